@@ -1,0 +1,55 @@
+# Every target does its own set-up: Python 3.11 or newer and make are all it takes.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
+
+.PHONY: demo test test-long check format bench screenshots lock
+
+demo: $(VENV)/.ready  ## play customer, support and team in the browser; no account needed
+	$(BIN)/tentap demo $(ARGS)
+
+test: $(VENV)/.ready-dev  ## every test that takes seconds
+	$(BIN)/pytest -n auto $(ARGS)
+
+test-long: $(VENV)/.ready-dev  ## kills, fuzz and simulation: minutes
+	$(BIN)/pytest -m long -n 0 --timeout 1800 -s $(ARGS)
+
+check: $(VENV)/.ready-dev  ## what CI holds: format, lint, types, layers, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.ready-dev  ## speed, as ratios against a floor measured in the same run
+	$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: $(VENV)/.ready-dev  ## draw the pictures of the docs anew
+	$(BIN)/python -m tests.screenshots
+
+lock:  ## move every dependency to its newest release (needs uv)
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
+		--group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
+		--group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Tentap needs Python 3.11 or newer. Name one: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up Tentap in $(VENV) (once, about a minute) …"
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

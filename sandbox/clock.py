@@ -1,0 +1,20 @@
+"""The sandbox's time, which can be moved; a bot in the same process may share it."""
+
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """Real time plus an offset that only ever grows."""
+
+    def __init__(self) -> None:
+        self._offset = timedelta()
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return datetime.now(UTC) + self._offset
+
+    def move(self, by: timedelta) -> None:
+        """Let *by* pass at once."""
+        if by < timedelta():
+            raise ValueError("the sandbox's clock moves forward only")
+        self._offset += by
