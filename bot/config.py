@@ -1,0 +1,164 @@
+"""`bot.toml`, read: a parsed document becomes one frozen Config, or one error with every mistake.
+
+Every key has a default but `key` and `kind` of a survey. Nothing is opened or looked up here.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Literal, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot import config_mistakes as mistakes
+from bot.config_values import (
+    Chat,
+    Command,
+    Database,
+    Filled,
+    Link,
+    Person,
+    PublicUrl,
+    SlackUrl,
+    SurveyKey,
+    TelegramUrl,
+    TimeOfDay,
+    Zone,
+)
+from bot.tokens import Secrets, read_secrets
+
+Language = Literal["en", "id", "ko", "zh"]
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class ConfigError(Exception):
+    """`lines`: one for each bad key, with the mend; none of them shows a secret."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(lines))
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SlackConfig(_Table):
+    """`api_url` ends with a slash, as slack_sdk wants it."""
+
+    mode: Literal["socket", "webhook"] = "socket"
+    api_url: SlackUrl = "https://slack.com/api/"
+    command: Command = "/tentap"
+
+
+class TelegramConfig(_Table):
+    """`api_url` ends without a slash."""
+
+    mode: Literal["polling", "webhook"] = "polling"
+    api_url: TelegramUrl = "https://api.telegram.org"
+    self_enrolment: bool = True
+
+
+class Channels(_Table):
+    """None: not wanted, nothing is posted there."""
+
+    support: Chat = None
+    team: Chat = None
+    admin: Chat = None
+
+
+class Staff(_Table):
+    admins: tuple[Person, ...] = Field(default=(), strict=False)
+
+
+class SurveyLinks(_Table):
+    help: Link = None
+    explore: Link = None
+    review: Link = None
+
+
+class SummarySchedule(_Table):
+    """`time` is naive: it stands in the survey's zone."""
+
+    day: Day = "monday"
+    time: TimeOfDay = time(9)
+
+    @property
+    def weekday(self) -> int:
+        """Monday is 0, as in `date.weekday()`."""
+        return get_args(Day).index(self.day)
+
+
+class SurveyConfig(_Table):
+    key: SurveyKey
+    kind: Literal["nps", "csat"]
+    timezone: Zone | None = None
+    buttons: Literal["coloured", "plain", "experiment"] = "coloured"
+    every_days: int = Field(default=90, ge=30, le=3650)
+    expires_days: int = Field(default=14, ge=1, le=365)
+    change_hours: int = Field(default=24, ge=0, le=720)
+    links: SurveyLinks = SurveyLinks()
+    summary: SummarySchedule = SummarySchedule()
+
+
+class HttpConfig(_Table):
+    """`public_url`: where the outside world reaches this server; without a slash at its end."""
+
+    host: Filled = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    public_url: PublicUrl = None
+
+
+class Config(_Table):
+    database: Database = "sqlite:tentap.db"
+    language: Language = "en"
+    timezone: Zone = ZoneInfo("UTC")
+    product: Filled = "our product"
+    slack: SlackConfig | None = None
+    telegram: TelegramConfig | None = None
+    channels: Channels = Channels()
+    staff: Staff = Staff()
+    surveys: tuple[SurveyConfig, ...] = Field(default=(), alias="survey", strict=False)
+    http: HttpConfig | None = None
+
+    @property
+    def database_path(self) -> str:
+        """As written: a relative one starts at the folder of `bot.toml`."""
+        return self.database.removeprefix("sqlite:")
+
+    def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
+        """The zone of the survey's weeks."""
+        return survey.timezone or self.timezone
+
+
+def load(document: Mapping[str, object]) -> Config:
+    """What every command needs: neither platforms nor tokens. Raises ConfigError."""
+    config, lines = _read(document)
+    if config is None or lines:
+        raise ConfigError(lines)
+    return config
+
+
+def load_for_run(
+    document: Mapping[str, object],
+    environment: Mapping[str, str],
+    read_file: Callable[[str], str],
+) -> tuple[Config, Secrets]:
+    """What talking to the platforms needs too. `read_file` opens the path of a `…_FILE` variable.
+
+    Raises ConfigError with the mistakes of the file and of the environment together.
+    """
+    config, lines = _read(document)
+    secrets, secret_lines = read_secrets(document, environment, read_file)
+    lines += mistakes.of_platforms(document) + secret_lines
+    if config is None or lines:
+        raise ConfigError(lines)
+    return config, secrets
+
+
+def _read(document: Mapping[str, object]) -> tuple[Config | None, list[str]]:
+    lines = mistakes.between_keys(document)
+    try:
+        return Config.model_validate(dict(document)), lines
+    except ValidationError as error:
+        return None, mistakes.of_keys(error, document, Config) + lines

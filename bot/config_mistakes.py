@@ -1,0 +1,182 @@
+"""Mistakes in `bot.toml` as lines that a person can act on: `key.path: what is wrong; the mend`."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.addresses import Platform
+
+DEFAULT_MODES = {Platform.SLACK: "socket", Platform.TELEGRAM: "polling"}
+
+_TOP = "at the top, above the first [table]"
+_UNSHOWN = {"database"}  # its value may hold a password
+
+
+def of_keys(
+    error: ValidationError, document: Mapping[str, object], root: type[BaseModel]
+) -> list[str]:
+    """What is wrong with single keys and values; `root` tells which keys there are."""
+    several = isinstance(surveys := document.get("survey"), list) and len(surveys) > 1
+    tables = dict(_tables(root, ""))
+    return [
+        f"{_path(detail['loc'], several)}: {_complaint(detail, tables)}"
+        for detail in error.errors(include_url=False)
+    ]
+
+
+def between_keys(document: Mapping[str, object]) -> list[str]:
+    """Keys that are right by themselves and wrong together."""
+    return [*_survey_keys(document), *_webhooks(document)]
+
+
+def of_platforms(document: Mapping[str, object]) -> list[str]:
+    """What a bot cannot run with, though figures can be made."""
+    if not any(platform in document for platform in Platform):
+        return ["slack, telegram: neither is there; add [slack] or [telegram] to talk to people"]
+    return [
+        f"{path}: “{address}” has no [{platform}]; add that table, or name a chat elsewhere"
+        for path, address in _addresses(document)
+        for platform in Platform
+        if address.startswith(f"{platform}:") and platform not in document
+    ]
+
+
+def mode_of(document: Mapping[str, object], platform: Platform) -> object:
+    """How the document reaches a platform, right or wrong; None where it does not."""
+    table = document.get(platform)
+    return table.get("mode", DEFAULT_MODES[platform]) if isinstance(table, Mapping) else None
+
+
+def _survey_keys(document: Mapping[str, object]) -> Iterator[str]:
+    surveys = document.get("survey", [])
+    if surveys == []:
+        yield 'survey: there is none; add [[survey]] with key = "relationship" and kind = "nps"'
+    seen = set()
+    for number, survey in enumerate(surveys if isinstance(surveys, list) else [], start=1):
+        key = survey.get("key") if isinstance(survey, Mapping) else None
+        if isinstance(key, str) and key in seen:
+            yield f"survey[{number}].key: “{key}” is taken by a survey above; give each its own"
+        if isinstance(key, str):
+            seen.add(key)
+
+
+def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
+    http = document.get("http")
+    if isinstance(http, Mapping) and http.get("public_url"):
+        return
+    for platform, other in DEFAULT_MODES.items():
+        if mode_of(document, platform) == "webhook":
+            yield (
+                f"{platform}.mode: “webhook” needs [http] with public_url, the address to be"
+                f" called; or set mode to “{other}”"
+            )
+
+
+def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    channels, staff = document.get("channels"), document.get("staff")
+    found = [(f"channels.{name}", value) for name, value in _items(channels)]
+    admins = staff.get("admins") if isinstance(staff, Mapping) else None
+    for number, value in enumerate(admins if isinstance(admins, list) else [], start=1):
+        found.append((f"staff.admins[{number}]", value))
+    return ((path, value) for path, value in found if isinstance(value, str))
+
+
+def _items(table: object) -> list[tuple[str, object]]:
+    return list(table.items()) if isinstance(table, Mapping) else []
+
+
+def _path(loc: tuple[int | str, ...], several_surveys: bool) -> str:
+    """Places in a list count from 1; an only survey needs no number."""
+    text = ""
+    for part in loc:
+        if isinstance(part, str):
+            text += f".{part}"
+        elif text != ".survey" or several_surveys:
+            text += f"[{part + 1}]"
+    return text.removeprefix(".")
+
+
+def _tables(model: type[BaseModel], name: str) -> Iterator[tuple[str, list[str]]]:
+    """Each table of the file with its keys, found in the types of the fields."""
+    fields = {field.alias or key: field for key, field in model.model_fields.items()}
+    yield name, list(fields)
+    for key, field in fields.items():
+        for inner in _models(field.annotation):
+            yield from _tables(inner, f"{name}.{key}".removeprefix("."))
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]
+
+
+def _complaint(detail: ErrorDetails, tables: Mapping[str, list[str]]) -> str:
+    names = [part for part in detail["loc"] if isinstance(part, str)]
+    shown = "the value" if names[-1] in _UNSHOWN else _shown(detail["input"])
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown(names[-1], ".".join(names[:-1]), tables)
+        case "missing":
+            return "is missing; add it"
+        case "literal_error":
+            return f"{shown} is not one of {_listed(context['expected'])}"
+        case "value_error":
+            return f"{shown} {context['error']}"
+        case "greater_than_equal":
+            return f"{shown} is too small; {context['ge']} is the least"
+        case "less_than_equal":
+            return f"{shown} is too large; {context['le']} is the most"
+        case kind:
+            return f"{shown} {_WANTED.get(kind, detail['msg'])}{_brackets(names, kind)}"
+
+
+_WANTED = {
+    "string_type": "must be text, in quotes",
+    "int_type": "must be a whole number, without quotes",
+    "bool_type": "must be true or false, without quotes",
+    "model_type": "must be a table",
+    "tuple_type": "must be a list",
+}
+
+
+def _brackets(names: list[str], kind: str) -> str:
+    if names == ["survey"]:
+        return "; write [[survey]], in double brackets"
+    return f"; write [{'.'.join(names)}] on a line of its own" if kind == "model_type" else ""
+
+
+def _listed(expected: str) -> str:
+    """Pydantic's `'a', 'b' or 'c'` as `a, b, c`."""
+    return expected.replace("'", "").replace(" or ", ", ")
+
+
+def _unknown(key: str, table: str, tables: Mapping[str, list[str]]) -> str:
+    here = tables[table]
+    if near := difflib.get_close_matches(key, here, n=1):
+        return f"unknown key; did you mean {near[0]}?"
+    if "token" in key.lower() or "secret" in key.lower():
+        return "unknown key; tokens and secrets stand in the environment, never in this file"
+    for name, keys in tables.items():
+        if key in keys:
+            return f"unknown key; it belongs {f'in [{name}]' if name else _TOP}"
+    return f"unknown key; known here: {', '.join(here)}"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"“{value if len(value) <= 60 else value[:59] + '…'}”"
+        case int() | float() | date() | time():
+            return str(value)
+        case Mapping():
+            return "a table"
+        case _:
+            return "a list"

@@ -1,0 +1,118 @@
+"""The kinds of value that `bot.toml` holds. Each refuses with words that follow the value."""
+
+import difflib
+import re
+from datetime import time
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, PlainValidator
+
+from bot.addresses import Address
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text, in quotes")
+    return value
+
+
+def _zone(value: object) -> ZoneInfo:
+    name = _text(value)
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; a path; a folder such as "Europe"
+        near = difflib.get_close_matches(name, available_timezones(), n=1)
+        mend = f"did you mean {near[0]}?" if near else "write it as Europe/Berlin or UTC"
+        raise ValueError(f"is not a time zone; {mend}") from None
+
+
+def _time(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", _text(value), re.ASCII)
+    if not found:
+        raise ValueError("is not a time of day; write it from 00:00 to 23:59, such as 09:00")
+    return time(int(found[1]), int(found[2]))
+
+
+def _address(value: object) -> Address | None:
+    text = _text(value)
+    return Address.parse(text) if text else None
+
+
+def _person(value: object) -> Address:
+    address = Address.parse(_text(value))
+    if not address.is_person:
+        raise ValueError("is not a person; write slack:U… or telegram: and a positive number")
+    return address
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        parts.port  # noqa: B018 - reading it is the check: it raises on a port that is none
+    except ValueError:
+        complete = False
+    if not complete or re.search(r"\s", text):
+        raise ValueError("is not a web address; begin it with https://")
+    return text
+
+
+def _link(text: str) -> str | None:
+    return _url(text) if text else None
+
+
+def _public(text: str) -> str | None:
+    if not text:
+        return None
+    parts = urlsplit(_url(text))
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise ValueError("must begin with https://; Slack and Telegram call nothing else")
+    return text.rstrip("/")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text.strip()
+
+
+def _survey_key(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,31}", text):
+        raise ValueError(
+            "must begin with a small letter and go on with small letters, digits, - or _,"
+            " 32 characters at most"
+        )
+    return text
+
+
+def _command(text: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9_-]{1,31}", text):
+        raise ValueError("is not a slash command; write it as /tentap, in small letters")
+    return text
+
+
+def _database(text: str) -> str:
+    if text.startswith(("postgresql:", "postgres:")):
+        raise ValueError('is PostgreSQL, and this release runs on SQLite: "sqlite:tentap.db"')
+    path = text.removeprefix("sqlite:")
+    if path == text or not path.strip() or path.startswith("//") or path == ":memory:":
+        raise ValueError('must be sqlite: and the path of a file, such as "sqlite:tentap.db"')
+    return text
+
+
+Zone = Annotated[ZoneInfo, PlainValidator(_zone)]
+TimeOfDay = Annotated[time, PlainValidator(_time)]
+Chat = Annotated[Address | None, PlainValidator(_address)]
+Person = Annotated[Address, PlainValidator(_person)]
+SlackUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/") + "/")]
+TelegramUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/"))]
+Link = Annotated[str | None, AfterValidator(_link)]
+PublicUrl = Annotated[str | None, AfterValidator(_public)]
+Filled = Annotated[str, AfterValidator(_filled)]
+SurveyKey = Annotated[str, AfterValidator(_survey_key)]
+Command = Annotated[str, AfterValidator(_command)]
+Database = Annotated[str, AfterValidator(_database)]
