@@ -1,0 +1,230 @@
+"""The figures of a week, from answers to JSON."""
+
+import csv
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.figures import AnswerRow, Ladder, Verdict, WeeklyFigures, needed, weekly_figures
+from bot.figures_json import to_json
+from bot.model import Variant
+from bot.scores import Counts
+from bot.weeks import Week
+
+UTC_ZONE = ZoneInfo("UTC")
+BERLIN = ZoneInfo("Europe/Berlin")
+WEEK = Week(2026, 47)
+WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)
+SURVEY_FILE = Path(__file__).parents[3] / "shared" / "data" / "conference-survey.csv"
+
+
+def answer(
+    score: int,
+    person: str | None = None,
+    *,
+    days_ago: float = 0,
+    comment: str | None = None,
+    variant: Variant | None = None,
+) -> AnswerRow:
+    at = WEDNESDAY - timedelta(days=days_ago)
+    return AnswerRow(person=person, score=score, at=at, comment=comment, variant=variant)
+
+
+def figures_of(*answers: AnswerRow, week: Week = WEEK, zone: ZoneInfo = UTC_ZONE) -> WeeklyFigures:
+    return weekly_figures(
+        survey="relationship", week=week, zone=zone, answers=answers, ladder=Ladder()
+    )
+
+
+def counts(promoters: int, passives: int, detractors: int) -> Counts:
+    return Counts(promoters=promoters, passives=passives, detractors=detractors)
+
+
+def test_in_a_window_the_latest_answer_of_a_person_counts() -> None:
+    figures = figures_of(answer(10, "ann"), answer(2, "ann", days_ago=1))
+    assert figures.this_week.counts == counts(1, 0, 0)
+
+
+def test_each_window_has_a_persons_answer_of_its_own() -> None:
+    figures = figures_of(answer(10, "ann"), answer(2, "ann", days_ago=7))
+    assert figures.previous.counts == counts(0, 0, 1)
+    assert figures.this_week.counts == counts(1, 0, 0)
+    assert figures.last_90_days.counts == counts(1, 0, 0)
+
+
+def test_answers_of_nobody_all_count_even_when_equal() -> None:
+    assert figures_of(answer(9), answer(9), answer(9)).this_week.counts.n == 3
+
+
+def test_an_answer_at_monday_midnight_belongs_to_the_new_week() -> None:
+    monday = WEEK.bounds(BERLIN)[1]
+    last = AnswerRow(person=None, score=9, at=monday - timedelta(microseconds=1))
+    first = AnswerRow(person=None, score=0, at=monday)
+    assert figures_of(last, first, zone=BERLIN).this_week.counts == counts(1, 0, 0)
+    assert figures_of(last, first, week=WEEK.next(), zone=BERLIN).this_week.counts == (
+        counts(0, 0, 1)
+    )
+
+
+def test_the_long_windows_meet_and_end_with_the_week() -> None:
+    figures = figures_of(zone=BERLIN)
+    assert figures.last_90_days.until == WEEK.bounds(BERLIN)[1]
+    assert figures.previous_90_days.until == figures.last_90_days.since
+    assert needed(WEEK, BERLIN) == (figures.previous_90_days.since, figures.last_90_days.until)
+
+
+def test_ninety_days_are_counted_in_local_days() -> None:
+    """The clocks went back in between: 90 days and an hour."""
+    window = figures_of(zone=BERLIN).last_90_days
+    assert window.until - window.since == timedelta(days=90, hours=1)
+
+
+def test_answers_outside_the_windows_are_left_aside() -> None:
+    figures = figures_of(answer(9, days_ago=200), answer(9, days_ago=-7))
+    assert figures.last_90_days.counts.n == figures.previous_90_days.counts.n == 0
+
+
+def test_twelve_weeks_for_the_chart_oldest_first() -> None:
+    figures = figures_of(answer(9, days_ago=77), answer(9, days_ago=84))
+    assert [window.counts.n for window in figures.weeks] == [1] + [0] * 11
+    assert figures.weeks[0].week == Week(2026, 36)
+    assert figures.this_week.week == WEEK
+
+
+def test_nine_answers_in_a_window_are_too_few_to_compare() -> None:
+    before = [answer(2, f"b{i}", days_ago=100) for i in range(30)]
+    after = [answer(10, f"a{i}") for i in range(9)]
+    found = figures_of(*before, *after).change
+    assert (found.verdict, found.points, found.z, found.p) == (Verdict.TOO_FEW, 200, None, None)
+    enough = figures_of(*before, *after, answer(10, "a9")).change
+    assert enough.verdict is Verdict.UP
+
+
+def test_no_answers_before_is_no_change_at_all() -> None:
+    found = figures_of(*[answer(10) for _ in range(20)]).change
+    assert (found.verdict, found.points) == (Verdict.TOO_FEW, None)
+
+
+def test_a_small_move_is_within_chance() -> None:
+    before = [answer(9, days_ago=100)] * 10 + [answer(3, days_ago=100)] * 10
+    found = figures_of(*before, *[answer(9)] * 11, *[answer(3)] * 9).change
+    assert found.verdict is Verdict.WITHIN_CHANCE
+    assert found.points == 10
+
+
+def test_a_clear_fall_is_down() -> None:
+    found = figures_of(*[answer(9, days_ago=100)] * 20, *[answer(3)] * 20).change
+    assert found.verdict is Verdict.DOWN
+    assert found.points == -200
+
+
+def test_people_in_both_windows_are_recognised() -> None:
+    scores = [10] * 10 + [3] * 10
+    before = [answer(score, f"p{i}", days_ago=100) for i, score in enumerate(scores)]
+    known = [answer(score, f"p{i}") for i, score in enumerate([10, 10, 10, *scores[3:-3], 8, 8, 8])]
+    strangers = [answer(row.score) for row in known]
+    paired, independent = figures_of(*before, *known).change, figures_of(*before, *strangers).change
+    assert paired.points == independent.points
+    assert (paired.p or 1) < (independent.p or 0)
+
+
+def test_comments_of_the_week_are_whole_and_in_their_order() -> None:
+    long = "slow " * 2000
+    rows = [
+        answer(3, comment=long),
+        answer(9, days_ago=1, comment="fine"),
+        answer(8, comment=" \n"),
+    ]
+    figures = figures_of(*rows, answer(1, days_ago=8, comment="last week"))
+    assert [row.comment for row in figures.comments] == ["fine", long]
+
+
+def test_quiet_weeks_are_counted_back_from_this_one() -> None:
+    assert figures_of(answer(9)).quiet_weeks == 0
+    assert figures_of(answer(9, days_ago=21)).quiet_weeks == 3
+    assert figures_of().quiet_weeks == 12
+
+
+def test_two_looks_of_the_buttons_are_never_mixed_silently() -> None:
+    coloured = [answer(9, variant=Variant.COLOURED)] * 12
+    plain = [answer(3, variant=Variant.PLAIN)] * 11
+    experiment = figures_of(*coloured, *plain, answer(7)).experiment
+    assert experiment is not None
+    assert (experiment.coloured.n, experiment.plain.n) == (12, 11)
+    assert experiment.difference.verdict is Verdict.DOWN
+    assert figures_of(*coloured, answer(7)).experiment is None
+
+
+def test_the_response_rate_is_answered_per_handed_over() -> None:
+    assert Ladder(asked=9, handed_over=8, answered=2).response_rate == 0.25
+    assert Ladder(asked=9).response_rate is None
+
+
+def test_an_answer_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs a zone"):
+        AnswerRow(person=None, score=9, at=datetime(2026, 11, 18))  # noqa: DTZ001 being refused is the point
+
+
+def test_the_json_has_the_promised_keys() -> None:
+    found = to_json(figures_of(answer(9), answer(3), zone=BERLIN))
+    week = {"week", "from", "to", "n", "promoters", "passives", "detractors", "nps", "interval"}
+    assert found.keys() == week | {
+        "survey",
+        "previous",
+        "last_90_days",
+        "previous_90_days",
+        "change",
+        "ladder",
+        "comments",
+        "experiment",
+        "weeks",
+    }
+    assert found["previous"] == {
+        "week": "2026-W46",
+        "from": "2026-11-09T00:00:00+01:00",
+        "to": "2026-11-16T00:00:00+01:00",
+        "n": 0,
+        "promoters": 0,
+        "passives": 0,
+        "detractors": 0,
+        "nps": None,
+        "interval": None,
+    }
+    assert found["change"] == {"points": None, "z": None, "p": None, "verdict": "too few"}
+
+
+def test_the_json_is_json() -> None:
+    variants = [answer(9, variant=Variant.PLAIN, comment="ok"), answer(2, variant=Variant.COLOURED)]
+    found = to_json(figures_of(*variants))
+    assert json.loads(json.dumps(found)) == found
+
+
+def conference_answers() -> list[AnswerRow]:
+    if not SURVEY_FILE.exists():
+        pytest.skip("the conference survey is not beside this checkout")
+    with SURVEY_FILE.open(newline="", encoding="utf-8") as file:
+        return [
+            AnswerRow(
+                person=None,
+                score=int(row["On a scale of 0-10, how would you rate Sudzilla?"]),
+                at=datetime.fromisoformat(row["Timestamp"]).replace(tzinfo=UTC),
+                comment=row["...why?"],
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def test_a_real_survey_gives_the_known_figures() -> None:
+    found = to_json(figures_of(*conference_answers(), week=Week(2019, 44)))
+    assert found["n"] == 38
+    assert (found["promoters"], found["passives"], found["detractors"]) == (7, 9, 22)
+    assert found["nps"] == pytest.approx(-39.4737, abs=5e-5)
+    assert found["interval"] == pytest.approx([-60.4932, -12.6775], abs=5e-5)
+
+
+def test_a_real_week_with_one_answer_has_no_interval() -> None:
+    found = to_json(figures_of(*conference_answers(), week=Week(2019, 45)))
+    assert (found["n"], found["nps"], found["interval"]) == (1, 100, None)
