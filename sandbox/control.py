@@ -1,0 +1,57 @@
+"""Failures, time and turned backs on request, over HTTP."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.clock import Clock
+from sandbox.faults import Fault, Faults
+from sandbox.telegram import Telegram
+
+
+def control_routes(clock: Clock, telegram: Telegram) -> list[web.AbstractRouteDef]:
+    """POST /control/…, each with a JSON object; 204, or 400 with what is wrong in words."""
+    faults: Mapping[str, Faults] = {"telegram": telegram.faults}
+
+    async def plan_faults(body: dict[str, Any]) -> None:
+        faults[body["platform"]].plan(
+            body["method"],
+            Fault(body["fault"]),
+            times=body.get("times", 1),
+            retry_after=body.get("retry_after", 1),
+        )
+
+    async def move_clock(body: dict[str, Any]) -> None:
+        clock.move(timedelta(seconds=body["seconds"]))
+
+    async def block(body: dict[str, Any]) -> None:
+        user = telegram.user(body["user_id"])
+        if body.get("blocked", True):
+            telegram.block(user)
+        else:
+            telegram.unblock(user)
+
+    return [
+        web.post("/control/faults", _answering(plan_faults)),
+        web.post("/control/clock", _answering(move_clock)),
+        web.post("/control/block", _answering(block)),
+    ]
+
+
+Control = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+def _answering(control: Control) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            await control(json.loads(await request.text() or "{}"))
+        except KeyError as error:
+            raise web.HTTPBadRequest(text=f"missing or unknown: {error}") from error
+        except (TypeError, ValueError) as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
+        return web.Response(status=204)
+
+    return handle

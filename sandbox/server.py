@@ -1,0 +1,50 @@
+"""Both stand-ins behind one address."""
+
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.control import control_routes
+from sandbox.telegram import Telegram
+
+LARGEST_REQUEST = 50 * 1024 * 1024
+"""Bytes; uploads are small, and the platforms' own limits come first."""
+
+
+class Sandbox:
+    """One local server for a bot and its people; `async with` starts and stops it.
+
+    *port* 0 takes any free one. A bot in the same process may share *clock*.
+    """
+
+    def __init__(
+        self, port: int = 0, *, clock: Clock | None = None, rate_limits: bool = False
+    ) -> None:
+        self.clock = clock or Clock()
+        self.changes = Changes()
+        self.telegram = Telegram(self.clock, self.changes, rate_limits=rate_limits)
+        self.app = web.Application(client_max_size=LARGEST_REQUEST)
+        self.app.add_routes([*self.telegram.routes(), *control_routes(self.clock, self.telegram)])
+        self.url = ""
+        """Base address without a slash at its end, known once the server runs."""
+        self._port = port
+        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=0.1)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        host, port = self._runner.addresses[0]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        await self.telegram.close()
+        await self._runner.cleanup()

@@ -1,0 +1,102 @@
+"""The bot changes what it has sent, and answers taps."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sandbox.telegram import limits
+from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.errors import bad_request
+from sandbox.telegram.history import Tap
+from sandbox.telegram.sending import formatted_text, markup_of
+from sandbox.telegram.values import JsonObject, MarkupKind, Message, ToastOrAlert
+from sandbox.telegram.wire import message_json
+from sandbox.telegram.world import World
+
+DELETABLE = timedelta(hours=48)
+ANSWERABLE = timedelta(seconds=15)
+"""How long the app waits for the answer to a tap."""
+
+
+class Editing:
+    """The methods that change what is in a chat."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def edit_message_text(self, args: Arguments) -> JsonObject:
+        formatted = formatted_text(args, "text", "entities")
+        limits.check_edited_text(formatted.text)
+        markup, message = markup_of(args), self._editable(args)
+        if message.photo:
+            raise bad_request("there is no text in the message to edit")
+        preview = args.json("link_preview_options", "LinkPreviewOptions") or {}
+        return self._change(
+            "editMessageText",
+            message,
+            replace(
+                message,
+                text=formatted.text,
+                entities=formatted.entities,
+                markup=markup,
+                link_preview=not preview.get("is_disabled"),
+                edited=self._world.clock.now(),
+            ),
+        )
+
+    def edit_message_reply_markup(self, args: Arguments) -> JsonObject:
+        markup, message = markup_of(args), self._editable(args)
+        return self._change("editMessageReplyMarkup", message, replace(message, markup=markup))
+
+    def delete_message(self, args: Arguments) -> bool:
+        room = self._world.readable_room(args.chat_id())
+        message = room.messages.get(args.message_id())
+        if message is None or message.deleted:
+            raise bad_request("message to delete not found")
+        is_own = message.sender == self._world.bot
+        is_admin = room.statuses.get(self._world.bot.id) == "administrator"
+        if not (is_own or is_admin or room.is_private):
+            raise bad_request("message can't be deleted")
+        is_old = message.date + DELETABLE <= self._world.clock.now()
+        if is_old and not (is_admin and not is_own):
+            raise bad_request("message can't be deleted for everyone")
+        self._world.delete(message)
+        return True
+
+    def answer_callback_query(self, args: Arguments) -> bool:
+        text, url = args.text("text"), args.text("url")
+        limits.check_toast(text)
+        tap = self._open_tap(args.text("callback_query_id"))
+        if url and not url.startswith(f"https://t.me/{self._world.bot.username}?"):
+            raise bad_request("URL_INVALID")
+        answer = ToastOrAlert(text=text, alert=args.flag("show_alert"), url=url or None)
+        tap.show(answer, self._world.clock.now())
+        self._world.changes.notify()
+        return True
+
+    def _open_tap(self, query_id: str) -> Tap:
+        now = self._world.clock.now()
+        for tap in reversed(self._world.history.taps):
+            if tap.id == query_id and not tap.answer and now < tap.at + ANSWERABLE:
+                return tap
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+
+    def _editable(self, args: Arguments) -> Message:
+        room = self._world.writable_room(args.chat_id())
+        message = room.messages.get(args.message_id())
+        if message is None or message.deleted:
+            raise bad_request("message to edit not found")
+        is_inline = message.markup is None or message.markup.kind is MarkupKind.INLINE
+        if message.sender != self._world.bot or not is_inline:
+            raise bad_request("message can't be edited")
+        return message
+
+    def _change(self, method: str, before: Message, after: Message) -> JsonObject:
+        if after.markup and after.markup.kind is not MarkupKind.INLINE:
+            raise bad_request("inline keyboard expected")
+        same = (before.text, before.entities, before.markup, before.link_preview)
+        if same == (after.text, after.entities, after.markup, after.link_preview):
+            raise bad_request(
+                "message is not modified: specified new message content and reply markup are "
+                "exactly the same as a current content and reply markup of the message"
+            )
+        return message_json(self._world, self._world.put_sent(method, after))

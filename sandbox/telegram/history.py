@@ -1,0 +1,85 @@
+"""What happened, for proofs: every tap and its fate, every send and its time."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sandbox.telegram.updates import Fate, QueuedUpdate
+from sandbox.telegram.values import Message, ToastOrAlert, User
+
+
+@dataclass(kw_only=True, eq=False)
+class Tap:
+    """A press of a button, and what its presser was shown for it."""
+
+    id: str
+    """The callback query's id."""
+    user: User
+    message: Message
+    """As it was when the button was pressed."""
+    data: str
+    at: datetime
+    update: QueuedUpdate | None
+    """None where the bot did not want callback queries."""
+    answered_at: datetime | None = None
+    _answer: "asyncio.Future[ToastOrAlert] | None" = field(default=None, repr=False)
+    _shown: ToastOrAlert | None = None
+
+    @property
+    def answer(self) -> ToastOrAlert | None:
+        """What was shown, if the bot has answered."""
+        return self._shown
+
+    @property
+    def fate(self) -> Fate | None:
+        """What became of its update; None while Telegram still keeps it."""
+        return self.update.fate if self.update else Fate.DROPPED
+
+    @property
+    def acknowledged(self) -> bool:
+        """The bot has confirmed that it has it."""
+        return self.fate is Fate.CONFIRMED
+
+    async def answered(self, within: float = 5) -> ToastOrAlert:
+        """What was shown, as soon as it is; TimeoutError after *within* seconds."""
+        if self._shown:
+            return self._shown
+        if self._answer is None:
+            self._answer = asyncio.get_running_loop().create_future()
+        return await asyncio.wait_for(asyncio.shield(self._answer), within)
+
+    def show(self, answer: ToastOrAlert, at: datetime) -> None:
+        """The bot has answered."""
+        self._shown, self.answered_at = answer, at
+        if self._answer and not self._answer.done():
+            self._answer.set_result(answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A message of the bot as it was sent or edited."""
+
+    at: datetime
+    method: str
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A request of the bot; *refused* is the platform's text where it was refused."""
+
+    at: datetime
+    method: str
+    refused: str | None = None
+
+
+@dataclass(kw_only=True)
+class History:
+    taps: list[Tap] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+
+    @property
+    def acknowledged_taps(self) -> list[Tap]:
+        """Those the bot has confirmed, and so may not lose."""
+        return [tap for tap in self.taps if tap.acknowledged]

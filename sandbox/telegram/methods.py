@@ -1,0 +1,95 @@
+"""Every method that this stand-in speaks, with the arguments it heeds."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.editing import Editing
+from sandbox.telegram.lookups import Lookups
+from sandbox.telegram.pace import Pace
+from sandbox.telegram.polling import WEBHOOK_ACTIVE, Poller
+from sandbox.telegram.sending import Sending
+from sandbox.telegram.values import JsonObject
+from sandbox.telegram.webhook import Webhook
+from sandbox.telegram.world import World
+
+LONGEST_POLL = 50
+"""Seconds."""
+
+Handler = Callable[[Arguments], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Method:
+    """*handler* answers the result itself, or something to be awaited for it."""
+
+    handler: Handler
+    arguments: frozenset[str]
+
+
+def _method(handler: Handler, arguments: str = "") -> Method:
+    return Method(handler=handler, arguments=frozenset(arguments.split()))
+
+
+TEXT = "text parse_mode entities link_preview_options reply_markup "
+SEND = "chat_id reply_parameters reply_markup disable_notification protect_content "
+WEBHOOK = "url secret_token max_connections allowed_updates drop_pending_updates"
+
+
+def spoken_methods(
+    world: World, poller: Poller, webhook: Webhook, *, rate_limits: bool
+) -> dict[str, Method]:
+    pace = Pace(world.clock)
+    sending = Sending(world, pace.count if rate_limits else lambda _chat_id: None)
+    editing, lookups = Editing(world), Lookups(world)
+    get_updates = _get_updates(world, poller, webhook)
+    return {
+        "getUpdates": _method(get_updates, "offset limit timeout allowed_updates"),
+        "setWebhook": _method(webhook.set_up, WEBHOOK),
+        "deleteWebhook": _method(webhook.delete, "drop_pending_updates"),
+        "getWebhookInfo": _method(webhook.info),
+        "sendMessage": _method(sending.send_message, SEND + TEXT),
+        "sendPhoto": _method(
+            sending.send_photo, SEND + "photo caption parse_mode caption_entities"
+        ),
+        "sendChatAction": _method(sending.send_chat_action, "chat_id action"),
+        "setMessageReaction": _method(
+            sending.set_message_reaction, "chat_id message_id reaction is_big"
+        ),
+        "editMessageText": _method(editing.edit_message_text, "chat_id message_id " + TEXT),
+        "editMessageReplyMarkup": _method(
+            editing.edit_message_reply_markup, "chat_id message_id reply_markup"
+        ),
+        "deleteMessage": _method(editing.delete_message, "chat_id message_id"),
+        "answerCallbackQuery": _method(
+            editing.answer_callback_query, "callback_query_id text show_alert url cache_time"
+        ),
+        "getMe": _method(lookups.get_me),
+        "getChat": _method(lookups.get_chat, "chat_id"),
+        "getChatMember": _method(lookups.get_chat_member, "chat_id user_id"),
+        "getChatAdministrators": _method(lookups.get_chat_administrators, "chat_id"),
+        "getFile": _method(lookups.get_file, "file_id"),
+        "setMyCommands": _method(lookups.set_my_commands, "commands scope language_code"),
+        "getMyCommands": _method(lookups.get_my_commands, "scope language_code"),
+        "deleteMyCommands": _method(lookups.delete_my_commands, "scope language_code"),
+    }
+
+
+def _get_updates(
+    world: World, poller: Poller, webhook: Webhook
+) -> Callable[[Arguments], Awaitable[list[JsonObject]]]:
+    async def get_updates(args: Arguments) -> list[JsonObject]:
+        if webhook.is_set:
+            raise await poller.refuse(WEBHOOK_ACTIVE)
+        kinds = args.json("allowed_updates", "allowed_updates")
+        if kinds is not None:
+            world.updates.allow(kinds)
+        return await poller.get_updates(
+            offset=args.number("offset", 0, least=-100, most=2**31),
+            limit=args.number("limit", 100, least=1, most=100),
+            patience=args.number("timeout", 0, least=0, most=LONGEST_POLL),
+            connected=args.connected,
+        )
+
+    return get_updates

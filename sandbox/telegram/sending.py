@@ -1,0 +1,134 @@
+"""The bot sends: messages, photos, reactions, the "typing…" line."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sandbox.telegram import limits
+from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.errors import bad_request
+from sandbox.telegram.markup import parse_markup
+from sandbox.telegram.text import FormattedText, finished, from_entities, from_html
+from sandbox.telegram.values import JsonObject, Markup, Message, Photo
+from sandbox.telegram.wire import message_json
+from sandbox.telegram.world import Room, World
+
+REACTIONS = set(
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
+)
+"""The plain ones; a few more are made of several code points and left out."""
+ACTIONS = {
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
+}
+
+
+def formatted_text(args: Arguments, text: str, entities: str) -> FormattedText:
+    """The text of a request with its formatting, checked and tidied; its length is not."""
+    source, mode = args.text(text), args.text("parse_mode").lower()
+    if mode == "html":
+        return finished(from_html(source))
+    if mode:
+        raise bad_request("unsupported parse_mode")
+    return finished(from_entities(source, args.json(entities, "MessageEntity") or []))
+
+
+def markup_of(args: Arguments) -> Markup | None:
+    return parse_markup(args.json("reply_markup", "reply keyboard markup") or {})
+
+
+class Sending:
+    """The methods that add something to a chat."""
+
+    def __init__(self, world: World, count: Callable[[int], None]) -> None:
+        self._world = world
+        self._count = count
+        """Of the pace; refuses a send that comes too soon."""
+
+    def send_message(self, args: Arguments) -> JsonObject:
+        formatted = formatted_text(args, "text", "entities")
+        limits.check_new_text(formatted.text)
+        preview = args.json("link_preview_options", "LinkPreviewOptions") or {}
+        message = replace(
+            self._new_message(args, formatted), link_preview=not preview.get("is_disabled")
+        )
+        return self._send("sendMessage", message)
+
+    def send_photo(self, args: Arguments) -> JsonObject:
+        formatted = formatted_text(args, "caption", "caption_entities")
+        limits.check_caption(formatted.text)
+        photo = self._photo(args)
+        message = replace(self._new_message(args, formatted), photo=photo)
+        return self._send("sendPhoto", message)
+
+    def set_message_reaction(self, args: Arguments) -> bool:
+        room = self._world.writable_room(args.chat_id())
+        message = room.messages.get(args.message_id())
+        if message is None or message.deleted:
+            raise bad_request("message to react not found")
+        emoji = tuple(entry.get("emoji") for entry in args.json("reaction", "reaction") or [])
+        if len(emoji) > 1:
+            raise bad_request("REACTIONS_TOO_MANY")
+        if not REACTIONS.issuperset(emoji):
+            raise bad_request("REACTION_INVALID")
+        self._world.put(replace(message, reactions=emoji))
+        return True
+
+    def send_chat_action(self, args: Arguments) -> bool:
+        self._world.writable_room(args.chat_id())
+        if args.text("action").lower() not in ACTIONS:
+            raise bad_request("wrong parameter action in request")
+        return True
+
+    def _new_message(self, args: Arguments, formatted: FormattedText) -> Message:
+        markup = markup_of(args)
+        room = self._world.writable_room(args.chat_id())
+        return Message(
+            id=self._world.next_message_id(room),
+            chat_id=room.chat.id,
+            sender=self._world.bot,
+            date=self._world.clock.now(),
+            text=formatted.text,
+            entities=formatted.entities,
+            markup=markup,
+            reply_to=_replied_to(args, room),
+        )
+
+    def _send(self, method: str, message: Message) -> JsonObject:
+        self._count(message.chat_id)
+        return message_json(self._world, self._world.put_sent(method, message))
+
+    def _photo(self, args: Arguments) -> Photo:
+        content = args.file("photo")
+        if content is None:
+            return self._known_photo(args.text("photo"))
+        width, height = limits.photo_size(content)
+        file_id = f"photo-{len(self._world.photos) + 1}"
+        photo = Photo(file_id=file_id, content=content, width=width, height=height)
+        self._world.photos[file_id] = photo
+        return photo
+
+    def _known_photo(self, file_id: str) -> Photo:
+        if not file_id:
+            raise bad_request("there is no photo in the request")
+        if file_id not in self._world.photos:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        return self._world.photos[file_id]
+
+
+def _replied_to(args: Arguments, room: Room) -> int | None:
+    reply = args.json("reply_parameters", "ReplyParameters") or {}
+    message = room.messages.get(reply.get("message_id", 0))
+    if message and not message.deleted:
+        return message.id
+    if reply and not reply.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return None

@@ -1,0 +1,104 @@
+"""The stand-in Telegram as a whole."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.faults import Faults
+from sandbox.telegram.api import Api
+from sandbox.telegram.contract import Contract
+from sandbox.telegram.history import History
+from sandbox.telegram.methods import spoken_methods
+from sandbox.telegram.people import People
+from sandbox.telegram.polling import Poller
+from sandbox.telegram.updates import QueuedUpdate, UpdateQueue
+from sandbox.telegram.values import Command, JsonObject, User
+from sandbox.telegram.webhook import Webhook
+from sandbox.telegram.world import World
+
+TOKEN = "7000000001:sandbox-telegram-token"  # noqa: S105 opens nothing but this stand-in
+BOT = User(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
+
+T = TypeVar("T")
+
+
+class Telegram(People):
+    """A Bot API server for one bot, and the people who use its chats."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        changes: Changes,
+        *,
+        rate_limits: bool = False,
+        token: str = TOKEN,
+        reads_all_group_messages: bool = False,
+    ) -> None:
+        """*reads_all_group_messages* is privacy mode switched off."""
+        updates = UpdateQueue(clock, changes)
+        world = World(
+            clock=clock,
+            changes=changes,
+            updates=updates,
+            bot=BOT,
+            reads_all_group_messages=reads_all_group_messages,
+        )
+        super().__init__(world)
+        self.token = token
+        self.bot = BOT
+        self.faults = Faults()
+        poller = Poller(updates)
+        self._webhook = Webhook(clock, updates, poller)
+        methods = spoken_methods(world, poller, self._webhook, rate_limits=rate_limits)
+        self._api = Api(token=token, world=world, methods=methods, faults=self.faults)
+
+    @property
+    def history(self) -> History:
+        """Every tap with its fate, every send and every call with its time."""
+        return self._world.history
+
+    @property
+    def violations(self) -> list[str]:
+        """What the bot sent that Telegram does not know; a proof ends with none."""
+        return self._api.violations
+
+    @property
+    def pending_updates(self) -> list[QueuedUpdate]:
+        """What the bot has not confirmed yet."""
+        return self._world.updates.waiting()
+
+    def hold_against(self, spec: dict[str, Any]) -> None:
+        """Hold every request from now on against a machine-readable Bot API too."""
+        self._api.contract = Contract(spec)
+
+    def commands(
+        self, scope: str = "default", *, language_code: str = "", chat_id: int | None = None
+    ) -> list[Command]:
+        """The commands set for exactly this scope and language."""
+        return self._world.commands.get((scope, chat_id, None, language_code), [])
+
+    def add_raw_update(self, body: JsonObject) -> QueuedUpdate:
+        """Queue an update of any shape, such as one that no library can parse."""
+        return self._world.updates.push_raw(body)
+
+    async def until(self, condition: Callable[[], T], timeout: float = 5) -> T:  # noqa: ASYNC109 reads best in a test
+        """The first true value of *condition*, looked at after each change.
+
+        TimeoutError after *timeout* seconds.
+        """
+        changes = self._world.changes
+        async with asyncio.timeout(timeout):
+            while not (value := condition()):
+                await changes.wait(changes.version)
+        return value
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return self._api.routes()
+
+    async def close(self) -> None:
+        """Stop delivering to a webhook."""
+        await self._webhook.close()

@@ -1,0 +1,145 @@
+"""Users, chats and messages, as a person sees them in the app."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+JsonObject = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    id: int
+    name: str
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chat:
+    id: int
+    kind: ChatKind
+    title: str
+
+
+ChatRef = User | Chat | int
+"""A chat by itself, by its id, or by the person whose private chat with the bot it is."""
+
+
+def chat_id_of(ref: ChatRef) -> int:
+    return ref if isinstance(ref, int) else ref.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entity:
+    """A formatted part of a text; offset and length count UTF-16 code units."""
+
+    type: str
+    offset: int
+    length: int
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """*style* is danger (red), success (green), primary (blue) or None (the app's default)."""
+
+    text: str
+    style: str | None = None
+    url: str | None = None
+    data: str | None = None
+
+
+class MarkupKind(StrEnum):
+    INLINE = "inline_keyboard"
+    KEYBOARD = "keyboard"
+    REMOVE = "remove_keyboard"
+    FORCE_REPLY = "force_reply"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Markup:
+    """What hangs below a message: buttons, or what the app does with the input field."""
+
+    kind: MarkupKind
+    rows: tuple[tuple[Button, ...], ...] = ()
+    placeholder: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Photo:
+    """A picture; *content* is empty for one that a person sent."""
+
+    file_id: str
+    content: bytes
+    width: int
+    height: int
+
+
+class Attachment(StrEnum):
+    STICKER = "sticker"
+    VOICE = "voice"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message of a chat. *text* is the caption where there is a photo."""
+
+    id: int
+    chat_id: int
+    sender: User
+    date: datetime
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    markup: Markup | None = None
+    photo: Photo | None = None
+    attachment: Attachment | None = None
+    reply_to: int | None = None
+    edited: datetime | None = None
+    deleted: bool = False
+    link_preview: bool = True
+    reactions: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[Button, ...], ...]:
+        """The buttons under the message."""
+        inline = self.markup and self.markup.kind is MarkupKind.INLINE
+        return self.markup.rows if self.markup and inline else ()
+
+    @property
+    def labels(self) -> list[list[str]]:
+        """The words on the buttons under the message."""
+        return [[button.text for button in row] for row in self.rows]
+
+    def button(self, label: str) -> Button:
+        """The button with these words on it; LookupError if none is shown."""
+        for row in self.rows:
+            for button in row:
+                if button.text == label:
+                    return button
+        raise LookupError(f"no button {label!r}; shown are {self.labels}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToastOrAlert:
+    """What the presser of a button is shown: a passing line, or an alert to be closed."""
+
+    text: str
+    alert: bool
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    command: str
+    description: str

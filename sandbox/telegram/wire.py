@@ -1,0 +1,119 @@
+"""Values as the JSON of the Bot API."""
+
+from sandbox.telegram.markup import markup_json
+from sandbox.telegram.values import (
+    Attachment,
+    Chat,
+    ChatKind,
+    Entity,
+    JsonObject,
+    Message,
+    Photo,
+    User,
+)
+from sandbox.telegram.world import Room, World
+
+
+def _present(fields: JsonObject) -> JsonObject:
+    return {name: value for name, value in fields.items() if value not in (None, [], "")}
+
+
+def user_json(user: User) -> JsonObject:
+    told = {"username": user.username, "language_code": user.language_code}
+    return {"id": user.id, "is_bot": user.is_bot, "first_name": user.name, **_present(told)}
+
+
+def chat_json(chat: Chat) -> JsonObject:
+    name = "first_name" if chat.kind is ChatKind.PRIVATE else "title"
+    return {"id": chat.id, "type": str(chat.kind), name: chat.title}
+
+
+def entity_json(entity: Entity) -> JsonObject:
+    place = {"type": entity.type, "offset": entity.offset, "length": entity.length}
+    return place | _present({"url": entity.url, "language": entity.language})
+
+
+def photo_json(photo: Photo) -> JsonObject:
+    return {
+        "file_id": photo.file_id,
+        "file_unique_id": f"unique-{photo.file_id}",
+        "width": photo.width,
+        "height": photo.height,
+        "file_size": len(photo.content),
+    }
+
+
+def message_json(world: World, message: Message, *, with_reply: bool = True) -> JsonObject:
+    """A message; the one it replies to comes along, without the one that replies to."""
+    room = world.rooms[message.chat_id]
+    replied = room.messages.get(message.reply_to) if message.reply_to and with_reply else None
+    head: JsonObject = {
+        "message_id": message.id,
+        "from": user_json(message.sender),
+        "chat": chat_json(room.chat),
+        "date": int(message.date.timestamp()),
+    }
+    tail: JsonObject = {
+        "edit_date": int(message.edited.timestamp()) if message.edited else None,
+        "reply_to_message": message_json(world, replied, with_reply=False) if replied else None,
+        "reply_markup": markup_json(message.markup) if message.markup else None,
+    }
+    return head | _content_json(message) | _present(tail)
+
+
+def _content_json(message: Message) -> JsonObject:
+    entities = [entity_json(entity) for entity in message.entities]
+    file = {"file_id": f"file-{message.id}", "file_unique_id": f"unique-{message.id}"}
+    if message.photo:
+        caption = {"caption": message.text, "caption_entities": entities}
+        return {"photo": [photo_json(message.photo)], **_present(caption)}
+    if message.attachment is Attachment.STICKER:
+        shape = {"type": "regular", "width": 512, "height": 512}
+        flags = {"is_animated": False, "is_video": False}
+        return {"sticker": {**file, **shape, **flags, "emoji": message.text}}
+    if message.attachment is Attachment.VOICE:
+        return {"voice": {**file, "duration": 3, "mime_type": "audio/ogg"}}
+    return {"text": message.text, **_present({"entities": entities})}
+
+
+def inaccessible_message_json(room: Room, message_id: int) -> JsonObject:
+    """All that is told of a deleted message whose button was pressed."""
+    return {"chat": chat_json(room.chat), "message_id": message_id, "date": 0}
+
+
+ADMIN_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+
+
+def member_json(user: User, status: str) -> JsonObject:
+    """A ChatMember of any kind, with the fewest rights there are."""
+    extra: JsonObject = {}
+    if status == "administrator":
+        extra = dict.fromkeys(ADMIN_RIGHTS, False)
+    elif status == "creator":
+        extra = {"is_anonymous": False}
+    elif status == "kicked":
+        extra = {"until_date": 0}
+    return {"status": status, "user": user_json(user), **extra}
+
+
+def full_chat_json(chat: Chat) -> JsonObject:
+    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
+    accepted = dict.fromkeys((*gifts, "gifts_from_channels"), True)
+    return chat_json(chat) | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": accepted,
+    }

@@ -1,0 +1,60 @@
+"""A stand-in Telegram, its customary people, and a real PTB bot before it."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from telegram import Bot
+
+from sandbox.server import Sandbox
+from sandbox.telegram import Chat, Telegram, User
+
+SPEC = Path(__file__).parents[4] / "shared" / "specs" / "telegram-bot-api.json"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def telegram(sandbox: Sandbox) -> Iterator[Telegram]:
+    """Every request is held against the published Bot API, where that is at hand."""
+    if SPEC.exists():
+        sandbox.telegram.hold_against(json.loads(SPEC.read_text()))
+    yield sandbox.telegram
+    assert sandbox.telegram.violations == []
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, telegram: Telegram) -> AsyncIterator[Bot]:
+    """Stock PTB, which knows nothing of stand-ins."""
+    async with Bot(telegram.token, base_url=f"{sandbox.url}/bot") as running:
+        yield running
+
+
+@pytest.fixture
+def anna(telegram: Telegram) -> User:
+    """A customer who has pressed Start."""
+    user = telegram.add_user("Anna", language_code="de")
+    telegram.start(user)
+    return user
+
+
+@pytest.fixture
+def berta(telegram: Telegram) -> User:
+    """Somebody who has never met the bot."""
+    return telegram.add_user("Berta")
+
+
+@pytest.fixture
+def staff(telegram: Telegram) -> User:
+    return telegram.add_user("Sofia")
+
+
+@pytest.fixture
+def support(telegram: Telegram, staff: User) -> Chat:
+    """The support group, with the bot in it."""
+    return telegram.add_group("Support", members=[staff])
