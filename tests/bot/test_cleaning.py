@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cleaning import MAX_CHARACTERS, clean, shorten
+
+FAMILY = "👨‍👩‍👧‍👦"
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("slow\x00 but\x07 kind", "slow but kind"),
+        ("one\r\ntwo\tthree", "one\ntwo\tthree"),
+        ("half \ud83d an emoji", "half  an emoji"),
+        ("  spaces stay  ", "  spaces stay  "),
+        ("\u200fשלום", "\u200fשלום"),
+        ("e\u0301 stays in two parts", "e\u0301 stays in two parts"),
+        ("<b>&amp; *bold* =1+1", "<b>&amp; *bold* =1+1"),
+    ],
+)
+def test_only_what_cannot_be_stored_is_removed(text: str, kept: str) -> None:
+    assert clean(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t",
+        "\u3000\u00a0",
+        "\u200b\u200d\ufeff",
+        "\u200e\u2069",
+        "\x00\x1b",
+        "\ufe0f",
+        "\u3164",
+        "\u2800",
+    ],
+)
+def test_what_nobody_can_see_is_empty(text: str) -> None:
+    assert clean(text) == ""
+
+
+def test_a_book_is_cut_between_two_graphemes() -> None:
+    text = clean("a" * (MAX_CHARACTERS - 3) + FAMILY)
+    assert text == "a" * (MAX_CHARACTERS - 3)
+    assert clean("가" * 50_000) == "가" * MAX_CHARACTERS
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("slow", 4, "slow"),
+        ("slowly", 4, "slo…"),
+        ("slowly", 1, "…"),
+        ("👍👍", 4, "👍👍"),
+        ("👍👍", 3, "👍…"),
+        ("👍👍", 2, "…"),
+        (f"a{FAMILY}b", 12, "a…"),
+        (f"a{FAMILY}b", 13, f"a{FAMILY}b"),
+        (f"a{FAMILY}bc", 13, f"a{FAMILY}…"),
+        ("👍🏽👍🏽", 7, "👍🏽…"),
+        ("🇩🇪🇫🇷", 7, "🇩🇪…"),
+        ("cafe\u0301s", 5, "caf…"),
+        ("각각", 1, "…"),
+    ],
+)
+def test_what_belongs_together_is_not_cut_apart(text: str, limit: int, short: str) -> None:
+    assert shorten(text, limit) == short
+
+
+def test_a_flag_far_into_a_row_of_flags_stays_whole() -> None:
+    assert shorten("a" + "🇩🇪" * 300, 1_004) == "a" + "🇩🇪" * 250 + "…"
+    assert shorten("🇩🇪" * 300, 1_004) == "🇩🇪" * 250 + "…"
+
+
+def test_a_heap_of_accents_is_cut_all_the_same() -> None:
+    assert len(shorten("a" + "\u0301" * 9_000, 3_000)) == 3_000
+
+
+@given(ANY_TEXT, st.integers(1, 40))
+def test_a_short_text_fits_and_is_the_beginning(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+    assert len(short.encode("utf-16-le", "surrogatepass")) // 2 <= limit
+    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
