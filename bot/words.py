@@ -1,0 +1,150 @@
+"""What typed words mean: a command, a score, a comment. A score is never guessed.
+
+People mix languages: English is understood beside the person's own.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+import regex
+
+from bot.cleaning import clean
+from bot.folding import fold
+from bot.grammar import Grammar, grammar
+from bot.vocabulary import CommandName
+
+NPS_SCALE: Final = range(11)
+_HEAD: Final = 200
+_LIST: Final = regex.compile(r"\s*1\s*([.):])\s.*?\s2\s*\1\s", regex.DOTALL)
+"""`1. slow 2. rude` is no score of 1."""
+_START: Final = regex.compile(
+    r"\s*+/start(?:@\w++)?+(?:\s++(.*))?", regex.DOTALL | regex.IGNORECASE
+)
+_PAYLOAD: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
+_AROUND_COMMAND: Final = " \"'“”‘’«»「」.!。"
+_JOINER: Final = regex.compile(
+    r"[.,;:!?…。、，；：！？·)\]）~～–—-]*+(?:\s+[.,!?…。、，！？~～–—-]++)?+\s*"
+)
+
+
+class Situation(Enum):
+    OPEN = auto()
+    """A question is open."""
+    ANSWERED = auto()
+    """It was answered, and the score may still be changed."""
+    NONE = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """`payload` comes with `/start` from a deep link."""
+
+    name: CommandName
+    payload: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreWords:
+    """`rest` is a comment in the person's own words, perhaps empty."""
+
+    score: int
+    rest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerhapsScore:
+    """A comment that begins with a number: “Did you mean 5?” may be asked."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideScale:
+    """A bare number that is no score, as it was typed."""
+
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeTo:
+    """A bare score after the answer: a wish to change it, to be confirmed."""
+
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nothing:
+    """Nobody could see anything in it."""
+
+
+Meaning = Command | ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words | Nothing
+
+
+def read(text: str, language: str, situation: Situation, scale: range = NPS_SCALE) -> Meaning:
+    """What *text* means to somebody who was asked for a number of *scale*.
+
+    *language* is the person's; one we do not speak is read as English.
+    """
+    text = clean(text)
+    if not text:
+        return Nothing()
+    rules = grammar(language, scale)
+    if command := _command(text, rules):
+        return command
+    if situation is Situation.NONE:
+        return Words(text=text)
+    meaning = _number(text, rules, scale)
+    return meaning if situation is Situation.OPEN else _change(meaning, text)
+
+
+def _change(meaning: Meaning, text: str) -> Meaning:
+    """After the answer only a bare score is more than a comment."""
+    match meaning:
+        case ScoreWords(score=score, rest=rest) if not regex.search(r"\w", rest):
+            return ChangeTo(score=score)
+        case _:
+            return Words(text=text)
+
+
+def _command(text: str, rules: Grammar) -> Command | None:
+    if start := _START.fullmatch(text):
+        payload = (start[1] or "").strip()
+        return Command(
+            name=CommandName.START, payload=payload if _PAYLOAD.fullmatch(payload) else ""
+        )
+    if len(text) > _HEAD:
+        return None
+    words = " ".join(fold(text)[0].split()).strip(_AROUND_COMMAND)
+    if words.startswith("/"):
+        words = words[1:].partition("@")[0]
+    name = rules.commands.get(words)
+    return Command(name=name) if name else None
+
+
+def _number(text: str, rules: Grammar, scale: range) -> Meaning:
+    head, ends = fold(text[:_HEAD])
+    found = rules.number.match(head)
+    if not found or _LIST.match(text):
+        return Words(text=text)
+    after, rest = head[found.end() :], text[ends[found.end() - 1] :]
+    score = rules.value(found)
+    if score is None or score not in scale:
+        bare = not regex.search(r"\w", rest)
+        return OutsideScale(number=found["number"]) if bare else Words(text=text)
+    if rules.begins_comment(found, after):
+        return ScoreWords(score=score, rest=_without_joiner(rest))
+    if rules.is_number(found, after):
+        return PerhapsScore(number=score, text=text)
+    return Words(text=text)
+
+
+def _without_joiner(text: str) -> str:
+    """The comment behind a score, without what only joined the two."""
+    return clean(_JOINER.sub("", text, count=1).strip())
