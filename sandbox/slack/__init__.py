@@ -1,0 +1,28 @@
+"""A stand-in for Slack on localhost."""
+
+from sandbox.slack.gestures import Press, Slash, Submission
+from sandbox.slack.history import History, Made, Sent
+from sandbox.slack.model import APP_ID, BOT_ID, BOT_USER_ID, TEAM_ID, Channel, File, Ping, User
+from sandbox.slack.seen import Button, Message, View
+from sandbox.slack.slack import Slack
+
+__all__ = [
+    "APP_ID",
+    "BOT_ID",
+    "BOT_USER_ID",
+    "TEAM_ID",
+    "Button",
+    "Channel",
+    "File",
+    "History",
+    "Made",
+    "Message",
+    "Ping",
+    "Press",
+    "Sent",
+    "Slack",
+    "Slash",
+    "Submission",
+    "User",
+    "View",
+]

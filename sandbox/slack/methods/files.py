@@ -1,0 +1,85 @@
+"""files.*: the upload in three steps, and its asynchronous finish."""
+
+from sandbox.slack.arguments import Arguments
+from sandbox.slack.model import BOT_USER_ID, Channel, File, Json, Post, SlackError
+from sandbox.slack.wire import file_json
+from sandbox.slack.workspace import Workspace
+from sandbox.slack.world import new_id
+
+LONGEST_ALT_TEXT = 1000
+MOST_CHANNELS = 100
+
+
+def get_upload_url(ws: Workspace, args: Arguments) -> Json:
+    if args.number("length", 0) <= 0:
+        raise SlackError("missing_argument")
+    if len(args.text("alt_txt")) > LONGEST_ALT_TEXT:
+        raise SlackError("alt_txt_too_large")
+    file = File(
+        id=new_id("F"),
+        name=args.text("filename"),
+        owner=BOT_USER_ID,
+        length=args.number("length", 0),
+        created=int(ws.clock.now().timestamp()),
+        alt_text=args.text("alt_txt"),
+    )
+    ws.world.files[file.id] = file
+    return {"upload_url": f"{ws.base_url}/slack/upload/{file.id}", "file_id": file.id}
+
+
+def complete_upload(ws: Workspace, args: Arguments) -> Json:
+    files = [_uploaded(ws, entry) for entry in args.nested("files")]
+    channels = _channels(ws, args)
+    for file in files:
+        file.completed = True
+    ws.outgoing.start(_finish(ws, files, channels, args))
+    return {"files": [{"id": file.id, "title": file.title or file.name} for file in files]}
+
+
+def _channels(ws: Workspace, args: Arguments) -> list[Channel]:
+    named = args.text("channels").split(",") if "channels" in args else [args.text("channel_id")]
+    if len(named) > MOST_CHANNELS:
+        raise SlackError("channels_limit_exceeded")
+    return [ws.channel_to_write(channel_id) for channel_id in named if channel_id]
+
+
+def info(ws: Workspace, args: Arguments) -> Json:
+    file = ws.world.files.get(args.text("file"))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    return {"file": file_json(ws.world, file), "comments": [], "response_metadata": {}}
+
+
+def _uploaded(ws: Workspace, entry: Json) -> File:
+    file = ws.world.files.get(entry.get("id", ""))
+    if file is None or file.content is None or file.completed:
+        raise SlackError("file_not_found")
+    file.title = entry.get("title") or file.title
+    return file
+
+
+async def _finish(
+    ws: Workspace, files: list[File], channels: list[Channel], args: Arguments
+) -> None:
+    """Scan the files, then show them, as Slack does some time after its answer."""
+    await ws.timers.until(ws.clock.now() + ws.file_delay)
+    for file in files:
+        file.is_ready = True
+    for channel in channels:
+        thread_ts = args.text("thread_ts") or None
+        post = Post(
+            channel=channel.id,
+            ts=ws.world.new_ts(),
+            author=BOT_USER_ID,
+            text=args.text("initial_comment"),
+            thread_ts=thread_ts,
+            files=files,
+        )
+        parent = ws.world.post(channel.id, thread_ts) if thread_ts else None
+        if parent:
+            parent.thread_ts = parent.ts
+        for file in files:
+            file.shares.append((channel.id, post.ts))
+        ws.note("files.completeUploadExternal", post)
+        ws.publish(post)
+    ws.changes.notify()

@@ -1,0 +1,132 @@
+"""What Slack tells the app: events again and again, interactions once."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+
+from sandbox.changes import Changes
+from sandbox.slack.history import History, Sent
+from sandbox.slack.model import APP_ID, BOT_USER_ID, TEAM_ID, Channel, Json
+from sandbox.slack.socket import ACKNOWLEDGE_WITHIN, Transport
+from sandbox.slack.timers import Timers
+from sandbox.slack.world import World, new_id
+
+RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
+"""The wait before each further attempt, after the one before went unacknowledged."""
+
+DEFAULT_SUBSCRIPTIONS = frozenset(
+    {
+        "message.im",
+        "message.channels",
+        "message.groups",
+        "app_home_opened",
+        "app_uninstalled",
+        "tokens_revoked",
+    }
+)
+
+
+class Outgoing:
+    def __init__(
+        self, world: World, timers: Timers, changes: Changes, history: History, transport: Transport
+    ) -> None:
+        self._world = world
+        self._timers = timers
+        self._changes = changes
+        self._history = history
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.transport = transport
+        self.subscriptions = set(DEFAULT_SUBSCRIPTIONS)
+
+    def message_event(self, event: Json, channel: Channel) -> Sent | None:
+        """Send a `message` event of *channel*, if the app hears that kind of conversation."""
+        plural = {"im": "im", "channel": "channels", "group": "groups"}[channel.kind]
+        if BOT_USER_ID not in channel.members:
+            return None
+        event = {**event, "channel": channel.id, "channel_type": channel.kind}
+        return self.event(event, subscription=f"message.{plural}")
+
+    def event(self, event: Json, *, subscription: str) -> Sent | None:
+        """Send an event, and send it again until it is acknowledged or given up."""
+        if subscription not in self.subscriptions:
+            return None
+        payload = self._event_payload(event)
+        sent = self._record(payload["event_id"], "events_api", payload)
+        self.start(self._send_event(sent))
+        return sent
+
+    def _event_payload(self, event: Json) -> Json:
+        authorization = {
+            "enterprise_id": None,
+            "team_id": TEAM_ID,
+            "user_id": BOT_USER_ID,
+            "is_bot": True,
+            "is_enterprise_install": False,
+        }
+        return {
+            "token": "verification",
+            "team_id": TEAM_ID,
+            "context_team_id": TEAM_ID,
+            "context_enterprise_id": None,
+            "api_app_id": APP_ID,
+            "event": event,
+            "type": "event_callback",
+            "event_id": new_id("Ev"),
+            "event_time": int(self._world.now().timestamp()),
+            "authorizations": [authorization],
+            "is_ext_shared_channel": False,
+            "event_context": new_id("4-"),
+        }
+
+    async def _send_event(self, sent: Sent) -> None:
+        for number, wait in enumerate((timedelta(), *RETRY_AFTER)):
+            await self._timers.until(self._world.now() + wait)
+            reason = "timeout" if number else ""
+            begun = self._world.now()
+            if await self._attempt(sent, retry_attempt=number, retry_reason=reason) is not None:
+                return
+            await self._timers.until(begun + ACKNOWLEDGE_WITHIN)
+
+    def record(self, kind: str, payload: Json) -> Sent:
+        """Note an interaction that is about to be sent."""
+        return self._record(new_id("En"), kind, payload)
+
+    def _record(self, sent_id: str, kind: str, payload: Json) -> Sent:
+        sent = Sent(id=sent_id, kind=kind, payload=payload, at=self._world.now())
+        self._history.sent.append(sent)
+        return sent
+
+    async def send_once(self, sent: Sent) -> Json | None:
+        """Send an interaction; the acknowledgement's payload, or None when there was none."""
+        return await self._attempt(sent)
+
+    async def _attempt(self, sent: Sent, **retry: object) -> Json | None:
+        sent.attempts.append(self._world.now())
+        envelope = {
+            "envelope_id": new_id("En"),
+            "type": sent.kind,
+            "payload": sent.payload,
+            "accepts_response_payload": _accepts_payload(sent),
+            **retry,
+        }
+        answer = await self.transport.deliver(envelope)
+        if answer is not None:
+            sent.acknowledged_at = self._world.now()
+        self._changes.notify()
+        return answer
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let *work* go on by itself."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def _accepts_payload(sent: Sent) -> bool:
+    return sent.kind == "slash_commands" or sent.payload.get("type") == "view_submission"

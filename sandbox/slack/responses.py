@@ -1,0 +1,54 @@
+"""What the app says without the Web API: by a response_url, or in an acknowledgement."""
+
+from sandbox.slack.arguments import Arguments
+from sandbox.slack.content import Content, new_post, put, read_content
+from sandbox.slack.model import Json, Post, SlackError, User
+from sandbox.slack.tickets import ResponseUrl
+from sandbox.slack.wire import post_json
+from sandbox.slack.workspace import Workspace
+
+
+def respond(ws: Workspace, key: str, body: Json) -> None:
+    """Carry out one request to a response_url."""
+    args = Arguments(body)
+    url = ws.tickets.use(key)
+    if args.flag("delete_original"):
+        _delete_original(ws, url)
+        return
+    content = read_content(ws, args)
+    original = _standing(ws, url.original)
+    if args.flag("replace_original") and original:
+        _replace(ws, original, content)
+    else:
+        say(ws, url.user, url.channel, content, args, "response_url")
+
+
+def say(
+    ws: Workspace, to: User, channel_id: str, content: Content, args: Arguments, method: str
+) -> None:
+    """Answer where an interaction took place: to that person alone, or to everybody."""
+    only_for = "" if args.text("response_type") == "in_channel" else to.id
+    channel = ws.world.channels[channel_id]
+    post = new_post(ws, channel, content, args, only_for=only_for)
+    ws.note(method, post)
+    ws.publish(post)
+
+
+def _standing(ws: Workspace, original: Post | None) -> Post | None:
+    return ws.world.post(original.channel, original.ts) if original else None
+
+
+def _delete_original(ws: Workspace, url: ResponseUrl) -> None:
+    original = _standing(ws, url.original)
+    if original is None:
+        raise SlackError("message_not_found")
+    ws.note("response_url", original)
+    ws.remove(original)
+
+
+def _replace(ws: Workspace, original: Post, content: Content) -> None:
+    before = post_json(ws.world, original)
+    put(original, content)
+    ws.note("response_url", original)
+    ws.world.ring(original)
+    ws.announce_change(before, original)

@@ -1,0 +1,233 @@
+"""The stand-in Slack: a workspace, its Web API, its sockets and its people."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from aiohttp import web
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.slack.api import Api
+from sandbox.slack.modals import Modals
+from sandbox.slack.model import BOT_USER_ID, Channel, Ping, Post, User
+from sandbox.slack.pressing import Pressing
+from sandbox.slack.seen import Message, see_post
+from sandbox.slack.server import Server
+from sandbox.slack.workspace import APP_TOKEN, BOT_TOKEN, Workspace
+from sandbox.slack.writing import Writing
+
+T = TypeVar("T")
+
+LOOK_AGAIN = 0.05
+"""Seconds after which a condition is looked at again though nothing in here changed."""
+
+
+class Slack(Writing, Pressing, Modals):
+    """One workspace with one app installed, spoken to over HTTP and web sockets.
+
+    Serve `routes()` on a local address and set `base_url` to its origin, without a slash at the
+    end. People act through the methods; the app is whatever connects with the two tokens.
+    """
+
+    bot_token = BOT_TOKEN
+    app_token = APP_TOKEN
+
+    def __init__(self, clock: Clock, changes: Changes, *, rate_limits: bool = False) -> None:
+        self.ws = Workspace(clock, changes)
+        self._api = Api(self.ws, rate_limits=rate_limits)
+        self._server = Server(self.ws, self._api)
+        self.faults = self._api.faults
+        self.violations = self._api.violations
+        """Unknown methods and arguments that the app has used."""
+        self.history = self.ws.history
+        self.pings: list[Ping] = self.ws.world.pings
+        """Whom the app's and people's posts have called."""
+
+    @property
+    def base_url(self) -> str:
+        return self.ws.base_url
+
+    @base_url.setter
+    def base_url(self, origin: str) -> None:
+        self.ws.base_url = origin
+
+    @property
+    def api_url(self) -> str:
+        """What the app takes as Slack's address."""
+        return f"{self.base_url}/api/"
+
+    @property
+    def scopes(self) -> set[str]:
+        """The bot token's scopes; may be changed."""
+        return self.ws.scopes
+
+    @property
+    def socket_count(self) -> int:
+        """How many sockets the app has open."""
+        return self.ws.sockets.count
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return self._server.routes()
+
+    async def close(self) -> None:
+        await self.ws.close()
+
+    def hold_against(self, specs: Path) -> None:
+        """Also hold requests against reference files, one `<method>.json` each."""
+        self._api.specs.read(specs)
+
+    def refuse(self, method: str, error: str, *, times: int = 1) -> None:
+        """Let the next *times* calls of *method* be answered with this error of Slack's."""
+        self._api.refusals[method].extend([error] * times)
+
+    # -- the workspace ------------------------------------------------------------------------
+
+    def add_user(
+        self,
+        name: str,
+        *,
+        email: str | None = None,
+        locale: str | None = None,
+        tz: str | None = None,
+        external: bool = False,
+        user_id: str | None = None,
+    ) -> User:
+        """A person; an *external* one belongs to another company and has no locale."""
+        user = self.ws.world.add_user(
+            name, email=email, locale=locale, tz=tz, external=external, user_id=user_id
+        )
+        self.ws.changes.notify()
+        return user
+
+    def add_channel(
+        self,
+        name: str,
+        members: Iterable[User] = (),
+        *,
+        channel_id: str | None = None,
+        bot_is_member: bool = True,
+        private: bool = False,
+    ) -> Channel:
+        channel = self.ws.world.add_channel(
+            name,
+            members,
+            channel_id=channel_id,
+            bot_is_member=bot_is_member,
+            private=private,
+        )
+        self.ws.changes.notify()
+        return channel
+
+    def dm(self, user: User) -> Channel:
+        """The conversation between *user* and the bot."""
+        return self.ws.world.open_dm(user)
+
+    def user(self, user_id: str) -> User:
+        return self.ws.world.users[user_id]
+
+    def channel(self, channel_id: str) -> Channel:
+        return self.ws.world.channels[channel_id]
+
+    def join(self, user: User, channel: Channel) -> None:
+        channel.members.append(user.id)
+        self.ws.changes.notify()
+
+    def leave(self, user: User, channel: Channel) -> None:
+        channel.members.remove(user.id)
+        self.ws.changes.notify()
+
+    def invite_bot(self, channel: Channel) -> None:
+        self.join(self.user(BOT_USER_ID), channel)
+
+    def remove_bot(self, channel: Channel) -> None:
+        self.leave(self.user(BOT_USER_ID), channel)
+
+    def archive(self, channel: Channel) -> None:
+        channel.is_archived = True
+        self.ws.changes.notify()
+
+    def deactivate(self, user: User) -> None:
+        user.deactivated = True
+        self.ws.changes.notify()
+
+    # -- what is seen -------------------------------------------------------------------------
+
+    def messages(self, where: Channel | User) -> list[Message]:
+        """What stands in a channel, or in a person's conversation with the bot, oldest first.
+
+        Replies stand inside their message; messages for one person alone are among them.
+        """
+        channel = self.dm(where) if isinstance(where, User) else where
+        posts = self.ws.world.posts[channel.id].values()
+        return [see_post(self.ws.world, post) for post in posts if _is_in_channel(post)]
+
+    async def until(
+        self,
+        condition: Callable[[], T | None],
+        *,
+        timeout: float = 5,  # noqa: ASYNC109 - it is told apart from a caller's own time limit
+    ) -> T:
+        """What *condition* gives as soon as it is true; TimeoutError after *timeout* seconds.
+
+        A LookupError counts as not yet: `lambda: slack.messages(ann)[0]`.
+        """
+        deadline = asyncio.get_running_loop().time() + timeout
+        while True:
+            version = self.ws.changes.version
+            result = _try(condition)
+            if result:
+                return result
+            if asyncio.get_running_loop().time() > deadline:
+                raise TimeoutError(f"not so within {timeout} s")
+            await self._changed(version)
+
+    async def _changed(self, version: int) -> None:
+        try:
+            await asyncio.wait_for(self.ws.changes.wait(version), LOOK_AGAIN)
+        except TimeoutError:
+            return
+
+    # -- what goes wrong ----------------------------------------------------------------------
+
+    def drop_sockets(self) -> None:
+        """Cut every socket without a word."""
+        self.ws.sockets.drop()
+
+    async def refresh_sockets(self, reason: str = "refresh_requested") -> None:
+        """Ask the app to reconnect (*reason* may be `warning`); sockets are cut 10 s later."""
+        await self.ws.sockets.refresh(reason)
+
+    def revoke_token(self) -> None:
+        """The bot's token is revoked: every call is refused from now on."""
+        self._end("token_revoked", {"type": "tokens_revoked", "tokens": {"bot": [BOT_USER_ID]}})
+
+    def uninstall(self) -> None:
+        """The app is removed from the workspace."""
+        self._end("account_inactive", {"type": "app_uninstalled"})
+
+    def _end(self, error: str, event: dict[str, object]) -> None:
+        self.ws.auth_error = error
+        event["event_ts"] = self.ws.world.new_ts()
+        self.ws.outgoing.event(event, subscription=str(event["type"]))
+
+    def set_file_delay(self, delay: timedelta) -> None:
+        """How long uploaded files are scanned before they appear."""
+        self.ws.file_delay = delay
+
+    def set_tabs(self, *, messages: bool = True, home: bool = True) -> None:
+        """Whether people may write to the app, and whether it has a Home."""
+        self.ws.messages_tab_enabled, self.ws.home_tab_enabled = messages, home
+
+
+def _is_in_channel(post: Post) -> bool:
+    return not post.is_reply or post.is_broadcast or post.ephemeral_to is not None
+
+
+def _try(condition: Callable[[], T | None]) -> T | None:
+    try:
+        return condition()
+    except LookupError:
+        return None

@@ -1,0 +1,44 @@
+"""Requests held against what is known of each method: the own table, and reference files."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from sandbox.slack.arguments import Arguments
+from sandbox.slack.methods import METHODS, Method
+
+EVERYWHERE = frozenset({"token", "team_id"})
+"""Taken by every method; bolt adds the workspace's id to each call."""
+
+
+class Specs:
+    """Argument names per method, read from a folder with one JSON file per method."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[str]] = {}
+        self._required: dict[str, frozenset[str]] = {}
+
+    def read(self, folder: Path) -> None:
+        for path in folder.glob("*.json"):
+            args = json.loads(path.read_text(encoding="utf-8"))["args"]
+            self._known[path.stem] = frozenset(args["properties"])
+            self._required[path.stem] = frozenset(args.get("required", ()))
+
+    def violations(self, name: str, args: Arguments) -> Iterator[str]:
+        """What this call of *name* asks for that Slack does not offer."""
+        method = METHODS.get(name)
+        if method is None:
+            yield f"{name}: unknown method"
+            return
+        given = frozenset(args.values) - EVERYWHERE
+        for argument in sorted(given - self._arguments(name, method)):
+            yield f"{name}: unknown argument {argument}"
+        for argument in sorted(self._needed(name, method) - given - EVERYWHERE):
+            yield f"{name}: missing argument {argument}"
+
+    def _arguments(self, name: str, method: Method) -> frozenset[str]:
+        own = method.required | method.optional
+        return own & self._known[name] if name in self._known else own
+
+    def _needed(self, name: str, method: Method) -> frozenset[str]:
+        return method.required | self._required.get(name, frozenset())

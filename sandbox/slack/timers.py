@@ -1,0 +1,48 @@
+"""Things that happen later, by the sandbox's clock, which may be moved."""
+
+import asyncio
+import heapq
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+
+from sandbox.clock import Clock
+
+TICK = 0.02
+"""Seconds between two looks at a clock that may have been moved."""
+
+
+class Timers:
+    """Calls back when the clock has come to an instant."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._due: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._order = count()
+        self._ticking: asyncio.TimerHandle | None = None
+
+    def at(self, when: datetime, call: Callable[[], None]) -> None:
+        """Run *call* once the clock shows *when*."""
+        heapq.heappush(self._due, (when, next(self._order), call))
+        if self._ticking is None:
+            self._ticking = asyncio.get_running_loop().call_later(TICK, self._tick)
+
+    async def until(self, when: datetime) -> None:
+        """Wait until the clock shows *when*."""
+        if when <= self._clock.now():
+            return
+        reached = asyncio.get_running_loop().create_future()
+        self.at(when, lambda: None if reached.done() else reached.set_result(None))
+        await reached
+
+    def close(self) -> None:
+        self._due.clear()
+        if self._ticking:
+            self._ticking.cancel()
+
+    def _tick(self) -> None:
+        now = self._clock.now()
+        while self._due and self._due[0][0] <= now:
+            heapq.heappop(self._due)[2]()
+        loop = asyncio.get_running_loop()
+        self._ticking = loop.call_later(TICK, self._tick) if self._due else None

@@ -1,0 +1,154 @@
+"""One workspace with one app installed: all its parts, and its settings."""
+
+from datetime import timedelta
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.slack.history import History, Made
+from sandbox.slack.model import BOT_USER_ID, Channel, Post, SlackError, User
+from sandbox.slack.outgoing import Outgoing
+from sandbox.slack.socket import Sockets
+from sandbox.slack.tickets import Tickets
+from sandbox.slack.timers import Timers
+from sandbox.slack.views import Views
+from sandbox.slack.wire import post_json
+from sandbox.slack.world import World
+
+BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox
+APP_TOKEN = "xapp-sandbox"  # noqa: S105 - as above
+
+DEFAULT_SCOPES = frozenset(
+    {
+        "chat:write",
+        "im:write",
+        "im:history",
+        "commands",
+        "users:read",
+        "users:read.email",
+        "files:write",
+        "files:read",
+        "channels:read",
+        "groups:read",
+        "channels:history",
+        "groups:history",
+    }
+)
+
+
+class Workspace:
+    def __init__(self, clock: Clock, changes: Changes) -> None:
+        self.clock = clock
+        self.changes = changes
+        self.world = World(clock)
+        self.timers = Timers(clock)
+        self.history = History()
+        self.sockets = Sockets(self.world, self.timers)
+        self.outgoing = Outgoing(self.world, self.timers, changes, self.history, self.sockets)
+        self.tickets = Tickets(self.world)
+        self.views = Views()
+        self.scopes = set(DEFAULT_SCOPES)
+        self.auth_error: str | None = None
+        """What every call is answered once the token is revoked or the app removed."""
+        self.messages_tab_enabled = True
+        self.home_tab_enabled = True
+        self.file_delay = timedelta(seconds=0.3)
+        """How long Slack takes to scan an uploaded file."""
+        self.base_url = ""
+
+    def channel(self, channel_id: str) -> Channel:
+        """A conversation that the bot can see."""
+        channel = self.world.channels.get(channel_id)
+        if channel is None or (channel.is_private and BOT_USER_ID not in channel.members):
+            raise SlackError("channel_not_found")
+        return channel
+
+    def channel_to_write(self, channel_id: str) -> Channel:
+        """A conversation that the bot may post in."""
+        channel = self.channel(channel_id)
+        if channel.is_archived:
+            raise SlackError("is_archived")
+        if channel.im_with:
+            self._refuse_closed_dm(self.world.users[channel.im_with])
+        elif BOT_USER_ID not in channel.members and not self._may_write_unasked(channel):
+            raise SlackError("not_in_channel")
+        return channel
+
+    def _refuse_closed_dm(self, user: User) -> None:
+        if user.deactivated:
+            raise SlackError("user_disabled")
+        if not self.messages_tab_enabled:
+            raise SlackError("messages_tab_disabled")
+
+    def _may_write_unasked(self, channel: Channel) -> bool:
+        return "chat:write.public" in self.scopes and not channel.is_private
+
+    def user(self, user_id: str, error: str = "user_not_found") -> User:
+        user = self.world.users.get(user_id)
+        if user is None:
+            raise SlackError(error)
+        return user
+
+    def file_is_ready(self, file_id: str) -> bool:
+        file = self.world.files.get(file_id)
+        return file is not None and file.is_ready
+
+    def publish(self, post: Post, *, parse_names: bool = False) -> None:
+        """Let *post* appear: people see it, phones ring, the app hears of it."""
+        self.world.keep_post(post)
+        self.world.ring(post, parse_names=parse_names)
+        if not post.ephemeral_to:
+            event = {**post_json(self.world, post), "event_ts": post.ts}
+            if post.files:
+                event["subtype"] = "file_share"
+            self.outgoing.message_event(event, self.world.channels[post.channel])
+        self.changes.notify()
+
+    def announce_change(self, before: dict[str, object], post: Post) -> None:
+        """Tell the app that *post* was edited; *before* is what it looked like."""
+        event = {
+            "type": "message",
+            "subtype": "message_changed",
+            "hidden": True,
+            "ts": self.world.new_ts(),
+            "message": post_json(self.world, post),
+            "previous_message": before,
+        }
+        self._announce(event, post)
+
+    def remove(self, post: Post) -> None:
+        """Let *post* disappear, and tell the app."""
+        before = post_json(self.world, post)
+        del self.world.posts[post.channel][post.ts]
+        event = {
+            "type": "message",
+            "subtype": "message_deleted",
+            "hidden": True,
+            "ts": self.world.new_ts(),
+            "deleted_ts": post.ts,
+            "previous_message": before,
+        }
+        self._announce(event, post)
+
+    def _announce(self, event: dict[str, object], post: Post) -> None:
+        if not post.ephemeral_to:
+            event["event_ts"] = event["ts"]
+            self.outgoing.message_event(event, self.world.channels[post.channel])
+        self.changes.notify()
+
+    def note(self, method: str, post: Post) -> None:
+        """Keep in the history that the app made or changed *post*."""
+        self.history.made.append(
+            Made(
+                method=method,
+                at=self.clock.now(),
+                channel=post.channel,
+                ts=post.ts,
+                text=post.text,
+                user=post.ephemeral_to or "",
+            )
+        )
+
+    async def close(self) -> None:
+        self.timers.close()
+        await self.outgoing.close()
+        await self.sockets.close()

@@ -1,0 +1,144 @@
+"""The workspace's memory: who is there, who is where, and what was posted."""
+
+import secrets
+import string
+from collections.abc import Iterable
+from datetime import datetime
+
+from sandbox.clock import Clock
+from sandbox.slack.model import (
+    BOT_USER_ID,
+    EXTERNAL_TEAM_ID,
+    TEAM_ID,
+    Channel,
+    File,
+    Ping,
+    Post,
+    User,
+)
+from sandbox.slack.text import pings_in, pings_in_blocks
+
+_ALPHABET = string.ascii_uppercase + string.digits
+
+
+def new_id(prefix: str) -> str:
+    """A fresh id such as `U4K2…`."""
+    return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(10))
+
+
+class World:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last_ts = 0
+        self.users: dict[str, User] = {
+            BOT_USER_ID: User(id=BOT_USER_ID, name="tentap", is_bot=True),
+        }
+        self.channels: dict[str, Channel] = {}
+        self.posts: dict[str, dict[str, Post]] = {}
+        """Channel id → ts → post, in the order of posting."""
+        self.files: dict[str, File] = {}
+        self.pings: list[Ping] = []
+
+    def new_ts(self) -> str:
+        """A timestamp in microseconds that no message has yet; it names a message."""
+        now = int(self._clock.now().timestamp() * 1_000_000)
+        self._last_ts = max(now, self._last_ts + 1)
+        seconds, micros = divmod(self._last_ts, 1_000_000)
+        return f"{seconds}.{micros:06d}"
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def add_user(
+        self,
+        name: str,
+        *,
+        email: str | None,
+        locale: str | None,
+        tz: str | None,
+        external: bool,
+        user_id: str | None,
+    ) -> User:
+        user = User(
+            id=user_id or new_id("U"),
+            name=name,
+            team_id=EXTERNAL_TEAM_ID if external else TEAM_ID,
+            email=email,
+            locale=None if external else locale or "en-US",
+            tz=tz or "UTC",
+        )
+        if user.id in self.users:
+            raise ValueError(f"there is a user {user.id} already")
+        self.users[user.id] = user
+        return user
+
+    def add_channel(self, name: str, members: Iterable[User], **fields: object) -> Channel:
+        """*fields*: channel_id, bot_is_member, private."""
+        channel_id = str(fields.get("channel_id") or new_id("C"))
+        if channel_id in self.channels:
+            raise ValueError(f"there is a channel {channel_id} already")
+        bots = [BOT_USER_ID] if fields.get("bot_is_member", True) else []
+        return self._keep(
+            Channel(
+                id=channel_id,
+                name=name,
+                created=int(self.now().timestamp()),
+                members=[*(user.id for user in members), *bots],
+                is_private=bool(fields.get("private", False)),
+            )
+        )
+
+    def open_dm(self, user: User) -> Channel:
+        """The conversation between *user* and the bot; made when there is none."""
+        return self.dm_of(user.id) or self._keep(
+            Channel(
+                id=new_id("D"),
+                name="directmessage",
+                created=int(self.now().timestamp()),
+                members=[user.id, BOT_USER_ID],
+                im_with=user.id,
+            )
+        )
+
+    def dm_of(self, user_id: str) -> Channel | None:
+        return next((c for c in self.channels.values() if c.im_with == user_id), None)
+
+    def _keep(self, channel: Channel) -> Channel:
+        self.channels[channel.id] = channel
+        self.posts[channel.id] = {}
+        return channel
+
+    def is_stranger(self, user: User) -> bool:
+        """Whether *user* comes from another company and shares no channel with the bot."""
+        return user.is_external and not any(
+            user.id in c.members and BOT_USER_ID in c.members and not c.im_with
+            for c in self.channels.values()
+        )
+
+    def name_of(self, some_id: str) -> str:
+        """The name of a user or a channel; the id where there is none."""
+        known = self.users.get(some_id) or self.channels.get(some_id)
+        return known.name if known else some_id
+
+    def keep_post(self, post: Post) -> None:
+        self.posts[post.channel][post.ts] = post
+
+    def post(self, channel_id: str, ts: str) -> Post | None:
+        return self.posts.get(channel_id, {}).get(ts)
+
+    def thread(self, parent: Post) -> list[Post]:
+        """The replies to *parent* that everybody sees, oldest first."""
+        return [
+            post
+            for post in self.posts[parent.channel].values()
+            if post.thread_ts == parent.ts and post.is_reply and not post.ephemeral_to
+        ]
+
+    def ring(self, post: Post, *, parse_names: bool = False) -> None:
+        """Record whom *post* calls, in its text and in its blocks."""
+        targets = {*pings_in(post.text, parse_names=parse_names), *pings_in_blocks(post.blocks)}
+        for attachment in post.attachments:
+            targets |= {*pings_in(str(attachment.get("text", "")))}
+            targets |= {*pings_in_blocks(attachment.get("blocks", []))}
+        for target in sorted(targets):
+            self.pings.append(Ping(channel=post.channel, ts=post.ts, target=target))

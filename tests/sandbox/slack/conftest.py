@@ -1,0 +1,82 @@
+"""A served stand-in Slack, a client, and an app that connects by Socket Mode."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.slack import Channel, Slack, User
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+async def serve(slack: Slack) -> AsyncIterator[Slack]:
+    app = web.Application()
+    app.add_routes(slack.routes())
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    slack.base_url = "http://{}:{}".format(*runner.addresses[0])
+    yield slack
+    await slack.close()
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def slack(clock: Clock) -> AsyncIterator[Slack]:
+    async for served in serve(Slack(clock, Changes())):
+        yield served
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(slack: Slack, session: aiohttp.ClientSession) -> AsyncWebClient:
+    return AsyncWebClient(
+        slack.bot_token, base_url=slack.api_url, session=session, retry_handlers=[]
+    )
+
+
+@pytest.fixture
+def ann(slack: Slack) -> User:
+    return slack.add_user("Ann", email="ann@home.example", locale="de-DE", tz="Europe/Berlin")
+
+
+@pytest.fixture
+def support(slack: Slack, ann: User) -> Channel:
+    return slack.add_channel("support", [ann])
+
+
+@pytest.fixture
+def app(client: AsyncWebClient) -> AsyncApp:
+    """An app without listeners yet; `connected` starts it."""
+    return AsyncApp(client=client, process_before_response=True)
+
+
+@pytest.fixture
+async def connected(slack: Slack, app: AsyncApp) -> AsyncIterator[AsyncSocketModeHandler]:
+    handler = AsyncSocketModeHandler(app, slack.app_token, ping_interval=1)
+    await handler.connect_async()  # type: ignore[no-untyped-call] # as bolt has it
+    await slack.until(lambda: slack.socket_count == 1)
+    yield handler
+    await handler.close_async()  # type: ignore[no-untyped-call] # as bolt has it
+    await handler.client.aiohttp_client_session.close()
