@@ -66,17 +66,20 @@ def _entity(text: str, raw: JsonObject) -> Entity:
     start, end, whole = entity.offset, entity.offset + entity.length, utf16_length(text)
     if start < 0 or start > whole:
         raise bad_request(f"entity begins after the end of the text at UTF-16 offset {start}")
-    where = f"entity beginning at UTF-16 offset {start} ends"
+    ends = f"entity beginning at UTF-16 offset {start} ends"
     if entity.length < 0 or end > whole:
-        raise bad_request(f"{where} after the end of the text at UTF-16 offset {end}")
-    if _splits_a_symbol(text, start) or _splits_a_symbol(text, end):
-        raise bad_request(f"{where} in a middle of a UTF-16 symbol at byte offset {end}")
+        raise bad_request(f"{ends} after the end of the text at UTF-16 offset {end}")
+    _check_whole_symbols(text, start, "entity begins")
+    _check_whole_symbols(text, end, ends)
     return entity
 
 
-def _splits_a_symbol(text: str, offset: int) -> bool:
-    head = text.encode("utf-16-le")[: offset * 2]
-    return 0xD800 <= int.from_bytes(head[-2:], "little") <= 0xDBFF
+def _check_whole_symbols(text: str, offset: int, what: str) -> None:
+    """An offset between the two halves of a surrogate pair is refused."""
+    head = text.encode("utf-16-le")[: offset * 2].decode("utf-16-le", errors="ignore")
+    if utf16_length(head) != offset:
+        at = len(head.encode())
+        raise bad_request(f"{what} in a middle of a UTF-16 symbol at byte offset {at}")
 
 
 def from_html(source: str) -> FormattedText:

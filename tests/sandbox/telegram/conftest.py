@@ -9,6 +9,7 @@ from telegram import Bot
 
 from sandbox.server import Sandbox
 from sandbox.telegram import Chat, Telegram, User
+from tests.sandbox.telegram.cast import Cast
 
 SPEC = Path(__file__).parents[4] / "shared" / "specs" / "telegram-bot-api.json"
 
@@ -58,3 +59,25 @@ def staff(telegram: Telegram) -> User:
 def support(telegram: Telegram, staff: User) -> Chat:
     """The support group, with the bot in it."""
     return telegram.add_group("Support", members=[staff])
+
+
+@pytest.fixture
+def cast(
+    sandbox: Sandbox,
+    telegram: Telegram,
+    bot: Bot,
+    anna: User,
+    berta: User,
+    staff: User,
+    support: Chat,
+) -> Cast:
+    """Everybody at once, for the tables of limits."""
+    return Cast(
+        sandbox=sandbox,
+        telegram=telegram,
+        bot=bot,
+        anna=anna,
+        berta=berta,
+        staff=staff,
+        support=support,
+    )
