@@ -48,7 +48,9 @@ class Grammar:
         return not found["word"] or not regex.match(r"\w", after)
 
     def _is_ambiguous(self, found: regex.Match[str]) -> bool:
-        return found["word"] in self.ambiguous and not found["counter"]
+        """A counter that touches it settles it: “이점” is a 2, “이 점” may be “this point”."""
+        settled = found["counter"] and not found["counter"][0].isspace()
+        return found["word"] in self.ambiguous and not settled
 
 
 @lru_cache(maxsize=32)
@@ -78,11 +80,10 @@ def _number(both: tuple[Vocabulary, ...], highest: int) -> regex.Pattern[str]:
     counter = _any(word for each in both for word in each.counters)
     out_of = _any(word for each in both for word in each.out_of)
     end = _any([str(highest), *(w for each in both for w in each.numbers[highest])])
-    conjunction = _any(word for each in both for word in each.conjunctions)
     return regex.compile(
         rf"""\s*+(?:{lead_in}\s*+)?+
         (?P<number>[-−–]?(?:\d++(?:[.,]\d++)?+|\.\d++)|(?P<word>{words}))
-        (?P<counter>\s*+{counter}(?:(?!\w)|(?={conjunction})))?
+        (?P<counter>\s*+{counter})?
         (?P<of>\s*+/\s*+{highest}{counter}?(?![\w/]|[.,]\d)
             |\s++{out_of}\s++{end}(?=\s*+(?:$|{_PUNCTUATION})))?
         """,

@@ -164,6 +164,7 @@ def test_a_score_is_understood_in_the_persons_language(
         ("en", "9 out of 10 calls failed", 9), ("en", "one, slow", 1), ("en", "9 great", 9),
         ("id", "5 hari saya menunggu", 5), ("id", "dua minggu", 2), ("id", "2 dan setengah", 2),
         ("ko", "5일 기다렸어요", 5), ("ko", "5분 기다림", 5), ("ko", "오, 좋아요", 5),
+        ("ko", "이 점, 고쳐주세요", 2),
         ("zh", "5天没人理", 5), ("zh", "10分钟没人理", 10), ("zh", "三 天", 3),
     ],
 )  # fmt: skip
@@ -194,7 +195,7 @@ def test_a_bare_number_off_the_scale_is_told(text: str, number: str) -> None:
         ("en", "1) slow 2) rude"), ("en", "💯"), ("en", "?"), ("en", "9" * 300),
         ("id", "satu hal saja"),
         ("ko", "이 제품은 느려요"), ("ko", "오늘은 좋아요"), ("ko", "십일"),
-        ("ko", "일 처리가 늦어요"),
+        ("ko", "일 처리가 늦어요"), ("ko", "일요일에 샀어요"), ("ko", "이 점 고쳐주세요"),
         ("zh", "一般"), ("zh", "十分满意"), ("zh", "十分失望"), ("zh", "十一"),
         ("zh", "三天没人回"),
     ],
