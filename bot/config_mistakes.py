@@ -13,6 +13,7 @@ from bot.addresses import Platform
 DEFAULT_MODES = {Platform.SLACK: "socket", Platform.TELEGRAM: "polling"}
 
 _TOP = "at the top, above the first [table]"
+_REQUIRED = {"key": 'key = "relationship"', "kind": 'kind = "nps"'}
 _UNSHOWN = {"database"}  # its value may hold a password
 
 
@@ -123,7 +124,7 @@ def _complaint(detail: ErrorDetails, tables: Mapping[str, list[str]]) -> str:
         case "extra_forbidden":
             return _unknown(names[-1], ".".join(names[:-1]), tables)
         case "missing":
-            return "is missing; add it"
+            return f"is missing; add {_REQUIRED[names[-1]]}"
         case "literal_error":
             return f"{shown} is not one of {_listed(context['expected'])}"
         case "value_error":

@@ -64,8 +64,8 @@ def test_only_key_and_kind_of_a_survey_have_no_default() -> None:
     assert (config.slack, config.telegram, config.channels.support) == (None, None, None)
     assert config.surveys[0].every_days == 90
     assert mistakes("[[survey]]") == [
-        "survey.key: is missing; add it",
-        "survey.kind: is missing; add it",
+        'survey.key: is missing; add key = "relationship"',
+        'survey.kind: is missing; add kind = "nps"',
     ]
 
 
