@@ -1,0 +1,109 @@
+"""Slack's payloads, as far as they are read: unknown fields are no trouble."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.model import MessageRef
+from handlers.slack import words
+
+Json = dict[str, Any]
+
+
+def message_ref(channel: str, ts: str) -> MessageRef:
+    return MessageRef(f"{channel}/{ts}")
+
+
+class Account(BaseModel):
+    id: str
+    username: str = ""
+
+
+class Message(BaseModel):
+    """A message, or what an edited one now says."""
+
+    user: str
+    ts: str
+    subtype: str | None = None
+    text: str = ""
+    thread_ts: str | None = None
+    blocks: list[Json] = []
+
+    @property
+    def typed(self) -> str:
+        return words.from_blocks(self.blocks) or words.from_text(self.text)
+
+
+class NewMessage(Message):
+    channel: str
+
+
+class ChangedMessage(BaseModel):
+    channel: str
+    message: Message
+    previous_message: Message | None = None
+
+
+class HomeEvent(BaseModel):
+    user: str
+    tab: str = "home"
+
+
+class Action(BaseModel):
+    value: str | None = None
+
+
+class Container(BaseModel):
+    channel_id: str = ""
+    message_ts: str = ""
+    is_ephemeral: bool = False
+
+    @property
+    def message(self) -> MessageRef | None:
+        """What may be edited later: a line for one person's eyes may not."""
+        if not self.message_ts or self.is_ephemeral:
+            return None
+        return message_ref(self.channel_id, self.message_ts)
+
+
+class BlockActions(BaseModel):
+    user: Account
+    actions: list[Action]
+    container: Container
+    trigger_id: str
+    response_url: str = ""
+
+
+class Entry(BaseModel):
+    value: str | None = None
+
+
+class State(BaseModel):
+    values: dict[str, dict[str, Entry]]
+
+
+class View(BaseModel):
+    private_metadata: str
+    state: State
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """What was written, by block id; each of our blocks has one field."""
+        return {
+            block: entry.value or ""
+            for block, fields in self.state.values.items()
+            for entry in fields.values()
+        }
+
+
+class ViewSubmission(BaseModel):
+    user: Account
+    view: View
+
+
+class SlashCommand(BaseModel):
+    user_id: str
+    user_name: str = ""
+    channel_id: str
+    text: str = ""
+    response_url: str = ""
