@@ -1,0 +1,56 @@
+"""Who is who in Telegram."""
+
+from telegram import ChatMember, ChatMemberRestricted
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest
+
+from bot.model import Contact, ContactState
+from handlers.messenger import Reached, SendError
+from handlers.telegram.errors import says, send_errors
+from handlers.telegram.transport import RawBot
+
+_INSIDE = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER}
+_NOBODY = ("user not found", "member not found", "participant_id_invalid", "invalid user_id")
+
+
+class TelegramDirectory:
+    """``handlers.messenger.Directory`` for Telegram."""
+
+    def __init__(self, bot: RawBot) -> None:
+        self._bot = bot
+
+    async def reach(self, contact: Contact, email: str) -> Reached:
+        """A person's chat has the person's own id, but exists only once they wrote to the bot.
+
+        Telegram knows no email addresses, and tells no time zone.
+        """
+        if not contact.user:
+            raise SendError(
+                "Telegram finds nobody by email: the person must open the bot first",
+                permanent=True,
+                contact=ContactState.UNREACHABLE,
+            )
+        with send_errors():
+            chat = await self._bot.get_chat(contact.user)
+            return Reached(
+                user=contact.user,
+                chat=str(chat.id),
+                name=chat.full_name or "",
+                language=contact.language,
+            )
+
+    async def is_member(self, chat: str, user: str) -> bool:
+        """Restricted people may be in or out, so they are asked once more."""
+        with send_errors():
+            try:
+                return _is_inside(await self._bot.get_chat_member(chat, int(user)))
+            except BadRequest as error:
+                if any(says(error, words) for words in _NOBODY):
+                    return False
+                raise
+
+
+def _is_inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status in _INSIDE

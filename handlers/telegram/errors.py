@@ -1,0 +1,73 @@
+"""What Telegram's refusals and the network's failures mean for delivery."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.model import ContactState
+from handlers.messenger import SendError
+from handlers.telegram.transport import NotSentError
+
+_CONTACT_STATES = {
+    "bot was blocked by the user": ContactState.UNREACHABLE,
+    "bot can't initiate conversation": ContactState.UNREACHABLE,
+    "chat not found": ContactState.UNREACHABLE,
+    "user is deactivated": ContactState.GONE,
+}
+"""Telegram has no codes but these words."""
+
+
+@contextmanager
+def send_errors() -> Iterator[None]:
+    """Whatever is raised inside comes out as SendError."""
+    try:
+        yield
+    except SendError:
+        raise
+    except TelegramError as error:
+        raise translated(error) from error
+    except Exception as error:  # the answer was not of the form that the library expects
+        raise SendError(f"unreadable answer: {type(error).__name__}", uncertain=True) from error
+
+
+def translated(error: TelegramError) -> SendError:
+    """The order matters: BadRequest is a NetworkError."""
+    match error:
+        case RetryAfter():
+            return SendError("rate limited", retry_after=waiting_time(error))
+        case ChatMigrated():
+            return SendError("the group has a new id", moved_to=str(error.new_chat_id))
+        case Forbidden() | BadRequest():
+            return SendError(_reason(error), permanent=True, contact=_contact(error))
+        case NotSentError() | InvalidToken():
+            return SendError(_reason(error))
+        case _:
+            return SendError(_reason(error), uncertain=True)
+
+
+def waiting_time(error: RetryAfter) -> timedelta:
+    """python-telegram-bot tells seconds or a timedelta, as its environment says."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def says(error: TelegramError, words: str) -> bool:
+    """Whether Telegram's description contains *words*."""
+    return words.lower() in error.message.lower()
+
+
+def _reason(error: TelegramError) -> str:
+    return f"{type(error).__name__}: {error.message}"[:200]
+
+
+def _contact(error: TelegramError) -> ContactState | None:
+    return next((state for words, state in _CONTACT_STATES.items() if says(error, words)), None)

@@ -1,0 +1,88 @@
+"""Sends and edits messages in Telegram."""
+
+from telegram import InputFile, LinkPreviewOptions, ReplyParameters
+from telegram.constants import MessageLimit
+from telegram.error import BadRequest
+
+from bot.cleaning import shorten
+from bot.messages import Message, Picture
+from bot.model import MessageRef
+from handlers.telegram.errors import says, send_errors
+from handlers.telegram.renderer import render
+from handlers.telegram.transport import RawBot
+
+UPLOAD_SECONDS = 30.0
+"""Half of delivery's lease."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def message_ref(chat: str | int, message: int) -> MessageRef:
+    return MessageRef(f"{chat}/{message}")
+
+
+class TelegramMessenger:
+    """``handlers.messenger.Messenger`` for Telegram."""
+
+    def __init__(self, bot: RawBot) -> None:
+        self._bot = bot
+
+    async def send(
+        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+    ) -> MessageRef:
+        """Telegram keeps nothing unseen with a message, so *marker* stays here."""
+        rendered = render(message)
+        with send_errors():
+            sent = await self._bot.send_message(
+                chat,
+                rendered.text,
+                entities=rendered.entities,
+                reply_markup=rendered.markup,
+                reply_parameters=_replying(reply_to),
+                link_preview_options=_NO_PREVIEW,
+            )
+            return message_ref(sent.chat.id, sent.message_id)
+
+    async def edit(self, message_ref: MessageRef, message: Message) -> None:
+        """Keyboard and all: a message without rows loses its buttons."""
+        chat, message_id = _split(message_ref)
+        rendered = render(message)
+        with send_errors():
+            try:
+                await self._bot.edit_message_text(
+                    rendered.text,
+                    chat_id=chat,
+                    message_id=message_id,
+                    entities=rendered.entities,
+                    reply_markup=rendered.markup,
+                    link_preview_options=_NO_PREVIEW,
+                )
+            except BadRequest as error:
+                if not says(error, "message is not modified"):
+                    raise
+
+    async def send_picture(
+        self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
+    ) -> None:
+        """The words that stand for the picture are its caption."""
+        with send_errors():
+            await self._bot.send_photo(
+                chat,
+                InputFile(picture.png, filename=picture.filename),
+                caption=shorten(picture.alt, MessageLimit.CAPTION_LENGTH),
+                reply_parameters=_replying(reply_to),
+                read_timeout=UPLOAD_SECONDS,
+            )
+
+
+def _split(ref: MessageRef) -> tuple[str, int]:
+    chat, _, message = ref.partition("/")
+    return chat, int(message)
+
+
+def _replying(ref: MessageRef | None) -> ReplyParameters | None:
+    """A message whose forerunner was deleted is sent all the same."""
+    if ref is None:
+        return None
+    _, message_id = _split(ref)
+    return ReplyParameters(message_id, allow_sending_without_reply=True)

@@ -1,0 +1,69 @@
+"""Says what is worthless later: toasts on taps, the answers of commands."""
+
+from datetime import timedelta
+from typing import Final
+
+import structlog
+from telegram.constants import CallbackQueryLimit
+from telegram.error import BadRequest
+
+from bot.cleaning import shorten
+from bot.messages import Message, plain
+from handlers.events import Answer, Commanded, Edited, Event, NotText, Pressed, Reply, Toast, Typed
+from handlers.messenger import SendError
+from handlers.telegram.errors import says, send_errors
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.transport import RawBot
+
+_TOO_LATE: Final = "query is too old"
+"""Normal after a backlog."""
+
+_InChat = Pressed | Typed | Edited | NotText | Commanded
+
+_log = structlog.get_logger()
+
+
+class TelegramResponder:
+    """``handlers.messenger.Responder`` for Telegram."""
+
+    def __init__(self, bot: RawBot, messenger: TelegramMessenger) -> None:
+        self._bot = bot
+        self._messenger = messenger
+
+    async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
+        """*age* does not matter: Telegram itself tells when a press is too old.
+
+        A form is not opened here, for in Telegram one simply types.
+        """
+        try:
+            await self._reply(event, reply)
+        except Exception as error:  # a reply is worth no trouble
+            reason = str(error) if isinstance(error, SendError) else type(error).__name__
+            _log.warning("telegram.reply_failed", on=type(event).__name__, reason=reason)
+
+    async def _reply(self, event: Event, reply: Reply | None) -> None:
+        if isinstance(event, Pressed):
+            await self._end_waiting(event, reply.text if isinstance(reply, Toast) else "")
+        message = _message(event, reply)
+        if message is not None and isinstance(event, _InChat):
+            await self._messenger.send(event.chat, message)
+
+    async def _end_waiting(self, press: Pressed, toast: str) -> None:
+        text = shorten(toast, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH) or None
+        with send_errors():
+            try:
+                await self._bot.answer_callback_query(press.callback, text=text)
+            except BadRequest as error:
+                if not says(error, _TOO_LATE):
+                    raise
+
+
+def _message(event: Event, reply: Reply | None) -> Message | None:
+    """What is said as a message: answers, and lines for which there is no press to show them."""
+    match reply:
+        case Answer(message=message):
+            return message
+        case Toast(text=text) if not isinstance(event, Pressed):
+            return Message(paragraphs=(plain(text),))
+        case _:
+            return None

@@ -1,0 +1,136 @@
+"""python-telegram-bot over aiohttp, which costs a fraction of its own transport and logs no URLs.
+
+Telegram's URLs contain the token. So no error raised here carries a URL, or an error of aiohttp
+that might.
+"""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    FormData,
+)
+from telegram import Bot
+from telegram.error import NetworkError, TelegramError
+from telegram.request import BaseRequest, RequestData
+
+TIMEOUT_SECONDS = 15.0
+CONNECT_SECONDS = 10.0
+
+
+class NotSentError(NetworkError):
+    """The request certainly never left: there was no connection to send it over."""
+
+
+class AiohttpRequest(BaseRequest):
+    """Requests over a session that belongs to the caller."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: ClientSession) -> None:
+        self._session = session
+
+    @property
+    def read_timeout(self) -> float:
+        return TIMEOUT_SECONDS
+
+    async def initialize(self) -> None:
+        """The session is open already."""
+
+    async def shutdown(self) -> None:
+        """The session's owner closes it."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Status and body. *read_timeout*, in seconds, is for the whole request."""
+        total = read_timeout if isinstance(read_timeout, (int, float)) else TIMEOUT_SECONDS
+        timeout = ClientTimeout(total=total, connect=CONNECT_SECONDS)
+        body = None if request_data is None else _form(request_data)
+        try:
+            async with self._session.request(
+                method, url, data=body, timeout=timeout, allow_redirects=False
+            ) as response:
+                return response.status, _readable(response.status, await response.read())
+        except ClientConnectorError as error:
+            raise NotSentError(str(error)) from None
+        except ConnectionTimeoutError:
+            raise NotSentError("No connection in time") from None
+        except (ClientError, TimeoutError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """As in the base class, which would write an answer that is no JSON into the log."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+def _readable(status: int, body: bytes) -> bytes:
+    """Something between us and Telegram answers errors in HTML, which may quote our URL.
+
+    So it becomes no part of an error, and a proxy's 403 is not taken for a person's refusal.
+    """
+    if status >= HTTPStatus.MULTIPLE_CHOICES and not body.startswith(b"{"):
+        raise NetworkError(f"HTTP {status}, not from Telegram")
+    return body
+
+
+def _form(request: RequestData) -> FormData:
+    form = FormData(request.json_parameters)
+    for name, (filename, content, content_type) in request.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=content_type)
+    return form
+
+
+class RawBot(Bot):
+    """A bot that also gives updates as they came: parsing them must not stand in their way."""
+
+    __slots__ = ()
+
+    async def raw_updates(
+        self, *, offset: int, poll_seconds: int, silence_seconds: float, allowed: list[str]
+    ) -> list[dict[str, Any]]:
+        """What Telegram holds from *offset* on; everything before is forgotten there.
+
+        Waits up to *poll_seconds* for something to come; an answer that is *silence_seconds* late
+        is given up. Raises TelegramError.
+        """
+        updates = await self._post(
+            "getUpdates",
+            {"offset": offset, "timeout": poll_seconds, "allowed_updates": allowed},
+            read_timeout=poll_seconds + silence_seconds,
+        )
+        if not isinstance(updates, list):
+            raise TelegramError("Invalid server response")
+        return updates
+
+
+def connect(token: str, api_url: str, session: ClientSession) -> RawBot:
+    """A bot whose Telegram lives at *api_url*; ``async with`` it before use."""
+    request = AiohttpRequest(session)
+    return RawBot(
+        token,
+        base_url=f"{api_url.rstrip('/')}/bot",
+        base_file_url=f"{api_url.rstrip('/')}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )

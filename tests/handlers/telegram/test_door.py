@@ -1,0 +1,269 @@
+"""The door of Telegram: what is confirmed is kept, and nothing closes it for good."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from time import monotonic
+
+import pytest
+from aiohttp import ClientSession, web
+from structlog.testing import capture_logs
+from telegram.error import Conflict, NetworkError, RetryAfter
+
+from bot.messages import Button, Message, plain
+from handlers.events import Arrival, Blocked, Commanded, Edited, Event, NotText, Pressed, Typed
+from handlers.events import UnreadableError as Unreadable
+from handlers.telegram import door as module
+from handlers.telegram.door import Receive, TelegramDoor, pause_after
+from handlers.telegram.inbound import parse
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.transport import RawBot, connect
+from sandbox.clock import Clock
+from sandbox.faults import Fault
+from sandbox.telegram import Tap, Telegram, User
+from tests.handlers.telegram.conftest import Serve
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FIRST_PAUSE_SECONDS", 0.02)
+
+
+@pytest.fixture
+def door(bot: RawBot) -> TelegramDoor:
+    return TelegramDoor(bot, now=Clock().now)
+
+
+class Inbox:
+    """What was kept; *failures* batches are refused first."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.kept: list[Arrival] = []
+        self.refused: list[Arrival] = []
+        self._failures = failures
+
+    async def receive(self, arrivals: Sequence[Arrival]) -> None:
+        if self._failures:
+            self._failures -= 1
+            self.refused.extend(arrivals)
+            raise OSError("disk full: Nora's words")
+        self.kept.extend(arrivals)
+
+    def events(self) -> list[Event | None]:
+        return [parse(arrival.body, username="sandbox_survey_bot") for arrival in self.kept]
+
+
+@asynccontextmanager
+async def running(door: TelegramDoor, receive: Receive) -> AsyncIterator[None]:
+    task = asyncio.create_task(door.run(receive))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(condition: Callable[[], object], timeout: float = 5) -> None:  # noqa: ASYNC109 reads best in a test
+    async with asyncio.timeout(timeout):
+        while not condition():  # noqa: ASYNC110 no event tells of most conditions
+            await asyncio.sleep(0.01)
+
+
+async def asked(telegram: Telegram, messenger: TelegramMessenger, user: User) -> Tap:
+    """A question went out, and *user* presses the 9."""
+    button = Button(label="9", tap="1:s:token:9")
+    ask = Message(paragraphs=(plain("How likely?"),), rows=((button,),))
+    await messenger.send(str(user.id), ask)
+    return telegram.tap(user, telegram.messages(user)[-1], "9")
+
+
+async def test_a_tap_is_confirmed_once_it_is_kept(
+    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+) -> None:
+    tap, inbox = await asked(telegram, messenger, nora), Inbox()
+    async with running(door, inbox.receive):
+        await until(lambda: tap.acknowledged)
+    press = inbox.events()[-1]
+    assert isinstance(press, Pressed)
+    assert (press.user.id, press.data, press.callback) == (str(nora.id), "1:s:token:9", tap.id)
+
+
+async def test_nothing_is_confirmed_before_it_is_kept(
+    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+) -> None:
+    tap = await asked(telegram, messenger, nora)
+    arrived, committed = asyncio.Event(), asyncio.Event()
+
+    async def receive(arrivals: Sequence[Arrival]) -> None:
+        arrived.set()
+        await committed.wait()
+
+    async with running(door, receive):
+        await arrived.wait()
+        await asyncio.sleep(0.2)
+        assert not tap.acknowledged
+        committed.set()
+        await until(lambda: tap.acknowledged)
+
+
+async def test_what_could_not_be_kept_comes_again(
+    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+) -> None:
+    tap, inbox = await asked(telegram, messenger, nora), Inbox(failures=2)
+    with capture_logs() as logs:
+        async with running(door, inbox.receive):
+            await until(lambda: len(inbox.refused) >= 2)
+            assert not tap.acknowledged
+            await until(lambda: tap.acknowledged)
+    assert {arrival.key for arrival in inbox.refused} <= {arrival.key for arrival in inbox.kept}
+    assert [line["trouble"] for line in logs] == ["the updates could not be kept: OSError"]
+    assert door.trouble is None
+
+
+async def test_unconfirmed_updates_come_back_after_a_restart(
+    telegram: Telegram, bot: RawBot, messenger: TelegramMessenger, nora: User
+) -> None:
+    tap, refusing, inbox = await asked(telegram, messenger, nora), Inbox(failures=99), Inbox()
+    async with running(TelegramDoor(bot, now=Clock().now), refusing.receive):
+        await until(lambda: refusing.refused)
+    async with running(TelegramDoor(bot, now=Clock().now), inbox.receive):
+        await until(lambda: tap.acknowledged)
+    assert refusing.refused[0].key in {arrival.key for arrival in inbox.kept}
+
+
+async def test_an_update_that_nobody_can_read_blocks_nobody(
+    telegram: Telegram, door: TelegramDoor, nora: User
+) -> None:
+    telegram.add_raw_update({"message": {"message_id": "poison"}})
+    telegram.type(nora, "9")
+    inbox = Inbox()
+    async with running(door, inbox.receive):
+        await until(lambda: len(inbox.kept) == 3)
+    with pytest.raises(Unreadable):
+        parse(inbox.kept[1].body, username="sandbox_survey_bot")
+    last = parse(inbox.kept[2].body, username="sandbox_survey_bot")
+    assert isinstance(last, Typed)
+
+
+async def test_everything_that_people_do_is_understood(
+    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+) -> None:
+    group = telegram.add_group("Team", [nora])
+    typed = telegram.type(nora, "nein 👍🏽")
+    telegram.edit_typed(typed, "9")
+    telegram.send_sticker(nora)
+    telegram.send_voice(nora)
+    telegram.type(nora, "/tentap summary", chat=group)
+    telegram.type(nora, "/tentap@sandbox_survey_bot ask all", chat=group)
+    await asked(telegram, messenger, nora)
+    telegram.block(nora)
+    inbox = Inbox()
+    async with running(door, inbox.receive):
+        await until(lambda: not telegram.pending_updates)
+    kinds = [type(event) for event in inbox.events()]
+    once = [Typed, Typed, Edited, NotText, NotText, Commanded, Commanded, Pressed, Blocked]
+    assert kinds == once
+    assert {arrival.chat for arrival in inbox.kept} == {str(nora.id), str(group.id)}
+
+
+async def test_a_webhook_is_reported_and_not_deleted(
+    telegram: Telegram, bot: RawBot, door: TelegramDoor, nora: User
+) -> None:
+    await bot.set_webhook("https://example.org/hook")
+    inbox = Inbox()
+    with capture_logs() as logs:
+        async with running(door, inbox.receive):
+            await until(lambda: calls(telegram, "getUpdates") >= 3)
+            assert door.trouble is not None
+            assert "webhook" in door.trouble
+            assert len(logs) == 1
+            assert (await bot.get_webhook_info()).url == "https://example.org/hook"
+            await bot.delete_webhook()
+            await until(lambda: inbox.kept, timeout=10)
+    assert calls(telegram, "deleteWebhook") == 1
+
+
+async def test_a_second_poller_is_told_once_a_minute(
+    telegram: Telegram, bot: RawBot, door: TelegramDoor
+) -> None:
+    with capture_logs() as logs:
+        async with running(door, Inbox().receive):
+            await asyncio.sleep(0.1)
+            with suppress(Conflict):  # the two throw each other out in turn
+                await bot.raw_updates(offset=0, poll_seconds=0, silence_seconds=5, allowed=[])
+            await until(lambda: door.trouble)
+    assert door.trouble == "another process polls this bot: stop it"
+    assert len(logs) == 1
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+async def test_a_failing_network_is_only_a_pause(
+    telegram: Telegram, door: TelegramDoor, nora: User, fault: Fault
+) -> None:
+    telegram.faults.plan("getUpdates", fault, times=2)
+    inbox = Inbox()
+    async with running(door, inbox.receive):
+        await until(lambda: inbox.kept, timeout=10)
+
+
+async def test_a_silent_connection_is_given_up(
+    serve: Serve, session: ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SILENCE_SECONDS", 0.1)
+    polls: list[web.Request] = []
+
+    async def first_silent(request: web.Request) -> web.StreamResponse:
+        polls.append(request)
+        if len(polls) == 1:
+            await asyncio.Event().wait()
+        return web.json_response({"ok": True, "result": [{"update_id": 5}]})
+
+    bot, inbox = connect("1:x", await serve(first_silent), session), Inbox()
+    async with running(TelegramDoor(bot, now=Clock().now, poll_seconds=0), inbox.receive):
+        await until(lambda: inbox.kept)
+
+
+async def test_it_stops_at_once(door: TelegramDoor, telegram: Telegram) -> None:
+    task = asyncio.create_task(door.run(Inbox().receive))
+    await asyncio.sleep(0.2)
+    began = monotonic()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert monotonic() - began < 1
+
+
+async def test_only_what_is_needed_is_asked_for(serve: Serve, session: ClientSession) -> None:
+    asked_for: list[str] = []
+
+    async def note(request: web.Request) -> web.StreamResponse:
+        asked_for.append(str((await request.post())["allowed_updates"]))
+        return web.json_response({"ok": True, "result": []})
+
+    bot = connect("1:x", await serve(note), session)
+    async with running(TelegramDoor(bot, now=Clock().now, poll_seconds=0), Inbox().receive):
+        await until(lambda: asked_for)
+    assert set(json.loads(asked_for[0])) == {
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+    }
+
+
+@pytest.mark.parametrize(
+    ("failures", "seconds"), [(1, 1), (2, 2), (3, 4), (5, 16), (6, 30), (1000, 30)]
+)
+def test_pauses_grow_to_half_a_minute(
+    failures: int, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    assert pause_after(NetworkError("x"), failures) == seconds
+
+
+def test_telegrams_own_wish_is_heard() -> None:
+    assert pause_after(RetryAfter(7), 1) == 7
+
+
+def calls(telegram: Telegram, method: str) -> int:
+    return len([call for call in telegram.history.calls if call.method == method])

@@ -1,0 +1,134 @@
+"""What is said at once in Telegram."""
+
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.addresses import Platform
+from bot.messages import Button, Form, Message, plain
+from bot.model import MessageRef
+from handlers.events import (
+    Answer,
+    Commanded,
+    HomeOpened,
+    OpenForm,
+    Pressed,
+    Reply,
+    Toast,
+    Typed,
+)
+from handlers.events import User as EventUser
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.responder import TelegramResponder
+from sandbox.faults import Fault
+from sandbox.telegram import Chat, Tap, Telegram, User
+
+NOW = timedelta()
+FORM = Form(title="Comment", label="Why?", submit="Send", cancel="Cancel", tap="1:w:t")
+
+
+def user_of(user: User) -> EventUser:
+    return EventUser(platform=Platform.TELEGRAM, id=str(user.id))
+
+
+def pressed(tap: Tap) -> Pressed:
+    return Pressed(
+        user=user_of(tap.user),
+        chat=str(tap.message.chat_id),
+        message=None,
+        data=tap.data,
+        private=True,
+        callback=tap.id,
+    )
+
+
+def commanded(user: User, chat: User | Chat) -> Commanded:
+    return Commanded(user=user_of(user), chat=str(chat.id), private=user is chat, text="summary")
+
+
+@pytest.fixture
+async def tap(telegram: Telegram, messenger: TelegramMessenger, nora: User) -> Tap:
+    """Nora has pressed a 9."""
+    question = Message(
+        paragraphs=(plain("How likely?"),), rows=((Button(label="9", tap="1:s:t:9"),),)
+    )
+    await messenger.send(str(nora.id), question)
+    return telegram.tap(nora, telegram.messages(nora)[-1], "9")
+
+
+@pytest.mark.parametrize(
+    ("reply", "text"),
+    [
+        (Toast(text="Thank you!"), "Thank you!"),
+        (Toast(text="x" * 200), "x" * 200),
+        (Toast(text="x" * 201), "x" * 199 + "…"),
+        (None, ""),
+        (OpenForm(form=FORM), ""),
+    ],
+)
+async def test_every_press_is_answered(
+    responder: TelegramResponder, tap: Tap, reply: Reply | None, text: str
+) -> None:
+    await responder.reply(pressed(tap), reply, age=NOW)
+    assert (await tap.answered()).text == text
+
+
+async def test_a_press_may_be_answered_with_a_message(
+    telegram: Telegram, responder: TelegramResponder, tap: Tap, nora: User
+) -> None:
+    answer = Answer(message=Message(paragraphs=(plain("Done."),)))
+    await responder.reply(pressed(tap), answer, age=NOW)
+    assert (await tap.answered()).text == ""
+    assert telegram.messages(nora)[-1].text == "Done."
+
+
+async def test_a_late_answer_is_nothing_to_speak_of(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    press = Pressed(
+        user=user_of(nora), chat="1", message=None, data="x", private=True, callback="1"
+    )
+    with capture_logs() as logs:
+        await responder.reply(press, Toast(text="Thank you!"), age=timedelta(hours=1))
+    assert [call.refused for call in telegram.history.calls][-1]
+    assert logs == []
+
+
+async def test_a_command_is_answered_where_it_was_given(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    group = telegram.add_group("Team", [nora])
+    answer = Answer(message=Message(paragraphs=(plain("NPS 42"),)))
+    await responder.reply(commanded(nora, group), answer, age=NOW)
+    assert telegram.messages(group)[-1].text == "NPS 42"
+
+
+async def test_a_line_without_a_press_is_a_message(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    await responder.reply(commanded(nora, nora), Toast(text="For admins only."), age=NOW)
+    assert telegram.messages(nora)[-1].text == "For admins only."
+
+
+async def test_nothing_to_say_says_nothing(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    event = Typed(
+        user=user_of(nora), chat=str(nora.id), message=MessageRef(f"{nora.id}/1"), text="9"
+    )
+    await responder.reply(event, None, age=NOW)
+    await responder.reply(HomeOpened(user=user_of(nora)), Toast(text="?"), age=NOW)
+    assert len(telegram.messages(nora)) == 1
+
+
+async def test_a_reply_that_fails_is_logged_without_its_words(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    telegram.faults.plan("sendMessage", Fault.SERVER_ERROR)
+    answer = Answer(message=Message(paragraphs=(plain("Nora's words"),)))
+    with capture_logs() as logs:
+        await responder.reply(commanded(nora, nora), answer, age=NOW)
+    assert [line["event"] for line in logs] == ["telegram.reply_failed"]
+    assert "Nora" not in str(logs)
+    assert telegram.token not in str(logs)
