@@ -80,13 +80,13 @@ class Outgoing:
         }
 
     async def _send_event(self, sent: Sent) -> None:
+        due = sent.at
         for number, wait in enumerate((timedelta(), *RETRY_AFTER)):
-            await self._timers.until(self._world.now() + wait)
+            await self._timers.until(due + wait)
+            due = self._world.now() + ACKNOWLEDGE_WITHIN
             reason = "timeout" if number else ""
-            begun = self._world.now()
             if await self._attempt(sent, retry_attempt=number, retry_reason=reason) is not None:
                 return
-            await self._timers.until(begun + ACKNOWLEDGE_WITHIN)
 
     def record(self, kind: str, payload: Json) -> Sent:
         """Note an interaction that is about to be sent."""
