@@ -118,6 +118,11 @@ def test_more_than_4096_units_are_cut_from_the_longest_quote(letter: str) -> Non
     assert marked(rendered)[2] == ("blockquote", "short")
 
 
+def test_a_quote_gives_way_before_longer_words_of_our_own() -> None:
+    rendered = render(message(plain("o" * 3000), plain("q" * 2000, Style.QUOTE)))
+    assert rendered.text.startswith("o" * 3000 + "\n\n" + "q" * 1000)
+
+
 def test_two_long_quotes_are_both_shortened() -> None:
     rendered = render(message(plain("x" * 5000, Style.QUOTE), plain("y" * 5000, Style.QUOTE)))
     assert len(rendered.text) <= 4096
