@@ -29,6 +29,16 @@ def shorten(text: str, limit: int) -> str:
     return text[: _border(text, _fitting(text, limit - 1))] + "…"
 
 
+def split(text: str, limit: int) -> tuple[str, ...]:
+    """The whole *text* in parts of at most *limit* UTF-16 code units, cut between graphemes."""
+    parts = []
+    while text:
+        end = _border(text, _fitting(text, limit)) or _fitting(text, limit)
+        parts.append(text[:end])
+        text = text[end:]
+    return tuple(parts)
+
+
 def _fitting(text: str, units: int) -> int:
     """How many characters of *text* take at most *units* UTF-16 code units."""
     for index, character in enumerate(text):

@@ -1,0 +1,120 @@
+"""Cases: when there is one, and how it looks to support staff."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.cleaning import shorten
+from bot.conversation import wants_case
+from bot.messages import Message, Paragraph, Style, plain
+from bot.model import Case, CaseState, Invitation, Person
+from bot.texts import Texts
+
+SHOWN_WORDS: Final = 1000
+"""UTF-16 units of the customer's words on the card."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the alert tells of a case beside the case itself."""
+
+    invitation: Invitation
+    person: Person
+    platform: str
+    previous: Invitation | None = None
+    changed_from: int | None = None
+    """The score before the last change of this answer."""
+
+
+def follow(case: Case, invitation: Invitation, now: datetime) -> Case:
+    """The case after its answer changed: resolved by a better score, reopened by a worse one.
+
+    Somebody who asked to be contacted keeps an open case, whatever the score became.
+    """
+    if wants_case(invitation):
+        return replace(case, state=CaseState.OPEN, resolved_at=None, resolution="")
+    if case.state is CaseState.RESOLVED:
+        return case
+    return replace(case, state=CaseState.RESOLVED, resolved_at=now, resolution="better score")
+
+
+def alert(
+    case: Case, facts: Facts, texts: Texts, timezone: str, *, repeat: bool = False
+) -> Message:
+    """The case's card in the support channel; long words stand whole in its thread."""
+    return Message(
+        paragraphs=(
+            plain(_title(facts, texts), Style.HEADING),
+            *_who(facts, texts, timezone),
+            *_words(facts.invitation, texts),
+            _contact(facts.invitation, texts),
+            _state(case, facts, texts, timezone),
+            *((plain(texts("alert.repeat"), Style.QUIET),) if repeat else ()),
+        )
+    )
+
+
+def comment_text(invitation: Invitation) -> str:
+    """All that the person wrote, one comment a line."""
+    return "\n".join(comment.text for comment in invitation.comments)
+
+
+def _title(facts: Facts, texts: Texts) -> str:
+    invitation = facts.invitation
+    key = "alert.title.contact" if invitation.contact_wanted else "alert.title"
+    return texts(key, name=facts.person.name, score=invitation.score)
+
+
+def _who(facts: Facts, texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
+    person = facts.person
+    about = [texts(f"alert.channel.{facts.platform}")]
+    if person.account:
+        about.insert(0, texts("alert.account", account=person.account))
+    about += [
+        texts("alert.property", name=name, value=value)
+        for name, value in person.properties.items()
+        if value
+    ]
+    lines = [plain(" · ".join(about)), plain(_before(facts, texts, timezone), Style.QUIET)]
+    if facts.changed_from is not None:
+        score = facts.invitation.score
+        lines.append(texts.paragraph("alert.changed", previous=facts.changed_from, score=score))
+    return tuple(lines)
+
+
+def _before(facts: Facts, texts: Texts, timezone: str) -> str:
+    previous = facts.previous
+    if previous is None or previous.answered_at is None:
+        return texts("alert.first")
+    day = texts.date(previous.answered_at, timezone)
+    return texts("alert.previous", score=previous.score, date=day)
+
+
+def _words(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
+    words = comment_text(invitation)
+    if not words:
+        return (plain(texts("alert.no_comment"), Style.QUIET),)
+    shown = plain(shorten(words, SHOWN_WORDS), Style.QUOTE)
+    return (
+        (shown, plain(texts("alert.more"), Style.QUIET)) if needs_thread(invitation) else (shown,)
+    )
+
+
+def needs_thread(invitation: Invitation) -> bool:
+    """Whether the card cannot show the customer's words whole."""
+    words = comment_text(invitation)
+    return shorten(words, SHOWN_WORDS) != words
+
+
+def _contact(invitation: Invitation, texts: Texts) -> Paragraph:
+    answers = {True: "yes", False: "no", None: "unknown"}
+    return plain(texts(f"alert.contact.{answers[invitation.contact_wanted]}"))
+
+
+def _state(case: Case, facts: Facts, texts: Texts, timezone: str) -> Paragraph:
+    values = {
+        "number": case.id,
+        "date": texts.date(case.opened_at, timezone),
+        "score": facts.invitation.score,
+    }
+    return plain(texts(f"alert.state.{case.state}", **values), Style.QUIET)

@@ -1,0 +1,387 @@
+"""One invitation as a state machine: what an event does to it, and what else must happen.
+
+The invitation's message is drawn from its state by ``bot.cards``; nothing here knows a platform.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+
+from bot.model import Comment, Consent, Decline, Invitation, InvitationState
+from bot.segments import Segment, segment_of
+from bot.texts import Line
+
+COMMENT_WINDOW: Final = timedelta(hours=24)
+"""How long after the score, or after the last comment, words are taken as a comment."""
+RETURN_AFTER: Final = timedelta(days=3)
+"""When a question comes back after *Not now*."""
+PAUSE: Final = timedelta(days=91)
+"""*Not for 3 months*."""
+
+
+# What happens to an invitation
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreGiven:
+    score: int
+    comment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsGiven:
+    """Words without a score. *number* is one they begin with, which may have been meant."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BareNumberTyped:
+    """A number in the scale, typed after answering: never taken for a change unasked."""
+
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideScaleTyped:
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentSkipped:
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactChosen:
+    wanted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteChosen:
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class RescoreAsked:
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotNowChosen:
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseChosen:
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeverChosen:
+    pass
+
+
+Happening = (
+    ScoreGiven
+    | WordsGiven
+    | BareNumberTyped
+    | OutsideScaleTyped
+    | CommentSkipped
+    | ContactChosen
+    | QuoteChosen
+    | RescoreAsked
+    | NotNowChosen
+    | PauseChosen
+    | NeverChosen
+)
+
+
+# What else must happen because of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreRecorded:
+    score: int
+    previous: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentAdded:
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRecorded:
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionPutAgain:
+    """The question is sent once more below the words that came instead of a number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnPlanned:
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskingStopped:
+    """No question reaches this person before *until*; ``None``: never again."""
+
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeantAsked:
+    """ "Did you mean 5?", with a button."""
+
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeAsked:
+    """ "Change 4 to 8?", with a button."""
+
+    previous: int
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A line to the person who typed."""
+
+    line: Line
+
+
+Effect = (
+    ScoreRecorded
+    | CommentAdded
+    | ConsentRecorded
+    | QuestionPutAgain
+    | ReturnPlanned
+    | AskingStopped
+    | MeantAsked
+    | ChangeAsked
+    | Said
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    invitation: Invitation
+    effects: tuple[Effect, ...] = ()
+    reply: Line | None = None
+    """Shown for a moment to the person who pressed."""
+
+
+def step(
+    invitation: Invitation, happening: Happening, now: datetime, change_window: timedelta
+) -> Step:
+    """What *happening* makes of *invitation*. An unchanged invitation comes back as it was."""
+    if invitation.replaced:
+        return Step(invitation=invitation, reply=Line(key="toast.replaced"))
+    match happening:
+        case ScoreGiven():
+            return _score(invitation, happening, now, change_window)
+        case WordsGiven():
+            return _words(invitation, happening, now)
+        case BareNumberTyped(score=score):
+            return _bare_number(invitation, score)
+        case OutsideScaleTyped():
+            return Step(invitation=invitation, effects=(Said(line=Line(key="note.outside")),))
+        case NotNowChosen() | PauseChosen() | NeverChosen():
+            return _decline(invitation, happening, now)
+        case CommentSkipped() | ContactChosen() | QuoteChosen() | RescoreAsked():
+            return _follow_up(invitation, happening, now, change_window)
+        case _:
+            assert_never(happening)
+
+
+def is_answered(invitation: Invitation) -> bool:
+    return invitation.score is not None
+
+
+def is_open(invitation: Invitation) -> bool:
+    """Whether a score is what this invitation waits for. A late answer is welcome."""
+    waiting = (
+        InvitationState.HANDED_OVER,
+        InvitationState.UNCERTAIN,
+        InvitationState.EXPIRED,
+    )
+    return not invitation.replaced and invitation.score is None and invitation.state in waiting
+
+
+def takes_comments(invitation: Invitation, now: datetime) -> bool:
+    """Whether words typed now belong to this answered invitation."""
+    if invitation.replaced or invitation.answered_at is None:
+        return False
+    last = max(invitation.answered_at, *(comment.at for comment in invitation.comments[-1:]))
+    return now <= last + COMMENT_WINDOW
+
+
+def may_change(invitation: Invitation, now: datetime, change_window: timedelta) -> bool:
+    return invitation.answered_at is not None and now <= invitation.answered_at + change_window
+
+
+def _score(
+    invitation: Invitation, given: ScoreGiven, now: datetime, change_window: timedelta
+) -> Step:
+    if invitation.score is None:
+        return _first_score(invitation, given, now)
+    if given.score == invitation.score:
+        settled = replace(invitation, rescoring=False)
+        return _with_comment(
+            Step(invitation=settled, reply=Line(key="toast.same", values={"score": given.score})),
+            given.comment,
+            now,
+        )
+    if not may_change(invitation, now, change_window):
+        return Step(invitation=invitation, reply=Line(key="toast.window_over"))
+    return _changed_score(invitation, given, now)
+
+
+def _first_score(invitation: Invitation, given: ScoreGiven, now: datetime) -> Step:
+    answered = replace(
+        invitation,
+        state=InvitationState.ANSWERED,
+        score=given.score,
+        answered_at=now,
+        rescoring=False,
+    )
+    first = Step(
+        invitation=answered,
+        effects=(ScoreRecorded(score=given.score, previous=None),),
+        reply=Line(key="toast.score", values={"score": given.score}),
+    )
+    return _with_comment(first, given.comment, now)
+
+
+def _changed_score(invitation: Invitation, given: ScoreGiven, now: datetime) -> Step:
+    assert invitation.score is not None
+    other_segment = segment_of(invitation.score) is not segment_of(given.score)
+    changed = replace(
+        invitation,
+        score=given.score,
+        rescoring=False,
+        comment_skipped=invitation.comment_skipped and not other_segment,
+    )
+    change = Step(
+        invitation=changed,
+        effects=(ScoreRecorded(score=given.score, previous=invitation.score),),
+        reply=Line(
+            key="toast.changed", values={"previous": invitation.score, "score": given.score}
+        ),
+    )
+    return _with_comment(change, given.comment, now)
+
+
+def _with_comment(so_far: Step, text: str, now: datetime) -> Step:
+    if not text:
+        return so_far
+    invitation = so_far.invitation
+    commented = replace(invitation, comments=(*invitation.comments, Comment(text=text, at=now)))
+    return replace(so_far, invitation=commented, effects=(*so_far.effects, CommentAdded(text=text)))
+
+
+def _words(invitation: Invitation, given: WordsGiven, now: datetime) -> Step:
+    kept = _with_comment(Step(invitation=invitation), given.text, now)
+    if is_answered(invitation):
+        return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.comment"))))
+    if given.number is not None:
+        return replace(kept, effects=(*kept.effects, MeantAsked(score=given.number)))
+    if invitation.put_again:
+        return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.kept"))))
+    return replace(
+        kept,
+        invitation=replace(kept.invitation, put_again=True),
+        effects=(*kept.effects, QuestionPutAgain()),
+    )
+
+
+def _bare_number(invitation: Invitation, score: int) -> Step:
+    assert invitation.score is not None
+    if score == invitation.score:
+        same = Said(line=Line(key="note.same", values={"score": score}))
+        return Step(invitation=invitation, effects=(same,))
+    ask = ChangeAsked(previous=invitation.score, score=score)
+    return Step(invitation=invitation, effects=(ask,))
+
+
+def _decline(
+    invitation: Invitation, choice: NotNowChosen | PauseChosen | NeverChosen, now: datetime
+) -> Step:
+    stopped = AskingStopped(until=None)
+    match choice:
+        case NeverChosen():
+            declined = _declined(invitation, Decline.NEVER)
+            return Step(invitation=declined, effects=(stopped,), reply=Line(key="toast.noted"))
+        case PauseChosen():
+            until = now + PAUSE
+            return Step(
+                invitation=_declined(invitation, Decline.PAUSE, until),
+                effects=(AskingStopped(until=until),),
+                reply=Line(key="toast.noted"),
+            )
+        case NotNowChosen():
+            return _not_now(invitation, now)
+        case _:
+            assert_never(choice)
+
+
+def _declined(invitation: Invitation, how: Decline, until: datetime | None = None) -> Invitation:
+    """An answer that was given stays one; a question without a score is declined."""
+    if is_answered(invitation):
+        return invitation
+    return replace(invitation, state=InvitationState.DECLINED, declined=how, declined_until=until)
+
+
+def _not_now(invitation: Invitation, now: datetime) -> Step:
+    if not is_open(invitation):
+        return Step(invitation=invitation, reply=Line(key="toast.closed"))
+    noted = Line(key="toast.noted")
+    if invitation.returned:
+        return Step(invitation=_declined(invitation, Decline.NOT_NOW), reply=noted)
+    back = now + RETURN_AFTER
+    return Step(
+        invitation=replace(_declined(invitation, Decline.NOT_NOW, back), returned=True),
+        effects=(ReturnPlanned(at=back),),
+        reply=noted,
+    )
+
+
+def _follow_up(
+    invitation: Invitation,
+    choice: CommentSkipped | ContactChosen | QuoteChosen | RescoreAsked,
+    now: datetime,
+    change_window: timedelta,
+) -> Step:
+    noted = Line(key="toast.noted")
+    if not is_answered(invitation):
+        return Step(invitation=invitation, reply=Line(key="toast.closed"))
+    match choice:
+        case CommentSkipped():
+            return Step(invitation=replace(invitation, comment_skipped=True), reply=noted)
+        case ContactChosen(wanted=wanted):
+            return Step(invitation=replace(invitation, contact_wanted=wanted), reply=noted)
+        case QuoteChosen(consent=consent):
+            return Step(
+                invitation=replace(invitation, quote=consent),
+                effects=(ConsentRecorded(consent=consent),),
+                reply=noted,
+            )
+        case RescoreAsked():
+            if not may_change(invitation, now, change_window):
+                return Step(invitation=invitation, reply=Line(key="toast.window_over"))
+            return Step(invitation=replace(invitation, rescoring=True))
+        case _:
+            assert_never(choice)
+
+
+def wants_case(invitation: Invitation) -> bool:
+    """A detractor's answer, or a wish for contact, is a case."""
+    if invitation.score is None:
+        return False
+    return segment_of(invitation.score) is Segment.DETRACTOR or invitation.contact_wanted is True

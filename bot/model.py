@@ -1,0 +1,163 @@
+"""The things Tentap speaks of. Every value is frozen; every instant is aware, in UTC."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.addresses import Platform
+
+PersonId = NewType("PersonId", int)
+ContactId = NewType("ContactId", int)
+InvitationId = NewType("InvitationId", int)
+CaseId = NewType("CaseId", int)
+
+MessageRef = NewType("MessageRef", str)
+"""Where a message of ours stands: ``chat/message``, in the platform's own ids."""
+
+
+class PersonKind(StrEnum):
+    """Only customers count in figures."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    TEST = "test"
+
+
+class ContactState(StrEnum):
+    OK = "ok"
+    UNREACHABLE = "unreachable"
+    """Blocked the bot, or never opened a chat with it; may come back."""
+    GONE = "gone"
+    """The account no longer exists."""
+
+
+class InvitationState(StrEnum):
+    """One asking of one person in one survey and one round."""
+
+    PLANNED = "planned"
+    QUEUED = "queued"
+    HANDED_OVER = "handed over"
+    UNCERTAIN = "uncertain"
+    ANSWERED = "answered"
+    EXPIRED = "expired"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    UNDELIVERABLE = "undeliverable"
+
+
+class Variant(StrEnum):
+    """How the eleven buttons looked; kept with each answer."""
+
+    COLOURED = "coloured"
+    PLAIN = "plain"
+
+
+class Consent(StrEnum):
+    """Whether a comment may be quoted."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    REFUSED = "refused"
+
+
+class Decline(StrEnum):
+    """Which way out was taken."""
+
+    NOT_NOW = "not now"
+    PAUSE = "pause"
+    NEVER = "never"
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    id: PersonId
+    name: str
+    kind: PersonKind = PersonKind.CUSTOMER
+    language: str | None = None
+    """The person's own choice; ``None`` where none was made."""
+    timezone: str | None = None
+    account: str = ""
+    email: str = ""
+    properties: dict[str, str] = field(default_factory=dict)
+    paused_until: datetime | None = None
+    never_at: datetime | None = None
+
+    def may_be_asked(self, now: datetime) -> bool:
+        """Whether no opt-out of this person stands in the way."""
+        return self.never_at is None and (self.paused_until is None or self.paused_until <= now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """One way to reach a person."""
+
+    id: ContactId
+    person_id: PersonId
+    platform: Platform
+    user: str
+    """The platform's id of the person; empty until it was looked up by email."""
+    chat: str = ""
+    """The direct message's id; empty until it was opened."""
+    language: str | None = None
+    """What the platform tells."""
+    state: ContactState = ContactState.OK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comment:
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """An invitation with what came back for it."""
+
+    id: InvitationId
+    token: str
+    """Random; the only thing about the invitation that a button carries."""
+    survey: str
+    person_id: PersonId
+    contact_id: ContactId
+    round: int
+    state: InvitationState
+    variant: Variant
+    expires_at: datetime
+    first_ask: bool = False
+    """This person has never been asked before: the question says who reads the answer."""
+    message: MessageRef | None = None
+    score: int | None = None
+    answered_at: datetime | None = None
+    """The moment of the first score."""
+    comments: tuple[Comment, ...] = ()
+    comment_skipped: bool = False
+    contact_wanted: bool | None = None
+    quote: Consent | None = None
+    rescoring: bool = False
+    """The person asked to see the scale again."""
+    put_again: bool = False
+    """The question was put a second time after words without a number."""
+    returned: bool = False
+    """Came back once after *Not now*."""
+    declined: Decline | None = None
+    declined_until: datetime | None = None
+    replaced: bool = False
+    """A newer question was asked in the same survey."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    id: CaseId
+    invitation_id: InvitationId
+    person_id: PersonId
+    state: CaseState
+    opened_at: datetime
+    resolved_at: datetime | None = None
+    resolution: str = ""
+    message: MessageRef | None = None

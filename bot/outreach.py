@@ -1,0 +1,135 @@
+"""Whom to ask: who may be asked now, and the reason in words where somebody may not."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from bot.addresses import Platform
+from bot.cards import Look, question
+from bot.messages import Button, Message, Paragraph, Style, plain
+from bot.model import Contact, ContactState, Invitation, Person, Variant
+from bot.taps import CampaignTap, pack
+from bot.texts import Texts
+
+THROTTLE: Final = timedelta(days=30)
+"""One invitation per person in this time, over all surveys and channels."""
+REMIND_AFTER: Final = timedelta(days=4)
+SHOWN_NAMES: Final = 10
+
+_UNREACHABLE: Final = {ContactState.UNREACHABLE: "blocked", ContactState.GONE: "gone"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Somebody who might be asked, and what is known about asking them."""
+
+    person: Person
+    contacts: tuple[Contact, ...]
+    """The last used first."""
+    last_asked: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Whether a person may be asked: by which contact, or why not."""
+
+    person: Person
+    contact: Contact | None = None
+    reason: str = ""
+
+
+def judge(
+    candidate: Candidate,
+    platforms: Collection[Platform],
+    texts: Texts,
+    timezone: str,
+    now: datetime,
+) -> Verdict:
+    """Whether *candidate* may be asked now, on one of the *platforms* we run on."""
+    person = candidate.person
+    usable = [contact for contact in candidate.contacts if contact.platform in platforms]
+    contact = next((one for one in usable if one.state is ContactState.OK), None)
+    reason = _reason(candidate, usable, contact, texts, timezone, now)
+    return Verdict(person=person, contact=None if reason else contact, reason=reason)
+
+
+def _reason(
+    candidate: Candidate,
+    usable: Sequence[Contact],
+    contact: Contact | None,
+    texts: Texts,
+    timezone: str,
+    now: datetime,
+) -> str:
+    person, last = candidate.person, candidate.last_asked
+    if person.never_at is not None:
+        return texts("reason.never")
+    if person.paused_until is not None and person.paused_until > now:
+        return texts("reason.paused", date=texts.date(person.paused_until, timezone))
+    if not usable:
+        return texts("reason.no_contact")
+    if contact is None:
+        why = texts(f"unreachable.{_UNREACHABLE[usable[0].state]}")
+        return texts("reason.unreachable", why=why)
+    if last is not None and last + THROTTLE > now:
+        return texts("reason.throttled", date=texts.date(last, timezone))
+    return ""
+
+
+def variant_of(buttons: Literal["coloured", "plain", "experiment"], token: str) -> Variant:
+    """How the buttons look: as configured, or one of the two by a hash that never changes."""
+    if buttons != "experiment":
+        return Variant(buttons)
+    even = hashlib.sha256(token.encode()).digest()[0] % 2 == 0
+    return Variant.COLOURED if even else Variant.PLAIN
+
+
+def preview(campaign: str, verdicts: Sequence[Verdict], sample: Invitation, look: Look) -> Message:
+    """Who would be asked, who would not and why, and what they will read; then yes or no."""
+    texts = look.texts
+    asked = [verdict.person for verdict in verdicts if verdict.contact is not None]
+    skipped = [verdict for verdict in verdicts if verdict.contact is None]
+    return Message(
+        paragraphs=(
+            plain(texts.count("ask.preview", len(asked)), Style.HEADING),
+            *_names(asked, texts),
+            *_skipped(skipped, texts),
+            plain(texts("ask.they_read"), Style.QUIET),
+            plain(question(sample, look).text, Style.QUOTE),
+        ),
+        rows=(_decision(campaign, len(asked), texts),) if asked else (),
+    )
+
+
+def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:
+    if not people:
+        return ()
+    names = [person.name for person in people[:SHOWN_NAMES]]
+    more = len(people) - len(names)
+    if more:
+        names.append(texts("ask.more", n=more))
+    return (plain(", ".join(names)),)
+
+
+def _skipped(verdicts: Sequence[Verdict], texts: Texts) -> tuple[Paragraph, ...]:
+    lines = [
+        texts("ask.skipped", name=verdict.person.name, reason=verdict.reason)
+        for verdict in verdicts[:SHOWN_NAMES]
+    ]
+    if len(verdicts) > SHOWN_NAMES:
+        lines.append(texts("ask.more", n=len(verdicts) - SHOWN_NAMES))
+    return (plain("\n".join(lines), Style.QUIET),) if lines else ()
+
+
+def _decision(campaign: str, n: int, texts: Texts) -> tuple[Button, Button]:
+    return (
+        Button(
+            label=texts.count("ask.confirm", n),
+            tap=pack(CampaignTap(campaign=campaign, confirmed=True)),
+        ),
+        Button(
+            label=texts("ask.cancel"), tap=pack(CampaignTap(campaign=campaign, confirmed=False))
+        ),
+    )

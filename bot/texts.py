@@ -1,0 +1,77 @@
+"""Every word that people read, in their language. The words stand in ``bot/locales``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date
+
+from bot.locales import en, ko, zh
+from bot.locales import id as indonesian
+from bot.messages import Paragraph, Span, Style
+
+_LANGUAGES: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": en.TEXTS,
+    "id": indonesian.TEXTS,
+    "ko": ko.TEXTS,
+    "zh": zh.TEXTS,
+}
+LANGUAGES: Final = tuple(_LANGUAGES)
+_OLD_TAGS: Final = {"in": "id"}
+
+
+def language_of(tag: str | None) -> str | None:
+    """The language of ours that an IETF tag such as ``zh-Hans-CN`` or ``id_ID`` asks for."""
+    primary = (tag or "").replace("_", "-").split("-")[0].lower()
+    primary = _OLD_TAGS.get(primary, primary)
+    return primary if primary in LANGUAGES else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A text by its key, with what fills it; stored and sent around in place of words."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class Texts:
+    """The words of one language, ready to be filled in."""
+
+    def __init__(self, language: str, **always: str) -> None:
+        """*always* fills every text that asks for it, such as the product's name."""
+        self.language = language
+        self._texts = _LANGUAGES[language]
+        self._always = always
+        self._locale = Locale.parse(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of *key*, without emphasis."""
+        return self._fill(self._texts[key].replace("**", ""), values)
+
+    def line(self, line: Line) -> str:
+        return self(line.key, **line.values)
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """The text of *key* in the grammatical number that *n* asks for."""
+        form = self._locale.plural_form(n)
+        chosen = f"{key}.{form}" if f"{key}.{form}" in self._texts else f"{key}.other"
+        return self(chosen, n=n, **values)
+
+    def paragraph(self, key: str, style: Style = Style.NORMAL, **values: object) -> Paragraph:
+        """The text of *key* with its ``**bold**`` parts. What is filled in is never parsed."""
+        parts = enumerate(self._texts[key].split("**"))
+        spans = (Span(text=self._fill(part, values), bold=i % 2 == 1) for i, part in parts if part)
+        return Paragraph(spans=tuple(spans), style=style)
+
+    def date(self, moment: datetime | date, timezone: str = "UTC") -> str:
+        """A day in words; an instant is taken to the day it is in *timezone*."""
+        if isinstance(moment, datetime):
+            moment = moment.astimezone(ZoneInfo(timezone)).date()
+        return format_date(moment, format="long", locale=self._locale)
+
+    def _fill(self, template: str, values: Mapping[str, object]) -> str:
+        return template.format_map({**self._always, **values})

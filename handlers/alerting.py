@@ -1,0 +1,133 @@
+"""Alerts to the support channel, and troubles to the admin address."""
+
+from datetime import datetime
+
+from bot import cases as rules
+from bot.addresses import Address
+from bot.cleaning import split
+from bot.messages import Message, Style, plain
+from bot.model import Case, CaseId, Invitation, MessageRef
+from bot.texts import Line
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Scene, Unwanted
+from handlers.words import staff_texts
+from storage import cases, invitations, outbox, people
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+THREAD_PART = 3000
+"""UTF-16 units of a comment in one message of the thread: fits both platforms."""
+
+
+def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: datetime) -> None:
+    """Tell the admin address, where there is one, what is wrong; once for each *about*."""
+    if admin is None:
+        return
+    item = Item(
+        kind=OutboxKind.TROUBLE,
+        subject=about,
+        lane=admin.platform,
+        due_at=now,
+        payload={"key": line.key, "values": dict(line.values)},
+    )
+    outbox.put_once(tx, item, now)
+
+
+def _case(tx: Tx, row: OutboxRow) -> tuple[Case, Invitation]:
+    case = cases.get(tx, CaseId(int(row.subject.partition("/")[0])))
+    return case, invitations.get(tx, case.invitation_id)
+
+
+def _support_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+    channel = scene.config.channels.support
+    return "" if channel is None else channel.chat
+
+
+def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    config = scene.config
+    case, invitation = _case(tx, row)
+    if config.channels.support is None:
+        return Unwanted(reason="no support channel is configured")
+    facts = rules.Facts(
+        invitation=invitation,
+        person=people.get(tx, case.person_id),
+        platform=people.contact(tx, invitation.contact_id).platform,
+        previous=invitations.previous_answer(tx, invitation),
+        changed_from=invitations.score_before_last(tx, invitation.id),
+    )
+    repeat = row.doubted and case.message is None
+    return Outgoing(
+        chat=config.channels.support.chat,
+        message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
+        edit=case.message,
+        marker=f"case {case.id}",
+    )
+
+
+def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+    case, invitation = _case(tx, row)
+    if case.message is None:
+        cases.shown_at(tx, case.id, message)
+    if not rules.needs_thread(invitation):
+        return
+    for number, comment in enumerate(invitation.comments):
+        for part in range(len(split(comment.text, THREAD_PART))):
+            item = Item(
+                kind=OutboxKind.ALERT_THREAD,
+                subject=f"{case.id}/{number}/{part}",
+                lane=row.lane,
+                due_at=scene.now,
+            )
+            outbox.put_once(tx, item, scene.now)
+
+
+def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    """Nobody may miss a detractor because a channel is gone: the admin hears of it."""
+    support = scene.config.channels.support
+    if support is None:
+        return
+    case, invitation = _case(tx, row)
+    person = people.get(tx, case.person_id)
+    line = Line(
+        key="trouble.alert",
+        values={"chat": str(support), "name": person.name, "score": invitation.score or 0},
+    )
+    report_trouble(tx, f"alert {case.id}", line, scene.config.channels.admin, scene.now)
+
+
+def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    case, invitation = _case(tx, row)
+    channel = scene.config.channels.support
+    _, number, part = (int(piece) for piece in row.subject.split("/"))
+    parts = split(invitation.comments[number].text, THREAD_PART)
+    if channel is None or case.message is None or part >= len(parts):
+        return Unwanted(reason="the comment or its alert is gone")
+    words = plain(parts[part], Style.QUOTE)
+    return Outgoing(chat=channel.chat, message=Message(paragraphs=(words,)), reply_to=case.message)
+
+
+def _admin_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+    admin = scene.config.channels.admin
+    return "" if admin is None else admin.chat
+
+
+def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    admin = scene.config.channels.admin
+    assert row.payload is not None
+    if admin is None:
+        return Unwanted(reason="no admin address is configured")
+    text = staff_texts(scene.config).line(Line(**row.payload))
+    return Outgoing(chat=admin.chat, message=Message(paragraphs=(plain(text),)))
+
+
+KINDS = {
+    OutboxKind.ALERT: Kind(
+        chat=_support_chat,
+        draw=_alert,
+        doubt=Doubt.REPEAT,
+        sent=_alert_sent,
+        lost=_alert_lost,
+    ),
+    OutboxKind.ALERT_THREAD: Kind(chat=_support_chat, draw=_thread, doubt=Doubt.REPEAT),
+    OutboxKind.TROUBLE: Kind(chat=_admin_chat, draw=_trouble, doubt=Doubt.REPEAT),
+}

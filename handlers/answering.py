@@ -1,0 +1,192 @@
+"""What a customer does to an invitation: tap, type, choose. One use case, one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from bot import conversation
+from bot.cards import comment_form
+from bot.config import Config
+from bot.conversation import Happening
+from bot.model import Contact, Invitation, InvitationState, MessageRef
+from bot.notes import Note, NoteButton
+from bot.taps import (
+    ContactTap,
+    InvitationTap,
+    NeverTap,
+    NotNowTap,
+    PauseTap,
+    QuoteTap,
+    RescoreTap,
+    ScoreTap,
+    SkipTap,
+    WriteTap,
+    pack,
+)
+from bot.texts import Line
+from handlers import casework
+from handlers.asking import redraw
+from handlers.events import OpenForm, Pressed, Reply, Toast
+from handlers.notes import say
+from handlers.words import change_window, texts_for, texts_in
+from storage import invitations, outbox, people
+from storage.outbox import Item
+from storage.states import OutboxKind
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """When and by what something happened; *source* names the update, for ever."""
+
+    now: datetime
+    source: str
+    message: str | None = None
+    """The typed message that words came in, so that an edit of it finds them."""
+
+
+def pressed(
+    tx: Tx, event: Pressed, tap: InvitationTap, config: Config, occasion: Occasion
+) -> Reply:
+    """A button of an invitation was pressed: by the person asked, or by somebody else."""
+    invitation = invitations.by_token(tx, tap.invitation)
+    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
+    if invitation is None:
+        return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
+    if contact is None or contact.person_id != invitation.person_id:
+        return Toast(text=texts_in(config, event.user.language)("toast.not_yours"))
+    chat = event.chat if event.private else ""
+    people.heard_from(tx, contact.id, chat=chat, language=event.user.language, now=occasion.now)
+    texts = texts_for(config, people.get(tx, invitation.person_id), contact)
+    if isinstance(tap, WriteTap):
+        return OpenForm(form=comment_form(invitation, texts))
+    invitation = _proven(tx, invitation, event.message, occasion.now)
+    line = apply(tx, invitation, contact, happening_of(tap), config, occasion)
+    return Toast(text=texts.line(line or Line(key="toast.noted")))
+
+
+def happening_of(tap: InvitationTap) -> Happening:
+    """What a press means to the invitation; a press that opens a form means nothing to it yet."""
+    match tap:
+        case ScoreTap(score=score):
+            return conversation.ScoreGiven(score=score)
+        case SkipTap() | WriteTap():
+            return conversation.CommentSkipped()
+        case ContactTap(wanted=wanted):
+            return conversation.ContactChosen(wanted=wanted)
+        case QuoteTap(consent=consent):
+            return conversation.QuoteChosen(consent=consent)
+        case RescoreTap():
+            return conversation.RescoreAsked()
+        case NotNowTap():
+            return conversation.NotNowChosen()
+        case PauseTap():
+            return conversation.PauseChosen()
+        case NeverTap():
+            return conversation.NeverChosen()
+        case _:
+            assert_never(tap)
+
+
+def _proven(
+    tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
+) -> Invitation:
+    """A press proves that the question arrived, even where the platform never said so."""
+    if invitation.message is None and message is not None:
+        invitations.handed_over(tx, invitation, message, now)
+        return invitations.get(tx, invitation.id)
+    return invitation
+
+
+def apply(
+    tx: Tx,
+    before: Invitation,
+    contact: Contact,
+    happening: Happening,
+    config: Config,
+    occasion: Occasion,
+) -> Line | None:
+    """Let *happening* happen to the invitation, with all that follows from it."""
+    window = change_window(config, before.survey)
+    step = conversation.step(before, happening, occasion.now, window)
+    after = step.invitation
+    for effect in step.effects:
+        _carry_out(tx, after, contact, effect, config, occasion)
+    if after != before:
+        invitations.save(tx, after)
+        redraw(tx, after, contact.platform, occasion.now)
+        casework.follow(tx, after, config, occasion.now)
+    if after.state is not before.state:
+        _cancel_asking(tx, after)
+    return step.reply
+
+
+def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
+    """Nobody who answered or declined is reminded."""
+    asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
+    if invitation.state is InvitationState.ANSWERED:
+        asking.append(OutboxKind.QUESTION_BACK)
+    for kind in asking:
+        outbox.drop(tx, kind, str(invitation.id), str(invitation.state))
+
+
+def _carry_out(
+    tx: Tx,
+    invitation: Invitation,
+    contact: Contact,
+    effect: conversation.Effect,
+    config: Config,
+    occasion: Occasion,
+) -> None:
+    now = occasion.now
+    match effect:
+        case conversation.ScoreRecorded(score=score):
+            invitations.record_score(tx, invitation.id, score, now)
+        case conversation.CommentAdded(text=text):
+            invitations.add_comment(tx, invitation.id, text, occasion.message, now)
+        case conversation.ConsentRecorded(consent=consent):
+            texts = texts_for(config, people.get(tx, invitation.person_id), contact)
+            wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
+            invitations.record_consent(tx, invitation.id, consent, wording, now)
+        case conversation.QuestionPutAgain():
+            _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, contact, now, now)
+        case conversation.ReturnPlanned(at=at):
+            _plan(tx, OutboxKind.QUESTION_BACK, invitation, contact, at, now)
+        case conversation.AskingStopped(until=until):
+            people.stop_asking(tx, invitation.person_id, until, now)
+        case conversation.MeantAsked() | conversation.ChangeAsked() | conversation.Said():
+            say(tx, contact, _note(invitation, effect), occasion.source, now)
+        case _:
+            assert_never(effect)
+
+
+def _plan(
+    tx: Tx,
+    kind: OutboxKind,
+    invitation: Invitation,
+    contact: Contact,
+    due_at: datetime,
+    now: datetime,
+) -> None:
+    item = Item(kind=kind, subject=str(invitation.id), lane=contact.platform, due_at=due_at)
+    outbox.put_once(tx, item, now)
+
+
+def _note(
+    invitation: Invitation,
+    effect: conversation.MeantAsked | conversation.ChangeAsked | conversation.Said,
+) -> Note:
+    match effect:
+        case conversation.Said(line=line):
+            return Note(line=line)
+        case conversation.MeantAsked(score=score):
+            key, values = "note.meant", {"score": score}
+        case conversation.ChangeAsked(previous=previous, score=score):
+            key, values = "note.change", {"previous": previous, "score": score}
+        case _:
+            assert_never(effect)
+    button = NoteButton(
+        label=Line(key=f"{key}.button", values=values),
+        tap=pack(ScoreTap(invitation=invitation.token, score=score)),
+    )
+    return Note(line=Line(key=key, values=values), buttons=(button,))

@@ -1,0 +1,217 @@
+"""The messages of an invitation: question, reminder, the card that its answer becomes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards import card, question, question_gone
+from bot.conversation import is_open
+from bot.messages import Message, plain
+from bot.model import (
+    Contact,
+    ContactId,
+    ContactState,
+    Decline,
+    Invitation,
+    InvitationId,
+    InvitationState,
+    MessageRef,
+    Person,
+)
+from bot.outreach import REMIND_AFTER
+from handlers.outgoing import Doubt, Drawn, Happened, Kind, Outgoing, Scene, Unwanted
+from handlers.words import look_for, texts_for
+from storage import invitations, outbox, people
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+
+def contact_to_reach(tx: Tx, row: OutboxRow) -> tuple[Contact, str] | None:
+    """The contact whose chat must be opened before this question, with the person's email."""
+    if row.kind is not OutboxKind.QUESTION:
+        return None
+    invitation = _invitation(tx, row)
+    contact = people.contact(tx, invitation.contact_id)
+    if contact.chat:
+        return None
+    return contact, people.get(tx, invitation.person_id).email
+
+
+def _invitation(tx: Tx, row: OutboxRow) -> Invitation:
+    return invitations.get(tx, InvitationId(int(row.subject)))
+
+
+def _parties(tx: Tx, invitation: Invitation) -> tuple[Person, Contact]:
+    return people.get(tx, invitation.person_id), people.contact(tx, invitation.contact_id)
+
+
+def _chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+    return people.contact(tx, _invitation(tx, row).contact_id).chat
+
+
+def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    invitation = _invitation(tx, row)
+    person, contact = _parties(tx, invitation)
+    if invitation.state is not InvitationState.QUEUED:
+        return Unwanted(reason=str(invitation.state))
+    if not person.may_be_asked(scene.now):
+        _become(tx, invitation, InvitationState.CANCELLED)
+        return Unwanted(reason="does not want to be asked")
+    if contact.state is not ContactState.OK or not contact.chat:
+        _become(tx, invitation, InvitationState.UNDELIVERABLE)
+        return Unwanted(reason="cannot be reached")
+    look = look_for(scene.config, invitation.survey, person, contact)
+    return Outgoing(chat=contact.chat, message=card(invitation, look), marker=invitation.token)
+
+
+def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+    invitation = _invitation(tx, row)
+    invitations.handed_over(tx, invitation, message, scene.now)
+    if invitation.state in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
+        _become(tx, replace(invitation, message=message), InvitationState.HANDED_OVER)
+        _plan_reminder(tx, invitation, row.lane, scene.now)
+        _plan_expiry(tx, invitation, row.lane, scene.now)
+
+
+def _question_doubtful(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    invitation = _invitation(tx, row)
+    if invitation.state is InvitationState.QUEUED:
+        _become(tx, invitation, InvitationState.UNCERTAIN)
+        _plan_expiry(tx, invitation, row.lane, scene.now)
+
+
+def _question_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    invitation = _invitation(tx, row)
+    if invitation.state is InvitationState.QUEUED:
+        _become(tx, invitation, InvitationState.UNDELIVERABLE)
+
+
+def _become(tx: Tx, invitation: Invitation, state: InvitationState) -> None:
+    invitations.save(tx, replace(invitation, state=state))
+
+
+def _plan_reminder(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
+    due_at = now + REMIND_AFTER
+    if due_at < invitation.expires_at:
+        item = Item(kind=OutboxKind.REMINDER, subject=str(invitation.id), lane=lane, due_at=due_at)
+        outbox.put_once(tx, item, now)
+
+
+def _plan_expiry(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
+    item = Item(
+        kind=OutboxKind.EXPIRY,
+        subject=str(invitation.id),
+        lane=lane,
+        due_at=invitation.expires_at,
+    )
+    outbox.put(tx, item, now)
+
+
+def _again(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    """The question once more: below words without a number, or some days after *Not now*."""
+    invitation = _invitation(tx, row)
+    person, contact = _parties(tx, invitation)
+    comes_back = invitation.declined is Decline.NOT_NOW and invitation.score is None
+    wanted = is_open(invitation) if row.kind is OutboxKind.QUESTION_AGAIN else comes_back
+    if not wanted or invitation.replaced or contact.state is not ContactState.OK:
+        return Unwanted(reason=str(invitation.state))
+    if not person.may_be_asked(scene.now):
+        return Unwanted(reason="does not want to be asked")
+    look = look_for(scene.config, invitation.survey, person, contact)
+    return Outgoing(chat=contact.chat, message=question(invitation, look))
+
+
+def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+    """The new message is the invitation's from now on; the older one loses its buttons."""
+    invitation = _invitation(tx, row)
+    if invitation.message is not None and invitation.message != message:
+        item = Item(
+            kind=OutboxKind.RETIRED,
+            subject=invitation.message,
+            lane=row.lane,
+            due_at=scene.now,
+            payload={"contact": invitation.contact_id},
+        )
+        outbox.put(tx, item, scene.now)
+    moved = replace(invitation, message=message)
+    if invitation.score is None and invitation.declined is Decline.NOT_NOW:
+        moved = replace(
+            moved, state=InvitationState.HANDED_OVER, declined=None, declined_until=None
+        )
+        _plan_expiry(tx, invitation, row.lane, scene.now)
+    invitations.save(tx, moved)
+    if not is_open(moved):
+        redraw(tx, moved, row.lane, scene.now)
+
+
+def redraw(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
+    """Let the invitation's message show its present state."""
+    item = Item(kind=OutboxKind.CARD, subject=str(invitation.id), lane=lane, due_at=now)
+    outbox.put(tx, item, now)
+
+
+def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    invitation = _invitation(tx, row)
+    person, contact = _parties(tx, invitation)
+    if invitation.message is None:
+        return Unwanted(reason="the message is not known")
+    look = look_for(scene.config, invitation.survey, person, contact)
+    return Outgoing(chat=contact.chat, message=card(invitation, look), edit=invitation.message)
+
+
+def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    invitation = _invitation(tx, row)
+    person, contact = _parties(tx, invitation)
+    if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
+        return Unwanted(reason=str(invitation.state))
+    if not person.may_be_asked(scene.now) or contact.state is not ContactState.OK:
+        return Unwanted(reason="does not want to be asked, or cannot be reached")
+    text = texts_for(scene.config, person, contact)("reminder")
+    return Outgoing(
+        chat=contact.chat,
+        message=Message(paragraphs=(plain(text),)),
+        reply_to=invitation.message,
+    )
+
+
+def _expiry(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    """Nothing is sent: a late answer stays welcome, so the question keeps its buttons."""
+    invitation = _invitation(tx, row)
+    waiting = {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}
+    if invitation.state in waiting:
+        _become(tx, invitation, InvitationState.EXPIRED)
+    return Happened()
+
+
+def _retired_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+    return _retired_contact(tx, row).chat
+
+
+def _retired_contact(tx: Tx, row: OutboxRow) -> Contact:
+    assert row.payload is not None
+    return people.contact(tx, ContactId(row.payload["contact"]))
+
+
+def _retired(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    contact = _retired_contact(tx, row)
+    texts = texts_for(scene.config, people.get(tx, contact.person_id), contact)
+    message = MessageRef(row.subject)
+    return Outgoing(chat=contact.chat, message=question_gone(texts), edit=message)
+
+
+KINDS = {
+    OutboxKind.QUESTION: Kind(
+        chat=_chat,
+        draw=_question,
+        doubt=Doubt.KEEP,
+        sent=_question_sent,
+        doubtful=_question_doubtful,
+        lost=_question_lost,
+    ),
+    OutboxKind.QUESTION_AGAIN: Kind(chat=_chat, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
+    OutboxKind.QUESTION_BACK: Kind(chat=_chat, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
+    OutboxKind.CARD: Kind(chat=_chat, draw=_card, doubt=Doubt.REPEAT),
+    OutboxKind.RETIRED: Kind(chat=_retired_chat, draw=_retired, doubt=Doubt.REPEAT),
+    OutboxKind.REMINDER: Kind(chat=_chat, draw=_reminder, doubt=Doubt.DROP),
+    OutboxKind.EXPIRY: Kind(chat=_chat, draw=_expiry, doubt=Doubt.REPEAT),
+}

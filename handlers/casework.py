@@ -1,0 +1,29 @@
+"""The case behind a detractor's answer, and the alert that shows it."""
+
+from datetime import datetime
+
+from bot import cases as rules
+from bot.config import Config
+from bot.conversation import wants_case
+from bot.model import Invitation
+from storage import cases, outbox
+from storage.outbox import Item
+from storage.states import OutboxKind
+from storage.store import Tx
+
+
+def follow(tx: Tx, invitation: Invitation, config: Config, now: datetime) -> None:
+    """Open, update, resolve or reopen the case of an answer that has just changed."""
+    case = cases.of_invitation(tx, invitation.id)
+    if case is not None:
+        cases.save(tx, rules.follow(case, invitation, now))
+        case_id = case.id
+    elif wants_case(invitation):
+        case_id = cases.add(tx, invitation, now)
+    else:
+        return
+    support = config.channels.support
+    if support is not None:
+        lane = support.platform
+        item = Item(kind=OutboxKind.ALERT, subject=str(case_id), lane=lane, due_at=now)
+        outbox.put(tx, item, now)

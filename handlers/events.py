@@ -1,0 +1,158 @@
+"""What comes in, in the same words for both platforms, and what may be said back at once."""
+
+from dataclasses import dataclass
+
+from bot.addresses import Platform
+from bot.messages import Form, Message
+from bot.model import MessageRef
+from storage.inbox import Arrival as Arrival
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """Somebody on a platform, as the platform tells of them."""
+
+    platform: Platform
+    id: str
+    name: str = ""
+    language: str | None = None
+    """An IETF tag as the platform gives it, such as ``pt-br``; Slack's events tell none."""
+    username: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressed:
+    """A button was pressed. *data* is whatever the client sent: hostile until unpacked."""
+
+    user: User
+    chat: str
+    message: MessageRef | None
+    data: str
+    private: bool
+    """In the person's own chat with the bot."""
+    callback: str
+    """Telegram: the callback query's id. Slack: the trigger's id, which opens a form for 3 s."""
+    response_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """Words in the person's own chat with the bot."""
+
+    user: User
+    chat: str
+    message: MessageRef
+    text: str
+    reply_to: MessageRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edited:
+    """Words in the person's own chat were changed."""
+
+    user: User
+    chat: str
+    message: MessageRef
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotText:
+    """A sticker, picture, voice or file in the person's own chat."""
+
+    user: User
+    chat: str
+    message: MessageRef
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormSent:
+    """A form was sent. *tap* is what the form carried; its words are not yet cleaned."""
+
+    user: User
+    tap: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commanded:
+    """``/tentap …`` in a chat. *text* is what follows the command's name."""
+
+    user: User
+    chat: str
+    private: bool
+    text: str
+    response_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeOpened:
+    """Slack's App Home was opened."""
+
+    user: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blocked:
+    user: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unblocked:
+    user: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatMoved:
+    """A Telegram group became a supergroup and has a new id."""
+
+    old: str
+    new: str
+
+
+Event = (
+    Pressed
+    | Typed
+    | Edited
+    | NotText
+    | FormSent
+    | Commanded
+    | HomeOpened
+    | Blocked
+    | Unblocked
+    | ChatMoved
+)
+
+
+class UnreadableError(ValueError):
+    """A body of a kind that we ask for, yet not of its form: it is parked, and blocks nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toast:
+    """A line shown for a moment to the person who pressed, and to nobody else."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenForm:
+    form: Form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The answer of a command, seen only by the person who gave it where the platform can."""
+
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """What the person's App Home shows."""
+
+    message: Message
+
+
+Reply = Toast | OpenForm | Answer | Home
+"""Said at once and kept nowhere: worthless later."""

@@ -1,0 +1,227 @@
+"""What typed words mean and do: a command, an answer, a comment, or feedback for the team."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot import conversation
+from bot.cleaning import clean
+from bot.config import Config
+from bot.conversation import is_open, may_change, takes_comments
+from bot.messages import Message, plain
+from bot.model import Contact, Invitation, MessageRef, Person
+from bot.notes import Note, NoteButton
+from bot.taps import LanguageTap, ResumeTap, UnknownTapError, WriteTap, pack, unpack
+from bot.texts import LANGUAGES, Line
+from bot.vocabulary import CommandName
+from bot.words import (
+    ChangeTo,
+    Command,
+    Nothing,
+    OutsideScale,
+    PerhapsScore,
+    ScoreWords,
+    Situation,
+    Words,
+    read,
+)
+from handlers.answering import Occasion, apply
+from handlers.asking import redraw
+from handlers.casework import follow
+from handlers.enrolment import enrol, known
+from handlers.events import Answer, Edited, FormSent, NotText, Reply, Toast, Typed
+from handlers.notes import say
+from handlers.words import change_window, texts_for, texts_in
+from storage import feedback, invitations, people
+from storage.store import Tx
+
+
+def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | None:
+    """Words in a person's own chat with the bot."""
+    now = occasion.now
+    contact = enrol(tx, event.user, event.chat, config, now)
+    if contact is None:
+        texts = texts_in(config, event.user.language)
+        return Answer(message=Message(paragraphs=(plain(texts("note.closed")),)))
+    occasion = replace(occasion, message=event.message)
+    person = people.get(tx, contact.person_id)
+    invitation = _meant(tx, event.reply_to, person)
+    language = texts_for(config, person, contact).language
+    match read(event.text, language, _situation(invitation, config, occasion)):
+        case Command(name=name):
+            _command(tx, name, person, contact, config, occasion)
+        case Nothing():
+            say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, now)
+        case meaning:
+            _words(tx, meaning, invitation, contact, config, occasion)
+    return None
+
+
+def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> Reply | None:
+    """A comment written into the form."""
+    contact = known(tx, event.user, "", occasion.now)
+    text = clean(event.text)
+    try:
+        tap = unpack(event.tap)
+    except UnknownTapError:
+        return None
+    if contact is None or not text or not isinstance(tap, WriteTap):
+        return None
+    invitation = invitations.by_token(tx, tap.invitation)
+    if invitation is None or invitation.person_id != contact.person_id:
+        return None
+    given = conversation.WordsGiven(text=text)
+    apply(tx, invitation, contact, given, config, occasion)
+    return None
+
+
+def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
+    """Words were changed after they were sent: a new version of the comment they were."""
+    contact = known(tx, event.user, event.chat, occasion.now)
+    text = clean(event.text)
+    if contact is None or not text:
+        return
+    invitation_id = invitations.edit_comment(tx, event.message, text, occasion.now)
+    if invitation_id is None:
+        return
+    invitation = invitations.get(tx, invitation_id)
+    redraw(tx, invitation, contact.platform, occasion.now)
+    follow(tx, invitation, config, occasion.now)
+
+
+def not_text(tx: Tx, event: NotText, config: Config, occasion: Occasion) -> None:
+    """A sticker, a picture, a voice message: only words can be read."""
+    contact = enrol(tx, event.user, event.chat, config, occasion.now)
+    if contact is not None:
+        say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, occasion.now)
+
+
+def language_chosen(
+    tx: Tx, contact: Contact, language: str, config: Config, occasion: Occasion
+) -> Reply:
+    """From now on this person reads *language*."""
+    if language not in LANGUAGES:
+        return Toast(text=texts_in(config, contact.language)("toast.unknown"))
+    people.choose_language(tx, contact.person_id, language)
+    latest = invitations.latest_of(tx, contact.person_id)
+    if latest is not None and latest.message is not None:
+        redraw(tx, latest, contact.platform, occasion.now)
+    return Toast(text=texts_in(config, language)("note.language.chosen"))
+
+
+def resumed(tx: Tx, contact: Contact, config: Config, occasion: Occasion) -> Reply:
+    """The person takes *Never* back."""
+    people.resume_asking(tx, contact.person_id)
+    texts = texts_for(config, people.get(tx, contact.person_id), contact)
+    say(tx, contact, Note(line=Line(key="note.resumed")), occasion.source, occasion.now)
+    return Toast(text=texts("toast.noted"))
+
+
+def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | None:
+    """The invitation that words belong to: the one replied to, else the latest."""
+    replied = None if reply_to is None else invitations.by_message(tx, reply_to)
+    if replied is not None and replied.person_id == person.id:
+        return replied
+    return invitations.latest_of(tx, person.id)
+
+
+def _situation(invitation: Invitation | None, config: Config, occasion: Occasion) -> Situation:
+    if invitation is None or invitation.replaced:
+        return Situation.NONE
+    if is_open(invitation):
+        return Situation.OPEN
+    window = change_window(config, invitation.survey)
+    changeable = may_change(invitation, occasion.now, window)
+    return Situation.ANSWERED if changeable else Situation.NONE
+
+
+def _words(
+    tx: Tx,
+    meaning: ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words,
+    invitation: Invitation | None,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> None:
+    if isinstance(meaning, Words) and not _belong(invitation, occasion):
+        feedback.add(tx, contact.person_id, meaning.text, occasion.source, occasion.now)
+        note = Note(line=Line(key="note.feedback"))
+        say(tx, contact, note, occasion.source, occasion.now)
+        return
+    assert invitation is not None
+    apply(tx, invitation, contact, _happening(meaning), config, occasion)
+
+
+def _belong(invitation: Invitation | None, occasion: Occasion) -> bool:
+    return invitation is not None and (
+        is_open(invitation) or takes_comments(invitation, occasion.now)
+    )
+
+
+def _happening(
+    meaning: ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words,
+) -> conversation.Happening:
+    match meaning:
+        case ScoreWords(score=score, rest=rest):
+            return conversation.ScoreGiven(score=score, comment=rest)
+        case PerhapsScore(number=number, text=text):
+            return conversation.WordsGiven(text=text, number=number)
+        case OutsideScale():
+            return conversation.OutsideScaleTyped()
+        case ChangeTo(score=score):
+            return conversation.BareNumberTyped(score=score)
+        case Words(text=text):
+            return conversation.WordsGiven(text=text)
+        case _:
+            assert_never(meaning)
+
+
+def _command(
+    tx: Tx,
+    name: CommandName,
+    person: Person,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> None:
+    match name:
+        case CommandName.START:
+            note = _start(person, occasion)
+        case CommandName.STOP:
+            note = _stop(tx, person, contact, config, occasion)
+        case CommandName.HELP:
+            note = Note(line=Line(key="note.help"))
+        case CommandName.LANGUAGE:
+            note = _languages()
+        case CommandName.PRIVACY:
+            answers, words = invitations.counts_of(tx, person.id)
+            values = {"answers": answers, "comments": words}
+            note = Note(line=Line(key="note.privacy", values=values))
+        case _:
+            assert_never(name)
+    say(tx, contact, note, occasion.source, occasion.now)
+
+
+def _start(person: Person, occasion: Occasion) -> Note:
+    """Telegram sends /start by itself, so no opt-out is undone without asking."""
+    if person.may_be_asked(occasion.now):
+        return Note(line=Line(key="note.welcome"))
+    button = NoteButton(label=Line(key="note.resume.button"), tap=pack(ResumeTap()))
+    return Note(line=Line(key="note.resume"), buttons=(button,))
+
+
+def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> Note:
+    people.stop_asking(tx, person.id, None, occasion.now)
+    latest = invitations.latest_of(tx, person.id)
+    if latest is not None and is_open(latest):
+        apply(tx, latest, contact, conversation.NeverChosen(), config, occasion)
+    return Note(line=Line(key="note.stopped"))
+
+
+def _languages() -> Note:
+    buttons = (
+        NoteButton(
+            label=Line(key=f"language.name.{language}"), tap=pack(LanguageTap(language=language))
+        )
+        for language in LANGUAGES
+    )
+    return Note(line=Line(key="note.language"), buttons=tuple(buttons))

@@ -1,0 +1,83 @@
+"""What delivery asks of a platform. Adapters translate to it and decide nothing."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from bot.messages import Message, Picture
+from bot.model import Contact, ContactState, MessageRef
+from handlers.events import Event, Reply
+
+
+class SendError(Exception):
+    """The platform did not (certainly) do what was asked.
+
+    *permanent*: trying again is useless. *retry_after*: how long the platform asks to wait.
+    *uncertain*: it may have happened. *contact*: what this tells about the person's account.
+    *moved_to*: the chat's new id, where the platform told one.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        retry_after: timedelta | None = None,
+        uncertain: bool = False,
+        contact: ContactState | None = None,
+        moved_to: str | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
+        self.retry_after = retry_after
+        self.uncertain = uncertain
+        self.contact = contact
+        self.moved_to = moved_to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """A person's chat with the bot, and what the platform tells about the person."""
+
+    user: str
+    chat: str
+    name: str = ""
+    language: str | None = None
+    timezone: str | None = None
+
+
+class Messenger(Protocol):
+    """Sends and edits. Every method raises SendError and nothing else."""
+
+    async def send(
+        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+    ) -> MessageRef:
+        """Post *message*; *marker* is an opaque id kept with it where the platform can."""
+
+    async def edit(self, message_ref: MessageRef, message: Message) -> None:
+        """Make the message show this; showing it already is success."""
+
+    async def send_picture(
+        self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
+    ) -> None:
+        """Post *picture*, below *reply_to* where one is given."""
+
+
+class Directory(Protocol):
+    """Who is who on a platform. Raises SendError."""
+
+    async def reach(self, contact: Contact, email: str) -> Reached:
+        """Open the person's chat with the bot, looking the person up by *email* if need be."""
+
+    async def is_member(self, chat: str, user: str) -> bool:
+        """Whether *user* belongs to the group or channel *chat*."""
+
+
+class Responder(Protocol):
+    """Says what is worthless later. Never raises: a reply that fails is logged and forgotten."""
+
+    async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
+        """Answer the person who caused *event*, *age* after it arrived.
+
+        A press is always answered, with *reply* ``None`` by nothing but the end of its waiting.
+        """

@@ -1,0 +1,46 @@
+"""Saying a line to a person, once."""
+
+from datetime import datetime
+
+from bot.model import Contact, ContactId, ContactState
+from bot.notes import Note, from_payload, to_payload, view
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Scene, Unwanted
+from handlers.words import texts_for
+from storage import outbox, people
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+
+def say(tx: Tx, contact: Contact, note: Note, source: str, now: datetime) -> None:
+    """Say *note* to the person, once for what it answers: *source* names that for ever."""
+    payload = {"note": to_payload(note), "contact": contact.id}
+    item = Item(
+        kind=OutboxKind.NOTE,
+        subject=f"{source}/{note.line.key}",
+        lane=contact.platform,
+        due_at=now,
+        payload=payload,
+    )
+    outbox.put_once(tx, item, now)
+
+
+def _contact(tx: Tx, row: OutboxRow) -> Contact:
+    assert row.payload is not None
+    return people.contact(tx, ContactId(row.payload["contact"]))
+
+
+def _chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+    return _contact(tx, row).chat
+
+
+def _note(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    assert row.payload is not None
+    contact = _contact(tx, row)
+    if contact.state is not ContactState.OK or not contact.chat:
+        return Unwanted(reason="cannot be reached")
+    texts = texts_for(scene.config, people.get(tx, contact.person_id), contact)
+    return Outgoing(chat=contact.chat, message=view(from_payload(row.payload["note"]), texts))
+
+
+KINDS = {OutboxKind.NOTE: Kind(chat=_chat, draw=_note, doubt=Doubt.DROP)}

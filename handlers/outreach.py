@@ -1,0 +1,176 @@
+"""Asking people: whom, shown first; then, once somebody who may has said yes, the invitations."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot import outreach as rules
+from bot.addresses import Platform
+from bot.cards import Look
+from bot.config import Config, SurveyConfig
+from bot.messages import Message, plain
+from bot.model import (
+    ContactId,
+    Invitation,
+    InvitationId,
+    InvitationState,
+    Person,
+    PersonId,
+)
+from bot.outreach import Candidate, Verdict
+from handlers.words import staff_texts
+from storage import campaigns, invitations, outbox, people
+from storage.invitations import NewInvitation
+from storage.outbox import Item
+from storage.states import OutboxKind
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """How many people a campaign asks."""
+
+    n: int
+
+
+class CampaignError(Exception):
+    """The campaign cannot be; the message says why, in the team's language."""
+
+
+def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person, ...]:
+    """The people with these names or email addresses; ``all``: every customer."""
+    texts = staff_texts(config)
+    if [name.strip().lower() for name in names] == ["all"]:
+        everybody = people.customers(tx)
+        if not everybody:
+            raise CampaignError(texts("ask.nobody"))
+        return everybody
+    found = {name: people.named(tx, name) for name in names}
+    unknown = [name for name, matches in found.items() if not matches]
+    several = [name for name, matches in found.items() if len(matches) > 1]
+    if unknown or not names:
+        raise CampaignError(texts("ask.unknown", names=", ".join(unknown)))
+    if several:
+        raise CampaignError(texts("ask.several", names=", ".join(several)))
+    return tuple(matches[0] for matches in found.values())
+
+
+def verdicts(
+    tx: Tx, candidates: Sequence[Person], config: Config, now: datetime
+) -> tuple[Verdict, ...]:
+    """Who of these may be asked now, and why the others may not."""
+    last_asked = invitations.last_asked(tx, [person.id for person in candidates])
+    platforms = _platforms(config)
+    texts = staff_texts(config)
+    return tuple(
+        rules.judge(
+            Candidate(
+                person=person,
+                contacts=people.contacts_of(tx, person.id),
+                last_asked=last_asked.get(person.id),
+            ),
+            platforms,
+            texts,
+            str(config.timezone),
+            now,
+        )
+        for person in candidates
+    )
+
+
+def propose(
+    tx: Tx, names: Sequence[str], *, token: str, asked_by: str, config: Config, now: datetime
+) -> Message:
+    """Show whom a campaign would ask, and keep it until somebody decides."""
+    survey = config.surveys[0]
+    candidates = people_called(tx, names, config)
+    judged = verdicts(tx, candidates, config, now)
+    campaigns.add(tx, token, survey.key, asked_by, [person.id for person in candidates], now)
+    look = Look(texts=staff_texts(config))
+    return rules.preview(token, judged, _sample(survey, now), look)
+
+
+def start(tx: Tx, token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
+    """Ask the people of a campaign, once: those who may be asked at this moment."""
+    texts = staff_texts(config)
+    campaign = campaigns.by_token(tx, token)
+    if campaign is None or not campaigns.decide(tx, token, True):
+        return _said(texts("ask.settled"))
+    candidates = [people.get(tx, person_id) for person_id in campaign.people]
+    survey = next(one for one in config.surveys if one.key == campaign.survey)
+    asked = ask(tx, candidates, survey, seed=seed, config=config, now=now)
+    return _said(texts.count("ask.started", asked.n))
+
+
+def cancel(tx: Tx, token: str, config: Config) -> Message:
+    """Ask nobody."""
+    decided = campaigns.decide(tx, token, False)
+    return _said(staff_texts(config)("ask.cancelled" if decided else "ask.settled"))
+
+
+def ask(
+    tx: Tx,
+    candidates: Sequence[Person],
+    survey: SurveyConfig,
+    *,
+    seed: bytes,
+    config: Config,
+    now: datetime,
+) -> Asked:
+    """Queue an invitation for everybody of *candidates* who may be asked. *seed* is random."""
+    chosen = [
+        (verdict.person, verdict.contact)
+        for verdict in verdicts(tx, candidates, config, now)
+        if verdict.contact is not None
+    ]
+    for person, contact in chosen:
+        token = _token(seed, person.id)
+        new = NewInvitation(
+            token=token,
+            survey=survey.key,
+            person_id=person.id,
+            contact_id=contact.id,
+            variant=rules.variant_of(survey.buttons, token),
+            expires_at=now + timedelta(days=survey.expires_days),
+        )
+        invitation_id = invitations.add(tx, new, now)
+        _queue(tx, invitation_id, contact.platform, now)
+    return Asked(n=len(chosen))
+
+
+def _queue(tx: Tx, invitation_id: InvitationId, platform: Platform, now: datetime) -> None:
+    item = Item(kind=OutboxKind.QUESTION, subject=str(invitation_id), lane=platform, due_at=now)
+    outbox.put_once(tx, item, now)
+
+
+def _token(seed: bytes, person_id: PersonId) -> str:
+    """16 characters that nobody guesses: 96 bits that only the random seed determines."""
+    digest = hashlib.blake2b(str(person_id).encode(), key=seed, digest_size=12).digest()
+    return base64.urlsafe_b64encode(digest).decode()
+
+
+def _platforms(config: Config) -> tuple[Platform, ...]:
+    tables = {Platform.SLACK: config.slack, Platform.TELEGRAM: config.telegram}
+    return tuple(platform for platform, table in tables.items() if table is not None)
+
+
+def _sample(survey: SurveyConfig, now: datetime) -> Invitation:
+    """The invitation as its first reader would see it."""
+    return Invitation(
+        id=InvitationId(0),
+        token="sample",  # noqa: S106 - no secret: nothing carries it
+        survey=survey.key,
+        person_id=PersonId(0),
+        contact_id=ContactId(0),
+        round=1,
+        state=InvitationState.PLANNED,
+        variant=rules.variant_of(survey.buttons, "sample"),
+        expires_at=now,
+        first_ask=True,
+    )
+
+
+def _said(text: str) -> Message:
+    return Message(paragraphs=(plain(text),))

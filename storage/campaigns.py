@@ -1,0 +1,56 @@
+"""Campaigns: these people, asked now, once somebody who may has said yes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.model import PersonId
+from storage.schema import campaigns
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    token: str
+    survey: str
+    asked_by: str
+    people: tuple[PersonId, ...]
+    confirmed: bool | None
+    """``None``: nobody has decided yet."""
+
+
+def add(
+    tx: Tx, token: str, survey: str, asked_by: str, people: Sequence[PersonId], now: datetime
+) -> None:
+    tx.execute(
+        campaigns.insert().values(
+            token=token, survey=survey, asked_by=asked_by, people=list(people), created_at=now
+        )
+    )
+
+
+def by_token(tx: Tx, token: str) -> Campaign | None:
+    statement = select(
+        campaigns.c.token,
+        campaigns.c.survey,
+        campaigns.c.asked_by,
+        campaigns.c.people,
+        campaigns.c.confirmed,
+    ).where(campaigns.c.token == token)
+    row = tx.execute(statement).one_or_none()
+    if row is None:
+        return None
+    values = dict(row._mapping)
+    return Campaign(**{**values, "people": tuple(PersonId(one) for one in values["people"])})
+
+
+def decide(tx: Tx, token: str, confirmed: bool) -> bool:
+    """Record the decision; ``False`` where one was made before."""
+    statement = (
+        update(campaigns)
+        .where(campaigns.c.token == token, campaigns.c.confirmed.is_(None))
+        .values(confirmed=confirmed)
+    )
+    return tx.execute(statement).rowcount == 1

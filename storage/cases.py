@@ -1,0 +1,49 @@
+"""Cases: what a detractor's answer or a wish for contact opens."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from bot.model import Case, CaseId, CaseState, Invitation, InvitationId, MessageRef
+from storage.schema import cases
+from storage.store import Tx
+
+_COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
+
+
+def _case(row: Row[Any]) -> Case:
+    return Case(**row._mapping)
+
+
+def get(tx: Tx, case_id: CaseId) -> Case:
+    return _case(tx.execute(select(*_COLUMNS).where(cases.c.id == case_id)).one())
+
+
+def of_invitation(tx: Tx, invitation_id: InvitationId) -> Case | None:
+    statement = select(*_COLUMNS).where(cases.c.invitation_id == invitation_id)
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else _case(row)
+
+
+def add(tx: Tx, invitation: Invitation, now: datetime) -> CaseId:
+    insert = cases.insert().values(
+        invitation_id=invitation.id,
+        person_id=invitation.person_id,
+        state=CaseState.OPEN,
+        opened_at=now,
+    )
+    return CaseId(tx.execute(insert.returning(cases.c.id)).scalar_one())
+
+
+def save(tx: Tx, case: Case) -> None:
+    tx.execute(
+        update(cases)
+        .where(cases.c.id == case.id)
+        .values(state=case.state, resolved_at=case.resolved_at, resolution=case.resolution)
+    )
+
+
+def shown_at(tx: Tx, case_id: CaseId, message: MessageRef) -> None:
+    """The case's card stands there."""
+    tx.execute(update(cases).where(cases.c.id == case_id).values(message=message))

@@ -1,0 +1,112 @@
+"""What came in, as it came: stored before it is acknowledged, worked afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.addresses import Platform
+from storage.schema import inbox
+from storage.states import InboxState
+from storage.store import Tx
+
+KEPT_FOR = timedelta(days=8)
+"""Platforms send again for a day at most; after a week Telegram starts new ids at random."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """One update as it came over the wire, before anybody looked into it."""
+
+    platform: Platform
+    key: str
+    """Unique for ever within the platform, the same when the platform sends it again."""
+    chat: str
+    """Rows of one chat are worked in order."""
+    body: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxRow:
+    id: int
+    platform: Platform
+    chat: str
+    body: str
+    received_at: datetime
+    attempt: int
+
+
+_COLUMNS = (
+    inbox.c.id,
+    inbox.c.platform,
+    inbox.c.chat,
+    inbox.c.body,
+    inbox.c.received_at,
+    inbox.c.attempt,
+)
+
+
+def add(tx: Tx, arrivals: Sequence[Arrival]) -> tuple[InboxRow | None, ...]:
+    """Keep each update once; ``None`` for one that was there before.
+
+    The first attempt counts as begun, by the process that keeps the row.
+    """
+    return tuple(_add(tx, arrival) for arrival in arrivals)
+
+
+def _add(tx: Tx, arrival: Arrival) -> InboxRow | None:
+    statement = (
+        upsert(inbox)
+        .values(
+            platform=arrival.platform,
+            key=arrival.key,
+            chat=arrival.chat,
+            body=arrival.body,
+            received_at=arrival.received_at,
+            state=InboxState.NEW,
+            attempt=1,
+        )
+        .on_conflict_do_nothing(index_elements=["platform", "key"])
+        .returning(*_COLUMNS)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else InboxRow(**row._mapping)
+
+
+def unworked(tx: Tx) -> tuple[InboxRow, ...]:
+    """The rows that a process which is gone began and did not finish, oldest first."""
+    statement = select(*_COLUMNS).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
+    return tuple(InboxRow(**row._mapping) for row in tx.execute(statement))
+
+
+def begin_attempt(tx: Tx, row_id: int) -> None:
+    """Count an attempt before the work, so that work which kills the process is counted too."""
+    tx.execute(update(inbox).where(inbox.c.id == row_id).values(attempt=inbox.c.attempt + 1))
+
+
+def done(tx: Tx, row_id: int) -> bool:
+    """Close the row and forget its body; ``False`` where it was closed before."""
+    statement = (
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
+        .values(state=InboxState.DONE, body="")
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def park(tx: Tx, row_id: int, reason: str) -> None:
+    """Set the row aside with its body, so that somebody can look at it."""
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
+        .values(state=InboxState.PARKED, reason=reason)
+    )
+
+
+def forget_old(tx: Tx, now: datetime) -> int:
+    """Drop the keys of updates that no platform will send again; how many there were."""
+    old = inbox.c.received_at < now - KEPT_FOR
+    return tx.execute(delete(inbox).where(inbox.c.state == InboxState.DONE, old)).rowcount

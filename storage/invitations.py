@@ -1,0 +1,234 @@
+"""Invitations with what came back for them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, func, select, update
+
+from bot.model import (
+    Comment,
+    ContactId,
+    Invitation,
+    InvitationId,
+    InvitationState,
+    MessageRef,
+    PersonId,
+    Variant,
+)
+from storage.schema import comments, consents, invitations, score_changes
+from storage.store import Tx
+
+_ELSEWHERE: Final = "comments"
+_COLUMNS = tuple(
+    invitations.c[name] for name in Invitation.__dataclass_fields__ if name != _ELSEWHERE
+)
+_SAVED: Final = tuple(
+    name
+    for name in Invitation.__dataclass_fields__
+    if name not in {"id", "token", "survey", "person_id", "contact_id", "round", _ELSEWHERE}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewInvitation:
+    token: str
+    survey: str
+    person_id: PersonId
+    contact_id: ContactId
+    variant: Variant
+    expires_at: datetime
+
+
+def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
+    """The person's next round in this survey, queued."""
+    earlier = tx.execute(
+        select(func.max(invitations.c.round)).where(
+            invitations.c.survey == new.survey, invitations.c.person_id == new.person_id
+        )
+    ).scalar_one()
+    insert = invitations.insert().values(
+        token=new.token,
+        survey=new.survey,
+        person_id=new.person_id,
+        contact_id=new.contact_id,
+        round=(earlier or 0) + 1,
+        state=InvitationState.QUEUED,
+        variant=new.variant,
+        queued_at=now,
+        expires_at=new.expires_at,
+        first_ask=not _was_ever_asked(tx, new.person_id),
+    )
+    return InvitationId(tx.execute(insert.returning(invitations.c.id)).scalar_one())
+
+
+def _was_ever_asked(tx: Tx, person_id: PersonId) -> bool:
+    statement = select(invitations.c.id).where(
+        invitations.c.person_id == person_id, invitations.c.handed_over_at.is_not(None)
+    )
+    return tx.execute(statement.limit(1)).first() is not None
+
+
+def get(tx: Tx, invitation_id: InvitationId) -> Invitation:
+    statement = select(*_COLUMNS).where(invitations.c.id == invitation_id)
+    return _with_comments(tx, tx.execute(statement).one())
+
+
+def by_token(tx: Tx, token: str) -> Invitation | None:
+    statement = select(*_COLUMNS).where(invitations.c.token == token)
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else _with_comments(tx, row)
+
+
+def by_message(tx: Tx, message: MessageRef) -> Invitation | None:
+    """The invitation whose message this is."""
+    statement = select(*_COLUMNS).where(invitations.c.message == message)
+    row = tx.execute(statement).first()
+    return None if row is None else _with_comments(tx, row)
+
+
+def latest_of(tx: Tx, person_id: PersonId) -> Invitation | None:
+    """What the person was asked last, over all surveys."""
+    statement = (
+        select(*_COLUMNS)
+        .where(invitations.c.person_id == person_id)
+        .order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else _with_comments(tx, row)
+
+
+def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:
+    """The answer before this one, of the same person in the same survey."""
+    statement = (
+        select(*_COLUMNS)
+        .where(
+            invitations.c.survey == invitation.survey,
+            invitations.c.person_id == invitation.person_id,
+            invitations.c.round < invitation.round,
+            invitations.c.score.is_not(None),
+        )
+        .order_by(invitations.c.round.desc())
+        .limit(1)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else _with_comments(tx, row)
+
+
+def save(tx: Tx, invitation: Invitation) -> None:
+    """Write the invitation's own fields; comments and changes have functions of their own."""
+    values = {name: getattr(invitation, name) for name in _SAVED}
+    tx.execute(update(invitations).where(invitations.c.id == invitation.id).values(**values))
+
+
+def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> None:
+    """The question is in front of the person (surely, where *message* is known).
+
+    From now on the older questions of the same survey are replaced by it.
+    """
+    tx.execute(
+        update(invitations)
+        .where(invitations.c.id == invitation.id)
+        .values(message=message, handed_over_at=func.coalesce(invitations.c.handed_over_at, now))
+    )
+    tx.execute(
+        update(invitations)
+        .where(
+            invitations.c.survey == invitation.survey,
+            invitations.c.person_id == invitation.person_id,
+            invitations.c.round < invitation.round,
+        )
+        .values(replaced=True)
+    )
+
+
+def record_score(tx: Tx, invitation_id: InvitationId, score: int, now: datetime) -> None:
+    tx.execute(score_changes.insert().values(invitation_id=invitation_id, score=score, at=now))
+
+
+def score_before_last(tx: Tx, invitation_id: InvitationId) -> int | None:
+    """The score that the last change of this answer replaced."""
+    statement = (
+        select(score_changes.c.score)
+        .where(score_changes.c.invitation_id == invitation_id)
+        .order_by(score_changes.c.id.desc())
+        .offset(1)
+        .limit(1)
+    )
+    score: int | None = tx.execute(statement).scalar_one_or_none()
+    return score
+
+
+def record_consent(
+    tx: Tx, invitation_id: InvitationId, consent: str, wording: str, now: datetime
+) -> None:
+    tx.execute(
+        consents.insert().values(
+            invitation_id=invitation_id, consent=consent, wording=wording, at=now
+        )
+    )
+
+
+def add_comment(
+    tx: Tx, invitation_id: InvitationId, text: str, source: str | None, now: datetime
+) -> None:
+    tx.execute(
+        comments.insert().values(invitation_id=invitation_id, text=text, source=source, at=now)
+    )
+
+
+def edit_comment(tx: Tx, source: str, text: str, now: datetime) -> InvitationId | None:
+    """Keep *text* as the new version of the comment that came in *source*."""
+    old = tx.execute(
+        select(comments.c.id, comments.c.invitation_id).where(
+            comments.c.source == source, comments.c.replaced_by.is_(None)
+        )
+    ).first()
+    if old is None:
+        return None
+    insert = comments.insert().values(
+        invitation_id=old.invitation_id, text=text, source=source, at=now
+    )
+    new_id = tx.execute(insert.returning(comments.c.id)).scalar_one()
+    tx.execute(update(comments).where(comments.c.id == old.id).values(replaced_by=new_id))
+    return InvitationId(old.invitation_id)
+
+
+def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
+    """How many answers and how many comments are kept of a person."""
+    mine = invitations.c.person_id == person_id
+    answers = select(func.count()).where(mine, invitations.c.score.is_not(None))
+    words = select(func.count(comments.c.id)).select_from(comments.join(invitations)).where(mine)
+    return tx.execute(answers).scalar_one(), tx.execute(words).scalar_one()
+
+
+def last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetime]:
+    """When each of these people was last asked anything, where they were."""
+    statement = (
+        select(invitations.c.person_id, func.max(invitations.c.queued_at).label("at"))
+        .where(
+            invitations.c.person_id.in_(person_ids),
+            invitations.c.state.not_in((InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)),
+        )
+        .group_by(invitations.c.person_id)
+    )
+    return {PersonId(row.person_id): row.at for row in tx.execute(statement)}
+
+
+def _with_comments(tx: Tx, row: Row[Any]) -> Invitation:
+    return Invitation(**row._mapping, comments=_comments_of(tx, [row.id])[row.id])
+
+
+def _comments_of(tx: Tx, ids: Sequence[int]) -> defaultdict[int, tuple[Comment, ...]]:
+    found: defaultdict[int, tuple[Comment, ...]] = defaultdict(tuple)
+    statement = (
+        select(comments.c.invitation_id, comments.c.text, comments.c.at)
+        .where(comments.c.invitation_id.in_(ids), comments.c.replaced_by.is_(None))
+        .order_by(comments.c.at, comments.c.id)
+    )
+    for comment in tx.execute(statement):
+        found[comment.invitation_id] += (Comment(text=comment.text, at=comment.at),)
+    return found

@@ -1,0 +1,51 @@
+"""Which schema a database has, and how it gets the newest."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import inspect, text
+
+from storage.schema import VERSION
+from storage.store import Tx
+
+
+class SchemaError(Exception):
+    """This database has a schema that this Tentap cannot work with."""
+
+
+def version(tx: Tx) -> str | None:
+    """The database's schema; ``None`` for a new database."""
+    if not inspect(tx).has_table("alembic_version"):
+        return None
+    found: str | None = tx.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def require_newest(tx: Tx) -> None:
+    """SchemaError, with what to do, where the schema is not the one this Tentap knows."""
+    found = version(tx)
+    if found == VERSION:
+        return
+    if found is None or found < VERSION:
+        raise SchemaError(
+            f"The database has schema {found or 'none'}, this Tentap needs {VERSION}. "
+            "Run `tentap migrate`, or start `tentap run`, which does it too."
+        )
+    raise SchemaError(
+        f"The database has schema {found}, which is newer than this Tentap knows ({VERSION}). "
+        "Install the newer Tentap again; going back needs a backup."
+    )
+
+
+def migrate(tx: Tx) -> None:
+    """Bring the schema to the newest version; all of it in the caller's transaction."""
+    found = version(tx)
+    if found == VERSION:
+        return
+    if found is not None and found > VERSION:
+        require_newest(tx)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = tx
+    command.upgrade(config, "head")

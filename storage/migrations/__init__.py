@@ -1,0 +1,1 @@
+"""Alembic's migrations, run by ``storage.schema_version`` in one transaction."""

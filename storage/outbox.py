@@ -1,0 +1,212 @@
+"""What goes out: one row for each thing that must happen, drawn from the state at its time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select, update
+from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from storage.schema import outbox
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+
+PRIORITY = {
+    OutboxKind.CARD: 0,
+    OutboxKind.NOTE: 0,
+    OutboxKind.QUESTION_AGAIN: 0,
+    OutboxKind.ALERT: 1,
+    OutboxKind.ALERT_THREAD: 1,
+    OutboxKind.TROUBLE: 1,
+}
+"""People who are waiting first, then alerts; everything else is 2."""
+_ELSE = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxRow:
+    id: int
+    kind: OutboxKind
+    subject: str
+    lane: str
+    due_at: datetime
+    state: OutboxState
+    generation: int
+    attempts: int
+    doubted: bool
+    """An earlier attempt may have gone out."""
+    payload: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """Something that must happen, at its time."""
+
+    kind: OutboxKind
+    subject: str
+    lane: str
+    """The platform whose sender takes it."""
+    due_at: datetime
+    payload: Mapping[str, Any] | None = None
+    """Only for words that are said once and stand nowhere else."""
+
+
+_COLUMNS = (
+    outbox.c.id,
+    outbox.c.kind,
+    outbox.c.subject,
+    outbox.c.lane,
+    outbox.c.due_at,
+    outbox.c.state,
+    outbox.c.generation,
+    outbox.c.attempts,
+    outbox.c.doubted,
+    outbox.c.payload,
+)
+
+
+def put(tx: Tx, item: Item, now: datetime) -> None:
+    """See to it that this happens. A row that is there already becomes due again.
+
+    A row that is being sent stays with its sender; its raised generation makes it due afterwards.
+    """
+    insert = _insert(item, now)
+    sending = outbox.c.state == OutboxState.SENDING
+    again = insert.on_conflict_do_update(
+        index_elements=["kind", "subject"],
+        set_={
+            "generation": outbox.c.generation + 1,
+            "due_at": insert.excluded.due_at,
+            "payload": insert.excluded.payload,
+            "state": case((sending, OutboxState.SENDING), else_=OutboxState.DUE),
+            "attempts": 0,
+        },
+    )
+    tx.execute(again)
+
+
+def put_once(tx: Tx, item: Item, now: datetime) -> bool:
+    """As ``put``, but what was put before is left as it is; ``False`` then."""
+    insert = _insert(item, now).on_conflict_do_nothing(index_elements=["kind", "subject"])
+    return tx.execute(insert).rowcount == 1
+
+
+def _insert(item: Item, now: datetime) -> Insert:
+    return upsert(outbox).values(
+        kind=item.kind,
+        subject=item.subject,
+        lane=item.lane,
+        priority=PRIORITY.get(item.kind, _ELSE),
+        due_at=item.due_at,
+        state=OutboxState.DUE,
+        generation=1,
+        payload=item.payload,
+        created_at=now,
+    )
+
+
+def drop(tx: Tx, kind: OutboxKind, subject: str, reason: str) -> None:
+    """This must not happen any more, if it has not begun."""
+    tx.execute(
+        update(outbox)
+        .where(
+            outbox.c.kind == kind,
+            outbox.c.subject == subject,
+            outbox.c.state == OutboxState.DUE,
+        )
+        .values(state=OutboxState.DROPPED, reason=reason)
+    )
+
+
+def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
+    """The rows of a lane whose time has come: people who wait first, oldest first."""
+    statement = (
+        select(*_COLUMNS)
+        .where(outbox.c.state == OutboxState.DUE, outbox.c.lane == lane, outbox.c.due_at <= now)
+        .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)
+        .limit(most)
+    )
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
+
+
+def next_due_at(tx: Tx, lane: str) -> datetime | None:
+    """When the earliest row of a lane that is not sent yet is due."""
+    statement = select(func.min(outbox.c.due_at)).where(
+        outbox.c.state == OutboxState.DUE, outbox.c.lane == lane
+    )
+    earliest: datetime | None = tx.execute(statement).scalar_one()
+    return earliest
+
+
+def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
+    """Take a due row for sending; ``None`` where somebody else did, or it is due no more.
+
+    *token* is random: only who holds it may write the result.
+    """
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row_id, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
+        .values(
+            state=OutboxState.SENDING, claim=token, claimed_at=now, attempts=outbox.c.attempts + 1
+        )
+        .returning(*_COLUMNS)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else OutboxRow(**row._mapping)
+
+
+def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str = "") -> bool:
+    """Write what became of a claimed row; ``False`` where the claim is no longer ours.
+
+    A row that was changed since it was claimed is due again, whatever became of what it was.
+    """
+    same = outbox.c.generation == row.generation
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.claim == token)
+        .values(
+            state=case((same, state), else_=OutboxState.DUE),
+            claim=None,
+            reason=reason,
+        )
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def put_back(
+    tx: Tx, row: OutboxRow, token: str, due_at: datetime, reason: str, *, doubted: bool = False
+) -> bool:
+    """A claimed row is due again at *due_at*; *doubted*: it may have gone out all the same."""
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.claim == token)
+        .values(
+            state=OutboxState.DUE,
+            claim=None,
+            due_at=due_at,
+            reason=reason,
+            doubted=outbox.c.doubted | doubted,
+        )
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def abandoned(tx: Tx, lane: str, claimed_before: datetime) -> tuple[tuple[OutboxRow, str], ...]:
+    """Claimed rows, with their tokens, whose sender is gone: nobody knows whether they went out."""
+    statement = (
+        select(*_COLUMNS, outbox.c.claim)
+        .where(
+            outbox.c.state == OutboxState.SENDING,
+            outbox.c.lane == lane,
+            outbox.c.claimed_at < claimed_before,
+        )
+        .order_by(outbox.c.id)
+    )
+    return tuple(_with_claim(dict(row._mapping)) for row in tx.execute(statement))
+
+
+def _with_claim(values: dict[str, Any]) -> tuple[OutboxRow, str]:
+    token = values.pop("claim")
+    return OutboxRow(**values), token

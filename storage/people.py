@@ -1,0 +1,192 @@
+"""People, and how each can be reached."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from bot.addresses import Platform
+from bot.model import Contact, ContactId, ContactState, Person, PersonId, PersonKind
+from storage.schema import contacts, people
+from storage.store import Tx
+
+_PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)
+_CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPerson:
+    """A person as a list or a platform tells of them. Empty: not told."""
+
+    name: str
+    kind: PersonKind = PersonKind.CUSTOMER
+    language: str | None = None
+    timezone: str | None = None
+    account: str = ""
+    email: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(**row._mapping)
+
+
+def _contact(row: Row[Any]) -> Contact:
+    values = dict(row._mapping)
+    return Contact(**{**values, "user": values["user"] or "", "chat": values["chat"] or ""})
+
+
+def add(tx: Tx, new: NewPerson, now: datetime) -> PersonId:
+    insert = people.insert().values(
+        name=new.name,
+        kind=new.kind,
+        language=new.language,
+        timezone=new.timezone,
+        account=new.account,
+        email=new.email.lower(),
+        properties=dict(new.properties),
+        created_at=now,
+    )
+    return PersonId(tx.execute(insert.returning(people.c.id)).scalar_one())
+
+
+def tell(tx: Tx, person_id: PersonId, new: NewPerson) -> None:
+    """Take over what *new* tells; what it does not tell stays."""
+    person = get(tx, person_id)
+    tx.execute(
+        update(people)
+        .where(people.c.id == person_id)
+        .values(
+            name=new.name or person.name,
+            language=new.language or person.language,
+            timezone=new.timezone or person.timezone,
+            account=new.account or person.account,
+            email=new.email.lower() or person.email,
+            properties={**person.properties, **new.properties},
+        )
+    )
+
+
+def get(tx: Tx, person_id: PersonId) -> Person:
+    return _person(tx.execute(select(*_PERSON).where(people.c.id == person_id)).one())
+
+
+def customers(tx: Tx) -> tuple[Person, ...]:
+    """Everybody who may be asked by "all", by name."""
+    statement = (
+        select(*_PERSON)
+        .where(people.c.kind == PersonKind.CUSTOMER)
+        .order_by(people.c.name, people.c.id)
+    )
+    return tuple(_person(row) for row in tx.execute(statement))
+
+
+def named(tx: Tx, name: str) -> tuple[Person, ...]:
+    """Those with this name or email address, whatever the case of its letters."""
+    wanted = name.strip().lower()
+    statement = (
+        select(*_PERSON)
+        .where((func.lower(people.c.name) == wanted) | (people.c.email == wanted))
+        .order_by(people.c.id)
+    )
+    return tuple(_person(row) for row in tx.execute(statement))
+
+
+def with_email(tx: Tx, email: str) -> Person | None:
+    row = tx.execute(select(*_PERSON).where(people.c.email == email.lower())).first()
+    return None if row is None else _person(row)
+
+
+def choose_language(tx: Tx, person_id: PersonId, language: str) -> None:
+    tx.execute(update(people).where(people.c.id == person_id).values(language=language))
+
+
+def stop_asking(tx: Tx, person_id: PersonId, until: datetime | None, now: datetime) -> None:
+    """No question before *until*; ``None``: never again."""
+    values = {"never_at": now} if until is None else {"paused_until": until}
+    tx.execute(update(people).where(people.c.id == person_id).values(**values))
+
+
+def resume_asking(tx: Tx, person_id: PersonId) -> None:
+    statement = update(people).where(people.c.id == person_id)
+    tx.execute(statement.values(never_at=None, paused_until=None))
+
+
+def add_contact(
+    tx: Tx, person_id: PersonId, platform: Platform, *, user: str = "", chat: str = ""
+) -> ContactId:
+    insert = contacts.insert().values(
+        person_id=person_id,
+        platform=platform,
+        user=user or None,
+        chat=chat or None,
+        state=ContactState.OK,
+    )
+    return ContactId(tx.execute(insert.returning(contacts.c.id)).scalar_one())
+
+
+def contact(tx: Tx, contact_id: ContactId) -> Contact:
+    return _contact(tx.execute(select(*_CONTACT).where(contacts.c.id == contact_id)).one())
+
+
+def contact_of_user(tx: Tx, platform: Platform, user: str) -> Contact | None:
+    statement = select(*_CONTACT).where(contacts.c.platform == platform, contacts.c.user == user)
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else _contact(row)
+
+
+def contact_in_chat(tx: Tx, platform: Platform, chat: str) -> Contact | None:
+    statement = select(*_CONTACT).where(contacts.c.platform == platform, contacts.c.chat == chat)
+    row = tx.execute(statement).first()
+    return None if row is None else _contact(row)
+
+
+def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
+    """Every way to reach the person, the last used first."""
+    statement = (
+        select(*_CONTACT)
+        .where(contacts.c.person_id == person_id)
+        .order_by(contacts.c.used_at.desc().nulls_last(), contacts.c.id)
+    )
+    return tuple(_contact(row) for row in tx.execute(statement))
+
+
+def contacts_of_all(
+    tx: Tx, person_ids: Sequence[PersonId]
+) -> Mapping[PersonId, tuple[Contact, ...]]:
+    return {person_id: contacts_of(tx, person_id) for person_id in person_ids}
+
+
+def heard_from(
+    tx: Tx, contact_id: ContactId, *, chat: str, language: str | None, now: datetime
+) -> None:
+    """The person wrote or pressed: the chat is open, and this is the way last used."""
+    values: dict[str, Any] = {"used_at": now, "state": ContactState.OK}
+    if chat:
+        values["chat"] = chat
+    if language:
+        values["language"] = language
+    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(**values))
+
+
+def reached(
+    tx: Tx,
+    contact_id: ContactId,
+    *,
+    user: str,
+    chat: str,
+    language: str | None,
+    timezone: str | None,
+) -> None:
+    """The platform told who this is and opened the chat."""
+    tx.execute(
+        update(contacts)
+        .where(contacts.c.id == contact_id)
+        .values(user=user, chat=chat, language=language, timezone=timezone, state=ContactState.OK)
+    )
+
+
+def mark_contact(tx: Tx, contact_id: ContactId, state: ContactState) -> None:
+    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(state=state))

@@ -1,0 +1,234 @@
+"""Every table, its keys and its constraints: one schema for every database we run on.
+
+A change here needs a migration in ``storage/migrations``; a test holds the two against each other.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+from bot.addresses import Platform
+from bot.model import (
+    CaseState,
+    Consent,
+    ContactState,
+    Decline,
+    InvitationState,
+    PersonKind,
+    Variant,
+)
+from storage.columns import Enum, Instant
+from storage.states import InboxState, OutboxKind, OutboxState
+
+VERSION: Final = "0001"
+"""The newest migration."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", Enum(PersonKind), nullable=False),
+    Column("language", String),
+    Column("timezone", String),
+    Column("account", String, nullable=False, server_default=""),
+    Column("email", String, nullable=False, server_default=""),
+    Column("properties", JSON, nullable=False),
+    Column("paused_until", Instant),
+    Column("never_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Index(None, "email"),
+    Index(None, "name"),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("platform", Enum(Platform), nullable=False),
+    Column("user", String),  # NULL until it was looked up by email
+    Column("chat", String),  # NULL until the direct message was opened
+    Column("language", String),  # what the platform tells
+    Column("timezone", String),
+    Column("state", Enum(ContactState), nullable=False),
+    Column("used_at", Instant),
+    UniqueConstraint("platform", "user"),
+    UniqueConstraint("person_id", "platform"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token", String, nullable=False, unique=True),
+    Column("survey", String, nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("contact_id", ForeignKey("contacts.id"), nullable=False, index=True),
+    Column("round", Integer, nullable=False),
+    Column("state", Enum(InvitationState), nullable=False),
+    Column("variant", Enum(Variant), nullable=False),
+    Column("queued_at", Instant, nullable=False),
+    Column("handed_over_at", Instant),
+    Column("expires_at", Instant, nullable=False),
+    Column("first_ask", Boolean, nullable=False),
+    Column("message", String, index=True),
+    Column("score", Integer),
+    Column("answered_at", Instant),
+    Column("comment_skipped", Boolean, nullable=False, server_default=false()),
+    Column("contact_wanted", Boolean),
+    Column("quote", Enum(Consent)),
+    Column("rescoring", Boolean, nullable=False, server_default=false()),
+    Column("put_again", Boolean, nullable=False, server_default=false()),
+    Column("returned", Boolean, nullable=False, server_default=false()),
+    Column("declined", Enum(Decline)),
+    Column("declined_until", Instant),
+    Column("replaced", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("survey", "person_id", "round"),
+    CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
+    CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),
+    Index(None, "survey", "answered_at"),
+    Index(None, "survey", "queued_at"),
+)
+
+score_changes = Table(
+    "score_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("invitation_id", ForeignKey("invitations.id"), nullable=False, index=True),
+    Column("score", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("invitation_id", ForeignKey("invitations.id"), nullable=False, index=True),
+    Column("consent", Enum(Consent), nullable=False),
+    Column("wording", Text, nullable=False),  # the words that were agreed to, as they were shown
+    Column("at", Instant, nullable=False),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("invitation_id", ForeignKey("invitations.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("source", String),  # the typed message it came in, so that an edit finds it
+    Column("replaced_by", ForeignKey("comments.id")),
+    Index(None, "source"),
+)
+
+imported_answers = Table(
+    "imported_answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("survey", String, nullable=False),
+    Column("person", String),  # as the other tool named them; not one of our people
+    Column("score", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("comment", Text),
+    Column("key", String, nullable=False, unique=True),
+    CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
+    Index(None, "survey", "at"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("source", String, unique=True),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("invitation_id", ForeignKey("invitations.id"), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("state", Enum(CaseState), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("resolved_at", Instant),
+    Column("resolution", String, nullable=False, server_default=""),
+    Column("message", String),
+)
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token", String, nullable=False, unique=True),
+    Column("survey", String, nullable=False),
+    Column("asked_by", String, nullable=False),
+    Column("people", JSON, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("confirmed", Boolean),  # NULL: nobody has decided yet
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Enum(Platform), nullable=False),
+    Column("key", String, nullable=False),
+    Column("chat", String, nullable=False),
+    Column("body", Text, nullable=False),  # emptied when the row is done
+    Column("received_at", Instant, nullable=False),
+    Column("state", Enum(InboxState), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("reason", String, nullable=False, server_default=""),
+    UniqueConstraint("platform", "key"),
+    Index(None, "state", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Enum(OutboxKind), nullable=False),
+    Column("subject", String, nullable=False),
+    Column("lane", String, nullable=False),  # the platform whose worker takes the row
+    Column("priority", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("state", Enum(OutboxState), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("claim", String),
+    Column("claimed_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("doubted", Boolean, nullable=False, server_default=false()),  # may have gone out before
+    Column("payload", JSON),
+    Column("reason", String, nullable=False, server_default=""),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("kind", "subject"),
+    Index(None, "state", "lane", "priority", "due_at"),
+)

@@ -1,0 +1,57 @@
+"""SQLite on a thread of its own: aiosqlite's thread, spoken to by whole transactions."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+from sqlalchemy import Connection, StaticPool, create_engine
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_S = 5.0
+
+
+class Thread(aiosqlite.Connection):
+    """One SQLite connection and the thread it lives on, with SQLAlchemy over it."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        super().__init__(lambda: _connect(path, read_only=read_only), iter_chunk_size=1)
+        self._tx_connection: Connection | None = None
+
+    async def call(self, function: Callable[[Connection], T]) -> T:
+        """Run *function* on the thread."""
+        # aiosqlite offers its thread by this method alone, which has no types.
+        result: T = await self._execute(  # type: ignore[no-untyped-call]
+            lambda: function(self._connection_for_core())
+        )
+        return result
+
+    def _connection_for_core(self) -> Connection:
+        if self._tx_connection is None:
+            engine = create_engine("sqlite://", creator=lambda: self._conn, poolclass=StaticPool)
+            # Transactions are begun and ended by hand, so SQLAlchemy must not begin its own.
+            self._tx_connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return self._tx_connection
+
+
+def raw(tx: Connection) -> sqlite3.Connection:
+    """The driver's connection below *tx*."""
+    driver: Any = tx.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # about 0.1 ms a commit, and a loss of power loses nothing
+        "foreign_keys = ON",
+        "secure_delete = ON",  # erased words must not stay in the file
+        "wal_autocheckpoint = 0",  # the running bot alone checkpoints
+        f"query_only = {'ON' if read_only else 'OFF'}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection

@@ -1,0 +1,54 @@
+"""The states of the rows that come in and go out."""
+
+from enum import StrEnum
+
+
+class InboxState(StrEnum):
+    NEW = "new"
+    DONE = "done"
+    PARKED = "parked"
+    """Three attempts failed, or it cannot be read: set aside, so that it blocks nobody."""
+
+
+class OutboxState(StrEnum):
+    DUE = "due"
+    """To be sent, now or at its time."""
+    SENDING = "sending"
+    """Claimed: the request is on its way."""
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """Nobody knows whether it arrived, and sending it again would do harm."""
+    FAILED = "failed"
+    DROPPED = "dropped"
+    """No longer wanted when its time came."""
+
+
+class OutboxKind(StrEnum):
+    """What a row brings about. The subject says for whom."""
+
+    QUESTION = "question"
+    """The invitation's message. Subject: the invitation."""
+    QUESTION_AGAIN = "question again"
+    """The question once more, below words without a number. Subject: the invitation."""
+    QUESTION_BACK = "question back"
+    """The question once more after *Not now*. Subject: the invitation."""
+    CARD = "card"
+    """The invitation's message shows its present state. Subject: the invitation."""
+    RETIRED = "retired"
+    """An older message of an invitation loses its buttons. Subject: the message."""
+    REMINDER = "reminder"
+    """Subject: the invitation."""
+    EXPIRY = "expiry"
+    """The invitation has waited long enough; sends nothing. Subject: the invitation."""
+    NOTE = "note"
+    """A line to a person, said once. Subject: what it answers."""
+    ALERT = "alert"
+    """The case's card in the support channel. Subject: the case."""
+    ALERT_THREAD = "alert thread"
+    """A comment, whole, below its alert. Subject: the case and the part."""
+    SUMMARY = "summary"
+    """The weekly summary. Subject: survey and week."""
+    CHART = "chart"
+    """The chart below its summary. Subject: survey and week."""
+    TROUBLE = "trouble"
+    """A line to the admin address. Subject: what is wrong."""
