@@ -69,7 +69,7 @@ class Submission:
     """What came of sending a modal."""
 
     is_closed: bool
-    """Whether this modal is gone from the screen."""
+    """Whether this modal is no longer the one before the person."""
     errors: dict[str, str]
     """The complaints shown, by the input's label."""
     warning: str | None = None

@@ -29,7 +29,8 @@ class Slack(Writing, Pressing, Modals):
     """One workspace with one app installed, spoken to over HTTP and web sockets.
 
     Serve `routes()` on a local address and set `base_url` to its origin, without a slash at the
-    end. People act through the methods; the app is whatever connects with the two tokens.
+    end. People act through the methods, which need a running event loop; the app is whatever
+    connects with the two tokens.
     """
 
     bot_token = BOT_TOKEN
@@ -125,6 +126,16 @@ class Slack(Writing, Pressing, Modals):
         """The conversation between *user* and the bot."""
         return self.ws.world.open_dm(user)
 
+    @property
+    def people(self) -> list[User]:
+        """Everybody but the bot."""
+        return [user for user in self.ws.world.users.values() if not user.is_bot]
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Every channel; direct messages are found with `dm`."""
+        return [channel for channel in self.ws.world.channels.values() if not channel.im_with]
+
     def user(self, user_id: str) -> User:
         return self.ws.world.users[user_id]
 
@@ -163,6 +174,10 @@ class Slack(Writing, Pressing, Modals):
         channel = self.dm(where) if isinstance(where, User) else where
         posts = self.ws.world.posts[channel.id].values()
         return [see_post(self.ws.world, post) for post in posts if _is_in_channel(post)]
+
+    def message(self, channel_id: str, ts: str) -> Message:
+        """One message as it stands now; KeyError when it is gone."""
+        return see_post(self.ws.world, self.ws.world.posts[channel_id][ts])
 
     async def until(
         self,

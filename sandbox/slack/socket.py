@@ -14,6 +14,8 @@ from sandbox.slack.world import World, new_id
 
 ACKNOWLEDGE_WITHIN = timedelta(seconds=3)
 MOST_SOCKETS = 10
+CLOSE_WITHIN = 1.0
+"""Seconds that the app has to close its end."""
 WARNED_BEFORE = timedelta(seconds=10)
 """How long a socket lives on after a `disconnect` notice."""
 
@@ -50,7 +52,7 @@ class Sockets:
         """Serve one connection until it closes."""
         if request.query.get("ticket") not in self._tickets:
             raise web.HTTPForbidden
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=CLOSE_WITHIN)
         await socket.prepare(request)
         if self.count >= MOST_SOCKETS:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})

@@ -24,6 +24,10 @@ class Specs:
             self._known[path.stem] = frozenset(args["properties"])
             self._required[path.stem] = frozenset(args.get("required", ()))
 
+    def reference(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The arguments that the reference file of *name* knows, and those it requires."""
+        return self._known[name], self._required[name]
+
     def violations(self, name: str, args: Arguments) -> Iterator[str]:
         """What this call of *name* asks for that Slack does not offer."""
         method = METHODS.get(name)

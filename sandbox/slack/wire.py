@@ -49,7 +49,7 @@ def _thread_json(world: World, post: Post) -> Json:
         parent = world.post(post.channel, post.thread_ts or "")
         author = {"parent_user_id": parent.author} if parent else {}
         return {"thread_ts": post.thread_ts, **author}
-    replies = world.thread(post) if post.thread_ts else []
+    replies = world.thread(post)
     if not replies:
         return {}
     return {

@@ -34,6 +34,7 @@ class World:
             BOT_USER_ID: User(id=BOT_USER_ID, name="tentap", is_bot=True),
         }
         self.channels: dict[str, Channel] = {}
+        self._dms: dict[str, Channel] = {}
         self.posts: dict[str, dict[str, Post]] = {}
         """Channel id → ts → post, in the order of posting."""
         self.files: dict[str, File] = {}
@@ -90,18 +91,20 @@ class World:
 
     def open_dm(self, user: User) -> Channel:
         """The conversation between *user* and the bot; made when there is none."""
-        return self.dm_of(user.id) or self._keep(
-            Channel(
-                id=new_id("D"),
-                name="directmessage",
-                created=int(self.now().timestamp()),
-                members=[user.id, BOT_USER_ID],
-                im_with=user.id,
+        if user.id not in self._dms:
+            self._dms[user.id] = self._keep(
+                Channel(
+                    id=new_id("D"),
+                    name="directmessage",
+                    created=int(self.now().timestamp()),
+                    members=[user.id, BOT_USER_ID],
+                    im_with=user.id,
+                )
             )
-        )
+        return self._dms[user.id]
 
     def dm_of(self, user_id: str) -> Channel | None:
-        return next((c for c in self.channels.values() if c.im_with == user_id), None)
+        return self._dms.get(user_id)
 
     def _keep(self, channel: Channel) -> Channel:
         self.channels[channel.id] = channel
@@ -128,6 +131,8 @@ class World:
 
     def thread(self, parent: Post) -> list[Post]:
         """The replies to *parent* that everybody sees, oldest first."""
+        if parent.thread_ts is None:
+            return []
         return [
             post
             for post in self.posts[parent.channel].values()
