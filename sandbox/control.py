@@ -9,14 +9,15 @@ from aiohttp import web
 
 from sandbox.clock import Clock
 from sandbox.faults import Fault, Faults
+from sandbox.slack import Slack
 from sandbox.telegram import Telegram
 
 
-def control_routes(clock: Clock, telegram: Telegram) -> list[web.AbstractRouteDef]:
+def control_routes(clock: Clock, telegram: Telegram, slack: Slack) -> list[web.AbstractRouteDef]:
     """POST /control/…, each with a JSON object; 204, or 400 with what is wrong in words."""
-    faults: Mapping[str, Faults] = {"telegram": telegram.faults}
+    faults: Mapping[str, Faults] = {"telegram": telegram.faults, "slack": slack.faults}
 
-    async def plan_faults(body: dict[str, Any]) -> None:
+    def plan_faults(body: dict[str, Any]) -> None:
         faults[body["platform"]].plan(
             body["method"],
             Fault(body["fault"]),
@@ -24,30 +25,34 @@ def control_routes(clock: Clock, telegram: Telegram) -> list[web.AbstractRouteDe
             retry_after=body.get("retry_after", 1),
         )
 
-    async def move_clock(body: dict[str, Any]) -> None:
+    def move_clock(body: dict[str, Any]) -> None:
         clock.move(timedelta(seconds=body["seconds"]))
 
-    async def block(body: dict[str, Any]) -> None:
+    def block(body: dict[str, Any]) -> None:
         user = telegram.user(body["user_id"])
         if body.get("blocked", True):
             telegram.block(user)
         else:
             telegram.unblock(user)
 
+    def drop_sockets(_body: dict[str, Any]) -> None:
+        slack.drop_sockets()
+
     return [
         web.post("/control/faults", _answering(plan_faults)),
         web.post("/control/clock", _answering(move_clock)),
         web.post("/control/block", _answering(block)),
+        web.post("/control/drop-sockets", _answering(drop_sockets)),
     ]
 
 
-Control = Callable[[dict[str, Any]], Awaitable[None]]
+Control = Callable[[dict[str, Any]], None]
 
 
 def _answering(control: Control) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         try:
-            await control(json.loads(await request.text() or "{}"))
+            control(json.loads(await request.text() or "{}"))
         except KeyError as error:
             raise web.HTTPBadRequest(text=f"missing or unknown: {error}") from error
         except (TypeError, ValueError) as error:

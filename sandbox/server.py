@@ -8,6 +8,7 @@ from aiohttp import web
 from sandbox.changes import Changes
 from sandbox.clock import Clock
 from sandbox.control import control_routes
+from sandbox.slack import Slack
 from sandbox.telegram import Telegram
 
 LARGEST_REQUEST = 50 * 1024 * 1024
@@ -26,8 +27,10 @@ class Sandbox:
         self.clock = clock or Clock()
         self.changes = Changes()
         self.telegram = Telegram(self.clock, self.changes, rate_limits=rate_limits)
+        self.slack = Slack(self.clock, self.changes, rate_limits=rate_limits)
         self.app = web.Application(client_max_size=LARGEST_REQUEST)
-        self.app.add_routes([*self.telegram.routes(), *control_routes(self.clock, self.telegram)])
+        self.app.add_routes([*self.telegram.routes(), *self.slack.routes()])
+        self.app.add_routes(control_routes(self.clock, self.telegram, self.slack))
         self.url = ""
         """Base address without a slash at its end, known once the server runs."""
         self._port = port
@@ -37,7 +40,7 @@ class Sandbox:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         host, port = self._runner.addresses[0]
-        self.url = f"http://{host}:{port}"
+        self.url = self.slack.base_url = f"http://{host}:{port}"
         return self
 
     async def __aexit__(
@@ -47,4 +50,5 @@ class Sandbox:
         _traceback: TracebackType | None,
     ) -> None:
         await self.telegram.close()
+        await self.slack.close()
         await self._runner.cleanup()

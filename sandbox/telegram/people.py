@@ -1,17 +1,15 @@
 """What people do in the app, and what they see there."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 
+from sandbox.telegram.groups import Groups
 from sandbox.telegram.history import Tap
 from sandbox.telegram.limits import MAX_TEXT
 from sandbox.telegram.text import FormattedText, finished
 from sandbox.telegram.updates import TAP_LIFETIME
 from sandbox.telegram.values import (
     Attachment,
-    Chat,
-    ChatKind,
     ChatRef,
     JsonObject,
     Message,
@@ -19,20 +17,18 @@ from sandbox.telegram.values import (
     User,
 )
 from sandbox.telegram.wire import (
-    chat_json,
     inaccessible_message_json,
-    member_json,
     message_json,
     user_json,
 )
 from sandbox.telegram.world import Room, World
 
 
-class People:
+class People(Groups):
     """The hands and eyes of everybody who has the app open."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
+        super().__init__(world)
         self._query_ids = count(4_000_000_000_000_001)
 
     # --- who is there -------------------------------------------------------------------------
@@ -54,49 +50,6 @@ class People:
         )
         self._world.add_user(user)
         return user
-
-    def add_group(
-        self,
-        title: str,
-        members: Iterable[User] = (),
-        *,
-        admins: Iterable[User] = (),
-        chat_id: int | None = None,
-        kind: ChatKind = ChatKind.SUPERGROUP,
-        bot_is_admin: bool = False,
-    ) -> Chat:
-        """A group that the bot is in already; the first admin has created it."""
-        chat = Chat(id=chat_id or self._world.next_group_id(kind), kind=kind, title=title)
-        statuses = {user.id: "member" for user in members}
-        statuses |= {user.id: "administrator" for user in admins}
-        statuses |= {user.id: "creator" for user in list(admins)[:1]}
-        statuses[self._world.bot.id] = "administrator" if bot_is_admin else "member"
-        self._world.rooms[chat.id] = Room(chat=chat, statuses=statuses, opened=True)
-        self._world.changes.notify()
-        return chat
-
-    def upgrade_group(self, group: Chat) -> Chat:
-        """Turn a basic group into a supergroup with a new id."""
-        old = self._world.room(group)
-        chat = Chat(
-            id=self._world.next_group_id(ChatKind.SUPERGROUP),
-            kind=ChatKind.SUPERGROUP,
-            title=group.title,
-        )
-        self._world.rooms[chat.id] = Room(chat=chat, statuses={**old.statuses}, opened=True)
-        old.migrated_to = chat.id
-        self._world.changes.notify()
-        return chat
-
-    def join(self, user: User, group: Chat) -> None:
-        self._world.room(group).statuses[user.id] = "member"
-
-    def leave(self, user: User, group: Chat) -> None:
-        self._world.room(group).statuses[user.id] = "left"
-
-    def remove_bot(self, group: Chat, by: User) -> None:
-        """Throw the bot out of a group."""
-        self._set_bot_status(self._world.room(group), by, "kicked")
 
     # --- writing ------------------------------------------------------------------------------
 
@@ -252,23 +205,6 @@ class People:
         if message.deleted:
             return inaccessible_message_json(room, message.id)
         return message_json(self._world, message)
-
-    def _tell_own_status(self, room: Room, by: User, before: str, after: str) -> None:
-        content = {
-            "chat": chat_json(room.chat),
-            "from": user_json(by),
-            "date": int(self._world.clock.now().timestamp()),
-            "old_chat_member": member_json(self._world.bot, before),
-            "new_chat_member": member_json(self._world.bot, after),
-        }
-        self._world.updates.push("my_chat_member", content, line=f"status in {room.chat.id}")
-        self._world.changes.notify()
-
-    def _set_bot_status(self, room: Room, by: User, status: str) -> None:
-        before = room.statuses[self._world.bot.id]
-        room.statuses[self._world.bot.id] = status
-        room.opened = status != "kicked"
-        self._tell_own_status(room, by, before, status)
 
 
 def _reaches_bot(world: World, room: Room, message: Message) -> bool:

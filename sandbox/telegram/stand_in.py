@@ -1,6 +1,5 @@
 """The stand-in Telegram as a whole."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from sandbox.telegram.updates import QueuedUpdate, UpdateQueue
 from sandbox.telegram.values import Command, JsonObject, User
 from sandbox.telegram.webhook import Webhook
 from sandbox.telegram.world import World
+from sandbox.waiting import until
 
 TOKEN = "7000000001:sandbox-telegram-token"  # noqa: S105 opens nothing but this stand-in
 BOT = User(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
@@ -85,16 +85,16 @@ class Telegram(People):
         """Queue an update of any shape, such as one that no library can parse."""
         return self._world.updates.push_raw(body)
 
-    async def until(self, condition: Callable[[], T], timeout: float = 5) -> T:  # noqa: ASYNC109 reads best in a test
-        """The first true value of *condition*, looked at after each change.
+    async def until(
+        self,
+        condition: Callable[[], T],
+        timeout: float = 5,  # noqa: ASYNC109 told apart from a caller's own time limit
+    ) -> T:
+        """What *condition* gives as soon as it is true; TimeoutError after *timeout* seconds.
 
-        TimeoutError after *timeout* seconds.
+        A LookupError counts as not yet: `lambda: telegram.messages(anna)[1]`.
         """
-        changes = self._world.changes
-        async with asyncio.timeout(timeout):
-            while not (value := condition()):
-                await changes.wait(changes.version)
-        return value
+        return await until(self._world.changes, condition, timeout)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return self._api.routes()

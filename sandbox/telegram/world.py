@@ -1,6 +1,5 @@
 """Who is there: people, chats, who is a member of what, and the messages."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -129,6 +128,3 @@ class World:
 
     def delete(self, message: Message) -> None:
         self.put(replace(message, deleted=True))
-
-    def with_status(self, users: Iterable[User], status: str) -> dict[int, str]:
-        return {user.id: status for user in users}

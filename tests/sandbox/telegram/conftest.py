@@ -32,7 +32,8 @@ def telegram(sandbox: Sandbox) -> Iterator[Telegram]:
 @pytest.fixture
 async def bot(sandbox: Sandbox, telegram: Telegram) -> AsyncIterator[Bot]:
     """Stock PTB, which knows nothing of stand-ins."""
-    async with Bot(telegram.token, base_url=f"{sandbox.url}/bot") as running:
+    files = f"{sandbox.url}/file/bot"
+    async with Bot(telegram.token, base_url=f"{sandbox.url}/bot", base_file_url=files) as running:
         yield running
 
 

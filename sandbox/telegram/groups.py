@@ -1,0 +1,89 @@
+"""Groups: who is in them, and the bot's own place there."""
+
+from collections.abc import Iterable, Sequence
+
+from sandbox.telegram.values import Chat, ChatKind, JsonObject, Message, User
+from sandbox.telegram.wire import chat_json, member_json, message_json, user_json
+from sandbox.telegram.world import Room, World
+
+
+class Groups:
+    """What people do with groups."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def add_group(
+        self,
+        title: str,
+        members: Iterable[User] = (),
+        *,
+        admins: Sequence[User] = (),
+        chat_id: int | None = None,
+        kind: ChatKind = ChatKind.SUPERGROUP,
+        bot_is_admin: bool = False,
+    ) -> Chat:
+        """A group that the bot is in already; the first admin has created it."""
+        chat = Chat(id=chat_id or self._world.next_group_id(kind), kind=kind, title=title)
+        statuses = {user.id: "member" for user in members}
+        statuses |= {user.id: "administrator" for user in admins}
+        statuses |= {user.id: "creator" for user in admins[:1]}
+        statuses[self._world.bot.id] = "administrator" if bot_is_admin else "member"
+        self._world.rooms[chat.id] = Room(chat=chat, statuses=statuses, opened=True)
+        self._world.changes.notify()
+        return chat
+
+    def upgrade_group(self, group: Chat) -> Chat:
+        """Turn a basic group into a supergroup with a new id."""
+        old = self._world.room(group)
+        chat = Chat(
+            id=self._world.next_group_id(ChatKind.SUPERGROUP),
+            kind=ChatKind.SUPERGROUP,
+            title=group.title,
+        )
+        room = Room(chat=chat, statuses={**old.statuses}, opened=True)
+        self._world.rooms[chat.id] = room
+        old.migrated_to = chat.id
+        self._announce(old, {"migrate_to_chat_id": chat.id})
+        self._announce(room, {"migrate_from_chat_id": group.id})
+        return chat
+
+    def join(self, user: User, group: Chat) -> None:
+        self._world.room(group).statuses[user.id] = "member"
+
+    def leave(self, user: User, group: Chat) -> None:
+        self._world.room(group).statuses[user.id] = "left"
+
+    def remove_bot(self, group: Chat, by: User) -> None:
+        """Throw the bot out of a group."""
+        self._set_bot_status(self._world.room(group), by, "kicked")
+
+    def _announce(self, room: Room, event: JsonObject) -> None:
+        """A service message: it reaches the bot whatever the privacy mode."""
+        message = Message(
+            id=self._world.next_message_id(room),
+            chat_id=room.chat.id,
+            sender=self._world.bot,
+            date=self._world.clock.now(),
+        )
+        self._world.put(message)
+        content = message_json(self._world, message) | event
+        del content["text"]
+        self._world.updates.push("message", content, line=f"messages of {room.chat.id}")
+
+    def _tell_own_status(self, room: Room, by: User, before: str, after: str) -> None:
+        content = {
+            "chat": chat_json(room.chat),
+            "from": user_json(by),
+            "date": int(self._world.clock.now().timestamp()),
+            "old_chat_member": member_json(self._world.bot, before),
+            "new_chat_member": member_json(self._world.bot, after),
+        }
+        self._world.updates.push("my_chat_member", content, line=f"status in {room.chat.id}")
+        self._world.changes.notify()
+
+    def _set_bot_status(self, room: Room, by: User, status: str) -> None:
+        before = room.statuses[self._world.bot.id]
+        room.statuses[self._world.bot.id] = status
+        room.opened = status != "kicked"
+        self._tell_own_status(room, by, before, status)
