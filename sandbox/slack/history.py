@@ -20,6 +20,12 @@ class Sent:
     acknowledged_at: datetime | None = None
 
     @property
+    def what(self) -> str:
+        """`message`, `message_changed`, `block_actions`, `view_submission`, a command, …"""
+        told = self.payload.get("event", self.payload)
+        return str(told.get("command") or told.get("subtype") or told["type"])
+
+    @property
     def is_acknowledged(self) -> bool:
         return self.acknowledged_at is not None
 

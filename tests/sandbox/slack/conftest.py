@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -12,6 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sandbox.changes import Changes
 from sandbox.clock import Clock
 from sandbox.slack import Channel, Slack, User
+from tests.sandbox.slack.serving import serve
+from tests.sandbox.slack.sockets import Socket
 
 
 @pytest.fixture(autouse=True)
@@ -23,18 +24,6 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-async def serve(slack: Slack) -> AsyncIterator[Slack]:
-    app = web.Application()
-    app.add_routes(slack.routes())
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    slack.base_url = "http://{}:{}".format(*runner.addresses[0])
-    yield slack
-    await slack.close()
-    await runner.cleanup()
 
 
 @pytest.fixture
@@ -80,3 +69,8 @@ async def connected(slack: Slack, app: AsyncApp) -> AsyncIterator[AsyncSocketMod
     yield handler
     await handler.close_async()  # type: ignore[no-untyped-call] # as bolt has it
     await handler.client.aiohttp_client_session.close()
+
+
+@pytest.fixture
+async def socket(slack: Slack, client: AsyncWebClient, session: aiohttp.ClientSession) -> Socket:
+    return await Socket.open(slack, client, session)

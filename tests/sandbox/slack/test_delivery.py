@@ -18,11 +18,6 @@ BLOCKS = [{"type": "actions", "elements": [{**BUTTON, "value": "v"}]}]
 
 
 @pytest.fixture
-async def socket(slack: Slack, client: AsyncWebClient, session: aiohttp.ClientSession) -> Socket:
-    return await Socket.open(slack, client, session)
-
-
-@pytest.fixture
 async def question(slack: Slack, client: AsyncWebClient, ann: User) -> Message:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="How likely?", blocks=BLOCKS)
     return slack.messages(ann)[0]

@@ -15,7 +15,7 @@ from sandbox.faults import Fault
 from sandbox.slack import Slack, User
 from sandbox.slack.methods import METHODS
 from sandbox.slack.specs import EVERYWHERE, Specs
-from tests.sandbox.slack.conftest import serve
+from tests.sandbox.slack.serving import serve
 
 SPECS = Path(__file__).parents[4] / "shared" / "specs" / "slack"
 

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import Press, Slack, User
+from sandbox.slack import Slack, User
 
 Block = dict[str, Any]
 
@@ -247,77 +247,6 @@ async def test_just_inside_passes_and_just_outside_is_invalid_blocks(
     assert answer["error"] == "invalid_blocks"
     assert words in answer["response_metadata"]["messages"][0]
     assert len(slack.messages(ann)) == 1
-
-
-def modal(**fields: Any) -> Block:
-    return {"type": "modal", "title": plain(1), "blocks": [DIVIDER], **fields}
-
-
-VIEWS: dict[str, tuple[Block, Block, str]] = {
-    "blocks": (modal(blocks=[DIVIDER] * 100), modal(blocks=[DIVIDER] * 101), "invalid_arguments"),
-    "title": (modal(title=plain(24)), modal(title=plain(25)), "invalid_arguments"),
-    "submit": (modal(submit=plain(24)), modal(submit=plain(25)), "invalid_arguments"),
-    "close": (modal(close=plain(24)), modal(close=plain(25)), "invalid_arguments"),
-    "callback_id": (
-        modal(callback_id="c" * 255),
-        modal(callback_id="c" * 256),
-        "invalid_arguments",
-    ),
-    "private_metadata": (
-        modal(private_metadata="p" * 3000),
-        modal(private_metadata="p" * 3001),
-        "invalid_arguments",
-    ),
-    "input without submit": (
-        modal(blocks=[entry()], submit=plain(1)),
-        modal(blocks=[entry()]),
-        "invalid_arguments",
-    ),
-    "title left out": (modal(), {"type": "modal", "blocks": [DIVIDER]}, "invalid_arguments"),
-    "home as a modal": (modal(), {"type": "home", "blocks": [DIVIDER]}, "invalid_arguments"),
-    "invented property": (modal(), modal(colour="red"), "invalid_arguments"),
-    "alert": (
-        modal(blocks=[{"type": "alert", "text": plain(1), "level": "error"}]),
-        modal(blocks=[{"type": "alert", "text": plain(1), "level": "bad"}]),
-        "invalid_arguments",
-    ),
-    "250 kB": (
-        modal(blocks=[section(text=mrkdwn(2900))] * 80),
-        modal(blocks=[section(text=mrkdwn(2900))] * 90),
-        "view_too_large",
-    ),
-}
-
-
-async def press(slack: Slack, client: AsyncWebClient, ann: User) -> Press:
-    await client.chat_postMessage(
-        channel=slack.dm(ann).id, text="x", blocks=[actions(button(text=plain(1)))]
-    )
-    return slack.press(ann, slack.messages(ann)[-1], "x")
-
-
-@pytest.mark.parametrize(("inside", "outside", "error"), VIEWS.values(), ids=list(VIEWS))
-async def test_just_inside_a_modal_opens_and_just_outside_it_does_not(
-    slack: Slack, client: AsyncWebClient, ann: User, inside: Block, outside: Block, error: str
-) -> None:
-    first = await press(slack, client, ann)
-    with pytest.raises(SlackApiError) as refused:
-        await client.views_open(trigger_id=first.sent.payload["trigger_id"], view=outside)
-    assert refused.value.response["error"] == error
-    assert slack.open_view(ann) is None
-
-    await client.views_open(trigger_id=first.sent.payload["trigger_id"], view=inside)
-
-    assert slack.open_view(ann)
-
-
-async def test_a_home_has_at_most_a_hundred_blocks(
-    slack: Slack, client: AsyncWebClient, ann: User
-) -> None:
-    await client.views_publish(user_id=ann.id, view={"type": "home", "blocks": [DIVIDER] * 100})
-
-    with pytest.raises(SlackApiError, match="invalid_arguments"):
-        await client.views_publish(user_id=ann.id, view={"type": "home", "blocks": [DIVIDER] * 101})
 
 
 async def test_an_edit_has_at_most_4000_characters(

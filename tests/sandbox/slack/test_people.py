@@ -1,37 +1,17 @@
 """What people see and do, and what the app can read of it."""
 
-import asyncio
 from datetime import timedelta
-from typing import Any
 
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from sandbox.clock import Clock
 from sandbox.slack import BOT_USER_ID, Channel, Slack, User
+from tests.sandbox.slack.kit import Block, button, entry, plain
 from tests.sandbox.slack.sockets import Socket
-
-Block = dict[str, Any]
-
-
-def plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text}
-
-
-def button(label: str, **fields: Any) -> Block:
-    return {"type": "button", "text": plain(label), "action_id": label, **fields}
-
-
-def entry(label: str, **fields: Any) -> Block:
-    element = {"type": "plain_text_input", "action_id": label}
-    return {"type": "input", "block_id": label, "label": plain(label), "element": element, **fields}
-
-
-def modal(title: str, *blocks: Block, **fields: Any) -> Block:
-    content = list(blocks) or [{"type": "divider"}]
-    return {"type": "modal", "title": plain(title), "blocks": content, **fields}
 
 
 async def test_a_person_sees_words_rows_of_buttons_and_colours(
@@ -201,118 +181,66 @@ async def test_nobody_presses_what_they_do_not_see(
         slack.press(ann, message, "7")
 
 
-@pytest.fixture
-async def socket(slack: Slack, client: AsyncWebClient, session: aiohttp.ClientSession) -> Socket:
-    return await Socket.open(slack, client, session)
-
-
-async def shown(
-    slack: Slack, client: AsyncWebClient, socket: Socket, user: User, view: Block
-) -> Block:
-    """*view* on *user*'s screen, opened by a command; as Slack answers it."""
-    slash = slack.slash(user, None, "form")
-    await socket.acknowledge(await socket.receive())
-    await slash.settled()
-    trigger_id = slash.sent.payload["trigger_id"]
-    return dict((await client.views_open(trigger_id=trigger_id, view=view))["view"])
-
-
-async def acknowledge_next(socket: Socket, payload: Block) -> None:
-    await socket.acknowledge(await socket.receive(), payload)
-
-
-async def test_a_modal_is_not_sent_before_its_fields_are_filled(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
-) -> None:
-    form = modal("Form", entry("Why"), entry("More", optional=True), submit=plain("Send"))
-    await shown(slack, client, socket, ann, form)
-    sent_before = len(slack.history.sent)
-
-    refused = await slack.submit(ann, {"More": "words"})
-
-    assert refused.errors == {"Why": "Please complete this required field."}
-    assert len(slack.history.sent) == sent_before
-
-
-@pytest.mark.parametrize(
-    ("answer", "title", "is_closed"),
-    [
-        ({}, None, True),
-        ({"response_action": "clear"}, None, True),
-        ({"response_action": "update", "view": modal("Next")}, "Next", False),
-        ({"response_action": "push", "view": modal("Atop")}, "Atop", True),
-        ({"response_action": "errors", "errors": {"Why": "no"}}, "Form", False),
-        ({"response_action": "update", "view": {"type": "modal"}}, "Form", False),
-    ],
-)
-async def test_the_acknowledgement_of_a_modal_says_what_is_shown_next(
+async def test_a_button_in_an_ephemeral_message_works_and_gives_way_to_the_response(
     slack: Slack,
     client: AsyncWebClient,
+    session: aiohttp.ClientSession,
     socket: Socket,
     ann: User,
-    answer: Block,
-    title: str | None,
-    is_closed: bool,
+    support: Channel,
 ) -> None:
-    await shown(slack, client, socket, ann, modal("Form", entry("Why"), submit=plain("Send")))
+    blocks = [{"type": "actions", "elements": [button("Yes")]}]
+    await client.chat_postEphemeral(channel=support.id, user=ann.id, text="Sure?", blocks=blocks)
 
-    submission, _ = await asyncio.gather(
-        slack.submit(ann, {"Why": "slow"}), acknowledge_next(socket, answer)
-    )
+    press = slack.press(ann, slack.messages(support)[0], "Yes")
+    payload = (await socket.receive())["payload"]
+    hook = AsyncWebhookClient(payload["response_url"], session=session, retry_handlers=[])
+    await hook.send(text="Done", replace_original=True)
 
-    view = slack.open_view(ann)
-    assert (view.title if view else None) == title
-    assert submission.is_closed == is_closed
-    assert submission.errors == answer.get("errors", {})
-    assert bool(submission.warning) == (answer.get("view") == {"type": "modal"})
+    assert (payload["container"]["is_ephemeral"], "message" in payload) == (True, False)
+    assert [(m.text, m.ephemeral_to) for m in slack.messages(support)] == [("Done", "Ann")]
+    assert press.sent.what == "block_actions"
 
 
-async def test_a_pushed_modal_lies_on_top_and_at_most_three_do(
+async def test_what_was_entered_into_a_message_comes_with_any_press(
     slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
 ) -> None:
-    await shown(
-        slack, client, socket, ann, modal("1", {"type": "actions", "elements": [button("+")]})
-    )
-    for title in ("2", "3"):
-        await push(slack, client, socket, ann, title)
-    with pytest.raises(SlackApiError, match="push_limit_reached"):
-        await push(slack, client, socket, ann, "4")
+    blocks = [entry("Why"), {"type": "actions", "elements": [button("Send")]}]
+    await client.chat_postMessage(channel=slack.dm(ann).id, text="Why?", blocks=blocks)
+    await socket.acknowledge(await socket.receive())
 
-    slack.close_view(ann)
+    slack.press(ann, slack.messages(ann)[0], "Send", entries={"Why": "slow"})
 
-    view = slack.open_view(ann)
-    assert view
-    assert view.title == "2"
+    state = (await socket.receive())["payload"]["state"]["values"]
+    assert state == {"Why": {"Why": {"type": "plain_text_input", "value": "slow"}}}
 
 
-async def push(
-    slack: Slack, client: AsyncWebClient, socket: Socket, user: User, title: str
+async def test_a_shared_file_is_an_event(slack: Slack, socket: Socket, ann: User) -> None:
+    slack.share_file(ann, "voice.m4a", b"...", text="listen")
+
+    event = (await socket.receive())["payload"]["event"]
+
+    assert (event["subtype"], event["text"]) == ("file_share", "listen")
+    assert event["files"][0]["name"] == "voice.m4a"
+
+
+async def test_a_removed_bot_neither_hears_nor_posts(
+    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
 ) -> None:
-    top = slack.open_view(user)
-    assert top
-    press = slack.press(user, top, "+")
-    await acknowledge_next(socket, {})
-    more = {"type": "actions", "elements": [button("+")]}
-    trigger_id = press.sent.payload["trigger_id"]
-    await client.views_push(trigger_id=trigger_id, view=modal(title, more))
+    slack.remove_bot(support)
+
+    slack.type(ann, "hello", channel=support)
+
+    assert slack.history.sent == []
+    with pytest.raises(SlackApiError, match="not_in_channel"):
+        await client.chat_postMessage(channel=support.id, text="x")
 
 
-async def test_a_view_changed_meanwhile_is_not_overwritten(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
-) -> None:
-    view = await shown(slack, client, socket, ann, modal("1"))
-    await client.views_update(view_id=view["id"], hash=view["hash"], view=modal("2"))
+async def test_who_left_or_is_gone_cannot_write(slack: Slack, ann: User, support: Channel) -> None:
+    slack.leave(ann, support)
+    with pytest.raises(ValueError, match="Ann cannot write in support"):
+        slack.type(ann, "hello", channel=support)
 
-    with pytest.raises(SlackApiError, match="hash_conflict"):
-        await client.views_update(view_id=view["id"], hash=view["hash"], view=modal("3"))
-
-
-async def test_a_closed_modal_is_told_of_when_it_asked_for_it(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
-) -> None:
-    await shown(slack, client, socket, ann, modal("1", notify_on_close=True))
-
-    slack.close_view(ann)
-
-    assert (await socket.receive())["payload"]["type"] == "view_closed"
-    assert slack.open_view(ann) is None
+    slack.deactivate(ann)
+    with pytest.raises(ValueError, match="Ann cannot write"):
+        slack.type(ann, "hello")
