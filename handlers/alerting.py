@@ -10,7 +10,7 @@ from bot.model import Case, CaseId, Invitation, MessageRef
 from bot.texts import Line
 from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Scene, Unwanted
 from handlers.words import staff_texts
-from storage import cases, invitations, outbox, people
+from storage import cases, chats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -33,14 +33,23 @@ def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: d
     outbox.put_once(tx, item, now)
 
 
+def alert_item(case_id: CaseId, support: Address, now: datetime) -> Item:
+    """The case's card in the support channel, to be shown as it is at sending."""
+    return Item(kind=OutboxKind.ALERT, subject=str(case_id), lane=support.platform, due_at=now)
+
+
 def _case(tx: Tx, row: OutboxRow) -> tuple[Case, Invitation]:
     case = cases.get(tx, CaseId(int(row.subject.partition("/")[0])))
     return case, invitations.get(tx, case.invitation_id)
 
 
 def _support_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
-    channel = scene.config.channels.support
-    return "" if channel is None else channel.chat
+    return chat_of(tx, scene.config.channels.support)
+
+
+def chat_of(tx: Tx, channel: Address | None) -> str:
+    """The chat that a channel of bot.toml is today; empty where none is named."""
+    return "" if channel is None else chats.current(tx, channel).chat
 
 
 def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -57,7 +66,7 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     )
     repeat = row.doubted and case.message is None
     return Outgoing(
-        chat=config.channels.support.chat,
+        chat=_support_chat(tx, row, scene),
         message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
         edit=case.message,
         marker=f"case {case.id}",
@@ -82,11 +91,16 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
 
 
 def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
-    """Nobody may miss a detractor because a channel is gone: the admin hears of it."""
+    """An alert that cannot be edited any more is posted anew. One that cannot be posted at all
+    goes to the admin: nobody may miss a detractor because a channel is gone."""
     support = scene.config.channels.support
+    case, invitation = _case(tx, row)
     if support is None:
         return
-    case, invitation = _case(tx, row)
+    if case.message is not None:
+        cases.shown_at(tx, case.id, None)
+        outbox.put(tx, alert_item(case.id, support, scene.now), scene.now)
+        return
     person = people.get(tx, case.person_id)
     line = Line(
         key="trouble.alert",
@@ -97,18 +111,17 @@ def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
 
 def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     case, invitation = _case(tx, row)
-    channel = scene.config.channels.support
+    chat = _support_chat(tx, row, scene)
     _, number, part = (int(piece) for piece in row.subject.split("/"))
     parts = split(invitation.comments[number].text, THREAD_PART)
-    if channel is None or case.message is None or part >= len(parts):
+    if case.message is None or part >= len(parts):
         return Unwanted(reason="the comment or its alert is gone")
     words = plain(parts[part], Style.QUOTE)
-    return Outgoing(chat=channel.chat, message=Message(paragraphs=(words,)), reply_to=case.message)
+    return Outgoing(chat=chat, message=Message(paragraphs=(words,)), reply_to=case.message)
 
 
 def _admin_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
-    admin = scene.config.channels.admin
-    return "" if admin is None else admin.chat
+    return chat_of(tx, scene.config.channels.admin)
 
 
 def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -117,7 +130,7 @@ def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if admin is None:
         return Unwanted(reason="no admin address is configured")
     text = staff_texts(scene.config).line(Line(**row.payload))
-    return Outgoing(chat=admin.chat, message=Message(paragraphs=(plain(text),)))
+    return Outgoing(chat=chat_of(tx, admin), message=Message(paragraphs=(plain(text),)))
 
 
 KINDS = {

@@ -1,6 +1,5 @@
 """What a customer does to an invitation: tap, type, choose. One use case, one transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
@@ -28,21 +27,12 @@ from handlers import casework
 from handlers.asking import redraw
 from handlers.events import OpenForm, Pressed, Reply, Toast
 from handlers.notes import say
+from handlers.occasion import Occasion
 from handlers.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people
 from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
-
-
-@dataclass(frozen=True, kw_only=True)
-class Occasion:
-    """When and by what something happened; *source* names the update, for ever."""
-
-    now: datetime
-    source: str
-    message: str | None = None
-    """The typed message that words came in, so that an edit of it finds them."""
 
 
 def pressed(

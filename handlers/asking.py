@@ -37,6 +37,13 @@ def contact_to_reach(tx: Tx, row: OutboxRow) -> tuple[Contact, str] | None:
     return contact, people.get(tx, invitation.person_id).email
 
 
+def contact_of(tx: Tx, row: OutboxRow) -> ContactId | None:
+    """The contact that a row goes to, where it goes to a customer."""
+    if row.payload is not None and "contact" in row.payload:
+        return ContactId(row.payload["contact"])
+    return _invitation(tx, row).contact_id if row.kind in KINDS else None
+
+
 def _invitation(tx: Tx, row: OutboxRow) -> Invitation:
     return invitations.get(tx, InvitationId(int(row.subject)))
 

@@ -6,9 +6,8 @@ from bot import cases as rules
 from bot.config import Config
 from bot.conversation import wants_case
 from bot.model import Invitation
+from handlers.alerting import alert_item
 from storage import cases, outbox
-from storage.outbox import Item
-from storage.states import OutboxKind
 from storage.store import Tx
 
 
@@ -24,6 +23,4 @@ def follow(tx: Tx, invitation: Invitation, config: Config, now: datetime) -> Non
         return
     support = config.channels.support
     if support is not None:
-        lane = support.platform
-        item = Item(kind=OutboxKind.ALERT, subject=str(case_id), lane=lane, due_at=now)
-        outbox.put(tx, item, now)
+        outbox.put(tx, alert_item(case_id, support, now), now)

@@ -24,12 +24,13 @@ from bot.words import (
     Words,
     read,
 )
-from handlers.answering import Occasion, apply
+from handlers.answering import apply
 from handlers.asking import redraw
 from handlers.casework import follow
 from handlers.enrolment import enrol, known
 from handlers.events import Answer, Edited, FormSent, NotText, Reply, Toast, Typed
 from handlers.notes import say
+from handlers.occasion import Occasion
 from handlers.words import change_window, texts_for, texts_in
 from storage import feedback, invitations, people
 from storage.store import Tx

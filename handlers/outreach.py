@@ -81,22 +81,22 @@ def verdicts(
 
 
 def propose(
-    tx: Tx, names: Sequence[str], *, token: str, asked_by: str, config: Config, now: datetime
+    tx: Tx, names: Sequence[str], *, campaign: str, asked_by: str, config: Config, now: datetime
 ) -> Message:
     """Show whom a campaign would ask, and keep it until somebody decides."""
     survey = config.surveys[0]
     candidates = people_called(tx, names, config)
     judged = verdicts(tx, candidates, config, now)
-    campaigns.add(tx, token, survey.key, asked_by, [person.id for person in candidates], now)
+    campaigns.add(tx, campaign, survey.key, asked_by, [person.id for person in candidates], now)
     look = Look(texts=staff_texts(config))
-    return rules.preview(token, judged, _sample(survey, now), look)
+    return rules.preview(campaign, judged, _sample(survey, now), look)
 
 
-def start(tx: Tx, token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
+def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
     """Ask the people of a campaign, once: those who may be asked at this moment."""
     texts = staff_texts(config)
-    campaign = campaigns.by_token(tx, token)
-    if campaign is None or not campaigns.decide(tx, token, True):
+    campaign = campaigns.by_token(tx, campaign_token)
+    if campaign is None or not campaigns.decide(tx, campaign_token, True):
         return _said(texts("ask.settled"))
     candidates = [people.get(tx, person_id) for person_id in campaign.people]
     survey = next(one for one in config.surveys if one.key == campaign.survey)
@@ -104,9 +104,9 @@ def start(tx: Tx, token: str, *, seed: bytes, config: Config, now: datetime) -> 
     return _said(texts.count("ask.started", asked.n))
 
 
-def cancel(tx: Tx, token: str, config: Config) -> Message:
+def cancel(tx: Tx, campaign_token: str, config: Config) -> Message:
     """Ask nobody."""
-    decided = campaigns.decide(tx, token, False)
+    decided = campaigns.decide(tx, campaign_token, False)
     return _said(staff_texts(config)("ask.cancelled" if decided else "ask.settled"))
 
 
@@ -126,13 +126,13 @@ def ask(
         if verdict.contact is not None
     ]
     for person, contact in chosen:
-        token = _token(seed, person.id)
+        name = token(seed, person.id)
         new = NewInvitation(
-            token=token,
+            token=name,
             survey=survey.key,
             person_id=person.id,
             contact_id=contact.id,
-            variant=rules.variant_of(survey.buttons, token),
+            variant=rules.variant_of(survey.buttons, name),
             expires_at=now + timedelta(days=survey.expires_days),
         )
         invitation_id = invitations.add(tx, new, now)
@@ -145,9 +145,9 @@ def _queue(tx: Tx, invitation_id: InvitationId, platform: Platform, now: datetim
     outbox.put_once(tx, item, now)
 
 
-def _token(seed: bytes, person_id: PersonId) -> str:
-    """16 characters that nobody guesses: 96 bits that only the random seed determines."""
-    digest = hashlib.blake2b(str(person_id).encode(), key=seed, digest_size=12).digest()
+def token(seed: bytes, what: object) -> str:
+    """16 characters that nobody guesses: 96 bits that only the random *seed* determines."""
+    digest = hashlib.blake2b(str(what).encode(), key=seed, digest_size=12).digest()
     return base64.urlsafe_b64encode(digest).decode()
 
 

@@ -44,6 +44,6 @@ def save(tx: Tx, case: Case) -> None:
     )
 
 
-def shown_at(tx: Tx, case_id: CaseId, message: MessageRef) -> None:
-    """The case's card stands there."""
+def shown_at(tx: Tx, case_id: CaseId, message: MessageRef | None) -> None:
+    """The case's card stands there; ``None``: nowhere any more."""
     tx.execute(update(cases).where(cases.c.id == case_id).values(message=message))

@@ -120,6 +120,15 @@ def drop(tx: Tx, kind: OutboxKind, subject: str, reason: str) -> None:
     )
 
 
+def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:
+    """A row that could not even be claimed waits until *due_at*; the attempt counts."""
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
+        .values(due_at=due_at, reason=reason, attempts=outbox.c.attempts + 1)
+    )
+
+
 def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
     """The rows of a lane whose time has come: people who wait first, oldest first."""
     statement = (

@@ -195,6 +195,13 @@ campaigns = Table(
     Column("confirmed", Boolean),  # NULL: nobody has decided yet
 )
 
+moved_chats = Table(
+    "moved_chats",
+    metadata,
+    Column("old", String, primary_key=True),
+    Column("new", String, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,

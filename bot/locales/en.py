@@ -104,6 +104,10 @@ TEXTS: dict[str, str] = {
     "command.stop": "Never ask me again",
     "command.language": "Choose the language",
     "command.privacy": "What is kept about you",
+    # Slack's App Home
+    "home.title": "{product} asks one question from time to time",
+    "home.answered": "Your latest answer: {score} of 10, on {date}",
+    "home.nothing": "You have not been asked yet.",
     # The alert
     "alert.title": "{name} gave {score} of 10",
     "alert.title.contact": "{name} gave {score} of 10 and asks to be contacted",

@@ -54,6 +54,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_inbox_state_id"), "inbox", ["state", "id"], unique=False)
     op.create_table(
+        "moved_chats",
+        sa.Column("old", sa.String(), nullable=False),
+        sa.Column("new", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("old", name=op.f("pk_moved_chats")),
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),

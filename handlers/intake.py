@@ -1,0 +1,206 @@
+"""Wire to use case: store what arrives, and only then let it be acknowledged; then work it.
+
+Rows of one chat are worked in order, rows of different chats side by side. What a process that is
+gone had begun is worked one row at a time, and a row that failed three times is parked.
+"""
+
+import asyncio
+import secrets
+from collections import defaultdict, deque
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.addresses import Address, Platform
+from bot.config import Config
+from bot.texts import Line
+from handlers.alerting import report_trouble
+from handlers.commands import Roles
+from handlers.events import Commanded, Event, Pressed, Reply, Toast, UnreadableError
+from handlers.messenger import Directory, Responder, SendError
+from handlers.occasion import Occasion
+from handlers.routing import route
+from handlers.words import texts_in
+from storage import inbox
+from storage.inbox import Arrival, InboxRow
+from storage.store import StorageError, Store, Tx
+
+MOST_ATTEMPTS: Final = 3
+PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What intake needs of a platform."""
+
+    parse: Callable[[str], Event | None]
+    responder: Responder
+    directory: Directory
+
+
+class Intake:
+    """The one way in, for every platform."""
+
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        doors: Mapping[Platform, Door],
+        *,
+        now: Callable[[], datetime],
+        worked: Callable[[], None],
+    ) -> None:
+        """*worked* is called after each row: something may be due in the outbox."""
+        self._store = store
+        self._config = config
+        self._doors = doors
+        self._now = now
+        self._worked = worked
+        self._chats: dict[tuple[Platform, str], deque[InboxRow]] = defaultdict(deque)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def receive(self, arrivals: Sequence[Arrival]) -> None:
+        """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not."""
+        rows = await self._store.run(inbox.add, arrivals)
+        for row, arrival in zip(rows, arrivals, strict=True):
+            if row is not None:
+                self._queue(row)
+            else:
+                self._spawn(self._end_waiting(arrival))
+
+    async def work_backlog(self) -> None:
+        """Work what was begun and never finished, one row at a time."""
+        for row in await self._store.read(inbox.unworked):
+            if row.attempt >= MOST_ATTEMPTS:
+                await self._park(row, "it was begun three times and never finished")
+                continue
+            await self._store.run(inbox.begin_attempt, row.id)
+            await self._work(row)
+
+    async def finish(self) -> None:
+        """Wait until everything that was received is worked."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _queue(self, row: InboxRow) -> None:
+        chat = (row.platform, row.chat)
+        waiting = self._chats[chat]
+        waiting.append(row)
+        if len(waiting) == 1:
+            self._spawn(self._work_chat(chat))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work_chat(self, chat: tuple[Platform, str]) -> None:
+        waiting = self._chats[chat]
+        while waiting:
+            await self._work(waiting[0])
+            waiting.popleft()
+        del self._chats[chat]
+
+    async def _work(self, row: InboxRow) -> None:
+        """Work *row* until it is done or parked; never raises."""
+        attempt = row.attempt
+        while True:
+            try:
+                event = self._doors[row.platform].parse(row.body)
+                reply = await self._carry_out(row, event)
+            except UnreadableError as error:
+                return await self._park(row, f"it cannot be read: {error}")
+            except StorageError as error:
+                log.error("inbox.database", row=row.id, error=str(error))
+                await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
+            except Exception as error:
+                log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=attempt)
+                if attempt >= MOST_ATTEMPTS:
+                    await self._park(row, f"{type(error).__name__} in its work")
+                    return await self._apologise(row)
+                attempt += 1
+                await self._store.run(inbox.begin_attempt, row.id)
+            else:
+                self._worked()
+                return await self._answer(row, event, reply)
+
+    async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | None:
+        if event is None:
+            await self._store.run(inbox.done, row.id)
+            return None
+        roles = await self._roles(event)
+        occasion = Occasion(
+            now=self._now(),
+            source=f"{row.platform}/{row.id}",
+            seed=secrets.token_bytes(32),
+        )
+        return await self._store.run(_work, row.id, event, roles, self._config, occasion)
+
+    async def _roles(self, event: Event) -> Roles:
+        """What the person who acts may do, asked of the platform only where it matters."""
+        if not isinstance(event, Commanded | Pressed):
+            return Roles()
+        admin = Address(event.user.platform, event.user.id) in self._config.staff.admins
+        if admin or isinstance(event, Pressed):
+            return Roles(admin=admin)
+        return Roles(team=await self._is_in_team(event))
+
+    async def _is_in_team(self, event: Commanded) -> bool:
+        team = self._config.channels.team
+        if team is None or team.platform is not event.user.platform:
+            return False
+        if team.chat == event.chat:
+            return True
+        try:
+            directory = self._doors[team.platform].directory
+            return await directory.is_member(team.chat, event.user.id)
+        except SendError as error:
+            log.warning("member.unknown", reason=str(error))
+            return False
+
+    async def _answer(self, row: InboxRow, event: Event | None, reply: Reply | None) -> None:
+        if event is None:
+            return
+        age = self._now() - row.received_at
+        await self._doors[row.platform].responder.reply(event, reply, age=age)
+
+    async def _end_waiting(self, arrival: Arrival) -> None:
+        """The same press again: its effect is there, only its waiting must end."""
+        door = self._doors[arrival.platform]
+        try:
+            event = door.parse(arrival.body)
+        except UnreadableError:
+            return
+        if isinstance(event, Pressed):
+            await door.responder.reply(event, None, age=timedelta())
+
+    async def _apologise(self, row: InboxRow) -> None:
+        event = self._doors[row.platform].parse(row.body)
+        if isinstance(event, Pressed):
+            texts = texts_in(self._config, event.user.language)
+            await self._answer(row, event, Toast(text=texts("toast.failed")))
+
+    async def _park(self, row: InboxRow, reason: str) -> None:
+        log.error("inbox.parked", row=row.id, platform=row.platform, reason=reason)
+        await self._store.run(_park, row.id, reason, self._config, self._now())
+        self._worked()
+
+
+def _work(
+    tx: Tx, row_id: int, event: Event, roles: Roles, config: Config, occasion: Occasion
+) -> Reply | None:
+    """One row, one transaction: closed together with everything it brings about."""
+    if not inbox.done(tx, row_id):
+        return None
+    return route(tx, event, roles, config, occasion)
+
+
+def _park(tx: Tx, row_id: int, reason: str, config: Config, now: datetime) -> None:
+    inbox.park(tx, row_id, reason)
+    line = Line(key="trouble.parked", values={"why": reason})
+    report_trouble(tx, f"parked {row_id}", line, config.channels.admin, now)

@@ -1,0 +1,15 @@
+"""Every kind of outbox row, and how it is carried out."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from handlers import alerting, asking, notes, weekly
+from handlers.outgoing import Kind
+from storage.states import OutboxKind
+
+KINDS: Final[Mapping[OutboxKind, Kind]] = {
+    **asking.KINDS,
+    **notes.KINDS,
+    **alerting.KINDS,
+    **weekly.KINDS,
+}
