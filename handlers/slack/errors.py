@@ -1,0 +1,83 @@
+"""What Slack's refusals and the network's failures mean for delivery."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Final
+
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
+from slack_sdk.errors import SlackApiError
+
+from bot.model import ContactState
+from handlers.messenger import SendError
+
+_CONTACT_STATES: Final = {
+    "user_disabled": ContactState.GONE,
+    "user_not_found": ContactState.UNREACHABLE,
+    "users_not_found": ContactState.UNREACHABLE,
+    "user_not_visible": ContactState.UNREACHABLE,
+    "invalid_user_combination": ContactState.UNREACHABLE,
+    "cannot_dm_bot": ContactState.UNREACHABLE,
+}
+_RATE_LIMITS: Final = {"ratelimited", "rate_limited"}
+_UNCERTAIN: Final = {"fatal_error", "internal_error", "service_unavailable"}
+_PASSING: Final = {
+    # trouble with our own token or the workspace, which an admin mends
+    "account_inactive",
+    "invalid_auth",
+    "missing_scope",
+    "not_authed",
+    "org_login_required",
+    "token_expired",
+    "token_revoked",
+    # trouble that Slack mends
+    "external_channel_migrating",
+    "message_limit_exceeded",
+    "request_timeout",
+    "team_added_to_org",
+    "update_failed",
+}
+"""Refusals that do not last."""
+_DEFAULT_WAIT: Final = timedelta(seconds=30)
+
+
+@contextmanager
+def send_errors() -> Iterator[None]:
+    """Whatever is raised inside comes out as SendError."""
+    try:
+        yield
+    except SendError:
+        raise
+    except SlackApiError as error:
+        raise translated(error) from error
+    except (ClientConnectorError, ConnectionTimeoutError) as error:
+        raise SendError(f"no connection: {type(error).__name__}") from error
+    except Exception as error:  # a cut line, or an answer that the library cannot read
+        raise SendError(f"no answer: {type(error).__name__}", uncertain=True) from error
+
+
+def translated(error: SlackApiError) -> SendError:
+    """A definite code was certainly not carried out; everything else may have been."""
+    status, code = status_of(error), code_of(error)
+    if status == 429 or code in _RATE_LIMITS:
+        return SendError("ratelimited", retry_after=_wait(error))
+    if not code or code in _UNCERTAIN:
+        return SendError(code or f"HTTP {status}", uncertain=True)
+    return SendError(code, permanent=code not in _PASSING, contact=_CONTACT_STATES.get(code))
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's word for what is wrong; empty where the answer had none."""
+    answer = getattr(error.response, "data", None)
+    return str(answer.get("error", "")) if isinstance(answer, dict) else ""
+
+
+def status_of(error: SlackApiError) -> int | None:
+    """The HTTP status: slack_sdk hands over its own response, or aiohttp's for broken JSON."""
+    status = getattr(error.response, "status_code", getattr(error.response, "status", None))
+    return status if isinstance(status, int) else None
+
+
+def _wait(error: SlackApiError) -> timedelta:
+    seconds = getattr(error.response, "headers", {}).get("Retry-After", "")
+    return timedelta(seconds=int(seconds)) if seconds.isdigit() else _DEFAULT_WAIT

@@ -1,0 +1,75 @@
+"""Sends and edits messages in Slack."""
+
+from typing import Final
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.cleaning import shorten
+from bot.messages import Message, Picture
+from bot.model import MessageRef
+from handlers.slack.errors import send_errors
+from handlers.slack.renderer import render
+
+METADATA_TYPE: Final = "tentap"
+MARKER: Final = "delivery"
+"""Everybody in the workspace may read a message's metadata: it holds an opaque id and no more."""
+ALT_TEXT: Final = 1000
+
+
+class SlackMessenger:
+    """``handlers.messenger.Messenger`` for Slack."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def send(
+        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+    ) -> MessageRef:
+        """A reply stands in the thread of *reply_to*."""
+        with send_errors():
+            sent = await self._client.chat_postMessage(
+                channel=await direct_message(self._client, chat),
+                thread_ts=_thread(reply_to),
+                metadata=_metadata(marker),
+                unfurl_links=False,
+                unfurl_media=False,
+                **render(message),
+            )
+            return MessageRef(f"{sent['channel']}/{sent['ts']}")
+
+    async def edit(self, message_ref: MessageRef, message: Message) -> None:
+        """Slack takes the same words again without complaint."""
+        chat, _, ts = message_ref.partition("/")
+        with send_errors():
+            await self._client.chat_update(channel=chat, ts=ts, **render(message))
+
+    async def send_picture(
+        self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
+    ) -> None:
+        """Slack shows it once it has looked at it, seconds later."""
+        with send_errors():
+            await self._client.files_upload_v2(
+                channel=await direct_message(self._client, chat),
+                content=picture.png,
+                filename=picture.filename,
+                title=picture.filename,
+                alt_txt=shorten(picture.alt, ALT_TEXT),
+                thread_ts=_thread(reply_to),
+            )
+
+
+async def direct_message(client: AsyncWebClient, chat: str) -> str:
+    """*chat* itself, or, where it is a person, that person's chat with the bot."""
+    if not chat.startswith(("U", "W")):
+        return chat
+    opened = await client.conversations_open(users=chat)
+    channel: str = opened["channel"]["id"]
+    return channel
+
+
+def _thread(ref: MessageRef | None) -> str | None:
+    return None if ref is None else ref.partition("/")[2]
+
+
+def _metadata(marker: str) -> dict[str, object] | None:
+    return {"event_type": METADATA_TYPE, "event_payload": {MARKER: marker}} if marker else None

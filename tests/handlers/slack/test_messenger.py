@@ -1,0 +1,280 @@
+"""What is sent to Slack, what comes of it, and what its refusals mean."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from aiohttp import ClientSession, ClientTimeout, web
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.messages import Button, Message, Picture, Style, plain
+from bot.model import ContactState, MessageRef
+from handlers.messenger import SendError
+from handlers.slack.messenger import SlackMessenger
+from handlers.slack.transport import connect, open_session
+from sandbox.faults import Fault
+from sandbox.slack import Channel, Slack, User
+from tests.handlers.slack.conftest import shown
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+HELLO = Message(paragraphs=(plain("Hello"),))
+QUESTION = Message(
+    paragraphs=(plain("How likely?"),), rows=((Button(label="9", tap="1:s:t0k3n:9"),),)
+)
+
+
+async def refused(messenger: SlackMessenger, chat: str, message: Message = HELLO) -> SendError:
+    with pytest.raises(SendError) as caught:
+        await messenger.send(chat, message)
+    return caught.value
+
+
+# Sending
+
+
+async def test_a_message_arrives_with_its_buttons(
+    slack: Slack, messenger: SlackMessenger, ann: User
+) -> None:
+    ref = await messenger.send(slack.dm(ann).id, QUESTION)
+    assert shown(slack, ann, ref).text == "How likely?"
+    assert shown(slack, ann, ref).labels == [["9"]]
+
+
+async def test_a_person_may_stand_for_their_chat_with_the_bot(
+    slack: Slack, messenger: SlackMessenger, ann: User
+) -> None:
+    ref = await messenger.send(ann.id, HELLO)
+    assert ref.startswith(f"{slack.dm(ann).id}/")
+
+
+async def test_nobody_is_pinged_by_anybodys_words(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    words = f"<!channel> & <b> @here <@{support.members[0]}> https://evil.example"
+    quoted = Message(paragraphs=(plain("New answer", Style.HEADING), plain(words, Style.QUOTE)))
+    ref = await messenger.send(support.id, quoted)
+    await messenger.edit(ref, quoted)
+    assert shown(slack, support, ref).text == f"New answer\n{words}"
+    assert shown(slack, support, ref).notification == f"New answer\n{words}"
+    assert slack.pings == []
+
+
+async def test_a_reply_stands_in_the_thread(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    ref = await messenger.send(support.id, QUESTION)
+    await messenger.send(support.id, HELLO, reply_to=ref)
+    assert [reply.text for reply in shown(slack, support, ref).replies] == ["Hello"]
+
+
+async def test_the_marker_travels_unseen(
+    slack: Slack, client: AsyncWebClient, messenger: SlackMessenger, support: Channel
+) -> None:
+    await messenger.send(support.id, HELLO, marker="d3l1v3ry")
+    history = await client.conversations_history(channel=support.id, include_all_metadata=True)
+    assert history["messages"][0]["metadata"] == {
+        "event_type": "tentap",
+        "event_payload": {"delivery": "d3l1v3ry"},
+    }
+
+
+async def test_an_edit_shows_the_new_words_and_takes_the_buttons_away(
+    slack: Slack, messenger: SlackMessenger, ann: User
+) -> None:
+    ref = await messenger.send(slack.dm(ann).id, QUESTION)
+    await messenger.edit(ref, HELLO)
+    assert shown(slack, ann, ref).text == "Hello"
+    assert shown(slack, ann, ref).rows == ()
+
+
+async def test_the_same_edit_twice_is_success(
+    slack: Slack, messenger: SlackMessenger, ann: User
+) -> None:
+    ref = await messenger.send(slack.dm(ann).id, QUESTION)
+    await messenger.edit(ref, HELLO)
+    await messenger.edit(ref, HELLO)
+
+
+async def test_a_picture_comes_into_the_thread_with_its_words(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    slack.set_file_delay(timedelta())
+    ref = await messenger.send(support.id, HELLO)
+    picture = Picture(png=PNG, alt="NPS rose from 10 to 20. " * 100, filename="nps.png")
+    await messenger.send_picture(support.id, picture, reply_to=ref)
+    reply = await slack.until(lambda: shown(slack, support, ref).replies[0])
+    assert reply.files[0].content == PNG
+    assert reply.files[0].alt_text.startswith("NPS rose from 10 to 20.")
+    assert len(reply.files[0].alt_text) == 1000
+
+
+async def test_whatever_is_said_fits(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    long = Message(paragraphs=tuple(plain("&" * 5000, style) for style in Style) * 20)
+    ref = await messenger.send(support.id, long)
+    await messenger.edit(ref, long)
+    assert len(shown(slack, support, ref).blocks) == 50
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("code", "permanent", "contact"),
+    [
+        ("channel_not_found", True, None),
+        ("is_archived", True, None),
+        ("not_in_channel", True, None),
+        ("messages_tab_disabled", True, None),
+        ("restricted_action", True, None),
+        ("invalid_blocks", True, None),
+        ("msg_blocks_too_long", True, None),
+        ("a_code_of_tomorrow", True, None),
+        ("user_disabled", True, ContactState.GONE),
+        ("user_not_found", True, ContactState.UNREACHABLE),
+        ("user_not_visible", True, ContactState.UNREACHABLE),
+        ("invalid_user_combination", True, ContactState.UNREACHABLE),
+        ("invalid_auth", False, None),
+        ("token_revoked", False, None),
+        ("account_inactive", False, None),
+        ("team_added_to_org", False, None),
+        ("request_timeout", False, None),
+    ],
+)
+async def test_a_definite_code_was_not_carried_out(
+    slack: Slack,
+    messenger: SlackMessenger,
+    support: Channel,
+    code: str,
+    permanent: bool,
+    contact: ContactState | None,
+) -> None:
+    slack.refuse("chat.postMessage", code)
+    error = await refused(messenger, support.id)
+    assert (str(error), error.permanent, error.contact) == (code, permanent, contact)
+    assert not error.uncertain
+    assert error.retry_after is None
+
+
+@pytest.mark.parametrize("code", ["fatal_error", "internal_error", "service_unavailable"])
+async def test_slacks_own_failures_may_have_been_carried_out(
+    slack: Slack, messenger: SlackMessenger, support: Channel, code: str
+) -> None:
+    slack.refuse("chat.postMessage", code)
+    error = await refused(messenger, support.id)
+    assert error.uncertain
+    assert not error.permanent
+
+
+@pytest.mark.parametrize("code", ["message_not_found", "cant_update_message", "edit_window_closed"])
+async def test_an_edit_that_cannot_be_made_is_given_up(
+    slack: Slack, messenger: SlackMessenger, support: Channel, code: str
+) -> None:
+    ref = await messenger.send(support.id, HELLO)
+    slack.refuse("chat.update", code)
+    with pytest.raises(SendError, match=code) as caught:
+        await messenger.edit(ref, HELLO)
+    assert caught.value.permanent
+
+
+async def test_a_message_that_is_gone_cannot_be_edited(
+    messenger: SlackMessenger, support: Channel
+) -> None:
+    with pytest.raises(SendError, match="message_not_found") as caught:
+        await messenger.edit(MessageRef(f"{support.id}/1.000001"), HELLO)
+    assert caught.value.permanent
+
+
+async def test_too_many_requests_tell_how_long_to_wait(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=30)
+    error = await refused(messenger, support.id)
+    assert error.retry_after == timedelta(seconds=30)
+    assert not error.uncertain
+    assert not error.permanent
+
+
+@pytest.mark.parametrize(
+    ("fault", "posted"),
+    [(Fault.SERVER_ERROR, 0), (Fault.DROP_BEFORE, 0), (Fault.DROP_AFTER, 1)],
+)
+async def test_without_an_answer_nobody_knows_and_nothing_is_repeated(
+    slack: Slack, messenger: SlackMessenger, support: Channel, fault: Fault, posted: int
+) -> None:
+    slack.faults.plan("chat.postMessage", fault)
+    error = await refused(messenger, support.id)
+    assert error.uncertain
+    assert not error.permanent
+    assert len(slack.messages(support)) == posted
+
+
+async def test_a_picture_that_is_not_taken_is_told(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    slack.faults.plan("upload", Fault.SERVER_ERROR)
+    with pytest.raises(SendError) as caught:
+        await messenger.send_picture(support.id, Picture(png=PNG, alt="chart", filename="a.png"))
+    assert not caught.value.permanent
+
+
+async def test_no_connection_is_certainly_not_sent() -> None:
+    async with open_session() as session:
+        messenger = SlackMessenger(connect("xoxb-secret", "http://127.0.0.1:9/api/", session))
+        error = await refused(messenger, "C0SUPPORT")
+    assert not error.uncertain
+    assert not error.permanent
+    assert "secret" not in str(error)
+
+
+@asynccontextmanager
+async def answering(
+    answer: Callable[[web.Request], Awaitable[web.Response]],
+) -> AsyncIterator[str]:
+    """The address of a Slack that gives this answer to everything."""
+    app = web.Application()
+    app.router.add_post("/api/{method}", answer)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0]
+    yield f"http://{host}:{port}/api/"
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("{broken", "application/json"),
+        ("[]", "application/json"),
+        ("<html>hello</html>", "text/html"),
+        ("hello", "text/plain"),
+        ("", "application/json"),
+    ],
+)
+async def test_an_answer_that_cannot_be_read_leaves_it_open(body: str, content_type: str) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(text=body, content_type=content_type)
+
+    async with answering(answer) as address, open_session() as session:
+        error = await refused(SlackMessenger(connect("xoxb", address, session)), "C0SUPPORT")
+    assert error.uncertain
+    assert not error.permanent
+
+
+async def test_a_silent_slack_leaves_it_open_after_fifteen_seconds() -> None:
+    async def answer(request: web.Request) -> web.Response:
+        await asyncio.sleep(60)
+        return web.Response()
+
+    async with open_session() as session:
+        assert session.timeout.total == 15
+    async with (
+        answering(answer) as address,
+        ClientSession(timeout=ClientTimeout(total=0.2)) as session,
+    ):
+        error = await refused(SlackMessenger(connect("xoxb", address, session)), "C0SUPPORT")
+    assert error.uncertain
