@@ -1,0 +1,60 @@
+"""Who is who in Slack."""
+
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model import Contact, ContactState
+from handlers.messenger import Reached, SendError
+from handlers.slack.errors import send_errors
+from handlers.slack.messenger import direct_message
+
+PAGE = 1000
+
+
+class SlackDirectory:
+    """``handlers.messenger.Directory`` for Slack."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def reach(self, contact: Contact, email: str) -> Reached:
+        """People from other companies have neither language nor, at times, a zone."""
+        with send_errors():
+            user = contact.user or await self._find(email)
+            about = await self._about(user)
+            return Reached(
+                user=user,
+                chat=await direct_message(self._client, user),
+                name=about.get("real_name") or about.get("name") or "",
+                language=about.get("locale"),
+                timezone=about.get("tz"),
+            )
+
+    async def is_member(self, chat: str, user: str) -> bool:
+        """*chat* may also be the one person who reads what is sent there."""
+        if chat.startswith(("U", "W")):
+            return chat == user
+        with send_errors():
+            async for page in await self._client.conversations_members(channel=chat, limit=PAGE):
+                if user in page["members"]:
+                    return True
+            return False
+
+    async def _find(self, email: str) -> str:
+        if not email:
+            raise SendError(
+                "neither a Slack id nor an email address to look it up by",
+                permanent=True,
+                contact=ContactState.UNREACHABLE,
+            )
+        found = await self._client.users_lookupByEmail(email=email)
+        user: str = found["user"]["id"]
+        return user
+
+    async def _about(self, user: str) -> dict[str, Any]:
+        answer = await self._client.users_info(user=user, include_locale=True)
+        about: dict[str, Any] = answer["user"]
+        if about.get("deleted"):
+            raise SendError("user_disabled", permanent=True, contact=ContactState.GONE)
+        return about

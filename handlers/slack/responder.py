@@ -1,0 +1,109 @@
+"""Says what is worthless later: private lines, forms, the answers of commands, App Home."""
+
+from datetime import timedelta
+from typing import Final
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.messages import Form, Message, plain
+from handlers.events import (
+    Answer,
+    Blocked,
+    ChatMoved,
+    Commanded,
+    Edited,
+    Event,
+    FormSent,
+    Home,
+    HomeOpened,
+    NotText,
+    OpenForm,
+    Pressed,
+    Reply,
+    Toast,
+    Typed,
+    Unblocked,
+    User,
+)
+from handlers.messenger import SendError
+from handlers.slack.errors import code_of, send_errors
+from handlers.slack.messenger import SlackMessenger, direct_message
+from handlers.slack.renderer import Content, render, render_form, render_home
+
+TRIGGER_LIFE: Final = timedelta(seconds=2.5)
+"""Slack's own is 3 s from the press; the rest is the way there."""
+_SPENT_TRIGGERS: Final = {"expired_trigger_id", "exchanged_trigger_id"}
+
+_log = structlog.get_logger()
+
+
+class SlackResponder:
+    """``handlers.messenger.Responder`` for Slack."""
+
+    def __init__(self, client: AsyncWebClient, messenger: SlackMessenger, *, too_late: str) -> None:
+        """*too_late* asks to press again, where a form could not be opened in time."""
+        self._client = client
+        self._messenger = messenger
+        self._too_late = too_late
+
+    async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
+        """A press waits for nothing more: the door has acknowledged it."""
+        try:
+            with send_errors():
+                await self._reply(event, reply, age)
+        except SendError as error:
+            _log.warning("slack.reply_failed", event_kind=type(event).__name__, error=str(error))
+
+    async def _reply(self, event: Event, reply: Reply | None, age: timedelta) -> None:
+        match reply:
+            case OpenForm(form=form) if isinstance(event, Pressed):
+                await self._open(event, form, age)
+            case Toast(text=text):
+                await self._whisper(event, Message(paragraphs=(plain(text),)))
+            case Answer(message=message) if isinstance(event, Typed | Edited | NotText):
+                await self._messenger.send(event.chat, message)
+            case Answer(message=message):
+                await self._whisper(event, message)
+            case Home(message=message) if isinstance(event, HomeOpened):
+                view = render_home(message)
+                await self._client.views_publish(user_id=event.user.id, view=view)
+
+    async def _open(self, press: Pressed, form: Form, age: timedelta) -> None:
+        if age > TRIGGER_LIFE or not await self._opened(press.callback, form):
+            await self._whisper(press, Message(paragraphs=(plain(self._too_late),)))
+
+    async def _opened(self, trigger: str, form: Form) -> bool:
+        try:
+            await self._client.views_open(trigger_id=trigger, view=render_form(form))
+        except SlackApiError as error:
+            if code_of(error) not in _SPENT_TRIGGERS:
+                raise
+            return False
+        return True
+
+    async def _whisper(self, event: Event, message: Message) -> None:
+        """For the eyes of one person, where the event came from; it is gone when they reload."""
+        content = render(message)
+        match event:
+            case Pressed(response_url=url) | Commanded(response_url=url) if url:
+                await self._answer_at(url, content)
+            case ChatMoved():  # Telegram's alone, and nobody's doing
+                return
+            case FormSent() | HomeOpened() | Blocked() | Unblocked():
+                await self._post_for(event.user, event.user.id, content)
+            case _:
+                await self._post_for(event.user, event.chat, content)
+
+    async def _answer_at(self, url: str, content: Content) -> None:
+        hook = AsyncWebhookClient(url, session=self._client.session, retry_handlers=[])
+        hook.proxy = self._client.proxy
+        said = await hook.send(response_type="ephemeral", replace_original=False, **content)
+        if said.status_code != 200:
+            raise SendError(f"response_url: HTTP {said.status_code}")
+
+    async def _post_for(self, user: User, chat: str, content: Content) -> None:
+        channel = await direct_message(self._client, chat)
+        await self._client.chat_postEphemeral(channel=channel, user=user.id, **content)

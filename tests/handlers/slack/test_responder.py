@@ -1,0 +1,165 @@
+"""What is said at once, and to whom."""
+
+from datetime import timedelta
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.addresses import Platform
+from bot.messages import Button, Form, Message, plain
+from bot.model import MessageRef
+from handlers.events import (
+    Answer,
+    Commanded,
+    FormSent,
+    Home,
+    HomeOpened,
+    OpenForm,
+    Pressed,
+    Toast,
+    Typed,
+)
+from handlers.events import User as Sender
+from handlers.slack.inbound import arrival, parse
+from handlers.slack.messenger import SlackMessenger
+from handlers.slack.responder import SlackResponder
+from sandbox.clock import Clock
+from sandbox.faults import Fault
+from sandbox.slack import Channel, Press, Slack, Slash, User
+from tests.handlers.slack.conftest import shown
+
+FRESH, OLD = timedelta(seconds=0.1), timedelta(seconds=3)
+FORM = Form(title="Your words", label="Why?", submit="Send", cancel="Back", tap="1:w:t0k3n")
+HELLO = Message(paragraphs=(plain("Hello"),), rows=((Button(label="Yes", tap="1:u"),),))
+QUESTION = Message(paragraphs=(plain("How likely?"),), rows=((Button(label="9", tap="1:u"),),))
+
+
+@pytest.fixture
+def responder(client: AsyncWebClient, messenger: SlackMessenger) -> SlackResponder:
+    return SlackResponder(client, messenger, too_late="Please press once more.")
+
+
+@pytest.fixture
+async def question(slack: Slack, messenger: SlackMessenger, ann: User) -> MessageRef:
+    return await messenger.send(ann.id, QUESTION)
+
+
+@pytest.fixture
+async def press(slack: Slack, ann: User, question: MessageRef) -> Press:
+    return slack.press(ann, shown(slack, ann, question), "9")
+
+
+@pytest.fixture
+def pressed(clock: Clock, press: Press) -> Pressed:
+    """The press as the bot reads it, with a trigger and a response_url that live."""
+    event = parse(arrival(press.sent.payload, clock.now()).body)
+    assert isinstance(event, Pressed)
+    return event
+
+
+@pytest.fixture
+async def slash(slack: Slack, ann: User, support: Channel) -> Slash:
+    return slack.slash(ann, support, "summary")
+
+
+@pytest.fixture
+def commanded(clock: Clock, slash: Slash) -> Commanded:
+    event = parse(arrival(slash.sent.payload, clock.now()).body)
+    assert isinstance(event, Commanded)
+    return event
+
+
+def sender(user: User) -> Sender:
+    return Sender(platform=Platform.SLACK, id=user.id)
+
+
+async def test_a_toast_is_seen_by_the_presser_alone(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, question: MessageRef, ann: User
+) -> None:
+    await responder.reply(pressed, Toast(text="<!here> & thank you"), age=FRESH)
+    asked, toast = slack.messages(ann)
+    assert (toast.text, toast.notification) == ("<!here> & thank you", "<!here> & thank you")
+    assert toast.ephemeral_to == "Ann"
+    assert asked.text == "How likely?"
+    assert slack.pings == []
+
+
+async def test_the_answer_of_a_command_is_seen_by_one_and_has_buttons(
+    slack: Slack, responder: SlackResponder, commanded: Commanded, slash: Slash
+) -> None:
+    await responder.reply(commanded, Answer(message=HELLO), age=FRESH)
+    (answer,) = slash.replies
+    assert (answer.text, answer.labels, answer.ephemeral_to) == ("Hello", [["Yes"]], "Ann")
+
+
+async def test_an_answer_to_words_stays_in_the_chat(
+    slack: Slack, responder: SlackResponder, ann: User
+) -> None:
+    chat = slack.dm(ann).id
+    typed = Typed(user=sender(ann), chat=chat, message=MessageRef(f"{chat}/1.1"), text="hi")
+    await responder.reply(typed, Answer(message=HELLO), age=FRESH)
+    (answer,) = slack.messages(ann)
+    assert answer.ephemeral_to is None
+
+
+async def test_a_fresh_press_opens_a_form(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, ann: User
+) -> None:
+    await responder.reply(pressed, OpenForm(form=FORM), age=FRESH)
+    view = slack.open_view(ann)
+    assert view is not None
+    assert (view.title, view.labels, view.submit) == ("Your words", ("Why?",), "Send")
+
+
+async def test_an_old_press_is_asked_for_again_and_no_form_is_tried(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, press: Press, ann: User
+) -> None:
+    await responder.reply(pressed, OpenForm(form=FORM), age=OLD)
+    assert slack.open_view(ann) is None
+    assert [line.text for line in press.replies] == ["Please press once more."]
+
+
+@pytest.mark.parametrize("code", ["expired_trigger_id", "exchanged_trigger_id"])
+async def test_a_trigger_that_slack_no_longer_takes_is_asked_for_again(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, press: Press, code: str
+) -> None:
+    slack.refuse("views.open", code)
+    await responder.reply(pressed, OpenForm(form=FORM), age=FRESH)
+    assert [line.text for line in press.replies] == ["Please press once more."]
+
+
+async def test_a_form_is_answered_in_the_persons_own_chat(
+    slack: Slack, responder: SlackResponder, ann: User
+) -> None:
+    sent = FormSent(user=sender(ann), tap="1:w:t0k3n", text="slow")
+    await responder.reply(sent, Toast(text="Thank you"), age=FRESH)
+    (line,) = slack.messages(ann)
+    assert (line.text, line.ephemeral_to) == ("Thank you", "Ann")
+
+
+async def test_app_home_shows_what_is_published(
+    slack: Slack, responder: SlackResponder, ann: User
+) -> None:
+    await responder.reply(HomeOpened(user=sender(ann)), Home(message=HELLO), age=FRESH)
+    home = slack.home(ann)
+    assert home is not None
+    assert home.text == "Hello"
+
+
+async def test_nothing_to_say_says_nothing(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, press: Press
+) -> None:
+    await responder.reply(pressed, None, age=FRESH)
+    assert press.replies == []
+
+
+async def test_a_reply_that_fails_is_forgotten(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, press: Press
+) -> None:
+    slack.refuse("views.open", "invalid_arguments")
+    slack.faults.plan("response_url", Fault.SERVER_ERROR)
+    await responder.reply(pressed, OpenForm(form=FORM), age=FRESH)
+    await responder.reply(pressed, Toast(text="Thank you"), age=FRESH)
+    slack.faults.plan("response_url", Fault.DROP_BEFORE)
+    await responder.reply(pressed, Toast(text="Thank you"), age=FRESH)
+    assert press.replies == []
