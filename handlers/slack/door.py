@@ -1,0 +1,132 @@
+"""Socket Mode, inbox first: what Slack sends is acknowledged after the COMMIT that keeps it.
+
+Bolt connects and acknowledges; it has no listeners, the inbox is its ``middleware``.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+from typing import Final
+
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.messenger import SendError
+from handlers.slack.errors import send_errors
+from handlers.slack.middleware import InboxMiddleware, Receive
+
+SOCKETS: Final = 2
+"""While one is renewed, the other hears."""
+PING_SECONDS: Final = 3.0
+"""A connection that went silent is noticed after four of these."""
+DEAF_SECONDS: Final = 30.0
+"""How long a socket may be without connection before it is made anew: the address that the
+library goes on trying expires."""
+CLOSE_SECONDS: Final = 1.0
+MAX_PAUSE_SECONDS: Final = 30.0
+QUIET_SECONDS: Final = 60.0
+"""Trouble with connections is logged once in this time."""
+
+_log = structlog.get_logger()
+
+
+class SlackDoor:
+    """Listens to Slack until it is cancelled."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        app_token: str,
+        *,
+        now: Callable[[], datetime],
+        empty_form: str,
+        sockets: int = SOCKETS,
+        ping_seconds: float = PING_SECONDS,
+    ) -> None:
+        """*empty_form* is shown at the field of a form that was sent without words."""
+        self._client = client
+        self._app_token = app_token
+        self._now = now
+        self._empty_form = empty_form
+        self._ping_seconds = ping_seconds
+        self._listening = [False] * sockets
+        self._reason = "not connected yet"
+        self._logged_at = -QUIET_SECONDS
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing comes in at present; ``None`` while all is well."""
+        return None if any(self._listening) else self._reason
+
+    async def run(self, receive: Receive) -> None:
+        """Hand each payload to *receive*, which returns when it is committed.
+
+        While *receive* raises, nothing is acknowledged: Slack sends events again, and shows people
+        that their press did not arrive.
+        """
+        intake = InboxMiddleware(receive, now=self._now, empty_form=self._empty_form)
+        app = AsyncApp(client=self._client, before_authorize=intake)
+        async with asyncio.TaskGroup() as group:
+            for number in range(len(self._listening)):
+                group.create_task(self._keep_listening(number, app))
+
+    async def _keep_listening(self, number: int, app: AsyncApp) -> None:
+        failures = 0
+        while True:
+            try:
+                await self._listen(number, app, await self._address())
+                failures = 0
+            except SendError as error:
+                failures += 1
+                self._note(str(error))
+                await asyncio.sleep(_pause(error, failures))
+
+    async def _address(self) -> str:
+        """Where the next socket is opened; good once. SendError where Slack tells none."""
+        with send_errors():
+            opened = await self._client.apps_connections_open(app_token=self._app_token)
+            address: str = opened["url"]
+            return address
+
+    async def _listen(self, number: int, app: AsyncApp, address: str) -> None:
+        """One socket, which the library renews by itself, until it has been deaf for too long."""
+        handler = AsyncSocketModeHandler(app, self._app_token, ping_interval=self._ping_seconds)
+        handler.client.proxy = self._client.proxy
+        handler.client.wss_uri = address
+        connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]  # bolt gives no types there
+        try:
+            await self._watch(number, handler)
+        finally:
+            self._listening[number] = False
+            connecting.cancel()
+            await _close(handler)
+
+    async def _watch(self, number: int, handler: AsyncSocketModeHandler) -> None:
+        deaf, step = 0.0, self._ping_seconds / 3
+        while deaf < DEAF_SECONDS:
+            await asyncio.sleep(step)
+            self._listening[number] = await handler.client.is_connected()
+            deaf = 0.0 if self._listening[number] else deaf + step
+        self._note(f"no connection for {DEAF_SECONDS:.0f} s")
+
+    def _note(self, reason: str) -> None:
+        self._reason = f"Slack's Socket Mode: {reason}"
+        if monotonic() - self._logged_at >= QUIET_SECONDS:
+            self._logged_at = monotonic()
+            _log.warning("slack.socket_failed", trouble=self._reason)
+
+
+async def _close(handler: AsyncSocketModeHandler) -> None:
+    """A dead connection is closed in the background: Slack's farewell may never come."""
+    closing = asyncio.create_task(handler.close_async())  # type: ignore[no-untyped-call]  # as above
+    await asyncio.wait({closing}, timeout=CLOSE_SECONDS)
+
+
+def _pause(error: SendError, failures: int) -> float:
+    """Seconds: 1, 2, 4 … 30, or what Slack asks for."""
+    if error.retry_after is not None:
+        return error.retry_after.total_seconds()
+    return min(2.0 ** min(failures - 1, 5), MAX_PAUSE_SECONDS)
