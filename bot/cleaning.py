@@ -30,7 +30,8 @@ def shorten(text: str, limit: int) -> str:
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:
-    """The whole *text* in parts of at most *limit* UTF-16 code units, cut between graphemes."""
+    """The whole *text* in parts of at most *limit* UTF-16 code units (2 or more), cut between
+    graphemes where that can be."""
     parts = []
     while text:
         end = _border(text, _fitting(text, limit)) or _fitting(text, limit)

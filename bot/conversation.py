@@ -181,7 +181,7 @@ def step(
     invitation: Invitation, happening: Happening, now: datetime, change_window: timedelta
 ) -> Step:
     """What *happening* makes of *invitation*. An unchanged invitation comes back as it was."""
-    if invitation.replaced:
+    if invitation.replaced and not _always_open(happening):
         return Step(invitation=invitation, reply=Line(key="toast.replaced"))
     match happening:
         case ScoreGiven():
@@ -198,6 +198,12 @@ def step(
             return _follow_up(invitation, happening, now, change_window)
         case _:
             assert_never(happening)
+
+
+def _always_open(happening: Happening) -> bool:
+    """The way out, and taking a consent back: nobody has to find a newer question for these."""
+    withdrawal = QuoteChosen(consent=Consent.REFUSED)
+    return isinstance(happening, PauseChosen | NeverChosen) or happening == withdrawal
 
 
 def is_answered(invitation: Invitation) -> bool:
@@ -231,15 +237,13 @@ def _score(
 ) -> Step:
     if invitation.score is None:
         return _first_score(invitation, given, now)
+    settled = replace(invitation, rescoring=False)
     if given.score == invitation.score:
-        settled = replace(invitation, rescoring=False)
-        return _with_comment(
-            Step(invitation=settled, reply=Line(key="toast.same", values={"score": given.score})),
-            given.comment,
-            now,
-        )
+        reply = Line(key="toast.same", values={"score": given.score})
+        return _with_comment(Step(invitation=settled, reply=reply), given.comment, now)
     if not may_change(invitation, now, change_window):
-        return Step(invitation=invitation, reply=Line(key="toast.window_over"))
+        too_late = Step(invitation=settled, reply=Line(key="toast.window_over"))
+        return _with_comment(too_late, given.comment, now)
     return _changed_score(invitation, given, now)
 
 
@@ -292,7 +296,7 @@ def _words(invitation: Invitation, given: WordsGiven, now: datetime) -> Step:
         return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.comment"))))
     if given.number is not None:
         return replace(kept, effects=(*kept.effects, MeantAsked(score=given.number)))
-    if invitation.put_again:
+    if invitation.put_again or not is_open(invitation):
         return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.kept"))))
     return replace(
         kept,
@@ -313,27 +317,30 @@ def _bare_number(invitation: Invitation, score: int) -> Step:
 def _decline(
     invitation: Invitation, choice: NotNowChosen | PauseChosen | NeverChosen, now: datetime
 ) -> Step:
-    stopped = AskingStopped(until=None)
     match choice:
         case NeverChosen():
-            declined = _declined(invitation, Decline.NEVER)
-            return Step(invitation=declined, effects=(stopped,), reply=Line(key="toast.noted"))
+            return _stopped(invitation, Decline.NEVER, None)
+        case PauseChosen() if invitation.declined is Decline.NEVER:
+            return Step(invitation=invitation, reply=Line(key="toast.closed"))
         case PauseChosen():
-            until = now + PAUSE
-            return Step(
-                invitation=_declined(invitation, Decline.PAUSE, until),
-                effects=(AskingStopped(until=until),),
-                reply=Line(key="toast.noted"),
-            )
+            return _stopped(invitation, Decline.PAUSE, now + PAUSE)
         case NotNowChosen():
             return _not_now(invitation, now)
         case _:
             assert_never(choice)
 
 
+def _stopped(invitation: Invitation, how: Decline, until: datetime | None) -> Step:
+    return Step(
+        invitation=_declined(invitation, how, until),
+        effects=(AskingStopped(until=until),),
+        reply=Line(key="toast.noted"),
+    )
+
+
 def _declined(invitation: Invitation, how: Decline, until: datetime | None = None) -> Invitation:
     """An answer that was given stays one; a question without a score is declined."""
-    if is_answered(invitation):
+    if is_answered(invitation) or invitation.replaced:
         return invitation
     return replace(invitation, state=InvitationState.DECLINED, declined=how, declined_until=until)
 
@@ -366,6 +373,8 @@ def _follow_up(
             return Step(invitation=replace(invitation, comment_skipped=True), reply=noted)
         case ContactChosen(wanted=wanted):
             return Step(invitation=replace(invitation, contact_wanted=wanted), reply=noted)
+        case QuoteChosen(consent=consent) if consent is invitation.quote:
+            return Step(invitation=invitation, reply=noted)
         case QuoteChosen(consent=consent):
             return Step(
                 invitation=replace(invitation, quote=consent),

@@ -5,6 +5,7 @@ invitation by its random token, and the use case checks who tapped. The format o
 understood for ever: its buttons stand in people's chats.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -102,6 +103,7 @@ InvitationTap = (
 )
 Tap = InvitationTap | LanguageTap | ResumeTap | CampaignTap
 
+_FORM: Final = re.compile(rf"{VERSION}:[!-~]{{1,{MAX_BYTES - 2}}}")
 _CONSENT_LETTERS = {Consent.NAMED: "n", Consent.ANONYMOUS: "a", Consent.REFUSED: "r"}
 _CONSENTS = {letter: consent for consent, letter in _CONSENT_LETTERS.items()}
 _FLAGS = {"y": True, "n": False}
@@ -161,10 +163,10 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
 
 def unpack(packed: str) -> Tap:
     """The meaning of what a button sent; UnknownTapError for everything that is not ours."""
-    version, _, rest = packed.partition(":")
+    _, _, rest = packed.partition(":")
     kind, *fields = rest.split(":")
     reader = _READERS.get((kind, len(fields)))
-    if version != VERSION or reader is None or not all(fields):
+    if not _FORM.fullmatch(packed) or reader is None or not all(fields):
         raise UnknownTapError(packed)
     try:
         return reader(*fields)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, func, literal, select, update
 
 from bot.model import (
     Comment,
@@ -18,6 +18,7 @@ from bot.model import (
     PersonId,
     Variant,
 )
+from storage.columns import Instant
 from storage.schema import comments, consents, invitations, score_changes
 from storage.store import Tx
 
@@ -129,10 +130,11 @@ def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now:
 
     From now on the older questions of the same survey are replaced by it.
     """
+    first = func.coalesce(invitations.c.handed_over_at, literal(now, Instant()))
     tx.execute(
         update(invitations)
         .where(invitations.c.id == invitation.id)
-        .values(message=message, handed_over_at=func.coalesce(invitations.c.handed_over_at, now))
+        .values(message=message, handed_over_at=first)
     )
     tx.execute(
         update(invitations)
@@ -181,19 +183,23 @@ def add_comment(
 
 
 def edit_comment(tx: Tx, source: str, text: str, now: datetime) -> InvitationId | None:
-    """Keep *text* as the new version of the comment that came in *source*."""
-    old = tx.execute(
-        select(comments.c.id, comments.c.invitation_id).where(
-            comments.c.source == source, comments.c.replaced_by.is_(None)
-        )
-    ).first()
+    """Keep *text* as the new version of the comment that came in *source*.
+
+    The comment keeps its row, and so its place among the others; a copy keeps the old version.
+    """
+    current = (comments.c.source == source) & comments.c.replaced_by.is_(None)
+    old = tx.execute(select(comments).where(current)).first()
     if old is None:
         return None
-    insert = comments.insert().values(
-        invitation_id=old.invitation_id, text=text, source=source, at=now
+    copy = comments.insert().values(
+        invitation_id=old.invitation_id,
+        text=old.text,
+        source=source,
+        at=old.at,
+        replaced_by=old.id,
     )
-    new_id = tx.execute(insert.returning(comments.c.id)).scalar_one()
-    tx.execute(update(comments).where(comments.c.id == old.id).values(replaced_by=new_id))
+    tx.execute(copy)
+    tx.execute(update(comments).where(comments.c.id == old.id).values(text=text, at=now))
     return InvitationId(old.invitation_id)
 
 
@@ -201,7 +207,11 @@ def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
     """How many answers and how many comments are kept of a person."""
     mine = invitations.c.person_id == person_id
     answers = select(func.count()).where(mine, invitations.c.score.is_not(None))
-    words = select(func.count(comments.c.id)).select_from(comments.join(invitations)).where(mine)
+    words = (
+        select(func.count(comments.c.id))
+        .select_from(comments.join(invitations))
+        .where(mine, comments.c.replaced_by.is_(None))
+    )
     return tx.execute(answers).scalar_one(), tx.execute(words).scalar_one()
 
 
@@ -227,7 +237,7 @@ def _comments_of(tx: Tx, ids: Sequence[int]) -> defaultdict[int, tuple[Comment, 
     statement = (
         select(comments.c.invitation_id, comments.c.text, comments.c.at)
         .where(comments.c.invitation_id.in_(ids), comments.c.replaced_by.is_(None))
-        .order_by(comments.c.at, comments.c.id)
+        .order_by(comments.c.id)
     )
     for comment in tx.execute(statement):
         found[comment.invitation_id] += (Comment(text=comment.text, at=comment.at),)

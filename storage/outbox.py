@@ -78,6 +78,7 @@ def put(tx: Tx, item: Item, now: datetime) -> None:
         index_elements=["kind", "subject"],
         set_={
             "generation": outbox.c.generation + 1,
+            "lane": insert.excluded.lane,
             "due_at": insert.excluded.due_at,
             "payload": insert.excluded.payload,
             "state": case((sending, OutboxState.SENDING), else_=OutboxState.DUE),
@@ -138,6 +139,15 @@ def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
         .limit(most)
     )
     return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
+
+
+def last_subject(tx: Tx, kind: OutboxKind, prefix: str) -> str | None:
+    """The highest subject of this kind that begins with *prefix*, whatever became of its row."""
+    statement = select(func.max(outbox.c.subject)).where(
+        outbox.c.kind == kind, outbox.c.subject.startswith(prefix, autoescape=True)
+    )
+    subject: str | None = tx.execute(statement).scalar_one()
+    return subject
 
 
 def next_due_at(tx: Tx, lane: str) -> datetime | None:

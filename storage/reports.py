@@ -58,7 +58,7 @@ def _comments(tx: Tx, survey: str, since: datetime, until: datetime) -> dict[int
             invitations.c.answered_at < until,
             comments.c.replaced_by.is_(None),
         )
-        .order_by(comments.c.at, comments.c.id)
+        .order_by(comments.c.id)
     )
     joined: dict[int, str] = {}
     for row in tx.execute(statement):

@@ -54,4 +54,6 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         f"query_only = {'ON' if read_only else 'OFF'}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    # SQLite's own lower() knows ASCII alone, and people are called Élise.
+    connection.create_function("lower", 1, str.lower, deterministic=True)
     return connection

@@ -126,11 +126,16 @@ def _group(tx: Tx, functions: list[Callable[[Tx], Any]]) -> list[_Outcome]:
     driver = raw(tx)
     try:
         driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:  # each alone would wait for the lock as long again
+        return [_Outcome(error=_told(error)) for _ in functions]
+    try:
         outcomes = [_in_savepoint(tx, function) for function in functions]
         driver.execute("COMMIT")
     except sqlite3.Error:
         _roll_back(tx)
         return [_alone(tx, function) for function in functions]
+    finally:
+        _roll_back(tx)
     return outcomes
 
 
@@ -155,8 +160,9 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> _Outcome:
         result = function(tx)
         driver.execute("COMMIT")
     except Exception as error:
-        _roll_back(tx)
         return _Outcome(error=_told(error))
+    finally:
+        _roll_back(tx)
     return _Outcome(result=result)
 
 
