@@ -35,9 +35,30 @@ class Pressing:
         buttons = [button for row in now.rows for button in row]
         for button in buttons:
             if button.label == label:
-                state = fill(now.blocks, entries or {})
-                return self._send(user, now, _action(button, self.ws.world.new_ts()), state)
+                return self._press_button(user, now, button, entries or {})
         raise LookupError(f"no button {label!r}; there are {[b.label for b in buttons]}")
+
+    def press_action(
+        self,
+        user: User,
+        where: Message | View,
+        block_id: str,
+        action_id: str,
+        *,
+        entries: Mapping[str, Entry] | None = None,
+    ) -> Press:
+        """As press, for one of several buttons with the same label."""
+        now = self._as_it_stands(user, where)
+        for button in (button for row in now.rows for button in row):
+            if (button.block_id, button.action_id) == (block_id, action_id):
+                return self._press_button(user, now, button, entries or {})
+        raise LookupError("this button is gone")
+
+    def _press_button(
+        self, user: User, where: Message | View, button: Button, entries: Mapping[str, Entry]
+    ) -> Press:
+        state = fill(where.blocks, entries)
+        return self._send(user, where, _action(button, self.ws.world.new_ts()), state)
 
     def press_value(self, user: User, where: Message | View, action_id: str, value: str) -> Press:
         """A press that nobody's screen offers: any action, any value, by anybody."""

@@ -1,21 +1,13 @@
-"""Slack's mark-up: what a person reads, whom it pings, how typed words are escaped."""
+"""Slack's mark-up: what a person reads, and whom it pings."""
 
 import re
 from collections.abc import Callable, Iterator
 
+from sandbox.slack.emoji import show_emoji
 from sandbox.slack.model import Json
 
 _ANGLED = re.compile(r"<([^<>]+)>")
 _BARE_MENTION = re.compile(r"(?<!\w)@(channel|here|everyone)\b")
-_LINK = re.compile(r"\bhttps?://[^\s<>|]+[^\s<>|.,;:!?)\]'\"]")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-def escape(typed: str) -> str:
-    """What Slack stores when a person types this: escaped, links and addresses marked."""
-    escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    linked = _LINK.sub(lambda m: f"<{m[0]}>", escaped)
-    return _EMAIL.sub(lambda m: f"<mailto:{m[0]}|{m[0]}>", linked)
 
 
 def render(mrkdwn: str, name_of: Callable[[str], str]) -> str:
@@ -23,7 +15,7 @@ def render(mrkdwn: str, name_of: Callable[[str], str]) -> str:
 
     Marks for bold, italics and code are left as they are.
     """
-    text = _ANGLED.sub(lambda m: _shown(m[1], name_of), mrkdwn)
+    text = _ANGLED.sub(lambda m: _shown(m[1], name_of), show_emoji(mrkdwn))
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
@@ -107,11 +99,19 @@ def render_block(block: Json, name_of: Callable[[str], str]) -> str:
 
 
 def _text(text: Json, name_of: Callable[[str], str]) -> str:
-    return render(text["text"], name_of) if text["type"] == "mrkdwn" else str(text["text"])
+    if text["type"] == "mrkdwn":
+        return render(text["text"], name_of)
+    return show_emoji(text["text"]) if text.get("emoji", True) else str(text["text"])
 
 
 def _cell(cell: Json, name_of: Callable[[str], str]) -> str:
     return str(cell["text"]) if cell["type"] == "raw_text" else _rich(cell, name_of)
+
+
+def _emoji(element: Json) -> str:
+    if "unicode" in element:
+        return "".join(chr(int(code, 16)) for code in element["unicode"].split("-"))
+    return show_emoji(f":{element['name']}:")
 
 
 def _rich(element: Json, name_of: Callable[[str], str]) -> str:
@@ -127,7 +127,7 @@ def _rich(element: Json, name_of: Callable[[str], str]) -> str:
         case "broadcast":
             return "@" + str(element["range"])
         case "emoji":
-            return f":{element['name']}:"
+            return _emoji(element)
         case "rich_text_list":
             return "\n".join("• " + _rich(item, name_of) for item in element["elements"])
         case _:

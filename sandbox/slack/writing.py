@@ -2,9 +2,9 @@
 
 import uuid
 
-from sandbox.slack.model import Channel, File, Json, Post, User
+from sandbox.slack.model import Channel, File, Post, User
 from sandbox.slack.seen import Message, see_post
-from sandbox.slack.text import escape
+from sandbox.slack.typed import rich_text, stored
 from sandbox.slack.wire import post_json
 from sandbox.slack.workspace import Workspace
 from sandbox.slack.world import new_id
@@ -30,8 +30,8 @@ class Writing:
             channel=place.id,
             ts=self.ws.world.new_ts(),
             author=user.id,
-            text=escape(text),
-            blocks=[_typed(text)],
+            text=stored(text),
+            blocks=[rich_text(text, new_id(""))],
             client_msg_id=str(uuid.uuid4()),
             thread_ts=self._begin_thread(thread),
         )
@@ -42,7 +42,7 @@ class Writing:
         """The author changes what they typed."""
         post = self._typed_post(message)
         before = post_json(self.ws.world, post)
-        post.text, post.blocks = escape(text), [_typed(text)]
+        post.text, post.blocks = stored(text), [rich_text(text, new_id(""))]
         post.edited_ts = self.ws.world.new_ts()
         self.ws.announce_change(before, post)
 
@@ -76,7 +76,7 @@ class Writing:
             channel=place.id,
             ts=self.ws.world.new_ts(),
             author=user.id,
-            text=escape(text),
+            text=stored(text),
             files=[file],
             thread_ts=self._begin_thread(thread),
         )
@@ -108,10 +108,3 @@ class Writing:
         if self.ws.world.users[post.author].is_bot:
             raise ValueError("nobody but its author changes a message")
         return post
-
-
-def _typed(text: str) -> Json:
-    """The rich_text block that Slack's clients make of typed words."""
-    words = {"type": "text", "text": text}
-    section = {"type": "rich_text_section", "elements": [words]}
-    return {"type": "rich_text", "block_id": new_id(""), "elements": [section]}

@@ -100,6 +100,24 @@ async def test_a_typed_message_is_an_event_with_escaped_words(
     assert slack.pings == []
 
 
+async def test_typed_emoji_come_by_their_names_and_whole_in_the_blocks(
+    slack: Slack, socket: Socket, ann: User
+) -> None:
+    slack.type(ann, "fast 👍🏽, or a 🐌?")
+
+    event = (await socket.receive())["payload"]["event"]
+
+    assert event["text"] == "fast :+1::skin-tone-4:, or a :snail:?"
+    assert event["blocks"][0]["elements"][0]["elements"][1] == {
+        "type": "emoji",
+        "name": "+1",
+        "unicode": "1f44d-1f3fd",
+        "skin_tone": 4,
+    }
+    assert slack.messages(ann)[0].text == "fast 👍🏽, or a 🐌?"
+    assert slack.messages(ann)[0].notification == "fast 👍🏽, or a 🐌?"
+
+
 async def test_edited_and_deleted_words_are_events_too(
     slack: Slack, socket: Socket, ann: User
 ) -> None:
@@ -171,7 +189,8 @@ async def test_a_press_unacknowledged_for_three_seconds_shows_a_warning_and_is_n
     in_time = press.warning
 
     clock.move(timedelta(seconds=1))
-    await press.settled()
+    async with asyncio.timeout(0.5):
+        await press.settled()
     clock.move(timedelta(minutes=10))
     await asyncio.sleep(0.1)
 

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import Slack, User
-from tests.sandbox.slack.kit import Block, button, entry, modal, plain
+from tests.sandbox.slack.kit import Block, actions, button, entry, modal, plain
 from tests.sandbox.slack.sockets import Socket
 
 
@@ -76,9 +76,7 @@ async def test_the_acknowledgement_of_a_modal_says_what_is_shown_next(
 async def test_a_pushed_modal_lies_on_top_and_at_most_three_do(
     slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
 ) -> None:
-    await shown(
-        slack, client, socket, ann, modal("1", {"type": "actions", "elements": [button("+")]})
-    )
+    await shown(slack, client, socket, ann, modal("1", actions("+")))
     for title in ("2", "3"):
         await push(slack, client, socket, ann, title)
     with pytest.raises(SlackApiError, match="push_limit_reached"):
@@ -98,9 +96,20 @@ async def push(
     assert top
     press = slack.press(user, top, "+")
     await acknowledge_next(socket, {})
-    more = {"type": "actions", "elements": [button("+")]}
     trigger_id = press.sent.payload["trigger_id"]
-    await client.views_push(trigger_id=trigger_id, view=modal(title, more))
+    await client.views_push(trigger_id=trigger_id, view=modal(title, actions("+")))
+
+
+async def test_clearing_closes_every_modal(
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+) -> None:
+    await shown(slack, client, socket, ann, modal("1", actions("+"), submit=plain("Send")))
+    await push(slack, client, socket, ann, "2")
+
+    clear = {"response_action": "clear"}
+    await asyncio.gather(slack.submit(ann), acknowledge_next(socket, clear))
+
+    assert slack.open_view(ann) is None
 
 
 async def test_a_view_changed_meanwhile_is_not_overwritten(

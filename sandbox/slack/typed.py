@@ -1,0 +1,62 @@
+"""What Slack makes of typed words: marked links, named emoji, and a rich_text block."""
+
+import re
+from collections.abc import Iterator
+
+from sandbox.slack.emoji import NAMES, SKIN_TONES
+from sandbox.slack.model import Json
+
+_EMOJI = "|".join(re.escape(emoji) for emoji in sorted(NAMES, key=len, reverse=True))
+_MARKED = re.compile(
+    r"(?P<link>\bhttps?://[^\s<>|]+[^\s<>|.,;:!?)\]'\"])"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    rf"|(?P<emoji>{_EMOJI})(?P<tone>[{''.join(SKIN_TONES)}])?"
+)
+
+
+def stored(typed: str) -> str:
+    """The `text` of the message: escaped, links marked, emoji by their names."""
+    return "".join(_stored(element) for element in _elements(typed))
+
+
+def rich_text(typed: str, block_id: str) -> Json:
+    """The block that Slack's clients send along."""
+    section = {"type": "rich_text_section", "elements": list(_elements(typed))}
+    return {"type": "rich_text", "block_id": block_id, "elements": [section]}
+
+
+def _elements(typed: str) -> Iterator[Json]:
+    end = 0
+    for match in _MARKED.finditer(typed):
+        if match.start() > end:
+            yield {"type": "text", "text": typed[end : match.start()]}
+        yield _marked(match)
+        end = match.end()
+    if end < len(typed):
+        yield {"type": "text", "text": typed[end:]}
+
+
+def _marked(match: re.Match[str]) -> Json:
+    if match["link"]:
+        return {"type": "link", "url": match["link"]}
+    if match["email"]:
+        return {"type": "link", "url": f"mailto:{match['email']}", "text": match["email"]}
+    code = "-".join(f"{ord(char):x}" for char in match[0])
+    emoji: Json = {"type": "emoji", "name": NAMES[match["emoji"]], "unicode": code}
+    return emoji | ({"skin_tone": SKIN_TONES[match["tone"]]} if match["tone"] else {})
+
+
+def _stored(element: Json) -> str:
+    match element["type"]:
+        case "text":
+            return _escaped(element["text"])
+        case "link":
+            label = f"|{element['text']}" if "text" in element else ""
+            return f"<{_escaped(element['url'])}{label}>"
+        case _:
+            tone = f":skin-tone-{element['skin_tone']}:" if "skin_tone" in element else ""
+            return f":{element['name']}:{tone}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
