@@ -224,8 +224,8 @@ def takes_comments(invitation: Invitation, now: datetime) -> bool:
     """Whether words typed now belong to this answered invitation."""
     if invitation.replaced or invitation.answered_at is None:
         return False
-    last = max(invitation.answered_at, *(comment.at for comment in invitation.comments[-1:]))
-    return now <= last + COMMENT_WINDOW
+    moments = (invitation.answered_at, *(comment.at for comment in invitation.comments))
+    return now <= max(moments) + COMMENT_WINDOW
 
 
 def may_change(invitation: Invitation, now: datetime, change_window: timedelta) -> bool:
