@@ -57,6 +57,7 @@ class Outgoing:
         return sent
 
     def _event_payload(self, event: Json) -> Json:
+        channel = self._world.channels.get(event.get("channel", ""))
         authorization = {
             "enterprise_id": None,
             "team_id": TEAM_ID,
@@ -75,7 +76,7 @@ class Outgoing:
             "event_id": new_id("Ev"),
             "event_time": int(self._world.now().timestamp()),
             "authorizations": [authorization],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": bool(channel and self._world.is_shared(channel)),
             "event_context": new_id("4-"),
         }
 

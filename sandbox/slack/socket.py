@@ -61,8 +61,8 @@ class Sockets:
         if request.transport:
             self._transports[socket] = request.transport
         self._open.append(socket)
-        await socket.send_json(self._hello())
         try:
+            await socket.send_json(self._hello())
             await self._listen(socket)
         finally:
             self._forget(socket)

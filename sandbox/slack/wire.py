@@ -89,7 +89,7 @@ def channel_json(world: World, channel: Channel) -> Json:
     common = {"id": channel.id, "created": channel.created, "is_archived": channel.is_archived}
     if channel.im_with:
         return {**common, "is_im": True, "user": channel.im_with, "is_org_shared": False}
-    shared = any(world.users[member].is_external for member in channel.members)
+    shared = world.is_shared(channel)
     return {
         **common,
         "name": channel.name,

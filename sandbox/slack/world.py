@@ -118,6 +118,10 @@ class World:
             for c in self.channels.values()
         )
 
+    def is_shared(self, channel: Channel) -> bool:
+        """Whether people from another company are in *channel*."""
+        return any(self.users[member].is_external for member in channel.members)
+
     def name_of(self, some_id: str) -> str:
         """The name of a user or a channel; the id where there is none."""
         known = self.users.get(some_id) or self.channels.get(some_id)

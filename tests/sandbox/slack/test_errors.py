@@ -183,7 +183,9 @@ async def test_an_outside_person_in_a_shared_channel_can_be_written_to(
     slack: Slack, client: AsyncWebClient
 ) -> None:
     guest = slack.add_user("Gus", email="gus@guest.example", external=True, locale="fr-FR")
-    slack.add_channel("shared", [guest])
+    shared = slack.add_channel("shared", [guest])
+    slack.type(guest, "hello", channel=shared)
+    assert slack.history.sent[0].payload["is_ext_shared_channel"]
 
     await client.conversations_open(users=guest.id)
 
