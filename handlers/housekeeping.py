@@ -1,0 +1,26 @@
+"""What keeps a database that runs for years small and quick."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from storage import inbox
+from storage.store import StorageError, Store
+
+CHECKPOINT_SECONDS: Final = 60.0
+
+log = structlog.get_logger()
+
+
+async def keep_house(store: Store, now: Callable[[], datetime]) -> None:
+    """Once a minute: forget old keys, and bring the write-ahead log into the database file."""
+    while True:
+        await asyncio.sleep(CHECKPOINT_SECONDS)
+        try:
+            await store.run(inbox.forget_old, now())
+            await store.checkpoint()
+        except StorageError as error:
+            log.warning("housekeeping.failed", error=str(error))

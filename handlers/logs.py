@@ -1,0 +1,36 @@
+"""What the program tells about itself: never a token, a customer's words or a name."""
+
+import logging
+import sys
+from typing import Final
+
+import structlog
+
+_TALKATIVE: Final = (
+    "aiohttp",
+    "alembic",
+    "asyncio",
+    "httpx",
+    "slack_bolt",
+    "slack_sdk",
+    "telegram",
+)
+"""Libraries that write message texts, addresses with tickets, or tokens."""
+
+
+def configure() -> None:
+    """Readable on a terminal, JSON elsewhere; both to standard error."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    terminal = sys.stderr.isatty()
+    renderer = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

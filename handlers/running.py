@@ -1,0 +1,51 @@
+"""A bot from its start to its stop, as ``tentap run`` has it."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from bot.config import Config
+from bot.tokens import Secrets
+from handlers.runlock import run_lock
+from handlers.wiring import opened
+
+log = structlog.get_logger()
+
+
+def wall_clock() -> datetime:
+    """The one real clock."""
+    return datetime.now(UTC)
+
+
+async def run(
+    config: Config,
+    secrets: Secrets,
+    database: Path,
+    *,
+    now: Callable[[], datetime] = wall_clock,
+) -> None:
+    """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once."""
+    with run_lock(database):
+        async with opened(config, secrets, database, now) as bot:
+            running = asyncio.create_task(bot.run())
+            _stop_on_signal(running)
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+    log.info("tentap.stopped")
+
+
+def _stop_on_signal(running: asyncio.Task[None]) -> None:
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(name)
+        running.cancel()
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)

@@ -1,0 +1,154 @@
+"""The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot import summary as words
+from bot.config import Config, SurveyConfig
+from bot.figures import WeeklyFigures, needed, weekly_figures
+from bot.messages import Message
+from bot.model import MessageRef
+from bot.weeks import Week, due_at, latest_closed, weeks_between
+from handlers.alerting import chat_of
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, OutgoingChart, Scene, Unwanted
+from handlers.words import staff_texts, survey_of
+from storage import outbox, reports
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+LATE_AFTER: Final = timedelta(hours=6)
+"""A summary posted later than this after its time says that it is late."""
+QUIET_WEEKS: Final = 3
+"""After so many weeks in which nothing happened the summary rests until something does."""
+
+
+def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
+    """The figures of one week of one survey."""
+    zone = config.zone_of(survey)
+    return weekly_figures(
+        survey=survey.key,
+        week=week,
+        zone=zone,
+        answers=reports.answers(tx, survey.key, *needed(week, zone)),
+        ladder=reports.ladder(tx, survey.key, *week.bounds(zone)),
+    )
+
+
+def on_demand(tx: Tx, config: Config, now: datetime) -> Message:
+    """The latest closed week of the first survey."""
+    survey = config.surveys[0]
+    week = latest_closed(now, config.zone_of(survey))
+    return words.summary(figures_of(tx, survey, week, config), staff_texts(config))
+
+
+def plan_all(tx: Tx, config: Config, now: datetime) -> None:
+    """See to it that each survey's next summary has a row."""
+    for survey in config.surveys:
+        last = outbox.last_subject(tx, OutboxKind.SUMMARY, f"{survey.key}/")
+        if last is None:
+            _plan(tx, survey, latest_closed(now, config.zone_of(survey)).next(), config, now)
+
+
+def _plan(tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime) -> None:
+    team = config.channels.team
+    if team is None:
+        return
+    schedule = survey.summary
+    item = Item(
+        kind=OutboxKind.SUMMARY,
+        subject=f"{survey.key}/{week}",
+        lane=team.platform,
+        due_at=due_at(week, config.zone_of(survey), schedule.weekday, schedule.time),
+    )
+    outbox.put_once(tx, item, now)
+
+
+def _about(row: OutboxRow, config: Config) -> tuple[SurveyConfig, Week]:
+    key, _, week = row.subject.partition("/")
+    return survey_of(config, key), Week.parse(week)
+
+
+def _chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+    return chat_of(tx, scene.config.channels.team)
+
+
+def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    """The summary of the row's week, or, after downtime, of the latest closed one instead."""
+    config, now = scene.config, scene.now
+    survey, week = _about(row, config)
+    latest = latest_closed(now, config.zone_of(survey))
+    if week < latest:
+        _catch_up(tx, row, survey, week, latest, scene)
+        return Unwanted(reason=f"{latest} is posted instead")
+    figures = figures_of(tx, survey, week, config)
+    if figures.quiet_weeks > QUIET_WEEKS and not figures.ladder.asked:
+        _plan(tx, survey, week.next(), config, now)
+        return Unwanted(reason="nothing has happened for weeks")
+    message = words.summary(
+        figures, staff_texts(config), late=now > row.due_at + LATE_AFTER, missed=_missed(row)
+    )
+    return Outgoing(chat=_chat(tx, row, scene), message=message, marker=row.subject)
+
+
+def _catch_up(
+    tx: Tx, row: OutboxRow, survey: SurveyConfig, week: Week, latest: Week, scene: Scene
+) -> None:
+    missed = [str(one) for one in weeks_between(week, latest.previous())]
+    item = Item(
+        kind=OutboxKind.SUMMARY,
+        subject=f"{survey.key}/{latest}",
+        lane=row.lane,
+        due_at=row.due_at,
+        payload={"missed": missed},
+    )
+    outbox.put_once(tx, item, scene.now)
+
+
+def _missed(row: OutboxRow) -> tuple[Week, ...]:
+    return tuple(Week.parse(week) for week in (row.payload or {}).get("missed", ()))
+
+
+def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+    survey, week = _about(row, scene.config)
+    chart = Item(
+        kind=OutboxKind.CHART,
+        subject=row.subject,
+        lane=row.lane,
+        due_at=scene.now,
+        payload={"below": message},
+    )
+    outbox.put_once(tx, chart, scene.now)
+    _plan(tx, survey, week.next(), scene.config, scene.now)
+
+
+def _summary_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    """One week that could not be posted must not end the series."""
+    survey, week = _about(row, scene.config)
+    _plan(tx, survey, week.next(), scene.config, scene.now)
+
+
+def _chart(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    assert row.payload is not None
+    survey, week = _about(row, scene.config)
+    figures = figures_of(tx, survey, week, scene.config)
+    if not any(window.counts.n for window in figures.weeks):
+        return Unwanted(reason="there is nothing to draw")
+    return OutgoingChart(
+        chat=_chat(tx, row, scene),
+        figures=figures,
+        alt=words.chart_alt(figures, staff_texts(scene.config)),
+        reply_to=MessageRef(row.payload["below"]),
+    )
+
+
+KINDS = {
+    OutboxKind.SUMMARY: Kind(
+        chat=_chat,
+        draw=_summary,
+        doubt=Doubt.REPEAT,
+        sent=_summary_sent,
+        lost=_summary_lost,
+    ),
+    OutboxKind.CHART: Kind(chat=_chat, draw=_chart, doubt=Doubt.REPEAT),
+}

@@ -1,0 +1,174 @@
+"""A whole Tentap, running against the sandbox over the real wire, with its people."""
+
+import asyncio
+import contextlib
+import json
+import tomllib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+
+from bot.addresses import Platform
+from bot.config import Config, load_for_run
+from bot.tokens import Secrets
+from handlers.stage import on_sandbox
+from handlers.wiring import Bot, opened
+from sandbox.server import Sandbox
+from sandbox.slack.model import Channel
+from sandbox.slack.model import User as SlackUser
+from sandbox.slack.seen import Message as SlackMessage
+from sandbox.telegram import Message as TelegramMessage
+from sandbox.telegram import User as TelegramUser
+from storage import people
+from storage.people import NewPerson
+from storage.store import Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PROJECT = Path(__file__).parent.parent
+SPECS = PROJECT.parent / "shared" / "specs"
+QUESTION = "How likely are you to recommend"
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Who is there before the bot starts."""
+
+    ada: SlackUser
+    """The admin, in Slack; a member of both channels."""
+    dani: SlackUser
+    """A customer in Slack."""
+    tomo: TelegramUser
+    """A customer in Telegram."""
+    support: Channel
+    team: Channel
+
+
+def invite_people(sandbox: Sandbox) -> People:
+    slack = sandbox.slack
+    ada = slack.add_user("Ada", user_id="U0ADMIN", locale="en-US", tz="Europe/Berlin")
+    return People(
+        ada=ada,
+        dani=slack.add_user("Dani", email="dani@example.com", locale="en-GB", tz="Europe/London"),
+        tomo=sandbox.telegram.add_user("Tomo", language_code="en"),
+        support=slack.add_channel("support", [ada], channel_id="C0SUPPORT"),
+        team=slack.add_channel("team", [ada], channel_id="C0TEAM"),
+    )
+
+
+def read_config(
+    sandbox: Sandbox, *, staff: Literal["slack", "telegram"] = "slack", **changes: Any
+) -> tuple[Config, Secrets]:
+    """The committed bot.toml, played on *sandbox*; *changes* replace whole tables or values."""
+    committed = tomllib.loads((PROJECT / "bot.toml").read_text())
+    document = {**on_sandbox(committed, sandbox.url, staff=staff), **changes}
+    return load_for_run(document, tokens(sandbox), read_file=lambda path: Path(path).read_text())
+
+
+def tokens(sandbox: Sandbox) -> dict[str, str]:
+    """The environment in which a bot may talk to *sandbox*."""
+    return {
+        "TENTAP_SLACK_BOT_TOKEN": sandbox.slack.bot_token,
+        "TENTAP_SLACK_APP_TOKEN": sandbox.slack.app_token,
+        "TENTAP_TELEGRAM_TOKEN": sandbox.telegram.token,
+    }
+
+
+class House:
+    """The sandbox with its people, and the bot that runs against it."""
+
+    def __init__(self, sandbox: Sandbox, cast: People, bot: Bot, config: Config) -> None:
+        self.sandbox = sandbox
+        self.slack = sandbox.slack
+        self.telegram = sandbox.telegram
+        self.cast = cast
+        self.bot = bot
+        self.config = config
+
+    @property
+    def now(self) -> datetime:
+        return self.sandbox.clock.now()
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Work in the bot's own database, and let the bot see it at once."""
+        result = await self.bot.store.run(use_case, *args, **kwargs)
+        self.bot.wake()
+        return result
+
+    async def until(self, condition: Callable[[], T], seconds: float = 8) -> T:
+        """What *condition* gives as soon as it is true."""
+        return await self.telegram.until(condition, seconds)
+
+    async def import_customers(self) -> None:
+        """Dani, known by email alone, and Tomo, who has pressed Start, become customers."""
+        await self.run(_add_customers, str(self.cast.tomo.id), self.now)
+        self.telegram.start(self.cast.tomo)
+        await self.until(lambda: len(self.telegram.messages(self.cast.tomo)) == 2)
+
+    async def ask_everybody(self) -> tuple[SlackMessage, TelegramMessage]:
+        """The admin asks all customers; the questions that Dani and Tomo see."""
+        await self.import_customers()
+        slash = self.slack.slash(self.cast.ada, self.cast.support, "ask all")
+        preview = await self.until(lambda: slash.replies[0])
+        self.slack.press(self.cast.ada, preview, preview.labels[0][0])
+        return (
+            await self.until(lambda: self.slack_question()),
+            await self.until(lambda: self.telegram_question()),
+        )
+
+    def slack_question(self) -> SlackMessage:
+        """The newest question in Dani's direct message; LookupError while there is none."""
+        asked = [one for one in self.slack.messages(self.cast.dani) if QUESTION in one.text]
+        return asked[-1]
+
+    def telegram_question(self) -> TelegramMessage:
+        """The newest question in Tomo's chat; LookupError while there is none."""
+        asked = [one for one in self.telegram.messages(self.cast.tomo) if QUESTION in one.text]
+        return asked[-1]
+
+    def alerts(self) -> list[SlackMessage]:
+        """What stands in the support channel, without what only one person sees."""
+        seen = self.slack.messages(self.cast.support)
+        return [message for message in seen if message.ephemeral_to is None]
+
+
+def _add_customers(tx: Tx, tomo: str, now: datetime) -> None:
+    dani = NewPerson(name="Dani", email="dani@example.com", account="Initech")
+    people.add_contact(tx, people.add(tx, dani, now), Platform.SLACK)
+    in_telegram = people.add(tx, NewPerson(name="Tomo", account="Globex"), now)
+    people.add_contact(tx, in_telegram, Platform.TELEGRAM, user=tomo, chat=tomo)
+
+
+@asynccontextmanager
+async def open_house(
+    folder: Path, *, staff: Literal["slack", "telegram"] = "slack", **changes: Any
+) -> AsyncIterator[House]:
+    """A sandbox with its people and a bot that runs against it; neither may break a rule of the
+    platforms."""
+    async with Sandbox() as sandbox:
+        hold_against_specs(sandbox)
+        cast = invite_people(sandbox)
+        config, secrets = read_config(sandbox, staff=staff, **changes)
+        async with opened(config, secrets, folder / "tentap.db", sandbox.clock.now) as bot:
+            running = asyncio.create_task(bot.run())
+            try:
+                yield House(sandbox, cast, bot, config)
+            finally:
+                running.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await running
+        assert sandbox.slack.violations == []
+        assert sandbox.telegram.violations == []
+
+
+def hold_against_specs(sandbox: Sandbox) -> None:
+    """Hold every request against the reference files, where they are present."""
+    if SPECS.is_dir():
+        sandbox.slack.hold_against(SPECS / "slack")
+        sandbox.telegram.hold_against(json.loads((SPECS / "telegram-bot-api.json").read_text()))
