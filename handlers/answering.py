@@ -6,7 +6,7 @@ from typing import assert_never
 from bot import conversation
 from bot.cards import comment_form
 from bot.config import Config
-from bot.conversation import Happening
+from bot.conversation import Happening, Step
 from bot.model import Contact, Invitation, InvitationState, MessageRef
 from bot.notes import Note, NoteButton
 from bot.taps import (
@@ -51,8 +51,9 @@ def pressed(
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
     invitation = _proven(tx, invitation, event.message, occasion.now)
-    line = apply(tx, invitation, contact, happening_of(tap), config, occasion)
-    return Toast(text=texts.line(line or Line(key="toast.noted")))
+    step = apply(tx, invitation, contact, happening_of(tap), config, occasion)
+    line = step.reply or Line(key="toast.noted")
+    return Toast(text=texts.line(line), shown=step.invitation != invitation)
 
 
 def happening_of(tap: InvitationTap) -> Happening:
@@ -95,7 +96,7 @@ def apply(
     happening: Happening,
     config: Config,
     occasion: Occasion,
-) -> Line | None:
+) -> Step:
     """Let *happening* happen to the invitation, with all that follows from it."""
     window = change_window(config, before.survey)
     step = conversation.step(before, happening, occasion.now, window)
@@ -108,7 +109,7 @@ def apply(
         casework.follow(tx, after, config, occasion.now)
     if after.state is not before.state:
         _cancel_asking(tx, after)
-    return step.reply
+    return step
 
 
 def _cancel_asking(tx: Tx, invitation: Invitation) -> None:

@@ -133,6 +133,9 @@ class Toast:
     """A line shown for a moment to the person who pressed, and to nobody else."""
 
     text: str
+    shown: bool = False
+    """The message that was pressed shows it too, so that a line which stays would be one too
+    many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +145,10 @@ class OpenForm:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """The answer of a command, seen only by the person who gave it where the platform can."""
+    """The answer of a command, seen only by the person who gave it where the platform can.
+
+    To a press it takes the place of the message that was pressed.
+    """
 
     message: Message
 

@@ -1,8 +1,7 @@
 """One running bot per SQLite file, held by a lock file beside it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from filelock import FileLock, Timeout
 
@@ -11,30 +10,38 @@ class AlreadyRunningError(Exception):
     """Another process runs the bot on this database."""
 
 
-@contextmanager
-def run_lock(database: Path) -> Iterator[None]:
-    """Hold the right to run on *database*; AlreadyRunningError where another process has it."""
-    lock = FileLock(_beside(database))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise AlreadyRunningError(
-            f"Tentap already runs on {database}. Stop it first; one process serves one file."
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
+class RunLock:
+    """The right to run on *database* and to change its schema; `with` takes it and gives it back.
+
+    Raises AlreadyRunningError where another process has it.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._lock = FileLock(database.with_name(f"{database.name}.lock"))
+
+    def __enter__(self) -> None:
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise AlreadyRunningError(
+                f"Tentap runs on {self._database} already. "
+                "Stop it first: one process serves one file."
+            ) from None
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self._lock.release()
 
 
 def is_running(database: Path) -> bool:
     """Whether a bot runs on *database*."""
     try:
-        with run_lock(database):
+        with RunLock(database):
             return False
     except AlreadyRunningError:
         return True
-
-
-def _beside(database: Path) -> Path:
-    return database.with_name(database.name + ".lock")

@@ -11,7 +11,7 @@ import structlog
 
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers.runlock import run_lock
+from handlers.runlock import RunLock
 from handlers.wiring import opened
 
 log = structlog.get_logger()
@@ -30,7 +30,7 @@ async def run(
     now: Callable[[], datetime] = wall_clock,
 ) -> None:
     """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once."""
-    with run_lock(database):
+    with RunLock(database):
         async with opened(config, secrets, database, now) as bot:
             running = asyncio.create_task(bot.run())
             _stop_on_signal(running)

@@ -61,8 +61,12 @@ class SlackResponder:
         match reply:
             case OpenForm(form=form) if isinstance(event, Pressed):
                 await self._open(event, form, age)
+            case Toast(shown=True):  # here a line stays, and the message says it already
+                return
             case Toast(text=text):
                 await self._whisper(event, Message(paragraphs=(plain(text),)))
+            case Answer(message=message) if isinstance(event, Pressed):
+                await self._answer_at(event.response_url, render(message), replace=True)
             case Answer(message=message) if isinstance(event, Typed | Edited | NotText):
                 await self._messenger.send(event.chat, message)
             case Answer(message=message):
@@ -97,10 +101,10 @@ class SlackResponder:
             case _:
                 await self._post_for(event.user, event.chat, content)
 
-    async def _answer_at(self, url: str, content: Content) -> None:
+    async def _answer_at(self, url: str, content: Content, *, replace: bool = False) -> None:
         hook = AsyncWebhookClient(url, session=self._client.session, retry_handlers=[])
         hook.proxy = self._client.proxy
-        said = await hook.send(response_type="ephemeral", replace_original=False, **content)
+        said = await hook.send(response_type="ephemeral", replace_original=replace, **content)
         if said.status_code != 200:
             raise SendError(f"response_url: HTTP {said.status_code}")
 

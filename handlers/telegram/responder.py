@@ -45,7 +45,11 @@ class TelegramResponder:
         if isinstance(event, Pressed):
             await self._end_waiting(event, reply.text if isinstance(reply, Toast) else "")
         message = _message(event, reply)
-        if message is not None and isinstance(event, _InChat):
+        if message is None:
+            return
+        if isinstance(event, Pressed) and event.message is not None:
+            await self._messenger.edit(event.message, message)
+        elif isinstance(event, _InChat):
             await self._messenger.send(event.chat, message)
 
     async def _end_waiting(self, press: Pressed, toast: str) -> None:
