@@ -33,6 +33,19 @@ class Groups:
         self._world.changes.notify()
         return chat
 
+    @property
+    def groups(self) -> list[Chat]:
+        """All of them but those that have become another."""
+        rooms = self._world.rooms.values()
+        return [room.chat for room in rooms if not room.is_private and not room.migrated_to]
+
+    def members(self, group: Chat) -> list[User]:
+        """The people in it, without the bot."""
+        statuses = self._world.room(group).statuses
+        users = self._world.users
+        gone = ("left", "kicked")
+        return [users[id_] for id_ in statuses if id_ in users and statuses[id_] not in gone]
+
     def upgrade_group(self, group: Chat) -> Chat:
         """Turn a basic group into a supergroup with a new id."""
         old = self._world.room(group)

@@ -22,8 +22,8 @@ class Tap:
     update: QueuedUpdate | None
     """None where the bot did not want callback queries."""
     answered_at: datetime | None = None
-    _answer: "asyncio.Future[ToastOrAlert] | None" = field(default=None, repr=False)
-    _shown: ToastOrAlert | None = None
+    _shown: ToastOrAlert | None = field(default=None, init=False)
+    _answer: "asyncio.Future[ToastOrAlert] | None" = field(default=None, init=False, repr=False)
 
     @property
     def answer(self) -> ToastOrAlert | None:

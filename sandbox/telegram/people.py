@@ -151,6 +151,14 @@ class People(Groups):
 
     # --- seeing -------------------------------------------------------------------------------
 
+    @property
+    def users(self) -> list[User]:
+        """Everybody with the app."""
+        return list(self._world.users.values())
+
+    def has_blocked(self, user: User) -> bool:
+        return self._world.room(user).blocked
+
     def messages(self, chat: ChatRef) -> list[Message]:
         """What stands in a chat, oldest first, without what was deleted."""
         room = self._world.room(chat)

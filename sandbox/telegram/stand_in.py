@@ -57,6 +57,11 @@ class Telegram(People):
         self._api = Api(token=token, world=world, methods=methods, faults=self.faults)
 
     @property
+    def world(self) -> World:
+        """Everything there is, for whoever draws it."""
+        return self._world
+
+    @property
     def history(self) -> History:
         """Every tap with its fate, every send and every call with its time."""
         return self._world.history

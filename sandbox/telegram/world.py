@@ -112,7 +112,7 @@ class World:
         return room
 
     def next_message_id(self, room: Room) -> int:
-        return max(room.messages, default=0) + 1
+        return len(room.messages) + 1
 
     def put(self, message: Message) -> Message:
         """Show a new message, or a new version of one."""

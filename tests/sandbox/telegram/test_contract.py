@@ -12,6 +12,7 @@ from telegram.error import EndPointNotFound
 from sandbox.server import Sandbox
 from sandbox.telegram import Telegram
 from tests.sandbox.telegram.conftest import SPEC
+from tests.sandbox.telegram.pictures import png
 
 needs_spec = pytest.mark.skipif(not SPEC.exists(), reason="the published Bot API is not at hand")
 
@@ -101,4 +102,19 @@ async def test_a_request_may_come_as_json_or_in_the_address(
         await session.post(address, json={"chat_id": anna.id, "text": "as JSON"})
         await session.get(address, params={"chat_id": anna.id, "text": "in the address"})
     assert [message.text for message in lax.messages(anna)[1:]] == ["as JSON", "in the address"]
+    assert lax.violations == []
+
+
+async def test_an_upload_may_be_attached_under_another_name(
+    sandbox: Sandbox, lax: Telegram
+) -> None:
+    anna = lax.add_user("Anna")
+    lax.start(anna)
+    form = aiohttp.FormData({"chat_id": str(anna.id), "photo": "attach://chart"})
+    form.add_field("chart", png(4, 3), filename="chart.png")
+    async with aiohttp.ClientSession() as session:
+        await session.post(f"{sandbox.url}/bot{lax.token}/sendPhoto", data=form)
+    seen = lax.messages(anna)[-1].photo
+    assert seen
+    assert (seen.width, seen.height) == (4, 3)
     assert lax.violations == []

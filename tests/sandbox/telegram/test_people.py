@@ -128,16 +128,29 @@ async def test_outsiders_cannot_write_into_a_group(
 async def test_members_and_administrators_are_told_apart(
     bot: Bot, telegram: Telegram, staff: User, berta: User
 ) -> None:
-    group = telegram.add_group("Team", [berta], admins=[staff])
+    group = telegram.add_group("Team", [berta], admins=[staff], bot_is_admin=True)
     statuses = [
         (await bot.get_chat_member(group.id, user_id)).status
         for user_id in (staff.id, berta.id, bot.id)
     ]
-    assert statuses == ["creator", "member", "member"]
+    assert statuses == ["creator", "member", "administrator"]
     telegram.leave(berta, group)
     assert (await bot.get_chat_member(group.id, berta.id)).status == "left"
     assert [admin.user.id for admin in await bot.get_chat_administrators(group.id)] == [staff.id]
     assert (await bot.get_chat(group.id)).title == "Team"
+
+
+def test_the_cast_is_listed(telegram: Telegram, staff: User, berta: User, support: Chat) -> None:
+    telegram.join(berta, support)
+    assert telegram.users == [staff, berta]
+    assert telegram.members(support) == [staff, berta]
+    telegram.leave(staff, support)
+    assert telegram.members(support) == [berta]
+    new = telegram.upgrade_group(support)
+    assert telegram.groups == [new]
+    assert not telegram.has_blocked(berta)
+    telegram.block(berta)
+    assert telegram.has_blocked(berta)
 
 
 async def test_a_tap_shows_an_alert(bot: Bot, telegram: Telegram, anna: User) -> None:
@@ -195,11 +208,14 @@ async def test_formatting_is_seen(bot: Bot, telegram: Telegram, anna: User) -> N
 async def test_addresses_in_a_text_become_links(bot: Bot, telegram: Telegram, anna: User) -> None:
     await bot.send_message(
         anna.id,
-        "see https://example.com or /help",
+        "😀 https://example.com or /help",
         link_preview_options=LinkPreviewOptions(is_disabled=True),
     )
     seen = telegram.messages(anna)[-1]
-    assert [entity.type for entity in seen.entities] == ["url", "bot_command"]
+    assert seen.entities == (
+        Entity(type="url", offset=3, length=19),
+        Entity(type="bot_command", offset=26, length=5),
+    )
     assert not seen.link_preview
 
 

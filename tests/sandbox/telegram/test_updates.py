@@ -119,6 +119,21 @@ async def test_the_newer_of_two_pollers_wins(
     assert texts(await asyncio.wait_for(newer, 1)) == ["/start"]
 
 
+async def test_a_poller_that_died_is_no_conflict_and_loses_nothing(
+    bot: Bot, second: Bot, telegram: Telegram, berta: User
+) -> None:
+    dead = asyncio.create_task(bot.get_updates(timeout=30))
+    await asyncio.sleep(0.2)
+    dead.cancel()
+    await asyncio.sleep(0.1)
+    alive = asyncio.create_task(second.get_updates(timeout=30))
+    await asyncio.sleep(0.2)
+    telegram.start(berta)
+    assert texts(await asyncio.wait_for(alive, 1)) == ["/start"]
+    refused = [call.refused for call in telegram.history.calls if call.refused]
+    assert refused == []
+
+
 async def test_conflicts_are_three_seconds_apart(bot: Bot, second: Bot, telegram: Telegram) -> None:
     polls = []
     for poller in (bot, second, bot):
