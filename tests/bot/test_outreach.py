@@ -1,0 +1,154 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.addresses import Platform
+from bot.cards import Look
+from bot.messages import Button, Message
+from bot.model import Contact, ContactId, ContactState, Person, PersonId, Variant
+from bot.outreach import SHOWN_NAMES, THROTTLE, Candidate, Verdict, judge, preview, variant_of
+from bot.taps import CampaignTap, unpack
+from bot.texts import Texts
+from tests.bot.cast import ANNA, HOUR, NOW, asked
+
+TEXTS = Texts("en", product="Acme")
+BOTH = (Platform.SLACK, Platform.TELEGRAM)
+SLACK = Contact(id=ContactId(1), person_id=ANNA.id, platform=Platform.SLACK, user="U1")
+TELEGRAM = Contact(id=ContactId(2), person_id=ANNA.id, platform=Platform.TELEGRAM, user="77")
+BLOCKED = replace(TELEGRAM, state=ContactState.UNREACHABLE)
+GONE = replace(TELEGRAM, state=ContactState.GONE)
+NEVER = replace(ANNA, never_at=NOW - HOUR)
+PAUSED = replace(ANNA, paused_until=NOW + timedelta(days=3))
+
+
+def verdict(
+    *contacts: Contact,
+    person: Person = ANNA,
+    last_asked: datetime | None = None,
+    platforms: tuple[Platform, ...] = BOTH,
+) -> Verdict:
+    candidate = Candidate(person=person, contacts=contacts, last_asked=last_asked)
+    return judge(candidate, platforms, TEXTS, "Europe/Berlin", NOW)
+
+
+# Who may be asked
+
+
+@pytest.mark.parametrize(
+    ("found", "contact"),
+    [
+        (verdict(SLACK), SLACK),
+        (verdict(TELEGRAM, SLACK), TELEGRAM),
+        (verdict(BLOCKED, SLACK), SLACK),
+        (verdict(TELEGRAM, SLACK, platforms=(Platform.SLACK,)), SLACK),
+        (verdict(SLACK, last_asked=NOW - THROTTLE), SLACK),
+        (verdict(SLACK, person=replace(ANNA, paused_until=NOW)), SLACK),
+    ],
+)
+def test_a_person_is_asked_where_they_were_last(found: Verdict, contact: Contact) -> None:
+    assert found == Verdict(person=found.person, contact=contact)
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (verdict(SLACK, person=NEVER), "never wants to be asked"),
+        (verdict(SLACK, person=PAUSED), "does not want to be asked before November 5, 2026"),
+        (verdict(), "has neither Slack nor Telegram"),
+        (verdict(TELEGRAM, platforms=(Platform.SLACK,)), "has neither Slack nor Telegram"),
+        (verdict(BLOCKED), "cannot be reached: blocked the bot or never started it"),
+        (verdict(GONE), "cannot be reached: the account no longer exists"),
+        (verdict(SLACK, last_asked=NOW - HOUR), "was asked on November 2, 2026"),
+        (verdict(person=NEVER, last_asked=NOW), "never wants to be asked"),
+        (verdict(BLOCKED, person=PAUSED), "does not want to be asked before November 5, 2026"),
+    ],
+)
+def test_who_may_not_be_asked_is_told_why(found: Verdict, reason: str) -> None:
+    assert found == Verdict(person=found.person, reason=reason)
+
+
+def test_one_question_in_thirty_days() -> None:
+    assert timedelta(days=30) == THROTTLE
+    just_before = NOW - THROTTLE + timedelta(seconds=1)
+    assert verdict(SLACK, last_asked=just_before).contact is None
+
+
+# How the buttons look
+
+
+@pytest.mark.parametrize("buttons", ["coloured", "plain"])
+@given(st.text())
+def test_the_buttons_look_as_configured(buttons: Literal["coloured", "plain"], token: str) -> None:
+    assert variant_of(buttons, token) == buttons
+
+
+def test_an_experiment_shows_each_look_to_about_half() -> None:
+    looks = [variant_of("experiment", f"token {n}") for n in range(2_000)]
+    assert 900 < looks.count(Variant.COLOURED) < 1_100
+
+
+def test_an_experiment_never_changes_its_mind() -> None:
+    looks = {token: variant_of("experiment", token) for token in ("anna", "budi", "chul", "dora")}
+    assert looks == {
+        "anna": Variant.PLAIN,
+        "budi": Variant.COLOURED,
+        "chul": Variant.PLAIN,
+        "dora": Variant.PLAIN,
+    }
+
+
+# What an admin sees before anybody is asked
+
+
+def shown(verdicts: list[Verdict]) -> Message:
+    return preview("Y2FtcGFpZ24tMTIz", verdicts, asked(first_ask=True), Look(texts=TEXTS))
+
+
+def people(n: int) -> list[Verdict]:
+    return [
+        Verdict(person=replace(ANNA, id=PersonId(i), name=f"Person {i}"), contact=SLACK)
+        for i in range(1, n + 1)
+    ]
+
+
+def buttons(message: Message) -> list[Button]:
+    return [one for row in message.rows for one in row if isinstance(one, Button)]
+
+
+def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
+    refused = Verdict(person=replace(ANNA, name="Budi"), reason="never wants to be asked")
+    assert shown([*people(2), refused]).text == (
+        "2 people would be asked now:\n"
+        "Person 1, Person 2\n"
+        "Not asked: Budi, never wants to be asked\n"
+        "They will read:\n"
+        "Your answer goes to the Acme team with your name; it is not anonymous.\n"
+        "How likely are you to recommend Acme to a friend or colleague?\n"
+        "0 = Not at all likely · 10 = Extremely likely"
+    )
+
+
+def test_an_admin_says_yes_or_no() -> None:
+    yes, no = buttons(shown(people(1)))
+    assert (yes.label, no.label) == ("Ask 1 person", "Do not ask")
+    assert unpack(yes.tap) == CampaignTap(campaign="Y2FtcGFpZ24tMTIz", confirmed=True)
+    assert unpack(no.tap) == CampaignTap(campaign="Y2FtcGFpZ24tMTIz", confirmed=False)
+
+
+def test_there_is_nothing_to_confirm_when_nobody_may_be_asked() -> None:
+    message = shown([Verdict(person=ANNA, reason="never wants to be asked")])
+    assert message.rows == ()
+    assert message.text.startswith("0 people would be asked now:")
+
+
+def test_a_long_list_is_shown_in_short() -> None:
+    refused = [replace(one, contact=None, reason="was asked") for one in people(SHOWN_NAMES + 2)]
+    text = shown([*people(SHOWN_NAMES + 5), *refused]).text
+    assert text.startswith("15 people would be asked now:")
+    assert "… and 5 more" in text
+    assert "… and 2 more" in text
+    assert "Person 11" not in text
