@@ -14,11 +14,11 @@ SAME_OFFSET_LIMIT = 0.5
 SAME_OFFSET_WAIT = 3
 """Seconds within which the same offset again makes a short poll a long one."""
 CONFLICT_SPACING = 3.0
-OTHER_POLLER = conflict(
+OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
-WEBHOOK_SET = conflict("terminated by setWebhook request")
-WEBHOOK_ACTIVE = conflict(
+WEBHOOK_SET = "terminated by setWebhook request"
+WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; "
     "use deleteWebhook to delete the webhook first"
 )
@@ -29,9 +29,9 @@ class LongPoll:
 
     def __init__(self, connected: Callable[[], bool]) -> None:
         self.connected = connected
-        self.ended: asyncio.Future[ApiError | None] = asyncio.get_running_loop().create_future()
+        self.ended: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
 
-    def end(self, reason: ApiError) -> None:
+    def end(self, reason: str) -> None:
         if not self.ended.done():
             self.ended.set_result(reason if self.connected() else None)
 
@@ -61,20 +61,20 @@ class Poller:
                 self._current = None
         return [_shown(update) for update in found[:limit]]
 
-    def end_current(self, reason: ApiError) -> None:
+    def end_current(self, reason: str) -> None:
         """Answer the waiting request, if there is one, with 409."""
         if self._current:
             self._current.end(reason)
             self._current = None
 
-    async def refuse(self, reason: ApiError) -> ApiError:
+    async def refuse(self, reason: str) -> ApiError:
         """The 409 itself; two of them are at least three seconds apart."""
         now = monotonic()
         if now < self._next_conflict:
             await asyncio.sleep(CONFLICT_SPACING)
         else:
             self._next_conflict = now + CONFLICT_SPACING
-        return reason
+        return conflict(reason)
 
     def _slowed_down(self, offset: int, limit: int, patience: int) -> tuple[int, int]:
         """Against hot loops: the same offset again gets less, and later."""
