@@ -16,8 +16,8 @@ from typing import Final
 import structlog
 
 from bot.addresses import Platform
-from bot.charts import draw as draw_chart
 from bot.config import Config
+from bot.figures import WeeklyFigures
 from bot.messages import Picture
 from bot.model import Contact, ContactId, ContactState, MessageRef
 from handlers import asking
@@ -170,7 +170,7 @@ class Delivery:
         )
 
     async def _send_chart(self, drawn: OutgoingChart) -> None:
-        png = await asyncio.to_thread(draw_chart, drawn.figures.weeks)
+        png = await asyncio.to_thread(_draw, drawn.figures)
         name = f"{drawn.figures.survey}-{drawn.figures.this_week.week}.png"
         picture = Picture(png=png, alt=drawn.alt, filename=name)
         await self._messenger.send_picture(drawn.chat, picture, reply_to=drawn.reply_to)
@@ -199,6 +199,12 @@ class Delivery:
 
     def _scene(self) -> Scene:
         return Scene(config=self._config, now=self._now())
+
+
+def _draw(figures: WeeklyFigures) -> bytes:
+    from bot.charts import draw  # loads matplotlib, which takes a second that most starts can save
+
+    return draw(figures.weeks)
 
 
 def _backoff(attempts: int) -> timedelta:

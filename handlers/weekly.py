@@ -19,8 +19,6 @@ from storage.store import Tx
 
 LATE_AFTER: Final = timedelta(hours=6)
 """A summary posted later than this after its time says that it is late."""
-QUIET_WEEKS: Final = 3
-"""After so many weeks in which nothing happened the summary rests until something does."""
 
 
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
@@ -82,7 +80,7 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         _catch_up(tx, row, survey, week, latest, scene)
         return Unwanted(reason=f"{latest} is posted instead")
     figures = figures_of(tx, survey, week, config)
-    if figures.quiet_weeks > QUIET_WEEKS and not figures.ladder.asked:
+    if words.is_quiet(figures) and figures.quiet_weeks > words.RESTS_AFTER:
         _plan(tx, survey, week.next(), config, now)
         return Unwanted(reason="nothing has happened for weeks")
     message = words.summary(
