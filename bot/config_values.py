@@ -18,7 +18,7 @@ def _text(value: object) -> str:
     return value
 
 
-def _zone(value: object) -> ZoneInfo:
+def read_zone(value: object) -> ZoneInfo:
     name = _text(value)
     try:
         return ZoneInfo(name)
@@ -104,7 +104,7 @@ def _database(text: str) -> str:
     return text
 
 
-Zone = Annotated[ZoneInfo, PlainValidator(_zone)]
+Zone = Annotated[ZoneInfo, PlainValidator(read_zone)]
 TimeOfDay = Annotated[time, PlainValidator(_time)]
 Chat = Annotated[Address | None, PlainValidator(_address)]
 Person = Annotated[Address, PlainValidator(_person)]

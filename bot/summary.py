@@ -43,8 +43,8 @@ def summary(
 def title(figures: WeeklyFigures, texts: Texts) -> str:
     """The same for the same week, so that a post that came twice can be recognised."""
     week = figures.this_week.week
-    days = {"first": texts.date(week.monday), "last": texts.date(week.sunday)}
-    return texts("summary.title", survey=figures.survey, week=week, **days)
+    days = texts.days(week.monday, week.sunday)
+    return texts("summary.title", survey=figures.survey, week=week, days=days)
 
 
 def chart_alt(figures: WeeklyFigures, texts: Texts) -> str:

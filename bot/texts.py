@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 
 from bot.locales import en, ko, zh
 from bot.locales import id as indonesian
@@ -21,6 +21,8 @@ _LANGUAGES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 LANGUAGES: Final = tuple(_LANGUAGES)
 _OLD_TAGS: Final = {"in": "id"}
+_LOCALES: Final = {"en": "en_GB"}
+"""Where a language writes its dates in more than one way, the one we use."""
 
 
 def language_of(tag: str | None) -> str | None:
@@ -46,7 +48,7 @@ class Texts:
         self.language = language
         self._texts = _LANGUAGES[language]
         self._always = always
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(_LOCALES.get(language, language))
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of *key*, without emphasis."""
@@ -57,9 +59,7 @@ class Texts:
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The text of *key* in the grammatical number that *n* asks for."""
-        form = self._locale.plural_form(n)
-        chosen = f"{key}.{form}" if f"{key}.{form}" in self._texts else f"{key}.other"
-        return self(chosen, n=n, **values)
+        return self(f"{key}.{self._locale.plural_form(n)}", n=n, **values)
 
     def paragraph(self, key: str, style: Style = Style.NORMAL, **values: object) -> Paragraph:
         """The text of *key* with its ``**bold**`` parts. What is filled in is never parsed."""
@@ -72,6 +72,10 @@ class Texts:
         if isinstance(moment, datetime):
             moment = moment.astimezone(ZoneInfo(timezone)).date()
         return format_date(moment, format="long", locale=self._locale)
+
+    def days(self, first: date, last: date) -> str:
+        """A span of days in words, such as ``9–15 Nov 2026``."""
+        return format_interval(first, last, "yMMMd", locale=self._locale)
 
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
         return template.format_map({**self._always, **values})

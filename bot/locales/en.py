@@ -126,11 +126,11 @@ TEXTS: dict[str, str] = {
     "alert.state.resolved": "Case {number} · resolved: the score is now {score}",
     "alert.repeat": "Sent again: it is not certain that the first copy arrived",
     # Staff commands
-    "staff.help": "`ask NAME…` or `ask all`: ask people now, after showing whom\n`summary`: the figures of the last closed week\n`help`: this list",
+    "staff.help": "ask NAME, NAME … or ask all: ask people now, after showing whom\nsummary: the figures of the last closed week\nhelp: this list",
     "staff.not_admin": "Only admins can do that. Admins are named in bot.toml under [staff].",
     "staff.not_member": "The figures are for members of the team channel and for admins.",
     "staff.unknown": "I do not know “{command}”. Here is what I know:",
-    "ask.nobody": "There is nobody to ask. People come in by `tentap people import FILE.csv`.",
+    "ask.nobody": "There is nobody to ask. People come in by: tentap people import FILE.csv",
     "ask.unknown": "Nobody is called {names}. Nothing was asked. Names are those of the import; several are separated by commas.",
     "ask.several": "Several people are called {names}. Use their email address.",
     "ask.preview.one": "{n} person would be asked now:",
@@ -156,7 +156,7 @@ TEXTS: dict[str, str] = {
     "trouble.alert": "The alert about {name} ({score} of 10) could not be posted to the support channel {chat}. Invite the bot there again, or name another channel in bot.toml.",
     "trouble.parked": "An update could not be worked and was set aside: {why}.",
     # The weekly summary
-    "summary.title": "{survey}: week {week}, {first} to {last}",
+    "summary.title": "{survey}: week {week}, {days}",
     "summary.late": "This comes late: I was not running when it was due.",
     "summary.missed": "Not posted while I was away: {weeks}. To see one: tentap summary --week {week}",
     "summary.week": "This week: NPS **{nps}** from {n} answers (95 % interval {low} to {high})",
