@@ -122,7 +122,7 @@ def _declined(invitation: Invitation, look: Look) -> Message:
         case Decline.NOT_NOW, datetime():
             return Message(paragraphs=(plain(texts("declined.not_now")),))
         case Decline.PAUSE, datetime():
-            day = texts.date(until, look.timezone)
+            day = texts.day(until, look.timezone)
             return Message(paragraphs=(plain(texts("declined.pause", date=day)),))
         case Decline.NOT_NOW, _:
             return Message(paragraphs=(plain(texts("declined.not_now.last")),))

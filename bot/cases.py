@@ -86,7 +86,7 @@ def _before(facts: Facts, texts: Texts, timezone: str) -> str:
     previous = facts.previous
     if previous is None or previous.answered_at is None:
         return texts("alert.first")
-    day = texts.date(previous.answered_at, timezone)
+    day = texts.day(previous.answered_at, timezone)
     return texts("alert.previous", score=previous.score, date=day)
 
 
@@ -114,7 +114,7 @@ def _contact(invitation: Invitation, texts: Texts) -> Paragraph:
 def _state(case: Case, facts: Facts, texts: Texts, timezone: str) -> Paragraph:
     values = {
         "number": case.id,
-        "date": texts.date(case.opened_at, timezone),
+        "date": texts.day(case.opened_at, timezone),
         "score": facts.invitation.score,
     }
     return plain(texts(f"alert.state.{case.state}", **values), Style.QUIET)

@@ -67,14 +67,14 @@ def _reason(
     if person.never_at is not None:
         return texts("reason.never")
     if person.paused_until is not None and person.paused_until > now:
-        return texts("reason.paused", date=texts.date(person.paused_until, timezone))
+        return texts("reason.paused", date=texts.day(person.paused_until, timezone))
     if not usable:
         return texts("reason.no_contact")
     if contact is None:
         why = texts(f"unreachable.{_UNREACHABLE[usable[0].state]}")
         return texts("reason.unreachable", why=why)
     if last is not None and last + THROTTLE > now:
-        return texts("reason.throttled", date=texts.date(last, timezone))
+        return texts("reason.throttled", date=texts.day(last, timezone))
     return ""
 
 

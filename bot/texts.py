@@ -67,7 +67,7 @@ class Texts:
         spans = (Span(text=self._fill(part, values), bold=i % 2 == 1) for i, part in parts if part)
         return Paragraph(spans=tuple(spans), style=style)
 
-    def date(self, moment: datetime | date, timezone: str = "UTC") -> str:
+    def day(self, moment: datetime | date, timezone: str = "UTC") -> str:
         """A day in words; an instant is taken to the day it is in *timezone*."""
         if isinstance(moment, datetime):
             moment = moment.astimezone(ZoneInfo(timezone)).date()

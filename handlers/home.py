@@ -22,7 +22,7 @@ def opened(tx: Tx, event: HomeOpened, config: Config, now: datetime) -> Home:
     latest = invitations.latest_of(tx, person.id)
     answered = None
     if latest is not None and latest.answered_at is not None:
-        day = texts.date(latest.answered_at, person.timezone or str(config.timezone))
+        day = texts.day(latest.answered_at, person.timezone or str(config.timezone))
         answered = texts("home.answered", score=latest.score, date=day)
     return Home(message=_home(texts, answered))
 

@@ -89,7 +89,7 @@ def propose(
     judged = verdicts(tx, candidates, config, now)
     campaigns.add(tx, campaign, survey.key, asked_by, [person.id for person in candidates], now)
     look = Look(texts=staff_texts(config))
-    return rules.preview(campaign, judged, _sample(survey, now), look)
+    return rules.preview(campaign, judged, sample(survey, now), look)
 
 
 def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
@@ -156,7 +156,7 @@ def _platforms(config: Config) -> tuple[Platform, ...]:
     return tuple(platform for platform, table in tables.items() if table is not None)
 
 
-def _sample(survey: SurveyConfig, now: datetime) -> Invitation:
+def sample(survey: SurveyConfig, now: datetime) -> Invitation:
     """The invitation as its first reader would see it."""
     return Invitation(
         id=InvitationId(0),
