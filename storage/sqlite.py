@@ -17,7 +17,7 @@ class Thread(aiosqlite.Connection):
     """One SQLite connection and the thread it lives on, with SQLAlchemy over it."""
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
-        super().__init__(lambda: _connect(path, read_only=read_only), iter_chunk_size=1)
+        super().__init__(lambda: connect(path, read_only=read_only), iter_chunk_size=1)
         self._tx_connection: Connection | None = None
 
     async def call(self, function: Callable[[Connection], T]) -> T:
@@ -28,12 +28,26 @@ class Thread(aiosqlite.Connection):
         )
         return result
 
+    async def close(self) -> None:
+        """Close SQLAlchemy's end on the thread too: nowhere else may it be touched."""
+        if self._tx_connection is not None:
+            await self.call(lambda tx: tx.close())
+            self._tx_connection = None
+        await super().close()
+
     def _connection_for_core(self) -> Connection:
         if self._tx_connection is None:
-            engine = create_engine("sqlite://", creator=lambda: self._conn, poolclass=StaticPool)
-            # Transactions are begun and ended by hand, so SQLAlchemy must not begin its own.
-            self._tx_connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self._tx_connection = core(self._conn)
         return self._tx_connection
+
+
+def core(driver: sqlite3.Connection) -> Connection:
+    """SQLAlchemy over the driver's connection, on the thread that opened it.
+
+    Transactions are begun and ended by hand, so SQLAlchemy must not begin its own.
+    """
+    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 def raw(tx: Connection) -> sqlite3.Connection:
@@ -43,7 +57,8 @@ def raw(tx: Connection) -> sqlite3.Connection:
     return driver
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open *path* on this thread, with everything that a connection of ours needs."""
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     for pragma in (
         "journal_mode = WAL",

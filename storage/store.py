@@ -181,6 +181,8 @@ def _on_snapshot(
     raw(tx).execute("BEGIN")
     try:
         return query(tx, *args, **kwargs)
+    except OperationalError as error:
+        raise _told(error) from error
     finally:
         _roll_back(tx)
 

@@ -1,0 +1,71 @@
+"""A few people and their invitations, stored."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.addresses import Platform
+from bot.model import (
+    ContactId,
+    Invitation,
+    InvitationState,
+    MessageRef,
+    PersonId,
+    Variant,
+)
+from storage import invitations, people
+from storage.invitations import NewInvitation
+from storage.people import NewPerson
+from storage.store import Tx
+
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+
+
+def add_person(tx: Tx, name: str = "Anna Berg", **more: Any) -> PersonId:
+    return people.add(tx, NewPerson(name=name, **more), NOW)
+
+
+def add_contact(tx: Tx, person_id: PersonId, user: str = "") -> ContactId:
+    named = user or f"U{person_id}"
+    return people.add_contact(tx, person_id, Platform.SLACK, user=named, chat=f"D{person_id}")
+
+
+def invite(
+    tx: Tx, person_id: PersonId, *, survey: str = "relationship", now: datetime = NOW
+) -> Invitation:
+    """The person's next invitation, queued."""
+    ways = people.contacts_of(tx, person_id)
+    contact_id = ways[0].id if ways else add_contact(tx, person_id)
+    new = NewInvitation(
+        token=f"{survey} {person_id} {now.isoformat()}",
+        survey=survey,
+        person_id=person_id,
+        contact_id=contact_id,
+        variant=Variant.COLOURED,
+        expires_at=now + 14 * DAY,
+    )
+    return invitations.get(tx, invitations.add(tx, new, now))
+
+
+def change(tx: Tx, invitation: Invitation, **fields: Any) -> Invitation:
+    """The invitation with other fields, saved."""
+    changed = Invitation(**{**invitation.__dict__, **fields})
+    invitations.save(tx, changed)
+    return invitations.get(tx, invitation.id)
+
+
+def ask(tx: Tx, person_id: PersonId, *, now: datetime = NOW, **more: Any) -> Invitation:
+    """An invitation whose question stands in the person's chat."""
+    queued = invite(tx, person_id, now=now, **more)
+    invitations.handed_over(tx, queued, MessageRef(f"D{person_id}/{queued.id}"), now)
+    return change(tx, invitations.get(tx, queued.id), state=InvitationState.HANDED_OVER)
+
+
+def answer(
+    tx: Tx, person_id: PersonId, score: int, *, now: datetime = NOW, **more: Any
+) -> Invitation:
+    """An invitation that was answered at *now*."""
+    asked = ask(tx, person_id, now=now, **more)
+    invitations.record_score(tx, asked.id, score, now)
+    return change(tx, asked, state=InvitationState.ANSWERED, score=score, answered_at=now)
