@@ -322,7 +322,7 @@ def test_the_scale_comes_back_with_a_way_to_keep_the_score() -> None:
     [
         (Decline.NOT_NOW, 3, "I will ask once more in a few days."),
         (Decline.NOT_NOW, None, "I will not come back with this one."),
-        (Decline.PAUSE, 91, "No questions before February 1, 2027."),
+        (Decline.PAUSE, 91, "No questions before 1 February 2027."),
         (Decline.NEVER, None, "I will not ask you again."),
     ],
 )
@@ -340,7 +340,7 @@ def test_the_day_is_the_one_in_the_persons_zone() -> None:
     until = NOW.replace(hour=23)
     paused = asked(state=InvitationState.DECLINED, declined=Decline.PAUSE, declined_until=until)
     tokyo = Look(texts=LOOK.texts, timezone="Asia/Tokyo")
-    assert "November 3, 2026" in card(paused, tokyo).text
+    assert "3 November 2026" in card(paused, tokyo).text
 
 
 # Of every card

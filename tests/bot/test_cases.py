@@ -63,7 +63,7 @@ def test_the_alert_tells_who_gave_what_where() -> None:
         "First answer of this person",
         "slow",
         "Has not said whether to be contacted",
-        "Case 12 · open since November 2, 2026",
+        "Case 12 · open since 2 November 2026",
     ]
 
 
@@ -74,7 +74,7 @@ def test_the_alert_tells_the_configured_properties_that_are_known() -> None:
 
 def test_the_alert_tells_the_answer_before() -> None:
     before = replace(answered(9), answered_at=NOW - timedelta(days=90))
-    assert "Before: 9 on August 4, 2026" in lines(answered(3), previous=before)
+    assert "Before: 9 on 4 August 2026" in lines(answered(3), previous=before)
 
 
 def test_the_alert_follows_a_changed_score() -> None:
@@ -107,7 +107,7 @@ def test_a_resolved_case_says_by_what() -> None:
 
 def test_the_day_is_the_one_of_the_team() -> None:
     late = replace(OPEN, opened_at=NOW.replace(hour=23, minute=30))
-    assert lines(answered(3), late)[-1] == "Case 12 · open since November 3, 2026"
+    assert lines(answered(3), late)[-1] == "Case 12 · open since 3 November 2026"
 
 
 def test_a_repeated_alert_says_that_it_may_be_one() -> None:

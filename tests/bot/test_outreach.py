@@ -57,14 +57,14 @@ def test_a_person_is_asked_where_they_were_last(found: Verdict, contact: Contact
     ("found", "reason"),
     [
         (verdict(SLACK, person=NEVER), "never wants to be asked"),
-        (verdict(SLACK, person=PAUSED), "does not want to be asked before November 5, 2026"),
+        (verdict(SLACK, person=PAUSED), "does not want to be asked before 5 November 2026"),
         (verdict(), "has neither Slack nor Telegram"),
         (verdict(TELEGRAM, platforms=(Platform.SLACK,)), "has neither Slack nor Telegram"),
         (verdict(BLOCKED), "cannot be reached: blocked the bot or never started it"),
         (verdict(GONE), "cannot be reached: the account no longer exists"),
-        (verdict(SLACK, last_asked=NOW - HOUR), "was asked on November 2, 2026"),
+        (verdict(SLACK, last_asked=NOW - HOUR), "was asked on 2 November 2026"),
         (verdict(person=NEVER, last_asked=NOW), "never wants to be asked"),
-        (verdict(BLOCKED, person=PAUSED), "does not want to be asked before November 5, 2026"),
+        (verdict(BLOCKED, person=PAUSED), "does not want to be asked before 5 November 2026"),
     ],
 )
 def test_who_may_not_be_asked_is_told_why(found: Verdict, reason: str) -> None:

@@ -90,6 +90,8 @@ FAMILIES = (
     "alert.contact.",
     "alert.state.",
     "unreachable.",
+    "summary.week",
+    "summary.days",
 )
 """Keys that are put together from a family and a value."""
 
@@ -186,17 +188,17 @@ def test_a_number_can_be_said_in_every_language(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "day"),
     [
-        ("en", "November 2, 2026"),
+        ("en", "2 November 2026"),
         ("id", "2 November 2026"),
         ("ko", "2026년 11월 2일"),
         ("zh", "2026年11月2日"),
     ],
 )
 def test_a_day_is_written_as_the_language_writes_it(language: str, day: str) -> None:
-    assert Texts(language).date(date(2026, 11, 2)) == day
+    assert Texts(language).day(date(2026, 11, 2)) == day
 
 
 def test_an_instant_is_the_day_of_its_zone() -> None:
     late = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
-    assert Texts("en").date(late, "Europe/Berlin") == "November 2, 2026"
-    assert Texts("en").date(late) == "November 1, 2026"
+    assert Texts("en").day(late, "Europe/Berlin") == "2 November 2026"
+    assert Texts("en").day(late) == "1 November 2026"
