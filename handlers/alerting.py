@@ -8,7 +8,7 @@ from bot.cleaning import split
 from bot.messages import Message, Style, plain
 from bot.model import Case, CaseId, Invitation, MessageRef
 from bot.texts import Line
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Scene, Unwanted
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import staff_texts
 from storage import cases, chats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
@@ -43,7 +43,16 @@ def _case(tx: Tx, row: OutboxRow) -> tuple[Case, Invitation]:
     return case, invitations.get(tx, case.invitation_id)
 
 
-def _support_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+def _alert_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    case, _ = _case(tx, row)
+    return Route(chat=_support_chat(tx, scene), edits=case.message is not None)
+
+
+def _thread_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=_support_chat(tx, scene))
+
+
+def _support_chat(tx: Tx, scene: Scene) -> str:
     return chat_of(tx, scene.config.channels.support)
 
 
@@ -66,7 +75,7 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     )
     repeat = row.doubted and case.message is None
     return Outgoing(
-        chat=_support_chat(tx, row, scene),
+        chat=_support_chat(tx, scene),
         message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
         edit=case.message,
         marker=f"case {case.id}",
@@ -111,7 +120,7 @@ def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
 
 def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     case, invitation = _case(tx, row)
-    chat = _support_chat(tx, row, scene)
+    chat = _support_chat(tx, scene)
     _, number, part = (int(piece) for piece in row.subject.split("/"))
     parts = split(invitation.comments[number].text, THREAD_PART)
     if case.message is None or part >= len(parts):
@@ -120,8 +129,8 @@ def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return Outgoing(chat=chat, message=Message(paragraphs=(words,)), reply_to=case.message)
 
 
-def _admin_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
-    return chat_of(tx, scene.config.channels.admin)
+def _admin_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=chat_of(tx, scene.config.channels.admin))
 
 
 def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -135,12 +144,12 @@ def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
 
 KINDS = {
     OutboxKind.ALERT: Kind(
-        chat=_support_chat,
+        route=_alert_route,
         draw=_alert,
         doubt=Doubt.REPEAT,
         sent=_alert_sent,
         lost=_alert_lost,
     ),
-    OutboxKind.ALERT_THREAD: Kind(chat=_support_chat, draw=_thread, doubt=Doubt.REPEAT),
-    OutboxKind.TROUBLE: Kind(chat=_admin_chat, draw=_trouble, doubt=Doubt.REPEAT),
+    OutboxKind.ALERT_THREAD: Kind(route=_thread_route, draw=_thread, doubt=Doubt.REPEAT),
+    OutboxKind.TROUBLE: Kind(route=_admin_route, draw=_trouble, doubt=Doubt.REPEAT),
 }

@@ -1,7 +1,7 @@
 """What a customer does to an invitation: tap, type, choose. One use case, one transaction."""
 
-from datetime import datetime
-from typing import assert_never
+from datetime import datetime, timedelta
+from typing import Final, assert_never
 
 from bot import conversation
 from bot.cards import comment_form
@@ -34,6 +34,10 @@ from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
 
+PRESS_LIFE: Final = timedelta(minutes=29)
+PRESS_USES: Final = 4
+"""Slack allows 30 minutes and 5 uses; the rest is left for lines that only the person sees."""
+
 
 def pressed(
     tx: Tx, event: Pressed, tap: InvitationTap, config: Config, occasion: Occasion
@@ -51,9 +55,17 @@ def pressed(
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
     invitation = _proven(tx, invitation, event.message, occasion.now)
+    _remember(tx, invitation, event, occasion.now)
     step = apply(tx, invitation, contact, happening_of(tap), config, occasion)
     line = step.reply or Line(key="toast.noted")
     return Toast(text=texts.line(line), shown=step.invitation != invitation)
+
+
+def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:
+    """A press on the invitation's own message allows some edits of it, beside the limits."""
+    if event.response_url and event.message == invitation.message:
+        until = now + PRESS_LIFE
+        invitations.remember_press(tx, invitation.id, event.response_url, until, PRESS_USES)
 
 
 def happening_of(tap: InvitationTap) -> Happening:

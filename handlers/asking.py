@@ -18,7 +18,7 @@ from bot.model import (
     Person,
 )
 from bot.outreach import REMIND_AFTER
-from handlers.outgoing import Doubt, Drawn, Happened, Kind, Outgoing, Scene, Unwanted
+from handlers.outgoing import Doubt, Drawn, Happened, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import look_for, texts_for
 from storage import invitations, outbox, people
 from storage.outbox import Item, OutboxRow
@@ -52,8 +52,17 @@ def _parties(tx: Tx, invitation: Invitation) -> tuple[Person, Contact]:
     return people.get(tx, invitation.person_id), people.contact(tx, invitation.contact_id)
 
 
-def _chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
-    return people.contact(tx, _invitation(tx, row).contact_id).chat
+def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=people.contact(tx, _invitation(tx, row).contact_id).chat)
+
+
+def _card_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    invitation = _invitation(tx, row)
+    return Route(
+        chat=people.contact(tx, invitation.contact_id).chat,
+        edits=True,
+        pressed=invitations.fresh_press(tx, invitation.id, scene.now) is not None,
+    )
 
 
 def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -162,8 +171,16 @@ def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     person, contact = _parties(tx, invitation)
     if invitation.message is None:
         return Unwanted(reason="the message is not known")
+    url = invitations.fresh_press(tx, invitation.id, scene.now)
+    if url is not None:
+        invitations.use_press(tx, invitation.id)
     look = look_for(scene.config, invitation.survey, person, contact)
-    return Outgoing(chat=contact.chat, message=card(invitation, look), edit=invitation.message)
+    return Outgoing(
+        chat=contact.chat,
+        message=card(invitation, look),
+        edit=invitation.message,
+        press_url=url,
+    )
 
 
 def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -190,8 +207,8 @@ def _expiry(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return Happened()
 
 
-def _retired_chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
-    return _retired_contact(tx, row).chat
+def _retired_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=_retired_contact(tx, row).chat, edits=True)
 
 
 def _retired_contact(tx: Tx, row: OutboxRow) -> Contact:
@@ -208,17 +225,17 @@ def _retired(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
 
 KINDS = {
     OutboxKind.QUESTION: Kind(
-        chat=_chat,
+        route=_route,
         draw=_question,
         doubt=Doubt.KEEP,
         sent=_question_sent,
         doubtful=_question_doubtful,
         lost=_question_lost,
     ),
-    OutboxKind.QUESTION_AGAIN: Kind(chat=_chat, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
-    OutboxKind.QUESTION_BACK: Kind(chat=_chat, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
-    OutboxKind.CARD: Kind(chat=_chat, draw=_card, doubt=Doubt.REPEAT),
-    OutboxKind.RETIRED: Kind(chat=_retired_chat, draw=_retired, doubt=Doubt.REPEAT),
-    OutboxKind.REMINDER: Kind(chat=_chat, draw=_reminder, doubt=Doubt.DROP),
-    OutboxKind.EXPIRY: Kind(chat=_chat, draw=_expiry, doubt=Doubt.REPEAT),
+    OutboxKind.QUESTION_AGAIN: Kind(route=_route, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
+    OutboxKind.QUESTION_BACK: Kind(route=_route, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
+    OutboxKind.CARD: Kind(route=_card_route, draw=_card, doubt=Doubt.REPEAT),
+    OutboxKind.RETIRED: Kind(route=_retired_route, draw=_retired, doubt=Doubt.REPEAT),
+    OutboxKind.REMINDER: Kind(route=_route, draw=_reminder, doubt=Doubt.DROP),
+    OutboxKind.EXPIRY: Kind(route=_route, draw=_expiry, doubt=Doubt.REPEAT),
 }

@@ -23,7 +23,7 @@ from bot.model import Contact, ContactId, ContactState, MessageRef
 from handlers import asking
 from handlers.kinds import KINDS
 from handlers.messenger import Directory, Messenger, Reached, SendError
-from handlers.outgoing import Doubt, Drawn, Outgoing, OutgoingChart, Scene, Unwanted
+from handlers.outgoing import Doubt, Drawn, Outgoing, OutgoingChart, Route, Scene, Unwanted
 from handlers.pace import Pace
 from storage import chats, outbox, people
 from storage.outbox import OutboxRow
@@ -45,7 +45,7 @@ class _Target:
     """A due row with what must be known before it is claimed."""
 
     row: OutboxRow
-    chat: str
+    route: Route
     to_reach: tuple[Contact, str] | None
 
 
@@ -103,10 +103,10 @@ class Delivery:
             return LOOK_EVERY
         wait = LOOK_EVERY
         for target in targets:
-            key = target.chat or f"row {target.row.id}"
+            key = target.route.chat or f"row {target.row.id}"
             if key in self._busy_chats or len(self._tasks) >= AT_ONCE:
                 continue
-            pause = self._pace.free_at(target.chat) - self._now()
+            pause = self._pace.free_at(target.route) - self._now()
             if pause > timedelta():
                 wait = min(wait, pause)
                 continue
@@ -115,14 +115,14 @@ class Delivery:
 
     def _start(self, target: _Target, key: str) -> None:
         self._busy_chats.add(key)
-        self._pace.begin()
+        self._pace.begin(target.route)
         task = asyncio.create_task(self._deliver(target))
         self._tasks.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
             self._busy_chats.discard(key)
-            self._pace.end(target.chat)
+            self._pace.end(target.route)
             self.wake()
 
         task.add_done_callback(ended)
@@ -163,7 +163,7 @@ class Delivery:
             await self._send_chart(drawn)
             return None
         if drawn.edit is not None:
-            await self._messenger.edit(drawn.edit, drawn.message)
+            await self._messenger.edit(drawn.edit, drawn.message, press_url=drawn.press_url)
             return drawn.edit
         return await self._messenger.send(
             drawn.chat, drawn.message, reply_to=drawn.reply_to, marker=drawn.marker
@@ -187,7 +187,7 @@ class Delivery:
         backoff = error.retry_after or _backoff(row.attempts)
         if error.retry_after is not None:
             target = await self._store.read(_target, row, self._scene())
-            self._pace.pause(target.chat, error.retry_after)
+            self._pace.pause(target.route, error.retry_after)
         await self._store.run(_record_failure, row, token, error, backoff, self._scene())
 
     async def _settle_abandoned(self) -> None:
@@ -224,7 +224,7 @@ def _targets(tx: Tx, platform: Platform, scene: Scene) -> tuple[_Target, ...]:
 def _target(tx: Tx, row: OutboxRow, scene: Scene) -> _Target:
     return _Target(
         row=row,
-        chat=KINDS[row.kind].chat(tx, row, scene),
+        route=KINDS[row.kind].route(tx, row, scene),
         to_reach=asking.contact_to_reach(tx, row),
     )
 
@@ -257,7 +257,7 @@ def _record_failure(
 ) -> None:
     kind = KINDS[row.kind]
     if error.moved_to is not None:
-        chats.moved(tx, kind.chat(tx, row, scene), error.moved_to)
+        chats.moved(tx, kind.route(tx, row, scene).chat, error.moved_to)
         outbox.put_back(tx, row, token, scene.now, str(error))
     elif error.uncertain and kind.doubt is not Doubt.REPEAT:
         _record_doubt(tx, row, token, error, scene)

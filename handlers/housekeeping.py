@@ -7,8 +7,8 @@ from typing import Final
 
 import structlog
 
-from storage import inbox
-from storage.store import StorageError, Store
+from storage import inbox, invitations
+from storage.store import StorageError, Store, Tx
 
 CHECKPOINT_SECONDS: Final = 60.0
 
@@ -20,7 +20,12 @@ async def keep_house(store: Store, now: Callable[[], datetime]) -> None:
     while True:
         await asyncio.sleep(CHECKPOINT_SECONDS)
         try:
-            await store.run(inbox.forget_old, now())
+            await store.run(_forget, now())
             await store.checkpoint()
         except StorageError as error:
             log.warning("housekeeping.failed", error=str(error))
+
+
+def _forget(tx: Tx, now: datetime) -> None:
+    inbox.forget_old(tx, now)
+    invitations.forget_presses(tx, now)

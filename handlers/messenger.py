@@ -54,8 +54,11 @@ class Messenger(Protocol):
     ) -> MessageRef:
         """Post *message*; *marker* is an opaque id kept with it where the platform can."""
 
-    async def edit(self, message_ref: MessageRef, message: Message) -> None:
-        """Make the message show this; showing it already is success."""
+    async def edit(
+        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+    ) -> None:
+        """Make the message show this; showing it already is success. *press_url* is a way beside
+        the platform's limits, as long as the platform lets it be one."""
 
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None

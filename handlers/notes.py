@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.model import Contact, ContactId, ContactState
 from bot.notes import Note, from_payload, to_payload, view
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Scene, Unwanted
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import texts_for
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow
@@ -30,8 +30,8 @@ def _contact(tx: Tx, row: OutboxRow) -> Contact:
     return people.contact(tx, ContactId(row.payload["contact"]))
 
 
-def _chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
-    return _contact(tx, row).chat
+def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=_contact(tx, row).chat)
 
 
 def _note(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -43,4 +43,4 @@ def _note(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return Outgoing(chat=contact.chat, message=view(from_payload(row.payload["note"]), texts))
 
 
-KINDS = {OutboxKind.NOTE: Kind(chat=_chat, draw=_note, doubt=Doubt.DROP)}
+KINDS = {OutboxKind.NOTE: Kind(route=_route, draw=_note, doubt=Doubt.DROP)}

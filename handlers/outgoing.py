@@ -22,12 +22,25 @@ class Scene:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Route:
+    """Where a row will go, and by which lane: what the pace must know before the row is drawn."""
+
+    chat: str
+    """Empty where nobody knows yet."""
+    edits: bool = False
+    pressed: bool = False
+    """A fresh press allows this edit, beside the platform's limits."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outgoing:
     """A message that goes out now: a new one, or (*edit*) a new face of an old one."""
 
     chat: str
     message: Message
     edit: MessageRef | None = None
+    press_url: str | None = None
+    """Where a fresh press allows the edit."""
     reply_to: MessageRef | None = None
     marker: str = ""
     """An opaque id by which the message can be recognised."""
@@ -77,8 +90,7 @@ def _nothing(*_: object) -> None:
 class Kind:
     """How one kind of outbox row is carried out. All of it runs inside transactions."""
 
-    chat: Callable[[Tx, OutboxRow, Scene], str]
-    """Where it will go, for the pace; empty where nobody knows yet."""
+    route: Callable[[Tx, OutboxRow, Scene], Route]
     draw: Callable[[Tx, OutboxRow, Scene], Drawn]
     doubt: Doubt
     sent: Callable[[Tx, OutboxRow, MessageRef, Scene], None] = _nothing

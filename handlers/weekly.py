@@ -10,7 +10,7 @@ from bot.messages import Message
 from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.alerting import chat_of
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, OutgoingChart, Scene, Unwanted
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, OutgoingChart, Route, Scene, Unwanted
 from handlers.words import staff_texts, survey_of
 from storage import outbox, reports
 from storage.outbox import Item, OutboxRow
@@ -67,7 +67,11 @@ def _about(row: OutboxRow, config: Config) -> tuple[SurveyConfig, Week]:
     return survey_of(config, key), Week.parse(week)
 
 
-def _chat(tx: Tx, row: OutboxRow, scene: Scene) -> str:
+def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=_chat(tx, scene))
+
+
+def _chat(tx: Tx, scene: Scene) -> str:
     return chat_of(tx, scene.config.channels.team)
 
 
@@ -86,7 +90,7 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     message = words.summary(
         figures, staff_texts(config), late=now > row.due_at + LATE_AFTER, missed=_missed(row)
     )
-    return Outgoing(chat=_chat(tx, row, scene), message=message, marker=row.subject)
+    return Outgoing(chat=_chat(tx, scene), message=message, marker=row.subject)
 
 
 def _catch_up(
@@ -133,7 +137,7 @@ def _chart(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if not any(window.counts.n for window in figures.weeks):
         return Unwanted(reason="there is nothing to draw")
     return OutgoingChart(
-        chat=_chat(tx, row, scene),
+        chat=_chat(tx, scene),
         figures=figures,
         alt=words.chart_alt(figures, staff_texts(scene.config)),
         reply_to=MessageRef(row.payload["below"]),
@@ -142,11 +146,11 @@ def _chart(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
 
 KINDS = {
     OutboxKind.SUMMARY: Kind(
-        chat=_chat,
+        route=_route,
         draw=_summary,
         doubt=Doubt.REPEAT,
         sent=_summary_sent,
         lost=_summary_lost,
     ),
-    OutboxKind.CHART: Kind(chat=_chat, draw=_chart, doubt=Doubt.REPEAT),
+    OutboxKind.CHART: Kind(route=_route, draw=_chart, doubt=Doubt.REPEAT),
 }

@@ -108,6 +108,9 @@ invitations = Table(
     Column("declined", Enum(Decline)),
     Column("declined_until", Instant),
     Column("replaced", Boolean, nullable=False, server_default=false()),
+    Column("press_url", String),  # Slack's way to edit the message that was pressed, while fresh
+    Column("press_until", Instant),
+    Column("press_uses", Integer),
     UniqueConstraint("survey", "person_id", "round"),
     CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),

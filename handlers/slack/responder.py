@@ -6,7 +6,6 @@ from typing import Final
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.messages import Form, Message, plain
 from handlers.events import (
@@ -31,6 +30,7 @@ from handlers.events import (
 from handlers.messenger import SendError
 from handlers.slack.errors import code_of, send_errors
 from handlers.slack.messenger import SlackMessenger, direct_message
+from handlers.slack.pressing import replace_pressed, whisper
 from handlers.slack.renderer import Content, render, render_form, render_home
 
 TRIGGER_LIFE: Final = timedelta(seconds=2.5)
@@ -66,7 +66,7 @@ class SlackResponder:
             case Toast(text=text):
                 await self._whisper(event, Message(paragraphs=(plain(text),)))
             case Answer(message=message) if isinstance(event, Pressed):
-                await self._answer_at(event.response_url, render(message), replace=True)
+                await replace_pressed(self._client, event.response_url, render(message))
             case Answer(message=message) if isinstance(event, Typed | Edited | NotText):
                 await self._messenger.send(event.chat, message)
             case Answer(message=message):
@@ -93,20 +93,13 @@ class SlackResponder:
         content = render(message)
         match event:
             case Pressed(response_url=url) | Commanded(response_url=url) if url:
-                await self._answer_at(url, content)
+                await whisper(self._client, url, content)
             case ChatMoved():  # Telegram's alone, and nobody's doing
                 return
             case FormSent() | HomeOpened() | Blocked() | Unblocked():
                 await self._post_for(event.user, event.user.id, content)
             case _:
                 await self._post_for(event.user, event.chat, content)
-
-    async def _answer_at(self, url: str, content: Content, *, replace: bool = False) -> None:
-        hook = AsyncWebhookClient(url, session=self._client.session, retry_handlers=[])
-        hook.proxy = self._client.proxy
-        said = await hook.send(response_type="ephemeral", replace_original=replace, **content)
-        if said.status_code != 200:
-            raise SendError(f"response_url: HTTP {said.status_code}")
 
     async def _post_for(self, user: User, chat: str, content: Content) -> None:
         channel = await direct_message(self._client, chat)

@@ -43,7 +43,9 @@ class TelegramMessenger:
             )
             return message_ref(sent.chat.id, sent.message_id)
 
-    async def edit(self, message_ref: MessageRef, message: Message) -> None:
+    async def edit(
+        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+    ) -> None:
         """Keyboard and all: a message without rows loses its buttons."""
         chat, message_id = _split(message_ref)
         rendered = render(message)

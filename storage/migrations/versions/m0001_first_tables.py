@@ -157,6 +157,9 @@ def upgrade() -> None:
         sa.Column("declined", sa.String(), nullable=True),
         sa.Column("declined_until", sa.BigInteger(), nullable=True),
         sa.Column("replaced", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("press_url", sa.String(), nullable=True),
+        sa.Column("press_until", sa.BigInteger(), nullable=True),
+        sa.Column("press_uses", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "(score IS NULL) = (answered_at IS NULL)", name=op.f("ck_invitations_answered")
         ),
