@@ -8,6 +8,8 @@ from aiohttp import web
 from sandbox.changes import Changes
 from sandbox.clock import Clock
 from sandbox.control import control_routes
+from sandbox.page import Page
+from sandbox.page.guard import refuse_strangers
 from sandbox.slack import Slack
 from sandbox.telegram import Telegram
 
@@ -28,7 +30,9 @@ class Sandbox:
         self.changes = Changes()
         self.telegram = Telegram(self.clock, self.changes, rate_limits=rate_limits)
         self.slack = Slack(self.clock, self.changes, rate_limits=rate_limits)
-        self.app = web.Application(client_max_size=LARGEST_REQUEST)
+        self.page = Page(self.clock, self.changes, self.telegram, self.slack)
+        self.app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[refuse_strangers])
+        self.app.add_routes(self.page.routes())
         self.app.add_routes([*self.telegram.routes(), *self.slack.routes()])
         self.app.add_routes(control_routes(self.clock, self.telegram, self.slack))
         self.url = ""

@@ -1,0 +1,158 @@
+"""The page over HTTP: its files, what it shows, and what people do on it."""
+
+import asyncio
+from pathlib import Path
+from typing import Protocol
+
+from aiohttp import web
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.page.pictures import upload
+from sandbox.page.slack_hands import SlackHands
+from sandbox.page.stage import Pane, Stage, everything
+from sandbox.page.telegram_chat import Json
+from sandbox.page.telegram_hands import TelegramHands
+from sandbox.slack import Slack
+from sandbox.telegram import Telegram
+
+STATIC = Path(__file__).parent / "static"
+HEARTBEAT = 15.0
+"""Seconds of silence after which a browser that is gone is noticed."""
+BREATH = 0.03
+"""Seconds between two notes to a browser; what happens in between is one change."""
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+}
+
+
+class Hands(Protocol):
+    """One platform, as the page shows and touches it."""
+
+    def name(self, user_id: str) -> str: ...
+
+    def title(self, pane: Pane, user_id: str) -> str: ...
+
+    def chat(self, pane: Pane, user_id: str) -> Json: ...
+
+    async def act(self, action: str, pane: Pane, user_id: str, body: Json) -> Json: ...
+
+
+class Page:
+    """Shows *stage*, or everybody and everything as long as none is set."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        changes: Changes,
+        telegram: Telegram,
+        slack: Slack,
+        stage: Stage | None = None,
+    ) -> None:
+        self._clock, self._changes = clock, changes
+        self._telegram, self._slack = telegram, slack
+        self._stage = stage
+        self._hands: tuple[Hands, Hands] = (TelegramHands(telegram), SlackHands(slack))
+
+    @property
+    def stage(self) -> Stage:
+        return self._stage or everything(self._telegram, self._slack)
+
+    @stage.setter
+    def stage(self, stage: Stage | None) -> None:
+        self._stage = stage
+        self._changes.notify()
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.get("/", self._index),
+            web.get("/page/static/{name}", self._static),
+            web.get("/page/state", self._state),
+            web.get("/page/changes", self._stream),
+            web.post("/page/act/{action}", self._act),
+            web.get("/page/photo/{id}", self._photo),
+            web.get("/page/file/{id}", self._file),
+        ]
+
+    async def _index(self, _request: web.Request) -> web.FileResponse:
+        return web.FileResponse(STATIC / "index.html", headers=HEADERS)
+
+    async def _static(self, request: web.Request) -> web.FileResponse:
+        name = request.match_info["name"]
+        if name not in {path.name for path in STATIC.iterdir()}:
+            raise web.HTTPNotFound
+        return web.FileResponse(STATIC / name, headers=HEADERS)
+
+    async def _state(self, request: web.Request) -> web.Response:
+        """Every pane; the query names whom one plays in it, pane by pane."""
+        stage = self.stage
+        panes = [self._pane_json(pane, request.query.get(pane.key, "")) for pane in stage.panes]
+        now = self._clock.now().timestamp()
+        about = {"name": stage.name, "commands": stage.commands, "now": now}
+        return web.json_response({**about, "panes": panes}, headers={"Cache-Control": "no-store"})
+
+    def _pane_json(self, pane: Pane, wanted: str) -> Json:
+        hands = self._hands_for(pane)
+        user_id = wanted if wanted in pane.users else pane.users[0]
+        return {
+            "key": pane.key,
+            "kind": pane.kind,
+            "title": pane.title or hands.title(pane, user_id),
+            "people": [{"id": each, "name": hands.name(each)} for each in pane.users],
+            "as": user_id,
+            "chat": hands.chat(pane, user_id),
+        }
+
+    def _hands_for(self, pane: Pane) -> Hands:
+        return self._hands[0] if pane.kind.is_telegram else self._hands[1]
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: a number each time that something can be seen to have changed."""
+        headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        response = web.StreamResponse(headers=headers)
+        await response.prepare(request)
+        version = -1
+        try:
+            while True:
+                version, line = await self._news(version)
+                await response.write(line)
+                await asyncio.sleep(BREATH)
+        except ConnectionError:
+            return response
+
+    async def _news(self, seen: int) -> tuple[int, bytes]:
+        try:
+            version = await asyncio.wait_for(self._changes.wait(seen), HEARTBEAT)
+        except TimeoutError:
+            return seen, b": still here\n\n"
+        return version, f"data: {version}\n\n".encode()
+
+    async def _act(self, request: web.Request) -> web.Response:
+        """What a person did; 409 with the reason in words where they could not."""
+        try:
+            body = await request.json()
+            pane = self._pane(body["pane"], body["as"])
+            act = self._hands_for(pane).act
+            answer = await act(request.match_info["action"], pane, body["as"], body)
+        except (LookupError, ValueError, TypeError) as error:
+            raise web.HTTPConflict(text=str(error)) from error
+        return web.json_response(answer)
+
+    def _pane(self, key: str, user_id: str) -> Pane:
+        for pane in self.stage.panes:
+            if pane.key == key and user_id in pane.users:
+                return pane
+        raise LookupError("this person is not in this chat any more")
+
+    async def _photo(self, request: web.Request) -> web.Response:
+        photo = self._telegram.world.photos.get(request.match_info["id"])
+        if photo is None:
+            raise web.HTTPNotFound
+        return upload(photo.content)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        file = self._slack.ws.world.files.get(request.match_info["id"])
+        if file is None or not file.is_ready:
+            raise web.HTTPNotFound
+        return upload(file.content)

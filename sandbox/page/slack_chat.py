@@ -1,0 +1,116 @@
+"""A Slack conversation as one person sees it, as JSON for the browser."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sandbox.page.pictures import picture_type
+from sandbox.slack import BOT_USER_ID, Channel, File, Slack, User
+from sandbox.slack.model import OpenView, Post
+
+LAST = 200
+"""How many messages are shown."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One person's look at one conversation."""
+
+    slack: Slack
+    channel: Channel
+    user: User
+    warnings: Mapping[str, str]
+    """The ts of a message, or the id of a view → what Slack warns of there."""
+    waiting: frozenset[str]
+    """The same, of those where the app has not acknowledged a press yet."""
+
+    def json(self) -> Json:
+        world, views = self.slack.ws.world, self.slack.ws.views
+        return {
+            "name": self._name(),
+            "private": self.channel.is_private,
+            "members": len(self.channel.members),
+            "writable": not self.channel.is_archived and self.slack.ws.messages_tab_enabled,
+            "has_home": bool(self.channel.im_with) and self.slack.ws.home_tab_enabled,
+            "messages": [self._post_json(post) for post in self._posts()],
+            "names": {each.id: each.name for each in self._named()},
+            "home": self._view_json(views.home(self.user)),
+            "modal": self._view_json(views.top(self.user)),
+            "app": world.users[BOT_USER_ID].name,
+        }
+
+    def _name(self) -> str:
+        app = self.slack.ws.world.users[BOT_USER_ID]
+        return app.name if self.channel.im_with else self.channel.name
+
+    def _named(self) -> Iterable[User | Channel]:
+        world = self.slack.ws.world
+        return [*world.users.values(), *world.channels.values()]
+
+    @cached_property
+    def _seen(self) -> list[Post]:
+        posts = self.slack.ws.world.posts[self.channel.id].values()
+        return [post for post in posts if post.ephemeral_to in (None, self.user.id)]
+
+    @cached_property
+    def _threads(self) -> dict[str, list[Post]]:
+        """The ts of a message → the replies to it."""
+        threads: dict[str, list[Post]] = defaultdict(list)
+        for post in self._seen:
+            if post.is_reply and post.thread_ts:
+                threads[post.thread_ts].append(post)
+        return threads
+
+    def _posts(self) -> list[Post]:
+        """What stands in the conversation itself."""
+        standing = [post for post in self._seen if not post.is_reply or post.is_broadcast]
+        return standing[-LAST:]
+
+    def _post_json(self, post: Post) -> Json:
+        world = self.slack.ws.world
+        return {
+            "id": post.ts,
+            "at": float(post.ts),
+            "mine": post.author == self.user.id,
+            "from": world.name_of(post.author),
+            "from_id": post.author,
+            "is_app": world.users[post.author].is_bot,
+            "text": post.text,
+            "blocks": post.blocks,
+            "attachments": post.attachments,
+            "files": [_file_json(file) for file in post.files],
+            "edited": post.edited_ts is not None,
+            "only_you": post.ephemeral_to is not None,
+            "replies": [self._post_json(reply) for reply in self._threads.get(post.ts, [])],
+            "reactions": post.reactions,
+            "warning": self.warnings.get(post.ts),
+            "waiting": post.ts in self.waiting,
+        }
+
+    def _view_json(self, view: OpenView | None) -> Json | None:
+        if view is None:
+            return None
+        body = view.body
+        return {
+            "id": view.id,
+            "hash": view.hash,
+            "blocks": body["blocks"],
+            "warning": self.warnings.get(view.id),
+            "waiting": view.id in self.waiting,
+            **{word: body[word]["text"] for word in ("title", "submit", "close") if word in body},
+        }
+
+
+def _file_json(file: File) -> Json:
+    return {
+        "id": file.id,
+        "name": file.title or file.name,
+        "alt": file.alt_text or file.title or file.name,
+        "size": file.length,
+        "url": f"/page/file/{file.id}",
+        "is_picture": picture_type(file.content) is not None,
+    }

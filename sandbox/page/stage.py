@@ -1,0 +1,100 @@
+"""Which chats the page shows, in which order, and whom one may play in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sandbox import slack, telegram
+from sandbox.page.telegram_chat import present
+
+
+class Kind(StrEnum):
+    TELEGRAM_PRIVATE = "telegram-private"
+    TELEGRAM_GROUP = "telegram-group"
+    SLACK_DM = "slack-dm"
+    SLACK_CHANNEL = "slack-channel"
+
+    @property
+    def is_telegram(self) -> bool:
+        return self in (Kind.TELEGRAM_PRIVATE, Kind.TELEGRAM_GROUP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pane:
+    """One column: a chat, seen by one of *users*."""
+
+    kind: Kind
+    users: tuple[str, ...]
+    """Ids of those whom one may play here, never empty; the first to begin with."""
+    chat: str = ""
+    """The group's or channel's id; empty where it is each user's own chat with the bot."""
+    title: str = ""
+    """What stands above it; left out, the page finds a name."""
+
+    def __post_init__(self) -> None:
+        if not self.users:
+            raise ValueError(f"nobody is in the pane {self.title or self.chat or self.kind}")
+
+    @property
+    def key(self) -> str:
+        """A name of this pane that stays while people come and go."""
+        return f"{self.kind}:{self.chat or self.users[0]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """The whole page, from left to right."""
+
+    panes: tuple[Pane, ...]
+    name: str = "Sandbox"
+    commands: tuple[str, ...] = ("/tentap",)
+    """The app's slash commands in Slack, which sends no others to it."""
+
+
+def telegram_private(*users: telegram.User, title: str = "") -> Pane:
+    """Each user's own chat with the bot; a switch where there are several."""
+    return Pane(kind=Kind.TELEGRAM_PRIVATE, users=_ids(users), title=title)
+
+
+def telegram_group(group: telegram.Chat, *users: telegram.User, title: str = "") -> Pane:
+    """A group as one of *users* sees it."""
+    return Pane(kind=Kind.TELEGRAM_GROUP, users=_ids(users), chat=str(group.id), title=title)
+
+
+def slack_dm(*users: slack.User, title: str = "") -> Pane:
+    """Each user's own conversation with the app; a switch where there are several."""
+    return Pane(kind=Kind.SLACK_DM, users=_ids(users), title=title)
+
+
+def slack_channel(channel: slack.Channel, *users: slack.User, title: str = "") -> Pane:
+    """A channel as one of *users* sees it."""
+    return Pane(kind=Kind.SLACK_CHANNEL, users=_ids(users), chat=channel.id, title=title)
+
+
+def everything(telegram_: telegram.Telegram, slack_: slack.Slack) -> Stage:
+    """Every person and every chat there is."""
+    return Stage(panes=(*_of_telegram(telegram_), *_of_slack(slack_)))
+
+
+def _of_telegram(app: telegram.Telegram) -> Iterator[Pane]:
+    users = app.world.users
+    if users:
+        yield telegram_private(*users.values())
+    for room in app.world.rooms.values():
+        inside = [users[each] for each in present(room) if each in users]
+        if inside and not room.is_private and not room.migrated_to:
+            yield telegram_group(room.chat, *inside)
+
+
+def _of_slack(app: slack.Slack) -> Iterator[Pane]:
+    people = [user for user in app.ws.world.users.values() if not user.is_bot]
+    if people:
+        yield slack_dm(*people)
+    for channel in app.ws.world.channels.values():
+        members = [user for user in people if user.id in channel.members]
+        if members and not channel.im_with:
+            yield slack_channel(channel, *members)
+
+
+def _ids(users: tuple[telegram.User, ...] | tuple[slack.User, ...]) -> tuple[str, ...]:
+    return tuple(str(user.id) for user in users)

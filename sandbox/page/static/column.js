@@ -1,0 +1,66 @@
+// One pane of the page: its title, the person one plays in it, and that person's chat.
+
+import { post } from "./api.js";
+import { el } from "./dom.js";
+import { SlackChat } from "./slack.js";
+import { TelegramChat } from "./telegram.js";
+
+export class Column {
+  /** *choose*(key, user id): somebody else is to be played here. */
+  constructor(pane, { choose, commands }) {
+    this.key = pane.key;
+    this.commands = commands;
+    this.chats = new Map(); // user id → chat
+    this.count = null;
+    this.title = el("h2", { id: `title-${pane.key}`, dir: "auto" });
+    this.person = el("select", { "aria-label": `Who you are in ${pane.title}`, onchange: () => choose(this.key, this.person.value) });
+    this.place = el("div", { class: "place" });
+    const head = el("header", { class: "pane-head" }, this.title, this.person);
+    this.node = el("section", { class: `pane ${pane.kind}`, "aria-labelledby": this.title.id }, head, this.place);
+    this.tab = el("button", { type: "button" });
+  }
+
+  /** Whether something new stands in it. */
+  update(pane) {
+    this.pane = pane;
+    this.title.textContent = this.tab.textContent = pane.title;
+    this.#people(pane);
+    const chat = this.#chatOf(pane);
+    if (this.shown !== chat) {
+      this.place.replaceChildren(chat.node);
+      this.shown = chat;
+      this.count = null;
+    }
+    chat.update(pane.chat);
+    return this.#grew(pane.chat);
+  }
+
+  act(action, body) {
+    return post(`/page/act/${action}`, { ...body, pane: this.key, as: this.pane.as });
+  }
+
+  #people({ people, as }) {
+    const json = JSON.stringify(people);
+    if (json !== this.peopleJson) this.person.replaceChildren(...people.map(({ id, name }) => el("option", { value: id }, name)));
+    this.peopleJson = json;
+    this.person.value = as;
+    this.person.hidden = people.length < 2;
+  }
+
+  #chatOf({ kind, as, people }) {
+    if (!this.chats.has(as)) {
+      const Chat = kind.startsWith("telegram") ? TelegramChat : SlackChat;
+      const user = people.find(({ id }) => id === as).name;
+      const isPrivate = kind === "telegram-private" || kind === "slack-dm";
+      this.chats.set(as, new Chat((action, body) => this.act(action, body), { isPrivate, user, commands: this.commands }));
+    }
+    return this.chats.get(as);
+  }
+
+  #grew({ messages }) {
+    const count = messages.reduce((sum, each) => sum + 1 + (each.replies?.length ?? 0), 0);
+    const grew = this.count !== null && count > this.count;
+    this.count = count;
+    return grew;
+  }
+}

@@ -1,0 +1,52 @@
+// Dialogs: the focus stays inside, Escape closes, the focus goes back.
+
+import { el, iconButton } from "./dom.js";
+
+/** Shows *content*; *closing*() is called when the person wants it closed. */
+export function openDialog(className, label, content, closing) {
+  const opener = document.activeElement;
+  const dialog = el("dialog", { class: className, "aria-label": label }, content);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    closing();
+  });
+  dialog.addEventListener("keydown", (event) => keepInside(dialog, event));
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+function keepInside(dialog, event) {
+  if (event.key !== "Tab") return;
+  const stops = [...dialog.querySelectorAll("a[href], button, input, select, textarea")];
+  const usable = stops.filter((each) => !each.disabled && each.offsetParent !== null);
+  const [first, last] = [usable[0], usable.at(-1)];
+  const edge = event.shiftKey ? first : last;
+  if (document.activeElement !== edge) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first)?.focus();
+}
+
+/** A picture as large as the window allows. */
+export function enlarge(url, words) {
+  const close = iconButton("close", "Close", () => dialog.close());
+  const image = el("img", { src: url, alt: words });
+  const dialog = openDialog("lightbox", words || "Picture", [close, image], () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+}
+
+/** Words that must be confirmed. */
+export function tell(words) {
+  const close = el("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "OK");
+  const dialog = openDialog("alert", words, [el("p", { dir: "auto" }, words), close], () => dialog.close());
+}
+
+/** A picture in a message, which can be enlarged. */
+export function picture(url, words, size = {}) {
+  const image = el("img", { src: url, alt: words, loading: "lazy", ...size });
+  return el("button", { type: "button", class: "picture", "data-focus": url, "aria-label": `Enlarge: ${words || "picture"}`, onclick: () => enlarge(url, words) }, image);
+}

@@ -1,0 +1,123 @@
+// The page: fetches what is to be seen whenever something changes, and lays it out.
+
+import { fetchState, follow, post } from "./api.js";
+import { Column } from "./column.js";
+import { Modals } from "./modal.js";
+
+const byId = (id) => document.getElementById(id);
+const NOW = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+
+const columns = new Map(); // pane key → Column
+const people = new Map(); // pane key → user id
+const modals = new Modals();
+let state = null;
+let fetching = false;
+let stale = false;
+let ahead = 0; // milliseconds by which the sandbox's clock is before this one
+
+/** Fetches until what is shown is the latest. */
+async function refresh() {
+  stale = true;
+  if (fetching) return;
+  fetching = true;
+  try {
+    while (stale) {
+      stale = false;
+      show(await fetchState(people));
+      byId("trouble").hidden = true;
+    }
+  } catch {
+    byId("trouble").hidden = false;
+  } finally {
+    fetching = false;
+  }
+}
+
+function show(next) {
+  state = next;
+  ahead = state.now * 1000 - Date.now();
+  document.title = byId("name").textContent = state.name;
+  tick();
+  layOut(state.panes);
+  for (const pane of state.panes) updateColumn(pane);
+  modals.update(offers(state.panes));
+}
+
+function layOut(panes) {
+  const keys = panes.map(({ key }) => key);
+  const context = { choose, commands: () => state.commands };
+  for (const pane of panes) if (!columns.has(pane.key)) addColumn(new Column(pane, context));
+  for (const key of columns.keys()) if (!keys.includes(key)) removeColumn(key);
+  const wanted = keys.map((key) => columns.get(key));
+  byId("panes").querySelector(":scope > .empty")?.remove();
+  arrange(byId("panes"), wanted.map(({ node }) => node));
+  arrange(byId("tabs"), wanted.map(({ tab }) => tab));
+  if (wanted.length && !wanted.some(isCurrent)) select(wanted[0]);
+}
+
+function arrange(parent, nodes) {
+  nodes.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+}
+
+function addColumn(column) {
+  columns.set(column.key, column);
+  column.tab.addEventListener("click", () => select(column));
+}
+
+function removeColumn(key) {
+  const { node, tab } = columns.get(key);
+  columns.delete(key);
+  node.remove();
+  tab.remove();
+}
+
+function updateColumn(pane) {
+  const column = columns.get(pane.key);
+  const grew = column.update(pane);
+  if (grew && !isCurrent(column)) column.tab.classList.add("news");
+}
+
+/** On a narrow screen one chat is shown at a time. */
+function select(column) {
+  for (const each of columns.values()) {
+    const current = each === column;
+    each.node.classList.toggle("current", current);
+    if (current) each.tab.setAttribute("aria-current", "true");
+    else each.tab.removeAttribute("aria-current");
+  }
+  column.tab.classList.remove("news");
+  column.tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function isCurrent(column) {
+  return column.tab.hasAttribute("aria-current");
+}
+
+function choose(key, user) {
+  people.set(key, user);
+  refresh();
+}
+
+function offers(panes) {
+  return panes.filter(({ chat }) => chat.modal).map(({ key, chat }) => {
+    const column = columns.get(key);
+    return { view: chat.modal, names: chat.names, act: (action, body) => column.act(action, body), focus: () => column.shown.focus() };
+  });
+}
+
+function tick() {
+  if (state) byId("now").textContent = NOW.format(new Date(Date.now() + ahead));
+}
+
+async function letPass(seconds) {
+  await post("/control/clock", { seconds });
+  await refresh();
+}
+
+for (const button of document.querySelectorAll("[data-seconds]")) {
+  button.addEventListener("click", () => letPass(Number(button.dataset.seconds)));
+}
+setInterval(tick, 5000);
+follow(refresh, () => (byId("trouble").hidden = false));

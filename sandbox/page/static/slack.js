@@ -1,0 +1,193 @@
+// A Slack conversation: a channel, or the direct message with the app and its Home.
+
+import { blocks } from "./blocks.js";
+import { Composer } from "./composer.js";
+import { picture } from "./dialogs.js";
+import { avatar, el, icon, iconButton, link, time, withDays } from "./dom.js";
+import { entriesOf } from "./fields.js";
+import { actions, Log } from "./log.js";
+import { mrkdwn } from "./mrkdwn.js";
+
+const GROUPED = 300; // seconds within which the same author is not named again
+
+export class SlackChat {
+  /** *act*(action, body): a promise; *commands*(): the slash commands there are. */
+  constructor(act, { isPrivate, user, commands }) {
+    this.act = act;
+    this.isPrivate = isPrivate;
+    this.commands = commands;
+    this.log = new Log(`${user}’s Slack messages`, (item) => this.#item(item));
+    this.head = el("header", { class: "sk-head" });
+    this.home = el("div", { class: "home", hidden: true, tabindex: "0", "aria-label": "Home" });
+    this.composer = new Composer("Message", (text, aim) => this.#send(text, aim), {
+      completes: () => commands().map((command) => ({ command, description: "" })),
+    });
+    this.node = el("div", { class: "sk" }, this.head, this.home, this.log.node, el("footer", {}, this.composer.node));
+    this.tab = "messages";
+  }
+
+  update(chat) {
+    this.chat = chat;
+    this.#drawHead();
+    this.log.update(grouped(withDays(chat.messages), chat.names));
+    this.#drawHome();
+    this.composer.node.hidden = !chat.writable || this.tab === "home";
+    this.composer.label(`Message ${this.isPrivate ? "" : "#"}${chat.name}`);
+  }
+
+  focus() {
+    this.composer.field.focus();
+  }
+
+  // --- the head and Home ------------------------------------------------------------------------
+
+  #drawHead() {
+    const { name, private: hidden, members, has_home: hasHome } = this.chat;
+    const json = JSON.stringify([name, hidden, members, hasHome, this.tab]);
+    if (json === this.headJson) return;
+    this.headJson = json;
+    const sign = this.isPrivate ? avatar(name, "app") : hidden ? icon("lock") : el("span", { class: "hash", "aria-hidden": "true" }, "#");
+    const count = !this.isPrivate && el("span", { class: "members" }, `${members} member${members === 1 ? "" : "s"}`);
+    const title = el("div", { class: "title" }, sign, el("strong", { dir: "auto" }, name), this.isPrivate && appBadge(), count);
+    const focused = this.head.contains(document.activeElement);
+    this.head.replaceChildren(title, hasHome ? this.#tabs() : "");
+    if (focused) this.head.querySelector("[aria-current]")?.focus();
+  }
+
+  #tabs() {
+    const tab = (name, words) => el("button", { type: "button", "aria-current": this.tab === name && "true", onclick: () => this.#goTo(name) }, words);
+    return el("div", { class: "sk-tabs", role: "group", "aria-label": "Parts of the app" }, tab("home", "Home"), tab("messages", "Messages"));
+  }
+
+  #goTo(tab) {
+    this.tab = tab;
+    this.log.node.hidden = tab === "home";
+    this.home.hidden = tab !== "home";
+    this.update(this.chat);
+    if (tab === "home") this.#do("home");
+  }
+
+  #drawHome() {
+    const { home } = this.chat;
+    const json = JSON.stringify(home);
+    if (json === this.homeJson) return;
+    this.homeJson = json;
+    const empty = el("p", { class: "empty" }, "This is a work in progress. Home is still empty.");
+    this.home.replaceChildren(...(home ? this.#surface(home, { view: home.id }) : [empty]));
+  }
+
+  // --- messages ---------------------------------------------------------------------------------
+
+  #item({ day, message, follows }) {
+    return day ? el("div", { class: "day" }, el("span", {}, day)) : this.#message(message, follows);
+  }
+
+  #message(message, follows) {
+    const body = el("div", { class: "body" }, !follows && this.#by(message), this.#content(message), this.#replies(message));
+    const side = follows ? el("span", { class: "side" }, time(message.at)) : avatar(message.from, message.is_app ? "app" : message.from_id);
+    const only = message.only_you && el("p", { class: "only-you" }, icon("eye"), "Only visible to you");
+    const kind = `message${follows ? " follows" : ""}${message.only_you ? " private" : ""}`;
+    return el("article", { class: kind, tabindex: "-1", "aria-label": message.from }, only, side, body, this.#actions(message));
+  }
+
+  #by(message) {
+    return el("div", { class: "by" }, el("strong", { dir: "auto" }, message.from), message.is_app && appBadge(), time(message.at));
+  }
+
+  #content(message) {
+    const { blocks: own, text, attachments, files } = message;
+    return el("div", { class: "content" },
+      own.length ? this.#surface(message, { message: message.id }) : [text && el("div", { class: "words", dir: "auto" }, mrkdwn(text, this.chat.names)), warning(message)],
+      attachments.map((each) => el("div", { class: "attachment" }, each.text && el("div", { class: "words" }, mrkdwn(each.text, this.chat.names)), blocks(each.blocks ?? [], this.#context({ message: message.id })))),
+      files.map(file),
+      message.edited && el("span", { class: "edited" }, "(edited)"),
+      message.reactions.length > 0 && el("div", { class: "reactions" }, message.reactions.map((each) => el("span", {}, `:${each}:`))));
+  }
+
+  /** The blocks of a message or view, and what Slack warns of there. */
+  #surface(shown, place) {
+    return [...blocks(shown.blocks, this.#context(place)), warning(shown)].filter(Boolean);
+  }
+
+  #context(place) {
+    const press = (block, action) => {
+      const surface = document.activeElement?.closest("article, .home") ?? this.log.list;
+      this.#do("press", { ...place, block, action, entries: entriesOf(surface) });
+    };
+    return { names: this.chat.names, press };
+  }
+
+  #replies({ replies }) {
+    if (!replies.length) return null;
+    const count = `${replies.length} ${replies.length === 1 ? "reply" : "replies"}`;
+    return el("div", { class: "thread", role: "group", "aria-label": count }, el("p", { class: "count" }, count), replies.map((each) => this.#message(each, false)));
+  }
+
+  #actions(message) {
+    const aim = (kind, title) => () => this.composer.aimAt({ kind, id: message.id }, title, plain(message));
+    const reply = !message.only_you && iconButton("reply", "Reply in thread", aim("reply", `Thread · ${message.from}`), { "data-focus": "reply" });
+    const edit = message.mine && iconButton("edit", "Edit", aim("edit", "Edit message"), { "data-focus": "edit" });
+    return actions(reply || "", edit || "");
+  }
+
+  // --- doing ------------------------------------------------------------------------------------
+
+  async #send(text, aim) {
+    this.log.toEnd();
+    if (aim?.kind === "edit") await this.act("edit", { message: aim.id, text });
+    else if (text.startsWith("/") && !aim) await this.#command(text);
+    else await this.act("type", { text, reply_to: aim?.id });
+  }
+
+  async #command(text) {
+    const [command, rest] = text.split(/\s+(.*)/s);
+    if (!this.commands().includes(command)) throw new Error(`${command} is not a valid command.`);
+    const { warning } = await this.act("command", { command, text: rest ?? "" });
+    if (warning) throw new Error(warning);
+  }
+
+  async #do(action, body = {}) {
+    this.composer.complain(null);
+    try {
+      await this.act(action, body);
+    } catch (error) {
+      this.composer.complain(error.message);
+    }
+  }
+}
+
+/** Items that know whether they go on what the same author has just begun. */
+function grouped(items, names) {
+  let before = null;
+  return items.map((item) => {
+    const { message } = item;
+    const follows = Boolean(message && before && message.from_id === before.from_id
+      && message.at - before.at < GROUPED && !message.only_you && !before.only_you && !before.replies.length);
+    before = message ?? null;
+    return { ...item, follows, names: message && namesIn(message, names) };
+  });
+}
+
+/** The names that a message speaks of, so that it is drawn anew when one of them changes. */
+function namesIn(message, names) {
+  const json = JSON.stringify(message);
+  return Object.entries(names).filter(([id]) => json.includes(id));
+}
+
+function plain(message) {
+  return message.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replace(/<([^<>|]+)(\|[^<>]*)?>/g, "$1");
+}
+
+function warning({ warning: words, waiting }) {
+  if (words) return el("p", { class: "warning", role: "alert" }, icon("warning"), words);
+  return waiting ? el("p", { class: "waiting", "aria-label": "Waiting for the app" }, el("span", {})) : null;
+}
+
+function appBadge() {
+  return el("span", { class: "app" }, "APP");
+}
+
+function file({ name, alt, url, size, is_picture: isPicture }) {
+  if (isPicture) return el("figure", { class: "file" }, el("figcaption", { dir: "auto" }, name), picture(url, alt));
+  return link(new URL(url, location.href).href, { class: "file-card", download: name }, icon("file"), el("span", {}, el("b", { dir: "auto" }, name), `${Math.ceil(size / 1024)} kB`));
+}

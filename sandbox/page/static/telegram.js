@@ -1,0 +1,209 @@
+// A Telegram chat.
+
+import { Composer } from "./composer.js";
+import { picture, tell } from "./dialogs.js";
+import { avatar, el, hue, icon, iconButton, link, time, withDays } from "./dom.js";
+import { formatted } from "./entities.js";
+import { actions, Log } from "./log.js";
+
+const TOAST = 4000; // milliseconds
+const SPINS = 15; // seconds for which the app waits for an answer
+const STICKER = { sticker: "👍", voice: "Voice message", photo: "Photo" };
+
+export class TelegramChat {
+  /** *act*(action, body): a promise, rejected with words for the person. */
+  constructor(act, { isPrivate, user }) {
+    this.act = act;
+    this.isPrivate = isPrivate;
+    this.heard = null; // ids of the taps whose answer was shown
+    this.log = new Log(`${user}’s Telegram messages`, (item) => this.#item(item));
+    this.head = el("header", { class: "tg-head" });
+    this.toast = el("div", { class: "toast", role: "status" });
+    this.keyboard = el("div", { class: "reply-keys", hidden: true });
+    this.composer = new Composer("Message", (text, aim) => this.#send(text, aim), {
+      before: [this.#attachments()],
+      completes: () => this.chat.commands.map((each) => ({ ...each, command: `/${each.command}`, sends: true })),
+    });
+    this.start = el("button", { type: "button", class: "start", hidden: true, onclick: () => this.#do("start") }, "Start");
+    this.unblock = el("button", { type: "button", class: "start", hidden: true, onclick: () => this.#do("unblock") }, "Unblock");
+    const foot = el("footer", {}, this.composer.node, this.keyboard, this.start, this.unblock);
+    this.node = el("div", { class: "tg" }, this.head, this.toast, this.log.node, foot);
+  }
+
+  update(chat) {
+    this.chat = chat;
+    this.#drawHead();
+    this.log.update(withDays(chat.messages));
+    this.#showTaps(chat.taps);
+    this.#showInput();
+  }
+
+  focus() {
+    this.composer.field.focus();
+  }
+
+  // --- the head ---------------------------------------------------------------------------------
+
+  #drawHead() {
+    const { name, subtitle, blocked, started } = this.chat;
+    const json = JSON.stringify([name, subtitle, blocked, started]);
+    if (json === this.headJson) return;
+    this.headJson = json;
+    const titles = el("div", { class: "titles" }, el("strong", { dir: "auto" }, name), el("span", {}, subtitle));
+    const block = this.isPrivate && started && !blocked && this.#menu("More", "more", { "Block the bot": () => this.#do("block") });
+    this.head.replaceChildren(avatar(name, name), titles, block || "");
+  }
+
+  #attachments() {
+    return this.#menu("Attach", "plus", {
+      "Sticker 👍": () => this.#do("attach", { what: "sticker" }),
+      "Voice message": () => this.#do("attach", { what: "voice" }),
+      "Photo": () => this.#do("attach", { what: "photo" }),
+    });
+  }
+
+  #menu(label, sign, choices) {
+    const menu = el("details", { class: "menu" }, el("summary", { "aria-label": label, title: label }, icon(sign)));
+    const pick = (choose) => () => {
+      menu.open = false;
+      choose();
+    };
+    const buttons = Object.entries(choices).map(([words, choose]) => el("button", { type: "button", onclick: pick(choose) }, words));
+    menu.append(el("div", { class: "menu-items" }, buttons));
+    menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
+    menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
+    return menu;
+  }
+
+  // --- messages ---------------------------------------------------------------------------------
+
+  #item({ day, message }) {
+    return day ? el("div", { class: "day" }, el("span", {}, day)) : this.#message(message);
+  }
+
+  #message(message) {
+    const { mine, rows, photo, attachment } = message;
+    const face = !mine && !this.isPrivate && avatar(message.from, message.from_id);
+    const bare = attachment === "sticker";
+    const bubble = el("div", { class: bare ? "bubble bare" : "bubble" },
+      !mine && !this.isPrivate && el("div", { class: "from", "data-hue": hue(message.from_id), dir: "auto" }, message.from),
+      message.reply && this.#quote(message.reply),
+      photo && this.#photo(photo, message.text),
+      attachment && attachment !== "photo" && el("div", { class: attachment }, STICKER[attachment]),
+      !bare && message.text && el("div", { class: "words", dir: "auto" }, formatted(message.text, message.entities, (text) => this.#do("type", { text }))),
+      message.reactions.length > 0 && el("div", { class: "reactions" }, message.reactions.map((each) => el("span", {}, each))),
+      this.#meta(message),
+    );
+    const parts = el("div", { class: rows.length ? "parts has-keys" : "parts" }, bubble, rows.length > 0 && this.#keys(message));
+    return el("article", { class: mine ? "message mine" : "message", tabindex: "-1", "aria-label": `${mine ? "You" : message.from}` }, face, parts);
+  }
+
+  #quote(reply) {
+    return el("div", { class: "quote", "data-hue": hue(reply.from), dir: "auto" }, el("b", {}, reply.from), el("span", {}, reply.text));
+  }
+
+  #photo(photo, words) {
+    if (!photo.url) return el("div", { class: "photo-sent" }, "Photo");
+    return picture(photo.url, words, { width: photo.width, height: photo.height });
+  }
+
+  #meta(message) {
+    const reply = iconButton("reply", "Reply", () => this.#aim("reply", message), { "data-focus": "reply" });
+    const edit = message.mine && message.text && iconButton("edit", "Edit", () => this.#aim("edit", message), { "data-focus": "edit" });
+    return el("div", { class: "meta" }, actions(reply, edit || ""), message.edited && "edited ", time(message.at));
+  }
+
+  #aim(kind, message) {
+    const title = kind === "edit" ? "Edit message" : `Reply to ${message.from}`;
+    this.composer.aimAt({ kind, id: message.id }, title, message.text || STICKER[message.attachment] || "Photo");
+  }
+
+  #keys(message) {
+    const rows = message.rows.map((row) => el("div", { class: "keys-row" }, row.map((button) => this.#key(message, button))));
+    return el("div", { class: "keys" }, rows);
+  }
+
+  #key(message, button) {
+    const look = { class: "key", "data-style": button.style, "data-focus": button.data ?? button.url };
+    if (button.url) return this.#linkKey(button, look);
+    const press = () => this.#do("press", { message: message.id, data: button.data });
+    return el("button", { ...look, type: "button", "data-tap": `${message.id} ${button.data}`, onclick: press }, el("span", { dir: "auto" }, button.text));
+  }
+
+  #linkKey(button, look) {
+    return link(button.url, look, el("span", { dir: "auto" }, button.text), icon("away"));
+  }
+
+  // --- what the bot answered --------------------------------------------------------------------
+
+  #showTaps(taps) {
+    const now = Date.now() / 1000;
+    const waiting = new Set(taps.filter((tap) => !tap.answer).map((tap) => `${tap.message} ${tap.data}`));
+    for (const key of this.log.list.querySelectorAll("[data-tap]")) {
+      key.toggleAttribute("aria-busy", waiting.has(key.dataset.tap));
+      if (waiting.has(key.dataset.tap)) key.setAttribute("aria-busy", "true");
+    }
+    const answered = taps.filter((tap) => tap.answer);
+    if (this.heard) answered.filter((tap) => !this.heard.has(tap.id)).forEach((tap) => this.#hear(tap.answer));
+    this.heard = new Set(answered.map((tap) => tap.id));
+    clearTimeout(this.patience);
+    if (waiting.size) this.patience = setTimeout(() => this.#giveUp(), SPINS * 1000, now);
+  }
+
+  #giveUp() {
+    for (const key of this.log.list.querySelectorAll("[aria-busy]")) key.removeAttribute("aria-busy");
+  }
+
+  #hear({ text, alert }) {
+    if (!text) return;
+    if (alert) tell(text);
+    else this.#toast(text);
+  }
+
+  #toast(words) {
+    this.toast.replaceChildren(el("p", { dir: "auto" }, words));
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => this.toast.replaceChildren(), TOAST);
+  }
+
+  // --- typing -----------------------------------------------------------------------------------
+
+  #showInput() {
+    const { started, blocked, keyboard, placeholder, prompt } = this.chat;
+    const before = this.isPrivate && !started;
+    this.start.hidden = !before || blocked;
+    this.unblock.hidden = !blocked;
+    this.composer.node.hidden = before || blocked;
+    this.composer.label(placeholder ?? "Message");
+    this.#showKeyboard(keyboard);
+    if (prompt && prompt !== this.prompt) this.#answerPrompt(prompt);
+    this.prompt = prompt;
+  }
+
+  #showKeyboard(rows) {
+    this.keyboard.hidden = rows.length === 0;
+    const press = (text) => () => this.#do("type", { text });
+    const draw = ({ text, style }) => el("button", { type: "button", class: "key", "data-style": style, onclick: press(text) }, text);
+    this.keyboard.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, row.map(draw))));
+  }
+
+  #answerPrompt(id) {
+    const message = this.chat.messages.find((each) => each.id === id);
+    if (message && this.heard && this.prompt !== undefined) this.#aim("reply", message);
+  }
+
+  async #send(text, aim) {
+    this.log.toEnd();
+    if (aim?.kind === "edit") await this.act("edit", { message: aim.id, text });
+    else await this.act("type", { text, reply_to: aim?.id });
+  }
+
+  async #do(action, body = {}) {
+    this.composer.complain(null);
+    try {
+      await this.act(action, body);
+    } catch (error) {
+      this.composer.complain(error.message);
+    }
+  }
+}
