@@ -1,0 +1,204 @@
+"""Customers who answer the question, on either platform, as people do."""
+
+import asyncio
+import random
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.addresses import Platform
+from bot.config import Config
+from bot.model import Person
+from handlers import outreach
+from handlers.slack.inbound import arrival as slack_arrival
+from sandbox.server import Sandbox
+from sandbox.slack import Message as SlackMessage
+from sandbox.slack import Press
+from sandbox.slack import User as SlackUser
+from sandbox.telegram import Message as TelegramMessage
+from sandbox.telegram import Tap as TelegramTap
+from sandbox.telegram import User as TelegramUser
+from storage import people
+from storage.people import NewPerson
+from storage.store import Tx
+
+IMPATIENCE_SECONDS = 0.3
+"""How soon somebody who was shown a warning, or changed their mind, taps again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Customer:
+    user: str
+    chat: str
+    scores: tuple[int, ...]
+    """What they tap, in this order: two in five tap twice, half of them another number."""
+
+    @property
+    def history(self) -> tuple[int, ...]:
+        """The scores that must be kept: the same number again is no change."""
+        first, *rest = self.scores
+        return (first, *(score for score in rest if score != first))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tap:
+    key: str
+    """The inbox's key of its update."""
+    acknowledged: bool
+    waiting: bool
+    """On its way: neither acknowledged nor given up."""
+
+
+class Crowd(ABC):
+    """The customers of one platform, and every tap they have made."""
+
+    platform: Platform
+
+    def __init__(self, sandbox: Sandbox, size: int) -> None:
+        self.sandbox = sandbox
+        self.customers = tuple(self._enter(number, _scores(number)) for number in range(size))
+
+    @abstractmethod
+    def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
+        """Somebody who has met the bot before."""
+
+    @abstractmethod
+    def shows(self, customer: Customer) -> str:
+        """The text of the one message that the bot has sent; LookupError while there is none."""
+
+    @abstractmethod
+    async def _tap(self, customer: Customer, score: int) -> None:
+        """Tap the number, until nothing is left to do for the person."""
+
+    @property
+    @abstractmethod
+    def taps(self) -> list[Tap]:
+        """Everything that was tapped so far."""
+
+    @abstractmethod
+    def messages_of(self, customer: Customer) -> int:
+        """How many messages the bot has sent to this person."""
+
+    async def answer(self, customer: Customer) -> None:
+        for score in customer.scores:
+            await asyncio.sleep(random.uniform(0, IMPATIENCE_SECONDS))
+            await self._tap(customer, score)
+
+
+class TelegramCrowd(Crowd):
+    platform = Platform.TELEGRAM
+
+    def __init__(self, sandbox: Sandbox, size: int) -> None:
+        self._users: dict[str, TelegramUser] = {}
+        self._asked: dict[str, TelegramMessage] = {}
+        self._taps: list[TelegramTap] = []
+        super().__init__(sandbox, size)
+
+    def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
+        telegram = self.sandbox.telegram
+        user = telegram.add_user(f"Customer {number}", language_code="en")
+        telegram.world.room(user).opened = True
+        self._users[str(user.id)] = user
+        return Customer(user=str(user.id), chat=str(user.id), scores=scores)
+
+    def shows(self, customer: Customer) -> str:
+        return self.sandbox.telegram.messages(self._users[customer.user])[0].text
+
+    def messages_of(self, customer: Customer) -> int:
+        return len(self.sandbox.telegram.messages(self._users[customer.user]))
+
+    async def _tap(self, customer: Customer, score: int) -> None:
+        """The first message's buttons are tapped even where it has changed: apps lag behind."""
+        telegram, user = self.sandbox.telegram, self._users[customer.user]
+        asked = self._asked.setdefault(customer.user, telegram.messages(user)[0])
+        data = _of_score((button.data for row in asked.rows for button in row), score)
+        self._taps.append(telegram.tap_data(user, asked, data))
+
+    @property
+    def taps(self) -> list[Tap]:
+        return [
+            Tap(
+                key=str(tap.update.update_id),
+                acknowledged=tap.acknowledged,
+                waiting=tap.fate is None,
+            )
+            for tap in self._taps
+            if tap.update is not None
+        ]
+
+
+class SlackCrowd(Crowd):
+    platform = Platform.SLACK
+
+    def __init__(self, sandbox: Sandbox, size: int) -> None:
+        self._users: dict[str, SlackUser] = {}
+        self._asked: dict[str, SlackMessage] = {}
+        self._presses: list[tuple[str, Press]] = []
+        super().__init__(sandbox, size)
+
+    def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
+        slack = self.sandbox.slack
+        user = slack.add_user(f"Customer {number}", locale="en-US", tz="Europe/Berlin")
+        self._users[user.id] = user
+        return Customer(user=user.id, chat=slack.dm(user).id, scores=scores)
+
+    def shows(self, customer: Customer) -> str:
+        return self.sandbox.slack.messages(self._users[customer.user])[0].text
+
+    def messages_of(self, customer: Customer) -> int:
+        seen = self.sandbox.slack.messages(self._users[customer.user])
+        return sum(message.ephemeral_to is None for message in seen)
+
+    async def _tap(self, customer: Customer, score: int) -> None:
+        """As in Telegram; and who is shown a warning taps again."""
+        slack, user = self.sandbox.slack, self._users[customer.user]
+        asked = self._asked.setdefault(customer.user, slack.messages(user)[0])
+        data = _of_score((button.value for row in asked.rows for button in row), score)
+        while True:
+            press = slack.press_value(user, asked, "score", data)
+            key = slack_arrival(press.sent.payload, press.sent.at).key
+            self._presses.append((key, press))
+            await press.settled()
+            if press.warning is None:
+                return
+            await asyncio.sleep(random.uniform(0, IMPATIENCE_SECONDS))
+
+    @property
+    def taps(self) -> list[Tap]:
+        return [
+            Tap(key=key, acknowledged=press.acknowledged, waiting=not press.over.is_set())
+            for key, press in self._presses
+        ]
+
+
+CROWDS: dict[Platform, Callable[[Sandbox, int], Crowd]] = {
+    Platform.SLACK: SlackCrowd,
+    Platform.TELEGRAM: TelegramCrowd,
+}
+
+
+def ask(
+    tx: Tx, customers: Sequence[Customer], platform: Platform, config: Config, now: datetime
+) -> None:
+    """Keep the customers, and queue a question for each."""
+    asked = [_keep(tx, customer, platform, now) for customer in customers]
+    survey = config.surveys[0]
+    outreach.ask(tx, asked, survey, seed=random.randbytes(32), config=config, now=now)
+
+
+def _keep(tx: Tx, customer: Customer, platform: Platform, now: datetime) -> Person:
+    person_id = people.add(tx, NewPerson(name=f"Customer {customer.user}"), now)
+    people.add_contact(tx, person_id, platform, user=customer.user, chat=customer.chat)
+    return people.get(tx, person_id)
+
+
+def _of_score(buttons: Iterable[str | None], score: int) -> str:
+    """What the button of this score carries."""
+    return next(data for data in buttons if data and data.endswith(f":{score}"))
+
+
+def _scores(number: int) -> tuple[int, ...]:
+    """Two in five tap twice: one of them the same number, the other the next but one."""
+    score = number % 11
+    return {0: (score, score), 1: (score, (score + 2) % 11)}.get(number % 5, (score,))
