@@ -1,6 +1,6 @@
 """Group chats that got a new id, as a Telegram group does when it becomes a supergroup."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.addresses import Address
@@ -9,7 +9,8 @@ from storage.store import Tx
 
 
 def moved(tx: Tx, old: str, new: str) -> None:
-    """From now on what is meant for *old* goes to *new*."""
+    """From now on what is meant for *old* goes to *new*, and so does what had moved to *old*."""
+    tx.execute(update(moved_chats).where(moved_chats.c.new == old).values(new=new))
     statement = upsert(moved_chats).values(old=old, new=new)
     tx.execute(
         statement.on_conflict_do_update(

@@ -49,5 +49,5 @@ def tx(path: Path) -> Iterator[Tx]:
     opened = open_tx(path)
     raw(opened).execute("BEGIN IMMEDIATE")
     yield opened
-    raw(opened).execute("ROLLBACK")
+    raw(opened).rollback()
     close_tx(opened)

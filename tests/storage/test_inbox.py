@@ -1,0 +1,113 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import StatementError
+
+from bot.addresses import Platform
+from storage import inbox
+from storage.inbox import KEPT_FOR, Arrival, InboxRow
+from storage.schema import inbox as table
+from storage.states import InboxState
+from storage.store import Tx
+from tests.storage.cast import MINUTE, NOW
+
+TAP = Arrival(
+    platform=Platform.TELEGRAM, key="update 71", chat="501", body='{"tap": 9}', received_at=NOW
+)
+
+
+def add(tx: Tx, *arrivals: Arrival) -> list[InboxRow]:
+    return [row for row in inbox.add(tx, arrivals) if row is not None]
+
+
+def stored(tx: Tx, row: InboxRow) -> tuple[InboxState, int, str, str]:
+    columns = (table.c.state, table.c.attempt, table.c.body, table.c.reason)
+    return tuple(tx.execute(select(*columns).where(table.c.id == row.id)).one())
+
+
+def test_an_update_is_kept_as_it_came_with_its_first_attempt_begun(tx: Tx) -> None:
+    (row,) = add(tx, TAP)
+    assert row == InboxRow(
+        id=row.id,
+        platform=Platform.TELEGRAM,
+        chat="501",
+        body='{"tap": 9}',
+        received_at=NOW,
+        attempt=1,
+    )
+    assert inbox.unworked(tx) == (row,)
+
+
+def test_the_same_update_twice_is_one_row(tx: Tx) -> None:
+    first, again = inbox.add(tx, [TAP, replace(TAP, body="sent again")])
+    assert first is not None
+    assert again is None
+    assert inbox.add(tx, [TAP]) == (None,)
+    assert inbox.unworked(tx) == (first,)
+
+
+def test_an_update_that_was_worked_is_still_known(tx: Tx) -> None:
+    (row,) = add(tx, TAP)
+    inbox.done(tx, row.id)
+    assert add(tx, TAP) == []
+    assert inbox.unworked(tx) == ()
+
+
+def test_the_same_key_on_another_platform_is_another_update(tx: Tx) -> None:
+    assert len(add(tx, TAP, replace(TAP, platform=Platform.SLACK))) == 2
+
+
+def test_rows_are_worked_in_the_order_they_came(tx: Tx) -> None:
+    rows = add(tx, *(replace(TAP, key=f"update {n}", received_at=NOW - n * MINUTE) for n in (3, 1)))
+    assert list(inbox.unworked(tx)) == rows
+
+
+def test_an_attempt_is_counted_before_the_work(tx: Tx) -> None:
+    (row,) = add(tx, TAP)
+    inbox.begin_attempt(tx, row.id)
+    assert inbox.unworked(tx) == (replace(row, attempt=2),)
+
+
+def test_a_row_is_done_once_and_its_words_are_forgotten(tx: Tx) -> None:
+    (row,) = add(tx, TAP)
+    assert inbox.done(tx, row.id)
+    assert not inbox.done(tx, row.id)
+    assert stored(tx, row) == (InboxState.DONE, 1, "", "")
+
+
+def test_a_parked_row_keeps_its_words_and_its_reason(tx: Tx) -> None:
+    row, next_row = add(tx, TAP, replace(TAP, key="update 72"))
+    inbox.park(tx, row.id, "it cannot be read")
+    assert stored(tx, row) == (InboxState.PARKED, 1, '{"tap": 9}', "it cannot be read")
+    assert inbox.unworked(tx) == (next_row,)
+    assert not inbox.done(tx, row.id)
+
+
+def test_what_was_done_is_not_parked(tx: Tx) -> None:
+    (row,) = add(tx, TAP)
+    inbox.done(tx, row.id)
+    inbox.park(tx, row.id, "too late")
+    assert stored(tx, row) == (InboxState.DONE, 1, "", "")
+
+
+def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
+    worked, fresh, _, parked = add(
+        tx,
+        replace(TAP, key="worked", received_at=NOW - KEPT_FOR - MINUTE),
+        replace(TAP, key="fresh", received_at=NOW - KEPT_FOR),
+        replace(TAP, key="waiting", received_at=NOW - 2 * KEPT_FOR),
+        replace(TAP, key="parked", received_at=NOW - 2 * KEPT_FOR),
+    )
+    for row in (worked, fresh):
+        inbox.done(tx, row.id)
+    inbox.park(tx, parked.id, "somebody may look at it")
+    assert inbox.forget_old(tx, NOW) == 1
+    assert set(tx.execute(select(table.c.key)).scalars()) == {"fresh", "waiting", "parked"}
+
+
+def test_a_time_without_a_zone_is_refused(tx: Tx) -> None:
+    naive = datetime(2026, 11, 2, 9, tzinfo=UTC).replace(tzinfo=None)
+    with pytest.raises(StatementError, match="naive"):
+        inbox.add(tx, [replace(TAP, received_at=naive)])

@@ -1,0 +1,215 @@
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from bot.model import Comment, Consent, Decline, InvitationId, InvitationState, MessageRef
+from storage import invitations
+from storage.schema import comments, consents
+from storage.schema import invitations as table
+from storage.store import Tx
+from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
+
+
+def texts(tx: Tx, invitation_id: InvitationId) -> list[str]:
+    return [comment.text for comment in invitations.get(tx, invitation_id).comments]
+
+
+# Rounds
+
+
+def test_each_asking_is_the_next_round_of_its_survey(tx: Tx) -> None:
+    anna, budi = add_person(tx, "Anna"), add_person(tx, "Budi")
+    rounds = [
+        invite(tx, anna).round,
+        invite(tx, anna, now=NOW + DAY).round,
+        invite(tx, anna, survey="onboarding").round,
+        invite(tx, budi).round,
+    ]
+    assert rounds == [1, 2, 1, 1]
+
+
+def test_one_token_is_one_invitation(tx: Tx) -> None:
+    anna = add_person(tx)
+    invite(tx, anna)
+    with pytest.raises(IntegrityError):
+        invite(tx, anna)
+
+
+def test_only_who_was_never_asked_is_told_who_reads_the_answer(tx: Tx) -> None:
+    anna = add_person(tx)
+    assert invite(tx, anna).first_ask
+    assert ask(tx, anna, now=NOW + DAY).first_ask
+    assert not invite(tx, anna, now=NOW + 2 * DAY).first_ask
+    assert not invite(tx, anna, survey="onboarding", now=NOW + 2 * DAY).first_ask
+
+
+def test_an_invitation_is_found_by_token_and_by_message(tx: Tx) -> None:
+    asked = ask(tx, add_person(tx))
+    assert asked.message is not None
+    assert invitations.by_token(tx, asked.token) == asked
+    assert invitations.by_message(tx, asked.message) == asked
+    assert invitations.by_token(tx, "invented") is None
+    assert invitations.by_message(tx, MessageRef("D1/invented")) is None
+
+
+def test_what_was_asked_last_is_told_over_all_surveys(tx: Tx) -> None:
+    anna = add_person(tx)
+    assert invitations.latest_of(tx, anna) is None
+    ask(tx, anna, now=NOW + DAY)
+    later = ask(tx, anna, survey="onboarding", now=NOW + 2 * DAY)
+    ask(tx, add_person(tx, "Budi"), now=NOW + 3 * DAY)
+    assert invitations.latest_of(tx, anna) == later
+
+
+# Handed over
+
+
+def test_a_question_that_was_handed_over_has_its_message_and_moment(tx: Tx) -> None:
+    queued = invite(tx, add_person(tx))
+    invitations.handed_over(tx, queued, MessageRef("D1/1.0"), NOW)
+    assert invitations.get(tx, queued.id).message == "D1/1.0"
+    ((moment,),) = tx.execute(select(table.c.handed_over_at))
+    assert moment == NOW
+
+
+def test_the_first_moment_counts_and_the_last_message(tx: Tx) -> None:
+    asked = ask(tx, add_person(tx))
+    invitations.handed_over(tx, asked, MessageRef("D1/2.0"), NOW + DAY)
+    assert invitations.get(tx, asked.id).message == "D1/2.0"
+    ((moment,),) = tx.execute(select(table.c.handed_over_at))
+    assert moment == NOW
+
+
+def test_a_newer_question_replaces_the_older_ones_of_its_survey(tx: Tx) -> None:
+    anna, budi = add_person(tx, "Anna"), add_person(tx, "Budi")
+    old, other, theirs = ask(tx, anna), ask(tx, anna, survey="onboarding"), ask(tx, budi)
+    queued = invite(tx, anna, now=NOW + 90 * DAY)
+    assert not invitations.get(tx, old.id).replaced
+    invitations.handed_over(tx, queued, MessageRef("D1/9.0"), NOW + 90 * DAY)
+    assert invitations.get(tx, old.id).replaced
+    assert not invitations.get(tx, other.id).replaced
+    assert not invitations.get(tx, theirs.id).replaced
+    assert not invitations.get(tx, queued.id).replaced
+
+
+# Answers
+
+
+def test_everything_about_an_answer_is_saved(tx: Tx) -> None:
+    asked = ask(tx, add_person(tx))
+    full = replace(
+        asked,
+        state=InvitationState.ANSWERED,
+        score=0,
+        answered_at=NOW + MINUTE,
+        comment_skipped=True,
+        contact_wanted=False,
+        quote=Consent.ANONYMOUS,
+        rescoring=True,
+        put_again=True,
+        returned=True,
+        declined=Decline.PAUSE,
+        declined_until=NOW + DAY,
+        replaced=True,
+    )
+    invitations.save(tx, full)
+    assert invitations.get(tx, asked.id) == full
+
+
+@pytest.mark.parametrize(
+    "impossible", [{"score": 11}, {"score": -1}, {"score": 5, "answered_at": None}]
+)
+def test_an_impossible_answer_is_refused(tx: Tx, impossible: dict[str, object]) -> None:
+    asked = ask(tx, add_person(tx))
+    with pytest.raises(IntegrityError):
+        change(tx, asked, **{"answered_at": NOW, **impossible})
+
+
+def test_the_answer_before_is_the_last_one_in_the_same_survey(tx: Tx) -> None:
+    anna = add_person(tx)
+    first = answer(tx, anna, 9)
+    second = answer(tx, anna, 3, now=NOW + 90 * DAY)
+    answer(tx, anna, 1, survey="onboarding", now=NOW + 91 * DAY)
+    answer(tx, add_person(tx, "Budi"), 7, now=NOW + 92 * DAY)
+    ask(tx, anna, now=NOW + 180 * DAY)
+    fourth = answer(tx, anna, 8, now=NOW + 270 * DAY)
+    assert invitations.previous_answer(tx, first) is None
+    before_fourth = invitations.previous_answer(tx, fourth)
+    assert before_fourth is not None
+    assert (before_fourth.id, before_fourth.score) == (second.id, 3)
+
+
+def test_the_score_before_the_last_change_is_known(tx: Tx) -> None:
+    given = answer(tx, add_person(tx), 9)
+    assert invitations.score_before_last(tx, given.id) is None
+    invitations.record_score(tx, given.id, 3, NOW + MINUTE)
+    assert invitations.score_before_last(tx, given.id) == 9
+    invitations.record_score(tx, given.id, 5, NOW + 2 * MINUTE)
+    assert invitations.score_before_last(tx, given.id) == 3
+
+
+def test_a_consent_is_kept_with_its_words_and_moment(tx: Tx) -> None:
+    given = answer(tx, add_person(tx), 9)
+    invitations.record_consent(tx, given.id, Consent.NAMED, "May we quote you? Yes", NOW)
+    invitations.record_consent(tx, given.id, Consent.REFUSED, "May we quote you? No", NOW + DAY)
+    columns = (consents.c.consent, consents.c.wording, consents.c.at)
+    assert [tuple(row) for row in tx.execute(select(*columns).order_by(consents.c.id))] == [
+        (Consent.NAMED, "May we quote you? Yes", NOW),
+        (Consent.REFUSED, "May we quote you? No", NOW + DAY),
+    ]
+
+
+# Comments
+
+
+def test_comments_are_kept_in_the_order_they_came(tx: Tx) -> None:
+    given = answer(tx, add_person(tx), 3)
+    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    invitations.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
+    assert invitations.get(tx, given.id).comments == (
+        Comment(text="slow", at=NOW),
+        Comment(text="and dear", at=NOW + MINUTE),
+    )
+
+
+def test_an_edited_comment_is_a_new_version_in_its_old_place(tx: Tx) -> None:
+    given = answer(tx, add_person(tx), 3)
+    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    invitations.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
+    for text in ("sloow", "so slow"):
+        assert invitations.edit_comment(tx, "D1/1", text, NOW + DAY) == given.id
+    assert texts(tx, given.id) == ["so slow", "and dear"]
+    kept = select(comments.c.text).where(comments.c.source == "D1/1")
+    assert set(tx.execute(kept).scalars()) == {"slow", "sloow", "so slow"}
+
+
+def test_an_edit_of_another_message_is_no_comment(tx: Tx) -> None:
+    answer(tx, add_person(tx), 3)
+    assert invitations.edit_comment(tx, "D1/77", "hello", NOW) is None
+
+
+def test_a_person_is_told_how_much_is_kept(tx: Tx) -> None:
+    anna = add_person(tx)
+    assert invitations.counts_of(tx, anna) == (0, 0)
+    given = answer(tx, anna, 3)
+    ask(tx, anna, now=NOW + DAY)
+    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    invitations.edit_comment(tx, "D1/1", "so slow", NOW)
+    theirs = answer(tx, add_person(tx, "Budi"), 9)
+    invitations.add_comment(tx, theirs.id, "kind", None, NOW)
+    assert invitations.counts_of(tx, anna) == (1, 1)
+
+
+# When somebody was asked
+
+
+def test_the_last_asking_counts_unless_it_never_reached_anybody(tx: Tx) -> None:
+    anna, budi, chul = (add_person(tx, name) for name in ("Anna", "Budi", "Chul"))
+    ask(tx, anna)
+    ask(tx, anna, survey="onboarding", now=NOW + DAY)
+    change(tx, invite(tx, anna, now=NOW + 2 * DAY), state=InvitationState.CANCELLED)
+    change(tx, invite(tx, budi), state=InvitationState.UNDELIVERABLE)
+    assert invitations.last_asked(tx, [anna, budi, chul]) == {anna: NOW + DAY}
+    assert invitations.last_asked(tx, [budi]) == {}

@@ -1,0 +1,237 @@
+from dataclasses import replace
+from datetime import datetime
+
+from storage import outbox
+from storage.outbox import Item, OutboxRow
+from storage.schema import outbox as table
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+from tests.storage.cast import DAY, MINUTE, NOW
+
+CARD = Item(kind=OutboxKind.CARD, subject="7", lane="slack", due_at=NOW)
+NOTE = replace(CARD, kind=OutboxKind.NOTE, subject="update 71", payload={"line": "thanks"})
+
+
+def put(tx: Tx, *items: Item) -> None:
+    for item in items:
+        outbox.put(tx, item, NOW)
+
+
+def due(tx: Tx, now: datetime = NOW, lane: str = "slack") -> list[OutboxRow]:
+    return list(outbox.due(tx, lane, now, 100))
+
+
+def claimed(tx: Tx, token: str = "mine", now: datetime = NOW) -> OutboxRow:
+    row = outbox.claim(tx, due(tx, now)[0].id, token, now)
+    assert row is not None
+    return row
+
+
+def state(tx: Tx) -> OutboxState:
+    found: OutboxState = tx.execute(table.select()).one().state
+    return found
+
+
+# What is due
+
+
+def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
+    put(tx, replace(CARD, due_at=NOW + MINUTE))
+    assert due(tx) == []
+    (row,) = due(tx, NOW + MINUTE)
+    assert row == OutboxRow(
+        id=row.id,
+        kind=OutboxKind.CARD,
+        subject="7",
+        lane="slack",
+        due_at=NOW + MINUTE,
+        state=OutboxState.DUE,
+        generation=1,
+        attempts=0,
+        doubted=False,
+        payload=None,
+    )
+
+
+def test_each_lane_has_its_own_rows(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, subject="8", lane="telegram"))
+    assert [row.subject for row in due(tx, lane="telegram")] == ["8"]
+
+
+def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
+    kinds = (
+        OutboxKind.QUESTION,
+        OutboxKind.SUMMARY,
+        OutboxKind.ALERT,
+        OutboxKind.QUESTION_AGAIN,
+        OutboxKind.CARD,
+    )
+    for minutes, kind in enumerate(kinds):
+        put(tx, replace(CARD, kind=kind, due_at=NOW + minutes * MINUTE))
+    assert [row.kind for row in due(tx, NOW + DAY)] == [
+        OutboxKind.QUESTION_AGAIN,
+        OutboxKind.CARD,
+        OutboxKind.ALERT,
+        OutboxKind.QUESTION,
+        OutboxKind.SUMMARY,
+    ]
+
+
+def test_not_more_rows_than_asked_for(tx: Tx) -> None:
+    put(tx, CARD, NOTE)
+    assert len(outbox.due(tx, "slack", NOW, 1)) == 1
+
+
+def test_the_next_row_says_when_to_wake(tx: Tx) -> None:
+    assert outbox.next_due_at(tx, "slack") is None
+    put(tx, replace(CARD, due_at=NOW + DAY), replace(NOTE, due_at=NOW + MINUTE))
+    put(tx, replace(CARD, subject="8", lane="telegram"))
+    assert outbox.next_due_at(tx, "slack") == NOW + MINUTE
+
+
+def test_a_payload_comes_back_as_it_was(tx: Tx) -> None:
+    put(tx, NOTE)
+    assert due(tx)[0].payload == {"line": "thanks"}
+
+
+# The same again
+
+
+def test_changes_before_sending_are_sent_once(tx: Tx) -> None:
+    put(tx, CARD, CARD, replace(CARD, due_at=NOW + MINUTE))
+    assert due(tx) == []
+    (row,) = due(tx, NOW + MINUTE)
+    assert row.generation == 3
+
+
+def test_what_was_sent_is_due_again_after_a_change(tx: Tx) -> None:
+    put(tx, CARD)
+    outbox.finish(tx, claimed(tx), "mine", OutboxState.SENT)
+    assert due(tx) == []
+    put(tx, CARD)
+    assert [row.attempts for row in due(tx)] == [0]
+
+
+def test_a_change_takes_its_new_lane(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, lane="telegram"))
+    assert due(tx) == []
+    assert len(due(tx, lane="telegram")) == 1
+
+
+def test_a_change_while_it_is_being_sent_waits_and_is_sent_after(tx: Tx) -> None:
+    put(tx, CARD)
+    row = claimed(tx)
+    put(tx, CARD)
+    assert due(tx) == []
+    assert outbox.finish(tx, row, "mine", OutboxState.SENT)
+    assert [row.generation for row in due(tx)] == [2]
+
+
+def test_a_change_while_it_fails_is_tried_all_the_same(tx: Tx) -> None:
+    put(tx, CARD)
+    row = claimed(tx)
+    put(tx, CARD)
+    outbox.finish(tx, row, "mine", OutboxState.FAILED, "channel not found")
+    assert len(due(tx)) == 1
+
+
+def test_what_is_said_once_is_put_once(tx: Tx) -> None:
+    assert outbox.put_once(tx, NOTE, NOW)
+    outbox.finish(tx, claimed(tx), "mine", OutboxState.SENT)
+    assert not outbox.put_once(tx, replace(NOTE, payload={"line": "other"}), NOW)
+    assert due(tx) == []
+    assert state(tx) is OutboxState.SENT
+
+
+# Claims
+
+
+def test_a_row_is_claimed_by_one(tx: Tx) -> None:
+    put(tx, CARD)
+    row = claimed(tx)
+    assert (row.state, row.attempts) == (OutboxState.SENDING, 1)
+    assert outbox.claim(tx, row.id, "theirs", NOW) is None
+
+
+def test_a_row_is_not_claimed_before_its_time(tx: Tx) -> None:
+    put(tx, CARD)
+    (row,) = due(tx)
+    put(tx, replace(CARD, due_at=NOW + MINUTE))
+    assert outbox.claim(tx, row.id, "mine", NOW) is None
+
+
+def test_only_who_holds_the_claim_writes_the_result(tx: Tx) -> None:
+    put(tx, CARD)
+    row = claimed(tx)
+    assert not outbox.finish(tx, row, "theirs", OutboxState.FAILED)
+    assert not outbox.put_back(tx, row, "theirs", NOW, "timeout")
+    assert state(tx) is OutboxState.SENDING
+    assert outbox.finish(tx, row, "mine", OutboxState.SENT)
+    assert not outbox.finish(tx, row, "mine", OutboxState.FAILED)
+    assert state(tx) is OutboxState.SENT
+
+
+def test_a_frozen_sender_that_wakes_up_changes_nothing(tx: Tx) -> None:
+    put(tx, CARD)
+    frozen = claimed(tx, "frozen")
+    assert outbox.put_back(tx, frozen, "frozen", NOW, "its sender is gone", doubted=True)
+    claimed(tx, "mine")
+    assert not outbox.finish(tx, frozen, "frozen", OutboxState.SENT)
+    assert state(tx) is OutboxState.SENDING
+
+
+def test_a_row_that_was_put_back_is_due_later(tx: Tx) -> None:
+    put(tx, CARD)
+    outbox.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "too many requests")
+    assert due(tx) == []
+    (row,) = due(tx, NOW + MINUTE)
+    assert (row.attempts, row.doubted) == (1, False)
+
+
+def test_a_doubt_stays(tx: Tx) -> None:
+    put(tx, CARD)
+    outbox.put_back(tx, claimed(tx), "mine", NOW, "timeout", doubted=True)
+    outbox.put_back(tx, claimed(tx), "mine", NOW, "refused")
+    assert [(row.attempts, row.doubted) for row in due(tx)] == [(2, True)]
+
+
+def test_a_row_that_could_not_be_claimed_waits_and_its_attempt_counts(tx: Tx) -> None:
+    put(tx, CARD)
+    outbox.postpone(tx, due(tx)[0], NOW + MINUTE, "who this is cannot be looked up")
+    assert due(tx) == []
+    assert [row.attempts for row in due(tx, NOW + MINUTE)] == [1]
+
+
+def test_what_a_sender_left_behind_is_found(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, subject="8", lane="telegram"))
+    row = claimed(tx)
+    assert outbox.abandoned(tx, "slack", NOW) == ()
+    assert outbox.abandoned(tx, "slack", NOW + MINUTE) == ((row, "mine"),)
+    assert outbox.abandoned(tx, "telegram", NOW + MINUTE) == ()
+
+
+# What must not happen any more
+
+
+def test_what_was_dropped_does_not_happen(tx: Tx) -> None:
+    put(tx, replace(CARD, kind=OutboxKind.REMINDER), CARD)
+    outbox.drop(tx, OutboxKind.REMINDER, "7", "answered")
+    assert [row.kind for row in due(tx)] == [OutboxKind.CARD]
+
+
+def test_what_has_begun_cannot_be_dropped(tx: Tx) -> None:
+    put(tx, CARD)
+    row = claimed(tx)
+    outbox.drop(tx, OutboxKind.CARD, "7", "too late")
+    assert state(tx) is OutboxState.SENDING
+    assert outbox.finish(tx, row, "mine", OutboxState.SENT)
+
+
+def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:
+    weeks = [f"relationship/2026-W{week}" for week in (44, 46, 45)]
+    put(tx, *(replace(CARD, kind=OutboxKind.SUMMARY, subject=week) for week in weeks))
+    put(tx, replace(CARD, kind=OutboxKind.SUMMARY, subject="relationshipX/2026-W50"))
+    outbox.drop(tx, OutboxKind.SUMMARY, weeks[1], "nobody waits for it")
+    found = outbox.last_subject(tx, OutboxKind.SUMMARY, "relationship/")
+    assert found == "relationship/2026-W46"
+    assert outbox.last_subject(tx, OutboxKind.SUMMARY, "rel%") is None

@@ -1,0 +1,171 @@
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.addresses import Platform
+from bot.model import Contact, ContactState, Person, PersonKind
+from storage import people
+from storage.people import NewPerson
+from storage.store import Tx
+from tests.storage.cast import DAY, MINUTE, NOW, add_person
+
+
+def test_a_person_is_kept_as_told(tx: Tx) -> None:
+    person_id = add_person(
+        tx,
+        "Anna Berg",
+        language="ko",
+        timezone="Asia/Seoul",
+        account="Hill & Co",
+        email="Anna@Hill.example",
+        properties={"Plan": "Pro"},
+    )
+    assert people.get(tx, person_id) == Person(
+        id=person_id,
+        name="Anna Berg",
+        language="ko",
+        timezone="Asia/Seoul",
+        account="Hill & Co",
+        email="anna@hill.example",
+        properties={"Plan": "Pro"},
+    )
+
+
+def test_what_a_list_does_not_tell_stays(tx: Tx) -> None:
+    person_id = add_person(tx, email="anna@hill.example", properties={"Plan": "Pro", "Seats": "3"})
+    people.tell(tx, person_id, NewPerson(name="", account="Hill", properties={"Plan": "Team"}))
+    told = people.get(tx, person_id)
+    assert (told.name, told.email, told.account) == ("Anna Berg", "anna@hill.example", "Hill")
+    assert told.properties == {"Plan": "Team", "Seats": "3"}
+
+
+def test_all_means_every_customer_by_name(tx: Tx) -> None:
+    for name, kind in (
+        ("Budi", "customer"),
+        ("Anna", "customer"),
+        ("Tess", "test"),
+        ("Sam", "staff"),
+    ):
+        add_person(tx, name, kind=PersonKind(kind))
+    assert [person.name for person in people.customers(tx)] == ["Anna", "Budi"]
+
+
+@pytest.mark.parametrize(
+    "asked_for",
+    ["Élise Müller", "élise müller", "ÉLISE MÜLLER", " Élise Müller ", "elise@x.example"],
+)
+def test_a_person_is_found_by_name_or_address_in_any_case(tx: Tx, asked_for: str) -> None:
+    person_id = add_person(tx, "Élise Müller", email="Elise@X.example")
+    add_person(tx, "Élise")
+    assert [person.id for person in people.named(tx, asked_for)] == [person_id]
+
+
+def test_several_of_one_name_are_all_told(tx: Tx) -> None:
+    both = [add_person(tx, "Anna"), add_person(tx, "anna")]
+    assert [person.id for person in people.named(tx, "Anna")] == both
+
+
+def test_a_person_is_found_by_email_address(tx: Tx) -> None:
+    person_id = add_person(tx, email="anna@hill.example")
+    found = people.with_email(tx, "ANNA@hill.example")
+    assert found is not None
+    assert found.id == person_id
+    assert people.with_email(tx, "budi@hill.example") is None
+
+
+def test_a_language_is_chosen(tx: Tx) -> None:
+    person_id = add_person(tx)
+    people.choose_language(tx, person_id, "id")
+    assert people.get(tx, person_id).language == "id"
+
+
+# Whether they may be asked
+
+
+def test_a_pause_ends_by_itself(tx: Tx) -> None:
+    person_id = add_person(tx)
+    people.stop_asking(tx, person_id, NOW + DAY, NOW)
+    assert not people.get(tx, person_id).may_be_asked(NOW)
+    assert people.get(tx, person_id).may_be_asked(NOW + DAY)
+
+
+def test_never_outlasts_a_pause(tx: Tx) -> None:
+    person_id = add_person(tx)
+    people.stop_asking(tx, person_id, None, NOW)
+    people.stop_asking(tx, person_id, NOW + DAY, NOW)
+    assert people.get(tx, person_id).never_at == NOW
+    assert not people.get(tx, person_id).may_be_asked(NOW + 1000 * DAY)
+
+
+def test_who_wants_to_be_asked_again_is(tx: Tx) -> None:
+    person_id = add_person(tx)
+    people.stop_asking(tx, person_id, None, NOW)
+    people.stop_asking(tx, person_id, NOW + DAY, NOW)
+    people.resume_asking(tx, person_id)
+    assert people.get(tx, person_id).may_be_asked(NOW)
+
+
+# How they are reached
+
+
+def test_a_contact_is_found_by_user_and_by_chat(tx: Tx) -> None:
+    person_id = add_person(tx)
+    contact_id = people.add_contact(tx, person_id, Platform.SLACK, user="U1", chat="D1")
+    expected = Contact(
+        id=contact_id, person_id=person_id, platform=Platform.SLACK, user="U1", chat="D1"
+    )
+    assert people.contact(tx, contact_id) == expected
+    assert people.contact_of_user(tx, Platform.SLACK, "U1") == expected
+    assert people.contact_in_chat(tx, Platform.SLACK, "D1") == expected
+    assert people.contact_of_user(tx, Platform.TELEGRAM, "U1") is None
+    assert people.contact_in_chat(tx, Platform.TELEGRAM, "D1") is None
+
+
+def test_many_may_wait_to_be_looked_up(tx: Tx) -> None:
+    for name in ("Anna", "Budi"):
+        contact_id = people.add_contact(tx, add_person(tx, name), Platform.SLACK)
+        assert people.contact(tx, contact_id).user == ""
+    assert people.contact_of_user(tx, Platform.SLACK, "") is None
+
+
+def test_two_people_cannot_be_one_user(tx: Tx) -> None:
+    people.add_contact(tx, add_person(tx, "Anna"), Platform.SLACK, user="U1")
+    with pytest.raises(IntegrityError):
+        people.add_contact(tx, add_person(tx, "Budi"), Platform.SLACK, user="U1")
+
+
+def test_the_way_used_last_comes_first(tx: Tx) -> None:
+    person_id = add_person(tx)
+    slack = people.add_contact(tx, person_id, Platform.SLACK, user="U1")
+    telegram = people.add_contact(tx, person_id, Platform.TELEGRAM, user="77")
+    assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
+    people.heard_from(tx, telegram, chat="77", language=None, now=NOW)
+    assert [one.id for one in people.contacts_of(tx, person_id)] == [telegram, slack]
+    people.heard_from(tx, slack, chat="D1", language=None, now=NOW + MINUTE)
+    assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
+    assert people.contacts_of_all(tx, [person_id]) == {person_id: people.contacts_of(tx, person_id)}
+
+
+def test_who_writes_can_be_reached_again(tx: Tx) -> None:
+    contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
+    people.mark_contact(tx, contact_id, ContactState.UNREACHABLE)
+    assert people.contact(tx, contact_id).state is ContactState.UNREACHABLE
+    people.heard_from(tx, contact_id, chat="", language="ko", now=NOW)
+    heard = people.contact(tx, contact_id)
+    assert (heard.state, heard.chat, heard.language) == (ContactState.OK, "77", "ko")
+    people.heard_from(tx, contact_id, chat="78", language=None, now=NOW)
+    assert people.contact(tx, contact_id).chat == "78"
+    assert people.contact(tx, contact_id).language == "ko"
+
+
+def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
+    person_id = add_person(tx, email="anna@hill.example")
+    contact_id = people.add_contact(tx, person_id, Platform.SLACK)
+    people.reached(tx, contact_id, user="U9", chat="D9", language="id-ID", timezone="Asia/Jakarta")
+    assert people.contact_of_user(tx, Platform.SLACK, "U9") == Contact(
+        id=contact_id,
+        person_id=person_id,
+        platform=Platform.SLACK,
+        user="U9",
+        chat="D9",
+        language="id-ID",
+    )

@@ -1,0 +1,99 @@
+from bot.figures import AnswerRow, Ladder
+from bot.model import InvitationState, PersonKind, Variant
+from storage import answers, invitations, people, reports
+from storage.answers import ImportedAnswer
+from storage.store import Tx
+from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
+
+WEEK = (NOW, NOW + 7 * DAY)
+
+
+def test_an_answer_counts_with_its_words(tx: Tx) -> None:
+    anna = add_person(tx)
+    given = answer(tx, anna, 3)
+    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    invitations.add_comment(tx, given.id, "and dear", None, NOW + MINUTE)
+    invitations.edit_comment(tx, "D1/1", "so slow", NOW + DAY)
+    assert reports.answers(tx, "relationship", *WEEK) == (
+        AnswerRow(
+            person=f"person {anna}",
+            score=3,
+            at=NOW,
+            comment="so slow\nand dear",
+            variant=Variant.COLOURED,
+        ),
+    )
+
+
+def test_a_window_holds_its_first_instant_and_not_its_last(tx: Tx) -> None:
+    for days, name in ((-1, "before"), (0, "first"), (6, "in"), (7, "last")):
+        answer(tx, add_person(tx, name), 9, now=NOW + days * DAY)
+    moments = [row.at for row in reports.answers(tx, "relationship", *WEEK)]
+    assert moments == [NOW, NOW + 6 * DAY]
+
+
+def test_surveys_are_never_mixed(tx: Tx) -> None:
+    answer(tx, add_person(tx), 9, survey="onboarding")
+    assert reports.answers(tx, "relationship", *WEEK) == ()
+
+
+def test_test_people_and_staff_never_count(tx: Tx) -> None:
+    for kind in (PersonKind.TEST, PersonKind.STAFF):
+        answer(tx, add_person(tx, kind, kind=kind), 10)
+    assert reports.answers(tx, "relationship", *WEEK) == ()
+    assert reports.ladder(tx, "relationship", *WEEK) == Ladder()
+
+
+def test_answers_from_another_tool_count_too(tx: Tx) -> None:
+    imported = [
+        ImportedAnswer(
+            survey="relationship", score=7, at=NOW, key="1", person="Anna", comment="fine"
+        ),
+        ImportedAnswer(survey="relationship", score=0, at=NOW - MINUTE, key="2"),
+        ImportedAnswer(survey="relationship", score=1, at=NOW + MINUTE, key="3"),
+    ]
+    assert answers.add_imported(tx, imported) == 3
+    assert answers.add_imported(tx, imported) == 0
+    given = answer(tx, add_person(tx), 9, now=NOW + DAY)
+    assert reports.answers(tx, "relationship", *WEEK) == (
+        AnswerRow(person="imported Anna", score=7, at=NOW, comment="fine"),
+        AnswerRow(person=None, score=1, at=NOW + MINUTE),
+        AnswerRow(
+            person=f"person {given.person_id}",
+            score=9,
+            at=NOW + DAY,
+            variant=Variant.COLOURED,
+        ),
+    )
+
+
+def test_the_ladder_tells_how_far_the_weeks_invitations_came(tx: Tx) -> None:
+    anna, budi, chul, dora, eka, never = (
+        add_person(tx, name) for name in ("Anna", "Budi", "Chul", "Dora", "Eka", "Never")
+    )
+    people.stop_asking(tx, never, None, NOW)
+    given = answer(tx, anna, 3)
+    invitations.add_comment(tx, given.id, "slow", None, NOW)
+    answer(tx, budi, 9)
+    change(tx, ask(tx, chul), state=InvitationState.DECLINED)
+    change(tx, invite(tx, dora), state=InvitationState.UNDELIVERABLE)
+    waiting = ask(tx, eka)
+    invitations.add_comment(tx, waiting.id, "words before a score", None, NOW)
+    ask(tx, never, now=NOW - DAY)
+    ask(tx, never, survey="onboarding")
+    assert reports.ladder(tx, "relationship", *WEEK) == Ladder(
+        eligible=5,
+        asked=5,
+        handed_over=4,
+        answered=2,
+        commented=1,
+        undeliverable=1,
+        declined=1,
+    )
+
+
+def test_a_late_answer_counts_for_the_week_that_asked(tx: Tx) -> None:
+    asked = ask(tx, add_person(tx))
+    change(tx, asked, score=8, answered_at=NOW + 20 * DAY, state=InvitationState.ANSWERED)
+    assert reports.ladder(tx, "relationship", *WEEK).answered == 1
+    assert reports.answers(tx, "relationship", *WEEK) == ()

@@ -1,0 +1,84 @@
+"""Cases, campaigns, feedback and chats that moved: a few questions each."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from bot.addresses import Address
+from bot.model import Case, CaseState, MessageRef
+from storage import campaigns, cases, chats, feedback
+from storage.campaigns import Campaign
+from storage.schema import feedback as feedback_table
+from storage.store import Tx
+from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer
+
+
+def test_an_answer_has_one_case(tx: Tx) -> None:
+    given = answer(tx, add_person(tx), 3)
+    assert cases.of_invitation(tx, given.id) is None
+    case_id = cases.add(tx, given, NOW)
+    expected = Case(
+        id=case_id,
+        invitation_id=given.id,
+        person_id=given.person_id,
+        state=CaseState.OPEN,
+        opened_at=NOW,
+    )
+    assert cases.get(tx, case_id) == expected
+    assert cases.of_invitation(tx, given.id) == expected
+    with pytest.raises(IntegrityError):
+        cases.add(tx, given, NOW)
+
+
+def test_a_case_is_resolved_where_its_card_stands(tx: Tx) -> None:
+    case_id = cases.add(tx, answer(tx, add_person(tx), 3), NOW)
+    cases.shown_at(tx, case_id, MessageRef("C1/1.0"))
+    opened = cases.get(tx, case_id)
+    resolved = replace(
+        opened, state=CaseState.RESOLVED, resolved_at=NOW + DAY, resolution="better score"
+    )
+    cases.save(tx, resolved)
+    assert cases.get(tx, case_id) == resolved
+    assert resolved.message == "C1/1.0"
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_campaign_is_decided_once(tx: Tx, confirmed: bool) -> None:
+    people = (add_person(tx, "Anna"), add_person(tx, "Budi"))
+    campaigns.add(tx, "token", "relationship", "slack:U0ADMIN", people, NOW)
+    expected = Campaign(
+        token="token",
+        survey="relationship",
+        asked_by="slack:U0ADMIN",
+        people=people,
+        confirmed=None,
+    )
+    assert campaigns.by_token(tx, "token") == expected
+    assert campaigns.decide(tx, "token", confirmed)
+    assert not campaigns.decide(tx, "token", not confirmed)
+    assert campaigns.by_token(tx, "token") == replace(expected, confirmed=confirmed)
+
+
+def test_an_invented_campaign_cannot_be_decided(tx: Tx) -> None:
+    assert campaigns.by_token(tx, "invented") is None
+    assert not campaigns.decide(tx, "invented", True)
+
+
+def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:
+    anna = add_person(tx)
+    feedback.add(tx, anna, "I love it", "D1/1", NOW)
+    feedback.add(tx, anna, "I like it", "D1/1", NOW + MINUTE)
+    feedback.add(tx, anna, "Thanks!", "D1/2", NOW + MINUTE)
+    words = tx.execute(select(feedback_table.c.text).order_by(feedback_table.c.id)).scalars()
+    assert words.all() == ["I like it", "Thanks!"]
+
+
+def test_a_chat_that_moved_is_found_where_it_is_now(tx: Tx) -> None:
+    configured = Address.parse("telegram:-501")
+    assert chats.current(tx, configured) == configured
+    chats.moved(tx, "-501", "-100777")
+    assert chats.current(tx, configured) == Address.parse("telegram:-100777")
+    chats.moved(tx, "-100777", "-100888")
+    assert chats.current(tx, configured) == Address.parse("telegram:-100888")
