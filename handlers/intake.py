@@ -19,7 +19,16 @@ from bot.config import Config
 from bot.texts import Line
 from handlers.alerting import report_trouble
 from handlers.commands import Roles
-from handlers.events import Commanded, Event, Pressed, Reply, Toast, UnreadableError
+from handlers.events import (
+    Commanded,
+    Event,
+    FormSent,
+    Pressed,
+    Reply,
+    Toast,
+    Typed,
+    UnreadableError,
+)
 from handlers.messenger import Directory, Responder, SendError
 from handlers.occasion import Occasion
 from handlers.routing import route
@@ -78,9 +87,8 @@ class Intake:
         for row in await self._store.read(inbox.unworked):
             if row.attempt >= MOST_ATTEMPTS:
                 await self._park(row, "it was begun three times and never finished")
-                continue
-            await self._store.run(inbox.begin_attempt, row.id)
-            await self._work(row)
+            else:
+                await self._work(await self._store.run(inbox.begin_attempt, row.id))
 
     async def finish(self) -> None:
         """Wait until everything that was received is worked."""
@@ -107,27 +115,38 @@ class Intake:
         del self._chats[chat]
 
     async def _work(self, row: InboxRow) -> None:
-        """Work *row* until it is done or parked; never raises."""
-        attempt = row.attempt
-        while True:
+        """Work *row* until it is done or parked, however long the database refuses."""
+        unsettled: InboxRow | None = row
+        while unsettled is not None:
             try:
-                event = self._doors[row.platform].parse(row.body)
-                reply = await self._carry_out(row, event)
-            except UnreadableError as error:
-                return await self._park(row, f"it cannot be read: {error}")
+                unsettled = await self._attempt(unsettled)
             except StorageError as error:
                 log.error("inbox.database", row=row.id, error=str(error))
                 await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
-            except Exception as error:
-                log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=attempt)
-                if attempt >= MOST_ATTEMPTS:
-                    await self._park(row, f"{type(error).__name__} in its work")
-                    return await self._apologise(row)
-                attempt += 1
-                await self._store.run(inbox.begin_attempt, row.id)
-            else:
-                self._worked()
-                return await self._answer(row, event, reply)
+
+    async def _attempt(self, row: InboxRow) -> InboxRow | None:
+        """The row as it is to be tried again; ``None`` when it is settled."""
+        try:
+            event = self._doors[row.platform].parse(row.body)
+            reply = await self._carry_out(row, event)
+        except UnreadableError as error:
+            await self._park(row, f"it cannot be read: {error}")
+            return None
+        except StorageError:
+            raise
+        except Exception as error:
+            log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
+            return await self._failed(row, error)
+        self._worked()
+        self._spawn(self._answer(row, event, reply))
+        return None
+
+    async def _failed(self, row: InboxRow, error: Exception) -> InboxRow | None:
+        if row.attempt < MOST_ATTEMPTS:
+            return await self._store.run(inbox.begin_attempt, row.id)
+        await self._park(row, f"{type(error).__name__} in its work")
+        self._spawn(self._apologise(row))
+        return None
 
     async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | None:
         if event is None:
@@ -171,19 +190,22 @@ class Intake:
 
     async def _end_waiting(self, arrival: Arrival) -> None:
         """The same press again: its effect is there, only its waiting must end."""
-        door = self._doors[arrival.platform]
-        try:
-            event = door.parse(arrival.body)
-        except UnreadableError:
-            return
+        event = self._event(arrival.platform, arrival.body)
         if isinstance(event, Pressed):
-            await door.responder.reply(event, None, age=timedelta())
+            responder = self._doors[arrival.platform].responder
+            await responder.reply(event, None, age=timedelta())
 
     async def _apologise(self, row: InboxRow) -> None:
-        event = self._doors[row.platform].parse(row.body)
-        if isinstance(event, Pressed):
+        event = self._event(row.platform, row.body)
+        if isinstance(event, Pressed | Typed | FormSent | Commanded):
             texts = texts_in(self._config, event.user.language)
             await self._answer(row, event, Toast(text=texts("toast.failed")))
+
+    def _event(self, platform: Platform, body: str) -> Event | None:
+        try:
+            return self._doors[platform].parse(body)
+        except Exception:  # whoever reads it first has told why
+            return None
 
     async def _park(self, row: InboxRow, reason: str) -> None:
         log.error("inbox.parked", row=row.id, platform=row.platform, reason=reason)

@@ -82,9 +82,10 @@ def unworked(tx: Tx) -> tuple[InboxRow, ...]:
     return tuple(InboxRow(**row._mapping) for row in tx.execute(statement))
 
 
-def begin_attempt(tx: Tx, row_id: int) -> None:
+def begin_attempt(tx: Tx, row_id: int) -> InboxRow:
     """Count an attempt before the work, so that work which kills the process is counted too."""
-    tx.execute(update(inbox).where(inbox.c.id == row_id).values(attempt=inbox.c.attempt + 1))
+    statement = update(inbox).where(inbox.c.id == row_id).values(attempt=inbox.c.attempt + 1)
+    return InboxRow(**tx.execute(statement.returning(*_COLUMNS)).one()._mapping)
 
 
 def done(tx: Tx, row_id: int) -> bool:
