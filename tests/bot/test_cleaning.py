@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cleaning import MAX_CHARACTERS, clean, shorten
+from bot.cleaning import MAX_CHARACTERS, clean, shorten, split
 
 FAMILY = "👨‍👩‍👧‍👦"
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -89,3 +89,29 @@ def test_a_short_text_fits_and_is_the_beginning(text: str, limit: int) -> None:
     short = shorten(text, limit)
     assert len(short.encode("utf-16-le", "surrogatepass")) // 2 <= limit
     assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "parts"),
+    [
+        ("", 4, ()),
+        ("slow", 4, ("slow",)),
+        ("slowly", 4, ("slow", "ly")),
+        ("👍👍👍", 5, ("👍👍", "👍")),
+        ("a🇩🇪🇫🇷", 6, ("a🇩🇪", "🇫🇷")),
+        (f"ab{FAMILY}", 11, ("ab", FAMILY)),
+        ("cafe\u0301", 4, ("caf", "e\u0301")),
+        (FAMILY, 4, ("👨\u200d", "👩\u200d", "👧\u200d", "👦")),
+    ],
+)
+def test_a_long_text_is_cut_into_parts_between_what_belongs_together(
+    text: str, limit: int, parts: tuple[str, ...]
+) -> None:
+    assert split(text, limit) == parts
+
+
+@given(ANY_TEXT, st.integers(2, 40))
+def test_the_parts_are_the_whole_text(text: str, limit: int) -> None:
+    parts = split(text, limit)
+    assert "".join(parts) == text
+    assert all(0 < len(part.encode("utf-16-le", "surrogatepass")) // 2 <= limit for part in parts)
