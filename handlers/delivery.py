@@ -6,12 +6,10 @@ kind's ``doubt``.
 """
 
 import asyncio
-import random
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Concatenate, Final, ParamSpec
 
 import structlog
 
@@ -19,34 +17,22 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.figures import WeeklyFigures
 from bot.messages import Picture
-from bot.model import Contact, ContactId, ContactState, MessageRef
-from handlers import asking
-from handlers.kinds import KINDS
-from handlers.messenger import Directory, Messenger, Reached, SendError
-from handlers.outgoing import Doubt, Drawn, Outgoing, OutgoingChart, Route, Scene, Unwanted
+from bot.model import Contact, MessageRef
+from handlers import sending
+from handlers.messenger import Directory, Messenger, SendError
+from handlers.outgoing import Outgoing, OutgoingChart, Scene
 from handlers.pace import Pace
-from storage import chats, outbox, people
+from storage import outbox
 from storage.outbox import OutboxRow
-from storage.states import OutboxState
 from storage.store import StorageError, Store, Tx
 
-MOST_ATTEMPTS: Final = 8
 AT_ONCE: Final = 32
 LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process wrote."""
-FIRST_BACKOFF: Final = timedelta(seconds=2)
-LONGEST_BACKOFF: Final = timedelta(minutes=5)
+
+P = ParamSpec("P")
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Target:
-    """A due row with what must be known before it is claimed."""
-
-    row: OutboxRow
-    route: Route
-    to_reach: tuple[Contact, str] | None
 
 
 class Delivery:
@@ -97,7 +83,7 @@ class Delivery:
         """Start what may go out now; how long until it is worth looking again."""
         self._wake.clear()
         try:
-            targets = await self._store.read(_targets, self.platform, self._scene())
+            targets = await self._store.read(sending.targets, self.platform, self._scene())
         except StorageError as error:
             log.error("outbox.unreadable", error=str(error))
             return LOOK_EVERY
@@ -113,7 +99,7 @@ class Delivery:
             self._start(target, key)
         return wait
 
-    def _start(self, target: _Target, key: str) -> None:
+    def _start(self, target: sending.Target, key: str) -> None:
         self._busy_chats.add(key)
         self._pace.begin(target.route)
         task = asyncio.create_task(self._deliver(target))
@@ -127,27 +113,31 @@ class Delivery:
 
         task.add_done_callback(ended)
 
-    async def _deliver(self, target: _Target) -> None:
+    async def _deliver(self, target: sending.Target) -> None:
         try:
             if target.to_reach is not None and not await self._reach(target, *target.to_reach):
                 return
             await self._claim_and_send(target.row)
         except StorageError as error:
-            log.error("outbox.unrecorded", row=target.row.id, error=str(error))
+            log.error("outbox.unclaimed", row=target.row.id, error=str(error))
+        except Exception as error:  # a row that cannot be drawn must not hold up the others
+            log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
+            reason = f"{type(error).__name__} in its work"
+            await self._record(sending.postponed, target.row, reason, self._scene())
 
-    async def _reach(self, target: _Target, contact: Contact, email: str) -> bool:
+    async def _reach(self, target: sending.Target, contact: Contact, email: str) -> bool:
         """Open the person's chat; whether the question can follow."""
         try:
             reached = await self._directory.reach(contact, email)
         except SendError as error:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
-            await self._store.run(_unreached, target.row, contact.id, error, self._scene())
+            await self._store.run(sending.unreached, target.row, contact.id, error, self._scene())
             return False
-        return await self._store.run(_reached, target.row, contact, reached, self._scene())
+        return await self._store.run(sending.reached, target.row, contact, reached, self._scene())
 
     async def _claim_and_send(self, row: OutboxRow) -> None:
         token = secrets.token_urlsafe(12)
-        claimed = await self._store.run(_claim, row.id, token, self._scene())
+        claimed = await self._store.run(sending.claim, row.id, token, self._scene())
         if claimed is None:
             return
         row, drawn = claimed
@@ -155,8 +145,11 @@ class Delivery:
             message = await self._send(drawn)
         except SendError as error:
             await self._failed(row, token, error)
-            return
-        await self._store.run(_sent, row, token, message, self._scene())
+        except Exception as error:  # a fault of ours, and nobody knows how far it came
+            failure = SendError(type(error).__name__, uncertain=True)
+            await self._failed(row, token, failure)
+        else:
+            await self._record(sending.sent, row, token, message, self._scene())
 
     async def _send(self, drawn: Outgoing | OutgoingChart) -> MessageRef | None:
         if isinstance(drawn, OutgoingChart):
@@ -184,18 +177,31 @@ class Delivery:
             permanent=error.permanent,
             uncertain=error.uncertain,
         )
-        backoff = error.retry_after or _backoff(row.attempts)
+        backoff = error.retry_after or sending.backoff(row.attempts)
         if error.retry_after is not None:
-            target = await self._store.read(_target, row, self._scene())
+            target = await self._store.read(sending.target, row, self._scene())
             self._pace.pause(target.route, error.retry_after)
-        await self._store.run(_record_failure, row, token, error, backoff, self._scene())
+        await self._record(sending.record_failure, row, token, error, backoff, self._scene())
+
+    async def _record(
+        self, result: Callable[Concatenate[Tx, P], None], /, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Write what became of a row, however long the database refuses."""
+        while True:
+            try:
+                return await self._store.run(result, *args, **kwargs)
+            except StorageError as error:
+                log.error("outbox.unrecorded", error=str(error))
+                await asyncio.sleep(LOOK_EVERY.total_seconds())
 
     async def _settle_abandoned(self) -> None:
         """Rows that a process which is gone was sending: nobody knows whether they went out."""
         found = await self._store.read(outbox.abandoned, self.platform, self._now())
         for row, token in found:
             error = SendError("the process stopped while sending", uncertain=True)
-            await self._store.run(_record_failure, row, token, error, timedelta(), self._scene())
+            await self._store.run(
+                sending.record_failure, row, token, error, timedelta(), self._scene()
+            )
 
     def _scene(self) -> Scene:
         return Scene(config=self._config, now=self._now())
@@ -205,109 +211,3 @@ def _draw(figures: WeeklyFigures) -> bytes:
     from bot.charts import draw  # loads matplotlib, which takes a second that most starts can save
 
     return draw(figures.weeks)
-
-
-def _backoff(attempts: int) -> timedelta:
-    """Exponential, with full jitter, so that many do not come back together."""
-    longest: timedelta = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** min(attempts, 10))
-    return longest * random.random()  # noqa: S311 - jitter is no secret
-
-
-# Transactions
-
-
-def _targets(tx: Tx, platform: Platform, scene: Scene) -> tuple[_Target, ...]:
-    rows = outbox.due(tx, platform, scene.now, most=4 * AT_ONCE)
-    return tuple(_target(tx, row, scene) for row in rows)
-
-
-def _target(tx: Tx, row: OutboxRow, scene: Scene) -> _Target:
-    return _Target(
-        row=row,
-        route=KINDS[row.kind].route(tx, row, scene),
-        to_reach=asking.contact_to_reach(tx, row),
-    )
-
-
-def _claim(
-    tx: Tx, row_id: int, token: str, scene: Scene
-) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-    """Take the row and draw it; ``None`` where nothing is to be sent."""
-    row = outbox.claim(tx, row_id, token, scene.now)
-    if row is None:
-        return None
-    drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
-    match drawn:
-        case Outgoing() | OutgoingChart():
-            return row, drawn
-        case Unwanted(reason=reason):
-            outbox.finish(tx, row, token, OutboxState.DROPPED, reason)
-        case _:
-            outbox.finish(tx, row, token, OutboxState.SENT)
-    return None
-
-
-def _sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, scene: Scene) -> None:
-    if outbox.finish(tx, row, token, OutboxState.SENT) and message is not None:
-        KINDS[row.kind].sent(tx, row, message, scene)
-
-
-def _record_failure(
-    tx: Tx, row: OutboxRow, token: str, error: SendError, backoff: timedelta, scene: Scene
-) -> None:
-    kind = KINDS[row.kind]
-    if error.moved_to is not None:
-        chats.moved(tx, kind.route(tx, row, scene).chat, error.moved_to)
-        outbox.put_back(tx, row, token, scene.now, str(error))
-    elif error.uncertain and kind.doubt is not Doubt.REPEAT:
-        _record_doubt(tx, row, token, error, scene)
-    elif error.permanent or row.attempts >= MOST_ATTEMPTS:
-        if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
-            _mark_contact(tx, row, error)
-            kind.lost(tx, row, scene)
-    else:
-        outbox.put_back(tx, row, token, scene.now + backoff, str(error), doubted=error.uncertain)
-
-
-def _record_doubt(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
-    kind = KINDS[row.kind]
-    state = OutboxState.UNCERTAIN if kind.doubt is Doubt.KEEP else OutboxState.DROPPED
-    if outbox.finish(tx, row, token, state, str(error)):
-        kind.doubtful(tx, row, scene)
-
-
-def _mark_contact(tx: Tx, row: OutboxRow, error: SendError) -> None:
-    contact_id = asking.contact_of(tx, row)
-    if error.contact is not None and contact_id is not None:
-        people.mark_contact(tx, contact_id, error.contact)
-
-
-def _reached(tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: Scene) -> bool:
-    """Keep what the platform told; ``False`` where this user is somebody else already."""
-    other = people.contact_of_user(tx, contact.platform, reached.user)
-    if other is not None and other.id != contact.id:
-        people.mark_contact(tx, contact.id, ContactState.GONE)
-        outbox.drop(tx, row.kind, row.subject, "the same account belongs to another person")
-        KINDS[row.kind].lost(tx, row, scene)
-        return False
-    people.reached(
-        tx,
-        contact.id,
-        user=reached.user,
-        chat=reached.chat,
-        language=reached.language,
-        timezone=reached.timezone,
-    )
-    return True
-
-
-def _unreached(
-    tx: Tx, row: OutboxRow, contact_id: ContactId, error: SendError, scene: Scene
-) -> None:
-    if not error.permanent:
-        later = scene.now + (error.retry_after or _backoff(row.attempts))
-        outbox.postpone(tx, row, later, str(error))
-        return
-    outbox.drop(tx, row.kind, row.subject, str(error))
-    people.mark_contact(tx, contact_id, error.contact or ContactState.UNREACHABLE)
-    KINDS[row.kind].lost(tx, row, scene)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -130,6 +130,15 @@ def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:
     )
 
 
+def give_up(tx: Tx, row: OutboxRow, reason: str) -> None:
+    """A row that could not be claimed in all its attempts has failed."""
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
+        .values(state=OutboxState.FAILED, reason=reason)
+    )
+
+
 def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
     """The rows of a lane whose time has come: people who wait first, oldest first."""
     statement = (
@@ -141,22 +150,16 @@ def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
     return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
 
 
-def last_subject(tx: Tx, kind: OutboxKind, prefix: str) -> str | None:
-    """The highest subject of this kind that begins with *prefix*, whatever became of its row."""
-    statement = select(func.max(outbox.c.subject)).where(
-        outbox.c.kind == kind, outbox.c.subject.startswith(prefix, autoescape=True)
+def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
+    """The row of this kind with the highest subject that begins so, whatever became of it."""
+    statement = (
+        select(*_COLUMNS)
+        .where(outbox.c.kind == kind, outbox.c.subject.startswith(prefix, autoescape=True))
+        .order_by(outbox.c.subject.desc())
+        .limit(1)
     )
-    subject: str | None = tx.execute(statement).scalar_one()
-    return subject
-
-
-def next_due_at(tx: Tx, lane: str) -> datetime | None:
-    """When the earliest row of a lane that is not sent yet is due."""
-    statement = select(func.min(outbox.c.due_at)).where(
-        outbox.c.state == OutboxState.DUE, outbox.c.lane == lane
-    )
-    earliest: datetime | None = tx.execute(statement).scalar_one()
-    return earliest
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else OutboxRow(**row._mapping)
 
 
 def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
