@@ -132,9 +132,9 @@ def test_a_screen_reader_hears_the_scale() -> None:
     ("invitation", "opening"),
     [
         (asked(first_ask=True), "it is not anonymous."),
-        (asked(put_again=True), "And your number?"),
+        (asked(put_again=True), "And as a number from 0 to 10?"),
         (asked(returned=True), "Is now a good time?"),
-        (asked(first_ask=True, put_again=True), "And your number?"),
+        (asked(first_ask=True, put_again=True), "And as a number from 0 to 10?"),
     ],
 )
 def test_one_line_stands_before_the_question(invitation: Invitation, opening: str) -> None:
@@ -229,7 +229,7 @@ def test_a_detractor_or_somebody_without_words_is_not_asked_for_a_quote(
         (answered(3, "slow", contact_wanted=False), "This is ours to fix, and the support team"),
         (answered(3, "slow", contact_wanted=True), "within one working day."),
         (answered(8, "slow", contact_wanted=True, quote=Consent.REFUSED), "one working day."),
-        (answered(8, "slow", contact_wanted=False, quote=Consent.REFUSED), "decides with it"),
+        (answered(8, "slow", contact_wanted=False, quote=Consent.REFUSED), "uses it to decide"),
         (answered(10, "kind", quote=Consent.REFUSED), "glad to read this."),
         (answered(10, comment_skipped=True), "glad to read this."),
         (answered(10, comment_skipped=True, contact_wanted=True), "glad to read this."),

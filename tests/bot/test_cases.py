@@ -62,7 +62,7 @@ def test_the_alert_tells_who_gave_what_where() -> None:
         "Account: Hill & Co · In Slack",
         "First answer of this person",
         "slow",
-        "Has not said whether to be contacted",
+        "Has not said whether they want to be contacted",
         "Case 12 · open since 2 November 2026",
     ]
 
@@ -86,7 +86,7 @@ def test_the_alert_follows_a_changed_score() -> None:
     [
         (True, "Anna Berg gave 3 of 10 and asks to be contacted", "Wants to be contacted"),
         (False, "Anna Berg gave 3 of 10", "Does not want to be contacted"),
-        (None, "Anna Berg gave 3 of 10", "Has not said whether to be contacted"),
+        (None, "Anna Berg gave 3 of 10", "Has not said whether they want to be contacted"),
     ],
 )
 def test_the_alert_says_whether_contact_is_wanted(
