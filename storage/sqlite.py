@@ -1,9 +1,10 @@
 """SQLite on a thread of its own: aiosqlite's thread, spoken to by whole transactions."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -19,6 +20,22 @@ class Thread(aiosqlite.Connection):
     def __init__(self, path: Path, *, read_only: bool) -> None:
         super().__init__(lambda: connect(path, read_only=read_only), iter_chunk_size=1)
         self._tx_connection: Connection | None = None
+        self._stopped: asyncio.Future[Any] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Where the file cannot be opened the thread ends first: it would speak to a loop that may
+        be gone by then."""
+        try:
+            await super().__aenter__()
+        except BaseException:
+            if self._stopped is not None:
+                await self._stopped
+            raise
+        return self
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        self._stopped = super().stop()
+        return self._stopped
 
     async def call(self, function: Callable[[Connection], T]) -> T:
         """Run *function* on the thread."""
