@@ -2,8 +2,12 @@
 
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from filelock import FileLock, Timeout
+
+GLANCE_SECONDS: Final = 1.0
+"""How long the lock is waited for: a command that looks at it, or checkpoints, gives it back."""
 
 
 class AlreadyRunningError(Exception):
@@ -16,13 +20,14 @@ class RunLock:
     Raises AlreadyRunningError where another process has it.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, wait_seconds: float = GLANCE_SECONDS) -> None:
         self._database = database
+        self._wait_seconds = wait_seconds
         self._lock = FileLock(database.with_name(f"{database.name}.lock"))
 
     def __enter__(self) -> None:
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=self._wait_seconds)
         except Timeout:
             raise AlreadyRunningError(
                 f"Tentap runs on {self._database} already. "
@@ -41,7 +46,7 @@ class RunLock:
 def is_running(database: Path) -> bool:
     """Whether a bot runs on *database*."""
     try:
-        with RunLock(database):
+        with RunLock(database, wait_seconds=0):
             return False
     except AlreadyRunningError:
         return True
