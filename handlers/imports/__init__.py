@@ -1,0 +1,1 @@
+"""People and answers from other tools' CSV files."""

@@ -1,0 +1,118 @@
+"""Answers from another tool's export. Two equal rows are two answers; the same file again adds
+nothing."""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.cleaning import clean
+from bot.times import read_instant
+from handlers.imports.seen import Seen
+from handlers.imports.sheet import Problem, Row, Sheet, SheetError, fold
+from storage.imported import ImportedAnswer
+
+_SCORE: Final = re.compile(r"([0-9]|10)([.,]0+)?")
+_CLOCKS_DIFFER: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Which columns of a file tell what, and what they do not tell: survey and zone."""
+
+    path: Path
+    survey: str
+    zone: ZoneInfo
+    score: str
+    at: str
+    comment: str | None = None
+    person: str | None = None
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Field → the column's name."""
+        told = {
+            "score": self.score,
+            "at": self.at,
+            "comment": self.comment,
+            "person": self.person,
+        }
+        return {field: name for field, name in told.items() if name is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unscored:
+    """A row without a score: no answer, and no mistake."""
+
+    line: int
+
+
+def read_answers(
+    source: Source, now: datetime, at_byte: Callable[[int], None] = lambda _: None
+) -> Iterator[ImportedAnswer | Unscored | Problem]:
+    """Every answer of a file, and what is wrong with its lines. Raises SheetError."""
+    sheet = Sheet(source.path, tuple(source.columns.values()))
+    places = {name: _place(sheet.header, column) for name, column in source.columns.items()}
+    with Seen() as seen:
+        for row in sheet.rows(at_byte):
+            yield row if isinstance(row, Problem) else _read(row, places, source, now, seen)
+
+
+def _place(header: Sequence[str], column: str) -> int:
+    """The column of this name, exactly; else the only one that is the same when folded."""
+    exact = [place for place, name in enumerate(header) if name == column.strip()]
+    found = exact or [place for place, name in enumerate(header) if fold(name) == fold(column)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise SheetError(f"there are {len(found)} columns “{column}”; rename all but one")
+    near = difflib.get_close_matches(column, header, n=1)
+    mend = f"did you mean “{near[0]}”?" if near else "there are: " + ", ".join(header)
+    raise SheetError(f"there is no column “{column}”; {mend}")
+
+
+def _read(
+    row: Row, places: dict[str, int], source: Source, now: datetime, seen: Seen
+) -> ImportedAnswer | Unscored | Problem:
+    told = {field: row.cells[place] for field, place in places.items()}
+    if not told["score"].strip():
+        return Unscored(line=row.line)
+    try:
+        score = _score(told["score"].strip())
+        at = _at(told["at"], source.zone, now)
+    except ValueError as error:
+        return Problem(line=row.line, text=str(error))
+    return ImportedAnswer(
+        survey=source.survey,
+        person=clean(told.get("person", "")).strip() or None,
+        score=score,
+        at=at,
+        comment=clean(told.get("comment", "")) or None,
+        key=_key(row, source.survey, seen),
+    )
+
+
+def _score(text: str) -> int:
+    match = _SCORE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"“{text[:40]}” is no score; that is a whole number from 0 to 10")
+    return int(match[1])
+
+
+def _at(text: str, zone: ZoneInfo, now: datetime) -> datetime:
+    at = read_instant(text, zone)
+    if at > now + _CLOCKS_DIFFER:
+        raise ValueError(f"“{text.strip()}” lies in the future")
+    return at
+
+
+def _key(row: Row, survey: str, seen: Seen) -> str:
+    """The survey, the whole row, and the how-manieth of its kind it is in the file."""
+    content = "\x1f".join((survey, *row.cells))
+    ordinal = seen.note(hashlib.sha256(content.encode()).hexdigest(), row.line).ordinal
+    return hashlib.sha256(f"{ordinal}\x1f{content}".encode()).hexdigest()

@@ -1,0 +1,65 @@
+"""Writing much beside a running bot: SQLite's lock is not fair, so we are.
+
+Transactions of at most 20 ms, each followed by a rest three times as long.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from itertools import islice
+from time import perf_counter
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from handlers.runlock import AlreadyRunningError, RunLock
+from storage.store import Store, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+
+AIM_SECONDS: Final = 0.01
+"""What a transaction's statements may take; as long again is left for its COMMIT."""
+REST: Final = 3
+FIRST, MOST = 20, 1000
+"""Items in the first transaction, and at most in one."""
+CHECKPOINT_EVERY: Final = 200
+"""Transactions, after which the log is brought into the file where no bot does it."""
+
+
+async def write_in_batches(
+    store: Store,
+    use_case: Callable[Concatenate[Tx, Sequence[T], P], R],
+    items: Iterable[T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> AsyncIterator[tuple[int, R]]:
+    """Run *use_case* over *items*, some at a time; gives how many, and what came of them."""
+    waiting, size, done = iter(items), FIRST, 0
+    while batch := list(islice(waiting, size)):
+        seconds, result = await store.run(_timed, use_case, batch, *args, **kwargs)
+        yield len(batch), result
+        done += 1
+        if done % CHECKPOINT_EVERY == 0:
+            await _checkpoint_unless_a_bot_does(store)
+        await asyncio.sleep(REST * seconds)
+        size = max(1, min(MOST, size * 2, int(size * AIM_SECONDS / seconds)))
+
+
+def _timed(
+    tx: Tx,
+    use_case: Callable[Concatenate[Tx, Sequence[T], P], R],
+    batch: Sequence[T],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[float, R]:
+    begin = perf_counter()
+    result = use_case(tx, batch, *args, **kwargs)
+    return perf_counter() - begin, result
+
+
+async def _checkpoint_unless_a_bot_does(store: Store) -> None:
+    try:
+        with RunLock(store.path, wait_seconds=0):
+            await store.checkpoint()
+    except AlreadyRunningError:
+        return

@@ -1,0 +1,163 @@
+"""People from a list: looked at as a whole first, then taken over a few at a time.
+
+Somebody is the same person where Slack id, Telegram id or email say so. What a list tells is taken
+over; what it leaves empty stays. An opt-out is no column, so that no list can undo one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.addresses import Platform
+from handlers.imports.person_rows import COLUMNS, Columns, Entry
+from handlers.imports.seen import Seen
+from handlers.imports.sheet import Problem, Sheet
+from storage import roster
+from storage.people import NewPerson
+from storage.roster import Listed
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """How many people were new, changed, or as they are told already."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Imported") -> "Imported":
+        return Imported(
+            added=self.added + other.added,
+            changed=self.changed + other.changed,
+            unchanged=self.unchanged + other.unchanged,
+        )
+
+
+def read_people(
+    path: Path, at_byte: Callable[[int], None] = lambda _: None
+) -> Iterator[Entry | Problem]:
+    """Everybody on a list, and what is wrong with its lines. Raises SheetError."""
+    sheet = Sheet(path, tuple(COLUMNS))
+    columns = Columns(sheet.header)
+    with Seen() as seen:
+        for row in sheet.rows(at_byte):
+            if isinstance(row, Problem):
+                yield row
+                continue
+            read = columns.read(row)
+            if isinstance(read, Entry):
+                twice = list(_seen_before(read, seen))
+                yield from twice
+                if not twice:
+                    yield read
+            else:
+                yield from (Problem(line=row.line, text=text) for text in read)
+
+
+def _seen_before(entry: Entry, seen: Seen) -> Iterator[Problem]:
+    for what, value in entry.keys:
+        sighting = seen.note(f"{what} {value}", entry.line)
+        if sighting.ordinal > 1:
+            text = f"has the {what} “{value}” of line {sighting.first_line}; keep one of them"
+            yield Problem(line=entry.line, text=text)
+
+
+def conflicts(tx: Tx, entries: Sequence[Entry]) -> tuple[Problem, ...]:
+    """What in these lines contradicts what we know."""
+    known = _Known(tx, entries)
+    found = ((entry, _conflict(entry, known.of(entry))) for entry in entries)
+    return tuple(Problem(line=entry.line, text=text) for entry, text in found if text)
+
+
+def _conflict(entry: Entry, matches: Sequence[Listed]) -> str:
+    if len(matches) > 1:
+        names = " and ".join(f"“{person.about.name}”" for person in matches)
+        return f"belongs to several people we know: {names}; each line is one person"
+    for reach in entry.reaches:
+        for person in matches:
+            _, user = person.contacts.get(reach.platform, (None, ""))
+            if reach.user and user and user != reach.user:
+                return (
+                    f"is “{person.about.name}”, whose {reach.platform.title()} id is {user},"
+                    f" not {reach.user}; take that id out, or the other that leads to them"
+                )
+    return ""
+
+
+def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
+    """Take over *entries*, which have no conflicts."""
+    known = _Known(tx, entries)
+    pairs = [(entry, next(iter(known.of(entry)), None)) for entry in entries]
+    new = [entry for entry, person in pairs if person is None]
+    met = [(entry, person) for entry, person in pairs if person is not None]
+    ids = roster.add_all(tx, [entry.about for entry in new], now)
+    added = zip(ids, new, strict=True)
+    roster.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
+    changed = [(person, entry) for entry, person in met if _differs(person, entry)]
+    _change(tx, changed)
+    return Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
+
+
+def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
+    roster.change_all(tx, [(person.id, _told(person, entry)) for person, entry in changed])
+    for person, entry in changed:
+        missing = [one for one in entry.reaches if one.platform not in person.contacts]
+        roster.add_contacts(tx, [(person.id, reach) for reach in missing])
+        named = [person.contacts[one.platform][0] for one in _to_name(person, entry)]
+        users = [one.user for one in _to_name(person, entry)]
+        roster.name_users(tx, zip(named, users, strict=True))
+
+
+def _to_name(person: Listed, entry: Entry) -> list[roster.Reach]:
+    """Whom we knew by email only, and now by id."""
+    return [
+        reach
+        for reach in entry.reaches
+        if reach.user and person.contacts.get(reach.platform, (None, "-"))[1] == ""
+    ]
+
+
+def _differs(person: Listed, entry: Entry) -> bool:
+    missing = any(reach.platform not in person.contacts for reach in entry.reaches)
+    return missing or bool(_to_name(person, entry)) or _told(person, entry) != person.about
+
+
+def _told(person: Listed, entry: Entry) -> NewPerson:
+    """The person with what the list tells."""
+    before, told = person.about, entry.about
+    return replace(
+        before,
+        name=told.name,
+        language=told.language or before.language,
+        timezone=told.timezone or before.timezone,
+        account=told.account or before.account,
+        email=told.email or before.email,
+        properties={**before.properties, **told.properties},
+    )
+
+
+class _Known:
+    """The people we know among those of a batch."""
+
+    def __init__(self, tx: Tx, entries: Sequence[Entry]) -> None:
+        users = {
+            Platform.SLACK: [entry.slack for entry in entries if entry.slack],
+            Platform.TELEGRAM: [entry.telegram for entry in entries if entry.telegram],
+        }
+        emails = [entry.about.email for entry in entries if entry.about.email]
+        self._by_key: dict[tuple[str, str], list[Listed]] = {}
+        for person in roster.find(tx, users, emails):
+            for platform, (_, user) in person.contacts.items():
+                self._by_key.setdefault((platform, user), []).append(person)
+            self._by_key.setdefault(("email", person.about.email), []).append(person)
+
+    def of(self, entry: Entry) -> tuple[Listed, ...]:
+        """Whom this entry may mean. Ids outweigh an address that several people share."""
+        keys = ((Platform.SLACK, entry.slack), (Platform.TELEGRAM, entry.telegram))
+        by_id = {p.id: p for key in keys if key[1] for p in self._by_key.get(key, ())}
+        by_email = {p.id: p for p in self._by_key.get(("email", entry.about.email), ())}
+        if not entry.about.email or by_id.keys() & by_email.keys():
+            return tuple(by_id.values())
+        return tuple((by_id | by_email).values())

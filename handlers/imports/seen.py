@@ -1,0 +1,45 @@
+"""What has come by already: a tally that grows on disk, since a file may have a million lines."""
+
+import sqlite3
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighting:
+    first_line: int
+    ordinal: int
+    """1 for the first time."""
+
+
+class Seen:
+    """Use as ``with Seen() as seen:``; it is gone afterwards."""
+
+    def __init__(self) -> None:
+        self._rows = sqlite3.connect("", isolation_level=None)  # a temporary file of SQLite's own
+        self._rows.execute("PRAGMA journal_mode = OFF")
+        self._rows.execute(
+            "CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER, times INTEGER) WITHOUT ROWID"
+        )
+        self._rows.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self._rows.close()
+
+    def note(self, key: str, line: int) -> Sighting:
+        """Count *key*, seen in *line*."""
+        first_line, ordinal = self._rows.execute(
+            "INSERT INTO seen VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET times = times + 1"
+            " RETURNING line, times",
+            (key, line),
+        ).fetchone()
+        return Sighting(first_line=first_line, ordinal=ordinal)

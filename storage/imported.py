@@ -1,0 +1,28 @@
+"""Answers from another tool."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy.dialects.sqlite import insert
+
+from storage.schema import imported_answers
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedAnswer:
+    survey: str
+    person: str | None
+    """As the other tool named them."""
+    score: int
+    at: datetime
+    comment: str | None
+    key: str
+    """Tells this answer from every other, and is the same when it is imported again."""
+
+
+def add_all(tx: Tx, answers: Sequence[ImportedAnswer]) -> int:
+    """How many of them were new."""
+    statement = insert(imported_answers).on_conflict_do_nothing(index_elements=["key"])
+    return tx.execute(statement, [asdict(answer) for answer in answers]).rowcount

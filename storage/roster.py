@@ -1,0 +1,126 @@
+"""Many people at once, as a list brings them: statements over all of a batch."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from bot.addresses import Platform
+from bot.model import ContactId, ContactState, PersonId
+from storage.people import NewPerson
+from storage.schema import contacts, people
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """A way to reach a person. *user* is empty until it is looked up by email."""
+
+    platform: Platform
+    user: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A person as far as a list may tell of them."""
+
+    id: PersonId
+    about: NewPerson
+    contacts: Mapping[Platform, tuple[ContactId, str]]
+    """Each platform's contact and user; the user is empty until it was looked up."""
+
+
+def find(
+    tx: Tx, users: Mapping[Platform, Collection[str]], emails: Collection[str]
+) -> tuple[Listed, ...]:
+    """Everybody with one of these users or (lower-case) email addresses, oldest first."""
+    found: set[int] = set()
+    for platform, ids in users.items():
+        statement = select(contacts.c.person_id).where(
+            contacts.c.platform == platform, contacts.c.user.in_(ids)
+        )
+        found.update(tx.execute(statement).scalars())
+    found.update(tx.execute(select(people.c.id).where(people.c.email.in_(emails))).scalars())
+    reaches = _contacts(tx, found)
+    statement = select(people).where(people.c.id.in_(found)).order_by(people.c.id)
+    return tuple(
+        Listed(
+            id=row.id,
+            about=NewPerson(
+                name=row.name,
+                kind=row.kind,
+                language=row.language,
+                timezone=row.timezone,
+                account=row.account,
+                email=row.email,
+                properties=row.properties,
+            ),
+            contacts=reaches.get(row.id, {}),
+        )
+        for row in tx.execute(statement)
+    )
+
+
+def _contacts(
+    tx: Tx, person_ids: Collection[int]
+) -> dict[int, dict[Platform, tuple[ContactId, str]]]:
+    statement = select(
+        contacts.c.id, contacts.c.person_id, contacts.c.platform, contacts.c.user
+    ).where(contacts.c.person_id.in_(person_ids))
+    reaches: dict[int, dict[Platform, tuple[ContactId, str]]] = {}
+    for row in tx.execute(statement):
+        reaches.setdefault(row.person_id, {})[row.platform] = (ContactId(row.id), row.user or "")
+    return reaches
+
+
+def add_all(tx: Tx, new: Sequence[NewPerson], now: datetime) -> list[PersonId]:
+    """Their ids come in the same order. Email addresses are in lower case already."""
+    if not new:
+        return []
+    statement = people.insert().returning(people.c.id, sort_by_parameter_order=True)
+    rows = [{**_columns(person), "kind": person.kind, "created_at": now} for person in new]
+    return [PersonId(person_id) for person_id in tx.execute(statement, rows).scalars()]
+
+
+def change_all(tx: Tx, changed: Sequence[tuple[PersonId, NewPerson]]) -> None:
+    """Let each person be as told, in all but kind."""
+    if changed:
+        statement = update(people).where(people.c.id == bindparam("this"))
+        tx.execute(
+            statement,
+            [{"this": person_id, **_columns(person)} for person_id, person in changed],
+        )
+
+
+def _columns(person: NewPerson) -> dict[str, object]:
+    return {
+        "name": person.name,
+        "language": person.language,
+        "timezone": person.timezone,
+        "account": person.account,
+        "email": person.email,
+        "properties": dict(person.properties),
+    }
+
+
+def add_contacts(tx: Tx, new: Iterable[tuple[PersonId, Reach]]) -> None:
+    rows = [
+        {
+            "person_id": person_id,
+            "platform": reach.platform,
+            "user": reach.user or None,
+            "state": ContactState.OK,
+        }
+        for person_id, reach in new
+    ]
+    if rows:
+        tx.execute(contacts.insert(), rows)
+
+
+def name_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
+    """Contacts that were known by email only get their user."""
+    rows = [{"this": contact_id, "told": user} for contact_id, user in named]
+    if rows:
+        statement = update(contacts).where(contacts.c.id == bindparam("this"))
+        tx.execute(statement.values(user=bindparam("told"), state=ContactState.OK), rows)
