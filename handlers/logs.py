@@ -18,11 +18,12 @@ _TALKATIVE: Final = (
 """Libraries that write message texts, addresses with tickets, or tokens."""
 
 
-def configure() -> None:
-    """Readable on a terminal, JSON elsewhere; both to standard error."""
+def configure(*, quiet: bool = False) -> None:
+    """Readable on a terminal, JSON elsewhere; both to standard error. *quiet*: only errors."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     terminal = sys.stderr.isatty()
+    least = logging.ERROR if quiet else logging.INFO
     renderer = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[
@@ -30,7 +31,7 @@ def configure() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

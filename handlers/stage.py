@@ -2,7 +2,16 @@
 
 import copy
 from collections.abc import Mapping
-from typing import Any, Literal
+from enum import StrEnum
+from typing import Any
+
+
+class Staff(StrEnum):
+    """Where the team's channels are."""
+
+    SLACK = "slack"
+    TELEGRAM = "telegram"
+
 
 TELEGRAM_GROUPS = {"support": "-1001000000001", "team": "-1001000000002", "admin": "-1001000000003"}
 
@@ -11,7 +20,7 @@ def on_sandbox(
     document: Mapping[str, Any],
     url: str,
     *,
-    staff: Literal["slack", "telegram"] = "slack",
+    staff: Staff = Staff.SLACK,
 ) -> dict[str, Any]:
     """*document* with both platforms at the sandbox's *url*, and no web server of its own.
 
@@ -21,7 +30,7 @@ def on_sandbox(
     played["slack"] = {**played.get("slack", {}), "mode": "socket", "api_url": f"{url}/api/"}
     played["telegram"] = {**played.get("telegram", {}), "mode": "polling", "api_url": url}
     played.pop("http", None)
-    if staff == "telegram":
+    if staff is Staff.TELEGRAM:
         played["channels"] = {name: f"telegram:{chat}" for name, chat in TELEGRAM_GROUPS.items()}
         played["staff"] = {"admins": [f"telegram:{TELEGRAM_ADMIN}"]}
     return played

@@ -14,10 +14,10 @@ from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, OutgoingChart, Route
 from handlers.words import staff_texts, survey_of
 from storage import outbox, reports
 from storage.outbox import Item, OutboxRow
-from storage.states import OutboxKind
+from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
-LATE_AFTER: Final = timedelta(hours=6)
+LATE_AFTER: Final = timedelta(days=1)
 """A summary posted later than this after its time says that it is late."""
 
 
@@ -43,9 +43,12 @@ def on_demand(tx: Tx, config: Config, now: datetime) -> Message:
 def plan_all(tx: Tx, config: Config, now: datetime) -> None:
     """See to it that each survey's next summary has a row."""
     for survey in config.surveys:
-        last = outbox.last_subject(tx, OutboxKind.SUMMARY, f"{survey.key}/")
+        last = outbox.last_of(tx, OutboxKind.SUMMARY, f"{survey.key}/")
         if last is None:
             _plan(tx, survey, latest_closed(now, config.zone_of(survey)).next(), config, now)
+        elif last.state not in {OutboxState.DUE, OutboxState.SENDING}:
+            _, week = _about(last, config)
+            _plan(tx, survey, week.next(), config, now)
 
 
 def _plan(tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime) -> None:
@@ -79,6 +82,8 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     """The summary of the row's week, or, after downtime, of the latest closed one instead."""
     config, now = scene.config, scene.now
     survey, week = _about(row, config)
+    if config.channels.team is None:
+        return Unwanted(reason="no team channel is configured")
     latest = latest_closed(now, config.zone_of(survey))
     if week < latest:
         _catch_up(tx, row, survey, week, latest, scene)
@@ -96,7 +101,7 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
 def _catch_up(
     tx: Tx, row: OutboxRow, survey: SurveyConfig, week: Week, latest: Week, scene: Scene
 ) -> None:
-    missed = [str(one) for one in weeks_between(week, latest.previous())]
+    missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
     item = Item(
         kind=OutboxKind.SUMMARY,
         subject=f"{survey.key}/{latest}",

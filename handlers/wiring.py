@@ -56,6 +56,8 @@ class _Platform:
     door: Door
     messenger: Messenger
     listen: Listen
+    trouble: Callable[[], str | None]
+    """Why nothing comes in at present."""
 
 
 class Bot:
@@ -83,6 +85,12 @@ class Bot:
         """Something may be due in the outbox."""
         for delivery in self._deliveries:
             delivery.wake()
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Why some platform is not heard at present, and what to do about it."""
+        found = (platform.trouble() for platform in self._platforms.values())
+        return tuple(trouble for trouble in found if trouble is not None)
 
     async def run(self) -> None:
         """Listen and speak until cancelled; then finish what has begun."""
@@ -137,6 +145,7 @@ async def _slack(
         ),
         messenger=messenger,
         listen=lambda intake: door.run(intake.receive),
+        trouble=lambda: door.trouble,
     )
 
 
@@ -160,6 +169,7 @@ async def _telegram(
         ),
         messenger=messenger,
         listen=listen,
+        trouble=lambda: door.trouble,
     )
 
 

@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.addresses import Platform
 from bot.config import Config, load_for_run
 from bot.tokens import Secrets
-from handlers.stage import on_sandbox
+from handlers.stage import Staff, on_sandbox
 from handlers.wiring import Bot, opened
 from sandbox.server import Sandbox
 from sandbox.slack.model import Channel
@@ -61,7 +61,7 @@ def invite_people(sandbox: Sandbox) -> People:
 
 
 def read_config(
-    sandbox: Sandbox, *, staff: Literal["slack", "telegram"] = "slack", **changes: Any
+    sandbox: Sandbox, *, staff: Staff = Staff.SLACK, **changes: Any
 ) -> tuple[Config, Secrets]:
     """The committed bot.toml, played on *sandbox*; *changes* replace whole tables or values."""
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
@@ -147,7 +147,7 @@ def _add_customers(tx: Tx, tomo: str, now: datetime) -> None:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, *, staff: Literal["slack", "telegram"] = "slack", **changes: Any
+    folder: Path, *, staff: Staff = Staff.SLACK, **changes: Any
 ) -> AsyncIterator[House]:
     """A sandbox with its people and a bot that runs against it; neither may break a rule of the
     platforms."""

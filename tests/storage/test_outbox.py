@@ -82,13 +82,6 @@ def test_not_more_rows_than_asked_for(tx: Tx) -> None:
     assert len(outbox.due(tx, "slack", NOW, 1)) == 1
 
 
-def test_the_next_row_says_when_to_wake(tx: Tx) -> None:
-    assert outbox.next_due_at(tx, "slack") is None
-    put(tx, replace(CARD, due_at=NOW + DAY), replace(NOTE, due_at=NOW + MINUTE))
-    put(tx, replace(CARD, subject="8", lane="telegram"))
-    assert outbox.next_due_at(tx, "slack") == NOW + MINUTE
-
-
 def test_a_payload_comes_back_as_it_was(tx: Tx) -> None:
     put(tx, NOTE)
     assert due(tx)[0].payload == {"line": "thanks"}
@@ -232,6 +225,7 @@ def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:
     put(tx, *(replace(CARD, kind=OutboxKind.SUMMARY, subject=week) for week in weeks))
     put(tx, replace(CARD, kind=OutboxKind.SUMMARY, subject="relationshipX/2026-W50"))
     outbox.drop(tx, OutboxKind.SUMMARY, weeks[1], "nobody waits for it")
-    found = outbox.last_subject(tx, OutboxKind.SUMMARY, "relationship/")
-    assert found == "relationship/2026-W46"
-    assert outbox.last_subject(tx, OutboxKind.SUMMARY, "rel%") is None
+    found = outbox.last_of(tx, OutboxKind.SUMMARY, "relationship/")
+    assert found is not None
+    assert (found.subject, found.state) == ("relationship/2026-W46", OutboxState.DROPPED)
+    assert outbox.last_of(tx, OutboxKind.SUMMARY, "rel%") is None

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from bot.addresses import Platform
-from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS
+from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
 from sandbox import slack, telegram
 from sandbox.page import (
     Pane,
@@ -28,15 +27,41 @@ class Customers:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SlackTeam:
+    ada: slack.User
+    """The admin."""
+    team: slack.Channel
+    support: slack.Channel
+    panes: tuple[Pane, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TelegramTeam:
+    ada: telegram.User
+    """The admin."""
+    team: telegram.Chat
+    support: telegram.Chat
+    panes: tuple[Pane, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cast:
-    """Everybody, before the bot starts; *staff* is where the three channels are."""
+    """Everybody, before the bot starts."""
 
-    staff: Literal["slack", "telegram"]
     customers: Customers
-    stage: Stage
+    team: SlackTeam | TelegramTeam
+
+    @property
+    def stage(self) -> Stage:
+        """The page, customers first."""
+        mine = (
+            slack_dm(*self.customers.in_slack, title="A customer, in Slack"),
+            telegram_private(*self.customers.in_telegram, title="A customer, in Telegram"),
+        )
+        return Stage(panes=(*mine, *self.team.panes), name="Tentap")
 
 
-def invite(sandbox: Sandbox, staff: Literal["slack", "telegram"]) -> Cast:
+def invite(sandbox: Sandbox, staff: Staff) -> Cast:
     """People the sandbox with team and customers."""
     customers = Customers(
         in_slack=(
@@ -53,34 +78,32 @@ def invite(sandbox: Sandbox, staff: Literal["slack", "telegram"]) -> Cast:
             sandbox.telegram.add_user("Lin", language_code="zh-hans"),
         ),
     )
-    team = _slack_team(sandbox.slack) if staff == "slack" else _telegram_team(sandbox.telegram)
-    mine = (
-        slack_dm(*customers.in_slack, title="A customer, in Slack"),
-        telegram_private(*customers.in_telegram, title="A customer, in Telegram"),
-    )
-    return Cast(staff=staff, customers=customers, stage=Stage(panes=(*mine, *team), name="Tentap"))
+    team = _slack_team(sandbox.slack) if staff is Staff.SLACK else _telegram_team(sandbox.telegram)
+    return Cast(customers=customers, team=team)
 
 
-def _slack_team(app: slack.Slack) -> tuple[Pane, ...]:
+def _slack_team(app: slack.Slack) -> SlackTeam:
     ada = app.add_user("Ada", user_id="U0ADMIN", locale="en-US", tz="Europe/Berlin")
     ben = app.add_user("Ben", locale="en-US", tz="Europe/Berlin")
-    support = app.add_channel("support", [ada, ben], channel_id="C0SUPPORT")
     team = app.add_channel("team", [ada, ben], channel_id="C0TEAM")
-    return (
+    support = app.add_channel("support", [ada, ben], channel_id="C0SUPPORT")
+    panes = (
         slack_channel(team, ada, ben),
         slack_channel(support, ada, ben),
         slack_dm(ada, title="Ada, the admin"),
     )
+    return SlackTeam(ada=ada, team=team, support=support, panes=panes)
 
 
-def _telegram_team(app: telegram.Telegram) -> tuple[Pane, ...]:
+def _telegram_team(app: telegram.Telegram) -> TelegramTeam:
     ada = app.add_user("Ada", user_id=int(TELEGRAM_ADMIN))
     ben = app.add_user("Ben")
     groups = {
         name: app.add_group(name.capitalize(), members=[ada, ben], chat_id=int(chat))
         for name, chat in TELEGRAM_GROUPS.items()
     }
-    return tuple(telegram_group(groups[name], ada, ben) for name in ("team", "support", "admin"))
+    panes = tuple(telegram_group(groups[name], ada, ben) for name in ("team", "support", "admin"))
+    return TelegramTeam(ada=ada, team=groups["team"], support=groups["support"], panes=panes)
 
 
 def become_customers(tx: Tx, cast: Cast, now: datetime) -> None:

@@ -1,0 +1,47 @@
+"""The commands that stay: run, demo, sandbox. What they need is imported when they run."""
+
+from typing import Annotated
+
+import typer
+
+from handlers.cli.options import DEFAULT_CONFIG, ConfigFile
+from handlers.stage import Staff
+
+Port = Annotated[
+    int, typer.Option(min=0, max=65535, help="On this machine alone; 0: any free one.")
+]
+
+
+def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Run the bot until Ctrl-C or SIGTERM. The tokens come from the environment.
+
+    Brings the database to the newest schema first. One process serves one database file.
+    """
+    from handlers.cli import live
+
+    live.run(config)
+
+
+def demo(
+    staff: Annotated[Staff, typer.Option(help="Where the team's channels are.")] = Staff.SLACK,
+    play: Annotated[
+        bool, typer.Option("--play", help="Play a scripted story instead of opening a page.")
+    ] = False,
+    port: Port = 8765,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Play customer, support and team in the browser: no account, no server, nothing leaves here.
+
+    Takes bot.toml, but for the addresses of Slack and Telegram, the tokens, the web server and the
+    database: those are the demo's own, and gone when it ends.
+    """
+    from handlers.cli import demo as it
+
+    it.run(config, staff=staff, play=play, port=port)
+
+
+def sandbox(port: Port = 8765) -> None:
+    """The stand-in Slack and Telegram alone, for a bot that you start yourself."""
+    from handlers.cli import live
+
+    live.sandbox(port)
