@@ -4,17 +4,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.model import Comment, Consent, Decline, InvitationId, InvitationState, MessageRef
+from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
 from storage import invitations
 from storage.schema import comments, consents
 from storage.schema import invitations as table
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
-
-
-def texts(tx: Tx, invitation_id: InvitationId) -> list[str]:
-    return [comment.text for comment in invitations.get(tx, invitation_id).comments]
-
 
 # Rounds
 
@@ -180,7 +175,10 @@ def test_an_edited_comment_is_a_new_version_in_its_old_place(tx: Tx) -> None:
     invitations.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
     for text in ("sloow", "so slow"):
         assert invitations.edit_comment(tx, "D1/1", text, NOW + DAY) == given.id
-    assert texts(tx, given.id) == ["so slow", "and dear"]
+    assert invitations.get(tx, given.id).comments == (
+        Comment(text="so slow", at=NOW + DAY),
+        Comment(text="and dear", at=NOW + MINUTE),
+    )
     kept = select(comments.c.text).where(comments.c.source == "D1/1")
     assert set(tx.execute(kept).scalars()) == {"slow", "sloow", "so slow"}
 

@@ -105,6 +105,11 @@ def test_what_was_sent_is_due_again_after_a_change(tx: Tx) -> None:
     assert [row.attempts for row in due(tx)] == [0]
 
 
+def test_a_change_brings_its_own_words(tx: Tx) -> None:
+    put(tx, NOTE, replace(NOTE, payload={"line": "other"}))
+    assert due(tx)[0].payload == {"line": "other"}
+
+
 def test_a_change_takes_its_new_lane(tx: Tx) -> None:
     put(tx, CARD, replace(CARD, lane="telegram"))
     assert due(tx) == []
