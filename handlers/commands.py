@@ -1,6 +1,8 @@
 """What staff ask for with ``/tentap``: ask people, see the figures."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from bot.config import Config
 from bot.messages import Message, Style, plain
@@ -11,6 +13,9 @@ from handlers.occasion import Occasion
 from handlers.outreach import CampaignError
 from handlers.words import staff_texts
 from storage.store import Tx
+
+
+_COMMAS: Final = re.compile("[,，、]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +57,7 @@ def _ask(
 ) -> Reply:
     if not roles.admin:
         return _said(config, "staff.not_admin")
-    names = [name.strip() for name in who.split(",") if name.strip()]
+    names = [name.strip() for name in _COMMAS.split(who) if name.strip()]
     try:
         message = outreach.propose(
             tx,
