@@ -76,6 +76,7 @@ class Lookups:
         ]
         check_commands(commands)
         self._world.commands[self._scope(args)] = commands
+        self._world.changes.notify()
         return True
 
     def get_my_commands(self, args: Arguments) -> list[JsonObject]:

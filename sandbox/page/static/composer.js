@@ -89,12 +89,16 @@ export class Composer {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;
     this.node.classList.toggle("has-words", this.field.value.trim() !== "");
-    this.#offer();
+    this.offer();
   }
 
-  #offer() {
+  /** Shows the commands that begin as what was typed. */
+  offer() {
     const typed = this.field.value;
     const found = /^\/\S*$/.test(typed) ? this.completes().filter(({ command }) => command.startsWith(typed)) : [];
+    const json = JSON.stringify(found);
+    if (json === this.offered) return;
+    this.offered = json;
     this.choices.replaceChildren(...found.map((choice) => this.#choice(choice)));
     this.choices.hidden = found.length === 0;
   }

@@ -82,6 +82,6 @@ function replace(old, next, fallback) {
 }
 
 /** Small buttons that appear where the pointer or the focus is. */
-export function actions(...buttons) {
-  return el("span", { class: "actions" }, buttons);
+export function tools(...buttons) {
+  return el("span", { class: "tools" }, buttons);
 }

@@ -49,7 +49,7 @@ function layOut(panes) {
   for (const pane of panes) if (!columns.has(pane.key)) addColumn(new Column(pane, context));
   for (const key of columns.keys()) if (!keys.includes(key)) removeColumn(key);
   const wanted = keys.map((key) => columns.get(key));
-  byId("panes").querySelector(":scope > .empty")?.remove();
+  byId("empty").hidden = wanted.length > 0;
   arrange(byId("panes"), wanted.map(({ node }) => node));
   arrange(byId("tabs"), wanted.map(({ tab }) => tab));
   if (wanted.length && !wanted.some(isCurrent)) select(wanted[0]);

@@ -5,7 +5,7 @@ import { Composer } from "./composer.js";
 import { picture } from "./dialogs.js";
 import { avatar, el, icon, iconButton, link, time, withDays } from "./dom.js";
 import { entriesOf } from "./fields.js";
-import { actions, Log } from "./log.js";
+import { Log, tools } from "./log.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const GROUPED = 300; // seconds within which the same author is not named again
@@ -127,7 +127,7 @@ export class SlackChat {
     const aim = (kind, title) => () => this.composer.aimAt({ kind, id: message.id }, title, plain(message));
     const reply = !message.only_you && iconButton("reply", "Reply in thread", aim("reply", `Thread · ${message.from}`), { "data-focus": "reply" });
     const edit = message.mine && iconButton("edit", "Edit", aim("edit", "Edit message"), { "data-focus": "edit" });
-    return actions(reply || "", edit || "");
+    return tools(reply || "", edit || "");
   }
 
   // --- doing ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import { Composer } from "./composer.js";
 import { picture, tell } from "./dialogs.js";
 import { avatar, el, hue, icon, iconButton, link, time, withDays } from "./dom.js";
 import { formatted } from "./entities.js";
-import { actions, Log } from "./log.js";
+import { Log, tools } from "./log.js";
 
 const TOAST = 4000; // milliseconds
 const SPINS = 15; // seconds for which the app waits for an answer
@@ -110,7 +110,7 @@ export class TelegramChat {
   #meta(message) {
     const reply = iconButton("reply", "Reply", () => this.#aim("reply", message), { "data-focus": "reply" });
     const edit = message.mine && message.text && iconButton("edit", "Edit", () => this.#aim("edit", message), { "data-focus": "edit" });
-    return el("div", { class: "meta" }, actions(reply, edit || ""), message.edited && "edited ", time(message.at));
+    return el("div", { class: "meta" }, tools(reply, edit || ""), message.edited && "edited ", time(message.at));
   }
 
   #aim(kind, message) {
@@ -171,10 +171,13 @@ export class TelegramChat {
   #showInput() {
     const { started, blocked, keyboard, placeholder, prompt } = this.chat;
     const before = this.isPrivate && !started;
+    const pressed = document.activeElement === this.start || document.activeElement === this.unblock;
     this.start.hidden = !before || blocked;
     this.unblock.hidden = !blocked;
     this.composer.node.hidden = before || blocked;
     this.composer.label(placeholder ?? "Message");
+    this.composer.offer();
+    if (pressed && !before && !blocked) this.focus();
     this.#showKeyboard(keyboard);
     if (prompt && prompt !== this.prompt) this.#answerPrompt(prompt);
     this.prompt = prompt;

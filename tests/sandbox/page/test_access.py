@@ -1,0 +1,84 @@
+"""Who may use the page, and what it refuses."""
+
+import aiohttp
+import pytest
+
+from sandbox import slack, telegram
+from sandbox.page import Stage
+from sandbox.server import Sandbox
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Host": "elsewhere.example"},
+        {"Host": "127.0.0.1.elsewhere.example:80"},
+    ],
+    ids=["another site", "a file", "a bent name", "a name like ours"],
+)
+async def test_other_sites_may_do_nothing(
+    sandbox: Sandbox, stage: Stage, http: aiohttp.ClientSession, headers: dict[str, str]
+) -> None:
+    for path in ("/page/act/start", "/control/clock"):
+        async with http.post(sandbox.url + path, json={}, headers=headers) as response:
+            assert response.status == 403
+    async with http.get(f"{sandbox.url}/page/state", headers=headers) as response:
+        assert response.status == 403
+
+
+async def test_the_page_itself_may(
+    sandbox: Sandbox, stage: Stage, http: aiohttp.ClientSession, ana: telegram.User
+) -> None:
+    act = {"pane": stage.panes[0].key, "as": str(ana.id)}
+    headers = {"Origin": sandbox.url}
+    async with http.post(f"{sandbox.url}/page/act/start", json=act, headers=headers) as response:
+        assert response.status == 200
+    assert [message.text for message in sandbox.telegram.messages(ana)] == ["/start"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {},
+        {"pane": "telegram-private:1", "as": "1"},
+        {"as": "1"},
+        {"text": " "},
+        {"message": 99},
+    ],
+)
+async def test_what_cannot_be_done_is_refused_in_words(
+    sandbox: Sandbox,
+    stage: Stage,
+    http: aiohttp.ClientSession,
+    ana: telegram.User,
+    act: dict[str, object],
+) -> None:
+    body = {"pane": stage.panes[0].key, "as": str(ana.id), **act}
+    action = "edit" if "message" in act else "type" if "text" in act else "dance"
+    async with http.post(f"{sandbox.url}/page/act/{action}", json=body) as response:
+        assert response.status == 409
+        assert await response.text()
+
+
+async def test_an_upload_that_is_no_picture_is_saved_and_never_shown(
+    sandbox: Sandbox, http: aiohttp.ClientSession, ben: slack.User
+) -> None:
+    message = sandbox.slack.share_file(ben, "page.html", b"<script>alert(1)</script>")
+    async with http.get(f"{sandbox.url}/page/file/{message.files[0].id}") as response:
+        assert response.content_type == "application/octet-stream"
+        assert response.headers["Content-Disposition"] == "attachment"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_the_page_needs_nothing_from_elsewhere(
+    sandbox: Sandbox, http: aiohttp.ClientSession
+) -> None:
+    async with http.get(sandbox.url) as response:
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+        assert "://" not in await response.text()
+    async with http.get(f"{sandbox.url}/page/static/..%2fserver.py") as response:
+        assert response.status == 404

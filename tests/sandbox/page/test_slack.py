@@ -1,0 +1,264 @@
+"""The page is used as Slack is used."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from sandbox.server import Sandbox
+from sandbox.slack import Channel, User
+from tests.sandbox.page.bots import SlackApp, actions, button, plain
+from tests.sandbox.telegram.pictures import png
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+INPUT = {"type": "plain_text_input", "action_id": "words", "multiline": True}
+MODAL = {
+    "type": "modal",
+    "title": plain("Reply to Ana"),
+    "submit": plain("Send"),
+    "blocks": [{"type": "input", "block_id": "b", "label": plain("Your reply"), "element": INPUT}],
+}
+
+
+@pytest.fixture
+def chat(page: Page) -> Locator:
+    """The customer's conversation with the app."""
+    return page.locator(".slack-dm")
+
+
+@pytest.fixture
+def channel(page: Page) -> Locator:
+    """The support channel."""
+    return page.locator(".slack-channel")
+
+
+def field(chat: Locator) -> Locator:
+    return chat.locator("footer textarea")
+
+
+async def post(app: SlackApp, where: str, *blocks: dict[str, Any], text: str = "…") -> str:
+    return str((await app.call("chat.postMessage", channel=where, text=text, blocks=blocks))["ts"])
+
+
+async def open_modal(app: SlackApp, channel: Locator, support: Channel) -> None:
+    """A button opens the modal, as in real life."""
+    await post(app, support.id, actions(button("Reply")))
+    await channel.get_by_role("button", name="Reply", exact=True).click()
+    press = await app.next("interactive")
+    await app.acknowledge(press)
+    await app.call("views.open", trigger_id=press["payload"]["trigger_id"], view=MODAL)
+
+
+async def test_a_press_reaches_the_app(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+) -> None:
+    await post(app, sandbox.slack.dm(ben).id, actions(button("0"), button("10")))
+
+    await chat.get_by_role("button", name="10").click()
+
+    payload = (await app.next("interactive"))["payload"]
+    assert (payload["actions"][0]["value"], payload["user"]["id"]) == ("10", ben.id)
+
+
+async def test_of_two_buttons_with_one_label_the_pressed_one_counts(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+) -> None:
+    first, second = ({**button("Ask"), "action_id": f"ask-{n}"} for n in (1, 2))
+    await post(app, sandbox.slack.dm(ben).id, actions(first), actions(second))
+
+    await chat.get_by_role("button", name="Ask").last.click()
+
+    payload = (await app.next("interactive"))["payload"]
+    assert payload["actions"][0]["action_id"] == "ask-2"
+
+
+async def test_a_press_that_nobody_acknowledges_gets_a_warning(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+) -> None:
+    await post(app, sandbox.slack.dm(ben).id, actions(button("10")))
+
+    await chat.get_by_role("button", name="10").click()
+
+    warning = chat.get_by_role("alert").filter(has_text="This app did not respond")
+    await expect(warning).to_be_visible(timeout=6000)
+
+
+async def test_buttons_wear_their_colours(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+) -> None:
+    row = actions(button("0", style="danger"), button("7"), button("10", style="primary"))
+    await post(app, sandbox.slack.dm(ben).id, row)
+
+    async def colour(name: str) -> str:
+        shown = chat.get_by_role("button", name=name, exact=True)
+        return str(await shown.evaluate("node => getComputedStyle(node).backgroundColor"))
+
+    assert await colour("0") == "rgb(224, 30, 90)"
+    assert await colour("7") == "rgb(255, 255, 255)"
+    assert await colour("10") == "rgb(0, 122, 90)"
+
+
+async def test_typed_words_reach_the_app(chat: Locator, app: SlackApp) -> None:
+    await field(chat).fill("waited 5 days")
+    await field(chat).press("Enter")
+
+    event = await app.next_words()
+    assert (event["text"], event["channel_type"]) == ("waited 5 days", "im")
+    await expect(chat.get_by_role("article")).to_contain_text("waited 5 days")
+
+
+async def test_a_slash_command_is_answered_to_its_user_alone(
+    page: Page, channel: Locator, chat: Locator, app: SlackApp
+) -> None:
+    await field(channel).fill("/tentap summary")
+    await field(channel).press("Enter")
+    command = await app.next("slash_commands")
+    assert (command["payload"]["command"], command["payload"]["text"]) == ("/tentap", "summary")
+
+    await app.acknowledge(command, {"text": "It is *quiet*"})
+
+    answer = channel.get_by_role("article")
+    await expect(answer).to_contain_text("Only visible to you")
+    await expect(answer.locator("strong", has_text="quiet")).to_be_visible()
+
+
+async def test_a_command_that_is_not_the_app_s_never_leaves(channel: Locator) -> None:
+    await field(channel).fill("/nonsense")
+    await field(channel).press("Enter")
+
+    await expect(channel.get_by_role("alert")).to_have_text("/nonsense is not a valid command.")
+    await expect(field(channel)).to_have_value("/nonsense")
+
+
+async def test_a_modal_shows_an_error_at_its_field_and_then_closes(
+    page: Page, channel: Locator, app: SlackApp, support: Channel
+) -> None:
+    await open_modal(app, channel, support)
+    modal = page.get_by_role("dialog", name="Reply to Ana")
+    words = modal.get_by_label("Your reply")
+    await expect(words).to_be_focused()
+
+    await modal.get_by_role("button", name="Send").click()
+    await expect(modal.get_by_text("Please complete this required field.")).to_be_visible()
+
+    await words.fill("Sorry!")
+    await modal.get_by_role("button", name="Send").click()
+    refused = await app.next("interactive")
+    await app.acknowledge(refused, {"response_action": "errors", "errors": {"b": "too short"}})
+    await expect(modal.get_by_text("too short")).to_be_visible()
+    await expect(words).to_have_attribute("aria-invalid", "true")
+    await expect(words).to_have_value("Sorry!")
+
+    await words.fill("We are very sorry.")
+    await modal.get_by_role("button", name="Send").click()
+    sent = await app.next("interactive")
+    values = sent["payload"]["view"]["state"]["values"]
+    assert values["b"]["words"]["value"] == "We are very sorry."
+    await app.acknowledge(sent)
+    await expect(modal).to_have_count(0)
+    await expect(channel.get_by_role("button", name="Reply", exact=True)).to_be_focused()
+
+
+async def test_escape_closes_a_modal_and_tab_stays_in_it(
+    sandbox: Sandbox, page: Page, channel: Locator, app: SlackApp, support: Channel, sofia: User
+) -> None:
+    await open_modal(app, channel, support)
+    modal = page.get_by_role("dialog")
+    await expect(modal.get_by_label("Your reply")).to_be_focused()
+
+    for _ in range(6):
+        await page.keyboard.press("Tab")
+        assert await modal.evaluate("node => node.contains(document.activeElement)")
+    await page.keyboard.press("Escape")
+
+    await expect(modal).to_have_count(0)
+    assert sandbox.slack.open_view(sofia) is None
+
+
+async def test_an_update_of_a_modal_keeps_what_was_typed(
+    page: Page, channel: Locator, app: SlackApp, support: Channel, sandbox: Sandbox, sofia: User
+) -> None:
+    await open_modal(app, channel, support)
+    modal = page.get_by_role("dialog")
+    await modal.get_by_label("Your reply").fill("We are")
+    view = sandbox.slack.open_view(sofia)
+    assert view
+
+    note = {"type": "context", "elements": [plain("Ana has written again")]}
+    changed = {**MODAL, "blocks": [note, *MODAL["blocks"]]}
+    await app.call("views.update", view_id=view.id, view=changed)
+
+    await expect(modal.get_by_text("Ana has written again")).to_be_visible()
+    await expect(modal.get_by_label("Your reply")).to_have_value("We are")
+
+
+async def test_replies_stand_under_their_message(
+    page: Page, channel: Locator, app: SlackApp, support: Channel
+) -> None:
+    ts = await post(app, support.id, text="Ana gave a 3")
+    card = channel.get_by_role("article").first
+    await card.hover()
+    await card.get_by_role("button", name="Reply in thread").click()
+    await field(channel).press_sequentially("I take it")
+    await field(channel).press("Enter")
+
+    event = await app.next_words()
+    assert (event["text"], event["thread_ts"]) == ("I take it", ts)
+    await expect(card.get_by_role("group", name="1 reply")).to_contain_text("I take it")
+
+
+async def test_blocks_are_drawn_and_customers_words_are_only_words(
+    page: Page, channel: Locator, app: SlackApp, support: Channel
+) -> None:
+    hostile = "<img src=x onerror=alert(1)> <!channel> *not bold*"
+    words = {"type": "text", "text": hostile}
+    quote = {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [words]}]}
+    header = {"type": "header", "text": plain("Ana gave a 3")}
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "*3* &lt;b&gt; _now_"}}
+    await post(app, support.id, header, quote, section, {"type": "divider"})
+
+    await expect(channel.get_by_role("heading", name="Ana gave a 3")).to_be_visible()
+    await expect(channel.locator("blockquote")).to_have_text(hostile)
+    await expect(channel.locator(".section .words")).to_have_text("3 <b> now")
+    await expect(channel.locator(".section strong")).to_have_text("3")
+    await expect(channel.locator("article img, blockquote strong")).to_have_count(0)
+
+
+async def test_an_uploaded_chart_is_shown(
+    page: Page, channel: Locator, app: SlackApp, support: Channel
+) -> None:
+    await app.upload(support.id, png(40, 30), "Twelve weeks")
+
+    chart = channel.get_by_role("img", name="Twelve weeks")
+    await expect(chart).to_have_js_property("naturalWidth", 40)
+    await channel.get_by_role("button", name="Enlarge: Twelve weeks").click()
+    await expect(page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+
+
+async def test_home_is_asked_for_and_shown(chat: Locator, app: SlackApp, ben: User) -> None:
+    await chat.get_by_role("button", name="Home").click()
+    opened = (await app.next("events_api"))["payload"]["event"]
+    assert opened["type"] == "app_home_opened"
+
+    blocks = [{"type": "section", "text": plain("You were asked once")}, actions(button("Never"))]
+    await app.call("views.publish", user_id=ben.id, view={"type": "home", "blocks": blocks})
+
+    await expect(chat.get_by_text("You were asked once")).to_be_visible()
+    await chat.get_by_role("button", name="Never").click()
+    pressed = (await app.next("interactive"))["payload"]
+    assert pressed["container"]["type"] == "view"
+
+
+async def test_an_input_in_a_message_comes_with_the_press(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+) -> None:
+    entry = {"type": "input", "label": plain("Why?"), "element": INPUT}
+    await post(app, sandbox.slack.dm(ben).id, entry, actions(button("Send")))
+
+    await chat.get_by_label("Why?").fill("slow")
+    await chat.get_by_role("article").get_by_role("button", name="Send").click()
+
+    payload = (await app.next("interactive"))["payload"]
+    (values,) = payload["state"]["values"].values()
+    assert values["words"]["value"] == "slow"

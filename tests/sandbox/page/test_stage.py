@@ -1,0 +1,10 @@
+"""What may be put on the stage."""
+
+import pytest
+
+from sandbox.page import Kind, Pane
+
+
+def test_a_pane_without_a_person_is_refused() -> None:
+    with pytest.raises(ValueError, match="nobody is in the pane Empty"):
+        Pane(kind=Kind.SLACK_DM, users=(), title="Empty")
