@@ -14,7 +14,6 @@ from handlers.outreach import CampaignError
 from handlers.words import staff_texts
 from storage.store import Tx
 
-
 _COMMAS: Final = re.compile("[,，、]")
 
 

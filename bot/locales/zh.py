@@ -131,7 +131,7 @@ TEXTS: dict[str, str] = {
     "staff.not_member": "这些数据仅供团队频道成员和管理员查看。",
     "staff.unknown": "我不认识“{command}”。我认识这些：",
     "ask.nobody": "没有可询问的人。请先导入名单：tentap people import FILE.csv",
-    "ask.unknown": "找不到名为 {names} 的人，所以没有询问任何人。请使用导入时的姓名，多个姓名用半角逗号 , 分隔。",
+    "ask.unknown": "找不到名为 {names} 的人，所以没有询问任何人。请使用导入时的姓名，多个姓名用逗号分隔。",
     "ask.several": "有多个人名为 {names}。请改用电子邮箱地址。",
     "ask.preview.other": "现在将询问 {n} 人：",
     "ask.more": "… 另有 {n} 人",
