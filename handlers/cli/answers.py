@@ -1,0 +1,84 @@
+"""`tentap answers import`."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from handlers.cli.choices import survey_named, zone_named
+from handlers.cli.console import note, say
+from handlers.cli.database import opened_or_made
+from handlers.cli.importing import Problems, counted, readable, size_of
+from handlers.cli.progress import progress
+from handlers.cli.settings import settings
+from handlers.imports.answers import Source, Unscored, read_answers
+from handlers.imports.batches import write_in_batches
+from storage import imported
+from storage.imported import ImportedAnswer
+from storage.store import Store
+
+
+def run(
+    file: Path,
+    *,
+    score: str,
+    at: str,
+    comment: str | None,
+    person: str | None,
+    survey: str | None,
+    timezone: str | None,
+    config_file: Path,
+) -> None:
+    config, database = settings(config_file)
+    chosen = survey_named(config, survey)
+    source = Source(
+        path=file,
+        survey=chosen.key,
+        zone=zone_named(timezone) if timezone else config.zone_of(chosen),
+        score=score,
+        at=at,
+        comment=comment,
+        person=person,
+    )
+    asyncio.run(_import(source, database))
+
+
+async def _import(source: Source, database: Path) -> None:
+    now = datetime.now(UTC)
+    n, unscored = await _check(source, now)
+    async with opened_or_made(database) as store:
+        added = await _write(source, n, now, store)
+    say(
+        f"{counted(added, 'answer', 'answers')} added to “{source.survey}”,"
+        f" {n - added:,} there before, {unscored:,} without a score left out."
+    )
+
+
+async def _check(source: Source, now: datetime) -> tuple[int, int]:
+    """How many answers the file has, and how many rows without a score."""
+    problems, n, unscored = Problems(source.path), 0, 0
+    with readable(source.path), progress("Reading", size_of(source.path)) as at_byte:
+        for one in problems.sift(read_answers(source, now, at_byte)):
+            if isinstance(one, Unscored):
+                unscored += 1
+            else:
+                n += 1
+            if (n + unscored) % 1000 == 0:
+                await asyncio.sleep(0)  # a moment in which Ctrl-C is heard
+    problems.refuse()
+    return n, unscored
+
+
+async def _write(source: Source, n: int, now: datetime, store: Store) -> int:
+    """How many answers were new."""
+    done = added = 0
+    found = read_answers(source, now)
+    answers = (answer for answer in found if isinstance(answer, ImportedAnswer))
+    try:
+        with readable(source.path), progress("Writing", n) as written:
+            async for batch, new in write_in_batches(store, imported.add_all, answers):
+                done, added = done + batch, added + new
+                written(done)
+    except asyncio.CancelledError:
+        note(f"Stopped after {done:,} of {n:,}. The same command again does the rest.")
+        raise
+    return added

@@ -1,0 +1,104 @@
+"""`tentap ask`."""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from bot import outreach as rules
+from bot.cards import Look
+from bot.config import Config
+from bot.model import Person
+from bot.outreach import Verdict
+from bot.plain import as_text
+from handlers import outreach
+from handlers.cli.choices import survey_named
+from handlers.cli.console import Trouble, note, say
+from handlers.cli.database import opened
+from handlers.cli.importing import counted
+from handlers.cli.progress import progress
+from handlers.cli.settings import settings
+from handlers.imports.batches import write_in_batches
+from handlers.outreach import CampaignError
+from handlers.runlock import is_running
+from handlers.words import staff_texts
+from storage.store import Store
+
+JUDGED_AT_ONCE: Final = 500
+"""People in one snapshot."""
+
+
+def run(names: Sequence[str], *, yes: bool, config_file: Path) -> None:
+    config, database = settings(config_file)
+    wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
+    asyncio.run(_ask(wanted, yes, config, database))
+    if not is_running(database):
+        note("No bot is running here. The questions go out when `tentap run` starts.")
+
+
+async def _ask(names: Sequence[str], yes: bool, config: Config, database: Path) -> None:
+    now = datetime.now(UTC)
+    async with opened(database) as store:
+        try:
+            people = await store.read(outreach.people_called, names, config)
+        except CampaignError as error:
+            raise Trouble(str(error)) from error
+        verdicts = await _judge(people, config, store, now)
+        say(_preview(verdicts, config, now))
+        chosen = [verdict.person for verdict in verdicts if verdict.contact is not None]
+        _confirm(len(chosen), yes)
+        asked = await _write(chosen, config, store)
+    say(f"{counted(asked, 'person is', 'people are')} being asked.")
+
+
+async def _judge(
+    people: Sequence[Person], config: Config, store: Store, now: datetime
+) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    with progress("Looking", len(people)) as done:
+        for start in range(0, len(people), JUDGED_AT_ONCE):
+            some = people[start : start + JUDGED_AT_ONCE]
+            verdicts += await store.read(outreach.verdicts, some, config, now)
+            done(len(verdicts))
+    return verdicts
+
+
+def _preview(verdicts: Sequence[Verdict], config: Config, now: datetime) -> str:
+    """As `/tentap ask` shows it; the yes or no is asked for here, so its buttons are left out."""
+    sample = outreach.sample(survey_named(config, None), now)
+    message = rules.preview("", verdicts, sample, Look(texts=staff_texts(config)))
+    return as_text(message)
+
+
+def _confirm(n: int, yes: bool) -> None:
+    if not n:
+        raise Trouble("Nobody was asked.")
+    if not yes and not typer.confirm(f"Ask {counted(n, 'person', 'people')}?", default=False):
+        raise Trouble("Nobody was asked.")
+
+
+async def _write(chosen: Sequence[Person], config: Config, store: Store) -> int:
+    done = asked = 0
+    seed = secrets.token_bytes(32)
+    survey = survey_named(config, None)
+    try:
+        with progress("Asking", len(chosen)) as written:
+            async for batch, result in write_in_batches(
+                store,
+                outreach.ask,
+                chosen,
+                survey,
+                seed=seed,
+                config=config,
+                now=datetime.now(UTC),
+            ):
+                done, asked = done + batch, asked + result.n
+                written(done)
+    except asyncio.CancelledError:
+        note(f"Stopped after {asked:,} of {len(chosen):,}. Those are being asked.")
+        raise
+    return asked

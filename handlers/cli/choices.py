@@ -1,0 +1,32 @@
+"""What `--survey`, `--timezone` and `--week` name."""
+
+from zoneinfo import ZoneInfo
+
+from bot.config import Config, SurveyConfig
+from bot.config_values import read_zone
+from bot.weeks import Week
+from handlers.cli.console import misused
+
+
+def survey_named(config: Config, key: str | None) -> SurveyConfig:
+    """The survey with this key; the first where none is named."""
+    if key is None:
+        return config.surveys[0]
+    surveys = {survey.key: survey for survey in config.surveys}
+    if key not in surveys:
+        misused(f"--survey: “{key}” is not in bot.toml; known there: {', '.join(surveys)}")
+    return surveys[key]
+
+
+def zone_named(name: str) -> ZoneInfo:
+    try:
+        return read_zone(name)
+    except ValueError as error:
+        misused(f"--timezone: “{name}” {error}")
+
+
+def week_named(text: str) -> Week:
+    try:
+        return Week.parse(text)
+    except ValueError as error:
+        misused(f"--week: {error}")

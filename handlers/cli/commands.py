@@ -1,0 +1,138 @@
+"""The commands as people type them. What they need is imported when they run, not before:
+`tentap --help` should be there at once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handlers.cli.options import DEFAULT_CONFIG, ConfigFile, CsvFile, SurveyKey, ZoneName
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    PNG = "png"
+
+
+def import_people(
+    file: CsvFile,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what is wrong with the file.")
+    ] = False,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Take over people from a CSV file. All of it, or nothing where a line is wrong.
+
+    Columns: name; slack (id), email or telegram (id), at least one of them; language; timezone;
+    account. Each further column is a property. Case, spaces, - and _ in their names do not matter.
+    Somebody with the same Slack id, Telegram id or email is the same person: what the file tells
+    is taken over, what it leaves empty stays. The same file again changes nothing.
+
+    UTF-8, or UTF-16 with its mark; separated by comma, semicolon or tab. Works beside a running
+    bot; after Ctrl-C the same command does the rest.
+    """
+    from handlers.cli import people
+
+    people.run(file, config_file=config, dry_run=dry_run)
+
+
+def import_answers(
+    file: CsvFile,
+    score: Annotated[
+        str, typer.Option(metavar="COLUMN", help="Scores, 0 to 10.", show_default=False)
+    ],
+    at: Annotated[
+        str, typer.Option(metavar="COLUMN", help="When each was given.", show_default=False)
+    ],
+    comment: Annotated[str | None, typer.Option(metavar="COLUMN", help="Comments.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", help="Who answered, by any name; one counts once."),
+    ] = None,
+    survey: SurveyKey = None,
+    timezone: ZoneName = None,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Take over answers from another tool's CSV file. All of it, or nothing where a line is wrong.
+
+    Two equal rows are two answers; the same file again adds nothing. Rows without a score are left
+    out. Times: 2019-11-01 08:51, ISO 8601, or seconds or milliseconds since 1970. Those without a
+    zone are in --timezone.
+    """
+    from handlers.cli import answers
+
+    answers.run(
+        file,
+        score=score,
+        at=at,
+        comment=comment,
+        person=person,
+        survey=survey,
+        timezone=timezone,
+        config_file=config,
+    )
+
+
+def ask(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME…|all", help="Names or email addresses.", show_default=False),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Ask without waiting for a yes.")] = False,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Ask people now, after showing who would be asked and who not, and why."""
+    from handlers.cli import asking
+
+    asking.run(names, yes=yes, config_file=config)
+
+
+def summary(
+    survey: SurveyKey = None,
+    week: Annotated[
+        str | None,
+        typer.Option(metavar="2026-W47", help="Which week; default: the latest that is over."),
+    ] = None,
+    timezone: ZoneName = None,
+    form: Annotated[Format, typer.Option("--format", help="What to make.")] = Format.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there instead of the terminal."),
+    ] = None,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """The figures of a week: as words, as JSON, or its chart as a picture."""
+    from handlers.cli import summary as implementation
+
+    implementation.run(
+        survey=survey,
+        week=week,
+        timezone=timezone,
+        form=form,
+        output=output,
+        config_file=config,
+    )
+
+
+def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Bring the database to the newest schema. `tentap run` does it too. Needs the bot stopped."""
+    from handlers.cli import migration
+
+    migration.run(config_file=config)
+
+
+def check(
+    slack_manifest: Annotated[
+        bool,
+        typer.Option(
+            "--slack-manifest", help="Print the app's configuration, to be pasted into Slack."
+        ),
+    ] = False,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """What is wrong with bot.toml, tokens, rights and channels, and what to do. Sends nothing."""
+    from handlers.cli import checking
+
+    checking.run(slack_manifest=slack_manifest, config_file=config)

@@ -1,0 +1,28 @@
+"""Options that several commands take, each told once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ConfigFile = Annotated[
+    Path,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The configuration; its folder is where a relative database path begins.",
+    ),
+]
+SurveyKey = Annotated[
+    str | None,
+    typer.Option("--survey", metavar="KEY", help="Which survey; default: the first of bot.toml."),
+]
+ZoneName = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone", metavar="ZONE", help="Such as Europe/Berlin; default: the survey's."
+    ),
+]
+CsvFile = Annotated[Path, typer.Argument(metavar="FILE.csv", show_default=False)]
+
+DEFAULT_CONFIG = Path("bot.toml")

@@ -1,0 +1,67 @@
+"""`bot.toml` as the commands read it; what is wrong with it ends a command with exit code 2."""
+
+import os
+import stat
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.config import Config, ConfigError, load, load_for_run
+from bot.tokens import Secrets
+from handlers.cli.console import misused, note
+
+T = TypeVar("T")
+
+
+def settings(file: Path) -> tuple[Config, Path]:
+    """The configuration and the path of its database, for commands that talk to no platform."""
+    document = read_document(file)
+    config = checked(file, lambda: load(document))
+    return config, database_of(config, file)
+
+
+def settings_for_bot(file: Path) -> tuple[Config, Secrets, Path]:
+    """The same with the tokens from the environment, for what talks to the platforms."""
+    document = read_document(file)
+    config, secrets = checked(file, lambda: load_for_run(document, os.environ, read_secret))
+    return config, secrets, database_of(config, file)
+
+
+def read_document(file: Path) -> Mapping[str, Any]:
+    """The file as TOML, unchecked."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        misused(
+            f"{file}: there is no such file. Copy the bot.toml that Tentap comes with to here,"
+            " or name yours: --config FILE"
+        )
+    except OSError as error:
+        misused(f"{file}: it cannot be read: {error.strerror or type(error).__name__}")
+    except UnicodeDecodeError as error:
+        misused(f"{file}: byte {error.start + 1:,} is not UTF-8. Save the file as UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        misused(f"{file}: {error}. Mend that line; the rest is looked at after it.")
+
+
+def checked(file: Path, read: Callable[[], T]) -> T:
+    """What *read* gives, or every mistake that it found, in one message."""
+    try:
+        return read()
+    except ConfigError as error:
+        n = len(error.lines)
+        misused(f"{file}: {n} mistake{'s' if n > 1 else ''}", details=error.lines)
+
+
+def database_of(config: Config, file: Path) -> Path:
+    """A relative path begins at the folder of the configuration file."""
+    return file.absolute().parent / config.database_path
+
+
+def read_secret(path: str) -> str:
+    """What a file named by a `…_FILE` variable holds; a word on stderr if anybody may read it."""
+    file = Path(path)
+    if file.stat().st_mode & stat.S_IROTH:
+        note(f"{path}: everybody on this machine can read this secret. Mend: chmod o-r {path}")
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,84 @@
+"""`tentap summary`."""
+
+import asyncio
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.config import Config, SurveyConfig
+from bot.figures import WeeklyFigures
+from bot.figures_json import to_json
+from bot.plain import as_text
+from bot.summary import summary
+from bot.weeks import Week, latest_closed
+from handlers.cli.choices import survey_named, week_named, zone_named
+from handlers.cli.commands import Format
+from handlers.cli.console import Trouble, misused, note, say
+from handlers.cli.database import opened
+from handlers.cli.settings import settings
+from handlers.weekly import figures_of
+from handlers.words import staff_texts
+
+
+def run(
+    *,
+    survey: str | None,
+    week: str | None,
+    timezone: str | None,
+    form: Format,
+    output: Path | None,
+    config_file: Path,
+) -> None:
+    config, database = settings(config_file)
+    chosen = survey_named(config, survey)
+    if timezone:
+        chosen = chosen.model_copy(update={"timezone": zone_named(timezone)})
+    zone = config.zone_of(chosen)
+    which = week_named(week) if week else latest_closed(datetime.now(UTC), zone)
+    if form is Format.PNG and output is None and sys.stdout.isatty():
+        misused("A picture would fill the terminal with noise. Name a file: -o summary.png")
+    figures = asyncio.run(_figures(database, chosen, which, config))
+    _put_out(_drawn(figures, form, config), output)
+
+
+async def _figures(
+    database: Path, survey: SurveyConfig, week: Week, config: Config
+) -> WeeklyFigures:
+    async with opened(database) as store:
+        return await store.read(figures_of, survey, week, config)
+
+
+def _drawn(figures: WeeklyFigures, form: Format, config: Config) -> str | bytes:
+    match form:
+        case Format.TEXT:
+            return as_text(summary(figures, staff_texts(config)))
+        case Format.JSON:
+            return json.dumps(to_json(figures), ensure_ascii=False, indent=2, allow_nan=False)
+        case Format.PNG:
+            from bot.charts import draw  # matplotlib loads slowly
+
+            return draw(figures.weeks)
+
+
+def _put_out(drawn: str | bytes, output: Path | None) -> None:
+    if output is not None:
+        _write_whole(output, drawn if isinstance(drawn, bytes) else f"{drawn}\n".encode())
+        note(f"Written to {output}")
+    elif isinstance(drawn, bytes):
+        sys.stdout.buffer.write(drawn)
+    else:
+        say(drawn)
+
+
+def _write_whole(output: Path, content: bytes) -> None:
+    """All of it under its name, or nothing."""
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(output)
+    except OSError as error:
+        raise Trouble(f"{output}: it cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""A folder with a bot.toml, and `tentap` typed in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from handlers.cli import app
+
+CONFIG = """
+database = "sqlite:tentap.db"
+timezone = "Europe/Berlin"
+product = "Acme"
+
+[slack]
+
+[telegram]
+
+[[survey]]
+key = "relationship"
+kind = "nps"
+
+[[survey]]
+key = "keynote"
+kind = "nps"
+timezone = "Asia/Seoul"
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What a command put out, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def done(self) -> str:
+        """What it said, having succeeded."""
+        assert self.code == 0, self.err
+        return self.out
+
+    def failed(self, code: int = 1) -> str:
+        """What went wrong."""
+        assert (self.code, self.out) == (code, ""), self
+        assert "Traceback" not in self.err
+        return self.err
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tentap:
+    """`tentap`, called with the configuration of one folder."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "bot.toml"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "tentap.db"
+
+    def __call__(self, *words: str, answer: str = "", env: dict[str, str] | None = None) -> Shown:
+        typed = [*words, "--config", str(self.config)]
+        result = CliRunner().invoke(app, typed, input=answer, env=env)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Shown(code=result.exit_code, out=result.stdout, err=result.stderr)
+
+    def file(self, content: str | bytes, name: str = "list.csv") -> str:
+        """A file in the folder; its path."""
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+
+@pytest.fixture
+def tentap(tmp_path: Path) -> Tentap:
+    (tmp_path / "bot.toml").write_text(CONFIG)
+    return Tentap(folder=tmp_path)

@@ -1,0 +1,221 @@
+"""`tentap check`, with the real libraries against the stand-ins."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from telegram import Bot
+
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
+from tests.handlers.cli.conftest import Shown, Tentap
+
+CONFIG = """
+[slack]
+api_url = "{url}/api/"
+[telegram]
+api_url = "{url}"
+[channels]
+support = "slack:C0SUPPORT"
+team = "telegram:-1001"
+admin = "slack:U0ADMIN"
+[staff]
+admins = ["slack:U0ADMIN", "telegram:900001"]
+[[survey]]
+key = "relationship"
+kind = "nps"
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installed:
+    """Tentap as it is installed at a company, and the company's chats."""
+
+    tentap: Tentap
+    sandbox: Sandbox
+
+    async def check(self, **env: str) -> Shown:
+        tokens = {
+            "TENTAP_SLACK_BOT_TOKEN": self.sandbox.slack.bot_token,
+            "TENTAP_SLACK_APP_TOKEN": self.sandbox.slack.app_token,
+            "TENTAP_TELEGRAM_TOKEN": self.sandbox.telegram.token,
+        }
+        return await asyncio.to_thread(self.tentap, "check", env={**tokens, **env})
+
+    async def wrong(self, **env: str) -> str:
+        """The one thing that is wrong, and its mend."""
+        shown = await self.check(**env)
+        assert (shown.code, shown.err) == (1, "1 thing to mend.\n"), shown
+        lines = shown.out.splitlines()
+        place = next(n for n, line in enumerate(lines) if line.startswith("✗"))
+        return "\n".join(lines[place : place + 2])
+
+
+@pytest.fixture
+async def installed(tentap: Tentap) -> AsyncIterator[Installed]:
+    """A company where everything is well."""
+    async with Sandbox() as sandbox:
+        slack, telegram = sandbox.slack, sandbox.telegram
+        ada = slack.add_user("Ada", user_id="U0ADMIN")
+        slack.add_channel("support", [ada], channel_id="C0SUPPORT")
+        tess = telegram.add_user("Tess", user_id=900001)
+        telegram.start(tess)
+        telegram.add_group("Team", [tess], chat_id=-1001)
+        tentap.config.write_text(CONFIG.format(url=sandbox.url))
+        yield Installed(tentap=tentap, sandbox=sandbox)
+        assert slack.violations == []
+        assert telegram.violations == []
+
+
+async def test_all_is_well(installed: Installed) -> None:
+    shown = await installed.check()
+    assert shown.done().splitlines() == [
+        f"✓ {installed.tentap.config}: every key and every token has the right form",
+        "✓ Slack: the bot is @tentap in “Home”",
+        "✓ Slack: the app has every scope it needs",
+        "✓ Slack: Socket Mode is open to the app",
+        "✓ channels.support (slack:C0SUPPORT): the bot is in #support",
+        "✓ channels.admin (slack:U0ADMIN): Ada",
+        "✓ staff.admins[1] (slack:U0ADMIN): Ada",
+        "✓ Telegram: the bot is @sandbox_survey_bot",
+        "✓ channels.team (telegram:-1001): the bot is in “Team”",
+        "✓ staff.admins[2] (telegram:900001): Tess",
+    ]
+
+
+async def test_nothing_is_sent(installed: Installed) -> None:
+    await installed.check()
+    assert installed.sandbox.slack.history.made == []
+    assert installed.sandbox.telegram.history.sent == []
+
+
+async def test_a_missing_token_is_told_with_where_to_find_it(installed: Installed) -> None:
+    told = await installed.wrong(TENTAP_SLACK_APP_TOKEN="")
+    assert told.startswith("✗ TENTAP_SLACK_APP_TOKEN: is missing\n  → it is the token that begins")
+
+
+async def test_every_mistake_in_the_file_is_told(installed: Installed) -> None:
+    config = installed.tentap.config
+    config.write_text('zone = "x"\nlanguage = "de"\n' + config.read_text())
+    shown = await installed.check()
+    assert f"✗ {config}: language: “de” is not one of en, id, ko, zh\n" in shown.out
+    assert f"✗ {config}: zone: unknown key\n  → did you mean timezone?\n" in shown.out
+    assert shown.err == "2 things to mend.\n"
+
+
+async def test_a_dead_slack_token_is_told(installed: Installed) -> None:
+    told = await installed.wrong(TENTAP_SLACK_BOT_TOKEN="xoxb-1-dead")
+    assert told.startswith("✗ Slack: it refuses TENTAP_SLACK_BOT_TOKEN: invalid_auth\n  → Take")
+    assert "xoxb-1-dead" not in told
+
+
+async def test_a_revoked_slack_token_is_told(installed: Installed) -> None:
+    installed.sandbox.slack.revoke_token()
+    assert "refuses TENTAP_SLACK_BOT_TOKEN: token_revoked" in await installed.wrong()
+
+
+async def test_a_dead_app_token_is_told(installed: Installed) -> None:
+    told = await installed.wrong(TENTAP_SLACK_APP_TOKEN="xapp-1-dead")
+    assert "refuses TENTAP_SLACK_APP_TOKEN: invalid_auth\n  → Make one" in told
+
+
+async def test_missing_scopes_are_named(installed: Installed) -> None:
+    installed.sandbox.slack.scopes.difference_update({"files:write", "im:write"})
+    told = await installed.wrong()
+    assert told.startswith("✗ Slack: the app may not do all it needs: files:write, im:write\n")
+    assert "tentap check --slack-manifest" in told
+
+
+async def test_a_channel_without_the_bot_is_told(installed: Installed) -> None:
+    slack = installed.sandbox.slack
+    slack.remove_bot(slack.channel("C0SUPPORT"))
+    assert await installed.wrong() == (
+        "✗ channels.support (slack:C0SUPPORT): the bot is not in #support\n"
+        "  → Write there: /invite @tentap"
+    )
+
+
+async def test_an_archived_channel_is_told(installed: Installed) -> None:
+    slack = installed.sandbox.slack
+    slack.archive(slack.channel("C0SUPPORT"))
+    assert "#support is archived" in await installed.wrong()
+
+
+@pytest.mark.parametrize(
+    ("right", "mistaken", "mend"),
+    [
+        ("C0SUPPORT", "C0NOWHERE", "Copy the id from the foot of the channel's details"),
+        ('["slack:U0ADMIN"', '["slack:U0NOBODY"', "“Copy member ID”"),
+        ("telegram:-1001", "telegram:-1002", "Add @sandbox_survey_bot to the group"),
+        ("telegram:900001", "telegram:900002", "open t.me/sandbox_survey_bot and press Start"),
+    ],
+)
+async def test_an_id_that_leads_nowhere_is_told(
+    installed: Installed, right: str, mistaken: str, mend: str
+) -> None:
+    config = installed.tentap.config
+    config.write_text(config.read_text().replace(right, mistaken))
+    assert mend in await installed.wrong()
+
+
+async def test_an_admin_who_left_is_told(installed: Installed) -> None:
+    installed.sandbox.slack.deactivate(installed.sandbox.slack.user("U0ADMIN"))
+    shown = await installed.check()
+    assert "✗ staff.admins[1] (slack:U0ADMIN): Ada has left the workspace" in shown.out
+
+
+async def test_a_dead_telegram_token_is_told(installed: Installed) -> None:
+    told = await installed.wrong(TENTAP_TELEGRAM_TOKEN="1234:dead")
+    assert told.startswith("✗ Telegram: it refuses TENTAP_TELEGRAM_TOKEN\n  → Ask @BotFather")
+    assert "1234:dead" not in told
+
+
+async def test_a_group_without_the_bot_is_told(installed: Installed) -> None:
+    telegram = installed.sandbox.telegram
+    telegram.remove_bot(telegram.groups[0], telegram.users[0])
+    assert "channels.team (telegram:-1001)" in await installed.wrong()
+
+
+async def test_a_group_with_a_new_id_is_told_with_it(installed: Installed) -> None:
+    telegram = installed.sandbox.telegram
+    new = telegram.upgrade_group(telegram.groups[0])
+    told = await installed.wrong()
+    assert "this group has a new id" in told
+    assert f"Write telegram:{new.id} into bot.toml." in told
+
+
+async def test_a_webhook_on_a_polling_bot_is_told(installed: Installed) -> None:
+    sandbox = installed.sandbox
+    async with Bot(sandbox.telegram.token, base_url=f"{sandbox.url}/bot") as bot:
+        await bot.set_webhook("https://elsewhere.example/hook")
+    assert "a webhook is set for this bot, so polling gets nothing" in await installed.wrong()
+
+
+async def test_a_slack_that_is_away_is_told(installed: Installed) -> None:
+    installed.sandbox.slack.faults.plan("auth.test", Fault.SERVER_ERROR)
+    told = await installed.wrong()
+    assert told.endswith("Look at this machine's network, and at api_url in bot.toml.")
+
+
+async def test_nobody_at_the_address_is_told_for_each_platform(installed: Installed) -> None:
+    config = installed.tentap.config
+    config.write_text(CONFIG.format(url="http://127.0.0.1:9"))
+    shown = await installed.check()
+    assert "✗ Slack: no connection" in shown.out
+    assert "✗ Telegram: " in shown.out
+    assert shown.err == "2 things to mend.\n"
+
+
+async def test_what_is_left_out_on_purpose_is_noted(installed: Installed) -> None:
+    config = installed.tentap.config
+    config.write_text(config.read_text().replace('support = "slack:C0SUPPORT"\n', ""))
+    told = (await installed.check()).done()
+    assert "– channels.support: left out, so nobody is told of a low score" in told
+
+
+def test_the_manifest_needs_no_tokens_and_can_be_pasted(tentap: Tentap) -> None:
+    tentap.config.write_text('[slack]\ncommand = "/pulse"\n[[survey]]\nkey = "a"\nkind = "nps"\n')
+    manifest = json.loads(tentap("check", "--slack-manifest").done())
+    assert manifest["features"]["slash_commands"][0]["command"] == "/pulse"

@@ -1,0 +1,73 @@
+"""`bot.toml` as every command meets it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from handlers.cli.settings import read_secret, settings
+from tests.handlers.cli.conftest import Tentap
+
+
+def test_every_mistake_is_told_at_once(tentap: Tentap) -> None:
+    tentap.config.write_text('tmezone = "UTC"\n[[survey]]\nkey = "a"\nkind = "nsp"\n')
+    assert tentap("summary").failed(2).splitlines() == [
+        f"{tentap.config}: 2 mistakes",
+        "  survey.kind: “nsp” is not one of nps, csat",
+        "  tmezone: unknown key; did you mean timezone?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["product = Acme\n", 'product = "A"\nlanguage = "en"\nproduct = "B"\n']
+)
+def test_a_file_that_is_no_toml_is_told_with_its_line(tentap: Tentap, text: str) -> None:
+    tentap.config.write_text(text)
+    line = 1 if "Acme" in text else 3
+    assert f"line {line}" in tentap("summary").failed(2)
+
+
+def test_a_file_that_is_not_there_is_told_with_the_way_to_one(tentap: Tentap) -> None:
+    tentap.config.unlink()
+    told = tentap("summary").failed(2)
+    assert "there is no such file" in told
+    assert "--config FILE" in told
+
+
+def test_a_file_in_another_encoding_is_told(tentap: Tentap) -> None:
+    tentap.config.write_bytes('product = "Käse"\n'.encode("cp1252"))
+    assert "byte 13 is not UTF-8" in tentap("summary").failed(2)
+
+
+def test_the_database_stands_beside_the_configuration(
+    tentap: Tentap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tentap.folder)
+    assert settings(Path("bot.toml"))[1] == tentap.database
+    monkeypatch.chdir("/")
+    assert settings(tentap.config)[1] == tentap.database
+
+
+def test_the_committed_configuration_is_read() -> None:
+    config, _ = settings(Path(__file__).parents[3] / "bot.toml")
+    assert config.surveys[0].key == "relationship"
+
+
+def test_a_secret_that_everybody_may_read_is_pointed_out(
+    tentap: Tentap, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tentap.file("token\n", "token")
+    os.chmod(path, 0o644)
+    assert read_secret(path) == "token\n"
+    assert f"everybody on this machine can read this secret. Mend: chmod o-r {path}" in (
+        capsys.readouterr().err
+    )
+
+
+def test_a_secret_of_ones_own_is_read_in_silence(
+    tentap: Tentap, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tentap.file("token\n", "token")
+    os.chmod(path, 0o600)
+    read_secret(path)
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,97 @@
+"""`tentap summary`."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.cli.conftest import Tentap
+
+EXPORT = "When,Score,Why\n2019-10-28,10,Fast\n2019-11-03 23:59,3,[b]Slow[/b]\n2019-11-04,9,\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+IN_SHELL = (sys.executable, "-c", "from handlers.cli import main; main()")
+
+
+@pytest.fixture
+def known(tentap: Tentap) -> Tentap:
+    """A folder with three answers."""
+    columns = ("--score", "Score", "--at", "When", "--comment", "Why")
+    tentap("answers", "import", tentap.file(EXPORT), *columns).done()
+    return tentap
+
+
+def test_a_week_is_told_in_words(known: Tentap) -> None:
+    told = known("summary", "--week", "2019-W44").done()
+    assert "2019-W44" in told
+    assert "NPS" in told
+
+
+def test_customers_words_are_shown_as_they_are(known: Tentap) -> None:
+    assert "[b]Slow[/b]" in known("summary", "--week", "2019-W44").done()
+
+
+def test_the_latest_closed_week_is_the_default(known: Tentap) -> None:
+    figures = json.loads(known("summary", "--format", "json").done())
+    assert figures["week"] > "2019-W45"
+    assert figures["nps"] is None
+
+
+def test_the_zone_decides_where_a_week_ends(known: Tentap) -> None:
+    options = ("--week", "2019-W44", "--format", "json")
+    assert json.loads(known("summary", *options).done())["n"] == 2
+    in_tokyo = json.loads(known("summary", *options, "--timezone", "Asia/Tokyo").done())
+    assert (in_tokyo["n"], in_tokyo["from"]) == (1, "2019-10-28T00:00:00+09:00")
+
+
+def test_another_survey_has_other_figures(known: Tentap) -> None:
+    told = known("summary", "--week", "2019-W44", "--survey", "keynote", "--format", "json")
+    assert json.loads(told.done())["n"] == 0
+
+
+def test_output_goes_to_a_file(known: Tentap) -> None:
+    file = known.folder / "week.json"
+    file.write_text("older")
+    shown = known("summary", "--week", "2019-W44", "--format", "json", "-o", str(file))
+    assert (shown.done(), shown.err) == ("", f"Written to {file}\n")
+    assert json.loads(file.read_text())["n"] == 2
+    assert sorted(path.name for path in known.folder.glob("*week*")) == ["week.json"]
+
+
+def test_a_chart_is_a_png(known: Tentap) -> None:
+    file = known.folder / "week.png"
+    known("summary", "--week", "2019-W44", "--format", "png", "-o", str(file)).done()
+    assert file.read_bytes().startswith(PNG)
+
+
+def test_a_file_that_cannot_be_written_is_told(known: Tentap) -> None:
+    told = known("summary", "-o", str(known.folder / "no" / "week.txt")).failed()
+    assert "week.txt: it cannot be written: No such file" in told
+
+
+def test_a_chart_may_go_into_a_pipe(known: Tentap) -> None:
+    typed = ("summary", "--week", "2019-W44", "--format", "png", "--config", str(known.config))
+    assert subprocess.run([*IN_SHELL, *typed], capture_output=True).stdout.startswith(PNG)
+
+
+def test_a_chart_does_not_fill_a_terminal(known: Tentap) -> None:
+    typed = ("summary", "--format", "png", "--config", str(known.config))
+    ours, terminal = pty.openpty()
+    ended = subprocess.run([*IN_SHELL, *typed], stdout=terminal, stderr=subprocess.PIPE, text=True)
+    os.close(ours)
+    os.close(terminal)
+    assert ended.returncode == 2
+    assert "Name a file: -o summary.png" in ended.stderr
+
+
+@pytest.mark.parametrize("week", ["2019-44", "2019-W54", "last"])
+def test_a_week_that_is_none_is_misuse(known: Tentap, week: str) -> None:
+    assert known("summary", "--week", week).failed(2).startswith("--week: ")
+
+
+def test_without_a_database_it_makes_none(tentap: Tentap) -> None:
+    assert "there is no such database yet" in tentap("summary").failed()
+    assert not Path(tentap.database).exists()
