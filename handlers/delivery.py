@@ -27,6 +27,8 @@ from storage.outbox import OutboxRow
 from storage.store import StorageError, Store, Tx
 
 AT_ONCE: Final = 32
+MOST_DUE: Final = 4 * AT_ONCE
+"""Rows looked at in one go."""
 LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process wrote."""
 
@@ -55,6 +57,7 @@ class Delivery:
         self._now = now
         self._pace = Pace(platform, now)
         self._wake = asyncio.Event()
+        self._known: dict[int, sending.Target] = {}
         self._busy_chats: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -83,7 +86,7 @@ class Delivery:
         """Start what may go out now; how long until it is worth looking again."""
         self._wake.clear()
         try:
-            targets = await self._store.read(sending.targets, self.platform, self._scene())
+            targets = await self._due()
         except StorageError as error:
             log.error("outbox.unreadable", error=str(error))
             return LOOK_EVERY
@@ -98,6 +101,17 @@ class Delivery:
                 continue
             self._start(target, key)
         return wait
+
+    async def _due(self) -> list[sending.Target]:
+        """What may go out, with its route: looked up once, until the row changes."""
+        rows = await self._store.read(outbox.due, self.platform, self._now(), MOST_DUE)
+        known = {row.id: self._known[row.id] for row in rows if row.id in self._known}
+        changed = [row for row in rows if row.id not in known or known[row.id].row != row]
+        if changed:
+            looked_up = await self._store.read(sending.targets, changed, self._scene())
+            known.update({target.row.id: target for target in looked_up})
+        self._known = known
+        return [known[row.id] for row in rows]
 
     def _start(self, target: sending.Target, key: str) -> None:
         self._busy_chats.add(key)

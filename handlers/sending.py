@@ -1,11 +1,11 @@
 """What the outbox's rows come to: each result of delivery is one transaction."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, MessageRef
 from handlers import asking
 from handlers.kinds import KINDS
@@ -17,8 +17,6 @@ from storage.states import OutboxState
 from storage.store import Tx
 
 MOST_ATTEMPTS: Final = 8
-MOST_DUE: Final = 128
-"""Rows looked at in one go."""
 FIRST_BACKOFF: Final = timedelta(seconds=2)
 LONGEST_BACKOFF: Final = timedelta(minutes=5)
 
@@ -32,8 +30,7 @@ class Target:
     to_reach: tuple[Contact, str] | None
 
 
-def targets(tx: Tx, platform: Platform, scene: Scene) -> tuple[Target, ...]:
-    rows = outbox.due(tx, platform, scene.now, most=MOST_DUE)
+def targets(tx: Tx, rows: Sequence[OutboxRow], scene: Scene) -> tuple[Target, ...]:
     return tuple(target(tx, row, scene) for row in rows)
 
 
