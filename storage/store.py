@@ -145,8 +145,7 @@ def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> _Outcome:
     try:
         outcome = _Outcome(result=function(tx))
     except Exception as error:
-        if not driver.in_transaction:  # SQLite ended it, as it does when the disk is full
-            raise sqlite3.OperationalError("the shared transaction has ended") from error
+        # Fails in its turn where SQLite ended the transaction, as it does when the disk is full.
         driver.execute("ROLLBACK TO call")
         outcome = _Outcome(error=_told(error))
     driver.execute("RELEASE call")
