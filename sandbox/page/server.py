@@ -135,6 +135,7 @@ class Page:
             pane = self._pane(body["pane"], body["as"])
             act = self._hands_for(pane).act
             answer = await act(request.match_info["action"], pane, body["as"], body)
+            self._changes.notify()
         except (LookupError, ValueError, TypeError) as error:
             raise web.HTTPConflict(text=str(error)) from error
         return web.json_response(answer)

@@ -40,6 +40,8 @@ class Look:
             "names": {each.id: each.name for each in self._named()},
             "home": self._view_json(views.home(self.user)),
             "modal": self._view_json(views.top(self.user)),
+            "warnings": dict(self.warnings),
+            "waiting": sorted(self.waiting),
             "app": world.users[BOT_USER_ID].name,
         }
 
@@ -87,8 +89,6 @@ class Look:
             "only_you": post.ephemeral_to is not None,
             "replies": [self._post_json(reply) for reply in self._threads.get(post.ts, [])],
             "reactions": post.reactions,
-            "warning": self.warnings.get(post.ts),
-            "waiting": post.ts in self.waiting,
         }
 
     def _view_json(self, view: OpenView | None) -> Json | None:
@@ -99,8 +99,6 @@ class Look:
             "id": view.id,
             "hash": view.hash,
             "blocks": body["blocks"],
-            "warning": self.warnings.get(view.id),
-            "waiting": view.id in self.waiting,
             **{word: body[word]["text"] for word in ("title", "submit", "close") if word in body},
         }
 

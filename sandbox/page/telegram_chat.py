@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 
 from sandbox.telegram import Button, Command, MarkupKind, Message, Tap, Telegram, User
@@ -10,6 +11,8 @@ from sandbox.telegram.world import Room
 LAST = 200
 """How many messages are shown."""
 LAST_TAPS = 20
+PATIENCE = timedelta(seconds=15)
+"""For how long a button waits visibly for its answer."""
 
 Json = dict[str, Any]
 
@@ -17,6 +20,7 @@ Json = dict[str, Any]
 def chat_json(telegram: Telegram, room: Room, user: User) -> Json:
     """All that is drawn of *room* for *user*."""
     messages = telegram.messages(room.chat)[-LAST:]
+    now = telegram.world.clock.now()
     return {
         "name": telegram.bot.name if room.is_private else room.chat.title,
         "subtitle": "bot" if room.is_private else _members(room),
@@ -25,7 +29,7 @@ def chat_json(telegram: Telegram, room: Room, user: User) -> Json:
         "bot": telegram.bot.username,
         "messages": [_message_json(telegram, room, user, message) for message in messages],
         "commands": [asdict(command) for command in _commands(telegram, room, user)],
-        "taps": [_tap_json(tap) for tap in _taps(telegram, room, user)],
+        "taps": [_tap_json(tap, now) for tap in _taps(telegram, room, user)],
         **_input_json(messages),
     }
 
@@ -89,10 +93,10 @@ def _taps(telegram: Telegram, room: Room, user: User) -> Iterator[Tap]:
             return
 
 
-def _tap_json(tap: Tap) -> Json:
+def _tap_json(tap: Tap, now: datetime) -> Json:
     return {
         "id": tap.id,
-        "at": tap.at.timestamp(),
+        "waiting": tap.answer is None and now - tap.at < PATIENCE,
         "message": tap.message.id,
         "data": tap.data,
         "answer": asdict(tap.answer) if tap.answer else None,

@@ -6,7 +6,7 @@ import { field } from "./fields.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 
-/** *names*: id → name; *press*(block id, action id): somebody pressed a button. */
+/** *names*: id → name; *press*(block id, action id, button): somebody pressed it. */
 export function blocks(all, context) {
   return all.map((block) => el("div", { class: `block ${block.type}` }, draw(block, context)));
 }
@@ -54,7 +54,7 @@ function image({ slack_file, image_url, alt_text }) {
 
 function action(block, element, context) {
   if (element.type !== "button") return el("span", { class: "unknown" }, `(${element.type})`);
-  const press = () => context.press(block.block_id, element.action_id);
+  const press = (event) => context.press(block.block_id, element.action_id, event.currentTarget);
   const look = {
     class: `button ${element.style ?? ""}`,
     "aria-label": element.accessibility_label,

@@ -103,7 +103,7 @@ function choose(key, user) {
 function offers(panes) {
   return panes.filter(({ chat }) => chat.modal).map(({ key, chat }) => {
     const column = columns.get(key);
-    return { view: chat.modal, names: chat.names, act: (action, body) => column.act(action, body), focus: () => column.shown.focus() };
+    return { view: chat.modal, names: chat.names, warning: chat.warnings[chat.modal.id], act: (action, body) => column.act(action, body), focus: () => column.shown.focus() };
   });
 }
 

@@ -9,7 +9,7 @@ import { complain, entriesOf, restore } from "./fields.js";
 export class Modals {
   #open = null;
 
-  /** *offers*: {view, names, act, focus} of each person who has a modal before them. */
+  /** *offers*: {view, names, warning, act, focus} of each person who has a modal before them. */
   update(offers) {
     const mine = offers.find(({ view }) => view.id === this.#open?.view.id);
     if (this.#open && !mine) this.#close();
@@ -32,6 +32,7 @@ export class Modals {
 
   #redraw(offer) {
     const json = JSON.stringify(offer.view);
+    if (offer.warning) this.#warn(offer.warning);
     if (json === this.#open.json) return;
     const entries = entriesOf(this.#open.form);
     this.#open = { ...this.#open, ...offer, json };
@@ -45,7 +46,7 @@ export class Modals {
     const body = el("div", { class: "modal-body" }, blocks(view.blocks, { names, press }));
     const cancel = el("button", { type: "button", class: "button", onclick: () => this.#leave() }, view.close ?? "Cancel");
     const submit = view.submit && el("button", { type: "submit", class: "button primary" }, view.submit);
-    const trouble = el("p", { class: "warning", role: "alert", hidden: !view.warning }, icon("warning"), el("span", {}, view.warning));
+    const trouble = el("p", { class: "warning", role: "alert", hidden: true }, icon("warning"), el("span"));
     return [head, body, el("footer", {}, trouble, cancel, submit || "")];
   }
 

@@ -31,6 +31,7 @@ export class SlackChat {
     this.#drawHead();
     this.log.update(grouped(withDays(chat.messages), chat.names));
     this.#drawHome();
+    this.#showFates();
     this.composer.node.hidden = !chat.writable || this.tab === "home";
     this.composer.label(`Message ${this.isPrivate ? "" : "#"}${chat.name}`);
   }
@@ -87,7 +88,7 @@ export class SlackChat {
     const side = follows ? el("span", { class: "side" }, time(message.at)) : avatar(message.from, message.is_app ? "app" : message.from_id);
     const only = message.only_you && el("p", { class: "only-you" }, icon("eye"), "Only visible to you");
     const kind = `message${follows ? " follows" : ""}${message.only_you ? " private" : ""}`;
-    return el("article", { class: kind, tabindex: "-1", "aria-label": message.from }, only, side, body, this.#actions(message));
+    return el("article", { class: kind, tabindex: "-1", "aria-label": message.from }, only, side, body, this.#tools(message));
   }
 
   #by(message) {
@@ -97,22 +98,33 @@ export class SlackChat {
   #content(message) {
     const { blocks: own, text, attachments, files } = message;
     return el("div", { class: "content" },
-      own.length ? this.#surface(message, { message: message.id }) : [text && el("div", { class: "words", dir: "auto" }, mrkdwn(text, this.chat.names)), warning(message)],
+      own.length ? this.#surface(message, { message: message.id }) : [text && el("div", { class: "words", dir: "auto" }, mrkdwn(text, this.chat.names))],
       attachments.map((each) => el("div", { class: "attachment" }, each.text && el("div", { class: "words" }, mrkdwn(each.text, this.chat.names)), blocks(each.blocks ?? [], this.#context({ message: message.id })))),
       files.map(file),
       message.edited && el("span", { class: "edited" }, "(edited)"),
       message.reactions.length > 0 && el("div", { class: "reactions" }, message.reactions.map((each) => el("span", {}, `:${each}:`))));
   }
 
-  /** The blocks of a message or view, and what Slack warns of there. */
+  /** The blocks of a message or view, and a place for what becomes of presses in it. */
   #surface(shown, place) {
-    return [...blocks(shown.blocks, this.#context(place)), warning(shown)].filter(Boolean);
+    const fate = el("p", { class: "fate", role: "alert", "data-place": shown.id });
+    return [...blocks(shown.blocks, this.#context(place)), fate];
+  }
+
+  /** Where a press waits for the app, and where Slack has given up waiting. */
+  #showFates() {
+    const { warnings, waiting } = this.chat;
+    for (const fate of this.node.querySelectorAll("[data-place]")) {
+      const words = warnings[fate.dataset.place] ?? "";
+      fate.toggleAttribute("data-waiting", waiting.includes(fate.dataset.place));
+      if (fate.textContent !== words) fate.replaceChildren(...(words ? [icon("warning"), words] : []));
+    }
   }
 
   #context(place) {
-    const press = (block, action) => {
-      const surface = document.activeElement?.closest("article, .home") ?? this.log.list;
-      this.#do("press", { ...place, block, action, entries: entriesOf(surface) });
+    const press = (block, action, button) => {
+      const entries = entriesOf(button.closest(".content, .home"));
+      this.#do("press", { ...place, block, action, entries });
     };
     return { names: this.chat.names, press };
   }
@@ -123,7 +135,7 @@ export class SlackChat {
     return el("div", { class: "thread", role: "group", "aria-label": count }, el("p", { class: "count" }, count), replies.map((each) => this.#message(each, false)));
   }
 
-  #actions(message) {
+  #tools(message) {
     const aim = (kind, title) => () => this.composer.aimAt({ kind, id: message.id }, title, plain(message));
     const reply = !message.only_you && iconButton("reply", "Reply in thread", aim("reply", `Thread · ${message.from}`), { "data-focus": "reply" });
     const edit = message.mine && iconButton("edit", "Edit", aim("edit", "Edit message"), { "data-focus": "edit" });
@@ -176,11 +188,6 @@ function namesIn(message, names) {
 
 function plain(message) {
   return message.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replace(/<([^<>|]+)(\|[^<>]*)?>/g, "$1");
-}
-
-function warning({ warning: words, waiting }) {
-  if (words) return el("p", { class: "warning", role: "alert" }, icon("warning"), words);
-  return waiting ? el("p", { class: "waiting", "aria-label": "Waiting for the app" }, el("span", {})) : null;
 }
 
 function appBadge() {

@@ -7,7 +7,7 @@ import { formatted } from "./entities.js";
 import { Log, tools } from "./log.js";
 
 const TOAST = 4000; // milliseconds
-const SPINS = 15; // seconds for which the app waits for an answer
+const SPINS = 15_000; // milliseconds for which a key waits for its answer
 const STICKER = { sticker: "👍", voice: "Voice message", photo: "Photo" };
 
 export class TelegramChat {
@@ -71,7 +71,11 @@ export class TelegramChat {
     const buttons = Object.entries(choices).map(([words, choose]) => el("button", { type: "button", onclick: pick(choose) }, words));
     menu.append(el("div", { class: "menu-items" }, buttons));
     menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
-    menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
     return menu;
   }
 
@@ -137,21 +141,20 @@ export class TelegramChat {
   // --- what the bot answered --------------------------------------------------------------------
 
   #showTaps(taps) {
-    const now = Date.now() / 1000;
-    const waiting = new Set(taps.filter((tap) => !tap.answer).map((tap) => `${tap.message} ${tap.data}`));
-    for (const key of this.log.list.querySelectorAll("[data-tap]")) {
-      key.toggleAttribute("aria-busy", waiting.has(key.dataset.tap));
-      if (waiting.has(key.dataset.tap)) key.setAttribute("aria-busy", "true");
-    }
+    this.#spin(new Set(taps.filter((tap) => tap.waiting).map((tap) => `${tap.message} ${tap.data}`)));
     const answered = taps.filter((tap) => tap.answer);
     if (this.heard) answered.filter((tap) => !this.heard.has(tap.id)).forEach((tap) => this.#hear(tap.answer));
     this.heard = new Set(answered.map((tap) => tap.id));
-    clearTimeout(this.patience);
-    if (waiting.size) this.patience = setTimeout(() => this.#giveUp(), SPINS * 1000, now);
   }
 
-  #giveUp() {
-    for (const key of this.log.list.querySelectorAll("[aria-busy]")) key.removeAttribute("aria-busy");
+  /** Lets the keys that wait for an answer shine for a while. */
+  #spin(waiting) {
+    for (const key of this.log.list.querySelectorAll("[data-tap]")) {
+      if (waiting.has(key.dataset.tap)) key.setAttribute("aria-busy", "true");
+      else key.removeAttribute("aria-busy");
+    }
+    clearTimeout(this.patience);
+    if (waiting.size) this.patience = setTimeout(() => this.#spin(new Set()), SPINS);
   }
 
   #hear({ text, alert }) {
@@ -192,7 +195,10 @@ export class TelegramChat {
 
   #answerPrompt(id) {
     const message = this.chat.messages.find((each) => each.id === id);
-    if (message && this.heard && this.prompt !== undefined) this.#aim("reply", message);
+    if (!message || this.prompt === undefined) return; // it stood there before the page was opened
+    const { activeElement } = document;
+    this.#aim("reply", message);
+    if (activeElement !== document.body && !this.node.contains(activeElement)) activeElement.focus();
   }
 
   async #send(text, aim) {

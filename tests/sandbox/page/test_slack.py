@@ -1,5 +1,6 @@
 """The page is used as Slack is used."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -79,9 +80,11 @@ async def test_a_press_that_nobody_acknowledges_gets_a_warning(
     await post(app, sandbox.slack.dm(ben).id, actions(button("10")))
 
     await chat.get_by_role("button", name="10").click()
+    await expect(chat.locator("[data-waiting]")).to_be_visible()
+    sandbox.clock.move(timedelta(seconds=3))
 
     warning = chat.get_by_role("alert").filter(has_text="This app did not respond")
-    await expect(warning).to_be_visible(timeout=6000)
+    await expect(warning).to_be_visible()
 
 
 async def test_buttons_wear_their_colours(
@@ -257,6 +260,8 @@ async def test_an_input_in_a_message_comes_with_the_press(
     await post(app, sandbox.slack.dm(ben).id, entry, actions(button("Send")))
 
     await chat.get_by_label("Why?").fill("slow")
+    sandbox.slack.type(ben, "something else meanwhile")
+    await expect(chat.get_by_text("something else meanwhile")).to_be_visible()
     await chat.get_by_role("article").get_by_role("button", name="Send").click()
 
     payload = (await app.next("interactive"))["payload"]
