@@ -92,10 +92,10 @@ def comment_form(invitation: Invitation, texts: Texts) -> Form:
 
 
 def _opening(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
-    if invitation.put_again:
-        return (texts.paragraph("question.again"),)
     if invitation.returned:
         return (texts.paragraph("question.back"),)
+    if invitation.put_again:
+        return (texts.paragraph("question.again"),)
     if invitation.first_ask:
         return (texts.paragraph("question.who_reads", Style.QUIET),)
     return ()
@@ -219,7 +219,7 @@ _LINKS: Final = {
 
 def _last_words(invitation: Invitation, segment: Segment, look: Look) -> Message:
     texts = look.texts
-    wanted = invitation.contact_wanted and segment is not Segment.PROMOTER
+    wanted = invitation.contact_wanted
     thanks = f"answer.done.{segment}.contact" if wanted else f"answer.done.{segment}"
     links = tuple(
         Link(label=texts(f"answer.link.{name}"), url=look.links[name])

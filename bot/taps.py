@@ -90,17 +90,10 @@ class CampaignTap:
     confirmed: bool
 
 
-InvitationTap = (
-    ScoreTap
-    | SkipTap
-    | WriteTap
-    | ContactTap
-    | QuoteTap
-    | RescoreTap
-    | NotNowTap
-    | PauseTap
-    | NeverTap
+ChoiceTap = (
+    ScoreTap | SkipTap | ContactTap | QuoteTap | RescoreTap | NotNowTap | PauseTap | NeverTap
 )
+InvitationTap = ChoiceTap | WriteTap
 Tap = InvitationTap | LanguageTap | ResumeTap | CampaignTap
 
 _FORM: Final = re.compile(rf"{VERSION}:[!-~]{{1,{MAX_BYTES - 2}}}")

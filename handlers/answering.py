@@ -10,6 +10,7 @@ from bot.conversation import Happening, Step
 from bot.model import Contact, Invitation, InvitationState, MessageRef
 from bot.notes import Note, NoteButton
 from bot.taps import (
+    ChoiceTap,
     ContactTap,
     InvitationTap,
     NeverTap,
@@ -54,7 +55,7 @@ def pressed(
     texts = texts_for(config, people.get(tx, invitation.person_id), contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
-    invitation = _proven(tx, invitation, event.message, occasion.now)
+    invitation = proven(tx, invitation, event.message, occasion.now)
     _remember(tx, invitation, event, occasion.now)
     step = apply(tx, invitation, contact, happening_of(tap), config, occasion)
     line = step.reply or Line(key="toast.noted")
@@ -68,12 +69,12 @@ def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> 
         invitations.remember_press(tx, invitation.id, event.response_url, until, PRESS_USES)
 
 
-def happening_of(tap: InvitationTap) -> Happening:
-    """What a press means to the invitation; a press that opens a form means nothing to it yet."""
+def happening_of(tap: ChoiceTap) -> Happening:
+    """What a press means to the invitation."""
     match tap:
         case ScoreTap(score=score):
             return conversation.ScoreGiven(score=score)
-        case SkipTap() | WriteTap():
+        case SkipTap():
             return conversation.CommentSkipped()
         case ContactTap(wanted=wanted):
             return conversation.ContactChosen(wanted=wanted)
@@ -91,11 +92,10 @@ def happening_of(tap: InvitationTap) -> Happening:
             assert_never(tap)
 
 
-def _proven(
-    tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
-) -> Invitation:
-    """A press proves that the question arrived, even where the platform never said so."""
-    if invitation.message is None and message is not None:
+def proven(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> Invitation:
+    """A press, or words, prove that the question arrived, even where the platform never said so."""
+    unproven = invitation.message is None and invitation.state is InvitationState.UNCERTAIN
+    if unproven or (invitation.message is None and message is not None):
         invitations.handed_over(tx, invitation, message, now)
         return invitations.get(tx, invitation.id)
     return invitation
@@ -109,15 +109,19 @@ def apply(
     config: Config,
     occasion: Occasion,
 ) -> Step:
-    """Let *happening* happen to the invitation, with all that follows from it."""
+    """Let *happening* happen to the invitation, with all that follows from it.
+
+    *contact* is how the person acts now; the invitation stays where it was asked.
+    """
     window = change_window(config, before.survey)
     step = conversation.step(before, happening, occasion.now, window)
     after = step.invitation
+    home = people.contact(tx, before.contact_id)
     for effect in step.effects:
-        _carry_out(tx, after, contact, effect, config, occasion)
+        _carry_out(tx, after, home, contact, effect, config, occasion)
     if after != before:
         invitations.save(tx, after)
-        redraw(tx, after, contact.platform, occasion.now)
+        redraw(tx, after, home.platform, occasion.now)
         casework.follow(tx, after, config, occasion.now)
     if after.state is not before.state:
         _cancel_asking(tx, after)
@@ -129,13 +133,13 @@ def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
     asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
     if invitation.state is InvitationState.ANSWERED:
         asking.append(OutboxKind.QUESTION_BACK)
-    for kind in asking:
-        outbox.drop(tx, kind, str(invitation.id), str(invitation.state))
+    outbox.drop(tx, asking, str(invitation.id), str(invitation.state))
 
 
 def _carry_out(
     tx: Tx,
     invitation: Invitation,
+    home: Contact,
     contact: Contact,
     effect: conversation.Effect,
     config: Config,
@@ -152,9 +156,9 @@ def _carry_out(
             wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
             invitations.record_consent(tx, invitation.id, consent, wording, now)
         case conversation.QuestionPutAgain():
-            _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, contact, now, now)
+            _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, home, now, now)
         case conversation.ReturnPlanned(at=at):
-            _plan(tx, OutboxKind.QUESTION_BACK, invitation, contact, at, now)
+            _plan(tx, OutboxKind.QUESTION_BACK, invitation, home, at, now)
         case conversation.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
         case conversation.MeantAsked() | conversation.ChangeAsked() | conversation.Said():
@@ -167,11 +171,11 @@ def _plan(
     tx: Tx,
     kind: OutboxKind,
     invitation: Invitation,
-    contact: Contact,
+    home: Contact,
     due_at: datetime,
     now: datetime,
 ) -> None:
-    item = Item(kind=kind, subject=str(invitation.id), lane=contact.platform, due_at=due_at)
+    item = Item(kind=kind, subject=str(invitation.id), lane=home.platform, due_at=due_at)
     outbox.put_once(tx, item, now)
 
 

@@ -28,4 +28,5 @@ async def keep_house(store: Store, now: Callable[[], datetime]) -> None:
 
 def _forget(tx: Tx, now: datetime) -> None:
     inbox.forget_old(tx, now)
+    inbox.forget_parked_bodies(tx, now)
     invitations.forget_presses(tx, now)

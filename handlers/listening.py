@@ -24,7 +24,7 @@ from bot.words import (
     Words,
     read,
 )
-from handlers.answering import apply
+from handlers.answering import apply, proven
 from handlers.asking import redraw
 from handlers.casework import follow
 from handlers.enrolment import enrol, known
@@ -70,23 +70,36 @@ def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> Re
     invitation = invitations.by_token(tx, tap.invitation)
     if invitation is None or invitation.person_id != contact.person_id:
         return None
-    given = conversation.WordsGiven(text=text)
-    apply(tx, invitation, contact, given, config, occasion)
+    if invitation.replaced:
+        return _keep_feedback(tx, text, contact, occasion)
+    apply(tx, invitation, contact, conversation.WordsGiven(text=text), config, occasion)
     return None
 
 
 def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
     """Words were changed after they were sent: a new version of the comment they were."""
     contact = known(tx, event.user, event.chat, occasion.now)
-    text = clean(event.text)
-    if contact is None or not text:
-        return
-    invitation_id = invitations.edit_comment(tx, event.message, text, occasion.now)
+    texts = texts_in(config, contact.language if contact else None)
+    comment = _comment_in(event.text, texts.language)
+    invitation_id = (
+        invitations.edit_comment(tx, event.message, comment, occasion.now)
+        if contact is not None and comment
+        else None
+    )
     if invitation_id is None:
         return
     invitation = invitations.get(tx, invitation_id)
-    redraw(tx, invitation, contact.platform, occasion.now)
+    redraw(tx, invitation, people.contact(tx, invitation.contact_id).platform, occasion.now)
     follow(tx, invitation, config, occasion.now)
+
+
+def _comment_in(text: str, language: str) -> str:
+    """The comment that a message is, or has behind its score: an edit changes no score."""
+    match read(text, language, Situation.OPEN):
+        case ScoreWords(rest=rest) if rest:
+            return rest
+        case _:
+            return clean(text)
 
 
 def not_text(tx: Tx, event: NotText, config: Config, occasion: Occasion) -> None:
@@ -105,7 +118,7 @@ def language_chosen(
     people.choose_language(tx, contact.person_id, language)
     latest = invitations.latest_of(tx, contact.person_id)
     if latest is not None and latest.message is not None:
-        redraw(tx, latest, contact.platform, occasion.now)
+        redraw(tx, latest, people.contact(tx, latest.contact_id).platform, occasion.now)
     return Toast(text=texts_in(config, language)("note.language.chosen"))
 
 
@@ -128,7 +141,7 @@ def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | 
 def _situation(invitation: Invitation | None, config: Config, occasion: Occasion) -> Situation:
     if invitation is None or invitation.replaced:
         return Situation.NONE
-    if is_open(invitation):
+    if invitation.score is None:  # also after *Not now*: whoever types a number answers
         return Situation.OPEN
     window = change_window(config, invitation.survey)
     changeable = may_change(invitation, occasion.now, window)
@@ -143,13 +156,20 @@ def _words(
     config: Config,
     occasion: Occasion,
 ) -> None:
-    if isinstance(meaning, Words) and not _belong(invitation, occasion):
-        feedback.add(tx, contact.person_id, meaning.text, occasion.source, occasion.now)
-        note = Note(line=Line(key="note.feedback"))
-        say(tx, contact, note, occasion.source, occasion.now)
+    if isinstance(meaning, Words | PerhapsScore) and not _belong(invitation, occasion):
+        _keep_feedback(tx, meaning.text, contact, occasion)
         return
     assert invitation is not None
-    apply(tx, invitation, contact, _happening(meaning), config, occasion)
+    invitation = proven(tx, invitation, None, occasion.now)
+    reply = apply(tx, invitation, contact, _happening(meaning), config, occasion).reply
+    if reply is not None and invitation.message is None:  # there is no card to show it
+        say(tx, contact, Note(line=reply), occasion.source, occasion.now)
+
+
+def _keep_feedback(tx: Tx, text: str, contact: Contact, occasion: Occasion) -> None:
+    feedback.add(tx, contact.person_id, text, occasion.source, occasion.now)
+    note = Note(line=Line(key="note.feedback"))
+    say(tx, contact, note, occasion.source, occasion.now)
 
 
 def _belong(invitation: Invitation | None, occasion: Occasion) -> bool:

@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from bot.model import Case, CaseId, CaseState, Invitation, InvitationId, MessageRef
 from storage.schema import cases
 from storage.store import Tx
 
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
+
+# What every tap runs is built once, as in the inbox.
+_OF_INVITATION = select(*_COLUMNS).where(cases.c.invitation_id == bindparam("wanted"))
 
 
 def _case(row: Row[Any]) -> Case:
@@ -21,8 +24,7 @@ def get(tx: Tx, case_id: CaseId) -> Case:
 
 
 def of_invitation(tx: Tx, invitation_id: InvitationId) -> Case | None:
-    statement = select(*_COLUMNS).where(cases.c.invitation_id == invitation_id)
-    row = tx.execute(statement).one_or_none()
+    row = tx.execute(_OF_INVITATION, {"wanted": invitation_id}).one_or_none()
     return None if row is None else _case(row)
 
 

@@ -13,13 +13,13 @@ from storage.store import Tx
 @dataclass(frozen=True, kw_only=True)
 class ImportedAnswer:
     survey: str
-    person: str | None
-    """As the other tool named them."""
     score: int
     at: datetime
-    comment: str | None
     key: str
     """Tells this answer from every other, and is the same when it is imported again."""
+    person: str | None = None
+    """As the other tool named them."""
+    comment: str | None = None
 
 
 def add_all(tx: Tx, answers: Sequence[ImportedAnswer]) -> int:

@@ -1,12 +1,11 @@
 """Invitations with what came back for them."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, func, literal, select, update
+from sqlalchemy import Row, bindparam, func, literal, select, update
 
 from bot.model import (
     Comment,
@@ -31,6 +30,17 @@ _SAVED: Final = tuple(
     for name in Invitation.__dataclass_fields__
     if name not in {"id", "token", "survey", "person_id", "contact_id", "round", _ELSEWHERE}
 )
+
+# What every tap runs is built once, as in the inbox.
+_GET = select(*_COLUMNS).where(invitations.c.id == bindparam("wanted"))
+_BY_TOKEN = select(*_COLUMNS).where(invitations.c.token == bindparam("wanted"))
+_COMMENTS = (
+    select(comments.c.text, comments.c.at)
+    .where(comments.c.invitation_id == bindparam("wanted"), comments.c.replaced_by.is_(None))
+    .order_by(comments.c.id)
+)
+_SAVE = update(invitations).where(invitations.c.id == bindparam("saved"))
+_RECORD_SCORE = score_changes.insert()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +83,11 @@ def _was_ever_asked(tx: Tx, person_id: PersonId) -> bool:
 
 
 def get(tx: Tx, invitation_id: InvitationId) -> Invitation:
-    statement = select(*_COLUMNS).where(invitations.c.id == invitation_id)
-    return _with_comments(tx, tx.execute(statement).one())
+    return _with_comments(tx, tx.execute(_GET, {"wanted": invitation_id}).one())
 
 
 def by_token(tx: Tx, token: str) -> Invitation | None:
-    statement = select(*_COLUMNS).where(invitations.c.token == token)
-    row = tx.execute(statement).one_or_none()
+    row = tx.execute(_BY_TOKEN, {"wanted": token}).one_or_none()
     return None if row is None else _with_comments(tx, row)
 
 
@@ -122,7 +130,7 @@ def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:
 def save(tx: Tx, invitation: Invitation) -> None:
     """Write the invitation's own fields; comments and changes have functions of their own."""
     values = {name: getattr(invitation, name) for name in _SAVED}
-    tx.execute(update(invitations).where(invitations.c.id == invitation.id).values(**values))
+    tx.execute(_SAVE, {**values, "saved": invitation.id})
 
 
 def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> None:
@@ -151,11 +159,8 @@ def remember_press(
     tx: Tx, invitation_id: InvitationId, url: str, until: datetime, uses: int
 ) -> None:
     """The invitation's message may be edited through *url*, so often and so long."""
-    tx.execute(
-        update(invitations)
-        .where(invitations.c.id == invitation_id)
-        .values(press_url=url, press_until=until, press_uses=uses)
-    )
+    press = {"press_url": url, "press_until": until, "press_uses": uses}
+    tx.execute(_SAVE, {**press, "saved": invitation_id})
 
 
 def fresh_press(tx: Tx, invitation_id: InvitationId, now: datetime) -> str | None:
@@ -182,7 +187,7 @@ def forget_presses(tx: Tx, now: datetime) -> None:
 
 
 def record_score(tx: Tx, invitation_id: InvitationId, score: int, now: datetime) -> None:
-    tx.execute(score_changes.insert().values(invitation_id=invitation_id, score=score, at=now))
+    tx.execute(_RECORD_SCORE, {"invitation_id": invitation_id, "score": score, "at": now})
 
 
 def score_before_last(tx: Tx, invitation_id: InvitationId) -> int | None:
@@ -251,6 +256,19 @@ def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
 
 def last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetime]:
     """When each of these people was last asked anything, where they were."""
+    found: dict[PersonId, datetime] = {}
+    for some in batched(person_ids):
+        found.update(_last_asked(tx, some))
+    return found
+
+
+def batched(person_ids: Sequence[PersonId]) -> Iterator[Sequence[PersonId]]:
+    """A thousand at a time: a statement takes no more than some ten thousand values."""
+    for start in range(0, len(person_ids), 1000):
+        yield person_ids[start : start + 1000]
+
+
+def _last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetime]:
     statement = (
         select(invitations.c.person_id, func.max(invitations.c.queued_at).label("at"))
         .where(
@@ -263,16 +281,6 @@ def last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetim
 
 
 def _with_comments(tx: Tx, row: Row[Any]) -> Invitation:
-    return Invitation(**row._mapping, comments=_comments_of(tx, [row.id])[row.id])
-
-
-def _comments_of(tx: Tx, ids: Sequence[int]) -> defaultdict[int, tuple[Comment, ...]]:
-    found: defaultdict[int, tuple[Comment, ...]] = defaultdict(tuple)
-    statement = (
-        select(comments.c.invitation_id, comments.c.text, comments.c.at)
-        .where(comments.c.invitation_id.in_(ids), comments.c.replaced_by.is_(None))
-        .order_by(comments.c.id)
-    )
-    for comment in tx.execute(statement):
-        found[comment.invitation_id] += (Comment(text=comment.text, at=comment.at),)
-    return found
+    found = tx.execute(_COMMENTS, {"wanted": row.id})
+    said = tuple(Comment(text=comment.text, at=comment.at) for comment in found)
+    return Invitation(**row._mapping, comments=said)

@@ -1,12 +1,11 @@
 """What goes out: one row for each thing that must happen, drawn from the state at its time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, select, update
-from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from storage.schema import outbox
@@ -66,59 +65,59 @@ _COLUMNS = (
     outbox.c.payload,
 )
 
+# What every tap runs is built once, as in the inbox.
+_INSERT = upsert(outbox)
+_PUT_ONCE = _INSERT.on_conflict_do_nothing(index_elements=["kind", "subject"])
+_PUT = _INSERT.on_conflict_do_update(
+    index_elements=["kind", "subject"],
+    set_={
+        "generation": outbox.c.generation + 1,
+        "lane": _INSERT.excluded.lane,
+        "due_at": _INSERT.excluded.due_at,
+        "payload": _INSERT.excluded.payload,
+        "state": case(
+            (outbox.c.state == OutboxState.SENDING, OutboxState.SENDING), else_=OutboxState.DUE
+        ),
+        "attempts": 0,
+    },
+)
+_DROP = (
+    update(outbox)
+    .where(
+        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+        outbox.c.subject == bindparam("dropped"),
+        outbox.c.state == OutboxState.DUE,
+    )
+    .values(state=OutboxState.DROPPED)
+)
+
 
 def put(tx: Tx, item: Item, now: datetime) -> None:
     """See to it that this happens. A row that is there already becomes due again.
 
     A row that is being sent stays with its sender; its raised generation makes it due afterwards.
     """
-    insert = _insert(item, now)
-    sending = outbox.c.state == OutboxState.SENDING
-    again = insert.on_conflict_do_update(
-        index_elements=["kind", "subject"],
-        set_={
-            "generation": outbox.c.generation + 1,
-            "lane": insert.excluded.lane,
-            "due_at": insert.excluded.due_at,
-            "payload": insert.excluded.payload,
-            "state": case((sending, OutboxState.SENDING), else_=OutboxState.DUE),
-            "attempts": 0,
-        },
-    )
-    tx.execute(again)
+    tx.execute(_PUT, _values(item, now))
 
 
 def put_once(tx: Tx, item: Item, now: datetime) -> bool:
     """As ``put``, but what was put before is left as it is; ``False`` then."""
-    insert = _insert(item, now).on_conflict_do_nothing(index_elements=["kind", "subject"])
-    return tx.execute(insert).rowcount == 1
+    return tx.execute(_PUT_ONCE, _values(item, now)).rowcount == 1
 
 
-def _insert(item: Item, now: datetime) -> Insert:
-    return upsert(outbox).values(
-        kind=item.kind,
-        subject=item.subject,
-        lane=item.lane,
-        priority=PRIORITY.get(item.kind, _ELSE),
-        due_at=item.due_at,
-        state=OutboxState.DUE,
-        generation=1,
-        payload=item.payload,
-        created_at=now,
-    )
+def _values(item: Item, now: datetime) -> dict[str, Any]:
+    return {
+        **vars(item),
+        "priority": PRIORITY.get(item.kind, _ELSE),
+        "state": OutboxState.DUE,
+        "generation": 1,
+        "created_at": now,
+    }
 
 
-def drop(tx: Tx, kind: OutboxKind, subject: str, reason: str) -> None:
-    """This must not happen any more, if it has not begun."""
-    tx.execute(
-        update(outbox)
-        .where(
-            outbox.c.kind == kind,
-            outbox.c.subject == subject,
-            outbox.c.state == OutboxState.DUE,
-        )
-        .values(state=OutboxState.DROPPED, reason=reason)
-    )
+def drop(tx: Tx, kinds: Collection[OutboxKind], subject: str, reason: str) -> None:
+    """None of these must happen any more, if it has not begun."""
+    tx.execute(_DROP, {"kinds": list(kinds), "dropped": subject, "reason": reason})
 
 
 def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:

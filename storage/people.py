@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, Person, PersonId, PersonKind
@@ -14,6 +14,14 @@ from storage.store import Tx
 
 _PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)
 _CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
+
+# What every tap runs is built once, as in the inbox.
+_GET = select(*_PERSON).where(people.c.id == bindparam("wanted"))
+_GET_CONTACT = select(*_CONTACT).where(contacts.c.id == bindparam("wanted"))
+_CONTACT_OF_USER = select(*_CONTACT).where(
+    contacts.c.platform == bindparam("on"), contacts.c.user == bindparam("wanted")
+)
+_SAVE_CONTACT = update(contacts).where(contacts.c.id == bindparam("saved"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +78,7 @@ def tell(tx: Tx, person_id: PersonId, new: NewPerson) -> None:
 
 
 def get(tx: Tx, person_id: PersonId) -> Person:
-    return _person(tx.execute(select(*_PERSON).where(people.c.id == person_id)).one())
+    return _person(tx.execute(_GET, {"wanted": person_id}).one())
 
 
 def customers(tx: Tx) -> tuple[Person, ...]:
@@ -128,12 +136,11 @@ def add_contact(
 
 
 def contact(tx: Tx, contact_id: ContactId) -> Contact:
-    return _contact(tx.execute(select(*_CONTACT).where(contacts.c.id == contact_id)).one())
+    return _contact(tx.execute(_GET_CONTACT, {"wanted": contact_id}).one())
 
 
 def contact_of_user(tx: Tx, platform: Platform, user: str) -> Contact | None:
-    statement = select(*_CONTACT).where(contacts.c.platform == platform, contacts.c.user == user)
-    row = tx.execute(statement).one_or_none()
+    row = tx.execute(_CONTACT_OF_USER, {"on": platform, "wanted": user}).one_or_none()
     return None if row is None else _contact(row)
 
 
@@ -168,7 +175,7 @@ def heard_from(
         values["chat"] = chat
     if language:
         values["language"] = language
-    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(**values))
+    tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})
 
 
 def reached(

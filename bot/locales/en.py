@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "answer.done.passive": "Thank you. The team reads every answer and uses it to decide what to do next.",
     "answer.done.passive.contact": "Thank you. Somebody from the team will write to you here within one working day.",
     "answer.done.promoter": "Thank you! The team will be glad to read this.",
+    "answer.done.promoter.contact": "Thank you! The team will be glad to read this, and somebody will write to you here within one working day.",
     "answer.link.help": "Help centre",
     "answer.link.explore": "See what is new",
     "answer.link.review": "Write a review",

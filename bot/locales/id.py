@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "answer.done.passive": "Terima kasih. Tim membaca setiap jawaban dan menjadikannya dasar untuk langkah berikutnya.",
     "answer.done.passive.contact": "Terima kasih. Seseorang dari tim akan menulis kepada Anda di sini dalam satu hari kerja.",
     "answer.done.promoter": "Terima kasih! Tim pasti senang membacanya.",
+    "answer.done.promoter.contact": "Terima kasih! Tim akan senang membacanya, dan seseorang akan menulis kepada Anda di sini dalam satu hari kerja.",
     "answer.link.help": "Pusat bantuan",
     "answer.link.explore": "Lihat yang baru",
     "answer.link.review": "Tulis ulasan",

@@ -50,6 +50,7 @@ TEXTS: dict[str, str] = {
     "answer.done.passive": "감사해요. 팀에서 모든 답변을 읽고, 다음에 무엇을 할지 정할 때 참고해요.",
     "answer.done.passive.contact": "감사해요. 영업일 기준 하루 안에 담당자가 여기로 연락드릴 거예요.",
     "answer.done.promoter": "감사해요! 팀에서 읽고 무척 기뻐할 거예요.",
+    "answer.done.promoter.contact": "감사해요! 팀이 기쁘게 읽을 거예요. 그리고 영업일 기준 하루 안에 담당자가 여기로 연락드릴게요.",
     "answer.link.help": "고객센터",
     "answer.link.explore": "새로운 소식 보기",
     "answer.link.review": "후기 쓰기",

@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "answer.done.passive": "谢谢。团队会阅读每一条回答，并据此决定接下来做什么。",
     "answer.done.passive.contact": "谢谢。我们的同事会在一个工作日内在这里联系您。",
     "answer.done.promoter": "谢谢！团队看到一定会很开心。",
+    "answer.done.promoter.contact": "谢谢您！团队会很高兴读到这些，并会在一个工作日内在这里联系您。",
     "answer.link.help": "帮助中心",
     "answer.link.explore": "看看新功能",
     "answer.link.review": "写评价",

@@ -232,7 +232,7 @@ def test_a_detractor_or_somebody_without_words_is_not_asked_for_a_quote(
         (answered(8, "slow", contact_wanted=False, quote=Consent.REFUSED), "uses it to decide"),
         (answered(10, "kind", quote=Consent.REFUSED), "glad to read this."),
         (answered(10, comment_skipped=True), "glad to read this."),
-        (answered(10, comment_skipped=True, contact_wanted=True), "glad to read this."),
+        (answered(10, comment_skipped=True, contact_wanted=True), "within one working day."),
     ],
 )
 def test_the_last_words_say_what_happens_next(invitation: Invitation, last_words: str) -> None:

@@ -73,8 +73,9 @@ def invite(sandbox: Sandbox, staff: Staff) -> Cast:
             ),
         ),
         in_telegram=(
-            sandbox.telegram.add_user("Sari", language_code="id"),
+            sandbox.telegram.add_user("Mia", language_code="en"),
             sandbox.telegram.add_user("Tomo", language_code="en"),
+            sandbox.telegram.add_user("Sari", language_code="id"),
             sandbox.telegram.add_user("Lin", language_code="zh-hans"),
         ),
     )

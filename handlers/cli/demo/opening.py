@@ -17,7 +17,8 @@ from handlers.wiring import Bot, opened
 from sandbox.clock import Clock
 from sandbox.server import Sandbox
 from sandbox.waiting import until
-from storage.answers import ImportedAnswer, add_imported
+from storage import imported
+from storage.imported import ImportedAnswer
 from storage.store import Tx
 
 HEARD_WITHIN: Final = 10.0
@@ -74,7 +75,7 @@ def _furnish(tx: Tx, cast: Cast, survey: str, now: datetime) -> None:
         )
         for number, (at, score, comment, person) in enumerate(history(now))
     )
-    add_imported(tx, tuple(made_up))
+    imported.add_all(tx, tuple(made_up))
 
 
 def _tokens(sandbox: Sandbox) -> dict[str, str]:
