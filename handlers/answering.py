@@ -94,8 +94,8 @@ def happening_of(tap: ChoiceTap) -> Happening:
 
 def proven(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> Invitation:
     """A press, or words, prove that the question arrived, even where the platform never said so."""
-    unproven = invitation.message is None and invitation.state is InvitationState.UNCERTAIN
-    if unproven or (invitation.message is None and message is not None):
+    in_doubt = invitation.state is InvitationState.UNCERTAIN
+    if invitation.message is None and (in_doubt or message is not None):
         invitations.handed_over(tx, invitation, message, now)
         return invitations.get(tx, invitation.id)
     return invitation
