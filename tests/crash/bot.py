@@ -44,19 +44,21 @@ class HastyIntake(Intake):
         await super().receive(arrivals)
 
 
-def start_bot(
-    config: Config, secrets: Secrets, database: Path, intake: type[Intake] = Intake
-) -> ForkServerProcess:
-    """A process that runs the bot; ``kill()`` it like kill -9 does."""
-    process = _processes.Process(target=_live, args=(config, secrets, database, intake))
+def start_bot(config: Config, secrets: Secrets, database: Path, **parts: type) -> ForkServerProcess:
+    """A process that runs the bot; ``kill()`` it like kill -9 does.
+
+    *parts*: what stands in for the classes of these names where the bot is wired.
+    """
+    process = _processes.Process(target=_live, args=(config, secrets, database, parts))
     process.daemon = True
     process.start()
     return process
 
 
-def _live(config: Config, secrets: Secrets, database: Path, intake: type[Intake]) -> None:
+def _live(config: Config, secrets: Secrets, database: Path, parts: dict[str, type]) -> None:
     """Its log stands beside the database."""
-    pytest.MonkeyPatch().setattr(wiring, "Intake", intake)
+    for name, part in parts.items():
+        pytest.MonkeyPatch().setattr(wiring, name, part)
     with database.with_suffix(".log").open("a") as log:
         structlog.configure(logger_factory=structlog.WriteLoggerFactory(log))
         asyncio.run(run(config, secrets, database))

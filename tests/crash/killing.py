@@ -96,7 +96,7 @@ class Scene:
     @contextmanager
     def _running(self) -> Iterator[None]:
         """The bot lives, and is killed."""
-        self._process = start_bot(self._config, self._secrets, self._database, self._intake)
+        self._process = start_bot(self._config, self._secrets, self._database, Intake=self._intake)
         try:
             yield
         finally:

@@ -1,0 +1,208 @@
+"""A house whose bot can be stopped and started, with whoever a promise is made to."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+
+from bot.addresses import Platform
+from bot.config import Config
+from bot.model import Invitation, PersonId
+from bot.tokens import Secrets
+from handlers import outreach
+from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
+from handlers.wiring import Bot, opened
+from sandbox.clock import Clock
+from sandbox.server import Sandbox
+from sandbox.slack import User as SlackUser
+from sandbox.telegram import User as TelegramUser
+from storage import invitations, people
+from storage.people import NewPerson
+from storage.store import Store, Tx
+from tests.house import House, People, hold_against_specs, invite_people, read_config
+
+Customer = SlackUser | TelegramUser
+Start = Callable[[], AbstractAsyncContextManager[Bot]]
+
+
+class Home(House):
+    """A house with a bot that comes and goes."""
+
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        cast: People,
+        bot: Bot,
+        config: Config,
+        start: Start,
+        running: AsyncExitStack,
+    ) -> None:
+        super().__init__(sandbox, cast, bot, config)
+        self._database = bot.store.path
+        self._start = start
+        self._running = running
+
+    async def start(self) -> None:
+        self.bot = await self._running.enter_async_context(self._start())
+
+    async def stop(self) -> None:
+        await self._running.aclose()
+
+    async def pass_time(self, by: timedelta) -> None:
+        """Let *by* pass, while the bot runs."""
+        self.sandbox.clock.move(by)
+        self.bot.wake()
+
+    # -- customers ----------------------------------------------------------------------------
+
+    async def add(self, *customers: Customer, name: str = "") -> None:
+        """They become customers whom the bot may write to; *name*: another than their own."""
+        for customer in customers:
+            if isinstance(customer, TelegramUser):
+                self.telegram.world.room(customer).opened = True
+            await self.run(_add, customer, name or customer.name, self._chat(customer), self.now)
+
+    def _chat(self, customer: Customer) -> str:
+        if isinstance(customer, SlackUser):
+            return self.slack.dm(customer).id
+        return str(customer.id)
+
+    async def queue_question(self, *customers: Customer) -> int:
+        """Ask them; how many may be asked."""
+        return await self.run(_ask, customers, self.config, self.now)
+
+    async def queue_at_rest(self, *customers: Customer) -> None:
+        """As above, while no bot runs."""
+        async with Store(self._database) as store:
+            await store.run(_ask, customers, self.config, self.now)
+
+    async def ask(self, *customers: Customer) -> None:
+        """They are customers, and the question stands in their chat."""
+        await self.add(*customers)
+        await self.queue_question(*customers)
+        await self.until(lambda: all(self.questions(customer) for customer in customers))
+
+    def shown(self, customer: Customer) -> list[str]:
+        """What the bot has written to somebody, as it reads now."""
+        if isinstance(customer, SlackUser):
+            return [m.text for m in self.slack.messages(customer) if m.author != customer.name]
+        return [m.text for m in self.telegram.messages(customer) if m.sender != customer]
+
+    def questions(self, customer: Customer) -> int:
+        """How many messages with a question's buttons somebody has."""
+        if isinstance(customer, SlackUser):
+            return sum(len(m.rows) > 1 for m in self.slack.messages(customer))
+        return sum(len(m.rows) > 1 for m in self.telegram.messages(customer))
+
+    def tap(self, customer: Customer, score: int) -> None:
+        """Tap a number on the newest question."""
+        if isinstance(customer, SlackUser):
+            asked = [m for m in self.slack.messages(customer) if m.rows][-1]
+            self.slack.press(customer, asked, _label(asked.labels, score))
+        else:
+            written = [m for m in self.telegram.messages(customer) if m.rows][-1]
+            self.telegram.tap(customer, written, _label(written.labels, score))
+
+    def type(self, customer: Customer, words: str) -> None:
+        if isinstance(customer, SlackUser):
+            self.slack.type(customer, words)
+        else:
+            self.telegram.type(customer, words)
+
+    # -- what is kept -------------------------------------------------------------------------
+
+    async def invitation(self, customer: Customer) -> Invitation:
+        """What somebody was asked last."""
+        return await self.bot.store.read(_invitation, customer)
+
+    async def rows(self, table: Table, *where: Any) -> list[Row[Any]]:
+        def find(tx: Tx) -> list[Row[Any]]:
+            return list(tx.execute(select(table).where(*where)))
+
+        return await self.bot.store.read(find)
+
+    async def becomes(self, condition: Callable[[Invitation], bool], customer: Customer) -> None:
+        """Wait until the customer's invitation is like this."""
+        async with asyncio.timeout(8):
+            invitation = await self.invitation(customer)
+            while not condition(invitation):
+                await asyncio.sleep(0.02)
+                invitation = await self.invitation(customer)
+
+
+def _label(labels: list[list[str]], score: int) -> str:
+    """A yellow button has a mark before its number."""
+    return next(one for row in labels for one in row if one.split()[-1] == str(score))
+
+
+def _platform(customer: Customer) -> Platform:
+    return Platform.SLACK if isinstance(customer, SlackUser) else Platform.TELEGRAM
+
+
+def _add(tx: Tx, customer: Customer, name: str, chat: str, now: datetime) -> None:
+    person = people.add(tx, NewPerson(name=name), now)
+    people.add_contact(tx, person, _platform(customer), user=str(customer.id), chat=chat)
+
+
+def _person(tx: Tx, customer: Customer) -> PersonId:
+    contact = people.contact_of_user(tx, _platform(customer), str(customer.id))
+    assert contact is not None
+    return contact.person_id
+
+
+def _ask(tx: Tx, customers: tuple[Customer, ...], config: Config, now: datetime) -> int:
+    asked = [people.get(tx, _person(tx, customer)) for customer in customers]
+    survey = config.surveys[0]
+    seed = random.randbytes(32)
+    return outreach.ask(tx, asked, survey, seed=seed, config=config, now=now).n
+
+
+def _invitation(tx: Tx, customer: Customer) -> Invitation:
+    latest = invitations.latest_of(tx, _person(tx, customer))
+    assert latest is not None
+    return latest
+
+
+@asynccontextmanager
+async def open_home(
+    folder: Path, *, staff: Staff = Staff.SLACK, clock: Clock | None = None, **changes: Any
+) -> AsyncIterator[Home]:
+    """As ``open_house``, with a bot that can be stopped."""
+    async with Sandbox(clock=clock) as sandbox:
+        hold_against_specs(sandbox)
+        cast = invite_people(sandbox)
+        _invite_telegram_staff(sandbox)
+        config, secrets = read_config(sandbox, staff=staff, **changes)
+        start = partial(_running, config, secrets, folder / "tentap.db", sandbox)
+        async with AsyncExitStack() as running:
+            bot = await running.enter_async_context(start())
+            yield Home(sandbox, cast, bot, config, start, running)
+        assert sandbox.slack.violations == []
+        assert sandbox.telegram.violations == []
+
+
+@asynccontextmanager
+async def _running(
+    config: Config, secrets: Secrets, database: Path, sandbox: Sandbox
+) -> AsyncIterator[Bot]:
+    async with opened(config, secrets, database, sandbox.clock.now) as bot:
+        running = asyncio.create_task(bot.run())
+        try:
+            yield bot
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+
+def _invite_telegram_staff(sandbox: Sandbox) -> None:
+    telegram = sandbox.telegram
+    admin = telegram.add_user("Ada", user_id=int(TELEGRAM_ADMIN))
+    for name, chat in TELEGRAM_GROUPS.items():
+        telegram.add_group(name, admins=[admin], chat_id=int(chat))
