@@ -22,9 +22,11 @@ SLOWLY = 15_000
 @pytest.fixture
 async def page() -> AsyncIterator[Page]:
     document = tomllib.loads((PROJECT / "bot.toml").read_text())
-    async with opened_demo(document, staff=Staff.SLACK, port=0) as demo:
-        async with browser_page(demo.sandbox.url, width=1600, height=1000) as page:
-            yield page
+    async with (
+        opened_demo(document, staff=Staff.SLACK, port=0) as demo,
+        browser_page(demo.sandbox.url, width=1600, height=1000) as page,
+    ):
+        yield page
 
 
 async def write(pane: Locator, text: str) -> None:

@@ -1,6 +1,6 @@
 from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonKind, Variant
-from storage import invitations, people, reports
+from storage import imported, invitations, people, reports
 from storage.imported import ImportedAnswer
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
@@ -45,15 +45,15 @@ def test_test_people_and_staff_never_count(tx: Tx) -> None:
 
 
 def test_answers_from_another_tool_count_too(tx: Tx) -> None:
-    imported = [
+    history = [
         ImportedAnswer(
             survey="relationship", score=7, at=NOW, key="1", person="Anna", comment="fine"
         ),
         ImportedAnswer(survey="relationship", score=0, at=NOW - MINUTE, key="2"),
         ImportedAnswer(survey="relationship", score=1, at=NOW + MINUTE, key="3"),
     ]
-    assert imported.add_all(tx, imported) == 3
-    assert imported.add_all(tx, imported) == 0
+    assert imported.add_all(tx, history) == 3
+    assert imported.add_all(tx, history) == 0
     given = answer(tx, add_person(tx), 9, now=NOW + DAY)
     assert reports.answers(tx, "relationship", *WEEK) == (
         AnswerRow(person="imported Anna", score=7, at=NOW, comment="fine"),
