@@ -67,6 +67,7 @@ class World:
         self.users[user.id] = user
         chat = Chat(id=user.id, kind=ChatKind.PRIVATE, title=user.name)
         self.rooms[user.id] = Room(chat=chat, statuses={user.id: "member"})
+        self.changes.notify()
 
     def next_user_id(self) -> int:
         return FIRST_USER_ID + len(self.users)

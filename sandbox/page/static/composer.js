@@ -58,6 +58,7 @@ export class Composer {
     });
     this.field.addEventListener("input", () => this.#typed());
     this.field.addEventListener("keydown", (event) => this.#key(event));
+    this.choices.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   }
 
   #key(event) {

@@ -69,7 +69,8 @@ export class TelegramChat {
       choose();
     };
     const buttons = Object.entries(choices).map(([words, choose]) => el("button", { type: "button", onclick: pick(choose) }, words));
-    menu.append(el("div", { class: "menu-items" }, buttons));
+    const keepFocus = (event) => event.preventDefault(); // or leaving the menu would close it before the click
+    menu.append(el("div", { class: "menu-items", onmousedown: keepFocus }, buttons));
     menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -94,9 +95,9 @@ export class TelegramChat {
       message.reply && this.#quote(message.reply),
       photo && this.#photo(photo, message.text),
       attachment && attachment !== "photo" && el("div", { class: attachment }, STICKER[attachment]),
-      !bare && message.text && el("div", { class: "words", dir: "auto" }, formatted(message.text, message.entities, (text) => this.#do("type", { text }))),
+      el("div", { class: "line", dir: "auto" }, !bare && this.#words(message), meta(message)),
       message.reactions.length > 0 && el("div", { class: "reactions" }, message.reactions.map((each) => el("span", {}, each))),
-      this.#meta(message),
+      this.#tools(message),
     );
     const parts = el("div", { class: rows.length ? "parts has-keys" : "parts" }, bubble, rows.length > 0 && this.#keys(message));
     return el("article", { class: mine ? "message mine" : "message", tabindex: "-1", "aria-label": `${mine ? "You" : message.from}` }, face, parts);
@@ -111,10 +112,14 @@ export class TelegramChat {
     return picture(photo.url, words, { width: photo.width, height: photo.height });
   }
 
-  #meta(message) {
+  #words({ text, entities }) {
+    return el("span", { class: "words" }, formatted(text, entities, (command) => this.#do("type", { text: command })));
+  }
+
+  #tools(message) {
     const reply = iconButton("reply", "Reply", () => this.#aim("reply", message), { "data-focus": "reply" });
     const edit = message.mine && message.text && iconButton("edit", "Edit", () => this.#aim("edit", message), { "data-focus": "edit" });
-    return el("div", { class: "meta" }, tools(reply, edit || ""), message.edited && "edited ", time(message.at));
+    return tools(reply, edit || "");
   }
 
   #aim(kind, message) {
@@ -215,4 +220,8 @@ export class TelegramChat {
       this.composer.complain(error.message);
     }
   }
+}
+
+function meta({ edited, at }) {
+  return el("span", { class: "meta", dir: "ltr" }, edited && "edited ", time(at));
 }
