@@ -13,18 +13,32 @@ export function blocks(all, context) {
 
 function draw(block, context) {
   switch (block.type) {
-    case "header": return el("h3", { dir: "auto" }, block.text.text);
-    case "section": return section(block, context);
-    case "rich_text": return richText(block, context.names);
-    case "context": return block.elements.map((each) => each.type === "image" ? image(each) : el("span", { dir: "auto" }, text(each, context)));
-    case "divider": return el("hr");
-    case "actions": return block.elements.map((each) => action(block, each, context));
-    case "image": return [block.title && el("p", { class: "caption" }, block.title.text), image(block)];
-    case "input": return field(block, context.names);
-    case "markdown": return el("div", { class: "words", dir: "auto" }, block.text);
-    case "alert": return el("p", { class: "alert-block", "data-level": block.level }, text(block.text, context));
-    case "table": return table(block, context);
-    default: return el("p", { class: "unknown" }, `(${block.type})`);
+    case "header":
+      return el("h3", { dir: "auto" }, block.text.text);
+    case "section":
+      return section(block, context);
+    case "rich_text":
+      return richText(block, context.names);
+    case "context":
+      return block.elements.map((each) =>
+        each.type === "image" ? image(each) : el("span", { dir: "auto" }, text(each, context)),
+      );
+    case "divider":
+      return el("hr");
+    case "actions":
+      return block.elements.map((each) => action(block, each, context));
+    case "image":
+      return [block.title && el("p", { class: "caption" }, block.title.text), image(block)];
+    case "input":
+      return field(block, context.names);
+    case "markdown":
+      return el("div", { class: "words", dir: "auto" }, block.text);
+    case "alert":
+      return el("p", { class: "alert-block", "data-level": block.level }, text(block.text, context));
+    case "table":
+      return table(block, context);
+    default:
+      return el("p", { class: "unknown" }, `(${block.type})`);
   }
 }
 
@@ -35,9 +49,12 @@ export function text(object, { names }) {
 
 function section(block, context) {
   const fields = block.fields?.map((each) => el("div", { dir: "auto" }, text(each, context)));
-  const main = el("div", { class: "section-main" },
+  const main = el(
+    "div",
+    { class: "section-main" },
     block.text && el("div", { class: "words", dir: "auto" }, text(block.text, context)),
-    fields && el("div", { class: "fields" }, fields));
+    fields && el("div", { class: "fields" }, fields),
+  );
   return el("div", { class: "section-row" }, main, block.accessory && accessory(block, context));
 }
 
@@ -62,10 +79,17 @@ function action(block, element, context) {
     onclick: press,
   };
   const words = el("span", { dir: "auto" }, element.text.text);
-  return element.url ? link(element.url, look, words, icon("away")) : el("button", { ...look, type: "button" }, words);
+  return element.url
+    ? link(element.url, look, words, icon("away"))
+    : el("button", { ...look, type: "button" }, words);
 }
 
 function table({ rows }, { names }) {
-  const cell = (each) => el("td", { dir: "auto" }, each.type === "raw_text" ? each.text : richText(each, names));
-  return el("table", {}, rows.map((row) => el("tr", {}, row.map(cell))));
+  const cell = (each) =>
+    el("td", { dir: "auto" }, each.type === "raw_text" ? each.text : richText(each, names));
+  return el(
+    "table",
+    {},
+    rows.map((row) => el("tr", {}, row.map(cell))),
+  );
 }

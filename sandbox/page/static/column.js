@@ -13,10 +13,18 @@ export class Column {
     this.chats = new Map(); // user id → chat
     this.count = null;
     this.title = el("h2", { id: `title-${pane.key}`, dir: "auto" });
-    this.person = el("select", { "aria-label": `Who you are in ${pane.title}`, onchange: () => choose(this.key, this.person.value) });
+    this.person = el("select", {
+      "aria-label": `Who you are in ${pane.title}`,
+      onchange: () => choose(this.key, this.person.value),
+    });
     this.place = el("div", { class: "place" });
     const head = el("header", { class: "pane-head" }, this.title, this.person);
-    this.node = el("section", { class: `pane ${pane.kind}`, "aria-labelledby": this.title.id }, head, this.place);
+    this.node = el(
+      "section",
+      { class: `pane ${pane.kind}`, "aria-labelledby": this.title.id },
+      head,
+      this.place,
+    );
     this.tab = el("button", { type: "button" });
   }
 
@@ -41,7 +49,8 @@ export class Column {
 
   #people({ people, as }) {
     const json = JSON.stringify(people);
-    if (json !== this.peopleJson) this.person.replaceChildren(...people.map(({ id, name }) => el("option", { value: id }, name)));
+    if (json !== this.peopleJson)
+      this.person.replaceChildren(...people.map(({ id, name }) => el("option", { value: id }, name)));
     this.peopleJson = json;
     this.person.value = as;
     this.person.hidden = people.length < 2;
@@ -52,7 +61,10 @@ export class Column {
       const Chat = kind.startsWith("telegram") ? TelegramChat : SlackChat;
       const user = people.find(({ id }) => id === as).name;
       const isPrivate = kind === "telegram-private" || kind === "slack-dm";
-      this.chats.set(as, new Chat((action, body) => this.act(action, body), { isPrivate, user, commands: this.commands }));
+      this.chats.set(
+        as,
+        new Chat((action, body) => this.act(action, body), { isPrivate, user, commands: this.commands }),
+      );
     }
     return this.chats.get(as);
   }

@@ -9,8 +9,18 @@ export class Composer {
     this.send = send;
     this.completes = completes;
     this.aim = null;
-    this.field = el("textarea", { rows: "1", "aria-label": label, placeholder: label, dir: "auto", enterkeyhint: "send" });
-    this.button = el("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send"));
+    this.field = el("textarea", {
+      rows: "1",
+      "aria-label": label,
+      placeholder: label,
+      dir: "auto",
+      enterkeyhint: "send",
+    });
+    this.button = el(
+      "button",
+      { type: "submit", class: "send", "aria-label": "Send", title: "Send" },
+      icon("send"),
+    );
     this.aimed = el("div", { class: "aimed", hidden: true });
     this.notice = el("p", { class: "notice", role: "alert", hidden: true });
     this.choices = el("ul", { class: "choices", hidden: true, "aria-label": "Commands" });
@@ -96,7 +106,9 @@ export class Composer {
   /** Shows the commands that begin as what was typed. */
   offer() {
     const typed = this.field.value;
-    const found = /^\/\S*$/.test(typed) ? this.completes().filter(({ command }) => command.startsWith(typed)) : [];
+    const found = /^\/\S*$/.test(typed)
+      ? this.completes().filter(({ command }) => command.startsWith(typed))
+      : [];
     const json = JSON.stringify(found);
     if (json === this.offered) return;
     this.offered = json;

@@ -48,5 +48,15 @@ export function tell(words) {
 /** A picture in a message, which can be enlarged. */
 export function picture(url, words, size = {}) {
   const image = el("img", { src: url, alt: words, loading: "lazy", ...size });
-  return el("button", { type: "button", class: "picture", "data-focus": url, "aria-label": `Enlarge: ${words || "picture"}`, onclick: () => enlarge(url, words) }, image);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "picture",
+      "data-focus": url,
+      "aria-label": `Enlarge: ${words || "picture"}`,
+      onclick: () => enlarge(url, words),
+    },
+    image,
+  );
 }

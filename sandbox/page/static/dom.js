@@ -41,7 +41,11 @@ export function icon(name) {
 
 /** A button that shows an icon and is called by words. */
 export function iconButton(name, label, onclick, attributes = {}) {
-  return el("button", { type: "button", "aria-label": label, title: label, onclick, ...attributes }, icon(name));
+  return el(
+    "button",
+    { type: "button", "aria-label": label, title: label, onclick, ...attributes },
+    icon(name),
+  );
 }
 
 /** A link that opens beside the page; plain words where the address could do harm. */

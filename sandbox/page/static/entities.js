@@ -3,8 +3,14 @@
 import { el, link } from "./dom.js";
 
 const TAGS = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s",
-  code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote",
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
 };
 
 /** Nodes for *text*; *command*(text) is called when somebody taps a command in it. */
@@ -31,12 +37,21 @@ function within(text, start, end, entities, command) {
 
 function marked(entity, words, inner, command) {
   switch (entity.type) {
-    case "text_link": return link(entity.url, {}, ...inner);
-    case "url": return link(/^[a-z]+:/i.test(words) ? words : `https://${words}`, {}, ...inner);
-    case "email": return link(`mailto:${words}`, {}, ...inner);
-    case "bot_command": return el("button", { type: "button", class: "command", onclick: () => command(words) }, inner);
-    case "spoiler": return el("span", { class: "spoiler", tabindex: "0" }, inner);
-    case "mention": case "hashtag": case "text_mention": return el("span", { class: "mention" }, inner);
-    default: return TAGS[entity.type] ? el(TAGS[entity.type], {}, inner) : el("span", {}, inner);
+    case "text_link":
+      return link(entity.url, {}, ...inner);
+    case "url":
+      return link(/^[a-z]+:/i.test(words) ? words : `https://${words}`, {}, ...inner);
+    case "email":
+      return link(`mailto:${words}`, {}, ...inner);
+    case "bot_command":
+      return el("button", { type: "button", class: "command", onclick: () => command(words) }, inner);
+    case "spoiler":
+      return el("span", { class: "spoiler", tabindex: "0" }, inner);
+    case "mention":
+    case "hashtag":
+    case "text_mention":
+      return el("span", { class: "mention" }, inner);
+    default:
+      return TAGS[entity.type] ? el(TAGS[entity.type], {}, inner) : el("span", {}, inner);
   }
 }

@@ -2,7 +2,13 @@
 
 import { el } from "./dom.js";
 
-const TYPES = { number_input: "number", email_text_input: "email", url_text_input: "url", datepicker: "date", timepicker: "time" };
+const TYPES = {
+  number_input: "number",
+  email_text_input: "email",
+  url_text_input: "url",
+  datepicker: "date",
+  timepicker: "time",
+};
 let count = 0;
 
 /** An input block with its label, hint, and a place for a complaint. */
@@ -15,7 +21,14 @@ export function field(block, names) {
   const wrong = el("p", { class: "field-error", id: `${id}-error`, hidden: true });
   const head = isGroup ? el("legend", { dir: "auto" }, label) : el("label", { for: id, dir: "auto" }, label);
   control.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
-  return el(isGroup ? "fieldset" : "div", { class: "field", "data-label": block.label.text }, head, control, wrong, hint);
+  return el(
+    isGroup ? "fieldset" : "div",
+    { class: "field", "data-label": block.label.text },
+    head,
+    control,
+    wrong,
+    hint,
+  );
 }
 
 function draw(element, id, names) {
@@ -26,11 +39,21 @@ function draw(element, id, names) {
   if (kind === "radio_buttons" || kind === "checkboxes") return choices(element, id);
   if (kind.includes("select")) return select(element, { ...shared, placeholder }, names);
   const value = element.initial_value ?? element.initial_date ?? element.initial_time;
-  return el("input", { ...shared, type: TYPES[kind] ?? "text", step: element.is_decimal_allowed ? "any" : null, placeholder, value });
+  return el("input", {
+    ...shared,
+    type: TYPES[kind] ?? "text",
+    step: element.is_decimal_allowed ? "any" : null,
+    placeholder,
+    value,
+  });
 }
 
 function words(element, shared) {
-  const node = el(element.multiline ? "textarea" : "input", { ...shared, dir: "auto", rows: element.multiline ? "4" : null });
+  const node = el(element.multiline ? "textarea" : "input", {
+    ...shared,
+    dir: "auto",
+    rows: element.multiline ? "4" : null,
+  });
   node.value = element.initial_value ?? "";
   return node;
 }
@@ -38,18 +61,30 @@ function words(element, shared) {
 function choices(element, id) {
   const type = element.type === "checkboxes" ? "checkbox" : "radio";
   const initial = [element.initial_option, ...(element.initial_options ?? [])].map((each) => each?.value);
-  const draw = ({ text, value, description }) => el("label", { class: "choice" },
-    el("input", { type, name: id, value: text.text, checked: initial.includes(value) }),
-    el("span", { dir: "auto" }, text.text, description && el("small", {}, description.text)));
+  const draw = ({ text, value, description }) =>
+    el(
+      "label",
+      { class: "choice" },
+      el("input", { type, name: id, value: text.text, checked: initial.includes(value) }),
+      el("span", { dir: "auto" }, text.text, description && el("small", {}, description.text)),
+    );
   return el("div", { class: "choices-field", "data-kind": element.type }, element.options.map(draw));
 }
 
 function select(element, { placeholder, ...shared }, names) {
   const many = element.type.startsWith("multi_");
   const initial = [element.initial_option, ...(element.initial_options ?? [])].map((each) => each?.value);
-  const own = ({ text, value }) => el("option", { value: text.text, selected: initial.includes(value) }, text.text);
-  const named = ([id, name]) => el("option", { value: id, selected: [element.initial_user, element.initial_conversation].includes(id) }, name);
-  const groups = (element.option_groups ?? []).map((group) => el("optgroup", { label: group.label.text }, group.options.map(own)));
+  const own = ({ text, value }) =>
+    el("option", { value: text.text, selected: initial.includes(value) }, text.text);
+  const named = ([id, name]) =>
+    el(
+      "option",
+      { value: id, selected: [element.initial_user, element.initial_conversation].includes(id) },
+      name,
+    );
+  const groups = (element.option_groups ?? []).map((group) =>
+    el("optgroup", { label: group.label.text }, group.options.map(own)),
+  );
   const people = /^(users|conversations)_/.test(element.type) ? Object.entries(names).map(named) : [];
   const empty = !many && el("option", { value: "" }, placeholder ?? "Choose …");
   return el("select", { ...shared, multiple: many }, empty, (element.options ?? []).map(own), groups, people);
@@ -65,7 +100,8 @@ export function entriesOf(surface) {
 function entered(node) {
   const control = node.querySelector("[data-kind]");
   if (control.dataset.kind === "radio_buttons") return control.querySelector(":checked")?.value ?? "";
-  if (control.dataset.kind === "checkboxes") return [...control.querySelectorAll(":checked")].map((each) => each.value);
+  if (control.dataset.kind === "checkboxes")
+    return [...control.querySelectorAll(":checked")].map((each) => each.value);
   if (control.multiple) return [...control.selectedOptions].map((each) => each.value);
   return control.value;
 }

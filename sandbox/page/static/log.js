@@ -12,7 +12,11 @@ export class Log {
     this.sticks = true;
     this.last = null;
     this.list = el("div", { class: "messages" });
-    this.hint = el("button", { type: "button", class: "hint", hidden: true, onclick: () => this.toEnd() }, "New message ↓");
+    this.hint = el(
+      "button",
+      { type: "button", class: "hint", hidden: true, onclick: () => this.toEnd() },
+      "New message ↓",
+    );
     this.scroller = el("div", { class: "log", role: "log", "aria-label": label, tabindex: "0" }, this.list);
     this.node = el("div", { class: "log-frame" }, this.scroller, this.hint);
     this.scroller.addEventListener("scroll", () => this.#scrolled());
@@ -77,7 +81,9 @@ function replace(old, next, fallback) {
   const active = old.contains(document.activeElement) ? document.activeElement : null;
   old.replaceWith(next);
   if (!active) return;
-  const same = [...next.querySelectorAll("[data-focus]")].find((each) => each.dataset.focus === active.dataset.focus);
+  const same = [...next.querySelectorAll("[data-focus]")].find(
+    (each) => each.dataset.focus === active.dataset.focus,
+  );
   (same ?? next.querySelector("button") ?? fallback).focus({ preventScroll: true });
 }
 

@@ -5,7 +5,13 @@ import { Column } from "./column.js";
 import { Modals } from "./modal.js";
 
 const byId = (id) => document.getElementById(id);
-const NOW = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+const NOW = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "numeric",
+  minute: "2-digit",
+});
 
 const columns = new Map(); // pane key → Column
 const people = new Map(); // pane key → user id
@@ -50,8 +56,14 @@ function layOut(panes) {
   for (const key of columns.keys()) if (!keys.includes(key)) removeColumn(key);
   const wanted = keys.map((key) => columns.get(key));
   byId("empty").hidden = wanted.length > 0;
-  arrange(byId("panes"), wanted.map(({ node }) => node));
-  arrange(byId("tabs"), wanted.map(({ tab }) => tab));
+  arrange(
+    byId("panes"),
+    wanted.map(({ node }) => node),
+  );
+  arrange(
+    byId("tabs"),
+    wanted.map(({ tab }) => tab),
+  );
   if (wanted.length && !wanted.some(isCurrent)) select(wanted[0]);
 }
 
@@ -101,10 +113,18 @@ function choose(key, user) {
 }
 
 function offers(panes) {
-  return panes.filter(({ chat }) => chat.modal).map(({ key, chat }) => {
-    const column = columns.get(key);
-    return { view: chat.modal, names: chat.names, warning: chat.warnings[chat.modal.id], act: (action, body) => column.act(action, body), focus: () => column.shown.focus() };
-  });
+  return panes
+    .filter(({ chat }) => chat.modal)
+    .map(({ key, chat }) => {
+      const column = columns.get(key);
+      return {
+        view: chat.modal,
+        names: chat.names,
+        warning: chat.warnings[chat.modal.id],
+        act: (action, body) => column.act(action, body),
+        focus: () => column.shown.focus(),
+      };
+    });
 }
 
 function tick() {

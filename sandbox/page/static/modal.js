@@ -41,10 +41,20 @@ export class Modals {
   }
 
   #parts({ view, names }) {
-    const press = (block, action) => this.#act("press", { view: view.id, block, action, entries: entriesOf(this.#open.form) });
-    const head = el("header", {}, el("h2", { dir: "auto" }, view.title), iconButton("close", "Close", () => this.#leave()));
+    const press = (block, action) =>
+      this.#act("press", { view: view.id, block, action, entries: entriesOf(this.#open.form) });
+    const head = el(
+      "header",
+      {},
+      el("h2", { dir: "auto" }, view.title),
+      iconButton("close", "Close", () => this.#leave()),
+    );
     const body = el("div", { class: "modal-body" }, blocks(view.blocks, { names, press }));
-    const cancel = el("button", { type: "button", class: "button", onclick: () => this.#leave() }, view.close ?? "Cancel");
+    const cancel = el(
+      "button",
+      { type: "button", class: "button", onclick: () => this.#leave() },
+      view.close ?? "Cancel",
+    );
     const submit = view.submit && el("button", { type: "submit", class: "button primary" }, view.submit);
     const trouble = el("p", { class: "warning", role: "alert", hidden: true }, icon("warning"), el("span"));
     return [head, body, el("footer", {}, trouble, cancel, submit || "")];

@@ -4,18 +4,24 @@ import { el, link } from "./dom.js";
 
 const BEFORE = "(?<![\\p{L}\\p{N}])";
 const AFTER = "(?![\\p{L}\\p{N}])";
-const PARTS = new RegExp([
-  "<(?<angled>[^<>]+)>",
-  "`(?<code>[^`\\n]+)`",
-  `${BEFORE}\\*(?<strong>\\S(?:[^*\\n]*[^*\\s])?)\\*${AFTER}`,
-  `${BEFORE}_(?<em>\\S(?:[^_\\n]*[^_\\s])?)_${AFTER}`,
-  `${BEFORE}~(?<s>\\S(?:[^~\\n]*[^~\\s])?)~${AFTER}`,
-].join("|"), "u");
+const PARTS = new RegExp(
+  [
+    "<(?<angled>[^<>]+)>",
+    "`(?<code>[^`\\n]+)`",
+    `${BEFORE}\\*(?<strong>\\S(?:[^*\\n]*[^*\\s])?)\\*${AFTER}`,
+    `${BEFORE}_(?<em>\\S(?:[^_\\n]*[^_\\s])?)_${AFTER}`,
+    `${BEFORE}~(?<s>\\S(?:[^~\\n]*[^~\\s])?)~${AFTER}`,
+  ].join("|"),
+  "u",
+);
 
 /** Nodes for *text*; *names*: id → name of a person or channel. */
 export function mrkdwn(text, names) {
-  return text.split(/```([\s\S]+?)```/).flatMap((part, index) =>
-    index % 2 ? [el("pre", {}, decode(part.replace(/^\n|\n$/g, "")))] : lines(part, names));
+  return text
+    .split(/```([\s\S]+?)```/)
+    .flatMap((part, index) =>
+      index % 2 ? [el("pre", {}, decode(part.replace(/^\n|\n$/g, "")))] : lines(part, names),
+    );
 }
 
 function lines(text, names) {
@@ -62,10 +68,11 @@ function reference(inside, names) {
 
 function mention(target, label, names) {
   const [sign, id] = [target[0], target.slice(1)];
-  const name = label ? decode(label).replace(/^[@#]/, "") : names[id] ?? id.replace(/^subteam\^/, "");
+  const name = label ? decode(label).replace(/^[@#]/, "") : (names[id] ?? id.replace(/^subteam\^/, ""));
   return el("span", { class: "mention" }, `${sign === "#" ? "#" : "@"}${name}`);
 }
 
-function decode(text) {
+/** Words without Slack's escaping. */
+export function decode(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

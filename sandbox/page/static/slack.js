@@ -1,12 +1,9 @@
 // A Slack conversation: a channel, or the direct message with the app and its Home.
 
-import { blocks } from "./blocks.js";
 import { Composer } from "./composer.js";
-import { picture } from "./dialogs.js";
-import { avatar, el, icon, iconButton, link, time, withDays } from "./dom.js";
-import { entriesOf } from "./fields.js";
-import { Log, tools } from "./log.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { avatar, el, icon, withDays } from "./dom.js";
+import { Log } from "./log.js";
+import { appBadge, drawMessage, surface } from "./slackmessage.js";
 
 const GROUPED = 300; // seconds within which the same author is not named again
 
@@ -22,7 +19,14 @@ export class SlackChat {
     this.composer = new Composer("Message", (text, aim) => this.#send(text, aim), {
       completes: () => commands().map((command) => ({ command, description: "" })),
     });
-    this.node = el("div", { class: "sk" }, this.head, this.home, this.log.node, el("footer", {}, this.composer.node));
+    this.node = el(
+      "div",
+      { class: "sk" },
+      this.head,
+      this.home,
+      this.log.node,
+      el("footer", {}, this.composer.node),
+    );
     this.tab = "messages";
   }
 
@@ -47,17 +51,39 @@ export class SlackChat {
     const json = JSON.stringify([name, hidden, members, hasHome, this.tab]);
     if (json === this.headJson) return;
     this.headJson = json;
-    const sign = this.isPrivate ? avatar(name, "app") : hidden ? icon("lock") : el("span", { class: "hash", "aria-hidden": "true" }, "#");
-    const count = !this.isPrivate && el("span", { class: "members" }, `${members} member${members === 1 ? "" : "s"}`);
-    const title = el("div", { class: "title" }, sign, el("strong", { dir: "auto" }, name), this.isPrivate && appBadge(), count);
+    const sign = this.isPrivate
+      ? avatar(name, "app")
+      : hidden
+        ? icon("lock")
+        : el("span", { class: "hash", "aria-hidden": "true" }, "#");
+    const count =
+      !this.isPrivate && el("span", { class: "members" }, `${members} member${members === 1 ? "" : "s"}`);
+    const title = el(
+      "div",
+      { class: "title" },
+      sign,
+      el("strong", { dir: "auto" }, name),
+      this.isPrivate && appBadge(),
+      count,
+    );
     const focused = this.head.contains(document.activeElement);
     this.head.replaceChildren(title, hasHome ? this.#tabs() : "");
     if (focused) this.head.querySelector("[aria-current]")?.focus();
   }
 
   #tabs() {
-    const tab = (name, words) => el("button", { type: "button", "aria-current": this.tab === name && "true", onclick: () => this.#goTo(name) }, words);
-    return el("div", { class: "sk-tabs", role: "group", "aria-label": "Parts of the app" }, tab("home", "Home"), tab("messages", "Messages"));
+    const tab = (name, words) =>
+      el(
+        "button",
+        { type: "button", "aria-current": this.tab === name && "true", onclick: () => this.#goTo(name) },
+        words,
+      );
+    return el(
+      "div",
+      { class: "sk-tabs", role: "group", "aria-label": "Parts of the app" },
+      tab("home", "Home"),
+      tab("messages", "Messages"),
+    );
   }
 
   #goTo(tab) {
@@ -74,41 +100,23 @@ export class SlackChat {
     if (json === this.homeJson) return;
     this.homeJson = json;
     const empty = el("p", { class: "empty" }, "This is a work in progress. Home is still empty.");
-    this.home.replaceChildren(...(home ? this.#surface(home, { view: home.id }) : [empty]));
+    this.home.replaceChildren(...(home ? surface(home, { view: home.id }, this.#surroundings()) : [empty]));
   }
 
   // --- messages ---------------------------------------------------------------------------------
 
   #item({ day, message, follows }) {
-    return day ? el("div", { class: "day" }, el("span", {}, day)) : this.#message(message, follows);
+    return day
+      ? el("div", { class: "day" }, el("span", {}, day))
+      : drawMessage(message, follows, this.#surroundings());
   }
 
-  #message(message, follows) {
-    const body = el("div", { class: "body" }, !follows && this.#by(message), this.#content(message), this.#replies(message));
-    const side = follows ? el("span", { class: "side" }, time(message.at)) : avatar(message.from, message.is_app ? "app" : message.from_id);
-    const only = message.only_you && el("p", { class: "only-you" }, icon("eye"), "Only visible to you");
-    const kind = `message${follows ? " follows" : ""}${message.only_you ? " private" : ""}`;
-    return el("article", { class: kind, tabindex: "-1", "aria-label": message.from }, only, side, body, this.#tools(message));
-  }
-
-  #by(message) {
-    return el("div", { class: "by" }, el("strong", { dir: "auto" }, message.from), message.is_app && appBadge(), time(message.at));
-  }
-
-  #content(message) {
-    const { blocks: own, text, attachments, files } = message;
-    return el("div", { class: "content" },
-      own.length ? this.#surface(message, { message: message.id }) : [text && el("div", { class: "words", dir: "auto" }, mrkdwn(text, this.chat.names))],
-      attachments.map((each) => el("div", { class: "attachment" }, each.text && el("div", { class: "words" }, mrkdwn(each.text, this.chat.names)), blocks(each.blocks ?? [], this.#context({ message: message.id })))),
-      files.map(file),
-      message.edited && el("span", { class: "edited" }, "(edited)"),
-      message.reactions.length > 0 && el("div", { class: "reactions" }, message.reactions.map((each) => el("span", {}, `:${each}:`))));
-  }
-
-  /** The blocks of a message or view, and a place for what becomes of presses in it. */
-  #surface(shown, place) {
-    const fate = el("p", { class: "fate", role: "alert", "data-place": shown.id });
-    return [...blocks(shown.blocks, this.#context(place)), fate];
+  #surroundings() {
+    return {
+      names: this.chat.names,
+      perform: (action, body) => this.#do(action, body),
+      aim: (kind, id, title, words) => this.composer.aimAt({ kind, id }, title, words),
+    };
   }
 
   /** Where a press waits for the app, and where Slack has given up waiting. */
@@ -119,27 +127,6 @@ export class SlackChat {
       fate.toggleAttribute("data-waiting", waiting.includes(fate.dataset.place));
       if (fate.textContent !== words) fate.replaceChildren(...(words ? [icon("warning"), words] : []));
     }
-  }
-
-  #context(place) {
-    const press = (block, action, button) => {
-      const entries = entriesOf(button.closest(".content, .home"));
-      this.#do("press", { ...place, block, action, entries });
-    };
-    return { names: this.chat.names, press };
-  }
-
-  #replies({ replies }) {
-    if (!replies.length) return null;
-    const count = `${replies.length} ${replies.length === 1 ? "reply" : "replies"}`;
-    return el("div", { class: "thread", role: "group", "aria-label": count }, el("p", { class: "count" }, count), replies.map((each) => this.#message(each, false)));
-  }
-
-  #tools(message) {
-    const aim = (kind, title) => () => this.composer.aimAt({ kind, id: message.id }, title, plain(message));
-    const reply = !message.only_you && iconButton("reply", "Reply in thread", aim("reply", `Thread · ${message.from}`), { "data-focus": "reply" });
-    const edit = message.mine && iconButton("edit", "Edit", aim("edit", "Edit message"), { "data-focus": "edit" });
-    return tools(reply || "", edit || "");
   }
 
   // --- doing ------------------------------------------------------------------------------------
@@ -173,8 +160,15 @@ function grouped(items, names) {
   let before = null;
   return items.map((item) => {
     const { message } = item;
-    const follows = Boolean(message && before && message.from_id === before.from_id
-      && message.at - before.at < GROUPED && !message.only_you && !before.only_you && !before.replies.length);
+    const follows = Boolean(
+      message &&
+      before &&
+      message.from_id === before.from_id &&
+      message.at - before.at < GROUPED &&
+      !message.only_you &&
+      !before.only_you &&
+      !before.replies.length,
+    );
     before = message ?? null;
     return { ...item, follows, names: message && namesIn(message, names) };
   });
@@ -184,17 +178,4 @@ function grouped(items, names) {
 function namesIn(message, names) {
   const json = JSON.stringify(message);
   return Object.entries(names).filter(([id]) => json.includes(id));
-}
-
-function plain(message) {
-  return message.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replace(/<([^<>|]+)(\|[^<>]*)?>/g, "$1");
-}
-
-function appBadge() {
-  return el("span", { class: "app" }, "APP");
-}
-
-function file({ name, alt, url, size, is_picture: isPicture }) {
-  if (isPicture) return el("figure", { class: "file" }, el("figcaption", { dir: "auto" }, name), picture(url, alt));
-  return link(new URL(url, location.href).href, { class: "file-card", download: name }, icon("file"), el("span", {}, el("b", { dir: "auto" }, name), `${Math.ceil(size / 1024)} kB`));
 }

@@ -1,20 +1,24 @@
 // A Telegram chat.
 
 import { Composer } from "./composer.js";
-import { picture, tell } from "./dialogs.js";
-import { avatar, el, hue, icon, iconButton, link, time, withDays } from "./dom.js";
-import { formatted } from "./entities.js";
-import { Log, tools } from "./log.js";
+import { tell } from "./dialogs.js";
+import { avatar, el, icon, withDays } from "./dom.js";
+import { Log } from "./log.js";
+import { drawMessage, gist } from "./telegrammessage.js";
 
 const TOAST = 4000; // milliseconds
 const SPINS = 15_000; // milliseconds for which a key waits for its answer
-const STICKER = { sticker: "👍", voice: "Voice message", photo: "Photo" };
 
 export class TelegramChat {
   /** *act*(action, body): a promise, rejected with words for the person. */
   constructor(act, { isPrivate, user }) {
     this.act = act;
     this.isPrivate = isPrivate;
+    this.surroundings = {
+      isPrivate,
+      perform: (action, body) => this.#do(action, body),
+      aim: (kind, message) => this.#aim(kind, message),
+    };
     this.heard = null; // ids of the taps whose answer was shown
     this.log = new Log(`${user}’s Telegram messages`, (item) => this.#item(item));
     this.head = el("header", { class: "tg-head" });
@@ -22,10 +26,19 @@ export class TelegramChat {
     this.keyboard = el("div", { class: "reply-keys", hidden: true });
     this.composer = new Composer("Message", (text, aim) => this.#send(text, aim), {
       before: [this.#attachments()],
-      completes: () => this.chat.commands.map((each) => ({ ...each, command: `/${each.command}`, sends: true })),
+      completes: () =>
+        this.chat.commands.map((each) => ({ ...each, command: `/${each.command}`, sends: true })),
     });
-    this.start = el("button", { type: "button", class: "start", hidden: true, onclick: () => this.#do("start") }, "Start");
-    this.unblock = el("button", { type: "button", class: "start", hidden: true, onclick: () => this.#do("unblock") }, "Unblock");
+    this.start = el(
+      "button",
+      { type: "button", class: "start", hidden: true, onclick: () => this.#do("start") },
+      "Start",
+    );
+    this.unblock = el(
+      "button",
+      { type: "button", class: "start", hidden: true, onclick: () => this.#do("unblock") },
+      "Unblock",
+    );
     const foot = el("footer", {}, this.composer.node, this.keyboard, this.start, this.unblock);
     this.node = el("div", { class: "tg" }, this.head, this.toast, this.log.node, foot);
   }
@@ -49,8 +62,17 @@ export class TelegramChat {
     const json = JSON.stringify([name, subtitle, blocked, started]);
     if (json === this.headJson) return;
     this.headJson = json;
-    const titles = el("div", { class: "titles" }, el("strong", { dir: "auto" }, name), el("span", {}, subtitle));
-    const block = this.isPrivate && started && !blocked && this.#menu("More", "more", { "Block the bot": () => this.#do("block") });
+    const titles = el(
+      "div",
+      { class: "titles" },
+      el("strong", { dir: "auto" }, name),
+      el("span", {}, subtitle),
+    );
+    const block =
+      this.isPrivate &&
+      started &&
+      !blocked &&
+      this.#menu("More", "more", { "Block the bot": () => this.#do("block") });
     this.head.replaceChildren(avatar(name, name), titles, block || "");
   }
 
@@ -58,17 +80,23 @@ export class TelegramChat {
     return this.#menu("Attach", "plus", {
       "Sticker 👍": () => this.#do("attach", { what: "sticker" }),
       "Voice message": () => this.#do("attach", { what: "voice" }),
-      "Photo": () => this.#do("attach", { what: "photo" }),
+      Photo: () => this.#do("attach", { what: "photo" }),
     });
   }
 
   #menu(label, sign, choices) {
-    const menu = el("details", { class: "menu" }, el("summary", { "aria-label": label, title: label }, icon(sign)));
+    const menu = el(
+      "details",
+      { class: "menu" },
+      el("summary", { "aria-label": label, title: label }, icon(sign)),
+    );
     const pick = (choose) => () => {
       menu.open = false;
       choose();
     };
-    const buttons = Object.entries(choices).map(([words, choose]) => el("button", { type: "button", onclick: pick(choose) }, words));
+    const buttons = Object.entries(choices).map(([words, choose]) =>
+      el("button", { type: "button", onclick: pick(choose) }, words),
+    );
     const keepFocus = (event) => event.preventDefault(); // or leaving the menu would close it before the click
     menu.append(el("div", { class: "menu-items", onmousedown: keepFocus }, buttons));
     menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
@@ -83,64 +111,12 @@ export class TelegramChat {
   // --- messages ---------------------------------------------------------------------------------
 
   #item({ day, message }) {
-    return day ? el("div", { class: "day" }, el("span", {}, day)) : this.#message(message);
-  }
-
-  #message(message) {
-    const { mine, rows, photo, attachment } = message;
-    const face = !mine && !this.isPrivate && avatar(message.from, message.from_id);
-    const bare = attachment === "sticker";
-    const bubble = el("div", { class: bare ? "bubble bare" : "bubble" },
-      !mine && !this.isPrivate && el("div", { class: "from", "data-hue": hue(message.from_id), dir: "auto" }, message.from),
-      message.reply && this.#quote(message.reply),
-      photo && this.#photo(photo, message.text),
-      attachment && attachment !== "photo" && el("div", { class: attachment }, STICKER[attachment]),
-      el("div", { class: "line", dir: "auto" }, !bare && this.#words(message), meta(message)),
-      message.reactions.length > 0 && el("div", { class: "reactions" }, message.reactions.map((each) => el("span", {}, each))),
-      this.#tools(message),
-    );
-    const parts = el("div", { class: rows.length ? "parts has-keys" : "parts" }, bubble, rows.length > 0 && this.#keys(message));
-    return el("article", { class: mine ? "message mine" : "message", tabindex: "-1", "aria-label": `${mine ? "You" : message.from}` }, face, parts);
-  }
-
-  #quote(reply) {
-    return el("div", { class: "quote", "data-hue": hue(reply.from), dir: "auto" }, el("b", {}, reply.from), el("span", {}, reply.text));
-  }
-
-  #photo(photo, words) {
-    if (!photo.url) return el("div", { class: "photo-sent" }, "Photo");
-    return picture(photo.url, words, { width: photo.width, height: photo.height });
-  }
-
-  #words({ text, entities }) {
-    return el("span", { class: "words" }, formatted(text, entities, (command) => this.#do("type", { text: command })));
-  }
-
-  #tools(message) {
-    const reply = iconButton("reply", "Reply", () => this.#aim("reply", message), { "data-focus": "reply" });
-    const edit = message.mine && message.text && iconButton("edit", "Edit", () => this.#aim("edit", message), { "data-focus": "edit" });
-    return tools(reply, edit || "");
+    return day ? el("div", { class: "day" }, el("span", {}, day)) : drawMessage(message, this.surroundings);
   }
 
   #aim(kind, message) {
     const title = kind === "edit" ? "Edit message" : `Reply to ${message.from}`;
-    this.composer.aimAt({ kind, id: message.id }, title, message.text || STICKER[message.attachment] || "Photo");
-  }
-
-  #keys(message) {
-    const rows = message.rows.map((row) => el("div", { class: "keys-row" }, row.map((button) => this.#key(message, button))));
-    return el("div", { class: "keys" }, rows);
-  }
-
-  #key(message, button) {
-    const look = { class: "key", "data-style": button.style, "data-focus": button.data ?? button.url };
-    if (button.url) return this.#linkKey(button, look);
-    const press = () => this.#do("press", { message: message.id, data: button.data });
-    return el("button", { ...look, type: "button", "data-tap": `${message.id} ${button.data}`, onclick: press }, el("span", { dir: "auto" }, button.text));
-  }
-
-  #linkKey(button, look) {
-    return link(button.url, look, el("span", { dir: "auto" }, button.text), icon("away"));
+    this.composer.aimAt({ kind, id: message.id }, title, gist(message));
   }
 
   // --- what the bot answered --------------------------------------------------------------------
@@ -148,7 +124,8 @@ export class TelegramChat {
   #showTaps(taps) {
     this.#spin(new Set(taps.filter((tap) => tap.waiting).map((tap) => `${tap.message} ${tap.data}`)));
     const answered = taps.filter((tap) => tap.answer);
-    if (this.heard) answered.filter((tap) => !this.heard.has(tap.id)).forEach((tap) => this.#hear(tap.answer));
+    if (this.heard)
+      answered.filter((tap) => !this.heard.has(tap.id)).forEach((tap) => this.#hear(tap.answer));
     this.heard = new Set(answered.map((tap) => tap.id));
   }
 
@@ -194,7 +171,8 @@ export class TelegramChat {
   #showKeyboard(rows) {
     this.keyboard.hidden = rows.length === 0;
     const press = (text) => () => this.#do("type", { text });
-    const draw = ({ text, style }) => el("button", { type: "button", class: "key", "data-style": style, onclick: press(text) }, text);
+    const draw = ({ text, style }) =>
+      el("button", { type: "button", class: "key", "data-style": style, onclick: press(text) }, text);
     this.keyboard.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, row.map(draw))));
   }
 
@@ -220,8 +198,4 @@ export class TelegramChat {
       this.composer.complain(error.message);
     }
   }
-}
-
-function meta({ edited, at }) {
-  return el("span", { class: "meta", dir: "ltr" }, edited && "edited ", time(at));
 }

@@ -42,6 +42,26 @@ async def test_an_empty_sandbox_says_so(browser: Browser, sandbox: Sandbox) -> N
         await expect(page.get_by_text("Nobody is here yet.")).to_be_visible()
 
 
+async def test_each_customer_has_a_chat_of_their_own(
+    sandbox: Sandbox, page: Page, bot: TelegramBot, ana: telegram.User, dan: telegram.User
+) -> None:
+    chat = page.locator(".telegram-private")
+    field = chat.locator("textarea")
+    for user in (ana, dan):
+        sandbox.telegram.start(user)
+        await bot.call("sendMessage", chat_id=user.id, text=f"Dear {user.name}")
+    await field.press_sequentially("half a wo")
+
+    await chat.get_by_label("Who you are").select_option("Dan")
+
+    await expect(page.get_by_role("heading", name="Telegram · Dan")).to_be_visible()
+    await expect(chat.get_by_text("Dear Dan")).to_be_visible()
+    await expect(chat.get_by_text("Dear Ana")).to_have_count(0)
+    await expect(field).to_have_value("")
+    await chat.get_by_label("Who you are").select_option("Ana")
+    await expect(field).to_have_value("half a wo")
+
+
 async def test_a_day_can_be_let_pass(sandbox: Sandbox, page: Page) -> None:
     before = sandbox.clock.now()
 

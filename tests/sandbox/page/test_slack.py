@@ -267,3 +267,19 @@ async def test_an_input_in_a_message_comes_with_the_press(
     payload = (await app.next("interactive"))["payload"]
     (values,) = payload["state"]["values"].values()
     assert values["words"]["value"] == "slow"
+
+
+async def test_one_s_own_words_can_be_changed_as_they_were_typed(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+) -> None:
+    sandbox.slack.type(ben, "a <b> & https://example.com")
+    typed = chat.get_by_role("article").last
+    await typed.hover()
+    await typed.get_by_role("button", name="Edit").click()
+    await expect(field(chat)).to_have_value("a <b> & https://example.com")
+
+    await field(chat).fill("never mind")
+    await field(chat).press("Enter")
+
+    await expect(typed).to_contain_text("never mind")
+    await expect(typed).to_contain_text("(edited)")

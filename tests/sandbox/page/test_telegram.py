@@ -285,24 +285,6 @@ async def test_a_voice_message_can_be_sent(
     assert sandbox.telegram.messages(ana)[-1].attachment is Attachment.VOICE
 
 
-async def test_each_customer_has_a_chat_of_their_own(
-    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: User, dan: User
-) -> None:
-    for user in (ana, dan):
-        sandbox.telegram.start(user)
-        await bot.call("sendMessage", chat_id=user.id, text=f"Dear {user.name}")
-    await field(chat).press_sequentially("half a wo")
-
-    await chat.get_by_label("Who you are").select_option("Dan")
-
-    await expect(page.get_by_role("heading", name="Telegram · Dan")).to_be_visible()
-    await expect(chat.get_by_text("Dear Dan")).to_be_visible()
-    await expect(chat.get_by_text("Dear Ana")).to_have_count(0)
-    await expect(field(chat)).to_have_value("")
-    await chat.get_by_label("Who you are").select_option("Ana")
-    await expect(field(chat)).to_have_value("half a wo")
-
-
 async def test_a_group_shows_who_writes(
     sandbox: Sandbox, page: Page, bot: TelegramBot, group: Chat
 ) -> None:
