@@ -121,7 +121,8 @@ def apply(
         _carry_out(tx, after, home, contact, effect, config, occasion)
     if after != before:
         invitations.save(tx, after)
-        redraw(tx, after, home.platform, occasion.now)
+        if not conversation.is_open(after):  # an open question looks as before
+            redraw(tx, after, home.platform, occasion.now)
         casework.follow(tx, after, config, occasion.now)
     if after.state is not before.state:
         _cancel_asking(tx, after)
@@ -133,7 +134,8 @@ def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
     asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
     if invitation.state is InvitationState.ANSWERED:
         asking.append(OutboxKind.QUESTION_BACK)
-    outbox.drop(tx, asking, str(invitation.id), str(invitation.state))
+    for kind in asking:
+        outbox.drop(tx, kind, str(invitation.id), str(invitation.state))
 
 
 def _carry_out(

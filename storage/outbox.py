@@ -1,6 +1,6 @@
 """What goes out: one row for each thing that must happen, drawn from the state at its time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,8 +84,8 @@ _PUT = _INSERT.on_conflict_do_update(
 _DROP = (
     update(outbox)
     .where(
-        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-        outbox.c.subject == bindparam("dropped"),
+        outbox.c.kind == bindparam("of_kind"),
+        outbox.c.subject == bindparam("of_subject"),
         outbox.c.state == OutboxState.DUE,
     )
     .values(state=OutboxState.DROPPED)
@@ -115,9 +115,9 @@ def _values(item: Item, now: datetime) -> dict[str, Any]:
     }
 
 
-def drop(tx: Tx, kinds: Collection[OutboxKind], subject: str, reason: str) -> None:
-    """None of these must happen any more, if it has not begun."""
-    tx.execute(_DROP, {"kinds": list(kinds), "dropped": subject, "reason": reason})
+def drop(tx: Tx, kind: OutboxKind, subject: str, reason: str) -> None:
+    """This must not happen any more, if it has not begun."""
+    tx.execute(_DROP, {"of_kind": kind, "of_subject": subject, "reason": reason})
 
 
 def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:
