@@ -1,0 +1,92 @@
+"""What only Slack has: forms, App Home, private answers, and a limit on edits."""
+
+from bot.messages import FAIR_MARK
+from sandbox.slack.seen import Message
+from tests.house import House
+
+MARK = f"{FAIR_MARK} "
+
+
+async def answered(house: House, score: str) -> Message:
+    """Dani's card, after a tap."""
+    question, _ = await house.ask_everybody()
+    house.slack.press(house.cast.dani, question, score)
+    await house.until(lambda: f"{score.removeprefix(MARK)} of 10" in shown(house, question).text)
+    return shown(house, question)
+
+
+def shown(house: House, message: Message) -> Message:
+    return house.slack.message(message.channel, message.ts)
+
+
+async def test_a_comment_can_be_written_into_a_form(house: House) -> None:
+    card = await answered(house, "2")
+    dani = house.cast.dani
+    house.slack.press(dani, card, "Write a few words")
+    form = await house.until(lambda: house.slack.open_view(dani))
+    assert form is not None
+    assert form.labels == ("What went wrong, and what should we fix first?",)
+
+    refused = await house.slack.submit(dani, {form.labels[0]: "   "})
+    assert list(refused.errors.values()) == ["Please write a few words, or close this form."]
+
+    accepted = await house.slack.submit(dani, {form.labels[0]: "The <@U0ADMIN> export"})
+    assert accepted.is_closed
+    await house.until(lambda: "The <@U0ADMIN> export" in house.alerts()[0].text)
+    assert house.slack.pings == []
+
+
+async def test_words_typed_in_the_direct_message_are_a_comment(house: House) -> None:
+    card = await answered(house, "🟡 8")
+    house.slack.type(house.cast.dani, "A dark mode, please 🐌")
+    await house.until(lambda: "A dark mode, please 🐌" in shown(house, card).text)
+
+
+async def test_a_press_edits_its_message_beside_the_limit(house: House) -> None:
+    await answered(house, "10")
+    updated = [made for made in house.slack.history.made if made.method == "chat.update"]
+    assert updated == []
+
+
+async def test_an_edit_goes_the_common_way_where_the_press_is_spent(house: House) -> None:
+    question, _ = await house.ask_everybody()
+    house.slack.refuse("response_url", "expired_url")
+    house.slack.press(house.cast.dani, question, "10")
+    await house.until(lambda: "10 of 10" in shown(house, question).text)
+
+
+async def test_a_press_that_changes_the_message_leaves_no_line_behind(house: House) -> None:
+    card = await answered(house, "9")
+    beside = [one for one in house.slack.messages(house.cast.dani) if one.ephemeral_to]
+    assert beside == []
+    assert "9 of 10" in card.text
+
+
+async def test_the_home_tells_the_latest_answer(house: House) -> None:
+    await answered(house, "🟡 7")
+    house.slack.open_home(house.cast.dani)
+    home = await house.until(lambda: house.slack.home(house.cast.dani))
+    assert home is not None
+    assert "7 of 10" in home.text
+
+
+async def test_only_admins_ask(house: House) -> None:
+    house.slack.join(house.cast.dani, house.cast.support)
+    slash = await heard_slash(house, "ask all")
+    assert "Only admins can do that" in (slash or "")
+
+
+async def test_figures_are_for_the_team(house: House) -> None:
+    house.slack.join(house.cast.dani, house.cast.support)
+    assert "for members of the team channel" in (await heard_slash(house, "summary") or "")
+
+    house.slack.join(house.cast.dani, house.cast.team)
+    assert "week" in (await heard_slash(house, "summary") or "")
+
+
+async def heard_slash(house: House, text: str) -> str | None:
+    """What Dani is told for a command; the bot must be listening first."""
+    await house.until(lambda: not house.bot.troubles)
+    slash = house.slack.slash(house.cast.dani, house.cast.support, text)
+    await house.until(lambda: slash.response)
+    return slash.response
