@@ -92,9 +92,14 @@ def arrival(raw: Mapping[str, Any], received_at: datetime) -> Arrival:
         platform=Platform.TELEGRAM,
         key=str(raw["update_id"]),
         chat=_ordering_chat(raw),
-        body=json.dumps(raw, ensure_ascii=False, separators=(",", ":")),
+        body=_storable(json.dumps(raw, ensure_ascii=False, separators=(",", ":"))),
         received_at=received_at,
     )
+
+
+def _storable(text: str) -> str:
+    """Without lone surrogates, which JSON can carry and no database takes."""
+    return text.encode(errors="ignore").decode()
 
 
 def parse(body: str, *, username: str) -> Event | None:

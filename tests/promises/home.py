@@ -2,18 +2,19 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Row, Table, select
 
 from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Invitation, PersonId
+from bot.texts import Texts
 from bot.tokens import Secrets
 from handlers import outreach
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
@@ -24,9 +25,16 @@ from sandbox.slack import User as SlackUser
 from sandbox.telegram import User as TelegramUser
 from storage import invitations, people
 from storage.people import NewPerson
+from storage.schema import outbox
+from storage.states import OutboxKind, OutboxState
 from storage.store import Store, Tx
 from tests.house import House, People, hold_against_specs, invite_people, read_config
 
+ENGLISH = Texts("en", product="Acme")
+"""What people read."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 Customer = SlackUser | TelegramUser
 Start = Callable[[], AbstractAsyncContextManager[Bot]]
 
@@ -79,14 +87,24 @@ class Home(House):
 
     async def queue_at_rest(self, *customers: Customer) -> None:
         """As above, while no bot runs."""
+        await self.run_at_rest(_ask, customers, self.config, self.now)
+
+    async def run_at_rest(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Work in the database as another process would."""
         async with Store(self._database) as store:
-            await store.run(_ask, customers, self.config, self.now)
+            return await store.run(use_case, *args, **kwargs)
 
     async def ask(self, *customers: Customer) -> None:
         """They are customers, and the question stands in their chat."""
         await self.add(*customers)
         await self.queue_question(*customers)
         await self.until(lambda: all(self.questions(customer) for customer in customers))
+
+    async def let_telegram_speak(self) -> None:
+        """Whatever was due in Telegram before this has gone out, or never will."""
+        await self.ask(self.telegram.add_user("Newcomer"))
 
     def shown(self, customer: Customer) -> list[str]:
         """What the bot has written to somebody, as it reads now."""
@@ -129,11 +147,24 @@ class Home(House):
 
     async def becomes(self, condition: Callable[[Invitation], bool], customer: Customer) -> None:
         """Wait until the customer's invitation is like this."""
+        await self._until_read(lambda: self.invitation(customer), condition)
+
+    async def until_outbox(self, kind: OutboxKind, *states: OutboxState) -> None:
+        """Wait until the rows of this kind are in these states, in their order."""
+
+        def are_so(rows: list[Row[Any]]) -> bool:
+            return [row.state for row in rows] == list(states)
+
+        await self._until_read(lambda: self.rows(outbox, outbox.c.kind == kind), are_so)
+
+    async def _until_read(
+        self, look: Callable[[], Awaitable[T]], condition: Callable[[T], bool]
+    ) -> None:
         async with asyncio.timeout(8):
-            invitation = await self.invitation(customer)
-            while not condition(invitation):
+            seen = await look()
+            while not condition(seen):
                 await asyncio.sleep(0.02)
-                invitation = await self.invitation(customer)
+                seen = await look()
 
 
 def _label(labels: list[list[str]], score: int) -> str:

@@ -1,0 +1,50 @@
+"""A message shows the state at the moment of its sending, not of its planning."""
+
+from handlers.outreach import people_called
+from sandbox.faults import Fault
+from storage import people
+from tests.house import QUESTION
+from tests.promises.home import Home
+
+
+async def test_changes_while_the_platform_says_later_make_one_edit(home: Home) -> None:
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    home.telegram.faults.plan("editMessageText", Fault.RATE_LIMITED, retry_after=1)
+    question = home.telegram_question()
+    data = question.button("9").data
+    assert data is not None
+    for score in (9, 6, 3, 4):
+        await home.telegram.tap_data(tomo, question, data.replace(":9", f":{score}")).answered()
+
+    await home.until(lambda: "of 10" in home.shown(tomo)[0])
+    edits = [sent for sent in home.telegram.history.sent if sent.method == "editMessageText"]
+    assert ["4 of 10" in edit.message.text for edit in edits] == [True]
+
+
+async def test_a_question_speaks_the_language_chosen_while_it_waited(home: Home) -> None:
+    tomo = home.cast.tomo
+    await home.add(tomo)
+    home.telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
+    await home.queue_question(tomo)
+    await home.until(lambda: any(call.refused for call in home.telegram.history.calls))
+    (person,) = await home.bot.store.read(people_called, ["Tomo"], home.config)
+    await home.run(people.choose_language, person.id, "id")
+
+    await home.until(lambda: "Acme" in home.shown(tomo)[0])
+    assert QUESTION not in home.shown(tomo)[0]
+
+
+async def test_an_alert_that_waited_shows_the_score_of_now(home: Home) -> None:
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    home.slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=1)
+    question = home.telegram_question()
+    data = question.button("1").data
+    assert data is not None
+    for score in (1, 6):
+        changed = data.removesuffix("1") + str(score)
+        await home.telegram.tap_data(tomo, question, changed).answered()
+
+    alert = await home.until(lambda: home.alerts()[0])
+    assert "Tomo gave 6 of 10" in alert.text
