@@ -101,7 +101,7 @@ class House:
         self.bot.wake()
         return result
 
-    async def until(self, condition: Callable[[], T], seconds: float = 8) -> T:
+    async def until(self, condition: Callable[[], T], seconds: float = 20) -> T:
         """What *condition* gives as soon as it is true."""
         return await self.telegram.until(condition, seconds)
 
