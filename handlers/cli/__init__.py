@@ -18,6 +18,8 @@ class _Commands(TyperGroup):
         except Trouble as trouble:
             tell(trouble)
             raise typer.Exit(trouble.exit_code) from trouble
+        except BrokenPipeError:  # whoever read our output has enough; typer ends quietly
+            raise
         except OSError as error:
             tell(Trouble(f"{error.filename or 'The system'}: {error.strerror or error}"))
             raise typer.Exit(FAILED) from error

@@ -4,6 +4,8 @@ import codecs
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from handlers.imports.sheet import Problem, Row, Sheet, SheetError
 
@@ -135,3 +137,34 @@ def test_a_file_without_names_of_columns_is_refused(file: Path, content: bytes) 
 
 def test_five_thousand_columns_are_refused(file: Path) -> None:
     assert "it has 5,000 columns" in refusal(file, b",".join([b"x"] * 5000) + b"\n")
+
+
+PIECES = [
+    b'"',
+    b",",
+    b";",
+    b"\t",
+    b"\n",
+    b"\r",
+    b"\0",
+    b"a",
+    "é".encode(),
+    b"\xff",
+    b"\xef\xbb\xbf",
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(
+    content=st.binary(max_size=60)
+    | st.lists(st.sampled_from(PIECES), max_size=40).map(b"".join)
+    | st.text(max_size=30).map(lambda text: text.encode("utf-16", "surrogatepass"))
+)
+def test_whatever_a_file_holds_it_is_read_or_refused_in_words(file: Path, content: bytes) -> None:
+    try:
+        header, rows = table(file, content)
+    except SheetError:
+        return
+    lines = [row.line for row in rows]
+    assert lines == sorted(set(lines))
+    assert all(len(row.cells) == len(header) for row in rows if isinstance(row, Row))
