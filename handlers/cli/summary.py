@@ -73,12 +73,15 @@ def _put_out(drawn: str | bytes, output: Path | None) -> None:
 
 
 def _write_whole(output: Path, content: bytes) -> None:
-    """All of it under its name, or nothing."""
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    """All of it under its name, or nothing; a device or a pipe is written to as it is."""
+    target = output.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
         part.write_bytes(content)
-        part.replace(output)
+        part.replace(target)
     except OSError as error:
-        raise Trouble(f"{output}: it cannot be written: {error.strerror}") from error
-    finally:
         part.unlink(missing_ok=True)
+        raise Trouble(f"{output}: it cannot be written: {error.strerror}") from error

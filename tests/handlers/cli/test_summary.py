@@ -61,6 +61,20 @@ def test_output_goes_to_a_file(known: Tentap) -> None:
     assert sorted(path.name for path in known.folder.glob("*week*")) == ["week.json"]
 
 
+def test_a_file_is_replaced_at_once_so_that_nobody_reads_half_of_it(known: Tentap) -> None:
+    file, reader = known.folder / "week.txt", known.folder / "reader.txt"
+    file.write_text("older")
+    reader.hardlink_to(file)
+    known("summary", "-o", str(file)).done()
+    assert reader.read_text() == "older"
+    assert "relationship" in file.read_text()
+
+
+def test_a_device_stays_a_device(known: Tentap) -> None:
+    known("summary", "-o", "/dev/null").done()
+    assert Path("/dev/null").is_char_device()
+
+
 def test_a_chart_is_a_png(known: Tentap) -> None:
     file = known.folder / "week.png"
     known("summary", "--week", "2019-W44", "--format", "png", "-o", str(file)).done()
