@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.addresses import Platform
+from bot.cleaning import clean
 from bot.config import Config
 from bot.model import Contact
 from bot.texts import language_of
@@ -33,6 +34,7 @@ def enrol(tx: Tx, user: User, chat: str, config: Config, now: datetime) -> Conta
     telegram = config.telegram
     if user.platform is Platform.TELEGRAM and not (telegram and telegram.self_enrolment):
         return None
-    person_id = people.add(tx, NewPerson(name=user.name or user.username or user.id), now)
+    name = clean(user.name) or user.username or user.id
+    person_id = people.add(tx, NewPerson(name=name), now)
     people.add_contact(tx, person_id, user.platform, user=user.id, chat=chat)
     return known(tx, user, chat, now)

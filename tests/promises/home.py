@@ -85,11 +85,11 @@ class Home(House):
         """Ask them; how many may be asked."""
         return await self.run(_ask, customers, self.config, self.now)
 
-    async def queue_at_rest(self, *customers: Customer) -> None:
-        """As above, while no bot runs."""
-        await self.run_at_rest(_ask, customers, self.config, self.now)
+    async def queue_elsewhere(self, *customers: Customer) -> None:
+        """As above, as another command does it."""
+        await self.run_elsewhere(_ask, customers, self.config, self.now)
 
-    async def run_at_rest(
+    async def run_elsewhere(
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Work in the database as another process would."""
@@ -148,6 +148,10 @@ class Home(House):
     async def becomes(self, condition: Callable[[Invitation], bool], customer: Customer) -> None:
         """Wait until the customer's invitation is like this."""
         await self._until_read(lambda: self.invitation(customer), condition)
+
+    async def until_rows(self, table: Table, condition: Callable[[list[Row[Any]]], bool]) -> None:
+        """Wait until the table's rows are like this."""
+        await self._until_read(lambda: self.rows(table), condition)
 
     async def until_outbox(self, kind: OutboxKind, *states: OutboxState) -> None:
         """Wait until the rows of this kind are in these states, in their order."""

@@ -95,7 +95,7 @@ async def test_a_kill_between_sending_and_recording_leaves_one_question(
 async def in_a_process_that_dies(
     home: Home, platform: Platform, customer: Customer, database: Path
 ) -> None:
-    await home.queue_at_rest(customer)
+    await home.queue_elsewhere(customer)
     process = start_bot(*read_config(home.sandbox), database, Delivery=DyingDelivery)
     await home.until(lambda: not process.is_alive(), seconds=20)
     assert process.exitcode == -signal.SIGKILL

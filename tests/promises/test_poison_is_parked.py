@@ -117,8 +117,8 @@ async def test_a_message_that_cannot_be_drawn_holds_up_no_other(home: Home) -> N
     others = [home.telegram.add_user(name) for name in ("Rika", "Sven")]
     await home.add(tomo, *others)
     await home.stop()
-    await home.queue_at_rest(tomo, *others)
-    await home.run_at_rest(break_answers)
+    await home.queue_elsewhere(tomo, *others)
+    await home.run_elsewhere(break_answers)
     await home.start()
 
     await home.until(lambda: all(home.questions(other) for other in others))
@@ -129,8 +129,8 @@ async def test_a_message_that_can_never_be_drawn_is_given_up(home: Home) -> None
     tomo = home.cast.tomo
     await home.add(tomo)
     await home.stop()
-    await home.queue_at_rest(tomo)
-    await home.run_at_rest(break_answers)
+    await home.queue_elsewhere(tomo)
+    await home.run_elsewhere(break_answers)
     await home.start()
     for _ in range(MOST_ATTEMPTS):
         await asyncio.sleep(0.05)
