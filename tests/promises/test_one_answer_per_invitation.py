@@ -51,7 +51,7 @@ async def test_an_impatient_double_tap_is_one_answer_and_one_alert(home: Home) -
     tomo = home.cast.tomo
     await home.ask(tomo)
     question = home.telegram_question()
-    taps = [home.telegram.tap(tomo, question, "3") for _ in range(3)]
+    taps = [home.tap_as_it_was(tomo, question, 3) for _ in range(3)]
     for tap in taps:
         assert "3" in await told(tap)
 
@@ -64,10 +64,8 @@ async def test_the_last_tap_wins_and_the_first_is_remembered(home: Home) -> None
     tomo = home.cast.tomo
     await home.ask(tomo)
     question = home.telegram_question()
-    data = question.button("9").data
-    assert data is not None
-    home.telegram.tap_data(tomo, question, data)
-    changed = home.telegram.tap_data(tomo, question, data.replace(":9", ":3"))
+    home.tap_as_it_was(tomo, question, 9)
+    changed = home.tap_as_it_was(tomo, question, 3)
 
     assert await told(changed) == ENGLISH("toast.changed", previous=9, score=3)
     await home.until(lambda: "3 of 10" in home.shown(tomo)[0])
@@ -88,10 +86,7 @@ async def test_somebody_elses_tap_changes_nothing_in_telegram(home: Home) -> Non
     """A forwarded message shows buttons to others, and any app can send any bytes."""
     tomo, stranger = home.cast.tomo, home.telegram.add_user("Mallory")
     await home.ask(tomo)
-    question = home.telegram_question()
-    data = question.button("10").data
-    assert data is not None
-    tap = home.telegram.tap_data(stranger, question, data)
+    tap = home.tap_as_it_was(stranger, home.telegram_question(), 10)
 
     assert await told(tap) == ENGLISH("toast.not_yours")
     await unanswered(home, tomo)
