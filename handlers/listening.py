@@ -57,23 +57,25 @@ def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | N
     return None
 
 
-def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> Reply | None:
-    """A comment written into the form."""
+def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> None:
+    """A comment written into the form; words of somebody else's form, or of none, are nobody's."""
     contact = known(tx, event.user, "", occasion.now)
+    invitation = _of_form(tx, event.tap)
     text = clean(event.text)
+    if contact is None or invitation is None or invitation.person_id != contact.person_id:
+        return
+    if invitation.replaced and text:
+        _keep_feedback(tx, text, contact, occasion)
+    elif text:
+        apply(tx, invitation, contact, conversation.WordsGiven(text=text), config, occasion)
+
+
+def _of_form(tx: Tx, packed: str) -> Invitation | None:
     try:
-        tap = unpack(event.tap)
+        tap = unpack(packed)
     except UnknownTapError:
         return None
-    if contact is None or not text or not isinstance(tap, WriteTap):
-        return None
-    invitation = invitations.by_token(tx, tap.invitation)
-    if invitation is None or invitation.person_id != contact.person_id:
-        return None
-    if invitation.replaced:
-        return _keep_feedback(tx, text, contact, occasion)
-    apply(tx, invitation, contact, conversation.WordsGiven(text=text), config, occasion)
-    return None
+    return invitations.by_token(tx, tap.invitation) if isinstance(tap, WriteTap) else None
 
 
 def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
