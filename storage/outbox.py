@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import Select, bindparam, case, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from storage.schema import outbox
@@ -14,14 +14,15 @@ from storage.store import Tx
 
 PRIORITY = {
     OutboxKind.CARD: 0,
-    OutboxKind.NOTE: 0,
-    OutboxKind.QUESTION_AGAIN: 0,
-    OutboxKind.ALERT: 1,
-    OutboxKind.ALERT_THREAD: 1,
-    OutboxKind.TROUBLE: 1,
+    OutboxKind.RETIRED: 0,
+    OutboxKind.NOTE: 1,
+    OutboxKind.QUESTION_AGAIN: 1,
+    OutboxKind.ALERT: 2,
+    OutboxKind.ALERT_THREAD: 2,
+    OutboxKind.TROUBLE: 2,
 }
-"""People who are waiting first, then alerts; everything else is 2."""
-_ELSE = 2
+"""People who are waiting first, then alerts; everything else is 3."""
+_ELSE = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,14 +140,28 @@ def give_up(tx: Tx, row: OutboxRow, reason: str) -> None:
 
 
 def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
-    """The rows of a lane whose time has come: people who wait first, oldest first."""
-    statement = (
-        select(*_COLUMNS)
-        .where(outbox.c.state == OutboxState.DUE, outbox.c.lane == lane, outbox.c.due_at <= now)
-        .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)
-        .limit(most)
+    """The rows of a lane whose time has come: people who wait first, oldest first.
+
+    At most *most* of each priority, so that what has to wait for a slow channel hides nothing.
+    """
+    return tuple(
+        OutboxRow(**row._mapping)
+        for priority in range(_ELSE + 1)
+        for row in tx.execute(_due(lane, now, priority).limit(most))
     )
-    return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
+
+
+def _due(lane: str, now: datetime, priority: int) -> Select[Any]:
+    return (
+        select(*_COLUMNS)
+        .where(
+            outbox.c.state == OutboxState.DUE,
+            outbox.c.lane == lane,
+            outbox.c.priority == priority,
+            outbox.c.due_at <= now,
+        )
+        .order_by(outbox.c.due_at, outbox.c.id)
+    )
 
 
 def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:

@@ -53,6 +53,12 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
     )
 
 
+def test_many_alerts_that_wait_hide_no_question(tx: Tx) -> None:
+    put(tx, *(replace(CARD, kind=OutboxKind.ALERT, subject=str(n)) for n in range(120)))
+    put(tx, replace(CARD, kind=OutboxKind.QUESTION))
+    assert due(tx)[-1].kind is OutboxKind.QUESTION
+
+
 def test_each_lane_has_its_own_rows(tx: Tx) -> None:
     put(tx, CARD, replace(CARD, subject="8", lane="telegram"))
     assert [row.subject for row in due(tx, lane="telegram")] == ["8"]
@@ -69,16 +75,16 @@ def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
     for minutes, kind in enumerate(kinds):
         put(tx, replace(CARD, kind=kind, due_at=NOW + minutes * MINUTE))
     assert [row.kind for row in due(tx, NOW + DAY)] == [
-        OutboxKind.QUESTION_AGAIN,
         OutboxKind.CARD,
+        OutboxKind.QUESTION_AGAIN,
         OutboxKind.ALERT,
         OutboxKind.QUESTION,
         OutboxKind.SUMMARY,
     ]
 
 
-def test_not_more_rows_than_asked_for(tx: Tx) -> None:
-    put(tx, CARD, NOTE)
+def test_not_more_rows_of_a_priority_than_asked_for(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, subject="8"))
     assert len(outbox.due(tx, "slack", NOW, 1)) == 1
 
 
