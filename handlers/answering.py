@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
-from bot import conversation
+from bot import conversation, happenings
 from bot.cards import comment_form
 from bot.config import Config
-from bot.conversation import Happening, Step
+from bot.conversation import Step
+from bot.happenings import Happening
 from bot.model import Contact, Invitation, InvitationState, MessageRef
 from bot.notes import Note, NoteButton
 from bot.taps import (
@@ -73,21 +74,21 @@ def happening_of(tap: ChoiceTap) -> Happening:
     """What a press means to the invitation."""
     match tap:
         case ScoreTap(score=score):
-            return conversation.ScoreGiven(score=score)
+            return happenings.ScoreGiven(score=score)
         case SkipTap():
-            return conversation.CommentSkipped()
+            return happenings.CommentSkipped()
         case ContactTap(wanted=wanted):
-            return conversation.ContactChosen(wanted=wanted)
+            return happenings.ContactChosen(wanted=wanted)
         case QuoteTap(consent=consent):
-            return conversation.QuoteChosen(consent=consent)
+            return happenings.QuoteChosen(consent=consent)
         case RescoreTap():
-            return conversation.RescoreAsked()
+            return happenings.RescoreAsked()
         case NotNowTap():
-            return conversation.NotNowChosen()
+            return happenings.NotNowChosen()
         case PauseTap():
-            return conversation.PauseChosen()
+            return happenings.PauseChosen()
         case NeverTap():
-            return conversation.NeverChosen()
+            return happenings.NeverChosen()
         case _:
             assert_never(tap)
 
@@ -143,27 +144,27 @@ def _carry_out(
     invitation: Invitation,
     home: Contact,
     contact: Contact,
-    effect: conversation.Effect,
+    effect: happenings.Effect,
     config: Config,
     occasion: Occasion,
 ) -> None:
     now = occasion.now
     match effect:
-        case conversation.ScoreRecorded(score=score):
+        case happenings.ScoreRecorded(score=score):
             invitations.record_score(tx, invitation.id, score, now)
-        case conversation.CommentAdded(text=text):
+        case happenings.CommentAdded(text=text):
             invitations.add_comment(tx, invitation.id, text, occasion.message, now)
-        case conversation.ConsentRecorded(consent=consent):
+        case happenings.ConsentRecorded(consent=consent):
             texts = texts_for(config, people.get(tx, invitation.person_id), contact)
             wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
             invitations.record_consent(tx, invitation.id, consent, wording, now)
-        case conversation.QuestionPutAgain():
+        case happenings.QuestionPutAgain():
             _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, home, now, now)
-        case conversation.ReturnPlanned(at=at):
+        case happenings.ReturnPlanned(at=at):
             _plan(tx, OutboxKind.QUESTION_BACK, invitation, home, at, now)
-        case conversation.AskingStopped(until=until):
+        case happenings.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
-        case conversation.MeantAsked() | conversation.ChangeAsked() | conversation.Said():
+        case happenings.MeantAsked() | happenings.ChangeAsked() | happenings.Said():
             say(tx, contact, _note(invitation, effect), occasion.source, now)
         case _:
             assert_never(effect)
@@ -183,14 +184,14 @@ def _plan(
 
 def _note(
     invitation: Invitation,
-    effect: conversation.MeantAsked | conversation.ChangeAsked | conversation.Said,
+    effect: happenings.MeantAsked | happenings.ChangeAsked | happenings.Said,
 ) -> Note:
     match effect:
-        case conversation.Said(line=line):
+        case happenings.Said(line=line):
             return Note(line=line)
-        case conversation.MeantAsked(score=score):
+        case happenings.MeantAsked(score=score):
             key, values = "note.meant", {"score": score}
-        case conversation.ChangeAsked(previous=previous, score=score):
+        case happenings.ChangeAsked(previous=previous, score=score):
             key, values = "note.change", {"previous": previous, "score": score}
         case _:
             assert_never(effect)

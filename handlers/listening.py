@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot import conversation
+from bot import happenings
 from bot.cleaning import clean
 from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
@@ -67,7 +67,7 @@ def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> No
     if invitation.replaced and text:
         _keep_feedback(tx, text, contact, occasion)
     elif text:
-        apply(tx, invitation, contact, conversation.WordsGiven(text=text), config, occasion)
+        apply(tx, invitation, contact, happenings.WordsGiven(text=text), config, occasion)
 
 
 def _of_form(tx: Tx, packed: str) -> Invitation | None:
@@ -182,18 +182,18 @@ def _belong(invitation: Invitation | None, occasion: Occasion) -> bool:
 
 def _happening(
     meaning: ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words,
-) -> conversation.Happening:
+) -> happenings.Happening:
     match meaning:
         case ScoreWords(score=score, rest=rest):
-            return conversation.ScoreGiven(score=score, comment=rest)
+            return happenings.ScoreGiven(score=score, comment=rest)
         case PerhapsScore(number=number, text=text):
-            return conversation.WordsGiven(text=text, number=number)
+            return happenings.WordsGiven(text=text, number=number)
         case OutsideScale():
-            return conversation.OutsideScaleTyped()
+            return happenings.OutsideScaleTyped()
         case ChangeTo(score=score):
-            return conversation.BareNumberTyped(score=score)
+            return happenings.BareNumberTyped(score=score)
         case Words(text=text):
-            return conversation.WordsGiven(text=text)
+            return happenings.WordsGiven(text=text)
         case _:
             assert_never(meaning)
 
@@ -236,7 +236,7 @@ def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Oc
     people.stop_asking(tx, person.id, None, occasion.now)
     latest = invitations.latest_of(tx, person.id)
     if latest is not None and is_open(latest):
-        apply(tx, latest, contact, conversation.NeverChosen(), config, occasion)
+        apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
     return Note(line=Line(key="note.stopped"))
 
 

@@ -1,19 +1,19 @@
 """The commands as people type them. What they need is imported when they run, not before:
 `tentap --help` should be there at once."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from handlers.cli.options import DEFAULT_CONFIG, ConfigFile, CsvFile, SurveyKey, ZoneName
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    PNG = "png"
+from handlers.cli.options import (
+    DEFAULT_CONFIG,
+    ConfigFile,
+    CsvFile,
+    Format,
+    SurveyKey,
+    ZoneName,
+)
 
 
 def import_people(

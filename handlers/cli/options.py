@@ -1,5 +1,6 @@
 """Options that several commands take, each told once."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,5 +25,12 @@ ZoneName = Annotated[
     ),
 ]
 CsvFile = Annotated[Path, typer.Argument(metavar="FILE.csv", show_default=False)]
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    PNG = "png"
+
 
 DEFAULT_CONFIG = Path("bot.toml")

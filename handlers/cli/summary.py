@@ -14,9 +14,9 @@ from bot.plain import as_text
 from bot.summary import summary
 from bot.weeks import Week, latest_closed
 from handlers.cli.choices import survey_named, week_named, zone_named
-from handlers.cli.commands import Format
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.database import opened
+from handlers.cli.options import Format
 from handlers.cli.settings import settings
 from handlers.weekly import figures_of
 from handlers.words import staff_texts

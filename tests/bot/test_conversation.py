@@ -7,6 +7,14 @@ from bot.conversation import (
     COMMENT_WINDOW,
     PAUSE,
     RETURN_AFTER,
+    Step,
+    is_open,
+    may_change,
+    step,
+    takes_comments,
+    wants_case,
+)
+from bot.happenings import (
     AskingStopped,
     BareNumberTyped,
     ChangeAsked,
@@ -28,13 +36,7 @@ from bot.conversation import (
     Said,
     ScoreGiven,
     ScoreRecorded,
-    Step,
     WordsGiven,
-    is_open,
-    may_change,
-    step,
-    takes_comments,
-    wants_case,
 )
 from bot.model import Comment, Consent, Decline, Invitation, InvitationState
 from bot.texts import Line

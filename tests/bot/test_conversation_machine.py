@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.cards import Look, card
-from bot.conversation import (
+from bot.conversation import Step, is_open, step
+from bot.happenings import (
     AskingStopped,
     BareNumberTyped,
     ChangeAsked,
@@ -27,10 +28,7 @@ from bot.conversation import (
     ReturnPlanned,
     ScoreGiven,
     ScoreRecorded,
-    Step,
     WordsGiven,
-    is_open,
-    step,
 )
 from bot.model import Comment, Consent, InvitationState
 from bot.texts import Texts
