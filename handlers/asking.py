@@ -188,6 +188,8 @@ def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     person, contact = _parties(tx, invitation)
     if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
         return Unwanted(reason=str(invitation.state))
+    if scene.now >= invitation.expires_at:  # the bot was away for long
+        return Unwanted(reason=str(InvitationState.EXPIRED))
     if not person.may_be_asked(scene.now) or contact.state is not ContactState.OK:
         return Unwanted(reason="does not want to be asked, or cannot be reached")
     text = texts_for(scene.config, person, contact)("reminder")

@@ -45,6 +45,16 @@ async def test_an_answer_cancels_the_reminder(home: Home) -> None:
     assert len(home.shown(tomo)) == 1
 
 
+async def test_nobody_is_reminded_of_what_expired_while_the_bot_was_away(home: Home) -> None:
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    await home.stop()
+    home.sandbox.clock.move(timedelta(days=15))
+    await home.start()
+    await home.becomes(lambda it: it.state is InvitationState.EXPIRED, tomo)
+    assert len(home.shown(tomo)) == 1
+
+
 async def test_a_question_expires_after_two_weeks_and_a_late_answer_is_welcome(home: Home) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.model import Invitation, InvitationState
+from sandbox.slack import Press
 from sandbox.telegram import Tap
 from storage.schema import inbox, score_changes
 from tests.promises.home import ENGLISH, Customer, Home
@@ -16,6 +17,10 @@ async def scores_kept(home: Home) -> list[int]:
 
 async def told(tap: Tap) -> str:
     return (await tap.answered()).text or ""
+
+
+async def told_privately(home: Home, press: Press) -> str:
+    return (await home.until(lambda: press.replies))[-1].text
 
 
 def has_score(score: int) -> Callable[[Invitation], bool]:
@@ -101,9 +106,7 @@ async def test_somebody_elses_press_changes_nothing_in_slack(home: Home) -> None
     assert value is not None
     press = home.slack.press_value(ada, question, "any", value)
 
-    told = await home.until(lambda: press.replies[0])
-    assert told.text == ENGLISH("toast.not_yours")
-    assert told.ephemeral_to == "Ada"
+    assert await told_privately(home, press) == ENGLISH("toast.not_yours")
     await unanswered(home, dani)
 
 
@@ -129,6 +132,17 @@ async def test_an_invented_callback_changes_nothing(home: Home) -> None:
     await unanswered(home, tomo)
 
 
+async def test_an_invented_press_changes_nothing_in_slack(home: Home) -> None:
+    dani = home.cast.dani
+    await home.ask(dani)
+    token, question = (await home.invitation(dani)).token, home.slack_question()
+    for invented in INVENTED[:3]:
+        value = invented.format(token=token)
+        press = home.slack.press_value(dani, question, "any", value)
+        assert await told_privately(home, press) == ENGLISH("toast.unknown")
+    await unanswered(home, dani)
+
+
 async def test_a_replaced_question_changes_nothing_and_says_so(home: Home) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -141,6 +155,19 @@ async def test_a_replaced_question_changes_nothing_and_says_so(home: Home) -> No
     assert await told(tap) == ENGLISH("toast.replaced")
     await unanswered(home, tomo)
     assert home.alerts() == []
+
+
+async def test_a_replaced_question_says_so_in_slack(home: Home) -> None:
+    dani = home.cast.dani
+    await home.ask(dani)
+    old = home.slack_question()
+    await home.pass_time(timedelta(days=91))
+    assert await home.queue_question(dani) == 1
+    await home.until(lambda: home.slack_question().ts != old.ts)
+    press = home.slack.press(dani, old, "0")
+
+    assert await told_privately(home, press) == ENGLISH("toast.replaced")
+    await unanswered(home, dani)
 
 
 async def test_two_people_at_once_each_have_their_own_answer(home: Home) -> None:
