@@ -122,22 +122,24 @@ class Delivery:
         def ended(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
             self._busy_chats.discard(key)
-            self._pace.end(target.route)
             self.wake()
 
         task.add_done_callback(ended)
 
     async def _deliver(self, target: sending.Target) -> None:
+        """A row that comes to nothing costs its chat no pause."""
+        asked = target.to_reach is not None
         try:
-            if target.to_reach is not None and not await self._reach(target, *target.to_reach):
-                return
-            await self._claim_and_send(target.row)
+            if target.to_reach is None or await self._reach(target, *target.to_reach):
+                asked = await self._claim_and_send(target.row) or asked
         except StorageError as error:
             log.error("outbox.unclaimed", row=target.row.id, error=str(error))
         except Exception as error:  # a row that cannot be drawn must not hold up the others
             log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
             reason = f"{type(error).__name__} in its work"
             await self._record(sending.postponed, target.row, reason, self._scene())
+        finally:
+            (self._pace.end if asked else self._pace.withdraw)(target.route)
 
     async def _reach(self, target: sending.Target, contact: Contact, email: str) -> bool:
         """Open the person's chat; whether the question can follow."""
@@ -149,11 +151,12 @@ class Delivery:
             return False
         return await self._store.run(sending.reached, target.row, contact, reached, self._scene())
 
-    async def _claim_and_send(self, row: OutboxRow) -> None:
+    async def _claim_and_send(self, row: OutboxRow) -> bool:
+        """Whether the platform was asked for something."""
         token = secrets.token_urlsafe(12)
         claimed = await self._store.run(sending.claim, row.id, token, self._scene())
         if claimed is None:
-            return
+            return False
         row, drawn = claimed
         try:
             message = await self._send(drawn)
@@ -164,6 +167,7 @@ class Delivery:
             await self._failed(row, token, failure)
         else:
             await self._record(sending.sent, row, token, message, self._scene())
+        return True
 
     async def _send(self, drawn: Outgoing | OutgoingChart) -> MessageRef | None:
         if isinstance(drawn, OutgoingChart):

@@ -63,6 +63,11 @@ class Pace:
         if not route.edits:
             self._free_at[route.chat] = max(self._free_at.get(route.chat, now), now + PER_CHAT)
 
+    def withdraw(self, route: Route) -> None:
+        """Nothing left after all."""
+        for window in self._windows(route):
+            window.withdraw()
+
     def pause(self, route: Route, by: timedelta) -> None:
         """The platform asked to wait: with every edit, or with posts in this one chat."""
         until = self._now() + by
@@ -102,6 +107,9 @@ class _Window:
     def end(self, now: datetime) -> None:
         self._under_way -= 1
         self._answered.append(now)
+
+    def withdraw(self) -> None:
+        self._under_way -= 1
 
     def pause(self, until: datetime) -> None:
         self._paused_until = until

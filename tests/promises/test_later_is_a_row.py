@@ -94,3 +94,14 @@ async def test_a_second_not_now_is_the_last(home: Home) -> None:
     await home.pass_time(timedelta(days=20))
     await home.let_telegram_speak()
     assert home.questions(tomo) == 0
+
+
+async def test_what_came_to_nothing_delays_nothing(home: Home) -> None:
+    """A reminder that was dropped and an expiry take no turn in the chat's pace."""
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    await home.pass_time(timedelta(days=91))
+    begun = home.now
+    await home.queue_question(tomo)
+    await home.until(lambda: home.questions(tomo) == 2)
+    assert home.telegram.history.sent[-1].at - begun < timedelta(seconds=2)
