@@ -135,8 +135,7 @@ def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
     asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
     if invitation.state is InvitationState.ANSWERED:
         asking.append(OutboxKind.QUESTION_BACK)
-    for kind in asking:
-        outbox.drop(tx, kind, str(invitation.id), str(invitation.state))
+    outbox.drop(tx, asking, str(invitation.id), str(invitation.state))
 
 
 def _carry_out(

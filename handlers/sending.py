@@ -109,7 +109,7 @@ def reached(tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: S
     other = people.contact_of_user(tx, contact.platform, reached.user)
     if other is not None and other.id != contact.id:
         people.mark_contact(tx, contact.id, ContactState.GONE)
-        outbox.drop(tx, row.kind, row.subject, "the same account belongs to another person")
+        outbox.drop(tx, [row.kind], row.subject, "the same account belongs to another person")
         KINDS[row.kind].lost(tx, row, scene)
         return False
     people.reached(
@@ -130,7 +130,7 @@ def unreached(
         later = scene.now + (error.retry_after or backoff(row.attempts))
         outbox.postpone(tx, row, later, str(error))
         return
-    outbox.drop(tx, row.kind, row.subject, str(error))
+    outbox.drop(tx, [row.kind], row.subject, str(error))
     people.mark_contact(tx, contact_id, error.contact or ContactState.UNREACHABLE)
     KINDS[row.kind].lost(tx, row, scene)
 

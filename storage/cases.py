@@ -12,6 +12,7 @@ from storage.store import Tx
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
 
 # What every tap runs is built once, as in the inbox.
+_ADD = cases.insert().returning(cases.c.id)
 _OF_INVITATION = select(*_COLUMNS).where(cases.c.invitation_id == bindparam("wanted"))
 
 
@@ -29,13 +30,13 @@ def of_invitation(tx: Tx, invitation_id: InvitationId) -> Case | None:
 
 
 def add(tx: Tx, invitation: Invitation, now: datetime) -> CaseId:
-    insert = cases.insert().values(
-        invitation_id=invitation.id,
-        person_id=invitation.person_id,
-        state=CaseState.OPEN,
-        opened_at=now,
-    )
-    return CaseId(tx.execute(insert.returning(cases.c.id)).scalar_one())
+    values = {
+        "invitation_id": invitation.id,
+        "person_id": invitation.person_id,
+        "state": CaseState.OPEN,
+        "opened_at": now,
+    }
+    return CaseId(tx.execute(_ADD, values).scalar_one())
 
 
 def save(tx: Tx, case: Case) -> None:

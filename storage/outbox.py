@@ -1,6 +1,6 @@
 """What goes out: one row for each thing that must happen, drawn from the state at its time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -116,9 +116,13 @@ def _values(item: Item, now: datetime) -> dict[str, Any]:
     }
 
 
-def drop(tx: Tx, kind: OutboxKind, subject: str, reason: str) -> None:
-    """This must not happen any more, if it has not begun."""
-    tx.execute(_DROP, {"of_kind": kind, "of_subject": subject, "reason": reason})
+def drop(tx: Tx, kinds: Iterable[OutboxKind], subject: str, reason: str) -> None:
+    """None of these must happen any more, if it has not begun.
+
+    Row by row: for several kinds in one WHERE, SQLite would look through all that is due.
+    """
+    one = {"of_subject": subject, "reason": reason}
+    tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
 
 
 def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:

@@ -219,14 +219,14 @@ def test_what_a_sender_left_behind_is_found(tx: Tx) -> None:
 
 def test_what_was_dropped_does_not_happen(tx: Tx) -> None:
     put(tx, replace(CARD, kind=OutboxKind.REMINDER), CARD)
-    outbox.drop(tx, OutboxKind.REMINDER, "7", "answered")
+    outbox.drop(tx, [OutboxKind.REMINDER], "7", "answered")
     assert [row.kind for row in due(tx)] == [OutboxKind.CARD]
 
 
 def test_what_has_begun_cannot_be_dropped(tx: Tx) -> None:
     put(tx, CARD)
     row = claimed(tx)
-    outbox.drop(tx, OutboxKind.CARD, "7", "too late")
+    outbox.drop(tx, [OutboxKind.CARD], "7", "too late")
     assert state(tx) is OutboxState.SENDING
     assert outbox.finish(tx, row, "mine", OutboxState.SENT)
 
@@ -235,7 +235,7 @@ def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:
     weeks = [f"relationship/2026-W{week}" for week in (44, 46, 45)]
     put(tx, *(replace(CARD, kind=OutboxKind.SUMMARY, subject=week) for week in weeks))
     put(tx, replace(CARD, kind=OutboxKind.SUMMARY, subject="relationshipX/2026-W50"))
-    outbox.drop(tx, OutboxKind.SUMMARY, weeks[1], "nobody waits for it")
+    outbox.drop(tx, [OutboxKind.SUMMARY], weeks[1], "nobody waits for it")
     found = outbox.last_of(tx, OutboxKind.SUMMARY, "relationship/")
     assert found is not None
     assert (found.subject, found.state) == ("relationship/2026-W46", OutboxState.DROPPED)
