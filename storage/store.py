@@ -167,9 +167,15 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> _Outcome:
 
 def _told(error: Exception) -> Exception:
     """The error as the caller sees it: a database that is full, locked or broken is one kind."""
-    if not isinstance(error, sqlite3.OperationalError | OperationalError):
-        return error
-    told = StorageError(str(error.orig if isinstance(error, OperationalError) else error))
+    match error:
+        case sqlite3.OperationalError():
+            told: Exception = StorageError(str(error))
+        case OperationalError():
+            told = StorageError(str(error.orig))
+        case StopIteration():  # no future takes it, so that whoever waits would wait for ever
+            told = RuntimeError("StopIteration in a transaction")
+        case _:
+            return error
     told.__cause__ = error
     return told
 
@@ -180,7 +186,7 @@ def _on_snapshot(
     raw(tx).execute("BEGIN")
     try:
         return query(tx, *args, **kwargs)
-    except OperationalError as error:
+    except (OperationalError, StopIteration) as error:
         raise _told(error) from error
     finally:
         _roll_back(tx)

@@ -91,6 +91,30 @@ async def test_an_error_in_one_shared_call_rolls_back_it_alone(store: Store, pat
     assert commits(path) == 1
 
 
+def find_nobody(tx: Tx) -> str:
+    return next(iter(()))
+
+
+@pytest.mark.parametrize("calls", [1, 8])
+async def test_a_search_that_ends_in_nothing_keeps_no_neighbour_waiting(
+    store: Store, calls: int
+) -> None:
+    async with asyncio.timeout(5):
+        first, *others = await asyncio.gather(
+            store.run(find_nobody),
+            *(store.run(add, f"Person {n}") for n in range(calls - 1)),
+            return_exceptions=True,
+        )
+    assert isinstance(first, RuntimeError)
+    assert others == [f"Person {n}" for n in range(calls - 1)]
+
+
+async def test_a_read_that_ends_in_nothing_keeps_nobody_waiting(store: Store) -> None:
+    async with asyncio.timeout(5):
+        with pytest.raises(RuntimeError):
+            await store.read(find_nobody)
+
+
 async def test_many_at_once_share_few_commits(store: Store, path: Path) -> None:
     await asyncio.gather(*(store.run(add, f"Person {n}") for n in range(32)))
     assert len(names_seen_from_outside(path)) == 32
