@@ -219,6 +219,7 @@ inbox = Table(
     Column("reason", String, nullable=False, server_default=""),
     UniqueConstraint("platform", "key"),
     Index(None, "state", "id"),
+    sqlite_autoincrement=True,  # rows are forgotten, yet an id names its update for ever
 )
 
 outbox = Table(

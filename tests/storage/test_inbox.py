@@ -111,3 +111,12 @@ def test_a_time_without_a_zone_is_refused(tx: Tx) -> None:
     naive = datetime(2026, 11, 2, 9, tzinfo=UTC).replace(tzinfo=None)
     with pytest.raises(StatementError, match="naive"):
         inbox.add(tx, [replace(TAP, received_at=naive)])
+
+
+def test_the_number_of_a_forgotten_update_is_never_given_again(tx: Tx) -> None:
+    """What was said and kept for an update is found by its number, long after it is forgotten."""
+    (row,) = add(tx, TAP)
+    inbox.done(tx, row.id)
+    assert inbox.forget_old(tx, NOW + KEPT_FOR + MINUTE) == 1
+    (newer,) = add(tx, replace(TAP, key="update 72"))
+    assert newer.id > row.id
