@@ -53,7 +53,9 @@ async def test_500_customers_lose_nothing_in_24_kills(tmp_path: Path, platform: 
     await nothing_is_lost(tmp_path, platform, customers=500, kills=24, hits=20)
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize(
+    "platform", [Platform.TELEGRAM, pytest.param(Platform.SLACK, marks=pytest.mark.long)]
+)
 async def test_acknowledging_before_the_commit_would_be_seen(
     tmp_path: Path, platform: Platform
 ) -> None:
