@@ -69,13 +69,14 @@ def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, scene: 
 def record_failure(
     tx: Tx, row: OutboxRow, token: str, error: SendError, backoff: timedelta, scene: Scene
 ) -> None:
+    """What certainly did not go out is tried until it does: outages last longer than attempts."""
     kind = KINDS[row.kind]
     if error.moved_to is not None:
         chats.moved(tx, kind.route(tx, row, scene).chat, error.moved_to)
         outbox.put_back(tx, row, token, scene.now, str(error))
     elif error.uncertain and kind.doubt is not Doubt.REPEAT:
         _record_doubt(tx, row, token, error, scene)
-    elif error.permanent or row.attempts >= MOST_ATTEMPTS:
+    elif error.permanent or (error.uncertain and row.attempts >= MOST_ATTEMPTS):
         if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
             _mark_contact(tx, row, error)
             kind.lost(tx, row, scene)

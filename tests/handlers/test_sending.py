@@ -1,0 +1,58 @@
+"""What becomes of a row that could not be sent."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.addresses import Platform
+from bot.config import load
+from bot.model import InvitationState
+from handlers import outreach, sending
+from handlers.messenger import SendError
+from handlers.outgoing import Scene
+from storage import invitations, outbox, people
+from storage.migrate import migrate
+from storage.people import NewPerson
+from storage.store import Tx
+from tests.storage.cast import NOW
+from tests.storage.conftest import close_tx, open_tx
+
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+
+
+@pytest.fixture
+def tx(tmp_path: Path) -> Iterator[Tx]:
+    opened = open_tx(tmp_path / "tentap.db")
+    migrate(opened)
+    yield opened
+    close_tx(opened)
+
+
+def ask_tomo(tx: Tx) -> None:
+    person = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    tomo = people.get(tx, person)
+    asked = outreach.ask(tx, [tomo], CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    assert asked.n == 1
+
+
+def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
+    ask_tomo(tx)
+    now = NOW
+    while now < NOW + timedelta(days=1):
+        (due,) = outbox.due(tx, Platform.TELEGRAM, now, 1)
+        scene = Scene(config=CONFIG, now=now)
+        claimed = sending.claim(tx, due.id, "mine", scene)
+        assert claimed is not None
+        row, _ = claimed
+        refused = SendError("no connection")
+        sending.record_failure(tx, row, "mine", refused, sending.backoff(row.attempts), scene)
+        now += sending.LONGEST_BACKOFF
+
+    tomo = people.named(tx, "Tomo")[0]
+    question = invitations.latest_of(tx, tomo.id)
+    assert question is not None
+    assert question.state is InvitationState.QUEUED
+    assert len(outbox.due(tx, Platform.TELEGRAM, now, 1)) == 1
