@@ -1,9 +1,11 @@
 """The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot import summary as words
+from bot.addresses import Address
 from bot.config import Config, SurveyConfig
 from bot.figures import WeeklyFigures, needed, weekly_figures
 from bot.messages import Message
@@ -41,28 +43,44 @@ def on_demand(tx: Tx, config: Config, now: datetime) -> Message:
 
 
 def plan_all(tx: Tx, config: Config, now: datetime) -> None:
-    """See to it that each survey's next summary has a row."""
+    """See to it that each survey's next summary has a row, for the channel and the time that
+    bot.toml names today."""
     for survey in config.surveys:
         last = outbox.last_of(tx, OutboxKind.SUMMARY, f"{survey.key}/")
         if last is None:
             _plan(tx, survey, latest_closed(now, config.zone_of(survey)).next(), config, now)
-        elif last.state not in {OutboxState.DUE, OutboxState.SENDING}:
-            _, week = _about(last, config)
+            continue
+        _, week = _about(last, config)
+        if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), config, now)
+        elif config.channels.team is not None:
+            waiting = _item(survey, week, config.channels.team, config, last.payload)
+            outbox.put(tx, waiting, now)
 
 
 def _plan(tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime) -> None:
-    team = config.channels.team
-    if team is None:
-        return
-    schedule = survey.summary
-    item = Item(
+    if config.channels.team is not None:
+        outbox.put_once(tx, _item(survey, week, config.channels.team, config), now)
+
+
+def _item(
+    survey: SurveyConfig,
+    week: Week,
+    team: Address,
+    config: Config,
+    payload: Mapping[str, Any] | None = None,
+) -> Item:
+    return Item(
         kind=OutboxKind.SUMMARY,
         subject=f"{survey.key}/{week}",
         lane=team.platform,
-        due_at=due_at(week, config.zone_of(survey), schedule.weekday, schedule.time),
+        due_at=_due_at(survey, week, config),
+        payload=payload,
     )
-    outbox.put_once(tx, item, now)
+
+
+def _due_at(survey: SurveyConfig, week: Week, config: Config) -> datetime:
+    return due_at(week, config.zone_of(survey), survey.summary.weekday, survey.summary.time)
 
 
 def _about(row: OutboxRow, config: Config) -> tuple[SurveyConfig, Week]:
@@ -80,36 +98,24 @@ def _chat(tx: Tx, scene: Scene) -> str:
 
 def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     """The summary of the row's week, or, after downtime, of the latest closed one instead."""
-    config, now = scene.config, scene.now
+    config, now, team = scene.config, scene.now, scene.config.channels.team
     survey, week = _about(row, config)
-    if config.channels.team is None:
+    if team is None:
         return Unwanted(reason="no team channel is configured")
+    if survey not in config.surveys:
+        return Unwanted(reason="the survey is not in bot.toml any more")
     latest = latest_closed(now, config.zone_of(survey))
     if week < latest:
-        _catch_up(tx, row, survey, week, latest, scene)
+        missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
+        outbox.put_once(tx, _item(survey, latest, team, config, {"missed": missed}), now)
         return Unwanted(reason=f"{latest} is posted instead")
     figures = figures_of(tx, survey, week, config)
     if words.is_quiet(figures) and figures.quiet_weeks > words.RESTS_AFTER:
         _plan(tx, survey, week.next(), config, now)
         return Unwanted(reason="nothing has happened for weeks")
-    message = words.summary(
-        figures, staff_texts(config), late=now > row.due_at + LATE_AFTER, missed=_missed(row)
-    )
+    late = now > _due_at(survey, week, config) + LATE_AFTER
+    message = words.summary(figures, staff_texts(config), late=late, missed=_missed(row))
     return Outgoing(chat=_chat(tx, scene), message=message, marker=row.subject)
-
-
-def _catch_up(
-    tx: Tx, row: OutboxRow, survey: SurveyConfig, week: Week, latest: Week, scene: Scene
-) -> None:
-    missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
-    item = Item(
-        kind=OutboxKind.SUMMARY,
-        subject=f"{survey.key}/{latest}",
-        lane=row.lane,
-        due_at=row.due_at,
-        payload={"missed": missed},
-    )
-    outbox.put_once(tx, item, scene.now)
 
 
 def _missed(row: OutboxRow) -> tuple[Week, ...]:
