@@ -1,0 +1,93 @@
+"""Five taps a second in the demo's setting, half in each chat, with the platforms' rate limits on:
+how long until the person sees it, and until the support channel does."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+from pathlib import Path
+
+from benchmarks.customers import Customer
+from benchmarks.playing import playing
+from bot.addresses import Platform
+from bot.segments import Segment, segment_of
+from sandbox.server import Sandbox
+
+TAPS_A_SECOND = 5
+SECONDS = 60
+PATIENCE_SECONDS = 60
+"""After the last tap; what nobody has seen until then counts as never seen."""
+SUPPORT = "C0SUPPORT"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tap:
+    customer: Customer
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What somebody could read, and since when."""
+
+    chat: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waits:
+    """Seconds from each tap; infinite where nothing came."""
+
+    to_change: dict[Platform, list[float]]
+    """Until the message that was pressed shows the score."""
+    to_alert: list[float]
+    """Until the support channel shows the detractor's alert."""
+
+    @property
+    def over(self) -> bool:
+        return inf not in (*self.to_alert, *self.to_change[Platform.SLACK])
+
+
+async def measure(folder: Path) -> Waits:
+    each = TAPS_A_SECOND * SECONDS // 2
+    sizes = {Platform.SLACK: each, Platform.TELEGRAM: each}
+    async with playing(folder / "demo.db", sizes, rate_limits=True) as house:
+        loop, taps = asyncio.get_running_loop(), []
+        begin = loop.time()
+        for number, (customer, hand) in enumerate(house.crowd):
+            await asyncio.sleep(max(0.0, begin + number / TAPS_A_SECOND - loop.time()))
+            taps.append(Tap(customer=customer, at=house.sandbox.clock.now()))
+            hand()
+        for _ in range(PATIENCE_SECONDS):
+            await asyncio.sleep(1)
+            waits = _waits(taps, [*_shown(house.sandbox)])
+            if waits.over:
+                break
+        return waits
+
+
+def _shown(sandbox: Sandbox) -> Iterable[Shown]:
+    for made in sandbox.slack.history.made:
+        yield Shown(chat=made.channel, text=made.text, at=made.at)
+    for sent in sandbox.telegram.history.sent:
+        yield Shown(chat=str(sent.message.chat_id), text=sent.message.text, at=sent.at)
+
+
+def _waits(taps: Sequence[Tap], shown: Sequence[Shown]) -> Waits:
+    changes: dict[Platform, list[float]] = {platform: [] for platform in Platform}
+    for tap in taps:
+        customer = tap.customer
+        score = f"{customer.score} of 10"
+        changes[customer.platform].append(_wait(tap, shown, customer.chat, score))
+    detractors = [tap for tap in taps if segment_of(tap.customer.score) is Segment.DETRACTOR]
+    return Waits(
+        to_change=changes,
+        to_alert=[_wait(tap, shown, SUPPORT, tap.customer.name) for tap in detractors],
+    )
+
+
+def _wait(tap: Tap, shown: Sequence[Shown], chat: str, words: str) -> float:
+    times = (one.at for one in shown if one.chat == chat and words in one.text)
+    return min(((at - tap.at).total_seconds() for at in times), default=inf)
