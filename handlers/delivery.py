@@ -160,13 +160,12 @@ class Delivery:
         row, drawn = claimed
         try:
             message = await self._send(drawn)
+            await self._record(sending.sent, row, token, message, self._scene())
         except SendError as error:
             await self._failed(row, token, error)
         except Exception as error:  # a fault of ours, and nobody knows how far it came
             failure = SendError(type(error).__name__, uncertain=True)
             await self._failed(row, token, failure)
-        else:
-            await self._record(sending.sent, row, token, message, self._scene())
         return True
 
     async def _send(self, drawn: Outgoing | OutgoingChart) -> MessageRef | None:
@@ -196,10 +195,23 @@ class Delivery:
             uncertain=error.uncertain,
         )
         backoff = error.retry_after or sending.backoff(row.attempts)
+        await self._record_failure(row, token, error, backoff)
         if error.retry_after is not None:
             target = await self._store.read(sending.target, row, self._scene())
             self._pace.pause(target.route, error.retry_after)
-        await self._record(sending.record_failure, row, token, error, backoff, self._scene())
+
+    async def _record_failure(
+        self, row: OutboxRow, token: str, error: SendError, backoff: timedelta
+    ) -> None:
+        """A row whose failure cannot be worked either has failed for good."""
+        scene = self._scene()
+        try:
+            await self._record(sending.record_failure, row, token, error, backoff, scene)
+        except Exception as broken:
+            log.error("outbox.broken", row=row.id, error=type(broken).__name__)
+            await self._record(
+                sending.set_aside, row, token, f"{type(broken).__name__} in its work"
+            )
 
     async def _record(
         self, result: Callable[Concatenate[Tx, P], None], /, *args: P.args, **kwargs: P.kwargs
@@ -217,9 +229,7 @@ class Delivery:
         found = await self._store.read(outbox.abandoned, self.platform, self._now())
         for row, token in found:
             error = SendError("the process stopped while sending", uncertain=True)
-            await self._store.run(
-                sending.record_failure, row, token, error, timedelta(), self._scene()
-            )
+            await self._record_failure(row, token, error, timedelta())
 
     def _scene(self) -> Scene:
         return Scene(config=self._config, now=self._now())

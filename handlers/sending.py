@@ -84,6 +84,11 @@ def record_failure(
         outbox.put_back(tx, row, token, scene.now + backoff, str(error), doubted=error.uncertain)
 
 
+def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
+    """A claimed row of which nothing can be worked."""
+    outbox.finish(tx, row, token, OutboxState.FAILED, reason)
+
+
 def _record_doubt(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
     kind = KINDS[row.kind]
     state = OutboxState.UNCERTAIN if kind.doubt is Doubt.KEEP else OutboxState.DROPPED

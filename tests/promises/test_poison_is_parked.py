@@ -149,3 +149,20 @@ async def question_state(home: Home) -> OutboxState:
     (row,) = await home.rows(outbox, outbox.c.kind == OutboxKind.QUESTION)
     state: OutboxState = row.state
     return state
+
+
+async def test_a_broken_message_that_was_being_sent_keeps_the_bot_from_no_start(
+    home: Home,
+) -> None:
+    tomo, rika = home.cast.tomo, home.telegram.add_user("Rika")
+    await home.add(tomo, rika)
+    await home.stop()
+    await home.queue_elsewhere(tomo)
+    await home.run_elsewhere(break_answers)
+    await home.run_elsewhere(leave_sending)
+    await home.queue_elsewhere(rika)
+    await home.start()
+
+    await home.until(lambda: home.questions(rika))
+    await home.until_outbox(OutboxKind.QUESTION, OutboxState.FAILED, OutboxState.SENT)
+    assert home.questions(tomo) == 0
