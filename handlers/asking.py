@@ -76,6 +76,9 @@ def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if contact.state is not ContactState.OK or not contact.chat:
         _become(tx, invitation, InvitationState.UNDELIVERABLE)
         return Unwanted(reason="cannot be reached")
+    if invitation.expires_at <= scene.now:
+        _become(tx, invitation, InvitationState.UNDELIVERABLE)
+        return Unwanted(reason="expired before it could be sent")
     look = look_for(scene.config, invitation.survey, person, contact)
     return Outgoing(chat=contact.chat, message=card(invitation, look), marker=invitation.token)
 

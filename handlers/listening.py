@@ -1,14 +1,14 @@
 """What typed words mean and do: a command, an answer, a comment, or feedback for the team."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot import happenings
 from bot.cleaning import clean
 from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
 from bot.messages import Message, plain
-from bot.model import Contact, Invitation, MessageRef, Person
+from bot.model import Contact, Invitation, InvitationState, MessageRef, Person
 from bot.notes import Note, NoteButton
 from bot.taps import LanguageTap, ResumeTap, UnknownTapError, WriteTap, pack, unpack
 from bot.texts import LANGUAGES, Line
@@ -34,6 +34,9 @@ from handlers.occasion import Occasion
 from handlers.words import change_window, texts_for, texts_in
 from storage import feedback, invitations, people
 from storage.store import Tx
+
+_NEVER_PUT: Final = {InvitationState.CANCELLED, InvitationState.UNDELIVERABLE}
+"""Nobody has seen these questions, so that no number answers them."""
 
 
 def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | None:
@@ -141,7 +144,7 @@ def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | 
 
 
 def _situation(invitation: Invitation | None, config: Config, occasion: Occasion) -> Situation:
-    if invitation is None or invitation.replaced:
+    if invitation is None or invitation.replaced or invitation.state in _NEVER_PUT:
         return Situation.NONE
     if invitation.score is None:  # also after *Not now*: whoever types a number answers
         return Situation.OPEN

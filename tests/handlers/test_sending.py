@@ -56,3 +56,14 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
     assert question is not None
     assert question.state is InvitationState.QUEUED
     assert len(outbox.due(tx, Platform.TELEGRAM, now, 1)) == 1
+
+
+def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
+    ask_tomo(tx)
+    expired = NOW + timedelta(days=CONFIG.surveys[0].expires_days)
+    (due,) = outbox.due(tx, Platform.TELEGRAM, expired, 1)
+    assert sending.claim(tx, due.id, "mine", Scene(config=CONFIG, now=expired)) is None
+
+    question = invitations.latest_of(tx, people.named(tx, "Tomo")[0].id)
+    assert question is not None
+    assert question.state is InvitationState.UNDELIVERABLE

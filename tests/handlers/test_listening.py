@@ -1,0 +1,57 @@
+"""What typed words are taken for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.addresses import Platform
+from bot.config import load
+from bot.model import InvitationState, MessageRef, PersonId
+from handlers import listening, outreach
+from handlers.events import Typed, User
+from handlers.occasion import Occasion
+from storage import invitations, people
+from storage.migrate import migrate
+from storage.people import NewPerson
+from storage.schema import feedback
+from storage.store import Tx
+from tests.storage.cast import NOW, change
+from tests.storage.conftest import close_tx, open_tx
+
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+
+
+@pytest.fixture
+def tx(tmp_path: Path) -> Iterator[Tx]:
+    opened = open_tx(tmp_path / "tentap.db")
+    migrate(opened)
+    yield opened
+    close_tx(opened)
+
+
+def queue_question(tx: Tx) -> PersonId:
+    person = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    tomo = [people.get(tx, person)]
+    outreach.ask(tx, tomo, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    return person
+
+
+def type_words(tx: Tx, words: str) -> None:
+    user = User(platform=Platform.TELEGRAM, id="7")
+    event = Typed(user=user, chat="7", message=MessageRef("7/1"), text=words)
+    listening.typed(tx, event, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1"))
+
+
+@pytest.mark.parametrize("state", [InvitationState.CANCELLED, InvitationState.UNDELIVERABLE])
+def test_a_number_answers_no_question_that_nobody_saw(tx: Tx, state: InvitationState) -> None:
+    person = queue_question(tx)
+    unseen = invitations.latest_of(tx, person)
+    assert unseen is not None
+    change(tx, unseen, state=state)
+    type_words(tx, "5")
+
+    assert invitations.get(tx, unseen.id).score is None
+    assert tx.execute(select(feedback.c.text)).scalars().all() == ["5"]
