@@ -61,9 +61,12 @@ class Thread(aiosqlite.Connection):
 def core(driver: sqlite3.Connection) -> Connection:
     """SQLAlchemy over the driver's connection, on the thread that opened it.
 
-    Transactions are begun and ended by hand, so SQLAlchemy must not begin its own.
+    Transactions are begun and ended by hand, so SQLAlchemy must not begin its own. Errors tell
+    no values: they are people's names and words.
     """
-    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: driver, poolclass=StaticPool, hide_parameters=True
+    )
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 

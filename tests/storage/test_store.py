@@ -76,6 +76,17 @@ async def test_a_crash_in_a_use_case_leaves_the_next_one_alone(store: Store) -> 
     assert await store.read(names) == ["Budi"]
 
 
+async def test_an_error_tells_nobodys_words(store: Store) -> None:
+    def write_twice(tx: Tx) -> None:
+        for _ in range(2):
+            insert = text("INSERT INTO moved_chats (old, new) VALUES (:words, 'there')")
+            tx.execute(insert, {"words": "Anna was here"})
+
+    with pytest.raises(IntegrityError) as caught:
+        await store.run(write_twice)
+    assert "Anna" not in str(caught.value)
+
+
 # Shared commits
 
 
