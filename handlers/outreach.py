@@ -20,7 +20,7 @@ from bot.model import (
     PersonId,
 )
 from bot.outreach import Candidate, Verdict
-from handlers.words import staff_texts
+from handlers.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import NewInvitation
 from storage.outbox import Item
@@ -61,14 +61,16 @@ def verdicts(
     tx: Tx, candidates: Sequence[Person], config: Config, now: datetime
 ) -> tuple[Verdict, ...]:
     """Who of these may be asked now, and why the others may not."""
-    last_asked = invitations.last_asked(tx, [person.id for person in candidates])
+    person_ids = [person.id for person in candidates]
+    last_asked = invitations.last_asked(tx, person_ids)
+    contacts = people.contacts_of_all(tx, person_ids)
     platforms = _platforms(config)
     texts = staff_texts(config)
     return tuple(
         rules.judge(
             Candidate(
                 person=person,
-                contacts=people.contacts_of(tx, person.id),
+                contacts=contacts.get(person.id, ()),
                 last_asked=last_asked.get(person.id),
             ),
             platforms,
@@ -98,8 +100,8 @@ def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: date
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not campaigns.decide(tx, campaign_token, True):
         return _said(texts("ask.settled"))
-    candidates = [people.get(tx, person_id) for person_id in campaign.people]
-    survey = next(one for one in config.surveys if one.key == campaign.survey)
+    candidates = people.get_all(tx, campaign.people)
+    survey = survey_of(config, campaign.survey)
     asked = ask(tx, candidates, survey, seed=seed, config=config, now=now)
     return _said(texts.count("ask.started", asked.n))
 

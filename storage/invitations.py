@@ -1,6 +1,6 @@
 """Invitations with what came back for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -18,6 +18,7 @@ from bot.model import (
     Variant,
 )
 from storage.columns import Instant
+from storage.people import batched
 from storage.schema import comments, consents, invitations, score_changes
 from storage.store import Tx
 
@@ -260,12 +261,6 @@ def last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetim
     for some in batched(person_ids):
         found.update(_last_asked(tx, some))
     return found
-
-
-def batched(person_ids: Sequence[PersonId]) -> Iterator[Sequence[PersonId]]:
-    """A thousand at a time: a statement takes no more than some ten thousand values."""
-    for start in range(0, len(person_ids), 1000):
-        yield person_ids[start : start + 1000]
 
 
 def _last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetime]:

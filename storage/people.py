@@ -1,6 +1,6 @@
 """People, and how each can be reached."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ _CONTACT_OF_USER = select(*_CONTACT).where(
     contacts.c.platform == bindparam("on"), contacts.c.user == bindparam("wanted")
 )
 _SAVE_CONTACT = update(contacts).where(contacts.c.id == bindparam("saved"))
+_LAST_USED_FIRST = (contacts.c.used_at.desc().nulls_last(), contacts.c.id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,15 @@ def tell(tx: Tx, person_id: PersonId, new: NewPerson) -> None:
 
 def get(tx: Tx, person_id: PersonId) -> Person:
     return _person(tx.execute(_GET, {"wanted": person_id}).one())
+
+
+def get_all(tx: Tx, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:
+    """These people, by id."""
+    return tuple(
+        _person(row)
+        for some in batched(sorted(person_ids))
+        for row in tx.execute(select(*_PERSON).where(people.c.id.in_(some)).order_by(people.c.id))
+    )
 
 
 def customers(tx: Tx) -> tuple[Person, ...]:
@@ -153,9 +163,7 @@ def contact_in_chat(tx: Tx, platform: Platform, chat: str) -> Contact | None:
 def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
     """Every way to reach the person, the last used first."""
     statement = (
-        select(*_CONTACT)
-        .where(contacts.c.person_id == person_id)
-        .order_by(contacts.c.used_at.desc().nulls_last(), contacts.c.id)
+        select(*_CONTACT).where(contacts.c.person_id == person_id).order_by(*_LAST_USED_FIRST)
     )
     return tuple(_contact(row) for row in tx.execute(statement))
 
@@ -163,7 +171,21 @@ def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
 def contacts_of_all(
     tx: Tx, person_ids: Sequence[PersonId]
 ) -> Mapping[PersonId, tuple[Contact, ...]]:
-    return {person_id: contacts_of(tx, person_id) for person_id in person_ids}
+    """As above, for many people at once; nothing for those who cannot be reached at all."""
+    ways: dict[PersonId, tuple[Contact, ...]] = {}
+    for some in batched(person_ids):
+        statement = (
+            select(*_CONTACT).where(contacts.c.person_id.in_(some)).order_by(*_LAST_USED_FIRST)
+        )
+        for contact in map(_contact, tx.execute(statement)):
+            ways[contact.person_id] = (*ways.get(contact.person_id, ()), contact)
+    return ways
+
+
+def batched(person_ids: Sequence[PersonId]) -> Iterator[Sequence[PersonId]]:
+    """A thousand at a time: a statement takes no more than some ten thousand values."""
+    for start in range(0, len(person_ids), 1000):
+        yield person_ids[start : start + 1000]
 
 
 def heard_from(
@@ -176,6 +198,11 @@ def heard_from(
     if language:
         values["language"] = language
     tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})
+
+
+def found(tx: Tx, contact_id: ContactId, user: str) -> None:
+    """The platform's id of somebody whom we knew by email alone."""
+    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(user=user))
 
 
 def reached(

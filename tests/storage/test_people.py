@@ -5,6 +5,7 @@ from bot.addresses import Platform
 from bot.model import Contact, ContactState, Person, PersonKind
 from storage import people
 from storage.people import NewPerson
+from storage.sqlite import raw
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person
 
@@ -143,6 +144,23 @@ def test_the_way_used_last_comes_first(tx: Tx) -> None:
     people.heard_from(tx, slack, chat="D1", language=None, now=NOW + MINUTE)
     assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
     assert people.contacts_of_all(tx, [person_id]) == {person_id: people.contacts_of(tx, person_id)}
+
+
+def test_many_people_are_looked_up_in_few_statements(tx: Tx) -> None:
+    crowd = [add_person(tx, f"Person {n}") for n in range(1200)]
+    for person_id in crowd[:-1]:
+        people.add_contact(tx, person_id, Platform.SLACK, user=f"U{person_id}")
+    asked: list[str] = []
+    raw(tx).set_trace_callback(asked.append)
+    ways = people.contacts_of_all(tx, crowd)
+    found = people.get_all(tx, crowd)
+    raw(tx).set_trace_callback(None)
+
+    assert len(asked) == 4
+    assert [person.id for person in found] == crowd
+    assert {person_id: ways.get(person_id, ()) for person_id in crowd} == {
+        person_id: people.contacts_of(tx, person_id) for person_id in crowd
+    }
 
 
 def test_who_writes_can_be_reached_again(tx: Tx) -> None:
