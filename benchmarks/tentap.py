@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from aiohttp import ClientSession
+
 from benchmarks.ways import Committed, running
 from benchmarks.world import World
 from bot.addresses import Platform
@@ -17,9 +19,9 @@ from handlers.slack.directory import SlackDirectory
 from handlers.slack.door import SlackDoor
 from handlers.slack.transport import connect, open_session
 from handlers.telegram import inbound as telegram_inbound
-from handlers.telegram.connecting import connected
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.door import TelegramDoor
+from handlers.telegram.transport import connect as connect_telegram
 from storage.store import Store
 
 
@@ -35,7 +37,9 @@ async def in_telegram(world: World, database: Path, committed: Committed) -> Asy
     async with AsyncExitStack() as stack:
         assert world.config.telegram is not None
         store = await stack.enter_async_context(Store(database))
-        bot = await connected(stack, world.secrets.telegram_token, world.config.telegram.api_url)
+        session = await stack.enter_async_context(ClientSession())
+        bot = connect_telegram(world.secrets.telegram_token, world.config.telegram.api_url, session)
+        await stack.enter_async_context(bot)
         parts = Door(
             parse=partial(telegram_inbound.parse, username=bot.username),
             responder=Silent(),

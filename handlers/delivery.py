@@ -32,6 +32,9 @@ MOST_DUE: Final = 4 * AT_ONCE
 LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process wrote."""
 
+FINISH_SECONDS: Final = 5.0
+"""How long a stop waits for what is under way; what it does not see becomes uncertain."""
+
 P = ParamSpec("P")
 
 log = structlog.get_logger()
@@ -73,7 +76,8 @@ class Delivery:
                 wait = await self._send_due()
                 await self._sleep(wait)
         finally:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
 
     async def _sleep(self, wait: timedelta) -> None:
         try:

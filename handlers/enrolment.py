@@ -28,7 +28,7 @@ def enrol(tx: Tx, user: User, chat: str, config: Config, now: datetime) -> Conta
     Whoever is in the company's Slack belongs there. A Telegram bot can be found by anybody, so
     there the company decides.
     """
-    contact = known(tx, user, chat, now)
+    contact = known(tx, user, chat, now) or _imported(tx, user, chat, now)
     if contact is not None:
         return contact
     telegram = config.telegram
@@ -38,3 +38,15 @@ def enrol(tx: Tx, user: User, chat: str, config: Config, now: datetime) -> Conta
     person_id = people.add(tx, NewPerson(name=name), now)
     people.add_contact(tx, person_id, user.platform, user=user.id, chat=chat)
     return known(tx, user, chat, now)
+
+
+def _imported(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
+    """Somebody of an imported list, known by email alone until now."""
+    person = people.with_email(tx, user.email) if user.email else None
+    if person is None:
+        return None
+    for contact in people.contacts_of(tx, person.id):
+        if contact.platform is user.platform and not contact.user:
+            people.found(tx, contact.id, user.id)
+            return known(tx, user, chat, now)
+    return None

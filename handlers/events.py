@@ -18,6 +18,7 @@ class User:
     language: str | None = None
     """An IETF tag as the platform gives it, such as ``pt-br``; Slack's events tell none."""
     username: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,6 +23,8 @@ from handlers.events import (
     Commanded,
     Event,
     FormSent,
+    HomeOpened,
+    NotText,
     Pressed,
     Reply,
     Toast,
@@ -33,7 +35,7 @@ from handlers.messenger import Directory, Responder, SendError
 from handlers.occasion import Occasion
 from handlers.routing import route
 from handlers.words import texts_in
-from storage import inbox
+from storage import inbox, people
 from storage.inbox import Arrival, InboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -83,8 +85,13 @@ class Intake:
                 self._spawn(self._end_waiting(arrival))
 
     async def work_backlog(self) -> None:
-        """Work what was begun and never finished, one row at a time."""
+        """Work what was begun and never finished, one row at a time.
+
+        Rows of a platform that was taken out of bot.toml wait until it is put back.
+        """
         for row in await self._store.read(inbox.unworked):
+            if row.platform not in self._doors:
+                continue
             if row.attempt >= MOST_ATTEMPTS:
                 await self._park(row, "it was begun three times and never finished")
             else:
@@ -152,6 +159,7 @@ class Intake:
         if event is None:
             await self._store.run(inbox.done, row.id)
             return None
+        event = await self._introduced(event)
         roles = await self._roles(event)
         occasion = Occasion(
             now=self._now(),
@@ -159,6 +167,20 @@ class Intake:
             seed=secrets.token_bytes(32),
         )
         return await self._store.run(_work, row.id, event, roles, self._config, occasion)
+
+    async def _introduced(self, event: Event) -> Event:
+        """Where the platform told only an id, and we know nobody of it: who this is."""
+        if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
+            return event
+        user = event.user
+        if await self._store.read(people.contact_of_user, user.platform, user.id) is not None:
+            return event
+        try:
+            described = await self._doors[user.platform].directory.describe(user)
+        except SendError as error:
+            log.warning("user.unknown", reason=str(error))
+            return event
+        return replace(event, user=described)
 
     async def _roles(self, event: Event) -> Roles:
         """What the person who acts may do, asked of the platform only where it matters."""

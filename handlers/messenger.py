@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.messages import Message, Picture
 from bot.model import Contact, ContactState, MessageRef
-from handlers.events import Event, Reply
+from handlers.events import Event, Reply, User
 
 
 class SendError(Exception):
@@ -71,6 +71,9 @@ class Directory(Protocol):
 
     async def reach(self, contact: Contact, email: str) -> Reached:
         """Open the person's chat with the bot, looking the person up by *email* if need be."""
+
+    async def describe(self, user: User) -> User:
+        """*user* with what the platform tells beside the id: events may tell nothing else."""
 
     async def is_member(self, chat: str, user: str) -> bool:
         """Whether *user* belongs to the group or channel *chat*."""

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import structlog
+from aiohttp import ClientSession
 
 from bot.addresses import Platform
 from bot.config import Config
@@ -30,12 +30,13 @@ from handlers.slack.transport import connect as connect_slack
 from handlers.slack.transport import open_session as open_slack_session
 from handlers.telegram import inbound as telegram_inbound
 from handlers.telegram.commands import publish_commands
-from handlers.telegram.connecting import connected as telegram_connected
+from handlers.telegram.connecting import introduce, name_of
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.door import TelegramDoor
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.transport import RawBot
+from handlers.telegram.transport import connect as connect_telegram
 from handlers.words import staff_texts
 from storage.migrate import migrate
 from storage.store import Store
@@ -96,9 +97,18 @@ class Bot:
         """Listen and speak until cancelled; then finish what has begun."""
         try:
             await self._run()
+        except ExceptionGroup as failed:  # one reason is enough to stop, and to tell
+            raise failed.exceptions[0] from None
         finally:
+            await self._finish()
+
+    async def _finish(self) -> None:
+        """Work what has begun; what takes too long stays in the tables until the next start."""
+        try:
             async with asyncio.timeout(FINISH_SECONDS):
                 await self._intake.finish()
+        except TimeoutError:
+            log.warning("tentap.unfinished", seconds=FINISH_SECONDS)
 
     async def _run(self) -> None:
         await self.store.run(weekly.plan_all, self._config, self._now())
@@ -153,17 +163,20 @@ async def _telegram(
     stack: AsyncExitStack, config: Config, secrets: Secrets, now: Callable[[], datetime]
 ) -> _Platform:
     assert config.telegram is not None
-    bot = await telegram_connected(stack, secrets.telegram_token, config.telegram.api_url)
+    session = await stack.enter_async_context(ClientSession(trust_env=True))
+    bot = connect_telegram(secrets.telegram_token, config.telegram.api_url, session)
+    stack.push_async_callback(bot.shutdown)
     messenger = TelegramMessenger(bot)
     door = TelegramDoor(bot, now=now)
 
     async def listen(intake: Intake) -> None:
+        await introduce(bot)
         await _offer_commands(bot, config)
         await door.run(intake.receive)
 
     return _Platform(
         door=Door(
-            parse=partial(telegram_inbound.parse, username=bot.username),
+            parse=lambda body: telegram_inbound.parse(body, username=name_of(bot)),
             responder=TelegramResponder(bot, messenger),
             directory=TelegramDirectory(bot),
         ),

@@ -63,9 +63,11 @@ def invite_people(sandbox: Sandbox) -> People:
 def read_config(
     sandbox: Sandbox, *, staff: Staff = Staff.SLACK, **changes: Any
 ) -> tuple[Config, Secrets]:
-    """The committed bot.toml, played on *sandbox*; *changes* replace whole tables or values."""
+    """The committed bot.toml, played on *sandbox*; *changes* replace values, or some of a table."""
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
-    document = {**on_sandbox(committed, sandbox.url, staff=staff), **changes}
+    document = on_sandbox(committed, sandbox.url, staff=staff)
+    for key, value in changes.items():
+        document[key] = {**document.get(key, {}), **value} if isinstance(value, dict) else value
     return load_for_run(document, tokens(sandbox), read_file=lambda path: Path(path).read_text())
 
 
@@ -147,13 +149,19 @@ def _add_customers(tx: Tx, tomo: str, now: datetime) -> None:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, *, staff: Staff = Staff.SLACK, **changes: Any
+    folder: Path,
+    *,
+    staff: Staff = Staff.SLACK,
+    before: Callable[[Sandbox], None] | None = None,
+    **changes: Any,
 ) -> AsyncIterator[House]:
     """A sandbox with its people and a bot that runs against it; neither may break a rule of the
-    platforms."""
+    platforms. *before* prepares the sandbox for the start of the bot."""
     async with Sandbox() as sandbox:
         hold_against_specs(sandbox)
         cast = invite_people(sandbox)
+        if before is not None:
+            before(sandbox)
         config, secrets = read_config(sandbox, staff=staff, **changes)
         async with opened(config, secrets, folder / "tentap.db", sandbox.clock.now) as bot:
             running = asyncio.create_task(bot.run())

@@ -1,10 +1,12 @@
 """Who is who in Slack."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import Contact, ContactState
+from handlers.events import User
 from handlers.messenger import Reached, SendError
 from handlers.slack.errors import send_errors
 from handlers.slack.messenger import direct_message
@@ -26,9 +28,20 @@ class SlackDirectory:
             return Reached(
                 user=user,
                 chat=await direct_message(self._client, user),
-                name=about.get("real_name") or about.get("name") or "",
+                name=_name(about),
                 language=about.get("locale"),
                 timezone=about.get("tz"),
+            )
+
+    async def describe(self, user: User) -> User:
+        """Slack's events tell an id alone."""
+        with send_errors():
+            about = await self._about(user.id)
+            return replace(
+                user,
+                name=_name(about),
+                language=about.get("locale"),
+                email=about.get("profile", {}).get("email") or "",
             )
 
     async def is_member(self, chat: str, user: str) -> bool:
@@ -58,3 +71,7 @@ class SlackDirectory:
         if about.get("deleted"):
             raise SendError("user_disabled", permanent=True, contact=ContactState.GONE)
         return about
+
+
+def _name(about: dict[str, Any]) -> str:
+    return about.get("real_name") or about.get("name") or ""

@@ -1,14 +1,12 @@
 """The first words with Telegram: who are we? A network that is down is waited for."""
 
 import asyncio
-from contextlib import AsyncExitStack
 from typing import Final
 
 import structlog
-from aiohttp import ClientSession
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
-from handlers.telegram.transport import RawBot, connect
+from handlers.telegram.transport import RawBot
 
 MAX_PAUSE_SECONDS: Final = 30.0
 
@@ -19,14 +17,12 @@ class TokenRefusedError(Exception):
     """Telegram does not know this token."""
 
 
-async def connected(stack: AsyncExitStack, token: str, api_url: str) -> RawBot:
-    """A bot that knows its own name; its connections are closed with *stack*."""
-    session = await stack.enter_async_context(ClientSession(trust_env=True))
+async def introduce(bot: RawBot) -> None:
+    """Let *bot* learn its own name, however long Telegram cannot be reached. TokenRefusedError."""
     pause = 1.0
     while True:
         try:
-            bot = connect(token, api_url, session)
-            await bot.initialize()
+            return await bot.initialize()
         except InvalidToken:
             raise TokenRefusedError(
                 "Telegram refuses the token in TENTAP_TELEGRAM_TOKEN. "
@@ -36,6 +32,11 @@ async def connected(stack: AsyncExitStack, token: str, api_url: str) -> RawBot:
             _log.warning("telegram.unreachable", error=type(error).__name__, again_in=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, MAX_PAUSE_SECONDS)
-        else:
-            stack.push_async_callback(bot.shutdown)
-            return bot
+
+
+def name_of(bot: RawBot) -> str:
+    """The bot's username; empty until Telegram has told it."""
+    try:
+        return bot.username
+    except RuntimeError:  # what the library raises for a bot that was not introduced
+        return ""

@@ -5,6 +5,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
 from bot.model import Contact, ContactState
+from handlers.events import User
 from handlers.messenger import Reached, SendError
 from handlers.telegram.errors import says, send_errors
 from handlers.telegram.transport import RawBot
@@ -38,6 +39,10 @@ class TelegramDirectory:
                 name=chat.full_name or "",
                 language=contact.language,
             )
+
+    async def describe(self, user: User) -> User:
+        """Telegram's updates tell all there is."""
+        return user
 
     async def is_member(self, chat: str, user: str) -> bool:
         """Restricted people may be in or out, so they are asked once more."""
