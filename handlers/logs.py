@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-_TALKATIVE: Final = (
+TALKATIVE: Final = (
     "aiohttp",
     "alembic",
     "asyncio",
@@ -18,10 +18,14 @@ _TALKATIVE: Final = (
 """Libraries that write message texts, addresses with tickets, or tokens."""
 
 
+def silence_libraries() -> None:
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def configure(*, quiet: bool = False) -> None:
     """Readable on a terminal, JSON elsewhere; both to standard error. *quiet*: only errors."""
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    silence_libraries()
     terminal = sys.stderr.isatty()
     least = logging.ERROR if quiet else logging.INFO
     renderer = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer()

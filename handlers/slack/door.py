@@ -4,6 +4,7 @@ Bolt connects and acknowledges; it has no listeners, the inbox is its ``middlewa
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
@@ -29,6 +30,10 @@ CLOSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
 QUIET_SECONDS: Final = 60.0
 """Trouble with connections is logged once in this time."""
+
+_QUIET: Final = logging.getLogger("slack_bolt")
+"""``handlers.logs`` silences it; a logger of bolt's own making takes the root's level instead, and
+writes whole payloads."""
 
 _log = structlog.get_logger()
 
@@ -68,7 +73,7 @@ class SlackDoor:
         that their press did not arrive.
         """
         intake = InboxMiddleware(receive, now=self._now, empty_form=self._empty_form)
-        app = AsyncApp(client=self._client, before_authorize=intake)
+        app = AsyncApp(client=self._client, before_authorize=intake, logger=_QUIET)
         async with asyncio.TaskGroup() as group:
             for number in range(len(self._listening)):
                 group.create_task(self._keep_listening(number, app))
