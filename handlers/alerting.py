@@ -5,6 +5,7 @@ from datetime import datetime
 from bot import cases as rules
 from bot.addresses import Address
 from bot.cleaning import split
+from bot.config import Config
 from bot.messages import Message, Style, plain
 from bot.model import Case, CaseId, Invitation, MessageRef
 from bot.texts import Line
@@ -31,6 +32,15 @@ def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: d
         payload={"key": line.key, "values": dict(line.values)},
     )
     outbox.put_once(tx, item, now)
+
+
+def follow_channels(tx: Tx, config: Config) -> None:
+    """What waits for a channel goes to the platform that bot.toml names for it today."""
+    support, admin = config.channels.support, config.channels.admin
+    if support is not None:
+        outbox.move(tx, (OutboxKind.ALERT, OutboxKind.ALERT_THREAD), support.platform)
+    if admin is not None:
+        outbox.move(tx, (OutboxKind.TROUBLE,), admin.platform)
 
 
 def alert_item(case_id: CaseId, support: Address, now: datetime) -> Item:

@@ -16,7 +16,7 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.texts import LANGUAGES, Texts
 from bot.tokens import Secrets
-from handlers import weekly
+from handlers import alerting, weekly
 from handlers.delivery import Delivery
 from handlers.housekeeping import keep_house
 from handlers.intake import Door, Intake
@@ -112,6 +112,7 @@ class Bot:
 
     async def _run(self) -> None:
         await self.store.run(weekly.plan_all, self._config, self._now())
+        await self.store.run(alerting.follow_channels, self._config)
         async with asyncio.TaskGroup() as tasks:
             for delivery in self._deliveries:
                 tasks.create_task(delivery.run())

@@ -125,6 +125,12 @@ def drop(tx: Tx, kinds: Iterable[OutboxKind], subject: str, reason: str) -> None
     tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
 
 
+def move(tx: Tx, kinds: Iterable[OutboxKind], lane: str) -> None:
+    """Let *lane*'s sender take what has not gone out yet, or nobody knows whether it has."""
+    waiting = outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING))
+    tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(lane=lane))
+
+
 def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:
     """A row that could not even be claimed waits until *due_at*; the attempt counts."""
     tx.execute(
