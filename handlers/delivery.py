@@ -9,7 +9,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import structlog
 
@@ -36,6 +36,7 @@ FINISH_SECONDS: Final = 5.0
 """How long a stop waits for what is under way; what it does not see becomes uncertain."""
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -140,8 +141,7 @@ class Delivery:
             log.error("outbox.unclaimed", row=target.row.id, error=str(error))
         except Exception as error:  # a row that cannot be drawn must not hold up the others
             log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
-            reason = f"{type(error).__name__} in its work"
-            await self._record(sending.postponed, target.row, reason, self._scene())
+            await self._postpone(target.row, f"{type(error).__name__} in its work")
         finally:
             (self._pace.end if asked else self._pace.withdraw)(target.route)
 
@@ -217,9 +217,17 @@ class Delivery:
                 sending.set_aside, row, token, f"{type(broken).__name__} in its work"
             )
 
+    async def _postpone(self, row: OutboxRow, reason: str) -> None:
+        if await self._record(sending.postponed, row, reason, self._scene()):
+            return
+        try:
+            await self._record(sending.lost, row, self._scene())
+        except Exception as error:  # as broken as the row itself
+            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+
     async def _record(
-        self, result: Callable[Concatenate[Tx, P], None], /, *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+        self, result: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Write what became of a row, however long the database refuses."""
         while True:
             try:

@@ -96,12 +96,19 @@ def _record_doubt(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: S
         kind.doubtful(tx, row, scene)
 
 
-def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> None:
-    """A row that could not even be drawn is tried again later, and some day set aside."""
+def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> bool:
+    """A row that could not even be drawn is tried again later, and some day set aside: ``False``
+    then."""
     if row.attempts < MOST_ATTEMPTS:
         outbox.postpone(tx, row, scene.now + backoff(row.attempts), reason)
-    else:
-        outbox.give_up(tx, row, reason)
+        return True
+    outbox.give_up(tx, row, reason)
+    return False
+
+
+def lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    """What follows from a row that was set aside."""
+    KINDS[row.kind].lost(tx, row, scene)
 
 
 def _mark_contact(tx: Tx, row: OutboxRow, error: SendError) -> None:

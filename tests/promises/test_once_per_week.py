@@ -2,10 +2,17 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Row, text
 
 from bot.weeks import Week, week_at
+from handlers.sending import LONGEST_BACKOFF, MOST_ATTEMPTS
 from sandbox.slack import Message
+from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
 from tests.promises.home import Home
 
 DAY = timedelta(days=1)
@@ -73,3 +80,23 @@ async def test_the_next_week_follows(home: Home) -> None:
     assert [str(week) in titles[0], str(week.next()) in titles[1]] == [True, True]
     states = OutboxState.SENT, OutboxState.SENT, OutboxState.DUE
     await home.until_outbox(OutboxKind.SUMMARY, *states)
+
+
+def break_figures(tx: Tx) -> None:
+    """A value that no version of Tentap has written: reading the answers raises."""
+    tx.execute(text("UPDATE invitations SET variant = 'broken'"))
+
+
+async def test_a_week_that_can_never_be_drawn_does_not_end_the_series(home: Home) -> None:
+    await answered(home)
+    await home.run(break_figures)
+    await until_monday(home)
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        await home.until_rows(outbox, partial(was_tried, times=attempt))
+        await home.pass_time(LONGEST_BACKOFF)
+
+    await home.until_outbox(OutboxKind.SUMMARY, OutboxState.FAILED, OutboxState.DUE)
+
+
+def was_tried(rows: list[Row[Any]], times: int) -> bool:
+    return any(row.kind is OutboxKind.SUMMARY and row.attempts >= times for row in rows)
