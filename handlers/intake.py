@@ -35,7 +35,7 @@ from handlers.messenger import Directory, Responder, SendError
 from handlers.occasion import Occasion
 from handlers.routing import route
 from handlers.words import texts_in
-from storage import inbox, people
+from storage import chats, inbox, people
 from storage.inbox import Arrival, InboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -195,6 +195,7 @@ class Intake:
         team = self._config.channels.team
         if team is None or team.platform is not event.user.platform:
             return False
+        team = await self._store.read(chats.current, team)
         if team.chat == event.chat:
             return True
         try:

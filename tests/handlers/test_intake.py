@@ -1,12 +1,15 @@
 """What was stored is worked, now or when its platform is back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.addresses import Platform
 from bot.config import load
-from handlers.intake import Intake
-from storage import inbox
+from bot.model import Contact
+from handlers.events import Answer, Commanded, Event, Reply, User
+from handlers.intake import Door, Intake
+from handlers.messenger import Reached
+from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
 from storage.store import Store
@@ -27,3 +30,49 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
         intake = Intake(store, WITHOUT_TELEGRAM, {}, now=at_present, worked=lambda: None)
         await intake.work_backlog()
         assert await store.read(inbox.unworked) == (stored,)
+
+
+class Telegram:
+    """A messenger in which somebody types ``/tentap summary`` in a group that got a new id."""
+
+    def __init__(self) -> None:
+        self.said: list[Reply | None] = []
+
+    def parse(self, body: str) -> Event:
+        ada = User(platform=Platform.TELEGRAM, id="9", name="Ada")
+        return Commanded(user=ada, chat="-100777", private=False, text="summary")
+
+    async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
+        self.said.append(reply)
+
+    async def is_member(self, chat: str, user: str) -> bool:
+        return False
+
+    async def reach(self, contact: Contact, email: str) -> Reached:
+        raise NotImplementedError
+
+    async def describe(self, user: User) -> User:
+        return user
+
+
+async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path) -> None:
+    config = load(
+        {
+            "channels": {"team": "telegram:-501"},
+            "survey": [{"key": "relationship", "kind": "nps"}],
+        }
+    )
+    telegram = Telegram()
+    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    typed = Arrival(platform=Platform.TELEGRAM, key="1", chat="-100777", body="{}", received_at=NOW)
+    async with Store(tmp_path / "tentap.db") as store:
+        await store.run(migrate)
+        await store.run(chats.moved, "-501", "-100777")
+        doors = {Platform.TELEGRAM: door}
+        intake = Intake(store, config, doors, now=at_present, worked=lambda: None)
+        await intake.receive([typed])
+        await intake.finish()
+
+    (answer,) = telegram.said
+    assert isinstance(answer, Answer)
+    assert "2026-W44" in answer.message.text
