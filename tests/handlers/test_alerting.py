@@ -1,27 +1,12 @@
 """Alerts follow the support channel."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from bot.addresses import Address, Platform
 from bot.config import load
 from bot.model import CaseId
 from handlers import alerting
 from storage import outbox
-from storage.migrate import migrate
 from storage.store import Tx
 from tests.storage.cast import NOW
-from tests.storage.conftest import close_tx, open_tx
-
-
-@pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "tentap.db")
-    migrate(opened)
-    yield opened
-    close_tx(opened)
 
 
 def test_an_alert_that_waits_moves_with_the_support_channel(tx: Tx) -> None:

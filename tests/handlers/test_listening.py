@@ -1,8 +1,5 @@
 """What typed words are taken for."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
@@ -13,22 +10,12 @@ from handlers import listening, outreach
 from handlers.events import Typed, User
 from handlers.occasion import Occasion
 from storage import invitations, people
-from storage.migrate import migrate
 from storage.people import NewPerson
 from storage.schema import feedback
 from storage.store import Tx
 from tests.storage.cast import NOW, change
-from tests.storage.conftest import close_tx, open_tx
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
-
-
-@pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "tentap.db")
-    migrate(opened)
-    yield opened
-    close_tx(opened)
 
 
 def queue_question(tx: Tx) -> PersonId:

@@ -1,31 +1,16 @@
 """Campaigns: who is asked once somebody has said yes."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from bot.addresses import Platform
 from bot.config import load
 from bot.texts import Texts
 from handlers import outreach
 from storage import people
-from storage.migrate import migrate
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import NOW
-from tests.storage.conftest import close_tx, open_tx
 
 BEFORE = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
 AFTER = load({"survey": [{"key": "renamed", "kind": "nps"}], "telegram": {}})
-
-
-@pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "tentap.db")
-    migrate(opened)
-    yield opened
-    close_tx(opened)
 
 
 def test_a_yes_is_heard_though_the_survey_was_renamed_meanwhile(tx: Tx) -> None:

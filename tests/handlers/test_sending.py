@@ -1,10 +1,6 @@
 """What becomes of a row that could not be sent."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.addresses import Platform
 from bot.config import load
@@ -13,21 +9,11 @@ from handlers import outreach, sending
 from handlers.messenger import SendError
 from handlers.outgoing import Scene
 from storage import invitations, outbox, people
-from storage.migrate import migrate
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import NOW
-from tests.storage.conftest import close_tx, open_tx
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
-
-
-@pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "tentap.db")
-    migrate(opened)
-    yield opened
-    close_tx(opened)
 
 
 def ask_tomo(tx: Tx) -> None:

@@ -1,34 +1,20 @@
 """Which summary is due, when and where, whatever becomes of bot.toml."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.addresses import Platform
 from bot.config import Config, load
 from handlers import sending, weekly
 from handlers.outgoing import Outgoing, OutgoingChart, Scene
 from storage import outbox
-from storage.migrate import migrate
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
-from tests.storage.conftest import close_tx, open_tx
 
 TUESDAY = datetime(2026, 11, 3, 12, tzinfo=UTC)
 MONDAY_AT_NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
-
-
-@pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "tentap.db")
-    migrate(opened)
-    yield opened
-    close_tx(opened)
 
 
 def configured(team: str | None = "slack:C0TEAM", **survey: Any) -> Config:
