@@ -40,7 +40,7 @@ def follow_channels(tx: Tx, config: Config) -> None:
     if support is not None:
         outbox.move(tx, (OutboxKind.ALERT, OutboxKind.ALERT_THREAD), support.platform)
     if admin is not None:
-        outbox.move(tx, (OutboxKind.TROUBLE,), admin.platform)
+        outbox.move(tx, (OutboxKind.TROUBLE, OutboxKind.ALERT_LOST), admin.platform)
 
 
 def alert_item(case_id: CaseId, support: Address, now: datetime) -> Item:
@@ -112,20 +112,30 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
 def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
     """An alert that cannot be edited any more is posted anew. One that cannot be posted at all
     goes to the admin: nobody may miss a detractor because a channel is gone."""
-    support = scene.config.channels.support
-    case, invitation = _case(tx, row)
-    if support is None:
-        return
-    if case.message is not None:
+    support, admin = scene.config.channels.support, scene.config.channels.admin
+    case, _ = _case(tx, row)
+    if support is not None and case.message is not None:
         cases.shown_at(tx, case.id, None)
         outbox.put(tx, alert_item(case.id, support, scene.now), scene.now)
-        return
+    elif admin is not None:
+        item = Item(
+            kind=OutboxKind.ALERT_LOST,
+            subject=str(case.id),
+            lane=admin.platform,
+            due_at=scene.now,
+        )
+        outbox.put_once(tx, item, scene.now)
+
+
+def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    admin, support = scene.config.channels.admin, scene.config.channels.support
+    case, invitation = _case(tx, row)
+    if admin is None or case.message is not None:
+        return Unwanted(reason="the alert is posted, or no admin address is configured")
     person = people.get(tx, case.person_id)
-    line = Line(
-        key="trouble.alert",
-        values={"chat": str(support), "name": person.name, "score": invitation.score or 0},
-    )
-    report_trouble(tx, f"alert {case.id}", line, scene.config.channels.admin, scene.now)
+    values = {"chat": support, "name": person.name, "score": invitation.score}
+    text = staff_texts(scene.config)("trouble.alert", **values)
+    return Outgoing(chat=chat_of(tx, admin), message=Message(paragraphs=(plain(text),)))
 
 
 def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -161,5 +171,6 @@ KINDS = {
         lost=_alert_lost,
     ),
     OutboxKind.ALERT_THREAD: Kind(route=_thread_route, draw=_thread, doubt=Doubt.REPEAT),
+    OutboxKind.ALERT_LOST: Kind(route=_admin_route, draw=_lost, doubt=Doubt.REPEAT),
     OutboxKind.TROUBLE: Kind(route=_admin_route, draw=_trouble, doubt=Doubt.REPEAT),
 }

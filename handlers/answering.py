@@ -27,11 +27,12 @@ from bot.taps import (
 from bot.texts import Line
 from handlers import casework
 from handlers.asking import redraw
+from handlers.enrolment import known
 from handlers.events import OpenForm, Pressed, Reply, Toast
 from handlers.notes import say
 from handlers.occasion import Occasion
 from handlers.words import change_window, texts_for, texts_in
-from storage import invitations, outbox, people
+from storage import invitations, outbox, people, presses
 from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -46,13 +47,11 @@ def pressed(
 ) -> Reply:
     """A button of an invitation was pressed: by the person asked, or by somebody else."""
     invitation = invitations.by_token(tx, tap.invitation)
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
+    contact = known(tx, event.user, event.chat if event.private else "", occasion.now)
     if invitation is None:
         return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
     if contact is None or contact.person_id != invitation.person_id:
         return Toast(text=texts_in(config, event.user.language)("toast.not_yours"))
-    chat = event.chat if event.private else ""
-    people.heard_from(tx, contact.id, chat=chat, language=event.user.language, now=occasion.now)
     texts = texts_for(config, people.get(tx, invitation.person_id), contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
@@ -67,7 +66,7 @@ def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> 
     """A press on the invitation's own message allows some edits of it, beside the limits."""
     if event.response_url and event.message == invitation.message:
         until = now + PRESS_LIFE
-        invitations.remember_press(tx, invitation.id, event.response_url, until, PRESS_USES)
+        presses.remember(tx, invitation.id, event.response_url, until, PRESS_USES)
 
 
 def happening_of(tap: ChoiceTap) -> Happening:
@@ -124,10 +123,20 @@ def apply(
         invitations.save(tx, after)
         if not conversation.is_open(after):  # an open question looks as before
             redraw(tx, after, home.platform, occasion.now)
-        casework.follow(tx, after, config, occasion.now)
+        if _concerns_staff(before, after):
+            casework.follow(tx, after, config, occasion.now)
     if after.state is not before.state:
         _cancel_asking(tx, after)
     return step
+
+
+def _concerns_staff(before: Invitation, after: Invitation) -> bool:
+    """Whether the alert of this answer, if it has one, would look otherwise than before."""
+    return (before.score, before.comments, before.contact_wanted) != (
+        after.score,
+        after.comments,
+        after.contact_wanted,
+    )
 
 
 def _cancel_asking(tx: Tx, invitation: Invitation) -> None:

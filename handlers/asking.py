@@ -20,7 +20,7 @@ from bot.model import (
 from bot.outreach import REMIND_AFTER
 from handlers.outgoing import Doubt, Drawn, Happened, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import look_for, texts_for
-from storage import invitations, outbox, people
+from storage import invitations, outbox, people, presses
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -61,7 +61,7 @@ def _card_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
     return Route(
         chat=people.contact(tx, invitation.contact_id).chat,
         edits=True,
-        pressed=invitations.fresh_press(tx, invitation.id, scene.now) is not None,
+        pressed=presses.fresh(tx, invitation.id, scene.now) is not None,
     )
 
 
@@ -174,9 +174,9 @@ def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     person, contact = _parties(tx, invitation)
     if invitation.message is None:
         return Unwanted(reason="the message is not known")
-    url = invitations.fresh_press(tx, invitation.id, scene.now)
+    url = presses.fresh(tx, invitation.id, scene.now)
     if url is not None:
-        invitations.use_press(tx, invitation.id)
+        presses.use(tx, invitation.id)
     look = look_for(scene.config, invitation.survey, person, contact)
     return Outgoing(
         chat=contact.chat,

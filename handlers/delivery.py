@@ -59,7 +59,7 @@ class Delivery:
         self._directory = directory
         self._config = config
         self._now = now
-        self._pace = Pace(platform, now)
+        self._pace = Pace(platform)
         self._wake = asyncio.Event()
         self._known: dict[int, sending.Target] = {}
         self._busy_chats: set[str] = set()
@@ -100,7 +100,7 @@ class Delivery:
             key = target.route.chat or f"row {target.row.id}"
             if key in self._busy_chats or len(self._tasks) >= AT_ONCE:
                 continue
-            pause = self._pace.free_at(target.route) - self._now()
+            pause = self._pace.wait(target.route)
             if pause > timedelta():
                 wait = min(wait, pause)
                 continue
@@ -151,6 +151,8 @@ class Delivery:
             reached = await self._directory.reach(contact, email)
         except SendError as error:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
+            if error.retry_after is not None:
+                self._pace.pause(target.route, error.retry_after)
             await self._store.run(sending.unreached, target.row, contact.id, error, self._scene())
             return False
         return await self._store.run(sending.reached, target.row, contact, reached, self._scene())

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.addresses import Platform
+from bot.addresses import Address, Platform
 from bot.cleaning import clean
 from bot.config import Config
-from bot.model import Contact
+from bot.model import Contact, PersonKind
 from bot.texts import language_of
 from handlers.events import User
 from storage import people
@@ -35,7 +35,9 @@ def enrol(tx: Tx, user: User, chat: str, config: Config, now: datetime) -> Conta
     if user.platform is Platform.TELEGRAM and not (telegram and telegram.self_enrolment):
         return None
     name = clean(user.name) or user.username or user.id
-    person_id = people.add(tx, NewPerson(name=name), now)
+    staff = Address(user.platform, user.id) in config.staff.admins
+    kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
+    person_id = people.add(tx, NewPerson(name=name, kind=kind), now)
     people.add_contact(tx, person_id, user.platform, user=user.id, chat=chat)
     return known(tx, user, chat, now)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from storage import inbox, invitations
+from storage import inbox, outbox, presses
 from storage.store import StorageError, Store, Tx
 
 CHECKPOINT_SECONDS: Final = 60.0
@@ -29,4 +29,5 @@ async def keep_house(store: Store, now: Callable[[], datetime]) -> None:
 def _forget(tx: Tx, now: datetime) -> None:
     inbox.forget_old(tx, now)
     inbox.forget_parked_bodies(tx, now)
-    invitations.forget_presses(tx, now)
+    presses.forget(tx, now)
+    outbox.forget_settled(tx, now)

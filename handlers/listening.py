@@ -9,10 +9,9 @@ from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
 from bot.messages import Message, plain
 from bot.model import Contact, Invitation, InvitationState, MessageRef, Person
-from bot.notes import Note, NoteButton
-from bot.taps import LanguageTap, ResumeTap, UnknownTapError, WriteTap, pack, unpack
-from bot.texts import LANGUAGES, Line
-from bot.vocabulary import CommandName
+from bot.notes import Note
+from bot.taps import UnknownTapError, WriteTap, unpack
+from bot.texts import Line
 from bot.words import (
     ChangeTo,
     Command,
@@ -28,9 +27,10 @@ from handlers.answering import apply, proven
 from handlers.asking import redraw
 from handlers.casework import follow
 from handlers.enrolment import enrol, known
-from handlers.events import Answer, Edited, FormSent, NotText, Reply, Toast, Typed
+from handlers.events import Answer, Edited, FormSent, NotText, Reply, Typed
 from handlers.notes import say
 from handlers.occasion import Occasion
+from handlers.wishes import wished
 from handlers.words import change_window, texts_for, texts_in
 from storage import feedback, invitations, people
 from storage.store import Tx
@@ -52,7 +52,7 @@ def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | N
     language = texts_for(config, person, contact).language
     match read(event.text, language, _situation(invitation, config, occasion)):
         case Command(name=name):
-            _command(tx, name, person, contact, config, occasion)
+            wished(tx, name, person, contact, config, occasion)
         case Nothing():
             say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, now)
         case meaning:
@@ -86,11 +86,10 @@ def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
     contact = known(tx, event.user, event.chat, occasion.now)
     texts = texts_in(config, contact.language if contact else None)
     comment = _comment_in(event.text, texts.language)
-    invitation_id = (
-        invitations.edit_comment(tx, event.message, comment, occasion.now)
-        if contact is not None and comment
-        else None
-    )
+    if contact is None or not comment:
+        return
+    feedback.edit(tx, event.message, comment)
+    invitation_id = invitations.edit_comment(tx, event.message, comment, occasion.now)
     if invitation_id is None:
         return
     invitation = invitations.get(tx, invitation_id)
@@ -112,27 +111,6 @@ def not_text(tx: Tx, event: NotText, config: Config, occasion: Occasion) -> None
     contact = enrol(tx, event.user, event.chat, config, occasion.now)
     if contact is not None:
         say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, occasion.now)
-
-
-def language_chosen(
-    tx: Tx, contact: Contact, language: str, config: Config, occasion: Occasion
-) -> Reply:
-    """From now on this person reads *language*."""
-    if language not in LANGUAGES:
-        return Toast(text=texts_in(config, contact.language)("toast.unknown"))
-    people.choose_language(tx, contact.person_id, language)
-    latest = invitations.latest_of(tx, contact.person_id)
-    if latest is not None and latest.message is not None:
-        redraw(tx, latest, people.contact(tx, latest.contact_id).platform, occasion.now)
-    return Toast(text=texts_in(config, language)("note.language.chosen"))
-
-
-def resumed(tx: Tx, contact: Contact, config: Config, occasion: Occasion) -> Reply:
-    """The person takes *Never* back."""
-    people.resume_asking(tx, contact.person_id)
-    texts = texts_for(config, people.get(tx, contact.person_id), contact)
-    say(tx, contact, Note(line=Line(key="note.resumed")), occasion.source, occasion.now)
-    return Toast(text=texts("toast.noted"))
 
 
 def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | None:
@@ -172,7 +150,8 @@ def _words(
 
 
 def _keep_feedback(tx: Tx, text: str, contact: Contact, occasion: Occasion) -> None:
-    feedback.add(tx, contact.person_id, text, occasion.source, occasion.now)
+    source = occasion.message or occasion.source  # a form is no message
+    feedback.add(tx, contact.person_id, text, source, occasion.now)
     note = Note(line=Line(key="note.feedback"))
     say(tx, contact, note, occasion.source, occasion.now)
 
@@ -199,55 +178,3 @@ def _happening(
             return happenings.WordsGiven(text=text)
         case _:
             assert_never(meaning)
-
-
-def _command(
-    tx: Tx,
-    name: CommandName,
-    person: Person,
-    contact: Contact,
-    config: Config,
-    occasion: Occasion,
-) -> None:
-    match name:
-        case CommandName.START:
-            note = _start(person, occasion)
-        case CommandName.STOP:
-            note = _stop(tx, person, contact, config, occasion)
-        case CommandName.HELP:
-            note = Note(line=Line(key="note.help"))
-        case CommandName.LANGUAGE:
-            note = _languages()
-        case CommandName.PRIVACY:
-            answers, words = invitations.counts_of(tx, person.id)
-            values = {"answers": answers, "comments": words}
-            note = Note(line=Line(key="note.privacy", values=values))
-        case _:
-            assert_never(name)
-    say(tx, contact, note, occasion.source, occasion.now)
-
-
-def _start(person: Person, occasion: Occasion) -> Note:
-    """Telegram sends /start by itself, so no opt-out is undone without asking."""
-    if person.may_be_asked(occasion.now):
-        return Note(line=Line(key="note.welcome"))
-    button = NoteButton(label=Line(key="note.resume.button"), tap=pack(ResumeTap()))
-    return Note(line=Line(key="note.resume"), buttons=(button,))
-
-
-def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> Note:
-    people.stop_asking(tx, person.id, None, occasion.now)
-    latest = invitations.latest_of(tx, person.id)
-    if latest is not None and is_open(latest):
-        apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
-    return Note(line=Line(key="note.stopped"))
-
-
-def _languages() -> Note:
-    buttons = (
-        NoteButton(
-            label=Line(key=f"language.name.{language}"), tap=pack(LanguageTap(language=language))
-        )
-        for language in LANGUAGES
-    )
-    return Note(line=Line(key="note.language"), buttons=tuple(buttons))

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot import outreach as rules
 from bot.addresses import Platform
@@ -20,12 +21,16 @@ from bot.model import (
     PersonId,
 )
 from bot.outreach import Candidate, Verdict
+from handlers.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
 from handlers.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import NewInvitation
-from storage.outbox import Item
+from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
+
+AT_ONCE: Final = 50
+"""People asked in one transaction: some tens of milliseconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +69,7 @@ def verdicts(
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids)
     contacts = people.contacts_of_all(tx, person_ids)
-    platforms = _platforms(config)
+    ours = _platforms(config)
     texts = staff_texts(config)
     return tuple(
         rules.judge(
@@ -73,7 +78,7 @@ def verdicts(
                 contacts=contacts.get(person.id, ()),
                 last_asked=last_asked.get(person.id),
             ),
-            platforms,
+            ours,
             texts,
             str(config.timezone),
             now,
@@ -95,15 +100,41 @@ def propose(
 
 
 def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
-    """Ask the people of a campaign, once: those who may be asked at this moment."""
+    """Ask the people of a campaign, once: some at a time, so that nobody's tap has to wait."""
     texts = staff_texts(config)
     campaign = campaigns.by_token(tx, campaign_token)
-    if campaign is None or not campaigns.decide(tx, campaign_token, True):
+    if campaign is None or not campaigns.decide(tx, campaign_token, True, seed.hex()):
         return _said(texts("ask.settled"))
-    candidates = people.get_all(tx, campaign.people)
-    survey = survey_of(config, campaign.survey)
-    asked = ask(tx, candidates, survey, seed=seed, config=config, now=now)
-    return _said(texts.count("ask.started", asked.n))
+    judged = verdicts(tx, people.get_all(tx, campaign.people), config, now)
+    _go_on(tx, campaign_token, config, now)
+    asked = sum(verdict.contact is not None for verdict in judged)
+    return _said(texts.count("ask.started", asked))
+
+
+def _go_on(tx: Tx, campaign_token: str, config: Config, now: datetime) -> None:
+    lane = _platforms(config)[0]  # nothing is sent, so that any sender may see to it
+    item = Item(kind=OutboxKind.CAMPAIGN, subject=campaign_token, lane=lane, due_at=now)
+    outbox.put(tx, item, now)
+
+
+def _ask_some(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    """The next people of a campaign: those who may be asked at this moment."""
+    campaign = campaigns.by_token(tx, row.subject)
+    if campaign is None:
+        return Unwanted(reason="there is no such campaign")
+    end = campaign.position + AT_ONCE
+    ask(
+        tx,
+        people.get_all(tx, campaign.people[campaign.position : end]),
+        survey_of(scene.config, campaign.survey),
+        seed=bytes.fromhex(campaign.seed),
+        config=scene.config,
+        now=scene.now,
+    )
+    campaigns.advance(tx, row.subject, end)
+    if end < len(campaign.people):
+        _go_on(tx, row.subject, scene.config, scene.now)
+    return Happened()
 
 
 def cancel(tx: Tx, campaign_token: str, config: Config) -> Message:
@@ -176,3 +207,10 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
 
 def _said(text: str) -> Message:
     return Message(paragraphs=(plain(text),))
+
+
+def _no_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat="")
+
+
+KINDS = {OutboxKind.CAMPAIGN: Kind(route=_no_route, draw=_ask_some, doubt=Doubt.REPEAT)}

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.config import Config
 from bot.model import ContactState
 from bot.taps import CampaignTap, LanguageTap, ResumeTap, Tap, UnknownTapError, unpack
-from handlers import answering, commands, home, listening
+from handlers import answering, commands, home, listening, wishes
 from handlers.commands import Roles
 from handlers.enrolment import known
 from handlers.events import (
@@ -79,8 +79,8 @@ def _chosen(
     if contact is None:
         return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
     if isinstance(tap, LanguageTap):
-        return listening.language_chosen(tx, contact, tap.language, config, occasion)
-    return listening.resumed(tx, contact, config, occasion)
+        return wishes.language_chosen(tx, contact, tap.language, config, occasion)
+    return wishes.resumed(tx, contact, config, occasion)
 
 
 def _mark(tx: Tx, user: User, state: ContactState) -> None:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -30,6 +31,7 @@ async def run(
     now: Callable[[], datetime] = wall_clock,
 ) -> None:
     """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once."""
+    asyncio.get_running_loop().set_exception_handler(_told_nobody)
     with RunLock(database):
         async with opened(config, secrets, database, now) as bot:
             running = asyncio.create_task(bot.run())
@@ -37,6 +39,13 @@ async def run(
             with contextlib.suppress(asyncio.CancelledError):
                 await running
     log.info("tentap.stopped")
+
+
+def _told_nobody(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A failure that nothing waits for. Its message may hold somebody's words, so only its kind
+    is told."""
+    error = context.get("exception")
+    log.error("task.failed", error=type(error).__name__, during=context.get("message"))
 
 
 def _stop_on_signal(running: asyncio.Task[None]) -> None:

@@ -19,6 +19,9 @@ class Campaign:
     people: tuple[PersonId, ...]
     confirmed: bool | None
     """``None``: nobody has decided yet."""
+    seed: str
+    position: int
+    """How many of *people* were looked at."""
 
 
 def add(
@@ -38,6 +41,8 @@ def by_token(tx: Tx, token: str) -> Campaign | None:
         campaigns.c.asked_by,
         campaigns.c.people,
         campaigns.c.confirmed,
+        campaigns.c.seed,
+        campaigns.c.position,
     ).where(campaigns.c.token == token)
     row = tx.execute(statement).one_or_none()
     if row is None:
@@ -46,11 +51,15 @@ def by_token(tx: Tx, token: str) -> Campaign | None:
     return Campaign(**{**values, "people": tuple(PersonId(one) for one in values["people"])})
 
 
-def decide(tx: Tx, token: str, confirmed: bool) -> bool:
+def decide(tx: Tx, token: str, confirmed: bool, seed: str = "") -> bool:
     """Record the decision; ``False`` where one was made before."""
     statement = (
         update(campaigns)
         .where(campaigns.c.token == token, campaigns.c.confirmed.is_(None))
-        .values(confirmed=confirmed)
+        .values(confirmed=confirmed, seed=seed)
     )
     return tx.execute(statement).rowcount == 1
+
+
+def advance(tx: Tx, token: str, position: int) -> None:
+    tx.execute(update(campaigns).where(campaigns.c.token == token).values(position=position))

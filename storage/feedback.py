@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import PersonId
@@ -9,8 +10,13 @@ from storage.schema import feedback
 from storage.store import Tx
 
 
+def edit(tx: Tx, source: str, text: str) -> None:
+    """The words that came in *source* were changed, if they were feedback."""
+    tx.execute(update(feedback).where(feedback.c.source == source).values(text=text))
+
+
 def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> None:
-    """Keep *text*; words that were edited replace what came in the same *source*."""
+    """Keep *text*; *source* is the message that it came in."""
     insert = upsert(feedback).values(person_id=person_id, text=text, source=source, at=now)
     tx.execute(
         insert.on_conflict_do_update(index_elements=["source"], set_={"text": insert.excluded.text})

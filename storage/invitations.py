@@ -156,37 +156,6 @@ def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now:
     )
 
 
-def remember_press(
-    tx: Tx, invitation_id: InvitationId, url: str, until: datetime, uses: int
-) -> None:
-    """The invitation's message may be edited through *url*, so often and so long."""
-    press = {"press_url": url, "press_until": until, "press_uses": uses}
-    tx.execute(_SAVE, {**press, "saved": invitation_id})
-
-
-def fresh_press(tx: Tx, invitation_id: InvitationId, now: datetime) -> str | None:
-    """Where the message can be edited as a press allows it, if that is still so."""
-    statement = select(invitations.c.press_url).where(
-        invitations.c.id == invitation_id,
-        invitations.c.press_until > now,
-        invitations.c.press_uses > 0,
-    )
-    url: str | None = tx.execute(statement).scalar_one_or_none()
-    return url
-
-
-def use_press(tx: Tx, invitation_id: InvitationId) -> None:
-    """One use of the press is spent, whatever comes of it."""
-    statement = update(invitations).where(invitations.c.id == invitation_id)
-    tx.execute(statement.values(press_uses=invitations.c.press_uses - 1))
-
-
-def forget_presses(tx: Tx, now: datetime) -> None:
-    """An address that is good for nothing any more is not kept."""
-    stale = invitations.c.press_until <= now
-    tx.execute(update(invitations).where(stale).values(press_url=None, press_until=None))
-
-
 def record_score(tx: Tx, invitation_id: InvitationId, score: int, now: datetime) -> None:
     tx.execute(_RECORD_SCORE, {"invitation_id": invitation_id, "score": score, "at": now})
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, select, update
+from sqlalchemy import Select, bindparam, case, delete, literal, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from storage.schema import outbox
@@ -18,11 +18,15 @@ PRIORITY = {
     OutboxKind.NOTE: 1,
     OutboxKind.QUESTION_AGAIN: 1,
     OutboxKind.ALERT: 2,
+    OutboxKind.ALERT_LOST: 2,
     OutboxKind.ALERT_THREAD: 2,
     OutboxKind.TROUBLE: 2,
 }
 """People who are waiting first, then alerts; everything else is 3."""
 _ELSE = 3
+KEPT_FOR = timedelta(days=90)
+_LASTING = (OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.SUMMARY, OutboxKind.CHART)
+"""Kinds whose rows tell for ever that something was done."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,8 +211,10 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
     """Write what became of a claimed row; ``False`` where the claim is no longer ours.
 
     A row that was changed since it was claimed is due again, whatever became of what it was.
+    Words that were said are not kept.
     """
     same = outbox.c.generation == row.generation
+    spent = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
     statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.claim == token)
@@ -216,6 +222,8 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
             state=case((same, state), else_=OutboxState.DUE),
             claim=None,
             reason=reason,
+            doubted=False,
+            payload=case((same & spent, null()), else_=outbox.c.payload),
         )
     )
     return tx.execute(statement).rowcount == 1
@@ -233,10 +241,21 @@ def put_back(
             claim=None,
             due_at=due_at,
             reason=reason,
-            doubted=outbox.c.doubted | doubted,
+            doubted=or_(outbox.c.doubted, literal(doubted)),
         )
     )
     return tx.execute(statement).rowcount == 1
+
+
+def forget_settled(tx: Tx, now: datetime) -> None:
+    """Drop old rows that nobody will ask for again."""
+    tx.execute(
+        delete(outbox).where(
+            outbox.c.kind.not_in(_LASTING),
+            outbox.c.state.not_in((OutboxState.DUE, OutboxState.SENDING)),
+            outbox.c.created_at < now - KEPT_FOR,
+        )
+    )
 
 
 def abandoned(tx: Tx, lane: str, claimed_before: datetime) -> tuple[tuple[OutboxRow, str], ...]:

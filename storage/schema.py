@@ -196,6 +196,8 @@ campaigns = Table(
     Column("people", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("confirmed", Boolean),  # NULL: nobody has decided yet
+    Column("seed", String, nullable=False, server_default=""),  # what its tokens derive from
+    Column("position", Integer, nullable=False, server_default="0"),  # how many were looked at
 )
 
 moved_chats = Table(

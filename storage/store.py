@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from storage.sqlite import Thread, raw
 
@@ -167,11 +167,12 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> _Outcome:
 
 def _told(error: Exception) -> Exception:
     """The error as the caller sees it: a database that is full, locked or broken is one kind."""
-    match error:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    match cause:
         case sqlite3.OperationalError():
-            told: Exception = StorageError(str(error))
-        case OperationalError():
-            told = StorageError(str(error.orig))
+            told: Exception = StorageError(str(cause))
+        case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
+            told = StorageError(str(cause))
         case StopIteration():  # no future takes it, so that whoever waits would wait for ever
             told = RuntimeError("StopIteration in a transaction")
         case _:
@@ -186,7 +187,7 @@ def _on_snapshot(
     raw(tx).execute("BEGIN")
     try:
         return query(tx, *args, **kwargs)
-    except (OperationalError, StopIteration) as error:
+    except (DBAPIError, StopIteration) as error:
         raise _told(error) from error
     finally:
         _roll_back(tx)

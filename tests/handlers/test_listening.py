@@ -7,7 +7,7 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import InvitationState, MessageRef, PersonId
 from handlers import listening, outreach
-from handlers.events import Typed, User
+from handlers.events import Edited, Typed, User
 from handlers.occasion import Occasion
 from storage import invitations, people
 from storage.people import NewPerson
@@ -42,3 +42,24 @@ def test_a_number_answers_no_question_that_nobody_saw(tx: Tx, state: InvitationS
 
     assert invitations.get(tx, unseen.id).score is None
     assert tx.execute(select(feedback.c.text)).scalars().all() == ["5"]
+
+
+def test_feedback_that_is_edited_is_kept_as_it_is_now(tx: Tx) -> None:
+    user = User(platform=Platform.TELEGRAM, id="7", name="Tomo")
+    typed = Typed(user=user, chat="7", message=MessageRef("7/1"), text="The exprot")
+    listening.typed(tx, typed, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1"))
+
+    changed = Edited(user=user, chat="7", message=MessageRef("7/1"), text="The export")
+    listening.edited(tx, changed, CONFIG, Occasion(now=NOW, source="telegram/2", seed=b"1"))
+
+    assert tx.execute(select(feedback.c.text)).scalars().all() == ["The export"]
+
+
+def test_an_admin_who_writes_to_the_bot_is_no_customer(tx: Tx) -> None:
+    ours = {"staff": {"admins": ["telegram:7"]}, "telegram": {}}
+    config = load({"survey": [{"key": "relationship", "kind": "nps"}], **ours})
+    user = User(platform=Platform.TELEGRAM, id="7", name="Ada")
+    typed = Typed(user=user, chat="7", message=MessageRef("7/1"), text="help")
+    listening.typed(tx, typed, config, Occasion(now=NOW, source="telegram/1", seed=b"1"))
+
+    assert people.customers(tx) == ()

@@ -54,11 +54,15 @@ def test_a_campaign_is_decided_once(tx: Tx, confirmed: bool) -> None:
         asked_by="slack:U0ADMIN",
         people=people,
         confirmed=None,
+        seed="",
+        position=0,
     )
     assert campaigns.by_token(tx, "token") == expected
-    assert campaigns.decide(tx, "token", confirmed)
+    assert campaigns.decide(tx, "token", confirmed, "5eed")
     assert not campaigns.decide(tx, "token", not confirmed)
-    assert campaigns.by_token(tx, "token") == replace(expected, confirmed=confirmed)
+    campaigns.advance(tx, "token", 2)
+    decided = replace(expected, confirmed=confirmed, seed="5eed", position=2)
+    assert campaigns.by_token(tx, "token") == decided
 
 
 def test_an_invented_campaign_cannot_be_decided(tx: Tx) -> None:

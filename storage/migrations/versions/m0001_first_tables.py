@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.Column("people", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("confirmed", sa.Boolean(), nullable=True),
+        sa.Column("seed", sa.String(), server_default="", nullable=False),
+        sa.Column("position", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_campaigns")),
         sa.UniqueConstraint("token", name=op.f("uq_campaigns_token")),
     )

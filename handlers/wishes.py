@@ -1,0 +1,92 @@
+"""What a person wishes of the bot: start, stop, help, another language, to know what is kept."""
+
+from typing import assert_never
+
+from bot import happenings
+from bot.config import Config
+from bot.model import Contact, Person
+from bot.notes import Note, NoteButton
+from bot.taps import LanguageTap, ResumeTap, pack
+from bot.texts import LANGUAGES, Line
+from bot.vocabulary import CommandName
+from handlers.answering import apply
+from handlers.asking import redraw
+from handlers.events import Reply, Toast
+from handlers.notes import say
+from handlers.occasion import Occasion
+from handlers.words import texts_for, texts_in
+from storage import invitations, people
+from storage.store import Tx
+
+
+def language_chosen(
+    tx: Tx, contact: Contact, language: str, config: Config, occasion: Occasion
+) -> Reply:
+    """From now on this person reads *language*."""
+    if language not in LANGUAGES:
+        return Toast(text=texts_in(config, contact.language)("toast.unknown"))
+    people.choose_language(tx, contact.person_id, language)
+    latest = invitations.latest_of(tx, contact.person_id)
+    if latest is not None and latest.message is not None:
+        redraw(tx, latest, people.contact(tx, latest.contact_id).platform, occasion.now)
+    return Toast(text=texts_in(config, language)("note.language.chosen"))
+
+
+def resumed(tx: Tx, contact: Contact, config: Config, occasion: Occasion) -> Reply:
+    """The person takes *Never* back."""
+    people.resume_asking(tx, contact.person_id)
+    texts = texts_for(config, people.get(tx, contact.person_id), contact)
+    say(tx, contact, Note(line=Line(key="note.resumed")), occasion.source, occasion.now)
+    return Toast(text=texts("toast.noted"))
+
+
+def wished(
+    tx: Tx,
+    name: CommandName,
+    person: Person,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> None:
+    match name:
+        case CommandName.START:
+            note = _start(person, occasion)
+        case CommandName.STOP:
+            note = _stop(tx, person, contact, config, occasion)
+        case CommandName.HELP:
+            note = Note(line=Line(key="note.help"))
+        case CommandName.LANGUAGE:
+            note = _languages()
+        case CommandName.PRIVACY:
+            answers, words = invitations.counts_of(tx, person.id)
+            values = {"answers": answers, "comments": words}
+            note = Note(line=Line(key="note.privacy", values=values))
+        case _:
+            assert_never(name)
+    say(tx, contact, note, occasion.source, occasion.now)
+
+
+def _start(person: Person, occasion: Occasion) -> Note:
+    """Telegram sends /start by itself, so no opt-out is undone without asking."""
+    if person.may_be_asked(occasion.now):
+        return Note(line=Line(key="note.welcome"))
+    button = NoteButton(label=Line(key="note.resume.button"), tap=pack(ResumeTap()))
+    return Note(line=Line(key="note.resume"), buttons=(button,))
+
+
+def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> Note:
+    people.stop_asking(tx, person.id, None, occasion.now)
+    latest = invitations.latest_of(tx, person.id)
+    if latest is not None and latest.score is None:
+        apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
+    return Note(line=Line(key="note.stopped"))
+
+
+def _languages() -> Note:
+    buttons = (
+        NoteButton(
+            label=Line(key=f"language.name.{language}"), tap=pack(LanguageTap(language=language))
+        )
+        for language in LANGUAGES
+    )
+    return Note(line=Line(key="note.language"), buttons=tuple(buttons))
