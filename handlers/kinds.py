@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from handlers import alerting, asking, notes, outreach, weekly
+from handlers import alerting, asking, notes, outages, outreach, weekly
 from handlers.outgoing import Kind
 from storage.states import OutboxKind
 
 KINDS: Final[Mapping[OutboxKind, Kind]] = {
     **asking.KINDS,
     **notes.KINDS,
+    **outages.KINDS,
     **outreach.KINDS,
     **alerting.KINDS,
     **weekly.KINDS,

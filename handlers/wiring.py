@@ -16,9 +16,9 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.texts import LANGUAGES, Texts
 from bot.tokens import Secrets
-from handlers import alerting, weekly
+from handlers import alerting, outages, weekly
 from handlers.delivery import Delivery
-from handlers.housekeeping import keep_house
+from handlers.housekeeping import keep_alive, keep_house, note_alive
 from handlers.intake import Door, Intake
 from handlers.messenger import Messenger, SendError
 from handlers.slack import inbound as slack_inbound
@@ -101,6 +101,7 @@ class Bot:
             raise failed.exceptions[0] from None
         finally:
             await self._finish()
+            await note_alive(self.store, self._now())
 
     async def _finish(self) -> None:
         """Work what has begun; what takes too long stays in the tables until the next start."""
@@ -113,13 +114,16 @@ class Bot:
     async def _run(self) -> None:
         await self.store.run(weekly.plan_all, self._config, self._now())
         await self.store.run(alerting.follow_channels, self._config)
+        await self.store.run(outages.back_at_work, self._config, self._now())
         async with asyncio.TaskGroup() as tasks:
             for delivery in self._deliveries:
                 tasks.create_task(delivery.run())
             await self._intake.work_backlog()
+            tasks.create_task(self._intake.work_retried())
             for platform in self._platforms.values():
                 tasks.create_task(platform.listen(self._intake))
             tasks.create_task(keep_house(self.store, self._now))
+            tasks.create_task(keep_alive(self.store, self._now))
             log.info("tentap.running", sqlite=sqlite3.sqlite_version)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, func, literal, select, update
 
+from bot.addresses import Platform
 from bot.model import (
     Comment,
     ContactId,
@@ -19,7 +20,7 @@ from bot.model import (
 )
 from storage.columns import Instant
 from storage.people import batched
-from storage.schema import comments, consents, invitations, score_changes
+from storage.schema import comments, consents, contacts, invitations, score_changes
 from storage.store import Tx
 
 _ELSEWHERE: Final = "comments"
@@ -109,6 +110,25 @@ def latest_of(tx: Tx, person_id: PersonId) -> Invitation | None:
     )
     row = tx.execute(statement).one_or_none()
     return None if row is None else _with_comments(tx, row)
+
+
+def waiting_on(
+    tx: Tx, platform: Platform, now: datetime
+) -> tuple[tuple[InvitationId, ContactId], ...]:
+    """The questions that stand open in a platform's chats, with whom they were put to."""
+    statement = (
+        select(invitations.c.id, invitations.c.contact_id)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(
+            contacts.c.platform == platform,
+            invitations.c.state == InvitationState.HANDED_OVER,
+            invitations.c.replaced.is_(False),
+            invitations.c.expires_at > now,
+        )
+        .order_by(invitations.c.id)
+    )
+    found = tx.execute(statement)
+    return tuple((InvitationId(row.id), ContactId(row.contact_id)) for row in found)
 
 
 def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:

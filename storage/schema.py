@@ -207,6 +207,13 @@ moved_chats = Table(
     Column("new", String, nullable=False),
 )
 
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", String, primary_key=True),  # whose
+    Column("at", Instant, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,

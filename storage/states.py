@@ -38,6 +38,9 @@ class OutboxKind(StrEnum):
     """An older message of an invitation loses its buttons. Subject: the message."""
     REMINDER = "reminder"
     """Subject: the invitation."""
+    AFTER_OUTAGE = "after outage"
+    """A line below an open question whose tap may have been lost. Subject: the invitation, and
+    since when the bot was away."""
     CAMPAIGN = "campaign"
     """Asks some people of a campaign, and comes again until all are asked; sends nothing itself.
     Subject: the campaign."""

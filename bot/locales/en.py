@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "question.never": "Never",
     "question.moved": "This question has moved further down.",
     "reminder": "A small reminder: this question is still open. One tap is enough, or type a number from 0 to 10.",
+    "outage": "I was away for a while. If you tapped a number meanwhile, it did not reach me: please tap it again, or type it.",
     # After the score
     "answer.score": "Your answer: **{score}** of 10",
     "answer.ask.detractor": "I am sorry that we fell short. What went wrong, and what should we fix first?",
@@ -156,6 +157,7 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "The alert about {name} ({score} of 10) could not be posted to the support channel {chat}. Invite the bot there again, or name another channel in bot.toml.",
     "trouble.parked": "An update could not be processed and was set aside: {why}.",
+    "trouble.outage": "I was away from {since} to {until}. Slack and Telegram keep what people send for a day at most, so answers and words from that time may be lost.",
     # The weekly summary
     "summary.title": "{survey}: week {week}, {days}",
     "summary.late": "This comes late: I was not running when it was due.",

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "question.never": "Jangan lagi",
     "question.moved": "Pertanyaan ini sudah pindah ke bawah.",
     "reminder": "Sekadar mengingatkan: pertanyaan ini masih menunggu jawaban Anda. Cukup satu ketukan, atau ketik angka 0 sampai 10.",
+    "outage": "Saya sempat tidak aktif. Kalau Anda mengetuk angka waktu itu, ketukannya tidak sampai: mohon ketuk lagi, atau ketik angkanya.",
     # After the score
     "answer.score": "Jawaban Anda: **{score}** dari 10",
     "answer.ask.detractor": "Maaf, kami belum memenuhi harapan Anda. Apa yang kurang, dan apa yang sebaiknya kami perbaiki lebih dulu?",
@@ -153,6 +154,7 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "Pemberitahuan tentang {name} ({score} dari 10) tidak bisa dikirim ke saluran dukungan {chat}. Undang lagi bot ke sana, atau tentukan saluran lain di bot.toml.",
     "trouble.parked": "Satu pembaruan tidak bisa diproses dan disisihkan: {why}.",
+    "trouble.outage": "Saya tidak aktif dari {since} sampai {until}. Slack dan Telegram menyimpan kiriman orang paling lama satu hari, jadi jawaban dan pesan dari waktu itu mungkin hilang.",
     # The weekly summary
     "summary.title": "{survey}: pekan {week}, {days}",
     "summary.late": "Ringkasan ini terlambat: saya tidak berjalan saat seharusnya mengirimnya.",

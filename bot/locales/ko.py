@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "question.never": "그만 받기",
     "question.moved": "이 질문은 아래로 옮겨졌어요.",
     "reminder": "살짝 알려 드려요. 이 질문이 아직 답변을 기다리고 있어요. 한 번만 누르거나 0에서 10까지 숫자를 입력하시면 돼요.",
+    "outage": "제가 잠시 자리를 비웠어요. 그사이에 숫자를 누르셨다면 저에게 전달되지 않았으니, 다시 한 번 누르거나 숫자를 입력해 주세요.",
     # After the score
     "answer.score": "내 답변: 10점 만점에 **{score}점**",
     "answer.ask.detractor": "기대에 미치지 못해 죄송해요. 어떤 점이 아쉬우셨나요? 무엇부터 고치면 좋을까요?",
@@ -156,6 +157,7 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "{name} 님 알림(10점 만점에 {score}점)을 지원 채널 {chat}에 올리지 못했어요. 봇을 그 채널에 다시 초대하거나 bot.toml에 다른 채널을 지정해 주세요.",
     "trouble.parked": "업데이트 하나를 처리하지 못해 따로 보관했어요: {why}.",
+    "trouble.outage": "{since}부터 {until}까지 자리를 비웠어요. Slack과 Telegram은 보낸 내용을 길어야 하루만 보관하므로, 그동안의 답변과 글은 사라졌을 수 있어요.",
     # The weekly summary
     "summary.title": "{survey}: {week} 주, {days}",
     "summary.late": "늦게 올려요. 올릴 시각에 제가 꺼져 있었어요.",

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "question.never": "不再询问",
     "question.moved": "这个问题已移到下方。",
     "reminder": "小小提醒：这个问题还在等您回答。点一下就好，也可以输入 0 到 10 的数字。",
+    "outage": "我刚才离线了一阵。如果您在这期间点过数字，我没有收到：请再点一次，或直接输入数字。",
     # After the score
     "answer.score": "您的评分：**{score}** 分（满分 10 分）",
     "answer.ask.detractor": "很抱歉，我们没有做好。是哪里出了问题？您希望我们先改进什么？",
@@ -153,6 +154,7 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "关于 {name}（{score} 分，满分 10 分）的提醒无法发到支持频道 {chat}。请重新把机器人邀请进去，或在 bot.toml 中改用其他频道。",
     "trouble.parked": "有一条更新无法处理，已搁置：{why}。",
+    "trouble.outage": "我从 {since} 到 {until} 不在线。Slack 和 Telegram 最多只保留一天的消息，这期间的回答和留言可能已经丢失。",
     # The weekly summary
     "summary.title": "{survey}：{week} 周，{days}",
     "summary.late": "这份汇总来晚了：到点时我没有在运行。",

@@ -25,6 +25,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_campaigns_token")),
     )
     op.create_table(
+        "heartbeats",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeats")),
+    )
+    op.create_table(
         "imported_answers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("survey", sa.String(), nullable=False),
