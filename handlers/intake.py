@@ -41,6 +41,8 @@ from storage.store import StorageError, Store, Tx
 
 MOST_ATTEMPTS: Final = 3
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
+LOOK_EVERY: Final = timedelta(seconds=1)
+"""How soon a row is seen that another process put back."""
 
 log = structlog.get_logger()
 
@@ -96,6 +98,20 @@ class Intake:
                 await self._park(row, "it was begun three times and never finished")
             else:
                 await self._work(await self._store.run(inbox.begin_attempt, row.id))
+
+    async def work_retried(self) -> None:
+        """Work what `tentap quarantine retry` puts back, each row behind its chat's; never ends.
+
+        To be begun after the backlog, which holds such rows too.
+        """
+        while True:
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
+            try:
+                for row in await self._store.read(inbox.retried):
+                    if row.platform in self._doors:
+                        self._queue(await self._store.run(inbox.begin_attempt, row.id))
+            except StorageError as error:
+                log.error("inbox.unreadable", error=str(error))
 
     async def finish(self) -> None:
         """Wait until everything that was received is worked."""

@@ -40,6 +40,14 @@ class InboxRow:
     attempt: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class StoredRow(InboxRow):
+    """A row with what became of it."""
+
+    state: InboxState
+    reason: str
+
+
 _COLUMNS = (
     inbox.c.id,
     inbox.c.platform,
@@ -48,6 +56,8 @@ _COLUMNS = (
     inbox.c.received_at,
     inbox.c.attempt,
 )
+
+_STORED = (*_COLUMNS, inbox.c.state, inbox.c.reason)
 
 # What every tap runs is built once: to build a statement costs ten times what it takes to run it.
 _ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).returning(*_COLUMNS)
@@ -95,6 +105,52 @@ def park(tx: Tx, row_id: int, reason: str) -> None:
         update(inbox)
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
         .values(state=InboxState.PARKED, reason=reason)
+    )
+
+
+def parked(tx: Tx) -> tuple[StoredRow, ...]:
+    """What was set aside, oldest first."""
+    statement = select(*_STORED).where(inbox.c.state == InboxState.PARKED).order_by(inbox.c.id)
+    return tuple(StoredRow(**row._mapping) for row in tx.execute(statement))
+
+
+def find(tx: Tx, row_id: int) -> StoredRow | None:
+    row = tx.execute(select(*_STORED).where(inbox.c.id == row_id)).one_or_none()
+    return None if row is None else StoredRow(**row._mapping)
+
+
+def is_overtaken(tx: Tx, row: InboxRow) -> bool:
+    """Whether something newer from the same chat was worked: to work *row* now would undo it."""
+    newer = (
+        inbox.c.platform == row.platform,
+        inbox.c.chat == row.chat,
+        inbox.c.id > row.id,
+        inbox.c.state == InboxState.DONE,
+    )
+    return tx.execute(select(inbox.c.id).where(*newer).limit(1)).first() is not None
+
+
+def put_back(tx: Tx, row_id: int) -> None:
+    """Let a parked row be worked as if it had just come: none of its attempts has begun."""
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
+        .values(state=InboxState.NEW, attempt=0, reason="")
+    )
+
+
+def retried(tx: Tx) -> tuple[InboxRow, ...]:
+    """The rows that were put back and that nobody has in hand, oldest first."""
+    statement = select(*_COLUMNS).where(inbox.c.state == InboxState.NEW, inbox.c.attempt == 0)
+    return tuple(InboxRow(**row._mapping) for row in tx.execute(statement.order_by(inbox.c.id)))
+
+
+def drop(tx: Tx, row_id: int) -> None:
+    """Forget a parked row. Its key stays, so that it does not come in again."""
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
+        .values(state=InboxState.DONE, body="", reason="")
     )
 
 

@@ -39,9 +39,14 @@ app = typer.Typer(
 )
 people_commands = typer.Typer(help="The people who may be asked.", no_args_is_help=True)
 answers_commands = typer.Typer(help="Answers from other tools.", no_args_is_help=True)
+quarantine_commands = typer.Typer(help="Updates that were set aside.", no_args_is_help=True)
 
 people_commands.command("import")(commands.import_people)
 answers_commands.command("import")(commands.import_answers)
+quarantine_commands.command("list")(commands.list_quarantine)
+quarantine_commands.command("show")(commands.show_quarantined)
+quarantine_commands.command("retry")(commands.retry_quarantined)
+quarantine_commands.command("drop")(commands.drop_quarantined)
 app.command()(starting.run)
 app.command()(starting.demo)
 app.command()(starting.sandbox)
@@ -50,6 +55,7 @@ app.add_typer(people_commands, name="people")
 app.add_typer(answers_commands, name="answers")
 app.command()(commands.ask)
 app.command()(commands.summary)
+app.add_typer(quarantine_commands, name="quarantine")
 app.command()(commands.migrate)
 
 

@@ -12,6 +12,7 @@ from handlers.cli.options import (
     CsvFile,
     Format,
     SurveyKey,
+    UpdateId,
     ZoneName,
 )
 
@@ -114,6 +115,44 @@ def summary(
         output=output,
         config_file=config,
     )
+
+
+def list_quarantine(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """The updates that were set aside: from where, since when, after how many attempts, and why."""
+    from handlers.cli import quarantine
+
+    quarantine.show_all(config_file=config)
+
+
+def show_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """One update as the platform sent it. A customer's words may be in it."""
+    from handlers.cli import quarantine
+
+    quarantine.show(update, config_file=config)
+
+
+def retry_quarantined(
+    update: UpdateId,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Even if newer ones of its chat were worked since.")
+    ] = False,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Have an update worked again: at once by the running bot, else at its next start.
+
+    It counts as given now. So an update is refused of whose chat a newer one was worked since: an
+    old score would replace the newer one.
+    """
+    from handlers.cli import quarantine
+
+    quarantine.retry(update, anyway=anyway, config_file=config)
+
+
+def drop_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Forget an update, with its words. It is never worked."""
+    from handlers.cli import quarantine
+
+    quarantine.drop(update, config_file=config)
 
 
 def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:

@@ -21,14 +21,18 @@ def is_made(database: Path) -> bool:
     return database.exists()
 
 
-@asynccontextmanager
-async def opened(database: Path) -> AsyncIterator[Store]:
-    """A database that is there, with the newest schema."""
+def require_made(database: Path) -> None:
     if not is_made(database):
         raise Trouble(
             f"{database}: there is no such database yet. `tentap run` makes it, and so do"
             " `tentap people import` and `tentap answers import`."
         )
+
+
+@asynccontextmanager
+async def opened(database: Path) -> AsyncIterator[Store]:
+    """A database that is there, with the newest schema."""
+    require_made(database)
     async with _reached(database) as store:
         await store.read(require_newest)
         yield store

@@ -26,6 +26,13 @@ ZoneName = Annotated[
 ]
 CsvFile = Annotated[Path, typer.Argument(metavar="FILE.csv", show_default=False)]
 
+UpdateId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", min=1, max=2**63 - 1, help="Its number in the list.", show_default=False
+    ),
+]
+
 
 class Format(StrEnum):
     TEXT = "text"

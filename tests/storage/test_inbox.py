@@ -92,6 +92,26 @@ def test_what_was_done_is_not_parked(tx: Tx) -> None:
     assert stored(tx, row) == (InboxState.DONE, 1, "", "")
 
 
+def test_what_is_put_back_has_begun_no_attempt_and_waits_in_its_order(tx: Tx) -> None:
+    rows = add(tx, *(replace(TAP, key=f"update {n}") for n in range(3)))
+    for row in rows[:2]:
+        inbox.park(tx, row.id, "it cannot be read")
+    for row in reversed(rows):
+        inbox.put_back(tx, row.id)
+    assert inbox.retried(tx) == tuple(replace(row, attempt=0) for row in rows[:2])
+    assert inbox.parked(tx) == ()
+    inbox.begin_attempt(tx, rows[0].id)
+    assert inbox.retried(tx) == (replace(rows[1], attempt=0),)
+
+
+def test_what_was_dropped_does_not_come_in_again(tx: Tx) -> None:
+    (row,) = add(tx, TAP)
+    inbox.park(tx, row.id, "it cannot be read")
+    inbox.drop(tx, row.id)
+    assert stored(tx, row) == (InboxState.DONE, 1, "", "")
+    assert add(tx, TAP) == []
+
+
 def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
     worked, fresh, _, parked = add(
         tx,

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from handlers.cli import app
 
-COMMANDS = ("check", "ask", "summary", "migrate", "people", "answers")
+COMMANDS = ("check", "ask", "summary", "migrate", "people", "answers", "quarantine")
 SLOW = ("sqlalchemy", "matplotlib", "telegram", "slack_sdk", "slack_bolt", "pydantic", "alembic")
 LOADED = f"import sys, handlers.cli; print([name for name in {SLOW} if name in sys.modules])"
 
@@ -33,6 +33,10 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
         ("ask",),
         ("summary",),
         ("migrate",),
+        ("quarantine", "list"),
+        ("quarantine", "show"),
+        ("quarantine", "retry"),
+        ("quarantine", "drop"),
         ("check",),
     ],
 )

@@ -1,0 +1,116 @@
+"""`tentap quarantine`: the updates that could not be worked, and what becomes of them."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from handlers.cli.console import Trouble, note, say
+from handlers.cli.database import opened
+from handlers.cli.settings import settings
+from handlers.runlock import is_running
+from storage import inbox
+from storage.inbox import PARKED_FOR, StoredRow
+from storage.states import InboxState
+from storage.store import Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TITLES: Final = ("id", "platform", "received", "attempts", "reason")
+_FORGOTTEN: Final = f"is older than {PARKED_FOR.days} days, so what it said is forgotten"
+
+
+def show_all(*, config_file: Path) -> None:
+    config, database = settings(config_file)
+    rows = asyncio.run(_run(database, inbox.parked))
+    if not rows:
+        note("Nothing is set aside.")
+        return
+    zone = config.timezone
+    say(_table([_TITLES, *(_told(row, zone) for row in rows)]))
+
+
+def show(row_id: int, *, config_file: Path) -> None:
+    config, database = settings(config_file)
+    row = asyncio.run(_run(database, _set_aside, row_id))
+    told = _told(row, config.timezone)
+    for title, value in zip(_TITLES, told, strict=True):
+        note(f"{title}: {value}")
+    if row.body:
+        say(row.body)
+    else:
+        note(f"It {_FORGOTTEN}.")
+
+
+def retry(row_id: int, *, anyway: bool, config_file: Path) -> None:
+    _, database = settings(config_file)
+    asyncio.run(_run(database, _put_back, row_id, anyway=anyway))
+    say(f"Update {row_id} is worked again.")
+    if not is_running(database):
+        note("No bot is running here. It is worked when `tentap run` starts.")
+
+
+def drop(row_id: int, *, config_file: Path) -> None:
+    _, database = settings(config_file)
+    asyncio.run(_run(database, _drop, row_id))
+    say(f"Update {row_id} is forgotten.")
+
+
+async def _run(
+    database: Path,
+    use_case: Callable[Concatenate[Tx, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    async with opened(database) as store:
+        return await store.run(use_case, *args, **kwargs)
+
+
+def _set_aside(tx: Tx, row_id: int) -> StoredRow:
+    row = inbox.find(tx, row_id)
+    if row is not None and row.state is InboxState.PARKED:
+        return row
+    if row is None:
+        what = "is not known"
+    elif row.state is InboxState.NEW:
+        what = "is not set aside: it waits to be worked"
+    else:
+        what = "is not set aside: it was worked or dropped"
+    raise Trouble(f"Update {row_id} {what}. See `tentap quarantine list`.")
+
+
+def _put_back(tx: Tx, row_id: int, *, anyway: bool) -> None:
+    row = _set_aside(tx, row_id)
+    if not row.body:
+        raise Trouble(
+            f"Update {row_id} {_FORGOTTEN}. `tentap quarantine drop {row_id}` removes it."
+        )
+    if not anyway and inbox.is_overtaken(tx, row):
+        raise Trouble(
+            f"Since update {row_id} came, a newer one of its chat was worked, and what it says now"
+            " would count as the newest. Look at it: `tentap quarantine show"
+            f" {row_id}`; then `drop` it, or `retry` it with --anyway."
+        )
+    inbox.put_back(tx, row_id)
+
+
+def _drop(tx: Tx, row_id: int) -> None:
+    _set_aside(tx, row_id)
+    inbox.drop(tx, row_id)
+
+
+def _told(row: StoredRow, zone: ZoneInfo) -> tuple[str, ...]:
+    """What may be told of a row without anybody's words in it."""
+    return str(row.id), row.platform, _local(row.received_at, zone), str(row.attempt), row.reason
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
+
+
+def _table(lines: list[tuple[str, ...]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)

@@ -1,0 +1,130 @@
+"""`tentap quarantine`: what could not be worked is seen, tried again or forgotten."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.runlock import RunLock
+from tests.handlers.cli.conftest import Tentap
+
+WORDS = '{"message":{"text":"my invoice was wrong"}}'
+RECEIVED = datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
+NO_BOT = "No bot is running here. It is worked when `tentap run` starts.\n"
+
+
+@pytest.fixture
+def kept(tentap: Tentap) -> Tentap:
+    """A folder whose database has the newest schema."""
+    tentap("migrate").done()
+    return tentap
+
+
+def keep(tentap: Tentap, state: str = "parked", *, chat: str = "501", body: str = WORDS) -> str:
+    """An update that came; its number."""
+    with closing(sqlite3.connect(tentap.database)) as connection, connection:
+        values = (chat, body, RECEIVED.timestamp() * 1_000_000, state, "KeyError in its work")
+        added = connection.execute(
+            "INSERT INTO inbox (platform, key, chat, body, received_at, state, attempt, reason)"
+            " VALUES ('telegram', hex(randomblob(8)), ?, ?, ?, ?, 3, ?)",
+            values,
+        )
+        return str(added.lastrowid)
+
+
+def stored(tentap: Tentap, number: str) -> tuple[str, int, str, str]:
+    with closing(sqlite3.connect(tentap.database)) as connection:
+        found = connection.execute(
+            "SELECT state, attempt, body, reason FROM inbox WHERE id = ?", (number,)
+        )
+        state, attempt, body, reason = found.fetchone()
+        return state, attempt, body, reason
+
+
+def test_the_list_tells_all_but_the_words(kept: Tentap) -> None:
+    first, second = keep(kept), keep(kept)
+    keep(kept, "new")
+    titles, *lines = kept("quarantine", "list").done().splitlines()
+    assert titles.split() == ["id", "platform", "received", "attempts", "reason"]
+    assert lines == [
+        f"{number}   telegram  2026-11-02 09:30:00 CET  3         KeyError in its work"
+        for number in (first, second)
+    ]
+
+
+def test_where_nothing_is_set_aside_the_list_says_so(kept: Tentap) -> None:
+    shown = kept("quarantine", "list")
+    assert (shown.done(), shown.err) == ("", "Nothing is set aside.\n")
+
+
+def test_one_is_shown_as_it_came(kept: Tentap) -> None:
+    shown = kept("quarantine", "show", keep(kept))
+    assert shown.done() == f"{WORDS}\n"
+    assert "received: 2026-11-02 09:30:00 CET\nattempts: 3\nreason: KeyError in" in shown.err
+
+
+def test_one_whose_words_were_forgotten_can_be_dropped_but_not_tried_again(kept: Tentap) -> None:
+    number = keep(kept, body="")
+    assert "older than 7 days" in kept("quarantine", "show", number).err
+    assert f"`tentap quarantine drop {number}`" in kept("quarantine", "retry", number).failed()
+    assert kept("quarantine", "drop", number).done() == f"Update {number} is forgotten.\n"
+    assert "Nothing" in kept("quarantine", "list").err
+
+
+def test_one_that_is_tried_again_waits_as_if_it_had_just_come(kept: Tentap) -> None:
+    number = keep(kept)
+    shown = kept("quarantine", "retry", number)
+    assert (shown.done(), shown.err) == (f"Update {number} is worked again.\n", NO_BOT)
+    assert stored(kept, number) == ("new", 0, WORDS, "")
+
+
+def test_beside_a_running_bot_nothing_is_said_of_a_start(kept: Tentap) -> None:
+    number = keep(kept)
+    with RunLock(kept.database):
+        shown = kept("quarantine", "retry", number)
+    assert (shown.code, shown.err) == (0, "")
+
+
+def test_one_that_a_newer_one_overtook_is_tried_again_only_on_purpose(kept: Tentap) -> None:
+    number = keep(kept)
+    keep(kept, "done")
+    assert "would count as the newest" in kept("quarantine", "retry", number).failed()
+    assert stored(kept, number)[0] == "parked"
+    kept("quarantine", "retry", number, "--anyway").done()
+    assert stored(kept, number)[0] == "new"
+
+
+def test_other_chats_and_older_updates_overtake_nothing(kept: Tentap) -> None:
+    keep(kept, "done")
+    number = keep(kept)
+    keep(kept, "done", chat="502")
+    keep(kept, "parked")
+    kept("quarantine", "retry", number).done()
+
+
+def test_what_is_dropped_is_forgotten_but_its_key(kept: Tentap) -> None:
+    number = keep(kept)
+    assert kept("quarantine", "drop", number).done() == f"Update {number} is forgotten.\n"
+    assert stored(kept, number) == ("done", 3, "", "")
+
+
+@pytest.mark.parametrize("command", ["show", "retry", "drop"])
+def test_what_is_not_set_aside_is_left_alone(kept: Tentap, command: str) -> None:
+    waiting, worked = keep(kept, "new"), keep(kept, "done")
+    assert f"Update {waiting} is not set aside: it waits" in (
+        kept("quarantine", command, waiting).failed()
+    )
+    assert f"Update {worked} is not set aside: it was worked" in (
+        kept("quarantine", command, worked).failed()
+    )
+    assert "Update 99 is not known" in kept("quarantine", command, "99").failed()
+    assert stored(kept, waiting)[0] == "new"
+
+
+def test_what_is_no_number_is_misuse(kept: Tentap) -> None:
+    assert "Invalid value for 'ID'" in kept("quarantine", "drop", "all").failed(2)
+
+
+def test_without_a_database_it_says_where_one_comes_from(tentap: Tentap) -> None:
+    assert "there is no such database yet" in tentap("quarantine", "list").failed()
