@@ -52,6 +52,7 @@ class Delivery:
         directory: Directory,
         config: Config,
         now: Callable[[], datetime],
+        monotonic: Callable[[], float],
     ) -> None:
         self.platform = platform
         self._store = store
@@ -59,7 +60,7 @@ class Delivery:
         self._directory = directory
         self._config = config
         self._now = now
-        self._pace = Pace(platform)
+        self._pace = Pace(platform, monotonic)
         self._wake = asyncio.Event()
         self._known: dict[int, sending.Target] = {}
         self._busy_chats: set[str] = set()

@@ -1,9 +1,9 @@
 """How fast we may speak. A platform that says "later" is left alone for as long as it says."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from time import monotonic
 from typing import Final
 
 from bot.addresses import Platform
@@ -34,14 +34,16 @@ EDITS: Final = {
 class Pace:
     """The pace of one platform, on a clock that nobody sets back."""
 
-    def __init__(self, platform: Platform) -> None:
+    def __init__(self, platform: Platform, monotonic: Callable[[], float]) -> None:
+        """*monotonic* tells seconds, from any beginning."""
+        self._monotonic = monotonic
         self._all = _Window(ALL[platform])
         self._edits = _Window(EDITS[platform])
         self._free_at: dict[str, float] = {}
 
     def wait(self, route: Route) -> timedelta:
         """How long until the next request on *route* may leave."""
-        now = monotonic()
+        now = self._monotonic()
         if route.pressed:
             return timedelta()
         self._free_at = {chat: at for chat, at in self._free_at.items() if at > now}
@@ -56,7 +58,7 @@ class Pace:
 
     def end(self, route: Route) -> None:
         """Its answer, or its failure, has arrived."""
-        now = monotonic()
+        now = self._monotonic()
         for window in self._windows(route):
             window.end(now)
         if not route.edits:
@@ -69,7 +71,7 @@ class Pace:
 
     def pause(self, route: Route, by: timedelta) -> None:
         """The platform asked to wait: with every edit, or with posts in this one chat."""
-        until = monotonic() + by.total_seconds()
+        until = self._monotonic() + by.total_seconds()
         if route.edits:
             self._edits.pause(until)
         else:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from bot.texts import LANGUAGES, Texts
 from bot.tokens import Secrets
 from handlers import alerting, outages, weekly
 from handlers.delivery import Delivery
-from handlers.housekeeping import keep_alive, keep_house, note_alive
+from handlers.housekeeping import keep_alive, keep_house, note_alive, watch_file
 from handlers.intake import Door, Intake
 from handlers.messenger import Messenger, SendError
 from handlers.slack import inbound as slack_inbound
@@ -70,13 +71,16 @@ class Bot:
         config: Config,
         platforms: Mapping[Platform, _Platform],
         now: Callable[[], datetime],
+        monotonic: Callable[[], float],
     ) -> None:
         self.store = store
         self._config = config
         self._now = now
         self._platforms = platforms
         self._deliveries = [
-            Delivery(name, store, platform.messenger, platform.door.directory, config, now)
+            Delivery(
+                name, store, platform.messenger, platform.door.directory, config, now, monotonic
+            )
             for name, platform in platforms.items()
         ]
         doors = {name: platform.door for name, platform in platforms.items()}
@@ -124,12 +128,18 @@ class Bot:
                 tasks.create_task(platform.listen(self._intake))
             tasks.create_task(keep_house(self.store, self._now))
             tasks.create_task(keep_alive(self.store, self._now))
+            tasks.create_task(watch_file(self.store.path))
             log.info("tentap.running", sqlite=sqlite3.sqlite_version)
 
 
 @asynccontextmanager
 async def opened(
-    config: Config, secrets: Secrets, database: Path, now: Callable[[], datetime]
+    config: Config,
+    secrets: Secrets,
+    database: Path,
+    now: Callable[[], datetime],
+    *,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Bot]:
     """A bot on *database*, brought to the newest schema, connected to what *config* names."""
     async with AsyncExitStack() as stack:
@@ -140,7 +150,7 @@ async def opened(
             platforms[Platform.SLACK] = await _slack(stack, config, secrets, now)
         if config.telegram is not None:
             platforms[Platform.TELEGRAM] = await _telegram(stack, config, secrets, now)
-        yield Bot(store, config, platforms, now)
+        yield Bot(store, config, platforms, now, monotonic)
 
 
 async def _slack(

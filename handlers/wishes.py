@@ -4,7 +4,8 @@ from typing import assert_never
 
 from bot import happenings
 from bot.config import Config
-from bot.model import Contact, Person
+from bot.conversation import is_open
+from bot.model import Contact, Decline, Person
 from bot.notes import Note, NoteButton
 from bot.taps import LanguageTap, ResumeTap, pack
 from bot.texts import LANGUAGES, Line
@@ -77,7 +78,7 @@ def _start(person: Person, occasion: Occasion) -> Note:
 def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> Note:
     people.stop_asking(tx, person.id, None, occasion.now)
     latest = invitations.latest_of(tx, person.id)
-    if latest is not None and latest.score is None:
+    if latest is not None and (is_open(latest) or latest.declined is Decline.NOT_NOW):
         apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
     return Note(line=Line(key="note.stopped"))
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = (
@@ -18,8 +18,10 @@ QUIETLY = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 5000
+PATIENCE = 15_000
 """Milliseconds for which the browser waits for what it is told to find."""
+
+expect.set_options(timeout=PATIENCE)
 
 Scheme = Literal["light", "dark"]
 

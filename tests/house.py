@@ -163,7 +163,8 @@ async def open_house(
         if before is not None:
             before(sandbox)
         config, secrets = read_config(sandbox, staff=staff, **changes)
-        async with opened(config, secrets, folder / "tentap.db", sandbox.clock.now) as bot:
+        clock, database = sandbox.clock, folder / "tentap.db"
+        async with opened(config, secrets, database, clock.now, monotonic=clock.monotonic) as bot:
             running = asyncio.create_task(bot.run())
             try:
                 yield House(sandbox, cast, bot, config)

@@ -234,7 +234,8 @@ async def open_home(
 async def _running(
     config: Config, secrets: Secrets, database: Path, sandbox: Sandbox
 ) -> AsyncIterator[Bot]:
-    async with opened(config, secrets, database, sandbox.clock.now) as bot:
+    clock = sandbox.clock
+    async with opened(config, secrets, database, clock.now, monotonic=clock.monotonic) as bot:
         running = asyncio.create_task(bot.run())
         try:
             yield bot
