@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.tokens import Secrets
 from handlers.runlock import RunLock
 from handlers.wiring import opened
+from storage import health
 
 log = structlog.get_logger()
 
@@ -30,15 +31,28 @@ async def run(
     *,
     now: Callable[[], datetime] = wall_clock,
 ) -> None:
-    """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once."""
+    """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once.
+
+    Where the database's file cannot be used, or is taken away meanwhile: DatabaseFileError.
+    """
     asyncio.get_running_loop().set_exception_handler(_told_nobody)
+    health.require_place(database)
+    _warn_of_network(database)
     with RunLock(database):
+        await asyncio.to_thread(health.require_sound, database)
         async with opened(config, secrets, database, now) as bot:
             running = asyncio.create_task(bot.run())
             _stop_on_signal(running)
             with contextlib.suppress(asyncio.CancelledError):
                 await running
     log.info("tentap.stopped")
+
+
+def _warn_of_network(database: Path) -> None:
+    kind = health.network_file_system(database)
+    if kind is not None:
+        mend = "SQLite's locks do not hold there: put the database on a local disk"
+        log.warning("database.on_network", path=str(database), file_system=kind, mend=mend)
 
 
 def _told_nobody(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

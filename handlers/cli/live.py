@@ -1,6 +1,7 @@
 """`tentap run` and `tentap sandbox`."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 from handlers import logs, running
@@ -9,6 +10,7 @@ from handlers.cli.settings import settings_for_bot
 from handlers.runlock import AlreadyRunningError
 from handlers.telegram.connecting import TokenRefusedError
 from sandbox.server import Sandbox
+from storage.health import DatabaseFileError
 from storage.migrate import SchemaError
 from storage.store import StorageError
 
@@ -19,8 +21,12 @@ def run(config_file: Path) -> None:
     logs.configure()
     try:
         asyncio.run(running.run(config, secrets, database))
-    except (AlreadyRunningError, SchemaError, StorageError, TokenRefusedError) as error:
+    except (AlreadyRunningError, DatabaseFileError, SchemaError, TokenRefusedError) as error:
         raise Trouble(str(error)) from error
+    except (StorageError, sqlite3.Error) as error:
+        raise Trouble(
+            f"{database}: SQLite says: {error}. Look at the disk's space, then start again."
+        ) from error
 
 
 def sandbox(port: int) -> None:

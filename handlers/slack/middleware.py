@@ -16,6 +16,7 @@ from slack_bolt.response import BoltResponse
 
 from handlers.events import Arrival
 from handlers.slack.inbound import arrival, blank_fields, is_chatter
+from storage.store import StorageError
 
 Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 
@@ -47,6 +48,9 @@ class InboxMiddleware(AsyncMiddleware):
         if not is_chatter(payload):
             try:
                 await self._receive([arrival(payload, self._now())])
+            except StorageError as error:
+                _log.error("slack.not_kept", error=str(error))
+                return BoltResponse(status=503)
             except Exception as error:  # whatever it is: what is not kept is not acknowledged
                 _log.error("slack.not_kept", error=type(error).__name__)
                 return BoltResponse(status=503)

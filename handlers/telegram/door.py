@@ -17,6 +17,7 @@ from handlers.events import Arrival, UnreadableError
 from handlers.telegram.errors import says, waiting_time
 from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
 from handlers.telegram.transport import RawBot
+from storage.store import StorageError
 
 POLL_SECONDS: Final = 30
 SILENCE_SECONDS: Final = 15.0
@@ -102,5 +103,7 @@ def _trouble(error: Exception) -> str:
             return "another process polls this bot: stop it"
         case TelegramError() | UnreadableError():
             return f"{type(error).__name__}: {error}"[:200]
+        case StorageError():
+            return f"the updates could not be kept: {error}"
         case _:
             return f"the updates could not be kept: {type(error).__name__}"
