@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.model import InvitationState
-from handlers.outages import BACKLOG_FIRST
+from handlers import housekeeping
+from handlers.outages import BACKLOG_FIRST, back_at_work
 from sandbox.telegram import User
-from storage.schema import outbox
+from storage.schema import heartbeats, outbox
 from storage.states import OutboxKind, OutboxState
 from tests.promises.home import ENGLISH, Customer, Home
 
@@ -57,12 +60,12 @@ async def test_the_number_can_be_typed_as_the_line_says(home: Home) -> None:
 
 
 async def test_a_short_absence_loses_nothing_and_nothing_is_said(home: Home) -> None:
-    tomo = home.cast.tomo
-    await ask_and_leave(home, tomo)
-    home.tap(tomo, 3)
+    tapping, thinking = home.cast.tomo, home.telegram.add_user("Thinking")
+    await ask_and_leave(home, tapping, thinking)
+    home.tap(tapping, 3)
     await come_back(home, NOT_YET)
-    await home.becomes(lambda it: it.score == 3, tomo)
-    assert lines(home, tomo) == 0
+    await home.becomes(lambda it: it.score == 3, tapping)
+    assert [lines(home, customer) for customer in (tapping, thinking)] == [0, 0]
 
 
 async def test_one_outage_brings_one_line_however_often_the_bot_starts(home: Home) -> None:
@@ -74,6 +77,27 @@ async def test_one_outage_brings_one_line_however_often_the_bot_starts(home: Hom
         await home.stop()
     await come_back(home, NOT_YET)
     assert lines(home, tomo) == 1
+
+
+async def test_a_start_that_is_cut_off_is_no_second_outage(home: Home) -> None:
+    """Killed right after it saw how long nobody was there, without a farewell."""
+    tomo = home.cast.tomo
+    await ask_and_leave(home, tomo)
+    home.sandbox.clock.move(FORGOTTEN)
+    await home.run_elsewhere(back_at_work, home.config, home.now)
+    await come_back(home, NOT_YET)
+    assert lines(home, tomo) == 1
+
+
+async def test_a_bot_at_work_keeps_saying_so(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is killed has no time for a last word."""
+    await home.stop()
+    monkeypatch.setattr(housekeeping, "HEARTBEAT_SECONDS", 0.05)
+    await home.start()
+    await home.until(lambda: not home.bot.troubles)
+    home.sandbox.clock.move(timedelta(hours=1))
+    later = home.now
+    await home.until_rows(heartbeats, lambda rows: rows[0].at >= later)
 
 
 async def test_two_outages_before_anything_could_be_said_bring_one_line(home: Home) -> None:
