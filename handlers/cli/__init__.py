@@ -56,6 +56,8 @@ app.add_typer(answers_commands, name="answers")
 app.command()(commands.ask)
 app.command()(commands.summary)
 app.add_typer(quarantine_commands, name="quarantine")
+app.command()(commands.backup)
+app.command()(commands.restore)
 app.command()(commands.migrate)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from handlers.cli.options import (
     DEFAULT_CONFIG,
+    BackupFile,
     ConfigFile,
     CsvFile,
     Format,
@@ -153,6 +154,30 @@ def drop_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> N
     from handlers.cli import quarantine
 
     quarantine.drop(update, config_file=config)
+
+
+def backup(
+    file: BackupFile,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if there is one.")] = False,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Copy the database, as it is at this moment, to a file. Works beside a running bot.
+
+    The copy is looked through before it gets its name, so that there is a whole one or none.
+    """
+    from handlers.cli import backup as implementation
+
+    implementation.save(file, force=force, config_file=config)
+
+
+def restore(file: BackupFile, config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Put a backup in the database's place. Needs the bot stopped.
+
+    The backup is looked through first; the database that it replaces is kept beside it.
+    """
+    from handlers.cli import backup as implementation
+
+    implementation.restore(file, config_file=config)
 
 
 def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:

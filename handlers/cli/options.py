@@ -26,6 +26,7 @@ ZoneName = Annotated[
 ]
 CsvFile = Annotated[Path, typer.Argument(metavar="FILE.csv", show_default=False)]
 
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
 UpdateId = Annotated[
     int,
     typer.Argument(

@@ -8,7 +8,17 @@ from typer.testing import CliRunner
 
 from handlers.cli import app
 
-COMMANDS = ("check", "ask", "summary", "migrate", "people", "answers", "quarantine")
+COMMANDS = (
+    "check",
+    "ask",
+    "summary",
+    "migrate",
+    "people",
+    "answers",
+    "quarantine",
+    "backup",
+    "restore",
+)
 SLOW = ("sqlalchemy", "matplotlib", "telegram", "slack_sdk", "slack_bolt", "pydantic", "alembic")
 LOADED = f"import sys, handlers.cli; print([name for name in {SLOW} if name in sys.modules])"
 
@@ -33,6 +43,8 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
         ("ask",),
         ("summary",),
         ("migrate",),
+        ("backup",),
+        ("restore",),
         ("quarantine", "list"),
         ("quarantine", "show"),
         ("quarantine", "retry"),
