@@ -1,5 +1,6 @@
 """The database as the commands open it: beside a running bot, and only with the schema we know."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,10 +11,15 @@ from sqlalchemy.exc import DatabaseError
 
 from handlers.cli.console import Trouble
 from handlers.runlock import AlreadyRunningError, RunLock
+from storage import health
+from storage.health import DatabaseFileError
 from storage.migrate import SchemaError, migrate, require_newest
 from storage.store import StorageError, Store
 
-_MEND: Final = "Look at the disk's space and the file's rights; what is broken needs a backup."
+_MEND: Final = (
+    "Look at the disk's space and the file's rights. What is broken needs a backup: "
+    "`tentap restore FILE`."
+)
 
 
 def is_made(database: Path) -> bool:
@@ -49,16 +55,14 @@ async def opened_or_made(database: Path) -> AsyncIterator[Store]:
 
 async def migrated(database: Path) -> None:
     """Give the database the newest schema, making it if need be. No bot may run meanwhile."""
-    if not database.parent.is_dir():
-        raise Trouble(
-            f"{database.parent}: there is no such folder for the database. Make it first."
-        )
     try:
+        health.require_place(database)
         with RunLock(database):
+            await asyncio.to_thread(health.require_sound, database)
             async with _reached(database) as store:
                 await store.run(migrate)
                 await store.checkpoint()
-    except AlreadyRunningError as error:
+    except (AlreadyRunningError, DatabaseFileError) as error:
         raise Trouble(str(error)) from error
 
 
@@ -72,5 +76,10 @@ async def _reached(database: Path) -> AsyncIterator[Store]:
     except SchemaError as error:
         raise Trouble(f"{database}: {error}") from error
     except (StorageError, sqlite3.Error, DatabaseError) as error:
-        reason = error.orig if isinstance(error, DatabaseError) else error
-        raise Trouble(f"{database}: SQLite says: {reason}. {_MEND}") from error
+        raise refused(database, error) from error
+
+
+def refused(database: Path, error: StorageError | sqlite3.Error | DatabaseError) -> Trouble:
+    """What people are told where SQLite did not do what was asked."""
+    reason = error.orig if isinstance(error, DatabaseError) else error
+    return Trouble(f"{database}: SQLite says: {reason}. {_MEND}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handlers import logs, running
 from handlers.cli.console import Trouble, say
+from handlers.cli.database import refused
 from handlers.cli.settings import settings_for_bot
 from handlers.runlock import AlreadyRunningError
 from handlers.telegram.connecting import TokenRefusedError
@@ -24,9 +25,7 @@ def run(config_file: Path) -> None:
     except (AlreadyRunningError, DatabaseFileError, SchemaError, TokenRefusedError) as error:
         raise Trouble(str(error)) from error
     except (StorageError, sqlite3.Error) as error:
-        raise Trouble(
-            f"{database}: SQLite says: {error}. Look at the disk's space, then start again."
-        ) from error
+        raise refused(database, error) from error
 
 
 def sandbox(port: int) -> None:
