@@ -53,7 +53,11 @@ def _ask_to_tap_again(tx: Tx, last: datetime, now: datetime) -> None:
 
 
 def _items(tx: Tx, last: datetime, now: datetime) -> Iterator[Item]:
+    """Nobody gets two lines at once: a reminder asks for the same tap."""
+    reminded = outbox.subjects_due(tx, OutboxKind.REMINDER, now)
     for invitation_id, contact_id in invitations.waiting_on(tx, Platform.TELEGRAM, now):
+        if str(invitation_id) in reminded:
+            continue
         yield Item(
             kind=OutboxKind.AFTER_OUTAGE,
             subject=f"{invitation_id}/{last.isoformat()}",

@@ -178,6 +178,14 @@ def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
     )
 
 
+def subjects_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
+    """For whom something of this kind is about to go out."""
+    statement = select(outbox.c.subject).where(
+        outbox.c.kind == kind, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now
+    )
+    return frozenset(tx.execute(statement).scalars())
+
+
 def _due(lane: str, now: datetime, priority: int) -> Select[Any]:
     return (
         select(*_COLUMNS)

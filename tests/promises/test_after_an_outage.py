@@ -158,6 +158,14 @@ def not_now(home: Home, user: User) -> None:
     home.telegram.tap(user, question, "Not now")
 
 
+async def test_a_reminder_that_is_due_says_enough(home: Home) -> None:
+    tomo = home.cast.tomo
+    await ask_and_leave(home, tomo)
+    await come_back(home, timedelta(days=5))
+    assert len(home.shown(tomo)) == 2
+    assert ENGLISH("reminder") in home.shown(tomo)[1]
+
+
 async def test_an_expired_question_is_not_spoken_of(home: Home) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
