@@ -111,7 +111,7 @@ def put_once(tx: Tx, item: Item, now: datetime) -> bool:
 
 
 def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
-    """``put_once`` for many: ten thousand take a tenth of a second."""
+    """``put_once`` for many: ten thousand take some tenths of a second."""
     if values := [_values(item, now) for item in items]:
         tx.execute(_PUT_ONCE, values)
 
