@@ -20,7 +20,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from storage.sqlite import Thread, raw
+from storage.sqlite import BUSY_TIMEOUT_S, Thread, raw
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +29,7 @@ Tx = Connection
 MOST_SHARED = 64
 """Calls in one commit: enough to be fast, few enough that the first does not wait long."""
 READERS = 2
+CHECKPOINT_PATIENCE_MS = 100
 
 
 class StorageError(Exception):
@@ -199,4 +200,11 @@ def _roll_back(tx: Tx) -> None:
 
 
 def _checkpoint(tx: Tx) -> None:
-    raw(tx).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    """While somebody reads for long, as a backup does, the rest of the log stays for next time:
+    whoever waits for a reader here lets every tap wait."""
+    driver = raw(tx)
+    driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
+    try:
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}").fetchall()

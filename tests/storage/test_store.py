@@ -396,6 +396,24 @@ async def test_a_checkpoint_empties_the_log(store: Store, path: Path) -> None:
     assert log.stat().st_size == 0
 
 
+async def test_a_checkpoint_waits_for_no_long_reader(store: Store, path: Path) -> None:
+    await store.run(add, "Anna")
+    log = path.with_name("tentap.db-wal")
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT name FROM people").fetchall()
+    await store.run(add, "Ben")
+    async with asyncio.timeout(1):
+        await store.checkpoint()
+        await store.run(add, "Cleo")
+    reader.close()
+    assert await store.run(pragma, "busy_timeout") == 5000
+
+    await store.checkpoint()
+    assert log.stat().st_size == 0
+    assert names_seen_from_outside(path) == ["Anna", "Ben", "Cleo"]
+
+
 async def test_erased_words_are_not_left_in_the_file(store: Store, path: Path) -> None:
     await store.run(add, "a name that must be forgotten")
     await store.run(lambda tx: tx.execute(text("DELETE FROM people")).rowcount)
