@@ -3,11 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import structlog
 
 from tests.handlers.cli.conftest import Shown, Tentap
 
@@ -17,14 +16,6 @@ TOKENS = {
     "TENTAP_SLACK_APP_TOKEN": "xapp-" + "1" * 12,
     "TENTAP_TELEGRAM_TOKEN": "1234567890:" + "A" * 35,
 }
-
-
-@pytest.fixture(autouse=True)
-def _own_log() -> Iterator[None]:
-    """The command logs to its own standard error, which is closed when it has ended."""
-    before = structlog.get_config()
-    yield
-    structlog.configure(**before)
 
 
 def run(tentap: Tentap) -> Shown:
