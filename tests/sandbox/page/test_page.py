@@ -131,6 +131,7 @@ async def test_reading_above_is_not_disturbed_by_a_new_message(
     chat = page.locator(".telegram-private")
     await expect(chat.get_by_text("line 39")).to_be_in_viewport()
     await chat.get_by_text("line 3", exact=True).scroll_into_view_if_needed()
+    await page.evaluate("() => new Promise(requestAnimationFrame)")  # then the page knows
 
     sandbox.telegram.type(ana, "the latest")
 
