@@ -47,11 +47,13 @@ def pressed(
 ) -> Reply:
     """A button of an invitation was pressed: by the person asked, or by somebody else."""
     invitation = invitations.by_token(tx, tap.invitation)
-    contact = known(tx, event.user, event.chat if event.private else "", occasion.now)
+    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
     if invitation is None:
         return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
     if contact is None or contact.person_id != invitation.person_id:
         return Toast(text=texts_in(config, event.user.language)("toast.not_yours"))
+    # Only now: the chat of a press that was not theirs is not theirs either.
+    known(tx, event.user, event.chat if event.private else "", occasion.now)
     texts = texts_for(config, people.get(tx, invitation.person_id), contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))

@@ -95,6 +95,7 @@ def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) ->
 def _question_doubtful(tx: Tx, row: OutboxRow, scene: Scene) -> None:
     invitation = _invitation(tx, row)
     if invitation.state is InvitationState.QUEUED:
+        invitations.replace_older(tx, invitation)
         _become(tx, invitation, InvitationState.UNCERTAIN)
         _plan_expiry(tx, invitation, row.lane, scene.now)
 

@@ -165,6 +165,12 @@ def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now:
         .where(invitations.c.id == invitation.id)
         .values(message=message, handed_over_at=first)
     )
+    replace_older(tx, invitation)
+
+
+def replace_older(tx: Tx, invitation: Invitation) -> None:
+    """The older questions of the same survey are replaced by this one, which the person has seen
+    or may have seen."""
     tx.execute(
         update(invitations)
         .where(

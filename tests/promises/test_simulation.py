@@ -21,7 +21,7 @@ from storage.schema import invitations, score_changes
 from tests.house import QUESTION
 from tests.promises.home import Home, open_home
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900)]
 
 CHANGE_WINDOW = timedelta(hours=24)
 PEOPLE = ("Tomo", "Rika")
@@ -162,13 +162,18 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def each_round_is_one_question_at_most(self) -> None:
         for life in self.lives.values():
-            assert self._questions_sent(life.user) <= len(life.rounds)
+            assert self._questions_sent(life.user) <= len(life.rounds), self._told(life.user)
 
     @invariant()
     def never_means_never(self) -> None:
         for life in self.lives.values():
             if life.never:
                 assert self._questions_sent(life.user) == life.questions_at_never
+
+    def _told(self, user: User) -> list[str]:
+        """Everything that was sent to somebody, for whoever reads a failure."""
+        mine = (one for one in self.home.telegram.history.sent if one.message.chat_id == user.id)
+        return [f"{one.at:%d %H:%M:%S} {one.method} {one.message.text[:90]}" for one in mine]
 
     def _questions_sent(self, user: User) -> int:
         sent = self.home.telegram.history.sent

@@ -1,0 +1,44 @@
+"""What a press may change."""
+
+from bot.addresses import Platform
+from bot.config import load
+from bot.model import MessageRef
+from bot.taps import ScoreTap
+from handlers import answering, outreach
+from handlers.events import Pressed, Toast, User
+from handlers.occasion import Occasion
+from storage import invitations, people
+from storage.people import NewPerson
+from storage.store import Tx
+from tests.storage.cast import NOW
+
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+
+
+def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -> None:
+    tomo, rika = (people.add(tx, NewPerson(name=name), NOW) for name in ("Tomo", "Rika"))
+    for person, user in ((tomo, "7"), (rika, "8")):
+        people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+    asked = [people.get(tx, tomo)]
+    outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    question = invitations.latest_of(tx, tomo)
+    assert question is not None
+    press = Pressed(
+        user=User(platform=Platform.TELEGRAM, id="8"),
+        chat="7",
+        message=MessageRef("7/1"),
+        data="",
+        private=True,
+        callback="1",
+    )
+
+    tap = ScoreTap(invitation=question.token, score=0)
+    reply = answering.pressed(
+        tx, press, tap, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1")
+    )
+
+    assert isinstance(reply, Toast)
+    assert "somebody else" in reply.text
+    contact = people.contact_of_user(tx, Platform.TELEGRAM, "8")
+    assert contact is not None
+    assert contact.chat == "8"
