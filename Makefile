@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
 
-.PHONY: demo test test-long simulate check format bench screenshots lock
+.PHONY: demo test test-long check format bench screenshots lock
 
 demo: $(VENV)/.ready  ## play customer, support and team in the browser; no account needed
 	$(BIN)/tentap demo $(ARGS)
@@ -13,11 +13,8 @@ demo: $(VENV)/.ready  ## play customer, support and team in the browser; no acco
 test: $(VENV)/.ready-dev  ## every test that takes seconds
 	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
 
-test-long: $(VENV)/.ready-dev  ## kills and fuzz: minutes
+test-long: $(VENV)/.ready-dev  ## kills, fuzz and simulation: minutes
 	$(BIN)/pytest -m long -n 0 --timeout 1800 -s $(ARGS)
-
-simulate: $(VENV)/.ready-dev  ## whole lives against a running bot, by chance: minutes
-	$(BIN)/pytest -m simulation -n 0 --timeout 1800 $(ARGS)
 
 check: $(VENV)/.ready-dev  ## what CI holds: format, lint, types, layers, tests
 	$(BIN)/ruff format --check .

@@ -21,7 +21,7 @@ from storage.schema import invitations, score_changes
 from tests.house import QUESTION
 from tests.promises.home import Home, open_home
 
-pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 
 CHANGE_WINDOW = timedelta(hours=24)
 PEOPLE = ("Tomo", "Rika")
