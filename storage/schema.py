@@ -34,7 +34,7 @@ from bot.model import (
 from storage.columns import Enum, Instant
 from storage.states import InboxState, OutboxKind, OutboxState
 
-VERSION: Final = "0001"
+VERSION: Final = "0002"
 """The newest migration."""
 
 metadata = MetaData(
@@ -214,6 +214,22 @@ heartbeats = Table(
     Column("at", Instant, nullable=False),
 )
 
+workers = Table(
+    "workers",
+    metadata,
+    Column("name", String, primary_key=True),  # a process, by a random name
+    Column("seen_at", Instant, nullable=False),  # by the database's clock
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),  # what one process at a time may do
+    Column("holder", String, nullable=False),
+    Column("fence", Integer, nullable=False),  # raised with every new holder
+    Column("until", Instant, nullable=False),  # by the database's clock
+)
+
 inbox = Table(
     "inbox",
     metadata,
@@ -226,9 +242,18 @@ inbox = Table(
     Column("state", Enum(InboxState), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("reason", String, nullable=False, server_default=""),
+    Column("worker", String),  # the process that works the row; NULL: whoever comes first
     UniqueConstraint("platform", "key"),
     Index(None, "state", "id"),
     sqlite_autoincrement=True,  # rows are forgotten, yet an id names its update for ever
+)
+Index(
+    "ix_inbox_waiting",  # what a row of the same chat has to wait for
+    inbox.c.platform,
+    inbox.c.chat,
+    inbox.c.id,
+    sqlite_where=inbox.c.state == InboxState.NEW,
+    postgresql_where=inbox.c.state == InboxState.NEW,
 )
 
 outbox = Table(
