@@ -1,7 +1,7 @@
 """Group chats that got a new id, as a Telegram group does when it becomes a supergroup."""
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.addresses import Address
 from storage.schema import moved_chats

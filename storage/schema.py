@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -46,6 +47,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+_ROW_ID = BigInteger().with_variant(Integer(), "sqlite")
+"""For what comes and goes for years."""
 
 people = Table(
     "people",
@@ -233,7 +237,7 @@ leases = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _ROW_ID, primary_key=True),
     Column("platform", Enum(Platform), nullable=False),
     Column("key", String, nullable=False),
     Column("chat", String, nullable=False),
@@ -259,7 +263,7 @@ Index(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _ROW_ID, primary_key=True),
     Column("kind", Enum(OutboxKind), nullable=False),
     Column("subject", String, nullable=False),
     Column("lane", String, nullable=False),  # the platform whose worker takes the row

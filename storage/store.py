@@ -9,18 +9,13 @@ arguments, it changes nothing but rows, and it returns a value that does not cha
 """
 
 import asyncio
-import sqlite3
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
-from storage.sqlite import BUSY_TIMEOUT_S, Thread, raw
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,7 +24,6 @@ Tx = Connection
 MOST_SHARED = 64
 """Calls in one commit: enough to be fast, few enough that the first does not wait long."""
 READERS = 2
-CHECKPOINT_PATIENCE_MS = 100
 
 
 class StorageError(Exception):
@@ -43,28 +37,26 @@ class _Call:
 
 
 @dataclass(frozen=True)
-class _Outcome:
+class Outcome:
+    """What one call of a group came to."""
+
     result: Any = None
     error: BaseException | None = None
 
 
-class Store:
-    """A SQLite database. Use as ``async with Store(path) as store``."""
+class Store(ABC):
+    """An open database. Use as ``async with``."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    shared: ClassVar[bool]
+    """Whether several bots may work on it at once."""
+
+    def __init__(self) -> None:
         self._waiting: list[_Call] = []
         self._pump: asyncio.Task[None] | None = None
-        self._writer = Thread(path, read_only=False)
-        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
         self._closing = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        await self._closing.enter_async_context(self._writer)
-        for _ in range(READERS):
-            reader = Thread(self.path, read_only=True)
-            await self._closing.enter_async_context(reader)
-            self._readers.put_nowait(reader)
+        await self._open(self._closing)
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
@@ -85,126 +77,46 @@ class Store:
             self._pump = asyncio.create_task(self._commit_waiting())
         return await future
 
+    @abstractmethod
     async def read(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run *query* on one snapshot that cannot write. Keep it under a second."""
-        reader = await self._readers.get()
-        try:
-            return await reader.call(lambda tx: _on_snapshot(tx, query, *args, **kwargs))
-        finally:
-            self._readers.put_nowait(reader)
 
+    @abstractmethod
     async def checkpoint(self) -> None:
-        """Bring what was committed from the write-ahead log into the database file."""
-        await self._writer.call(_checkpoint)
+        """Bring what was committed to its last place, where the database has one."""
+
+    @abstractmethod
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Never returns: call *changed* when another process may have changed something.
+
+        Raises where the database was taken away.
+        """
+
+    @abstractmethod
+    async def _open(self, closing: AsyncExitStack) -> None:
+        """Open it; *closing* takes what must be closed at the end."""
+
+    @abstractmethod
+    async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
 
     async def _commit_waiting(self) -> None:
         while self._waiting:
             calls, self._waiting = self._waiting[:MOST_SHARED], self._waiting[MOST_SHARED:]
-            group = partial(_group, functions=[call.function for call in calls])
             try:
-                outcomes = await self._writer.call(group)
+                outcomes = await self._commit([call.function for call in calls])
             except BaseException as error:
-                outcomes = [_Outcome(error=error)] * len(calls)
+                outcomes = [Outcome(error=error)] * len(calls)
             for call, outcome in zip(calls, outcomes, strict=True):
                 _tell(call.future, outcome)
 
 
-def _tell(future: asyncio.Future[Any], outcome: _Outcome) -> None:
+def _tell(future: asyncio.Future[Any], outcome: Outcome) -> None:
     if future.cancelled():  # the waiter has gone; its transaction stands all the same
         return
     if outcome.error is not None:
         future.set_exception(outcome.error)
     else:
         future.set_result(outcome.result)
-
-
-def _group(tx: Tx, functions: list[Callable[[Tx], Any]]) -> list[_Outcome]:
-    """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
-    if len(functions) == 1:
-        return [_alone(tx, functions[0])]
-    driver = raw(tx)
-    try:
-        driver.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:  # each alone would wait for the lock as long again
-        return [_Outcome(error=_told(error)) for _ in functions]
-    try:
-        outcomes = [_in_savepoint(tx, function) for function in functions]
-        driver.execute("COMMIT")
-    except sqlite3.Error:
-        _roll_back(tx)
-        return [_alone(tx, function) for function in functions]
-    finally:
-        _roll_back(tx)
-    return outcomes
-
-
-def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> _Outcome:
-    driver = raw(tx)
-    driver.execute("SAVEPOINT call")
-    try:
-        outcome = _Outcome(result=function(tx))
-    except Exception as error:
-        # Fails in its turn where SQLite ended the transaction, as it does when the disk is full.
-        driver.execute("ROLLBACK TO call")
-        outcome = _Outcome(error=_told(error))
-    driver.execute("RELEASE call")
-    return outcome
-
-
-def _alone(tx: Tx, function: Callable[[Tx], Any]) -> _Outcome:
-    driver = raw(tx)
-    try:
-        driver.execute("BEGIN IMMEDIATE")
-        result = function(tx)
-        driver.execute("COMMIT")
-    except Exception as error:
-        return _Outcome(error=_told(error))
-    finally:
-        _roll_back(tx)
-    return _Outcome(result=result)
-
-
-def _told(error: Exception) -> Exception:
-    """The error as the caller sees it: a database that is full, locked or broken is one kind."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    match cause:
-        case sqlite3.OperationalError():
-            told: Exception = StorageError(str(cause))
-        case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
-            told = StorageError(str(cause))
-        case StopIteration():  # no future takes it, so that whoever waits would wait for ever
-            told = RuntimeError("StopIteration in a transaction")
-        case _:
-            return error
-    told.__cause__ = error
-    return told
-
-
-def _on_snapshot(
-    tx: Tx, query: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
-) -> T:
-    raw(tx).execute("BEGIN")
-    try:
-        return query(tx, *args, **kwargs)
-    except (DBAPIError, StopIteration) as error:
-        raise _told(error) from error
-    finally:
-        _roll_back(tx)
-
-
-def _roll_back(tx: Tx) -> None:
-    if raw(tx).in_transaction:
-        raw(tx).execute("ROLLBACK")
-
-
-def _checkpoint(tx: Tx) -> None:
-    """While somebody reads for long, as a backup does, the rest of the log stays for next time:
-    whoever waits for a reader here lets every tap wait."""
-    driver = raw(tx)
-    driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
-    try:
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    finally:
-        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}").fetchall()

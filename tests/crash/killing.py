@@ -10,7 +10,7 @@ from bot.addresses import Platform
 from handlers.intake import Intake
 from sandbox.server import Sandbox
 from storage.migrate import migrate
-from storage.store import Store
+from storage.sqlite_store import SqliteStore
 from tests.crash.bot import start_bot
 from tests.crash.crowd import CROWDS, Crowd, Customer, ask
 from tests.crash.reckoning import Books, Standing, standing
@@ -38,7 +38,7 @@ class Scene:
     async def ask_everybody(self) -> None:
         """Every customer has the question in front of them."""
         now = self.crowd.sandbox.clock.now()
-        async with Store(self._database) as store:
+        async with SqliteStore(self._database) as store:
             await store.run(migrate)
             await store.run(ask, self.crowd.customers, self.crowd.platform, self._config, now)
         with self._running():

@@ -12,7 +12,7 @@ from handlers.messenger import Reached
 from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
-from storage.store import Store
+from storage.sqlite_store import SqliteStore
 from tests.storage.cast import NOW
 
 WITHOUT_TELEGRAM = load({"survey": [{"key": "relationship", "kind": "nps"}]})
@@ -24,7 +24,7 @@ def at_present() -> datetime:
 
 async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path) -> None:
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
-    async with Store(tmp_path / "tentap.db") as store:
+    async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
         (stored,) = await store.run(inbox.add, [tap])
         intake = Intake(store, WITHOUT_TELEGRAM, {}, now=at_present, worked=lambda: None)
@@ -65,7 +65,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
     telegram = Telegram()
     door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
     typed = Arrival(platform=Platform.TELEGRAM, key="1", chat="-100777", body="{}", received_at=NOW)
-    async with Store(tmp_path / "tentap.db") as store:
+    async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
         await store.run(chats.moved, "-501", "-100777")
         doors = {Platform.TELEGRAM: door}

@@ -28,8 +28,9 @@ from sandbox.telegram import User as TelegramUser
 from storage import invitations, people
 from storage.people import NewPerson
 from storage.schema import outbox
+from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
-from storage.store import Store, Tx
+from storage.store import Tx
 from tests.house import House, People, hold_against_specs, invite_people, read_config
 
 ENGLISH = Texts("en", product="Acme")
@@ -95,7 +96,7 @@ class Home(House):
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Work in the database as another process would."""
-        async with Store(self._database) as store:
+        async with SqliteStore(self._database) as store:
             return await store.run(use_case, *args, **kwargs)
 
     async def ask(self, *customers: Customer) -> None:

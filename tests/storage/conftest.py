@@ -1,14 +1,19 @@
-"""A fresh database for every test, with every table."""
+"""A fresh database for every test, with every table: in SQLite, and in a real PostgreSQL."""
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from storage.databases import Database, store_at
 from storage.migrate import migrate
 from storage.sqlite import connect, core, raw
 from storage.store import Store, Tx
+from tests.postgresql import TEMPLATE, fresh_database, rolled_back, shared_server
+
+BOTH = ("sqlite", "postgresql")
 
 
 def open_tx(path: Path) -> Tx:
@@ -23,7 +28,7 @@ def close_tx(tx: Tx) -> None:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with every table and no row."""
+    """A SQLite database with every table and no row."""
     path = tmp_path_factory.mktemp("migrated") / "tentap.db"
     tx = open_tx(path)
     migrate(tx)
@@ -37,16 +42,29 @@ def path(tmp_path: Path, migrated: Path) -> Path:
     return Path(shutil.copy(migrated, tmp_path / "tentap.db"))
 
 
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            yield request.getfixturevalue("path")
+        else:
+            yield stack.enter_context(fresh_database())
+
+
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[Store]:
-    async with Store(path) as opened:
+async def store(database: Database) -> AsyncIterator[Store]:
+    async with store_at(database) as opened:
         yield opened
 
 
-@pytest.fixture
-def tx(path: Path) -> Iterator[Tx]:
+@pytest.fixture(params=BOTH)
+def tx(request: pytest.FixtureRequest) -> Iterator[Tx]:
     """A transaction of its own, for tests of what functions of a transaction do."""
-    opened = open_tx(path)
+    if request.param == "postgresql":
+        with rolled_back(shared_server().database(TEMPLATE)) as opened:
+            yield opened
+        return
+    opened = open_tx(request.getfixturevalue("path"))
     raw(opened).execute("BEGIN IMMEDIATE")
     yield opened
     raw(opened).rollback()

@@ -214,7 +214,8 @@ def test_this_machines_own_disk_is_no_network(tmp_path: Path) -> None:
 FULL = """
 import asyncio, resource, sys
 from pathlib import Path
-from storage.store import StorageError, Store
+from storage.sqlite_store import SqliteStore
+from storage.store import StorageError
 from storage.sqlite import raw
 
 def make(tx):
@@ -227,7 +228,7 @@ def count(tx):
     return raw(tx).execute("SELECT count(*) FROM words").fetchone()[0]
 
 async def main():
-    async with Store(Path(sys.argv[1])) as store:
+    async with SqliteStore(Path(sys.argv[1])) as store:
         await store.run(make)
         _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, most))

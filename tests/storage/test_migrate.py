@@ -15,7 +15,8 @@ import storage.migrate
 from storage import migrate as migrating
 from storage.migrate import SchemaError, migrate, require_newest
 from storage.schema import VERSION, metadata
-from storage.store import Store, Tx
+from storage.sqlite_store import SqliteStore
+from storage.store import Tx
 from tests.storage.cast import add_person
 from tests.storage.conftest import close_tx, open_tx
 
@@ -83,7 +84,7 @@ async def test_a_migration_that_fails_leaves_nothing(tmp_path: Path) -> None:
         migrate(tx)
         raise LookupError("the plug")
 
-    async with Store(tmp_path / "new.db") as store:
+    async with SqliteStore(tmp_path / "new.db") as store:
         with pytest.raises(LookupError):
             await store.run(migrate_and_fail)
         assert await store.read(structure) == set()
@@ -96,7 +97,7 @@ import asyncio, os, sys
 from pathlib import Path
 from storage.migrate import migrate
 from storage.sqlite import raw
-from storage.store import Store
+from storage.sqlite_store import SqliteStore
 
 def migrate_and_die(tx):
     created = []
@@ -108,7 +109,7 @@ def migrate_and_die(tx):
     migrate(tx)
 
 async def main():
-    async with Store(Path(sys.argv[1])) as store:
+    async with SqliteStore(Path(sys.argv[1])) as store:
         await store.run(migrate_and_die)
 
 asyncio.run(main())

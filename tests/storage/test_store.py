@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 import storage.sqlite
 from storage.sqlite import raw
+from storage.sqlite_store import SqliteStore
 from storage.store import MOST_SHARED, StorageError, Store, Tx
 from tests.storage.cast import add_person
 
@@ -234,7 +235,7 @@ async def test_a_waiter_that_gives_up_does_not_undo_its_transaction(store: Store
 
 
 async def test_closing_waits_for_what_was_begun(path: Path) -> None:
-    async with Store(path) as closing:
+    async with SqliteStore(path) as closing:
         task = asyncio.create_task(closing.run(add, "Anna"))
         await asyncio.sleep(0)
     assert await task == "Anna"
@@ -244,7 +245,7 @@ async def test_closing_waits_for_what_was_begun(path: Path) -> None:
 async def test_closing_leaves_nothing_to_another_thread(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with Store(path) as closing:
+    async with SqliteStore(path) as closing:
         await closing.run(add, "Anna")
         await closing.read(names)
     del closing
@@ -346,7 +347,7 @@ async def test_all_who_wait_for_a_lock_in_vain_give_up_together(
 ) -> None:
     monkeypatch.setattr(storage.sqlite, "BUSY_TIMEOUT_S", 0.5)
     other = sqlite3.connect(path, isolation_level=None)
-    async with Store(path) as store:
+    async with SqliteStore(path) as store:
         other.execute("BEGIN IMMEDIATE")
         begun = asyncio.get_running_loop().time()
         results = await asyncio.gather(
@@ -364,6 +365,7 @@ COUNT_UP = """
 import asyncio, sys
 from pathlib import Path
 from sqlalchemy import text
+from storage.sqlite_store import SqliteStore
 from storage.store import Store
 
 def count_up(tx):
@@ -371,7 +373,7 @@ def count_up(tx):
     tx.execute(text("UPDATE people SET account = :next"), {"next": str(seen + 1)})
 
 async def main():
-    async with Store(Path(sys.argv[1])) as store:
+    async with SqliteStore(Path(sys.argv[1])) as store:
         for _ in range(10):
             await asyncio.gather(*(store.run(count_up) for _ in range(10)))
 

@@ -8,6 +8,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -48,7 +50,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ROW_ID, nullable=False),
         sa.Column("platform", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("chat", sa.String(), nullable=False),
@@ -70,7 +72,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", ROW_ID, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
@@ -81,7 +83,7 @@ def upgrade() -> None:
         sa.Column("claim", sa.String(), nullable=True),
         sa.Column("claimed_at", sa.BigInteger(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("doubted", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("doubted", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=True),
         sa.Column("reason", sa.String(), server_default="", nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
@@ -157,15 +159,15 @@ def upgrade() -> None:
         sa.Column("message", sa.String(), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
-        sa.Column("comment_skipped", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("comment_skipped", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("contact_wanted", sa.Boolean(), nullable=True),
         sa.Column("quote", sa.String(), nullable=True),
-        sa.Column("rescoring", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("put_again", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("returned", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("rescoring", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("put_again", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("returned", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("declined", sa.String(), nullable=True),
         sa.Column("declined_until", sa.BigInteger(), nullable=True),
-        sa.Column("replaced", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("replaced", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("press_url", sa.String(), nullable=True),
         sa.Column("press_until", sa.BigInteger(), nullable=True),
         sa.Column("press_uses", sa.Integer(), nullable=True),

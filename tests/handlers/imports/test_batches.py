@@ -15,6 +15,7 @@ from sqlalchemy import text
 from handlers.imports.batches import MOST, write_in_batches
 from storage.migrate import migrate
 from storage.schema import people
+from storage.sqlite_store import SqliteStore
 from storage.store import Store, Tx
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -24,7 +25,7 @@ CONFIG = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "tentap.db") as opened:
+    async with SqliteStore(tmp_path / "tentap.db") as opened:
         await opened.run(migrate)
         yield opened
 

@@ -1,0 +1,32 @@
+"""Where the rows are: a SQLite file, or a PostgreSQL server."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from storage.postgresql_store import PostgresqlStore
+from storage.sqlite_store import SqliteStore
+from storage.store import Store
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL database, by its libpq address. Shown without its password."""
+
+    url: str = field(repr=False)
+
+    def __str__(self) -> str:
+        return make_url(self.url).render_as_string(hide_password=True)
+
+
+Database = Path | Server
+"""A path is a SQLite file."""
+
+
+def store_at(database: Database) -> Store:
+    match database:
+        case Path():
+            return SqliteStore(database)
+        case Server(url=url):
+            return PostgresqlStore(url)

@@ -1,0 +1,221 @@
+"""A PostgreSQL database as a store: one connection that writes, a few that look.
+
+Calls of one process share commits, as on SQLite; several processes may write at once, and
+PostgreSQL ends the transactions that would not have happened so one after the other. Those are
+run again, whole, and so are those whose connection broke. Where the answer to a COMMIT is lost the
+server is asked what became of it: nothing is done twice.
+"""
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager, suppress
+from functools import partial
+from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+from storage import postgresql
+from storage.postgresql import CHANNEL, CONNECT_SECONDS, Failure, Thread, failure, told
+from storage.store import READERS, Outcome, StorageError, Store, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Connected = Callable[[], Tx]
+
+MOST_ATTEMPTS: Final = 5
+RECONNECT_PAUSE_S: Final = 0.1
+_FIRST_PAUSE_S: Final = {Failure.CONFLICT: 0.005, Failure.GONE: RECONNECT_PAUSE_S}
+"""What is worth another attempt, and how long is waited at most before the second."""
+VERDICT_SECONDS: Final = 10.0
+"""How long the server is asked what became of a transaction: it ends a lost one after five."""
+CALM_SECONDS: Final = 0.05
+"""However many commits are announced, looking more often than this helps nobody."""
+
+
+class _SpoiledError(Exception):
+    """The whole group was rolled back."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class PostgresqlStore(Store):
+    """The database at the libpq address *url*; any number of processes may have it open."""
+
+    shared: ClassVar[bool] = True
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url
+        self._name = secrets.token_hex(4)
+        engine = postgresql.open_engine(url)
+        self._writer = Thread(engine)
+        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+        for _ in range(READERS):
+            self._readers.put_nowait(Thread(engine))
+
+    async def _open(self, closing: AsyncExitStack) -> None:
+        """Connections are made when they are first needed, so that a server that is down is
+        waited for."""
+        closing.push_async_callback(self._writer.close)
+        for _ in range(READERS):
+            closing.push_async_callback(self._close_reader)
+
+    async def _close_reader(self) -> None:
+        await (await self._readers.get()).close()
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        reader = await self._readers.get()
+        try:
+            return await reader.call(
+                lambda connected: _look(connected, lambda tx: query(tx, *args, **kwargs))
+            )
+        finally:
+            self._readers.put_nowait(reader)
+
+    async def checkpoint(self) -> None:
+        """PostgreSQL does it by itself."""
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Hear of commits; while that cannot be had, whoever waits looks by itself."""
+        while True:
+            with suppress(psycopg.Error):
+                await self._listen(changed)
+            await asyncio.sleep(1)
+
+    async def _listen(self, changed: Callable[[], None]) -> None:
+        async with await psycopg.AsyncConnection.connect(
+            self._url, autocommit=True, connect_timeout=CONNECT_SECONDS, application_name="tentap"
+        ) as connection:
+            await connection.execute(f"LISTEN {CHANNEL}")
+            async for commit in connection.notifies():
+                if commit.payload != self._name:
+                    changed()
+                    await asyncio.sleep(CALM_SECONDS)
+
+    async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        return await self._writer.call(partial(_group, functions=functions, name=self._name))
+
+
+def _group(
+    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
+) -> list[Outcome]:
+    """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
+    try:
+        return _again_and_again(partial(_once, connected, functions, name))
+    except _SpoiledError as spoiled:
+        gone = failure(spoiled.error) is Failure.GONE
+        if gone or len(functions) == 1:  # with the server gone, each alone waits as long again
+            return [Outcome(error=told(spoiled.error)) for _ in functions]
+        return [outcome for one in functions for outcome in _group(connected, [one], name)]
+
+
+def _again_and_again(attempt: Callable[[], T]) -> T:
+    """The first attempt that neither others nor a broken line spoil."""
+    for number in range(MOST_ATTEMPTS - 1):
+        try:
+            return attempt()
+        except _SpoiledError as spoiled:
+            if failure(spoiled.error) not in _FIRST_PAUSE_S:
+                raise
+            longest = _FIRST_PAUSE_S[failure(spoiled.error)] * 2**number
+            time.sleep(longest * random.random())  # noqa: S311 - jitter is no secret
+    return attempt()
+
+
+def _once(
+    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
+) -> list[Outcome]:
+    with _spoiling():
+        tx = connected()
+        xact_id = postgresql.begin(tx)
+    try:
+        if len(functions) == 1:
+            outcomes = [_alone(tx, functions[0])]
+        else:
+            outcomes = [_in_savepoint(tx, function) for function in functions]
+        if any(outcome.error is None for outcome in outcomes):
+            _commit(connected, tx, xact_id, name)
+    finally:
+        postgresql.roll_back(tx)
+    return outcomes
+
+
+def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    try:
+        return Outcome(result=function(tx))
+    except Exception as error:
+        _raise_if_spoiled(error)
+        return Outcome(error=told(error))
+
+
+def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    driver = postgresql.driver_of(tx)
+    with _spoiling():
+        driver.execute("SAVEPOINT call")
+    outcome = _alone(tx, function)
+    with _spoiling():
+        driver.execute("ROLLBACK TO call" if outcome.error else "RELEASE call")
+    return outcome
+
+
+def _commit(connected: Connected, tx: Tx, xact_id: str, name: str) -> None:
+    """Where the COMMIT fails, or its answer is lost, the server tells what became of it."""
+    try:
+        postgresql.commit(tx, name)
+    except StorageError as error:
+        raise _SpoiledError(error) from error
+    except psycopg.Error as error:
+        if not _was_committed(connected, xact_id):
+            raise _SpoiledError(error) from error
+
+
+def _was_committed(connected: Connected, xact_id: str) -> bool:
+    deadline = time.monotonic() + VERDICT_SECONDS
+    while time.monotonic() < deadline:
+        with suppress(DBAPIError, psycopg.Error):
+            verdict = postgresql.became_of(connected(), xact_id)
+            if verdict != "in progress":
+                return verdict == "committed"
+        time.sleep(RECONNECT_PAUSE_S)
+    raise StorageError("the server went away during a COMMIT, and nobody knows what became of it")
+
+
+def _raise_if_spoiled(error: Exception) -> None:
+    if failure(error) in _FIRST_PAUSE_S:
+        raise _SpoiledError(error) from error
+
+
+@contextmanager
+def _spoiling() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, psycopg.Error) as error:
+        raise _SpoiledError(error) from error
+
+
+def _look(connected: Connected, query: Callable[[Tx], T]) -> T:
+    try:
+        return _again_and_again(partial(_look_once, connected, query))
+    except _SpoiledError as spoiled:
+        raise told(spoiled.error) from spoiled
+
+
+def _look_once(connected: Connected, query: Callable[[Tx], T]) -> T:
+    with _spoiling():
+        tx = connected()
+        postgresql.begin_to_look(tx)
+    try:
+        return query(tx)
+    except Exception as error:
+        _raise_if_spoiled(error)
+        raise told(error) from error
+    finally:
+        postgresql.roll_back(tx)

@@ -1,0 +1,157 @@
+"""A SQLite file as a store: one connection that writes, a few that look, each on its thread."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+from storage import health
+from storage.sqlite import BUSY_TIMEOUT_S, Thread, raw
+from storage.store import READERS, Outcome, StorageError, Store, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CHECKPOINT_PATIENCE_MS: Final = 100
+WATCH_SECONDS: Final = 1.0
+
+
+class SqliteStore(Store):
+    """The file *path*; whoever runs a bot on it holds its run lock, so that no other does."""
+
+    shared: ClassVar[bool] = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._writer = Thread(path, read_only=False)
+        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+
+    async def _open(self, closing: AsyncExitStack) -> None:
+        await closing.enter_async_context(self._writer)
+        for _ in range(READERS):
+            reader = Thread(self.path, read_only=True)
+            await closing.enter_async_context(reader)
+            self._readers.put_nowait(reader)
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        reader = await self._readers.get()
+        try:
+            return await reader.call(lambda tx: _on_snapshot(tx, query, *args, **kwargs))
+        finally:
+            self._readers.put_nowait(reader)
+
+    async def checkpoint(self) -> None:
+        """Bring what was committed from the write-ahead log into the database file."""
+        await self._writer.call(_checkpoint)
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """DatabaseFileError soon after the file was deleted or replaced.
+
+        Commands that write beside a bot are noticed by nothing but looking: *changed* is never
+        called.
+        """
+        opened = health.identity(self.path)
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            health.require_same(self.path, opened)
+
+    async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        return await self._writer.call(partial(_group, functions=functions))
+
+
+def _group(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+    """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
+    if len(functions) == 1:
+        return [_alone(tx, functions[0])]
+    driver = raw(tx)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:  # each alone would wait for the lock as long again
+        return [Outcome(error=_told(error)) for _ in functions]
+    try:
+        outcomes = [_in_savepoint(tx, function) for function in functions]
+        driver.execute("COMMIT")
+    except sqlite3.Error:
+        _roll_back(tx)
+        return [_alone(tx, function) for function in functions]
+    finally:
+        _roll_back(tx)
+    return outcomes
+
+
+def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    driver = raw(tx)
+    driver.execute("SAVEPOINT call")
+    try:
+        outcome = Outcome(result=function(tx))
+    except Exception as error:
+        # Fails in its turn where SQLite ended the transaction, as it does when the disk is full.
+        driver.execute("ROLLBACK TO call")
+        outcome = Outcome(error=_told(error))
+    driver.execute("RELEASE call")
+    return outcome
+
+
+def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    driver = raw(tx)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+        result = function(tx)
+        driver.execute("COMMIT")
+    except Exception as error:
+        return Outcome(error=_told(error))
+    finally:
+        _roll_back(tx)
+    return Outcome(result=result)
+
+
+def _told(error: Exception) -> Exception:
+    """The error as the caller sees it: a database that is full, locked or broken is one kind."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    match cause:
+        case sqlite3.OperationalError():
+            told: Exception = StorageError(str(cause))
+        case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
+            told = StorageError(str(cause))
+        case StopIteration():  # no future takes it, so that whoever waits would wait for ever
+            told = RuntimeError("StopIteration in a transaction")
+        case _:
+            return error
+    told.__cause__ = error
+    return told
+
+
+def _on_snapshot(
+    tx: Tx, query: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    raw(tx).execute("BEGIN")
+    try:
+        return query(tx, *args, **kwargs)
+    except (DBAPIError, StopIteration) as error:
+        raise _told(error) from error
+    finally:
+        _roll_back(tx)
+
+
+def _roll_back(tx: Tx) -> None:
+    if raw(tx).in_transaction:
+        raw(tx).execute("ROLLBACK")
+
+
+def _checkpoint(tx: Tx) -> None:
+    """While somebody reads for long, as a backup does, the rest of the log stays for next time:
+    whoever waits for a reader here lets every tap wait."""
+    driver = raw(tx)
+    driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
+    try:
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}").fetchall()

