@@ -25,4 +25,5 @@ class ImportedAnswer:
 def add_all(tx: Tx, answers: Sequence[ImportedAnswer]) -> int:
     """How many of them were new."""
     statement = insert(imported_answers).on_conflict_do_nothing(index_elements=["key"])
-    return tx.execute(statement, [asdict(answer) for answer in answers]).rowcount
+    new = statement.returning(imported_answers.c.id)
+    return len(tx.execute(new, [asdict(answer) for answer in answers]).all())

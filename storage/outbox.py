@@ -72,7 +72,8 @@ _COLUMNS = (
 
 # What every tap runs is built once, as in the inbox.
 _INSERT = upsert(outbox)
-_PUT_ONCE = _INSERT.on_conflict_do_nothing(index_elements=["kind", "subject"])
+_PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "subject"])
+_PUT_ONCE = _PUT_NEW.returning(outbox.c.id)
 _PUT = _INSERT.on_conflict_do_update(
     index_elements=["kind", "subject"],
     set_={
@@ -107,13 +108,13 @@ def put(tx: Tx, item: Item, now: datetime) -> None:
 
 def put_once(tx: Tx, item: Item, now: datetime) -> bool:
     """As ``put``, but what was put before is left as it is; ``False`` then."""
-    return tx.execute(_PUT_ONCE, _values(item, now)).rowcount == 1
+    return tx.execute(_PUT_ONCE, _values(item, now)).first() is not None
 
 
 def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
     """``put_once`` for many: ten thousand take some tenths of a second."""
     if values := [_values(item, now) for item in items]:
-        tx.execute(_PUT_ONCE, values)
+        tx.execute(_PUT_NEW, values)
 
 
 def _values(item: Item, now: datetime) -> dict[str, Any]:
