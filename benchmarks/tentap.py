@@ -22,7 +22,7 @@ from handlers.telegram import inbound as telegram_inbound
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.door import TelegramDoor
 from handlers.telegram.transport import connect as connect_telegram
-from storage.store import Store
+from storage.sqlite_store import SqliteStore
 
 
 class Silent:
@@ -36,7 +36,7 @@ class Silent:
 async def in_telegram(world: World, database: Path, committed: Committed) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         assert world.config.telegram is not None
-        store = await stack.enter_async_context(Store(database))
+        store = await stack.enter_async_context(SqliteStore(database))
         session = await stack.enter_async_context(ClientSession())
         bot = connect_telegram(world.secrets.telegram_token, world.config.telegram.api_url, session)
         await stack.enter_async_context(bot)
@@ -46,7 +46,7 @@ async def in_telegram(world: World, database: Path, committed: Committed) -> Asy
             directory=TelegramDirectory(bot),
         )
         doors = {Platform.TELEGRAM: parts}
-        intake = Intake(store, world.config, doors, now=wall_clock, worked=committed)
+        intake = Intake(store, world.config, doors, now=wall_clock, worked=committed, name="bench")
         await stack.enter_async_context(
             running(TelegramDoor(bot, now=wall_clock).run(intake.receive))
         )
@@ -57,15 +57,14 @@ async def in_telegram(world: World, database: Path, committed: Committed) -> Asy
 async def in_slack(world: World, database: Path, committed: Committed) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         assert world.config.slack is not None
-        store = await stack.enter_async_context(Store(database))
+        store = await stack.enter_async_context(SqliteStore(database))
         session = await stack.enter_async_context(open_session())
         client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
         parts = Door(
             parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
         )
-        intake = Intake(
-            store, world.config, {Platform.SLACK: parts}, now=wall_clock, worked=committed
-        )
+        doors = {Platform.SLACK: parts}
+        intake = Intake(store, world.config, doors, now=wall_clock, worked=committed, name="bench")
         door = SlackDoor(client, world.secrets.slack_app_token, now=wall_clock, empty_form="")
         await stack.enter_async_context(running(door.run(intake.receive)))
         yield

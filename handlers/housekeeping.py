@@ -3,18 +3,16 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 import structlog
 
 from handlers import outages
-from storage import health, inbox, outbox, presses
+from storage import inbox, outbox, presses
 from storage.store import StorageError, Store, Tx
 
 CHECKPOINT_SECONDS: Final = 60.0
 HEARTBEAT_SECONDS: Final = 20.0
-FILE_SECONDS: Final = 1.0
 
 log = structlog.get_logger()
 
@@ -28,14 +26,6 @@ async def keep_house(store: Store, now: Callable[[], datetime]) -> None:
             await store.checkpoint()
         except StorageError as error:
             log.warning("housekeeping.failed", error=str(error))
-
-
-async def watch_file(database: Path) -> None:
-    """DatabaseFileError within seconds after the file was deleted or replaced."""
-    opened = health.identity(database)
-    while True:
-        await asyncio.sleep(FILE_SECONDS)
-        health.require_same(database, opened)
 
 
 async def keep_alive(store: Store, now: Callable[[], datetime]) -> None:

@@ -7,10 +7,10 @@ gone had begun is worked one row at a time, and a row that failed three times is
 import asyncio
 import secrets
 from collections import defaultdict, deque
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Concatenate, Final, ParamSpec
 
 import structlog
 
@@ -36,13 +36,17 @@ from handlers.occasion import Occasion
 from handlers.routing import route
 from handlers.words import texts_in
 from storage import chats, inbox, people
-from storage.inbox import Arrival, InboxRow
+from storage.inbox import Arrival, Closing, InboxRow
 from storage.store import StorageError, Store, Tx
 
 MOST_ATTEMPTS: Final = 3
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
 LOOK_EVERY: Final = timedelta(seconds=1)
-"""How soon a row is seen that another process put back."""
+"""How soon a row is seen that another process left or put back."""
+TURN_EVERY: Final = timedelta(milliseconds=50)
+"""How soon a row is worked after an older one of its chat that another process has."""
+
+P = ParamSpec("P")
 
 log = structlog.get_logger()
 
@@ -67,19 +71,31 @@ class Intake:
         *,
         now: Callable[[], datetime],
         worked: Callable[[], None],
+        name: str,
     ) -> None:
-        """*worked* is called after each row: something may be due in the outbox."""
+        """*worked* is called after each row: something may be due in the outbox. *name* tells
+        this process from every other."""
         self._store = store
         self._config = config
         self._doors = doors
         self._now = now
         self._worked = worked
+        self._name = name
+        self._receiving = 0
+        self._perhaps_kept = False
         self._chats: dict[tuple[Platform, str], deque[InboxRow]] = defaultdict(deque)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
         """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not."""
-        rows = await self._store.run(inbox.add, arrivals)
+        self._receiving += 1
+        try:
+            rows = await self._store.run(inbox.add, arrivals, self._name)
+        except StorageError:
+            self._perhaps_kept = True
+            raise
+        finally:
+            self._receiving -= 1
         for row, arrival in zip(rows, arrivals, strict=True):
             if row is not None:
                 self._queue(row)
@@ -87,31 +103,40 @@ class Intake:
                 self._spawn(self._end_waiting(arrival))
 
     async def work_backlog(self) -> None:
-        """Work what was begun and never finished, one row at a time.
+        """Work what nobody works, one row at a time: what a process that is gone has begun, and
+        what `tentap quarantine retry` put back.
 
         Rows of a platform that was taken out of bot.toml wait until it is put back.
         """
-        for row in await self._store.read(inbox.unworked):
-            if row.platform not in self._doors:
-                continue
-            if row.attempt >= MOST_ATTEMPTS:
+        while row := await self._adopt():
+            if row.attempt > MOST_ATTEMPTS:
                 await self._park(row, "it was begun three times and never finished")
             else:
-                await self._work(await self._store.run(inbox.begin_attempt, row.id))
+                await self._work(row)
 
-    async def work_retried(self) -> None:
-        """Work what `tentap quarantine retry` puts back, each row behind its chat's; never ends.
-
-        To be begun after the backlog, which holds such rows too.
-        """
+    async def keep_adopting(self) -> None:
+        """``work_backlog`` again and again; never ends."""
         while True:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
             try:
-                for row in await self._store.read(inbox.retried):
-                    if row.platform in self._doors:
-                        self._queue(await self._store.run(inbox.begin_attempt, row.id))
+                await self.work_backlog()
             except StorageError as error:
                 log.error("inbox.unreadable", error=str(error))
+
+    async def _adopt(self) -> InboxRow | None:
+        """To look first costs others nothing: a transaction that writes would."""
+        whose = (self._name, tuple(self._doors), self._in_doubt())
+        if not await self._store.read(inbox.is_any_left, *whose):
+            return None
+        return await self._store.run(inbox.adopt, *whose)
+
+    def _in_doubt(self) -> Collection[int] | None:
+        """After a COMMIT of which nobody knows what became: the rows that this process has in
+        hand. Whatever else is its own was kept without its being told."""
+        if not self._perhaps_kept or self._receiving:
+            return None
+        self._perhaps_kept = False
+        return [row.id for waiting in self._chats.values() for row in waiting]
 
     async def finish(self) -> None:
         """Wait until everything that was received is worked."""
@@ -173,8 +198,7 @@ class Intake:
 
     async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | None:
         if event is None:
-            await self._store.run(inbox.done, row.id)
-            return None
+            return await self._in_turn(_ignore, row)
         event = await self._introduced(event)
         roles = await self._roles(event)
         occasion = Occasion(
@@ -182,7 +206,22 @@ class Intake:
             source=f"{row.platform}/{row.id}",
             seed=secrets.token_bytes(32),
         )
-        return await self._store.run(_work, row.id, event, roles, self._config, occasion)
+        return await self._in_turn(_work, row, event, roles, self._config, occasion)
+
+    async def _in_turn(
+        self,
+        work: Callable[Concatenate[Tx, InboxRow, P], Reply | Closing | None],
+        row: InboxRow,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Reply | None:
+        """Run *work* as soon as no other process has an older row of the chat."""
+        while True:
+            reply = await self._store.run(work, row, *args, **kwargs)
+            if reply is not Closing.BEHIND:
+                return None if isinstance(reply, Closing) else reply
+            await asyncio.sleep(TURN_EVERY.total_seconds())
 
     async def _introduced(self, event: Event) -> Event:
         """Where the platform told only an id, and we know nobody of it: who this is."""
@@ -253,12 +292,15 @@ class Intake:
 
 
 def _work(
-    tx: Tx, row_id: int, event: Event, roles: Roles, config: Config, occasion: Occasion
-) -> Reply | None:
+    tx: Tx, row: InboxRow, event: Event, roles: Roles, config: Config, occasion: Occasion
+) -> Reply | Closing | None:
     """One row, one transaction: closed together with everything it brings about."""
-    if not inbox.done(tx, row_id):
-        return None
-    return route(tx, event, roles, config, occasion)
+    closing = inbox.close(tx, row)
+    return route(tx, event, roles, config, occasion) if closing is Closing.CLOSED else closing
+
+
+def _ignore(tx: Tx, row: InboxRow) -> Closing:
+    return inbox.close(tx, row)
 
 
 def _park(tx: Tx, row_id: int, reason: str, config: Config, now: datetime) -> None:

@@ -1,13 +1,15 @@
 """What came in, as it came: stored before it is acknowledged, worked afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, delete, exists, false, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.addresses import Platform
+from storage import workers
 from storage.schema import inbox
 from storage.states import InboxState
 from storage.store import Tx
@@ -61,42 +63,103 @@ _STORED = (*_COLUMNS, inbox.c.state, inbox.c.reason)
 
 # What every tap runs is built once: to build a statement costs ten times what it takes to run it.
 _ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).returning(*_COLUMNS)
-_DONE = (
+_NEXT = inbox.c.attempt + 1
+_OLDER = inbox.alias("older")
+_CLOSE = (
     update(inbox)
-    .where(inbox.c.id == bindparam("row_id"), inbox.c.state == InboxState.NEW)
+    .where(
+        inbox.c.id == bindparam("row_id"),
+        inbox.c.state == InboxState.NEW,
+        ~exists().where(
+            _OLDER.c.platform == bindparam("of_platform"),
+            _OLDER.c.chat == bindparam("of_chat"),
+            _OLDER.c.id < bindparam("row_id"),
+            # Said literally, so that the index of such rows alone may be used.
+            _OLDER.c.state == literal(InboxState.NEW, inbox.c.state.type, literal_execute=True),
+        ),
+    )
     .values(state=InboxState.DONE, body="")
 )
 
 
-def add(tx: Tx, arrivals: Sequence[Arrival]) -> tuple[InboxRow | None, ...]:
+class Closing(Enum):
+    """What came of closing a row."""
+
+    CLOSED = auto()
+    BEFORE = auto()
+    """It was closed or set aside before, perhaps by another process."""
+    BEHIND = auto()
+    """An older row of its chat is not worked yet, perhaps by another process."""
+
+
+def add(
+    tx: Tx, arrivals: Sequence[Arrival], worker: str | None = None
+) -> tuple[InboxRow | None, ...]:
     """Keep each update once; ``None`` for one that was there before.
 
-    The first attempt counts as begun, by the process that keeps the row.
+    The first attempt counts as begun, by *worker*; without one whoever comes first begins it.
     """
-    return tuple(_add(tx, arrival) for arrival in arrivals)
+    return tuple(_add(tx, arrival, worker) for arrival in arrivals)
 
 
-def _add(tx: Tx, arrival: Arrival) -> InboxRow | None:
-    values = {**vars(arrival), "state": InboxState.NEW, "attempt": 1}
-    row = tx.execute(_ADD, values).one_or_none()
+def _add(tx: Tx, arrival: Arrival, worker: str | None) -> InboxRow | None:
+    attempt = 0 if worker is None else 1
+    begun = {"state": InboxState.NEW, "attempt": attempt, "worker": worker}
+    row = tx.execute(_ADD, {**vars(arrival), **begun}).one_or_none()
     return None if row is None else InboxRow(**row._mapping)
 
 
-def unworked(tx: Tx) -> tuple[InboxRow, ...]:
-    """The rows that a process which is gone began and did not finish, oldest first."""
-    statement = select(*_COLUMNS).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
-    return tuple(InboxRow(**row._mapping) for row in tx.execute(statement))
+def is_any_left(
+    tx: Tx, worker: str, platforms: Collection[Platform], but: Collection[int] | None = None
+) -> bool:
+    """Whether there is something to ``adopt``."""
+    return tx.execute(_left(worker, platforms, but)).first() is not None
+
+
+def adopt(
+    tx: Tx, worker: str, platforms: Collection[Platform], but: Collection[int] | None = None
+) -> InboxRow | None:
+    """Begin an attempt at the oldest row that nobody works: its process is gone, or a person put
+    it back.
+
+    *but*: also rows of *worker* itself, if they are none of these.
+    """
+    left = _left(worker, platforms, but).with_for_update(skip_locked=True)
+    taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
+    row = tx.execute(taken.returning(*_COLUMNS)).one_or_none()
+    return None if row is None else InboxRow(**row._mapping)
+
+
+def _left(
+    worker: str, platforms: Collection[Platform], but: Collection[int] | None
+) -> Select[tuple[int]]:
+    others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.living())
+    own = false() if but is None else (inbox.c.worker == worker) & inbox.c.id.not_in(but)
+    return (
+        select(inbox.c.id)
+        .where(
+            inbox.c.state == InboxState.NEW,
+            inbox.c.platform.in_(platforms),
+            or_(inbox.c.worker.is_(None), others, own),
+        )
+        .order_by(inbox.c.id)
+        .limit(1)
+    )
 
 
 def begin_attempt(tx: Tx, row_id: int) -> InboxRow:
     """Count an attempt before the work, so that work which kills the process is counted too."""
-    statement = update(inbox).where(inbox.c.id == row_id).values(attempt=inbox.c.attempt + 1)
+    statement = update(inbox).where(inbox.c.id == row_id).values(attempt=_NEXT)
     return InboxRow(**tx.execute(statement.returning(*_COLUMNS)).one()._mapping)
 
 
-def done(tx: Tx, row_id: int) -> bool:
-    """Close the row and forget its body; ``False`` where it was closed before."""
-    return tx.execute(_DONE, {"row_id": row_id}).rowcount == 1
+def close(tx: Tx, row: InboxRow) -> Closing:
+    """The row is done, and its body forgotten; rows of one chat are done in their order."""
+    whose = {"row_id": row.id, "of_platform": row.platform, "of_chat": row.chat}
+    if tx.execute(_CLOSE, whose).rowcount == 1:
+        return Closing.CLOSED
+    still_new = select(inbox.c.id).where(inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
+    return Closing.BEHIND if tx.execute(still_new).first() else Closing.BEFORE
 
 
 def park(tx: Tx, row_id: int, reason: str) -> None:
@@ -135,14 +198,8 @@ def put_back(tx: Tx, row_id: int) -> None:
     tx.execute(
         update(inbox)
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
-        .values(state=InboxState.NEW, attempt=0, reason="")
+        .values(state=InboxState.NEW, attempt=0, worker=None, reason="")
     )
-
-
-def retried(tx: Tx) -> tuple[InboxRow, ...]:
-    """The rows that were put back and that nobody has in hand, oldest first."""
-    statement = select(*_COLUMNS).where(inbox.c.state == InboxState.NEW, inbox.c.attempt == 0)
-    return tuple(InboxRow(**row._mapping) for row in tx.execute(statement.order_by(inbox.c.id)))
 
 
 def drop(tx: Tx, row_id: int) -> None:

@@ -13,7 +13,7 @@ from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
 from storage.sqlite_store import SqliteStore
-from tests.storage.cast import NOW
+from tests.storage.cast import NOW, unworked
 
 WITHOUT_TELEGRAM = load({"survey": [{"key": "relationship", "kind": "nps"}]})
 
@@ -26,10 +26,10 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        (stored,) = await store.run(inbox.add, [tap])
-        intake = Intake(store, WITHOUT_TELEGRAM, {}, now=at_present, worked=lambda: None)
+        (stored,) = await store.run(inbox.add, [tap], "a process that is gone")
+        intake = Intake(store, WITHOUT_TELEGRAM, {}, now=at_present, worked=lambda: None, name="us")
         await intake.work_backlog()
-        assert await store.read(inbox.unworked) == (stored,)
+        assert await store.read(unworked) == (stored,)
 
 
 class Telegram:
@@ -69,7 +69,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
         await store.run(migrate)
         await store.run(chats.moved, "-501", "-100777")
         doors = {Platform.TELEGRAM: door}
-        intake = Intake(store, config, doors, now=at_present, worked=lambda: None)
+        intake = Intake(store, config, doors, now=at_present, worked=lambda: None, name="us")
         await intake.receive([typed])
         await intake.finish()
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Row, Table, select
@@ -26,9 +25,9 @@ from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap
 from sandbox.telegram import User as TelegramUser
 from storage import invitations, people
+from storage.databases import Database, store_at
 from storage.people import NewPerson
 from storage.schema import outbox
-from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.house import House, People, hold_against_specs, invite_people, read_config
@@ -51,11 +50,12 @@ class Home(House):
         cast: People,
         bot: Bot,
         config: Config,
+        database: Database,
         start: Start,
         running: AsyncExitStack,
     ) -> None:
         super().__init__(sandbox, cast, bot, config)
-        self._database = bot.store.path
+        self._database = database
         self._start = start
         self._running = running
 
@@ -96,7 +96,7 @@ class Home(House):
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Work in the database as another process would."""
-        async with SqliteStore(self._database) as store:
+        async with store_at(self._database) as store:
             return await store.run(use_case, *args, **kwargs)
 
     async def ask(self, *customers: Customer) -> None:
@@ -215,7 +215,7 @@ def _invitation(tx: Tx, customer: Customer) -> Invitation:
 
 @asynccontextmanager
 async def open_home(
-    folder: Path, *, staff: Staff = Staff.SLACK, clock: Clock | None = None, **changes: Any
+    database: Database, *, staff: Staff = Staff.SLACK, clock: Clock | None = None, **changes: Any
 ) -> AsyncIterator[Home]:
     """As ``open_house``, with a bot that can be stopped."""
     async with Sandbox(clock=clock) as sandbox:
@@ -223,17 +223,17 @@ async def open_home(
         cast = invite_people(sandbox)
         _invite_telegram_staff(sandbox)
         config, secrets = read_config(sandbox, staff=staff, **changes)
-        start = partial(_running, config, secrets, folder / "tentap.db", sandbox)
+        start = partial(_running, config, secrets, database, sandbox)
         async with AsyncExitStack() as running:
             bot = await running.enter_async_context(start())
-            yield Home(sandbox, cast, bot, config, start, running)
+            yield Home(sandbox, cast, bot, config, database, start, running)
         assert sandbox.slack.violations == []
         assert sandbox.telegram.violations == []
 
 
 @asynccontextmanager
 async def _running(
-    config: Config, secrets: Secrets, database: Path, sandbox: Sandbox
+    config: Config, secrets: Secrets, database: Database, sandbox: Sandbox
 ) -> AsyncIterator[Bot]:
     clock = sandbox.clock
     async with opened(config, secrets, database, clock.now, monotonic=clock.monotonic) as bot:

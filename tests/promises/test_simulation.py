@@ -16,10 +16,11 @@ from bot.addresses import Platform
 from bot.outreach import THROTTLE
 from sandbox.faults import Fault
 from sandbox.telegram import Message, User
-from storage import inbox, outbox
+from storage import outbox
 from storage.schema import invitations, score_changes
 from tests.house import QUESTION
 from tests.promises.home import Home, open_home
+from tests.storage.cast import unworked
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 
@@ -68,7 +69,7 @@ class Lives(RuleBasedStateMachine):
 
     async def _open(self) -> Home:
         folder = self.stack.enter_context(tempfile.TemporaryDirectory())
-        return await self.stack.enter_async_context(open_home(Path(folder)))
+        return await self.stack.enter_async_context(open_home(Path(folder) / "tentap.db"))
 
     async def _join(self, name: str) -> Life:
         user = self.home.telegram.add_user(name, language_code="en")
@@ -219,7 +220,7 @@ class Lives(RuleBasedStateMachine):
         read, now = self.home.bot.store.read, self.home.now
         if self.home.telegram.pending_updates:
             return False
-        if await read(inbox.unworked) != ():
+        if await read(unworked) != ():
             return False
         return [await read(outbox.due, lane, now, 1) for lane in Platform] == [(), ()]
 

@@ -3,10 +3,10 @@
 import time
 from pathlib import Path
 
-from storage import inbox
 from tests.crash.bot import HesitantIntake, start_bot
 from tests.house import read_config
 from tests.promises.home import Home
+from tests.storage.cast import unworked
 
 DOCKER_KILLS_AFTER = 10.0
 """Seconds."""
@@ -28,4 +28,4 @@ async def test_a_stop_finishes_what_was_acknowledged(home: Home, tmp_path: Path)
     assert time.monotonic() - begun < DOCKER_KILLS_AFTER
     assert bot.exitcode == 0
     assert tap.answer is not None
-    assert await home.run_elsewhere(inbox.unworked) == ()
+    assert await home.run_elsewhere(unworked) == ()

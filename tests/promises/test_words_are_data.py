@@ -36,7 +36,7 @@ WORDS = {
 
 @pytest.fixture(params=list(Staff))
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
-    async with open_home(tmp_path, staff=request.param) as home:
+    async with open_home(tmp_path / "tentap.db", staff=request.param) as home:
         yield home
 
 

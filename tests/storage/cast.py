@@ -1,7 +1,10 @@
 """A few people and their invitations, stored."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from bot.addresses import Platform
 from bot.model import (
@@ -13,8 +16,11 @@ from bot.model import (
     Variant,
 )
 from storage import invitations, people
+from storage.inbox import InboxRow
 from storage.invitations import NewInvitation
 from storage.people import NewPerson
+from storage.schema import inbox
+from storage.states import InboxState
 from storage.store import Tx
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -69,3 +75,10 @@ def answer(
     asked = ask(tx, person_id, now=now, **more)
     invitations.record_score(tx, asked.id, score, now)
     return change(tx, asked, state=InvitationState.ANSWERED, score=score, answered_at=now)
+
+
+def unworked(tx: Tx) -> tuple[InboxRow, ...]:
+    """What came in and is neither done nor parked, in its order."""
+    columns = [inbox.c[field.name] for field in fields(InboxRow)]
+    waiting = select(*columns).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
+    return tuple(InboxRow(**row._mapping) for row in tx.execute(waiting))

@@ -6,20 +6,32 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
 from bot.addresses import Platform
-from storage import inbox
-from storage.inbox import KEPT_FOR, Arrival, InboxRow
+from storage import inbox, workers
+from storage.inbox import KEPT_FOR, Arrival, Closing, InboxRow
 from storage.schema import inbox as table
 from storage.states import InboxState
 from storage.store import Tx
-from tests.storage.cast import MINUTE, NOW
+from tests.storage.cast import MINUTE, NOW, unworked
 
 TAP = Arrival(
     platform=Platform.TELEGRAM, key="update 71", chat="501", body='{"tap": 9}', received_at=NOW
 )
 
 
-def add(tx: Tx, *arrivals: Arrival) -> list[InboxRow]:
-    return [row for row in inbox.add(tx, arrivals) if row is not None]
+US = "this process"
+OTHER = "another process"
+TELEGRAM = [Platform.TELEGRAM]
+
+
+def add(tx: Tx, *arrivals: Arrival, worker: str = US) -> list[InboxRow]:
+    return [row for row in inbox.add(tx, arrivals, worker) if row is not None]
+
+
+def adopt_all(tx: Tx) -> list[InboxRow]:
+    found = []
+    while inbox.is_any_left(tx, US, TELEGRAM) and (row := inbox.adopt(tx, US, TELEGRAM)):
+        found.append(row)
+    return found
 
 
 def stored(tx: Tx, row: InboxRow) -> tuple[InboxState, int, str, str]:
@@ -37,22 +49,22 @@ def test_an_update_is_kept_as_it_came_with_its_first_attempt_begun(tx: Tx) -> No
         received_at=NOW,
         attempt=1,
     )
-    assert inbox.unworked(tx) == (row,)
+    assert unworked(tx) == (row,)
 
 
 def test_the_same_update_twice_is_one_row(tx: Tx) -> None:
-    first, again = inbox.add(tx, [TAP, replace(TAP, body="sent again")])
+    first, again = inbox.add(tx, [TAP, replace(TAP, body="sent again")], US)
     assert first is not None
     assert again is None
-    assert inbox.add(tx, [TAP]) == (None,)
-    assert inbox.unworked(tx) == (first,)
+    assert inbox.add(tx, [TAP], US) == (None,)
+    assert unworked(tx) == (first,)
 
 
 def test_an_update_that_was_worked_is_still_known(tx: Tx) -> None:
     (row,) = add(tx, TAP)
-    inbox.done(tx, row.id)
+    inbox.close(tx, row)
     assert add(tx, TAP) == []
-    assert inbox.unworked(tx) == ()
+    assert unworked(tx) == ()
 
 
 def test_the_same_key_on_another_platform_is_another_update(tx: Tx) -> None:
@@ -60,20 +72,68 @@ def test_the_same_key_on_another_platform_is_another_update(tx: Tx) -> None:
 
 
 def test_rows_are_worked_in_the_order_they_came(tx: Tx) -> None:
-    rows = add(tx, *(replace(TAP, key=f"update {n}", received_at=NOW - n * MINUTE) for n in (1, 3)))
-    assert list(inbox.unworked(tx)) == rows
+    workers.beat(tx, US)
+    times = (replace(TAP, key=f"update {n}", received_at=NOW - n * MINUTE) for n in (1, 3))
+    rows = add(tx, *times, worker=OTHER)
+    assert [row.id for row in adopt_all(tx)] == [row.id for row in rows]
+
+
+def test_what_nobody_has_begun_is_begun_by_whoever_comes_first(tx: Tx) -> None:
+    (row,) = [row for row in inbox.add(tx, [TAP]) if row is not None]
+    assert row.attempt == 0
+    assert adopt_all(tx) == [replace(row, attempt=1)]
+
+
+def test_what_a_process_that_is_gone_has_begun_is_begun_once_more(tx: Tx) -> None:
+    (row,) = add(tx, TAP, worker=OTHER)
+    assert adopt_all(tx) == [replace(row, attempt=2)]
+    assert adopt_all(tx) == []
+
+
+def test_what_a_living_process_works_is_left_to_it(tx: Tx) -> None:
+    workers.beat(tx, OTHER)
+    add(tx, TAP, worker=OTHER)
+    assert adopt_all(tx) == []
+    workers.leave(tx, OTHER)
+    assert len(adopt_all(tx)) == 1
+
+
+def test_a_process_takes_again_what_is_its_own_and_not_in_its_hands(tx: Tx) -> None:
+    in_hand, lost = add(tx, TAP, replace(TAP, key="update 72"))
+    assert inbox.adopt(tx, US, TELEGRAM) is None
+    assert inbox.adopt(tx, US, TELEGRAM, [in_hand.id]) == replace(lost, attempt=2)
+
+
+def test_rows_of_a_platform_that_is_not_configured_wait(tx: Tx) -> None:
+    add(tx, TAP, worker=OTHER)
+    assert inbox.adopt(tx, US, [Platform.SLACK]) is None
+
+
+def test_rows_of_one_chat_are_done_in_their_order_whoever_works_them(tx: Tx) -> None:
+    older, newer = add(tx, TAP, replace(TAP, key="update 72"))
+    (elsewhere,) = add(tx, replace(TAP, key="update 73", chat="502"))
+    assert inbox.close(tx, newer) is Closing.BEHIND
+    assert inbox.close(tx, elsewhere) is Closing.CLOSED
+    assert inbox.close(tx, older) is Closing.CLOSED
+    assert inbox.close(tx, newer) is Closing.CLOSED
+
+
+def test_what_was_parked_keeps_nobody_of_its_chat_waiting(tx: Tx) -> None:
+    older, newer = add(tx, TAP, replace(TAP, key="update 72"))
+    inbox.park(tx, older.id, "it cannot be read")
+    assert inbox.close(tx, newer) is Closing.CLOSED
 
 
 def test_an_attempt_is_counted_before_the_work(tx: Tx) -> None:
     (row,) = add(tx, TAP)
     inbox.begin_attempt(tx, row.id)
-    assert inbox.unworked(tx) == (replace(row, attempt=2),)
+    assert unworked(tx) == (replace(row, attempt=2),)
 
 
 def test_a_row_is_done_once_and_its_words_are_forgotten(tx: Tx) -> None:
     (row,) = add(tx, TAP)
-    assert inbox.done(tx, row.id)
-    assert not inbox.done(tx, row.id)
+    assert inbox.close(tx, row) is Closing.CLOSED
+    assert inbox.close(tx, row) is Closing.BEFORE
     assert stored(tx, row) == (InboxState.DONE, 1, "", "")
 
 
@@ -81,13 +141,13 @@ def test_a_parked_row_keeps_its_words_and_its_reason(tx: Tx) -> None:
     row, next_row = add(tx, TAP, replace(TAP, key="update 72"))
     inbox.park(tx, row.id, "it cannot be read")
     assert stored(tx, row) == (InboxState.PARKED, 1, '{"tap": 9}', "it cannot be read")
-    assert inbox.unworked(tx) == (next_row,)
-    assert not inbox.done(tx, row.id)
+    assert unworked(tx) == (next_row,)
+    assert inbox.close(tx, row) is Closing.BEFORE
 
 
 def test_what_was_done_is_not_parked(tx: Tx) -> None:
     (row,) = add(tx, TAP)
-    inbox.done(tx, row.id)
+    inbox.close(tx, row)
     inbox.park(tx, row.id, "too late")
     assert stored(tx, row) == (InboxState.DONE, 1, "", "")
 
@@ -98,10 +158,9 @@ def test_what_is_put_back_has_begun_no_attempt_and_waits_in_its_order(tx: Tx) ->
         inbox.park(tx, row.id, "it cannot be read")
     for row in reversed(rows):
         inbox.put_back(tx, row.id)
-    assert inbox.retried(tx) == tuple(replace(row, attempt=0) for row in rows[:2])
     assert inbox.parked(tx) == ()
-    inbox.begin_attempt(tx, rows[0].id)
-    assert inbox.retried(tx) == (replace(rows[1], attempt=0),)
+    assert adopt_all(tx) == rows[:2]
+    assert adopt_all(tx) == []
 
 
 def test_what_was_dropped_does_not_come_in_again(tx: Tx) -> None:
@@ -121,7 +180,7 @@ def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
         replace(TAP, key="parked", received_at=NOW - 2 * KEPT_FOR),
     )
     for row in (worked, fresh):
-        inbox.done(tx, row.id)
+        inbox.close(tx, row)
     inbox.park(tx, parked.id, "somebody may look at it")
     assert inbox.forget_old(tx, NOW) == 1
     assert set(tx.execute(select(table.c.key)).scalars()) == {"fresh", "waiting", "parked"}
@@ -136,7 +195,7 @@ def test_a_time_without_a_zone_is_refused(tx: Tx) -> None:
 def test_the_number_of_a_forgotten_update_is_never_given_again(tx: Tx) -> None:
     """What was said and kept for an update is found by its number, long after it is forgotten."""
     (row,) = add(tx, TAP)
-    inbox.done(tx, row.id)
+    inbox.close(tx, row)
     assert inbox.forget_old(tx, NOW + KEPT_FOR + MINUTE) == 1
     (newer,) = add(tx, replace(TAP, key="update 72"))
     assert newer.id > row.id
