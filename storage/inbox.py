@@ -132,7 +132,7 @@ def adopt(
 
 def _left(
     worker: str, platforms: Collection[Platform], but: Collection[int] | None
-) -> Select[tuple[int]]:
+) -> Select[int]:
     others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.living())
     own = false() if but is None else (inbox.c.worker == worker) & inbox.c.id.not_in(but)
     return (

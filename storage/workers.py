@@ -23,7 +23,7 @@ def beat(tx: Tx, name: str) -> None:
     tx.execute(_BEAT.values(name=name, seen_at=from_now(timedelta())))
 
 
-def living() -> Select[tuple[str]]:
+def living() -> Select[str]:
     """The names of those who are at work, as part of another statement."""
     return select(workers.c.name).where(workers.c.seen_at >= from_now(-LIFE))
 

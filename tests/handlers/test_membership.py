@@ -142,6 +142,7 @@ async def test_who_cannot_renew_stops_leading_before_another_may_begin(database:
         await becomes_leader(one)
         one.renewing.cancel()
         await loses(one)
+        one.leading.cancel()
         async with process(PostgresqlStore(database.url)) as other:
             await becomes_leader(other)
 
@@ -169,7 +170,7 @@ def _holders(tx: Tx) -> list[str]:
 
 
 def _living(tx: Tx) -> list[str]:
-    return [name for (name,) in tx.execute(workers.living())]
+    return list(tx.execute(workers.living()).scalars())
 
 
 def _taken_by_another(tx: Tx) -> None:
