@@ -17,6 +17,8 @@ class Sent:
     payload: Json
     at: datetime
     attempts: list[datetime] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    """What the app answered over HTTP, in order; an attempt without an answer leaves none."""
     acknowledged_at: datetime | None = None
 
     @property

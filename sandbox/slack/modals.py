@@ -50,7 +50,7 @@ class Modals:
 
     def _respond(self, user: User, view: OpenView, answer: Json) -> dict[str, str]:
         match answer.get("response_action"):
-            case None:
+            case None if not answer:
                 self.ws.views.close_top(user)
             case "clear":
                 self.ws.views.clear(user)

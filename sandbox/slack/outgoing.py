@@ -8,8 +8,8 @@ from typing import Any
 from sandbox.changes import Changes
 from sandbox.slack.history import History, Sent
 from sandbox.slack.model import APP_ID, BOT_USER_ID, TEAM_ID, Channel, Json
-from sandbox.slack.socket import ACKNOWLEDGE_WITHIN, Transport
 from sandbox.slack.timers import Timers
+from sandbox.slack.transport import Acknowledged, Missed, Transport
 from sandbox.slack.world import World, new_id
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
@@ -81,13 +81,12 @@ class Outgoing:
         }
 
     async def _send_event(self, sent: Sent) -> None:
-        due = sent.at
-        for number, wait in enumerate((timedelta(), *RETRY_AFTER)):
-            await self._timers.until(due + wait)
-            due = self._world.now() + ACKNOWLEDGE_WITHIN
-            reason = "timeout" if number else ""
-            if await self._attempt(sent, retry_attempt=number, retry_reason=reason) is not None:
+        answer = await self._attempt(sent, retry_attempt=0, retry_reason="")
+        for number, wait in enumerate(RETRY_AFTER, start=1):
+            if isinstance(answer, Acknowledged) or not answer.may_repeat:
                 return
+            await self._timers.until(answer.at + wait)
+            answer = await self._attempt(sent, retry_attempt=number, retry_reason=answer.reason)
 
     def record(self, kind: str, payload: Json) -> Sent:
         """Note an interaction that is about to be sent."""
@@ -100,9 +99,10 @@ class Outgoing:
 
     async def send_once(self, sent: Sent) -> Json | None:
         """Send an interaction; the acknowledgement's payload, or None when there was none."""
-        return await self._attempt(sent)
+        answer = await self._attempt(sent)
+        return answer.payload if isinstance(answer, Acknowledged) else None
 
-    async def _attempt(self, sent: Sent, **retry: object) -> Json | None:
+    async def _attempt(self, sent: Sent, **retry: object) -> Acknowledged | Missed:
         sent.attempts.append(self._world.now())
         envelope = {
             "envelope_id": new_id("En"),
@@ -112,7 +112,9 @@ class Outgoing:
             **retry,
         }
         answer = await self.transport.deliver(envelope)
-        if answer is not None:
+        if answer.status is not None:
+            sent.statuses.append(answer.status)
+        if isinstance(answer, Acknowledged):
             sent.acknowledged_at = self._world.now()
         self._changes.notify()
         return answer

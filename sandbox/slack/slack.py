@@ -16,7 +16,8 @@ from sandbox.slack.model import BOT_USER_ID, Channel, Ping, Post, User
 from sandbox.slack.pressing import Pressing
 from sandbox.slack.seen import Message, see_post
 from sandbox.slack.server import Server
-from sandbox.slack.workspace import APP_TOKEN, BOT_TOKEN, Workspace
+from sandbox.slack.webhook import Webhook
+from sandbox.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from sandbox.slack.writing import Writing
 
 T = TypeVar("T")
@@ -30,11 +31,12 @@ class Slack(Writing, Pressing, Modals):
 
     Serve `routes()` on a local address and set `base_url` to its origin, without a slash at the
     end. People act through the methods, which need a running event loop; the app is whatever
-    connects with the two tokens.
+    connects with the two tokens, or listens at the address given to `deliver_over_http`.
     """
 
     bot_token = BOT_TOKEN
     app_token = APP_TOKEN
+    signing_secret = SIGNING_SECRET
 
     def __init__(self, clock: Clock, changes: Changes, *, rate_limits: bool = False) -> None:
         self.ws = Workspace(clock, changes)
@@ -75,6 +77,13 @@ class Slack(Writing, Pressing, Modals):
 
     async def close(self) -> None:
         await self.ws.close()
+
+    def deliver_over_http(self, url: str, *, signing_secret: str = SIGNING_SECRET) -> Webhook:
+        """From now on POST everything to *url*, signed, instead of using sockets.
+
+        Slack refuses an address that fails `await webhook.verify()`; here that is up to you.
+        """
+        return self.ws.deliver_over_http(url, signing_secret)
 
     def hold_against(self, specs: Path) -> None:
         """Also hold requests against reference files, one `<method>.json` each."""

@@ -2,29 +2,21 @@
 
 import asyncio
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
 
 from aiohttp import WSMsgType, web
 
 from sandbox.slack.model import APP_ID, Json
 from sandbox.slack.timers import Timers
+from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
 from sandbox.slack.world import World, new_id
 
-ACKNOWLEDGE_WITHIN = timedelta(seconds=3)
 MOST_SOCKETS = 10
 CLOSE_WITHIN = 1.0
 """Seconds that the app has to close its end."""
 WARNED_BEFORE = timedelta(seconds=10)
 """How long a socket lives on after a `disconnect` notice."""
-
-
-class Transport(Protocol):
-    """How an envelope reaches the app: by a socket, or by HTTP requests."""
-
-    async def deliver(self, envelope: Json) -> Json | None:
-        """The acknowledgement's payload (empty when it has none); None when none came."""
 
 
 class Sockets:
@@ -89,15 +81,19 @@ class Sockets:
         if socket in self._open:
             self._open.remove(socket)
 
-    async def deliver(self, envelope: Json) -> Json | None:
-        """Send to the next socket in turn; None when no acknowledgement comes in time."""
-        if not self._open:
-            return None
+    async def deliver(self, envelope: Json) -> Acknowledged | Missed:
+        """Send to the next socket in turn; nobody at any socket is taken for silence."""
+        deadline = self._world.now() + ACKNOWLEDGE_WITHIN
+        payload = await self._send(envelope, deadline) if self._open else None
+        if payload is None:
+            return Missed(reason="timeout", at=deadline)
+        return Acknowledged(payload=payload)
+
+    async def _send(self, envelope: Json, deadline: datetime) -> Json | None:
         socket = self._open.pop(0)
         self._open.append(socket)
         waiting: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
         self._waiting[envelope["envelope_id"]] = waiting
-        deadline = self._world.now() + ACKNOWLEDGE_WITHIN
         self._timers.at(deadline, lambda: None if waiting.done() else waiting.set_result(None))
         try:
             await socket.send_str(json.dumps(envelope))

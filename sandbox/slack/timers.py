@@ -17,11 +17,11 @@ class Timers:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._due: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._due: list[tuple[datetime, int, Callable[[], object]]] = []
         self._order = count()
         self._ticking: asyncio.TimerHandle | None = None
 
-    def at(self, when: datetime, call: Callable[[], None]) -> None:
+    def at(self, when: datetime, call: Callable[[], object]) -> None:
         """Run *call* once the clock shows *when*."""
         heapq.heappush(self._due, (when, next(self._order), call))
         if self._ticking is None:

@@ -11,11 +11,13 @@ from sandbox.slack.socket import Sockets
 from sandbox.slack.tickets import Tickets
 from sandbox.slack.timers import Timers
 from sandbox.slack.views import Views
+from sandbox.slack.webhook import Webhook
 from sandbox.slack.wire import post_json
 from sandbox.slack.world import World
 
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 - as above
+SIGNING_SECRET = "5a0d00c05a0d00c05a0d00c05a0d00c0"  # noqa: S105 - as above
 
 DEFAULT_SCOPES = frozenset(
     {
@@ -54,6 +56,13 @@ class Workspace:
         self.file_delay = timedelta(seconds=0.3)
         """How long Slack takes to scan an uploaded file."""
         self.base_url = ""
+        self._webhooks: list[Webhook] = []
+
+    def deliver_over_http(self, url: str, signing_secret: str) -> Webhook:
+        webhook = Webhook(self.world, self.timers, url, signing_secret)
+        self._webhooks.append(webhook)
+        self.outgoing.transport = webhook
+        return webhook
 
     def channel(self, channel_id: str) -> Channel:
         """A conversation that the bot can see."""
@@ -152,3 +161,5 @@ class Workspace:
         self.timers.close()
         await self.outgoing.close()
         await self.sockets.close()
+        for webhook in self._webhooks:
+            await webhook.close()

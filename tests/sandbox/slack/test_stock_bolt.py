@@ -1,13 +1,14 @@
 """A stock bolt app, as its documentation shows it, runs against the sandbox unchanged."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import Channel, Slack, User
+from tests.sandbox.slack.serving import serve_app
 
 Body = dict[str, Any]
 
@@ -28,8 +29,8 @@ MODAL = {
 
 
 @pytest.fixture
-def app(client: AsyncWebClient) -> AsyncApp:
-    app = AsyncApp(client=client)
+def app(slack: Slack, client: AsyncWebClient) -> AsyncApp:
+    app = AsyncApp(client=client, signing_secret=slack.signing_secret)
 
     @app.message("hello")
     async def greet(say: AsyncSay) -> None:
@@ -68,7 +69,17 @@ def app(client: AsyncWebClient) -> AsyncApp:
     return app
 
 
-pytestmark = pytest.mark.usefixtures("connected")
+@pytest.fixture
+async def over_http(slack: Slack, app: AsyncApp) -> AsyncIterator[None]:
+    async for origin in serve_app(app.web_app("/slack/events")):
+        await slack.deliver_over_http(f"{origin}/slack/events").verify()
+        yield
+
+
+@pytest.fixture(params=["connected", "over_http"], autouse=True)
+def listening(request: pytest.FixtureRequest) -> None:
+    """The app hears Slack, by a socket or over HTTP."""
+    request.getfixturevalue(request.param)
 
 
 async def test_a_typed_word_is_answered_with_a_button(slack: Slack, ann: User) -> None:
@@ -117,7 +128,7 @@ async def test_app_home_is_published_when_it_is_opened(slack: Slack, ann: User) 
 
 
 async def test_the_stock_app_asks_for_nothing_that_slack_does_not_offer(
-    slack: Slack, ann: User, support: Channel, connected: AsyncSocketModeHandler
+    slack: Slack, ann: User, support: Channel
 ) -> None:
     slack.type(ann, "hello")
     await slack.slash(ann, support, "x").settled()

@@ -73,6 +73,19 @@ async def test_the_acknowledgement_of_a_modal_says_what_is_shown_next(
     assert bool(submission.warning) == (answer.get("view") == {"type": "modal"})
 
 
+async def test_words_that_say_nothing_to_a_modal_are_trouble(
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+) -> None:
+    await shown(slack, client, socket, ann, modal("Form", entry("Why"), submit=plain("Send")))
+
+    submission, _ = await asyncio.gather(
+        slack.submit(ann, {"Why": "slow"}), acknowledge_next(socket, {"text": "Thanks"})
+    )
+
+    assert submission.warning == "We had some trouble connecting. Try again?"
+    assert slack.open_view(ann)
+
+
 async def test_a_pushed_modal_lies_on_top_and_at_most_three_do(
     slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
 ) -> None:
