@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from bot.config import Config, ConfigError, load_for_run
+from bot.config import Config, ConfigError, SlackConfig, load_for_run
 from bot.tokens import Secrets
 from handlers.cli.check_slack import look_at_slack
 from handlers.cli.check_telegram import look_at_telegram
@@ -36,8 +36,10 @@ def run(*, slack_manifest: bool, config_file: Path) -> None:
 
 def _print_manifest(config_file: Path) -> None:
     config, _ = settings(config_file)
-    command = config.slack.command if config.slack else "/tentap"
-    say(json.dumps(manifest(command=command), indent=2, ensure_ascii=False))
+    slack = config.slack or SlackConfig()
+    called_at = config.http.public_url if config.http and slack.mode == "webhook" else None
+    made = manifest(command=slack.command, public_url=called_at)
+    say(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 async def _check(file: Path) -> int:

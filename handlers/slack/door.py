@@ -17,7 +17,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.messenger import SendError
 from handlers.slack.errors import send_errors
-from handlers.slack.middleware import InboxMiddleware, Receive
+from handlers.slack.middleware import InboxMiddleware
+from handlers.slack.reception import Receive, Reception
 
 SOCKETS: Final = 2
 """While one is renewed, the other hears."""
@@ -72,7 +73,8 @@ class SlackDoor:
         While *receive* raises, nothing is acknowledged: Slack sends events again, and shows people
         that their press did not arrive.
         """
-        intake = InboxMiddleware(receive, now=self._now, empty_form=self._empty_form)
+        reception = Reception(receive, now=self._now, empty_form=self._empty_form)
+        intake = InboxMiddleware(reception)
         app = AsyncApp(client=self._client, before_authorize=intake, logger=_QUIET)
         async with asyncio.TaskGroup() as group:
             for number in range(len(self._listening)):

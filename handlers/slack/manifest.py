@@ -4,20 +4,29 @@ from typing import Any, Final
 
 BOT_EVENTS: Final = ("app_home_opened", "message.im")
 BOT_SCOPES: Final = (
+    "channels:history",  # whether an alert or a summary is there, after a broken line
     "channels:read",  # who is in the support and the team channel
     "chat:write",
     "commands",
     "files:write",  # the weekly chart
+    "groups:history",
     "groups:read",
     "im:history",  # what people write to the bot
     "im:write",
     "users:read",  # language, time zone, name
     "users:read.email",  # imported people may be known by email only
 )
+REQUEST_PATH: Final = "/slack/events"
+"""Where Slack calls us for everything, below the public address; bolt's own convention."""
 
 
-def manifest(*, command: str) -> dict[str, Any]:
-    """Slack's manifest of an app that listens by Socket Mode and answers to *command*."""
+def manifest(*, command: str, public_url: str | None = None) -> dict[str, Any]:
+    """Slack's manifest of an app that answers to *command*.
+
+    It is called at *public_url*, without a slash at its end; ``None``: it listens by Socket Mode.
+    """
+    address = None if public_url is None else f"{public_url}{REQUEST_PATH}"
+    called_at = {"request_url": address} if address else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -25,19 +34,19 @@ def manifest(*, command: str) -> dict[str, Any]:
             "description": "One question, one tap: how likely are you to recommend us?",
             "background_color": "#1D1C1D",
         },
-        "features": _features(command),
+        "features": _features(command, address),
         "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": list(BOT_EVENTS)},
-            "interactivity": {"is_enabled": True},
-            "socket_mode_enabled": True,
+            "event_subscriptions": {**called_at, "bot_events": list(BOT_EVENTS)},
+            "interactivity": {"is_enabled": True, **called_at},
+            "socket_mode_enabled": address is None,
             "org_deploy_enabled": False,
             "token_rotation_enabled": False,
         },
     }
 
 
-def _features(command: str) -> dict[str, Any]:
+def _features(command: str, address: str | None) -> dict[str, Any]:
     return {
         "bot_user": {"display_name": "tentap", "always_online": True},
         "app_home": {
@@ -48,6 +57,7 @@ def _features(command: str) -> dict[str, Any]:
         "slash_commands": [
             {
                 "command": command,
+                **({"url": address} if address else {}),
                 "description": "Ask customers, see the figures",
                 "usage_hint": "ask NAME… | summary | help",
                 "should_escape": True,

@@ -219,3 +219,14 @@ def test_the_manifest_needs_no_tokens_and_can_be_pasted(tentap: Tentap) -> None:
     tentap.config.write_text('[slack]\ncommand = "/pulse"\n[[survey]]\nkey = "a"\nkind = "nps"\n')
     manifest = json.loads(tentap("check", "--slack-manifest").done())
     assert manifest["features"]["slash_commands"][0]["command"] == "/pulse"
+    assert manifest["settings"]["socket_mode_enabled"]
+
+
+def test_the_manifest_of_a_bot_behind_a_web_server_names_its_address(tentap: Tentap) -> None:
+    tentap.config.write_text(
+        '[slack]\nmode = "webhook"\n[http]\npublic_url = "https://tentap.acme.com/"\n'
+        '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
+    )
+    manifest = json.loads(tentap("check", "--slack-manifest").done())
+    events = manifest["settings"]["event_subscriptions"]
+    assert events["request_url"] == "https://tentap.acme.com/slack/events"
