@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import pytest
 from sqlalchemy import Row, Table, select
 
 from bot.addresses import Platform
@@ -34,6 +35,9 @@ from tests.house import House, People, hold_against_specs, invite_people, read_c
 
 ENGLISH = Texts("en", product="Acme")
 """What people read."""
+
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+"""A promise that is kept whatever the database is."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

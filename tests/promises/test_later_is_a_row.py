@@ -5,7 +5,9 @@ from datetime import timedelta
 from bot.model import InvitationState
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
-from tests.promises.home import ENGLISH, Home
+from tests.promises.home import ENGLISH, Home, on_both
+
+pytestmark = on_both
 
 REMINDER = ENGLISH("reminder")
 

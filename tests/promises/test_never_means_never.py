@@ -5,7 +5,9 @@ from datetime import timedelta
 from bot.model import InvitationState
 from sandbox.faults import Fault
 from storage.states import OutboxKind, OutboxState
-from tests.promises.home import ENGLISH, Home
+from tests.promises.home import ENGLISH, Home, on_both
+
+pytestmark = on_both
 
 
 async def test_never_between_queueing_and_sending_stops_the_question(home: Home) -> None:

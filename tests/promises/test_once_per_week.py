@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import Row, text
 
 from bot.weeks import Week, week_at
-from handlers.sending import LONGEST_BACKOFF, MOST_ATTEMPTS
+from handlers import backoff
+from handlers.sending import MOST_ATTEMPTS
 from sandbox.slack import Message
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
-from tests.promises.home import Home
+from tests.promises.home import Home, on_both
+
+pytestmark = on_both
 
 DAY = timedelta(days=1)
 
@@ -93,7 +96,7 @@ async def test_a_week_that_can_never_be_drawn_does_not_end_the_series(home: Home
     await until_monday(home)
     for attempt in range(1, MOST_ATTEMPTS + 1):
         await home.until_rows(outbox, partial(was_tried, times=attempt))
-        await home.pass_time(LONGEST_BACKOFF)
+        await home.pass_time(backoff.LONGEST)
 
     await home.until_outbox(OutboxKind.SUMMARY, OutboxState.FAILED, OutboxState.DUE)
 

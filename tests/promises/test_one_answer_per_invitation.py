@@ -8,7 +8,9 @@ from bot.model import Invitation, InvitationState
 from sandbox.slack import Press
 from sandbox.telegram import Tap
 from storage.schema import inbox, score_changes
-from tests.promises.home import ENGLISH, Customer, Home
+from tests.promises.home import ENGLISH, Customer, Home, on_both
+
+pytestmark = on_both
 
 
 async def scores_kept(home: Home) -> list[int]:

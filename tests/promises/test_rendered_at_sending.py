@@ -4,7 +4,9 @@ from handlers.outreach import people_called
 from sandbox.faults import Fault
 from storage import people
 from tests.house import QUESTION
-from tests.promises.home import Home
+from tests.promises.home import Home, on_both
+
+pytestmark = on_both
 
 
 async def test_changes_while_the_platform_says_later_make_one_edit(home: Home) -> None:
