@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 
 from bot.config import load_for_run
 from handlers.wiring import FINISH_SECONDS
-from tests.deploy.files import BOT_TOML, DEPLOY, PYPROJECT, plain_yaml
+from tests.deploy.files import BOT_TOML, DEPLOY, PYPROJECT
 
 SECRETS = {
     "database_password": "correct horse",
@@ -17,7 +18,7 @@ SECRETS = {
     "telegram_webhook_secret": "s3cret",
 }
 
-COMPOSE = plain_yaml((DEPLOY / "compose.yaml").read_text())
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
 BOTS = [name for name in SERVICES if name.startswith("bot-")]
 
