@@ -88,8 +88,18 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         chat=_support_chat(tx, scene),
         message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
         edit=case.message,
-        marker=f"case {case.id}",
     )
+
+
+def _alert_marker(tx: Tx, row: OutboxRow) -> str:
+    return f"case {row.subject}"
+
+
+def _alert_found(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    """It shows the case as it was then."""
+    if scene.config.channels.support is not None:
+        case_id = CaseId(int(row.subject))
+        outbox.put(tx, alert_item(case_id, scene.config.channels.support, scene.now), scene.now)
 
 
 def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
@@ -167,7 +177,9 @@ KINDS = {
         route=_alert_route,
         draw=_alert,
         doubt=Doubt.REPEAT,
+        marker=_alert_marker,
         sent=_alert_sent,
+        found=_alert_found,
         lost=_alert_lost,
     ),
     OutboxKind.ALERT_THREAD: Kind(route=_thread_route, draw=_thread, doubt=Doubt.REPEAT),

@@ -68,6 +68,9 @@ def _card_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
 def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     invitation = _invitation(tx, row)
     person, contact = _parties(tx, invitation)
+    if invitation.state is InvitationState.UNCERTAIN:  # by now it is known that it did not arrive
+        invitation = replace(invitation, state=InvitationState.QUEUED)
+        invitations.save(tx, invitation)
     if invitation.state is not InvitationState.QUEUED:
         return Unwanted(reason=str(invitation.state))
     if not person.may_be_asked(scene.now):
@@ -80,7 +83,11 @@ def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         _become(tx, invitation, InvitationState.UNDELIVERABLE)
         return Unwanted(reason="expired before it could be sent")
     look = look_for(scene.config, invitation.survey, person, contact)
-    return Outgoing(chat=contact.chat, message=card(invitation, look), marker=invitation.token)
+    return Outgoing(chat=contact.chat, message=card(invitation, look))
+
+
+def _marker(tx: Tx, row: OutboxRow) -> str:
+    return _invitation(tx, row).token
 
 
 def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
@@ -234,6 +241,7 @@ KINDS = {
         route=_route,
         draw=_question,
         doubt=Doubt.KEEP,
+        marker=_marker,
         sent=_question_sent,
         doubtful=_question_doubtful,
         lost=_question_lost,

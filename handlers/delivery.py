@@ -1,42 +1,39 @@
 """Outbox to messenger: claim a due row, draw it from today's state, send it, record the result.
 
 The claim's COMMIT is the start of sending. Between claim and record a crash leaves the row
-``sending``; what is done with it then, and after every failure whose effect nobody knows, is the
-kind's ``doubt``.
+``sending``; what is done with it then, and after every failure whose effect nobody knows, is
+decided in ``doubting``.
 """
 
 import asyncio
+import math
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Final
 
 import structlog
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.figures import WeeklyFigures
-from bot.messages import Picture
 from bot.model import Contact, MessageRef
-from handlers import sending
+from handlers import doubting, sending
+from handlers.charting import drawn_picture
+from handlers.doubting import ANSWER_WITHIN, BEGIN_WITHIN, CLAIM_LIFE
 from handlers.messenger import Directory, Messenger, SendError
-from handlers.outgoing import Outgoing, OutgoingChart, Scene
+from handlers.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
 from handlers.pace import Pace
-from storage import outbox
+from handlers.queue import Queue
+from handlers.recording import LOOK_EVERY, Recorder
+from handlers.sending import LeaseLostError, Look, Target
+from storage.leases import Lease
 from storage.outbox import OutboxRow
-from storage.store import StorageError, Store, Tx
+from storage.store import StorageError, Store
 
 AT_ONCE: Final = 32
-MOST_DUE: Final = 4 * AT_ONCE
-"""Rows looked at in one go."""
-LOOK_EVERY: Final = timedelta(seconds=1)
-"""How soon a row is seen that another process wrote."""
-
 FINISH_SECONDS: Final = 5.0
 """How long a stop waits for what is under way; what it does not see becomes uncertain."""
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -60,9 +57,14 @@ class Delivery:
         self._directory = directory
         self._config = config
         self._now = now
+        self._monotonic = monotonic
         self._pace = Pace(platform, monotonic)
+        self._queue = Queue(platform, store, finds=messenger.finds)
+        self._recorder = Recorder(store, self._scene, finds=messenger.finds)
         self._wake = asyncio.Event()
-        self._known: dict[int, sending.Target] = {}
+        self._lease: Lease | None = None
+        self._settle_at: float | None = None
+        self._in_hand: set[int] = set()
         self._busy_chats: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -70,13 +72,19 @@ class Delivery:
         """Something may be due."""
         self._wake.set()
 
-    async def run(self) -> None:
-        """Send until cancelled; what is under way is finished first."""
-        await self._settle_abandoned()
+    async def run(self, lease: Lease | None = None) -> None:
+        """Send until cancelled, or as long as the lease is held; what is under way is finished
+        first. May be called again with another lease.
+
+        ``None``: no other process can be sending, so that what is found half sent was left by one
+        that is gone. The holder of a lease waits until the one before it must have finished.
+        """
+        self._lease = lease
+        patience = timedelta() if lease is None else CLAIM_LIFE
+        self._settle_at = self._monotonic() + patience.total_seconds()
         try:
             while True:
-                wait = await self._send_due()
-                await self._sleep(wait)
+                await self._sleep(await self._turn())
         finally:
             if self._tasks:
                 await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
@@ -88,96 +96,158 @@ class Delivery:
         except TimeoutError:
             pass
 
-    async def _send_due(self) -> timedelta:
+    async def _turn(self) -> timedelta:
         """Start what may go out now; how long until it is worth looking again."""
         self._wake.clear()
         try:
-            targets = await self._due()
-        except StorageError as error:
-            log.error("outbox.unreadable", error=str(error))
+            await self._settle_abandoned()
+            targets = await self._queue.due(self._scene(), self._is_held_up)
+        except (StorageError, LeaseLostError) as error:
+            log.error("outbox.unreadable", error=str(error) or type(error).__name__)
             return LOOK_EVERY
         wait = LOOK_EVERY
         for target in targets:
-            key = target.route.chat or f"row {target.row.id}"
-            if key in self._busy_chats or len(self._tasks) >= AT_ONCE:
+            if _key(target) in self._busy_chats or len(self._tasks) >= AT_ONCE:
                 continue
             pause = self._pace.wait(target.route)
             if pause > timedelta():
                 wait = min(wait, pause)
                 continue
-            self._start(target, key)
+            self._start(target)
         return wait
 
-    async def _due(self) -> list[sending.Target]:
-        """What may go out, with its route: looked up once, until the row changes."""
-        rows = await self._store.read(outbox.due, self.platform, self._now(), MOST_DUE)
-        known = {row.id: self._known[row.id] for row in rows if row.id in self._known}
-        changed = [row for row in rows if row.id not in known or known[row.id].row != row]
-        if changed:
-            looked_up = await self._store.read(sending.targets, changed, self._scene())
-            known.update({target.row.id: target for target in looked_up})
-        self._known = known
-        return [known[row.id] for row in rows]
+    def _is_held_up(self, target: Target) -> bool:
+        """Whether this row has to wait, though others could leave."""
+        waits = _key(target) in self._busy_chats or self._pace.wait(target.route) > timedelta()
+        return waits and self._pace.has_room()
 
-    def _start(self, target: sending.Target, key: str) -> None:
+    def _start(self, target: Target) -> None:
+        key = _key(target)
         self._busy_chats.add(key)
+        self._in_hand.add(target.row.id)
         self._pace.begin(target.route)
         task = asyncio.create_task(self._deliver(target))
         self._tasks.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
+            self._in_hand.discard(target.row.id)
             self._busy_chats.discard(key)
             self.wake()
 
         task.add_done_callback(ended)
 
-    async def _deliver(self, target: sending.Target) -> None:
+    async def _deliver(self, target: Target) -> None:
         """A row that comes to nothing costs its chat no pause."""
-        asked = target.to_reach is not None
+        asked = target.route.before is not None
         try:
-            if target.to_reach is None or await self._reach(target, *target.to_reach):
+            if await self._is_ready(target):
                 asked = await self._claim_and_send(target.row) or asked
+        except LeaseLostError:
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
         except StorageError as error:
             log.error("outbox.unclaimed", row=target.row.id, error=str(error))
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
         except Exception as error:  # a row that cannot be drawn must not hold up the others
             log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
-            await self._postpone(target.row, f"{type(error).__name__} in its work")
+            await self._recorder.postpone(target.row, f"{type(error).__name__} in its work")
         finally:
             (self._pace.end if asked else self._pace.withdraw)(target.route)
 
-    async def _reach(self, target: sending.Target, contact: Contact, email: str) -> bool:
+    async def _is_ready(self, target: Target) -> bool:
+        """Do what must come before the row is sent; whether it is to be sent then."""
+        if target.to_reach is not None:
+            self._queue.forget(target.row.id)
+            return await self._reach(target, *target.to_reach)
+        if target.look is not None:
+            return await self._look(target, target.look)
+        return True
+
+    async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
         """Open the person's chat; whether the question can follow."""
         try:
-            reached = await self._directory.reach(contact, email)
+            async with _answer():
+                reached = await self._directory.reach(contact, email)
         except SendError as error:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
             if error.retry_after is not None:
-                self._pace.pause(target.route, error.retry_after)
+                self._pace.refused(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(sending.unreached, target.row, contact.id, error, self._scene())
             return False
         return await self._store.run(sending.reached, target.row, contact, reached, self._scene())
 
+    async def _look(self, target: Target, look: Look) -> bool:
+        """Look whether the row went out already; whether it is to be sent (again)."""
+        row, lease = target.row, self._lease
+        try:
+            async with _answer():
+                found = await self._messenger.find(target.route.chat, look.marker, look.since)
+        except SendError as error:
+            log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
+            if error.retry_after is not None:
+                self._pace.refused(Method.LOOK, target.route.chat, error.retry_after)
+            return await self._store.run(doubting.unseen, row, error, self._scene(), lease)
+        log.info("message.looked_for", row=row.id, kind=row.kind, found=found is not None)
+        if found is None:
+            await self._store.run(doubting.absent, row, lease)
+            return True
+        token = secrets.token_urlsafe(12)
+        await self._store.run(doubting.found, row, token, found, self._scene(), lease)
+        return False
+
     async def _claim_and_send(self, row: OutboxRow) -> bool:
         """Whether the platform was asked for something."""
-        token = secrets.token_urlsafe(12)
-        claimed = await self._store.run(sending.claim, row.id, token, self._scene())
+        token, begun = secrets.token_urlsafe(12), self._monotonic()
+        claimed = await self._store.run(sending.claim, row.id, token, self._scene(), self._lease)
         if claimed is None:
             return False
         row, drawn = claimed
+        if isinstance(drawn, OutgoingChart):
+            return await self._draw_and_send(row, token, drawn)
+        return await self._send_in_time(row, token, drawn, begun)
+
+    async def _draw_and_send(self, row: OutboxRow, token: str, chart: OutgoingChart) -> bool:
+        """Drawing takes a while, so the claim is renewed after it."""
         try:
-            message = await self._send(drawn)
-            await self._record(sending.sent, row, token, message, self._scene())
+            picture = await drawn_picture(chart)
+        except Exception as error:
+            is_last = row.attempts >= sending.MOST_ATTEMPTS
+            failure = SendError(f"{type(error).__name__} in its work", permanent=is_last)
+            await self._recorder.failed(row, token, failure)
+            return False
+        begun = self._monotonic()
+        if not await self._is_renewed(row, token):
+            begun = -math.inf
+        return await self._send_in_time(row, token, picture, begun)
+
+    async def _is_renewed(self, row: OutboxRow, token: str) -> bool:
+        try:
+            return await self._store.run(sending.renew, row, token, self._scene(), self._lease)
+        except (LeaseLostError, StorageError):
+            return False
+
+    async def _send_in_time(
+        self, row: OutboxRow, token: str, drawn: Outgoing | OutgoingPicture, begun: float
+    ) -> bool:
+        """*begun*: when the claim was, on the clock that nobody sets back."""
+        if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
+            await self._recorder.record(sending.too_late, row, token, self._scene())
+            return False
+        try:
+            async with _answer():
+                message = await self._send(drawn)
+            await self._recorder.record(sending.sent, row, token, message, self._scene())
         except SendError as error:
-            await self._failed(row, token, error)
+            self._slow_down(drawn, error)
+            await self._recorder.failed(row, token, error)
         except Exception as error:  # a fault of ours, and nobody knows how far it came
             failure = SendError(type(error).__name__, uncertain=True)
-            await self._failed(row, token, failure)
+            await self._recorder.failed(row, token, failure)
         return True
 
-    async def _send(self, drawn: Outgoing | OutgoingChart) -> MessageRef | None:
-        if isinstance(drawn, OutgoingChart):
-            await self._send_chart(drawn)
+    async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
+        if isinstance(drawn, OutgoingPicture):
+            await self._messenger.send_picture(drawn.chat, drawn.picture, reply_to=drawn.reply_to)
             return None
         if drawn.edit is not None:
             await self._messenger.edit(drawn.edit, drawn.message, press_url=drawn.press_url)
@@ -186,71 +256,37 @@ class Delivery:
             drawn.chat, drawn.message, reply_to=drawn.reply_to, marker=drawn.marker
         )
 
-    async def _send_chart(self, drawn: OutgoingChart) -> None:
-        png = await asyncio.to_thread(_draw, drawn.figures)
-        name = f"{drawn.figures.survey}-{drawn.figures.this_week.week}.png"
-        picture = Picture(png=png, alt=drawn.alt, filename=name)
-        await self._messenger.send_picture(drawn.chat, picture, reply_to=drawn.reply_to)
-
-    async def _failed(self, row: OutboxRow, token: str, error: SendError) -> None:
-        log.warning(
-            "message.failed",
-            row=row.id,
-            kind=row.kind,
-            reason=str(error),
-            permanent=error.permanent,
-            uncertain=error.uncertain,
-        )
-        backoff = error.retry_after or sending.backoff(row.attempts)
-        await self._record_failure(row, token, error, backoff)
+    def _slow_down(self, drawn: Outgoing | OutgoingPicture, error: SendError) -> None:
         if error.retry_after is not None:
-            target = await self._store.read(sending.target, row, self._scene())
-            self._pace.pause(target.route, error.retry_after)
-
-    async def _record_failure(
-        self, row: OutboxRow, token: str, error: SendError, backoff: timedelta
-    ) -> None:
-        """A row whose failure cannot be worked either has failed for good."""
-        scene = self._scene()
-        try:
-            await self._record(sending.record_failure, row, token, error, backoff, scene)
-        except Exception as broken:
-            log.error("outbox.broken", row=row.id, error=type(broken).__name__)
-            await self._record(
-                sending.set_aside, row, token, f"{type(broken).__name__} in its work"
-            )
-
-    async def _postpone(self, row: OutboxRow, reason: str) -> None:
-        if await self._record(sending.postponed, row, reason, self._scene()):
-            return
-        try:
-            await self._record(sending.lost, row, self._scene())
-        except Exception as error:  # as broken as the row itself
-            log.error("outbox.broken", row=row.id, error=type(error).__name__)
-
-    async def _record(
-        self, result: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Write what became of a row, however long the database refuses."""
-        while True:
-            try:
-                return await self._store.run(result, *args, **kwargs)
-            except StorageError as error:
-                log.error("outbox.unrecorded", error=str(error))
-                await asyncio.sleep(LOOK_EVERY.total_seconds())
+            edits = isinstance(drawn, Outgoing) and drawn.edit is not None
+            method = Method.EDIT if edits else Method.POST
+            self._pace.refused(method, drawn.chat, error.retry_after)
 
     async def _settle_abandoned(self) -> None:
         """Rows that a process which is gone was sending: nobody knows whether they went out."""
-        found = await self._store.read(outbox.abandoned, self.platform, self._now())
+        if self._settle_at is None or self._monotonic() < self._settle_at:
+            return
+        found = await self._store.read(doubting.abandoned, self.platform, self._lease)
         for row, token in found:
-            error = SendError("the process stopped while sending", uncertain=True)
-            await self._record_failure(row, token, error, timedelta())
+            if row.id not in self._in_hand:
+                error = SendError("the process stopped while sending", uncertain=True)
+                await self._recorder.failed(row, token, error)
+        self._settle_at = None
 
     def _scene(self) -> Scene:
         return Scene(config=self._config, now=self._now())
 
 
-def _draw(figures: WeeklyFigures) -> bytes:
-    from bot.charts import draw  # loads matplotlib, which takes a second that most starts can save
+def _key(target: Target) -> str:
+    """What goes out under one key goes out in order."""
+    return target.route.chat or f"row {target.row.id}"
 
-    return draw(figures.weeks)
+
+@asynccontextmanager
+async def _answer() -> AsyncIterator[None]:
+    """However many calls the messenger makes of it, an answer is not waited for longer."""
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN.total_seconds()):
+            yield
+    except TimeoutError:
+        raise SendError("no answer in time", uncertain=True) from None

@@ -1,7 +1,7 @@
 """What delivery asks of a platform. Adapters translate to it and decide nothing."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.messages import Message, Picture
@@ -49,6 +49,10 @@ class Reached:
 class Messenger(Protocol):
     """Sends and edits. Every method raises SendError and nothing else."""
 
+    @property
+    def finds(self) -> bool:
+        """Whether the platform lets a sent message be found again by its marker."""
+
     async def send(
         self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
     ) -> MessageRef:
@@ -64,6 +68,10 @@ class Messenger(Protocol):
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
         """Post *picture*, below *reply_to* where one is given."""
+
+    async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
+        """The message with this *marker* in *chat*; ``None``: certainly none was sent after
+        *since*. A permanent SendError: it can never be told."""
 
 
 class Directory(Protocol):

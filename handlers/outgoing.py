@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from bot.config import Config
 from bot.figures import WeeklyFigures
-from bot.messages import Message
+from bot.messages import Message, Picture
 from bot.model import MessageRef
 from storage.outbox import OutboxRow
 from storage.store import Tx
@@ -21,6 +21,17 @@ class Scene:
     now: datetime
 
 
+class Method(Enum):
+    """What a platform counts for itself, and may refuse for itself."""
+
+    POST = auto()
+    EDIT = auto()
+    REACH = auto()
+    """Opens a person's chat."""
+    LOOK = auto()
+    """Reads a chat's history."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Route:
     """Where a row will go, and by which lane: what the pace must know before the row is drawn."""
@@ -30,6 +41,21 @@ class Route:
     edits: bool = False
     pressed: bool = False
     """A fresh press allows this edit, beside the platform's limits."""
+    before: Method | None = None
+    """What is asked before the post."""
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        if self.pressed:
+            return ()
+        if self.edits:
+            return (Method.EDIT,)
+        return (Method.POST,) if self.before is None else (self.before, Method.POST)
+
+    @property
+    def posts_in(self) -> str:
+        """The chat that gets a new message; empty where none does, or nobody knows yet."""
+        return "" if self.edits else self.chat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +69,7 @@ class Outgoing:
     """Where a fresh press allows the edit."""
     reply_to: MessageRef | None = None
     marker: str = ""
-    """An opaque id by which the message can be recognised."""
+    """An opaque id by which the message can be recognised; its kind knows it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +79,15 @@ class OutgoingChart:
     chat: str
     figures: WeeklyFigures
     alt: str
+    reply_to: MessageRef | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingPicture:
+    """The chart, drawn."""
+
+    chat: str
+    picture: Picture
     reply_to: MessageRef | None
 
 
@@ -86,6 +121,10 @@ def _nothing(*_: object) -> None:
     pass
 
 
+def _no_marker(*_: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """How one kind of outbox row is carried out. All of it runs inside transactions."""
@@ -93,7 +132,12 @@ class Kind:
     route: Callable[[Tx, OutboxRow, Scene], Route]
     draw: Callable[[Tx, OutboxRow, Scene], Drawn]
     doubt: Doubt
+    marker: Callable[[Tx, OutboxRow], str] = _no_marker
+    """By which a message of this kind is looked for, where that is worth while."""
     sent: Callable[[Tx, OutboxRow, MessageRef, Scene], None] = _nothing
+    found: Callable[[Tx, OutboxRow, Scene], None] = _nothing
+    """After *sent*: what went out was drawn from an earlier state."""
     doubtful: Callable[[Tx, OutboxRow, Scene], None] = _nothing
+    """It may have gone out. Said again while it is looked for."""
     lost: Callable[[Tx, OutboxRow, Scene], None] = _nothing
     """It will never go out."""

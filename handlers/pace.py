@@ -1,16 +1,14 @@
-"""How fast we may speak. A platform that says "later" is left alone for as long as it says."""
+"""How fast we may speak. A platform that says "later" is left alone for as long as it says, and a
+little slower for a while after that."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from bot.addresses import Platform
-from handlers.outgoing import Route
-
-PER_CHAT: Final = 1.0
-"""Seconds between two posts in one chat, on either platform."""
+from handlers.outgoing import Method, Route
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +19,27 @@ class Limit:
     window: float
 
 
-ALL: Final = {
-    Platform.SLACK: Limit(most=50, window=1.0),
-    Platform.TELEGRAM: Limit(most=30, window=1.0),
+LIMITS: Final = {
+    Platform.SLACK: {
+        Method.POST: Limit(most=50, window=1.0),
+        Method.EDIT: Limit(most=45, window=60.0),
+        Method.REACH: Limit(most=45, window=60.0),
+        Method.LOOK: Limit(most=45, window=60.0),
+    },
+    Platform.TELEGRAM: {Method.POST: Limit(most=30, window=1.0)},
 }
-EDITS: Final = {
-    Platform.SLACK: Limit(most=45, window=60.0),
-    Platform.TELEGRAM: ALL[Platform.TELEGRAM],
-}
+"""For a whole workspace or bot. What has no limit of its own counts as a post."""
+PER_CHAT: Final = Limit(most=1, window=1.0)
+PER_GROUP: Final = Limit(most=20, window=60.0)
+"""Posts in one Telegram group, whose id begins with a minus."""
+
+SLOWER: Final = 0.1
+"""By how much a refusal makes the window longer."""
+SLOWEST: Final = 1.0
+FORGIVEN_IN: Final = 600.0
+"""Seconds in which one refusal's part is taken back."""
+TOGETHER: Final = 60.0
+"""Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
 
 class Pace:
@@ -36,23 +47,29 @@ class Pace:
 
     def __init__(self, platform: Platform, monotonic: Callable[[], float]) -> None:
         """*monotonic* tells seconds, from any beginning."""
+        self._platform = platform
         self._monotonic = monotonic
-        self._all = _Window(ALL[platform])
-        self._edits = _Window(EDITS[platform])
-        self._free_at: dict[str, float] = {}
+        self._shared = {method: _Window(limit) for method, limit in LIMITS[platform].items()}
+        self._chats: dict[str, tuple[_Window, ...]] = {}
+        self._paused: dict[Method | str, float] = {}
+        self._refused_chat = ("", 0.0)
 
     def wait(self, route: Route) -> timedelta:
         """How long until the next request on *route* may leave."""
         now = self._monotonic()
-        if route.pressed:
-            return timedelta()
-        self._free_at = {chat: at for chat, at in self._free_at.items() if at > now}
-        window = self._edits if route.edits else self._all
-        chat = now if route.edits else self._free_at.get(route.chat, now)
-        return timedelta(seconds=max(window.free_at(now), chat) - now)
+        free = [window.free_at(now) for window in self._windows(route)]
+        concerned: tuple[Method | str, ...] = (*route.methods, route.posts_in)
+        paused = [self._paused.get(one, now) for one in concerned]
+        return timedelta(seconds=max(now, *free, *paused) - now)
+
+    def has_room(self) -> bool:
+        """Whether anything at all may leave: what waits now waits for something of its own."""
+        now = self._monotonic()
+        return self._shared[Method.POST].free_at(now) <= now
 
     def begin(self, route: Route) -> None:
         """A request leaves."""
+        self._forget_idle_chats()
         for window in self._windows(route):
             window.begin()
 
@@ -61,26 +78,51 @@ class Pace:
         now = self._monotonic()
         for window in self._windows(route):
             window.end(now)
-        if not route.edits:
-            self._free_at[route.chat] = max(self._free_at.get(route.chat, now), now + PER_CHAT)
 
     def withdraw(self, route: Route) -> None:
         """Nothing left after all."""
         for window in self._windows(route):
             window.withdraw()
 
-    def pause(self, route: Route, by: timedelta) -> None:
-        """The platform asked to wait: with every edit, or with posts in this one chat."""
-        until = self._monotonic() + by.total_seconds()
-        if route.edits:
-            self._edits.pause(until)
-        else:
-            self._free_at[route.chat] = until
+    def refused(self, method: Method, chat: str, by: timedelta) -> None:
+        """The platform asked to wait: with posts in this one chat, or with every call like this."""
+        now = self._monotonic()
+        in_chat = method is Method.POST and chat != ""
+        self._paused[chat if in_chat else method] = now + by.total_seconds()
+        for window in self._too_fast(chat, now) if in_chat else [self._shared_by(method)]:
+            window.slow_down(now)
 
-    def _windows(self, route: Route) -> tuple["_Window", ...]:
-        if route.pressed:
+    def _too_fast(self, chat: str, now: float) -> Iterator["_Window"]:
+        yield from self._windows_of(chat)
+        last, at = self._refused_chat
+        if last not in ("", chat) and now - at < TOGETHER:
+            yield self._shared[Method.POST]
+        self._refused_chat = (chat, now)
+
+    def _windows(self, route: Route) -> list["_Window"]:
+        shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
+        return [*shared, *self._windows_of(route.posts_in)]
+
+    def _shared_by(self, method: Method) -> "_Window":
+        return self._shared.get(method, self._shared[Method.POST])
+
+    def _windows_of(self, chat: str) -> tuple["_Window", ...]:
+        if not chat:
             return ()
-        return (self._edits,) if route.edits else (self._all,)
+        if chat not in self._chats:
+            is_group = self._platform is Platform.TELEGRAM and chat.startswith("-")
+            limits = (PER_CHAT, PER_GROUP) if is_group else (PER_CHAT,)
+            self._chats[chat] = tuple(_Window(limit) for limit in limits)
+        return self._chats[chat]
+
+    def _forget_idle_chats(self) -> None:
+        now = self._monotonic()
+        self._paused = {one: until for one, until in self._paused.items() if until > now}
+        self._chats = {
+            chat: windows
+            for chat, windows in self._chats.items()
+            if not all(window.is_idle(now) for window in windows)
+        }
 
 
 class _Window:
@@ -91,15 +133,21 @@ class _Window:
         self._limit = limit
         self._under_way = 0
         self._answered: deque[float] = deque()
-        self._paused_until = 0.0
+        self._slower = 0.0
+        self._slowed_at = 0.0
 
     def free_at(self, now: float) -> float:
-        while self._answered and self._answered[0] + self._limit.window <= now:
+        length = self._length(now)
+        while self._answered and self._answered[0] + length <= now:
             self._answered.popleft()
         if self._under_way + len(self._answered) < self._limit.most:
-            return max(now, self._paused_until)
+            return now
         oldest = self._answered[0] if self._answered else now
-        return max(oldest + self._limit.window, self._paused_until)
+        return oldest + length
+
+    def is_idle(self, now: float) -> bool:
+        free = self.free_at(now) <= now
+        return free and not self._under_way and not self._answered and not self._extra(now)
 
     def begin(self) -> None:
         self._under_way += 1
@@ -111,5 +159,12 @@ class _Window:
     def withdraw(self) -> None:
         self._under_way -= 1
 
-    def pause(self, until: float) -> None:
-        self._paused_until = until
+    def slow_down(self, now: float) -> None:
+        self._slower = min(SLOWEST, self._extra(now) + SLOWER)
+        self._slowed_at = now
+
+    def _length(self, now: float) -> float:
+        return self._limit.window * (1 + self._extra(now))
+
+    def _extra(self, now: float) -> float:
+        return max(0.0, self._slower - SLOWER * (now - self._slowed_at) / FORGIVEN_IN)

@@ -1,24 +1,36 @@
 """What the outbox's rows come to: each result of delivery is one transaction."""
 
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model import Contact, ContactId, ContactState, MessageRef
-from handlers import asking
+from handlers import asking, backoff
 from handlers.kinds import KINDS
 from handlers.messenger import Reached, SendError
-from handlers.outgoing import Doubt, Drawn, Outgoing, OutgoingChart, Route, Scene, Unwanted
-from storage import chats, outbox, people
+from handlers.outgoing import Drawn, Method, Outgoing, OutgoingChart, Route, Scene, Unwanted
+from storage import chats, doubts, leases, outbox, people
+from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.states import OutboxState
 from storage.store import Tx
 
 MOST_ATTEMPTS: Final = 8
-FIRST_BACKOFF: Final = timedelta(seconds=2)
-LONGEST_BACKOFF: Final = timedelta(minutes=5)
+CLOCKS_APART: Final = timedelta(days=1)
+"""A message is looked for since so long before its row was: Slack's clock is another."""
+
+
+class LeaseLostError(Exception):
+    """Another process sends on this platform now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What to look for before a row is sent again."""
+
+    marker: str
+    since: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,32 +39,46 @@ class Target:
 
     row: OutboxRow
     route: Route
-    to_reach: tuple[Contact, str] | None
+    to_reach: tuple[Contact, str] | None = None
+    look: Look | None = None
 
 
-def targets(tx: Tx, rows: Sequence[OutboxRow], scene: Scene) -> tuple[Target, ...]:
-    return tuple(target(tx, row, scene) for row in rows)
+def targets(tx: Tx, rows: Sequence[OutboxRow], scene: Scene, *, finds: bool) -> tuple[Target, ...]:
+    """*finds*: whether the platform lets a sent message be found."""
+    return tuple(_target(tx, row, scene, finds) for row in rows)
 
 
-def target(tx: Tx, row: OutboxRow, scene: Scene) -> Target:
+def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
     try:
         route = KINDS[row.kind].route(tx, row, scene)
         to_reach = asking.contact_to_reach(tx, row)
+        marker = KINDS[row.kind].marker(tx, row)
     except Exception:  # drawing it fails as well, and that is recorded
-        route, to_reach = Route(chat=""), None
-    return Target(row=row, route=route, to_reach=to_reach)
+        return Target(row=row, route=Route(chat=""))
+    if to_reach is not None:
+        return Target(row=row, route=replace(route, before=Method.REACH), to_reach=to_reach)
+    if row.doubted and finds and marker and not route.edits:
+        look = Look(marker=marker, since=doubts.created_at(tx, row) - CLOCKS_APART)
+        return Target(row=row, route=replace(route, before=Method.LOOK), look=look)
+    return Target(row=row, route=route)
 
 
 def claim(
-    tx: Tx, row_id: int, token: str, scene: Scene
+    tx: Tx, row_id: int, token: str, scene: Scene, lease: Lease | None = None
 ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-    """Take the row and draw it; ``None`` where nothing is to be sent."""
+    """Take the row and draw it; ``None`` where nothing is to be sent.
+
+    Raises LeaseLostError where somebody else may send.
+    """
+    require(tx, lease)
     row = outbox.claim(tx, row_id, token, scene.now)
     if row is None:
         return None
     drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
     match drawn:
-        case Outgoing() | OutgoingChart():
+        case Outgoing():
+            return row, replace(drawn, marker=KINDS[row.kind].marker(tx, row))
+        case OutgoingChart():
             return row, drawn
         case Unwanted(reason=reason):
             outbox.finish(tx, row, token, OutboxState.DROPPED, reason)
@@ -61,27 +87,44 @@ def claim(
     return None
 
 
+def require(tx: Tx, lease: Lease | None) -> None:
+    """``None``: this process is the only one."""
+    if lease is not None and not leases.is_held(tx, lease):
+        raise LeaseLostError
+
+
+def renew(tx: Tx, row: OutboxRow, token: str, scene: Scene, lease: Lease | None) -> bool:
+    """Whether the claim is still ours; it is as good as new then."""
+    require(tx, lease)
+    return outbox.renew(tx, row, token, scene.now)
+
+
+def too_late(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
+    """Nothing was begun, and the claim is too old for it now."""
+    reason = "the process stood still before sending"
+    outbox.put_back(tx, row, token, scene.now, reason, attempts=row.attempts - 1)
+
+
 def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, scene: Scene) -> None:
     if outbox.finish(tx, row, token, OutboxState.SENT) and message is not None:
         KINDS[row.kind].sent(tx, row, message, scene)
 
 
-def record_failure(
-    tx: Tx, row: OutboxRow, token: str, error: SendError, backoff: timedelta, scene: Scene
-) -> None:
+def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
     """What certainly did not go out is tried until it does: outages last longer than attempts."""
     kind = KINDS[row.kind]
     if error.moved_to is not None:
         chats.moved(tx, kind.route(tx, row, scene).chat, error.moved_to)
         outbox.put_back(tx, row, token, scene.now, str(error))
-    elif error.uncertain and kind.doubt is not Doubt.REPEAT:
-        _record_doubt(tx, row, token, error, scene)
-    elif error.permanent or (error.uncertain and row.attempts >= MOST_ATTEMPTS):
+    elif error.permanent:
         if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
             _mark_contact(tx, row, error)
             kind.lost(tx, row, scene)
     else:
-        outbox.put_back(tx, row, token, scene.now + backoff, str(error), doubted=error.uncertain)
+        later = error.retry_after or backoff.after_refusal(row.attempts)
+        counts = error.retry_after is None and not row.doubted
+        attempts = row.attempts if counts else row.attempts - 1
+        outbox.put_back(tx, row, token, scene.now + later, str(error), attempts=attempts)
 
 
 def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
@@ -89,18 +132,11 @@ def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
     outbox.finish(tx, row, token, OutboxState.FAILED, reason)
 
 
-def _record_doubt(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
-    kind = KINDS[row.kind]
-    state = OutboxState.UNCERTAIN if kind.doubt is Doubt.KEEP else OutboxState.DROPPED
-    if outbox.finish(tx, row, token, state, str(error)):
-        kind.doubtful(tx, row, scene)
-
-
 def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> bool:
     """A row that could not even be drawn is tried again later, and some day set aside: ``False``
     then."""
     if row.attempts < MOST_ATTEMPTS:
-        outbox.postpone(tx, row, scene.now + backoff(row.attempts), reason)
+        outbox.postpone(tx, row, scene.now + backoff.after_refusal(row.attempts), reason)
         return True
     outbox.give_up(tx, row, reason)
     return False
@@ -140,15 +176,10 @@ def unreached(
     tx: Tx, row: OutboxRow, contact_id: ContactId, error: SendError, scene: Scene
 ) -> None:
     if not error.permanent:
-        later = scene.now + (error.retry_after or backoff(row.attempts))
-        outbox.postpone(tx, row, later, str(error))
+        later = error.retry_after or backoff.after_refusal(row.attempts)
+        counts = error.retry_after is None
+        outbox.postpone(tx, row, scene.now + later, str(error), counts=counts)
         return
     outbox.drop(tx, [row.kind], row.subject, str(error))
     people.mark_contact(tx, contact_id, error.contact or ContactState.UNREACHABLE)
     KINDS[row.kind].lost(tx, row, scene)
-
-
-def backoff(attempts: int) -> timedelta:
-    """Exponential, with full jitter, so that many do not come back together."""
-    longest: timedelta = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** min(attempts, 10))
-    return longest * random.random()  # noqa: S311 - jitter is no secret

@@ -115,7 +115,11 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         return Unwanted(reason="nothing has happened for weeks")
     late = now > _due_at(survey, week, config) + LATE_AFTER
     message = words.summary(figures, staff_texts(config), late=late, missed=_missed(row))
-    return Outgoing(chat=_chat(tx, scene), message=message, marker=row.subject)
+    return Outgoing(chat=_chat(tx, scene), message=message)
+
+
+def _marker(tx: Tx, row: OutboxRow) -> str:
+    return row.subject
 
 
 def _missed(row: OutboxRow) -> tuple[Week, ...]:
@@ -160,6 +164,7 @@ KINDS = {
         route=_route,
         draw=_summary,
         doubt=Doubt.REPEAT,
+        marker=_marker,
         sent=_summary_sent,
         lost=_summary_lost,
     ),

@@ -1,29 +1,19 @@
 """What goes out: one row for each thing that must happen, drawn from the state at its time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from itertools import chain, zip_longest
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, delete, literal, null, or_, select, update
+from sqlalchemy import bindparam, case, delete, literal, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from storage.priorities import FIRST, IN_TURNS, PRIORITY
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
-PRIORITY = {
-    OutboxKind.CARD: 0,
-    OutboxKind.RETIRED: 0,
-    OutboxKind.NOTE: 1,
-    OutboxKind.QUESTION_AGAIN: 1,
-    OutboxKind.ALERT: 2,
-    OutboxKind.ALERT_LOST: 2,
-    OutboxKind.ALERT_THREAD: 2,
-    OutboxKind.TROUBLE: 2,
-}
-"""People who are waiting first, then alerts; everything else is 3."""
-_ELSE = 3
 KEPT_FOR = timedelta(days=90)
 _LASTING = (OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.SUMMARY, OutboxKind.CHART)
 """Kinds whose rows tell for ever that something was done."""
@@ -57,18 +47,7 @@ class Item:
     """Only for words that are said once and stand nowhere else."""
 
 
-_COLUMNS = (
-    outbox.c.id,
-    outbox.c.kind,
-    outbox.c.subject,
-    outbox.c.lane,
-    outbox.c.due_at,
-    outbox.c.state,
-    outbox.c.generation,
-    outbox.c.attempts,
-    outbox.c.doubted,
-    outbox.c.payload,
-)
+COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
 
 # What every tap runs is built once, as in the inbox.
 _INSERT = upsert(outbox)
@@ -79,7 +58,11 @@ _PUT = _INSERT.on_conflict_do_update(
     set_={
         "generation": outbox.c.generation + 1,
         "lane": _INSERT.excluded.lane,
-        "due_at": _INSERT.excluded.due_at,
+        "priority": _INSERT.excluded.priority,
+        "due_at": case(
+            (outbox.c.doubted & (outbox.c.due_at > _INSERT.excluded.due_at), outbox.c.due_at),
+            else_=_INSERT.excluded.due_at,
+        ),
         "payload": _INSERT.excluded.payload,
         "state": case(
             (outbox.c.state == OutboxState.SENDING, OutboxState.SENDING), else_=OutboxState.DUE
@@ -102,6 +85,7 @@ def put(tx: Tx, item: Item, now: datetime) -> None:
     """See to it that this happens. A row that is there already becomes due again.
 
     A row that is being sent stays with its sender; its raised generation makes it due afterwards.
+    One that may have gone out already keeps its waiting time.
     """
     tx.execute(_PUT, _values(item, now))
 
@@ -120,7 +104,7 @@ def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
 def _values(item: Item, now: datetime) -> dict[str, Any]:
     return {
         **vars(item),
-        "priority": PRIORITY.get(item.kind, _ELSE),
+        "priority": PRIORITY[item.kind],
         "state": OutboxState.DUE,
         "generation": 1,
         "created_at": now,
@@ -149,34 +133,49 @@ def move(tx: Tx, kinds: Iterable[OutboxKind], lane: str) -> None:
     tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(lane=lane))
 
 
-def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str) -> None:
-    """A row that could not even be claimed waits until *due_at*; the attempt counts."""
+def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: bool = True) -> None:
+    """A row that could not even be claimed waits until *due_at*; *counts*: that was an attempt."""
     tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(due_at=due_at, reason=reason, attempts=outbox.c.attempts + 1)
+        .values(due_at=due_at, reason=reason, attempts=outbox.c.attempts + int(counts))
     )
 
 
-def give_up(tx: Tx, row: OutboxRow, reason: str) -> None:
-    """A row that could not be claimed in all its attempts has failed."""
+def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> None:
+    """A row that could not be claimed in all its attempts comes to rest."""
     tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(state=OutboxState.FAILED, reason=reason)
+        .values(state=state, reason=reason)
     )
 
 
 def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
-    """The rows of a lane whose time has come: people who wait first, oldest first.
+    """The rows of a lane whose time has come: people who wait first, then alerts, oldest first;
+    then everything else in turns.
 
-    At most *most* of each priority, so that what has to wait for a slow channel hides nothing.
+    At most *most* of each priority, so that what there is much of hides nothing else.
     """
-    return tuple(
-        OutboxRow(**row._mapping)
-        for priority in range(_ELSE + 1)
-        for row in tx.execute(_due(lane, now, priority).limit(most))
+    first = [_due(tx, lane, now, priority, most) for priority in FIRST]
+    turns = zip_longest(*(_due(tx, lane, now, priority, most) for priority in IN_TURNS))
+    return tuple(chain(*first, *map(_oldest_first, turns)))
+
+
+def _oldest_first(turn: tuple[OutboxRow | None, ...]) -> list[OutboxRow]:
+    return sorted((row for row in turn if row is not None), key=lambda row: (row.due_at, row.id))
+
+
+def is_long(tx: Tx, kind: OutboxKind, lane: str, now: datetime, many: int) -> bool:
+    """Whether at least *many* rows of this kind wait in the lane."""
+    statement = select(outbox.c.id).where(
+        outbox.c.state == OutboxState.DUE,
+        outbox.c.lane == lane,
+        outbox.c.priority == PRIORITY[kind],
+        outbox.c.due_at <= now,
+        outbox.c.kind == kind,
     )
+    return tx.execute(statement.limit(1).offset(many - 1)).first() is not None
 
 
 def subjects_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
@@ -187,9 +186,9 @@ def subjects_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
     return frozenset(tx.execute(statement).scalars())
 
 
-def _due(lane: str, now: datetime, priority: int) -> Select[Any]:
-    return (
-        select(*_COLUMNS)
+def _due(tx: Tx, lane: str, now: datetime, priority: int, most: int) -> tuple[OutboxRow, ...]:
+    statement = (
+        select(*COLUMNS)
         .where(
             outbox.c.state == OutboxState.DUE,
             outbox.c.lane == lane,
@@ -197,13 +196,15 @@ def _due(lane: str, now: datetime, priority: int) -> Select[Any]:
             outbox.c.due_at <= now,
         )
         .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(most)
     )
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
 
 
 def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
     """The row of this kind with the highest subject that begins so, whatever became of it."""
     statement = (
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .where(outbox.c.kind == kind, outbox.c.subject.startswith(prefix, autoescape=True))
         .order_by(outbox.c.subject.desc())
         .limit(1)
@@ -223,7 +224,7 @@ def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
         .values(
             state=OutboxState.SENDING, claim=token, claimed_at=now, attempts=outbox.c.attempts + 1
         )
-        .returning(*_COLUMNS)
+        .returning(*COLUMNS)
     )
     row = tx.execute(statement).one_or_none()
     return None if row is None else OutboxRow(**row._mapping)
@@ -251,10 +252,26 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
     return tx.execute(statement).rowcount == 1
 
 
+def renew(tx: Tx, row: OutboxRow, token: str, now: datetime) -> bool:
+    """Make the claim as good as new; ``False`` where it is no longer ours."""
+    ours = (outbox.c.id == row.id, outbox.c.claim == token)
+    return tx.execute(update(outbox).where(*ours).values(claimed_at=now)).rowcount == 1
+
+
 def put_back(
-    tx: Tx, row: OutboxRow, token: str, due_at: datetime, reason: str, *, doubted: bool = False
+    tx: Tx,
+    row: OutboxRow,
+    token: str,
+    due_at: datetime,
+    reason: str,
+    *,
+    attempts: int | None = None,
+    doubted: bool = False,
 ) -> bool:
-    """A claimed row is due again at *due_at*; *doubted*: it may have gone out all the same."""
+    """A claimed row is due again at *due_at*; *doubted*: it may have gone out all the same.
+
+    *attempts*: how many count from now on; ``None``: as many as were made.
+    """
     statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.claim == token)
@@ -263,6 +280,7 @@ def put_back(
             claim=None,
             due_at=due_at,
             reason=reason,
+            attempts=outbox.c.attempts if attempts is None else attempts,
             doubted=or_(outbox.c.doubted, literal(doubted)),
         )
     )
@@ -278,22 +296,3 @@ def forget_settled(tx: Tx, now: datetime) -> None:
             outbox.c.created_at < now - KEPT_FOR,
         )
     )
-
-
-def abandoned(tx: Tx, lane: str, claimed_before: datetime) -> tuple[tuple[OutboxRow, str], ...]:
-    """Claimed rows, with their tokens, whose sender is gone: nobody knows whether they went out."""
-    statement = (
-        select(*_COLUMNS, outbox.c.claim)
-        .where(
-            outbox.c.state == OutboxState.SENDING,
-            outbox.c.lane == lane,
-            outbox.c.claimed_at < claimed_before,
-        )
-        .order_by(outbox.c.id)
-    )
-    return tuple(_with_claim(dict(row._mapping)) for row in tx.execute(statement))
-
-
-def _with_claim(values: dict[str, Any]) -> tuple[OutboxRow, str]:
-    token = values.pop("claim")
-    return OutboxRow(**values), token

@@ -56,6 +56,17 @@ def send_errors() -> Iterator[None]:
         raise SendError(f"no answer: {type(error).__name__}", uncertain=True) from error
 
 
+@contextmanager
+def look_errors() -> Iterator[None]:
+    """Inside ``send_errors``: an app without the right to look will not get it in a minute."""
+    try:
+        yield
+    except SlackApiError as error:
+        if code_of(error) != "missing_scope":
+            raise
+        raise SendError("the app may not read the chat's history", permanent=True) from error
+
+
 def translated(error: SlackApiError) -> SendError:
     """A definite code was certainly not carried out; everything else may have been."""
     status, code = status_of(error), code_of(error)

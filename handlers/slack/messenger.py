@@ -1,13 +1,15 @@
 """Sends and edits messages in Slack."""
 
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cleaning import shorten
 from bot.messages import Message, Picture
 from bot.model import MessageRef
-from handlers.slack.errors import send_errors
+from handlers.messenger import SendError
+from handlers.slack.errors import look_errors, send_errors
 from handlers.slack.pressing import replace_pressed
 from handlers.slack.renderer import render
 
@@ -15,10 +17,14 @@ METADATA_TYPE: Final = "tentap"
 MARKER: Final = "delivery"
 """Everybody in the workspace may read a message's metadata: it holds an opaque id and no more."""
 ALT_TEXT: Final = 1000
+PAGE: Final = 200
+MOST_PAGES: Final = 5
 
 
 class SlackMessenger:
     """``handlers.messenger.Messenger`` for Slack."""
+
+    finds = True
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
@@ -65,6 +71,39 @@ class SlackMessenger:
                 alt_txt=shorten(picture.alt, ALT_TEXT),
                 thread_ts=_thread(reply_to),
             )
+
+    async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
+        """Looks through the newest thousand messages; threads are not looked into."""
+        with send_errors(), look_errors():
+            channel = await direct_message(self._client, chat)
+            cursor = None
+            for _ in range(MOST_PAGES):
+                page = await self._client.conversations_history(
+                    channel=channel,
+                    oldest=str(since.timestamp()),
+                    limit=PAGE,
+                    cursor=cursor,
+                    include_all_metadata=True,
+                )
+                for message in page["messages"]:
+                    if _marker(message) == marker:
+                        return MessageRef(f"{channel}/{message['ts']}")
+                if not page["has_more"]:
+                    return None
+                cursor = page["response_metadata"]["next_cursor"]
+        raise SendError("the chat's history is too long to look through", permanent=True)
+
+
+def _marker(message: dict[str, Any]) -> str | None:
+    """The marker of a message of ours. Slack may keep what is in the metadata to itself: then
+    nothing can be told."""
+    metadata = message.get("metadata", {})
+    if metadata.get("event_type") != METADATA_TYPE:
+        return None
+    marker = metadata.get("event_payload", {}).get(MARKER)
+    if marker is None:
+        raise SendError("Slack does not show the metadata", permanent=True)
+    return str(marker)
 
 
 async def direct_message(client: AsyncWebClient, chat: str) -> str:

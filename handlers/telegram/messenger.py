@@ -1,5 +1,7 @@
 """Sends and edits messages in Telegram."""
 
+from datetime import datetime
+
 from telegram import InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import MessageLimit
 from telegram.error import BadRequest
@@ -7,12 +9,13 @@ from telegram.error import BadRequest
 from bot.cleaning import shorten
 from bot.messages import Message, Picture
 from bot.model import MessageRef
+from handlers.messenger import SendError
 from handlers.telegram.errors import says, send_errors
 from handlers.telegram.renderer import render
 from handlers.telegram.transport import RawBot
 
-UPLOAD_SECONDS = 30.0
-"""Half of delivery's lease."""
+UPLOAD_SECONDS = 20.0
+"""As long as delivery waits for any answer."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -23,6 +26,8 @@ def message_ref(chat: str | int, message: int) -> MessageRef:
 
 class TelegramMessenger:
     """``handlers.messenger.Messenger`` for Telegram."""
+
+    finds = False
 
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot
@@ -75,6 +80,10 @@ class TelegramMessenger:
                 reply_parameters=_replying(reply_to),
                 read_timeout=UPLOAD_SECONDS,
             )
+
+    async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
+        """A bot cannot read a chat's history."""
+        raise SendError("Telegram has no history to look into", permanent=True)
 
 
 def _split(ref: MessageRef) -> tuple[str, int]:

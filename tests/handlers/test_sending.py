@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import InvitationState
-from handlers import outreach, sending
+from handlers import backoff, outreach, sending
 from handlers.messenger import SendError
 from handlers.outgoing import Scene
 from storage import invitations, outbox, people
@@ -34,8 +34,8 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
         assert claimed is not None
         row, _ = claimed
         refused = SendError("no connection")
-        sending.record_failure(tx, row, "mine", refused, sending.backoff(row.attempts), scene)
-        now += sending.LONGEST_BACKOFF
+        sending.refused(tx, row, "mine", refused, scene)
+        now += backoff.LONGEST
 
     tomo = people.named(tx, "Tomo")[0]
     question = invitations.latest_of(tx, tomo.id)

@@ -10,7 +10,7 @@ import pytest
 from bot.addresses import Platform
 from bot.model import Invitation, InvitationState, MessageRef
 from handlers.delivery import Delivery
-from handlers.outgoing import Outgoing, OutgoingChart
+from handlers.outgoing import Outgoing, OutgoingPicture
 from sandbox.faults import Fault
 from storage.schema import invitations
 from tests.crash.bot import start_bot
@@ -27,7 +27,7 @@ both = pytest.mark.parametrize("platform", list(Platform))
 class DyingDelivery(Delivery):
     """Its process is killed between sending and writing down that it was sent."""
 
-    async def _send(self, drawn: Outgoing | OutgoingChart) -> MessageRef | None:
+    async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
         await super()._send(drawn)
         os.kill(os.getpid(), signal.SIGKILL)
         return None

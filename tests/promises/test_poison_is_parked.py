@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from handlers.sending import LONGEST_BACKOFF
+from handlers import backoff
 from storage.schema import inbox, outbox
 from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Tx
@@ -139,7 +139,7 @@ async def test_a_message_that_can_never_be_drawn_is_given_up(home: Home) -> None
     await home.start()
     async with asyncio.timeout(20):
         while await question_state(home) is OutboxState.DUE:
-            await home.pass_time(LONGEST_BACKOFF)
+            await home.pass_time(backoff.LONGEST)
             await asyncio.sleep(0.02)
 
     assert await question_state(home) is OutboxState.FAILED

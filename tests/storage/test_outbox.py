@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from storage import outbox
+from storage import doubts, outbox
 from storage.outbox import Item, OutboxRow
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
@@ -209,9 +209,8 @@ def test_a_row_that_could_not_be_claimed_waits_and_its_attempt_counts(tx: Tx) ->
 def test_what_a_sender_left_behind_is_found(tx: Tx) -> None:
     put(tx, CARD, replace(CARD, subject="8", lane="telegram"))
     row = claimed(tx)
-    assert outbox.abandoned(tx, "slack", NOW) == ()
-    assert outbox.abandoned(tx, "slack", NOW + MINUTE) == ((row, "mine"),)
-    assert outbox.abandoned(tx, "telegram", NOW + MINUTE) == ()
+    assert doubts.abandoned(tx, "slack") == ((row, "mine"),)
+    assert doubts.abandoned(tx, "telegram") == ()
 
 
 # What must not happen any more

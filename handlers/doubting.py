@@ -1,0 +1,112 @@
+"""What becomes of a row when nobody knows whether its message went out.
+
+Each function is one transaction. The policy is the kind's ``doubt``; where the platform lets
+messages be found, a kind with a marker is looked for before anything else is decided.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from bot.model import MessageRef
+from handlers import backoff, sending
+from handlers.kinds import KINDS
+from handlers.messenger import SendError
+from handlers.outgoing import Doubt, Scene
+from storage import doubts, outbox
+from storage.leases import Lease
+from storage.outbox import OutboxRow
+from storage.states import OutboxState
+from storage.store import Tx
+
+BEGIN_WITHIN: Final = timedelta(seconds=5)
+"""A request begins so soon after its claim, or not at all: a process may be frozen in between."""
+ANSWER_WITHIN: Final = timedelta(seconds=20)
+"""How long an answer is waited for, a picture's upload included."""
+CLAIM_LIFE: Final = BEGIN_WITHIN + ANSWER_WITHIN + timedelta(seconds=5)
+"""After so long nothing that a claim began has an effect any more; 5 s are left for the way."""
+MOST_LOOKS: Final = 4
+"""Looks that came to nothing, before it counts as something that can never be told."""
+MOST_POSTS: Final = sending.MOST_ATTEMPTS
+"""Posts of unknown fate, over some hours."""
+MOST_EDITS: Final = 100
+"""Edits of unknown fate, over some hours: one more does no harm."""
+
+
+def record(
+    tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene, *, finds: bool
+) -> None:
+    """A claimed row may have gone out. *finds*: the platform lets a sent message be found."""
+    kind = KINDS[row.kind]
+    edits = kind.route(tx, row, scene).edits
+    looked_for = finds and not edits and kind.marker(tx, row) != ""
+    if kind.doubt is Doubt.DROP:
+        outbox.finish(tx, row, token, OutboxState.DROPPED, str(error))
+    elif kind.doubt is Doubt.KEEP and not looked_for:
+        if outbox.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
+            kind.doubtful(tx, row, scene)
+    elif row.doubted and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
+        if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
+            kind.lost(tx, row, scene)
+    else:
+        _come_again(tx, row, token, error, scene, edits=edits, looked_for=looked_for)
+
+
+def _come_again(
+    tx: Tx,
+    row: OutboxRow,
+    token: str,
+    error: SendError,
+    scene: Scene,
+    *,
+    edits: bool,
+    looked_for: bool,
+) -> None:
+    """The first doubt begins a new count: what was certainly refused before says nothing here."""
+    attempts = row.attempts if row.doubted else 1
+    later = backoff.after_refusal(attempts) if edits else backoff.after_doubt(attempts)
+    if looked_for:
+        later = max(later if row.doubted else timedelta(), CLAIM_LIFE)
+    due_at, reason = scene.now + later, str(error)
+    ours = outbox.put_back(tx, row, token, due_at, reason, attempts=attempts, doubted=True)
+    if ours and looked_for:
+        KINDS[row.kind].doubtful(tx, row, scene)
+
+
+def found(
+    tx: Tx, row: OutboxRow, token: str, message: MessageRef, scene: Scene, lease: Lease | None
+) -> None:
+    """It had gone out: as if the answer had arrived."""
+    sending.require(tx, lease)
+    claimed = outbox.claim(tx, row.id, token, scene.now)
+    if claimed is not None:
+        sending.sent(tx, claimed, token, message, scene)
+        KINDS[row.kind].found(tx, row, scene)
+
+
+def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
+    """It certainly had not gone out."""
+    sending.require(tx, lease)
+    doubts.settle(tx, row)
+
+
+def unseen(tx: Tx, row: OutboxRow, error: SendError, scene: Scene, lease: Lease | None) -> bool:
+    """The look came to nothing; whether the row is to be sent all the same.
+
+    Without a connection, or where the platform asks to wait, there was no look at all.
+    """
+    sending.require(tx, lease)
+    if not error.permanent and (not error.uncertain or row.attempts < MOST_LOOKS):
+        later = error.retry_after or backoff.after_refusal(row.attempts)
+        outbox.postpone(tx, row, scene.now + later, str(error), counts=error.uncertain)
+        return False
+    if KINDS[row.kind].doubt is Doubt.REPEAT:
+        return True
+    outbox.give_up(tx, row, str(error), OutboxState.UNCERTAIN)
+    return False
+
+
+def abandoned(tx: Tx, lane: str, lease: Lease | None) -> Sequence[tuple[OutboxRow, str]]:
+    """The rows that somebody was sending, with their tokens."""
+    sending.require(tx, lease)
+    return doubts.abandoned(tx, lane)

@@ -1,0 +1,74 @@
+"""Writes down what became of a row, however long the database refuses."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+import structlog
+
+from handlers import doubting, sending
+from handlers.messenger import SendError
+from handlers.outgoing import Scene
+from storage.outbox import OutboxRow
+from storage.store import StorageError, Store, Tx
+
+LOOK_EVERY: Final = timedelta(seconds=1)
+"""How soon a row is seen that another process wrote, and a database asked again that refused."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+
+class Recorder:
+    """*finds*: whether the platform lets a sent message be found."""
+
+    def __init__(self, store: Store, scene: Callable[[], Scene], *, finds: bool) -> None:
+        self._store = store
+        self._scene = scene
+        self._finds = finds
+
+    async def record(
+        self, result: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        while True:
+            try:
+                return await self._store.run(result, *args, **kwargs)
+            except StorageError as error:
+                log.error("outbox.unrecorded", error=str(error))
+                await asyncio.sleep(LOOK_EVERY.total_seconds())
+
+    async def failed(self, row: OutboxRow, token: str, error: SendError) -> None:
+        """A row whose failure cannot be worked either has failed for good."""
+        log.warning(
+            "message.failed",
+            row=row.id,
+            kind=row.kind,
+            reason=str(error),
+            permanent=error.permanent,
+            uncertain=error.uncertain,
+        )
+        try:
+            await self._work_failure(row, token, error)
+        except Exception as broken:
+            log.error("outbox.broken", row=row.id, error=type(broken).__name__)
+            reason = f"{type(broken).__name__} in its work"
+            await self.record(sending.set_aside, row, token, reason)
+
+    async def _work_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
+        scene = self._scene()
+        if error.uncertain:
+            await self.record(doubting.record, row, token, error, scene, finds=self._finds)
+        else:
+            await self.record(sending.refused, row, token, error, scene)
+
+    async def postpone(self, row: OutboxRow, reason: str) -> None:
+        """A row that could not even be claimed."""
+        if await self.record(sending.postponed, row, reason, self._scene()):
+            return
+        try:
+            await self.record(sending.lost, row, self._scene())
+        except Exception as error:  # as broken as the row itself
+            log.error("outbox.broken", row=row.id, error=type(error).__name__)
