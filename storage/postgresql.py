@@ -9,13 +9,15 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
 import psycopg
 from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url
+from sqlalchemy import Connection, Engine, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.store import StorageError
@@ -26,28 +28,47 @@ CONNECT_SECONDS: Final = 5
 CHANNEL: Final = "tentap"
 """Where each COMMIT is announced."""
 
-_LIMITS: Final = (
-    # A process that froze lets go of its rows, and no statement holds up the others for ever.
-    "SET LOCAL statement_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '5s'"
-)
-_WRITE: Final = f"BEGIN ISOLATION LEVEL SERIALIZABLE; {_LIMITS}; SELECT pg_current_xact_id()::text"
-_LOOK: Final = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_LIMITS}"
+_LINE: Final = {
+    "application_name": "tentap",
+    "connect_timeout": CONNECT_SECONDS,
+    "keepalives_idle": 10,  # a server that vanished without a word is noticed
+    "keepalives_interval": 5,
+    "tcp_user_timeout": 10_000,
+}
+
+STATEMENT_LIMIT: Final = "10s"
+IDLE_LIMIT: Final = "5s"
+_LIFE: Final = "pg_stat_get_bgwriter_stat_reset_time()::text"
+"""Changes whenever a server crashes, and with the server: statistics do not survive either."""
+
+
+def line(url: str) -> dict[str, Any]:
+    """How a connection to *url* is made; it may name several hosts and set what is set here.
+
+    Nothing is prepared: a pooler between gives every transaction another server.
+    """
+    return {**_LINE, **conninfo_to_dict(url), "autocommit": True, "prepare_threshold": None}
+
+
+class _Connection(psycopg.Connection[Any]):
+    """Its errors tell the server's own line alone: what follows may quote people's words."""
+
+    def wait(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().wait(*args, **kwargs)
+        except psycopg.Error as error:
+            error.args = (_words(error),)
+            raise
 
 
 def open_engine(url: str) -> Engine:
     """An engine for the libpq address *url*. Errors tell no values: they are people's words."""
     return create_engine(
-        make_url(url).set(drivername="postgresql+psycopg"),
+        "postgresql+psycopg://",
+        creator=lambda: _Connection.connect(**line(url)),
         isolation_level="AUTOCOMMIT",
         poolclass=NullPool,
         hide_parameters=True,
-        connect_args={
-            "application_name": "tentap",
-            "connect_timeout": CONNECT_SECONDS,
-            "prepare_threshold": None,  # a pooler between gives every transaction another server
-            "keepalives_idle": 10,
-            "tcp_user_timeout": 10_000,
-        },
     )
 
 
@@ -85,24 +106,43 @@ class Thread:
 
 
 def driver_of(tx: Connection) -> psycopg.Connection[Any]:
-    """The driver's connection below *tx*."""
+    """The driver's connection below *tx*; psycopg.OperationalError where it broke."""
+    if tx.closed or tx.invalidated:
+        raise psycopg.OperationalError("the connection broke")
     driver: Any = tx.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     return driver
 
 
-def begin(tx: Connection) -> str:
-    """Begin a transaction that writes; by its id it is known even after a broken line."""
-    cursor = driver_of(tx).execute(_WRITE)
+@dataclass(frozen=True)
+class Xact:
+    """A transaction by its number, and which life of which server gave it that number."""
+
+    id: str
+    life: str
+
+
+def begin(tx: Connection) -> Xact:
+    """Begin a transaction that writes; what this returns finds it even after a broken line."""
+    name = f"SELECT pg_current_xact_id()::text, {_LIFE}"
+    cursor = driver_of(tx).execute(f"{_beginning('SERIALIZABLE')}; {name}".encode())
     while cursor.nextset():
         pass
     row = cursor.fetchone()
     assert row is not None
-    return str(row[0])
+    return Xact(*row)
 
 
 def begin_to_look(tx: Connection) -> None:
-    driver_of(tx).execute(_LOOK)
+    driver_of(tx).execute(_beginning("REPEATABLE READ READ ONLY").encode())
+
+
+def _beginning(level: str) -> str:
+    """A process that froze lets go of its rows, and no statement holds up others for ever."""
+    return (
+        f"BEGIN ISOLATION LEVEL {level}; SET LOCAL statement_timeout = '{STATEMENT_LIMIT}';"
+        f" SET LOCAL idle_in_transaction_session_timeout = '{IDLE_LIMIT}'"
+    )
 
 
 def commit(tx: Connection, name: str) -> None:
@@ -117,24 +157,36 @@ def commit(tx: Connection, name: str) -> None:
 
 def roll_back(tx: Connection) -> None:
     """End whatever transaction is open; a broken connection has ended it."""
-    if tx.invalidated:
-        return
-    driver = driver_of(tx)
-    if not driver.closed and driver.info.transaction_status is not TransactionStatus.IDLE:
-        with suppress(psycopg.Error):
-            driver.execute("ROLLBACK")
+    with suppress(psycopg.Error):
+        if driver_of(tx).info.transaction_status is not TransactionStatus.IDLE:
+            driver_of(tx).execute("ROLLBACK")
 
 
-def became_of(tx: Connection, xact_id: str) -> str | None:
-    """ "committed", "aborted" or "in progress"; ``None`` where the server has forgotten it.
+def was_committed(tx: Connection, xact: Xact) -> bool | None:
+    """``None`` while that is open: it is under way, or the server follows another one.
 
     A server that never heard of it, as after a failover that lost it, has not committed it.
+    StorageError where nobody knows: a server that crashed may have given the number once more.
     """
+    driver = driver_of(tx)
     try:
-        row = driver_of(tx).execute("SELECT pg_xact_status(%s::xid8)", [xact_id]).fetchone()
+        answer = driver.execute(f"SELECT pg_is_in_recovery(), {_LIFE}".encode()).fetchone()
+        assert answer is not None
+        following, life = answer
+        if following:
+            return None
+        status = driver.execute("SELECT pg_xact_status(%s::xid8)", [xact.id]).fetchone()
     except errors.InvalidParameterValue:
-        return "aborted"
-    return None if row is None else row[0]
+        return False
+    match status:
+        case ("in progress",):
+            return None
+        case ("aborted",):
+            return False
+        case ("committed",) if life == xact.life:
+            return True
+        case _:
+            raise StorageError("the server crashed during a COMMIT; nobody knows what became of it")
 
 
 class Failure(Enum):
@@ -167,6 +219,7 @@ def failure(error: Exception) -> Failure:
 
 _GONE: Final = (
     "08",  # the connection
+    "0A000",  # a server that follows another has no SERIALIZABLE
     "25006",  # a server that may only be read: it was the first one, and is no longer
     "25P03",  # the transaction was idle for too long
     "53300",  # too many connections

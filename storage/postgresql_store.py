@@ -7,6 +7,7 @@ server is asked what became of it: nothing is done twice.
 """
 
 import asyncio
+import itertools
 import random
 import secrets
 import time
@@ -19,7 +20,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from storage import postgresql
-from storage.postgresql import CHANNEL, CONNECT_SECONDS, Failure, Thread, failure, told
+from storage.postgresql import CHANNEL, Failure, Thread, Xact, driver_of, failure, told
 from storage.store import READERS, Outcome, StorageError, Store, Tx
 
 P = ParamSpec("P")
@@ -27,6 +28,8 @@ T = TypeVar("T")
 Connected = Callable[[], Tx]
 
 MOST_ATTEMPTS: Final = 5
+PATIENCE_S: Final = 6.0
+"""No attempt begins later than this after the first one."""
 RECONNECT_PAUSE_S: Final = 0.1
 _FIRST_PAUSE_S: Final = {Failure.CONFLICT: 0.005, Failure.GONE: RECONNECT_PAUSE_S}
 """What is worth another attempt, and how long is waited at most before the second."""
@@ -91,12 +94,13 @@ class PostgresqlStore(Store):
             await asyncio.sleep(1)
 
     async def _listen(self, changed: Callable[[], None]) -> None:
-        async with await psycopg.AsyncConnection.connect(
-            self._url, autocommit=True, connect_timeout=CONNECT_SECONDS, application_name="tentap"
-        ) as connection:
-            await connection.execute(f"LISTEN {CHANNEL}")
-            async for commit in connection.notifies():
-                if commit.payload != self._name:
+        connection = await psycopg.AsyncConnection.connect(**postgresql.line(self._url))
+        async with connection:
+            await connection.execute(f"LISTEN {CHANNEL}".encode())
+            changed()  # what was committed meanwhile was announced to nobody
+            while True:
+                commits = [commit async for commit in connection.notifies(stop_after=1)]
+                if any(commit.payload != self._name for commit in commits):
                     changed()
                     await asyncio.sleep(CALM_SECONDS)
 
@@ -119,15 +123,18 @@ def _group(
 
 def _again_and_again(attempt: Callable[[], T]) -> T:
     """The first attempt that neither others nor a broken line spoil."""
-    for number in range(MOST_ATTEMPTS - 1):
+    deadline = time.monotonic() + PATIENCE_S
+    for number in itertools.count():
         try:
             return attempt()
         except _SpoiledError as spoiled:
-            if failure(spoiled.error) not in _FIRST_PAUSE_S:
+            kind = failure(spoiled.error)
+            last = number + 1 == MOST_ATTEMPTS or time.monotonic() > deadline
+            if last or kind not in _FIRST_PAUSE_S:
                 raise
-            longest = _FIRST_PAUSE_S[failure(spoiled.error)] * 2**number
+            longest = _FIRST_PAUSE_S[kind] * 2**number
             time.sleep(longest * random.random())  # noqa: S311 - jitter is no secret
-    return attempt()
+    raise AssertionError
 
 
 def _once(
@@ -135,14 +142,14 @@ def _once(
 ) -> list[Outcome]:
     with _spoiling():
         tx = connected()
-        xact_id = postgresql.begin(tx)
+        xact = postgresql.begin(tx)
     try:
         if len(functions) == 1:
             outcomes = [_alone(tx, functions[0])]
         else:
-            outcomes = [_in_savepoint(tx, function) for function in functions]
+            outcomes = _in_savepoints(tx, functions)
         if any(outcome.error is None for outcome in outcomes):
-            _commit(connected, tx, xact_id, name)
+            _commit(connected, tx, xact, name)
     finally:
         postgresql.roll_back(tx)
     return outcomes
@@ -156,34 +163,41 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
         return Outcome(error=told(error))
 
 
-def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
-    driver = postgresql.driver_of(tx)
+def _in_savepoints(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
     with _spoiling():
-        driver.execute("SAVEPOINT call")
+        driver_of(tx).execute("SAVEPOINT call")
+    return [_in_savepoint(tx, function) for function in functions]
+
+
+def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    """Each message is a way there and back: the savepoint of the next call goes with it."""
     outcome = _alone(tx, function)
     with _spoiling():
-        driver.execute("ROLLBACK TO call" if outcome.error else "RELEASE call")
+        if outcome.error is None:
+            driver_of(tx).execute("RELEASE call; SAVEPOINT call")
+        else:
+            driver_of(tx).execute("ROLLBACK TO call")
     return outcome
 
 
-def _commit(connected: Connected, tx: Tx, xact_id: str, name: str) -> None:
+def _commit(connected: Connected, tx: Tx, xact: Xact, name: str) -> None:
     """Where the COMMIT fails, or its answer is lost, the server tells what became of it."""
     try:
         postgresql.commit(tx, name)
     except StorageError as error:
         raise _SpoiledError(error) from error
     except psycopg.Error as error:
-        if not _was_committed(connected, xact_id):
+        if not _was_committed(connected, xact):
             raise _SpoiledError(error) from error
 
 
-def _was_committed(connected: Connected, xact_id: str) -> bool:
+def _was_committed(connected: Connected, xact: Xact) -> bool:
     deadline = time.monotonic() + VERDICT_SECONDS
     while time.monotonic() < deadline:
         with suppress(DBAPIError, psycopg.Error):
-            verdict = postgresql.became_of(connected(), xact_id)
-            if verdict != "in progress":
-                return verdict == "committed"
+            verdict = postgresql.was_committed(connected(), xact)
+            if verdict is not None:
+                return verdict
         time.sleep(RECONNECT_PAUSE_S)
     raise StorageError("the server went away during a COMMIT, and nobody knows what became of it")
 
@@ -205,7 +219,7 @@ def _look(connected: Connected, query: Callable[[Tx], T]) -> T:
     try:
         return _again_and_again(partial(_look_once, connected, query))
     except _SpoiledError as spoiled:
-        raise told(spoiled.error) from spoiled
+        raise told(spoiled.error)  # noqa: B904 - it has its cause
 
 
 def _look_once(connected: Connected, query: Callable[[Tx], T]) -> T:
@@ -216,6 +230,6 @@ def _look_once(connected: Connected, query: Callable[[Tx], T]) -> T:
         return query(tx)
     except Exception as error:
         _raise_if_spoiled(error)
-        raise told(error) from error
+        raise told(error)  # noqa: B904 - it has its cause
     finally:
         postgresql.roll_back(tx)

@@ -136,7 +136,7 @@ def _on_snapshot(
     try:
         return query(tx, *args, **kwargs)
     except (DBAPIError, StopIteration) as error:
-        raise _told(error) from error
+        raise _told(error)  # noqa: B904 - it has its cause
     finally:
         _roll_back(tx)
 

