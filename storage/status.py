@@ -56,11 +56,11 @@ def prove(tx: Tx, now: datetime) -> None:
 
 def _inbox(tx: Tx) -> dict[str, int]:
     statement = (
-        select(inbox.c.state, func.count())
+        select(inbox.c.state, func.count().label("n"))
         .where(inbox.c.state.in_(_WAITING))
         .group_by(inbox.c.state)
     )
-    return {state: n for state, n in tx.execute(statement)}
+    return {row.state: row.n for row in tx.execute(statement)}
 
 
 def _outbox(tx: Tx, now: datetime) -> Iterator[tuple[tuple[str, str], int]]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import socket
 import tomllib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from bot.addresses import Platform
 from bot.config import Config, load_for_run
 from bot.tokens import Secrets
+from handlers.slack.manifest import REQUEST_PATH
 from handlers.stage import Staff, on_sandbox
 from handlers.wiring import Bot, opened
 from sandbox.server import Sandbox
@@ -31,6 +33,7 @@ T = TypeVar("T")
 
 PROJECT = Path(__file__).parent.parent
 SPECS = PROJECT.parent / "shared" / "specs"
+TELEGRAM_SECRET = "a-secret-of-7-words"
 QUESTION = "How likely are you to recommend"
 
 
@@ -76,8 +79,33 @@ def tokens(sandbox: Sandbox) -> dict[str, str]:
     return {
         "TENTAP_SLACK_BOT_TOKEN": sandbox.slack.bot_token,
         "TENTAP_SLACK_APP_TOKEN": sandbox.slack.app_token,
+        "TENTAP_SLACK_SIGNING_SECRET": sandbox.slack.signing_secret,
         "TENTAP_TELEGRAM_TOKEN": sandbox.telegram.token,
+        "TENTAP_TELEGRAM_WEBHOOK_SECRET": TELEGRAM_SECRET,
     }
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def on_http(port: int) -> dict[str, Any]:
+    """Changes to bot.toml: a web server on *port*, which both platforms reach there."""
+    return {"http": {"port": port, "public_url": f"http://127.0.0.1:{port}"}}
+
+
+def by_webhook(port: int) -> dict[str, Any]:
+    """Changes to bot.toml: both platforms post to *port*."""
+    return {**on_http(port), "slack": {"mode": "webhook"}, "telegram": {"mode": "webhook"}}
+
+
+def tell_slack(sandbox: Sandbox, config: Config) -> None:
+    """What an operator does in the app's settings: where Slack posts to."""
+    if config.slack is not None and config.slack.mode == "webhook":
+        assert config.http is not None
+        sandbox.slack.deliver_over_http(f"{config.http.public_url}{REQUEST_PATH}")
 
 
 class House:
@@ -94,6 +122,12 @@ class House:
     @property
     def now(self) -> datetime:
         return self.sandbox.clock.now()
+
+    @property
+    def url(self) -> str:
+        """Where the bot's web server is."""
+        assert self.config.http is not None
+        return f"http://127.0.0.1:{self.config.http.port}"
 
     async def run(
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -163,6 +197,7 @@ async def open_house(
         if before is not None:
             before(sandbox)
         config, secrets = read_config(sandbox, staff=staff, **changes)
+        tell_slack(sandbox, config)
         clock, database = sandbox.clock, folder / "tentap.db"
         async with opened(config, secrets, database, clock.now, monotonic=clock.monotonic) as bot:
             running = asyncio.create_task(bot.run())

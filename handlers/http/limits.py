@@ -1,0 +1,54 @@
+"""How much a request may bring."""
+
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_POSTED: Final = 1024 * 1024
+"""Bytes of a webhook's body; Slack's and Telegram's stay far below."""
+MOST_ELSE: Final = 64 * 1024
+
+_TOO_LARGE: Final = 413
+
+
+class BodyLimit:
+    """Refuses a body by its announced length, or, where none was told, as soon as it is too long.
+
+    What is refused is not kept: uvicorn reads the rest and throws it away.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        most = MOST_POSTED if scope["method"] == "POST" else MOST_ELSE
+        if _announced(scope) > most:
+            await _refusal()(scope, receive, send)
+        else:
+            await self._app(scope, _limited(receive, most), send)
+
+
+def _announced(scope: Scope) -> int:
+    """Bytes. A length that is no number, h11 has refused before."""
+    return int(Headers(scope=scope).get("content-length", "0"))
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    taken = 0
+
+    async def take() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise HTTPException(_TOO_LARGE)
+        return message
+
+    return take
+
+
+def _refusal() -> PlainTextResponse:
+    return PlainTextResponse("Content Too Large", _TOO_LARGE)

@@ -1,0 +1,85 @@
+"""What a machine asks of the bot: does it live, can it work, how much has it done."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final
+
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from handlers.metrics import Metrics
+from storage import status
+from storage.status import Status
+from storage.store import StorageError, Store
+
+PATIENCE_SECONDS: Final = 2.0
+"""How long the database may take to answer a probe."""
+MOST_TOLD: Final = 200
+"""Characters of a reason."""
+
+
+class Probes:
+    """`/healthz`, `/readyz` and `/metrics` of one bot."""
+
+    def __init__(
+        self,
+        store: Store,
+        metrics: Metrics,
+        *,
+        now: Callable[[], datetime],
+        troubles: Callable[[], Sequence[str]],
+    ) -> None:
+        """*troubles*: why some platform is not heard at present; no secrets in it."""
+        self._store = store
+        self._metrics = metrics
+        self._now = now
+        self._troubles = troubles
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/healthz", self._healthz, methods=["GET"]),
+            Route("/readyz", self._readyz, methods=["GET"]),
+            Route("/metrics", self._tell, methods=["GET"]),
+        ]
+
+    async def _healthz(self, request: Request) -> Response:
+        return PlainTextResponse("alive\n")
+
+    async def _readyz(self, request: Request) -> Response:
+        reasons = [*await self._database(), *self._troubles()]
+        if reasons:
+            return PlainTextResponse(
+                "".join(f"{reason}\n" for reason in reasons), HTTPStatus.SERVICE_UNAVAILABLE
+            )
+        return PlainTextResponse("ready\n")
+
+    async def _tell(self, request: Request) -> Response:
+        text = self._metrics.told(await self._status(), self._now())
+        return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+    async def _database(self) -> list[str]:
+        """Why it takes nothing at present: it is asked to keep something."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self._store.run(status.prove, self._now())
+        except TimeoutError:
+            return [f"the database did not answer within {PATIENCE_SECONDS:.0f} s"]
+        except StorageError as error:
+            return [f"the database refuses: {_in_a_line(error)}"]
+        return []
+
+    async def _status(self) -> Status | None:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await self._store.read(status.status, self._now())
+        except (TimeoutError, StorageError):
+            return None
+
+
+def _in_a_line(error: StorageError) -> str:
+    """PostgreSQL tells more, in further lines."""
+    return str(error).partition("\n")[0][:MOST_TOLD]

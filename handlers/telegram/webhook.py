@@ -1,0 +1,164 @@
+"""Telegram's webhook, inbox first: 200 says that the update is committed.
+
+Set at each start, left where it is at a stop: meanwhile Telegram keeps what comes, and another
+process behind the same address may be serving it. Another's webhook is told of, never removed.
+"""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from time import monotonic
+from typing import Final
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from telegram import WebhookInfo
+from telegram.error import TelegramError
+
+from handlers.events import Arrival, UnreadableError
+from handlers.telegram.connecting import until_reached
+from handlers.telegram.door import pause_after
+from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
+from handlers.telegram.transport import RawBot
+from storage.store import StorageError
+
+PATH: Final = "/telegram/webhook"
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+MOST_CONNECTIONS: Final = 40
+"""That Telegram opens; its own default."""
+LOOK_SECONDS: Final = 60.0
+QUIET_SECONDS: Final = 60.0
+"""Strangers are logged once in this time."""
+
+Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
+
+_log = structlog.get_logger()
+
+
+class TelegramWebhook:
+    """Takes what Telegram posts, and sees to it that Telegram posts it here."""
+
+    def __init__(
+        self,
+        bot: RawBot,
+        *,
+        url: str,
+        secret: str,
+        now: Callable[[], datetime],
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
+        """*url*: where Telegram reaches :data:`PATH`."""
+        self._bot = bot
+        self._url = url
+        self._secret = secret.encode()
+        self._now = now
+        self._look_seconds = look_seconds
+        self._set = False
+        self._seen_until: datetime | None = None
+        self._logged_at = -QUIET_SECONDS
+        self.trouble: str | None = "Telegram's webhook is not set yet"
+        """Why nothing comes in at present; ``None`` while all is well."""
+
+    def routes(self, receive: Receive) -> list[Route]:
+        """*receive* returns when an update is committed; where it raises, Telegram sends again."""
+
+        async def take(request: Request) -> Response:
+            return await self._take(request, receive)
+
+        return [Route(PATH, take, methods=["POST"])]
+
+    async def run(self) -> None:
+        """Set the webhook, then watch it; never returns."""
+        failures = 0
+        while True:
+            try:
+                await (self._look() if self._set else self._set_up())
+                failures, pause = 0, self._look_seconds
+            except Exception as error:  # whatever it is, somebody must go on watching
+                failures += 1
+                self._note(f"Telegram's webhook cannot be set or seen: {_told(error)}")
+                pause = pause_after(error, failures)
+            await asyncio.sleep(pause)
+
+    async def _take(self, request: Request, receive: Receive) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret):
+            return self._forged()
+        try:
+            update = arrival(_read(await request.body()), self._now())
+        except (ValueError, RecursionError, UnreadableError):
+            return PlainTextResponse("Not an update", HTTPStatus.BAD_REQUEST)
+        try:
+            await receive([update])
+        except StorageError as error:
+            _log.error("telegram.not_kept", error=str(error))
+            return PlainTextResponse("Not kept: send it again", HTTPStatus.SERVICE_UNAVAILABLE)
+        return Response()
+
+    def _forged(self) -> Response:
+        if monotonic() - self._logged_at >= QUIET_SECONDS:
+            self._logged_at = monotonic()
+            _log.warning("telegram.forged", reason="wrong secret, or none")
+        return PlainTextResponse("Forbidden", HTTPStatus.FORBIDDEN)
+
+    async def _set_up(self) -> None:
+        await self._bot.set_webhook(
+            self._url,
+            secret_token=self._secret.decode(),
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=MOST_CONNECTIONS,
+            drop_pending_updates=False,
+        )
+        self._set, self._seen_until, self.trouble = True, self._now(), None
+        _log.info("telegram.webhook_set", url=self._url)
+
+    async def _look(self) -> None:
+        """Whether it still is ours, and what Telegram says went wrong."""
+        info = await self._bot.get_webhook_info()
+        if info.url == self._url:
+            self.trouble = None
+            self._note_failure(info)
+        else:
+            self._note(
+                f"Telegram's webhook {'is another' if info.url else 'was removed'}:"
+                " find out who did it, then start Tentap again to set ours"
+            )
+
+    def _note_failure(self, info: WebhookInfo) -> None:
+        """Telegram could not reach us, or got a refusal: it goes on trying, and so is no trouble
+        that would take us out of service."""
+        failed_at, seen_until = info.last_error_date, self._seen_until
+        if failed_at is not None and seen_until is not None and failed_at > seen_until:
+            self._seen_until = failed_at
+            _log.warning("telegram.webhook_failed", reason=info.last_error_message)
+
+    def _note(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            _log.warning("telegram.webhook", trouble=trouble)
+        self.trouble = trouble
+
+
+async def take_down(bot: RawBot, url: str) -> None:
+    """Polling begins: remove the webhook if it is the one that we set at *url*, and no other's."""
+    info = await until_reached(bot.get_webhook_info)
+    if info.url == url:
+        await until_reached(bot.delete_webhook)
+        _log.info("telegram.webhook_removed", url=url)
+
+
+def _read(body: bytes) -> dict[str, object]:
+    """ValueError for what is no JSON object."""
+    update = json.loads(body)
+    if not isinstance(update, dict):
+        raise ValueError("no JSON object")
+    return update
+
+
+def _told(error: Exception) -> str:
+    name = type(error).__name__
+    return f"{name}: {error}"[:200] if isinstance(error, TelegramError) else name

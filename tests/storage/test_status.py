@@ -1,0 +1,98 @@
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.addresses import Platform
+from storage import heartbeats, inbox, outbox
+from storage.inbox import Arrival
+from storage.outbox import Item
+from storage.schema import inbox as arrived
+from storage.schema import outbox as table
+from storage.sqlite_store import SqliteStore
+from storage.states import InboxState, OutboxKind, OutboxState
+from storage.status import LATER, prove, status
+from storage.store import StorageError, Tx
+from tests.storage.cast import DAY, MINUTE, NOW
+
+TELEGRAM = Platform.TELEGRAM
+CARD = Item(kind=OutboxKind.CARD, subject="7", lane=TELEGRAM, due_at=NOW)
+TAP = Arrival(platform=TELEGRAM, key="71", chat="501", body="{}", received_at=NOW)
+
+
+def put(tx: Tx, *items: Item) -> None:
+    for item in items:
+        outbox.put(tx, item, NOW)
+
+
+def settle(tx: Tx, subject: str, state: OutboxState) -> None:
+    tx.execute(table.update().where(table.c.subject == subject).values(state=state))
+
+
+def test_in_an_empty_house_nothing_waits(tx: Tx) -> None:
+    found = status(tx, NOW)
+    assert found.inbox == {InboxState.NEW: 0, InboxState.PARKED: 0}
+    assert set(found.outbox.values()) == {0}
+    assert set(found.outbox) >= {("slack", LATER), ("telegram", OutboxState.UNCERTAIN)}
+    assert found.oldest_due == {}
+    assert found.open_questions == 0
+
+
+def test_updates_are_counted_until_they_are_worked(tx: Tx) -> None:
+    rows = inbox.add(tx, [replace(TAP, key=str(number)) for number in range(4)])
+    kept = [row.id for row in rows if row is not None]
+    inbox.park(tx, kept[0], "unreadable")
+    tx.execute(arrived.update().where(arrived.c.id == kept[1]).values(state=InboxState.DONE))
+    assert status(tx, NOW).inbox == {InboxState.NEW: 2, InboxState.PARKED: 1}
+
+
+def test_what_goes_out_is_counted_by_lane_and_state(tx: Tx) -> None:
+    put(tx, *(replace(CARD, subject=subject) for subject in "abcdef"))
+    put(tx, replace(CARD, subject="slack", lane=Platform.SLACK))
+    settle(tx, "a", OutboxState.SENDING)
+    settle(tx, "b", OutboxState.UNCERTAIN)
+    settle(tx, "c", OutboxState.FAILED)
+    settle(tx, "d", OutboxState.SENT)
+    found = {key: n for key, n in status(tx, NOW).outbox.items() if n}
+    assert found == {
+        (TELEGRAM, OutboxState.DUE): 2,
+        (TELEGRAM, OutboxState.SENDING): 1,
+        (TELEGRAM, OutboxState.UNCERTAIN): 1,
+        (TELEGRAM, OutboxState.FAILED): 1,
+        (Platform.SLACK, OutboxState.DUE): 1,
+    }
+
+
+def test_a_reminder_of_next_week_does_not_wait_yet(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + 7 * DAY))
+    found = status(tx, NOW)
+    assert found.outbox[TELEGRAM, OutboxState.DUE] == 1
+    assert found.outbox[TELEGRAM, LATER] == 1
+    assert status(tx, NOW + 7 * DAY).outbox[TELEGRAM, OutboxState.DUE] == 2
+
+
+def test_the_oldest_of_each_priority_is_told(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, subject="8", due_at=NOW - MINUTE))
+    put(tx, replace(CARD, kind=OutboxKind.QUESTION, due_at=NOW - DAY))
+    put(tx, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + DAY))
+    assert status(tx, NOW).oldest_due == {(TELEGRAM, 0): NOW - MINUTE, (TELEGRAM, 3): NOW - DAY}
+
+
+def test_a_question_is_open_until_it_is_answered_or_expires(tx: Tx) -> None:
+    put(tx, *(replace(CARD, kind=OutboxKind.EXPIRY, subject=n, due_at=NOW + DAY) for n in "12"))
+    assert status(tx, NOW).open_questions == 2
+    outbox.drop(tx, [OutboxKind.EXPIRY], "1", "answered")
+    assert status(tx, NOW).open_questions == 1
+
+
+def test_a_proof_is_something_kept(tx: Tx) -> None:
+    prove(tx, NOW)
+    prove(tx, NOW + timedelta(seconds=15))
+    assert heartbeats.last(tx, "probe") == NOW + timedelta(seconds=15)
+
+
+async def test_a_proof_fails_where_nothing_may_be_written(path: Path) -> None:
+    async with SqliteStore(path) as store:
+        with pytest.raises(StorageError, match="readonly"):
+            await store.read(prove, NOW)
