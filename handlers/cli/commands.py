@@ -194,9 +194,31 @@ def check(
             "--slack-manifest", help="Print the app's configuration, to be pasted into Slack."
         ),
     ] = False,
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Try question, tap, edit and picture with real accounts."),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --live: begin without waiting for a yes.")
+    ] = False,
+    wait: Annotated[
+        int,
+        typer.Option(
+            metavar="SECONDS", min=1, help="With --live: how long each thing is waited for."
+        ),
+    ] = 120,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """What is wrong with bot.toml, tokens, rights and channels, and what to do. Sends nothing."""
+    """What is wrong with bot.toml, tokens, rights and channels, and what to do.
+
+    Sends nothing, but with --live: that writes to the first of [staff] admins on each platform,
+    asks for taps and words there, and prints what it saw. Needs the bot stopped.
+    """
+    if live:
+        from handlers.cli import live_check
+
+        live_check.run(yes=yes, wait_seconds=wait, config_file=config)
+        return
     from handlers.cli import checking
 
     checking.run(slack_manifest=slack_manifest, config_file=config)

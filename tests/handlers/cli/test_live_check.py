@@ -1,0 +1,314 @@
+"""`tentap check --live` over the real wire, with an operator who does what it asks for."""
+
+import asyncio
+import os
+import pty
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, load_for_run
+from bot.taps import UnknownTapError, unpack
+from bot.tokens import Secrets
+from handlers.cli.settings import read_document
+from handlers.runlock import RunLock
+from handlers.wiring import opened
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
+from sandbox.slack.model import User as SlackUser
+from sandbox.slack.seen import Message as SlackMessage
+from sandbox.telegram import Message as TelegramMessage
+from sandbox.telegram import User as TelegramUser
+from tests.handlers.cli.conftest import Shown, Tentap
+from tests.house import hold_against_specs, tokens
+
+TENTAP = Path(sys.executable).with_name("tentap")
+SURVEY = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
+SLACK = '[slack]\napi_url = "{url}/api/"\n[staff]\nadmins = ["slack:U0ADMIN"]\n'
+TELEGRAM = '[telegram]\napi_url = "{url}"\n[staff]\nadmins = ["telegram:900001"]\n'
+HTTP = '[http]\npublic_url = "https://tentap.example.com"\n'
+WITHIN = 20
+"""Seconds, on a machine under load."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Company:
+    """Where Tentap is installed, with the operator's two accounts."""
+
+    tentap: Tentap
+    sandbox: Sandbox
+    ada: SlackUser
+    tess: TelegramUser
+
+    def installs(self, tables: str) -> None:
+        self.tentap.config.write_text(tables.format(url=self.sandbox.url) + SURVEY)
+
+    async def begin(self, *words: str, terminal: int = DEVNULL) -> Process:
+        """`tentap check --live`, in a process of its own: it takes the log for itself."""
+        return await asyncio.create_subprocess_exec(
+            *(str(TENTAP), "check", "--live", *words, "--config", str(self.tentap.config)),
+            env={**os.environ, **tokens(self.sandbox)},
+            stdin=terminal,
+            stdout=PIPE,
+            stderr=PIPE,
+        )
+
+    async def check(self, *words: str) -> Shown:
+        """The same, while nobody does anything."""
+        return await ended(await self.begin("--yes", *words))
+
+    async def refused(self, *words: str) -> Shown:
+        """`tentap check --live` that ends before anything is sent."""
+        env = tokens(self.sandbox)
+        return await asyncio.to_thread(self.tentap, "check", "--live", *words, env=env)
+
+    def in_slack(self) -> list[SlackMessage]:
+        return [one for one in self.sandbox.slack.messages(self.ada) if one.author != "Ada"]
+
+    def in_telegram(self) -> list[TelegramMessage]:
+        seen = self.sandbox.telegram.messages(self.tess)
+        return [one for one in seen if one.sender != self.tess]
+
+    async def slack_shows(self, words: str) -> SlackMessage:
+        """The bot's first message, as soon as it says *words*."""
+
+        def shown() -> SlackMessage | None:
+            message = self.in_slack()[0]
+            return message if words in message.text else None
+
+        return await self.sandbox.slack.until(shown, timeout=WITHIN)
+
+    async def telegram_shows(self, words: str) -> TelegramMessage:
+        def shown() -> TelegramMessage | None:
+            message = self.in_telegram()[0]
+            return message if words in message.text else None
+
+        found = await self.sandbox.telegram.until(shown, WITHIN)
+        assert found is not None
+        return found
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The bot itself, as `tentap run` has it."""
+        config, secrets = self._settings()
+        clock = self.sandbox.clock
+        async with opened(config, secrets, self.tentap.database, clock.now) as bot:
+            running = asyncio.create_task(bot.run())
+            try:
+                yield
+            finally:
+                running.cancel()
+                with suppress(asyncio.CancelledError):
+                    await running
+
+    def _settings(self) -> tuple[Config, Secrets]:
+        document = read_document(self.tentap.config)
+        return load_for_run(document, tokens(self.sandbox), lambda path: Path(path).read_text())
+
+
+async def ended(process: Process) -> Shown:
+    out, err = await asyncio.wait_for(process.communicate(), 2 * WITHIN)
+    assert process.returncode is not None
+    return Shown(code=process.returncode, out=out.decode(), err=err.decode())
+
+
+@pytest.fixture
+async def company(tentap: Tentap) -> AsyncIterator[Company]:
+    async with Sandbox() as sandbox:
+        hold_against_specs(sandbox)
+        ada = sandbox.slack.add_user("Ada", user_id="U0ADMIN")
+        tess = sandbox.telegram.add_user("Tess", user_id=900001)
+        sandbox.telegram.world.room(tess).opened = True
+        yield Company(tentap=tentap, sandbox=sandbox, ada=ada, tess=tess)
+        assert sandbox.slack.violations == []
+        assert sandbox.telegram.violations == []
+
+
+async def test_slack_with_everything_in_order(company: Company) -> None:
+    company.installs(SLACK)
+    slack, ada = company.sandbox.slack, company.ada
+    process = await company.begin("--yes")
+
+    question = await company.slack_shows("How likely are you")
+    styles = [button.style for row in question.rows[:2] for button in row]
+    assert styles == ["danger"] * 7 + [None] * 2 + ["primary"] * 2
+    assert "A trial of Tentap" in question.text
+    slack.press(ada, question, "3")
+    follow_up = await company.slack_shows("3")
+    slack.press(ada, follow_up, follow_up.labels[0][0])
+    form = await slack.until(lambda: slack.open_view(ada), timeout=WITHIN)
+    await slack.submit(ada, {form.labels[0]: "It was <slow>."})
+    await company.slack_shows("It was <slow>.")
+    slack.type(ada, "Trial of words")
+    await company.slack_shows("Trial of words")
+
+    told = (await ended(process)).done()
+    assert "✓ Your tap on 3 came " in told
+    assert "✓ What you wrote in the form came" in told
+    assert "✓ What you typed came " in told
+    assert "✓ The picture: taken after" in told
+    assert "✗" not in told
+    assert "It is over" in company.in_slack()[0].text
+    picture = await slack.until(lambda: company.in_slack()[0].replies[0].files, timeout=WITHIN)
+    assert picture[0].name == "trial.png"
+
+
+async def test_telegram_with_everything_in_order(company: Company) -> None:
+    company.installs(TELEGRAM)
+    telegram, tess = company.sandbox.telegram, company.tess
+    process = await company.begin("--yes")
+
+    question = await company.telegram_shows("How likely are you")
+    tap = telegram.tap(tess, question, "10")
+    with pytest.raises(UnknownTapError):
+        unpack(tap.data)
+    assert (await tap.answered(WITHIN)).text == "Thank you! Noted: 10"
+    await company.telegram_shows("10")
+    telegram.type(tess, "trial words")
+    await company.telegram_shows("trial words")
+
+    told = (await ended(process)).done()
+    assert "✓ Your tap on 10 came; Telegram tells no time of it" in told
+    assert "✓ The edit that shows your words: taken after" in told
+    assert "✗" not in told
+    first, *_, picture = company.in_telegram()
+    assert "It is over" in first.text
+    assert picture.photo is not None
+    assert telegram.pending_updates == []
+
+
+async def test_the_operator_is_asked_for_a_yes_and_for_what_eyes_alone_can_judge(
+    company: Company,
+) -> None:
+    company.installs(TELEGRAM)
+    operator, terminal = pty.openpty()
+    process = await company.begin("--wait", "1", terminal=terminal)
+    assert process.stderr is not None
+    answers = {b"Begin? [y/N]": b"y\n", b"yellow mark": b"y\n", b"phone": b"n\n", b"scale?": b"\n"}
+    for prompt, answer in answers.items():
+        await asyncio.wait_for(process.stderr.readuntil(prompt), WITHIN)
+        os.write(operator, answer)
+    await asyncio.wait_for(process.stderr.readuntil(b"bars below?"), WITHIN)
+    os.write(operator, b"y\n")
+
+    shown = await ended(process)
+    os.close(operator)
+    os.close(terminal)
+    assert "✓ Are 0 to 6 red, 7 and 8 without colour" in shown.out
+    assert "0 to 5 above 6 to 10? No" in shown.out
+    assert "without the scale? You could not tell" in shown.out
+    assert (shown.code, shown.err.splitlines()[-1]) == (1, "1 point failed.")
+
+
+async def test_a_no_sends_nothing(company: Company) -> None:
+    company.installs(TELEGRAM)
+    operator, terminal = pty.openpty()
+    process = await company.begin(terminal=terminal)
+    os.write(operator, b"n\n")
+    shown = await ended(process)
+    os.close(operator)
+    os.close(terminal)
+    assert "telegram:900001" in shown.err
+    assert "Nothing was sent." in shown.err
+    assert company.in_telegram() == []
+
+
+async def test_without_a_terminal_a_yes_must_be_said_beforehand(company: Company) -> None:
+    company.installs(TELEGRAM)
+    told = (await company.refused()).failed(2)
+    assert "--live --yes" in told
+
+
+async def test_a_tap_that_does_not_come_is_told_and_the_rest_goes_on(company: Company) -> None:
+    company.installs(TELEGRAM)
+    told = (await company.check("--wait", "1")).done()
+    assert "? Tap a number: nothing came within 1 s" in told
+    assert "✓ The edit that makes the question its follow-up: taken" in told
+    assert "✓ The picture: taken" in told
+    assert "It is over" in company.in_telegram()[0].text
+
+
+@pytest.mark.parametrize(
+    ("tables", "method", "reason"),
+    [
+        (SLACK, "files.getUploadURLExternal", "Slack says HTTP 500"),
+        (TELEGRAM, "sendPhoto", "Telegram says NetworkError: HTTP 500, not from Telegram"),
+    ],
+)
+async def test_a_refused_picture_is_told_with_its_reason_and_the_rest_goes_on(
+    company: Company, tables: str, method: str, reason: str
+) -> None:
+    company.installs(tables)
+    company.sandbox.slack.faults.plan(method, Fault.SERVER_ERROR)
+    company.sandbox.telegram.faults.plan(method, Fault.SERVER_ERROR)
+    shown = await company.check("--wait", "1")
+    assert f"✗ The picture: {reason}" in shown.out
+    assert "✓ The edit that ends the trial: taken" in shown.out
+    assert (shown.code, shown.err.splitlines()[-1]) == (1, "1 point failed.")
+
+
+async def test_a_refused_question_is_told_in_the_platforms_own_words(company: Company) -> None:
+    company.installs(SLACK)
+    company.sandbox.slack.refuse("chat.postMessage", "messages_tab_disabled")
+    shown = await company.check("--wait", "1")
+    assert "nine of them in colour: Slack says messages_tab_disabled" in shown.out
+    assert "✓ The picture: taken" in shown.out
+
+
+async def test_what_is_no_part_of_the_trial_is_answered_by_the_next_run(
+    company: Company,
+) -> None:
+    company.installs(TELEGRAM)
+    telegram, tess = company.sandbox.telegram, company.tess
+    tomo = telegram.add_user("Tomo", language_code="en")
+    process = await company.begin("--yes", "--wait", "2")
+    await company.telegram_shows("How likely are you")
+    telegram.start(tomo)
+    telegram.type(tess, "help")
+    told = (await ended(process)).done()
+    assert "✓ Updates that wait for `tentap run`: 2" in told
+    assert telegram.pending_updates == []
+    assert len(telegram.messages(tomo)) == 1
+    before = len(company.in_telegram())
+
+    async with company.running():
+        await telegram.until(lambda: len(telegram.messages(tomo)) == 2, WITHIN)
+        await telegram.until(lambda: len(company.in_telegram()) == before + 1, WITHIN)
+
+
+async def test_ctrl_c_ends_the_trial_in_the_chat_too(company: Company) -> None:
+    company.installs(TELEGRAM)
+    process = await company.begin("--yes")
+    assert process.stderr is not None
+    await asyncio.wait_for(process.stderr.readuntil(b"Tap a number."), WITHIN)
+    process.send_signal(signal.SIGINT)
+    assert (await ended(process)).code == 130
+    assert "It is over" in company.in_telegram()[0].text
+
+
+async def test_with_webhooks_it_sends_and_says_why_it_does_not_wait(company: Company) -> None:
+    company.installs(TELEGRAM.replace("[staff]", 'mode = "webhook"\n[staff]') + HTTP)
+    process = await company.begin("--yes")
+    told = (await ended(process)).done()
+    assert '? Taps and words: not tried, since they need mode = "socket" or "polling"' in told
+    assert "✓ The edit that makes the question its follow-up: taken" in told
+
+
+async def test_it_is_refused_while_the_bot_runs(company: Company) -> None:
+    company.installs(TELEGRAM)
+    (await asyncio.to_thread(company.tentap, "migrate")).done()
+    with RunLock(company.tentap.database):
+        told = (await company.refused("--yes")).failed()
+    assert "Stop it first" in told
+    assert company.in_telegram() == []
+
+
+async def test_without_a_person_to_write_to_it_says_whom_to_name(company: Company) -> None:
+    company.installs('[telegram]\napi_url = "{url}"\n')
+    assert "name a person under [staff] admins" in (await company.refused("--yes")).failed()
