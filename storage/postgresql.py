@@ -158,8 +158,15 @@ def commit(tx: Connection, name: str) -> None:
 def roll_back(tx: Connection) -> None:
     """End whatever transaction is open; a broken connection has ended it."""
     with suppress(psycopg.Error):
-        if driver_of(tx).info.transaction_status is not TransactionStatus.IDLE:
-            driver_of(tx).execute("ROLLBACK")
+        driver = driver_of(tx)
+        if driver.info.transaction_status is not TransactionStatus.IDLE:
+            driver.execute("ROLLBACK")
+
+
+def hang_up(tx: Connection) -> None:
+    """Close the connection; the next call makes a new one, perhaps to another server."""
+    with suppress(psycopg.Error):
+        driver_of(tx).close()
 
 
 def was_committed(tx: Connection, xact: Xact) -> bool | None:

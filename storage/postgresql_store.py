@@ -142,16 +142,15 @@ def _once(
 ) -> list[Outcome]:
     with _spoiling():
         tx = connected()
-        xact = postgresql.begin(tx)
-    try:
+    with _ending(tx):
+        with _spoiling():
+            xact = postgresql.begin(tx)
         if len(functions) == 1:
             outcomes = [_alone(tx, functions[0])]
         else:
             outcomes = _in_savepoints(tx, functions)
         if any(outcome.error is None for outcome in outcomes):
             _commit(connected, tx, xact, name)
-    finally:
-        postgresql.roll_back(tx)
     return outcomes
 
 
@@ -208,6 +207,19 @@ def _raise_if_spoiled(error: Exception) -> None:
 
 
 @contextmanager
+def _ending(tx: Tx) -> Iterator[None]:
+    """Leave no transaction open, and no connection to a server that is of no use any more."""
+    try:
+        yield
+    except _SpoiledError as spoiled:
+        if failure(spoiled.error) is Failure.GONE:
+            postgresql.hang_up(tx)
+        raise
+    finally:
+        postgresql.roll_back(tx)
+
+
+@contextmanager
 def _spoiling() -> Iterator[None]:
     try:
         yield
@@ -225,11 +237,11 @@ def _look(connected: Connected, query: Callable[[Tx], T]) -> T:
 def _look_once(connected: Connected, query: Callable[[Tx], T]) -> T:
     with _spoiling():
         tx = connected()
-        postgresql.begin_to_look(tx)
-    try:
-        return query(tx)
-    except Exception as error:
-        _raise_if_spoiled(error)
-        raise told(error)  # noqa: B904 - it has its cause
-    finally:
-        postgresql.roll_back(tx)
+    with _ending(tx):
+        with _spoiling():
+            postgresql.begin_to_look(tx)
+        try:
+            return query(tx)
+        except Exception as error:
+            _raise_if_spoiled(error)
+            raise told(error)  # noqa: B904 - it has its cause
