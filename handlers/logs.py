@@ -14,6 +14,7 @@ TALKATIVE: Final = (
     "slack_bolt",
     "slack_sdk",
     "telegram",
+    "uvicorn",
 )
 """Libraries that write message texts, addresses with tickets, or tokens."""
 

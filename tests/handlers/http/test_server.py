@@ -103,6 +103,12 @@ async def test_an_endless_body_is_refused_where_it_gets_too_long(served: Served)
     assert (await client.answer()).status == 413
 
 
+async def test_endless_headers_are_refused(served: Served) -> None:
+    client = await served.connect()
+    await client.send(b"GET /kept HTTP/1.1\r\nx-long: " + b"x" * 200_000)
+    assert (await client.answer()).status == 400
+
+
 async def test_a_probe_takes_no_large_body(served: Served) -> None:
     request = f"GET /kept HTTP/1.1\ncontent-length: {64 * 1024 + 1}"
     assert (await served.ask(request)).status == 413
