@@ -37,7 +37,7 @@ def take(tx: Tx, name: str, holder: str, life: timedelta) -> Lease | None:
             "fence": case((ours, leases.c.fence), else_=leases.c.fence + 1),
             "until": insert.excluded.until,
         },
-        where=ours | (leases.c.until < from_now(_NOW)),
+        where=ours | (leases.c.until <= from_now(_NOW)),
     )
     fence = tx.execute(statement.returning(leases.c.fence)).scalar_one_or_none()
     return None if fence is None else Lease(name=name, holder=holder, fence=fence)
@@ -48,7 +48,7 @@ def is_held(tx: Tx, lease: Lease) -> bool:
     statement = select(leases.c.fence).where(
         leases.c.name == lease.name,
         leases.c.fence == lease.fence,
-        leases.c.until >= from_now(_NOW),
+        leases.c.until > from_now(_NOW),
     )
     return tx.execute(statement).first() is not None
 
