@@ -31,6 +31,11 @@ from storage.store import Tx
 
 AT_ONCE: Final = 50
 """People asked in one transaction: some tens of milliseconds."""
+BACKLOG: Final = 200
+"""Questions that may wait to be sent before a campaign adds more: what one campaign has queued,
+the next one has to wait for."""
+LET_GO: Final = timedelta(seconds=1)
+"""After so long a campaign that had to wait looks again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,10 +116,10 @@ def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: date
     return _said(texts.count("ask.started", asked))
 
 
-def _go_on(tx: Tx, campaign_token: str, config: Config, now: datetime) -> None:
+def _go_on(tx: Tx, campaign_token: str, config: Config, at: datetime) -> None:
     lane = _platforms(config)[0]  # nothing is sent, so that any sender may see to it
-    item = Item(kind=OutboxKind.CAMPAIGN, subject=campaign_token, lane=lane, due_at=now)
-    outbox.put(tx, item, now)
+    item = Item(kind=OutboxKind.CAMPAIGN, subject=campaign_token, lane=lane, due_at=at)
+    outbox.put(tx, item, at)
 
 
 def _ask_some(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -122,6 +127,9 @@ def _ask_some(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     campaign = campaigns.by_token(tx, row.subject)
     if campaign is None:
         return Unwanted(reason="there is no such campaign")
+    if _must_wait(tx, scene):
+        _go_on(tx, row.subject, scene.config, scene.now + LET_GO)
+        return Happened()
     end = campaign.position + AT_ONCE
     ask(
         tx,
@@ -135,6 +143,13 @@ def _ask_some(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if end < len(campaign.people):
         _go_on(tx, row.subject, scene.config, scene.now)
     return Happened()
+
+
+def _must_wait(tx: Tx, scene: Scene) -> bool:
+    return any(
+        outbox.is_long(tx, OutboxKind.QUESTION, lane, scene.now, BACKLOG)
+        for lane in _platforms(scene.config)
+    )
 
 
 def cancel(tx: Tx, campaign_token: str, config: Config) -> Message:

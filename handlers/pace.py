@@ -1,6 +1,7 @@
 """How fast we may speak. A platform that says "later" is left alone for as long as it says, and a
 little slower for a while after that."""
 
+import math
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -55,12 +56,13 @@ class Pace:
         self._refused_chat = ("", 0.0)
 
     def wait(self, route: Route) -> timedelta:
-        """How long until the next request on *route* may leave."""
+        """How long until the next request on *route* may leave; nothing: it may leave now."""
         now = self._monotonic()
         free = [window.free_at(now) for window in self._windows(route)]
         concerned: tuple[Method | str, ...] = (*route.methods, route.posts_in)
         paused = [self._paused.get(one, now) for one in concerned]
-        return timedelta(seconds=max(now, *free, *paused) - now)
+        seconds = max(now, *free, *paused) - now
+        return timedelta(microseconds=math.ceil(seconds * 1e6))
 
     def has_room(self) -> bool:
         """Whether anything at all may leave: what waits now waits for something of its own."""

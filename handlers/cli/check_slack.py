@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.addresses import Platform
 from bot.config import Config, SlackConfig
 from bot.tokens import Secrets
-from handlers.cli.findings import UNREACHABLE, Finding, Place, admins, bad, channels, good
+from handlers.cli.findings import UNREACHABLE, Finding, Mark, Place, admins, bad, channels, good
 from handlers.messenger import SendError
 from handlers.slack.errors import send_errors
 from handlers.slack.manifest import BOT_SCOPES
@@ -18,6 +18,8 @@ _MANIFEST: Final = (
     "Paste what `tentap check --slack-manifest` prints into your app at api.slack.com/apps under"
     " “App Manifest”, then install it again."
 )
+_LOOKING: Final = {"channels:history", "groups:history"}
+"""Apps made before Tentap looked for its messages lack them, and work."""
 _WHERE_BOT: Final = (
     "Take the token that begins with xoxb- anew from your app at api.slack.com/apps,"
     " “OAuth & Permissions”; install the app again where that page offers it."
@@ -67,8 +69,11 @@ def _refused(error: SendError, variable: str, mend: str) -> Finding:
 def _scopes(told: str) -> Finding:
     held = {scope.strip() for scope in told.split(",")}
     missing = [scope for scope in BOT_SCOPES if scope not in held]
-    if missing:
+    if set(missing) - _LOOKING:
         return bad(f"Slack: the app may not do all it needs: {', '.join(missing)}", _MANIFEST)
+    if missing:
+        text = f"Slack: without {', '.join(missing)} a broken line may double alerts"
+        return Finding(mark=Mark.NOTE, text=text, mend=_MANIFEST)
     return good("Slack: the app has every scope it needs")
 
 

@@ -72,7 +72,8 @@ def history(ws: Workspace, args: Arguments) -> Json:
         for post in reversed(ws.world.posts[channel.id].values())
         if not post.ephemeral_to and (not post.is_reply or post.is_broadcast)
     ]
-    return _messages(ws, args, shown)
+    told = _messages(ws, args, shown)
+    return {**told, "pin_count": 0, "channel_actions_ts": None, "channel_actions_count": 0}
 
 
 def replies(ws: Workspace, args: Arguments) -> Json:
@@ -87,7 +88,7 @@ def replies(ws: Workspace, args: Arguments) -> Json:
 
 def _messages(ws: Workspace, args: Arguments, posts: list[Post]) -> Json:
     inside = [post for post in posts if _within(post, args)]
-    found, cursor = _page(inside, args, 100)
+    found, cursor = _page(inside, args, 100, most=999)
     metadata = args.flag("include_all_metadata")
     told: Json = {
         "messages": [post_json(ws.world, post, metadata=metadata) for post in found],
@@ -97,16 +98,23 @@ def _messages(ws: Workspace, args: Arguments, posts: list[Post]) -> Json:
 
 
 def _within(post: Post, args: Arguments) -> bool:
-    oldest, latest = args.text("oldest"), args.text("latest")
+    oldest, latest = _moment(args, "oldest"), _moment(args, "latest")
     if args.flag("inclusive") and post.ts in (oldest, latest):
         return True
     moment = float(post.ts)
     return (not oldest or moment > float(oldest)) and (not latest or moment < float(latest))
 
 
-def _page(found: list[T], args: Arguments, default: int) -> tuple[list[T], str]:
+def _moment(args: Arguments, name: str) -> str:
+    given = args.text(name)
+    if not given.replace(".", "", 1).isdigit() and given:
+        raise SlackError(f"invalid_ts_{name}")
+    return given
+
+
+def _page(found: list[T], args: Arguments, default: int, most: int = 1000) -> tuple[list[T], str]:
     """One page, and the cursor of the next; the cursor is empty at the end."""
-    limit = min(max(args.number("limit", default), 1), 1000)
+    limit = min(max(args.number("limit", default), 1), most)
     start = _place(args.text("cursor"))
     end = start + limit
     cursor = base64.b64encode(f"next:{end}".encode()).decode() if end < len(found) else ""

@@ -128,6 +128,13 @@ async def test_missing_scopes_are_named(installed: Installed) -> None:
     assert "tentap check --slack-manifest" in told
 
 
+async def test_an_app_that_cannot_look_for_its_messages_works(installed: Installed) -> None:
+    installed.sandbox.slack.scopes.difference_update({"channels:history", "groups:history"})
+    told = await installed.check()
+    assert told.code == 0
+    assert "– Slack: without channels:history, groups:history a broken line may" in told.out
+
+
 async def test_a_channel_without_the_bot_is_told(installed: Installed) -> None:
     slack = installed.sandbox.slack
     slack.remove_bot(slack.channel("C0SUPPORT"))

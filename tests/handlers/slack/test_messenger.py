@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession, ClientTimeout, web
@@ -12,12 +12,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.messages import Button, Message, Picture, Style, plain
 from bot.model import ContactState, MessageRef
 from handlers.messenger import SendError
-from handlers.slack.messenger import SlackMessenger
+from handlers.slack.messenger import METADATA_TYPE, MOST_PAGES, PAGE, SlackMessenger
 from handlers.slack.transport import connect, open_session
+from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.slack import Channel, Slack, User
 from tests.handlers.slack.conftest import shown
 
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 HELLO = Message(paragraphs=(plain("Hello"),))
 QUESTION = Message(
@@ -278,3 +280,89 @@ async def test_a_silent_slack_leaves_it_open_after_fifteen_seconds() -> None:
     ):
         error = await refused(SlackMessenger(connect("xoxb", address, session)), "C0SUPPORT")
     assert error.uncertain
+
+
+# Looking for what was sent
+
+
+async def test_a_message_is_found_by_its_marker(
+    messenger: SlackMessenger, support: Channel
+) -> None:
+    await messenger.send(support.id, HELLO, marker="another")
+    ref = await messenger.send(support.id, HELLO, marker="d3l1v3ry")
+    await messenger.send(support.id, HELLO)
+    assert await messenger.find(support.id, "d3l1v3ry", LONG_AGO) == ref
+
+
+async def test_an_edited_message_is_found_as_well(
+    slack: Slack, messenger: SlackMessenger, ann: User
+) -> None:
+    chat = slack.dm(ann).id
+    ref = await messenger.send(chat, HELLO, marker="d3l1v3ry")
+    await messenger.edit(ref, QUESTION)
+    assert await messenger.find(ann.id, "d3l1v3ry", LONG_AGO) == ref
+
+
+async def test_what_was_never_sent_is_certainly_not_there(
+    messenger: SlackMessenger, support: Channel
+) -> None:
+    await messenger.send(support.id, HELLO, marker="another")
+    assert await messenger.find(support.id, "d3l1v3ry", LONG_AGO) is None
+
+
+async def test_it_is_looked_for_behind_the_first_page(
+    slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
+) -> None:
+    ref = await messenger.send(support.id, HELLO, marker="d3l1v3ry")
+    for number in range(PAGE * 2):
+        slack.type(ann, f"Lunch? {number}", channel=support)
+    assert await messenger.find(support.id, "d3l1v3ry", LONG_AGO) == ref
+    assert await messenger.find(support.id, "never sent", LONG_AGO) is None
+
+
+async def test_older_messages_than_asked_for_are_not_looked_at(
+    clock: Clock, messenger: SlackMessenger, support: Channel
+) -> None:
+    await messenger.send(support.id, HELLO, marker="d3l1v3ry")
+    clock.move(timedelta(hours=1))
+    assert await messenger.find(support.id, "d3l1v3ry", clock.now()) is None
+
+
+async def test_of_a_history_that_is_too_long_nothing_is_told(
+    slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
+) -> None:
+    for number in range(PAGE * MOST_PAGES + 1):
+        slack.type(ann, f"Lunch? {number}", channel=support)
+    error = await unseen(messenger, support)
+    assert (error.permanent, str(error)) == (True, "the chat's history is too long to look through")
+
+
+async def test_an_app_that_may_not_look_is_told_nothing(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    slack.scopes.discard("channels:history")
+    assert (await unseen(messenger, support)).permanent
+
+
+async def test_metadata_that_slack_keeps_to_itself_tells_nothing(
+    slack: Slack, client: AsyncWebClient, messenger: SlackMessenger, support: Channel
+) -> None:
+    """Slack may show the metadata's type without what is in it."""
+    hidden = {"event_type": METADATA_TYPE, "event_payload": {}}
+    await client.chat_postMessage(channel=support.id, text="Hello", metadata=hidden)
+    assert (await unseen(messenger, support)).permanent
+
+
+async def test_a_look_that_failed_may_be_repeated(
+    slack: Slack, messenger: SlackMessenger, support: Channel
+) -> None:
+    slack.faults.plan("conversations.history", Fault.SERVER_ERROR)
+    slack.faults.plan("conversations.history", Fault.RATE_LIMITED, retry_after=7)
+    assert not (await unseen(messenger, support)).permanent
+    assert (await unseen(messenger, support)).retry_after == timedelta(seconds=7)
+
+
+async def unseen(messenger: SlackMessenger, channel: Channel) -> SendError:
+    with pytest.raises(SendError) as caught:
+        await messenger.find(channel.id, "d3l1v3ry", LONG_AGO)
+    return caught.value

@@ -1,0 +1,164 @@
+"""How fast the bot speaks, on a clock that the test moves."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.addresses import Platform
+from handlers.outgoing import Method, Route
+from handlers.pace import FORGIVEN_IN, Pace
+
+MINUTE = timedelta(minutes=1)
+
+
+class Sender:
+    """Asks the pace, and counts what leaves when; answers come at once."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.now = 1000.0
+        self.pace = Pace(platform, lambda: self.now)
+
+    def send(self, route: Route) -> bool:
+        """Whether it left."""
+        if self.pace.wait(route) > timedelta():
+            return False
+        self.pace.begin(route)
+        self.pace.end(route)
+        return True
+
+    def sent(self, route: Route, seconds: float) -> int:
+        """How many leave in so many seconds, one after the other."""
+        end, n = self.now + seconds, 0
+        while self.now < end:
+            if self.send(route):
+                n += 1
+            else:
+                self.now += self.pace.wait(route).total_seconds()
+        return n
+
+    def sent_to_many(self, seconds: float, before: Method | None = None) -> int:
+        """As above, to somebody else each time."""
+        end, n = self.now + seconds, 0
+        while self.now < end:
+            while self.send(Route(chat=f"{self.now} {n}", before=before)):
+                n += 1
+            self.now += 0.01
+        return n
+
+
+@pytest.fixture
+def telegram() -> Sender:
+    return Sender(Platform.TELEGRAM)
+
+
+@pytest.fixture
+def slack() -> Sender:
+    return Sender(Platform.SLACK)
+
+
+def test_thirty_a_second_in_telegram(telegram: Sender) -> None:
+    assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
+
+
+def test_edits_count_among_the_thirty(telegram: Sender) -> None:
+    assert telegram.sent(Route(chat="7", edits=True), 0.5) == 30
+
+
+@pytest.mark.parametrize("platform", list(Platform))
+def test_one_a_second_in_a_chat(platform: Platform) -> None:
+    assert Sender(platform).sent(Route(chat="7"), 10) == 10
+
+
+def test_twenty_a_minute_in_a_telegram_group(telegram: Sender) -> None:
+    assert telegram.sent(Route(chat="-100"), 60) == 20
+    assert telegram.sent(Route(chat="-100"), 60) == 20
+
+
+def test_another_group_has_its_own_twenty(telegram: Sender) -> None:
+    telegram.sent(Route(chat="-100"), 30)
+    assert telegram.send(Route(chat="-200"))
+
+
+def test_a_persons_chat_is_no_group(telegram: Sender) -> None:
+    assert telegram.sent(Route(chat="100"), 60) == 60
+
+
+@pytest.mark.parametrize("method", [Method.REACH, Method.LOOK])
+def test_fewer_than_fifty_a_minute_of_what_slack_counts_apart(
+    slack: Sender, method: Method
+) -> None:
+    assert slack.sent_to_many(60, before=method) == 45
+    assert slack.send(Route(chat="somebody else"))
+
+
+def test_fewer_than_fifty_edits_a_minute_in_slack(slack: Sender) -> None:
+    assert slack.sent(Route(chat="D1", edits=True), 60) == 45
+
+
+def test_a_press_edits_beside_the_limits(slack: Sender) -> None:
+    slack.sent(Route(chat="D1", edits=True), 60)
+    assert slack.send(Route(chat="D1", edits=True, pressed=True))
+
+
+def test_a_slot_is_free_one_window_after_the_answer(slack: Sender) -> None:
+    route = Route(chat="C1")
+    slack.pace.begin(route)
+    slack.now += 5
+    assert slack.pace.wait(route) > timedelta()
+    slack.pace.end(route)
+    assert slack.pace.wait(route) == timedelta(seconds=1)
+
+
+def test_a_refused_chat_waits_and_nobody_else(telegram: Sender) -> None:
+    telegram.pace.refused(Method.POST, "7", 30 * timedelta(seconds=1))
+    assert telegram.pace.wait(Route(chat="7")) == timedelta(seconds=30)
+    assert telegram.send(Route(chat="8"))
+    assert telegram.send(Route(chat="7", edits=True))
+
+
+def test_refused_edits_hold_up_every_edit_and_nothing_else(slack: Sender) -> None:
+    slack.pace.refused(Method.EDIT, "D1", MINUTE)
+    assert slack.pace.wait(Route(chat="D2", edits=True)) == MINUTE
+    assert slack.send(Route(chat="D1"))
+
+
+def test_a_refused_opening_holds_up_openings_and_no_chat(slack: Sender) -> None:
+    slack.pace.refused(Method.REACH, "", MINUTE)
+    assert slack.pace.wait(Route(chat="", before=Method.REACH)) == MINUTE
+    assert slack.send(Route(chat="D1"))
+    assert slack.send(Route(chat="", before=Method.LOOK))
+
+
+def test_after_a_refusal_the_chat_is_a_tenth_slower_and_is_forgiven(slack: Sender) -> None:
+    route = Route(chat="C1")
+    slack.pace.refused(Method.POST, "C1", timedelta())
+    assert slack.send(route)
+    assert slack.pace.wait(route).total_seconds() == pytest.approx(1.1, abs=0.001)
+    slack.now += FORGIVEN_IN
+    assert slack.send(route)
+    assert slack.pace.wait(route) == timedelta(seconds=1)
+
+
+def test_however_often_it_is_refused_it_gets_no_slower_than_half(slack: Sender) -> None:
+    for _ in range(50):
+        slack.pace.refused(Method.EDIT, "D1", timedelta())
+    assert slack.sent(Route(chat="D1", edits=True), 110) == 45
+
+
+def test_one_chat_that_is_refused_slows_down_nobody_else(telegram: Sender) -> None:
+    for _ in range(5):
+        telegram.pace.refused(Method.POST, "-7", timedelta())
+    assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
+
+
+def test_two_refused_chats_slow_down_everybody(telegram: Sender) -> None:
+    telegram.pace.refused(Method.POST, "7", timedelta())
+    telegram.pace.refused(Method.POST, "8", timedelta())
+    assert telegram.sent_to_many(10.5) == 300
+
+
+def test_what_came_to_nothing_takes_no_slot(slack: Sender) -> None:
+    route = Route(chat="C1")
+    slack.pace.begin(route)
+    slack.pace.withdraw(route)
+    assert slack.send(route)
