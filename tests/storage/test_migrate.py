@@ -1,5 +1,4 @@
-import sqlite3
-import subprocess
+import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,24 +12,53 @@ from sqlalchemy import text
 
 import storage.migrate
 from storage import migrate as migrating
+from storage.databases import Database, Server, store_at
 from storage.migrate import SchemaError, migrate, require_newest
 from storage.schema import VERSION, metadata
-from storage.sqlite_store import SqliteStore
 from storage.store import Tx
+from tests.postgresql import fresh_database, rolled_back
 from tests.storage.cast import add_person
-from tests.storage.conftest import close_tx, open_tx
+from tests.storage.conftest import BOTH, close_tx, open_tx
+
+
+@pytest.fixture(params=BOTH)
+def new(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database without a table."""
+    if request.param == "sqlite":
+        yield tmp_path / "new.db"
+        return
+    with fresh_database(template="template0") as created:
+        yield created
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "empty.db")
+def empty(new: Database) -> Iterator[Tx]:
+    """A transaction on it."""
+    if isinstance(new, Server):
+        with rolled_back(new) as opened:
+            yield opened
+        return
+    opened = open_tx(new)
     yield opened
     close_tx(opened)
 
 
+STRUCTURE = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "postgresql": """
+        SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+        UNION ALL
+        SELECT concat_ws(' ', table_name, column_name, data_type, column_default, is_nullable)
+        FROM information_schema.columns WHERE table_schema = 'public'
+    """,
+}
+
+
 def structure(tx: Tx) -> set[str]:
-    """What SQLite was told to create, whatever the order within a table."""
-    found = tx.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).scalars()
+    """What the database knows of its tables, whatever the order within a table."""
+    found = tx.execute(text(STRUCTURE[tx.dialect.name])).scalars()
     statements = {" ".join(sorted(sql.replace(",", " ").split())) for sql in found}
     return {sql for sql in statements if "alembic_version" not in sql}
 
@@ -39,9 +67,14 @@ def test_the_migrations_lead_to_the_schema(tx: Tx) -> None:
     assert compare_metadata(MigrationContext.configure(tx), metadata) == []
 
 
-def test_the_migrations_lead_to_every_constraint(tx: Tx, empty: Tx) -> None:
+def test_the_migrations_lead_to_every_constraint(empty: Tx) -> None:
+    migrate(empty)
+    migrated = structure(empty)
+    metadata.drop_all(empty)
+    assert not any("invitations" in statement for statement in structure(empty))
     metadata.create_all(empty)
-    assert structure(tx) == structure(empty)
+    assert migrated == structure(empty)
+    assert any("ck_invitations_scale" in statement for statement in migrated)
 
 
 def test_the_version_is_the_newest_migration() -> None:
@@ -79,12 +112,12 @@ def test_a_newer_database_is_refused_in_words(tx: Tx, refusing: Callable[[Tx], N
     assert migrating.version(tx) == "9999"
 
 
-async def test_a_migration_that_fails_leaves_nothing(tmp_path: Path) -> None:
+async def test_a_migration_that_fails_leaves_nothing(new: Database) -> None:
     def migrate_and_fail(tx: Tx) -> None:
         migrate(tx)
         raise LookupError("the plug")
 
-    async with SqliteStore(tmp_path / "new.db") as store:
+    async with store_at(new) as store:
         with pytest.raises(LookupError):
             await store.run(migrate_and_fail)
         assert await store.read(structure) == set()
@@ -95,35 +128,32 @@ async def test_a_migration_that_fails_leaves_nothing(tmp_path: Path) -> None:
 KILLED_MIDWAY = """
 import asyncio, os, sys
 from pathlib import Path
+from sqlalchemy import event
+from storage.databases import Server, store_at
 from storage.migrate import migrate
-from storage.sqlite import raw
-from storage.sqlite_store import SqliteStore
 
 def migrate_and_die(tx):
     created = []
-    def count(statement):
+    @event.listens_for(tx, "before_cursor_execute")
+    def count(tx, cursor, statement, *more):
         created.append(statement)
         if sum("CREATE TABLE" in one for one in created) == 8:
             os._exit(9)
-    raw(tx).set_trace_callback(count)
     migrate(tx)
 
-async def main():
-    async with SqliteStore(Path(sys.argv[1])) as store:
+async def main(kind, where):
+    async with store_at(Server(where) if kind == "Server" else Path(where)) as store:
         await store.run(migrate_and_die)
 
-asyncio.run(main())
+asyncio.run(main(*sys.argv[1:]))
 """
 
 
-def test_a_migration_killed_midway_leaves_no_half_schema(tmp_path: Path) -> None:
-    path = tmp_path / "killed.db"
-    killed = subprocess.run([sys.executable, "-c", KILLED_MIDWAY, str(path)], check=False)
-    assert killed.returncode == 9
-    with sqlite3.connect(path) as database:
-        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
-    database.close()
-    tx = open_tx(path)
-    migrate(tx)
-    assert migrating.version(tx) == VERSION
-    close_tx(tx)
+async def test_a_migration_killed_midway_leaves_no_half_schema(new: Database) -> None:
+    where = ("Server", new.url) if isinstance(new, Server) else ("Path", str(new))
+    killed = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED_MIDWAY, *where)
+    assert await killed.wait() == 9
+    async with store_at(new) as store:
+        assert await store.read(structure) == set()
+        await store.run(migrate)
+        assert await store.read(migrating.version) == VERSION
