@@ -103,6 +103,20 @@ def _do_not_wait_for_the_disk(server: PostgresServer) -> None:
 
 
 @contextmanager
+def own_server() -> Iterator[PostgresServer]:
+    """A server that may be stopped.
+
+    Not below the folders of pytest, which it shuts against other users at every start: PostgreSQL
+    never runs as root.
+    """
+    server = PostgresServer(Path(tempfile.mkdtemp(prefix="tentap-postgresql-")))
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+@contextmanager
 def fresh_database(template: str = TEMPLATE) -> Iterator[Server]:
     """A database of one's own, with every table unless *template* is another."""
     server, name = shared_server(), f"test-{os.getpid()}-{next(_numbers)}"

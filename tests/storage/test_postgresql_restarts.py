@@ -13,7 +13,7 @@ from storage.databases import Server
 from storage.migrate import migrate
 from storage.postgresql_store import PostgresqlStore
 from storage.store import StorageError, Tx
-from tests.postgresql import PostgresServer, open_tx
+from tests.postgresql import PostgresServer, open_tx, own_server
 from tests.proxy import Proxy
 from tests.storage.acts import add, names
 from tests.storage.cast import add_person
@@ -21,19 +21,17 @@ from tests.storage.outside import execute_outside, names_seen_from_outside
 
 
 @pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """A server of one's own: the shared one must not be stopped."""
-    opened = PostgresServer(tmp_path_factory.mktemp("postgresql") / "data")
-    with opened.administrator() as connection:
-        # What is not yet committed must not reach the disk by chance.
-        connection.execute("ALTER SYSTEM SET wal_writer_delay = '10s'")
-        connection.execute("SELECT pg_reload_conf()")
-    yield opened
-    opened.close()
+def postgresql() -> Iterator[PostgresServer]:
+    with own_server() as opened:
+        with opened.administrator() as connection:
+            # What is not yet committed must not reach the disk by chance.
+            connection.execute("ALTER SYSTEM SET wal_writer_delay = '10s'")
+            connection.execute("SELECT pg_reload_conf()")
+        yield opened
 
 
 @pytest.fixture
-def database(postgresql: PostgresServer, request: pytest.FixtureRequest) -> Iterator[Server]:
+def database(postgresql: PostgresServer) -> Iterator[Server]:
     postgresql.start()
     created = postgresql.create("tentap")
     with open_tx(created) as tx:
