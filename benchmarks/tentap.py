@@ -13,6 +13,7 @@ from benchmarks.world import World
 from bot.addresses import Platform
 from handlers.events import Event, Reply
 from handlers.intake import Door, Intake
+from handlers.metrics import Metrics
 from handlers.running import wall_clock
 from handlers.slack import inbound as slack_inbound
 from handlers.slack.directory import SlackDirectory
@@ -46,7 +47,15 @@ async def in_telegram(world: World, database: Path, committed: Committed) -> Asy
             directory=TelegramDirectory(bot),
         )
         doors = {Platform.TELEGRAM: parts}
-        intake = Intake(store, world.config, doors, now=wall_clock, worked=committed, name="bench")
+        intake = Intake(
+            store,
+            world.config,
+            doors,
+            now=wall_clock,
+            worked=committed,
+            name="bench",
+            metrics=Metrics(),
+        )
         await stack.enter_async_context(
             running(TelegramDoor(bot, now=wall_clock).run(intake.receive))
         )
@@ -64,7 +73,15 @@ async def in_slack(world: World, database: Path, committed: Committed) -> AsyncI
             parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
         )
         doors = {Platform.SLACK: parts}
-        intake = Intake(store, world.config, doors, now=wall_clock, worked=committed, name="bench")
+        intake = Intake(
+            store,
+            world.config,
+            doors,
+            now=wall_clock,
+            worked=committed,
+            name="bench",
+            metrics=Metrics(),
+        )
         door = SlackDoor(client, world.secrets.slack_app_token, now=wall_clock, empty_form="")
         await stack.enter_async_context(running(door.run(intake.receive)))
         yield

@@ -22,6 +22,7 @@ from handlers import doubting, sending
 from handlers.charting import drawn_picture
 from handlers.doubting import ANSWER_WITHIN, BEGIN_WITHIN, CLAIM_LIFE
 from handlers.messenger import Directory, Messenger, SendError
+from handlers.metrics import Metrics
 from handlers.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
 from handlers.pace import Pace
 from handlers.queue import Queue
@@ -50,6 +51,7 @@ class Delivery:
         config: Config,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        metrics: Metrics,
     ) -> None:
         self.platform = platform
         self._store = store
@@ -58,9 +60,10 @@ class Delivery:
         self._config = config
         self._now = now
         self._monotonic = monotonic
+        self._metrics = metrics
         self._pace = Pace(platform, monotonic)
         self._queue = Queue(platform, store, finds=messenger.finds)
-        self._recorder = Recorder(store, self._scene, finds=messenger.finds)
+        self._recorder = Recorder(store, self._scene, metrics, finds=messenger.finds)
         self._wake = asyncio.Event()
         self._lease: Lease | None = None
         self._settle_at: float | None = None
@@ -171,7 +174,7 @@ class Delivery:
         except SendError as error:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
             if error.retry_after is not None:
-                self._pace.refused(Method.REACH, target.route.chat, error.retry_after)
+                self._refused(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(sending.unreached, target.row, contact.id, error, self._scene())
             return False
         return await self._store.run(sending.reached, target.row, contact, reached, self._scene())
@@ -185,7 +188,7 @@ class Delivery:
         except SendError as error:
             log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
             if error.retry_after is not None:
-                self._pace.refused(Method.LOOK, target.route.chat, error.retry_after)
+                self._refused(Method.LOOK, target.route.chat, error.retry_after)
             return await self._store.run(doubting.unseen, row, error, self._scene(), lease)
         log.info("message.looked_for", row=row.id, kind=row.kind, found=found is not None)
         if found is None:
@@ -236,6 +239,7 @@ class Delivery:
         try:
             async with _answer():
                 message = await self._send(drawn)
+            self._metrics.sent(row.lane, row.kind)
             await self._recorder.record(sending.sent, row, token, message, self._scene())
         except SendError as error:
             self._slow_down(drawn, error)
@@ -260,7 +264,11 @@ class Delivery:
         if error.retry_after is not None:
             edits = isinstance(drawn, Outgoing) and drawn.edit is not None
             method = Method.EDIT if edits else Method.POST
-            self._pace.refused(method, drawn.chat, error.retry_after)
+            self._refused(method, drawn.chat, error.retry_after)
+
+    def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
+        self._metrics.rate_limited(self.platform)
+        self._pace.refused(method, chat, wait)
 
     async def _settle_abandoned(self) -> None:
         """Rows that a process which is gone was sending: nobody knows whether they went out."""

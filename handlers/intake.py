@@ -32,6 +32,7 @@ from handlers.events import (
     UnreadableError,
 )
 from handlers.messenger import Directory, Responder, SendError
+from handlers.metrics import Metrics
 from handlers.occasion import Occasion
 from handlers.routing import route
 from handlers.words import texts_in
@@ -72,6 +73,7 @@ class Intake:
         now: Callable[[], datetime],
         worked: Callable[[], None],
         name: str,
+        metrics: Metrics,
     ) -> None:
         """*worked* is called after each row: something may be due in the outbox. *name* tells
         this process from every other."""
@@ -81,6 +83,7 @@ class Intake:
         self._now = now
         self._worked = worked
         self._name = name
+        self._metrics = metrics
         self._receiving = 0
         self._perhaps_kept = False
         self._chats: dict[tuple[Platform, str], deque[InboxRow]] = defaultdict(deque)
@@ -98,6 +101,7 @@ class Intake:
             self._receiving -= 1
         for row, arrival in zip(rows, arrivals, strict=True):
             if row is not None:
+                self._metrics.received(row.platform)
                 self._queue(row)
             else:
                 self._spawn(self._end_waiting(arrival))
@@ -178,13 +182,16 @@ class Intake:
             event = self._doors[row.platform].parse(row.body)
             reply = await self._carry_out(row, event)
         except UnreadableError as error:
+            self._metrics.failed(row.platform)
             await self._park(row, f"it cannot be read: {error}")
             return None
         except StorageError:
             raise
         except Exception as error:
+            self._metrics.failed(row.platform)
             log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
             return await self._failed(row, error)
+        self._metrics.worked(row.platform, self._now() - row.received_at)
         self._worked()
         self._spawn(self._answer(row, event, reply))
         return None

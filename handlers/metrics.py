@@ -59,8 +59,8 @@ class Metrics:
         )
         self._open = gauge("questions_open", "Questions asked and not answered yet.")
 
-    def received(self, platform: Platform, updates: int = 1) -> None:
-        self._received.labels(platform).inc(updates)
+    def received(self, platform: Platform) -> None:
+        self._received.labels(platform).inc()
 
     def worked(self, platform: Platform, took: timedelta) -> None:
         """*took*: from the update's arrival to the commit of its work."""
@@ -74,11 +74,13 @@ class Metrics:
     def sent(self, lane: str, kind: OutboxKind) -> None:
         self._messages.labels(lane, kind, "sent").inc()
 
-    def unsent(self, lane: str, kind: OutboxKind, *, uncertain: bool, limited: bool) -> None:
-        """*uncertain*: it may have gone out. *limited*: refused for being too fast."""
+    def unsent(self, lane: str, kind: OutboxKind, *, uncertain: bool) -> None:
+        """*uncertain*: it may have gone out."""
         self._messages.labels(lane, kind, "uncertain" if uncertain else "failed").inc()
-        if limited:
-            self._rate_limited.labels(lane).inc()
+
+    def rate_limited(self, lane: str) -> None:
+        """The platform asked to wait."""
+        self._rate_limited.labels(lane).inc()
 
     def answered(self, path: str, status: int) -> None:
         """*path*: one of our own, or "other"."""

@@ -9,6 +9,7 @@ import structlog
 
 from handlers import doubting, sending
 from handlers.messenger import SendError
+from handlers.metrics import Metrics
 from handlers.outgoing import Scene
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store, Tx
@@ -25,9 +26,12 @@ log = structlog.get_logger()
 class Recorder:
     """*finds*: whether the platform lets a sent message be found."""
 
-    def __init__(self, store: Store, scene: Callable[[], Scene], *, finds: bool) -> None:
+    def __init__(
+        self, store: Store, scene: Callable[[], Scene], metrics: Metrics, *, finds: bool
+    ) -> None:
         self._store = store
         self._scene = scene
+        self._metrics = metrics
         self._finds = finds
 
     async def record(
@@ -50,6 +54,7 @@ class Recorder:
             permanent=error.permanent,
             uncertain=error.uncertain,
         )
+        self._metrics.unsent(row.lane, row.kind, uncertain=error.uncertain)
         try:
             await self._work_failure(row, token, error)
         except Exception as broken:

@@ -9,6 +9,7 @@ from bot.model import Contact
 from handlers.events import Answer, Commanded, Event, Reply, User
 from handlers.intake import Door, Intake
 from handlers.messenger import Reached
+from handlers.metrics import Metrics
 from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
@@ -27,7 +28,15 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
         (stored,) = await store.run(inbox.add, [tap], "a process that is gone")
-        intake = Intake(store, WITHOUT_TELEGRAM, {}, now=at_present, worked=lambda: None, name="us")
+        intake = Intake(
+            store,
+            WITHOUT_TELEGRAM,
+            {},
+            now=at_present,
+            worked=lambda: None,
+            name="us",
+            metrics=Metrics(),
+        )
         await intake.work_backlog()
         assert await store.read(unworked) == (stored,)
 
@@ -69,7 +78,9 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
         await store.run(migrate)
         await store.run(chats.moved, "-501", "-100777")
         doors = {Platform.TELEGRAM: door}
-        intake = Intake(store, config, doors, now=at_present, worked=lambda: None, name="us")
+        intake = Intake(
+            store, config, doors, now=at_present, worked=lambda: None, name="us", metrics=Metrics()
+        )
         await intake.receive([typed])
         await intake.finish()
 

@@ -18,6 +18,7 @@ from bot.addresses import Platform
 from bot.config import load
 from handlers.events import Commanded, FormSent, HomeOpened, Pressed, Typed
 from handlers.intake import Door, Intake
+from handlers.metrics import Metrics
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.inbound import parse
 from handlers.slack.messenger import SlackMessenger
@@ -380,7 +381,9 @@ def intake(
     )
     config = load({"survey": [{"key": "relationship", "kind": "nps"}]})
     doors = {Platform.SLACK: door}
-    return Intake(store, config, doors, now=clock.now, worked=lambda: None, name="one")
+    return Intake(
+        store, config, doors, now=clock.now, worked=lambda: None, name="one", metrics=Metrics()
+    )
 
 
 @pytest.fixture

@@ -1,0 +1,156 @@
+"""What a machine is told of the bot, over the real wire."""
+
+import asyncio
+import re
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+
+from handlers import wiring
+from handlers.http import probes
+from handlers.intake import Intake
+from handlers.telegram.webhook import SECRET_HEADER
+from storage.store import READERS, Tx
+from tests.house import TELEGRAM_SECRET, House, by_webhook, free_port, on_http, open_house
+
+PATIENCE_SECONDS = 10.0
+
+Ask = Callable[[str], Awaitable[tuple[int, str]]]
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with open_house(tmp_path, **on_http(free_port())) as house:
+        yield house
+
+
+@pytest.fixture
+async def ask(house: House) -> AsyncIterator[Ask]:
+    async with ClientSession(base_url=house.url) as session:
+
+        async def get(path: str) -> tuple[int, str]:
+            async with session.get(path) as answer:
+                return answer.status, await answer.text()
+
+        yield get
+
+
+async def becomes(ask: Ask, path: str, condition: Callable[[int, str], bool]) -> str:
+    """The text of the first answer that is like this."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not condition(*(last := await ask(path))):  # noqa: ASYNC110 - asked over the wire
+            await asyncio.sleep(0.05)
+    return last[1]
+
+
+def rename(tx: Tx, old: str, new: str) -> None:
+    tx.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+
+
+def sleep(tx: Tx) -> None:
+    time.sleep(1.5 * probes.PATIENCE_SECONDS)
+
+
+async def until_ready(ask: Ask) -> None:
+    await becomes(ask, "/readyz", lambda status, _: status == 200)
+
+
+@contextmanager
+def locked(database: Path) -> Iterator[None]:
+    """Nobody else may write meanwhile."""
+    holder = sqlite3.connect(database, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        holder.close()
+
+
+async def test_a_bot_that_hears_both_platforms_is_alive_and_ready(ask: Ask) -> None:
+    await until_ready(ask)
+    assert await ask("/healthz") == (200, "alive\n")
+    assert await ask("/readyz") == (200, "ready\n")
+
+
+async def test_a_database_that_does_not_answer_makes_it_unready_not_dead(
+    ask: Ask, tmp_path: Path
+) -> None:
+    await until_ready(ask)
+    with locked(tmp_path / "tentap.db"):
+        assert await ask("/readyz") == (503, "the database did not answer within 2 s\n")
+        assert (await ask("/healthz"))[0] == 200
+    await until_ready(ask)
+
+
+async def test_a_database_that_refuses_makes_it_unready(ask: Ask, house: House) -> None:
+    await until_ready(ask)
+    await house.bot.store.run(rename, "heartbeats", "hidden")
+    assert await ask("/readyz") == (503, "the database refuses: no such table: heartbeats\n")
+    await house.bot.store.run(rename, "hidden", "heartbeats")
+    await until_ready(ask)
+
+
+class BusyIntake(Intake):
+    """What an earlier bot left is more than can be worked here."""
+
+    async def work_backlog(self) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_a_start_that_takes_long_is_alive_and_keeps_nothing_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wiring, "Intake", BusyIntake)
+    monkeypatch.setattr(wiring, "START_PATIENCE_SECONDS", 0.1)
+    async with (
+        open_house(tmp_path, **by_webhook(free_port())) as house,
+        ClientSession(base_url=house.url, headers={SECRET_HEADER: TELEGRAM_SECRET}) as session,
+    ):
+        async with session.get("/healthz") as alive:
+            assert alive.status == 200
+        async with session.post("/telegram/webhook", json={"update_id": 71}) as posted:
+            assert posted.status == 503
+
+
+async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> None:
+    await until_ready(ask)
+    call = f"{house.sandbox.url}/bot{house.telegram.token}"
+    async with ClientSession() as session:
+        await session.post(f"{call}/setWebhook", data={"url": "https://other.example/hook"})
+        trouble = 'a webhook is set for this bot: remove it, or set mode = "webhook"\n'
+        await becomes(ask, "/readyz", lambda status, text: (status, text) == (503, trouble))
+        async with session.get(f"{call}/getWebhookInfo") as answer:
+            assert (await answer.json())["result"]["url"] == "https://other.example/hook"
+
+
+async def test_the_metrics_show_what_waits(ask: Ask, house: House) -> None:
+    await house.ask_everybody()
+    text = await becomes(ask, "/metrics", lambda _, text: "tentap_questions_open 2.0" in text)
+    assert "tentap_database_up 1.0" in text
+    assert 'tentap_inbox_rows{state="parked"} 0.0' in text
+    assert 'tentap_outbox_rows{lane="slack",state="later"}' in text
+
+
+async def test_the_metrics_come_while_the_database_does_not_answer(ask: Ask, house: House) -> None:
+    busy = [asyncio.create_task(house.bot.store.read(sleep)) for _ in range(READERS)]
+    status, text = await ask("/metrics")
+    assert status == 200
+    assert "tentap_database_up 0.0" in text
+    assert "tentap_outbox_rows{" not in text
+    await asyncio.gather(*busy)
+
+
+async def test_the_metrics_name_nobody(ask: Ask, house: House) -> None:
+    question, _ = await house.ask_everybody()
+    house.slack.press(house.cast.dani, question, "3")
+    house.slack.type(house.cast.dani, "the export is slow")
+    await house.until(lambda: "the export is slow" in house.alerts()[0].text)
+    _, text = await ask("/metrics")
+    cast = house.cast
+    for word in ("Dani", "Tomo", "Ada", cast.dani.id, str(cast.tomo.id), "export", "Globex"):
+        assert not re.search(rf"\b{word}\b", text)
