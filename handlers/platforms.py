@@ -8,9 +8,11 @@ from typing import Final
 
 import structlog
 from aiohttp import ClientSession
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import Route
 
 from bot.addresses import Platform
-from bot.config import Config
+from bot.config import Config, SlackConfig
 from bot.texts import LANGUAGES, Texts
 from bot.tokens import Secrets
 from handlers.events import Arrival
@@ -23,7 +25,9 @@ from handlers.slack.messenger import SlackMessenger
 from handlers.slack.responder import SlackResponder
 from handlers.slack.transport import connect as connect_slack
 from handlers.slack.transport import open_session as open_slack_session
+from handlers.slack.webhook import SlackWebhook
 from handlers.telegram import inbound as telegram_inbound
+from handlers.telegram import webhook as telegram_webhook
 from handlers.telegram.commands import publish_commands
 from handlers.telegram.connecting import introduce, name_of
 from handlers.telegram.directory import TelegramDirectory
@@ -32,6 +36,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.transport import RawBot
 from handlers.telegram.transport import connect as connect_telegram
+from handlers.telegram.webhook import TelegramWebhook
 from handlers.words import staff_texts
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")
@@ -42,15 +47,35 @@ Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 log = structlog.get_logger()
 
 
+async def _nothing() -> None:
+    pass
+
+
+def _no_routes(receive: Receive) -> Sequence[Route]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrance:
+    """How a platform's updates come in: they are fetched, or posted to our web server."""
+
+    listen: Callable[[Receive], Coroutine[None, None, None]]
+    trouble: Callable[[], str | None]
+    """Why nothing comes in at present."""
+    routes: Callable[[Receive], Sequence[Route]] = _no_routes
+    greet: Callable[[], Coroutine[None, None, None]] = _nothing
+    """What every process must do before it listens or works."""
+    alone: bool = False
+    """Whether one process at a time may listen."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Connected:
     """One chat platform, connected."""
 
     door: Door
     messenger: Messenger
-    listen: Callable[[Receive], Coroutine[None, None, None]]
-    trouble: Callable[[], str | None]
-    """Why nothing comes in at present."""
+    entrance: Entrance
 
 
 async def connect(
@@ -73,7 +98,6 @@ async def _slack(
     session = await stack.enter_async_context(open_slack_session())
     client = connect_slack(secrets.slack_bot_token, config.slack.api_url, session)
     messenger = SlackMessenger(client)
-    door = SlackDoor(client, secrets.slack_app_token, now=now, empty_form=texts("form.empty"))
     return Connected(
         door=Door(
             parse=slack_inbound.parse,
@@ -81,9 +105,30 @@ async def _slack(
             directory=SlackDirectory(client),
         ),
         messenger=messenger,
-        listen=door.run,
-        trouble=lambda: door.trouble,
+        entrance=_slack_entrance(config.slack, secrets, client, now, texts("form.empty")),
     )
+
+
+def _slack_entrance(
+    config: SlackConfig,
+    secrets: Secrets,
+    client: AsyncWebClient,
+    now: Callable[[], datetime],
+    empty_form: str,
+) -> Entrance:
+    if config.mode == "socket":
+        door = SlackDoor(client, secrets.slack_app_token, now=now, empty_form=empty_form)
+        return Entrance(listen=door.run, trouble=lambda: door.trouble)
+    secret = secrets.slack_signing_secret
+
+    def routes(receive: Receive) -> Sequence[Route]:
+        return SlackWebhook(secret, receive, now=now, empty_form=empty_form).routes()
+
+    return Entrance(listen=_nothing_to_do, trouble=lambda: None, routes=routes)
+
+
+async def _nothing_to_do(receive: Receive) -> None:
+    """The platform was told in its own settings where to post."""
 
 
 async def _telegram(
@@ -94,13 +139,6 @@ async def _telegram(
     bot = connect_telegram(secrets.telegram_token, config.telegram.api_url, session)
     stack.push_async_callback(bot.shutdown)
     messenger = TelegramMessenger(bot)
-    door = TelegramDoor(bot, now=now)
-
-    async def listen(receive: Receive) -> None:
-        await introduce(bot)
-        await _offer_commands(bot, config)
-        await door.run(receive)
-
     return Connected(
         door=Door(
             parse=lambda body: telegram_inbound.parse(body, username=name_of(bot)),
@@ -108,9 +146,56 @@ async def _telegram(
             directory=TelegramDirectory(bot),
         ),
         messenger=messenger,
+        entrance=_telegram_entrance(config, secrets, bot, now),
+    )
+
+
+def _telegram_entrance(
+    config: Config, secrets: Secrets, bot: RawBot, now: Callable[[], datetime]
+) -> Entrance:
+    assert config.telegram is not None
+    url = _public(config, telegram_webhook.PATH)
+    if config.telegram.mode == "webhook":
+        assert url is not None
+        return _telegram_webhook(config, secrets, bot, now, url)
+    door = TelegramDoor(bot, now=now)
+
+    async def listen(receive: Receive) -> None:
+        if url is not None:
+            await telegram_webhook.take_down(bot, url)
+        await door.run(receive)
+
+    return Entrance(
         listen=listen,
         trouble=lambda: door.trouble,
+        greet=lambda: _greet(bot, config),
+        alone=True,
     )
+
+
+def _telegram_webhook(
+    config: Config, secrets: Secrets, bot: RawBot, now: Callable[[], datetime], url: str
+) -> Entrance:
+    webhook = TelegramWebhook(bot, url=url, secret=secrets.telegram_webhook_secret, now=now)
+
+    return Entrance(
+        listen=lambda _receive: webhook.run(),
+        trouble=lambda: webhook.trouble,
+        routes=webhook.routes,
+        greet=lambda: _greet(bot, config),
+    )
+
+
+def _public(config: Config, path: str) -> str | None:
+    """Where the outside world reaches *path*; ``None`` where it does not."""
+    if config.http is None or config.http.public_url is None:
+        return None
+    return config.http.public_url + path
+
+
+async def _greet(bot: RawBot, config: Config) -> None:
+    await introduce(bot)
+    await _offer_commands(bot, config)
 
 
 async def _offer_commands(bot: RawBot, config: Config) -> None:

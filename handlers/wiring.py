@@ -1,12 +1,11 @@
 """The one place where the parts are chosen and joined: a running bot from a configuration."""
 
 import asyncio
-import sqlite3
+import socket
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 import structlog
@@ -16,14 +15,22 @@ from bot.config import Config
 from bot.tokens import Secrets
 from handlers import alerting, outages, weekly
 from handlers.delivery import Delivery
-from handlers.housekeeping import keep_alive, keep_house, note_alive, watch_file
+from handlers.events import Arrival
+from handlers.housekeeping import keep_alive, keep_house, note_alive
+from handlers.http.probes import Probes
+from handlers.http.server import WebServer, listening
 from handlers.intake import Intake
-from handlers.platforms import Connected, connect
-from storage.migrate import migrate
-from storage.store import Store
+from handlers.membership import Membership
+from handlers.metrics import Metrics
+from handlers.platforms import Connected, Entrance, connect
+from storage.databases import Database, store_at
+from storage.leases import Lease
+from storage.migrate import migrate, require_newest
+from storage.store import StorageError, Store
 
 FINISH_SECONDS: Final = 8.0
 """Running work may take this long after a stop was asked for; docker kills after ten."""
+START_PATIENCE_SECONDS: Final = 2.0
 
 log = structlog.get_logger()
 
@@ -38,19 +45,58 @@ class Bot:
         platforms: Mapping[Platform, Connected],
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        listener: socket.socket | None,
     ) -> None:
+        """*listener*: where its web server answers, if it has one."""
         self.store = store
         self._config = config
         self._now = now
         self._platforms = platforms
+        self._metrics = Metrics()
         self._deliveries = [
             Delivery(
-                name, store, platform.messenger, platform.door.directory, config, now, monotonic
+                name,
+                store,
+                platform.messenger,
+                platform.door.directory,
+                config,
+                now,
+                monotonic,
+                self._metrics,
             )
             for name, platform in platforms.items()
         ]
         doors = {name: platform.door for name, platform in platforms.items()}
-        self._intake = Intake(store, config, doors, now=now, worked=self.wake)
+        self._membership = Membership(store)
+        self._intake = Intake(
+            store,
+            config,
+            doors,
+            now=now,
+            worked=self.wake,
+            name=self._membership.name,
+            metrics=self._metrics,
+        )
+        self._listening = asyncio.Event()
+        self._finish_by = 0.0
+        self._web = None if listener is None else self._serve(listener)
+
+    def _serve(self, listener: socket.socket) -> WebServer:
+        probes = Probes(self.store, self._metrics, now=self._now, troubles=lambda: self.troubles)
+        routes = probes.routes()
+        for platform in self._platforms.values():
+            routes += platform.entrance.routes(self._receive)
+        return WebServer(listener, routes, self._metrics)
+
+    async def _receive(self, arrivals: Sequence[Arrival]) -> None:
+        """What is posted waits until what came before it is worked, but not for long: Slack gives
+        up after three seconds."""
+        try:
+            async with asyncio.timeout(START_PATIENCE_SECONDS):
+                await self._listening.wait()
+        except TimeoutError:
+            raise StorageError("the bot still works what an earlier one left") from None
+        await self._intake.receive(arrivals)
 
     def wake(self) -> None:
         """Something may be due in the outbox."""
@@ -60,7 +106,7 @@ class Bot:
     @property
     def troubles(self) -> tuple[str, ...]:
         """Why some platform is not heard at present, and what to do about it."""
-        found = (platform.trouble() for platform in self._platforms.values())
+        found = (platform.entrance.trouble() for platform in self._platforms.values())
         return tuple(trouble for trouble in found if trouble is not None)
 
     async def run(self) -> None:
@@ -72,44 +118,75 @@ class Bot:
         finally:
             await self._finish()
             await note_alive(self.store, self._now())
+            await self._membership.leave()
 
     async def _finish(self) -> None:
         """Work what has begun; what takes too long stays in the tables until the next start."""
         try:
-            async with asyncio.timeout(FINISH_SECONDS):
+            async with asyncio.timeout_at(self._finish_by):
                 await self._intake.finish()
         except TimeoutError:
             log.warning("tentap.unfinished", seconds=FINISH_SECONDS)
 
     async def _run(self) -> None:
+        await self._membership.join()
         await self.store.run(weekly.plan_all, self._config, self._now())
         await self.store.run(alerting.follow_channels, self._config)
         await self.store.run(outages.back_at_work, self._config, self._now())
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._note_stop())
+            if self._web is not None:
+                tasks.create_task(self._web.run())
+            tasks.create_task(self._membership.renew())
             for delivery in self._deliveries:
-                tasks.create_task(delivery.run())
+                tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
             await self._intake.work_backlog()
-            tasks.create_task(self._intake.work_retried())
-            for platform in self._platforms.values():
-                tasks.create_task(platform.listen(self._intake.receive))
-            tasks.create_task(keep_house(self.store, self._now))
+            tasks.create_task(self._intake.keep_adopting())
+            self._listening.set()
+            for name, platform in self._platforms.items():
+                tasks.create_task(self._listen(name, platform.entrance))
+            tasks.create_task(self._membership.lead("keep house", self._keep_house))
             tasks.create_task(keep_alive(self.store, self._now))
-            tasks.create_task(watch_file(self.store.path))
-            log.info("tentap.running", sqlite=sqlite3.sqlite_version)
+            tasks.create_task(self.store.watch(self.wake))
+            log.info("tentap.running", process=self._membership.name)
+
+    async def _note_stop(self) -> None:
+        """From here on, all that has begun shares the time that a stop may take."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._finish_by = asyncio.get_running_loop().time() + FINISH_SECONDS
+
+    async def _listen(self, name: Platform, entrance: Entrance) -> None:
+        await entrance.greet()
+        if entrance.alone:
+            await self._membership.lead(
+                f"listen to {name}", lambda _: entrance.listen(self._intake.receive)
+            )
+        else:
+            await entrance.listen(self._intake.receive)
+
+    async def _keep_house(self, _lease: Lease | None) -> None:
+        await keep_house(self.store, self._now)
 
 
 @asynccontextmanager
 async def opened(
     config: Config,
     secrets: Secrets,
-    database: Path,
+    database: Database,
     now: Callable[[], datetime],
     *,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Bot]:
-    """A bot on *database*, brought to the newest schema, connected to what *config* names."""
+    """A bot on *database*, connected to what *config* names.
+
+    A SQLite file is brought to the newest schema. A server's is left as it is, since other
+    processes may work on it: SchemaError where it is not the newest.
+    """
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(Store(database))
-        await store.run(migrate)
+        listener = None if config.http is None else stack.enter_context(listening(config.http))
+        store = await stack.enter_async_context(store_at(database))
+        await (store.read(require_newest) if store.shared else store.run(migrate))
         platforms = await connect(stack, config, secrets, now)
-        yield Bot(store, config, platforms, now, monotonic)
+        yield Bot(store, config, platforms, now, monotonic, listener)

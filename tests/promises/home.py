@@ -219,13 +219,20 @@ def _invitation(tx: Tx, customer: Customer) -> Invitation:
 
 @asynccontextmanager
 async def open_home(
-    database: Database, *, staff: Staff = Staff.SLACK, clock: Clock | None = None, **changes: Any
+    database: Database,
+    *,
+    staff: Staff = Staff.SLACK,
+    clock: Clock | None = None,
+    before: Callable[[Sandbox], Awaitable[None]] | None = None,
+    **changes: Any,
 ) -> AsyncIterator[Home]:
     """As ``open_house``, with a bot that can be stopped."""
     async with Sandbox(clock=clock) as sandbox:
         hold_against_specs(sandbox)
         cast = invite_people(sandbox)
         _invite_telegram_staff(sandbox)
+        if before is not None:
+            await before(sandbox)
         config, secrets = read_config(sandbox, staff=staff, **changes)
         start = partial(_running, config, secrets, database, sandbox)
         async with AsyncExitStack() as running:
