@@ -1,11 +1,18 @@
 """SIGTERM: what has begun is finished, the rest stays, and the exit is clean."""
 
+import asyncio
 import time
 from pathlib import Path
 
+import pytest
+
+from handlers import wiring
+from handlers.delivery import Delivery
+from handlers.intake import Intake
+from storage.leases import Lease
 from tests.crash.bot import HesitantIntake, start_bot
 from tests.house import read_config
-from tests.promises.home import Home
+from tests.promises.home import Home, open_home
 from tests.storage.cast import unworked
 
 DOCKER_KILLS_AFTER = 10.0
@@ -29,3 +36,33 @@ async def test_a_stop_finishes_what_was_acknowledged(home: Home, tmp_path: Path)
     assert bot.exitcode == 0
     assert tap.answer is not None
     assert await home.run_elsewhere(unworked) == ()
+
+
+class SlowDelivery(Delivery):
+    """Has something under way when the stop comes."""
+
+    async def run(self, lease: Lease | None = None) -> None:
+        try:
+            await super().run(lease)
+        finally:
+            await asyncio.sleep(0.8)
+
+
+class StuckIntake(Intake):
+    """Has something under way that never ends."""
+
+    async def finish(self) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_all_that_is_under_way_shares_the_time_of_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wiring, "Delivery", SlowDelivery)
+    monkeypatch.setattr(wiring, "Intake", StuckIntake)
+    monkeypatch.setattr(wiring, "FINISH_SECONDS", 1.0)
+    async with open_home(tmp_path / "tentap.db") as home:
+        await home.ask(home.cast.tomo)
+        begun = time.monotonic()
+        await home.stop()
+        assert 0.8 < time.monotonic() - begun < 1.6

@@ -1,6 +1,7 @@
 """`tentap run` with a database that cannot be used: refused in words, and nothing is changed."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.handlers.cli.conftest import Shown, Tentap
+from tests.house import free_port
 
 TENTAP = Path(sys.executable).with_name("tentap")
 TOKENS = {
@@ -59,3 +61,12 @@ def test_a_broken_database_is_refused_with_its_mend(
 def test_a_folder_that_is_not_there_is_told(tentap: Tentap) -> None:
     tentap.config.write_text(tentap.config.read_text().replace("tentap.db", "data/tentap.db"))
     assert "there is no such folder for the database" in run(tentap).failed()
+
+
+def test_a_port_that_is_taken_is_told(tentap: Tentap) -> None:
+    port = free_port()
+    tentap.config.write_text(f"{tentap.config.read_text()}\n[http]\nport = {port}\n")
+    with socket.create_server(("127.0.0.1", port)):
+        told = run(tentap).failed()
+    assert f"Port {port} of 127.0.0.1 is taken by another program" in told
+    assert "Traceback" not in told
