@@ -1,5 +1,7 @@
 """Campaigns: who is asked once somebody has said yes."""
 
+from collections import Counter
+
 from sqlalchemy import func, select
 
 from bot.addresses import Platform
@@ -9,7 +11,9 @@ from handlers import outreach, sending
 from handlers.outgoing import Scene
 from storage import outbox, people
 from storage.people import NewPerson
+from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
+from storage.schema import people as people_table
 from storage.states import OutboxKind
 from storage.store import Tx
 from tests.storage.cast import NOW
@@ -38,6 +42,30 @@ def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
     steps = [carry_on(tx), carry_on(tx), carry_on(tx), carry_on(tx)]
 
     assert steps == [50, 100, 120, 120]
+
+
+def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> None:
+    """The second one does not wait until thousands of the first were asked."""
+    for name in ("first", "second"):
+        for number in range(300):
+            person = people.add(tx, NewPerson(name=f"{name} {number:03}"), NOW)
+            user = f"{name}{number}"
+            people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+    for name in ("first", "second"):
+        names = [f"{name} {number:03}" for number in range(300)]
+        outreach.propose(tx, names, campaign=name, asked_by="ada", config=BEFORE, now=NOW)
+        outreach.start(tx, name, seed=name.encode(), config=BEFORE, now=NOW)
+
+    steps = [carry_on(tx), carry_on(tx), carry_on(tx)]
+
+    assert steps == [100, outreach.BACKLOG, outreach.BACKLOG]
+    assert asked(tx) == {"first": 100, "second": 100}
+
+
+def asked(tx: Tx) -> Counter[str]:
+    """How many people of each campaign have a question that waits."""
+    rows = tx.execute(select(people_table.c.name).join(invitations_table))
+    return Counter(name.split()[0] for name in rows.scalars())
 
 
 def carry_on(tx: Tx) -> int:

@@ -50,6 +50,7 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
         attempts=0,
         doubted=False,
         payload=None,
+        source=None,
     )
 
 
@@ -80,6 +81,19 @@ def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
         OutboxKind.ALERT,
         OutboxKind.QUESTION,
         OutboxKind.SUMMARY,
+    ]
+
+
+def test_a_campaign_of_thousands_lets_a_summary_and_a_reminder_have_their_turn(tx: Tx) -> None:
+    asked = replace(CARD, kind=OutboxKind.QUESTION)
+    outbox.put_new(tx, (replace(asked, subject=str(number)) for number in range(2000)), NOW)
+    put(tx, replace(CARD, kind=OutboxKind.SUMMARY, due_at=NOW + MINUTE))
+    put(tx, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + 2 * MINUTE))
+    assert [row.kind for row in due(tx, NOW + DAY)[:4]] == [
+        OutboxKind.QUESTION,
+        OutboxKind.SUMMARY,
+        OutboxKind.REMINDER,
+        OutboxKind.QUESTION,
     ]
 
 
@@ -120,6 +134,14 @@ def test_a_change_takes_its_new_lane(tx: Tx) -> None:
     put(tx, CARD, replace(CARD, lane="telegram"))
     assert due(tx) == []
     assert len(due(tx, lane="telegram")) == 1
+
+
+def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: Tx) -> None:
+    put(tx, CARD)
+    outbox.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "no answer", doubted=True)
+    put(tx, CARD)
+    assert due(tx) == []
+    assert [row.generation for row in due(tx, NOW + MINUTE)] == [2]
 
 
 def test_a_change_while_it_is_being_sent_waits_and_is_sent_after(tx: Tx) -> None:

@@ -1,0 +1,255 @@
+"""A message of each kind, ready to go out, and a sender that may lose it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot import model
+from bot.addresses import Platform as Name
+from bot.config import Config, load
+from bot.model import Decline, Invitation, InvitationState, MessageRef
+from bot.notes import Note, to_payload
+from bot.texts import Line
+from handlers.delivery import Delivery
+from handlers.messenger import SendError
+from handlers.metrics import Metrics
+from storage import cases, invitations, outbox, people
+from storage.invitations import NewInvitation
+from storage.leases import Lease
+from storage.outbox import Item
+from storage.people import NewPerson
+from storage.schema import outbox as table
+from storage.states import OutboxKind, OutboxState
+from storage.store import Store, Tx
+from tests.handlers.platform import Loss, MovedClock, Platform
+from tests.storage.cast import NOW
+
+LATER = NOW + timedelta(days=10)
+"""A Thursday, with a closed week behind it."""
+WEEK = "relationship/2026-W45"
+COMMENT = "It takes five days to get an answer. " * 60
+
+
+def config_of(name: Name) -> Config:
+    chat = {Name.SLACK: "slack:C0STAFF", Name.TELEGRAM: "telegram:-100"}[name]
+    channels = dict.fromkeys(("support", "team", "admin"), chat)
+    survey = {"key": "relationship", "kind": "nps"}
+    return load({"slack": {}, "telegram": {}, "channels": channels, "survey": [survey]})
+
+
+# What is there for each kind, before it goes out
+
+
+def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitation:
+    """Dani's invitation, with a message unless it is queued."""
+    person = people.add(tx, NewPerson(name="Dani"), NOW)
+    contact = people.add_contact(tx, person, name, user="U7", chat="D7")
+    new = NewInvitation(
+        token="t0k3n",
+        survey="relationship",
+        person_id=person,
+        contact_id=contact,
+        variant=model.Variant.PLAIN,
+        expires_at=LATER + timedelta(days=14),
+    )
+    invitation = invitations.get(tx, invitations.add(tx, new, NOW))
+    if state is InvitationState.QUEUED:
+        return invitation
+    invitations.handed_over(tx, invitation, MessageRef("D7/1"), NOW)
+    stands = invitations.get(tx, invitation.id)
+    invitations.save(tx, replace(stands, state=state, **more))
+    return invitations.get(tx, invitation.id)
+
+
+def about_invitation(
+    kind: OutboxKind, state: InvitationState, **more: object
+) -> Callable[[Tx, Name], Item]:
+    def prepare(tx: Tx, name: Name) -> Item:
+        subject = str(invited(tx, name, state, **more).id)
+        return Item(kind=kind, subject=subject, lane=name, due_at=NOW)
+
+    return prepare
+
+
+def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Callable[[Tx, Name], Item]:
+    def prepare(tx: Tx, name: Name) -> Item:
+        invitation = invited(tx, name, InvitationState.HANDED_OVER)
+        return Item(
+            kind=kind,
+            subject=subject.format(invitation.id),
+            lane=name,
+            due_at=NOW,
+            payload={"contact": invitation.contact_id, **payload},
+        )
+
+    return prepare
+
+
+def about_case(
+    kind: OutboxKind, subject: str, *, is_posted: bool = False
+) -> Callable[[Tx, Name], Item]:
+    def prepare(tx: Tx, name: Name) -> Item:
+        answered = invited(
+            tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
+        )
+        if is_posted:
+            invitations.add_comment(tx, answered.id, COMMENT, None, NOW)
+        case = cases.add(tx, answered, NOW)
+        if is_posted:
+            cases.shown_at(tx, case, MessageRef("C0STAFF/1"))
+        return Item(kind=kind, subject=subject.format(case), lane=name, due_at=NOW)
+
+    return prepare
+
+
+def about_week(kind: OutboxKind, **payload: Any) -> Callable[[Tx, Name], Item]:
+    def prepare(tx: Tx, name: Name) -> Item:
+        answered_at = NOW + timedelta(hours=1)
+        invited(tx, name, InvitationState.ANSWERED, score=9, answered_at=answered_at)
+        return Item(kind=kind, subject=WEEK, lane=name, due_at=NOW, payload=payload or None)
+
+    return prepare
+
+
+def trouble(tx: Tx, name: Name) -> Item:
+    payload = {"key": "trouble.parked", "values": {"why": "KeyError"}}
+    return Item(kind=OutboxKind.TROUBLE, subject="parked 7", lane=name, due_at=NOW, payload=payload)
+
+
+PREPARED: dict[OutboxKind, Callable[[Tx, Name], Item]] = {
+    OutboxKind.QUESTION: about_invitation(OutboxKind.QUESTION, InvitationState.QUEUED),
+    OutboxKind.QUESTION_AGAIN: about_invitation(
+        OutboxKind.QUESTION_AGAIN, InvitationState.HANDED_OVER
+    ),
+    OutboxKind.QUESTION_BACK: about_invitation(
+        OutboxKind.QUESTION_BACK, InvitationState.DECLINED, declined=Decline.NOT_NOW
+    ),
+    OutboxKind.CARD: about_invitation(OutboxKind.CARD, InvitationState.HANDED_OVER),
+    OutboxKind.REMINDER: about_invitation(OutboxKind.REMINDER, InvitationState.HANDED_OVER),
+    OutboxKind.RETIRED: to_contact(OutboxKind.RETIRED, "D7/0"),
+    OutboxKind.AFTER_OUTAGE: to_contact(OutboxKind.AFTER_OUTAGE, "{}/2026-11-02"),
+    OutboxKind.NOTE: to_contact(
+        OutboxKind.NOTE, "update 7", note=to_payload(Note(line=Line(key="note.not_text")))
+    ),
+    OutboxKind.ALERT: about_case(OutboxKind.ALERT, "{}"),
+    OutboxKind.ALERT_LOST: about_case(OutboxKind.ALERT_LOST, "{}"),
+    OutboxKind.ALERT_THREAD: about_case(OutboxKind.ALERT_THREAD, "{}/0/0", is_posted=True),
+    OutboxKind.TROUBLE: trouble,
+    OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
+    OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
+}
+SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN}
+"""They send nothing, so that nothing of them can be lost."""
+EDITS = {OutboxKind.CARD, OutboxKind.RETIRED}
+
+
+# A bot that sends it
+
+
+class Sending:
+    """One message on its way, and the clock beside it."""
+
+    def __init__(self, store: Store, name: Name) -> None:
+        self.store = store
+        self.name = name
+        self.clock = MovedClock(LATER)
+        self.platform = Platform(finds=name is Name.SLACK)
+        self.kind = OutboxKind.QUESTION
+
+    async def put(self, kind: OutboxKind) -> None:
+        self.kind = kind
+        await self.store.run(lambda tx: outbox.put(tx, PREPARED[kind](tx, self.name), NOW))
+
+    async def put_again(self) -> None:
+        """What it shows has changed."""
+        subject = select(table.c.subject).where(table.c.kind == self.kind)
+
+        def change(tx: Tx) -> None:
+            (found,) = tx.execute(subject).scalars()
+            now = self.clock.now()
+            item = Item(kind=self.kind, subject=found, lane=self.name, due_at=now)
+            outbox.put(tx, item, now)
+
+        await self.store.run(change)
+
+    async def attempts(self) -> int:
+        of_kind = select(table.c.attempts).where(table.c.kind == self.kind)
+        return await self.store.read(lambda tx: int(tx.execute(of_kind).scalar_one()))
+
+    async def state(self) -> OutboxState:
+        """Of the row that was put."""
+        of_kind = select(table.c.state).where(table.c.kind == self.kind).order_by(table.c.id)
+        found = await self.store.read(lambda tx: tx.execute(of_kind).scalars().first())
+        assert found is not None
+        return OutboxState(found)
+
+    @property
+    def seen(self) -> list[str]:
+        """What people see of the message that was put, and of nothing that follows from it."""
+        if self.kind in EDITS:
+            return self.platform.edits
+        is_chart = self.kind is OutboxKind.CHART
+        return [text for text in self.platform.posts if text.endswith(".png") is is_chart]
+
+    def delivery(self) -> Delivery:
+        return Delivery(
+            self.name,
+            self.store,
+            self.platform,
+            self.platform,
+            config_of(self.name),
+            self.clock.now,
+            self.clock.monotonic,
+            Metrics(),
+        )
+
+    @contextlib.asynccontextmanager
+    async def sender(self, lease: Lease | None = None) -> AsyncIterator[Delivery]:
+        """A process of its own."""
+        delivery = self.delivery()
+        running = asyncio.create_task(delivery.run(lease))
+        try:
+            yield delivery
+        finally:
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+
+    async def lose(self, *losses: Loss | SendError) -> None:
+        """Let the next calls be lost, one after the other; wait until they were made."""
+        self.platform.losses.extend(losses)
+        async with self.sender():
+            async with asyncio.timeout(10):
+                await self._until_all_are_lost()
+                if losses[-1] is not Loss.PROCESS:
+                    await self.until_at_rest()
+
+    async def _until_all_are_lost(self) -> None:
+        left = len(self.platform.losses)
+        while left:
+            await asyncio.sleep(0.01)
+            left = len(self.platform.losses)
+
+    async def until_at_rest(self) -> None:
+        """No call is under way."""
+        state = await self.state()
+        while state is OutboxState.SENDING:
+            await asyncio.sleep(0.01)
+            state = await self.state()
+
+    async def pass_time(self, by: timedelta, step: timedelta = timedelta(seconds=20)) -> None:
+        """A bot is there meanwhile."""
+        end = self.clock.now() + by
+        async with self.sender() as delivery:
+            while self.clock.now() < end:
+                self.clock.move(step)
+                delivery.wake()
+                await asyncio.sleep(0.03)
+            await asyncio.sleep(0.2)
+            async with asyncio.timeout(10):
+                await self.until_at_rest()
