@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from bot.addresses import Platform
 from bot.config import Config
@@ -142,6 +143,7 @@ class Delivery:
 
     async def _deliver(self, target: Target) -> None:
         """A row that comes to nothing costs its chat no pause."""
+        bind_contextvars(update=target.row.source)
         asked = target.route.before is not None
         try:
             if await self._is_ready(target):
@@ -240,6 +242,7 @@ class Delivery:
             async with _answer():
                 message = await self._send(drawn)
             self._metrics.sent(row.lane, row.kind)
+            log.info("message.sent", row=row.id, kind=row.kind)
             await self._recorder.record(sending.sent, row, token, message, self._scene())
         except SendError as error:
             self._slow_down(drawn, error)

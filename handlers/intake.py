@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Concatenate, Final, ParamSpec
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from bot.addresses import Address, Platform
 from bot.config import Config
@@ -36,7 +37,7 @@ from handlers.metrics import Metrics
 from handlers.occasion import Occasion
 from handlers.routing import route
 from handlers.words import texts_in
-from storage import chats, inbox, people
+from storage import chats, inbox, outbox, people
 from storage.inbox import Arrival, Closing, InboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -169,12 +170,13 @@ class Intake:
     async def _work(self, row: InboxRow) -> None:
         """Work *row* until it is done or parked, however long the database refuses."""
         unsettled: InboxRow | None = row
-        while unsettled is not None:
-            try:
-                unsettled = await self._attempt(unsettled)
-            except StorageError as error:
-                log.error("inbox.database", row=row.id, error=str(error))
-                await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
+        with bound_contextvars(update=_source(row)):
+            while unsettled is not None:
+                try:
+                    unsettled = await self._attempt(unsettled)
+                except StorageError as error:
+                    log.error("inbox.database", row=row.id, error=str(error))
+                    await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
 
     async def _attempt(self, row: InboxRow) -> InboxRow | None:
         """The row as it is to be tried again; ``None`` when it is settled."""
@@ -192,6 +194,7 @@ class Intake:
             log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
             return await self._failed(row, error)
         self._metrics.worked(row.platform, self._now() - row.received_at)
+        log.info("update.worked", kind=type(event).__name__)
         self._worked()
         self._spawn(self._answer(row, event, reply))
         return None
@@ -210,7 +213,7 @@ class Intake:
         roles = await self._roles(event)
         occasion = Occasion(
             now=self._now(),
-            source=f"{row.platform}/{row.id}",
+            source=_source(row),
             seed=secrets.token_bytes(32),
         )
         return await self._in_turn(_work, row, event, roles, self._config, occasion)
@@ -298,12 +301,20 @@ class Intake:
         self._worked()
 
 
+def _source(row: InboxRow) -> str:
+    """Names an update for ever: in the tables, and in the log."""
+    return f"{row.platform}/{row.id}"
+
+
 def _work(
     tx: Tx, row: InboxRow, event: Event, roles: Roles, config: Config, occasion: Occasion
 ) -> Reply | Closing | None:
     """One row, one transaction: closed together with everything it brings about."""
     closing = inbox.close(tx, row)
-    return route(tx, event, roles, config, occasion) if closing is Closing.CLOSED else closing
+    if closing is not Closing.CLOSED:
+        return closing
+    with outbox.caused_by(tx, occasion.source):
+        return route(tx, event, roles, config, occasion)
 
 
 def _ignore(tx: Tx, row: InboxRow) -> Closing:

@@ -1,6 +1,7 @@
 """What goes out: one row for each thing that must happen, drawn from the state at its time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
@@ -14,6 +15,7 @@ from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
+_SOURCE = "source"
 KEPT_FOR = timedelta(days=90)
 _LASTING = (OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.SUMMARY, OutboxKind.CHART)
 """Kinds whose rows tell for ever that something was done."""
@@ -32,6 +34,8 @@ class OutboxRow:
     doubted: bool
     """An earlier attempt may have gone out."""
     payload: Mapping[str, Any] | None
+    source: str | None
+    """The update that brought it about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,7 @@ _PUT = _INSERT.on_conflict_do_update(
             else_=_INSERT.excluded.due_at,
         ),
         "payload": _INSERT.excluded.payload,
+        "source": _INSERT.excluded.source,
         "state": case(
             (outbox.c.state == OutboxState.SENDING, OutboxState.SENDING), else_=OutboxState.DUE
         ),
@@ -81,33 +86,44 @@ _DROP = (
 )
 
 
+@contextmanager
+def caused_by(tx: Tx, source: str) -> Iterator[None]:
+    """Whatever is put meanwhile comes from the update *source*."""
+    tx.info[_SOURCE] = source
+    try:
+        yield
+    finally:
+        del tx.info[_SOURCE]
+
+
 def put(tx: Tx, item: Item, now: datetime) -> None:
     """See to it that this happens. A row that is there already becomes due again.
 
     A row that is being sent stays with its sender; its raised generation makes it due afterwards.
     One that may have gone out already keeps its waiting time.
     """
-    tx.execute(_PUT, _values(item, now))
+    tx.execute(_PUT, _values(tx, item, now))
 
 
 def put_once(tx: Tx, item: Item, now: datetime) -> bool:
     """As ``put``, but what was put before is left as it is; ``False`` then."""
-    return tx.execute(_PUT_ONCE, _values(item, now)).first() is not None
+    return tx.execute(_PUT_ONCE, _values(tx, item, now)).first() is not None
 
 
 def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
     """``put_once`` for many: ten thousand take some tenths of a second."""
-    if values := [_values(item, now) for item in items]:
+    if values := [_values(tx, item, now) for item in items]:
         tx.execute(_PUT_NEW, values)
 
 
-def _values(item: Item, now: datetime) -> dict[str, Any]:
+def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
     return {
         **vars(item),
         "priority": PRIORITY[item.kind],
         "state": OutboxState.DUE,
         "generation": 1,
         "created_at": now,
+        "source": tx.info.get(_SOURCE),
     }
 
 

@@ -278,6 +278,7 @@ outbox = Table(
     Column("payload", JSON),
     Column("reason", String, nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
+    Column("source", String),  # the update that brought it about: the log follows a tap by it
     UniqueConstraint("kind", "subject"),
     Index(None, "state", "lane", "priority", "due_at"),
 )

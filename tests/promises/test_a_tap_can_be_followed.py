@@ -1,0 +1,49 @@
+"""One name follows an update through everything that it brings about, in the log."""
+
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from handlers import logs
+from tests.promises.home import Home
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """What a bot writes that stands on no terminal."""
+    before = structlog.get_config()
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    logs.configure()
+    structlog.configure(cache_logger_on_first_use=False)  # the next test has another log
+    yield written
+    structlog.configure(**before)
+
+
+def lines(log: io.StringIO) -> list[dict[str, str]]:
+    return [json.loads(line) for line in log.getvalue().splitlines()]
+
+
+async def test_a_low_score_is_followed_to_the_alert(log: io.StringIO, home: Home) -> None:
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    home.tap(tomo, 2)
+    await home.until(lambda: len(home.alerts()) == 1)
+    await home.until(lambda: any(line.get("kind") == "alert" for line in lines(log)))
+
+    (alert,) = (line for line in lines(log) if line.get("kind") == "alert")
+    followed = [line for line in lines(log) if line.get("update") == alert["update"]]
+    assert followed[0]["event"] == "update.worked"
+    assert {line["kind"] for line in followed} >= {"Pressed", "card", "alert"}
+
+
+async def test_a_question_that_nobody_asked_for_in_chat_has_no_update(
+    log: io.StringIO, home: Home
+) -> None:
+    await home.ask(home.cast.tomo)
+    await home.until(lambda: any(line.get("kind") == "question" for line in lines(log)))
+    (question,) = (line for line in lines(log) if line.get("kind") == "question")
+    assert question["update"] is None
