@@ -29,11 +29,20 @@ class Faults:
     """The planned failures of one platform, per method name."""
 
     def __init__(self) -> None:
-        self._planned: dict[str, deque[PlannedFault]] = defaultdict(deque)
+        self._planned: dict[str, deque[PlannedFault | None]] = defaultdict(deque)
 
-    def plan(self, method: str, fault: Fault, *, times: int = 1, retry_after: int = 1) -> None:
-        """Let the next *times* calls of *method* fail."""
-        self._planned[method].extend([PlannedFault(fault=fault, retry_after=retry_after)] * times)
+    def plan(
+        self,
+        method: str,
+        fault: Fault,
+        *,
+        times: int = 1,
+        retry_after: int = 1,
+        after: int = 0,
+    ) -> None:
+        """Let the next *times* calls of *method* fail, each *after* so many that do not."""
+        planned = PlannedFault(fault=fault, retry_after=retry_after)
+        self._planned[method].extend([*[None] * after, planned] * times)
 
     def take(self, method: str) -> PlannedFault | None:
         """The failure due for this call of *method*, if one is planned."""
