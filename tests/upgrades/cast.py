@@ -1,0 +1,111 @@
+"""Who is met in the middle of something when one version takes over from another."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.addresses import Platform
+from sandbox.server import Sandbox
+from tests.promises.home import Customer
+
+
+class Role(StrEnum):
+    OPEN = "open"
+    """Has the question, and a reminder coming."""
+    DETRACTOR = "detractor"
+    """Answered 3: the alert stands, and words are asked for."""
+    UNHAPPY = "unhappy"
+    """Answered 2 without words, and is asked whether somebody may write."""
+    PROMOTER = "promoter"
+    """Answered 9, and may change it."""
+    QUOTED = "quoted"
+    """Answered 10 with words, and is asked for leave to quote them."""
+    ADVOCATE = "advocate"
+    """Answered 10 with words, and may be quoted by name."""
+    NOT_NOW = "not now"
+    NEVER = "never"
+    """Wrote “start” afterwards, and is asked whether to be asked again."""
+    VISITOR = "visitor"
+    """Was never asked: gave feedback, and is choosing a language."""
+    EDITED = "edited"
+    """Answered 8; the process died while it sent the edit that shows it."""
+    DOUBTFUL = "doubtful"
+    """Has the question, and nobody knows that."""
+    TAPPED = "tapped"
+    """Tapped 8: acknowledged, and never worked."""
+    PARKED = "parked"
+    """Tapped 7: set aside."""
+    QUEUED = "queued"
+    """The campaign has reached them, the question is not sent."""
+    WAITING = "waiting"
+    """The campaign comes to them next."""
+
+
+NAMES: Final = {
+    Role.OPEN: ("Olga", "Omar"),
+    Role.DETRACTOR: ("Dora", "Diego"),
+    Role.UNHAPPY: ("Una", "Umit"),
+    Role.PROMOTER: ("Paula", "Pavel"),
+    Role.QUOTED: ("Quirin", "Qadir"),
+    Role.ADVOCATE: ("Agnes", "Anton"),
+    Role.NOT_NOW: ("Nora", "Nils"),
+    Role.NEVER: ("Nadia", "Noah"),
+    Role.VISITOR: ("Vera", "Viktor"),
+    Role.EDITED: ("Edda", "Emil"),
+    Role.DOUBTFUL: ("Doris", "Denis"),
+    Role.TAPPED: ("Tara", "Theo"),
+    Role.PARKED: ("Petra", "Piet"),
+    Role.QUEUED: ("Quinn", "Qiang"),
+    Role.WAITING: ("Wanda", "Wim"),
+}
+"""In Slack, in Telegram."""
+FIRST_IN_TELEGRAM: Final = 5_100_000_001
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    role: Role
+    platform: Platform
+    user: str
+    name: str
+
+
+def everyone() -> Iterator[Person]:
+    """One of each role on each platform."""
+    for number, (role, (in_slack, in_telegram)) in enumerate(NAMES.items()):
+        user = f"U0CAST{number:02}"
+        yield Person(role=role, platform=Platform.SLACK, user=user, name=in_slack)
+        user = str(FIRST_IN_TELEGRAM + number)
+        yield Person(role=role, platform=Platform.TELEGRAM, user=user, name=in_telegram)
+
+
+def invite(sandbox: Sandbox, people: Iterable[Person]) -> None:
+    """They have the apps, and the bot may write to them."""
+    for person in people:
+        if person.platform is Platform.SLACK:
+            sandbox.slack.add_user(person.name, user_id=person.user)
+        else:
+            user_id = int(person.user)
+            user = sandbox.telegram.add_user(person.name, user_id=user_id, language_code="en")
+            sandbox.telegram.world.room(user).opened = True
+
+
+class Cast:
+    """The people as the sandbox knows them."""
+
+    def __init__(self, sandbox: Sandbox, people: Iterable[Person]) -> None:
+        self._customers = {(one.role, one.platform): _find(sandbox, one) for one in people}
+
+    def of(self, *roles: Role) -> list[Customer]:
+        """Who has these roles, on both platforms."""
+        return [self._customers[role, platform] for role in roles for platform in Platform]
+
+    def everybody(self) -> list[Customer]:
+        return list(self._customers.values())
+
+
+def _find(sandbox: Sandbox, person: Person) -> Customer:
+    if person.platform is Platform.SLACK:
+        return sandbox.slack.user(person.user)
+    return sandbox.telegram.user(int(person.user))

@@ -1,0 +1,97 @@
+"""A database as this version leaves it in the middle of everything, for later versions to open.
+
+    python -m tests.upgrades.record tests/upgrades/part2
+
+is run once, at the last commit of a part; what it writes is never changed again, and every later
+version is held against it. It plays a story against the sandbox, stops the bot, and writes two
+files: `database.sql`, the tables, and `seen.json`, what people had before their eyes: every message
+with its buttons, in the form in which the platforms tell it. A part with new tables or buttons adds
+them to the story first.
+"""
+
+import argparse
+import asyncio
+import json
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from bot.addresses import Platform
+from sandbox.slack.wire import post_json
+from sandbox.telegram.wire import message_json
+from tests.promises.home import Home, open_home
+from tests.upgrades.cast import Cast, Person, everyone, invite
+from tests.upgrades.clock import ClockFrom
+from tests.upgrades.story import play
+
+ORIGIN: Final = "http://sandbox.invalid"
+"""In place of the sandbox's address, which is another each time."""
+BEGUN_AT: Final = datetime(2026, 11, 18, 10, tzinfo=UTC)
+"""A Wednesday."""
+
+
+async def recorded() -> tuple[str, str]:
+    """The contents of the two files."""
+    people = list(everyone())
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "tentap.db"
+        async with open_home(database, clock=ClockFrom(BEGUN_AT)) as home:
+            invite(home.sandbox, people)
+            await play(home, Cast(home.sandbox, people))
+            seen = _seen(home, people)
+            dump = _dump(database).replace(home.sandbox.url, ORIGIN)
+    return dump, json.dumps(seen, ensure_ascii=False, indent=1) + "\n"
+
+
+def _dump(database: Path) -> str:
+    with closing(sqlite3.connect(database)) as opened:
+        return "\n".join(opened.iterdump()) + "\n"
+
+
+def _seen(home: Home, people: list[Person]) -> dict[str, Any]:
+    return {
+        "at": home.now.isoformat(),
+        "people": [{**asdict(one), "chat": _chat(home, one)} for one in people],
+        "slack": list(_in_slack(home)),
+        "telegram": [message for one in people for message in _in_telegram(home, one)],
+    }
+
+
+def _chat(home: Home, person: Person) -> str:
+    if person.platform is Platform.SLACK:
+        return home.slack.dm(home.slack.user(person.user)).id
+    return person.user
+
+
+def _in_slack(home: Home) -> Iterator[dict[str, Any]]:
+    """Slack's message objects, each with its channel and with whom alone it is shown to."""
+    world = home.slack.ws.world
+    for channel, posts in world.posts.items():
+        for post in posts.values():
+            place = {"channel": channel, "shown_to": post.ephemeral_to}
+            yield {**place, **post_json(world, post)}
+
+
+def _in_telegram(home: Home, person: Person) -> Iterator[dict[str, Any]]:
+    """Telegram's Message objects."""
+    if person.platform is Platform.TELEGRAM:
+        for message in home.telegram.messages(int(person.user)):
+            yield message_json(home.telegram.world, message)
+
+
+def write(target: Path) -> None:
+    database, seen = asyncio.run(recorded())
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "database.sql").write_text(database)
+    (target / "seen.json").write_text(seen)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("target", type=Path, help="the folder to write to")
+    write(parser.parse_args().target)

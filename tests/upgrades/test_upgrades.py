@@ -1,0 +1,265 @@
+"""What an older version left in the middle of everything goes on: nothing lost, nothing twice.
+
+Each folder here with a `database.sql` was recorded by one; `tests.upgrades.record` tells how.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot import taps
+from bot.model import InvitationState
+from bot.texts import Texts
+from sandbox.slack import User as SlackUser
+from storage import inbox
+from storage.schema import outbox, score_changes
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+from tests.house import QUESTION
+from tests.promises.home import ENGLISH, Customer, Home
+from tests.upgrades.cast import Cast, Role
+from tests.upgrades.hands import press, reads, times_told, told
+from tests.upgrades.recording import Recording, contents, taken_over
+from tests.upgrades.story import all_is_said
+
+FOLDERS: Final = sorted(dump.parent for dump in Path(__file__).parent.glob("*/database.sql"))
+OF_PROCESSES: Final = {"workers", "leases"}
+"""Tables whose rows go with the process that they speak of."""
+MINUTE: Final = timedelta(minutes=1)
+DAY: Final = timedelta(days=1)
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def recording(request: pytest.FixtureRequest) -> Recording:
+    return Recording(request.param)
+
+
+@pytest.fixture
+async def home(recording: Recording, tmp_path: Path) -> AsyncIterator[Home]:
+    async with taken_over(recording, tmp_path / "tentap.db") as home:
+        yield home
+
+
+@pytest.fixture
+def cast(home: Home, recording: Recording) -> Cast:
+    return Cast(home.sandbox, recording.people)
+
+
+async def has_score(home: Home, customer: Customer, score: int) -> None:
+    await home.becomes(lambda it: it.score == score, customer)
+
+
+def answer(score: int) -> str:
+    return ENGLISH("answer.score", score=score).replace("*", "")
+
+
+async def is_asked(home: Home, customer: Customer) -> None:
+    """Once; whoever is asked twice has two messages with these words."""
+    await home.until(lambda: times_told(home, customer, QUESTION) == 1)
+    await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, customer)
+
+
+async def is_alerted(home: Home, words: str) -> None:
+    await home.until(lambda: any(words in alert.text for alert in home.alerts()))
+
+
+def test_the_recording_has_something_in_every_table(recording: Recording) -> None:
+    assert {table for table, keys in recording.contents().items() if not keys} <= OF_PROCESSES
+
+
+async def test_every_row_is_still_there(home: Home, recording: Recording, tmp_path: Path) -> None:
+    await all_is_said(home)
+    with closing(sqlite3.connect(tmp_path / "tentap.db")) as opened:
+        present = contents(opened)
+    for table, keys in recording.contents().items():
+        assert keys <= present[table] or table in OF_PROCESSES
+
+
+# -- old buttons ----------------------------------------------------------------------------------
+
+
+def test_every_kind_of_button_was_recorded_and_is_understood(recording: Recording) -> None:
+    buttons = recording.buttons()
+    assert {packed.split(":")[1] for packed in buttons} == set("skwcqrlpngua")
+    for packed in buttons:
+        assert taps.pack(taps.unpack(packed)) == packed
+
+
+QUESTION_BUTTONS = {
+    "9": answer(9),
+    "Not now": ENGLISH("declined.not_now"),
+    "Not for 3 months": ENGLISH("declined.pause", date="17 February 2027"),
+    "Never": ENGLISH("declined.never"),
+}
+"""The button's words → what is read then."""
+LATER_BUTTONS = {
+    Role.DOUBTFUL: ("10", answer(10)),
+    Role.DETRACTOR: ("Skip", ENGLISH("answer.contact.detractor")),
+    Role.UNHAPPY: ("Yes, please", ENGLISH("answer.done.detractor.contact")),
+    Role.QUOTED: ("With my name", ENGLISH("answer.quote.kept.named")),
+    Role.ADVOCATE: ("Do not quote me after all", ENGLISH("answer.done.promoter")),
+    Role.NEVER: ("Yes, ask me again", ENGLISH("note.resumed")),
+}
+
+
+@pytest.mark.parametrize("words", QUESTION_BUTTONS)
+async def test_the_buttons_of_an_old_question_work(home: Home, cast: Cast, words: str) -> None:
+    for customer in cast.of(Role.OPEN):
+        press(home, customer, words)
+        await reads(home, customer, QUESTION_BUTTONS[words])
+
+
+async def test_the_buttons_that_came_later_work(home: Home, cast: Cast) -> None:
+    for role, (words, read) in LATER_BUTTONS.items():
+        for customer in cast.of(role):
+            press(home, customer, words)
+            await reads(home, customer, read)
+
+
+async def test_an_old_button_changes_the_language(home: Home, cast: Cast) -> None:
+    indonesian = Texts("id", product="Acme")
+    for customer in cast.of(Role.VISITOR):
+        press(home, customer, "Bahasa Indonesia")
+        home.type(customer, "help")
+        await reads(home, customer, indonesian("note.help"))
+
+
+async def test_the_form_opens_from_an_old_button(home: Home, cast: Cast) -> None:
+    (dora,) = (one for one in cast.of(Role.DETRACTOR) if isinstance(one, SlackUser))
+    press(home, dora, ENGLISH("answer.write"))
+    await home.until(lambda: home.slack.open_view(dora))
+    await home.slack.submit(dora, {ENGLISH("form.label.detractor"): "It was slow"})
+    await home.until(lambda: "It was slow" in home.alerts()[0].text)
+
+
+async def test_the_admins_old_button_asks_the_people_it_named(home: Home, cast: Cast) -> None:
+    ada, support = home.cast.ada, home.cast.support
+    preview = await home.until(lambda: next(m for m in home.slack.messages(support) if m.rows))
+    home.slack.press(ada, preview, "Ask 2 people")
+    for visitor in cast.of(Role.VISITOR):
+        await is_asked(home, visitor)
+
+
+async def test_an_old_alert_follows_what_its_customer_does(home: Home, cast: Cast) -> None:
+    alerts = len(home.alerts())
+    for customer in cast.of(Role.UNHAPPY):
+        press(home, customer, ENGLISH("answer.contact.yes"))
+        wish = ENGLISH("alert.title.contact", name=customer.name, score=2)
+        await is_alerted(home, wish)
+    assert len(home.alerts()) == alerts
+
+
+async def test_a_score_may_still_be_changed(home: Home, cast: Cast) -> None:
+    for customer in cast.of(Role.PROMOTER):
+        press(home, customer, ENGLISH("answer.change"))
+        await reads(home, customer, "You chose 9")
+        press(home, customer, "4")
+        await reads(home, customer, answer(4))
+        await is_alerted(home, ENGLISH("alert.title", name=customer.name, score=4))
+
+
+# -- what was under way ---------------------------------------------------------------------------
+
+
+async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(home: Home, cast: Cast) -> None:
+    for customer in cast.of(Role.TAPPED):
+        await has_score(home, customer, 8)
+        await reads(home, customer, answer(8))
+        invitation = await home.invitation(customer)
+        changes = await home.rows(score_changes, score_changes.c.invitation_id == invitation.id)
+        assert [change.score for change in changes] == [8]
+
+
+async def test_a_tap_that_was_set_aside_can_be_worked(home: Home, cast: Cast) -> None:
+    def retry_all(tx: Tx) -> None:
+        for row in inbox.parked(tx):
+            inbox.put_back(tx, row.id)
+
+    await home.run_elsewhere(retry_all)
+    for customer in cast.of(Role.PARKED):
+        await has_score(home, customer, 7)
+
+
+async def test_the_campaign_goes_on_and_nobody_is_asked_twice(home: Home, cast: Cast) -> None:
+    for customer in cast.of(Role.QUEUED, Role.WAITING):
+        await is_asked(home, customer)
+    await all_is_said(home)
+    before = [told(home, customer) for customer in cast.everybody()]
+
+    await home.stop()
+    await home.start()
+    await home.let_telegram_speak()
+    await all_is_said(home)
+    assert [told(home, customer) for customer in cast.everybody()] == before
+    assert all(times_told(home, customer, QUESTION) <= 1 for customer in cast.everybody())
+
+
+async def test_an_edit_of_which_nobody_knows_is_made_again(home: Home, cast: Cast) -> None:
+    for customer in cast.of(Role.EDITED):
+        await reads(home, customer, answer(8))
+
+
+async def test_a_question_of_which_nobody_knows_is_not_asked_again(home: Home, cast: Cast) -> None:
+    await all_is_said(home)
+    for customer in cast.of(Role.DOUBTFUL):
+        invitation = await home.invitation(customer)
+        assert invitation.state is InvitationState.UNCERTAIN
+        of_theirs = (outbox.c.kind == OutboxKind.QUESTION, outbox.c.subject == str(invitation.id))
+        (question,) = await home.rows(outbox, *of_theirs)
+        assert question.state is OutboxState.UNCERTAIN
+        assert times_told(home, customer, QUESTION) == 1
+
+
+# -- what comes later -----------------------------------------------------------------------------
+
+
+async def test_a_reminder_comes_at_its_time(home: Home, cast: Cast) -> None:
+    reminder = ENGLISH("reminder")
+    await home.pass_time(4 * DAY - 10 * MINUTE)
+    await all_is_said(home)
+    assert not any(times_told(home, one, reminder) for one in cast.everybody())
+
+    await home.pass_time(15 * MINUTE)
+    for customer in cast.of(Role.OPEN):
+        await reads(home, customer, reminder)
+    await all_is_said(home)
+    reminded = {one.name for one in cast.everybody() if times_told(home, one, reminder) == 1}
+    unanswered = cast.of(Role.OPEN, Role.PARKED, Role.QUEUED, Role.WAITING)
+    assert reminded == {one.name for one in unanswered}
+
+
+async def test_the_question_comes_back_after_not_now(home: Home, cast: Cast) -> None:
+    await home.pass_time(3 * DAY)
+    for customer in cast.of(Role.NOT_NOW):
+        await reads(home, customer, ENGLISH("question.back"))
+        await reads(home, customer, ENGLISH("question.moved"))
+        press(home, customer, "10")
+        await reads(home, customer, answer(10))
+
+
+async def test_never_stays_never(home: Home, cast: Cast) -> None:
+    unwilling = cast.of(Role.NEVER)
+    for days in (1, 91):
+        await home.pass_time(days * DAY)
+        assert await home.queue_question(*unwilling) == 0
+    await all_is_said(home)
+    assert [times_told(home, one, QUESTION) for one in unwilling] == [0, 0]
+
+
+async def test_the_weeks_summary_comes_once_at_its_time(home: Home) -> None:
+    monday = home.now.replace(hour=8, minute=1, second=0) + 5 * DAY
+    await home.pass_time(monday - home.now - 2 * MINUTE)
+    await all_is_said(home)
+    assert home.slack.messages(home.cast.team) == []
+
+    await home.pass_time(2 * MINUTE)
+    await home.until(lambda: home.slack.messages(home.cast.team))
+    await home.pass_time(DAY)
+    await all_is_said(home)
+    (summary,) = [one for one in home.slack.messages(home.cast.team) if "2026-W47" in one.text]
+    assert "answered" in summary.text
