@@ -121,11 +121,6 @@ class Config(_Table):
     surveys: tuple[SurveyConfig, ...] = Field(default=(), alias="survey", strict=False)
     http: HttpConfig | None = None
 
-    @property
-    def database_path(self) -> str:
-        """As written: a relative one starts at the folder of `bot.toml`."""
-        return self.database.removeprefix("sqlite:")
-
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
         """The zone of the survey's weeks."""
         return survey.timezone or self.timezone

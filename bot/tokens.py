@@ -87,7 +87,7 @@ def read_secrets(
     found, lines = {}, []
     for kind in _needed(document):
         try:
-            found[kind.name] = _checked(kind, _given(kind, environment, read_file))
+            found[kind.name] = _checked(kind, given(kind.variable, environment, read_file))
         except ValueError as error:
             lines.append(f"{kind.variable}: {error}")
     return Secrets(**found), lines
@@ -102,22 +102,26 @@ def _needed(document: Mapping[str, object]) -> Iterator[_Kind]:
             yield _BY_MODE[platform, mode]
 
 
-def _given(kind: _Kind, environment: Mapping[str, str], read_file: ReadFile) -> str:
-    value = environment.get(kind.variable, "").strip()
-    path = environment.get(f"{kind.variable}_FILE", "").strip()
+def given(variable: str, environment: Mapping[str, str], read_file: ReadFile) -> str:
+    """What *variable* holds, or else the file that `…_FILE` names; empty where neither is set.
+
+    Raises ValueError with words that follow the variable's name.
+    """
+    value = environment.get(variable, "").strip()
+    path = environment.get(f"{variable}_FILE", "").strip()
     if value and path:
-        raise ValueError(f"is set, and so is {kind.variable}_FILE; keep one of them")
-    return _from_file(kind, path, read_file) if path else value
+        raise ValueError(f"is set, and so is {variable}_FILE; keep one of them")
+    return _from_file(variable, path, read_file) if path else value
 
 
-def _from_file(kind: _Kind, path: str, read_file: ReadFile) -> str:
+def _from_file(variable: str, path: str, read_file: ReadFile) -> str:
     try:
         return read_file(path).strip()
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except UnicodeDecodeError:
         reason = "it is not text"
-    raise ValueError(f"{kind.variable}_FILE names “{path}”, which cannot be read: {reason}")
+    raise ValueError(f"{variable}_FILE names “{path}”, which cannot be read: {reason}")
 
 
 def _checked(kind: _Kind, value: str) -> str:

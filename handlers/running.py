@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import structlog
 
@@ -14,7 +15,14 @@ from bot.config import Config
 from bot.tokens import Secrets
 from handlers.runlock import RunLock
 from handlers.wiring import opened
-from storage import health
+from storage import health, migrate
+from storage.databases import Database, Server, store_at
+from storage.store import StorageError
+
+SERVER_PATIENCE_SECONDS: Final = 60.0
+"""How long a start waits for a server that starts too, or fails over. After that the reason is
+told by ending, which whoever watches processes sees; restarting at once would only be louder."""
+SERVER_PAUSE_SECONDS: Final = 2.0
 
 log = structlog.get_logger()
 
@@ -27,25 +35,53 @@ def wall_clock() -> datetime:
 async def run(
     config: Config,
     secrets: Secrets,
-    database: Path,
+    database: Database,
     *,
     now: Callable[[], datetime] = wall_clock,
 ) -> None:
     """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once.
 
-    Where the database's file cannot be used, or is taken away meanwhile: DatabaseFileError.
+    DatabaseFileError where a file cannot be used, or is taken away meanwhile; StorageError where a
+    server is not reached within a minute; SchemaError where its schema is another than ours.
     """
     asyncio.get_running_loop().set_exception_handler(_told_nobody)
-    health.require_place(database)
-    _warn_of_network(database)
-    with RunLock(database):
-        await asyncio.to_thread(health.require_sound, database)
-        async with opened(config, secrets, database, now) as bot:
-            running = asyncio.create_task(bot.run())
-            _stop_on_signal(running)
-            with contextlib.suppress(asyncio.CancelledError):
-                await running
+    async with _ours(database), opened(config, secrets, database, now) as bot:
+        running = asyncio.create_task(bot.run())
+        _stop_on_signal(running)
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
     log.info("tentap.stopped")
+
+
+@asynccontextmanager
+async def _ours(database: Database) -> AsyncIterator[None]:
+    """A file is sound and nobody else's; a server answers."""
+    match database:
+        case Path():
+            health.require_place(database)
+            _warn_of_network(database)
+            with RunLock(database):
+                await asyncio.to_thread(health.require_sound, database)
+                yield
+        case Server():
+            await _wait_for(database)
+            yield
+
+
+async def _wait_for(server: Server) -> None:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + SERVER_PATIENCE_SECONDS
+    async with store_at(server) as store:
+        while True:
+            try:
+                await store.read(migrate.version)
+            except StorageError as error:
+                if loop.time() > deadline:
+                    raise
+                log.warning("database.unreachable", server=str(server), error=str(error))
+            else:
+                return
+            await asyncio.sleep(SERVER_PAUSE_SECONDS)
 
 
 def _warn_of_network(database: Path) -> None:

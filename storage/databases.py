@@ -1,9 +1,8 @@
 """Where the rows are: a SQLite file, or a PostgreSQL server."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from sqlalchemy import make_url
 
 from storage.postgresql_store import PostgresqlStore
 from storage.sqlite_store import SqliteStore
@@ -17,7 +16,9 @@ class Server:
     url: str = field(repr=False)
 
     def __str__(self) -> str:
-        return make_url(self.url).render_as_string(hide_password=True)
+        without = re.sub(r"(//[^:@/?]*):[^@/?]*@", r"\1@", self.url)
+        without = re.sub(r"(?<=[?&])(?:ssl)?password=[^&]*&?", "", without)
+        return without.rstrip("?&")
 
 
 Database = Path | Server

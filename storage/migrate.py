@@ -29,9 +29,10 @@ def require_newest(tx: Tx) -> None:
     if found == VERSION:
         return
     if found is None or found < VERSION:
+        too = ", or start `tentap run`, which does it too" if tx.dialect.name == "sqlite" else ""
         raise SchemaError(
             f"The database has schema {found or 'none'}, this Tentap needs {VERSION}. "
-            "Run `tentap migrate`, or start `tentap run`, which does it too."
+            f"Run `tentap migrate`{too}."
         )
     raise SchemaError(
         f"The database has schema {found}, which is newer than this Tentap knows ({VERSION}). "

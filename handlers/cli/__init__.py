@@ -39,11 +39,14 @@ app = typer.Typer(
 )
 people_commands = typer.Typer(help="The people who may be asked.", no_args_is_help=True)
 answers_commands = typer.Typer(help="Answers from other tools.", no_args_is_help=True)
-quarantine_commands = typer.Typer(help="Updates that were set aside.", no_args_is_help=True)
+database_commands = typer.Typer(help="The database as a whole.", no_args_is_help=True)
+quarantine_commands = typer.Typer(help="What was set aside, or is in doubt.", no_args_is_help=True)
 
 people_commands.command("import")(commands.import_people)
 answers_commands.command("import")(commands.import_answers)
+database_commands.command("copy")(commands.copy_database)
 quarantine_commands.command("list")(commands.list_quarantine)
+quarantine_commands.command("messages")(commands.list_undelivered)
 quarantine_commands.command("show")(commands.show_quarantined)
 quarantine_commands.command("retry")(commands.retry_quarantined)
 quarantine_commands.command("drop")(commands.drop_quarantined)
@@ -59,6 +62,7 @@ app.add_typer(quarantine_commands, name="quarantine")
 app.command()(commands.backup)
 app.command()(commands.restore)
 app.command()(commands.migrate)
+app.add_typer(database_commands, name="database")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from handlers.cli.settings import settings
 from handlers.imports.answers import Source, Unscored, read_answers
 from handlers.imports.batches import write_in_batches
 from storage import imported
+from storage.databases import Database
 from storage.imported import ImportedAnswer
 from storage.store import Store
 
@@ -42,7 +43,7 @@ def run(
     asyncio.run(_import(source, database))
 
 
-async def _import(source: Source, database: Path) -> None:
+async def _import(source: Source, database: Database) -> None:
     now = datetime.now(UTC)
     n, unscored = await _check(source, now)
     async with opened_or_made(database) as store:

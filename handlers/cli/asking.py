@@ -18,14 +18,14 @@ from bot.plain import as_text
 from handlers import outreach
 from handlers.cli.choices import survey_named
 from handlers.cli.console import Trouble, note, say
-from handlers.cli.database import opened
+from handlers.cli.database import has_bot, opened
 from handlers.cli.importing import counted
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.imports.batches import write_in_batches
 from handlers.outreach import CampaignError
-from handlers.runlock import is_running
 from handlers.words import staff_texts
+from storage.databases import Database
 from storage.store import Store
 
 JUDGED_AT_ONCE: Final = 500
@@ -36,11 +36,9 @@ def run(names: Sequence[str], *, yes: bool, config_file: Path) -> None:
     config, database = settings(config_file)
     wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
     asyncio.run(_ask(wanted, yes, config, database))
-    if not is_running(database):
-        note("No bot is running here. The questions go out when `tentap run` starts.")
 
 
-async def _ask(names: Sequence[str], yes: bool, config: Config, database: Path) -> None:
+async def _ask(names: Sequence[str], yes: bool, config: Config, database: Database) -> None:
     now = datetime.now(UTC)
     async with opened(database) as store:
         try:
@@ -52,7 +50,9 @@ async def _ask(names: Sequence[str], yes: bool, config: Config, database: Path) 
         chosen = [verdict.person for verdict in verdicts if verdict.contact is not None]
         _confirm(len(chosen), yes)
         asked = await _write(chosen, config, store)
-    say(f"{counted(asked, 'person is', 'people are')} being asked.")
+        say(f"{counted(asked, 'person is', 'people are')} being asked.")
+        if not await has_bot(database, store):
+            note("No bot is running here. The questions go out when `tentap run` starts.")
 
 
 async def _judge(

@@ -13,11 +13,12 @@ from handlers.cli.settings import settings
 from handlers.runlock import AlreadyRunningError, RunLock
 from storage import backup
 from storage.backup import InUseError, UnfitError
+from storage.databases import Server
 from storage.schema import VERSION
 
 
 def save(file: Path, *, force: bool, config_file: Path) -> None:
-    _, database = settings(config_file)
+    database = _file_of(config_file, "pg_dump --format=custom --file=FILE NAME")
     require_made(database)
     target = file.resolve()
     _require_place(file, target, database, force=force)
@@ -30,7 +31,7 @@ def save(file: Path, *, force: bool, config_file: Path) -> None:
 
 
 def restore(file: Path, *, config_file: Path) -> None:
-    _, database = settings(config_file)
+    database = _file_of(config_file, "pg_restore --clean --if-exists --dbname=NAME FILE")
     if not file.is_file():
         raise Trouble(f"{file}: there is no such file.")
     if not database.parent.is_dir():
@@ -51,6 +52,17 @@ def restore(file: Path, *, config_file: Path) -> None:
         note(f"What was there before is kept: {kept}")
     if version != VERSION:
         note(f"Its schema is {version}; the next `tentap run` brings it to {VERSION}.")
+
+
+def _file_of(config_file: Path, instead: str) -> Path:
+    """The database, where it is a file; PostgreSQL has tools of its own."""
+    _, database = settings(config_file)
+    if isinstance(database, Server):
+        raise Trouble(
+            f"{database}: this is PostgreSQL, which has tools of its own for that: `{instead}`."
+            " docs/postgresql.md tells more."
+        )
+    return database
 
 
 def _require_place(file: Path, target: Path, database: Path, *, force: bool) -> None:

@@ -125,6 +125,13 @@ def list_quarantine(config: ConfigFile = DEFAULT_CONFIG) -> None:
     quarantine.show_all(config_file=config)
 
 
+def list_undelivered(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """The messages of which nobody knows whether they arrived, and those that failed for good."""
+    from handlers.cli import quarantine
+
+    quarantine.show_messages(config_file=config)
+
+
 def show_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
     """One update as the platform sent it. A customer's words may be in it."""
     from handlers.cli import quarantine
@@ -181,10 +188,32 @@ def restore(file: BackupFile, config: ConfigFile = DEFAULT_CONFIG) -> None:
 
 
 def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Bring the database to the newest schema. `tentap run` does it too. Needs the bot stopped."""
+    """Bring the database to the newest schema.
+
+    On SQLite `tentap run` does it too, and the bot must be stopped for it. On PostgreSQL this
+    command alone does it, before the new `tentap run` is started.
+    """
     from handlers.cli import migration
 
     migration.run(config_file=config)
+
+
+def copy_database(
+    origin: Annotated[
+        str, typer.Argument(metavar="FROM", help="The SQLite file.", show_default=False)
+    ],
+    target: Annotated[
+        str, typer.Argument(metavar="TO", help="Such as postgresql://…", show_default=False)
+    ],
+) -> None:
+    """Move an installation from SQLite to PostgreSQL. Needs the bot stopped.
+
+    TO is an empty database; it gets its tables by this. All of it is copied and compared, or
+    nothing. The password may come from TENTAP_DATABASE_PASSWORD or TENTAP_DATABASE_PASSWORD_FILE.
+    """
+    from handlers.cli import copying
+
+    copying.run(origin, target)
 
 
 def check(

@@ -2,32 +2,48 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy.exc import DatabaseError
 
 from handlers.cli.console import Trouble
-from handlers.runlock import AlreadyRunningError, RunLock
-from storage import health
+from handlers.runlock import AlreadyRunningError, RunLock, is_running
+from storage import health, maintenance, workers
+from storage.databases import Database, Server, store_at
 from storage.health import DatabaseFileError
+from storage.maintenance import UnfitServerError
 from storage.migrate import SchemaError, migrate, require_newest
-from storage.store import StorageError, Store
+from storage.store import StorageError, Store, Tx
 
-_MEND: Final = (
+Refusal = StorageError | sqlite3.Error | DatabaseError
+"""How a database says that it did not do what was asked."""
+
+_MEND_FILE: Final = (
     "Look at the disk's space and the file's rights. What is broken needs a backup: "
     "`tentap restore FILE`."
 )
+_MENDS: Final = {
+    "pg_hba.conf": "The server's pg_hba.conf must let this machine in.",
+    "password": "Look at the user in the address, and at TENTAP_DATABASE_PASSWORD.",
+    'role "': "Look at the user in the address; docs/postgresql.md tells how to make one.",
+    'database "': "Look at the name in the address; docs/postgresql.md tells how to make one.",
+    "permission denied": "The user in the address must own the database: docs/postgresql.md.",
+    "connect": "Is the server up, and are host and port in the address right?",
+    "resolve": "Look at the host in the address.",
+}
+"""What PostgreSQL speaks of, and what to do then."""
+_MEND_SERVER: Final = "The server's log tells more."
 
 
-def is_made(database: Path) -> bool:
-    """Whether there is such a file."""
-    return database.exists()
+def is_made(database: Database) -> bool:
+    """Whether there is such a file. A server's database is made by hand."""
+    return isinstance(database, Server) or database.exists()
 
 
-def require_made(database: Path) -> None:
+def require_made(database: Database) -> None:
     if not is_made(database):
         raise Trouble(
             f"{database}: there is no such database yet. `tentap run` makes it, and so do"
@@ -35,51 +51,84 @@ def require_made(database: Path) -> None:
         )
 
 
+async def has_bot(database: Database, store: Store) -> bool:
+    """Whether a bot is at work on it, so that what waits goes out."""
+    match database:
+        case Path():
+            return is_running(database)
+        case Server():
+            return await store.read(_is_anybody_at_work)
+
+
+def _is_anybody_at_work(tx: Tx) -> bool:
+    return tx.execute(workers.living().limit(1)).first() is not None
+
+
 @asynccontextmanager
-async def opened(database: Path) -> AsyncIterator[Store]:
+async def opened(database: Database) -> AsyncIterator[Store]:
     """A database that is there, with the newest schema."""
     require_made(database)
-    async with _reached(database) as store:
-        await store.read(require_newest)
-        yield store
+    with in_words(database):
+        async with store_at(database) as store:
+            await store.read(require_newest)
+            yield store
 
 
 @asynccontextmanager
-async def opened_or_made(database: Path) -> AsyncIterator[Store]:
+async def opened_or_made(database: Database) -> AsyncIterator[Store]:
     """The same, made first where there is no such file."""
-    if not is_made(database):
-        await migrated(database)
+    if isinstance(database, Path) and not is_made(database):
+        await _migrate_file(database)
     async with opened(database) as store:
         yield store
 
 
-async def migrated(database: Path) -> None:
-    """Give the database the newest schema, making it if need be. No bot may run meanwhile."""
-    try:
-        health.require_place(database)
-        with RunLock(database):
-            await asyncio.to_thread(health.require_sound, database)
-            async with _reached(database) as store:
+def bring_to_newest(database: Database) -> None:
+    """Give the database the newest schema; a file is made if need be. On a file no bot may run
+    meanwhile; on a server two of this do no harm."""
+    match database:
+        case Path():
+            asyncio.run(_migrate_file(database))
+        case Server(url=url):
+            with in_words(database), maintenance.long_transaction(url) as tx:
+                maintenance.bring_to_newest(tx)
+
+
+async def _migrate_file(path: Path) -> None:
+    with in_words(path):
+        health.require_place(path)
+        with RunLock(path):
+            await asyncio.to_thread(health.require_sound, path)
+            async with store_at(path) as store:
                 await store.run(migrate)
                 await store.checkpoint()
+
+
+@contextmanager
+def in_words(database: Database) -> Iterator[None]:
+    """Ends the command in words where the database will not do."""
+    try:
+        yield
     except (AlreadyRunningError, DatabaseFileError) as error:
         raise Trouble(str(error)) from error
-
-
-@asynccontextmanager
-async def _reached(database: Path) -> AsyncIterator[Store]:
-    try:
-        async with Store(database) as store:
-            yield store
-    except AlreadyRunningError as error:
-        raise Trouble(str(error)) from error
-    except SchemaError as error:
+    except (SchemaError, UnfitServerError) as error:
         raise Trouble(f"{database}: {error}") from error
     except (StorageError, sqlite3.Error, DatabaseError) as error:
         raise refused(database, error) from error
 
 
-def refused(database: Path, error: StorageError | sqlite3.Error | DatabaseError) -> Trouble:
-    """What people are told where SQLite did not do what was asked."""
+def refused(database: Database, error: Refusal) -> Trouble:
+    """What people are told where the database did not do what was asked."""
     reason = error.orig if isinstance(error, DatabaseError) else error
-    return Trouble(f"{database}: SQLite says: {reason}. {_MEND}")
+    match database:
+        case Path():
+            return Trouble(f"{database}: SQLite says: {reason}. {_MEND_FILE}")
+        case Server():
+            words = str(reason).partition("\n")[0]  # what follows may quote values
+            return Trouble(f"{database}: PostgreSQL says: {words}. {_mend(words)}")
+
+
+def _mend(words: str) -> str:
+    _, _, fatal = words.partition("FATAL:")
+    told = fatal or words  # before it stands how the server was reached
+    return next((mend for topic, mend in _MENDS.items() if topic in told), _MEND_SERVER)

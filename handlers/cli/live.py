@@ -1,19 +1,15 @@
 """`tentap run` and `tentap sandbox`."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 from handlers import logs, running
 from handlers.cli.console import Trouble, say
-from handlers.cli.database import refused
+from handlers.cli.database import in_words
 from handlers.cli.settings import settings_for_bot
-from handlers.runlock import AlreadyRunningError
+from handlers.http.server import ListenError
 from handlers.telegram.connecting import TokenRefusedError
 from sandbox.server import Sandbox
-from storage.health import DatabaseFileError
-from storage.migrate import SchemaError
-from storage.store import StorageError
 
 
 def run(config_file: Path) -> None:
@@ -21,11 +17,10 @@ def run(config_file: Path) -> None:
     config, secrets, database = settings_for_bot(config_file)
     logs.configure()
     try:
-        asyncio.run(running.run(config, secrets, database))
-    except (AlreadyRunningError, DatabaseFileError, SchemaError, TokenRefusedError) as error:
+        with in_words(database):
+            asyncio.run(running.run(config, secrets, database))
+    except (ListenError, TokenRefusedError) as error:
         raise Trouble(str(error)) from error
-    except (StorageError, sqlite3.Error) as error:
-        raise refused(database, error) from error
 
 
 def sandbox(port: int) -> None:

@@ -1,15 +1,14 @@
 """`tentap migrate`."""
 
-import asyncio
 from pathlib import Path
 
 from handlers.cli.console import say
-from handlers.cli.database import migrated
+from handlers.cli.database import bring_to_newest
 from handlers.cli.settings import settings
 from storage.schema import VERSION
 
 
 def run(*, config_file: Path) -> None:
     _, database = settings(config_file)
-    asyncio.run(migrated(database))
+    bring_to_newest(database)
     say(f"{database}: the schema is {VERSION}, the newest.")

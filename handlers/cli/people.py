@@ -14,6 +14,7 @@ from handlers.imports.batches import write_in_batches
 from handlers.imports.people import Imported, conflicts, import_people, read_people
 from handlers.imports.person_rows import Entry
 from handlers.imports.sheet import Problem
+from storage.databases import Database
 from storage.store import Store
 
 LOOKED_UP_AT_ONCE: Final = 500
@@ -25,7 +26,7 @@ def run(file: Path, *, config_file: Path, dry_run: bool) -> None:
     asyncio.run(_dry_run(file, database) if dry_run else _import(file, database))
 
 
-async def _dry_run(file: Path, database: Path) -> None:
+async def _dry_run(file: Path, database: Database) -> None:
     if is_made(database):
         async with opened(database) as store:
             n = await _check(file, store)
@@ -34,7 +35,7 @@ async def _dry_run(file: Path, database: Path) -> None:
     say(f"{counted(n, 'person', 'people')} could be imported. Nothing was written (--dry-run).")
 
 
-async def _import(file: Path, database: Path) -> None:
+async def _import(file: Path, database: Database) -> None:
     if not is_made(database):
         await _check(file, None)  # no database is made for a file that is refused
     async with opened_or_made(database) as store:

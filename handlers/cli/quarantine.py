@@ -1,25 +1,37 @@
-"""`tentap quarantine`: the updates that could not be worked, and what becomes of them."""
+"""`tentap quarantine`: updates that could not be worked, messages that may not have arrived."""
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from handlers.cli.console import Trouble, note, say
-from handlers.cli.database import opened
+from handlers.cli.database import has_bot, opened
 from handlers.cli.settings import settings
-from handlers.runlock import is_running
-from storage import inbox
+from storage import doubts, inbox
+from storage.databases import Database
+from storage.doubts import Undelivered
 from storage.inbox import PARKED_FOR, StoredRow
-from storage.states import InboxState
+from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _TITLES: Final = ("id", "platform", "received", "attempts", "reason")
+_MESSAGE_TITLES: Final = ("message", "for", "platform", "tried", "attempts", "state", "reason")
+_SUBJECTS: Final = {
+    OutboxKind.QUESTION: "invitation",
+    OutboxKind.QUESTION_AGAIN: "invitation",
+    OutboxKind.QUESTION_BACK: "invitation",
+    OutboxKind.CARD: "invitation",
+    OutboxKind.ALERT: "case",
+    OutboxKind.ALERT_LOST: "case",
+    OutboxKind.ALERT_THREAD: "case",
+}
+"""What a subject numbers, where it does not say so itself."""
 _FORGOTTEN: Final = f"is older than {PARKED_FOR.days} days, so what it said is forgotten"
 
 
@@ -31,6 +43,15 @@ def show_all(*, config_file: Path) -> None:
         return
     zone = config.timezone
     say(_table([_TITLES, *(_told(row, zone) for row in rows)]))
+
+
+def show_messages(*, config_file: Path) -> None:
+    config, database = settings(config_file)
+    found = asyncio.run(_run(database, doubts.undelivered, datetime.now(UTC)))
+    if not found:
+        note("No message is in doubt, and none has failed.")
+        return
+    say(_table([_MESSAGE_TITLES, *(_told_of(one, config.timezone) for one in found)]))
 
 
 def show(row_id: int, *, config_file: Path) -> None:
@@ -47,10 +68,7 @@ def show(row_id: int, *, config_file: Path) -> None:
 
 def retry(row_id: int, *, anyway: bool, config_file: Path) -> None:
     _, database = settings(config_file)
-    asyncio.run(_run(database, _put_back, row_id, anyway=anyway))
-    say(f"Update {row_id} is worked again.")
-    if not is_running(database):
-        note("No bot is running here. It is worked when `tentap run` starts.")
+    asyncio.run(_retry(database, row_id, anyway=anyway))
 
 
 def drop(row_id: int, *, config_file: Path) -> None:
@@ -59,8 +77,16 @@ def drop(row_id: int, *, config_file: Path) -> None:
     say(f"Update {row_id} is forgotten.")
 
 
+async def _retry(database: Database, row_id: int, *, anyway: bool) -> None:
+    async with opened(database) as store:
+        await store.run(_put_back, row_id, anyway=anyway)
+        say(f"Update {row_id} is worked again.")
+        if not await has_bot(database, store):
+            note("No bot is running here. It is worked when `tentap run` starts.")
+
+
 async def _run(
-    database: Path,
+    database: Database,
     use_case: Callable[Concatenate[Tx, P], T],
     *args: P.args,
     **kwargs: P.kwargs,
@@ -105,6 +131,15 @@ def _drop(tx: Tx, row_id: int) -> None:
 def _told(row: StoredRow, zone: ZoneInfo) -> tuple[str, ...]:
     """What may be told of a row without anybody's words in it."""
     return str(row.id), row.platform, _local(row.received_at, zone), str(row.attempt), row.reason
+
+
+def _told_of(message: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
+    """For whom it is, by number: names stay where they are."""
+    tried = _local(message.claimed_at, zone) if message.claimed_at else "never"
+    state = "tried again" if message.state is OutboxState.DUE else str(message.state)
+    whom = f"{_SUBJECTS.get(message.kind, '')} {message.subject}".strip()
+    attempts = str(message.attempts)
+    return message.kind, whom, message.lane, tried, attempts, state, message.reason
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> str:

@@ -5,23 +5,30 @@ import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from bot.config import Config, ConfigError, load, load_for_run
-from bot.tokens import Secrets
+from bot.tokens import Secrets, given
 from handlers.cli.console import misused, note
+from storage.databases import Database, Server
 
 T = TypeVar("T")
 
+PASSWORD: Final = "TENTAP_DATABASE_PASSWORD"  # noqa: S105 - the name of a variable
 
-def settings(file: Path) -> tuple[Config, Path]:
-    """The configuration and the path of its database, for commands that talk to no platform."""
+
+def settings(file: Path) -> tuple[Config, Database]:
+    """The configuration and its database, for commands that talk to no platform."""
     document = read_document(file)
     config = checked(file, lambda: load(document))
     return config, database_of(config, file)
 
 
-def settings_for_bot(file: Path) -> tuple[Config, Secrets, Path]:
+def settings_for_bot(file: Path) -> tuple[Config, Secrets, Database]:
     """The same with the tokens from the environment, for what talks to the platforms."""
     document = read_document(file)
     config, secrets = checked(file, lambda: load_for_run(document, os.environ, read_secret))
@@ -54,9 +61,30 @@ def checked(file: Path, read: Callable[[], T]) -> T:
         misused(f"{file}: {n} mistake{'s' if n > 1 else ''}", details=error.lines)
 
 
-def database_of(config: Config, file: Path) -> Path:
+def database_of(config: Config, file: Path) -> Database:
     """A relative path begins at the folder of the configuration file."""
-    return file.absolute().parent / config.database_path
+    return database_at(config.database, file.absolute().parent, f"{file}: database")
+
+
+def database_at(text: str, folder: Path, where: str) -> Database:
+    """What *text* names, as `database` of bot.toml does; *where* it stands is told with what is
+    wrong. The password of a server may come from the environment."""
+    if text.startswith("sqlite:"):
+        return folder / text.removeprefix("sqlite:")
+    try:
+        known = conninfo_to_dict(text)
+        password = given(PASSWORD, os.environ, read_secret)
+    except psycopg.ProgrammingError as error:
+        misused(f"{where}: {str(error).strip()}")
+    except ValueError as error:
+        misused(f"{PASSWORD}: {error}")
+    if password and "password" in known:
+        misused(f"{PASSWORD}: is set, and {where} has a password too; keep one of them")
+    return Server(_with_password(text, password) if password else text)
+
+
+def _with_password(url: str, password: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}password={quote(password, safe='')}"
 
 
 def read_secret(path: str) -> str:

@@ -20,6 +20,7 @@ from handlers.cli.options import Format
 from handlers.cli.settings import settings
 from handlers.weekly import figures_of
 from handlers.words import staff_texts
+from storage.databases import Database
 
 
 def run(
@@ -44,7 +45,7 @@ def run(
 
 
 async def _figures(
-    database: Path, survey: SurveyConfig, week: Week, config: Config
+    database: Database, survey: SurveyConfig, week: Week, config: Config
 ) -> WeeklyFigures:
     async with opened(database) as store:
         return await store.read(figures_of, survey, week, config)

@@ -1,6 +1,7 @@
-"""Writing much beside a running bot: SQLite's lock is not fair, so we are.
+"""Writing much beside a running bot, in transactions of at most 20 ms.
 
-Transactions of at most 20 ms, each followed by a rest three times as long.
+SQLite's lock is not fair, so we are: each is followed by a rest three times as long. On PostgreSQL
+others write at the same time.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ from time import perf_counter
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from handlers.runlock import AlreadyRunningError, RunLock
+from storage.sqlite_store import SqliteStore
 from storage.store import Store, Tx
 
 P = ParamSpec("P")
@@ -38,9 +40,10 @@ async def write_in_batches(
         seconds, result = await store.run(_timed, use_case, batch, *args, **kwargs)
         yield len(batch), result
         done += 1
-        if done % CHECKPOINT_EVERY == 0:
-            await _checkpoint_unless_a_bot_does(store)
-        await asyncio.sleep(REST * seconds)
+        if isinstance(store, SqliteStore):
+            if done % CHECKPOINT_EVERY == 0:
+                await _checkpoint_unless_a_bot_does(store)
+            await asyncio.sleep(REST * seconds)
         size = max(1, min(MOST, size * 2, int(size * AIM_SECONDS / seconds)))
 
 
@@ -57,7 +60,7 @@ def _timed(
     return perf_counter() - begin, result
 
 
-async def _checkpoint_unless_a_bot_does(store: Store) -> None:
+async def _checkpoint_unless_a_bot_does(store: SqliteStore) -> None:
     try:
         with RunLock(store.path, wait_seconds=0):
             await store.checkpoint()

@@ -10,6 +10,10 @@ from bot.config import Config, ConfigError, load, load_for_run
 
 COMMITTED = (Path(__file__).parents[2] / "bot.toml").read_text(encoding="utf-8")
 SURVEY = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
+DATABASE = (
+    'must be sqlite: and the path of a file, such as "sqlite:tentap.db", or the address of a'
+    ' PostgreSQL database, such as "postgresql://tentap@db.example.com:5432/tentap"'
+)
 TOKENS = {
     "TENTAP_SLACK_BOT_TOKEN": "xoxb-12-34-abc",
     "TENTAP_SLACK_APP_TOKEN": "xapp-1-A12-34-abc",
@@ -60,7 +64,7 @@ def test_the_committed_file_runs_with_its_tokens() -> None:
 
 def test_only_key_and_kind_of_a_survey_have_no_default() -> None:
     config = read(SURVEY)
-    assert (config.database_path, config.language) == ("tentap.db", "en")
+    assert (config.database, config.language) == ("sqlite:tentap.db", "en")
     assert (config.slack, config.telegram, config.channels.support) == (None, None, None)
     assert config.surveys[0].every_days == 90
     assert mistakes("[[survey]]") == [
@@ -114,12 +118,15 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ("timezone = 2", "timezone: 2 must be text, in quotes"),
         ('product = " "', "product: “ ” must not be empty"),
         ("product = 5", "product: 5 must be text, in quotes"),
-        ('database = "tentap.db"', "database: the value must be sqlite: and the path of a file,"
-         ' such as "sqlite:tentap.db"'),
-        ('database = "sqlite:///t.db"', "database: the value must be sqlite: and the path of a"
-         ' file, such as "sqlite:tentap.db"'),
-        ('database = "postgresql://me:hush@db/x"', "database: the value is PostgreSQL, and this"
-         ' release runs on SQLite: "sqlite:tentap.db"'),
+        ('database = "tentap.db"', f"database: the value {DATABASE}"),
+        ('database = "sqlite:///t.db"', f"database: the value {DATABASE}"),
+        ('database = "postgresql://db:port/x"', "database: the value is no address of a PostgreSQL"
+         ' database; write it as "postgresql://tentap@db.example.com:5432/tentap", and in a'
+         " password %2F for a / and %3F for a ?"),
+        ('database = "postgresql://me:hu@sh@db/x"', "database: the value has an @ too many; in a"
+         " password write %40 for it, and %2F for a /"),
+        ('database = "postgresql://me:50%@db/x"', "database: the value has a % that begins no"
+         " character; a % itself is written %25"),
         ("slack = true", "slack: true must be a table; write [slack] on a line of its own"),
         ('[telegram]\nmode = "pol"', "telegram.mode: “pol” is not one of polling, webhook"),
         ('[telegram]\nself_enrolment = "yes"', "telegram.self_enrolment: “yes” must be true or"
@@ -312,8 +319,26 @@ def test_secrets_are_not_printed() -> None:
     assert repr(secrets) == "Secrets()"
 
 
-def test_a_password_in_the_database_is_not_printed() -> None:
-    assert "hush" not in mistakes(f'database = "postgresql://me:hush@db/x"\n{SURVEY}')[0]
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://tentap@db/tentap",
+        "postgres://db.example.com:5433/tentap",
+        "postgresql://tentap:h%40sh:#!@db1:5432,db2:5433/tentap?target_session_attrs=read-write",
+        "postgresql:///tentap?host=/run/postgresql&user=tentap",
+        "postgresql://tentap@[::1]:5432/tentap?sslmode=verify-full",
+        "postgresql://tentap@db",
+    ],
+)
+def test_a_server_is_named_as_libpq_does(address: str) -> None:
+    assert read(f'database = "{address}"\n{SURVEY}').database == address
+
+
+@pytest.mark.parametrize("password", ["hush/", "hush?", "hush@", "hush%", "@hush", "/hush"])
+def test_a_password_that_spoils_the_address_is_not_printed(password: str) -> None:
+    [told] = mistakes(f'database = "postgresql://me:{password}@db/x"\n{SURVEY}')
+    assert "hush" not in told
+    assert "password" in told or "%25" in told
 
 
 def test_a_config_does_not_change() -> None:

@@ -1,5 +1,6 @@
 """A folder with a bot.toml, and `tentap` typed in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from handlers.cli import app
+from storage.databases import Server
+from tests.postgresql import fresh_database
 
 CONFIG = """
 database = "sqlite:tentap.db"
@@ -74,6 +77,24 @@ class Tentap:
         path = self.folder / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return str(path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Served(Tentap):
+    """The same with a database on a server."""
+
+    server: Server
+
+    def on(self, server: Server) -> "Served":
+        """The same with another database."""
+        self.config.write_text(CONFIG.replace("sqlite:tentap.db", server.url))
+        return Served(folder=self.folder, server=server)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with fresh_database() as server:
+        yield Served(folder=tmp_path, server=server).on(server)
 
 
 @pytest.fixture

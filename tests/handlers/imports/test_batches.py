@@ -16,7 +16,7 @@ from handlers.imports.batches import MOST, write_in_batches
 from storage.migrate import migrate
 from storage.schema import people
 from storage.sqlite_store import SqliteStore
-from storage.store import Store, Tx
+from storage.store import Tx
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TENTAP = (sys.executable, "-c", "from handlers.cli import main; main()")
@@ -24,7 +24,7 @@ CONFIG = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
     async with SqliteStore(tmp_path / "tentap.db") as opened:
         await opened.run(migrate)
         yield opened
@@ -38,14 +38,14 @@ def add(tx: Tx, names: Sequence[str]) -> list[str]:
     return list(names)
 
 
-async def test_everything_is_written_once_and_in_order(store: Store) -> None:
+async def test_everything_is_written_once_and_in_order(store: SqliteStore) -> None:
     names = [f"Person {number}" for number in range(3000)]
     written = [name async for _, batch in write_in_batches(store, add, names) for name in batch]
     assert written == names
     assert await store.read(_names) == names
 
 
-async def test_transactions_that_are_quick_grow_and_slow_ones_shrink(store: Store) -> None:
+async def test_transactions_that_are_quick_grow_and_slow_ones_shrink(store: SqliteStore) -> None:
     def slow(tx: Tx, batch: Sequence[int]) -> None:
         sleep(0.002 * len(batch))
 
@@ -58,7 +58,7 @@ async def test_transactions_that_are_quick_grow_and_slow_ones_shrink(store: Stor
     assert max(quick_sizes) == MOST
 
 
-async def test_others_get_three_quarters_of_the_time(store: Store) -> None:
+async def test_others_get_three_quarters_of_the_time(store: SqliteStore) -> None:
     def slow(tx: Tx, batch: Sequence[int]) -> None:
         sleep(0.01)
 
@@ -67,7 +67,7 @@ async def test_others_get_three_quarters_of_the_time(store: Store) -> None:
     assert perf_counter() - begin >= len(batches) * 4 * 0.01
 
 
-async def test_a_bot_that_writes_meanwhile_is_not_starved(store: Store) -> None:
+async def test_a_bot_that_writes_meanwhile_is_not_starved(store: SqliteStore) -> None:
     """20,000 people come in from another process while this one commits every 10 ms."""
     folder = store.path.parent
     importing = await _import_in_another_process(folder, 20_000)
@@ -84,7 +84,7 @@ async def test_a_bot_that_writes_meanwhile_is_not_starved(store: Store) -> None:
     assert p99 < 1
 
 
-async def test_after_ctrl_c_the_same_command_does_the_rest(store: Store) -> None:
+async def test_after_ctrl_c_the_same_command_does_the_rest(store: SqliteStore) -> None:
     importing = await _import_in_another_process(store.path.parent, 6_000)
     while not await store.read(_count):  # noqa: ASYNC110 - another process sets no event of ours
         await asyncio.sleep(0.01)
