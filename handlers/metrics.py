@@ -49,6 +49,7 @@ class Metrics:
         self._rate_limited = counter("rate_limited", "Refusals for being too fast.", "lane")
         self._answered = counter("http_answers", "Answers of the web server.", "path", "status")
         self._database_up = gauge("database_up", "Whether the database answers.")
+        self._troubles = gauge("platforms_unheard", "Platforms of which nothing comes in.")
         self._inbox = gauge("inbox_rows", "Updates not worked yet, or set aside.", "state")
         self._outbox = gauge("outbox_rows", "What goes out, until it is sent.", "lane", "state")
         self._oldest = gauge(
@@ -86,8 +87,9 @@ class Metrics:
         """*path*: one of our own, or "other"."""
         self._answered.labels(path, str(int(status))).inc()
 
-    def told(self, status: Status | None, now: datetime) -> bytes:
+    def told(self, status: Status | None, now: datetime, unheard: int) -> bytes:
         """All of it as text; *status*: what the tables hold, ``None`` where they do not answer."""
+        self._troubles.set(unheard)
         self._database_up.set(status is not None)
         for table in (self._inbox, self._outbox, self._oldest):
             table.clear()

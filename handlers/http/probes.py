@@ -50,15 +50,15 @@ class Probes:
         return PlainTextResponse("alive\n")
 
     async def _readyz(self, request: Request) -> Response:
-        reasons = [*await self._database(), *self._troubles()]
-        if reasons:
-            return PlainTextResponse(
-                "".join(f"{reason}\n" for reason in reasons), HTTPStatus.SERVICE_UNAVAILABLE
-            )
-        return PlainTextResponse("ready\n")
+        """Ready is who can keep what comes. A platform that is not heard is told, and no reason to
+        keep the other one's updates away."""
+        refusals = await self._database()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if refusals else HTTPStatus.OK
+        lines = [*(refusals or ["ready"]), *self._troubles()]
+        return PlainTextResponse("".join(f"{line}\n" for line in lines), status)
 
     async def _tell(self, request: Request) -> Response:
-        text = self._metrics.told(await self._status(), self._now())
+        text = self._metrics.told(await self._status(), self._now(), len(self._troubles()))
         return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     async def _database(self) -> list[str]:

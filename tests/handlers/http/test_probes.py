@@ -57,7 +57,7 @@ def sleep(tx: Tx) -> None:
 
 
 async def until_ready(ask: Ask) -> None:
-    await becomes(ask, "/readyz", lambda status, _: status == 200)
+    await becomes(ask, "/readyz", lambda *answer: answer == (200, "ready\n"))
 
 
 @contextmanager
@@ -123,7 +123,8 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
     async with ClientSession() as session:
         await session.post(f"{call}/setWebhook", data={"url": "https://other.example/hook"})
         trouble = 'a webhook is set for this bot: remove it, or set mode = "webhook"\n'
-        await becomes(ask, "/readyz", lambda status, text: (status, text) == (503, trouble))
+        await becomes(ask, "/readyz", lambda _, text: text == f"ready\n{trouble}")
+        assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
         async with session.get(f"{call}/getWebhookInfo") as answer:
             assert (await answer.json())["result"]["url"] == "https://other.example/hook"
 
