@@ -181,7 +181,7 @@ def test_a_database_that_would_lose_elise_is_refused(
 
 
 @pytest.fixture(scope="module")
-def guarded() -> Iterator[Server]:
+def guarded() -> Server:
     """A database with every table, whose owner has a password."""
     server = PostgresServer(Path(mkdtemp(prefix="tentap-guarded-")))
     with server.administrator() as administrator:
@@ -192,8 +192,7 @@ def guarded() -> Iterator[Server]:
         administrator.execute("SELECT pg_reload_conf()")
     url = server.database("guarded").url.replace("postgres:@", "guarded@")
     bring_to_newest(Server(f"{url}&password=hu%3Ash%2F%40%C3%A9%20%25"))
-    yield Server(url)
-    server.stop()
+    return Server(url)
 
 
 def test_the_password_comes_from_the_environment(served: Served, guarded: Server) -> None:

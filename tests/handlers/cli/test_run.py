@@ -1,16 +1,24 @@
 """`tentap run` with a database that cannot be used: refused in words, and nothing is changed."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
-from tests.handlers.cli.conftest import Shown, Tentap
+from bot.config import load
+from bot.tokens import Secrets
+from handlers import running
+from storage.databases import Server
+from storage.store import StorageError
+from tests.handlers.cli.conftest import Served, Shown, Tentap
 from tests.house import free_port
+from tests.postgresql import PostgresServer, fresh_database
 
 TENTAP = Path(sys.executable).with_name("tentap")
 TOKENS = {
@@ -70,3 +78,37 @@ def test_a_port_that_is_taken_is_told(tentap: Tentap) -> None:
         told = run(tentap).failed()
     assert f"Port {port} of 127.0.0.1 is taken by another program" in told
     assert "Traceback" not in told
+
+
+def test_a_server_without_the_newest_schema_is_left_as_it_is(served: Served) -> None:
+    with fresh_database("template0") as empty:
+        told = run(served.on(empty)).failed()
+        assert "has schema none" in told
+        assert told.endswith("Run `tentap migrate`.\n")
+
+
+def test_a_start_waits_for_a_server_that_comes_later(served: Served) -> None:
+    server = PostgresServer(Path(mkdtemp(prefix="tentap-late-")))
+    tentap = served.on(server.create("tentap"))
+    server.stop()
+    starting = subprocess.Popen(
+        [TENTAP, "run", "--config", str(tentap.config)],
+        env={**os.environ, **TOKENS},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert starting.stderr is not None
+    assert "database.unreachable" in starting.stderr.readline()
+    server.start()
+    _, told = starting.communicate(timeout=30)
+    assert starting.returncode == 1
+    assert told.endswith("Run `tentap migrate`.\n")  # reached, and without a table
+
+
+async def test_a_start_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "SERVER_PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(running, "SERVER_PAUSE_SECONDS", 0.1)
+    config = load({"survey": [{"key": "a", "kind": "nps"}]})
+    nowhere = Server("postgresql://u:hush@127.0.0.1:9/tentap")
+    with pytest.raises(StorageError, match="Connection refused"):
+        await asyncio.wait_for(running.run(config, Secrets(), nowhere), 20)
