@@ -201,9 +201,9 @@ async def test_edits_are_repeated_soon_and_often(telegram: Sending) -> None:
 
 
 async def test_what_was_refused_before_counts_as_no_doubt(telegram: Sending) -> None:
-    """An outage of an hour, asking to wait meanwhile, and a cut line at its end."""
+    """An outage of an hour, asking to wait meanwhile, and cut lines at its end."""
     outage = [SendError("no connection"), SendError("rate limited", retry_after=MINUTE)] * 10
-    telegram.platform.losses.extend([*outage, Loss.REQUEST])
+    telegram.platform.losses.extend([*outage, Loss.REQUEST, Loss.REQUEST])
     await telegram.put(OutboxKind.SUMMARY)
     await telegram.pass_time(timedelta(hours=4), step=backoff.LONGEST)
     assert (await telegram.state(), len(telegram.seen)) == (SENT, 1)
