@@ -31,7 +31,7 @@ MOST_ATTEMPTS: Final = 5
 PATIENCE_S: Final = 6.0
 """No attempt begins later than this after the first one."""
 RECONNECT_PAUSE_S: Final = 0.1
-_FIRST_PAUSE_S: Final = {Failure.CONFLICT: 0.005, Failure.GONE: RECONNECT_PAUSE_S}
+_FIRST_PAUSE_S: Final = {Failure.CONFLICT: 0.02, Failure.GONE: RECONNECT_PAUSE_S}
 """What is worth another attempt, and how long is waited at most before the second."""
 VERDICT_SECONDS: Final = 10.0
 """How long the server is asked what became of a transaction: it ends a lost one after five."""

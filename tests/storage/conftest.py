@@ -8,6 +8,7 @@ import pytest
 
 from storage.databases import Database, Server, store_at
 from storage.migrate import migrate
+from storage.postgresql_store import PostgresqlStore
 from storage.sqlite import connect, core, raw
 from storage.store import Store, Tx
 from tests.postgresql import TEMPLATE, fresh_database, rolled_back, shared_server
@@ -60,6 +61,13 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 async def store(database: Database) -> AsyncIterator[Store]:
     async with store_at(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def other(server: Server) -> AsyncIterator[PostgresqlStore]:
+    """The store of another process, on PostgreSQL."""
+    async with PostgresqlStore(server.url) as opened:
         yield opened
 
 

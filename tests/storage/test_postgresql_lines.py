@@ -1,4 +1,4 @@
-"""What breaks between a process and PostgreSQL, and who spoils whose transaction."""
+"""What breaks between a process and PostgreSQL."""
 
 import asyncio
 import threading
@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import postgresql, postgresql_store
 from storage.databases import Server
-from storage.postgresql_store import MOST_ATTEMPTS, PostgresqlStore
+from storage.postgresql_store import PostgresqlStore
 from storage.store import StorageError, Tx
 from tests.proxy import AtCommit, Proxy
 from tests.storage.acts import add, add_and_fail, count_up, counted, names
@@ -38,13 +38,6 @@ async def store(proxy: Proxy) -> AsyncIterator[PostgresqlStore]:
         await opened.run(names)
         yield opened
         proxy.flowing.set()  # whoever is still frozen could not be closed
-
-
-@pytest.fixture
-async def other(server: Server) -> AsyncIterator[PostgresqlStore]:
-    """The store of another process."""
-    async with PostgresqlStore(server.url) as opened:
-        yield opened
 
 
 class Adding:
@@ -234,100 +227,3 @@ async def test_a_process_that_froze_lets_go_of_its_rows_and_does_its_work_when_i
     await frozen
     assert await other.read(counted) == 2
     assert len(tried) == 2
-
-
-# Others
-
-
-async def test_two_stores_that_count_lose_nothing(
-    store: PostgresqlStore, other: PostgresqlStore
-) -> None:
-    await store.run(lambda tx: add_person(tx, "Anna", account="0"))
-    await asyncio.gather(*(each.run(count_up) for _ in range(20) for each in (store, other)))
-    assert await store.read(counted) == 40
-
-
-async def test_who_only_reads_what_the_other_writes_is_still_one_after_the_other(
-    store: PostgresqlStore, other: PostgresqlStore
-) -> None:
-    """Each adds a person only where nobody is: snapshots alone would let both."""
-    both_looked = threading.Barrier(2)
-    tried = []
-
-    def add_if_first(tx: Tx, name: str) -> bool:
-        tried.append(name)
-        somebody = names(tx)
-        if len(tried) <= 2:
-            both_looked.wait(10)
-        if not somebody:
-            add_person(tx, name)
-        return not somebody
-
-    calls = (store.run(add_if_first, "Anna"), other.run(add_if_first, "Budi"))
-    assert sorted(await asyncio.gather(*calls)) == [False, True]
-    assert len(await store.read(names)) == 1
-    assert len(tried) == 3
-
-
-async def test_two_stores_that_lock_each_other_out_both_get_through(
-    store: PostgresqlStore, other: PostgresqlStore
-) -> None:
-    await store.run(add, "Anna")
-    await store.run(add, "Budi")
-    both_have_one = threading.Barrier(2)
-    tried = []
-
-    def sign(tx: Tx, signature: str, *order: str) -> None:
-        tried.append(signature)
-        wait = len(tried) <= 2
-        for name in order:
-            tx.execute(
-                text("UPDATE people SET account = account || :signature WHERE name = :name"),
-                {"signature": signature, "name": name},
-            )
-            if wait:
-                both_have_one.wait(10)
-                wait = False
-
-    await asyncio.gather(store.run(sign, "x", "Anna", "Budi"), other.run(sign, "y", "Budi", "Anna"))
-    query = text("SELECT account FROM people")
-    signed = await store.read(lambda tx: tx.execute(query).scalars().all())
-    assert len(tried) > 2
-    assert [sorted(account) for account in signed] == [["x", "y"]] * 2
-
-
-async def test_a_conflict_that_never_ends_is_a_storage_error(
-    store: PostgresqlStore, server: Server
-) -> None:
-    await store.run(lambda tx: add_person(tx, "Anna", account="0"))
-    tried = []
-
-    def unlucky(tx: Tx) -> None:
-        tried.append(tx)
-        names(tx)
-        execute_outside(server, "UPDATE people SET account = '7'")
-        count_up(tx)
-
-    with pytest.raises(StorageError, match="could not serialize"):
-        await store.run(unlucky)
-    assert len(tried) == MOST_ATTEMPTS
-    await store.run(count_up)
-    assert await store.read(counted) == 8
-
-
-async def test_a_conflict_that_never_ends_is_not_the_neighbours(
-    store: PostgresqlStore, server: Server
-) -> None:
-    await store.run(lambda tx: add_person(tx, "Anna", account="0"))
-
-    def unlucky(tx: Tx) -> None:
-        names(tx)
-        execute_outside(server, "UPDATE people SET account = '7' WHERE name = 'Anna'")
-        tx.execute(text("UPDATE people SET account = '8' WHERE name = 'Anna'"))
-
-    first, *others = await asyncio.gather(
-        store.run(unlucky), *(store.run(add, name) for name in EIGHT), return_exceptions=True
-    )
-    assert isinstance(first, StorageError)
-    assert others == EIGHT
-    assert names_seen_from_outside(server) == ["Anna", *EIGHT]
