@@ -1,7 +1,8 @@
-"""Writing much beside a running bot, in transactions of at most 20 ms.
+"""Writing much beside a running bot.
 
-SQLite's lock is not fair, so we are: each is followed by a rest three times as long. On PostgreSQL
-others write at the same time.
+SQLite's lock is not fair, so we are: transactions of at most 20 ms, each followed by a rest three
+times as long. On PostgreSQL others write at the same time, and every statement is a way to the
+server: longer ones without a rest.
 """
 
 import asyncio
@@ -20,6 +21,8 @@ R = TypeVar("R")
 
 AIM_SECONDS: Final = 0.01
 """What a transaction's statements may take; as long again is left for its COMMIT."""
+AIM_SECONDS_ON_SERVER: Final = 0.2
+"""Short enough to be run again where somebody else's transaction crossed it."""
 REST: Final = 3
 FIRST, MOST = 20, 1000
 """Items in the first transaction, and at most in one."""
@@ -36,6 +39,7 @@ async def write_in_batches(
 ) -> AsyncIterator[tuple[int, R]]:
     """Run *use_case* over *items*, some at a time; gives how many, and what came of them."""
     waiting, size, done = iter(items), FIRST, 0
+    aim = AIM_SECONDS_ON_SERVER if store.shared else AIM_SECONDS
     while batch := list(islice(waiting, size)):
         seconds, result = await store.run(_timed, use_case, batch, *args, **kwargs)
         yield len(batch), result
@@ -44,7 +48,7 @@ async def write_in_batches(
             if done % CHECKPOINT_EVERY == 0:
                 await _checkpoint_unless_a_bot_does(store)
             await asyncio.sleep(REST * seconds)
-        size = max(1, min(MOST, size * 2, int(size * AIM_SECONDS / seconds)))
+        size = max(1, min(MOST, size * 2, int(size * aim / seconds)))
 
 
 def _timed(

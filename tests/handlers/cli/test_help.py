@@ -18,6 +18,7 @@ COMMANDS = (
     "quarantine",
     "backup",
     "restore",
+    "database",
 )
 SLOW = ("sqlalchemy", "matplotlib", "telegram", "slack_sdk", "slack_bolt", "pydantic", "alembic")
 LOADED = f"import sys, handlers.cli; print([name for name in {SLOW} if name in sys.modules])"

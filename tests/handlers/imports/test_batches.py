@@ -13,10 +13,12 @@ import pytest
 from sqlalchemy import text
 
 from handlers.imports.batches import MOST, write_in_batches
+from storage.databases import store_at
 from storage.migrate import migrate
 from storage.schema import people
 from storage.sqlite_store import SqliteStore
 from storage.store import Tx
+from tests.postgresql import fresh_database
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TENTAP = (sys.executable, "-c", "from handlers.cli import main; main()")
@@ -65,6 +67,18 @@ async def test_others_get_three_quarters_of_the_time(store: SqliteStore) -> None
     begin = perf_counter()
     batches = [size async for size, _ in write_in_batches(store, slow, range(100))]
     assert perf_counter() - begin >= len(batches) * 4 * 0.01
+
+
+async def test_on_postgresql_nobody_needs_to_wait() -> None:
+    def slow(tx: Tx, batch: Sequence[int]) -> None:
+        sleep(0.05)
+
+    with fresh_database() as server:
+        async with store_at(server) as store:
+            begin = perf_counter()
+            batches = [size async for size, _ in write_in_batches(store, slow, range(3000))]
+            assert sum(batches) == 3000
+            assert perf_counter() - begin < len(batches) * 3 * 0.05
 
 
 async def test_a_bot_that_writes_meanwhile_is_not_starved(store: SqliteStore) -> None:
