@@ -74,7 +74,7 @@ def _in_slack(home: Home) -> Iterator[dict[str, Any]]:
     for channel, posts in world.posts.items():
         for post in posts.values():
             place = {"channel": channel, "shown_to": post.ephemeral_to}
-            yield {**place, **post_json(world, post)}
+            yield {**place, **post_json(world, post, metadata=True)}
 
 
 def _in_telegram(home: Home, person: Person) -> Iterator[dict[str, Any]]:

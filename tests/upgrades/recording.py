@@ -49,9 +49,19 @@ class Recording:
 
     def contents(self) -> Contents:
         """What is in its tables."""
-        with closing(sqlite3.connect(":memory:")) as opened:
-            opened.executescript(self._dump)
-            return contents(opened)
+        with self._opened() as tables:
+            return contents(tables)
+
+    def uncertain(self) -> set[int]:
+        """The rows of the outbox of which it is not known whether they went out."""
+        with self._opened() as tables:
+            found = tables.execute("SELECT id FROM outbox WHERE state = 'uncertain'")
+            return {row_id for (row_id,) in found}
+
+    def _opened(self) -> closing[sqlite3.Connection]:
+        tables = sqlite3.connect(":memory:")
+        tables.executescript(self._dump)
+        return closing(tables)
 
     def buttons(self) -> set[str]:
         """What the buttons carry that people have before them."""
@@ -107,7 +117,8 @@ async def _post(
     sandbox: Sandbox, http: aiohttp.ClientSession, message: dict[str, Any], ids: Ids
 ) -> str:
     """The new name of the message."""
-    body: dict[str, Any] = {"text": message["text"], "blocks": message.get("blocks", [])}
+    kept = ("text", "blocks", "metadata")
+    body: dict[str, Any] = {name: message[name] for name in kept if name in message}
     body["channel"] = ids.get(message["channel"], message["channel"])
     only_for = message["shown_to"]
     if only_for is not None:
@@ -124,7 +135,7 @@ async def _post(
 async def _send(sandbox: Sandbox, http: aiohttp.ClientSession, message: dict[str, Any]) -> int:
     """The number of the message."""
     kept = ("text", "entities", "reply_markup")
-    body = {name: message[name] for name in kept if name in message}
+    body: dict[str, Any] = {name: message[name] for name in kept if name in message}
     body["chat_id"] = message["chat"]["id"]
     url = f"{sandbox.url}/bot{sandbox.telegram.token}/sendMessage"
     async with http.post(url, json=body) as answer:

@@ -18,7 +18,7 @@ from bot.texts import Texts
 from sandbox.slack import User as SlackUser
 from storage import inbox
 from storage.schema import outbox, score_changes
-from storage.states import OutboxKind, OutboxState
+from storage.states import OutboxState
 from storage.store import Tx
 from tests.house import QUESTION
 from tests.promises.home import ENGLISH, Customer, Home
@@ -204,15 +204,13 @@ async def test_an_edit_of_which_nobody_knows_is_made_again(home: Home, cast: Cas
         await reads(home, customer, answer(8))
 
 
-async def test_a_question_of_which_nobody_knows_is_not_asked_again(home: Home, cast: Cast) -> None:
+async def test_what_nobody_knows_stays_so_and_is_not_asked_again(
+    home: Home, cast: Cast, recording: Recording
+) -> None:
     await all_is_said(home)
-    for customer in cast.of(Role.DOUBTFUL):
-        invitation = await home.invitation(customer)
-        assert invitation.state is InvitationState.UNCERTAIN
-        of_theirs = (outbox.c.kind == OutboxKind.QUESTION, outbox.c.subject == str(invitation.id))
-        (question,) = await home.rows(outbox, *of_theirs)
-        assert question.state is OutboxState.UNCERTAIN
-        assert times_told(home, customer, QUESTION) == 1
+    uncertain = await home.rows(outbox, outbox.c.state == OutboxState.UNCERTAIN)
+    assert {row.id for row in uncertain} == recording.uncertain()
+    assert [times_told(home, one, QUESTION) for one in cast.of(Role.DOUBTFUL)] == [1, 1]
 
 
 # -- what comes later -----------------------------------------------------------------------------
@@ -228,7 +226,9 @@ async def test_a_reminder_comes_at_its_time(home: Home, cast: Cast) -> None:
     for customer in cast.of(Role.OPEN):
         await reads(home, customer, reminder)
     await all_is_said(home)
-    reminded = {one.name for one in cast.everybody() if times_told(home, one, reminder) == 1}
+    doubtful = cast.of(Role.DOUBTFUL)  # a newer version may have found out that they were asked
+    others = (one for one in cast.everybody() if one not in doubtful)
+    reminded = {one.name for one in others if times_told(home, one, reminder) == 1}
     unanswered = cast.of(Role.OPEN, Role.PARKED, Role.QUEUED, Role.WAITING)
     assert reminded == {one.name for one in unanswered}
 
