@@ -88,6 +88,7 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         chat=_support_chat(tx, scene),
         message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
         edit=case.message,
+        marker=_alert_marker(tx, row),
     )
 
 

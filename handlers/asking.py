@@ -83,7 +83,7 @@ def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         _become(tx, invitation, InvitationState.UNDELIVERABLE)
         return Unwanted(reason="expired before it could be sent")
     look = look_for(scene.config, invitation.survey, person, contact)
-    return Outgoing(chat=contact.chat, message=card(invitation, look))
+    return Outgoing(chat=contact.chat, message=card(invitation, look), marker=invitation.token)
 
 
 def _marker(tx: Tx, row: OutboxRow) -> str:

@@ -69,7 +69,7 @@ class Outgoing:
     """Where a fresh press allows the edit."""
     reply_to: MessageRef | None = None
     marker: str = ""
-    """An opaque id by which the message can be recognised; its kind knows it."""
+    """An opaque id by which the message can be recognised; the same as its kind's."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,15 +52,21 @@ def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
     try:
         route = KINDS[row.kind].route(tx, row, scene)
         to_reach = asking.contact_to_reach(tx, row)
-        marker = KINDS[row.kind].marker(tx, row)
+        look = _look(tx, row) if row.doubted and finds and not route.edits else None
     except Exception:  # drawing it fails as well, and that is recorded
         return Target(row=row, route=Route(chat=""))
     if to_reach is not None:
         return Target(row=row, route=replace(route, before=Method.REACH), to_reach=to_reach)
-    if row.doubted and finds and marker and not route.edits:
-        look = Look(marker=marker, since=doubts.created_at(tx, row) - CLOCKS_APART)
+    if look is not None:
         return Target(row=row, route=replace(route, before=Method.LOOK), look=look)
     return Target(row=row, route=route)
+
+
+def _look(tx: Tx, row: OutboxRow) -> Look | None:
+    marker = KINDS[row.kind].marker(tx, row)
+    if not marker:
+        return None
+    return Look(marker=marker, since=doubts.created_at(tx, row) - CLOCKS_APART)
 
 
 def claim(
@@ -76,9 +82,7 @@ def claim(
         return None
     drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
     match drawn:
-        case Outgoing():
-            return row, replace(drawn, marker=KINDS[row.kind].marker(tx, row))
-        case OutgoingChart():
+        case Outgoing() | OutgoingChart():
             return row, drawn
         case Unwanted(reason=reason):
             outbox.finish(tx, row, token, OutboxState.DROPPED, reason)

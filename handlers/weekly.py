@@ -115,7 +115,7 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         return Unwanted(reason="nothing has happened for weeks")
     late = now > _due_at(survey, week, config) + LATE_AFTER
     message = words.summary(figures, staff_texts(config), late=late, missed=_missed(row))
-    return Outgoing(chat=_chat(tx, scene), message=message)
+    return Outgoing(chat=_chat(tx, scene), message=message, marker=_marker(tx, row))
 
 
 def _marker(tx: Tx, row: OutboxRow) -> str:

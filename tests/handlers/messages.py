@@ -242,6 +242,16 @@ class Sending:
             await asyncio.sleep(0.01)
             state = await self.state()
 
+    async def pass_time_until(self, state: OutboxState, *, most: timedelta) -> None:
+        """In steps of five minutes."""
+        end, step = self.clock.now() + most, timedelta(minutes=5)
+        async with self.sender() as delivery:
+            while await self.state() is not state:
+                assert self.clock.now() < end, f"it is not {state} after {most}"
+                self.clock.move(step)
+                delivery.wake()
+                await asyncio.sleep(0.1)
+
     async def pass_time(self, by: timedelta, step: timedelta = timedelta(seconds=20)) -> None:
         """A bot is there meanwhile."""
         end = self.clock.now() + by

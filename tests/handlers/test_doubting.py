@@ -10,7 +10,7 @@ import pytest
 
 from bot.addresses import Platform as Name
 from bot.texts import Texts
-from handlers import backoff, doubting
+from handlers import doubting
 from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import SendError
 from storage.sqlite_store import SqliteStore
@@ -167,16 +167,16 @@ async def test_an_outage_is_waited_for_before_anything_is_decided(slack: Sending
     slack.platform.looks.extend([SendError("no connection"), refused] * 10)
     await slack.put(OutboxKind.QUESTION)
     await slack.lose(Loss.ANSWER)
-    await slack.pass_time(timedelta(hours=2), step=timedelta(minutes=2))
-    assert (len(slack.seen), await slack.state()) == (1, SENT)
+    await slack.pass_time_until(SENT, most=timedelta(hours=5))
+    assert len(slack.seen) == 1
 
 
 async def test_looks_that_fail_again_and_again_tell_nothing(slack: Sending) -> None:
     slack.platform.looks.extend([SendError("HTTP 500", uncertain=True)] * doubting.MOST_LOOKS)
     await slack.put(OutboxKind.QUESTION)
     await slack.lose(Loss.ANSWER)
-    await slack.pass_time(timedelta(minutes=30), step=MINUTE)
-    assert (len(slack.seen), await slack.state()) == (1, UNCERTAIN)
+    await slack.pass_time_until(UNCERTAIN, most=timedelta(hours=1))
+    assert len(slack.seen) == 1
 
 
 # How often, and for how long
@@ -186,8 +186,7 @@ async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(telegram
     telegram.platform.losses.extend([Loss.ANSWER] * 100)
     begun = telegram.clock.now()
     await telegram.put(OutboxKind.ALERT_THREAD)
-    while await telegram.state() is not OutboxState.FAILED:
-        await telegram.pass_time(timedelta(minutes=30), step=timedelta(minutes=10))
+    await telegram.pass_time_until(OutboxState.FAILED, most=timedelta(hours=8))
     assert len(telegram.seen) == doubting.MOST_POSTS
     assert telegram.clock.now() - begun > timedelta(hours=1)
 
@@ -195,8 +194,7 @@ async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(telegram
 async def test_edits_are_repeated_soon_and_often(telegram: Sending) -> None:
     telegram.platform.losses.extend([Loss.ANSWER] * 30)
     await telegram.put(OutboxKind.CARD)
-    await telegram.pass_time(timedelta(hours=3), step=backoff.LONGEST)
-    assert await telegram.state() is SENT
+    await telegram.pass_time_until(SENT, most=timedelta(hours=5))
     assert len(set(telegram.seen)) == 1
 
 
@@ -205,8 +203,8 @@ async def test_what_was_refused_before_counts_as_no_doubt(telegram: Sending) -> 
     outage = [SendError("no connection"), SendError("rate limited", retry_after=MINUTE)] * 10
     telegram.platform.losses.extend([*outage, Loss.REQUEST, Loss.REQUEST])
     await telegram.put(OutboxKind.SUMMARY)
-    await telegram.pass_time(timedelta(hours=4), step=backoff.LONGEST)
-    assert (await telegram.state(), len(telegram.seen)) == (SENT, 1)
+    await telegram.pass_time_until(SENT, most=timedelta(hours=5))
+    assert len(telegram.seen) == 1
 
 
 async def test_asking_to_wait_is_no_attempt(telegram: Sending) -> None:

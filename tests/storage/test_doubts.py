@@ -1,0 +1,69 @@
+"""Which messages people are told of, because nobody knows whether they arrived."""
+
+from dataclasses import replace
+
+from storage import doubts, invitations, outbox
+from storage.outbox import Item
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+from tests.storage.cast import DAY, MINUTE, NOW, add_person, ask, invite
+
+ITEM = Item(kind=OutboxKind.ALERT, subject="7", lane="slack", due_at=NOW)
+
+
+def come_to(tx: Tx, item: Item, state: OutboxState, reason: str = "no answer") -> None:
+    outbox.put(tx, item, NOW)
+    row = outbox.due(tx, item.lane, NOW, 100)[-1]
+    claimed = outbox.claim(tx, row.id, "mine", NOW)
+    assert claimed is not None
+    outbox.finish(tx, claimed, "mine", state, reason)
+
+
+def listed(tx: Tx) -> list[tuple[str, OutboxState, str]]:
+    found = doubts.undelivered(tx, NOW + DAY)
+    return [(message.subject, message.state, message.reason) for message in found]
+
+
+def test_what_failed_and_what_is_uncertain_is_told_with_its_reason(tx: Tx) -> None:
+    come_to(tx, ITEM, OutboxState.FAILED, "channel not found")
+    come_to(tx, replace(ITEM, kind=OutboxKind.QUESTION), OutboxState.UNCERTAIN)
+    come_to(tx, replace(ITEM, kind=OutboxKind.SUMMARY, subject="a/2026-W44"), OutboxState.SENT)
+    assert listed(tx) == [
+        ("7", OutboxState.FAILED, "channel not found"),
+        ("7", OutboxState.UNCERTAIN, "no answer"),
+    ]
+
+
+def test_what_is_tried_again_after_a_doubt_is_told_and_other_waiting_rows_are_not(tx: Tx) -> None:
+    outbox.put(tx, ITEM, NOW)
+    assert listed(tx) == []
+    (row,) = outbox.due(tx, "slack", NOW, 1)
+    assert outbox.claim(tx, row.id, "mine", NOW) is not None
+    outbox.put_back(tx, row, "mine", NOW + MINUTE, "no answer", doubted=True)
+    assert listed(tx) == [("7", OutboxState.DUE, "no answer")]
+
+
+def test_a_question_that_certainly_arrived_is_in_no_doubt(tx: Tx) -> None:
+    anna = add_person(tx)
+    open_ = ask(tx, anna)
+    waiting = invite(tx, anna, now=NOW + MINUTE)
+    for invitation in (open_, waiting):
+        item = replace(ITEM, kind=OutboxKind.QUESTION, subject=str(invitation.id))
+        come_to(tx, item, OutboxState.UNCERTAIN)
+    assert [subject for subject, *_ in listed(tx)] == [str(waiting.id)]
+    invitations.handed_over(tx, waiting, None, NOW + MINUTE)
+    assert listed(tx) == []
+
+
+def test_after_three_months_nobody_is_told_any_more(tx: Tx) -> None:
+    come_to(tx, ITEM, OutboxState.UNCERTAIN)
+    assert doubts.undelivered(tx, NOW + 91 * DAY) == ()
+
+
+def test_a_settled_doubt_is_none(tx: Tx) -> None:
+    outbox.put(tx, ITEM, NOW)
+    (row,) = outbox.due(tx, "slack", NOW, 1)
+    outbox.claim(tx, row.id, "mine", NOW)
+    outbox.put_back(tx, row, "mine", NOW, "no answer", doubted=True)
+    doubts.settle(tx, row)
+    assert [row.doubted for row in outbox.due(tx, "slack", NOW, 1)] == [False]
