@@ -1,8 +1,9 @@
 """`tentap quarantine`: what could not be worked is seen, tried again or forgotten."""
 
+import re
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -128,3 +129,71 @@ def test_what_is_no_number_is_misuse(kept: Tentap) -> None:
 
 def test_without_a_database_it_says_where_one_comes_from(tentap: Tentap) -> None:
     assert "there is no such database yet" in tentap("quarantine", "list").failed()
+
+
+# Messages
+
+
+def hand_over(tentap: Tentap, kind: str, subject: str, state: str, **more: object) -> None:
+    """A row of the outbox that was tried once, a day ago."""
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).timestamp() * 1_000_000
+    values = {
+        "kind": kind,
+        "subject": subject,
+        "lane": "slack",
+        "priority": 3,
+        "due_at": yesterday,
+        "state": state,
+        "generation": 1,
+        "attempts": 1,
+        "claimed_at": yesterday,
+        "created_at": yesterday,
+        "reason": "no answer",
+        **more,
+    }
+    insert = f"INSERT INTO outbox ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    with closing(sqlite3.connect(tentap.database)) as connection, connection:
+        connection.execute(insert, tuple(values.values()))
+
+
+def messages(tentap: Tentap) -> list[tuple[str, ...]]:
+    """The list, cell by cell, without the time."""
+    _, *lines = tentap("quarantine", "messages").done().splitlines()
+    return [tuple(re.split(r" {2,}", line)) for line in lines]
+
+
+def test_messages_in_doubt_and_failed_ones_are_listed_without_names(kept: Tentap) -> None:
+    hand_over(kept, "question", "12", "uncertain")
+    hand_over(kept, "alert", "3", "failed", attempts=8)
+    hand_over(kept, "summary", "relationship/2026-W44", "due", doubted=1)
+    listed = [(*line[:3], *line[4:]) for line in messages(kept)]
+    assert listed == [
+        ("question", "invitation 12", "slack", "1", "uncertain", "no answer"),
+        ("alert", "case 3", "slack", "8", "failed", "no answer"),
+        ("summary", "relationship/2026-W44", "slack", "1", "tried again", "no answer"),
+    ]
+
+
+def test_what_was_sent_or_waits_for_its_turn_is_not_listed(kept: Tentap) -> None:
+    hand_over(kept, "question", "1", "sent")
+    hand_over(kept, "question", "2", "due")
+    hand_over(kept, "reminder", "3", "dropped")
+    shown = kept("quarantine", "messages")
+    assert (shown.done(), shown.err) == ("", "No message is in doubt, and none has failed.\n")
+
+
+def test_a_question_that_was_answered_is_in_no_doubt(kept: Tentap) -> None:
+    with closing(sqlite3.connect(kept.database)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(
+            "INSERT INTO invitations (id, token, survey, person_id, contact_id, round, state,"
+            " variant, queued_at, handed_over_at, expires_at, first_ask)"
+            " VALUES (12, 't', 'relationship', 1, 1, 1, 'answered', 'plain', 0, 1, 2, 0)"
+        )
+    hand_over(kept, "question", "12", "uncertain")
+    assert "No message is in doubt" in kept("quarantine", "messages").err
+
+
+def test_what_was_in_doubt_months_ago_is_not_listed_for_ever(kept: Tentap) -> None:
+    hand_over(kept, "question", "12", "uncertain", created_at=0)
+    assert "No message is in doubt" in kept("quarantine", "messages").err
