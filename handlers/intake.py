@@ -86,7 +86,8 @@ class Intake:
         self._name = name
         self._metrics = metrics
         self._receiving = 0
-        self._perhaps_kept = False
+        self._doubts = 0
+        self._doubts_settled = 0
         self._chats: dict[tuple[Platform, str], deque[InboxRow]] = defaultdict(deque)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -96,7 +97,7 @@ class Intake:
         try:
             rows = await self._store.run(inbox.add, arrivals, self._name)
         except StorageError:
-            self._perhaps_kept = True
+            self._doubts += 1
             raise
         finally:
             self._receiving -= 1
@@ -130,17 +131,19 @@ class Intake:
 
     async def _adopt(self) -> InboxRow | None:
         """To look first costs others nothing: a transaction that writes would."""
-        whose = (self._name, tuple(self._doors), self._in_doubt())
-        if not await self._store.read(inbox.is_any_left, *whose):
-            return None
-        return await self._store.run(inbox.adopt, *whose)
+        doubts, in_hand = self._doubts, self._in_hand()
+        whose = (self._name, tuple(self._doors), in_hand)
+        if await self._store.read(inbox.is_any_left, *whose):
+            return await self._store.run(inbox.adopt, *whose)
+        if in_hand is not None:
+            self._doubts_settled = doubts
+        return None
 
-    def _in_doubt(self) -> Collection[int] | None:
+    def _in_hand(self) -> Collection[int] | None:
         """After a COMMIT of which nobody knows what became: the rows that this process has in
         hand. Whatever else is its own was kept without its being told."""
-        if not self._perhaps_kept or self._receiving:
+        if self._doubts == self._doubts_settled or self._receiving:
             return None
-        self._perhaps_kept = False
         return [row.id for waiting in self._chats.values() for row in waiting]
 
     async def finish(self) -> None:

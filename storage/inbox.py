@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import Select, bindparam, delete, exists, false, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.addresses import Platform
@@ -65,6 +76,8 @@ _STORED = (*_COLUMNS, inbox.c.state, inbox.c.reason)
 _ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).returning(*_COLUMNS)
 _NEXT = inbox.c.attempt + 1
 _OLDER = inbox.alias("older")
+# Said literally, so that the index of such rows alone may be used.
+_OLDER_IS_NEW = _OLDER.c.state == literal(InboxState.NEW, inbox.c.state.type, literal_execute=True)
 _CLOSE = (
     update(inbox)
     .where(
@@ -74,8 +87,7 @@ _CLOSE = (
             _OLDER.c.platform == bindparam("of_platform"),
             _OLDER.c.chat == bindparam("of_chat"),
             _OLDER.c.id < bindparam("row_id"),
-            # Said literally, so that the index of such rows alone may be used.
-            _OLDER.c.state == literal(InboxState.NEW, inbox.c.state.type, literal_execute=True),
+            _OLDER_IS_NEW,
         ),
     )
     .values(state=InboxState.DONE, body="")
@@ -112,7 +124,7 @@ def _add(tx: Tx, arrival: Arrival, worker: str | None) -> InboxRow | None:
 def is_any_left(
     tx: Tx, worker: str, platforms: Collection[Platform], but: Collection[int] | None = None
 ) -> bool:
-    """Whether there is something to ``adopt``."""
+    """Whether there is something to ``adopt``, now or when what comes before it is worked."""
     return tx.execute(_left(worker, platforms, but)).first() is not None
 
 
@@ -122,17 +134,18 @@ def adopt(
     """Begin an attempt at the oldest row that nobody works: its process is gone, or a person put
     it back.
 
+    What comes behind a row of its chat that another process works is left for now: should that one
+    die too, whoever waited for it would wait for ever.
     *but*: also rows of *worker* itself, if they are none of these.
     """
-    left = _left(worker, platforms, but).with_for_update(skip_locked=True)
+    left = _left(worker, platforms, but).where(~_is_behind_another(worker))
+    left = left.with_for_update(skip_locked=True)
     taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
     row = tx.execute(taken.returning(*_COLUMNS)).one_or_none()
     return None if row is None else InboxRow(**row._mapping)
 
 
-def _left(
-    worker: str, platforms: Collection[Platform], but: Collection[int] | None
-) -> Select[int]:
+def _left(worker: str, platforms: Collection[Platform], but: Collection[int] | None) -> Select[int]:
     others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.living())
     own = false() if but is None else (inbox.c.worker == worker) & inbox.c.id.not_in(but)
     return (
@@ -144,6 +157,17 @@ def _left(
         )
         .order_by(inbox.c.id)
         .limit(1)
+    )
+
+
+def _is_behind_another(worker: str) -> ColumnElement[bool]:
+    return exists().where(
+        _OLDER.c.platform == inbox.c.platform,
+        _OLDER.c.chat == inbox.c.chat,
+        _OLDER.c.id < inbox.c.id,
+        _OLDER_IS_NEW,
+        _OLDER.c.worker != worker,
+        _OLDER.c.worker.in_(workers.living()),
     )
 
 

@@ -1,7 +1,11 @@
 """What was stored is worked, now or when its platform is back."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import pytest
 
 from bot.addresses import Platform
 from bot.config import load
@@ -14,7 +18,11 @@ from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
 from storage.sqlite_store import SqliteStore
+from storage.store import StorageError, Tx
 from tests.storage.cast import NOW, unworked
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 WITHOUT_TELEGRAM = load({"survey": [{"key": "relationship", "kind": "nps"}]})
 
@@ -87,3 +95,44 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
     (answer,) = telegram.said
     assert isinstance(answer, Answer)
     assert "2026-W44" in answer.message.text
+
+
+class ForgetfulStore(SqliteStore):
+    """Keeps the first arrivals, and tells whoever waits that nobody knows."""
+
+    forgets = True
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        result = await super().run(use_case, *args, **kwargs)
+        if use_case is inbox.add and self.forgets:
+            self.forgets = False
+            raise StorageError("the server went away during a COMMIT")
+        return result
+
+
+async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path) -> None:
+    telegram = Telegram()
+    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    taps = [
+        Arrival(platform=Platform.TELEGRAM, key=key, chat=chat, body="{}", received_at=NOW)
+        for key, chat in (("1", "7"), ("2", "8"), ("3", "7"))
+    ]
+    async with ForgetfulStore(tmp_path / "tentap.db") as store:
+        await store.run(migrate)
+        intake = Intake(
+            store,
+            WITHOUT_TELEGRAM,
+            {Platform.TELEGRAM: door},
+            now=at_present,
+            worked=lambda: None,
+            name="us",
+            metrics=Metrics(),
+        )
+        with pytest.raises(StorageError):
+            await intake.receive(taps)
+        await intake.receive(taps)  # the platform sends them again
+        await intake.work_backlog()
+        assert await store.read(unworked) == ()
+        await intake.finish()

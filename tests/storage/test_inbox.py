@@ -98,6 +98,25 @@ def test_what_a_living_process_works_is_left_to_it(tx: Tx) -> None:
     assert len(adopt_all(tx)) == 1
 
 
+def test_what_comes_behind_a_row_that_another_works_is_left_until_that_is_done(tx: Tx) -> None:
+    (begun,) = add(tx, TAP, worker=OTHER)
+    (behind,) = add(tx, replace(TAP, key="update 72"), worker="a third, which is gone")
+    workers.beat(tx, OTHER)
+    assert adopt_all(tx) == []
+    assert inbox.is_any_left(tx, US, TELEGRAM)
+    inbox.close(tx, begun)
+    assert adopt_all(tx) == [replace(behind, attempt=2)]
+
+
+def test_what_was_left_by_two_that_are_gone_is_taken_in_its_order(tx: Tx) -> None:
+    (first,) = add(tx, TAP, worker=OTHER)
+    (second,) = add(tx, replace(TAP, key="update 72"), worker="a third, which is gone")
+    workers.beat(tx, OTHER)
+    assert adopt_all(tx) == []
+    workers.leave(tx, OTHER)
+    assert [row.id for row in adopt_all(tx)] == [first.id, second.id]
+
+
 def test_a_process_takes_again_what_is_its_own_and_not_in_its_hands(tx: Tx) -> None:
     in_hand, lost = add(tx, TAP, replace(TAP, key="update 72"))
     assert inbox.adopt(tx, US, TELEGRAM) is None
