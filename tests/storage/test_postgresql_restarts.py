@@ -1,8 +1,8 @@
 """A PostgreSQL server that is stopped, crashes, or only follows another one for a while."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -48,21 +48,15 @@ async def store(database: Server) -> AsyncIterator[PostgresqlStore]:
 
 
 class Taps:
-    """People who are added all the time, as taps arrive, and what the store said to each."""
+    """People who are added all the time, as taps arrive."""
 
     def __init__(self, store: PostgresqlStore) -> None:
         self._store = store
         self.acknowledged: list[str] = []
-        self.refused: list[str] = []
-        self.longest_wait = 0.0
 
     async def tap(self, name: str) -> None:
-        begun = time.monotonic()
-        try:
+        with suppress(StorageError):
             self.acknowledged.append(await self._store.run(add, name))
-        except StorageError:
-            self.refused.append(name)
-        self.longest_wait = max(self.longest_wait, time.monotonic() - begun)
 
     async def keep_tapping(self, finger: int) -> None:
         number = 0
@@ -83,14 +77,14 @@ async def test_a_server_that_ends_during_calls_loses_nothing_that_was_acknowledg
     fingers = [asyncio.create_task(taps.keep_tapping(finger)) for finger in range(8)]
     await asyncio.sleep(0.3)
     await asyncio.to_thread(end, postgresql)
-    await asyncio.sleep(2.5)
-    assert taps.refused
-    await asyncio.to_thread(postgresql.start)
-    before = len(taps.acknowledged)
     await asyncio.sleep(1)
+    before = len(taps.acknowledged)
+    await asyncio.to_thread(postgresql.start)
+    async with asyncio.timeout(20):
+        while len(taps.acknowledged) < before + 20:  # noqa: ASYNC110 - taps go on by themselves
+            await asyncio.sleep(0.05)
     for finger in fingers:
         finger.cancel()
-    assert len(taps.acknowledged) > before
     await store.run(add, "Anna")
     stored = names_seen_from_outside(database)
     assert set(taps.acknowledged) <= set(stored)
