@@ -36,6 +36,9 @@ _LINE: Final = {
     "tcp_user_timeout": 10_000,
 }
 
+_GATE: Final = "alembic_version"
+"""A table that is never written to meanwhile: its lock alone is of use. Unlike an advisory lock it
+is taken before the transaction sees anything."""
 STATEMENT_LIMIT: Final = "10s"
 IDLE_LIMIT: Final = "5s"
 _LIFE: Final = "pg_stat_get_bgwriter_stat_reset_time()::text"
@@ -122,10 +125,15 @@ class Xact:
     life: str
 
 
-def begin(tx: Connection) -> Xact:
-    """Begin a transaction that writes; what this returns finds it even after a broken line."""
+def begin(tx: Connection, *, alone: bool) -> Xact:
+    """Begin a transaction that writes; what this returns finds it even after a broken line.
+
+    *alone*: when nobody else's is under way, and while it is nobody else's begins, so that it
+    conflicts with none.
+    """
+    lock = f"LOCK TABLE {_GATE} IN {'EXCLUSIVE' if alone else 'ROW SHARE'} MODE"
     name = f"SELECT pg_current_xact_id()::text, {_LIFE}"
-    cursor = driver_of(tx).execute(f"{_beginning('SERIALIZABLE')}; {name}".encode())
+    cursor = driver_of(tx).execute(f"{_beginning('SERIALIZABLE')}; {lock}; {name}".encode())
     while cursor.nextset():
         pass
     row = cursor.fetchone()

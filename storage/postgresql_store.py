@@ -28,6 +28,9 @@ T = TypeVar("T")
 Connected = Callable[[], Tx]
 
 MOST_ATTEMPTS: Final = 5
+TOGETHER_ATTEMPTS: Final = 2
+"""Whoever was spoiled so often lets nobody else write meanwhile: in a database with few rows all
+of them are on the same pages, and there PostgreSQL sees a conflict in almost everything."""
 PATIENCE_S: Final = 6.0
 """No attempt begins later than this after the first one."""
 RECONNECT_PAUSE_S: Final = 0.1
@@ -113,7 +116,9 @@ def _group(
 ) -> list[Outcome]:
     """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
     try:
-        return _again_and_again(partial(_once, connected, functions, name))
+        return _again_and_again(
+            lambda number: _once(connected, functions, name, alone=number >= TOGETHER_ATTEMPTS)
+        )
     except _SpoiledError as spoiled:
         gone = failure(spoiled.error) is Failure.GONE
         if gone or len(functions) == 1:  # with the server gone, each alone waits as long again
@@ -121,12 +126,12 @@ def _group(
         return [outcome for one in functions for outcome in _group(connected, [one], name)]
 
 
-def _again_and_again(attempt: Callable[[], T]) -> T:
-    """The first attempt that neither others nor a broken line spoil."""
+def _again_and_again(attempt: Callable[[int], T]) -> T:
+    """The first attempt, by its number, that neither others nor a broken line spoil."""
     deadline = time.monotonic() + PATIENCE_S
     for number in itertools.count():
         try:
-            return attempt()
+            return attempt(number)
         except _SpoiledError as spoiled:
             kind = failure(spoiled.error)
             last = number + 1 == MOST_ATTEMPTS or time.monotonic() > deadline
@@ -138,13 +143,13 @@ def _again_and_again(attempt: Callable[[], T]) -> T:
 
 
 def _once(
-    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
+    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str, *, alone: bool
 ) -> list[Outcome]:
     with _spoiling():
         tx = connected()
     with _ending(tx):
         with _spoiling():
-            xact = postgresql.begin(tx)
+            xact = postgresql.begin(tx, alone=alone)
         if len(functions) == 1:
             outcomes = [_alone(tx, functions[0])]
         else:
@@ -229,7 +234,7 @@ def _spoiling() -> Iterator[None]:
 
 def _look(connected: Connected, query: Callable[[Tx], T]) -> T:
     try:
-        return _again_and_again(partial(_look_once, connected, query))
+        return _again_and_again(lambda _: _look_once(connected, query))
     except _SpoiledError as spoiled:
         raise told(spoiled.error)  # noqa: B904 - it has its cause
 

@@ -34,7 +34,7 @@ class Status:
     outbox: Mapping[tuple[str, str], int]
     """By lane and state, :data:`LATER` among these; without what was sent or dropped."""
     oldest_due: Mapping[tuple[str, int], datetime]
-    """By lane and priority (`storage.priorities`): when the oldest became due that may go out now."""
+    """By lane and priority (`storage.priorities`): since when the oldest may go out."""
     open_questions: int
     """Asked, not answered, not expired."""
 

@@ -13,8 +13,10 @@ from sqlalchemy import text
 import storage.migrate
 from storage import migrate as migrating
 from storage.databases import Database, Server, store_at
+from storage.maintenance import long_transaction
 from storage.migrate import SchemaError, migrate, require_newest
 from storage.schema import VERSION, metadata
+from storage.sqlite_store import SqliteStore
 from storage.store import Tx
 from tests.postgresql import fresh_database, rolled_back
 from tests.storage.cast import add_person
@@ -112,16 +114,27 @@ def test_a_newer_database_is_refused_in_words(tx: Tx, refusing: Callable[[Tx], N
     assert migrating.version(tx) == "9999"
 
 
+async def transact(database: Database, function: Callable[[Tx], None]) -> None:
+    """As it is migrated: a file by its store, a server in a transaction without limits of time."""
+    if isinstance(database, Server):
+        with long_transaction(database.url) as tx:
+            function(tx)
+    else:
+        async with SqliteStore(database) as store:
+            await store.run(function)
+
+
 async def test_a_migration_that_fails_leaves_nothing(new: Database) -> None:
     def migrate_and_fail(tx: Tx) -> None:
         migrate(tx)
         raise LookupError("the plug")
 
+    with pytest.raises(LookupError):
+        await transact(new, migrate_and_fail)
     async with store_at(new) as store:
-        with pytest.raises(LookupError):
-            await store.run(migrate_and_fail)
         assert await store.read(structure) == set()
-        await store.run(migrate)
+    await transact(new, migrate)
+    async with store_at(new) as store:
         assert await store.read(migrating.version) == VERSION
 
 
@@ -129,8 +142,9 @@ KILLED_MIDWAY = """
 import asyncio, os, sys
 from pathlib import Path
 from sqlalchemy import event
-from storage.databases import Server, store_at
+from storage.databases import Server
 from storage.migrate import migrate
+from tests.storage.test_migrate import transact
 
 def migrate_and_die(tx):
     created = []
@@ -141,11 +155,8 @@ def migrate_and_die(tx):
             os._exit(9)
     migrate(tx)
 
-async def main(kind, where):
-    async with store_at(Server(where) if kind == "Server" else Path(where)) as store:
-        await store.run(migrate_and_die)
-
-asyncio.run(main(*sys.argv[1:]))
+kind, where = sys.argv[1:]
+asyncio.run(transact(Server(where) if kind == "Server" else Path(where), migrate_and_die))
 """
 
 
@@ -155,5 +166,6 @@ async def test_a_migration_killed_midway_leaves_no_half_schema(new: Database) ->
     assert await killed.wait() == 9
     async with store_at(new) as store:
         assert await store.read(structure) == set()
-        await store.run(migrate)
+    await transact(new, migrate)
+    async with store_at(new) as store:
         assert await store.read(migrating.version) == VERSION

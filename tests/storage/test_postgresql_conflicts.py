@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -78,6 +79,30 @@ async def test_two_stores_that_lock_each_other_out_both_get_through(
     signed = await store.read(lambda tx: tx.execute(query).scalars().all())
     assert len(tried) > 2
     assert [sorted(account) for account in signed] == [["x", "y"]] * 2
+
+
+async def test_however_many_write_what_the_others_read_everybody_gets_through(
+    store: PostgresqlStore, other: PostgresqlStore, server: Server
+) -> None:
+    """As an admin who asks everybody, while everybody answers."""
+
+    def look_for_long_and_add(tx: Tx, name: str) -> str:
+        names(tx)
+        time.sleep(0.1)
+        return add(tx, name)
+
+    async with PostgresqlStore(server.url) as third:
+        everybody = [f"Person {n}" for n in range(12)]
+        stores = (store, other, third)
+        async with asyncio.timeout(20):
+            added = await asyncio.gather(
+                *(
+                    stores[n % 3].run(look_for_long_and_add, each)
+                    for n, each in enumerate(everybody)
+                )
+            )
+        assert added == everybody
+        assert sorted(await third.read(names)) == sorted(everybody)
 
 
 async def test_a_conflict_that_never_ends_is_a_storage_error(
