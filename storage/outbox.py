@@ -55,6 +55,13 @@ COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
 
 # What every tap runs is built once, as in the inbox.
 _INSERT = upsert(outbox)
+_WAITS = (
+    outbox.c.doubted
+    & outbox.c.kind.not_in((OutboxKind.CARD, OutboxKind.RETIRED))
+    & (outbox.c.due_at > _INSERT.excluded.due_at)
+)
+"""Nothing that may have gone out is sent before its time; edits may, since the same face twice is one
+face."""
 _PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "subject"])
 _PUT_ONCE = _PUT_NEW.returning(outbox.c.id)
 _PUT = _INSERT.on_conflict_do_update(
@@ -63,10 +70,7 @@ _PUT = _INSERT.on_conflict_do_update(
         "generation": outbox.c.generation + 1,
         "lane": _INSERT.excluded.lane,
         "priority": _INSERT.excluded.priority,
-        "due_at": case(
-            (outbox.c.doubted & (outbox.c.due_at > _INSERT.excluded.due_at), outbox.c.due_at),
-            else_=_INSERT.excluded.due_at,
-        ),
+        "due_at": case((_WAITS, outbox.c.due_at), else_=_INSERT.excluded.due_at),
         "payload": _INSERT.excluded.payload,
         "source": _INSERT.excluded.source,
         "state": case(

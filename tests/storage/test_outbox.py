@@ -136,12 +136,25 @@ def test_a_change_takes_its_new_lane(tx: Tx) -> None:
     assert len(due(tx, lane="telegram")) == 1
 
 
-def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: Tx) -> None:
-    put(tx, CARD)
+def in_doubt(tx: Tx, item: Item) -> None:
+    """It may have gone out, and comes again in a minute."""
+    put(tx, item)
     outbox.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "no answer", doubted=True)
-    put(tx, CARD)
+
+
+def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: Tx) -> None:
+    alert = replace(CARD, kind=OutboxKind.ALERT)
+    in_doubt(tx, alert)
+    put(tx, alert)
     assert due(tx) == []
     assert [row.generation for row in due(tx, NOW + MINUTE)] == [2]
+
+
+def test_a_changed_card_goes_out_at_once_whatever_became_of_the_last(tx: Tx) -> None:
+    """Somebody has tapped again and waits; the same face twice is one face."""
+    in_doubt(tx, CARD)
+    put(tx, CARD)
+    assert [row.generation for row in due(tx)] == [2]
 
 
 def test_a_change_while_it_is_being_sent_waits_and_is_sent_after(tx: Tx) -> None:
