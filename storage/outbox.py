@@ -60,8 +60,7 @@ _WAITS = (
     & outbox.c.kind.not_in((OutboxKind.CARD, OutboxKind.RETIRED))
     & (outbox.c.due_at > _INSERT.excluded.due_at)
 )
-"""Nothing that may have gone out is sent before its time; edits may, since the same face twice is one
-face."""
+"""What may have gone out is not sent before its time. An edit is: the same face twice is one."""
 _PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "subject"])
 _PUT_ONCE = _PUT_NEW.returning(outbox.c.id)
 _PUT = _INSERT.on_conflict_do_update(
