@@ -75,7 +75,8 @@ class SlackDoor:
         """
         reception = Reception(receive, now=self._now, empty_form=self._empty_form)
         intake = InboxMiddleware(reception)
-        app = AsyncApp(client=self._client, before_authorize=intake, logger=_QUIET)
+        # Without a name bolt looks for one in the sources of every module: a tenth of a second.
+        app = AsyncApp(name="tentap", client=self._client, before_authorize=intake, logger=_QUIET)
         async with asyncio.TaskGroup() as group:
             for number in range(len(self._listening)):
                 group.create_task(self._keep_listening(number, app))
