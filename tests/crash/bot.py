@@ -1,11 +1,13 @@
-"""The bot in a process of its own, which can be killed, with test wirings of its intake."""
+"""The bot in a process of its own, which can be killed, with test wirings of its parts."""
 
 import asyncio
 import multiprocessing
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -14,7 +16,9 @@ from bot.config import Config
 from bot.tokens import Secrets
 from handlers import wiring
 from handlers.intake import Intake
-from handlers.running import run
+from handlers.running import run, wall_clock
+from sandbox.clock import Clock
+from storage.databases import Database
 from storage.inbox import Arrival, InboxRow
 
 HESITATION_SECONDS = 0.25
@@ -22,6 +26,19 @@ HASTE_SECONDS = 0.25
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload([__name__])
+
+
+class SharedClock(Clock):
+    """The sandbox's clock, which the bots' processes follow when it is moved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: Any = _processes.RawValue("d", 0.0)
+        """By how much it is ahead of the real one, in shared memory."""
+
+    def move(self, by: timedelta) -> None:
+        super().move(by)
+        self.seconds.value = self._offset.total_seconds()
 
 
 class HesitantIntake(Intake):
@@ -44,21 +61,45 @@ class HastyIntake(Intake):
         await super().receive(arrivals)
 
 
-def start_bot(config: Config, secrets: Secrets, database: Path, **parts: type) -> ForkServerProcess:
+def start_bot(
+    config: Config,
+    secrets: Secrets,
+    database: Database,
+    *,
+    clock: SharedClock | None = None,
+    log: Path | None = None,
+    **parts: Callable[..., Any],
+) -> ForkServerProcess:
     """A process that runs the bot; ``kill()`` it like kill -9 does.
 
-    *parts*: what stands in for the classes of these names where the bot is wired.
+    *log*: where it writes what happens; beside a database that is a file without one.
+    *parts*: what stands in for what has these names where the bot is wired.
     """
-    process = _processes.Process(target=_live, args=(config, secrets, database, parts))
-    process.daemon = True
+    if log is None:
+        assert isinstance(database, Path)
+        log = database.with_suffix(".log")
+    seconds = None if clock is None else clock.seconds
+    process = _processes.Process(
+        target=_live, args=(config, secrets, database, seconds, log, parts), daemon=True
+    )
     process.start()
     return process
 
 
-def _live(config: Config, secrets: Secrets, database: Path, parts: dict[str, type]) -> None:
-    """Its log stands beside the database."""
+def _live(
+    config: Config,
+    secrets: Secrets,
+    database: Database,
+    seconds: Any,
+    log: Path,
+    parts: dict[str, Callable[..., Any]],
+) -> None:
+    def now() -> datetime:
+        ahead = 0.0 if seconds is None else seconds.value
+        return wall_clock() + timedelta(seconds=ahead)
+
     for name, part in parts.items():
         pytest.MonkeyPatch().setattr(wiring, name, part)
-    with database.with_suffix(".log").open("a") as log:
-        structlog.configure(logger_factory=structlog.WriteLoggerFactory(log))
-        asyncio.run(run(config, secrets, database))
+    with log.open("a") as lines:
+        structlog.configure(logger_factory=structlog.WriteLoggerFactory(lines))
+        asyncio.run(run(config, secrets, database, now=now))

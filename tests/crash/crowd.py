@@ -3,13 +3,13 @@
 import asyncio
 import random
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.model import Person
 from handlers import outreach
 from handlers.slack.inbound import arrival as slack_arrival
 from sandbox.server import Sandbox
@@ -22,9 +22,11 @@ from sandbox.telegram import User as TelegramUser
 from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
+from tests.house import QUESTION
 
 IMPATIENCE_SECONDS = 0.3
 """How soon somebody who was shown a warning, or changed their mind, taps again."""
+LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,14 @@ class Customer:
     chat: str
     scores: tuple[int, ...]
     """What they tap, in this order: two in five tap twice, half of them another number."""
+
+    @property
+    def name(self) -> str:
+        return f"Customer {self.user}"
+
+    @property
+    def is_detractor(self) -> bool:
+        return self.scores[-1] <= 6
 
     @property
     def history(self) -> tuple[int, ...]:
@@ -57,7 +67,17 @@ class Crowd(ABC):
 
     def __init__(self, sandbox: Sandbox, size: int) -> None:
         self.sandbox = sandbox
-        self.customers = tuple(self._enter(number, _scores(number)) for number in range(size))
+        self.customers: list[Customer] = []
+        self.busy: set[str] = set()
+        """Who has begun to tap, and is not through."""
+        self.grow(size)
+
+    def grow(self, by: int) -> Sequence[Customer]:
+        """So many more come."""
+        known = len(self.customers)
+        new = [self._enter(number, _scores(number)) for number in range(known, known + by)]
+        self.customers += new
+        return new
 
     @abstractmethod
     def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
@@ -65,7 +85,11 @@ class Crowd(ABC):
 
     @abstractmethod
     def shows(self, customer: Customer) -> str:
-        """The text of the one message that the bot has sent; LookupError while there is none."""
+        """The text of their question as it is now; LookupError while there is none."""
+
+    @abstractmethod
+    def sees_question(self, customer: Customer) -> bool:
+        """Whether this person has got it, whatever became of it since."""
 
     @abstractmethod
     async def _tap(self, customer: Customer, score: int) -> None:
@@ -80,10 +104,28 @@ class Crowd(ABC):
     def messages_of(self, customer: Customer) -> int:
         """How many messages the bot has sent to this person."""
 
+    @property
+    @abstractmethod
+    def posts(self) -> Counter[str]:
+        """How many messages were ever posted, each by its chat and its text as it was first."""
+
+    def times_asked(self) -> Counter[str]:
+        """How often each chat got the question."""
+        asked: Counter[str] = Counter()
+        for place, times in self.posts.items():
+            chat, _, text = place.partition(" ")
+            asked[chat] += times * (QUESTION in text)
+        return asked
+
     async def answer(self, customer: Customer) -> None:
+        """Wait for the question, and tap."""
+        while not self.sees_question(customer):  # noqa: ASYNC110 - a thousand people look
+            await asyncio.sleep(LOOK_SECONDS)
+        self.busy.add(customer.user)
         for score in customer.scores:
             await asyncio.sleep(random.uniform(0, IMPATIENCE_SECONDS))
             await self._tap(customer, score)
+        self.busy.remove(customer.user)
 
 
 class TelegramCrowd(Crowd):
@@ -103,15 +145,29 @@ class TelegramCrowd(Crowd):
         return Customer(user=str(user.id), chat=str(user.id), scores=scores)
 
     def shows(self, customer: Customer) -> str:
-        return self.sandbox.telegram.messages(self._users[customer.user])[0].text
+        message = self._asked[customer.user]
+        return self.sandbox.telegram.message(self._users[customer.user], message.id).text
 
     def messages_of(self, customer: Customer) -> int:
         return len(self.sandbox.telegram.messages(self._users[customer.user]))
 
+    @property
+    def posts(self) -> Counter[str]:
+        sent = self.sandbox.telegram.history.sent
+        posts = (one.message for one in sent if one.method.startswith("send"))
+        return Counter(f"{post.chat_id} {post.text}" for post in posts)
+
+    def sees_question(self, customer: Customer) -> bool:
+        messages = self.sandbox.telegram.messages(self._users[customer.user])
+        for message in messages:
+            if len(message.rows) > 1:
+                self._asked.setdefault(customer.user, message)
+        return customer.user in self._asked
+
     async def _tap(self, customer: Customer, score: int) -> None:
-        """The first message's buttons are tapped even where it has changed: apps lag behind."""
+        """The question's buttons are tapped even where it has changed: apps lag behind."""
         telegram, user = self.sandbox.telegram, self._users[customer.user]
-        asked = self._asked.setdefault(customer.user, telegram.messages(user)[0])
+        asked = self._asked[customer.user]
         data = _of_score((button.data for row in asked.rows for button in row), score)
         self._taps.append(telegram.tap_data(user, asked, data))
 
@@ -144,16 +200,29 @@ class SlackCrowd(Crowd):
         return Customer(user=user.id, chat=slack.dm(user).id, scores=scores)
 
     def shows(self, customer: Customer) -> str:
-        return self.sandbox.slack.messages(self._users[customer.user])[0].text
+        message = self._asked[customer.user]
+        return self.sandbox.slack.message(message.channel, message.ts).text
 
     def messages_of(self, customer: Customer) -> int:
         seen = self.sandbox.slack.messages(self._users[customer.user])
         return sum(message.ephemeral_to is None for message in seen)
 
+    @property
+    def posts(self) -> Counter[str]:
+        made = self.sandbox.slack.history.made
+        posts = (one for one in made if one.method == "chat.postMessage")
+        return Counter(f"{post.channel} {post.text}" for post in posts)
+
+    def sees_question(self, customer: Customer) -> bool:
+        for message in self.sandbox.slack.messages(self._users[customer.user]):
+            if len(message.rows) > 1:
+                self._asked.setdefault(customer.user, message)
+        return customer.user in self._asked
+
     async def _tap(self, customer: Customer, score: int) -> None:
         """As in Telegram; and who is shown a warning taps again."""
         slack, user = self.sandbox.slack, self._users[customer.user]
-        asked = self._asked.setdefault(customer.user, slack.messages(user)[0])
+        asked = self._asked[customer.user]
         data = _of_score((button.value for row in asked.rows for button in row), score)
         while True:
             press = slack.press_value(user, asked, "score", data)
@@ -182,15 +251,17 @@ def ask(
     tx: Tx, customers: Sequence[Customer], platform: Platform, config: Config, now: datetime
 ) -> None:
     """Keep the customers, and queue a question for each."""
-    asked = [_keep(tx, customer, platform, now) for customer in customers]
-    survey = config.surveys[0]
-    outreach.ask(tx, asked, survey, seed=random.randbytes(32), config=config, now=now)
+    keep(tx, customers, platform, now)
+    campaign = random.randbytes(8).hex()
+    names = [customer.name for customer in customers]
+    outreach.propose(tx, names, campaign=campaign, asked_by="", config=config, now=now)
+    outreach.start(tx, campaign, seed=random.randbytes(32), config=config, now=now)
 
 
-def _keep(tx: Tx, customer: Customer, platform: Platform, now: datetime) -> Person:
-    person_id = people.add(tx, NewPerson(name=f"Customer {customer.user}"), now)
-    people.add_contact(tx, person_id, platform, user=customer.user, chat=customer.chat)
-    return people.get(tx, person_id)
+def keep(tx: Tx, customers: Iterable[Customer], platform: Platform, now: datetime) -> None:
+    for customer in customers:
+        person_id = people.add(tx, NewPerson(name=customer.name), now)
+        people.add_contact(tx, person_id, platform, user=customer.user, chat=customer.chat)
 
 
 def _of_score(buttons: Iterable[str | None], score: int) -> str:
@@ -199,6 +270,7 @@ def _of_score(buttons: Iterable[str | None], score: int) -> str:
 
 
 def _scores(number: int) -> tuple[int, ...]:
-    """Two in five tap twice: one of them the same number, the other the next but one."""
-    score = number % 11
-    return {0: (score, score), 1: (score, (score + 2) % 11)}.get(number % 5, (score,))
+    """One in eight is a detractor, since alerts leave one a second; two in five tap twice: one of
+    them the same number, the other the next."""
+    score = number // 8 % 6 if number % 8 == 0 else 7 + number % 3
+    return {0: (score, score), 1: (score, score + 1)}.get(number % 5, (score,))

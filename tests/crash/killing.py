@@ -9,12 +9,11 @@ from pathlib import Path
 from bot.addresses import Platform
 from handlers.intake import Intake
 from sandbox.server import Sandbox
-from storage.migrate import migrate
-from storage.sqlite_store import SqliteStore
-from tests.crash.bot import start_bot
+from tests.crash.books import Books, Standing, standing
+from tests.crash.bot import SharedClock
 from tests.crash.crowd import CROWDS, Crowd, Customer, ask
-from tests.crash.reckoning import Books, Standing, standing
-from tests.house import invite_people, read_config
+from tests.crash.fleet import Fleet
+from tests.crash.scene import invite_everybody, prepared
 
 LOOK_SECONDS = 0.004
 DUST_SECONDS = 0.05
@@ -25,27 +24,25 @@ PATIENCE_SECONDS = 120.0
 class Scene:
     """A sandbox that outlives the bot, a crowd of customers, and the bot's database."""
 
-    def __init__(
-        self, sandbox: Sandbox, crowd: Crowd, database: Path, intake: type[Intake]
-    ) -> None:
+    def __init__(self, crowd: Crowd, fleet: Fleet, intake: type[Intake]) -> None:
         self.crowd = crowd
-        self.books = Books(database, crowd.platform)
-        self._database = database
+        self.books = Books(fleet.database)
+        self._fleet = fleet
         self._intake = intake
-        self._config, self._secrets = read_config(sandbox)
         self._tapping: list[asyncio.Task[None]] = []
+
+    @property
+    def _worked(self) -> set[str]:
+        return self.books.worked(self.crowd.platform)
 
     async def ask_everybody(self) -> None:
         """Every customer has the question in front of them."""
         now = self.crowd.sandbox.clock.now()
-        async with SqliteStore(self._database) as store:
-            await store.run(migrate)
-            await store.run(ask, self.crowd.customers, self.crowd.platform, self._config, now)
+        async with prepared(self._fleet.database) as store:
+            asked = (self.crowd.customers, self.crowd.platform, self._fleet.config, now)
+            await store.run(ask, *asked)
         with self._running():
-            await self._until(lambda: all(self._is_asked(one) for one in self.crowd.customers))
-
-    def _is_asked(self, customer: Customer) -> bool:
-        return self.crowd.messages_of(customer) == 1
+            await self._until(lambda: all(map(self.crowd.sees_question, self.crowd.customers)))
 
     async def kill_while_tapping(self, kills: int) -> AsyncIterator[Standing]:
         """An equal part of the customers taps before each kill; how the taps stood at each."""
@@ -55,7 +52,7 @@ class Scene:
             with self._running():
                 await self._moment_to_kill()
             await asyncio.sleep(DUST_SECONDS)
-            yield standing(self.crowd.taps, self.books.worked())
+            yield standing(self.crowd.taps, self._worked)
 
     async def _moment_to_kill(self) -> None:
         """Some of what has come since the start is acknowledged, and not yet worked."""
@@ -64,7 +61,7 @@ class Scene:
 
         def is_due() -> bool:
             fresh = [tap for tap in self.crowd.taps if tap.key not in before]
-            return standing(fresh, self.books.worked()).acknowledged >= enough or self._is_over()
+            return standing(fresh, self._worked).acknowledged >= enough or self._is_over()
 
         await self._until(is_due)
         await asyncio.sleep(random.uniform(0, 0.05))
@@ -75,7 +72,7 @@ class Scene:
             if not task.done():
                 return False
             task.result()
-        now = standing(self.crowd.taps, self.books.worked())
+        now = standing(self.crowd.taps, self._worked)
         return not now.acknowledged + now.unacknowledged
 
     async def drain(self) -> None:
@@ -96,17 +93,16 @@ class Scene:
     @contextmanager
     def _running(self) -> Iterator[None]:
         """The bot lives, and is killed."""
-        self._process = start_bot(self._config, self._secrets, self._database, Intake=self._intake)
+        self._fleet.start(Intake=self._intake)
         try:
             yield
         finally:
-            self._process.kill()
-            self._process.join()
+            self._fleet.kill()
 
     async def _until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not condition():
-                assert self._process.is_alive(), "the bot ended by itself: see its log"
+                self._fleet.require_alive()
                 await asyncio.sleep(LOOK_SECONDS)
 
 
@@ -114,6 +110,9 @@ class Scene:
 async def scene(
     folder: Path, platform: Platform, size: int, intake: type[Intake]
 ) -> AsyncIterator[Scene]:
-    async with Sandbox() as sandbox:
-        invite_people(sandbox)
-        yield Scene(sandbox, CROWDS[platform](sandbox, size), folder / "tentap.db", intake)
+    async with (
+        Sandbox(clock=SharedClock()) as sandbox,
+        Fleet(sandbox, folder / "tentap.db", folder) as fleet,
+    ):
+        invite_everybody(sandbox)
+        yield Scene(CROWDS[platform](sandbox, size), fleet, intake)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.addresses import Platform
+from tests.crash.books import Standing, lost, wrong
 from tests.crash.bot import HastyIntake, HesitantIntake
 from tests.crash.killing import Scene, scene
-from tests.crash.reckoning import Standing, lost, wrong
 
 PLATFORMS = list(Platform)
 
@@ -32,9 +32,9 @@ async def nothing_is_lost(
         stood = await kill_and_report(played, kills)
         await played.drain()
 
-        assert lost(played.crowd, played.books) == []
-        assert wrong(played.crowd.customers, played.books) == []
-        assert len(played.books.answers()) == customers
+        assert lost(played.crowd.taps, played.books.worked(platform)) == []
+        assert wrong(played.crowd.customers, platform, played.books) == []
+        assert len(played.books.answers(platform)) == customers
         assert all(played.crowd.messages_of(one) == 1 for one in played.crowd.customers)
     assert sum(at.acknowledged > 0 for at in stood) >= hits
 
@@ -64,4 +64,4 @@ async def test_acknowledging_before_the_commit_would_be_seen(
         await kill_and_report(played, 2)
         await played.drain_taps()
 
-        assert lost(played.crowd, played.books) != []
+        assert lost(played.crowd.taps, played.books.worked(platform)) != []

@@ -1,0 +1,41 @@
+"""What the bots are played against: the sandbox with its staff, and a database to begin with."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from bot.config import Config
+from handlers import weekly
+from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS
+from sandbox.server import Sandbox
+from storage import imported
+from storage.databases import Database, store_at
+from storage.imported import ImportedAnswer
+from storage.migrate import migrate
+from storage.store import Store, Tx
+from tests.house import invite_people
+
+
+def invite_everybody(sandbox: Sandbox) -> None:
+    """Staff on both platforms."""
+    invite_people(sandbox)
+    admin = sandbox.telegram.add_user("Ada", user_id=int(TELEGRAM_ADMIN))
+    for name, chat in TELEGRAM_GROUPS.items():
+        sandbox.telegram.add_group(name, admins=[admin], chat_id=int(chat))
+
+
+@asynccontextmanager
+async def prepared(database: Database) -> AsyncIterator[Store]:
+    """A database with every table, open as another command has it."""
+    async with store_at(database) as store:
+        await store.run(migrate)
+        yield store
+
+
+def plan_last_week(tx: Tx, config: Config, now: datetime) -> None:
+    """Its summary is due, and has an answer to speak of."""
+    then = now - timedelta(days=7)
+    survey = config.surveys[0].key
+    answer = ImportedAnswer(survey=survey, person=None, score=9, at=then, comment=None, key="then")
+    imported.add_all(tx, [answer])
+    weekly.plan_all(tx, config, then)
