@@ -1,6 +1,7 @@
 """Customers who have met the bot, and how each of them taps a score."""
 
 import random
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +10,11 @@ from itertools import chain
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.model import Person
+from bot.model import PersonId
 from handlers import outreach
 from sandbox import slack, telegram
 from sandbox.server import Sandbox
-from storage import people
+from storage import campaigns, people
 from storage.people import NewPerson
 from storage.store import Tx
 
@@ -74,12 +75,25 @@ def _tap(app: telegram.Telegram, user: telegram.User, score: int) -> None:
 
 def ask(tx: Tx, customers: Sequence[Customer], config: Config, now: datetime) -> None:
     """Keep the customers, and queue a question for each."""
-    asked = [_keep(tx, customer, now) for customer in customers]
     survey = config.surveys[0]
+    asked = [people.get(tx, person) for person in keep(tx, customers, now)]
     outreach.ask(tx, asked, survey, seed=random.randbytes(32), config=config, now=now)
 
 
-def _keep(tx: Tx, customer: Customer, now: datetime) -> Person:
+def keep(tx: Tx, customers: Sequence[Customer], now: datetime) -> list[PersonId]:
+    """Keep the customers, whom nobody has asked yet."""
+    return [_keep(tx, customer, now) for customer in customers]
+
+
+def _keep(tx: Tx, customer: Customer, now: datetime) -> PersonId:
     person_id = people.add(tx, NewPerson(name=customer.name), now)
     people.add_contact(tx, person_id, customer.platform, user=customer.user, chat=customer.chat)
-    return people.get(tx, person_id)
+    return person_id
+
+
+def start_campaign(tx: Tx, ids: Sequence[PersonId], config: Config, now: datetime) -> str:
+    """Ask these people as somebody does who has seen the preview and said yes; its token."""
+    token = secrets.token_urlsafe(12)
+    campaigns.add(tx, token, config.surveys[0].key, "slack:U0ADMIN", ids, now)
+    outreach.start(tx, token, seed=secrets.token_bytes(32), config=config, now=now)
+    return token

@@ -1,97 +1,31 @@
-"""The floor: the bare libraries, and Tentap's own statements for the same taps in raw sqlite3.
+"""The floor: the bare libraries, and Tentap's own statements for the same taps in the bare driver.
 
 Nothing is decided here. What Tentap said to its database for the first tap, the second, … is said
 again, with the same values, in the same two transactions for each tap.
 """
 
 import re
-import sqlite3
-from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Engine, event
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from telegram import Bot
 
+from benchmarks.databases import raw
+from benchmarks.recording import Recorded, Speaker
+from benchmarks.serving import serving
 from benchmarks.ways import Committed, running
 from benchmarks.world import World
+from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.inbound import ALLOWED_UPDATES
-from storage.sqlite import connect
-
-Statement = tuple[str, list[Any]]
-"""The SQL and the values of each of its rows, mostly of one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recorded:
-    """What Tentap said to its database for one tap."""
-
-    inbox: Sequence[Statement]
-    work: Sequence[Statement]
-
-
-class Recorder:
-    """Listens to what SQLAlchemy says to the database."""
-
-    def __init__(self) -> None:
-        self._heard: list[Statement] = []
-        self.taps: list[Recorded] = []
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        event.listen(Engine, "before_cursor_execute", self._hear)
-        try:
-            yield
-        finally:
-            event.remove(Engine, "before_cursor_execute", self._hear)
-
-    def _hear(
-        self,
-        _connection: object,
-        _cursor: object,
-        sql: str,
-        values: Any,
-        _context: object,
-        many: bool,
-    ) -> None:
-        self._heard.append((sql, values if many else [values]))
-
-    def tap_is_over(self) -> None:
-        """What was heard since the last one was one tap: its inbox row, then its work."""
-        self.taps.append(Recorded(inbox=self._heard[:1], work=self._heard[1:]))
-        self._heard = []
-
-
-class _Database:
-    """Says what was recorded, tap by tap."""
-
-    def __init__(self, connection: sqlite3.Connection, taps: Sequence[Recorded]) -> None:
-        self._connection = connection
-        self._waiting = deque(taps)
-        self._received: deque[Recorded] = deque()
-
-    def keep(self) -> None:
-        """The inbox row of the next tap, committed."""
-        tap = self._waiting.popleft()
-        self._commit(tap.inbox)
-        self._received.append(tap)
-
-    def work(self) -> None:
-        """The work of the oldest tap that was kept, committed."""
-        self._commit(self._received.popleft().work)
-
-    def _commit(self, statements: Sequence[Statement]) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-        for sql, rows in statements:
-            for values in rows:
-                self._connection.execute(sql, values).fetchall()
-        self._connection.execute("COMMIT")
+from storage.databases import Database
 
 
 class Floor:
@@ -102,35 +36,24 @@ class Floor:
 
     @asynccontextmanager
     async def in_telegram(
-        self, world: World, path: Path, committed: Committed
+        self, world: World, database: Database, committed: Committed
     ) -> AsyncIterator[None]:
         """python-telegram-bot as it comes: poll, parse; each update kept, then worked."""
-        with closing(connect(path, read_only=False)) as connection:
-            database = _Database(connection, self._taps)
+        with raw(database) as driver:
+            speaker = Speaker(driver, self._taps)
             assert world.config.telegram is not None
             url = f"{world.config.telegram.api_url}/bot"
             bot = Bot(world.secrets.telegram_token, base_url=url)
-            async with bot, running(_poll(bot, database, committed)):
+            async with bot, running(_poll(bot, speaker, committed)):
                 yield
 
     @asynccontextmanager
-    async def in_slack(self, world: World, path: Path, committed: Committed) -> AsyncIterator[None]:
-        """slack-bolt in its quickest setting; each press kept, acknowledged, then worked."""
-        with closing(connect(path, read_only=False)) as connection:
-            database = _Database(connection, self._taps)
-            assert world.config.slack is not None
-            client = AsyncWebClient(world.secrets.slack_bot_token, world.config.slack.api_url)
-            app = AsyncApp(client=client, process_before_response=True)
-
-            async def keep(ack: AsyncAck) -> None:
-                database.keep()
-                await ack()
-
-            async def work() -> None:
-                database.work()
-                committed()
-
-            app.action(re.compile(""))(ack=keep, lazy=[work])
+    async def in_slack(
+        self, world: World, database: Database, committed: Committed
+    ) -> AsyncIterator[None]:
+        """slack-bolt over Socket Mode."""
+        with raw(database) as driver:
+            app = _bolt(world, Speaker(driver, self._taps), committed)
             handler = AsyncSocketModeHandler(app, world.secrets.slack_app_token)
             await handler.connect_async()  # type: ignore[no-untyped-call]  # bolt gives no types there
             try:
@@ -138,13 +61,66 @@ class Floor:
             finally:
                 await handler.close_async()  # type: ignore[no-untyped-call]  # as above
 
+    @asynccontextmanager
+    async def in_slack_over_http(
+        self, world: World, database: Database, committed: Committed
+    ) -> AsyncIterator[None]:
+        """slack-bolt behind its own adapter to Starlette, under uvicorn."""
+        with raw(database) as driver:
+            app = _bolt(world, Speaker(driver, self._taps), committed)
+            handler = AsyncSlackRequestHandler(app)
+            async with serving(Route(REQUEST_PATH, handler.handle, methods=["POST"])) as url:
+                world.post_to(url)
+                yield
 
-async def _poll(bot: Bot, database: _Database, committed: Committed) -> None:
+
+def _bolt(world: World, speaker: Speaker, committed: Committed) -> AsyncApp:
+    """slack-bolt in its quickest setting; each press kept, acknowledged, then worked."""
+    assert world.config.slack is not None
+    app = AsyncApp(
+        client=AsyncWebClient(world.secrets.slack_bot_token, world.config.slack.api_url),
+        signing_secret=world.signing_secret,
+        process_before_response=True,
+    )
+
+    async def keep(ack: AsyncAck) -> None:
+        speaker.keep()
+        await ack()
+
+    async def work() -> None:
+        speaker.work()
+        committed()
+
+    app.action(re.compile(""))(ack=keep, lazy=[work])
+    return app
+
+
+async def _poll(bot: Bot, speaker: Speaker, committed: Committed) -> None:
     offset = 0
     while True:
         updates = await bot.get_updates(offset=offset, timeout=30, allowed_updates=ALLOWED_UPDATES)
         for update in updates:
-            database.keep()
-            database.work()
+            speaker.keep()
+            speaker.work()
             committed()
             offset = update.update_id + 1
+
+
+@asynccontextmanager
+async def bare_route(secret: str, database: Database) -> AsyncIterator[str]:
+    """A route that checks Slack's signature and commits the body as one row; its address."""
+    with raw(database) as driver:
+        driver.execute("CREATE TABLE presses (id INTEGER PRIMARY KEY, body TEXT NOT NULL)", ())
+        verifier = SignatureVerifier(secret)
+
+        async def keep(request: Request) -> Response:
+            body = await request.body()
+            if not verifier.is_valid_request(body, dict(request.headers)):
+                return Response(status_code=401)
+            driver.execute(driver.begin, ())
+            driver.execute("INSERT INTO presses (body) VALUES (?)", (body.decode(),))
+            driver.execute("COMMIT", ())
+            return Response()
+
+        async with serving(Route(REQUEST_PATH, keep, methods=["POST"])) as url:
+            yield url

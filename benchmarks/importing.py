@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks import report
 from benchmarks.playing import playing
 from bot.addresses import Platform
 from tests.house import PROJECT
@@ -15,6 +16,16 @@ from tests.house import PROJECT
 ROWS = 100_000
 CUSTOMERS = 400
 PAUSE_SECONDS = 0.1
+MOST = 0.2
+"""Seconds that the p99 may have."""
+
+TITLE = f"""
+Taps while another process imports {ROWS:,} answers"""
+
+
+async def run(folder: Path) -> None:
+    print(TITLE)
+    report.p99("Telegram, tap to toast", await measure(folder), MOST)
 
 
 async def measure(folder: Path) -> list[float]:

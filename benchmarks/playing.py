@@ -1,18 +1,17 @@
 """A whole bot and the sandbox in one process, as the demo has them."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.asking import all_asked
 from benchmarks.customers import Customer, Hand, ask, enter
 from benchmarks.ways import running
 from bot.addresses import Platform
 from handlers.runlock import RunLock
-from handlers.wiring import Bot, opened
+from handlers.wiring import opened
 from sandbox.server import Sandbox
-from storage.store import Tx
 from tests.house import invite_people, read_config
 
 
@@ -38,16 +37,5 @@ async def playing(
                 customers = [customer for customer, _ in crowd]
                 await bot.store.run(ask, customers, config, sandbox.clock.now())
                 async with running(bot.run()):
-                    await all_asked(bot)
+                    await all_asked(bot, len(customers))
                     yield Playing(sandbox=sandbox, crowd=crowd)
-
-
-async def all_asked(bot: Bot) -> None:
-    """Wait until everybody has the question before them."""
-    while await bot.store.read(_unasked):  # noqa: ASYNC110 - a database tells nobody of a change
-        await asyncio.sleep(0.1)
-
-
-def _unasked(tx: Tx) -> int:
-    rows = tx.exec_driver_sql("SELECT count(*) FROM invitations WHERE state != 'handed over'")
-    return int(rows.scalar_one())

@@ -1,37 +1,94 @@
 """A tap alone, and 32 at once: Tentap against the floor, in turns, in one run."""
 
 import asyncio
-import shutil
-import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmarks import tentap
-from benchmarks.customers import ask
-from benchmarks.floor import Floor, Recorded, Recorder
-from benchmarks.playing import all_asked
-from benchmarks.ways import Meter, Way, running
-from benchmarks.world import World
+from benchmarks import report, tentap
+from benchmarks.asking import asked_in
+from benchmarks.databases import Place, in_file, on_server, raw
+from benchmarks.floor import Floor
+from benchmarks.recording import Recorded, Recorder
+from benchmarks.ways import Meter, Way
+from benchmarks.world import World, opened_world
 from bot.addresses import Platform
-from handlers.running import wall_clock
-from handlers.wiring import opened
+from storage.databases import Database
+from tests.postgresql import own_server
 
-ROUNDS = 9
+ROUNDS = 7
 WARM_UP = 8
-ALONE = 96
+ALONE = 64
 AT_ONCE = 32
-BURSTS = 6
+BURSTS = 5
 CUSTOMERS = WARM_UP + ALONE + AT_ONCE * BURSTS
 BREATH_SECONDS = 0.01
 """Between two taps: the next poll must have reached Telegram."""
+MOST_ALONE, MOST_AT_ONCE = 2.2, 1.1
+"""Times the floor."""
 
-TENTAP: dict[Platform, Way] = {
-    Platform.SLACK: tentap.in_slack,
-    Platform.TELEGRAM: tentap.in_telegram,
-}
+TITLE = f"""
+A tap's way from the wire to its committed answer, in medians of {ROUNDS} rounds
+(the least and the greatest ratio of a round); the floor: the bare library with the same statements
+in the bare driver"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One way for taps to come in."""
+
+    name: str
+    platform: Platform
+    tentap: Way
+    floor: Callable[[Floor], Way]
+    has_sockets: bool = False
+
+
+LINES = (
+    Line(
+        name="Telegram, polling",
+        platform=Platform.TELEGRAM,
+        tentap=tentap.in_telegram,
+        floor=lambda floor: floor.in_telegram,
+    ),
+    Line(
+        name="Slack, Socket Mode",
+        platform=Platform.SLACK,
+        tentap=tentap.in_slack,
+        floor=lambda floor: floor.in_slack,
+        has_sockets=True,
+    ),
+    Line(
+        name="Slack, HTTP",
+        platform=Platform.SLACK,
+        tentap=tentap.in_slack_over_http,
+        floor=lambda floor: floor.in_slack_over_http,
+    ),
+)
+"""HTTP comes last: whoever was told to post opens no socket any more."""
+
+
+async def run(folder: Path) -> None:
+    print(TITLE)
+    with opened_world(CUSTOMERS) as world, own_server() as server:
+        asked = await asked_in(folder, world)
+        places = (in_file(asked), on_server(server, asked))
+        for line in LINES:
+            for place in places:
+                await _compare(Bench(world, line, place))
+
+
+async def _compare(bench: "Bench") -> None:
+    """In turns, one right after the other: both meet the machine as it is."""
+    ours, theirs = bench.line.tentap, bench.line.floor(Floor(await bench.record()))
+    pairs = [(await bench.turn(ours), await bench.turn(theirs)) for _ in range(ROUNDS)]
+    name = f"{bench.line.name} on {bench.place.name}"
+    alone = [(tentap.alone, floor.alone) for tentap, floor in pairs]
+    at_once = [(tentap.at_once, floor.at_once) for tentap, floor in pairs]
+    report.ratio(f"{name}, alone", alone, MOST_ALONE)
+    report.ratio(f"{name}, {AT_ONCE} at once", at_once, MOST_AT_ONCE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,17 +101,17 @@ class Round:
 
 
 class Bench:
-    """One platform's customers, asked once; each turn begins at the same database."""
+    """One line's customers, asked once; each turn begins at the same database."""
 
-    def __init__(self, world: World, platform: Platform, asked: Path) -> None:
+    def __init__(self, world: World, line: Line, place: Place) -> None:
         self._world = world
-        self._platform = platform
-        self._asked = asked
+        self.line = line
+        self.place = place
 
     async def record(self) -> tuple[Recorded, ...]:
         """What Tentap says to its database for each tap, one after the other."""
         recorder = Recorder()
-        async with self._listening(TENTAP[self._platform]) as meter:
+        async with self._listening(self.line.tentap) as meter:
             with recorder.listening():
                 for number in range(CUSTOMERS):
                     await self._seconds(meter, [number])
@@ -75,63 +132,32 @@ class Bench:
 
     @asynccontextmanager
     async def _listening(self, way: Way) -> AsyncIterator[Meter]:
-        meter, database = Meter(), self._asked.with_name("turn.db")
-        shutil.copy(self._asked, database)
-        await self._sockets(none=True)
-        async with way(self._world, database, meter.committed):
-            await self._sockets(none=False)
-            yield meter
-        if (found := _answers(database)) != CUSTOMERS:
-            raise RuntimeError(f"{found} answers came of {CUSTOMERS} taps: nothing was measured")
-        for left in self._asked.parent.glob("turn.db*"):
-            left.unlink()
+        meter = Meter()
+        with self.place.fresh() as database:
+            await self._sockets(none=True)
+            async with way(self._world, database, meter.committed):
+                await self._sockets(none=False)
+                yield meter
+            if (found := _answers(database)) != CUSTOMERS:
+                raise RuntimeError(f"{found} answers of {CUSTOMERS} taps: nothing was measured")
 
     async def _sockets(self, *, none: bool) -> None:
         """Wait until Slack has somebody to talk to, or nobody."""
-        if self._platform is Platform.SLACK:
+        if self.line.has_sockets:
             while (self._world.sockets() == 0) is not none:  # noqa: ASYNC110 - another process's
                 await asyncio.sleep(BREATH_SECONDS)
 
     async def _seconds(self, meter: Meter, numbers: Sequence[int]) -> float:
         """From the taps on the wire to the last COMMIT."""
         done = meter.expect(len(numbers))
-        self._world.tap(self._platform, numbers)
+        self._world.tap(self.line.platform, numbers)
         ended = await done
         seconds = ended - self._world.tapped_at()
         await asyncio.sleep(BREATH_SECONDS)
         return seconds
 
 
-def _answers(database: Path) -> int:
-    with closing(sqlite3.connect(database)) as connection:
-        query = "SELECT count(*) FROM invitations WHERE score IS NOT NULL"
-        return int(connection.execute(query).fetchone()[0])
-
-
-async def asked_in(folder: Path, world: World) -> Path:
-    """A database in which every customer has the question before them."""
-    database = folder / "asked.db"
-    customers = [one for crowd in world.customers.values() for one in crowd]
-    async with opened(world.config, world.secrets, database, wall_clock) as bot:
-        await bot.store.run(ask, customers, world.config, wall_clock())
-        async with running(bot.run()):
-            await all_asked(bot)
-        await bot.store.checkpoint()
-    return database
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rounds:
-    """A platform's turns in pairs, one right after the other: both meet the machine as it is."""
-
-    platform: Platform
-    pairs: tuple[tuple[Round, Round], ...]
-    """Tentap's, and the floor's."""
-
-
-async def measure(world: World, platform: Platform, asked: Path) -> Rounds:
-    bench = Bench(world, platform, asked)
-    floor = Floor(await bench.record())
-    bare = floor.in_slack if platform is Platform.SLACK else floor.in_telegram
-    pairs = [(await bench.turn(TENTAP[platform]), await bench.turn(bare)) for _ in range(ROUNDS)]
-    return Rounds(platform=platform, pairs=tuple(pairs))
+def _answers(database: Database) -> int:
+    with raw(database) as driver:
+        counted = driver.execute("SELECT count(*) FROM invitations WHERE score IS NOT NULL", ())
+        return int(counted[0][0])

@@ -1,17 +1,19 @@
-"""Tentap's way: its doors, intake, use case and store; what it says afterwards is not said."""
+"""Tentap's ways: its doors, intake, use case and store; what it says afterwards is not said."""
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from aiohttp import ClientSession
 
+from benchmarks.serving import listener, url_of
 from benchmarks.ways import Committed, running
 from benchmarks.world import World
 from bot.addresses import Platform
 from handlers.events import Event, Reply
+from handlers.http.server import WebServer
 from handlers.intake import Door, Intake
 from handlers.metrics import Metrics
 from handlers.running import wall_clock
@@ -19,11 +21,12 @@ from handlers.slack import inbound as slack_inbound
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.door import SlackDoor
 from handlers.slack.transport import connect, open_session
+from handlers.slack.webhook import SlackWebhook
 from handlers.telegram import inbound as telegram_inbound
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.door import TelegramDoor
 from handlers.telegram.transport import connect as connect_telegram
-from storage.sqlite_store import SqliteStore
+from storage.databases import Database, store_at
 
 
 class Silent:
@@ -34,54 +37,89 @@ class Silent:
 
 
 @asynccontextmanager
-async def in_telegram(world: World, database: Path, committed: Committed) -> AsyncIterator[None]:
+async def in_telegram(
+    world: World, database: Database, committed: Committed
+) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         assert world.config.telegram is not None
-        store = await stack.enter_async_context(SqliteStore(database))
         session = await stack.enter_async_context(ClientSession())
         bot = connect_telegram(world.secrets.telegram_token, world.config.telegram.api_url, session)
         await stack.enter_async_context(bot)
-        parts = Door(
+        door = Door(
             parse=partial(telegram_inbound.parse, username=bot.username),
             responder=Silent(),
             directory=TelegramDirectory(bot),
         )
-        doors = {Platform.TELEGRAM: parts}
-        intake = Intake(
-            store,
-            world.config,
-            doors,
-            now=wall_clock,
-            worked=committed,
-            name="bench",
-            metrics=Metrics(),
-        )
-        await stack.enter_async_context(
-            running(TelegramDoor(bot, now=wall_clock).run(intake.receive))
-        )
+        intake = await _intake(stack, world, database, committed, Platform.TELEGRAM, door)
+        polling = TelegramDoor(bot, now=wall_clock).run(intake.receive)
+        await stack.enter_async_context(running(polling))
         yield
 
 
 @asynccontextmanager
-async def in_slack(world: World, database: Path, committed: Committed) -> AsyncIterator[None]:
+async def in_slack(world: World, database: Database, committed: Committed) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         assert world.config.slack is not None
-        store = await stack.enter_async_context(SqliteStore(database))
         session = await stack.enter_async_context(open_session())
         client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
         parts = Door(
             parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
         )
-        doors = {Platform.SLACK: parts}
-        intake = Intake(
-            store,
-            world.config,
-            doors,
-            now=wall_clock,
-            worked=committed,
-            name="bench",
-            metrics=Metrics(),
-        )
+        intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
         door = SlackDoor(client, world.secrets.slack_app_token, now=wall_clock, empty_form="")
         await stack.enter_async_context(running(door.run(intake.receive)))
         yield
+
+
+@asynccontextmanager
+async def in_slack_over_http(
+    world: World, database: Database, committed: Committed
+) -> AsyncIterator[None]:
+    async with serving_presses(world, database, committed) as url:
+        world.post_to(url)
+        yield
+
+
+@asynccontextmanager
+async def serving_presses(
+    world: World, database: Database, committed: Committed
+) -> AsyncIterator[str]:
+    """Slack's webhook in our web server; its address."""
+    async with AsyncExitStack() as stack:
+        assert world.config.slack is not None
+        session = await stack.enter_async_context(open_session())
+        client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
+        parts = Door(
+            parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
+        )
+        intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
+        listening = stack.enter_context(listener())
+        server = _web_server(world, intake, listening)
+        await stack.enter_async_context(running(server.run()))
+        yield url_of(listening)
+
+
+def _web_server(world: World, intake: Intake, listening: socket.socket) -> WebServer:
+    secret = world.signing_secret
+    webhook = SlackWebhook(secret, intake.receive, now=wall_clock, empty_form="")
+    return WebServer(listening, webhook.routes(), Metrics())
+
+
+async def _intake(
+    stack: AsyncExitStack,
+    world: World,
+    database: Database,
+    committed: Committed,
+    platform: Platform,
+    door: Door,
+) -> Intake:
+    store = await stack.enter_async_context(store_at(database))
+    return Intake(
+        store,
+        world.config,
+        {platform: door},
+        now=wall_clock,
+        worked=committed,
+        name="bench",
+        metrics=Metrics(),
+    )

@@ -4,16 +4,16 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 from time import perf_counter
 
 from benchmarks.world import World
+from storage.databases import Database
 
 Committed = Callable[[], None]
 """To be called when the work of one tap is committed."""
 
-Way = Callable[[World, Path, Committed], AbstractAsyncContextManager[None]]
-"""Listens to the world as long as it is open, and keeps the answers in the database at a path."""
+Way = Callable[[World, Database, Committed], AbstractAsyncContextManager[None]]
+"""Listens to the world as long as it is open, and keeps the answers in the database."""
 
 
 class Meter:

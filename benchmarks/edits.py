@@ -1,0 +1,139 @@
+"""Twenty taps a second: from the COMMIT of a tap's work until its edit arrives at the platform."""
+
+import asyncio
+import multiprocessing
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from math import inf
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.asking import all_asked
+from benchmarks.customers import Customer, ask
+from benchmarks.logs import heard, only_errors
+from benchmarks.ways import running
+from benchmarks.world import Seen, World, opened_world
+from bot.addresses import Platform
+from bot.config import Config
+from bot.tokens import Secrets
+from handlers.running import wall_clock
+from handlers.slack.manifest import REQUEST_PATH
+from handlers.wiring import Bot, opened
+from storage.databases import Database, Server
+from storage.maintenance import bring_to_newest, long_transaction
+from tests.house import by_webhook, free_port
+from tests.postgresql import PostgresServer, own_server
+
+TAPS_A_SECOND = 20
+SECONDS = 15
+TAPS = TAPS_A_SECOND * SECONDS
+PATIENCE_SECONDS = 5
+"""After the last tap."""
+ASKING_SECONDS = 120
+
+TITLE = f"""
+{TAPS_A_SECOND} taps a second for {SECONDS} s, by HTTP: from the COMMIT of a tap's work until its
+edit arrives at the platform"""
+
+_processes = multiprocessing.get_context("spawn")
+
+
+async def run(folder: Path) -> None:
+    print(TITLE)
+    await _alone(folder / "edits.db")
+    with own_server() as server:
+        await _with_another_sender(server)
+
+
+async def _alone(database: Path) -> None:
+    """One process takes the taps and sends."""
+    with opened_world(TAPS, **by_webhook(free_port())) as world:
+        everybody = [one for crowd in world.customers.values() for one in crowd]
+        async with _listening(world, world.config, database) as bot:
+            await bot.store.run(ask, everybody, world.config, wall_clock())
+            await all_asked(bot, len(everybody))
+            for platform in Platform:
+                waits = await _waits(world, platform)
+                report.p99(f"{platform.capitalize()}, one process on SQLite", waits)
+
+
+async def _with_another_sender(server: PostgresServer) -> None:
+    """Two processes on PostgreSQL: one takes the taps, and the other hears of them by NOTIFY."""
+    database = server.create("edits")
+    with long_transaction(database.url) as tx:
+        bring_to_newest(tx)
+    with opened_world(TAPS, **by_webhook(free_port())) as world:
+        config = world.config.model_copy(update={"telegram": None})
+        with _sender(world, config, database):
+            async with _listening(world, config, database):
+                waits = await _waits(world, Platform.SLACK, elsewhere=True)
+    report.p99("Slack, sent by another on PostgreSQL", waits)
+
+
+@asynccontextmanager
+async def _listening(world: World, config: Config, database: Database) -> AsyncIterator[Bot]:
+    async with opened(config, world.secrets, database, wall_clock) as bot, running(bot.run()):
+        assert config.http is not None
+        world.post_to(f"{config.http.public_url}{REQUEST_PATH}")
+        yield bot
+
+
+async def _waits(world: World, platform: Platform, *, elsewhere: bool = False) -> list[float]:
+    """Seconds. *elsewhere*: nothing may be sent by this process."""
+    with heard() as lines:
+        world.tap_steadily(platform, range(TAPS), TAPS_A_SECOND)
+        await asyncio.sleep(SECONDS + PATIENCE_SECONDS)
+    committed = [line["timestamp"] for line in lines if line["event"] == "update.worked"]
+    if len(committed) != TAPS:
+        raise RuntimeError(f"{len(committed)} of {TAPS} taps were worked")
+    if elsewhere and any(line["event"] == "message.sent" for line in lines):
+        raise RuntimeError("this process sent by itself")
+    shown = [one for one in world.seen() if one.edited]
+    return [
+        _shown_at(customer, shown) - at
+        for customer, at in zip(world.customers[platform], committed, strict=True)
+    ]
+
+
+def _shown_at(customer: Customer, shown: Sequence[Seen]) -> float:
+    """Seconds since 1970; infinite where nobody ever saw it."""
+    score = f"{customer.score} of 10"
+    times = (one.at for one in shown if one.chat == customer.chat and score in one.text)
+    return min((at.timestamp() for at in times), default=inf)
+
+
+@contextmanager
+def _sender(world: World, config: Config, database: Server) -> Iterator[None]:
+    """A process that has asked everybody, and so is the one that sends."""
+    assert config.http is not None
+    other = config.http.model_copy(update={"port": free_port()})
+    config = config.model_copy(update={"http": other})
+    asked = _processes.Event()
+    args = (config, world.secrets, database, world.customers[Platform.SLACK], asked)
+    process = _processes.Process(target=_send, args=args, daemon=True)
+    process.start()
+    try:
+        if not asked.wait(ASKING_SECONDS):
+            raise RuntimeError("not everybody was asked")
+        yield
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _send(
+    config: Config, secrets: Secrets, database: Server, customers: Sequence[Customer], asked: Event
+) -> None:
+    only_errors()
+    asyncio.run(_ask_and_send(config, secrets, database, customers, asked))
+
+
+async def _ask_and_send(
+    config: Config, secrets: Secrets, database: Server, customers: Sequence[Customer], asked: Event
+) -> None:
+    async with opened(config, secrets, database, wall_clock) as bot, running(bot.run()):
+        await bot.store.run(ask, customers, config, wall_clock())
+        await all_asked(bot, len(customers))
+        asked.set()
+        await asyncio.Event().wait()

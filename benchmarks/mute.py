@@ -1,0 +1,141 @@
+"""A bot without platforms: it works what it is handed, and sends into the void, at its pace."""
+
+import asyncio
+import tomllib
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic, perf_counter
+from typing import Any
+
+from benchmarks.tentap import Silent
+from benchmarks.ways import running
+from bot.addresses import Platform
+from bot.config import Config, load
+from bot.messages import Message, Picture
+from bot.model import Contact, MessageRef
+from handlers.delivery import Delivery
+from handlers.events import User
+from handlers.intake import Door, Intake
+from handlers.messenger import Reached
+from handlers.metrics import Metrics
+from handlers.running import wall_clock
+from handlers.stage import TELEGRAM_GROUPS
+from handlers.telegram.inbound import arrival, parse
+from storage.databases import store_at
+from storage.migrate import migrate
+from storage.store import Store
+from tests.house import PROJECT
+
+
+class MuteBot:
+    """Store, intake and delivery of Telegram."""
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self.store = store
+        self.config = config
+        self.messenger = _Mute()
+        self.delivery = Delivery(
+            Platform.TELEGRAM,
+            store,
+            self.messenger,
+            _Nobody(),
+            config,
+            wall_clock,
+            monotonic,
+            Metrics(),
+        )
+        self._worked = asyncio.Event()
+        self._intake = Intake(
+            store,
+            config,
+            {Platform.TELEGRAM: _door()},
+            now=wall_clock,
+            worked=self._work_is_done,
+            name="bench",
+            metrics=Metrics(),
+        )
+
+    async def until_sent(self, n: int) -> None:
+        """Wait until so many messages were sent, from the beginning on."""
+        while self.messenger.sent < n:  # noqa: ASYNC110 - a counter tells nobody
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)  # what was sent last is written down
+
+    async def tap(self, update: dict[str, Any]) -> float:
+        """Seconds until its work is committed."""
+        self._worked.clear()
+        begin = perf_counter()
+        await self._intake.receive([arrival(update, wall_clock())])
+        await self._worked.wait()
+        return perf_counter() - begin
+
+    def _work_is_done(self) -> None:
+        self._worked.set()
+        self.delivery.wake()
+
+
+def _door() -> Door:
+    return Door(parse=partial(parse, username="bot"), responder=Silent(), directory=_Nobody())
+
+
+class _Mute:
+    """A messenger that sends nothing."""
+
+    finds = False
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    async def send(
+        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+    ) -> MessageRef:
+        self.sent += 1
+        return MessageRef(f"{chat}/{self.sent}")
+
+    async def edit(
+        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+    ) -> None:
+        pass
+
+    async def send_picture(
+        self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
+    ) -> None:
+        pass
+
+    async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
+        return None
+
+
+class _Nobody:
+    """A directory that is asked nothing: everybody's chat is known."""
+
+    async def reach(self, contact: Contact, email: str) -> Reached:
+        raise NotImplementedError
+
+    async def describe(self, user: User) -> User:
+        return user
+
+    async def is_member(self, chat: str, user: str) -> bool:
+        return False
+
+
+@asynccontextmanager
+async def opened_mute(path: Path) -> AsyncIterator[MuteBot]:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(store_at(path))
+        await store.run(migrate)
+        bot = MuteBot(store, _config())
+        await stack.enter_async_context(running(bot.delivery.run()))
+        yield bot
+
+
+def _config() -> Config:
+    """The committed bot.toml, in Telegram alone."""
+    document = tomllib.loads((PROJECT / "bot.toml").read_text())
+    del document["slack"]
+    document["channels"] = {name: f"telegram:{chat}" for name, chat in TELEGRAM_GROUPS.items()}
+    document["staff"] = {"admins": []}
+    return load(document)
