@@ -183,6 +183,7 @@ async def test_telegram_with_everything_in_order(company: Company) -> None:
     assert telegram.pending_updates == []
 
 
+@pytest.mark.long
 async def test_the_operator_is_asked_for_a_yes_and_for_what_eyes_alone_can_judge(
     company: Company,
 ) -> None:
@@ -206,6 +207,7 @@ async def test_the_operator_is_asked_for_a_yes_and_for_what_eyes_alone_can_judge
     assert (shown.code, shown.err.splitlines()[-1]) == (1, "1 point failed.")
 
 
+@pytest.mark.long
 async def test_a_no_sends_nothing(company: Company) -> None:
     company.installs(TELEGRAM)
     operator, terminal = pty.openpty()
@@ -225,6 +227,7 @@ async def test_without_a_terminal_a_yes_must_be_said_beforehand(company: Company
     assert "--live --yes" in told
 
 
+@pytest.mark.long
 async def test_a_tap_that_does_not_come_is_told_and_the_rest_goes_on(company: Company) -> None:
     company.installs(TELEGRAM)
     told = (await company.check("--wait", "1")).done()
@@ -234,6 +237,7 @@ async def test_a_tap_that_does_not_come_is_told_and_the_rest_goes_on(company: Co
     assert "It is over" in company.in_telegram()[0].text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("tables", "method", "reason"),
     [
@@ -253,6 +257,7 @@ async def test_a_refused_picture_is_told_with_its_reason_and_the_rest_goes_on(
     assert (shown.code, shown.err.splitlines()[-1]) == (1, "1 point failed.")
 
 
+@pytest.mark.long
 async def test_a_refused_question_is_told_in_the_platforms_own_words(company: Company) -> None:
     company.installs(SLACK)
     company.sandbox.slack.refuse("chat.postMessage", "messages_tab_disabled")
@@ -282,6 +287,7 @@ async def test_what_is_no_part_of_the_trial_is_answered_by_the_next_run(
         await telegram.until(lambda: len(company.in_telegram()) == before + 1, WITHIN)
 
 
+@pytest.mark.long
 async def test_ctrl_c_ends_the_trial_in_the_chat_too(company: Company) -> None:
     company.installs(TELEGRAM)
     process = await company.begin("--yes")
@@ -292,6 +298,7 @@ async def test_ctrl_c_ends_the_trial_in_the_chat_too(company: Company) -> None:
     assert "It is over" in company.in_telegram()[0].text
 
 
+@pytest.mark.long
 async def test_with_webhooks_it_sends_and_says_why_it_does_not_wait(company: Company) -> None:
     company.installs(TELEGRAM.replace("[staff]", 'mode = "webhook"\n[staff]') + HTTP)
     process = await company.begin("--yes")
