@@ -51,11 +51,13 @@ def plan_all(tx: Tx, config: Config, now: datetime) -> None:
             _plan(tx, survey, latest_closed(now, config.zone_of(survey)).next(), config, now)
             continue
         _, week = _about(last, config)
+        team = config.channels.team
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), config, now)
-        elif config.channels.team is not None:
-            waiting = _item(survey, week, config.channels.team, config, last.payload)
-            outbox.put(tx, waiting, now)
+        elif team is not None and last.state is OutboxState.DUE:
+            outbox.put(tx, _item(survey, week, team, config, last.payload), now)
+        elif team is not None:  # to put it now would have it sent once more
+            outbox.move(tx, [OutboxKind.SUMMARY], team.platform)
 
 
 def _plan(tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.addresses import Platform
 from bot.config import Config, load
+from bot.model import MessageRef
 from handlers import sending, weekly
 from handlers.outgoing import Outgoing, OutgoingChart, Scene
 from storage import outbox
@@ -66,6 +67,18 @@ def test_a_channel_that_was_away_is_told_of_the_latest_week(tx: Tx) -> None:
     weekly.plan_all(tx, configured(), later)
     assert draw(tx, configured(), later) is None
     assert due(tx, Platform.SLACK, later) == ["relationship/2026-W48"]
+
+
+def test_a_process_that_starts_while_a_summary_is_being_sent_has_it_sent_no_second_time(
+    tx: Tx,
+) -> None:
+    weekly.plan_all(tx, configured(), TUESDAY)
+    scene = Scene(config=configured(), now=MONDAY_AT_NINE)
+    claimed = outbox.claim(tx, planned(tx).id, "mine", MONDAY_AT_NINE)
+    assert claimed is not None
+    weekly.plan_all(tx, configured(), MONDAY_AT_NINE)
+    sending.sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), scene)
+    assert "relationship/2026-W45" not in due(tx, Platform.SLACK, MONDAY_AT_NINE + WEEK)
 
 
 def test_after_a_downtime_the_summary_waits_for_its_hour(tx: Tx) -> None:
