@@ -78,7 +78,8 @@ def test_a_process_that_starts_while_a_summary_is_being_sent_has_it_sent_no_seco
     assert claimed is not None
     weekly.plan_all(tx, configured(), MONDAY_AT_NINE)
     sending.sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), scene)
-    assert "relationship/2026-W45" not in due(tx, Platform.SLACK, MONDAY_AT_NINE + WEEK)
+    waiting = outbox.due(tx, Platform.SLACK, MONDAY_AT_NINE, 10)
+    assert [row.kind for row in waiting] == [OutboxKind.CHART]
 
 
 def test_after_a_downtime_the_summary_waits_for_its_hour(tx: Tx) -> None:
