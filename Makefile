@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
 
-.PHONY: demo test test-long check format bench screenshots lock
+.PHONY: demo test test-long check format bench crash screenshots lock
 
 demo: $(VENV)/.ready  ## play customer, support and team in the browser; no account needed
 	$(BIN)/tentap demo $(ARGS)
@@ -29,6 +29,9 @@ format: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev  ## speed, as ratios against a floor measured in the same run
 	$(BIN)/python -m benchmarks $(ARGS)
+
+crash: $(VENV)/.ready-dev  ## kills, freezes, outages and a flood for minutes: what was lost in them
+	$(BIN)/python -m tests.crash $(ARGS)
 
 screenshots: $(VENV)/.ready-dev  ## draw the pictures of the docs anew
 	$(BIN)/python -m tests.screenshots

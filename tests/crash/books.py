@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, Select, create_engine, func, select
+from sqlalchemy import Engine, NullPool, Select, String, cast, create_engine, func, select
 
 from bot.addresses import Platform
 from storage.databases import Database
@@ -71,6 +71,17 @@ class Books:
         """What became of each row of this kind, by subject."""
         statement = select(outbox.c.subject, outbox.c.state).where(outbox.c.kind == kind)
         return {row.subject: row.state for row in self.rows(statement)}
+
+    def questions(self) -> dict[str, OutboxState]:
+        """What became of the question, by user."""
+        statement = (
+            select(contacts.c.user, outbox.c.state)
+            .select_from(outbox)
+            .join(invitations, cast(invitations.c.id, String) == outbox.c.subject)
+            .join(contacts, contacts.c.id == invitations.c.contact_id)
+            .where(outbox.c.kind == OutboxKind.QUESTION)
+        )
+        return {row.user: row.state for row in self.rows(statement)}
 
     def unsent(self, by: datetime) -> int:
         """How much has to go out by then, or is on its way: charts left out, which take long."""

@@ -165,11 +165,15 @@ class TelegramCrowd(Crowd):
         return customer.user in self._asked
 
     async def _tap(self, customer: Customer, score: int) -> None:
+        self.tap_at_once(customer, score)
+
+    def tap_at_once(self, customer: Customer, score: int) -> TelegramTap:
         """The question's buttons are tapped even where it has changed: apps lag behind."""
-        telegram, user = self.sandbox.telegram, self._users[customer.user]
         asked = self._asked[customer.user]
         data = _of_score((button.data for row in asked.rows for button in row), score)
-        self._taps.append(telegram.tap_data(user, asked, data))
+        tap = self.sandbox.telegram.tap_data(self._users[customer.user], asked, data)
+        self._taps.append(tap)
+        return tap
 
     @property
     def taps(self) -> list[Tap]:

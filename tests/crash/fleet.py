@@ -1,6 +1,7 @@
 """Bots on one database, each in a process of its own: started, killed, frozen and woken."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
@@ -40,8 +41,9 @@ class Fleet:
         doors: Doors = Doors.FETCHED,
         size: int = 1,
         staff: Staff = Staff.SLACK,
+        web: bool = False,
     ) -> None:
-        """*folder* takes the bots' logs."""
+        """*folder* takes the bots' logs. *web*: they have a web server also where nobody posts."""
         assert isinstance(sandbox.clock, SharedClock)
         self.database = database
         self.size = size
@@ -50,6 +52,7 @@ class Fleet:
         self._folder = folder
         self._doors = doors
         self._staff = staff
+        self._web = web
         self.ports = [free_port() for _ in range(size)]
         self._bots: dict[int, ForkServerProcess] = {}
         self._frozen: set[int] = set()
@@ -57,7 +60,7 @@ class Fleet:
 
     async def __aenter__(self) -> Self:
         self._stack.callback(self.kill_all)
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"http": {}} if self._web else {}
         if self._doors is Doors.POSTED:
             balancer = await self._stack.enter_async_context(Balancer(self.ports))
             url = f"http://127.0.0.1:{balancer.port}"
@@ -78,7 +81,7 @@ class Fleet:
             self._secrets,
             self.database,
             clock=self._clock,
-            log=self._folder / f"bot-{number}.log",
+            log=self._log(number),
             **parts,
         )
         self._bots[number] = bot
@@ -118,6 +121,14 @@ class Fleet:
         pid = self._bots[number].pid
         assert pid is not None
         os.kill(pid, name)
+
+    def name_of(self, number: int) -> str:
+        """By which the bot is known in the database: it tells its log; empty before."""
+        told = re.findall(r"tentap.running +process=(\w+)", self._log(number).read_text())
+        return told[-1] if told else ""
+
+    def _log(self, number: int) -> Path:
+        return self._folder / f"bot-{number}.log"
 
     @property
     def awake(self) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.config import Config
 from handlers import weekly
@@ -28,7 +29,8 @@ def invite_everybody(sandbox: Sandbox) -> None:
 async def prepared(database: Database) -> AsyncIterator[Store]:
     """A database with every table, open as another command has it."""
     async with store_at(database) as store:
-        await store.run(migrate)
+        if isinstance(database, Path):  # a server's is made by those who make the server
+            await store.run(migrate)
         yield store
 
 

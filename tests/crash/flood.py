@@ -1,0 +1,103 @@
+"""Thousands of taps in one burst: what they cost in memory, and whether the bot tells the truth."""
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from aiohttp import ClientSession
+
+from bot.addresses import Platform
+from sandbox.telegram import Tap
+from tests.crash.books import Books
+from tests.crash.crowd import TelegramCrowd
+from tests.crash.fleet import Doors
+from tests.crash.loop import Mode, Play, play
+
+PEOPLE = 200
+LOOK_SECONDS = 0.1
+WORKED_WITHIN = 300.0
+SQLITE = Mode(database="SQLite", doors=Doors.FETCHED)
+
+
+@dataclass(kw_only=True)
+class Flood:
+    taps: int
+    worked: int = 0
+    wrong: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    before_mb: float = 0.0
+    """Memory of the bot's process."""
+    peak_mb: float = 0.0
+    after_mb: float = 0.0
+    unready: list[str] = field(default_factory=list)
+    """What `/readyz` said where that was not 200."""
+    longest_answer: float = 0.0
+    """Seconds that `/metrics` took."""
+    most_waiting: int = 0
+    """As `/metrics` told it."""
+
+
+async def run_flood(folder: Path, taps: int) -> Flood:
+    """Telegram's customers tap over and over, faster than anybody could work it."""
+    flood = Flood(taps=taps)
+    async with play(SQLITE, folder, web=True) as played:
+        await played.ask(PEOPLE)
+        await played.until_answered()
+        pid = played.fleet.bots[0].pid
+        flood.before_mb = _memory(pid, "VmRSS")
+        made = _tap(played, taps)
+        begun = monotonic()
+        async with ClientSession(f"http://127.0.0.1:{played.fleet.ports[0]}") as session:
+            while not _is_worked(made, played.books):
+                await _ask_health(session, flood)
+                assert monotonic() - begun < WORKED_WITHIN
+        flood.seconds = monotonic() - begun
+        flood.peak_mb, flood.after_mb = _memory(pid, "VmHWM"), _memory(pid, "VmRSS")
+        worked = played.books.worked(Platform.TELEGRAM)
+        flood.worked = sum(
+            tap.update is not None and str(tap.update.update_id) in worked for tap in made
+        )
+        flood.wrong = _wrong(made, played.books)
+    return flood
+
+
+def _tap(played: Play, taps: int) -> list[Tap]:
+    crowd = played.crowds[Platform.TELEGRAM]
+    assert isinstance(crowd, TelegramCrowd)
+    people = crowd.customers
+    return [crowd.tap_at_once(people[n % len(people)], n // len(people) % 11) for n in range(taps)]
+
+
+def _is_worked(made: list[Tap], books: Books) -> bool:
+    return all(tap.acknowledged for tap in made) and not books.waiting()
+
+
+async def _ask_health(session: ClientSession, flood: Flood) -> None:
+    async with session.get("/readyz") as answer:
+        if answer.status != 200:
+            flood.unready.append(await answer.text())
+    begun = monotonic()
+    async with session.get("/metrics") as answer:
+        text = await answer.text()
+    flood.longest_answer = max(flood.longest_answer, monotonic() - begun)
+    waiting = re.search(r'^tentap_inbox_rows\{state="new"\} (\S+)$', text, re.MULTILINE)
+    assert waiting is not None
+    flood.most_waiting = max(flood.most_waiting, int(float(waiting[1])))
+    await asyncio.sleep(LOOK_SECONDS)
+
+
+def _wrong(made: list[Tap], books: Books) -> list[str]:
+    """Whoever's last tap is not the answer that stands."""
+    last = {str(tap.user.id): int(tap.data.rpartition(":")[2]) for tap in made}
+    answers = books.answers(Platform.TELEGRAM)
+    return [user for user, score in last.items() if answers[user] != score]
+
+
+def _memory(pid: int | None, what: str) -> float:
+    """Megabytes."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(rf"^{what}:\s+(\d+) kB$", status, re.MULTILINE)
+    assert found is not None
+    return int(found[1]) / 1024

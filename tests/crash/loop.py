@@ -1,0 +1,279 @@
+"""The crash loop: customers answer, bots are killed at random moments, week after week.
+
+What the sandbox saw is held against the tables at the end of each week, since keys are forgotten
+after eight days, and once more when nothing is on its way any more.
+"""
+
+import asyncio
+import random
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+
+from bot.addresses import Platform
+from handlers import outreach
+from sandbox.server import Sandbox
+from storage.databases import Database, store_at
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+from tests.crash.books import Books, lost, wrong
+from tests.crash.bot import SharedClock
+from tests.crash.crowd import CROWDS, Crowd, keep
+from tests.crash.fleet import Doors, Fleet
+from tests.crash.scene import invite_everybody, plan_last_week, prepared
+from tests.postgresql import fresh_database
+
+WEEK = timedelta(days=7)
+UNTIL_LOOKED_FOR = timedelta(seconds=31)
+LOOK_SECONDS = 0.1
+SETTLES_WITHIN = 100.0
+"""Seconds until nothing is on its way: half a minute until what a dead process was sending is
+known to be in doubt, as long again until it is looked for, and the pace of one alert a second."""
+TAPS_WITHIN = 8.0
+DOWN_SECONDS = 0.6
+"""How long a killed bot stays away, at most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mode:
+    database: str
+    doors: Doors
+    bots: int = 1
+
+    def __str__(self) -> str:
+        several = f", {self.bots} bots" if self.bots > 1 else ""
+        return f"{self.database}, {self.doors.value}{several}"
+
+
+MODES = tuple(
+    Mode(database=database, doors=doors, bots=bots)
+    for database, bots in (("SQLite", 1), ("PostgreSQL", 1), ("PostgreSQL", 3))
+    for doors in Doors
+)
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """What one platform's customers did, and what became of it."""
+
+    asked: int = 0
+    taps: int = 0
+    acknowledged: int = 0
+    stored: int = 0
+    lost: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    """Customers whose answer is not what they tapped, or counted twice."""
+    asked_twice: list[str] = field(default_factory=list)
+    in_doubt: int = 0
+    """Questions of which nobody will know whether they arrived; they are not sent again."""
+    never_asked: list[str] = field(default_factory=list)
+    unalerted: list[str] = field(default_factory=list)
+
+
+class Play:
+    """A sandbox with its crowds, the bots that are killed, and their books."""
+
+    def __init__(self, fleet: Fleet, crowds: Mapping[Platform, Crowd], database: Database) -> None:
+        """*database*: that of the bots, on a way that is never cut."""
+        self.fleet = fleet
+        self.crowds = crowds
+        self.books = Books(database)
+        self._database = database
+        self.tallies = {platform: Tally() for platform in crowds}
+        self.kills = 0
+        self.summaries = (0, 0)
+        """How many weeks have one in the tables, and how many were posted."""
+        self._tapping: dict[str, asyncio.Task[None]] = {}
+        self._counted: dict[Platform, int] = dict.fromkeys(crowds, 0)
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return next(iter(self.crowds.values())).sandbox
+
+    async def ask(self, new: int) -> None:
+        """So many more people on each platform are asked, and answer as soon as they are."""
+        now = self.sandbox.clock.now()
+        names: list[str] = []
+        async with store_at(self._database) as store:
+            for platform, crowd in self.crowds.items():
+                customers = crowd.grow(new)
+                await store.run(keep, customers, platform, now)
+                names += [customer.name for customer in customers]
+                for customer in customers:
+                    self._tapping[customer.user] = asyncio.create_task(crowd.answer(customer))
+            await store.run(_campaign, names, self.fleet, self.sandbox)
+
+    async def kill_at_random(self, times: int, *, within: float) -> None:
+        """Half of the kills fall while people tap, if any do."""
+        for _ in range(times):
+            if random.random() < 0.5:
+                await self.taps_under_way()
+            await asyncio.sleep(random.uniform(0.05, within))
+            await self.kill(random.choice(self.fleet.awake))
+
+    async def kill(self, victim: int) -> None:
+        """It is away for a moment."""
+        self.fleet.require_alive()
+        self.fleet.kill(victim)
+        self.kills += 1
+        await asyncio.sleep(random.uniform(0, DOWN_SECONDS))
+        self.fleet.start(victim)
+
+    async def close_week(self) -> None:
+        """Everything that was tapped is worked; then it is counted, and a week passes."""
+        await self._until(lambda: not self._is_tapping())
+        self.count()
+        self.sandbox.clock.move(WEEK)
+
+    async def taps_under_way(self) -> None:
+        """Wait until somebody taps, but not for long: perhaps all are through."""
+        with suppress(TimeoutError):
+            await self._until(
+                lambda: any(crowd.busy for crowd in self.crowds.values()), TAPS_WITHIN
+            )
+
+    async def until_answered(self) -> None:
+        await self._until(self.is_answered)
+
+    def is_answered(self) -> bool:
+        """Everybody who was asked has answered, and nobody else will be."""
+        questions = self.books.questions()
+        people = sum(len(crowd.customers) for crowd in self.crowds.values())
+        if len(questions) < people or self._is_tapping():
+            return False
+        unasked = (OutboxState.UNCERTAIN, OutboxState.FAILED)
+        return all(
+            self._tapping[user].done() or state in unasked for user, state in questions.items()
+        )
+
+    def _is_busy(self) -> bool:
+        return any(crowd.busy for crowd in self.crowds.values())
+
+    def _is_tapping(self) -> bool:
+        waiting = any(tap.waiting for crowd in self.crowds.values() for tap in crowd.taps)
+        return self._is_busy() or waiting or bool(self.books.waiting())
+
+    async def settle(self) -> None:
+        """Until nothing is on its way: messages of unknown fate are looked for at once."""
+        for _ in range(4):
+            with suppress(TimeoutError):
+                await self._until(self._is_settled, SETTLES_WITHIN / 4)
+                break
+            if not self._is_tapping():
+                self.sandbox.clock.move(UNTIL_LOOKED_FOR)
+        self.count()
+        self._count_messages()
+        self.summaries = self._summaries()
+
+    def _is_settled(self) -> bool:
+        by = self.sandbox.clock.now() + UNTIL_LOOKED_FOR
+        return not self._is_tapping() and not self.books.unsent(by)
+
+    def count(self) -> None:
+        """The taps since the last count."""
+        for platform, crowd in self.crowds.items():
+            tally, worked = self.tallies[platform], self.books.worked(platform)
+            taps = crowd.taps[self._counted[platform] :]
+            self._counted[platform] += len(taps)
+            tally.taps += len(taps)
+            tally.acknowledged += sum(tap.acknowledged for tap in taps)
+            tally.stored += sum(tap.key in worked for tap in taps)
+            tally.lost += lost(taps, worked)
+
+    def _count_messages(self) -> None:
+        alerted = self._alerted()
+        questions = self.books.questions()
+        for platform, crowd in self.crowds.items():
+            tally, asked = self.tallies[platform], crowd.times_asked()
+            answered = [one for one in crowd.customers if crowd.sees_question(one)]
+            tally.asked = len(crowd.customers)
+            tally.wrong = wrong(answered, platform, self.books)
+            tally.asked_twice = [one.name for one in crowd.customers if asked[one.chat] > 1]
+            missed = [one for one in crowd.customers if not asked[one.chat]]
+            doubted = [one for one in missed if questions.get(one.user) is OutboxState.UNCERTAIN]
+            tally.in_doubt = len(doubted)
+            tally.never_asked = [one.name for one in missed if one not in doubted]
+            unheard = (one for one in answered if one.is_detractor and one.name not in alerted)
+            tally.unalerted = [one.name for one in unheard]
+
+    def _alerted(self) -> set[str]:
+        made = self.sandbox.slack.history.made
+        found = (re.match(r"(Customer \S+) gave", one.text) for one in made)
+        return {match[1] for match in found if match}
+
+    def _summaries(self) -> tuple[int, int]:
+        made = self.sandbox.slack.history.made
+        posted = sum(": week " in one.text for one in made if one.method == "chat.postMessage")
+        states = self.books.states(OutboxKind.SUMMARY).values()
+        return sum(state is OutboxState.SENT for state in states), posted
+
+    async def _until(self, condition: Callable[[], bool], seconds: float = SETTLES_WITHIN) -> None:
+        async with asyncio.timeout(seconds):
+            while not condition():
+                self.fleet.require_alive()
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def close(self) -> None:
+        for task in self._tapping.values():
+            task.cancel()
+        results = await asyncio.gather(*self._tapping.values(), return_exceptions=True)
+        for failed in (one for one in results if isinstance(one, Exception)):
+            raise failed
+
+
+def _campaign(tx: Tx, names: list[str], fleet: Fleet, sandbox: Sandbox) -> None:
+    token, now = random.randbytes(8).hex(), sandbox.clock.now()
+    config = fleet.config
+    outreach.propose(tx, names, campaign=token, asked_by="", config=config, now=now)
+    outreach.start(tx, token, seed=random.randbytes(32), config=config, now=now)
+
+
+@contextmanager
+def _made(mode: Mode, folder: Path) -> Iterator[Database]:
+    if mode.database == "SQLite":
+        yield folder / "tentap.db"
+    else:
+        with fresh_database() as server:
+            yield server
+
+
+@asynccontextmanager
+async def play(
+    mode: Mode,
+    folder: Path,
+    *,
+    database: Database | None = None,
+    line: Database | None = None,
+    web: bool = False,
+) -> AsyncIterator[Play]:
+    """*database*: one that is not made for this play alone; *line*: the bots' own way to it."""
+    async with AsyncExitStack() as stack:
+        if database is None:
+            database = stack.enter_context(_made(mode, folder))
+        sandbox = await stack.enter_async_context(Sandbox(clock=SharedClock()))
+        fleet = Fleet(sandbox, line or database, folder, doors=mode.doors, size=mode.bots, web=web)
+        await stack.enter_async_context(fleet)
+        invite_everybody(sandbox)
+        async with prepared(database) as store:
+            await store.run(plan_last_week, fleet.config, sandbox.clock.now())
+        crowds = {platform: CROWDS[platform](sandbox, 0) for platform in Platform}
+        played = Play(fleet, crowds, database)
+        stack.push_async_callback(played.close)
+        fleet.start_all()
+        yield played
+
+
+async def run_loop(mode: Mode, folder: Path, seconds: float) -> Play:
+    """Weeks of kills for so long, then until all has settled."""
+    end = monotonic() + seconds
+    async with play(mode, folder) as played:
+        while monotonic() < end:
+            await played.ask(12)
+            await played.kill_at_random(4, within=1.5 if mode.database == "SQLite" else 4.0)
+            await played.close_week()
+        await played.settle()
+        return played

@@ -1,0 +1,70 @@
+"""PostgreSQL is stopped, crashes, and loses its lines while people tap; no bot is restarted."""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storage.databases import Server
+from storage.migrate import migrate
+from tests.crash.fleet import Doors
+from tests.crash.loop import Mode, Play, play
+from tests.postgresql import PostgresServer, open_tx
+from tests.proxy import AtCommit, Proxy
+
+DOWN_SECONDS = 3.0
+PEOPLE_EACH = 30
+
+
+@contextmanager
+def _own_server(folder: Path) -> Iterator[tuple[PostgresServer, Server]]:
+    """A server that may be stopped, and a database on it with every table."""
+    server = PostgresServer(folder)
+    try:
+        database = server.create("tentap")
+        with open_tx(database) as tx:
+            migrate(tx)
+        yield server, database
+    finally:
+        server.close()
+
+
+async def run_outage(folder: Path, doors: Doors) -> Play:
+    """The bots' line goes through a proxy; what cuts it falls while people tap."""
+    mode = Mode(database="PostgreSQL", doors=doors)
+    with _own_server(folder / "server") as (server, database):
+        async with (
+            Proxy(database) as line,
+            play(mode, folder, database=database, line=line.database) as played,
+        ):
+            await played.ask(PEOPLE_EACH)
+            for break_something in (_cut, _lose_answers, _stop, _lose_answers, _crash, _cut):
+                await played.taps_under_way()
+                await break_something(line, server)
+            await played.settle()
+            return played
+
+
+async def _cut(line: Proxy, server: PostgresServer) -> None:
+    for _ in range(5):
+        line.cut()
+        await asyncio.sleep(random.uniform(0.05, 0.3))
+
+
+async def _lose_answers(line: Proxy, server: PostgresServer) -> None:
+    for _ in range(5):
+        line.at_commit = random.choice(list(AtCommit))
+        await asyncio.sleep(random.uniform(0.1, 0.3))
+
+
+async def _stop(line: Proxy, server: PostgresServer) -> None:
+    await asyncio.to_thread(server.stop)
+    await asyncio.sleep(DOWN_SECONDS)
+    await asyncio.to_thread(server.start)
+
+
+async def _crash(line: Proxy, server: PostgresServer) -> None:
+    await asyncio.to_thread(server.crash)
+    await asyncio.sleep(DOWN_SECONDS)
+    await asyncio.to_thread(server.start)
