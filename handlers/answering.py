@@ -57,6 +57,8 @@ def pressed(
     texts = texts_for(config, people.get(tx, invitation.person_id), contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
+    if event.at is not None and not presses.is_newest(tx, invitation.id, event.at):
+        return Toast(text=texts("toast.noted"), shown=True)  # what was pressed later stands
     invitation = proven(tx, invitation, event.message, occasion.now)
     _remember(tx, invitation, event, occasion.now)
     step = apply(tx, invitation, contact, happening_of(tap), config, occasion)

@@ -1,6 +1,7 @@
 """What comes in, in the same words for both platforms, and what may be said back at once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.addresses import Platform
 from bot.messages import Form, Message
@@ -34,6 +35,8 @@ class Pressed:
     callback: str
     """Telegram: the callback query's id. Slack: the trigger's id, which opens a form for 3 s."""
     response_url: str = ""
+    at: datetime | None = None
+    """When, by the platform's clock; Telegram tells none, and brings presses in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,22 @@
-"""What a press in Slack allows for a while: to edit the message it was on."""
+"""Presses: which is the newest, and what one in Slack allows for a while, to edit its message."""
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from bot.model import InvitationId
 from storage.schema import invitations
 from storage.store import Tx
 
 _REMEMBER = update(invitations).where(invitations.c.id == bindparam("invitation"))
+_NEWEST = _REMEMBER.where(
+    or_(invitations.c.pressed_at.is_(None), invitations.c.pressed_at <= bindparam("at"))
+).values(pressed_at=bindparam("at"))
+
+
+def is_newest(tx: Tx, invitation_id: InvitationId, at: datetime) -> bool:
+    """Whether nothing of this invitation was pressed later; then it is noted as the newest."""
+    return tx.execute(_NEWEST, {"invitation": invitation_id, "at": at}).rowcount == 1
 
 
 def remember(tx: Tx, invitation_id: InvitationId, url: str, until: datetime, uses: int) -> None:

@@ -115,6 +115,7 @@ invitations = Table(
     Column("press_url", String),  # Slack's way to edit the message that was pressed, while fresh
     Column("press_until", Instant),
     Column("press_uses", Integer),
+    Column("pressed_at", Instant),  # the newest press, by the platform's clock
     UniqueConstraint("survey", "person_id", "round"),
     CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),

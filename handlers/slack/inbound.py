@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
@@ -148,7 +148,16 @@ def _pressed(press: BlockActions) -> Pressed | None:
         private=not chat.startswith(("C", "G")),
         callback=press.trigger_id,
         response_url=press.response_url,
+        at=_moment(press.actions[0].action_ts),
     )
+
+
+def _moment(ts: str) -> datetime | None:
+    """Slack's seconds since 1970; ``None`` for what is none."""
+    try:
+        return datetime.fromtimestamp(float(ts), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _form(sent: ViewSubmission) -> FormSent:

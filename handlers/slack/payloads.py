@@ -51,6 +51,7 @@ class HomeEvent(BaseModel):
 
 class Action(BaseModel):
     value: str | None = None
+    action_ts: str = ""
 
 
 class Container(BaseModel):

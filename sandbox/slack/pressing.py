@@ -1,6 +1,7 @@
 """People who press buttons and use slash commands."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.content import read_content
@@ -60,15 +61,24 @@ class Pressing:
         state = fill(where.blocks, entries)
         return self._send(user, where, _action(button, self.ws.world.new_ts()), state)
 
-    def press_value(self, user: User, where: Message | View, action_id: str, value: str) -> Press:
-        """A press that nobody's screen offers: any action, any value, by anybody."""
+    def press_value(
+        self,
+        user: User,
+        where: Message | View,
+        action_id: str,
+        value: str,
+        *,
+        at: datetime | None = None,
+    ) -> Press:
+        """A press that nobody's screen offers: any action, any value, by anybody; *at*: it has been
+        on its way since then."""
         action = {
             "type": "button",
             "action_id": action_id,
             "block_id": where.blocks[0]["block_id"] if where.blocks else "",
             "text": {"type": "plain_text", "text": "", "emoji": True},
             "value": value,
-            "action_ts": self.ws.world.new_ts(),
+            "action_ts": f"{at.timestamp():.6f}" if at else self.ws.world.new_ts(),
         }
         return self._send(user, where, action, {})
 

@@ -80,6 +80,25 @@ async def test_the_last_tap_wins_and_the_first_is_remembered(home: Home) -> None
     assert await scores_kept(home) == [9, 3]
 
 
+async def test_a_press_that_was_on_its_way_for_long_does_not_undo_a_newer_one(home: Home) -> None:
+    """As in the line of a process that was frozen, while another heard the next press."""
+    dani = home.cast.dani
+    await home.ask(dani)
+    question, before = home.slack_question(), home.now
+    nine, three = (question.rows[row][3].value for row in (1, 0))
+    assert nine is not None
+    assert three is not None
+    await home.slack.press_value(dani, question, "score", three).settled()
+    await home.until(lambda: "3 of 10" in home.shown(dani)[0])
+    late = home.slack.press_value(dani, question, "score", nine, at=before)
+    await late.settled()
+
+    assert late.warning is None
+    await home.until_rows(inbox, lambda rows: all(row.state == "done" for row in rows))
+    assert (await home.invitation(dani)).score == 3
+    assert await scores_kept(home) == [3]
+
+
 async def unanswered(home: Home, customer: Customer) -> Invitation:
     """The customer's invitation, as if nothing had been tapped."""
     invitation = await home.invitation(customer)

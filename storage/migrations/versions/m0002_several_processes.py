@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
     )
     op.add_column("inbox", sa.Column("worker", sa.String(), nullable=True))
+    op.add_column("invitations", sa.Column("pressed_at", sa.BigInteger(), nullable=True))
     op.add_column("outbox", sa.Column("source", sa.String(), nullable=True))
     op.create_index(
         "ix_inbox_waiting",

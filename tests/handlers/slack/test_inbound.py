@@ -137,7 +137,15 @@ def test_a_press_carries_all_that_an_answer_needs() -> None:
         private=True,
         callback="1.2.abc",
         response_url="https://hooks.slack.com/actions/T0HOME/1/x",
+        at=datetime(2025, 11, 21, 4, 40, 5, 500, tzinfo=UTC),
     )
+
+
+def test_a_press_whose_time_is_none_is_read_all_the_same() -> None:
+    actions = [{"value": "1:s:t0k3n:9", "action_ts": "soon"}]
+    pressed = read(press(actions=actions))
+    assert isinstance(pressed, Pressed)
+    assert pressed.at is None
 
 
 def test_a_press_in_a_channel_is_not_private() -> None:
