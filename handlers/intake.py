@@ -6,7 +6,6 @@ gone had begun is worked one row at a time, and a row that failed three times is
 
 import asyncio
 import secrets
-import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +35,6 @@ from handlers.events import (
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
 from handlers.occasion import Occasion
-from handlers.pulse import STILL_SECONDS, Pulse
 from handlers.routing import route
 from handlers.words import texts_in
 from storage import chats, inbox, outbox, people
@@ -49,8 +47,6 @@ LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process left or put back."""
 TURN_EVERY: Final = timedelta(milliseconds=50)
 """How soon a row is worked after an older one of its chat that another process has."""
-
-_STOOD_STILL: Final = "this process stood still, and what waited meanwhile may be old"
 
 P = ParamSpec("P")
 
@@ -89,7 +85,6 @@ class Intake:
         self._worked = worked
         self._name = name
         self._metrics = metrics
-        self._pulse = Pulse()
         self._receiving = 0
         self._doubts = 0
         self._doubts_settled = 0
@@ -98,11 +93,9 @@ class Intake:
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
         """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not."""
-        if self._pulse.is_missed():
-            raise StorageError(_STOOD_STILL)
         self._receiving += 1
         try:
-            rows = await self._store.run(_keep, arrivals, self._name, time.monotonic())
+            rows = await self._store.run(inbox.add, arrivals, self._name)
         except StorageError:
             self._doubts += 1
             raise
@@ -126,10 +119,6 @@ class Intake:
                 await self._park(row, "it was begun three times and never finished")
             else:
                 await self._work(row)
-
-    async def feel_pulse(self) -> None:
-        """Let this run beside ``receive``; never ends."""
-        await self._pulse.beat()
 
     async def keep_adopting(self) -> None:
         """``work_backlog`` again and again; never ends."""
@@ -318,16 +307,6 @@ class Intake:
 def _source(row: InboxRow) -> str:
     """Names an update for ever: in the tables, and in the log."""
     return f"{row.platform}/{row.id}"
-
-
-def _keep(
-    tx: Tx, arrivals: Sequence[Arrival], worker: str, begun: float
-) -> tuple[InboxRow | None, ...]:
-    """*begun*: on the clock that nobody sets back. What waited too long was given up, and somebody
-    may have pressed something else since."""
-    if time.monotonic() - begun > STILL_SECONDS:
-        raise StorageError(_STOOD_STILL)
-    return inbox.add(tx, arrivals, worker)
 
 
 def _work(

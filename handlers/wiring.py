@@ -138,7 +138,6 @@ class Bot:
             if self._web is not None:
                 tasks.create_task(self._web.run())
             tasks.create_task(self._membership.renew())
-            tasks.create_task(self._intake.feel_pulse())
             for delivery in self._deliveries:
                 tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
             await self._intake.work_backlog()

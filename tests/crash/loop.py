@@ -33,7 +33,7 @@ LOOK_SECONDS = 0.1
 SETTLES_WITHIN = 100.0
 """Seconds until nothing is on its way: half a minute until what a dead process was sending is
 known to be in doubt, as long again until it is looked for, and the pace of one alert a second."""
-TAPS_WITHIN = 8.0
+TAPS_WITHIN = 3.0
 DOWN_SECONDS = 0.6
 """How long a killed bot stays away, at most."""
 

@@ -29,8 +29,8 @@ def _tapped(name: str, *deaths: Death, acknowledged: bool) -> Point:
     return Point(name=f"tap {name}", deaths=deaths, acknowledged=acknowledged)
 
 
-_RECEIVED = Death(step=intake._keep, when=UNCOMMITTED)
-_KEPT = Death(step=intake._keep, when=COMMITTED)
+_RECEIVED = Death(step=inbox.add, when=UNCOMMITTED)
+_KEPT = Death(step=inbox.add, when=COMMITTED)
 _UNWORKED = Death(step=intake._work, when=BEFORE, after=WHILE)
 _ADOPTED = Death(step=inbox.adopt, when=COMMITTED)
 _WORKING = Death(step=intake._work, when=UNCOMMITTED, after=WHILE)

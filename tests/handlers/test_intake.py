@@ -10,7 +10,6 @@ import pytest
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import Contact
-from handlers import intake
 from handlers.events import Answer, Commanded, Event, Reply, User
 from handlers.intake import Door, Intake
 from handlers.messenger import Reached
@@ -37,7 +36,7 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
         (stored,) = await store.run(inbox.add, [tap], "a process that is gone")
-        ours = Intake(
+        intake = Intake(
             store,
             WITHOUT_TELEGRAM,
             {},
@@ -46,7 +45,7 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
             name="us",
             metrics=Metrics(),
         )
-        await ours.work_backlog()
+        await intake.work_backlog()
         assert await store.read(unworked) == (stored,)
 
 
@@ -87,11 +86,11 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
         await store.run(migrate)
         await store.run(chats.moved, "-501", "-100777")
         doors = {Platform.TELEGRAM: door}
-        ours = Intake(
+        intake = Intake(
             store, config, doors, now=at_present, worked=lambda: None, name="us", metrics=Metrics()
         )
-        await ours.receive([typed])
-        await ours.finish()
+        await intake.receive([typed])
+        await intake.finish()
 
     (answer,) = telegram.said
     assert isinstance(answer, Answer)
@@ -107,7 +106,7 @@ class ForgetfulStore(SqliteStore):
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         result = await super().run(use_case, *args, **kwargs)
-        if use_case is intake._keep and self.forgets:
+        if use_case is inbox.add and self.forgets:
             self.forgets = False
             raise StorageError("the server went away during a COMMIT")
         return result
@@ -122,7 +121,7 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
     ]
     async with ForgetfulStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        ours = Intake(
+        intake = Intake(
             store,
             WITHOUT_TELEGRAM,
             {Platform.TELEGRAM: door},
@@ -132,8 +131,8 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
             metrics=Metrics(),
         )
         with pytest.raises(StorageError):
-            await ours.receive(taps)
-        await ours.receive(taps)  # the platform sends them again
-        await ours.work_backlog()
+            await intake.receive(taps)
+        await intake.receive(taps)  # the platform sends them again
+        await intake.work_backlog()
         assert await store.read(unworked) == ()
-        await ours.finish()
+        await intake.finish()
