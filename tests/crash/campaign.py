@@ -11,7 +11,7 @@ from tests.crash.loop import LOOK_SECONDS, Mode, Play, play
 
 THREE = Mode(database="PostgreSQL", doors=Doors.POSTED, bots=3)
 LED = ("send slack", "send telegram")
-KILL_EVERY = (2.0, 5.0)
+KILL_EVERY = (4.0, 8.0)
 """Seconds, at least and at most."""
 
 

@@ -19,7 +19,12 @@ from tests.crash.balancer import Balancer
 from tests.crash.bot import SharedClock, start_bot
 from tests.house import free_port, read_config
 
-SURVEY = {"key": "relationship", "kind": "nps", "summary": {"day": "monday", "time": "00:00"}}
+SURVEY = {
+    "key": "relationship",
+    "kind": "nps",
+    "expires_days": 90,  # a question in doubt may be looked for weeks later
+    "summary": {"day": "monday", "time": "00:00"},
+}
 
 
 class Doors(Enum):
