@@ -25,11 +25,19 @@ def silence_libraries() -> None:
 
 
 def configure(*, quiet: bool = False) -> None:
-    """Readable on a terminal, JSON elsewhere; both to standard error. *quiet*: only errors."""
+    """Readable on a terminal, JSON elsewhere; both to standard error. *quiet*: only errors.
+
+    Either way control characters are escaped: what others wrote makes no line of its own, and
+    tells a terminal nothing.
+    """
     silence_libraries()
     terminal = sys.stderr.isatty()
     least = logging.ERROR if quiet else logging.INFO
-    renderer = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer()
+    renderer = (
+        structlog.dev.ConsoleRenderer(repr_native_str=True)
+        if terminal
+        else structlog.processors.JSONRenderer()
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
