@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.config_values import read_zone
 from bot.model import Contact, ContactState
 from handlers.events import User
 from handlers.messenger import Reached, SendError
@@ -12,6 +14,8 @@ from handlers.slack.errors import send_errors
 from handlers.slack.messenger import direct_message
 
 PAGE = 1000
+
+_log = structlog.get_logger()
 
 
 class SlackDirectory:
@@ -30,7 +34,7 @@ class SlackDirectory:
                 chat=await direct_message(self._client, user),
                 name=_name(about),
                 language=about.get("locale"),
-                timezone=about.get("tz"),
+                timezone=_zone(about.get("tz")),
             )
 
     async def describe(self, user: User) -> User:
@@ -71,6 +75,15 @@ class SlackDirectory:
         if about.get("deleted"):
             raise SendError("user_disabled", permanent=True, contact=ContactState.GONE)
         return about
+
+
+def _zone(told: object) -> str | None:
+    """Slack may know zones that this machine does not: those count as not told."""
+    try:
+        return read_zone(told).key
+    except ValueError:
+        _log.warning("user.zone_unknown", zone=told)
+        return None
 
 
 def _name(about: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Who is who in Slack."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, PersonId
@@ -39,6 +40,16 @@ async def test_people_from_outside_have_no_language(
     slack.add_channel("shared", [guest])
     reached = await directory.reach(contact(guest.id), "")
     assert (reached.chat, reached.language) == (slack.dm(guest).id, None)
+
+
+async def test_a_zone_that_this_machine_does_not_know_counts_as_not_told(
+    slack: Slack, directory: SlackDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(User, "tz_offset", lambda *_: 0)  # the stand-in knows no more zones
+    olga = slack.add_user("Olga", tz="Mars/Olympus_Mons")
+    with capture_logs() as logs:
+        assert (await directory.reach(contact(olga.id), "")).timezone is None
+    assert [line["event"] for line in logs] == ["user.zone_unknown"]
 
 
 async def test_a_stranger_cannot_be_reached(directory: SlackDirectory, guest: User) -> None:
