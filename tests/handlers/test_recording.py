@@ -1,0 +1,75 @@
+"""A disk that is full when a result is to be written down: what went out is not sent again."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import pytest
+
+from bot.addresses import Platform as Name
+from handlers import sending
+from storage.sqlite_store import SqliteStore
+from storage.states import OutboxKind, OutboxState
+from storage.store import StorageError, Tx
+from tests.handlers.messages import Sending
+from tests.storage.conftest import migrated  # noqa: F401 - a fixture
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class FullStore(SqliteStore):
+    """Has no room for the line that says that a message went out."""
+
+    is_full: bool = True
+    refused: int = 0
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        if use_case is sending.sent and self.is_full:
+            self.refused += 1
+            raise StorageError("database or disk is full")
+        return await super().run(use_case, *args, **kwargs)
+
+
+@pytest.fixture
+async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[FullStore]:  # noqa: F811
+    async with FullStore(Path(shutil.copy(migrated, tmp_path / "tentap.db"))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def telegram(store: FullStore) -> Sending:
+    return Sending(store, Name.TELEGRAM)
+
+
+async def until_refused(store: FullStore) -> None:
+    async with asyncio.timeout(10):
+        while not store.refused:  # noqa: ASYNC110 - the store has no event for it
+            await asyncio.sleep(0.01)
+
+
+async def test_it_is_written_down_when_there_is_space_again(
+    telegram: Sending, store: FullStore
+) -> None:
+    await telegram.put(OutboxKind.QUESTION)
+    async with telegram.sender():
+        await until_refused(store)
+        assert await telegram.state() is OutboxState.SENDING
+        store.is_full = False
+        await telegram.until_at_rest()
+    assert (await telegram.state(), len(telegram.seen)) == (OutboxState.SENT, 1)
+
+
+async def test_where_the_process_ends_before_there_is_space_the_question_is_in_doubt(
+    telegram: Sending, store: FullStore
+) -> None:
+    await telegram.put(OutboxKind.QUESTION)
+    async with telegram.sender():
+        await until_refused(store)
+    async with telegram.sender():
+        await telegram.until_at_rest()
+    assert (await telegram.state(), len(telegram.seen)) == (OutboxState.UNCERTAIN, 1)
