@@ -9,6 +9,7 @@ import pytest
 from handlers import wiring
 from handlers.delivery import Delivery
 from handlers.intake import Intake
+from storage.inbox import InboxRow
 from storage.leases import Lease
 from tests.crash.bot import HesitantIntake, start_bot
 from tests.house import read_config
@@ -53,6 +54,31 @@ class StuckIntake(Intake):
 
     async def finish(self) -> None:
         await asyncio.Event().wait()
+
+
+class BusyIntake(StuckIntake):
+    """Has kept a tap and is still at work on it, for ever."""
+
+    async def _work(self, row: InboxRow) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_a_second_signal_ends_at_once_and_loses_nothing(home: Home, tmp_path: Path) -> None:
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    await home.stop()
+    config, secrets = read_config(home.sandbox)
+    bot = start_bot(config, secrets, tmp_path / "tentap.db", Intake=BusyIntake)
+    tap = home.telegram.tap(tomo, home.telegram_question(), "9")
+    await home.until(lambda: tap.acknowledged, seconds=20)
+    bot.terminate()
+    await asyncio.sleep(1)
+    assert bot.is_alive()
+
+    bot.terminate()
+    await home.until(lambda: not bot.is_alive(), seconds=2)
+    await home.start()
+    await home.becomes(lambda invitation: invitation.score == 9, tomo)
 
 
 async def test_all_that_is_under_way_shares_the_time_of_a_stop(
