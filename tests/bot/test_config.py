@@ -180,6 +180,12 @@ def test_a_mistake_in_a_survey_is_named_with_its_mend(inside: str, line: str) ->
     assert mistakes(f"{SURVEY}{inside}") == [line]
 
 
+@pytest.mark.parametrize("path", ["../../../etc/passwd", "/etc/localtime", "Europe", ""])
+def test_a_path_is_no_time_zone(path: str) -> None:
+    [line] = mistakes(f'timezone = "{path}"\n{SURVEY}')
+    assert line.startswith(f"timezone: “{path}” is not a time zone;")
+
+
 def test_a_time_may_be_written_as_toml_has_it() -> None:
     assert read(f"{SURVEY}summary.time = 08:30:00").surveys[0].summary.time == time(8, 30)
 

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import InvitationState, MessageRef, PersonId
+from bot.taps import WriteTap, pack
 from handlers import listening, outreach
-from handlers.events import Edited, Typed, User
+from handlers.events import Edited, FormSent, Typed, User
 from handlers.occasion import Occasion
 from storage import invitations, people
 from storage.people import NewPerson
@@ -63,3 +64,19 @@ def test_an_admin_who_writes_to_the_bot_is_no_customer(tx: Tx) -> None:
     listening.typed(tx, typed, config, Occasion(now=NOW, source="telegram/1", seed=b"1"))
 
     assert people.customers(tx) == ()
+
+
+@pytest.mark.parametrize("change", ["", "0", "another", "1:s:{token}:9", "1:a:{token}:y"])
+def test_a_form_that_was_tampered_with_writes_nothing(tx: Tx, change: str) -> None:
+    """What a form is about comes back from the client; Rika writes into Tomo's, or into none."""
+    question = invitations.latest_of(tx, queue_question(tx))
+    assert question is not None
+    rika = people.add(tx, NewPerson(name="Rika"), NOW)
+    people.add_contact(tx, rika, Platform.TELEGRAM, user="8", chat="8")
+    user = User(platform=Platform.TELEGRAM, id="7" if change else "8")
+    about = change.format(token=question.token) or pack(WriteTap(invitation=question.token))
+    event = FormSent(user=user, tap=about, text="not my words")
+    listening.form_sent(tx, event, CONFIG, Occasion(now=NOW, source="slack/1", seed=b"1"))
+
+    assert invitations.get(tx, question.id) == question
+    assert tx.execute(select(feedback.c.text)).scalars().all() == []

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -203,6 +203,19 @@ def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
     inbox.park(tx, parked.id, "somebody may look at it")
     assert inbox.forget_old(tx, NOW) == 1
     assert set(tx.execute(select(table.c.key)).scalars()) == {"fresh", "waiting", "parked"}
+
+
+def test_what_was_set_aside_keeps_its_words_for_a_week(tx: Tx) -> None:
+    old, fresh = add(
+        tx,
+        replace(TAP, key="old", received_at=NOW - timedelta(days=7) - MINUTE),
+        replace(TAP, key="fresh", received_at=NOW - timedelta(days=7)),
+    )
+    for row in (old, fresh):
+        inbox.park(tx, row.id, "it cannot be read")
+    inbox.forget_parked_bodies(tx, NOW)
+    assert stored(tx, old) == (InboxState.PARKED, 1, "", "it cannot be read")
+    assert stored(tx, fresh) == (InboxState.PARKED, 1, TAP.body, "it cannot be read")
 
 
 def test_a_time_without_a_zone_is_refused(tx: Tx) -> None:

@@ -60,6 +60,14 @@ def test_a_person_is_found_by_name_or_address_in_any_case(tx: Tx, asked_for: str
     assert [person.id for person in people.named(tx, asked_for)] == [person_id]
 
 
+@pytest.mark.parametrize("name", ["Robert'); DROP TABLE people; --", "' OR 1=1 --", "%", "_", '"'])
+def test_sql_in_a_name_is_a_name(tx: Tx, name: str) -> None:
+    add_person(tx, "Anna")
+    assert people.named(tx, name) == ()
+    known = add_person(tx, name)
+    assert [person.id for person in people.named(tx, name)] == [known]
+
+
 def test_several_of_one_name_are_all_told(tx: Tx) -> None:
     both = [add_person(tx, "Anna"), add_person(tx, "anna")]
     assert [person.id for person in people.named(tx, "Anna")] == both

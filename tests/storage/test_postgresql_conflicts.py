@@ -8,11 +8,14 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
+from bot.addresses import Platform
+from storage import inbox
 from storage.databases import Server
+from storage.inbox import Arrival
 from storage.postgresql_store import MOST_ATTEMPTS, PostgresqlStore
 from storage.store import StorageError, Tx
 from tests.storage.acts import add, count_up, counted, names
-from tests.storage.cast import add_person
+from tests.storage.cast import NOW, add_person, unworked
 from tests.storage.outside import execute_outside, names_seen_from_outside
 
 EIGHT = [f"Person {n}" for n in range(8)]
@@ -140,3 +143,13 @@ async def test_a_conflict_that_never_ends_is_not_the_neighbours(
     assert isinstance(first, StorageError)
     assert others == EIGHT
     assert names_seen_from_outside(server) == ["Anna", *EIGHT]
+
+
+async def test_an_update_that_reaches_two_processes_at_once_is_kept_once(
+    store: PostgresqlStore, other: PostgresqlStore
+) -> None:
+    tap = Arrival(platform=Platform.SLACK, key="event:1", chat="U7", body="{}", received_at=NOW)
+    calls = (each.run(inbox.add, [tap], name) for each, name in ((store, "a"), (other, "b")) * 4)
+    kept = [row for (row,) in await asyncio.gather(*calls) if row is not None]
+    assert len(kept) == 1
+    assert await store.read(unworked) == tuple(kept)

@@ -141,6 +141,13 @@ def test_a_press_carries_all_that_an_answer_needs() -> None:
     )
 
 
+def test_fields_of_the_future_are_no_trouble() -> None:
+    newer: Json = {"future": {"deep": [1, None]}}
+    container = {**press()["container"], **newer}
+    assert read(press(**newer, container=container)) == read(press())
+    assert read({**message(**newer), **newer}) == read(message())
+
+
 def test_a_press_whose_time_is_none_is_read_all_the_same() -> None:
     actions = [{"value": "1:s:t0k3n:9", "action_ts": "soon"}]
     pressed = read(press(actions=actions))

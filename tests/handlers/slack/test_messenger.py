@@ -232,6 +232,27 @@ async def test_no_connection_is_certainly_not_sent() -> None:
     assert "secret" not in str(error)
 
 
+async def test_a_server_that_speaks_no_tls_certainly_got_nothing(slack: Slack) -> None:
+    address = slack.api_url.replace("http://", "https://")
+    async with open_session() as session:
+        error = await refused(SlackMessenger(connect("xoxb-1", address, session)), "C0SUPPORT")
+    assert (error.uncertain, error.permanent) == (False, False)
+
+
+async def test_no_link_is_unfolded() -> None:
+    """A customer's words may hold one, and what stands behind it would be shown to staff."""
+    asked: list[dict[str, object]] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(dict(await request.post()) or await request.json())
+        return web.json_response({"ok": True, "channel": "C0SUPPORT", "ts": "1.000001"})
+
+    async with answering(answer) as address, open_session() as session:
+        await SlackMessenger(connect("xoxb-1", address, session)).send("C0SUPPORT", HELLO)
+    (sent,) = asked
+    assert [str(sent[key]).lower() for key in ("unfurl_links", "unfurl_media")] == ["false"] * 2
+
+
 @asynccontextmanager
 async def answering(
     answer: Callable[[web.Request], Awaitable[web.Response]],

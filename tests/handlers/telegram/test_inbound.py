@@ -159,6 +159,12 @@ def test_what_is_ignored(update: Json) -> None:
     assert read(update) is None
 
 
+def test_fields_of_the_future_are_no_trouble() -> None:
+    newer: Json = {"future": {"deep": [1, None]}}
+    grown = press(**newer, **{"from": {**NORA, **newer}}, message={**question(), **newer})
+    assert read({**grown, **newer}) == read(press())
+
+
 @pytest.mark.parametrize(
     ("update", "place"),
     [

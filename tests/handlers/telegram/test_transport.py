@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import socket
 
 import pytest
 from aiohttp import ClientSession, TCPConnector, web
+from aiohttp.abc import AbstractResolver, ResolveResult
 from telegram.error import NetworkError, TelegramError
 
 from handlers.telegram.errors import translated
@@ -56,6 +58,34 @@ async def test_no_free_connection_means_not_sent(
         with pytest.raises(NotSentError) as caught:
             await request.do_request(url, "POST")
         holding.cancel()
+    assert not translated(caught.value).uncertain
+
+
+class NoNames(AbstractResolver):
+    """A machine whose name server is away."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        raise OSError("Temporary failure in name resolution")
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+async def test_a_name_that_nobody_knows_means_not_sent() -> None:
+    async with ClientSession(connector=TCPConnector(resolver=NoNames())) as session:
+        with pytest.raises(NotSentError) as caught:
+            await connect(TOKEN, "http://telegram.example", session).send_message(1, "Hello")
+    assert not translated(caught.value).uncertain
+
+
+async def test_a_server_that_speaks_no_tls_means_not_sent(
+    serve: Serve, session: ClientSession
+) -> None:
+    url = (await serve(no_json)).replace("http://", "https://")
+    with pytest.raises(NotSentError) as caught:
+        await connect(TOKEN, url, session).send_message(1, "Hello")
     assert not translated(caught.value).uncertain
 
 
