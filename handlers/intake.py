@@ -92,7 +92,14 @@ class Intake:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
-        """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not."""
+        """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not.
+
+        Whoever is cancelled meanwhile, because the lease to listen is lost, leaves a transaction
+        that goes on: what it keeps is worked all the same.
+        """
+        await asyncio.shield(self._spawn(self._take(arrivals)))
+
+    async def _take(self, arrivals: Sequence[Arrival]) -> None:
         self._receiving += 1
         try:
             rows = await self._store.run(inbox.add, arrivals, self._name)
@@ -158,10 +165,11 @@ class Intake:
         if len(waiting) == 1:
             self._spawn(self._work_chat(chat))
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _work_chat(self, chat: tuple[Platform, str]) -> None:
         waiting = self._chats[chat]

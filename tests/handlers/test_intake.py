@@ -1,5 +1,6 @@
 """What was stored is worked, now or when its platform is back."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -136,3 +137,28 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
         await intake.work_backlog()
         assert await store.read(unworked) == ()
         await intake.finish()
+
+
+async def test_what_was_kept_for_a_listener_that_was_cancelled_is_worked(tmp_path: Path) -> None:
+    telegram = Telegram()
+    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
+    async with SqliteStore(tmp_path / "tentap.db") as store:
+        await store.run(migrate)
+        intake = Intake(
+            store,
+            WITHOUT_TELEGRAM,
+            {Platform.TELEGRAM: door},
+            now=at_present,
+            worked=lambda: None,
+            name="us",
+            metrics=Metrics(),
+        )
+        listening = asyncio.create_task(intake.receive([tap]))
+        await asyncio.sleep(0)
+        listening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await listening
+        await intake.finish()
+        assert await store.read(unworked) == ()
+    assert len(telegram.said) == 1
