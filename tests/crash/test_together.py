@@ -20,7 +20,7 @@ from tests.crash.report import (
     told_takeovers,
 )
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
 
 SECONDS = 10.0
 PEOPLE = 100
