@@ -30,9 +30,12 @@ from tests.postgresql import fresh_database
 WEEK = timedelta(days=7)
 UNTIL_LOOKED_FOR = timedelta(seconds=31)
 LOOK_SECONDS = 0.1
-SETTLES_WITHIN = 100.0
-"""Seconds until nothing is on its way: half a minute until what a dead process was sending is
-known to be in doubt, as long again until it is looked for, and the pace of one alert a second."""
+WORKED_WITHIN = 100.0
+LOOKED_FOR_AFTER = 25.0
+"""Seconds, before time is let pass so that messages in doubt are looked for."""
+MOST_LOOKS = 16
+"""It takes half a minute until what a dead process was sending is known to be in doubt, and alerts
+leave one a second."""
 TAPS_WITHIN = 3.0
 DOWN_SECONDS = 0.6
 """How long a killed bot stays away, at most."""
@@ -159,9 +162,9 @@ class Play:
 
     async def settle(self) -> None:
         """Until nothing is on its way: messages of unknown fate are looked for at once."""
-        for _ in range(4):
+        for _ in range(MOST_LOOKS):
             with suppress(TimeoutError):
-                await self._until(self._is_settled, SETTLES_WITHIN / 4)
+                await self._until(self._is_settled, LOOKED_FOR_AFTER)
                 break
             if not self._is_tapping():
                 self.sandbox.clock.move(UNTIL_LOOKED_FOR)
@@ -211,7 +214,7 @@ class Play:
         states = self.books.states(OutboxKind.SUMMARY).values()
         return sum(state is OutboxState.SENT for state in states), posted
 
-    async def _until(self, condition: Callable[[], bool], seconds: float = SETTLES_WITHIN) -> None:
+    async def _until(self, condition: Callable[[], bool], seconds: float = WORKED_WITHIN) -> None:
         async with asyncio.timeout(seconds):
             while not condition():
                 self.fleet.require_alive()
