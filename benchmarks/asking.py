@@ -25,10 +25,11 @@ async def asked_in(folder: Path, world: World) -> Path:
 
 async def all_asked(bot: Bot, n: int) -> None:
     """Wait until so many have the question before them."""
-    while await bot.store.read(_asked) < n:  # noqa: ASYNC110 - a database tells nobody of a change
+    while await bot.store.read(asked) < n:  # noqa: ASYNC110 - a database tells nobody of a change
         await asyncio.sleep(0.1)
 
 
-def _asked(tx: Tx) -> int:
+def asked(tx: Tx) -> int:
+    """How many have."""
     rows = tx.exec_driver_sql("SELECT count(*) FROM invitations WHERE state = 'handed over'")
     return int(rows.scalar_one())

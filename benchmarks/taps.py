@@ -20,9 +20,9 @@ from tests.postgresql import own_server
 
 ROUNDS = 7
 WARM_UP = 8
-ALONE = 64
+ALONE = 48
 AT_ONCE = 32
-BURSTS = 5
+BURSTS = 4
 CUSTOMERS = WARM_UP + ALONE + AT_ONCE * BURSTS
 BREATH_SECONDS = 0.01
 """Between two taps: the next poll must have reached Telegram."""
