@@ -11,6 +11,7 @@ TALKATIVE: Final = (
     "alembic",
     "asyncio",
     "httpx",
+    "psycopg",
     "slack_bolt",
     "slack_sdk",
     "telegram",
