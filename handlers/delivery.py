@@ -241,6 +241,7 @@ class Delivery:
         try:
             async with _answer():
                 message = await self._send(drawn)
+            self._pace.answered()
             self._metrics.sent(row.lane, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
             await self._recorder.record(sending.sent, row, token, message, self._scene())
@@ -264,6 +265,10 @@ class Delivery:
         )
 
     def _slow_down(self, drawn: Outgoing | OutgoingPicture, error: SendError) -> None:
+        if error.uncertain:
+            self._pace.doubted()
+        else:
+            self._pace.answered()
         if error.retry_after is not None:
             edits = isinstance(drawn, Outgoing) and drawn.edit is not None
             method = Method.EDIT if edits else Method.POST

@@ -1,5 +1,5 @@
 """How fast we may speak. A platform that says "later" is left alone for as long as it says, and a
-little slower for a while after that."""
+little slower for a while after that. One that does not answer is asked by one request at a time."""
 
 import math
 from collections import deque
@@ -42,6 +42,11 @@ FORGIVEN_IN: Final = 600.0
 TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
+DOWN_AFTER: Final = 3
+"""So many outcomes in a row of which nobody knows: the platform is down."""
+FIRST_PAUSE: Final = 1.0
+LONGEST_PAUSE: Final = 30.0
+
 
 class Pace:
     """The pace of one platform, on a clock that nobody sets back."""
@@ -54,6 +59,7 @@ class Pace:
         self._chats: dict[str, tuple[_Window, ...]] = {}
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
+        self._outage = _Outage()
 
     def wait(self, route: Route) -> timedelta:
         """How long until the next request on *route* may leave; nothing: it may leave now."""
@@ -61,30 +67,41 @@ class Pace:
         free = [window.free_at(now) for window in self._windows(route)]
         concerned: tuple[Method | str, ...] = (*route.methods, route.posts_in)
         paused = [self._paused.get(one, now) for one in concerned]
-        seconds = max(now, *free, *paused) - now
+        seconds = max(now, self._outage.free_at(now), *free, *paused) - now
         return timedelta(microseconds=math.ceil(seconds * 1e6))
 
     def has_room(self) -> bool:
         """Whether anything at all may leave: what waits now waits for something of its own."""
         now = self._monotonic()
-        return self._shared[Method.POST].free_at(now) <= now
+        return max(self._outage.free_at(now), self._shared[Method.POST].free_at(now)) <= now
 
     def begin(self, route: Route) -> None:
         """A request leaves."""
         self._forget_idle_chats()
+        self._outage.begin()
         for window in self._windows(route):
             window.begin()
 
     def end(self, route: Route) -> None:
         """Its answer, or its failure, has arrived."""
         now = self._monotonic()
+        self._outage.end()
         for window in self._windows(route):
             window.end(now)
 
     def withdraw(self, route: Route) -> None:
         """Nothing left after all."""
+        self._outage.end()
         for window in self._windows(route):
             window.withdraw()
+
+    def answered(self) -> None:
+        """The platform told what became of a request."""
+        self._outage.is_over()
+
+    def doubted(self) -> None:
+        """Nobody knows what became of a request."""
+        self._outage.doubted(self._monotonic())
 
     def refused(self, method: Method, chat: str, by: timedelta) -> None:
         """The platform asked to wait: with posts in this one chat, or with every call like this."""
@@ -170,3 +187,36 @@ class _Window:
 
     def _extra(self, now: float) -> float:
         return max(0.0, self._slower - SLOWER * (now - self._slowed_at) / FORGIVEN_IN)
+
+
+class _Outage:
+    """A message that is sent to a platform which is down may be spoiled for good: nobody knows
+    whether it arrived. So few are."""
+
+    def __init__(self) -> None:
+        self._under_way = 0
+        self._doubts = 0
+        self._until = 0.0
+
+    def free_at(self, now: float) -> float:
+        if self._doubts < DOWN_AFTER:
+            return now
+        return now + FIRST_PAUSE if self._under_way else max(now, self._until)
+
+    def begin(self) -> None:
+        self._under_way += 1
+
+    def end(self) -> None:
+        self._under_way -= 1
+
+    def is_over(self) -> None:
+        self._doubts = 0
+
+    def doubted(self, now: float) -> None:
+        """What had left before the pause makes it no longer."""
+        if now < self._until:
+            return
+        self._doubts += 1
+        if self._doubts >= DOWN_AFTER:
+            doublings = min(self._doubts - DOWN_AFTER, 10)
+            self._until = now + min(FIRST_PAUSE * 2.0**doublings, LONGEST_PAUSE)

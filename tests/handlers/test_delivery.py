@@ -235,3 +235,25 @@ async def test_a_refused_chat_hides_nobody_elses(telegram: Sending, store: Moody
     async with telegram.sender():
         await until_sent(telegram, 1)
     assert telegram.platform.chats == ["8"]
+
+
+# When the platform is down
+
+
+async def test_an_outage_spoils_few_messages_and_the_others_follow(
+    telegram: Sending, store: MoodyStore
+) -> None:
+    await store.run(put_notes, Name.TELEGRAM, [(f"{n}", f"update {n}") for n in range(100)])
+    telegram.platform.losses.extend([Loss.REQUEST] * 1000)
+    async with telegram.sender() as delivery:
+        for _ in range(20):
+            telegram.clock.move(SECOND)
+            delivery.wake()
+            await asyncio.sleep(0.1)
+        spoiled = 1000 - len(telegram.platform.losses)
+        assert 30 <= spoiled <= 36
+        telegram.platform.losses.clear()
+        while len(telegram.platform.posts) < 100 - spoiled:
+            telegram.clock.move(SECOND)
+            delivery.wake()
+            await asyncio.sleep(0.05)

@@ -162,3 +162,36 @@ def test_what_came_to_nothing_takes_no_slot(slack: Sender) -> None:
     slack.pace.begin(route)
     slack.pace.withdraw(route)
     assert slack.send(route)
+
+
+def test_a_platform_that_does_not_answer_is_asked_by_one_at_a_time(telegram: Sender) -> None:
+    """Each message that is sent meanwhile may be spoiled for good."""
+    pace, left = telegram.pace, list[float]()
+    for n in range(30):
+        pace.begin(Route(chat=f"before {n}"))
+    for n in range(30):
+        pace.doubted()
+        pace.end(Route(chat=f"before {n}"))
+    end = telegram.now + 100
+    while telegram.now < end:
+        route = Route(chat=f"{telegram.now}")
+        if pace.wait(route) <= timedelta():
+            pace.begin(route)
+            assert pace.wait(Route(chat="another")) > timedelta()
+            assert not pace.has_room()
+            pace.doubted()
+            pace.end(route)
+            left.append(telegram.now - end + 100)
+        telegram.now += 0.5
+    assert left == pytest.approx([1, 3, 7, 15, 31, 61, 91], abs=0.5)
+
+    pace.answered()
+    assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
+
+
+def test_single_doubts_slow_nobody_down(telegram: Sender) -> None:
+    for n in range(20):
+        telegram.pace.doubted()
+        if n % 2:
+            telegram.pace.answered()
+    assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
