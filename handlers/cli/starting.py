@@ -42,6 +42,6 @@ def demo(
 
 def sandbox(port: Port = 8765) -> None:
     """The stand-in Slack and Telegram alone, for a bot that you start yourself."""
-    from handlers.cli import live
+    from handlers.cli import stand_in
 
-    live.sandbox(port)
+    stand_in.run(port)
