@@ -71,6 +71,7 @@ async def test_an_alert_without_its_channel_goes_to_the_admin_in_slack(
 ) -> None:
     slack, support = home.slack, home.cast.support
     await home.ask(home.cast.dani)
+    await home.until(lambda: not home.bot.troubles)
     (slack.archive if closing == "archived" else slack.remove_bot)(support)
     home.tap(home.cast.dani, 2)
     told = await home.until(lambda: [one for one in home.shown(home.cast.ada) if "Dani" in one])

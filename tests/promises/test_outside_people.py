@@ -9,6 +9,7 @@ async def test_they_are_asked_and_answer_but_decide_nothing(home: Home) -> None:
     guest = home.slack.add_user("Gus", tz="Europe/Berlin", external=True)
     home.slack.join(guest, home.cast.team)
     await home.ask(guest)
+    await home.until(lambda: not home.bot.troubles)
     question = home.slack.messages(guest)[-1]
     yes = pack(CampaignTap(campaign="AAAAAAAAAAAAAAAA", confirmed=True))
     press = home.slack.press_value(guest, question, "any", yes)
