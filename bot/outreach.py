@@ -96,11 +96,24 @@ def preview(campaign: str, verdicts: Sequence[Verdict], sample: Invitation, look
             plain(texts.count("ask.preview", len(asked)), Style.HEADING),
             *_names(asked, texts),
             *_skipped(skipped, texts),
-            plain(texts("ask.they_read"), Style.QUIET),
-            plain(question(sample, look).text, Style.QUOTE),
+            *_they_read(sample, look),
         ),
         rows=(_decision(campaign, len(asked), texts),) if asked else (),
     )
+
+
+def preview_of_many(campaign: str, n: int, sample: Invitation, look: Look) -> Message:
+    """The same for so many that each is looked at when their turn comes."""
+    texts = look.texts
+    return Message(
+        paragraphs=(plain(texts("ask.many", n=n), Style.HEADING), *_they_read(sample, look)),
+        rows=(_decision(campaign, n, texts),),
+    )
+
+
+def _they_read(sample: Invitation, look: Look) -> tuple[Paragraph, Paragraph]:
+    told = plain(look.texts("ask.they_read"), Style.QUIET)
+    return told, plain(question(sample, look).text, Style.QUOTE)
 
 
 def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:

@@ -29,6 +29,9 @@ from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
 
+MOST_JUDGED: Final = 1000
+"""People who are looked at one by one before anybody decides: a tenth of a second, in which every
+tap waits. Of more, each is looked at when their turn comes."""
 AT_ONCE: Final = 50
 """People asked in one transaction: some tens of milliseconds."""
 BACKLOG: Final = 200
@@ -52,7 +55,7 @@ class CampaignError(Exception):
 def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person, ...]:
     """The people with these names or email addresses; ``all``: every customer."""
     texts = staff_texts(config)
-    if [name.strip().lower() for name in names] == ["all"]:
+    if _are_all(names):
         everybody = people.customers(tx)
         if not everybody:
             raise CampaignError(texts("ask.nobody"))
@@ -65,6 +68,10 @@ def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person,
     if several:
         raise CampaignError(texts("ask.several", names=", ".join(several)))
     return tuple(matches[0] for matches in found.values())
+
+
+def _are_all(names: Sequence[str]) -> bool:
+    return [name.strip().lower() for name in names] == ["all"]
 
 
 def verdicts(
@@ -97,11 +104,15 @@ def propose(
 ) -> Message:
     """Show whom a campaign would ask, and keep it until somebody decides."""
     survey = config.surveys[0]
+    look, example = Look(texts=staff_texts(config)), sample(survey, now)
+    everybody = people.customer_ids(tx) if _are_all(names) else ()
+    if len(everybody) > MOST_JUDGED:
+        campaigns.add(tx, campaign, survey.key, asked_by, everybody, now)
+        return rules.preview_of_many(campaign, len(everybody), example, look)
     candidates = people_called(tx, names, config)
     judged = verdicts(tx, candidates, config, now)
     campaigns.add(tx, campaign, survey.key, asked_by, [person.id for person in candidates], now)
-    look = Look(texts=staff_texts(config))
-    return rules.preview(campaign, judged, sample(survey, now), look)
+    return rules.preview(campaign, judged, example, look)
 
 
 def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
@@ -110,8 +121,10 @@ def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: date
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not campaigns.decide(tx, campaign_token, True, seed.hex()):
         return _said(texts("ask.settled"))
-    judged = verdicts(tx, people.get_all(tx, campaign.people), config, now)
     _go_on(tx, campaign_token, config, now)
+    if len(campaign.people) > MOST_JUDGED:
+        return _said(texts("ask.started_many", n=len(campaign.people)))
+    judged = verdicts(tx, people.get_all(tx, campaign.people), config, now)
     asked = sum(verdict.contact is not None for verdict in judged)
     return _said(texts.count("ask.started", asked))
 

@@ -101,6 +101,12 @@ def customers(tx: Tx) -> tuple[Person, ...]:
     return tuple(_person(row) for row in tx.execute(statement))
 
 
+def customer_ids(tx: Tx) -> tuple[PersonId, ...]:
+    """The same, by their ids alone."""
+    statement = select(people.c.id).where(people.c.kind == PersonKind.CUSTOMER)
+    return tuple(tx.execute(statement.order_by(people.c.name, people.c.id)).scalars())
+
+
 def named(tx: Tx, name: str) -> tuple[Person, ...]:
     """Those with this name or email address, whatever the case of its letters."""
     wanted = name.strip().lower()

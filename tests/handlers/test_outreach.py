@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.addresses import Platform
@@ -42,6 +43,26 @@ def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
     steps = [carry_on(tx), carry_on(tx), carry_on(tx), carry_on(tx)]
 
     assert steps == [50, 100, 120, 120]
+
+
+def test_of_very_many_nobody_is_looked_at_before_their_turn(
+    tx: Tx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look at a hundred thousand takes seconds, in which every tap would wait."""
+    monkeypatch.setattr(outreach, "MOST_JUDGED", 100)
+    for number in range(101):
+        person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)
+        people.add_contact(tx, person, Platform.TELEGRAM, user=str(number), chat=str(number))
+    never = people.add(tx, NewPerson(name="Nevermore"), NOW)
+    people.stop_asking(tx, never, None, NOW)
+    shown = outreach.propose(tx, ["all"], campaign="c", asked_by="ada", config=BEFORE, now=NOW)
+    said = outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
+    assert shown.text.startswith("Up to 102 people would be asked now.")
+    assert [button.label for button in shown.rows[0]] == ["Ask 102 people", "Do not ask"]
+    assert said.text == "Up to 102 people are being asked, some at a time."
+
+    steps = [carry_on(tx), carry_on(tx), carry_on(tx)]
+    assert steps == [49, 99, 101]
 
 
 def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> None:
