@@ -38,15 +38,16 @@ class TelegramMessenger:
         """Telegram keeps nothing unseen with a message, so *marker* stays here."""
         rendered = render(message)
         with send_errors():
-            sent = await self._bot.send_message(
-                chat,
-                rendered.text,
+            sent = await self._bot.raw_call(
+                "sendMessage",
+                chat_id=chat,
+                text=rendered.text,
                 entities=rendered.entities,
                 reply_markup=rendered.markup,
                 reply_parameters=_replying(reply_to),
                 link_preview_options=_NO_PREVIEW,
             )
-            return message_ref(sent.chat.id, sent.message_id)
+            return message_ref(sent["chat"]["id"], sent["message_id"])
 
     async def edit(
         self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
@@ -56,8 +57,9 @@ class TelegramMessenger:
         rendered = render(message)
         with send_errors():
             try:
-                await self._bot.edit_message_text(
-                    rendered.text,
+                await self._bot.raw_call(
+                    "editMessageText",
+                    text=rendered.text,
                     chat_id=chat,
                     message_id=message_id,
                     entities=rendered.entities,

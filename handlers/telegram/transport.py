@@ -102,9 +102,14 @@ def _form(request: RequestData) -> FormData:
 
 
 class RawBot(Bot):
-    """A bot that also gives updates as they came: parsing them must not stand in their way."""
+    """A bot that also gives answers as they came: parsing updates must not stand in their way, and
+    making objects of a sent message costs more than sending it."""
 
     __slots__ = ()
+
+    async def raw_call(self, method: str, **arguments: Any) -> Any:
+        """What Telegram answers, where ``None`` is no argument. Raises TelegramError."""
+        return await self._post(method, arguments)
 
     async def raw_updates(
         self, *, offset: int, poll_seconds: int, silence_seconds: float, allowed: list[str]
