@@ -8,8 +8,7 @@ decided in ``doubting``.
 import asyncio
 import math
 import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,14 +20,15 @@ from bot.config import Config
 from bot.model import Contact, MessageRef
 from handlers import doubting, sending
 from handlers.charting import drawn_picture
-from handlers.doubting import ANSWER_WITHIN, BEGIN_WITHIN, CLAIM_LIFE
+from handlers.doubting import BEGIN_WITHIN, CLAIM_LIFE
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
 from handlers.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
-from handlers.pace import Pace
+from handlers.pace import AHEAD, Pace, Slot
 from handlers.queue import Queue
 from handlers.recording import LOOK_EVERY, Recorder
 from handlers.sending import LeaseLostError, Look, Target
+from handlers.waiting import in_time
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store
@@ -114,8 +114,8 @@ class Delivery:
             if _key(target) in self._busy_chats or len(self._tasks) >= AT_ONCE:
                 continue
             pause = self._pace.wait(target.route)
-            if pause > timedelta():
-                wait = min(wait, pause)
+            if pause > AHEAD:
+                wait = min(wait, pause - AHEAD)
                 continue
             self._start(target)
         return wait
@@ -129,8 +129,8 @@ class Delivery:
         key = _key(target)
         self._busy_chats.add(key)
         self._in_hand.add(target.row.id)
-        self._pace.begin(target.route)
-        task = asyncio.create_task(self._deliver(target))
+        slot = self._pace.begin(target.route)
+        task = asyncio.create_task(self._deliver(target, slot))
         self._tasks.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
@@ -141,13 +141,12 @@ class Delivery:
 
         task.add_done_callback(ended)
 
-    async def _deliver(self, target: Target) -> None:
+    async def _deliver(self, target: Target, slot: Slot) -> None:
         """A row that comes to nothing costs its chat no pause."""
         bind_contextvars(update=target.row.source)
-        asked = target.route.before is not None
         try:
-            if await self._is_ready(target):
-                asked = await self._claim_and_send(target.row) or asked
+            if await self._is_ready(target, slot):
+                await self._claim_and_send(target.row, slot)
         except LeaseLostError:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except StorageError as error:
@@ -157,21 +156,21 @@ class Delivery:
             log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
             await self._recorder.postpone(target.row, f"{type(error).__name__} in its work")
         finally:
-            (self._pace.end if asked else self._pace.withdraw)(target.route)
+            slot.close()
 
-    async def _is_ready(self, target: Target) -> bool:
+    async def _is_ready(self, target: Target, slot: Slot) -> bool:
         """Do what must come before the row is sent; whether it is to be sent then."""
+        if target.route.before is not None:
+            await asyncio.sleep(slot.seconds_left)
         if target.to_reach is not None:
             self._queue.forget(target.row.id)
             return await self._reach(target, *target.to_reach)
-        if target.look is not None:
-            return await self._look(target, target.look)
-        return True
+        return target.look is None or await self._look(target, target.look)
 
     async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
         """Open the person's chat; whether the question can follow."""
         try:
-            async with _answer():
+            async with in_time():
                 reached = await self._directory.reach(contact, email)
         except SendError as error:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
@@ -185,7 +184,7 @@ class Delivery:
         """Look whether the row went out already; whether it is to be sent (again)."""
         row, lease = target.row, self._lease
         try:
-            async with _answer():
+            async with in_time():
                 found = await self._messenger.find(target.route.chat, look.marker, look.since)
         except SendError as error:
             log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
@@ -200,18 +199,20 @@ class Delivery:
         await self._store.run(doubting.found, row, token, found, self._scene(), lease)
         return False
 
-    async def _claim_and_send(self, row: OutboxRow) -> bool:
-        """Whether the platform was asked for something."""
+    async def _claim_and_send(self, row: OutboxRow, slot: Slot) -> None:
         token, begun = secrets.token_urlsafe(12), self._monotonic()
         claimed = await self._store.run(sending.claim, row.id, token, self._scene(), self._lease)
         if claimed is None:
-            return False
+            return
         row, drawn = claimed
         if isinstance(drawn, OutgoingChart):
-            return await self._draw_and_send(row, token, drawn)
-        return await self._send_in_time(row, token, drawn, begun)
+            await self._draw_and_send(row, token, drawn, slot)
+        else:
+            await self._send_in_time(row, token, drawn, begun, slot)
 
-    async def _draw_and_send(self, row: OutboxRow, token: str, chart: OutgoingChart) -> bool:
+    async def _draw_and_send(
+        self, row: OutboxRow, token: str, chart: OutgoingChart, slot: Slot
+    ) -> None:
         """Drawing takes a while, so the claim is renewed after it."""
         try:
             picture = await drawn_picture(chart)
@@ -219,11 +220,11 @@ class Delivery:
             is_last = row.attempts >= sending.MOST_ATTEMPTS
             failure = SendError(f"{type(error).__name__} in its work", permanent=is_last)
             await self._recorder.failed(row, token, failure)
-            return False
+            return
         begun = self._monotonic()
         if not await self._is_renewed(row, token):
             begun = -math.inf
-        return await self._send_in_time(row, token, picture, begun)
+        await self._send_in_time(row, token, picture, begun, slot)
 
     async def _is_renewed(self, row: OutboxRow, token: str) -> bool:
         try:
@@ -232,15 +233,20 @@ class Delivery:
             return False
 
     async def _send_in_time(
-        self, row: OutboxRow, token: str, drawn: Outgoing | OutgoingPicture, begun: float
-    ) -> bool:
+        self,
+        row: OutboxRow,
+        token: str,
+        drawn: Outgoing | OutgoingPicture,
+        begun: float,
+        slot: Slot,
+    ) -> None:
         """*begun*: when the claim was, on the clock that nobody sets back."""
+        await asyncio.sleep(slot.seconds_left)
         if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
             await self._recorder.record(sending.too_late, row, token, self._scene())
-            return False
+            return
         try:
-            async with _answer():
-                message = await self._send(drawn)
+            message = await self._answer(drawn, slot)
             self._pace.answered()
             self._metrics.sent(row.lane, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
@@ -251,7 +257,13 @@ class Delivery:
         except Exception as error:  # a fault of ours, and nobody knows how far it came
             failure = SendError(type(error).__name__, uncertain=True)
             await self._recorder.failed(row, token, failure)
-        return True
+
+    async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:
+        try:
+            async with in_time():
+                return await self._send(drawn)
+        finally:
+            slot.answered()
 
     async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
         if isinstance(drawn, OutgoingPicture):
@@ -296,13 +308,3 @@ class Delivery:
 def _key(target: Target) -> str:
     """What goes out under one key goes out in order."""
     return target.route.chat or f"row {target.row.id}"
-
-
-@asynccontextmanager
-async def _answer() -> AsyncIterator[None]:
-    """However many calls the messenger makes of it, an answer is not waited for longer."""
-    try:
-        async with asyncio.timeout(ANSWER_WITHIN.total_seconds()):
-            yield
-    except TimeoutError:
-        raise SendError("no answer in time", uncertain=True) from None

@@ -39,6 +39,8 @@ SLOWER: Final = 0.1
 SLOWEST: Final = 1.0
 FORGIVEN_IN: Final = 600.0
 """Seconds in which one refusal's part is taken back."""
+AHEAD: Final = timedelta(milliseconds=50)
+"""So long before it may leave a request is prepared: its claim has to be committed."""
 TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
@@ -75,12 +77,14 @@ class Pace:
         now = self._monotonic()
         return max(self._outage.free_at(now), self._shared[Method.POST].free_at(now)) <= now
 
-    def begin(self, route: Route) -> None:
-        """A request leaves."""
+    def begin(self, route: Route) -> "Slot":
+        """A request will leave, after its ``wait``."""
         self._forget_idle_chats()
+        leaves_at = self._monotonic() + self.wait(route).total_seconds()
         self._outage.begin()
         for window in self._windows(route):
             window.begin()
+        return Slot(self, route, leaves_at)
 
     def end(self, route: Route) -> None:
         """Its answer, or its failure, has arrived."""
@@ -118,6 +122,10 @@ class Pace:
             yield self._shared[Method.POST]
         self._refused_chat = (chat, now)
 
+    def until(self, moment: float) -> float:
+        """Seconds until *moment* of the clock that nobody sets back."""
+        return max(0.0, moment - self._monotonic())
+
     def _windows(self, route: Route) -> list["_Window"]:
         shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
         return [*shared, *self._windows_of(route.posts_in)]
@@ -144,6 +152,35 @@ class Pace:
         }
 
 
+class Slot:
+    """A place in the pace: taken when a row's work begins, spent when its request is answered."""
+
+    def __init__(self, pace: Pace, route: Route, leaves_at: float) -> None:
+        self._pace = pace
+        self._route = route
+        self._leaves_at = leaves_at
+        self._is_open = True
+
+    @property
+    def seconds_left(self) -> float:
+        """Until the request may leave."""
+        return self._pace.until(self._leaves_at)
+
+    def answered(self) -> None:
+        """The platform was asked for something, and has answered or never will."""
+        if self._is_open:
+            self._is_open = False
+            self._pace.end(self._route)
+
+    def close(self) -> None:
+        """Where nothing was asked for, nothing is spent."""
+        if self._route.before is not None:
+            self.answered()
+        elif self._is_open:
+            self._is_open = False
+            self._pace.withdraw(self._route)
+
+
 class _Window:
     """Slots that are freed one window after the *answer* arrived, so that a strict window on the
     other side is never overrun."""
@@ -159,10 +196,12 @@ class _Window:
         length = self._length(now)
         while self._answered and self._answered[0] + length <= now:
             self._answered.popleft()
-        if self._under_way + len(self._answered) < self._limit.most:
+        ahead = self._under_way + len(self._answered) - self._limit.most
+        if ahead < 0:
             return now
-        oldest = self._answered[0] if self._answered else now
-        return oldest + length
+        # Whoever waits already takes the slots that are freed first.
+        freed = self._answered[ahead] if ahead < len(self._answered) else now
+        return freed + length
 
     def is_idle(self, now: float) -> bool:
         free = self.free_at(now) <= now

@@ -56,6 +56,29 @@ def slack() -> Sender:
     return Sender(Platform.SLACK)
 
 
+def test_who_prepares_ahead_takes_the_slots_that_are_freed_first(telegram: Sender) -> None:
+    """A claim takes a while; begun before its time, no slot stays empty for it."""
+    for n in range(30):
+        telegram.now = 1000 + n / 100
+        assert telegram.send(Route(chat=str(n)))
+    telegram.now = 1000.95
+    slots = [telegram.pace.begin(Route(chat=f"next {n}")) for n in range(3)]
+
+    assert [slot.seconds_left for slot in slots] == pytest.approx([0.05, 0.06, 0.07], abs=1e-4)
+    assert telegram.pace.wait(Route(chat="7")).total_seconds() == pytest.approx(0.08, abs=1e-4)
+
+
+def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
+    slots = [telegram.pace.begin(Route(chat=str(n))) for n in range(30)]
+    assert telegram.pace.wait(Route(chat="7")) > timedelta()
+    slots[0].close()
+    assert telegram.pace.wait(Route(chat="7")) == timedelta()
+    slots[1].answered()
+    slots[1].close()
+    assert telegram.pace.begin(Route(chat="7")).seconds_left == 0
+    assert telegram.pace.wait(Route(chat="8")).total_seconds() == pytest.approx(1, abs=1e-4)
+
+
 def test_thirty_a_second_in_telegram(telegram: Sender) -> None:
     assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
 
