@@ -49,31 +49,30 @@ class _Run:
         _say(*HEAD)
         seconds = chosen.minutes * 60 / len(MODES)
         for mode in MODES:
-            self._note(str(mode), await run_loop(mode, self._place(str(mode)), seconds))
+            self._note(str(mode), await run_loop(mode, self._place(), seconds))
         for doors in Doors:
             name = f"PostgreSQL stopped and cut, {doors.value}"
-            self._note(name, await run_outage(self._place(name), doors))
+            self._note(name, await run_outage(self._place(), doors))
         await self._campaign(chosen.people, chosen.frozen)
         await self._flood(chosen.taps)
         return self._found
 
     async def _campaign(self, people: int, frozen: float) -> None:
         name = f"campaign, 3 bots, one frozen {frozen:.0f} s"
-        played, takeovers = await run_campaign(self._place(name), people, frozen)
+        played, takeovers = await run_campaign(self._place(), people, frozen)
         self._note(name, played)
         _say("", told_takeovers(takeovers))
         slow = [seconds for seconds in takeovers if seconds > TAKEOVER_SECONDS]
         self._found += [f"a takeover took {seconds:.1f} s" for seconds in slow]
 
     async def _flood(self, taps: int) -> None:
-        flood = await run_flood(self._place("flood"), taps)
+        flood = await run_flood(self._place(), taps)
         _say(told_flood(flood))
         self._found += flood_faults(flood)
 
-    def _place(self, name: str) -> Path:
-        place = self._folder / name
-        place.mkdir()
-        return place
+    def _place(self) -> Path:
+        """PostgreSQL's tools take no blanks in a path, and no long one."""
+        return Path(tempfile.mkdtemp(dir=self._folder))
 
     def _note(self, name: str, played: Play) -> None:
         _say(*rows(name, played))

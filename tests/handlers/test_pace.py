@@ -65,7 +65,9 @@ def test_who_prepares_ahead_takes_the_slots_that_are_freed_first(telegram: Sende
     slots = [telegram.pace.begin(Route(chat=f"next {n}")) for n in range(3)]
 
     assert [slot.seconds_left for slot in slots] == pytest.approx([0.05, 0.06, 0.07], abs=1e-4)
-    assert telegram.pace.wait(Route(chat="another")).total_seconds() == pytest.approx(0.08, abs=1e-4)
+    assert telegram.pace.wait(Route(chat="another")).total_seconds() == pytest.approx(
+        0.08, abs=1e-4
+    )
 
 
 def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
