@@ -161,7 +161,7 @@ class Delivery:
     async def _is_ready(self, target: Target, slot: Slot) -> bool:
         """Do what must come before the row is sent; whether it is to be sent then."""
         if target.route.before is not None:
-            await asyncio.sleep(slot.seconds_left)
+            await slot.free()
         if target.to_reach is not None:
             self._queue.forget(target.row.id)
             return await self._reach(target, *target.to_reach)
@@ -241,7 +241,7 @@ class Delivery:
         slot: Slot,
     ) -> None:
         """*begun*: when the claim was, on the clock that nobody sets back."""
-        await asyncio.sleep(slot.seconds_left)
+        await slot.free()
         if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
             await self._recorder.record(sending.too_late, row, token, self._scene())
             return

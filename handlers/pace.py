@@ -1,6 +1,7 @@
 """How fast we may speak. A platform that says "later" is left alone for as long as it says, and a
 little slower for a while after that. One that does not answer is asked by one request at a time."""
 
+import asyncio
 import math
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -160,6 +161,11 @@ class Slot:
         self._route = route
         self._leaves_at = leaves_at
         self._is_open = True
+
+    async def free(self) -> None:
+        """Wait until the request may leave."""
+        if seconds := self.seconds_left:
+            await asyncio.sleep(seconds)
 
     @property
     def seconds_left(self) -> float:

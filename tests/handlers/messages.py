@@ -260,6 +260,8 @@ class Sending:
                 self.clock.move(step)
                 delivery.wake()
                 await asyncio.sleep(0.03)
+                async with asyncio.timeout(10):  # no process stands still while it sends
+                    await self.until_at_rest()
             await asyncio.sleep(0.2)
             async with asyncio.timeout(10):
                 await self.until_at_rest()
