@@ -81,6 +81,7 @@ async def test_on_postgresql_nobody_needs_to_wait() -> None:
             assert perf_counter() - begin < len(batches) * 3 * 0.05
 
 
+@pytest.mark.long
 async def test_a_bot_that_writes_meanwhile_is_not_starved(store: SqliteStore) -> None:
     """20,000 people come in from another process while this one commits every 10 ms."""
     folder = store.path.parent
@@ -98,6 +99,7 @@ async def test_a_bot_that_writes_meanwhile_is_not_starved(store: SqliteStore) ->
     assert p99 < 1
 
 
+@pytest.mark.long
 async def test_after_ctrl_c_the_same_command_does_the_rest(store: SqliteStore) -> None:
     importing = await _import_in_another_process(store.path.parent, 6_000)
     while not await store.read(_count):  # noqa: ASYNC110 - another process sets no event of ours
