@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from storage.migrate import known_versions
+from storage.migrations import known_versions
 from storage.schema import VERSION
 from storage.sqlite import BUSY_TIMEOUT_S
 

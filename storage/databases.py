@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage.postgresql_store import PostgresqlStore
 from storage.sqlite_store import SqliteStore
 from storage.store import Store
 
@@ -21,6 +20,10 @@ class Server:
         return without.rstrip("?&")
 
 
+class UnfitServerError(Exception):
+    """Not every customer could be found in a database like this."""
+
+
 Database = Path | Server
 """A path is a SQLite file."""
 
@@ -30,4 +33,7 @@ def store_at(database: Database) -> Store:
         case Path():
             return SqliteStore(database)
         case Server(url=url):
+            # Its driver is slow to import, and nothing that a SQLite file needs.
+            from storage.postgresql_store import PostgresqlStore
+
             return PostgresqlStore(url)

@@ -8,6 +8,7 @@ import psycopg
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from storage.databases import UnfitServerError
 from storage.migrate import migrate
 from storage.postgresql import driver_of, open_engine, told
 from storage.store import Tx
@@ -21,10 +22,6 @@ _BEGIN: Final = (
 _LOCK: Final = int.from_bytes(b"tentap")
 
 _MAKE: Final = "createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 NAME"
-
-
-class UnfitServerError(Exception):
-    """Not every customer could be found in a database like this."""
 
 
 @contextmanager

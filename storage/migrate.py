@@ -1,10 +1,5 @@
 """Which schema a database has, and how it gets the newest."""
 
-from pathlib import Path
-
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from storage.schema import VERSION
@@ -40,12 +35,6 @@ def require_newest(tx: Tx) -> None:
     )
 
 
-def known_versions() -> frozenset[str]:
-    """Every schema that some Tentap up to this one has made."""
-    scripts = ScriptDirectory.from_config(_alembic())
-    return frozenset(script.revision for script in scripts.walk_revisions())
-
-
 def migrate(tx: Tx) -> None:
     """Bring the schema to the newest version; all of it in the caller's transaction."""
     found = version(tx)
@@ -53,12 +42,6 @@ def migrate(tx: Tx) -> None:
         return
     if found is not None and found > VERSION:
         require_newest(tx)
-    config = _alembic()
-    config.attributes["connection"] = tx
-    command.upgrade(config, "head")
+    from storage import migrations  # slow to import, and most starts have nothing to migrate
 
-
-def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
+    migrations.upgrade(tx)

@@ -11,10 +11,9 @@ from sqlalchemy.exc import DatabaseError
 
 from handlers.cli.console import Trouble
 from handlers.runlock import AlreadyRunningError, RunLock, is_running
-from storage import health, maintenance, workers
-from storage.databases import Database, Server, store_at
+from storage import health, workers
+from storage.databases import Database, Server, UnfitServerError, store_at
 from storage.health import DatabaseFileError
-from storage.maintenance import UnfitServerError
 from storage.migrate import SchemaError, migrate, require_newest
 from storage.store import StorageError, Store, Tx
 
@@ -90,6 +89,8 @@ def bring_to_newest(database: Database) -> None:
         case Path():
             asyncio.run(_migrate_file(database))
         case Server(url=url):
+            from storage import maintenance
+
             with in_words(database), maintenance.long_transaction(url) as tx:
                 maintenance.bring_to_newest(tx)
 

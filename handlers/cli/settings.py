@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
-import psycopg
-from psycopg.conninfo import conninfo_to_dict
-
 from bot.config import Config, ConfigError, load, load_for_run
 from bot.tokens import Secrets, given
 from handlers.cli.console import misused, note
@@ -71,6 +68,13 @@ def database_at(text: str, folder: Path, where: str) -> Database:
     wrong. The password of a server may come from the environment."""
     if text.startswith("sqlite:"):
         return folder / text.removeprefix("sqlite:")
+    return _server_at(text, where)
+
+
+def _server_at(text: str, where: str) -> Server:
+    import psycopg  # slow, and nothing that a SQLite file needs
+    from psycopg.conninfo import conninfo_to_dict
+
     try:
         known = conninfo_to_dict(text)
         password = given(PASSWORD, os.environ, read_secret)

@@ -1,1 +1,28 @@
-"""Alembic's migrations, run by ``storage.schema_version`` in one transaction."""
+"""Alembic's migrations, run in the caller's transaction."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from storage.store import Tx
+
+
+def known_versions() -> frozenset[str]:
+    """Every schema that some Tentap up to this one has made."""
+    scripts = ScriptDirectory.from_config(_alembic())
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def upgrade(tx: Tx) -> None:
+    """Bring the schema to the newest version."""
+    config = _alembic()
+    config.attributes["connection"] = tx
+    command.upgrade(config, "head")
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config
