@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PYTHONDONTWRITEBYTECODE =  # a start reads bytecode; where none may be kept it compiles all
 INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
 
 .PHONY: demo test test-long check format bench crash screenshots lock

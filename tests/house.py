@@ -27,6 +27,7 @@ from sandbox.telegram import User as TelegramUser
 from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
+from tests.sqlite import migrated
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -198,7 +199,7 @@ async def open_house(
             before(sandbox)
         config, secrets = read_config(sandbox, staff=staff, **changes)
         tell_slack(sandbox, config)
-        clock, database = sandbox.clock, folder / "tentap.db"
+        clock, database = sandbox.clock, migrated(folder / "tentap.db")
         async with opened(config, secrets, database, clock.now, monotonic=clock.monotonic) as bot:
             running = asyncio.create_task(bot.run())
             try:

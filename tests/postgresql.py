@@ -16,6 +16,7 @@ from filelock import FileLock
 from storage.databases import Server
 from storage.migrate import migrate
 from storage.postgresql import driver_of, open_engine
+from storage.schema import metadata
 from storage.store import Tx
 
 with warnings.catch_warnings(action="ignore"):  # it looks for a folder that may not be there
@@ -24,7 +25,16 @@ with warnings.catch_warnings(action="ignore"):  # it looks for a folder that may
 
 TEMPLATE = "migrated"
 
+EMPTYING = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid();"
+    + "".join(f"DELETE FROM {table.name};" for table in reversed(metadata.sorted_tables))
+    + "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+)
+
 _numbers = count()
+_idle: list[Server] = []
+"""Databases of this worker with every table and no row, to be lent again."""
 
 
 class PostgresServer:
@@ -86,7 +96,7 @@ def shared_server() -> PostgresServer:
     """
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     folder = Path(tempfile.gettempdir()) / f"tentap-postgresql-{run}"
-    with FileLock(folder.with_suffix(".lock")):
+    with FileLock(folder.with_name("tentap-postgresql.lock")):
         server = PostgresServer(folder)
         with suppress(psycopg.errors.DuplicateDatabase):
             database = server.create(TEMPLATE)
@@ -117,9 +127,26 @@ def own_server() -> Iterator[PostgresServer]:
 
 
 @contextmanager
+def lent_database() -> Iterator[Server]:
+    """A database with every table and no row, for who leaves the tables as they are.
+
+    To empty one takes a hundredth of the time that it takes to make one.
+    """
+    database = _idle.pop() if _idle else shared_server().create(_name(), TEMPLATE)
+    yield database
+    with psycopg.connect(database.url, autocommit=True) as connection:
+        connection.execute(EMPTYING.encode())
+    _idle.append(database)
+
+
+def _name() -> str:
+    return f"test-{os.getpid()}-{next(_numbers)}"
+
+
+@contextmanager
 def fresh_database(template: str = TEMPLATE) -> Iterator[Server]:
     """A database of one's own, with every table unless *template* is another."""
-    server, name = shared_server(), f"test-{os.getpid()}-{next(_numbers)}"
+    server, name = shared_server(), _name()
     try:
         yield server.create(name, template)
     finally:

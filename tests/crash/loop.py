@@ -25,7 +25,7 @@ from tests.crash.bot import SharedClock
 from tests.crash.crowd import CROWDS, Crowd, keep
 from tests.crash.fleet import Doors, Fleet
 from tests.crash.scene import invite_everybody, plan_last_week, prepared
-from tests.postgresql import fresh_database
+from tests.postgresql import lent_database
 
 WEEK = timedelta(days=7)
 UNTIL_LOOKED_FOR = timedelta(seconds=31)
@@ -240,7 +240,7 @@ def _made(mode: Mode, folder: Path) -> Iterator[Database]:
     if mode.database == "SQLite":
         yield folder / "tentap.db"
     else:
-        with fresh_database() as server:
+        with lent_database() as server:
             yield server
 
 

@@ -24,7 +24,7 @@ from tests.crash.dying import Death, dying_store
 from tests.crash.fleet import Doors, Fleet
 from tests.crash.points import DELIVERY, INTAKE, Point
 from tests.crash.scene import invite_everybody, plan_last_week, prepared
-from tests.postgresql import fresh_database
+from tests.postgresql import lent_database
 
 UNTIL_LOOKED_FOR = timedelta(seconds=31)
 """Before a message whose fate nobody knows is looked for."""
@@ -187,5 +187,5 @@ async def test_the_next_process_keeps_every_promise(
 async def test_on_postgresql_it_waits_until_the_dead_one_is_known_to_be_gone(
     tmp_path: Path, point: Point, platform: Platform, doors: Doors
 ) -> None:
-    with fresh_database() as database:
+    with lent_database() as database:
         await keeps_its_promises(point, platform, database, tmp_path, doors)

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.migrate import migrate
 from storage.store import Tx
-from tests.storage.conftest import close_tx, open_tx
+from tests.sqlite import close_tx, migrated, open_tx
 
 
 @pytest.fixture
 def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(tmp_path / "tentap.db")
-    migrate(opened)
+    opened = open_tx(migrated(tmp_path / "tentap.db"))
     yield opened
     close_tx(opened)

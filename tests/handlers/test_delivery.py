@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -27,8 +26,8 @@ from storage.states import OutboxKind, OutboxState
 from storage.store import StorageError, Tx
 from tests.handlers.messages import Sending
 from tests.handlers.platform import Loss, MovedClock
+from tests.sqlite import migrated
 from tests.storage.cast import NOW
-from tests.storage.conftest import migrated  # noqa: F401 - a fixture
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,8 +63,8 @@ class MoodyStore(SqliteStore):
 
 
 @pytest.fixture
-async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[MoodyStore]:  # noqa: F811
-    async with MoodyStore(Path(shutil.copy(migrated, tmp_path / "tentap.db"))) as opened:
+async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
+    async with MoodyStore(migrated(tmp_path / "tentap.db")) as opened:
         yield opened
 
 

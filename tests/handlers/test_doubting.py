@@ -1,7 +1,6 @@
 """What customers and staff see, and what state a row has, when nobody knows whether it went out:
 every kind of message, on both platforms, whether an answer is lost or a process."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,15 +17,15 @@ from storage.states import OutboxKind, OutboxState
 from storage.store import Store
 from tests.handlers.messages import PREPARED, SILENT, Sending
 from tests.handlers.platform import Loss
-from tests.storage.conftest import migrated  # noqa: F401 - a fixture
+from tests.sqlite import migrated
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 REPEATED = Texts("en")("alert.repeat")
 
 
 @pytest.fixture
-async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:  # noqa: F811
-    async with SqliteStore(Path(shutil.copy(migrated, tmp_path / "tentap.db"))) as opened:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with SqliteStore(migrated(tmp_path / "tentap.db")) as opened:
         yield opened
 
 

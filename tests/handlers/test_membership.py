@@ -19,14 +19,14 @@ from storage.postgresql_store import PostgresqlStore
 from storage.schema import leases as lease_table
 from storage.sqlite_store import SqliteStore
 from storage.store import Store, Tx
-from tests.postgresql import fresh_database
+from tests.postgresql import lent_database
 
 LIFE = timedelta(seconds=0.9)
 
 
 @pytest.fixture
 def database() -> Iterator[Server]:
-    with fresh_database() as created:
+    with lent_database() as created:
         yield created
 
 

@@ -1,7 +1,6 @@
 """A disk that is full when a result is to be written down: what went out is not sent again."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -14,7 +13,7 @@ from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
 from storage.store import StorageError, Tx
 from tests.handlers.messages import Sending
-from tests.storage.conftest import migrated  # noqa: F401 - a fixture
+from tests.sqlite import migrated
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,8 +35,8 @@ class FullStore(SqliteStore):
 
 
 @pytest.fixture
-async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[FullStore]:  # noqa: F811
-    async with FullStore(Path(shutil.copy(migrated, tmp_path / "tentap.db"))) as opened:
+async def store(tmp_path: Path) -> AsyncIterator[FullStore]:
+    async with FullStore(migrated(tmp_path / "tentap.db")) as opened:
         yield opened
 
 

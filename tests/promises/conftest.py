@@ -4,17 +4,18 @@ from pathlib import Path
 import pytest
 
 from storage.databases import Database
-from tests.postgresql import fresh_database
+from tests.postgresql import lent_database
 from tests.promises.home import Home, open_home
+from tests.sqlite import migrated
 
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A SQLite file, or a PostgreSQL server where the test is told so: see ``on_both``."""
     if getattr(request, "param", "sqlite") == "sqlite":
-        yield tmp_path / "tentap.db"
+        yield migrated(tmp_path / "tentap.db")
     else:
-        with fresh_database() as server:
+        with lent_database() as server:
             yield server
 
 

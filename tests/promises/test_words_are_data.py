@@ -12,6 +12,7 @@ from bot.cleaning import clean
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from storage.schema import people
 from tests.promises.home import ENGLISH, Customer, Home, open_home
+from tests.sqlite import migrated
 
 WORDS = {
     "Longwinded": " ".join(f"word{number}" for number in range(720)),
@@ -36,7 +37,7 @@ WORDS = {
 
 @pytest.fixture(params=list(Staff))
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
-    async with open_home(tmp_path / "tentap.db", staff=request.param) as home:
+    async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         yield home
 
 

@@ -1,46 +1,25 @@
 """A fresh database for every test, with every table: in SQLite, and in a real PostgreSQL."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from storage.databases import Database, Server, store_at
-from storage.migrate import migrate
 from storage.postgresql_store import PostgresqlStore
-from storage.sqlite import connect, core, raw
+from storage.sqlite import raw
 from storage.store import Store, Tx
-from tests.postgresql import TEMPLATE, fresh_database, rolled_back, shared_server
+from tests.postgresql import TEMPLATE, lent_database, rolled_back, shared_server
+from tests.sqlite import close_tx, migrated, open_tx
 
 BOTH = ("sqlite", "postgresql")
 FRESH = {"sqlite": "path", "postgresql": "server"}
 
 
-def open_tx(path: Path) -> Tx:
-    return core(connect(path, read_only=False))
-
-
-def close_tx(tx: Tx) -> None:
-    driver = raw(tx)
-    tx.close()
-    driver.close()
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite database with every table and no row."""
-    path = tmp_path_factory.mktemp("migrated") / "tentap.db"
-    tx = open_tx(path)
-    migrate(tx)
-    raw(tx).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    close_tx(tx)
-    return path
-
-
 @pytest.fixture
-def path(tmp_path: Path, migrated: Path) -> Path:
-    return Path(shutil.copy(migrated, tmp_path / "tentap.db"))
+def path(tmp_path: Path) -> Path:
+    """A SQLite database with every table and no row."""
+    return migrated(tmp_path / "tentap.db")
 
 
 @pytest.fixture(params=BOTH)
@@ -54,7 +33,7 @@ def database(request: pytest.FixtureRequest) -> Database:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A PostgreSQL database with every table and no row."""
-    with fresh_database() as database:
+    with lent_database() as database:
         yield database
 
 

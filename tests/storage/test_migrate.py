@@ -19,8 +19,9 @@ from storage.schema import VERSION, metadata
 from storage.sqlite_store import SqliteStore
 from storage.store import Tx
 from tests.postgresql import fresh_database, rolled_back
+from tests.sqlite import close_tx, open_tx
 from tests.storage.cast import add_person
-from tests.storage.conftest import BOTH, close_tx, open_tx
+from tests.storage.conftest import BOTH
 
 
 @pytest.fixture(params=BOTH)

@@ -2,7 +2,7 @@
 
 import asyncio
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -85,7 +85,7 @@ async def test_nothing_is_prepared_that_a_pooler_would_not_find_again(
 
 
 @pytest.fixture
-def traps(server: Server) -> None:
+def traps(server: Server) -> Iterator[None]:
     """Who is called "full" finds the disk full, and with "late" the COMMIT fails."""
     execute_outside(
         server,
@@ -101,6 +101,8 @@ def traps(server: Server) -> None:
             FOR EACH ROW WHEN (NEW.name = 'late') EXECUTE FUNCTION fall('23514');
         """,
     )
+    yield
+    execute_outside(server, "DROP FUNCTION fall CASCADE")
 
 
 def fill_the_disk(tx: Tx) -> None:

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from handlers.cli import app
 from storage.databases import Server
-from tests.postgresql import fresh_database
+from tests.postgresql import lent_database
 
 CONFIG = """
 database = "sqlite:tentap.db"
@@ -93,7 +93,7 @@ class Served(Tentap):
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    with fresh_database() as server:
+    with lent_database() as server:
         yield Served(folder=tmp_path, server=server).on(server)
 
 

@@ -183,12 +183,13 @@ SHOUTING = """
 """
 
 
-def test_what_arrives_otherwise_is_noticed(lived_in: Tentap, served: Served) -> None:
-    with open_tx(served.server) as tx:
-        tx.exec_driver_sql(SHOUTING)
-    told = copy(lived_in, served.server).failed()
-    assert "the table comments arrived with 2 of 2 rows, or with other words in them" in told
-    assert sum(counts(served.server).values()) == 0
+def test_what_arrives_otherwise_is_noticed(lived_in: Tentap) -> None:
+    with fresh_database() as server:
+        with open_tx(server) as tx:
+            tx.exec_driver_sql(SHOUTING)
+        told = copy(lived_in, server).failed()
+        assert "the table comments arrived with 2 of 2 rows, or with other words in them" in told
+        assert sum(counts(server).values()) == 0
 
 
 def test_it_is_refused_while_a_bot_runs(lived_in: Tentap, empty: Server) -> None:

@@ -20,7 +20,7 @@ from storage.databases import Server
 from storage.maintenance import long_transaction
 from storage.schema import VERSION
 from tests.handlers.cli.conftest import Served, Tentap
-from tests.postgresql import PostgresServer, fresh_database, open_tx, shared_server
+from tests.postgresql import PostgresServer, fresh_database, lent_database, open_tx, shared_server
 
 TENTAP = Path(sys.executable).with_name("tentap")
 PEOPLE = "name,slack,email,Plan\nAnn,U0ANN,,gold\nÉlise,,elise@acme.example,\n"
@@ -54,7 +54,7 @@ def what_is_said(tentap: Tentap) -> list[str]:
 
 def test_every_command_says_what_it_says_on_sqlite(tentap: Tentap) -> None:
     on_sqlite = what_is_said(tentap)
-    with fresh_database() as server:
+    with lent_database() as server:
         on_server = what_is_said(Served(folder=tentap.folder, server=server).on(server))
     assert on_server == on_sqlite
     assert "2 people are being asked" in on_server[6]
@@ -118,11 +118,12 @@ def test_an_older_schema_is_told_and_brought_to_the_newest(empty: Served) -> Non
     empty("summary").done()
 
 
-def test_a_newer_schema_is_refused_by_migrate_too(served: Served) -> None:
-    with open_tx(served.server) as tx:
+def test_a_newer_schema_is_refused_by_migrate_too(empty: Served) -> None:
+    empty("migrate").done()
+    with open_tx(empty.server) as tx:
         tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    assert "newer than this Tentap knows" in served("summary").failed()
-    assert "newer than this Tentap knows" in served("migrate").failed()
+    assert "newer than this Tentap knows" in empty("summary").failed()
+    assert "newer than this Tentap knows" in empty("migrate").failed()
 
 
 def test_three_that_migrate_at_once_do_no_harm(empty: Served) -> None:

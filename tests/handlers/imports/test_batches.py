@@ -18,7 +18,7 @@ from storage.migrate import migrate
 from storage.schema import people
 from storage.sqlite_store import SqliteStore
 from storage.store import Tx
-from tests.postgresql import fresh_database
+from tests.postgresql import lent_database
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TENTAP = (sys.executable, "-c", "from handlers.cli import main; main()")
@@ -73,7 +73,7 @@ async def test_on_postgresql_nobody_needs_to_wait() -> None:
     def slow(tx: Tx, batch: Sequence[int]) -> None:
         sleep(0.05)
 
-    with fresh_database() as server:
+    with lent_database() as server:
         async with store_at(server) as store:
             begin = perf_counter()
             batches = [size async for size, _ in write_in_batches(store, slow, range(3000))]

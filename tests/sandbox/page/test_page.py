@@ -129,7 +129,7 @@ async def test_reading_above_is_not_disturbed_by_a_new_message(
     for number in range(40):
         sandbox.telegram.type(ana, f"line {number}")
     chat = page.locator(".telegram-private")
-    await expect(chat.get_by_text("line 39")).to_be_in_viewport()
+    await expect(chat.get_by_text("line 39", exact=True)).to_be_in_viewport()
     await chat.get_by_text("line 3", exact=True).scroll_into_view_if_needed()
     await page.evaluate("() => new Promise(requestAnimationFrame)")  # then the page knows
 
@@ -152,7 +152,7 @@ async def test_the_end_stays_in_sight_as_messages_come(
         if number % 10 == 0:
             await expect(page.get_by_text(f"line {number}", exact=True)).to_be_in_viewport()
 
-    await expect(page.get_by_text("line 39")).to_be_in_viewport()
+    await expect(page.get_by_text("line 39", exact=True)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
