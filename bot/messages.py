@@ -120,11 +120,6 @@ def plain(text: str, style: Style = Style.NORMAL) -> Paragraph:
     return Paragraph(spans=(Span(text=text),), style=style)
 
 
-def emphasised(text: str, style: Style = Style.NORMAL) -> Paragraph:
-    """A paragraph whose parts between pairs of ``**`` are bold.
-
-    Only for words from our own language files, before anything is filled in.
-    """
-    parts = text.split("**")
-    spans = (Span(text=part, bold=index % 2 == 1) for index, part in enumerate(parts) if part)
-    return Paragraph(spans=tuple(spans), style=style)
+def line(text: str, style: Style = Style.NORMAL) -> Message:
+    """A message of one paragraph without emphasis."""
+    return Message(paragraphs=(plain(text, style),))

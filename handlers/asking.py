@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards import card, question, question_gone
 from bot.conversation import is_open
-from bot.messages import Message, plain
+from bot.messages import line
 from bot.model import (
     Contact,
     ContactId,
@@ -195,7 +195,11 @@ def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
 
 
 def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    invitation = _invitation(tx, row)
+    return nudge(tx, _invitation(tx, row), scene, "reminder")
+
+
+def nudge(tx: Tx, invitation: Invitation, scene: Scene, key: str) -> Drawn:
+    """A line below a question that still stands open, for whoever may be asked."""
     person, contact = _parties(tx, invitation)
     if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
         return Unwanted(reason=str(invitation.state))
@@ -203,12 +207,8 @@ def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         return Unwanted(reason=str(InvitationState.EXPIRED))
     if not person.may_be_asked(scene.now) or contact.state is not ContactState.OK:
         return Unwanted(reason="does not want to be asked, or cannot be reached")
-    text = texts_for(scene.config, person, contact)("reminder")
-    return Outgoing(
-        chat=contact.chat,
-        message=Message(paragraphs=(plain(text),)),
-        reply_to=invitation.message,
-    )
+    message = line(texts_for(scene.config, person, contact)(key))
+    return Outgoing(chat=contact.chat, message=message, reply_to=invitation.message)
 
 
 def _expiry(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:

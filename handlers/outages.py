@@ -6,12 +6,11 @@ from typing import Final
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.messages import Message, plain
-from bot.model import Contact, ContactState, Invitation, InvitationId, InvitationState
+from bot.model import Contact, Invitation, InvitationId
 from bot.texts import Line
+from handlers import asking
 from handlers.alerting import report_trouble
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
-from handlers.words import texts_for
+from handlers.outgoing import Doubt, Drawn, Kind, Route, Scene
 from storage import heartbeats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
@@ -82,17 +81,8 @@ def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
 
 
 def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    invitation, contact = _parties(tx, row)
-    person = people.get(tx, invitation.person_id)
-    if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
-        return Unwanted(reason=str(invitation.state))
-    if scene.now >= invitation.expires_at:
-        return Unwanted(reason=str(InvitationState.EXPIRED))
-    if not person.may_be_asked(scene.now) or contact.state is not ContactState.OK:
-        return Unwanted(reason="does not want to be asked, or cannot be reached")
-    text = texts_for(scene.config, person, contact)("outage")
-    message = Message(paragraphs=(plain(text),))
-    return Outgoing(chat=contact.chat, message=message, reply_to=invitation.message)
+    invitation, _ = _parties(tx, row)
+    return asking.nudge(tx, invitation, scene, "outage")
 
 
 KINDS = {OutboxKind.AFTER_OUTAGE: Kind(route=_route, draw=_draw, doubt=Doubt.DROP)}

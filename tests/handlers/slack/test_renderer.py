@@ -15,7 +15,6 @@ from bot.messages import (
     Span,
     Style,
     Tone,
-    emphasised,
     plain,
 )
 from handlers.slack.renderer import render, render_form, render_home
@@ -23,6 +22,10 @@ from sandbox.slack.blocks import check_message_blocks
 from sandbox.slack.views import check_view
 
 Json = dict[str, Any]
+
+HOW_LIKELY = Paragraph(
+    spans=(Span(text="How likely, "), Span(text="Acme", bold=True), Span(text=", truly?"))
+)
 
 
 def message(*paragraphs: Paragraph, rows: tuple[Row, ...] = ()) -> Message:
@@ -55,7 +58,7 @@ def form(**changes: Any) -> Form:
 
 
 def test_a_paragraph_is_rich_text_with_its_emphasis() -> None:
-    (block,) = blocks_of(emphasised("How likely, **Acme**, truly?"))
+    (block,) = blocks_of(HOW_LIKELY)
     assert block["elements"] == [
         {
             "type": "rich_text_section",

@@ -13,10 +13,13 @@ from bot.messages import (
     Span,
     Style,
     Tone,
-    emphasised,
     plain,
 )
 from handlers.telegram.renderer import Rendered, render
+
+HOW_LIKELY = Paragraph(
+    spans=(Span(text="How likely, "), Span(text="Acme", bold=True), Span(text=", truly?"))
+)
 
 
 def message(*paragraphs: Paragraph, rows: tuple[Row, ...] = ()) -> Message:
@@ -58,13 +61,14 @@ def test_each_style_has_its_entity(style: Style, entity: str) -> None:
 
 
 def test_bold_spans_are_bold() -> None:
-    rendered = render(message(emphasised("How likely, **Acme**, truly?")))
+    rendered = render(message(HOW_LIKELY))
     assert rendered.text == "How likely, Acme, truly?"
     assert marked(rendered) == [("bold", "Acme")]
 
 
 def test_a_bold_span_in_a_heading_is_marked_once() -> None:
-    rendered = render(message(emphasised("All **bold**", Style.HEADING)))
+    spans = (Span(text="All "), Span(text="bold", bold=True))
+    rendered = render(message(Paragraph(spans=spans, style=Style.HEADING)))
     assert marked(rendered) == [("bold", "All bold")]
 
 
@@ -73,6 +77,7 @@ def test_a_bold_span_in_a_heading_is_marked_once() -> None:
 )
 def test_entities_count_in_utf16(before: str) -> None:
     spans = (Span(text=before), Span(text="here", bold=True), Span(text=" after"))
+    spans = (Span(text="All "), Span(text="bold", bold=True))
     rendered = render(message(Paragraph(spans=spans), plain(f"{before}quoted", Style.QUOTE)))
     assert marked(rendered) == [("bold", "here"), ("blockquote", f"{before}quoted")]
 
