@@ -77,7 +77,6 @@ def test_a_bold_span_in_a_heading_is_marked_once() -> None:
 )
 def test_entities_count_in_utf16(before: str) -> None:
     spans = (Span(text=before), Span(text="here", bold=True), Span(text=" after"))
-    spans = (Span(text="All "), Span(text="bold", bold=True))
     rendered = render(message(Paragraph(spans=spans), plain(f"{before}quoted", Style.QUOTE)))
     assert marked(rendered) == [("bold", "here"), ("blockquote", f"{before}quoted")]
 
