@@ -104,6 +104,8 @@ class Contact:
     """The platform's id of the person; empty until it was looked up by email."""
     chat: str = ""
     """The direct message's id; empty until it was opened."""
+    username: str | None = None
+    """By which others may find the person, where the platform has such names and told one."""
     language: str | None = None
     """What the platform tells."""
     state: ContactState = ContactState.OK

@@ -195,14 +195,25 @@ def batched(person_ids: Sequence[PersonId]) -> Iterator[Sequence[PersonId]]:
 
 
 def heard_from(
-    tx: Tx, contact_id: ContactId, *, chat: str, language: str | None, now: datetime
+    tx: Tx,
+    contact_id: ContactId,
+    *,
+    chat: str,
+    language: str | None,
+    now: datetime,
+    username: str | None = None,
 ) -> None:
-    """The person wrote or pressed: the chat is open, and this is the way last used."""
+    """The person wrote or pressed: the chat is open, and this is the way last used.
+
+    *username*: ``None`` where it was not told, empty where the person has none.
+    """
     values: dict[str, Any] = {"used_at": now, "state": ContactState.OK}
     if chat:
         values["chat"] = chat
     if language:
         values["language"] = language
+    if username is not None:
+        values["username"] = username or None
     tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})
 
 

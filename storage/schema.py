@@ -35,7 +35,7 @@ from bot.model import (
 from storage.columns import Enum, Instant
 from storage.states import InboxState, OutboxKind, OutboxState
 
-VERSION: Final = "0002"
+VERSION: Final = "0003"
 """The newest migration."""
 
 metadata = MetaData(
@@ -77,6 +77,7 @@ contacts = Table(
     Column("platform", Enum(Platform), nullable=False),
     Column("user", String),  # NULL until it was looked up by email
     Column("chat", String),  # NULL until the direct message was opened
+    Column("username", String),  # by which others may find them
     Column("language", String),  # what the platform tells
     Column("timezone", String),
     Column("state", Enum(ContactState), nullable=False),
@@ -121,6 +122,12 @@ invitations = Table(
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),
     Index(None, "survey", "answered_at"),
     Index(None, "survey", "queued_at"),
+)
+Index(
+    "ix_invitations_pressed",  # the few whose press may be used, among all that ever were
+    invitations.c.press_until,
+    sqlite_where=invitations.c.press_until.is_not(None),
+    postgresql_where=invitations.c.press_until.is_not(None),
 )
 
 score_changes = Table(
@@ -203,6 +210,7 @@ campaigns = Table(
     Column("confirmed", Boolean),  # NULL: nobody has decided yet
     Column("seed", String, nullable=False, server_default=""),  # what its tokens derive from
     Column("position", Integer, nullable=False, server_default="0"),  # how many were looked at
+    Index(None, "created_at"),
 )
 
 moved_chats = Table(
@@ -210,6 +218,14 @@ moved_chats = Table(
     metadata,
     Column("old", String, primary_key=True),
     Column("new", String, nullable=False),
+)
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("platform", Enum(Platform), primary_key=True),
+    Column("url", Text, nullable=False),  # where we told it to post to
+    Column("set_at", Instant, nullable=False),
 )
 
 heartbeats = Table(
@@ -282,4 +298,5 @@ outbox = Table(
     Column("source", String),  # the update that brought it about: the log follows a tap by it
     UniqueConstraint("kind", "subject"),
     Index(None, "state", "lane", "priority", "due_at"),
+    Index(None, "kind", "created_at"),
 )

@@ -183,6 +183,19 @@ def test_who_writes_can_be_reached_again(tx: Tx) -> None:
     assert people.contact(tx, contact_id).language == "ko"
 
 
+def test_a_username_is_the_one_told_last(tx: Tx) -> None:
+    contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
+
+    def known(username: str | None) -> str | None:
+        people.heard_from(tx, contact_id, chat="", language=None, username=username, now=NOW)
+        return people.contact(tx, contact_id).username
+
+    assert known(None) is None
+    assert known("anna_b") == "anna_b"
+    assert known(None) == "anna_b"
+    assert known("") is None
+
+
 def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
     person_id = add_person(tx, email="anna@hill.example")
     contact_id = people.add_contact(tx, person_id, Platform.SLACK)

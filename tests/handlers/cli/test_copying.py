@@ -23,6 +23,7 @@ from storage.databases import Server
 from storage.inbox import Arrival
 from storage.people import NewPerson
 from storage.schema import VERSION, metadata
+from storage.store import Tx
 from tests.handlers.cli.conftest import Served, Shown, Tentap
 from tests.postgresql import fresh_database, open_tx
 
@@ -41,6 +42,7 @@ BY_HAND = """
     INSERT INTO leases VALUES ('send slack', 'a process', 7, 1);
     INSERT INTO moved_chats VALUES ('slack:C1', 'slack:C2');
     INSERT INTO heartbeats VALUES ('bot', 1);
+    INSERT INTO webhooks VALUES ('telegram', 'https://bot.example/telegram', 1);
 """
 
 
@@ -104,7 +106,7 @@ def test_it_says_how_much_and_what_to_do_next(lived_in: Tentap, empty: Server) -
         names = [t.name for t in metadata.sorted_tables if t.name not in {"workers", "leases"}]
         n = sum(file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)
     told = copy(lived_in, empty).done()
-    assert told.startswith(f"{n:,} rows of 14 tables were copied to {empty} and compared.\n")
+    assert told.startswith(f"{n:,} rows of 15 tables were copied to {empty} and compared.\n")
     assert f'\n  database = "{empty}"\n' in told
     assert sum(counts(empty).values()) == n
 
@@ -249,9 +251,10 @@ def test_ctrl_c_leaves_the_target_empty(lived_in: Tentap, empty: Server) -> None
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not _is_copying(empty):
-        assert copying.poll() is None
-        sleep(0.01)
+    with open_tx(empty) as looking:
+        while not _is_copying(looking):
+            assert copying.poll() is None
+            sleep(0.01)
     copying.send_signal(signal.SIGINT)
     out, told = copying.communicate()
     assert (copying.returncode, out) == (130, "")
@@ -259,7 +262,6 @@ def test_ctrl_c_leaves_the_target_empty(lived_in: Tentap, empty: Server) -> None
     assert tables_of(empty) == 0
 
 
-def _is_copying(server: Server) -> bool:
-    with open_tx(server) as tx:
-        statement = text("SELECT count(*) FROM pg_stat_progress_copy WHERE tuples_processed > 1000")
-        return bool(tx.execute(statement).scalar_one())
+def _is_copying(tx: Tx) -> bool:
+    statement = text("SELECT count(*) FROM pg_stat_progress_copy WHERE tuples_processed > 1000")
+    return bool(tx.execute(statement).scalar_one())
