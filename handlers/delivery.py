@@ -201,7 +201,7 @@ class Delivery:
 
     async def _claim_and_send(self, row: OutboxRow, slot: Slot) -> None:
         token, begun = secrets.token_urlsafe(12), self._monotonic()
-        claimed = await self._store.run(sending.claim, row.id, token, self._scene(), self._lease)
+        claimed = await self._claim(row, token)
         if claimed is None:
             return
         row, drawn = claimed
@@ -209,6 +209,17 @@ class Delivery:
             await self._draw_and_send(row, token, drawn, slot)
         else:
             await self._send_in_time(row, token, drawn, begun, slot)
+
+    async def _claim(
+        self, row: OutboxRow, token: str
+    ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
+        """A claim that failed may have been kept all the same: it is taken back."""
+        try:
+            return await self._store.run(sending.claim, row.id, token, self._scene(), self._lease)
+        except StorageError as error:
+            log.error("outbox.unclaimed", row=row.id, error=str(error))
+            await self._recorder.record(sending.not_begun, row, token, self._scene())
+            return None
 
     async def _draw_and_send(
         self, row: OutboxRow, token: str, chart: OutgoingChart, slot: Slot

@@ -103,6 +103,12 @@ def renew(tx: Tx, row: OutboxRow, token: str, scene: Scene, lease: Lease | None)
     return outbox.renew(tx, row, token, scene.now)
 
 
+def not_begun(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
+    """Nobody knows whether *row*, as it was, has been claimed; nothing was begun with it."""
+    reason = "the database did not answer the claim"
+    outbox.put_back(tx, row, token, scene.now, reason, attempts=row.attempts)
+
+
 def too_late(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
     """Nothing was begun, and the claim is too old for it now."""
     reason = "the process stood still before sending"

@@ -178,8 +178,11 @@ class Sending:
         await self.store.run(change)
 
     async def attempts(self) -> int:
-        of_kind = select(table.c.attempts).where(table.c.kind == self.kind)
-        return await self.store.read(lambda tx: int(tx.execute(of_kind).scalar_one()))
+        """Of the row that was put."""
+        of_kind = select(table.c.attempts).where(table.c.kind == self.kind).order_by(table.c.id)
+        found = await self.store.read(lambda tx: tx.execute(of_kind).scalars().first())
+        assert found is not None
+        return int(found)
 
     async def state(self) -> OutboxState:
         """Of the row that was put."""

@@ -1,31 +1,56 @@
 """What customers and staff see, and what state a row has, when nobody knows whether it went out:
 every kind of message, on both platforms, whether an answer is lost or a process."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
 from bot.addresses import Platform as Name
 from bot.texts import Texts
 from handlers import doubting
+from handlers import sending as results
 from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import SendError
 from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
-from storage.store import Store
+from storage.store import StorageError, Store, Tx
 from tests.handlers.messages import PREPARED, SILENT, Sending
 from tests.handlers.platform import Loss
 from tests.sqlite import migrated
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 REPEATED = Texts("en")("alert.repeat")
 
 
+class SilentStore(SqliteStore):
+    """Its database keeps a claim and does not say so, and may refuse what comes after it."""
+
+    unsaid: int = 0
+    refusals: int = 0
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        if self.refusals and not self.unsaid:
+            self.refusals -= 1
+            raise StorageError("the server is starting up")
+        result = await super().run(use_case, *args, **kwargs)
+        if use_case is results.claim and self.unsaid:
+            self.unsaid -= 1
+            raise StorageError("nobody knows what became of the COMMIT")
+        return result
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with SqliteStore(migrated(tmp_path / "tentap.db")) as opened:
+async def store(tmp_path: Path) -> AsyncIterator[SilentStore]:
+    async with SilentStore(migrated(tmp_path / "tentap.db")) as opened:
         yield opened
 
 
@@ -108,6 +133,33 @@ async def test_in_telegram_an_alert_that_is_sent_again_says_so(telegram: Sending
     await telegram.lose(Loss.ANSWER)
     await telegram.pass_time(2 * MINUTE)
     assert [REPEATED in seen for seen in telegram.seen] == [False, True]
+
+
+@pytest.mark.parametrize("kind", POLICY)
+async def test_a_claim_that_was_kept_without_a_word_is_taken_back_and_sent_once(
+    sending: Sending, store: SilentStore, kind: OutboxKind
+) -> None:
+    """Nothing was begun, so that nothing is in doubt."""
+    store.unsaid = 1
+    await sending.put(kind)
+    await until_sent(sending)
+    assert (len(sending.seen), await sending.attempts(), store.unsaid) == (1, 1, 0)
+
+
+async def test_a_database_that_is_gone_for_a_while_after_such_a_claim_is_waited_for(
+    telegram: Sending, store: SilentStore
+) -> None:
+    store.unsaid, store.refusals = 1, 2
+    await telegram.put(OutboxKind.QUESTION)
+    await until_sent(telegram)
+    assert (len(telegram.seen), store.refusals) == (1, 0)
+
+
+async def until_sent(sending: Sending) -> None:
+    async with sending.sender() as delivery, asyncio.timeout(10):
+        while await sending.state() is not SENT:
+            delivery.wake()
+            await asyncio.sleep(0.01)
 
 
 # Looking
