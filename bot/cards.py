@@ -6,7 +6,19 @@ from datetime import datetime
 from typing import Final
 
 from bot.cleaning import shorten
-from bot.messages import Button, Form, Link, Message, Paragraph, Prompt, Row, Style, Tone, plain
+from bot.messages import (
+    Button,
+    Form,
+    Link,
+    Message,
+    Paragraph,
+    Prompt,
+    Row,
+    Style,
+    Tone,
+    line,
+    plain,
+)
 from bot.model import Consent, Decline, Invitation, InvitationState, Variant
 from bot.segments import SCORES, Segment, segment_of
 from bot.taps import (
@@ -70,7 +82,7 @@ def question(invitation: Invitation, look: Look) -> Message:
 
 def question_gone(texts: Texts) -> Message:
     """What stays of a question that was put again below."""
-    return Message(paragraphs=(plain(texts("question.moved"), Style.QUIET),))
+    return line(texts("question.moved"), Style.QUIET)
 
 
 def scale(invitation: Invitation, texts: Texts) -> tuple[Row, ...]:
@@ -120,14 +132,14 @@ def _declined(invitation: Invitation, look: Look) -> Message:
     texts, until = look.texts, invitation.declined_until
     match invitation.declined, until:
         case Decline.NOT_NOW, datetime():
-            return Message(paragraphs=(plain(texts("declined.not_now")),))
+            return line(texts("declined.not_now"))
         case Decline.PAUSE, datetime():
             day = texts.day(until, look.timezone)
-            return Message(paragraphs=(plain(texts("declined.pause", date=day)),))
+            return line(texts("declined.pause", date=day))
         case Decline.NOT_NOW, _:
-            return Message(paragraphs=(plain(texts("declined.not_now.last")),))
+            return line(texts("declined.not_now.last"))
         case _:
-            return Message(paragraphs=(plain(texts("declined.never")),))
+            return line(texts("declined.never"))
 
 
 def _answered(invitation: Invitation, score: int, look: Look) -> Message:

@@ -16,7 +16,7 @@ _EMOJI = r"(?![⭐🌟★☆])\p{Extended_Pictographic}"
 
 @dataclass(frozen=True, kw_only=True)
 class Grammar:
-    """Works on folded text (see `bot.words`)."""
+    """Works on folded text (see `bot.folding`)."""
 
     commands: dict[str, CommandName]
     words: dict[str, int]

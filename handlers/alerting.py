@@ -6,7 +6,7 @@ from bot import cases as rules
 from bot.addresses import Address
 from bot.cleaning import split
 from bot.config import Config
-from bot.messages import Message, Style, plain
+from bot.messages import Style, line
 from bot.model import Case, CaseId, Invitation, MessageRef
 from bot.texts import Line
 from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
@@ -146,7 +146,7 @@ def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     person = people.get(tx, case.person_id)
     values = {"chat": support, "name": person.name, "score": invitation.score}
     text = staff_texts(scene.config)("trouble.alert", **values)
-    return Outgoing(chat=chat_of(tx, admin), message=Message(paragraphs=(plain(text),)))
+    return Outgoing(chat=chat_of(tx, admin), message=line(text))
 
 
 def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -156,8 +156,8 @@ def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     parts = split(invitation.comments[number].text, THREAD_PART)
     if case.message is None or part >= len(parts):
         return Unwanted(reason="the comment or its alert is gone")
-    words = plain(parts[part], Style.QUOTE)
-    return Outgoing(chat=chat, message=Message(paragraphs=(words,)), reply_to=case.message)
+    words = line(parts[part], Style.QUOTE)
+    return Outgoing(chat=chat, message=words, reply_to=case.message)
 
 
 def _admin_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
@@ -170,7 +170,7 @@ def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if admin is None:
         return Unwanted(reason="no admin address is configured")
     text = staff_texts(scene.config).line(Line(**row.payload))
-    return Outgoing(chat=chat_of(tx, admin), message=Message(paragraphs=(plain(text),)))
+    return Outgoing(chat=chat_of(tx, admin), message=line(text))
 
 
 KINDS = {

@@ -7,7 +7,7 @@ from bot import happenings
 from bot.cleaning import clean
 from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
-from bot.messages import Message, plain
+from bot.messages import line
 from bot.model import Contact, Invitation, InvitationState, MessageRef, Person
 from bot.notes import Note
 from bot.taps import UnknownTapError, WriteTap, unpack
@@ -45,7 +45,7 @@ def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | N
     contact = enrol(tx, event.user, event.chat, config, now)
     if contact is None:
         texts = texts_in(config, event.user.language)
-        return Answer(message=Message(paragraphs=(plain(texts("note.closed")),)))
+        return Answer(message=line(texts("note.closed")))
     occasion = replace(occasion, message=event.message)
     person = people.get(tx, contact.person_id)
     invitation = _meant(tx, event.reply_to, person)
@@ -84,9 +84,11 @@ def _of_form(tx: Tx, packed: str) -> Invitation | None:
 def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
     """Words were changed after they were sent: a new version of the comment they were."""
     contact = known(tx, event.user, event.chat, occasion.now)
-    texts = texts_in(config, contact.language if contact else None)
+    if contact is None:
+        return
+    texts = texts_for(config, people.get(tx, contact.person_id), contact)
     comment = _comment_in(event.text, texts.language)
-    if contact is None or not comment:
+    if not comment:
         return
     feedback.edit(tx, event.message, comment)
     invitation_id = invitations.edit_comment(tx, event.message, comment, occasion.now)

@@ -33,6 +33,13 @@ def type_words(tx: Tx, words: str) -> None:
     listening.typed(tx, event, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1"))
 
 
+def edit_words(tx: Tx, words: str) -> None:
+    """What was typed says this now."""
+    user = User(platform=Platform.TELEGRAM, id="7")
+    event = Edited(user=user, chat="7", message=MessageRef("7/1"), text=words)
+    listening.edited(tx, event, CONFIG, Occasion(now=NOW, source="telegram/2", seed=b"1"))
+
+
 @pytest.mark.parametrize("state", [InvitationState.CANCELLED, InvitationState.UNDELIVERABLE])
 def test_a_number_answers_no_question_that_nobody_saw(tx: Tx, state: InvitationState) -> None:
     person = queue_question(tx)
@@ -43,6 +50,20 @@ def test_a_number_answers_no_question_that_nobody_saw(tx: Tx, state: InvitationS
 
     assert invitations.get(tx, unseen.id).score is None
     assert tx.execute(select(feedback.c.text)).scalars().all() == ["5"]
+
+
+def test_an_edit_is_read_in_the_language_that_the_person_chose(tx: Tx) -> None:
+    person = queue_question(tx)
+    question = invitations.latest_of(tx, person)
+    assert question is not None
+    invitations.handed_over(tx, question, MessageRef("7/0"), NOW)
+    question = change(tx, question, state=InvitationState.HANDED_OVER)
+    people.choose_language(tx, person, "ko")
+    type_words(tx, "삼점, 느려요")
+    edit_words(tx, "삼점, 정말 느려요")
+
+    answered = invitations.get(tx, question.id)
+    assert (answered.score, [said.text for said in answered.comments]) == (3, ["정말 느려요"])
 
 
 def test_feedback_that_is_edited_is_kept_as_it_is_now(tx: Tx) -> None:
