@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.model import Contact, ContactId, ContactState, MessageRef
 from handlers import asking, backoff
 from handlers.kinds import KINDS
@@ -53,6 +55,8 @@ def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
         route = KINDS[row.kind].route(tx, row, scene)
         to_reach = asking.contact_to_reach(tx, row)
         look = _look(tx, row) if row.doubted and finds and not route.edits else None
+    except DBAPIError:  # no fault of the row's
+        raise
     except Exception:  # drawing it fails as well, and that is recorded
         return Target(row=row, route=Route(chat=""))
     if to_reach is not None:

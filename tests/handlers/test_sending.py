@@ -1,16 +1,23 @@
 """What becomes of a row that could not be sent."""
 
+from contextlib import suppress
 from datetime import timedelta
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.addresses import Platform
 from bot.config import load
-from bot.model import InvitationState
+from bot.model import InvitationState, PersonId
 from handlers import backoff, outreach, sending
 from handlers.messenger import SendError
 from handlers.outgoing import Scene
+from handlers.sending import Target
 from storage import invitations, outbox, people
 from storage.people import NewPerson
+from storage.postgresql_store import PostgresqlStore
 from storage.store import Tx
+from tests.postgresql import lent_database
 from tests.storage.cast import NOW
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
@@ -19,9 +26,38 @@ CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {
 def ask_tomo(tx: Tx) -> None:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    ask(tx, person)
+
+
+def ask_somebody_unknown(tx: Tx) -> None:
+    """Nobody has written to the bot yet."""
+    person = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, person, Platform.TELEGRAM)
+    ask(tx, person)
+
+
+def ask(tx: Tx, person: PersonId) -> None:
     tomo = people.get(tx, person)
     asked = outreach.ask(tx, [tomo], CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
     assert asked.n == 1
+
+
+async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reached() -> None:
+    scene = Scene(config=CONFIG, now=NOW)
+    cuts = ["SELECT pg_terminate_backend(pg_backend_pid())"]
+
+    def look(tx: Tx) -> tuple[Target, ...]:
+        rows = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+        while cuts:
+            with suppress(DBAPIError):
+                tx.execute(text(cuts.pop()))
+        return sending.targets(tx, rows, scene, finds=False)
+
+    with lent_database() as database:
+        async with PostgresqlStore(database.url) as store:
+            await store.run(ask_somebody_unknown)
+            (target,) = await store.read(look)
+    assert target.to_reach is not None
 
 
 def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
