@@ -122,10 +122,7 @@ class Intake:
         Rows of a platform that was taken out of bot.toml wait until it is put back.
         """
         while row := await self._adopt():
-            if row.attempt > MOST_ATTEMPTS:
-                await self._park(row, "it was begun three times and never finished")
-            else:
-                await self._work(row)
+            await self._work(row)
 
     async def keep_adopting(self) -> None:
         """``work_backlog`` again and again; never ends."""
@@ -179,7 +176,8 @@ class Intake:
         del self._chats[chat]
 
     async def _work(self, row: InboxRow) -> None:
-        """Work *row* until it is done or parked, however long the database refuses."""
+        """Work *row* until it is done or parked, whatever stands in the way: what comes after it
+        in its chat waits for that."""
         unsettled: InboxRow | None = row
         with bound_contextvars(update=_source(row)):
             while unsettled is not None:
@@ -188,9 +186,15 @@ class Intake:
                 except StorageError as error:
                     log.error("inbox.database", row=row.id, error=str(error))
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
+                except Exception as error:  # its message may hold somebody's words
+                    log.error("inbox.unsettled", row=row.id, error=type(error).__name__)
+                    await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
 
     async def _attempt(self, row: InboxRow) -> InboxRow | None:
         """The row as it is to be tried again; ``None`` when it is settled."""
+        if row.attempt > MOST_ATTEMPTS:
+            await self._park(row, "it was begun three times and never finished")
+            return None
         try:
             event = self._doors[row.platform].parse(row.body)
             reply = await self._carry_out(row, event)

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import Contact
+from handlers import intake as module
 from handlers.events import Answer, Commanded, Event, Reply, User
 from handlers.intake import Door, Intake
 from handlers.messenger import Reached
@@ -162,3 +164,62 @@ async def test_what_was_kept_for_a_listener_that_was_cancelled_is_worked(tmp_pat
         await intake.finish()
         assert await store.read(unworked) == ()
     assert len(telegram.said) == 1
+
+
+class SurprisingStore(SqliteStore):
+    """Fails in a way that nobody expects of it, once at each of these functions."""
+
+    def __init__(self, path: Path, *surprises: Callable[..., object]) -> None:
+        super().__init__(path)
+        self.surprises = list(surprises)
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        if use_case in self.surprises:
+            self.surprises.remove(use_case)
+            raise ValueError("Nora's words")
+        return await super().run(use_case, *args, **kwargs)
+
+
+class Stumbling(Telegram):
+    """Cannot work what holds a stone."""
+
+    def parse(self, body: str) -> Event:
+        if "stone" in body:
+            raise RuntimeError("Nora's words")
+        return super().parse(body)
+
+
+async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAUSE_WHILE_BROKEN", timedelta(seconds=0.01))
+    telegram = Stumbling()
+    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    stone, typed = (
+        Arrival(platform=Platform.TELEGRAM, key=body, chat="7", body=body, received_at=NOW)
+        for body in ("stone", "words")
+    )
+    surprises = (inbox.begin_attempt, module._park)
+    async with SurprisingStore(tmp_path / "tentap.db", *surprises) as store:
+        await store.run(migrate)
+        intake = Intake(
+            store,
+            WITHOUT_TELEGRAM,
+            {Platform.TELEGRAM: door},
+            now=at_present,
+            worked=lambda: None,
+            name="us",
+            metrics=Metrics(),
+        )
+        with capture_logs() as logs:
+            await intake.receive([stone])
+            await intake.receive([typed])
+            async with asyncio.timeout(5):
+                await intake.finish()
+        (parked,) = await store.read(inbox.parked)
+        assert await store.read(unworked) == ()
+    assert (parked.body, store.surprises) == ("stone", [])
+    assert len(telegram.said) == 1
+    assert "Nora" not in str(logs)
