@@ -1,10 +1,6 @@
 """What becomes of a row that could not be sent."""
 
-from contextlib import suppress
 from datetime import timedelta
-
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from bot.addresses import Platform
 from bot.config import load
@@ -19,8 +15,14 @@ from storage.postgresql_store import PostgresqlStore
 from storage.store import Tx
 from tests.postgresql import lent_database
 from tests.storage.cast import NOW
+from tests.storage.outside import execute_outside
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+
+HANG_UP = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 def ask_tomo(tx: Tx) -> None:
@@ -44,16 +46,15 @@ def ask(tx: Tx, person: PersonId) -> None:
 
 async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reached() -> None:
     scene = Scene(config=CONFIG, now=NOW)
-    cuts = ["SELECT pg_terminate_backend(pg_backend_pid())"]
-
-    def look(tx: Tx) -> tuple[Target, ...]:
-        rows = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
-        while cuts:
-            with suppress(DBAPIError):
-                tx.execute(text(cuts.pop()))
-        return sending.targets(tx, rows, scene, finds=False)
-
     with lent_database() as database:
+        cuts = [HANG_UP]
+
+        def look(tx: Tx) -> tuple[Target, ...]:
+            rows = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+            while cuts:
+                execute_outside(database, cuts.pop())
+            return sending.targets(tx, rows, scene, finds=False)
+
         async with PostgresqlStore(database.url) as store:
             await store.run(ask_somebody_unknown)
             (target,) = await store.read(look)
