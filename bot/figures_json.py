@@ -1,8 +1,7 @@
-"""The figures of a week as JSON: the same for the command line and the API.
+"""The figures of a week as JSON.
 
 Scores are unrounded, `null` where there is none. Instants are ISO 8601 in the survey's zone, and
-`to` is the first instant after a window. `p` is adjusted for the comparisons shown side by side;
-each stands alone here, so that leaves it as it is.
+`to` is the first instant after a window. Each `p` is that of one comparison alone.
 """
 
 from zoneinfo import ZoneInfo

@@ -37,7 +37,9 @@ class Metrics:
 
         self._received = counter("updates_received", "Updates kept, doubles left out.", "platform")
         self._worked = counter("updates_worked", "Updates worked.", "platform")
-        self._failed = counter("updates_failed", "Attempts to work an update.", "platform")
+        self._failed = counter(
+            "updates_failed", "Attempts to work an update that failed.", "platform"
+        )
         self._until_worked = Histogram(
             "tentap_update_seconds",
             "From an update's arrival to the commit of its work.",
@@ -69,7 +71,7 @@ class Metrics:
         self._until_worked.labels(platform).observe(max(took.total_seconds(), 0))
 
     def failed(self, platform: Platform) -> None:
-        """An attempt to work an update."""
+        """An attempt to work an update failed."""
         self._failed.labels(platform).inc()
 
     def sent(self, lane: str, kind: OutboxKind) -> None:

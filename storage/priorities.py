@@ -25,4 +25,4 @@ PRIORITY: Final = {
 FIRST: Final = (0, 1, 2)
 """People who are waiting, then alerts."""
 IN_TURNS: Final = (3, 4, 5)
-"""Everything else: questions, what belongs to questions asked before, and what is never much."""
+"""Everything else: questions, what belongs to questions asked before, campaigns and summaries."""
