@@ -21,6 +21,7 @@ from bot.config_values import (
     PublicUrl,
     SlackUrl,
     SurveyKey,
+    SurveyKind,
     TelegramUrl,
     TimeOfDay,
     Zone,
@@ -90,8 +91,10 @@ class SummarySchedule(_Table):
 
 
 class SurveyConfig(_Table):
+    """`every_days`: how long one person is left alone between two questions of this survey."""
+
     key: SurveyKey
-    kind: Literal["nps", "csat"]
+    kind: SurveyKind
     timezone: Zone | None = None
     buttons: Literal["coloured", "plain", "experiment"] = "coloured"
     every_days: int = Field(default=90, ge=30, le=3650)

@@ -3,7 +3,7 @@
 import difflib
 import re
 from datetime import time
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -89,6 +89,12 @@ def _survey_key(text: str) -> str:
     return text
 
 
+def _survey_kind(value: object) -> Literal["nps"]:
+    if _text(value) != "nps":
+        raise ValueError('is no kind of survey that can be asked; write "nps"')
+    return "nps"
+
+
 def _command(text: str) -> str:
     if not re.fullmatch(r"/[a-z0-9_-]{1,31}", text):
         raise ValueError("is not a slash command; write it as /tentap, in small letters")
@@ -144,5 +150,6 @@ Link = Annotated[str | None, AfterValidator(_link)]
 PublicUrl = Annotated[str | None, AfterValidator(_public)]
 Filled = Annotated[str, AfterValidator(_filled)]
 SurveyKey = Annotated[str, AfterValidator(_survey_key)]
+SurveyKind = Annotated[Literal["nps"], PlainValidator(_survey_kind)]
 Command = Annotated[str, AfterValidator(_command)]
 Database = Annotated[str, AfterValidator(read_database)]

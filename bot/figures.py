@@ -135,12 +135,6 @@ class WeeklyFigures:
     def previous(self) -> WeekWindow:
         return self.weeks[-2]
 
-    @property
-    def quiet_weeks(self) -> int:
-        """How many weeks in a row, this one last, had no answer; twelve may mean more."""
-        answered = [place for place, week in enumerate(self.weeks, start=1) if week.counts.n]
-        return len(self.weeks) - max(answered, default=0)
-
 
 def needed(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """From when and until when the figures of a week look at answers, in UTC."""

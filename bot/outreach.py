@@ -29,6 +29,9 @@ class Candidate:
     contacts: tuple[Contact, ...]
     """The last used first."""
     last_asked: datetime | None = None
+    """Anything, by any survey."""
+    last_asked_this: datetime | None = None
+    """By the survey that would ask now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,38 +46,52 @@ class Verdict:
 def judge(
     candidate: Candidate,
     platforms: Collection[Platform],
+    every: timedelta,
     texts: Texts,
     timezone: str,
     now: datetime,
 ) -> Verdict:
-    """Whether *candidate* may be asked now, on one of the *platforms* we run on."""
+    """Whether *candidate* may be asked now, on one of the *platforms* we run on.
+
+    *every*: how long the survey leaves a person alone between two of its questions.
+    """
     person = candidate.person
     usable = [contact for contact in candidate.contacts if contact.platform in platforms]
     contact = next((one for one in usable if one.state is ContactState.OK), None)
-    reason = _reason(candidate, usable, contact, texts, timezone, now)
+    reason = (
+        _unwanted(person, texts, timezone, now)
+        or _unreachable(usable, contact, texts)
+        or _too_early(candidate, every, texts, timezone, now)
+    )
     return Verdict(person=person, contact=None if reason else contact, reason=reason)
 
 
-def _reason(
-    candidate: Candidate,
-    usable: Sequence[Contact],
-    contact: Contact | None,
-    texts: Texts,
-    timezone: str,
-    now: datetime,
-) -> str:
-    person, last = candidate.person, candidate.last_asked
+def _unwanted(person: Person, texts: Texts, timezone: str, now: datetime) -> str:
     if person.never_at is not None:
         return texts("reason.never")
     if person.paused_until is not None and person.paused_until > now:
         return texts("reason.paused", date=texts.day(person.paused_until, timezone))
+    return ""
+
+
+def _unreachable(usable: Sequence[Contact], contact: Contact | None, texts: Texts) -> str:
     if not usable:
         return texts("reason.no_contact")
     if contact is None:
         why = texts(f"unreachable.{_UNREACHABLE[usable[0].state]}")
         return texts("reason.unreachable", why=why)
+    return ""
+
+
+def _too_early(
+    candidate: Candidate, every: timedelta, texts: Texts, timezone: str, now: datetime
+) -> str:
+    last, last_by_this = candidate.last_asked, candidate.last_asked_this
     if last is not None and last + THROTTLE > now:
         return texts("reason.throttled", date=texts.day(last, timezone))
+    if last_by_this is not None and last_by_this + every > now:
+        date = texts.day(last_by_this, timezone)
+        return texts("reason.rhythm", date=date, days=every.days)
     return ""
 
 
@@ -86,8 +103,18 @@ def variant_of(buttons: Literal["coloured", "plain", "experiment"], token: str) 
     return Variant.COLOURED if even else Variant.PLAIN
 
 
-def preview(campaign: str, verdicts: Sequence[Verdict], sample: Invitation, look: Look) -> Message:
-    """Who would be asked, who would not and why, and what they will read; then yes or no."""
+def preview(
+    campaign: str,
+    verdicts: Sequence[Verdict],
+    sample: Invitation,
+    look: Look,
+    *,
+    several_surveys: bool = False,
+) -> Message:
+    """Who would be asked, who would not and why, and what they will read; then yes or no.
+
+    *several_surveys*: so that it says which one would ask.
+    """
     texts = look.texts
     asked = [verdict.person for verdict in verdicts if verdict.contact is not None]
     skipped = [verdict for verdict in verdicts if verdict.contact is None]
@@ -96,19 +123,30 @@ def preview(campaign: str, verdicts: Sequence[Verdict], sample: Invitation, look
             plain(texts.count("ask.preview", len(asked)), Style.HEADING),
             *_names(asked, texts),
             *_skipped(skipped, texts),
+            *_asked_by(sample, several_surveys, texts),
             *_they_read(sample, look),
         ),
         rows=(_decision(campaign, len(asked), texts),) if asked else (),
     )
 
 
-def preview_of_many(campaign: str, n: int, sample: Invitation, look: Look) -> Message:
+def preview_of_many(
+    campaign: str, n: int, sample: Invitation, look: Look, *, several_surveys: bool = False
+) -> Message:
     """The same for so many that each is looked at when their turn comes."""
     texts = look.texts
     return Message(
-        paragraphs=(plain(texts("ask.many", n=n), Style.HEADING), *_they_read(sample, look)),
+        paragraphs=(
+            plain(texts("ask.many", n=n), Style.HEADING),
+            *_asked_by(sample, several_surveys, texts),
+            *_they_read(sample, look),
+        ),
         rows=(_decision(campaign, n, texts),),
     )
+
+
+def _asked_by(sample: Invitation, several_surveys: bool, texts: Texts) -> tuple[Paragraph, ...]:
+    return (plain(texts("ask.survey", survey=sample.survey)),) if several_surveys else ()
 
 
 def _they_read(sample: Invitation, look: Look) -> tuple[Paragraph, Paragraph]:

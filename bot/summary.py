@@ -17,24 +17,33 @@ QUOTED: Final = 300
 """UTF-16 units of a comment that the summary shows."""
 LOW_RESPONSE: Final = 0.4
 """Below this share those who kept silent may matter more than chance."""
-RESTS_AFTER: Final = 3
-"""Quiet weeks in a row after which the summary rests."""
 
 
-def is_quiet(figures: WeeklyFigures) -> bool:
-    """Nobody answered, and nobody was asked."""
-    return figures.this_week.counts.n == 0 and figures.ladder.asked == 0
+def is_quiet(*, asked: int, answered: int) -> bool:
+    """A week in which nobody was asked and nobody answered."""
+    return not asked and not answered
 
 
 def summary(
-    figures: WeeklyFigures, texts: Texts, *, late: bool = False, missed: Sequence[Week] = ()
+    figures: WeeklyFigures,
+    texts: Texts,
+    *,
+    late: bool = False,
+    missed: Sequence[Week] = (),
+    rests: str | None = None,
 ) -> Message:
-    """The message of the team's channel. *missed*: closed weeks that were never posted."""
-    body = _quiet(figures, texts) if is_quiet(figures) else _whole(figures, texts)
+    """The message of the team's channel.
+
+    *missed*: closed weeks that were never posted. *rests*: none follows this quiet one until
+    something happens; the command that shows the figures meanwhile.
+    """
+    asked, answered = figures.ladder.asked, figures.this_week.counts.n
+    quiet = is_quiet(asked=asked, answered=answered)
+    body = (_quiet(rests, texts),) if quiet else _whole(figures, texts)
     return Message(
         paragraphs=(
             plain(title(figures, texts), Style.HEADING),
-            *_delay(late, missed, texts),
+            *_delay(figures.survey, late, missed, texts),
             *body,
         )
     )
@@ -57,17 +66,19 @@ def chart_alt(figures: WeeklyFigures, texts: Texts) -> str:
     return texts("summary.chart", weeks="; ".join(weeks))
 
 
-def _delay(late: bool, missed: Sequence[Week], texts: Texts) -> Iterable[Paragraph]:
+def _delay(survey: str, late: bool, missed: Sequence[Week], texts: Texts) -> Iterable[Paragraph]:
     if late:
         yield plain(texts("summary.late"), Style.QUIET)
     if missed:
         weeks = ", ".join(str(week) for week in missed)
-        yield plain(texts("summary.missed", weeks=weeks, week=missed[-1]), Style.QUIET)
+        told = texts("summary.missed", weeks=weeks, survey=survey, week=missed[-1])
+        yield plain(told, Style.QUIET)
 
 
-def _quiet(figures: WeeklyFigures, texts: Texts) -> tuple[Paragraph, ...]:
-    rests = figures.quiet_weeks >= RESTS_AFTER
-    return (plain(texts("summary.quiet.rests" if rests else "summary.quiet")),)
+def _quiet(rests: str | None, texts: Texts) -> Paragraph:
+    if rests is None:
+        return plain(texts("summary.quiet"))
+    return plain(texts("summary.quiet.rests", command=rests))
 
 
 def _whole(figures: WeeklyFigures, texts: Texts) -> tuple[Paragraph, ...]:

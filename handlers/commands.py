@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.config import Config
-from bot.messages import Message, Style, plain
+from bot.config import Config, SurveyConfig
+from bot.messages import Message, line, plain
 from bot.taps import CampaignTap
 from handlers import outreach, weekly
 from handlers.events import Answer, Commanded, Reply, Toast
@@ -15,6 +15,8 @@ from handlers.words import staff_texts
 from storage.store import Tx
 
 _COMMAS: Final = re.compile("[,，、]")
+_SURVEY: Final = re.compile(r"(?:--|[–—])survey(?:[\s=]+(?P<key>[^\s,，、]+))?", re.IGNORECASE)
+"""Telephones make one dash of two."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,19 +24,19 @@ class Roles:
     """What the person who acts may do."""
 
     admin: bool = False
-    """Ask, export, erase."""
+    """Ask people, see figures."""
     team: bool = False
     """See figures."""
 
 
 def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Reply:
     """The answer of a command, for the eyes of who gave it."""
-    name, _, rest = event.text.strip().partition(" ")
+    name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
     match name.lower():
         case "ask":
             return _ask(tx, event, rest, roles, config, occasion)
         case "summary":
-            return _summary(tx, roles, config, occasion)
+            return _summary(tx, event, rest, roles, config, occasion)
         case "" | "help":
             return _said(config, "staff.help")
         case _:
@@ -56,35 +58,60 @@ def _ask(
 ) -> Reply:
     if not roles.admin:
         return _said(config, "staff.not_admin")
-    names = [name.strip() for name in _COMMAS.split(who) if name.strip()]
+    survey = _survey_in(who, config)
+    if survey is None:
+        return _which_survey(config)
+    names = [name.strip() for name in _COMMAS.split(_SURVEY.sub("", who)) if name.strip()]
     try:
         message = outreach.propose(
             tx,
             names,
+            survey,
             campaign=outreach.token(occasion.seed, "campaign"),
             asked_by=f"{event.user.platform}:{event.user.id}",
             config=config,
             now=occasion.now,
         )
     except CampaignError as error:
-        return Answer(message=Message(paragraphs=(plain(str(error)),)))
+        return Answer(message=line(str(error)))
     return Answer(message=message)
 
 
-def _summary(tx: Tx, roles: Roles, config: Config, occasion: Occasion) -> Reply:
+def _summary(
+    tx: Tx, event: Commanded, which: str, roles: Roles, config: Config, occasion: Occasion
+) -> Reply:
     if not (roles.team or roles.admin):
         return _said(config, "staff.not_member")
-    return Answer(message=weekly.on_demand(tx, config, occasion.now))
+    survey = _survey_in(which, config)
+    if survey is None:
+        return _which_survey(config)
+    platform = event.user.platform
+    return Answer(message=weekly.on_demand(tx, survey, platform, config, occasion.now))
+
+
+def _survey_in(words: str, config: Config) -> SurveyConfig | None:
+    """The survey that ``--survey KEY`` names; the first without it, ``None`` where there is none
+    of that name."""
+    found = _SURVEY.search(words)
+    if found is None:
+        return config.surveys[0]
+    key = (found["key"] or "").lower()
+    return next((survey for survey in config.surveys if survey.key == key), None)
+
+
+def _which_survey(config: Config) -> Answer:
+    surveys = ", ".join(survey.key for survey in config.surveys)
+    return Answer(message=line(staff_texts(config)("staff.which_survey", surveys=surveys)))
 
 
 def _said(config: Config, key: str) -> Answer:
-    return Answer(message=Message(paragraphs=(plain(staff_texts(config)(key)),)))
+    return Answer(message=line(staff_texts(config)(key)))
 
 
 def _unknown(config: Config, command: str) -> Answer:
     texts = staff_texts(config)
     paragraphs = (
-        plain(texts("staff.unknown", command=command), Style.NORMAL),
+        plain(texts("staff.unknown", command=command)),
         plain(texts("staff.help")),
     )
     return Answer(message=Message(paragraphs=paragraphs))

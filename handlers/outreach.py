@@ -11,8 +11,9 @@ from bot import outreach as rules
 from bot.addresses import Platform
 from bot.cards import Look
 from bot.config import Config, SurveyConfig
-from bot.messages import Message, plain
+from bot.messages import Message, line
 from bot.model import (
+    Contact,
     ContactId,
     Invitation,
     InvitationId,
@@ -24,7 +25,7 @@ from bot.outreach import Candidate, Verdict
 from handlers.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
 from handlers.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
-from storage.invitations import NewInvitation
+from storage.invitations import LastAsked, NewInvitation
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -63,11 +64,14 @@ def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person,
     found = {name: people.named(tx, name) for name in names}
     unknown = [name for name, matches in found.items() if not matches]
     several = [name for name, matches in found.items() if len(matches) > 1]
-    if unknown or not names:
+    if not names:
+        raise CampaignError(texts("ask.whom"))
+    if unknown:
         raise CampaignError(texts("ask.unknown", names=", ".join(unknown)))
     if several:
         raise CampaignError(texts("ask.several", names=", ".join(several)))
-    return tuple(matches[0] for matches in found.values())
+    named = {person.id: person for [person] in found.values()}
+    return tuple(named.values())  # once, by however many names
 
 
 def _are_all(names: Sequence[str]) -> bool:
@@ -75,22 +79,19 @@ def _are_all(names: Sequence[str]) -> bool:
 
 
 def verdicts(
-    tx: Tx, candidates: Sequence[Person], config: Config, now: datetime
+    tx: Tx, candidates: Sequence[Person], survey: SurveyConfig, config: Config, now: datetime
 ) -> tuple[Verdict, ...]:
     """Who of these may be asked now, and why the others may not."""
     person_ids = [person.id for person in candidates]
-    last_asked = invitations.last_asked(tx, person_ids)
+    last_asked = invitations.last_asked(tx, person_ids, survey.key)
     contacts = people.contacts_of_all(tx, person_ids)
     ours = _platforms(config)
     texts = staff_texts(config)
     return tuple(
         rules.judge(
-            Candidate(
-                person=person,
-                contacts=contacts.get(person.id, ()),
-                last_asked=last_asked.get(person.id),
-            ),
+            _candidate(person, contacts.get(person.id, ()), last_asked.get(person.id)),
             ours,
+            timedelta(days=survey.every_days),
             texts,
             str(config.timezone),
             now,
@@ -99,20 +100,40 @@ def verdicts(
     )
 
 
+def _candidate(
+    person: Person, contacts: tuple[Contact, ...], last_asked: LastAsked | None
+) -> Candidate:
+    return Candidate(
+        person=person,
+        contacts=contacts,
+        last_asked=None if last_asked is None else last_asked.at,
+        last_asked_this=None if last_asked is None else last_asked.by_survey,
+    )
+
+
 def propose(
-    tx: Tx, names: Sequence[str], *, campaign: str, asked_by: str, config: Config, now: datetime
+    tx: Tx,
+    names: Sequence[str],
+    survey: SurveyConfig,
+    *,
+    campaign: str,
+    asked_by: str,
+    config: Config,
+    now: datetime,
 ) -> Message:
     """Show whom a campaign would ask, and keep it until somebody decides."""
-    survey = config.surveys[0]
+    several = len(config.surveys) > 1
     look, example = Look(texts=staff_texts(config)), sample(survey, now)
     everybody = people.customer_ids(tx) if _are_all(names) else ()
     if len(everybody) > MOST_JUDGED:
         campaigns.add(tx, campaign, survey.key, asked_by, everybody, now)
-        return rules.preview_of_many(campaign, len(everybody), example, look)
+        return rules.preview_of_many(
+            campaign, len(everybody), example, look, several_surveys=several
+        )
     candidates = people_called(tx, names, config)
-    judged = verdicts(tx, candidates, config, now)
+    judged = verdicts(tx, candidates, survey, config, now)
     campaigns.add(tx, campaign, survey.key, asked_by, [person.id for person in candidates], now)
-    return rules.preview(campaign, judged, example, look)
+    return rules.preview(campaign, judged, example, look, several_surveys=several)
 
 
 def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
@@ -120,19 +141,30 @@ def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: date
     texts = staff_texts(config)
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not campaigns.decide(tx, campaign_token, True, seed.hex()):
-        return _said(texts("ask.settled"))
+        return line(texts("ask.settled"))
     _go_on(tx, campaign_token, config, now)
     if len(campaign.people) > MOST_JUDGED:
-        return _said(texts("ask.started_many", n=len(campaign.people)))
-    judged = verdicts(tx, people.get_all(tx, campaign.people), config, now)
+        return line(texts("ask.started_many", n=len(campaign.people)))
+    survey = survey_of(config, campaign.survey)
+    judged = verdicts(tx, people.get_all(tx, campaign.people), survey, config, now)
     asked = sum(verdict.contact is not None for verdict in judged)
-    return _said(texts.count("ask.started", asked))
+    return line(texts.count("ask.started", asked))
 
 
 def _go_on(tx: Tx, campaign_token: str, config: Config, at: datetime) -> None:
-    lane = _platforms(config)[0]  # nothing is sent, so that any sender may see to it
+    lane = _any_lane(config)
     item = Item(kind=OutboxKind.CAMPAIGN, subject=campaign_token, lane=lane, due_at=at)
     outbox.put(tx, item, at)
+
+
+def follow_platforms(tx: Tx, config: Config) -> None:
+    """A campaign goes on though the platform whose sender saw to it has left bot.toml."""
+    outbox.move(tx, (OutboxKind.CAMPAIGN,), _any_lane(config))
+
+
+def _any_lane(config: Config) -> Platform:
+    """Nothing is sent by a campaign's own row, so that any sender may see to it."""
+    return _platforms(config)[0]
 
 
 def _ask_some(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
@@ -168,7 +200,7 @@ def _must_wait(tx: Tx, scene: Scene) -> bool:
 def cancel(tx: Tx, campaign_token: str, config: Config) -> Message:
     """Ask nobody."""
     decided = campaigns.decide(tx, campaign_token, False)
-    return _said(staff_texts(config)("ask.cancelled" if decided else "ask.settled"))
+    return line(staff_texts(config)("ask.cancelled" if decided else "ask.settled"))
 
 
 def ask(
@@ -183,7 +215,7 @@ def ask(
     """Queue an invitation for everybody of *candidates* who may be asked. *seed* is random."""
     chosen = [
         (verdict.person, verdict.contact)
-        for verdict in verdicts(tx, candidates, config, now)
+        for verdict in verdicts(tx, candidates, survey, config, now)
         if verdict.contact is not None
     ]
     for person, contact in chosen:
@@ -231,10 +263,6 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
         expires_at=now,
         first_ask=True,
     )
-
-
-def _said(text: str) -> Message:
-    return Message(paragraphs=(plain(text),))
 
 
 def _no_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:

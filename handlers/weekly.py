@@ -1,14 +1,15 @@
 """The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot import summary as words
-from bot.addresses import Address
+from bot.addresses import Address, Platform
 from bot.config import Config, SurveyConfig
 from bot.figures import WeeklyFigures, needed, weekly_figures
-from bot.messages import Message
+from bot.messages import Message, Style, plain
 from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.alerting import chat_of
@@ -21,6 +22,8 @@ from storage.store import Tx
 
 LATE_AFTER: Final = timedelta(days=1)
 """A summary posted later than this after its time says that it is late."""
+RESTS_AFTER: Final = 3
+"""Quiet summaries in a row, after which none is posted until something happens."""
 
 
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
@@ -35,11 +38,25 @@ def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> Week
     )
 
 
-def on_demand(tx: Tx, config: Config, now: datetime) -> Message:
-    """The latest closed week of the first survey."""
-    survey = config.surveys[0]
+def on_demand(
+    tx: Tx, survey: SurveyConfig, platform: Platform, config: Config, now: datetime
+) -> Message:
+    """The latest closed week of a survey, for who asked on *platform*; and how to see another's."""
+    texts = staff_texts(config)
     week = latest_closed(now, config.zone_of(survey))
-    return words.summary(figures_of(tx, survey, week, config), staff_texts(config))
+    message = words.summary(figures_of(tx, survey, week, config), texts)
+    others = [one.key for one in config.surveys if one != survey]
+    if not others:
+        return message
+    command = f"{_command(platform, config)} summary --survey {others[0]}"
+    more = texts("summary.others", surveys=", ".join(others), command=command)
+    return replace(message, paragraphs=(*message.paragraphs, plain(more, Style.QUIET)))
+
+
+def _command(platform: Platform, config: Config) -> str:
+    """What the staff types on this platform."""
+    in_slack = platform is Platform.SLACK
+    return config.slack.command if in_slack and config.slack is not None else "/tentap"
 
 
 def plan_all(tx: Tx, config: Config, now: datetime) -> None:
@@ -53,16 +70,20 @@ def plan_all(tx: Tx, config: Config, now: datetime) -> None:
         _, week = _about(last, config)
         team = config.channels.team
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
-            _plan(tx, survey, week.next(), config, now)
+            _plan(tx, survey, week.next(), config, now, quiet=_quiet_before(last))
         elif team is not None and last.state is OutboxState.DUE:
             outbox.put(tx, _item(survey, week, team, config, last.payload), now)
         elif team is not None:  # to put it now would have it sent once more
             outbox.move(tx, [OutboxKind.SUMMARY], team.platform)
 
 
-def _plan(tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime) -> None:
+def _plan(
+    tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime, *, quiet: int = 0
+) -> None:
+    """*quiet*: how many summaries in a row, posted before it, said that nothing happened."""
     if config.channels.team is not None:
-        outbox.put_once(tx, _item(survey, week, config.channels.team, config), now)
+        payload = {"quiet": quiet} if quiet else None
+        outbox.put_once(tx, _item(survey, week, config.channels.team, config, payload), now)
 
 
 def _item(
@@ -109,15 +130,38 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     latest = latest_closed(now, config.zone_of(survey))
     if week < latest:
         missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
-        outbox.put_once(tx, _item(survey, latest, team, config, {"missed": missed}), now)
+        payload = {"missed": missed, "quiet": _quiet_before(row)}
+        outbox.put_once(tx, _item(survey, latest, team, config, payload), now)
         return Unwanted(reason=f"{latest} is posted instead")
-    figures = figures_of(tx, survey, week, config)
-    if words.is_quiet(figures) and figures.quiet_weeks > words.RESTS_AFTER:
-        _plan(tx, survey, week.next(), config, now)
+    quiet = _quiet_in_a_row(tx, row, survey, week, config)
+    if quiet > RESTS_AFTER:
+        _plan(tx, survey, week.next(), config, now, quiet=RESTS_AFTER)
         return Unwanted(reason="nothing has happened for weeks")
-    late = now > _due_at(survey, week, config) + LATE_AFTER
-    message = words.summary(figures, staff_texts(config), late=late, missed=_missed(row))
+    message = words.summary(
+        figures_of(tx, survey, week, config),
+        staff_texts(config),
+        late=now > _due_at(survey, week, config) + LATE_AFTER,
+        missed=_missed(row),
+        rests=_command(team.platform, config) if quiet == RESTS_AFTER else None,
+    )
     return Outgoing(chat=_chat(tx, scene), message=message, marker=_marker(tx, row))
+
+
+def _quiet_in_a_row(
+    tx: Tx, row: OutboxRow, survey: SurveyConfig, week: Week, config: Config
+) -> int:
+    """How many summaries in a row, with this one, say that nothing happened; 0: this one tells of
+    something."""
+    within = week.bounds(config.zone_of(survey))
+    asked = reports.ladder(tx, survey.key, *within).asked
+    if words.is_quiet(asked=asked, answered=len(reports.answers(tx, survey.key, *within))):
+        return _quiet_before(row) + 1
+    return 0
+
+
+def _quiet_before(row: OutboxRow) -> int:
+    quiet: int = (row.payload or {}).get("quiet", 0)
+    return quiet
 
 
 def _marker(tx: Tx, row: OutboxRow) -> str:
@@ -138,13 +182,14 @@ def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> 
         payload={"below": message},
     )
     outbox.put_once(tx, chart, scene.now)
-    _plan(tx, survey, week.next(), scene.config, scene.now)
+    quiet = _quiet_in_a_row(tx, row, survey, week, scene.config)
+    _plan(tx, survey, week.next(), scene.config, scene.now, quiet=quiet)
 
 
 def _summary_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
     """One week that could not be posted must not end the series."""
     survey, week = _about(row, scene.config)
-    _plan(tx, survey, week.next(), scene.config, scene.now)
+    _plan(tx, survey, week.next(), scene.config, scene.now, quiet=_quiet_before(row))
 
 
 def _chart(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:

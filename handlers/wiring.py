@@ -13,7 +13,7 @@ import structlog
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers import alerting, outages, weekly
+from handlers import alerting, outages, outreach, weekly
 from handlers.delivery import Delivery
 from handlers.events import Arrival
 from handlers.housekeeping import keep_alive, keep_house, note_alive
@@ -132,6 +132,7 @@ class Bot:
         await self._membership.join()
         await self.store.run(weekly.plan_all, self._config, self._now())
         await self.store.run(alerting.follow_channels, self._config)
+        await self.store.run(outreach.follow_platforms, self._config)
         await self.store.run(outages.back_at_work, self._config, self._now())
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._note_stop())

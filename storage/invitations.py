@@ -250,24 +250,40 @@ def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
     return tx.execute(answers).scalar_one(), tx.execute(words).scalar_one()
 
 
-def last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetime]:
-    """When each of these people was last asked anything, where they were."""
-    found: dict[PersonId, datetime] = {}
+@dataclass(frozen=True, kw_only=True)
+class LastAsked:
+    """When somebody was last asked: anything, and by one survey."""
+
+    at: datetime
+    by_survey: datetime | None
+
+
+def last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[PersonId, LastAsked]:
+    """When each of these people was last asked, where they were."""
+    found: dict[PersonId, LastAsked] = {}
     for some in batched(person_ids):
-        found.update(_last_asked(tx, some))
+        found.update(_last_asked(tx, some, survey))
     return found
 
 
-def _last_asked(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, datetime]:
+def _last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[PersonId, LastAsked]:
+    latest = func.max(invitations.c.queued_at)
     statement = (
-        select(invitations.c.person_id, func.max(invitations.c.queued_at).label("at"))
+        select(
+            invitations.c.person_id,
+            latest.label("at"),
+            latest.filter(invitations.c.survey == survey).label("by_survey"),
+        )
         .where(
             invitations.c.person_id.in_(person_ids),
             invitations.c.state.not_in((InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)),
         )
         .group_by(invitations.c.person_id)
     )
-    return {PersonId(row.person_id): row.at for row in tx.execute(statement)}
+    return {
+        PersonId(row.person_id): LastAsked(at=row.at, by_survey=row.by_survey)
+        for row in tx.execute(statement)
+    }
 
 
 def _with_comments(tx: Tx, row: Row[Any]) -> Invitation:

@@ -11,7 +11,7 @@ import typer
 
 from bot import outreach as rules
 from bot.cards import Look
-from bot.config import Config
+from bot.config import Config, SurveyConfig
 from bot.model import Person
 from bot.outreach import Verdict
 from bot.plain import as_text
@@ -32,46 +32,51 @@ JUDGED_AT_ONCE: Final = 500
 """People in one snapshot."""
 
 
-def run(names: Sequence[str], *, yes: bool, config_file: Path) -> None:
+def run(names: Sequence[str], *, survey: str | None, yes: bool, config_file: Path) -> None:
     config, database = settings(config_file)
+    chosen = survey_named(config, survey)
     wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    asyncio.run(_ask(wanted, yes, config, database))
+    asyncio.run(_ask(wanted, chosen, yes, config, database))
 
 
-async def _ask(names: Sequence[str], yes: bool, config: Config, database: Database) -> None:
+async def _ask(
+    names: Sequence[str], survey: SurveyConfig, yes: bool, config: Config, database: Database
+) -> None:
     now = datetime.now(UTC)
     async with opened(database) as store:
         try:
             people = await store.read(outreach.people_called, names, config)
         except CampaignError as error:
             raise Trouble(str(error)) from error
-        verdicts = await _judge(people, config, store, now)
-        say(_preview(verdicts, config, now))
+        verdicts = await _judge(people, survey, config, store, now)
+        say(_preview(verdicts, survey, config, now))
         chosen = [verdict.person for verdict in verdicts if verdict.contact is not None]
         _confirm(len(chosen), yes)
-        asked = await _write(chosen, config, store)
+        asked = await _write(chosen, survey, config, store)
         say(f"{counted(asked, 'person is', 'people are')} being asked.")
         if not await has_bot(database, store):
             note("No bot is running here. The questions go out when `tentap run` starts.")
 
 
 async def _judge(
-    people: Sequence[Person], config: Config, store: Store, now: datetime
+    people: Sequence[Person], survey: SurveyConfig, config: Config, store: Store, now: datetime
 ) -> list[Verdict]:
     verdicts: list[Verdict] = []
     with progress("Looking", len(people)) as done:
         for start in range(0, len(people), JUDGED_AT_ONCE):
             some = people[start : start + JUDGED_AT_ONCE]
-            verdicts += await store.read(outreach.verdicts, some, config, now)
+            verdicts += await store.read(outreach.verdicts, some, survey, config, now)
             done(len(verdicts))
     return verdicts
 
 
-def _preview(verdicts: Sequence[Verdict], config: Config, now: datetime) -> str:
+def _preview(
+    verdicts: Sequence[Verdict], survey: SurveyConfig, config: Config, now: datetime
+) -> str:
     """As `/tentap ask` shows it; the yes or no is asked for here, so its buttons are left out."""
-    sample = outreach.sample(survey_named(config, None), now)
-    message = rules.preview("", verdicts, sample, Look(texts=staff_texts(config)))
-    return as_text(message)
+    sample, look = outreach.sample(survey, now), Look(texts=staff_texts(config))
+    several = len(config.surveys) > 1
+    return as_text(rules.preview("", verdicts, sample, look, several_surveys=several))
 
 
 def _confirm(n: int, yes: bool) -> None:
@@ -81,10 +86,11 @@ def _confirm(n: int, yes: bool) -> None:
         raise Trouble("Nobody was asked.")
 
 
-async def _write(chosen: Sequence[Person], config: Config, store: Store) -> int:
+async def _write(
+    chosen: Sequence[Person], survey: SurveyConfig, config: Config, store: Store
+) -> int:
     done = asked = 0
     seed = secrets.token_bytes(32)
-    survey = survey_named(config, None)
     try:
         with progress("Asking", len(chosen)) as written:
             async for batch, result in write_in_batches(

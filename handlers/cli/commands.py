@@ -82,13 +82,14 @@ def ask(
         list[str],
         typer.Argument(metavar="NAME…|all", help="Names or email addresses.", show_default=False),
     ],
+    survey: SurveyKey = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ask without waiting for a yes.")] = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
     """Ask people now, after showing who would be asked and who not, and why."""
     from handlers.cli import asking
 
-    asking.run(names, yes=yes, config_file=config)
+    asking.run(names, survey=survey, yes=yes, config_file=config)
 
 
 def summary(

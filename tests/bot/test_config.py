@@ -77,7 +77,7 @@ def test_the_weeks_of_a_survey_stand_in_its_own_zone_or_else_the_teams() -> None
     config = read(
         'timezone = "Asia/Seoul"\n'
         + SURVEY
-        + '[[survey]]\nkey = "b"\nkind = "csat"\ntimezone = "Asia/Jakarta"'
+        + '[[survey]]\nkey = "b"\nkind = "nps"\ntimezone = "Asia/Jakarta"'
     )
     assert [config.zone_of(survey).key for survey in config.surveys] == [
         "Asia/Seoul",

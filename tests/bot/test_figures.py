@@ -142,12 +142,6 @@ def test_comments_of_the_week_are_whole_and_in_their_order() -> None:
     assert [row.comment for row in figures.comments] == ["fine", long]
 
 
-def test_quiet_weeks_are_counted_back_from_this_one() -> None:
-    assert figures_of(answer(9)).quiet_weeks == 0
-    assert figures_of(answer(9, days_ago=21)).quiet_weeks == 3
-    assert figures_of().quiet_weeks == 12
-
-
 def test_two_looks_of_the_buttons_are_never_mixed_silently() -> None:
     coloured = [answer(9, variant=Variant.COLOURED)] * 12
     plain = [answer(3, variant=Variant.PLAIN)] * 11

@@ -10,12 +10,22 @@ from bot.addresses import Platform
 from bot.cards import Look
 from bot.messages import Button, Message
 from bot.model import Contact, ContactId, ContactState, Person, PersonId, Variant
-from bot.outreach import SHOWN_NAMES, THROTTLE, Candidate, Verdict, judge, preview, variant_of
+from bot.outreach import (
+    SHOWN_NAMES,
+    THROTTLE,
+    Candidate,
+    Verdict,
+    judge,
+    preview,
+    preview_of_many,
+    variant_of,
+)
 from bot.taps import CampaignTap, unpack
 from bot.texts import Texts
 from tests.bot.cast import ANNA, HOUR, NOW, asked
 
 TEXTS = Texts("en", product="Acme")
+EVERY = timedelta(days=90)
 BOTH = (Platform.SLACK, Platform.TELEGRAM)
 SLACK = Contact(id=ContactId(1), person_id=ANNA.id, platform=Platform.SLACK, user="U1")
 TELEGRAM = Contact(id=ContactId(2), person_id=ANNA.id, platform=Platform.TELEGRAM, user="77")
@@ -29,10 +39,16 @@ def verdict(
     *contacts: Contact,
     person: Person = ANNA,
     last_asked: datetime | None = None,
+    last_asked_this: datetime | None = None,
     platforms: tuple[Platform, ...] = BOTH,
 ) -> Verdict:
-    candidate = Candidate(person=person, contacts=contacts, last_asked=last_asked)
-    return judge(candidate, platforms, TEXTS, "Europe/Berlin", NOW)
+    candidate = Candidate(
+        person=person,
+        contacts=contacts,
+        last_asked=last_asked or last_asked_this,
+        last_asked_this=last_asked_this,
+    )
+    return judge(candidate, platforms, EVERY, TEXTS, "Europe/Berlin", NOW)
 
 
 # Who may be asked
@@ -46,6 +62,7 @@ def verdict(
         (verdict(BLOCKED, SLACK), SLACK),
         (verdict(TELEGRAM, SLACK, platforms=(Platform.SLACK,)), SLACK),
         (verdict(SLACK, last_asked=NOW - THROTTLE), SLACK),
+        (verdict(SLACK, last_asked_this=NOW - EVERY), SLACK),
         (verdict(SLACK, person=replace(ANNA, paused_until=NOW)), SLACK),
     ],
 )
@@ -75,6 +92,13 @@ def test_one_question_in_thirty_days() -> None:
     assert timedelta(days=30) == THROTTLE
     just_before = NOW - THROTTLE + timedelta(seconds=1)
     assert verdict(SLACK, last_asked=just_before).contact is None
+
+
+def test_a_survey_asks_nobody_again_before_its_own_days_are_over() -> None:
+    just_before = NOW - EVERY + timedelta(seconds=1)
+    assert verdict(SLACK, last_asked_this=just_before).reason == (
+        "was asked on 4 August 2026, and this survey asks nobody twice within 90 days"
+    )
 
 
 # How the buttons look
@@ -130,6 +154,16 @@ def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
         "How likely are you to recommend Acme to a friend or colleague?\n"
         "0 = Not at all likely · 10 = Extremely likely"
     )
+
+
+def test_where_there_are_several_surveys_an_admin_sees_which_one_asks() -> None:
+    sample, look = asked(), Look(texts=TEXTS)
+    alone, several = (
+        preview("c", people(1), sample, look, several_surveys=several) for several in (False, True)
+    )
+    many = preview_of_many("c", 5_000, sample, look, several_surveys=True)
+    line = f"Survey: {sample.survey}\nThey will read:"
+    assert [line in message.text for message in (alone, several, many)] == [False, True, True]
 
 
 def test_an_admin_says_yes_or_no() -> None:

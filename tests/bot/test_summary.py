@@ -9,7 +9,7 @@ from bot.figures import AnswerRow, Ladder, WeeklyFigures, weekly_figures
 from bot.messages import Message, Style
 from bot.model import Variant
 from bot.plain import as_text
-from bot.summary import chart_alt, is_quiet, summary
+from bot.summary import chart_alt, summary
 from bot.texts import LANGUAGES, Texts
 from bot.weeks import Week
 
@@ -128,20 +128,27 @@ def test_two_looks_of_the_buttons_are_never_mixed_silently() -> None:
 def test_a_quiet_week_is_one_line_below_its_title() -> None:
     quiet = figures(*given(9, days_ago=7), ladder=Ladder(eligible=9))
     message = summary(quiet, ENGLISH)
-    assert is_quiet(quiet)
     assert [paragraph.text for paragraph in message.paragraphs[1:]] == [
         "A quiet week: nobody was asked, nobody answered."
     ]
 
 
-def test_the_third_quiet_week_says_how_it_wakes() -> None:
-    quiet = figures(*given(9, days_ago=21), ladder=Ladder(eligible=9))
-    assert "I will rest until somebody is asked or answers" in said(quiet)
+def test_weeks_without_answers_alone_are_no_rest() -> None:
+    """Nobody knows from the figures whether those weeks asked, or whether there was a bot."""
+    quiet = figures(ladder=Ladder(eligible=9))
+    assert "A quiet week" in said(quiet)
+    assert "rest" not in said(quiet)
+
+
+def test_the_summary_that_rests_says_how_it_wakes_and_where_the_figures_are() -> None:
+    words = summary(figures(ladder=Ladder(eligible=9)), ENGLISH, rests="/survey").text
+    assert "I will rest until somebody is asked or answers" in words
+    assert "/survey summary shows the figures" in words
 
 
 def test_a_week_that_asked_and_heard_nothing_is_not_quiet() -> None:
     silent = figures(ladder=Ladder(eligible=9, asked=9, handed_over=9))
-    assert not is_quiet(silent)
+    assert "quiet" not in said(silent)
     assert "9 handed over" in said(silent)
 
 
@@ -149,7 +156,7 @@ def test_a_late_summary_says_so_and_names_the_weeks_that_were_missed() -> None:
     words = said(figures(*given(9)), late=True, missed=(Week(2026, 45), Week(2026, 46)))
     assert "This comes late" in words
     assert "2026-W45, 2026-W46" in words
-    assert "tentap summary --week 2026-W46" in words
+    assert "tentap summary --survey relationship --week 2026-W46" in words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

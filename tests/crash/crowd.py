@@ -258,7 +258,8 @@ def ask(
     keep(tx, customers, platform, now)
     campaign = random.randbytes(8).hex()
     names = [customer.name for customer in customers]
-    outreach.propose(tx, names, campaign=campaign, asked_by="", config=config, now=now)
+    survey = config.surveys[0]
+    outreach.propose(tx, names, survey, campaign=campaign, asked_by="", config=config, now=now)
     outreach.start(tx, campaign, seed=random.randbytes(32), config=config, now=now)
 
 

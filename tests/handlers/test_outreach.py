@@ -1,12 +1,14 @@
 """Campaigns: who is asked once somebody has said yes."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.addresses import Platform
-from bot.config import load
+from bot.config import Config, load
+from bot.messages import Message
 from bot.texts import Texts
 from handlers import outreach, sending
 from handlers.outgoing import Scene
@@ -19,14 +21,15 @@ from storage.states import OutboxKind
 from storage.store import Tx
 from tests.storage.cast import NOW
 
-BEFORE = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
-AFTER = load({"survey": [{"key": "renamed", "kind": "nps"}], "telegram": {}})
+SURVEY = {"key": "relationship", "kind": "nps"}
+BEFORE = load({"survey": [SURVEY], "telegram": {}})
+AFTER = load({"survey": [{**SURVEY, "key": "renamed"}], "telegram": {}})
 
 
 def test_a_yes_is_heard_though_the_survey_was_renamed_meanwhile(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
-    outreach.propose(tx, ["Tomo"], campaign="c", asked_by="ada", config=BEFORE, now=NOW)
+    propose(tx, "Tomo")
     said = outreach.start(tx, "c", seed=b"1", config=AFTER, now=NOW)
     assert said.text == Texts("en").count("ask.started", 1)
 
@@ -36,7 +39,7 @@ def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
         person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)
         user = str(1000 + number)
         people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
-    outreach.propose(tx, ["all"], campaign="c", asked_by="ada", config=BEFORE, now=NOW)
+    propose(tx, "all")
     outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
     assert questions(tx) == 0
 
@@ -55,7 +58,7 @@ def test_of_very_many_nobody_is_looked_at_before_their_turn(
         people.add_contact(tx, person, Platform.TELEGRAM, user=str(number), chat=str(number))
     never = people.add(tx, NewPerson(name="Nevermore"), NOW)
     people.stop_asking(tx, never, None, NOW)
-    shown = outreach.propose(tx, ["all"], campaign="c", asked_by="ada", config=BEFORE, now=NOW)
+    shown = propose(tx, "all")
     said = outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
     assert shown.text.startswith("Up to 102 people would be asked now.")
     assert [button.label for button in shown.rows[0]] == ["Ask 102 people", "Do not ask"]
@@ -74,13 +77,64 @@ def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> 
             people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     for name in ("first", "second"):
         names = [f"{name} {number:03}" for number in range(300)]
-        outreach.propose(tx, names, campaign=name, asked_by="ada", config=BEFORE, now=NOW)
+        propose(tx, *names, campaign=name)
         outreach.start(tx, name, seed=name.encode(), config=BEFORE, now=NOW)
 
     steps = [carry_on(tx), carry_on(tx), carry_on(tx)]
 
     assert steps == [100, outreach.BACKLOG, outreach.BACKLOG]
     assert asked(tx) == {"first": 100, "second": 100}
+
+
+def test_somebody_under_two_names_is_asked_once(tx: Tx) -> None:
+    ada = people.add(tx, NewPerson(name="Ada", email="ada@x.example"), NOW)
+    people.add_contact(tx, ada, Platform.TELEGRAM, user="7", chat="7")
+    shown = propose(tx, "Ada", "ada@x.example")
+    assert shown.text.startswith("1 person would be asked now:\nAda\n")
+    outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
+    assert carry_on(tx) == 1
+
+
+def test_a_survey_asks_at_its_own_rhythm_and_no_other_survey_counts_for_it(tx: Tx) -> None:
+    """Over all surveys nobody is asked twice within thirty days."""
+    config = surveys({"every_days": 60}, {"every_days": 40})
+    tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+
+    def may_be_asked(survey: int, days: int) -> bool:
+        found, now = people.get_all(tx, [tomo]), NOW + timedelta(days=days)
+        [verdict] = outreach.verdicts(tx, found, config.surveys[survey], config, now)
+        return verdict.contact is not None
+
+    tomo_alone = people.get_all(tx, [tomo])
+    outreach.ask(tx, tomo_alone, config.surveys[0], seed=b"1", config=config, now=NOW)
+    assert [may_be_asked(0, days) for days in (29, 30, 59, 60)] == [False, False, False, True]
+    assert [may_be_asked(1, days) for days in (29, 30)] == [False, True]
+
+
+def test_a_campaign_goes_on_though_its_platform_left_the_configuration(tx: Tx) -> None:
+    both = load({"survey": [SURVEY], "slack": {}, "telegram": {}})
+    tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    propose(tx, "Tomo")
+    outreach.start(tx, "c", seed=b"1", config=both, now=NOW)
+    outreach.follow_platforms(tx, BEFORE)
+    assert carry_on(tx) == 1
+
+
+def surveys(*changes: dict[str, int]) -> Config:
+    tables = [
+        {**SURVEY, "key": key, **change} for key, change in zip("abcd", changes, strict=False)
+    ]
+    return load({"survey": tables, "telegram": {}})
+
+
+def propose(tx: Tx, *names: str, campaign: str = "c") -> Message:
+    """What the admin is shown."""
+    survey = BEFORE.surveys[0]
+    return outreach.propose(
+        tx, names, survey, campaign=campaign, asked_by="ada", config=BEFORE, now=NOW
+    )
 
 
 def asked(tx: Tx) -> Counter[str]:

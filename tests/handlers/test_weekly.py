@@ -7,11 +7,13 @@ from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import MessageRef
 from handlers import sending, weekly
+from handlers.messenger import SendError
 from handlers.outgoing import Outgoing, OutgoingChart, Scene
 from storage import outbox
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
+from tests.storage.cast import add_person, ask
 
 TUESDAY = datetime(2026, 11, 3, 12, tzinfo=UTC)
 MONDAY_AT_NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
@@ -88,6 +90,84 @@ def test_after_a_downtime_the_summary_waits_for_its_hour(tx: Tx) -> None:
     assert draw(tx, configured(), just_after_midnight) is None
     assert due(tx, Platform.SLACK, just_after_midnight) == []
     assert due(tx, Platform.SLACK, MONDAY_AT_NINE + 2 * WEEK) == ["relationship/2026-W47"]
+
+
+def post(tx: Tx, config: Config, now: datetime) -> str | None:
+    """What the team reads of the summary that was planned last, if it is posted."""
+    row = planned(tx)
+    claimed = sending.claim(tx, row.id, "mine", Scene(config=config, now=now))
+    if claimed is None:
+        return None
+    row, drawn = claimed
+    assert isinstance(drawn, Outgoing)
+    sending.sent(tx, row, "mine", MessageRef(f"C0TEAM/{row.id}"), Scene(config=config, now=now))
+    return drawn.message.text.partition("\n")[2]
+
+
+QUIET = "A quiet week: nobody was asked, nobody answered."
+
+
+def test_the_summary_rests_after_three_quiet_ones_and_wakes_when_somebody_is_asked(
+    tx: Tx,
+) -> None:
+    config = configured()
+    weekly.plan_all(tx, config, TUESDAY)
+    weeks = [post(tx, config, MONDAY_AT_NINE + n * WEEK) for n in range(5)]
+    assert weeks[:2] == [QUIET, QUIET]
+    assert weeks[2] is not None
+    assert "/tentap summary shows the figures" in weeks[2]
+    assert weeks[3:] == [None, None]
+    ask(tx, add_person(tx), now=MONDAY_AT_NINE + 5 * WEEK - timedelta(days=3))
+    assert "Asked 1 of 1 customers" in (post(tx, config, MONDAY_AT_NINE + 5 * WEEK) or "")
+    assert post(tx, config, MONDAY_AT_NINE + 6 * WEEK) == QUIET
+
+
+def test_weeks_that_were_asked_in_are_not_quiet_though_nobody_answered(tx: Tx) -> None:
+    config = configured()
+    weekly.plan_all(tx, config, TUESDAY)
+    for n in range(4):
+        ask(tx, add_person(tx), now=TUESDAY + n * WEEK)
+        assert "handed over" in (post(tx, config, MONDAY_AT_NINE + n * WEEK) or "")
+    assert post(tx, config, MONDAY_AT_NINE + 4 * WEEK) == QUIET
+
+
+def test_a_quiet_summary_that_could_not_be_posted_is_none_of_the_three(tx: Tx) -> None:
+    config = configured()
+    weekly.plan_all(tx, config, TUESDAY)
+    scene = Scene(config=config, now=MONDAY_AT_NINE)
+    claimed = sending.claim(tx, planned(tx).id, "mine", scene)
+    assert claimed is not None
+    sending.refused(tx, claimed[0], "mine", SendError("no such channel", permanent=True), scene)
+    weeks = [post(tx, config, MONDAY_AT_NINE + n * WEEK) for n in range(1, 4)]
+    assert weeks[:2] == [QUIET, QUIET]
+    assert "third quiet week" in (weeks[2] or "")
+
+
+def test_a_downtime_does_not_wake_a_summary_that_rests(tx: Tx) -> None:
+    config = configured()
+    weekly.plan_all(tx, config, TUESDAY)
+    for n in range(3):
+        post(tx, config, MONDAY_AT_NINE + n * WEEK)
+    back = MONDAY_AT_NINE + 6 * WEEK
+    assert [post(tx, config, back), post(tx, config, back)] == [None, None]
+    assert planned(tx).subject == "relationship/2026-W52"
+
+
+def test_figures_on_demand_never_speak_of_rest_and_name_the_other_surveys(tx: Tx) -> None:
+    config = load(
+        {
+            "slack": {"command": "/survey"},
+            "survey": [{"key": key, "kind": "nps"} for key in ("first", "second")],
+        }
+    )
+    second = config.surveys[1]
+    told = weekly.on_demand(tx, second, Platform.SLACK, config, TUESDAY).text
+    assert told.startswith("second: week 2026-W44")
+    assert told.partition("\n")[2] == (
+        f"{QUIET}\nOther surveys: first. To see one: /survey summary --survey first"
+    )
+    on_telegram = weekly.on_demand(tx, second, Platform.TELEGRAM, config, TUESDAY).text
+    assert on_telegram.endswith("To see one: /tentap summary --survey first")
 
 
 def test_a_survey_that_was_taken_out_is_summed_up_no_more(tx: Tx) -> None:

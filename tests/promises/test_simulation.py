@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.addresses import Platform
-from bot.outreach import THROTTLE
 from sandbox.faults import Fault
 from sandbox.telegram import Message, User
 from storage import outbox
@@ -25,6 +24,8 @@ from tests.storage.cast import unworked
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 
 CHANGE_WINDOW = timedelta(hours=24)
+EVERY = timedelta(days=90)
+"""Between two questions of one survey to one person, as in bot.toml."""
 PEOPLE = ("Tomo", "Rika")
 
 people = st.sampled_from(PEOPLE)
@@ -92,8 +93,8 @@ class Lives(RuleBasedStateMachine):
         self._ask(name)
 
     @rule(name=people, fault=st.sampled_from([None, *Fault]))
-    def ask_again_a_month_later(self, name: str, fault: Fault | None) -> None:
-        self.time_passes(days=31)
+    def ask_again_a_round_later(self, name: str, fault: Fault | None) -> None:
+        self.time_passes(days=91)
         self._settle()
         if fault is not None and not self.lives[name].never:
             self.home.telegram.faults.plan("sendMessage", fault)
@@ -102,7 +103,7 @@ class Lives(RuleBasedStateMachine):
     def _ask(self, name: str) -> None:
         life, now = self.lives[name], self.home.now
         asked = self.runner.run(self.home.queue_question(life.user))
-        recent = any(one.asked_at + THROTTLE > now for one in life.rounds)
+        recent = any(one.asked_at + EVERY > now for one in life.rounds)
         assert not (asked and (life.never or recent))
         if asked:
             life.rounds.append(Round(asked_at=now))

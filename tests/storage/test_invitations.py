@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
 from storage import invitations
+from storage.invitations import LastAsked
 from storage.schema import comments, consents
 from storage.schema import invitations as table
 from storage.store import Tx
@@ -209,5 +210,13 @@ def test_the_last_asking_counts_unless_it_never_reached_anybody(tx: Tx) -> None:
     ask(tx, anna, survey="onboarding", now=NOW + DAY)
     change(tx, invite(tx, anna, now=NOW + 2 * DAY), state=InvitationState.CANCELLED)
     change(tx, invite(tx, budi), state=InvitationState.UNDELIVERABLE)
-    assert invitations.last_asked(tx, [anna, budi, chul]) == {anna: NOW + DAY}
-    assert invitations.last_asked(tx, [budi]) == {}
+    asked = invitations.last_asked(tx, [anna, budi, chul], "relationship")
+    assert asked == {anna: LastAsked(at=NOW + DAY, by_survey=NOW)}
+    assert invitations.last_asked(tx, [budi], "relationship") == {}
+
+
+def test_who_was_asked_by_another_survey_alone_was_never_asked_by_this_one(tx: Tx) -> None:
+    anna = add_person(tx)
+    ask(tx, anna, survey="onboarding")
+    asked = invitations.last_asked(tx, [anna], "relationship")
+    assert asked == {anna: LastAsked(at=NOW, by_survey=None)}

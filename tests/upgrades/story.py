@@ -182,7 +182,8 @@ def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
     reached = cast.of(Role.QUEUED)
     names = [customer.name for customer in (*reached, *cast.of(Role.WAITING))]
     ada = str(config.staff.admins[0])
-    outreach.propose(tx, names, campaign=CAMPAIGN, asked_by=ada, config=config, now=now)
+    survey = config.surveys[0]
+    outreach.propose(tx, names, survey, campaign=CAMPAIGN, asked_by=ada, config=config, now=now)
     outreach.start(tx, CAMPAIGN, seed=bytes(range(32)), config=config, now=now)
     row = outbox.last_of(tx, OutboxKind.CAMPAIGN, CAMPAIGN)
     assert row is not None
