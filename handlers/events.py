@@ -1,5 +1,6 @@
 """What comes in, in the same words for both platforms, and what may be said back at once."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,9 @@ from bot.addresses import Platform
 from bot.messages import Form, Message
 from bot.model import MessageRef
 from storage.inbox import Arrival as Arrival
+
+Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
+"""Returns when what arrived is committed; raises where it is not."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,8 @@ from typing import Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from handlers.http.refusals import Refusals
+
 ARRIVE_SECONDS: Final = 10.0
 """From the first byte of a request, or the opening of its connection, to its last byte."""
 MOST_CONNECTIONS: Final = 256
@@ -23,13 +25,14 @@ class PatientConnection(H11Protocol):
 
     arrive_seconds = ARRIVE_SECONDS
     most_connections = MOST_CONNECTIONS
+    refusals = Refusals()
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
         self._expect()
         if len(self.connections) > self.most_connections:
-            self._longest_waiting()._cut_off()
+            self._longest_waiting()._cut_off("more connections than are held")
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -45,14 +48,17 @@ class PatientConnection(H11Protocol):
     def _expect(self) -> None:
         """More bytes buy no more time."""
         if self._deadline is None and not self.transport.is_closing():
-            self._deadline = self.loop.call_later(self.arrive_seconds, self._cut_off)
+            self._deadline = self.loop.call_later(
+                self.arrive_seconds, self._cut_off, "slower than a request may be"
+            )
 
     def _stop_expecting(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
-    def _cut_off(self) -> None:
+    def _cut_off(self, reason: str) -> None:
+        self.refusals.note(reason)
         self._stop_expecting()
         self.transport.abort()
 

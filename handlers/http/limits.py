@@ -7,6 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from handlers.http.refusals import Refusals
+
 MOST_POSTED: Final = 1024 * 1024
 """Bytes of a webhook's body; Slack's and Telegram's stay far below."""
 MOST_ELSE: Final = 64 * 1024
@@ -22,32 +24,37 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._refusals = Refusals()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         most = MOST_POSTED if scope["method"] == "POST" else MOST_ELSE
         if _announced(scope) > most:
+            self._note()
             await _refusal()(scope, receive, send)
         else:
-            await self._app(scope, _limited(receive, most), send)
+            await self._app(scope, self._limited(receive, most), send)
+
+    def _limited(self, receive: Receive, most: int) -> Receive:
+        taken = 0
+
+        async def take() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > most:
+                self._note()
+                raise HTTPException(_TOO_LARGE)
+            return message
+
+        return take
+
+    def _note(self) -> None:
+        self._refusals.note("a body that is too large")
 
 
 def _announced(scope: Scope) -> int:
     """Bytes. A length that is no number, h11 has refused before."""
     return int(Headers(scope=scope).get("content-length", "0"))
-
-
-def _limited(receive: Receive, most: int) -> Receive:
-    taken = 0
-
-    async def take() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > most:
-            raise HTTPException(_TOO_LARGE)
-        return message
-
-    return take
 
 
 def _refusal() -> PlainTextResponse:

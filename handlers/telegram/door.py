@@ -5,15 +5,15 @@ cannot parse stops it for ever.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from time import monotonic
 from typing import Any, Final
 
 import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from handlers.events import Arrival, UnreadableError
+from handlers.events import Receive, UnreadableError
+from handlers.seldom import Seldom
 from handlers.telegram.errors import says, waiting_time
 from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
 from handlers.telegram.transport import RawBot
@@ -24,10 +24,6 @@ SILENCE_SECONDS: Final = 15.0
 """How late an answer may be before the connection counts as dead. A tap lives 150 s."""
 FIRST_PAUSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
-QUIET_SECONDS: Final = 60.0
-"""The same trouble is logged once in this time."""
-
-Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 
 _log = structlog.get_logger()
 
@@ -41,7 +37,7 @@ class TelegramDoor:
         self._bot = bot
         self._now = now
         self._poll_seconds = poll_seconds
-        self._logged: dict[str, float] = {}
+        self._told = Seldom()
         self.trouble: str | None = None
         """Why nothing comes in at present; ``None`` while all is well."""
 
@@ -76,9 +72,7 @@ class TelegramDoor:
 
     def _note(self, error: Exception) -> None:
         self.trouble = _trouble(error)
-        last = self._logged.get(self.trouble)
-        if last is None or monotonic() - last >= QUIET_SECONDS:
-            self._logged[self.trouble] = monotonic()
+        if self._told.may(self.trouble):
             _log.warning("telegram.poll_failed", trouble=self.trouble)
 
 

@@ -7,10 +7,9 @@ process behind the same address may be serving it. Another's webhook is told of,
 import asyncio
 import hmac
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
-from time import monotonic
 from typing import Final
 
 import structlog
@@ -20,7 +19,8 @@ from starlette.routing import Route
 from telegram import WebhookInfo
 from telegram.error import TelegramError
 
-from handlers.events import Arrival, UnreadableError
+from handlers.events import Receive, UnreadableError
+from handlers.seldom import Seldom
 from handlers.telegram.connecting import until_reached
 from handlers.telegram.door import pause_after
 from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
@@ -32,10 +32,6 @@ SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the hea
 MOST_CONNECTIONS: Final = 40
 """That Telegram opens; its own default."""
 LOOK_SECONDS: Final = 60.0
-QUIET_SECONDS: Final = 60.0
-"""Strangers are logged once in this time."""
-
-Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 
 _log = structlog.get_logger()
 
@@ -60,7 +56,7 @@ class TelegramWebhook:
         self._look_seconds = look_seconds
         self._set = False
         self._seen_until: datetime | None = None
-        self._logged_at = -QUIET_SECONDS
+        self._told = Seldom()
         self.trouble: str | None = "Telegram's webhook is not set yet"
         """Why nothing comes in at present; ``None`` while all is well."""
 
@@ -88,11 +84,11 @@ class TelegramWebhook:
     async def _take(self, request: Request, receive: Receive) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secret):
-            return self._forged()
+            return self._refuse(HTTPStatus.FORBIDDEN, "Wrong secret, or none")
         try:
             update = arrival(_read(await request.body()), self._now())
         except (ValueError, RecursionError, UnreadableError):
-            return PlainTextResponse("Not an update", HTTPStatus.BAD_REQUEST)
+            return self._refuse(HTTPStatus.BAD_REQUEST, "Not an update")
         try:
             await receive([update])
         except StorageError as error:
@@ -100,11 +96,11 @@ class TelegramWebhook:
             return PlainTextResponse("Not kept: send it again", HTTPStatus.SERVICE_UNAVAILABLE)
         return Response()
 
-    def _forged(self) -> Response:
-        if monotonic() - self._logged_at >= QUIET_SECONDS:
-            self._logged_at = monotonic()
-            _log.warning("telegram.forged", reason="wrong secret, or none")
-        return PlainTextResponse("Forbidden", HTTPStatus.FORBIDDEN)
+    def _refuse(self, status: HTTPStatus, reason: str) -> Response:
+        """What was sent stays out of the log: anybody may have sent it."""
+        if self._told.may(reason):
+            _log.warning("telegram.refused", status=int(status), reason=reason)
+        return Response(status_code=status)
 
     async def _set_up(self) -> None:
         await self._bot.set_webhook(
@@ -138,7 +134,7 @@ class TelegramWebhook:
             _log.warning("telegram.webhook_failed", reason=info.last_error_message)
 
     def _note(self, trouble: str) -> None:
-        if trouble != self.trouble:
+        if self._told.may(trouble):
             _log.warning("telegram.webhook", trouble=trouble)
         self.trouble = trouble
 

@@ -16,11 +16,13 @@ from bot.config import HttpConfig
 from handlers.http import server
 from handlers.http.connections import PatientConnection
 from handlers.http.limits import MOST_POSTED
+from handlers.http.refusals import Refusals
 from handlers.http.server import ListenError, listening
 from tests.handlers.http.serving import Served, chunked, read_all, serving
 from tests.house import free_port
 
 TEN_MEGABYTES = 10 * 1024 * 1024
+ENDLESS = b"POST /kept HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n"
 SOON = 0.3
 """Seconds that a request may take here."""
 
@@ -41,6 +43,15 @@ async def served_by_a_hasty_one(monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PatientConnection, "arrive_seconds", SOON)
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_told_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PatientConnection, "refusals", Refusals())
+
+
+def refused(reason: str) -> dict[str, str]:
+    return {"event": "http.refused", "reason": reason, "log_level": "warning"}
 
 
 async def fail(request: Request) -> Response:
@@ -96,9 +107,23 @@ async def test_ten_megabytes_that_come_all_the_same_are_refused(served: Served) 
     assert (await served.ask(request, b"x" * TEN_MEGABYTES)).status == 413
 
 
+async def test_bodies_that_are_too_large_are_told_once_and_never_shown(served: Served) -> None:
+    request = f"POST /kept?who=Nora HTTP/1.1\ncontent-length: {TEN_MEGABYTES}"
+    client = await served.connect()
+    with capture_logs() as logs:
+        for _ in range(3):
+            await served.ask(request)
+        await client.send(
+            b"POST /kept HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n"
+        )
+        await client.send(chunked([64 * 1024] * 17))
+        assert (await client.answer()).status == 413
+    assert logs == [refused("a body that is too large")]
+
+
 async def test_an_endless_body_is_refused_where_it_gets_too_long(served: Served) -> None:
     client = await served.connect()
-    await client.send(b"POST /kept HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n")
+    await client.send(ENDLESS)
     await client.send(chunked([64 * 1024] * 17))
     assert (await client.answer()).status == 413
 
@@ -135,6 +160,15 @@ async def test_a_slow_sender_is_cut_off(hurried: None, served: Served, begun: by
     assert SOON * 0.9 <= monotonic() - began < 4 * SOON
 
 
+async def test_slow_senders_are_told_once(hurried: None, served: Served) -> None:
+    with capture_logs() as logs:
+        for _ in range(2):
+            client = await served.connect()
+            await client.send(b"GET /kept HTTP/1.1\r\nx-slow: Nora")
+            await client.ended()
+    assert logs == [refused("slower than a request may be")]
+
+
 async def test_a_body_that_stops_in_the_middle_is_no_failure_of_ours(
     hurried: None, served: Served
 ) -> None:
@@ -143,7 +177,7 @@ async def test_a_body_that_stops_in_the_middle_is_no_failure_of_ours(
         await client.send(b"POST /kept HTTP/1.1\r\nhost: here\r\ncontent-length: 9\r\n\r\nabc")
         await client.ended()
         await asyncio.sleep(SOON)
-    assert logs == []
+    assert logs == [refused("slower than a request may be")]
 
 
 async def test_who_waits_for_our_answer_is_not_cut_off(hurried: None, served: Served) -> None:
@@ -164,9 +198,11 @@ async def test_a_crowd_of_idle_connections_keeps_nobody_out(
     asking = await served.connect()
     working = asyncio.create_task(asking.ask("GET /slow HTTP/1.1"))
     await asyncio.sleep(0.05)
-    idle = [await served.connect() for _ in range(50)]
-    watched = [asyncio.create_task(client.ended()) for client in idle]
-    assert (await served.ask("GET /kept HTTP/1.1")).status == 200
+    with capture_logs() as logs:
+        idle = [await served.connect() for _ in range(50)]
+        watched = [asyncio.create_task(client.ended()) for client in idle]
+        assert (await served.ask("GET /kept HTTP/1.1")).status == 200
+    assert logs == [refused("more connections than are held")]
     assert (await working).body == "at last"
     assert sum(not one.done() for one in watched) <= 10
     for one in watched:

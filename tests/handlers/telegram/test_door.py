@@ -12,10 +12,20 @@ from structlog.testing import capture_logs
 from telegram.error import Conflict, NetworkError, RetryAfter
 
 from bot.messages import Button, Message, plain
-from handlers.events import Arrival, Blocked, Commanded, Edited, Event, NotText, Pressed, Typed
+from handlers.events import (
+    Arrival,
+    Blocked,
+    Commanded,
+    Edited,
+    Event,
+    NotText,
+    Pressed,
+    Receive,
+    Typed,
+)
 from handlers.events import UnreadableError as Unreadable
 from handlers.telegram import door as module
-from handlers.telegram.door import Receive, TelegramDoor, pause_after
+from handlers.telegram.door import TelegramDoor, pause_after
 from handlers.telegram.inbound import parse
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.transport import RawBot, connect
