@@ -153,13 +153,16 @@ def _beginning(level: str) -> str:
     )
 
 
-def commit(tx: Connection, name: str) -> None:
-    """COMMIT, and let the other processes know; *name* tells whose it was.
-
-    StorageError where an error was swallowed: PostgreSQL would answer such a COMMIT by a ROLLBACK.
-    """
+def require_sound(tx: Connection) -> None:
+    """StorageError where an error was swallowed: PostgreSQL would answer a COMMIT by a ROLLBACK.
+    psycopg.OperationalError where the line broke meanwhile."""
     if driver_of(tx).info.transaction_status is not TransactionStatus.INTRANS:
-        raise StorageError("the transaction ended before its COMMIT")
+        raise StorageError("the transaction ended before its end was reached")
+
+
+def commit(tx: Connection, name: str) -> None:
+    """COMMIT, and let the other processes know; *name* tells whose it was."""
+    require_sound(tx)
     driver_of(tx).execute(f"COMMIT; NOTIFY {CHANNEL}, '{name}'".encode())
 
 

@@ -246,7 +246,9 @@ def _look_once(connected: Connected, query: Callable[[Tx], T]) -> T:
         with _spoiling():
             postgresql.begin_to_look(tx)
         try:
-            return query(tx)
+            result = query(tx)
+            postgresql.require_sound(tx)
         except Exception as error:
             _raise_if_spoiled(error)
             raise told(error)  # noqa: B904 - it has its cause
+    return result

@@ -132,13 +132,16 @@ def _told(error: Exception) -> Exception:
 def _on_snapshot(
     tx: Tx, query: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    raw(tx).execute("BEGIN")
     try:
-        return query(tx, *args, **kwargs)
-    except (DBAPIError, StopIteration) as error:
+        raw(tx).execute("BEGIN")
+        result = query(tx, *args, **kwargs)
+        if not raw(tx).in_transaction:
+            raise StorageError("the transaction ended before its end was reached")
+    except (DBAPIError, sqlite3.Error, StopIteration) as error:
         raise _told(error)  # noqa: B904 - it has its cause
     finally:
         _roll_back(tx)
+    return result
 
 
 def _roll_back(tx: Tx) -> None:
@@ -153,5 +156,7 @@ def _checkpoint(tx: Tx) -> None:
     driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
     try:
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as error:  # the log keeps everything until there is room in the file
+        raise _told(error)  # noqa: B904 - it has its cause
     finally:
         driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}").fetchall()

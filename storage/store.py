@@ -27,7 +27,8 @@ READERS = 2
 
 
 class StorageError(Exception):
-    """The database did not do what was asked; nothing of the call was kept."""
+    """The database did not do what was asked. Nothing of the call was kept, unless the words say
+    that nobody knows: its COMMIT may have been done where its answer was lost."""
 
 
 @dataclass
@@ -56,7 +57,9 @@ class Store(ABC):
         self._closing = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        await self._open(self._closing)
+        async with AsyncExitStack() as opened:  # closes what is open where the rest cannot be
+            await self._open(opened)
+            self._closing = opened.pop_all()
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
@@ -81,7 +84,10 @@ class Store(ABC):
     async def read(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run *query* on one snapshot that cannot write. Keep it under a second."""
+        """Run *query* on one snapshot that cannot write. Keep it under a second.
+
+        What it returns counts only where the snapshot stood until its end, whatever it caught.
+        """
 
     @abstractmethod
     async def checkpoint(self) -> None:

@@ -115,6 +115,35 @@ async def test_a_read_whose_line_is_cut_is_run_again(
     assert await store.read(look) == ["Anna"]
 
 
+async def test_what_a_read_made_of_a_line_that_was_cut_does_not_count(
+    store: PostgresqlStore, server: Server
+) -> None:
+    await store.run(add, "Anna")
+    cuts = [True]
+
+    def look(tx: Tx) -> list[str]:
+        if cuts:
+            cuts.pop()
+            execute_outside(server, HANG_UP)
+        try:
+            return names(tx)
+        except DBAPIError:
+            return ["nobody"]
+
+    assert await store.read(look) == ["Anna"]
+
+
+async def test_what_a_read_made_of_an_error_does_not_count(store: PostgresqlStore) -> None:
+    def look(tx: Tx) -> str:
+        with suppress(DBAPIError):
+            tx.execute(text("SELECT 1 / 0"))
+        return "nobody"
+
+    with pytest.raises(StorageError, match="ended before"):
+        await store.read(look)
+    assert await store.read(names) == []
+
+
 # COMMIT
 
 

@@ -1,9 +1,12 @@
 """What SQLite alone has: its file, its write-ahead log, its lock."""
 
 import asyncio
+import resource
 import sqlite3
 import struct
-from collections.abc import AsyncIterator, Callable
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -213,6 +216,59 @@ async def test_a_checkpoint_waits_for_no_long_reader(store: Store, path: Path) -
     await store.checkpoint()
     assert log.stat().st_size == 0
     assert names_seen_from_outside(path) == ["Anna", "Ben", "Cleo"]
+
+
+@contextmanager
+def no_room_beyond(path: Path) -> Iterator[None]:
+    """No file grows larger than *path* is: the write itself fails, as on a disk that is full."""
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
+async def test_a_checkpoint_that_finds_no_room_is_a_storage_error_and_loses_nothing(
+    store: Store, path: Path
+) -> None:
+    await store.checkpoint()
+    await asyncio.gather(*(store.run(add, f"{n}" * 1000) for n in range(64)))
+    with no_room_beyond(path), pytest.raises(StorageError):
+        await store.checkpoint()
+    assert await store.run(add, "Anna") == "Anna"
+
+    await store.checkpoint()
+    assert path.with_name("tentap.db-wal").stat().st_size == 0
+    assert len(names_seen_from_outside(path)) == 65
+
+
+class UnopenedStore(SqliteStore):
+    """Fails when nearly all of it is open."""
+
+    async def _open(self, closing: AsyncExitStack) -> None:
+        await super()._open(closing)
+        raise OSError("too many open files")
+
+
+async def test_a_store_that_cannot_be_opened_leaves_no_thread_behind(path: Path) -> None:
+    before = set(threading.enumerate())
+    with pytest.raises(OSError, match="too many"):
+        async with UnopenedStore(path):
+            raise AssertionError
+    for thread in set(threading.enumerate()) - before:
+        thread.join(2)
+        assert not thread.is_alive()
+
+
+async def test_a_read_whose_snapshot_ended_midway_is_a_storage_error(store: Store) -> None:
+    def look_on(tx: Tx) -> list[str]:
+        raw(tx).execute("ROLLBACK")
+        return names(tx)
+
+    with pytest.raises(StorageError, match="ended before"):
+        await store.read(look_on)
+    assert await store.read(names) == []
 
 
 async def test_erased_words_are_not_left_in_the_file(store: Store, path: Path) -> None:
