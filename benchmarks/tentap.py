@@ -66,7 +66,7 @@ async def in_slack(world: World, database: Database, committed: Committed) -> As
             parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
         )
         intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
-        door = SlackDoor(client, world.secrets.slack_app_token, now=wall_clock, empty_form="")
+        door = SlackDoor(client, world.secrets.slack_app_token, now=wall_clock)
         await stack.enter_async_context(running(door.run(intake.receive)))
         yield
 
@@ -101,7 +101,7 @@ async def serving_presses(
 
 def _web_server(world: World, intake: Intake, listening: socket.socket) -> WebServer:
     secret = world.signing_secret
-    webhook = SlackWebhook(secret, intake.receive, now=wall_clock, empty_form="")
+    webhook = SlackWebhook(secret, intake.receive, now=wall_clock)
     return WebServer(listening, webhook.routes(), Metrics())
 
 

@@ -99,6 +99,8 @@ def comment_form(invitation: Invitation, texts: Texts) -> Form:
         label=texts(f"form.label.{segment}"),
         submit=texts("form.submit"),
         cancel=texts("form.cancel"),
+        empty=texts("form.empty"),
+        too_late=texts("toast.too_late"),
         tap=pack(WriteTap(invitation=invitation.token)),
     )
 

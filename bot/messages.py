@@ -93,6 +93,10 @@ class Form:
     label: str
     submit: str
     cancel: str
+    empty: str
+    """Said at the field where nothing was written."""
+    too_late: str
+    """Said where the form could not be opened in time."""
     tap: str
     max_length: int = 3000
 

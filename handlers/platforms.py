@@ -37,7 +37,6 @@ from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.transport import RawBot
 from handlers.telegram.transport import connect as connect_telegram
 from handlers.telegram.webhook import TelegramWebhook
-from handlers.words import staff_texts
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")
 
@@ -94,18 +93,17 @@ async def _slack(
     stack: AsyncExitStack, config: Config, secrets: Secrets, now: Callable[[], datetime]
 ) -> Connected:
     assert config.slack is not None
-    texts = staff_texts(config)
     session = await stack.enter_async_context(open_slack_session())
     client = connect_slack(secrets.slack_bot_token, config.slack.api_url, session)
     messenger = SlackMessenger(client)
     return Connected(
         door=Door(
             parse=slack_inbound.parse,
-            responder=SlackResponder(client, messenger, too_late=texts("toast.too_late")),
+            responder=SlackResponder(client, messenger),
             directory=SlackDirectory(client),
         ),
         messenger=messenger,
-        entrance=_slack_entrance(config.slack, secrets, client, now, texts("form.empty")),
+        entrance=_slack_entrance(config.slack, secrets, client, now),
     )
 
 
@@ -114,15 +112,14 @@ def _slack_entrance(
     secrets: Secrets,
     client: AsyncWebClient,
     now: Callable[[], datetime],
-    empty_form: str,
 ) -> Entrance:
     if config.mode == "socket":
-        door = SlackDoor(client, secrets.slack_app_token, now=now, empty_form=empty_form)
+        door = SlackDoor(client, secrets.slack_app_token, now=now)
         return Entrance(listen=door.run, trouble=lambda: door.trouble)
     secret = secrets.slack_signing_secret
 
     def routes(receive: Receive) -> Sequence[Route]:
-        return SlackWebhook(secret, receive, now=now, empty_form=empty_form).routes()
+        return SlackWebhook(secret, receive, now=now).routes()
 
     return Entrance(listen=_nothing_to_do, trouble=lambda: None, routes=routes)
 

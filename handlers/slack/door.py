@@ -48,15 +48,12 @@ class SlackDoor:
         app_token: str,
         *,
         now: Callable[[], datetime],
-        empty_form: str,
         sockets: int = SOCKETS,
         ping_seconds: float = PING_SECONDS,
     ) -> None:
-        """*empty_form* is shown at the field of a form that was sent without words."""
         self._client = client
         self._app_token = app_token
         self._now = now
-        self._empty_form = empty_form
         self._ping_seconds = ping_seconds
         self._listening = [False] * sockets
         self._reason = "not connected yet"
@@ -73,7 +70,7 @@ class SlackDoor:
         While *receive* raises, nothing is acknowledged: Slack sends events again, and shows people
         that their press did not arrive.
         """
-        reception = Reception(receive, now=self._now, empty_form=self._empty_form)
+        reception = Reception(receive, now=self._now)
         intake = InboxMiddleware(reception)
         # Without a name bolt looks for one in the sources of every module: a tenth of a second.
         app = AsyncApp(name="tentap", client=self._client, before_authorize=intake, logger=_QUIET)

@@ -71,12 +71,12 @@ def is_chatter(payload: Json) -> bool:
     return by_bot or event.get("channel_type") != "im"
 
 
-def blank_fields(payload: Json) -> list[str]:
-    """The blocks of a sent form in which nothing was written."""
+def complaints(payload: Json) -> dict[str, str]:
+    """What to say at the blocks of a sent form in which nothing was written."""
     if payload.get("type") != "view_submission":
-        return []
-    entries = ViewSubmission.model_validate(payload).view.entries
-    return [block for block, text in entries.items() if not clean(text)]
+        return {}
+    view = ViewSubmission.model_validate(payload).view
+    return {block: view.empty for block, text in view.entries.items() if not clean(text)}
 
 
 def _event(payload: Json) -> Event | None:
@@ -163,7 +163,7 @@ def _moment(ts: str) -> datetime | None:
 def _form(sent: ViewSubmission) -> FormSent:
     text = "\n".join(sent.view.entries.values())
     user = _user(sent.user.id, sent.user.username)
-    return FormSent(user=user, tap=sent.view.private_metadata, text=text)
+    return FormSent(user=user, tap=sent.view.tap, text=text)
 
 
 def _commanded(command: SlashCommand) -> Commanded:

@@ -88,6 +88,15 @@ class View(BaseModel):
     state: State
 
     @property
+    def tap(self) -> str:
+        return self.private_metadata.partition("\n")[0]
+
+    @property
+    def empty(self) -> str:
+        """What to say where nothing was written."""
+        return self.private_metadata.partition("\n")[2]
+
+    @property
     def entries(self) -> dict[str, str]:
         """What was written, by block id; each of our blocks has one field."""
         return {

@@ -7,7 +7,7 @@ import structlog
 from pydantic import ValidationError
 
 from handlers.events import Arrival
-from handlers.slack.inbound import arrival, blank_fields, is_chatter
+from handlers.slack.inbound import arrival, complaints, is_chatter
 from handlers.slack.payloads import Json
 from storage.store import StorageError
 
@@ -17,18 +17,14 @@ _log = structlog.get_logger()
 
 
 class Reception:
-    def __init__(self, receive: Receive, *, now: Callable[[], datetime], empty_form: str) -> None:
-        """*empty_form* is shown at the field of a form that was sent without words."""
+    def __init__(self, receive: Receive, *, now: Callable[[], datetime]) -> None:
         self._receive = receive
         self._now = now
-        self._empty_form = empty_form
 
     async def take(self, payload: Json) -> Json | None:
         """The acknowledgement, mostly empty; ``None`` where *payload* is not kept and must not be
         acknowledged."""
-        blank = _blank_fields(payload)
-        if blank:
-            errors = dict.fromkeys(blank, self._empty_form)
+        if errors := _complaints(payload):
             return {"response_action": "errors", "errors": errors}
         if is_chatter(payload) or await self._keep(payload):
             return {}
@@ -46,9 +42,9 @@ class Reception:
         return True
 
 
-def _blank_fields(payload: Json) -> list[str]:
+def _complaints(payload: Json) -> dict[str, str]:
     """A form that cannot be read is kept as it is, for people to look at."""
     try:
-        return blank_fields(payload)
+        return complaints(payload)
     except ValidationError:
-        return []
+        return {}

@@ -57,7 +57,8 @@ def render_home(message: Message) -> Json:
 
 
 def render_form(form: Form) -> Json:
-    """A modal view. What the form is about travels in its ``private_metadata``."""
+    """A modal view. What the form is about travels in its ``private_metadata``, with what is said
+    where it comes back empty."""
     field = {
         "type": "plain_text_input",
         "action_id": FIELD,
@@ -70,7 +71,7 @@ def render_form(form: Form) -> Json:
         "title": _plain(form.title, TITLE),
         "submit": _plain(form.submit, TITLE),
         "close": _plain(form.cancel, TITLE),
-        "private_metadata": form.tap,
+        "private_metadata": f"{form.tap}\n{form.empty}",
         "blocks": [
             {
                 "type": "input",

@@ -7,7 +7,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.messages import Form, Message, plain
+from bot.messages import Form, Message, line
 from handlers.events import (
     Answer,
     Blocked,
@@ -43,11 +43,9 @@ _log = structlog.get_logger()
 class SlackResponder:
     """``handlers.messenger.Responder`` for Slack."""
 
-    def __init__(self, client: AsyncWebClient, messenger: SlackMessenger, *, too_late: str) -> None:
-        """*too_late* asks to press again, where a form could not be opened in time."""
+    def __init__(self, client: AsyncWebClient, messenger: SlackMessenger) -> None:
         self._client = client
         self._messenger = messenger
-        self._too_late = too_late
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
         """A press waits for nothing more: the door has acknowledged it."""
@@ -64,7 +62,7 @@ class SlackResponder:
             case Toast(shown=True):  # here a line stays, and the message says it already
                 return
             case Toast(text=text):
-                await self._whisper(event, Message(paragraphs=(plain(text),)))
+                await self._whisper(event, line(text))
             case Answer(message=message) if isinstance(event, Pressed):
                 await replace_pressed(self._client, event.response_url, render(message))
             case Answer(message=message) if isinstance(event, Typed | Edited | NotText):
@@ -77,7 +75,7 @@ class SlackResponder:
 
     async def _open(self, press: Pressed, form: Form, age: timedelta) -> None:
         if age > TRIGGER_LIFE or not await self._opened(press.callback, form):
-            await self._whisper(press, Message(paragraphs=(plain(self._too_late),)))
+            await self._whisper(press, line(form.too_late))
 
     async def _opened(self, trigger: str, form: Form) -> bool:
         try:

@@ -36,11 +36,9 @@ class SlackWebhook:
         receive: Receive,
         *,
         now: Callable[[], datetime],
-        empty_form: str,
     ) -> None:
-        """*empty_form* is shown at the field of a form that was sent without words."""
         self._signing_secret = signing_secret
-        self._reception = Reception(receive, now=now, empty_form=empty_form)
+        self._reception = Reception(receive, now=now)
         self._now = now
         self._logged_at: dict[str, float] = {}
 

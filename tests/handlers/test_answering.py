@@ -3,16 +3,36 @@
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import MessageRef
-from bot.taps import ScoreTap
+from bot.taps import ScoreTap, WriteTap
+from bot.texts import Texts
 from handlers import answering, outreach
-from handlers.events import Pressed, Toast, User
+from handlers.events import OpenForm, Pressed, Toast, User
 from handlers.occasion import Occasion
 from storage import invitations, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import NOW
 
-CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
+
+
+def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) -> None:
+    tomo = people.add(tx, NewPerson(name="Tomo", language="zh"), NOW)
+    people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
+    asked = [people.get(tx, tomo)]
+    outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    question = invitations.latest_of(tx, tomo)
+    assert question is not None
+    user = User(platform=Platform.SLACK, id="U7")
+    press = Pressed(user=user, chat="D7", message=None, data="", private=True, callback="1")
+
+    tap = WriteTap(invitation=question.token)
+    reply = answering.pressed(
+        tx, press, tap, CONFIG, Occasion(now=NOW, source="slack/1", seed=b"1")
+    )
+
+    assert isinstance(reply, OpenForm)
+    assert reply.form.too_late == Texts("zh")("toast.too_late")
 
 
 def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -> None:

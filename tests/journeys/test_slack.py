@@ -36,6 +36,23 @@ async def test_a_comment_can_be_written_into_a_form(house: House) -> None:
     assert house.slack.pings == []
 
 
+async def test_a_form_speaks_the_language_that_the_person_chose(house: House) -> None:
+    """The team's is English."""
+    card = await answered(house, "2")
+    dani = house.cast.dani
+    house.slack.type(dani, "language")
+    await house.until(lambda: "Which language" in house.slack.messages(dani)[-1].text)
+    house.slack.press(dani, house.slack.messages(dani)[-1], "한국어")
+    await house.until(lambda: any("의견 적기" in row for row in shown(house, card).labels))
+    house.slack.press(dani, shown(house, card), "의견 적기")
+    form = await house.until(lambda: house.slack.open_view(dani))
+    assert form is not None
+
+    refused = await house.slack.submit(dani, {form.labels[0]: " "})
+
+    assert list(refused.errors.values()) == ["몇 마디 적어 주시거나 이 창을 닫아 주세요."]
+
+
 async def test_words_typed_in_the_direct_message_are_a_comment(house: House) -> None:
     card = await answered(house, "🟡 8")
     house.slack.type(house.cast.dani, "A dark mode, please 🐌")

@@ -110,7 +110,7 @@ def submission(text: str | None = "too slow", view: str = "V0FORM") -> Json:
     body = {
         "id": view,
         "type": "modal",
-        "private_metadata": "1:w:t0k3n",
+        "private_metadata": "1:w:t0k3n\nSay it.",
         "hash": "1763700000.abc",
         "state": {"values": {"words": {"words": entry}}},
     }

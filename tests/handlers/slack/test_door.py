@@ -5,8 +5,10 @@ import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
@@ -58,9 +60,7 @@ def inbox() -> Inbox:
 
 @pytest.fixture
 def door(slack: Slack, client: AsyncWebClient, clock: Clock) -> SlackDoor:
-    return SlackDoor(
-        client, slack.app_token, now=clock.now, empty_form="A few words, please.", ping_seconds=0.2
-    )
+    return SlackDoor(client, slack.app_token, now=clock.now, ping_seconds=0.2)
 
 
 @pytest.fixture
@@ -265,7 +265,7 @@ async def test_a_socket_that_stays_deaf_is_made_anew(
 async def test_a_bad_token_is_told_and_tried_again(
     slack: Slack, client: AsyncWebClient, clock: Clock, inbox: Inbox
 ) -> None:
-    door = SlackDoor(client, "xapp-wrong", now=clock.now, empty_form="", sockets=1)
+    door = SlackDoor(client, "xapp-wrong", now=clock.now, sockets=1)
     with capture_logs() as lines:
         task = asyncio.create_task(door.run(inbox.receive))
         await slack.until(lambda: door.trouble == "Slack's Socket Mode: invalid_auth")
@@ -282,6 +282,30 @@ async def test_a_slack_that_is_down_at_first_is_tried_again(
     task = asyncio.create_task(door.run(inbox.receive))
     await slack.until(lambda: door.trouble == "Slack's Socket Mode: HTTP 500")
     await slack.until(lambda: door.trouble is None)
+    task.cancel()
+    await asyncio.wait({task})
+
+
+class SurprisingHandler(AsyncSocketModeHandler):
+    """Fails at first, in a way that nobody expects of it."""
+
+    surprises = 1
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if SurprisingHandler.surprises:
+            SurprisingHandler.surprises -= 1
+            raise ValueError("too slow")
+        super().__init__(*args, **kwargs)
+
+
+async def test_a_surprise_closes_no_door(
+    slack: Slack, door: SlackDoor, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slack_door, "AsyncSocketModeHandler", SurprisingHandler)
+    with capture_logs() as lines:
+        task = asyncio.create_task(door.run(inbox.receive))
+        await slack.until(lambda: slack.socket_count == 2)
+    assert [line["trouble"] for line in lines] == ["Slack's Socket Mode: ValueError"]
     task.cancel()
     await asyncio.wait({task})
 

@@ -20,7 +20,7 @@ from handlers.events import (
     UnreadableError,
     User,
 )
-from handlers.slack.inbound import arrival, blank_fields, is_chatter, parse
+from handlers.slack.inbound import arrival, complaints, is_chatter, parse
 from tests.handlers.slack.payloads import (
     ANN,
     DIRECT,
@@ -323,12 +323,12 @@ def test_whatever_comes_can_be_kept(payload: Json) -> None:
 
 @pytest.mark.parametrize("text", [None, "", "  \n", "\u200b\u200d"])
 def test_a_form_without_words_is_blank(text: str | None) -> None:
-    assert blank_fields(submission(text)) == ["words"]
+    assert complaints(submission(text)) == {"words": "Say it."}
 
 
-def test_other_payloads_have_no_blank_fields() -> None:
-    assert blank_fields(submission("slow")) == []
-    assert blank_fields(press()) == []
+def test_nothing_else_is_complained_about() -> None:
+    assert complaints(submission("slow")) == {}
+    assert complaints(press()) == {}
 
 
 def test_channel_talk_is_chatter_and_what_is_said_to_us_is_not() -> None:

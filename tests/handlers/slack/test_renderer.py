@@ -51,7 +51,16 @@ def button(label: str = "9", **changes: Any) -> Button:
 
 def form(**changes: Any) -> Form:
     said: Json = {"title": "Your words", "label": "What went wrong?", "submit": "Send"}
-    return Form(**{**said, "cancel": "Back", "tap": "1:w:t0k3n", **changes})
+    return Form(
+        **{
+            **said,
+            "cancel": "Back",
+            "empty": "Say it.",
+            "too_late": "Again.",
+            "tap": "1:w:t0k3n",
+            **changes,
+        }
+    )
 
 
 # Paragraphs
@@ -239,7 +248,7 @@ def test_the_fallback_fits_and_ends_on_a_whole_entity(words: str) -> None:
 def test_a_form_is_a_modal_with_one_field() -> None:
     view = render_form(form())
     assert check_view(view, "modal", lambda _: False)
-    assert view["private_metadata"] == "1:w:t0k3n"
+    assert view["private_metadata"] == "1:w:t0k3n\nSay it."
     assert [view[name]["text"] for name in ("title", "submit", "close")] == [
         "Your words",
         "Send",

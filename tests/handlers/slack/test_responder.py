@@ -29,14 +29,22 @@ from sandbox.slack import Channel, Press, Slack, Slash, User
 from tests.handlers.slack.conftest import shown
 
 FRESH, OLD = timedelta(seconds=0.1), timedelta(seconds=3)
-FORM = Form(title="Your words", label="Why?", submit="Send", cancel="Back", tap="1:w:t0k3n")
+FORM = Form(
+    title="Your words",
+    label="Why?",
+    submit="Send",
+    cancel="Back",
+    empty="A few words, please.",
+    too_late="Please press once more.",
+    tap="1:w:t0k3n",
+)
 HELLO = Message(paragraphs=(plain("Hello"),), rows=((Button(label="Yes", tap="1:u"),),))
 QUESTION = Message(paragraphs=(plain("How likely?"),), rows=((Button(label="9", tap="1:u"),),))
 
 
 @pytest.fixture
 def responder(client: AsyncWebClient, messenger: SlackMessenger) -> SlackResponder:
-    return SlackResponder(client, messenger, too_late="Please press once more.")
+    return SlackResponder(client, messenger)
 
 
 @pytest.fixture

@@ -51,9 +51,7 @@ def inbox() -> Inbox:
 
 @pytest.fixture
 def webhook(slack: Slack, inbox: Inbox, clock: Clock) -> SlackWebhook:
-    return SlackWebhook(
-        slack.signing_secret, inbox.receive, now=clock.now, empty_form="A few words, please."
-    )
+    return SlackWebhook(slack.signing_secret, inbox.receive, now=clock.now)
 
 
 @pytest.fixture
@@ -165,7 +163,7 @@ async def test_words_that_the_database_refuses_are_not_acknowledged(
     async def receive(_arrivals: object) -> None:
         raise StorageError("disk full")
 
-    webhook = SlackWebhook(slack.signing_secret, receive, now=clock.now, empty_form="")
+    webhook = SlackWebhook(slack.signing_secret, receive, now=clock.now)
     async with served(webhook.routes()) as origin:
         slack.deliver_over_http(f"{origin}/slack/events")
         slack.type(ann, "9")
@@ -376,7 +374,7 @@ def intake(
 ) -> Intake:
     door = Door(
         parse=parse,
-        responder=SlackResponder(client, messenger, too_late="Please press once more."),
+        responder=SlackResponder(client, messenger),
         directory=SlackDirectory(client),
     )
     config = load({"survey": [{"key": "relationship", "kind": "nps"}]})
@@ -389,7 +387,7 @@ def intake(
 @pytest.fixture
 async def replayer(slack: Slack, intake: Intake, clock: Clock) -> AsyncIterator[Stranger]:
     """Hears what Slack sends to a bot that works it, and can send it again."""
-    webhook = SlackWebhook(slack.signing_secret, intake.receive, now=clock.now, empty_form="")
+    webhook = SlackWebhook(slack.signing_secret, intake.receive, now=clock.now)
     async with served(webhook.routes()) as origin:
         url = f"{origin}/slack/events"
         await slack.deliver_over_http(url).verify()

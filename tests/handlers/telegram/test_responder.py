@@ -25,7 +25,15 @@ from sandbox.faults import Fault
 from sandbox.telegram import Chat, Tap, Telegram, User
 
 NOW = timedelta()
-FORM = Form(title="Comment", label="Why?", submit="Send", cancel="Cancel", tap="1:w:t")
+FORM = Form(
+    title="Comment",
+    label="Why?",
+    submit="Send",
+    cancel="Cancel",
+    empty="A few words, please.",
+    too_late="Once more, please.",
+    tap="1:w:t",
+)
 
 
 def user_of(user: User) -> EventUser:
