@@ -2,6 +2,8 @@
 
 Everything is computed unrounded and rounded once, by `shown`, where a person reads it.
 Scores are on their usual scales: NPS from -100 to 100, rates in percent. No data is None, never 0.
+Nothing shows these yet: `csat` and `wilson` are for the question behind a solved case,
+`churn_rate` and `lost_per_acquired` for lists of lost customers, `holm` for splits side by side.
 
 The interval of the NPS is the adjusted Wald interval (3, T) of B. Rocks, "Interval Estimation for
 the Net Promoter Score", The American Statistician 70 (2016). The comparison of two periods follows

@@ -18,10 +18,7 @@ NPS_SCALE: Final = range(11)
 _HEAD: Final = 200
 _LIST: Final = regex.compile(r"\s*1\s*([.):])\s.*?\s2\s*\1\s", regex.DOTALL)
 """`1. slow 2. rude` is no score of 1."""
-_START: Final = regex.compile(
-    r"\s*+/start(?:@\w++)?+(?:\s++(.*))?", regex.DOTALL | regex.IGNORECASE
-)
-_PAYLOAD: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
+_START: Final = regex.compile(r"\s*+/start(?:@\w++)?+(?:\s++.*)?", regex.DOTALL | regex.IGNORECASE)
 _AROUND_COMMAND: Final = " \"'“”‘’«»「」.!。"
 _JOINER: Final = regex.compile(
     r"[.,;:!?…。、，；：！？·)\]）~～–—-]*+(?:\s+[.,!?…。、，！？~～–—-]++)?+\s*"
@@ -38,10 +35,7 @@ class Situation(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """`payload` comes with `/start` from a deep link."""
-
     name: CommandName
-    payload: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,11 +108,8 @@ def _change(meaning: Meaning, text: str) -> Meaning:
 
 
 def _command(text: str, rules: Grammar) -> Command | None:
-    if start := _START.fullmatch(text):
-        payload = (start[1] or "").strip()
-        return Command(
-            name=CommandName.START, payload=payload if _PAYLOAD.fullmatch(payload) else ""
-        )
+    if _START.fullmatch(text):
+        return Command(name=CommandName.START)
     if len(text) > _HEAD:
         return None
     words = " ".join(fold(text)[0].split()).strip(_AROUND_COMMAND)

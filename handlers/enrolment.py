@@ -8,7 +8,7 @@ from bot.config import Config
 from bot.model import Contact, PersonKind
 from bot.texts import language_of
 from handlers.events import User
-from storage import people
+from storage import people, roster
 from storage.people import NewPerson
 from storage.store import Tx
 
@@ -49,6 +49,6 @@ def _imported(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
         return None
     for contact in people.contacts_of(tx, person.id):
         if contact.platform is user.platform and not contact.user:
-            people.found(tx, contact.id, user.id)
+            roster.name_users(tx, [(contact.id, user.id)])
             return known(tx, user, chat, now)
     return None

@@ -61,23 +61,6 @@ def add(tx: Tx, new: NewPerson, now: datetime) -> PersonId:
     return PersonId(tx.execute(insert.returning(people.c.id)).scalar_one())
 
 
-def tell(tx: Tx, person_id: PersonId, new: NewPerson) -> None:
-    """Take over what *new* tells; what it does not tell stays."""
-    person = get(tx, person_id)
-    tx.execute(
-        update(people)
-        .where(people.c.id == person_id)
-        .values(
-            name=new.name or person.name,
-            language=new.language or person.language,
-            timezone=new.timezone or person.timezone,
-            account=new.account or person.account,
-            email=new.email.lower() or person.email,
-            properties={**person.properties, **new.properties},
-        )
-    )
-
-
 def get(tx: Tx, person_id: PersonId) -> Person:
     return _person(tx.execute(_GET, {"wanted": person_id}).one())
 
@@ -160,12 +143,6 @@ def contact_of_user(tx: Tx, platform: Platform, user: str) -> Contact | None:
     return None if row is None else _contact(row)
 
 
-def contact_in_chat(tx: Tx, platform: Platform, chat: str) -> Contact | None:
-    statement = select(*_CONTACT).where(contacts.c.platform == platform, contacts.c.chat == chat)
-    row = tx.execute(statement).first()
-    return None if row is None else _contact(row)
-
-
 def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
     """Every way to reach the person, the last used first."""
     statement = (
@@ -215,11 +192,6 @@ def heard_from(
     if username is not None:
         values["username"] = username or None
     tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})
-
-
-def found(tx: Tx, contact_id: ContactId, user: str) -> None:
-    """The platform's id of somebody whom we knew by email alone."""
-    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(user=user))
 
 
 def reached(

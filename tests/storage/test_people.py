@@ -5,7 +5,6 @@ from sqlalchemy.exc import IntegrityError
 from bot.addresses import Platform
 from bot.model import Contact, ContactState, Person, PersonKind
 from storage import people
-from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person
 
@@ -29,14 +28,6 @@ def test_a_person_is_kept_as_told(tx: Tx) -> None:
         email="anna@hill.example",
         properties={"Plan": "Pro"},
     )
-
-
-def test_what_a_list_does_not_tell_stays(tx: Tx) -> None:
-    person_id = add_person(tx, email="anna@hill.example", properties={"Plan": "Pro", "Seats": "3"})
-    people.tell(tx, person_id, NewPerson(name="", account="Hill", properties={"Plan": "Team"}))
-    told = people.get(tx, person_id)
-    assert (told.name, told.email, told.account) == ("Anna Berg", "anna@hill.example", "Hill")
-    assert told.properties == {"Plan": "Team", "Seats": "3"}
 
 
 def test_all_means_every_customer_by_name(tx: Tx) -> None:
@@ -116,7 +107,7 @@ def test_who_wants_to_be_asked_again_is(tx: Tx) -> None:
 # How they are reached
 
 
-def test_a_contact_is_found_by_user_and_by_chat(tx: Tx) -> None:
+def test_a_contact_is_found_by_its_user_on_its_platform(tx: Tx) -> None:
     person_id = add_person(tx)
     contact_id = people.add_contact(tx, person_id, Platform.SLACK, user="U1", chat="D1")
     expected = Contact(
@@ -124,9 +115,7 @@ def test_a_contact_is_found_by_user_and_by_chat(tx: Tx) -> None:
     )
     assert people.contact(tx, contact_id) == expected
     assert people.contact_of_user(tx, Platform.SLACK, "U1") == expected
-    assert people.contact_in_chat(tx, Platform.SLACK, "D1") == expected
     assert people.contact_of_user(tx, Platform.TELEGRAM, "U1") is None
-    assert people.contact_in_chat(tx, Platform.TELEGRAM, "D1") is None
 
 
 def test_many_may_wait_to_be_looked_up(tx: Tx) -> None:
