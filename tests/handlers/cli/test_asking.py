@@ -26,6 +26,14 @@ def running(known: Tentap) -> Iterator[Tentap]:
         yield known
 
 
+def asked_by(tentap: Tentap) -> list[str]:
+    """The survey of each invitation."""
+    with sqlite3.connect(tentap.database) as connection:
+        found = connection.execute("SELECT survey FROM invitations ORDER BY id").fetchall()
+    connection.close()
+    return [survey for (survey,) in found]
+
+
 def queued(tentap: Tentap) -> list[str]:
     """Whose question waits to go out."""
     with sqlite3.connect(tentap.database) as connection:
@@ -62,6 +70,26 @@ def test_yes_may_be_said_beforehand(running: Tentap) -> None:
 def test_commas_separate_names_too(running: Tentap) -> None:
     running("ask", "ann, bob", "--yes").done()
     assert queued(running) == ["Ann", "Bob"]
+
+
+def test_somebody_under_two_names_is_one_person(tentap: Tentap) -> None:
+    tentap("people", "import", tentap.file("name,email\nAda,ada@x.example\n")).done()
+    with RunLock(tentap.database):
+        shown = tentap("ask", "Ada", "ada@x.example", "--yes").done()
+    assert "1 person would be asked now" in shown
+    assert queued(tentap) == ["Ada"]
+
+
+def test_the_survey_that_is_named_asks_and_else_the_first(running: Tentap) -> None:
+    assert "Survey: keynote\n" in running("ask", "Ann", "--survey", "keynote", "--yes").done()
+    assert "Survey: relationship\n" in running("ask", "Bob", "--yes").done()
+    assert asked_by(running) == ["keynote", "relationship"]
+
+
+def test_a_survey_that_is_not_there_is_told_with_those_that_are(running: Tentap) -> None:
+    told = running("ask", "Ann", "--survey", "onboarding").failed(2)
+    assert "“onboarding” is not in bot.toml; known there: relationship, keynote" in told
+    assert asked_by(running) == []
 
 
 def test_who_was_asked_lately_is_shown_and_left_out(running: Tentap) -> None:

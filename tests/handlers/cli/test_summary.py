@@ -34,6 +34,12 @@ def test_customers_words_are_shown_as_they_are(known: Tentap) -> None:
     assert "[b]Slow[/b]" in known("summary", "--week", "2019-W44").done()
 
 
+def test_the_first_week_of_an_installation_is_quiet_and_nothing_rests(tentap: Tentap) -> None:
+    tentap("people", "import", tentap.file("name,email\nAda,ada@x.example\n")).done()
+    told = tentap("summary").done()
+    assert told.endswith("A quiet week: nobody was asked, nobody answered.\n")
+
+
 def test_the_latest_closed_week_is_the_default(known: Tentap) -> None:
     figures = json.loads(known("summary", "--format", "json").done())
     assert figures["week"] > "2019-W45"

@@ -1,0 +1,97 @@
+"""What staff type after the slash, and what they are told."""
+
+import pytest
+
+from bot.addresses import Platform
+from bot.config import load
+from handlers import commands
+from handlers.commands import Roles
+from handlers.events import Answer, Commanded, User
+from handlers.occasion import Occasion
+from storage import campaigns, people
+from storage.people import NewPerson
+from storage.store import Tx
+from tests.storage.cast import NOW
+
+CONFIG = load(
+    {
+        "slack": {},
+        "survey": [{"key": key, "kind": "nps"} for key in ("relationship", "onboarding")],
+    }
+)
+ADMIN = Roles(admin=True)
+WHICH = "Which survey? In bot.toml: relationship, onboarding."
+
+
+def typed(tx: Tx, text: str, roles: Roles = ADMIN) -> str:
+    """What an admin in Slack is told."""
+    user = User(platform=Platform.SLACK, id="U0ADMIN")
+    event = Commanded(user=user, chat="C1", private=False, text=text)
+    occasion = Occasion(now=NOW, source="slack:1", seed=text.encode())
+    reply = commands.commanded(tx, event, roles, CONFIG, occasion)
+    assert isinstance(reply, Answer)
+    return reply.message.text
+
+
+@pytest.fixture
+def tomo(tx: Tx) -> None:
+    person = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, person, Platform.SLACK, user="U0TOMO")
+
+
+@pytest.mark.parametrize("text", ["ask", "ask ,", "ask --survey onboarding"])
+def test_who_names_nobody_is_told_how_to(tx: Tx, text: str) -> None:
+    assert typed(tx, text).startswith("Name whom to ask: ask NAME, NAME … or ask all.")
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\t", "\n", "\N{NO-BREAK SPACE}", "\u3000"])
+@pytest.mark.usefixtures("tomo")
+def test_a_command_ends_at_any_blank(tx: Tx, blank: str) -> None:
+    assert typed(tx, f"ask{blank}all").startswith("1 person would be asked now:")
+
+
+@pytest.mark.parametrize(
+    ("text", "survey"),
+    [
+        ("ask Tomo", "relationship"),
+        ("ask --survey onboarding Tomo", "onboarding"),
+        ("ask Tomo --survey onboarding", "onboarding"),
+        ("ask Tomo, --survey=Onboarding", "onboarding"),
+        ("ask —survey onboarding, all", "onboarding"),
+        ("Ask –survey onboarding all", "onboarding"),
+    ],
+)
+@pytest.mark.usefixtures("tomo")
+def test_an_admin_says_which_survey_asks(tx: Tx, text: str, survey: str) -> None:
+    shown = typed(tx, text)
+    assert shown.startswith("1 person would be asked now:\nTomo\n")
+    assert f"\nSurvey: {survey}\n" in shown
+    [campaign] = [
+        campaigns.by_token(tx, token)
+        for (token,) in tx.exec_driver_sql("SELECT token FROM campaigns")
+    ]
+    assert campaign is not None
+    assert campaign.survey == survey
+
+
+@pytest.mark.parametrize(
+    "text", ["ask --survey keynote Tomo", "ask Tomo --survey", "summary --survey keynote"]
+)
+@pytest.mark.usefixtures("tomo")
+def test_who_names_no_survey_of_ours_is_told_which_there_are(tx: Tx, text: str) -> None:
+    assert typed(tx, text) == WHICH
+
+
+def test_each_survey_has_its_summary(tx: Tx) -> None:
+    first, second = typed(tx, "summary"), typed(tx, "summary --survey onboarding")
+    assert first.startswith("relationship: week")
+    assert first.endswith(
+        "Other surveys: onboarding. To see one: /tentap summary --survey onboarding"
+    )
+    assert second.startswith("onboarding: week")
+
+
+@pytest.mark.parametrize("text", ["ask all", "summary --survey onboarding"])
+def test_who_has_no_role_is_told_so_and_nothing_else(tx: Tx, text: str) -> None:
+    assert "admins" in typed(tx, text, Roles())
+    assert "onboarding" not in typed(tx, text, Roles())
