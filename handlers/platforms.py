@@ -1,6 +1,6 @@
 """How each chat platform is connected: its door, its messenger, and who listens."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from bot.addresses import Platform
 from bot.config import Config, SlackConfig
 from bot.texts import LANGUAGES, Texts
 from bot.tokens import Secrets
-from handlers.events import Arrival
+from handlers.events import Receive
 from handlers.intake import Door
 from handlers.messenger import Messenger, SendError
 from handlers.slack import inbound as slack_inbound
@@ -39,9 +39,6 @@ from handlers.telegram.transport import connect as connect_telegram
 from handlers.telegram.webhook import TelegramWebhook
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")
-
-Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
-"""Returns when what arrived is committed; raises where it is not."""
 
 log = structlog.get_logger()
 

@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from time import monotonic
 from typing import Final
 
 import structlog
@@ -15,10 +14,12 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.events import Receive
 from handlers.messenger import SendError
+from handlers.seldom import Seldom
 from handlers.slack.errors import send_errors
 from handlers.slack.middleware import InboxMiddleware
-from handlers.slack.reception import Receive, Reception
+from handlers.slack.reception import Reception
 
 SOCKETS: Final = 2
 """While one is renewed, the other hears."""
@@ -29,8 +30,6 @@ DEAF_SECONDS: Final = 30.0
 library goes on trying expires."""
 CLOSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
-QUIET_SECONDS: Final = 60.0
-"""Trouble with connections is logged once in this time."""
 
 _QUIET: Final = logging.getLogger("slack_bolt")
 """``handlers.logs`` silences it; a logger of bolt's own making takes the root's level instead, and
@@ -57,7 +56,7 @@ class SlackDoor:
         self._ping_seconds = ping_seconds
         self._listening = [False] * sockets
         self._reason = "not connected yet"
-        self._logged_at = -QUIET_SECONDS
+        self._told = Seldom()
 
     @property
     def trouble(self) -> str | None:
@@ -84,9 +83,9 @@ class SlackDoor:
             try:
                 await self._listen(number, app, await self._address())
                 failures = 0
-            except SendError as error:
+            except Exception as error:  # whatever it is, the door must stay open
                 failures += 1
-                self._note(str(error))
+                self._note(str(error) if isinstance(error, SendError) else type(error).__name__)
                 await asyncio.sleep(_pause(error, failures))
 
     async def _address(self) -> str:
@@ -119,8 +118,7 @@ class SlackDoor:
 
     def _note(self, reason: str) -> None:
         self._reason = f"Slack's Socket Mode: {reason}"
-        if monotonic() - self._logged_at >= QUIET_SECONDS:
-            self._logged_at = monotonic()
+        if self._told.may(self._reason):
             _log.warning("slack.socket_failed", trouble=self._reason)
 
 
@@ -130,8 +128,8 @@ async def _close(handler: AsyncSocketModeHandler) -> None:
     await asyncio.wait({closing}, timeout=CLOSE_SECONDS)
 
 
-def _pause(error: SendError, failures: int) -> float:
+def _pause(error: Exception, failures: int) -> float:
     """Seconds: 1, 2, 4 … 30, or what Slack asks for."""
-    if error.retry_after is not None:
+    if isinstance(error, SendError) and error.retry_after is not None:
         return error.retry_after.total_seconds()
     return min(2.0 ** min(failures - 1, 5), MAX_PAUSE_SECONDS)

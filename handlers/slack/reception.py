@@ -1,17 +1,15 @@
 """What Slack sends is kept, then acknowledged, whichever way it came."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
 from pydantic import ValidationError
 
-from handlers.events import Arrival
+from handlers.events import Receive
 from handlers.slack.inbound import arrival, complaints, is_chatter
 from handlers.slack.payloads import Json
 from storage.store import StorageError
-
-Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 
 _log = structlog.get_logger()
 

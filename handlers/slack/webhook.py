@@ -7,8 +7,7 @@ body alone tells them apart.
 import json
 from collections.abc import Callable
 from datetime import datetime
-from time import monotonic
-from typing import Any, Final
+from typing import Any
 from urllib.parse import parse_qsl
 
 import structlog
@@ -16,13 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from handlers.events import Receive
+from handlers.seldom import Seldom
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.slack.payloads import Json
-from handlers.slack.reception import Receive, Reception
+from handlers.slack.reception import Reception
 from handlers.slack.signature import refusal
-
-QUIET_SECONDS: Final = 60.0
-"""Each reason to refuse a request is logged once in this time."""
 
 _log = structlog.get_logger()
 
@@ -40,7 +38,7 @@ class SlackWebhook:
         self._signing_secret = signing_secret
         self._reception = Reception(receive, now=now)
         self._now = now
-        self._logged_at: dict[str, float] = {}
+        self._told = Seldom()
 
     def routes(self) -> list[Route]:
         """200: kept. 400: not of Slack's form. 401: not from Slack. 503: not kept, send again."""
@@ -69,8 +67,7 @@ class SlackWebhook:
 
     def _refuse(self, status: int, reason: str) -> Response:
         """What was sent stays out of the log: anybody may have sent it."""
-        if monotonic() - self._logged_at.get(reason, -QUIET_SECONDS) >= QUIET_SECONDS:
-            self._logged_at[reason] = monotonic()
+        if self._told.may(reason):
             _log.warning("slack.refused", status=status, reason=reason)
         return Response(status_code=status)
 
