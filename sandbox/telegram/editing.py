@@ -1,5 +1,6 @@
 """The bot changes what it has sent, and answers taps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,8 +21,13 @@ ANSWERABLE = timedelta(seconds=15)
 class Editing:
     """The methods that change what is in a chat."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, count: Callable[[int], None]) -> None:
+        """*count* is told the chat of every edit, and refuses one that comes too soon.
+
+        Telegram's pages speak of messages; that edits are some of them is the careful reading.
+        """
         self._world = world
+        self._count = count
 
     def edit_message_text(self, args: Arguments) -> JsonObject:
         formatted = formatted_text(args, "text", "entities")
@@ -88,6 +94,7 @@ class Editing:
         is_inline = message.markup is None or message.markup.kind is MarkupKind.INLINE
         if message.sender != self._world.bot or not is_inline:
             raise bad_request("message can't be edited")
+        self._count(message.chat_id)
         return message
 
     def _change(self, method: str, before: Message, after: Message) -> JsonObject:

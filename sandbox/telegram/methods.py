@@ -41,8 +41,8 @@ def spoken_methods(
     world: World, poller: Poller, webhook: Webhook, *, rate_limits: bool
 ) -> dict[str, Method]:
     pace = Pace(world.clock)
-    sending = Sending(world, pace.count if rate_limits else lambda _chat_id: None)
-    editing, lookups = Editing(world), Lookups(world)
+    count = pace.count if rate_limits else lambda _chat_id: None
+    sending, editing, lookups = Sending(world, count), Editing(world, count), Lookups(world)
     get_updates = _get_updates(world, poller, webhook)
     return {
         "getUpdates": _method(get_updates, "offset limit timeout allowed_updates"),

@@ -11,7 +11,7 @@ from sandbox.telegram.errors import too_many_requests
 
 @dataclass(kw_only=True)
 class Window:
-    """At most *most* sends within *span*."""
+    """At most *most* sends or edits within *span*."""
 
     most: int
     span: timedelta
@@ -43,7 +43,7 @@ class Pace:
         self._groups: dict[int, Window] = defaultdict(lambda: _minute(20))
 
     def count(self, chat_id: int) -> None:
-        """Count one send; raises 429 with the seconds to wait where it is one too many."""
+        """Count one send or edit; raises 429 with the seconds to wait where it is one too many."""
         now = self._clock.now()
         windows = [self._overall, self._chats[chat_id]]
         if chat_id < 0:

@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
-from telegram import Bot
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import ChatMigrated, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.telegram import Chat, Telegram, User
+from tests.sandbox.telegram.cast import data
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +118,22 @@ async def test_twenty_messages_a_minute_in_a_group(paced: Sandbox, paced_bot: Bo
         await paced_bot.send_message(group.id, "20")
     paced.clock.move(timedelta(seconds=40))
     await paced_bot.send_message(group.id, "20")
+
+
+async def test_edits_count_among_the_messages_of_a_chat(paced: Sandbox, paced_bot: Bot) -> None:
+    group = paced.telegram.add_group("Support")
+    card = await paced_bot.send_message(group.id, "0")
+    with pytest.raises(RetryAfter):
+        await card.edit_text("too soon")
+    with pytest.raises(RetryAfter):
+        await card.edit_reply_markup(InlineKeyboardMarkup([[data("too soon")]]))
+    for number in range(1, 20):
+        paced.clock.move(timedelta(seconds=1))
+        await card.edit_text(f"{number}")
+    paced.clock.move(timedelta(seconds=1))
+    with pytest.raises(RetryAfter) as refusal:
+        await paced_bot.send_message(group.id, "the twenty-first")
+    assert refusal.value.retry_after == timedelta(seconds=40)
 
 
 async def test_thirty_messages_a_second_over_all_chats(paced: Sandbox, paced_bot: Bot) -> None:
