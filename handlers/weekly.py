@@ -70,7 +70,7 @@ def plan_all(tx: Tx, config: Config, now: datetime) -> None:
         _, week = _about(last, config)
         team = config.channels.team
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
-            _plan(tx, survey, week.next(), config, now, quiet=_quiet_before(last))
+            _plan(tx, survey, week.next(), config, now)
         elif team is not None and last.state is OutboxState.DUE:
             outbox.put(tx, _item(survey, week, team, config, last.payload), now)
         elif team is not None:  # to put it now would have it sent once more
