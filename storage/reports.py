@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, FunctionFilter, func, select
+from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
 from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonKind
@@ -84,15 +84,17 @@ def _imported(tx: Tx, survey: str, since: datetime, until: datetime) -> list[Ans
 
 
 def ladder(tx: Tx, survey: str, since: datetime, until: datetime) -> Ladder:
-    """How far the invitations queued in this time have come, as they stand now.
+    """How far the people whom this time asked have come, as they stand now.
 
-    An uncertain one counts as handed over once a tap or word has proved it.
+    An uncertain invitation counts as handed over once a tap or word has proved it. Of somebody who
+    was asked again, because the first question never arrived, the last one counts.
     """
-    asked = (
-        _CUSTOMERS,
-        invitations.c.survey == survey,
-        invitations.c.queued_at >= since,
-        invitations.c.queued_at < until,
+    again = invitations.alias()
+    asked_again = (
+        select(again.c.id)
+        .where(again.c.person_id == invitations.c.person_id, again.c.id > invitations.c.id)
+        .where(*_asked(again, survey, since, until))
+        .exists()
     )
     commented = select(comments.c.id).where(comments.c.invitation_id == invitations.c.id).exists()
     answered = invitations.c.score.is_not(None)
@@ -110,14 +112,21 @@ def ladder(tx: Tx, survey: str, since: datetime, until: datetime) -> Ladder:
             counted(invitations.c.state == InvitationState.DECLINED).label("declined"),
         )
         .select_from(invitations.join(people))
-        .where(*asked)
+        .where(_CUSTOMERS, *_asked(invitations, survey, since, until), ~asked_again)
     )
     found = tx.execute(statement).one()
-    return Ladder(eligible=_eligible(tx), **found._mapping)
+    return Ladder(eligible=_eligible(tx, since), **found._mapping)
 
 
-def _eligible(tx: Tx) -> int:
-    """Customers who have not said that they never want to be asked."""
+def _asked(
+    table: FromClause, survey: str, since: datetime, until: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.survey == survey, table.c.queued_at >= since, table.c.queued_at < until)
+
+
+def _eligible(tx: Tx, since: datetime) -> int:
+    """Customers who had not said by then that they never want to be asked."""
+    never = people.c.never_at
     statement = select(func.count()).select_from(people)
-    n: int = tx.execute(statement.where(_CUSTOMERS, people.c.never_at.is_(None))).scalar_one()
+    n: int = tx.execute(statement.where(_CUSTOMERS, never.is_(None) | (never > since))).scalar_one()
     return n

@@ -92,6 +92,22 @@ def test_the_ladder_tells_how_far_the_weeks_invitations_came(tx: Tx) -> None:
     )
 
 
+def test_who_said_never_on_the_question_had_been_eligible_for_it(tx: Tx) -> None:
+    anna = add_person(tx)
+    ask(tx, anna)
+    people.stop_asking(tx, anna, None, NOW + MINUTE)
+    assert reports.ladder(tx, "relationship", *WEEK).eligible == 1
+    following = (NOW + 7 * DAY, NOW + 14 * DAY)
+    assert reports.ladder(tx, "relationship", *following).eligible == 0
+
+
+def test_who_was_asked_again_counts_once(tx: Tx) -> None:
+    anna = add_person(tx)
+    change(tx, invite(tx, anna), state=InvitationState.UNDELIVERABLE)
+    ask(tx, anna, now=NOW + DAY)
+    assert reports.ladder(tx, "relationship", *WEEK) == Ladder(eligible=1, asked=1, handed_over=1)
+
+
 def test_a_late_answer_counts_for_the_week_that_asked(tx: Tx) -> None:
     asked = ask(tx, add_person(tx))
     change(tx, asked, score=8, answered_at=NOW + 20 * DAY, state=InvitationState.ANSWERED)
