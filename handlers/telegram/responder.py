@@ -1,5 +1,7 @@
 """Says what is worthless later: toasts on taps, the answers of commands."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +19,9 @@ from handlers.telegram.transport import RawBot
 
 _TOO_LATE: Final = "query is too old"
 """Normal after a backlog."""
+
+MOST_WAITING: Final = timedelta(seconds=60)
+"""An answer that comes later than this would only surprise."""
 
 _InChat = Pressed | Typed | Edited | NotText | Commanded
 
@@ -47,10 +52,10 @@ class TelegramResponder:
         message = _message(event, reply)
         if message is None:
             return
-        if isinstance(event, Pressed) and event.message is not None:
-            await self._messenger.edit(event.message, message)
+        if isinstance(event, Pressed) and (pressed := event.message) is not None:
+            await _patiently(lambda: self._messenger.edit(pressed, message))
         elif isinstance(event, _InChat):
-            await self._messenger.send(event.chat, message)
+            await _patiently(lambda: self._messenger.send(event.chat, message))
 
     async def _end_waiting(self, press: Pressed, toast: str) -> None:
         text = shorten(toast, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH) or None
@@ -60,6 +65,20 @@ class TelegramResponder:
             except BadRequest as error:
                 if not says(error, _TOO_LATE):
                     raise
+
+
+async def _patiently(say: Callable[[], Awaitable[object]]) -> None:
+    """*say*, once more after each wait that Telegram asks for: something was just said there."""
+    left = MOST_WAITING
+    while True:
+        try:
+            await say()
+            return
+        except SendError as error:
+            if error.retry_after is None or error.retry_after > left:
+                raise
+            left -= error.retry_after
+            await asyncio.sleep(error.retry_after.total_seconds())
 
 
 def _message(event: Event, reply: Reply | None) -> Message | None:

@@ -130,6 +130,25 @@ async def test_nothing_to_say_says_nothing(
     assert len(telegram.messages(nora)) == 1
 
 
+async def test_an_answer_waits_where_the_chat_was_just_written_to(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
+    answer = Answer(message=Message(paragraphs=(plain("NPS 42"),)))
+    await responder.reply(commanded(nora, nora), answer, age=NOW)
+    assert telegram.messages(nora)[-1].text == "NPS 42"
+
+
+async def test_an_answer_that_would_come_after_minutes_is_given_up(
+    telegram: Telegram, responder: TelegramResponder, nora: User
+) -> None:
+    telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=61)
+    answer = Answer(message=Message(paragraphs=(plain("NPS 42"),)))
+    with capture_logs() as logs:
+        await responder.reply(commanded(nora, nora), answer, age=NOW)
+    assert [line["event"] for line in logs] == ["telegram.reply_failed"]
+
+
 async def test_a_reply_that_fails_is_logged_without_its_words(
     telegram: Telegram, responder: TelegramResponder, nora: User
 ) -> None:
