@@ -8,7 +8,8 @@ from typing import Final
 import structlog
 
 from handlers import outages
-from storage import inbox, outbox, presses
+from storage import campaigns, inbox, leases, outbox, presses
+from storage.leases import Lease
 from storage.store import StorageError, Store, Tx
 
 CHECKPOINT_SECONDS: Final = 60.0
@@ -17,12 +18,15 @@ HEARTBEAT_SECONDS: Final = 20.0
 log = structlog.get_logger()
 
 
-async def keep_house(store: Store, now: Callable[[], datetime]) -> None:
-    """Once a minute: forget old keys, and bring the write-ahead log into the database file."""
+async def keep_house(store: Store, now: Callable[[], datetime], lease: Lease | None) -> None:
+    """Once a minute: forget what is old, and bring the write-ahead log into the database file.
+
+    *lease*: ``None`` where this process is the only one.
+    """
     while True:
         await asyncio.sleep(CHECKPOINT_SECONDS)
         try:
-            await store.run(_forget, now())
+            await store.run(_forget, now(), lease)
             await store.checkpoint()
         except StorageError as error:
             log.warning("housekeeping.failed", error=str(error))
@@ -42,8 +46,11 @@ async def note_alive(store: Store, now: datetime) -> None:
         log.warning("heartbeat.failed", error=str(error))
 
 
-def _forget(tx: Tx, now: datetime) -> None:
+def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:
+    if lease is not None and not leases.is_held(tx, lease):
+        return  # frozen meanwhile, and another keeps house by now
     inbox.forget_old(tx, now)
     inbox.forget_parked_bodies(tx, now)
     presses.forget(tx, now)
     outbox.forget_settled(tx, now)
+    campaigns.forget_old(tx, now)

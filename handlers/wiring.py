@@ -13,10 +13,11 @@ import structlog
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers import alerting, outages, outreach, weekly
+from handlers import alerting, outreach, weekly
 from handlers.delivery import Delivery
 from handlers.events import Arrival
-from handlers.housekeeping import keep_alive, keep_house, note_alive
+from handlers.hearing import Hearing
+from handlers.housekeeping import keep_house
 from handlers.http.probes import Probes
 from handlers.http.server import WebServer, listening
 from handlers.intake import Intake
@@ -30,6 +31,8 @@ from storage.store import StorageError, Store
 
 FINISH_SECONDS: Final = 8.0
 """Running work may take this long after a stop was asked for; docker kills after ten."""
+LEAVE_SECONDS: Final = 2.0
+"""Of these, for what a platform should know of a stop."""
 START_PATIENCE_SECONDS: Final = 2.0
 
 log = structlog.get_logger()
@@ -77,6 +80,7 @@ class Bot:
             name=self._membership.name,
             metrics=self._metrics,
         )
+        self._hearing = Hearing(store, config, self._heard, now=now, elapsed=monotonic)
         self._listening = asyncio.Event()
         self._finish_by = 0.0
         self._web = None if listener is None else self._serve(listener)
@@ -109,6 +113,10 @@ class Bot:
         found = (platform.entrance.trouble() for platform in self._platforms.values())
         return tuple(trouble for trouble in found if trouble is not None)
 
+    def _heard(self) -> Mapping[Platform, datetime]:
+        found = {name: one.entrance.heard_at() for name, one in self._platforms.items()}
+        return {name: at for name, at in found.items() if at is not None}
+
     async def run(self) -> None:
         """Listen and speak until cancelled; then finish what has begun."""
         try:
@@ -117,23 +125,33 @@ class Bot:
             raise failed.exceptions[0] from None
         finally:
             await self._finish()
-            await note_alive(self.store, self._now())
+            await self._hearing.note()
             await self._membership.leave()
 
     async def _finish(self) -> None:
         """Work what has begun; what takes too long stays in the tables until the next start."""
         try:
             async with asyncio.timeout_at(self._finish_by):
-                await self._intake.finish()
+                await asyncio.gather(self._intake.finish(), self._leave())
         except TimeoutError:
             log.warning("tentap.unfinished", seconds=FINISH_SECONDS)
+
+    async def _leave(self) -> None:
+        """Where nobody can listen before the next start. On a server's database others may."""
+        if self.store.shared:
+            return
+        for name, platform in self._platforms.items():
+            try:
+                async with asyncio.timeout(LEAVE_SECONDS):
+                    await platform.entrance.leave()
+            except Exception as error:  # it stops all the same; the next start sees to the rest
+                log.warning("tentap.not_left", platform=name, error=type(error).__name__)
 
     async def _run(self) -> None:
         await self._membership.join()
         await self.store.run(weekly.plan_all, self._config, self._now())
         await self.store.run(alerting.follow_channels, self._config)
         await self.store.run(outreach.follow_platforms, self._config)
-        await self.store.run(outages.back_at_work, self._config, self._now())
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._note_stop())
             if self._web is not None:
@@ -147,7 +165,7 @@ class Bot:
             for name, platform in self._platforms.items():
                 tasks.create_task(self._listen(name, platform.entrance))
             tasks.create_task(self._membership.lead("keep house", self._keep_house))
-            tasks.create_task(keep_alive(self.store, self._now))
+            tasks.create_task(self._hearing.keep())
             tasks.create_task(self.store.watch(self.wake))
             log.info("tentap.running", process=self._membership.name)
 
@@ -167,8 +185,8 @@ class Bot:
         else:
             await entrance.listen(self._intake.receive)
 
-    async def _keep_house(self, _lease: Lease | None) -> None:
-        await keep_house(self.store, self._now)
+    async def _keep_house(self, lease: Lease | None) -> None:
+        await keep_house(self.store, self._now, lease)
 
 
 @asynccontextmanager
@@ -189,5 +207,5 @@ async def opened(
         listener = None if config.http is None else stack.enter_context(listening(config.http))
         store = await stack.enter_async_context(store_at(database))
         await (store.read(require_newest) if store.shared else store.run(migrate))
-        platforms = await connect(stack, config, secrets, now)
+        platforms = await connect(stack, config, secrets, store, now)
         yield Bot(store, config, platforms, now, monotonic, listener)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, exists, select, update
 
 from bot.model import PersonId
-from storage.schema import campaigns
+from storage.schema import campaigns, outbox
+from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
+
+KEPT_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,3 +66,13 @@ def decide(tx: Tx, token: str, confirmed: bool, seed: str = "") -> bool:
 
 def advance(tx: Tx, token: str, position: int) -> None:
     tx.execute(update(campaigns).where(campaigns.c.token == token).values(position=position))
+
+
+def forget_old(tx: Tx, now: datetime) -> None:
+    """Drop old campaigns, decided or not, unless they still go on: each lists all its people."""
+    goes_on = exists().where(
+        outbox.c.kind == OutboxKind.CAMPAIGN,
+        outbox.c.subject == campaigns.c.token,
+        outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING)),
+    )
+    tx.execute(delete(campaigns).where(campaigns.c.created_at < now - KEPT_FOR, ~goes_on))

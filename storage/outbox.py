@@ -19,6 +19,7 @@ _SOURCE = "source"
 KEPT_FOR = timedelta(days=90)
 _LASTING = (OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.SUMMARY, OutboxKind.CHART)
 """Kinds whose rows tell for ever that something was done."""
+_PASSING = tuple(kind for kind in OutboxKind if kind not in _LASTING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -310,7 +311,7 @@ def forget_settled(tx: Tx, now: datetime) -> None:
     """Drop old rows that nobody will ask for again."""
     tx.execute(
         delete(outbox).where(
-            outbox.c.kind.not_in(_LASTING),
+            outbox.c.kind.in_(_PASSING),
             outbox.c.state.not_in((OutboxState.DUE, OutboxState.SENDING)),
             outbox.c.created_at < now - KEPT_FOR,
         )

@@ -1,8 +1,11 @@
 """A SQLite file for a test: with every table already, as to make them takes twenty times longer."""
 
 import atexit
+import resource
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +28,17 @@ def close_tx(tx: Tx) -> None:
 def migrated(path: Path) -> Path:
     """*path*, which is now a database with every table and no row."""
     return Path(shutil.copy(_template(), path))
+
+
+@contextmanager
+def no_room_beyond(path: Path) -> Iterator[None]:
+    """No file grows larger than *path* is: the write itself fails, as on a disk that is full."""
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
 
 @cache

@@ -1,12 +1,11 @@
 """What SQLite alone has: its file, its write-ahead log, its lock."""
 
 import asyncio
-import resource
 import sqlite3
 import struct
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ import storage.sqlite
 from storage.sqlite import raw
 from storage.sqlite_store import SqliteStore
 from storage.store import MOST_SHARED, StorageError, Store, Tx
+from tests.sqlite import no_room_beyond
 from tests.storage.acts import add, add_and_fail, names
 from tests.storage.cast import add_person
 from tests.storage.outside import names_seen_from_outside
@@ -216,17 +216,6 @@ async def test_a_checkpoint_waits_for_no_long_reader(store: Store, path: Path) -
     await store.checkpoint()
     assert log.stat().st_size == 0
     assert names_seen_from_outside(path) == ["Anna", "Ben", "Cleo"]
-
-
-@contextmanager
-def no_room_beyond(path: Path) -> Iterator[None]:
-    """No file grows larger than *path* is: the write itself fails, as on a disk that is full."""
-    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
 
 async def test_a_checkpoint_that_finds_no_room_is_a_storage_error_and_loses_nothing(

@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.addresses import Address
 from bot.model import Case, CaseState, MessageRef
-from storage import campaigns, cases, chats, feedback
+from storage import campaigns, cases, chats, feedback, outbox
 from storage.campaigns import Campaign
+from storage.outbox import Item
 from storage.schema import feedback as feedback_table
+from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer
 
@@ -68,6 +70,22 @@ def test_a_campaign_is_decided_once(tx: Tx, confirmed: bool) -> None:
 def test_an_invented_campaign_cannot_be_decided(tx: Tx) -> None:
     assert campaigns.by_token(tx, "invented") is None
     assert not campaigns.decide(tx, "invented", True)
+
+
+def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
+    long_ago = NOW - campaigns.KEPT_FOR - MINUTE
+    for token, at in (("over", long_ago), ("going on", long_ago), ("young", NOW - DAY)):
+        campaigns.add(tx, token, "relationship", "slack:U0ADMIN", [add_person(tx)], at)
+        item = Item(kind=OutboxKind.CAMPAIGN, subject=token, lane="slack", due_at=at)
+        outbox.put(tx, item, at)
+        if token == "over":
+            (row,) = (row for row in outbox.due(tx, "slack", NOW, 9) if row.subject == token)
+            outbox.give_up(tx, row, "done", OutboxState.SENT)
+    campaigns.add(tx, "undecided", "relationship", "slack:U0ADMIN", [add_person(tx)], long_ago)
+
+    campaigns.forget_old(tx, NOW)
+    tokens = ("over", "undecided", "going on", "young")
+    assert [token for token in tokens if campaigns.by_token(tx, token)] == ["going on", "young"]
 
 
 def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:
