@@ -29,7 +29,7 @@ function within(text, start, end, entities, command) {
     if (to <= from) continue;
     nodes.push(text.slice(at, from));
     nodes.push(marked(entity, text.slice(from, to), within(text, from, to, entities, command), command));
-    at = to;
+    at = TAGS[entity.type] === "blockquote" && text[to] === "\n" ? to + 1 : to; // it ends its line
   }
   nodes.push(text.slice(at, end));
   return nodes;

@@ -102,6 +102,24 @@ async def test_buttons_wear_their_colours(
     assert await colour("10") == "rgb(0, 122, 90)"
 
 
+async def test_six_numbers_stand_beside_each_other_in_a_narrow_pane(
+    sandbox: Sandbox, page: Page, app: SlackApp, ben: User
+) -> None:
+    rows = [
+        [button(str(score)) for score in range(6)],
+        [button("🟡 7"), button("🟡 8"), button("10")],
+    ]
+    await page.set_viewport_size({"width": 1110, "height": 900})
+    await post(app, sandbox.slack.dm(ben).id, *(actions(*row) for row in rows))
+
+    tops = []
+    for label in ("0", "5", "🟡 7", "10"):
+        box = await page.get_by_role("button", name=label, exact=True).bounding_box()
+        assert box is not None
+        tops.append(box["y"])
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+
+
 async def test_typed_words_reach_the_app(chat: Locator, app: SlackApp) -> None:
     await field(chat).fill("waited 5 days")
     await field(chat).press("Enter")

@@ -160,12 +160,15 @@ async def test_words_are_formatted_as_the_bot_said(
     sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
 ) -> None:
     sandbox.telegram.start(ana)
-    text = "<b>Bold 😀 <i>both</i></b> then <blockquote>their words</blockquote>"
+    text = "<b>Bold 😀 <i>both</i></b> then <blockquote>their words</blockquote>\nand ours"
     await bot.call("sendMessage", chat_id=ana.id, text=text, parse_mode="HTML")
 
     await expect(chat.locator("strong", has_text="Bold 😀 both")).to_be_visible()
     await expect(chat.locator("strong em")).to_have_text("both")
-    await expect(chat.locator("blockquote")).to_have_text("their words")
+    quote = chat.locator("blockquote")
+    await expect(quote).to_have_text("their words")
+    following = await quote.evaluate("quote => quote.nextSibling.data")
+    assert following == "and ours"  # with no empty line between
 
 
 async def test_hostile_words_are_only_words(
