@@ -8,7 +8,7 @@ from enum import Enum, auto
 from bot.config import Config
 from bot.figures import WeeklyFigures
 from bot.messages import Message, Picture
-from bot.model import MessageRef
+from bot.model import Contact, ContactId, MessageRef
 from storage.outbox import OutboxRow
 from storage.store import Tx
 
@@ -51,11 +51,6 @@ class Route:
         if self.edits:
             return (Method.EDIT,)
         return (Method.POST,) if self.before is None else (self.before, Method.POST)
-
-    @property
-    def posts_in(self) -> str:
-        """The chat that gets a new message; empty where none does, or nobody knows yet."""
-        return "" if self.edits else self.chat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +116,10 @@ def _nothing(*_: object) -> None:
     pass
 
 
+def _nobody(*_: object) -> None:
+    return None
+
+
 def _no_marker(*_: object) -> str:
     return ""
 
@@ -132,6 +131,10 @@ class Kind:
     route: Callable[[Tx, OutboxRow, Scene], Route]
     draw: Callable[[Tx, OutboxRow, Scene], Drawn]
     doubt: Doubt
+    to_reach: Callable[[Tx, OutboxRow], tuple[Contact, str] | None] = _nobody
+    """Whose chat must be opened first, with the person's email."""
+    contact: Callable[[Tx, OutboxRow], ContactId | None] = _nobody
+    """Whom it goes to, where that is a customer."""
     marker: Callable[[Tx, OutboxRow], str] = _no_marker
     """By which a message of this kind is looked for, where that is worth while."""
     sent: Callable[[Tx, OutboxRow, MessageRef, Scene], None] = _nothing
@@ -139,5 +142,7 @@ class Kind:
     """After *sent*: what went out was drawn from an earlier state."""
     doubtful: Callable[[Tx, OutboxRow, Scene], None] = _nothing
     """It may have gone out. Said again while it is looked for."""
+    press_refused: Callable[[Tx, OutboxRow], None] = _nothing
+    """The press that should have allowed the edit does so no more."""
     lost: Callable[[Tx, OutboxRow, Scene], None] = _nothing
     """It will never go out."""

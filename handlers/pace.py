@@ -33,7 +33,12 @@ LIMITS: Final = {
 """For a whole workspace or bot. What has no limit of its own counts as a post."""
 PER_CHAT: Final = Limit(most=1, window=1.0)
 PER_GROUP: Final = Limit(most=20, window=60.0)
-"""Posts in one Telegram group, whose id begins with a minus."""
+"""In one Telegram group, whose id begins with a minus."""
+COUNTED_BY_CHAT: Final = {
+    Platform.SLACK: {Method.POST},
+    Platform.TELEGRAM: {Method.POST, Method.EDIT},
+}
+"""What goes to one chat. Telegram does not say that edits count; this is the careful reading."""
 
 SLOWER: Final = 0.1
 """By how much a refusal makes the window longer."""
@@ -68,7 +73,7 @@ class Pace:
         """How long until the next request on *route* may leave; nothing: it may leave now."""
         now = self._monotonic()
         free = [window.free_at(now) for window in self._windows(route)]
-        concerned: tuple[Method | str, ...] = (*route.methods, route.posts_in)
+        concerned: tuple[Method | str, ...] = (*route.methods, self._counted_in(route))
         paused = [self._paused.get(one, now) for one in concerned]
         seconds = max(now, self._outage.free_at(now), *free, *paused) - now
         return timedelta(microseconds=math.ceil(seconds * 1e6))
@@ -109,9 +114,9 @@ class Pace:
         self._outage.doubted(self._monotonic())
 
     def refused(self, method: Method, chat: str, by: timedelta) -> None:
-        """The platform asked to wait: with posts in this one chat, or with every call like this."""
+        """The platform asked to wait: in this one chat, or with every call like this."""
         now = self._monotonic()
-        in_chat = method is Method.POST and chat != ""
+        in_chat = method in COUNTED_BY_CHAT[self._platform] and chat != ""
         self._paused[chat if in_chat else method] = now + by.total_seconds()
         for window in self._too_fast(chat, now) if in_chat else [self._shared_by(method)]:
             window.slow_down(now)
@@ -129,7 +134,12 @@ class Pace:
 
     def _windows(self, route: Route) -> list["_Window"]:
         shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
-        return [*shared, *self._windows_of(route.posts_in)]
+        return [*shared, *self._windows_of(self._counted_in(route))]
+
+    def _counted_in(self, route: Route) -> str:
+        """The chat whose limits the request counts in; empty: in none's, or nobody knows yet."""
+        by_chat = COUNTED_BY_CHAT[self._platform].intersection(route.methods)
+        return route.chat if by_chat else ""
 
     def _shared_by(self, method: Method) -> "_Window":
         return self._shared.get(method, self._shared[Method.POST])

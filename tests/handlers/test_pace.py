@@ -86,7 +86,8 @@ def test_thirty_a_second_in_telegram(telegram: Sender) -> None:
 
 
 def test_edits_count_among_the_thirty(telegram: Sender) -> None:
-    assert telegram.sent(Route(chat="7", edits=True), 0.5) == 30
+    edits = [telegram.send(Route(chat=str(n), edits=True)) for n in range(40)]
+    assert edits.count(True) == 30
 
 
 @pytest.mark.parametrize("platform", list(Platform))
@@ -94,8 +95,14 @@ def test_one_a_second_in_a_chat(platform: Platform) -> None:
     assert Sender(platform).sent(Route(chat="7"), 10) == 10
 
 
-def test_twenty_a_minute_in_a_telegram_group(telegram: Sender) -> None:
-    assert telegram.sent(Route(chat="-100"), 60) == 20
+def test_edits_count_in_the_chat_in_telegram(telegram: Sender) -> None:
+    assert telegram.send(Route(chat="7"))
+    assert telegram.sent(Route(chat="7", edits=True), 10) == 9
+
+
+@pytest.mark.parametrize("edits", [False, True])
+def test_twenty_a_minute_in_a_telegram_group(telegram: Sender, edits: bool) -> None:
+    assert telegram.sent(Route(chat="-100", edits=edits), 60) == 20
     assert telegram.sent(Route(chat="-100"), 60) == 20
 
 
@@ -137,8 +144,17 @@ def test_a_slot_is_free_one_window_after_the_answer(slack: Sender) -> None:
 def test_a_refused_chat_waits_and_nobody_else(telegram: Sender) -> None:
     telegram.pace.refused(Method.POST, "7", 30 * timedelta(seconds=1))
     assert telegram.pace.wait(Route(chat="7")) == timedelta(seconds=30)
+    assert telegram.pace.wait(Route(chat="7", edits=True)) == timedelta(seconds=30)
     assert telegram.send(Route(chat="8"))
-    assert telegram.send(Route(chat="7", edits=True))
+
+
+def test_in_telegram_a_refused_edit_holds_up_its_chat_and_nobody_elses_edit(
+    telegram: Sender,
+) -> None:
+    telegram.pace.refused(Method.EDIT, "-100", MINUTE)
+    assert telegram.pace.wait(Route(chat="-100", edits=True)) == MINUTE
+    edits = [telegram.send(Route(chat=str(n), edits=True)) for n in range(40)]
+    assert edits.count(True) == 30
 
 
 def test_refused_edits_hold_up_every_edit_and_nothing_else(slack: Sender) -> None:
