@@ -26,22 +26,14 @@ from storage.states import OutboxKind
 from storage.store import Tx
 
 
-def contact_to_reach(tx: Tx, row: OutboxRow) -> tuple[Contact, str] | None:
-    """The contact whose chat must be opened before this question, with the person's email."""
-    if row.kind is not OutboxKind.QUESTION:
-        return None
+def _contact_to_reach(tx: Tx, row: OutboxRow) -> tuple[Contact, str] | None:
     invitation = _invitation(tx, row)
     contact = people.contact(tx, invitation.contact_id)
-    if contact.chat:
-        return None
-    return contact, people.get(tx, invitation.person_id).email
+    return None if contact.chat else (contact, people.get(tx, invitation.person_id).email)
 
 
-def contact_of(tx: Tx, row: OutboxRow) -> ContactId | None:
-    """The contact that a row goes to, where it goes to a customer."""
-    if row.payload is not None and "contact" in row.payload:
-        return ContactId(row.payload["contact"])
-    return _invitation(tx, row).contact_id if row.kind in KINDS else None
+def _contact_of(tx: Tx, row: OutboxRow) -> ContactId:
+    return _invitation(tx, row).contact_id
 
 
 def _invitation(tx: Tx, row: OutboxRow) -> Invitation:
@@ -194,6 +186,10 @@ def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     )
 
 
+def _press_refused(tx: Tx, row: OutboxRow) -> None:
+    presses.give_up(tx, _invitation(tx, row).id)
+
+
 def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return nudge(tx, _invitation(tx, row), scene, "reminder")
 
@@ -241,15 +237,32 @@ KINDS = {
         route=_route,
         draw=_question,
         doubt=Doubt.KEEP,
+        to_reach=_contact_to_reach,
+        contact=_contact_of,
         marker=_marker,
         sent=_question_sent,
         doubtful=_question_doubtful,
         lost=_question_lost,
     ),
-    OutboxKind.QUESTION_AGAIN: Kind(route=_route, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
-    OutboxKind.QUESTION_BACK: Kind(route=_route, draw=_again, doubt=Doubt.DROP, sent=_again_sent),
-    OutboxKind.CARD: Kind(route=_card_route, draw=_card, doubt=Doubt.REPEAT),
-    OutboxKind.RETIRED: Kind(route=_retired_route, draw=_retired, doubt=Doubt.REPEAT),
-    OutboxKind.REMINDER: Kind(route=_route, draw=_reminder, doubt=Doubt.DROP),
+    OutboxKind.QUESTION_AGAIN: Kind(
+        route=_route, draw=_again, doubt=Doubt.DROP, contact=_contact_of, sent=_again_sent
+    ),
+    OutboxKind.QUESTION_BACK: Kind(
+        route=_route, draw=_again, doubt=Doubt.DROP, contact=_contact_of, sent=_again_sent
+    ),
+    OutboxKind.CARD: Kind(
+        route=_card_route,
+        draw=_card,
+        doubt=Doubt.REPEAT,
+        contact=_contact_of,
+        press_refused=_press_refused,
+    ),
+    OutboxKind.RETIRED: Kind(
+        route=_retired_route,
+        draw=_retired,
+        doubt=Doubt.REPEAT,
+        contact=lambda tx, row: _retired_contact(tx, row).id,
+    ),
+    OutboxKind.REMINDER: Kind(route=_route, draw=_reminder, doubt=Doubt.DROP, contact=_contact_of),
     OutboxKind.EXPIRY: Kind(route=_route, draw=_expiry, doubt=Doubt.REPEAT),
 }

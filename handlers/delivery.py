@@ -146,7 +146,7 @@ class Delivery:
         bind_contextvars(update=target.row.source)
         try:
             if await self._is_ready(target, slot):
-                await self._claim_and_send(target.row, slot)
+                await self._claim_and_send(target, slot)
         except LeaseLostError:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except StorageError as error:
@@ -169,6 +169,7 @@ class Delivery:
 
     async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
         """Open the person's chat; whether the question can follow."""
+        row, lease = target.row, self._lease
         try:
             async with in_time():
                 reached = await self._directory.reach(contact, email)
@@ -176,9 +177,9 @@ class Delivery:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
             if error.retry_after is not None:
                 self._refused(Method.REACH, target.route.chat, error.retry_after)
-            await self._store.run(sending.unreached, target.row, contact.id, error, self._scene())
+            await self._store.run(sending.unreached, row, contact.id, error, self._scene(), lease)
             return False
-        return await self._store.run(sending.reached, target.row, contact, reached, self._scene())
+        return await self._store.run(sending.reached, row, contact, reached, self._scene(), lease)
 
     async def _look(self, target: Target, look: Look) -> bool:
         """Look whether the row went out already; whether it is to be sent (again)."""
@@ -199,9 +200,9 @@ class Delivery:
         await self._store.run(doubting.found, row, token, found, self._scene(), lease)
         return False
 
-    async def _claim_and_send(self, row: OutboxRow, slot: Slot) -> None:
+    async def _claim_and_send(self, target: Target, slot: Slot) -> None:
         token, begun = secrets.token_urlsafe(12), self._monotonic()
-        claimed = await self._claim(row, token)
+        claimed = await self._claim(target, token)
         if claimed is None:
             return
         row, drawn = claimed
@@ -211,11 +212,14 @@ class Delivery:
             await self._send_in_time(row, token, drawn, begun, slot)
 
     async def _claim(
-        self, row: OutboxRow, token: str
+        self, target: Target, token: str
     ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
         """A claim that failed may have been kept all the same: it is taken back."""
+        row, pressed = target.row, target.route.pressed
         try:
-            return await self._store.run(sending.claim, row.id, token, self._scene(), self._lease)
+            return await self._store.run(
+                sending.claim, row.id, token, self._scene(), self._lease, pressed=pressed
+            )
         except StorageError as error:
             log.error("outbox.unclaimed", row=row.id, error=str(error))
             await self._recorder.record(sending.not_begun, row, token, self._scene())

@@ -44,10 +44,12 @@ def record(
         outbox.finish(tx, row, token, OutboxState.DROPPED, str(error))
     elif kind.doubt is Doubt.KEEP and not looked_for:
         if outbox.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
-            kind.doubtful(tx, row, scene)
+            with outbox.caused_by(tx, row.source):
+                kind.doubtful(tx, row, scene)
     elif row.doubted and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
         if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
-            kind.lost(tx, row, scene)
+            with outbox.caused_by(tx, row.source):
+                kind.lost(tx, row, scene)
     else:
         _come_again(tx, row, token, error, scene, edits=edits, looked_for=looked_for)
 
@@ -70,7 +72,8 @@ def _come_again(
     due_at, reason = scene.now + later, str(error)
     ours = outbox.put_back(tx, row, token, due_at, reason, attempts=attempts, doubted=True)
     if ours and looked_for:
-        KINDS[row.kind].doubtful(tx, row, scene)
+        with outbox.caused_by(tx, row.source):
+            KINDS[row.kind].doubtful(tx, row, scene)
 
 
 def found(
@@ -81,7 +84,8 @@ def found(
     claimed = outbox.claim(tx, row.id, token, scene.now)
     if claimed is not None:
         sending.sent(tx, claimed, token, message, scene)
-        KINDS[row.kind].found(tx, row, scene)
+        with outbox.caused_by(tx, row.source):
+            KINDS[row.kind].found(tx, row, scene)
 
 
 def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:

@@ -14,7 +14,8 @@ class SendError(Exception):
 
     *permanent*: trying again is useless. *retry_after*: how long the platform asks to wait.
     *uncertain*: it may have happened. *contact*: what this tells about the person's account.
-    *moved_to*: the chat's new id, where the platform told one.
+    *moved_to*: the chat's new id, where the platform told one. *press_refused*: the edit certainly
+    did not happen, as the press does not allow it any more; without the press it may.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class SendError(Exception):
         uncertain: bool = False,
         contact: ContactState | None = None,
         moved_to: str | None = None,
+        press_refused: bool = False,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
@@ -33,6 +35,7 @@ class SendError(Exception):
         self.uncertain = uncertain
         self.contact = contact
         self.moved_to = moved_to
+        self.press_refused = press_refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +64,8 @@ class Messenger(Protocol):
     async def edit(
         self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
     ) -> None:
-        """Make the message show this; showing it already is success. *press_url* is a way beside
-        the platform's limits, as long as the platform lets it be one."""
+        """Make the message show this; showing it already is success. *press_url*: let the press do
+        it, beside the platform's limits."""
 
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None

@@ -43,4 +43,11 @@ def _note(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return Outgoing(chat=contact.chat, message=view(from_payload(row.payload["note"]), texts))
 
 
-KINDS = {OutboxKind.NOTE: Kind(route=_route, draw=_note, doubt=Doubt.DROP)}
+KINDS = {
+    OutboxKind.NOTE: Kind(
+        route=_route,
+        draw=_note,
+        doubt=Doubt.DROP,
+        contact=lambda tx, row: _contact(tx, row).id,
+    )
+}

@@ -11,6 +11,7 @@ from handlers import doubting, sending
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
 from handlers.outgoing import Scene
+from storage import outbox
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -70,10 +71,10 @@ class Recorder:
             await self.record(sending.refused, row, token, error, scene)
 
     async def postpone(self, row: OutboxRow, reason: str) -> None:
-        """A row that could not even be claimed."""
-        if await self.record(sending.postponed, row, reason, self._scene()):
-            return
+        """A row that could not even be claimed. What follows from its end may be as broken as the
+        row: then it ends without it."""
         try:
-            await self.record(sending.lost, row, self._scene())
-        except Exception as error:  # as broken as the row itself
+            await self.record(sending.postponed, row, reason, self._scene())
+        except Exception as error:
             log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            await self.record(outbox.give_up, row, reason)

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from bot.model import Contact, ContactId, ContactState, MessageRef
-from handlers import asking, backoff
+from handlers import backoff
 from handlers.kinds import KINDS
 from handlers.messenger import Reached, SendError
 from handlers.outgoing import Drawn, Method, Outgoing, OutgoingChart, Route, Scene, Unwanted
@@ -53,7 +53,7 @@ def targets(tx: Tx, rows: Sequence[OutboxRow], scene: Scene, *, finds: bool) -> 
 def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
     try:
         route = KINDS[row.kind].route(tx, row, scene)
-        to_reach = asking.contact_to_reach(tx, row)
+        to_reach = KINDS[row.kind].to_reach(tx, row)
         look = _look(tx, row) if row.doubted and finds and not route.edits else None
     except DBAPIError:  # no fault of the row's
         raise
@@ -74,17 +74,28 @@ def _look(tx: Tx, row: OutboxRow) -> Look | None:
 
 
 def claim(
-    tx: Tx, row_id: int, token: str, scene: Scene, lease: Lease | None = None
+    tx: Tx,
+    row_id: int,
+    token: str,
+    scene: Scene,
+    lease: Lease | None = None,
+    *,
+    pressed: bool = False,
 ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
     """Take the row and draw it; ``None`` where nothing is to be sent.
 
-    Raises LeaseLostError where somebody else may send.
+    *pressed*: it did not wait for the pace, since a press allowed its edit. Where that is over by
+    now, it has to wait after all. Raises LeaseLostError where somebody else may send.
     """
     require(tx, lease)
     row = outbox.claim(tx, row_id, token, scene.now)
     if row is None:
         return None
-    drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
+    if pressed and not KINDS[row.kind].route(tx, row, scene).pressed:
+        outbox.put_back(tx, row, token, scene.now, "its press is over", attempts=row.attempts - 1)
+        return None
+    with outbox.caused_by(tx, row.source):
+        drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
     match drawn:
         case Outgoing() | OutgoingChart():
             return row, drawn
@@ -121,19 +132,24 @@ def too_late(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
 
 def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, scene: Scene) -> None:
     if outbox.finish(tx, row, token, OutboxState.SENT) and message is not None:
-        KINDS[row.kind].sent(tx, row, message, scene)
+        with outbox.caused_by(tx, row.source):
+            KINDS[row.kind].sent(tx, row, message, scene)
 
 
 def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
-    """What certainly did not go out is tried until it does: outages last longer than attempts."""
-    kind = KINDS[row.kind]
-    if error.moved_to is not None:
-        chats.moved(tx, kind.route(tx, row, scene).chat, error.moved_to)
+    """What certainly did not go out is tried until it does: outages last longer than attempts.
+
+    A chat that has moved leaves its messages behind: none of them can be edited any more.
+    """
+    route = KINDS[row.kind].route(tx, row, scene)
+    if error.press_refused:
+        KINDS[row.kind].press_refused(tx, row)
+        outbox.put_back(tx, row, token, scene.now, str(error), attempts=row.attempts - 1)
+    elif error.permanent or (error.moved_to is not None and route.edits):
+        _failed(tx, row, token, error, scene)
+    elif error.moved_to is not None:
+        chats.moved(tx, route.chat, error.moved_to)
         outbox.put_back(tx, row, token, scene.now, str(error))
-    elif error.permanent:
-        if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
-            _mark_contact(tx, row, error)
-            kind.lost(tx, row, scene)
     else:
         later = error.retry_after or backoff.after_refusal(row.attempts)
         counts = error.retry_after is None and not row.doubted
@@ -141,39 +157,39 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) 
         outbox.put_back(tx, row, token, scene.now + later, str(error), attempts=attempts)
 
 
+def _failed(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
+    if not outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
+        return
+    contact_id = KINDS[row.kind].contact(tx, row)
+    if error.contact is not None and contact_id is not None:
+        people.mark_contact(tx, contact_id, error.contact)
+    with outbox.caused_by(tx, row.source):
+        KINDS[row.kind].lost(tx, row, scene)
+
+
 def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
     """A claimed row of which nothing can be worked."""
     outbox.finish(tx, row, token, OutboxState.FAILED, reason)
 
 
-def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> bool:
-    """A row that could not even be drawn is tried again later, and some day set aside: ``False``
-    then."""
+def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> None:
+    """A row that could not even be drawn is tried again later, and some day set aside."""
     if row.attempts < MOST_ATTEMPTS:
         outbox.postpone(tx, row, scene.now + backoff.after_refusal(row.attempts), reason)
-        return True
-    outbox.give_up(tx, row, reason)
-    return False
+    elif outbox.give_up(tx, row, reason):
+        with outbox.caused_by(tx, row.source):
+            KINDS[row.kind].lost(tx, row, scene)
 
 
-def lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
-    """What follows from a row that was set aside."""
-    KINDS[row.kind].lost(tx, row, scene)
-
-
-def _mark_contact(tx: Tx, row: OutboxRow, error: SendError) -> None:
-    contact_id = asking.contact_of(tx, row)
-    if error.contact is not None and contact_id is not None:
-        people.mark_contact(tx, contact_id, error.contact)
-
-
-def reached(tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: Scene) -> bool:
+def reached(
+    tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: Scene, lease: Lease | None
+) -> bool:
     """Keep what the platform told; ``False`` where this user is somebody else already."""
+    require(tx, lease)
     other = people.contact_of_user(tx, contact.platform, reached.user)
     if other is not None and other.id != contact.id:
-        people.mark_contact(tx, contact.id, ContactState.GONE)
-        outbox.drop(tx, [row.kind], row.subject, "the same account belongs to another person")
-        KINDS[row.kind].lost(tx, row, scene)
+        reason = "the same account belongs to another person"
+        _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, scene)
         return False
     people.reached(
         tx,
@@ -187,13 +203,26 @@ def reached(tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: S
 
 
 def unreached(
-    tx: Tx, row: OutboxRow, contact_id: ContactId, error: SendError, scene: Scene
+    tx: Tx,
+    row: OutboxRow,
+    contact_id: ContactId,
+    error: SendError,
+    scene: Scene,
+    lease: Lease | None,
 ) -> None:
-    if not error.permanent:
-        later = error.retry_after or backoff.after_refusal(row.attempts)
-        counts = error.retry_after is None
-        outbox.postpone(tx, row, scene.now + later, str(error), counts=counts)
+    require(tx, lease)
+    if error.permanent:
+        state = error.contact or ContactState.UNREACHABLE
+        _out_of_reach(tx, row, contact_id, state, str(error), scene)
         return
-    outbox.drop(tx, [row.kind], row.subject, str(error))
-    people.mark_contact(tx, contact_id, error.contact or ContactState.UNREACHABLE)
-    KINDS[row.kind].lost(tx, row, scene)
+    later = error.retry_after or backoff.after_refusal(row.attempts)
+    outbox.postpone(tx, row, scene.now + later, str(error), counts=error.retry_after is None)
+
+
+def _out_of_reach(
+    tx: Tx, row: OutboxRow, contact_id: ContactId, state: ContactState, reason: str, scene: Scene
+) -> None:
+    if outbox.give_up(tx, row, reason, OutboxState.DROPPED):
+        people.mark_contact(tx, contact_id, state)
+        with outbox.caused_by(tx, row.source):
+            KINDS[row.kind].lost(tx, row, scene)

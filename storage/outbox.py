@@ -91,7 +91,7 @@ _DROP = (
 
 
 @contextmanager
-def caused_by(tx: Tx, source: str) -> Iterator[None]:
+def caused_by(tx: Tx, source: str | None) -> Iterator[None]:
     """Whatever is put meanwhile comes from the update *source*."""
     tx.info[_SOURCE] = source
     try:
@@ -162,13 +162,14 @@ def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: b
     )
 
 
-def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> None:
-    """A row that could not be claimed in all its attempts comes to rest."""
-    tx.execute(
+def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> bool:
+    """A row that was not claimed comes to rest; ``False`` where it is not due any more."""
+    statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
         .values(state=state, reason=reason)
     )
+    return tx.execute(statement).rowcount == 1
 
 
 def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:

@@ -42,6 +42,12 @@ def use(tx: Tx, invitation_id: InvitationId) -> None:
     tx.execute(statement.values(press_uses=invitations.c.press_uses - 1))
 
 
+def give_up(tx: Tx, invitation_id: InvitationId) -> None:
+    """The press allows nothing any more."""
+    statement = update(invitations).where(invitations.c.id == invitation_id)
+    tx.execute(statement.values(press_uses=0))
+
+
 def forget(tx: Tx, now: datetime) -> None:
     """An address that is good for nothing any more is not kept."""
     stale = invitations.c.press_until <= now

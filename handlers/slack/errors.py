@@ -38,6 +38,8 @@ _PASSING: Final = {
     "update_failed",
 }
 """Refusals that do not last."""
+NO_CONNECTION: Final = (ClientConnectorError, ConnectionTimeoutError)
+"""Nothing was sent."""
 _DEFAULT_WAIT: Final = timedelta(seconds=30)
 
 
@@ -50,7 +52,7 @@ def send_errors() -> Iterator[None]:
         raise
     except SlackApiError as error:
         raise translated(error) from error
-    except (ClientConnectorError, ConnectionTimeoutError) as error:
+    except NO_CONNECTION as error:
         raise SendError(f"no connection: {type(error).__name__}") from error
     except Exception as error:  # a cut line, or an answer that the library cannot read
         raise SendError(f"no answer: {type(error).__name__}", uncertain=True) from error

@@ -17,8 +17,8 @@ METADATA_TYPE: Final = "tentap"
 MARKER: Final = "delivery"
 """Everybody in the workspace may read a message's metadata: it holds an opaque id and no more."""
 ALT_TEXT: Final = 1000
-PAGE: Final = 200
-MOST_PAGES: Final = 5
+LOOKED_AT: Final = 999
+"""As many messages as Slack shows in one call: a look is one, for those who count them."""
 
 
 class SlackMessenger:
@@ -28,6 +28,7 @@ class SlackMessenger:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._opened: dict[str, str] = {}
 
     async def send(
         self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
@@ -35,7 +36,7 @@ class SlackMessenger:
         """A reply stands in the thread of *reply_to*."""
         with send_errors():
             sent = await self._client.chat_postMessage(
-                channel=await direct_message(self._client, chat),
+                channel=await self._channel(chat),
                 thread_ts=_thread(reply_to),
                 metadata=_metadata(marker),
                 unfurl_links=False,
@@ -49,14 +50,15 @@ class SlackMessenger:
     ) -> None:
         """Slack takes the same words again without complaint.
 
-        A press may edit its message beside the limit of about fifty edits a minute; where Slack
-        no longer takes it, the edit goes the common way.
+        A press may edit its message beside the limit of about fifty edits a minute.
         """
         chat, _, ts = message_ref.partition("/")
         with send_errors():
             content = render(message)
-            if press_url is None or not await replace_pressed(self._client, press_url, content):
+            if press_url is None:
                 await self._client.chat_update(channel=chat, ts=ts, **content)
+            else:
+                await replace_pressed(self._client, press_url, content)
 
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
@@ -64,7 +66,7 @@ class SlackMessenger:
         """Slack shows it once it has looked at it, seconds later."""
         with send_errors():
             await self._client.files_upload_v2(
-                channel=await direct_message(self._client, chat),
+                channel=await self._channel(chat),
                 content=picture.png,
                 filename=picture.filename,
                 title=picture.filename,
@@ -73,25 +75,28 @@ class SlackMessenger:
             )
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
-        """Looks through the newest thousand messages; threads are not looked into."""
+        """Looks through the newest messages; threads are not looked into."""
         with send_errors(), look_errors():
-            channel = await direct_message(self._client, chat)
-            cursor = None
-            for _ in range(MOST_PAGES):
-                page = await self._client.conversations_history(
-                    channel=channel,
-                    oldest=str(since.timestamp()),
-                    limit=PAGE,
-                    cursor=cursor,
-                    include_all_metadata=True,
-                )
-                for message in page["messages"]:
-                    if _marker(message) == marker:
-                        return MessageRef(f"{channel}/{message['ts']}")
-                if not page["has_more"]:
-                    return None
-                cursor = page["response_metadata"]["next_cursor"]
-        raise SendError("the chat's history is too long to look through", permanent=True)
+            channel = await self._channel(chat)
+            seen = await self._client.conversations_history(
+                channel=channel,
+                oldest=str(since.timestamp()),
+                limit=LOOKED_AT,
+                include_all_metadata=True,
+            )
+            for message in seen["messages"]:
+                if _marker(message) == marker:
+                    return MessageRef(f"{channel}/{message['ts']}")
+        if seen["has_more"]:
+            raise SendError("the chat's history is too long to look through", permanent=True)
+        return None
+
+    async def _channel(self, chat: str) -> str:
+        """A person's chat is opened once."""
+        channel = self._opened.get(chat) or await direct_message(self._client, chat)
+        if channel != chat:
+            self._opened[chat] = channel
+        return channel
 
 
 def _marker(message: dict[str, Any]) -> str | None:

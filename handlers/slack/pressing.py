@@ -1,12 +1,13 @@
 """What a press allows for half an hour: to answer it, and to edit the message it was on."""
 
+import json
 from http import HTTPStatus
 
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
-from slack_sdk.webhook.webhook_response import WebhookResponse
 
 from handlers.messenger import SendError
+from handlers.slack.errors import NO_CONNECTION
 from handlers.slack.renderer import Content
 
 
@@ -19,13 +20,30 @@ async def whisper(client: AsyncWebClient, url: str, content: Content) -> None:
         raise SendError(f"response_url: HTTP {said.status_code}")
 
 
-async def replace_pressed(client: AsyncWebClient, url: str, content: Content) -> bool:
-    """Let the pressed message show *content*; ``False`` where Slack refuses, so that another way
-    may be tried. SendError where nobody knows what became of it."""
-    said: WebhookResponse = await _hook(client, url).send(replace_original=True, **content)
+async def replace_pressed(client: AsyncWebClient, url: str, content: Content) -> None:
+    """Let the pressed message show *content*. SendError: ``press_refused`` where that certainly did
+    not happen, so that another way may be tried."""
+    try:
+        said = await _hook(client, url).send(replace_original=True, **content)
+    except NO_CONNECTION as error:
+        raise _refused(type(error).__name__) from error
     if said.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise SendError(f"response_url: HTTP {said.status_code}", uncertain=True)
-    return said.status_code == HTTPStatus.OK
+    if said.status_code != HTTPStatus.OK or _says_no(said.body):
+        raise _refused(f"HTTP {said.status_code}")
+
+
+def _refused(why: str) -> SendError:
+    return SendError(f"response_url: {why}", press_refused=True)
+
+
+def _says_no(body: str) -> bool:
+    """Slack says no more than "ok", or why not as its other methods do."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("ok") is False
 
 
 def _hook(client: AsyncWebClient, url: str) -> AsyncWebhookClient:

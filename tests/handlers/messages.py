@@ -32,6 +32,7 @@ from tests.storage.cast import NOW
 LATER = NOW + timedelta(days=10)
 """A Thursday, with a closed week behind it."""
 WEEK = "relationship/2026-W45"
+Prepare = Callable[[Tx, Name], Item]
 COMMENT = "It takes five days to get an answer. " * 60
 
 
@@ -66,9 +67,7 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
     return invitations.get(tx, invitation.id)
 
 
-def about_invitation(
-    kind: OutboxKind, state: InvitationState, **more: object
-) -> Callable[[Tx, Name], Item]:
+def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         subject = str(invited(tx, name, state, **more).id)
         return Item(kind=kind, subject=subject, lane=name, due_at=NOW)
@@ -76,7 +75,7 @@ def about_invitation(
     return prepare
 
 
-def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Callable[[Tx, Name], Item]:
+def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         invitation = invited(tx, name, InvitationState.HANDED_OVER)
         return Item(
@@ -90,9 +89,7 @@ def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Callable[[Tx, 
     return prepare
 
 
-def about_case(
-    kind: OutboxKind, subject: str, *, is_posted: bool = False
-) -> Callable[[Tx, Name], Item]:
+def about_case(kind: OutboxKind, subject: str, *, is_posted: bool = False) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         answered = invited(
             tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
@@ -107,7 +104,7 @@ def about_case(
     return prepare
 
 
-def about_week(kind: OutboxKind, **payload: Any) -> Callable[[Tx, Name], Item]:
+def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         answered_at = NOW + timedelta(hours=1)
         invited(tx, name, InvitationState.ANSWERED, score=9, answered_at=answered_at)
@@ -121,7 +118,7 @@ def trouble(tx: Tx, name: Name) -> Item:
     return Item(kind=OutboxKind.TROUBLE, subject="parked 7", lane=name, due_at=NOW, payload=payload)
 
 
-PREPARED: dict[OutboxKind, Callable[[Tx, Name], Item]] = {
+PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.QUESTION: about_invitation(OutboxKind.QUESTION, InvitationState.QUEUED),
     OutboxKind.QUESTION_AGAIN: about_invitation(
         OutboxKind.QUESTION_AGAIN, InvitationState.HANDED_OVER
@@ -143,6 +140,8 @@ PREPARED: dict[OutboxKind, Callable[[Tx, Name], Item]] = {
     OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
     OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
 }
+POSTED_ALERT = about_case(OutboxKind.ALERT, "{}", is_posted=True)
+"""With a comment that belongs in its thread."""
 SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN}
 """They send nothing, so that nothing of them can be lost."""
 EDITS = {OutboxKind.CARD, OutboxKind.RETIRED}
@@ -161,9 +160,11 @@ class Sending:
         self.platform = Platform(finds=name is Name.SLACK)
         self.kind = OutboxKind.QUESTION
 
-    async def put(self, kind: OutboxKind) -> None:
+    async def put(self, kind: OutboxKind, prepare: Prepare | None = None) -> None:
+        """As prepared here, or in another way."""
         self.kind = kind
-        await self.store.run(lambda tx: outbox.put(tx, PREPARED[kind](tx, self.name), NOW))
+        prepared = PREPARED[kind] if prepare is None else prepare
+        await self.store.run(lambda tx: outbox.put(tx, prepared(tx, self.name), NOW))
 
     async def put_again(self) -> None:
         """What it shows has changed."""

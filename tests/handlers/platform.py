@@ -30,6 +30,10 @@ class Platform:
         self.losses: deque[Loss | SendError] = deque()
         self.looks: deque[SendError] = deque()
         """What the next looks come to."""
+        self.reaches: deque[SendError] = deque()
+        """What the next openings of a person's chat come to."""
+        self.reached = 0
+        self.refuses_presses = False
         self.posts: list[str] = []
         """What people see, one entry for each message or picture."""
         self.edits: list[str] = []
@@ -54,6 +58,8 @@ class Platform:
     async def edit(
         self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
     ) -> None:
+        if press_url is not None and self.refuses_presses:
+            raise SendError("response_url: HTTP 404", press_refused=True)
         self._happen(self.edits, message.text, {})
 
     async def send_picture(
@@ -81,6 +87,10 @@ class Platform:
                 raise asyncio.CancelledError
 
     async def reach(self, contact: Contact, email: str) -> Reached:
+        self.reached += 1
+        await self.answers.wait()
+        if self.reaches:
+            raise self.reaches.popleft()
         return Reached(user=contact.user or email, chat=f"D{contact.id}")
 
     async def describe(self, user: User) -> User:

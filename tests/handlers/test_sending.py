@@ -2,23 +2,38 @@
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import select, update
+
 from bot.addresses import Platform
 from bot.config import load
-from bot.model import InvitationState, PersonId
-from handlers import backoff, outreach, sending
+from bot.model import (
+    ContactState,
+    Invitation,
+    InvitationId,
+    InvitationState,
+    MessageRef,
+    PersonId,
+)
+from handlers import backoff, doubting, outreach, sending
 from handlers.messenger import SendError
 from handlers.outgoing import Scene
 from handlers.sending import Target
-from storage import invitations, outbox, people
+from storage import outbox, people, presses
+from storage.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.postgresql_store import PostgresqlStore
+from storage.schema import outbox as table
+from storage.states import OutboxKind
 from storage.store import Tx
+from tests.handlers.messages import LATER, POSTED_ALERT, PREPARED, Prepare, config_of
 from tests.postgresql import lent_database
-from tests.storage.cast import NOW
+from tests.storage.cast import NOW, latest_of
 from tests.storage.outside import execute_outside
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
 
+DANIS = InvitationId(1)
 HANG_UP = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -40,8 +55,8 @@ def ask_somebody_unknown(tx: Tx) -> None:
 
 def ask(tx: Tx, person: PersonId) -> None:
     tomo = people.get(tx, person)
-    asked = outreach.ask(tx, [tomo], CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
-    assert asked.n == 1
+    campaign = outreach.ask(tx, [tomo], CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    assert campaign.n == 1
 
 
 async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reached() -> None:
@@ -75,7 +90,7 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
         now += backoff.LONGEST
 
     tomo = people.named(tx, "Tomo")[0]
-    question = invitations.latest_of(tx, tomo.id)
+    question = latest_of(tx, tomo.id)
     assert question is not None
     assert question.state is InvitationState.QUEUED
     assert len(outbox.due(tx, Platform.TELEGRAM, now, 1)) == 1
@@ -87,6 +102,121 @@ def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
     (due,) = outbox.due(tx, Platform.TELEGRAM, expired, 1)
     assert sending.claim(tx, due.id, "mine", Scene(config=CONFIG, now=expired)) is None
 
-    question = invitations.latest_of(tx, people.named(tx, "Tomo")[0].id)
+    question = latest_of(tx, people.named(tx, "Tomo")[0].id)
     assert question is not None
     assert question.state is InvitationState.UNDELIVERABLE
+
+
+# What follows from a row
+
+
+@pytest.mark.parametrize(
+    ("prepare", "result", "follows"),
+    [
+        (POSTED_ALERT, "sent", OutboxKind.ALERT_THREAD),
+        (POSTED_ALERT, "found", OutboxKind.ALERT_THREAD),
+        (PREPARED[OutboxKind.SUMMARY], "sent", OutboxKind.CHART),
+        (PREPARED[OutboxKind.QUESTION], "sent", OutboxKind.EXPIRY),
+        (PREPARED[OutboxKind.QUESTION], "doubted", OutboxKind.EXPIRY),
+        (PREPARED[OutboxKind.QUESTION_BACK], "sent", OutboxKind.RETIRED),
+        (PREPARED[OutboxKind.ALERT], "refused", OutboxKind.ALERT_LOST),
+        (PREPARED[OutboxKind.ALERT], "postponed", OutboxKind.ALERT_LOST),
+    ],
+)
+def test_what_follows_from_a_message_names_the_update_that_caused_it(
+    tx: Tx, prepare: Prepare, result: str, follows: OutboxKind
+) -> None:
+    scene = Scene(config=config_of(Platform.TELEGRAM), now=LATER)
+    with outbox.caused_by(tx, "update 7"):
+        outbox.put(tx, prepare(tx, Platform.TELEGRAM), NOW)
+    tx.execute(update(table).values(attempts=sending.MOST_ATTEMPTS))
+    (due,) = outbox.due(tx, Platform.TELEGRAM, LATER, 1)
+    come_to(tx, due, result, scene)
+    found = tx.execute(select(table.c.source, table.c.kind)).all()
+    assert ("update 7", follows) in [tuple(one) for one in found]
+    assert {source for source, _ in found} == {"update 7"}
+
+
+def come_to(tx: Tx, due: OutboxRow, result: str, scene: Scene) -> None:
+    message = MessageRef("7/2")
+    match result:
+        case "found":
+            doubting.found(tx, due, "mine", message, scene, None)
+            return
+        case "postponed":
+            sending.postponed(tx, due, "broken", scene)
+            return
+    claimed = sending.claim(tx, due.id, "mine", scene)
+    assert claimed is not None
+    match result:
+        case "sent":
+            sending.sent(tx, claimed[0], "mine", message, scene)
+        case "doubted":
+            error = SendError("no answer", uncertain=True)
+            doubting.record(tx, claimed[0], "mine", error, scene, finds=False)
+        case "refused":
+            error = SendError("channel_not_found", permanent=True)
+            sending.refused(tx, claimed[0], "mine", error, scene)
+
+
+def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(tx: Tx) -> None:
+    """A crash between the two would leave it waiting for ever."""
+    ask_tomo(tx)
+    tx.execute(update(table).values(attempts=sending.MOST_ATTEMPTS))
+    (due,) = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+    sending.postponed(tx, due, "KeyError in its work", Scene(config=CONFIG, now=NOW))
+    assert asked(tx).state is InvitationState.UNDELIVERABLE
+    assert outbox.due(tx, Platform.TELEGRAM, NOW, 1) == ()
+
+
+@pytest.mark.parametrize("permanent", [True, False])
+def test_whom_another_process_asks_by_now_is_not_out_of_reach(tx: Tx, permanent: bool) -> None:
+    """It reached the person a moment later."""
+    ask_somebody_unknown(tx)
+    scene = Scene(config=CONFIG, now=NOW)
+    (due,) = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+    contact_id = asked(tx).contact_id
+    outbox.claim(tx, due.id, "the other's", NOW)
+    error = SendError("user_not_found", permanent=permanent)
+    sending.unreached(tx, due, contact_id, error, scene, None)
+    assert people.contact(tx, contact_id).state is ContactState.OK
+    assert asked(tx).state is InvitationState.QUEUED
+
+
+def asked(tx: Tx) -> Invitation:
+    question = latest_of(tx, people.named(tx, "Tomo")[0].id)
+    assert question is not None
+    return question
+
+
+# By a press
+
+
+def pressed_card(tx: Tx) -> OutboxRow:
+    """Slack lets a press edit its message, once."""
+    outbox.put(tx, PREPARED[OutboxKind.CARD](tx, Platform.SLACK), NOW)
+    (due,) = outbox.due(tx, Platform.SLACK, NOW, 1)
+    presses.remember(tx, DANIS, "https://hooks", NOW + timedelta(minutes=29), 1)
+    return due
+
+
+def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
+    """It did not wait, as the press was fresh when it was looked up."""
+    card = pressed_card(tx)
+    later = Scene(config=config_of(Platform.SLACK), now=NOW + timedelta(minutes=29))
+    assert sending.claim(tx, card.id, "mine", later, pressed=True) is None
+    (due,) = outbox.due(tx, Platform.SLACK, later.now, 1)
+    assert due.attempts == card.attempts
+    assert sending.claim(tx, card.id, "mine", later) is not None
+
+
+def test_an_edit_whose_press_is_refused_goes_the_paced_way_at_once(tx: Tx) -> None:
+    card = pressed_card(tx)
+    presses.remember(tx, DANIS, "https://hooks", NOW + timedelta(minutes=29), 4)
+    scene = Scene(config=config_of(Platform.SLACK), now=NOW)
+    claimed = sending.claim(tx, card.id, "mine", scene, pressed=True)
+    assert claimed is not None
+    sending.refused(tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), scene)
+    (due,) = outbox.due(tx, Platform.SLACK, NOW, 1)
+    (target,) = sending.targets(tx, [due], scene, finds=True)
+    assert (target.route.pressed, due.attempts) == (False, card.attempts)

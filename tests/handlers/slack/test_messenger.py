@@ -12,12 +12,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.messages import Button, Message, Picture, Style, plain
 from bot.model import ContactState, MessageRef
 from handlers.messenger import SendError
-from handlers.slack.messenger import METADATA_TYPE, MOST_PAGES, PAGE, SlackMessenger
+from handlers.slack.messenger import LOOKED_AT, METADATA_TYPE, SlackMessenger
 from handlers.slack.transport import connect, open_session
 from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.slack import Channel, Slack, User
 from tests.handlers.slack.conftest import shown
+from tests.house import free_port
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
@@ -49,6 +50,16 @@ async def test_a_person_may_stand_for_their_chat_with_the_bot(
 ) -> None:
     ref = await messenger.send(ann.id, HELLO)
     assert ref.startswith(f"{slack.dm(ann).id}/")
+
+
+async def test_a_persons_chat_is_opened_once(
+    slack: Slack, messenger: SlackMessenger, ann: User
+) -> None:
+    """Slack counts that as well, and nothing paces it here."""
+    await messenger.send(ann.id, HELLO)
+    slack.refuse("conversations.open", "ratelimited")
+    await messenger.send(ann.id, QUESTION)
+    assert [message.text for message in slack.messages(ann)] == ["Hello", "How likely?"]
 
 
 async def test_nobody_is_pinged_by_anybodys_words(
@@ -303,6 +314,79 @@ async def test_a_silent_slack_leaves_it_open_after_fifteen_seconds() -> None:
     assert error.uncertain
 
 
+# By a press
+
+
+@pytest.fixture
+async def pressed(slack: Slack, messenger: SlackMessenger, ann: User) -> tuple[MessageRef, str]:
+    """A message, and the address that a press on it brought."""
+    ref = await messenger.send(slack.dm(ann).id, QUESTION)
+    press = slack.press(ann, shown(slack, ann, ref), "9")
+    return ref, press.sent.payload["response_url"]
+
+
+async def by_press(messenger: SlackMessenger, ref: MessageRef, url: str) -> SendError:
+    with pytest.raises(SendError) as caught:
+        await messenger.edit(ref, HELLO, press_url=url)
+    return caught.value
+
+
+async def test_a_press_edits_its_message(
+    slack: Slack, messenger: SlackMessenger, ann: User, pressed: tuple[MessageRef, str]
+) -> None:
+    ref, url = pressed
+    await messenger.edit(ref, HELLO, press_url=url)
+    assert shown(slack, ann, ref).text == "Hello"
+
+
+async def test_a_refused_press_leaves_the_message_to_the_pace(
+    slack: Slack, messenger: SlackMessenger, ann: User, pressed: tuple[MessageRef, str]
+) -> None:
+    ref, url = pressed
+    for _ in range(5):
+        await messenger.edit(ref, QUESTION, press_url=url)
+    slack.faults.plan("response_url", Fault.RATE_LIMITED, retry_after=7)
+    for error in [await by_press(messenger, ref, url) for _ in range(2)]:
+        assert (error.press_refused, error.permanent, error.retry_after) == (True, False, None)
+    assert shown(slack, ann, ref).text == "How likely?"
+
+
+async def test_where_the_press_leads_nowhere_nothing_was_sent(
+    messenger: SlackMessenger, pressed: tuple[MessageRef, str]
+) -> None:
+    ref, _ = pressed
+    nobody = f"http://127.0.0.1:{free_port()}/"
+    error = await by_press(messenger, ref, nobody)
+    assert (error.press_refused, error.uncertain) == (True, False)
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP_AFTER])
+async def test_a_press_that_is_not_answered_leaves_it_open(
+    slack: Slack, messenger: SlackMessenger, pressed: tuple[MessageRef, str], fault: Fault
+) -> None:
+    slack.faults.plan("response_url", fault)
+    error = await by_press(messenger, *pressed)
+    assert (error.press_refused, error.uncertain) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "refused"), [('{"ok": false, "error": "used_url"}', True), ('{"ok": true}', False)]
+)
+async def test_a_refusal_may_be_in_the_words_alone(
+    messenger: SlackMessenger, pressed: tuple[MessageRef, str], body: str, refused: bool
+) -> None:
+    ref, _ = pressed
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(text=body)
+
+    async with answering(answer) as address:
+        if refused:
+            assert (await by_press(messenger, ref, f"{address}response")).press_refused
+        else:
+            await messenger.edit(ref, HELLO, press_url=f"{address}response")
+
+
 # Looking for what was sent
 
 
@@ -331,11 +415,11 @@ async def test_what_was_never_sent_is_certainly_not_there(
     assert await messenger.find(support.id, "d3l1v3ry", LONG_AGO) is None
 
 
-async def test_it_is_looked_for_behind_the_first_page(
+async def test_it_is_looked_for_behind_much_else(
     slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
 ) -> None:
     ref = await messenger.send(support.id, HELLO, marker="d3l1v3ry")
-    for number in range(PAGE * 2):
+    for number in range(400):
         slack.type(ann, f"Lunch? {number}", channel=support)
     assert await messenger.find(support.id, "d3l1v3ry", LONG_AGO) == ref
     assert await messenger.find(support.id, "never sent", LONG_AGO) is None
@@ -352,7 +436,7 @@ async def test_older_messages_than_asked_for_are_not_looked_at(
 async def test_of_a_history_that_is_too_long_nothing_is_told(
     slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
 ) -> None:
-    for number in range(PAGE * MOST_PAGES + 1):
+    for number in range(LOOKED_AT + 1):
         slack.type(ann, f"Lunch? {number}", channel=support)
     error = await unseen(messenger, support)
     assert (error.permanent, str(error)) == (True, "the chat's history is too long to look through")
