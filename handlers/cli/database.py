@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from handlers.cli.console import Trouble
 from handlers.runlock import AlreadyRunningError, RunLock, is_running
@@ -114,6 +114,8 @@ def in_words(database: Database) -> Iterator[None]:
         raise Trouble(str(error)) from error
     except (SchemaError, UnfitServerError) as error:
         raise Trouble(f"{database}: {error}") from error
+    except (sqlite3.IntegrityError, IntegrityError):  # a fault of ours, no disk's or server's
+        raise
     except (StorageError, sqlite3.Error, DatabaseError) as error:
         raise refused(database, error) from error
 

@@ -1,6 +1,7 @@
 """`tentap database copy`: a whole installation moves to PostgreSQL."""
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ from sqlalchemy import func, select, text
 from typer.testing import CliRunner
 
 from bot.addresses import Platform
-from handlers.cli import app
+from handlers.cli import app, progress
 from handlers.runlock import RunLock
 from storage import inbox, people
 from storage.databases import Server
@@ -109,6 +110,16 @@ def test_it_says_how_much_and_what_to_do_next(lived_in: Tentap, empty: Server) -
     assert told.startswith(f"{n:,} rows of 15 tables were copied to {empty} and compared.\n")
     assert f'\n  database = "{empty}"\n' in told
     assert sum(counts(empty).values()) == n
+
+
+def test_who_waits_sees_how_far_it_is(
+    lived_in: Tentap, empty: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", 0.0)
+    on_a_terminal = copy(lived_in, empty, FORCE_COLOR="1")
+    on_a_terminal.done()
+    for step in ("Copying", "Comparing"):
+        assert re.search(rf"{step} 1\d rows.*100%", on_a_terminal.err)
 
 
 def test_what_names_a_process_stays_behind(lived_in: Tentap, empty: Server) -> None:

@@ -1,12 +1,19 @@
 """Which databases the commands take, and `tentap migrate`."""
 
+import asyncio
 import sqlite3
+from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from handlers.cli.database import in_words
 from handlers.runlock import RunLock
-from storage.schema import VERSION
+from storage.databases import store_at
+from storage.schema import VERSION, heartbeats
+from storage.store import Tx
 from tests.handlers.cli.conftest import Tentap
+from tests.sqlite import migrated
 
 LIST = "name,slack\nAnn,U0ANN\n"
 IMPORT = ("answers", "import", "x.csv", "--score", "a", "--at", "b")
@@ -70,3 +77,17 @@ def test_migrate_makes_no_new_database_over_a_broken_one(tentap: Tentap) -> None
 def test_a_folder_that_is_not_there_is_told(tentap: Tentap) -> None:
     tentap.config.write_text(tentap.config.read_text().replace("tentap.db", "data/tentap.db"))
     assert "there is no such folder for the database" in tentap("migrate").failed()
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_disk(tmp_path: Path) -> None:
+    database = migrated(tmp_path / "tentap.db")
+
+    def forget_a_value(tx: Tx) -> None:
+        tx.execute(heartbeats.insert().values(name="bot"))
+
+    async def work() -> None:
+        async with store_at(database) as store:
+            await store.run(forget_a_value)
+
+    with pytest.raises(IntegrityError, match="NOT NULL"), in_words(database):
+        asyncio.run(work())

@@ -10,15 +10,18 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from sqlalchemy import text
 
 from bot.config import load
 from bot.tokens import Secrets
 from handlers import running
+from storage import migrate
 from storage.databases import Server
+from storage.schema import VERSION
 from storage.store import StorageError
 from tests.handlers.cli.conftest import Served, Shown, Tentap
 from tests.house import free_port
-from tests.postgresql import PostgresServer, fresh_database
+from tests.postgresql import PostgresServer, fresh_database, open_tx
 
 TENTAP = Path(sys.executable).with_name("tentap")
 TOKENS = {
@@ -85,6 +88,22 @@ def test_a_server_without_the_newest_schema_is_left_as_it_is(served: Served) -> 
         told = run(served.on(empty)).failed()
         assert "has schema none" in told
         assert told.endswith("Run `tentap migrate`.\n")
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("0001", f"has schema 0001, this Tentap needs {VERSION}. Run `tentap migrate`.\n"),
+        ("9999", f"newer than this Tentap knows ({VERSION}). Install the newer Tentap again"),
+    ],
+)
+def test_a_server_with_another_schema_is_left_as_it_is(
+    served: Served, version: str, words: str
+) -> None:
+    with fresh_database() as other, open_tx(other) as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+        assert words in run(served.on(other)).failed()
+        assert migrate.version(tx) == version
 
 
 def test_a_start_waits_for_a_server_that_comes_later(served: Served) -> None:

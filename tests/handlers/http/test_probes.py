@@ -6,15 +6,19 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
+from bot.addresses import Platform
 from handlers import wiring
 from handlers.http import probes
 from handlers.intake import Intake
 from handlers.telegram.webhook import SECRET_HEADER
+from storage import inbox
+from storage.inbox import Arrival
 from storage.store import READERS, Tx
 from tests.house import TELEGRAM_SECRET, House, by_webhook, free_port, on_http, open_house
 
@@ -135,6 +139,19 @@ async def test_the_metrics_show_what_waits(ask: Ask, house: House) -> None:
     assert "tentap_database_up 1.0" in text
     assert 'tentap_inbox_rows{state="parked"} 0.0' in text
     assert 'tentap_outbox_rows{lane="slack",state="later"}' in text
+
+
+def set_aside(tx: Tx, now: datetime) -> None:
+    arrival = Arrival(platform=Platform.SLACK, key="odd", chat="D1", body="{}", received_at=now)
+    (row,) = inbox.add(tx, [arrival])
+    assert row is not None
+    inbox.park(tx, row.id, "KeyError")
+
+
+async def test_the_metrics_count_what_was_set_aside(ask: Ask, house: House) -> None:
+    await until_ready(ask)
+    await house.bot.store.run(set_aside, house.sandbox.clock.now())
+    assert 'tentap_inbox_rows{state="parked"} 1.0' in (await ask("/metrics"))[1]
 
 
 async def test_the_metrics_come_while_the_database_does_not_answer(ask: Ask, house: House) -> None:
