@@ -1,9 +1,11 @@
-"""Slack's App Home: a customer's own latest question, and the way to everything else."""
+"""Slack's App Home: what waits for a customer, their latest answer, and the way to all else."""
 
 from datetime import datetime
 
 from bot.config import Config
+from bot.conversation import is_open
 from bot.messages import Message, Style, plain
+from bot.model import Person
 from bot.texts import Texts
 from handlers.enrolment import known
 from handlers.events import Home, HomeOpened
@@ -16,22 +18,30 @@ def opened(tx: Tx, event: HomeOpened, config: Config, now: datetime) -> Home:
     """What the person has answered, and what can be typed."""
     contact = known(tx, event.user, "", now)
     if contact is None:
-        return Home(message=_home(texts_in(config, event.user.language), None))
+        return Home(message=_home(texts_in(config, event.user.language), ()))
     person = people.get(tx, contact.person_id)
     texts = texts_for(config, person, contact)
-    latest = invitations.latest_of(tx, person.id)
-    answered = None
-    if latest is not None and latest.answered_at is not None:
-        day = texts.day(latest.answered_at, person.timezone or str(config.timezone))
-        answered = texts("home.answered", score=latest.score, date=day)
-    return Home(message=_home(texts, answered))
+    zone = person.timezone or str(config.timezone)
+    return Home(message=_home(texts, _news(tx, person, texts, zone)))
 
 
-def _home(texts: Texts, answered: str | None) -> Message:
+def _news(tx: Tx, person: Person, texts: Texts, zone: str) -> tuple[str, ...]:
+    """What the person may want to know of their questions and answers."""
+    latest = invitations.latest_seen(tx, person.id)
+    answered = invitations.latest_answered(tx, person.id)
+    waits = latest is not None and is_open(latest)
+    news = [texts("home.open")] if waits else []
+    if answered is not None and answered.answered_at is not None:
+        day = texts.day(answered.answered_at, zone)
+        news.append(texts("home.answered", score=answered.score, date=day))
+    return tuple(news)
+
+
+def _home(texts: Texts, news: tuple[str, ...]) -> Message:
     return Message(
         paragraphs=(
             plain(texts("home.title"), Style.HEADING),
-            plain(answered or texts("home.nothing")),
+            *map(plain, news or (texts("home.nothing"),)),
             plain(texts("note.help"), Style.QUIET),
         )
     )

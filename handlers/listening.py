@@ -1,14 +1,14 @@
 """What typed words mean and do: a command, an answer, a comment, or feedback for the team."""
 
 from dataclasses import replace
-from typing import Final, assert_never
+from typing import assert_never
 
 from bot import happenings
 from bot.cleaning import clean
 from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
 from bot.messages import line
-from bot.model import Contact, Invitation, InvitationState, MessageRef, Person
+from bot.model import Contact, Invitation, MessageRef, Person
 from bot.notes import Note
 from bot.taps import UnknownTapError, WriteTap, unpack
 from bot.texts import Line
@@ -34,9 +34,6 @@ from handlers.wishes import wished
 from handlers.words import change_window, texts_for, texts_in
 from storage import feedback, invitations, people
 from storage.store import Tx
-
-_NEVER_PUT: Final = {InvitationState.CANCELLED, InvitationState.UNDELIVERABLE}
-"""Nobody has seen these questions, so that no number answers them."""
 
 
 def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | None:
@@ -116,15 +113,15 @@ def not_text(tx: Tx, event: NotText, config: Config, occasion: Occasion) -> None
 
 
 def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | None:
-    """The invitation that words belong to: the one replied to, else the latest."""
+    """The invitation that words belong to: the one replied to, else the latest that they saw."""
     replied = None if reply_to is None else invitations.by_message(tx, reply_to)
     if replied is not None and replied.person_id == person.id:
         return replied
-    return invitations.latest_of(tx, person.id)
+    return invitations.latest_seen(tx, person.id)
 
 
 def _situation(invitation: Invitation | None, config: Config, occasion: Occasion) -> Situation:
-    if invitation is None or invitation.replaced or invitation.state in _NEVER_PUT:
+    if invitation is None or invitation.replaced:
         return Situation.NONE
     if invitation.score is None:  # also after *Not now*: whoever types a number answers
         return Situation.OPEN

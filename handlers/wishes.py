@@ -27,7 +27,7 @@ def language_chosen(
     if language not in LANGUAGES:
         return Toast(text=texts_in(config, contact.language)("toast.unknown"))
     people.choose_language(tx, contact.person_id, language)
-    latest = invitations.latest_of(tx, contact.person_id)
+    latest = invitations.latest_seen(tx, contact.person_id)
     if latest is not None and latest.message is not None:
         redraw(tx, latest, people.contact(tx, latest.contact_id).platform, occasion.now)
     return Toast(text=texts_in(config, language)("note.language.chosen"))
@@ -77,7 +77,7 @@ def _start(person: Person, occasion: Occasion) -> Note:
 
 def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> Note:
     people.stop_asking(tx, person.id, None, occasion.now)
-    latest = invitations.latest_of(tx, person.id)
+    latest = invitations.latest_seen(tx, person.id)
     if latest is not None and (is_open(latest) or latest.declined is Decline.NOT_NOW):
         apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
     return Note(line=Line(key="note.stopped"))

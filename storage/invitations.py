@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, literal, select, update
+from sqlalchemy import Row, String, bindparam, cast, func, literal, or_, select, update
 
 from bot.addresses import Platform
 from bot.model import (
@@ -20,7 +20,8 @@ from bot.model import (
 )
 from storage.columns import Instant
 from storage.people import batched
-from storage.schema import comments, consents, contacts, invitations, score_changes
+from storage.schema import comments, consents, contacts, invitations, outbox, score_changes
+from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
 _ELSEWHERE: Final = "comments"
@@ -40,6 +41,31 @@ _COMMENTS = (
     select(comments.c.text, comments.c.at)
     .where(comments.c.invitation_id == bindparam("wanted"), comments.c.replaced_by.is_(None))
     .order_by(comments.c.id)
+)
+_ON_ITS_WAY = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.kind == OutboxKind.QUESTION,
+        outbox.c.subject == cast(invitations.c.id, String),
+        or_(outbox.c.state == OutboxState.SENDING, outbox.c.doubted),
+    )
+    .exists()
+)
+"""A question that is queued, and may be in front of the person all the same."""
+_NEVER_PUT = (InvitationState.PLANNED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
+_OF_PERSON = select(*_COLUMNS).where(invitations.c.person_id == bindparam("wanted"))
+_LATEST_SEEN = (
+    _OF_PERSON.where(
+        invitations.c.state.not_in(_NEVER_PUT),
+        or_(invitations.c.state != InvitationState.QUEUED, _ON_ITS_WAY),
+    )
+    .order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
+    .limit(1)
+)
+_LATEST_ANSWERED = (
+    _OF_PERSON.where(invitations.c.score.is_not(None))
+    .order_by(invitations.c.answered_at.desc(), invitations.c.id.desc())
+    .limit(1)
 )
 _SAVE = update(invitations).where(invitations.c.id == bindparam("saved"))
 _RECORD_SCORE = score_changes.insert()
@@ -100,15 +126,15 @@ def by_message(tx: Tx, message: MessageRef) -> Invitation | None:
     return None if row is None else _with_comments(tx, row)
 
 
-def latest_of(tx: Tx, person_id: PersonId) -> Invitation | None:
-    """What the person was asked last, over all surveys."""
-    statement = (
-        select(*_COLUMNS)
-        .where(invitations.c.person_id == person_id)
-        .order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
-        .limit(1)
-    )
-    row = tx.execute(statement).one_or_none()
+def latest_seen(tx: Tx, person_id: PersonId) -> Invitation | None:
+    """What the person was asked last, over all surveys, as far as they can have seen it."""
+    row = tx.execute(_LATEST_SEEN, {"wanted": person_id}).one_or_none()
+    return None if row is None else _with_comments(tx, row)
+
+
+def latest_answered(tx: Tx, person_id: PersonId) -> Invitation | None:
+    """What the person answered last, over all surveys."""
+    row = tx.execute(_LATEST_ANSWERED, {"wanted": person_id}).one_or_none()
     return None if row is None else _with_comments(tx, row)
 
 

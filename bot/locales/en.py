@@ -108,7 +108,8 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "{product} asks one question from time to time",
     "home.answered": "Your latest answer: {score} of 10, on {date}",
-    "home.nothing": "You have not been asked yet.",
+    "home.open": "A question is waiting for you in Messages.",
+    "home.nothing": "No question is waiting for you.",
     # The alert
     "alert.title": "{name} gave {score} of 10",
     "alert.title.contact": "{name} gave {score} of 10 and asks to be contacted",

@@ -108,7 +108,8 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "Sesekali {product} mengajukan satu pertanyaan",
     "home.answered": "Jawaban terakhir Anda: {score} dari 10, pada {date}",
-    "home.nothing": "Anda belum pernah ditanya.",
+    "home.open": "Satu pertanyaan menunggu Anda di Pesan.",
+    "home.nothing": "Tidak ada pertanyaan yang menunggu Anda.",
     # The alert
     "alert.title": "{name} memberi {score} dari 10",
     "alert.title.contact": "{name} memberi {score} dari 10 dan minta dihubungi",

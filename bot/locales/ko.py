@@ -111,7 +111,8 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "가끔 {product}에서 질문을 하나 드려요",
     "home.answered": "최근 답변: 10점 만점에 {score}점, {date}",
-    "home.nothing": "아직 드린 질문이 없어요.",
+    "home.open": "메시지 탭에서 질문이 기다리고 있어요.",
+    "home.nothing": "지금은 답하실 질문이 없어요.",
     # The alert
     "alert.title": "{name} 님: 10점 만점에 {score}점",
     "alert.title.contact": "{name} 님: 10점 만점에 {score}점, 연락을 원하세요",

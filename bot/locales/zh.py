@@ -108,7 +108,8 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "{product} 偶尔会问您一个问题",
     "home.answered": "您最近一次评分：{score} 分（满分 10 分），{date}",
-    "home.nothing": "我们还没有问过您。",
+    "home.open": "消息标签页里有一个问题在等您回答。",
+    "home.nothing": "现在没有等您回答的问题。",
     # The alert
     "alert.title": "{name} 打了 {score} 分（满分 10 分）",
     "alert.title.contact": "{name} 打了 {score} 分（满分 10 分），希望有人联系",

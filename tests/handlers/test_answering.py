@@ -8,10 +8,10 @@ from bot.texts import Texts
 from handlers import answering, outreach
 from handlers.events import OpenForm, Pressed, Toast, User
 from handlers.occasion import Occasion
-from storage import invitations, people
+from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
-from tests.storage.cast import NOW
+from tests.storage.cast import NOW, latest_of
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
 
@@ -21,7 +21,7 @@ def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) 
     people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     asked = [people.get(tx, tomo)]
     outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
-    question = invitations.latest_of(tx, tomo)
+    question = latest_of(tx, tomo)
     assert question is not None
     user = User(platform=Platform.SLACK, id="U7")
     press = Pressed(user=user, chat="D7", message=None, data="", private=True, callback="1")
@@ -41,7 +41,7 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
         people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     asked = [people.get(tx, tomo)]
     outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
-    question = invitations.latest_of(tx, tomo)
+    question = latest_of(tx, tomo)
     assert question is not None
     press = Pressed(
         user=User(platform=Platform.TELEGRAM, id="8"),

@@ -14,7 +14,7 @@ from storage import invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
 from storage.store import Tx
-from tests.storage.cast import NOW, change
+from tests.storage.cast import NOW, change, latest_of
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
 
@@ -40,10 +40,13 @@ def edit_words(tx: Tx, words: str) -> None:
     listening.edited(tx, event, CONFIG, Occasion(now=NOW, source="telegram/2", seed=b"1"))
 
 
-@pytest.mark.parametrize("state", [InvitationState.CANCELLED, InvitationState.UNDELIVERABLE])
+UNSEEN = (InvitationState.QUEUED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
+
+
+@pytest.mark.parametrize("state", UNSEEN)
 def test_a_number_answers_no_question_that_nobody_saw(tx: Tx, state: InvitationState) -> None:
     person = queue_question(tx)
-    unseen = invitations.latest_of(tx, person)
+    unseen = latest_of(tx, person)
     assert unseen is not None
     change(tx, unseen, state=state)
     type_words(tx, "5")
@@ -54,7 +57,7 @@ def test_a_number_answers_no_question_that_nobody_saw(tx: Tx, state: InvitationS
 
 def test_an_edit_is_read_in_the_language_that_the_person_chose(tx: Tx) -> None:
     person = queue_question(tx)
-    question = invitations.latest_of(tx, person)
+    question = latest_of(tx, person)
     assert question is not None
     invitations.handed_over(tx, question, MessageRef("7/0"), NOW)
     question = change(tx, question, state=InvitationState.HANDED_OVER)
@@ -90,7 +93,7 @@ def test_an_admin_who_writes_to_the_bot_is_no_customer(tx: Tx) -> None:
 @pytest.mark.parametrize("change", ["", "0", "another", "1:s:{token}:9", "1:a:{token}:y"])
 def test_a_form_that_was_tampered_with_writes_nothing(tx: Tx, change: str) -> None:
     """What a form is about comes back from the client; Rika writes into Tomo's, or into none."""
-    question = invitations.latest_of(tx, queue_question(tx))
+    question = latest_of(tx, queue_question(tx))
     assert question is not None
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
     people.add_contact(tx, rika, Platform.TELEGRAM, user="8", chat="8")

@@ -87,6 +87,14 @@ async def test_the_home_tells_the_latest_answer(house: House) -> None:
     assert "7 of 10" in home.text
 
 
+async def test_the_home_tells_of_a_question_that_waits(house: House) -> None:
+    await house.ask_everybody()
+    house.slack.open_home(house.cast.dani)
+    home = await house.until(lambda: house.slack.home(house.cast.dani))
+    assert home is not None
+    assert "A question is waiting for you" in home.text
+
+
 async def test_only_admins_ask(house: House) -> None:
     house.slack.join(house.cast.dani, house.cast.support)
     slash = await heard_slash(house, "ask all")

@@ -25,13 +25,14 @@ from sandbox.slack import User as SlackUser
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap
 from sandbox.telegram import User as TelegramUser
-from storage import invitations, people
+from storage import people
 from storage.databases import Database, store_at
 from storage.people import NewPerson
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.house import House, People, hold_against_specs, invite_people, read_config
+from tests.storage.cast import latest_of
 
 ENGLISH = Texts("en", product="Acme")
 """What people read."""
@@ -212,7 +213,7 @@ def _ask(tx: Tx, customers: tuple[Customer, ...], config: Config, now: datetime)
 
 
 def _invitation(tx: Tx, customer: Customer) -> Invitation:
-    latest = invitations.latest_of(tx, _person(tx, customer))
+    latest = latest_of(tx, _person(tx, customer))
     assert latest is not None
     return latest
 

@@ -4,12 +4,13 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.addresses import Platform
 from bot.model import (
     ContactId,
     Invitation,
+    InvitationId,
     InvitationState,
     MessageRef,
     PersonId,
@@ -20,6 +21,7 @@ from storage.inbox import InboxRow
 from storage.invitations import NewInvitation
 from storage.people import NewPerson
 from storage.schema import inbox
+from storage.schema import invitations as invitation_rows
 from storage.states import InboxState
 from storage.store import Tx
 
@@ -66,6 +68,13 @@ def ask(tx: Tx, person_id: PersonId, *, now: datetime = NOW, **more: Any) -> Inv
     queued = invite(tx, person_id, now=now, **more)
     invitations.handed_over(tx, queued, MessageRef(f"D{person_id}/{queued.id}"), now)
     return change(tx, invitations.get(tx, queued.id), state=InvitationState.HANDED_OVER)
+
+
+def latest_of(tx: Tx, person_id: PersonId) -> Invitation | None:
+    """The person's newest invitation, whatever became of it."""
+    newest = select(func.max(invitation_rows.c.id)).where(invitation_rows.c.person_id == person_id)
+    found = tx.execute(newest).scalar_one()
+    return None if found is None else invitations.get(tx, InvitationId(found))
 
 
 def answer(

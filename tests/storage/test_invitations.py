@@ -5,10 +5,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
-from storage import invitations
+from storage import invitations, outbox
 from storage.invitations import LastAsked
+from storage.outbox import Item
 from storage.schema import comments, consents
 from storage.schema import invitations as table
+from storage.states import OutboxKind
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
 
@@ -52,11 +54,45 @@ def test_an_invitation_is_found_by_token_and_by_message(tx: Tx) -> None:
 
 def test_what_was_asked_last_is_told_over_all_surveys(tx: Tx) -> None:
     anna = add_person(tx)
-    assert invitations.latest_of(tx, anna) is None
+    assert invitations.latest_seen(tx, anna) is None
     ask(tx, anna, now=NOW + DAY)
     later = ask(tx, anna, survey="onboarding", now=NOW + 2 * DAY)
     ask(tx, add_person(tx, "Budi"), now=NOW + 3 * DAY)
-    assert invitations.latest_of(tx, anna) == later
+    assert invitations.latest_seen(tx, anna) == later
+
+
+UNSEEN = (InvitationState.QUEUED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
+
+
+@pytest.mark.parametrize("state", UNSEEN)
+def test_what_nobody_saw_was_not_asked_last(tx: Tx, state: InvitationState) -> None:
+    anna = add_person(tx)
+    asked = ask(tx, anna)
+    change(tx, invite(tx, anna, now=NOW + DAY), state=state)
+    assert invitations.latest_seen(tx, anna) == asked
+
+
+@pytest.mark.parametrize("doubted", [False, True])
+def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, doubted: bool) -> None:
+    anna = add_person(tx)
+    queued = invite(tx, anna)
+    item = Item(kind=OutboxKind.QUESTION, subject=str(queued.id), lane="slack", due_at=NOW)
+    outbox.put(tx, item, NOW)
+    (row,) = outbox.due(tx, "slack", NOW, 1)
+    outbox.claim(tx, row.id, "token", NOW)
+    if doubted:
+        outbox.put_back(tx, row, "token", NOW, "timeout", doubted=True)
+    assert invitations.latest_seen(tx, anna) == queued
+
+
+def test_what_was_answered_last_is_the_newest_answer(tx: Tx) -> None:
+    anna = add_person(tx)
+    assert invitations.latest_answered(tx, anna) is None
+    answer(tx, anna, 3, survey="onboarding", now=NOW - DAY)
+    later = answer(tx, anna, 9)
+    answer(tx, add_person(tx, "Budi"), 1, now=NOW + DAY)
+    ask(tx, anna, now=NOW + 2 * DAY)
+    assert invitations.latest_answered(tx, anna) == invitations.get(tx, later.id)
 
 
 # Handed over

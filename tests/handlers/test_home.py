@@ -1,0 +1,56 @@
+"""What App Home tells of a customer's questions and answers."""
+
+import pytest
+
+from bot.addresses import Platform
+from bot.config import load
+from bot.messages import Message
+from bot.model import InvitationState, PersonId
+from handlers import home
+from handlers.events import HomeOpened, User
+from storage.store import Tx
+from tests.storage.cast import DAY, NOW, add_contact, add_person, answer, ask, change, invite
+
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}})
+WAITS, NOTHING = "A question is waiting for you", "No question is waiting for you"
+
+
+@pytest.fixture
+def anna(tx: Tx) -> PersonId:
+    person = add_person(tx)
+    add_contact(tx, person, "U7")
+    return person
+
+
+def shown(tx: Tx) -> Message:
+    user = User(platform=Platform.SLACK, id="U7")
+    return home.opened(tx, HomeOpened(user=user), CONFIG, NOW + 3 * DAY).message
+
+
+@pytest.mark.parametrize("state", [InvitationState.HANDED_OVER, InvitationState.EXPIRED])
+def test_an_open_question_waits(tx: Tx, anna: PersonId, state: InvitationState) -> None:
+    change(tx, ask(tx, anna), state=state)
+    assert WAITS in shown(tx).text
+
+
+def test_an_open_question_hides_no_older_answer(tx: Tx, anna: PersonId) -> None:
+    answer(tx, anna, 7)
+    ask(tx, anna, survey="onboarding", now=NOW + DAY)
+    assert WAITS in shown(tx).text
+    assert "7 of 10, on 2 November 2026" in shown(tx).text
+
+
+@pytest.mark.parametrize("state", [InvitationState.QUEUED, InvitationState.DECLINED])
+def test_an_answer_is_told_whatever_came_after_it(
+    tx: Tx, anna: PersonId, state: InvitationState
+) -> None:
+    answer(tx, anna, 7)
+    change(tx, invite(tx, anna, now=NOW + DAY), state=state)
+    assert "7 of 10" in shown(tx).text
+    assert WAITS not in shown(tx).text
+
+
+def test_who_was_never_asked_has_nothing_to_do(tx: Tx, anna: PersonId) -> None:
+    assert NOTHING in shown(tx).text
+    invite(tx, anna)
+    assert NOTHING in shown(tx).text
