@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
 
 import storage.sqlite
+from storage.schema import moved_chats
 from storage.sqlite import raw
 from storage.sqlite_store import SqliteStore
 from storage.store import MOST_SHARED, StorageError, Store, Tx
@@ -65,15 +65,14 @@ def break_the_commit(tx: Tx) -> None:
     )
 
 
-def end_the_transaction(tx: Tx) -> None:
-    """Do what a full disk does: SQLite itself rolls everything back."""
-    tx.execute(
-        text(
-            "CREATE TEMP TRIGGER IF NOT EXISTS full BEFORE UPDATE ON people"
-            " BEGIN SELECT RAISE(ROLLBACK, 'disk is full'); END"
-        )
-    )
-    tx.execute(text("UPDATE people SET name = 'nobody'"))
+def leave_no_room(tx: Tx) -> None:
+    """The disk is full: the file grows no further."""
+    raw(tx).execute("PRAGMA max_page_count = 1").fetchall()
+
+
+def find_no_room(tx: Tx) -> None:
+    """SQLite itself rolls everything back."""
+    tx.execute(moved_chats.insert().values(old="-501", new="x" * 100_000))
 
 
 def swallow_the_end_of_the_transaction(tx: Tx) -> None:
@@ -85,11 +84,11 @@ def swallow_the_end_of_the_transaction(tx: Tx) -> None:
     ("culprit", "error"),
     [
         (break_the_commit, sqlite3.IntegrityError),
-        (end_the_transaction, IntegrityError),
+        (find_no_room, StorageError),
         (swallow_the_end_of_the_transaction, StorageError),
     ],
 )
-async def test_where_the_commit_fails_each_is_run_once_alone(
+async def test_where_the_commit_fails_each_of_eight_is_run_once_alone(
     store: Store, path: Path, culprit: Callable[[Tx], None], error: type[Exception]
 ) -> None:
     runs: list[str] = []
@@ -98,24 +97,33 @@ async def test_where_the_commit_fails_each_is_run_once_alone(
         runs.append(name)
         return add(tx, name)
 
-    calls = (store.run(counted, "Anna"), store.run(culprit), store.run(counted, "Budi"))
-    results = await asyncio.gather(*calls, return_exceptions=True)
-    assert (results[0], results[2]) == ("Anna", "Budi")
-    assert isinstance(results[1], error)
-    assert names_seen_from_outside(path) == ["Anna", "Budi"]
-    assert runs.count("Anna") == 2
-    assert runs.count("Budi") <= 2
+    before, after = ["Anna", "Budi", "Chul"], ["Dewi", "Emil", "Fang", "Gita"]
+    await store.run(leave_no_room)
+    results = await asyncio.gather(
+        *(store.run(counted, name) for name in before),
+        store.run(culprit),
+        *(store.run(counted, name) for name in after),
+        return_exceptions=True,
+    )
+    assert isinstance(results.pop(len(before)), error)
+    assert results == names_seen_from_outside(path) == [*before, *after]
+    assert {runs.count(name) for name in before} == {2}
+    assert {runs.count(name) for name in after} <= {1, 2}
 
 
-@pytest.mark.parametrize("culprit", [break_the_commit, end_the_transaction])
+@pytest.mark.parametrize(
+    ("culprit", "error"),
+    [(break_the_commit, sqlite3.IntegrityError), (find_no_room, StorageError)],
+)
 async def test_a_commit_that_fails_alone_keeps_nothing(
-    store: Store, culprit: Callable[[Tx], None]
+    store: Store, culprit: Callable[[Tx], None], error: type[Exception]
 ) -> None:
     def add_and_break(tx: Tx) -> None:
         add_person(tx, "Anna")
         culprit(tx)
 
-    with pytest.raises((sqlite3.IntegrityError, IntegrityError)):
+    await store.run(leave_no_room)
+    with pytest.raises(error):
         await store.run(add_and_break)
     await store.run(add, "Budi")
     assert await store.read(names) == ["Budi"]
