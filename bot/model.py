@@ -108,6 +108,8 @@ class Contact:
     """By which others may find the person, where the platform has such names and told one."""
     language: str | None = None
     """What the platform tells."""
+    timezone: str | None = None
+    """What the platform tells."""
     state: ContactState = ContactState.OK
 
 

@@ -18,7 +18,15 @@ def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
     contact = people.contact_of_user(tx, user.platform, user.id)
     if contact is None:
         return None
-    people.heard_from(tx, contact.id, chat=chat, language=language_of(user.language), now=now)
+    people.heard_from(
+        tx,
+        contact.id,
+        chat=chat,
+        language=language_of(user.language),
+        timezone=user.timezone,
+        username=user.username if user.platform is Platform.TELEGRAM else None,
+        now=now,
+    )
     return people.contact(tx, contact.id)
 
 

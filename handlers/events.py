@@ -22,6 +22,8 @@ class User:
     name: str = ""
     language: str | None = None
     """An IETF tag as the platform gives it, such as ``pt-br``; Slack's events tell none."""
+    timezone: str | None = None
+    """As the tz database names it; only Slack's directory tells it."""
     username: str = ""
     email: str = ""
 

@@ -9,7 +9,7 @@ from bot.model import Person
 from bot.texts import Texts
 from handlers.enrolment import known
 from handlers.events import Home, HomeOpened
-from handlers.words import texts_for, texts_in
+from handlers.words import texts_for, texts_in, zone_for
 from storage import invitations, people
 from storage.store import Tx
 
@@ -21,7 +21,7 @@ def opened(tx: Tx, event: HomeOpened, config: Config, now: datetime) -> Home:
         return Home(message=_home(texts_in(config, event.user.language), ()))
     person = people.get(tx, contact.person_id)
     texts = texts_for(config, person, contact)
-    zone = person.timezone or str(config.timezone)
+    zone = zone_for(config, person, contact)
     return Home(message=_home(texts, _news(tx, person, texts, zone)))
 
 

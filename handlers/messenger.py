@@ -44,7 +44,6 @@ class Reached:
 
     user: str
     chat: str
-    name: str = ""
     language: str | None = None
     timezone: str | None = None
 

@@ -24,6 +24,11 @@ def texts_for(config: Config, person: Person, contact: Contact) -> Texts:
     return texts_in(config, person.language, contact.language)
 
 
+def zone_for(config: Config, person: Person, contact: Contact) -> str:
+    """What the platform tells, else what the team's list tells, else the team's own."""
+    return contact.timezone or person.timezone or str(config.timezone)
+
+
 def survey_of(config: Config, key: str) -> SurveyConfig:
     """The survey of this key. One that was taken out of bot.toml keeps its open questions."""
     found = (survey for survey in config.surveys if survey.key == key)
@@ -40,6 +45,6 @@ def look_for(config: Config, survey: str, person: Person, contact: Contact) -> L
     given = {"help": links.help, "explore": links.explore, "review": links.review}
     return Look(
         texts=texts_for(config, person, contact),
-        timezone=person.timezone or str(config.timezone),
+        timezone=zone_for(config, person, contact),
         links={name: url for name, url in given.items() if url},
     )

@@ -178,6 +178,7 @@ def heard_from(
     chat: str,
     language: str | None,
     now: datetime,
+    timezone: str | None = None,
     username: str | None = None,
 ) -> None:
     """The person wrote or pressed: the chat is open, and this is the way last used.
@@ -189,6 +190,8 @@ def heard_from(
         values["chat"] = chat
     if language:
         values["language"] = language
+    if timezone:
+        values["timezone"] = timezone
     if username is not None:
         values["username"] = username or None
     tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})

@@ -32,7 +32,6 @@ class SlackDirectory:
             return Reached(
                 user=user,
                 chat=await direct_message(self._client, user),
-                name=_name(about),
                 language=about.get("locale"),
                 timezone=_zone(about.get("tz")),
             )
@@ -45,6 +44,7 @@ class SlackDirectory:
                 user,
                 name=_name(about),
                 language=about.get("locale"),
+                timezone=_zone(about.get("tz")),
                 email=about.get("profile", {}).get("email") or "",
             )
 

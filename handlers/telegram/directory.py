@@ -33,12 +33,7 @@ class TelegramDirectory:
             )
         with send_errors():
             chat = await self._bot.get_chat(contact.user)
-            return Reached(
-                user=contact.user,
-                chat=str(chat.id),
-                name=chat.full_name or "",
-                language=contact.language,
-            )
+            return Reached(user=contact.user, chat=str(chat.id), language=contact.language)
 
     async def describe(self, user: User) -> User:
         """Telegram's updates tell all there is."""

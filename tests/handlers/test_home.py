@@ -8,6 +8,7 @@ from bot.messages import Message
 from bot.model import InvitationState, PersonId
 from handlers import home
 from handlers.events import HomeOpened, User
+from storage import people
 from storage.store import Tx
 from tests.storage.cast import DAY, NOW, add_contact, add_person, answer, ask, change, invite
 
@@ -48,6 +49,24 @@ def test_an_answer_is_told_whatever_came_after_it(
     change(tx, invite(tx, anna, now=NOW + DAY), state=state)
     assert "7 of 10" in shown(tx).text
     assert WAITS not in shown(tx).text
+
+
+@pytest.mark.parametrize(
+    ("by_slack", "by_the_list", "day"),
+    [
+        ("Pacific/Honolulu", "Pacific/Kiritimati", "1 November"),
+        (None, "Pacific/Honolulu", "1 November"),
+        (None, None, "2 November"),
+    ],
+)
+def test_a_day_is_that_of_the_persons_own_zone(
+    tx: Tx, by_slack: str | None, by_the_list: str | None, day: str
+) -> None:
+    person = add_person(tx, timezone=by_the_list)
+    contact = people.contact(tx, add_contact(tx, person, "U7"))
+    people.heard_from(tx, contact.id, chat="", language=None, timezone=by_slack, now=NOW)
+    answer(tx, person, 7)
+    assert f"on {day} 2026" in shown(tx).text
 
 
 def test_who_was_never_asked_has_nothing_to_do(tx: Tx, anna: PersonId) -> None:

@@ -10,11 +10,13 @@ from tests.house import House, open_house
 
 async def test_a_colleague_in_slack_is_greeted_in_their_language(house: House) -> None:
     await house.until(lambda: not house.bot.troubles)
-    joon = house.slack.add_user("Joon Park", locale="ko-KR")
+    joon = house.slack.add_user("Joon Park", locale="ko-KR", tz="Asia/Seoul")
     house.slack.type(joon, "안녕하세요")
     await house.until(lambda: "팀" in house.slack.messages(joon)[-1].text)
     called = await house.bot.store.read(people.named, "Joon Park")
     assert len(called) == 1
+    (contact,) = await house.bot.store.read(people.contacts_of, called[0].id)
+    assert (contact.language, contact.timezone) == ("ko", "Asia/Seoul")
 
 
 async def test_somebody_imported_by_email_who_types_first_is_nobody_new(house: House) -> None:

@@ -185,6 +185,13 @@ def test_a_username_is_the_one_told_last(tx: Tx) -> None:
     assert known("") is None
 
 
+def test_a_zone_that_was_told_is_kept(tx: Tx) -> None:
+    contact_id = people.add_contact(tx, add_person(tx), Platform.SLACK, user="U1", chat="D1")
+    for told in ("Asia/Jakarta", None):
+        people.heard_from(tx, contact_id, chat="", language=None, timezone=told, now=NOW)
+    assert people.contact(tx, contact_id).timezone == "Asia/Jakarta"
+
+
 def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
     person_id = add_person(tx, email="anna@hill.example")
     contact_id = people.add_contact(tx, person_id, Platform.SLACK)
@@ -196,4 +203,5 @@ def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
         user="U9",
         chat="D9",
         language="id-ID",
+        timezone="Asia/Jakarta",
     )

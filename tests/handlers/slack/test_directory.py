@@ -26,7 +26,7 @@ async def test_a_person_is_found_with_language_and_zone(
     slack: Slack, directory: SlackDirectory, ann: User
 ) -> None:
     assert await directory.reach(contact(ann.id), "") == Reached(
-        user=ann.id, chat=slack.dm(ann).id, name="Ann", language="ko-KR", timezone="Asia/Seoul"
+        user=ann.id, chat=slack.dm(ann).id, language="ko-KR", timezone="Asia/Seoul"
     )
 
 
