@@ -49,7 +49,8 @@ class Item:
     """The platform whose sender takes it."""
     due_at: datetime
     payload: Mapping[str, Any] | None = None
-    """Only for words that are said once and stand nowhere else."""
+    """Only for what stands nowhere else: words said once, whom a line is for, what it stands
+    below, and how many quiet weeks a summary ends."""
 
 
 COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
