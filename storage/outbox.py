@@ -50,7 +50,7 @@ class Item:
     due_at: datetime
     payload: Mapping[str, Any] | None = None
     """Only for what stands nowhere else: words said once, whom a line is for, what it stands
-    below, and how many quiet weeks a summary ends."""
+    below, and how many quiet weeks came before a summary."""
 
 
 COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
