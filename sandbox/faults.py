@@ -48,3 +48,7 @@ class Faults:
         """The failure due for this call of *method*, if one is planned."""
         planned = self._planned[method]
         return planned.popleft() if planned else None
+
+    def left(self, method: str) -> int:
+        """How many failures of *method* are still to come."""
+        return sum(planned is not None for planned in self._planned[method])
