@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -33,6 +34,7 @@ LATER = NOW + timedelta(days=10)
 """A Thursday, with a closed week behind it."""
 WEEK = "relationship/2026-W45"
 Prepare = Callable[[Tx, Name], Item]
+PATIENCE = timedelta(seconds=0.5)
 COMMENT = "It takes five days to get an answer. " * 60
 
 
@@ -253,8 +255,7 @@ class Sending:
             while await self.state() is not state:
                 assert self.clock.now() < end, f"it is not {state} after {most}"
                 self.clock.move(step)
-                delivery.wake()
-                await asyncio.sleep(0.1)
+                await self._until_nothing_is_due(delivery, PATIENCE)
 
     async def pass_time(self, by: timedelta, step: timedelta = timedelta(seconds=20)) -> None:
         """A bot is there meanwhile."""
@@ -262,10 +263,20 @@ class Sending:
         async with self.sender() as delivery:
             while self.clock.now() < end:
                 self.clock.move(step)
-                delivery.wake()
-                await asyncio.sleep(0.03)
-                async with asyncio.timeout(10):  # no process stands still while it sends
-                    await self.until_at_rest()
-            await asyncio.sleep(0.2)
-            async with asyncio.timeout(10):
-                await self.until_at_rest()
+                await self._until_nothing_is_due(delivery, PATIENCE)
+            await self._until_nothing_is_due(delivery, 10 * PATIENCE)
+
+    async def _until_nothing_is_due(self, delivery: Delivery, patience: timedelta) -> None:
+        """At this time of the clock. What waits for the pace is left to the next step."""
+        end = time.monotonic() + patience.total_seconds()
+        while await self.store.read(is_due, self.clock.now()) and time.monotonic() < end:
+            delivery.wake()
+            await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):  # no process stands still while it sends
+            await self.until_at_rest()
+
+
+def is_due(tx: Tx, now: datetime) -> bool:
+    waits = (table.c.state == OutboxState.DUE) & (table.c.due_at <= now)
+    statement = select(table.c.id).where(waits | (table.c.state == OutboxState.SENDING))
+    return tx.execute(statement.limit(1)).first() is not None
