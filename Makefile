@@ -31,7 +31,7 @@ format: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev  ## speed, as ratios against a floor measured in the same run
 	$(BIN)/python -m benchmarks $(ARGS)
 
-crash: $(VENV)/.ready-dev  ## kills, freezes, outages and a flood for minutes: what was lost in them
+crash: $(VENV)/.ready-dev  ## kills, freezes, outages, restarts and floods: what was lost in them
 	$(BIN)/python -m tests.crash $(ARGS)
 
 screenshots: $(VENV)/.ready-dev  ## draw the pictures of the docs anew

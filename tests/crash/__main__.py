@@ -1,6 +1,6 @@
-"""``make crash``: kills, a freeze, an outage and a flood, and a table of what was lost in them.
+"""``make crash``: kills, freezes, outages, restarts and floods, and what was lost in them.
 
-``python -m tests.crash --minutes 20`` kills for so long, an equal part in each mode.
+``python -m tests.crash --kills 200`` kills so often in each mode.
 """
 
 import argparse
@@ -8,6 +8,7 @@ import asyncio
 import logging
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.crash.campaign import run_campaign
@@ -20,53 +21,78 @@ from tests.crash.report import (
     TAKEOVER_SECONDS,
     faults,
     flood_faults,
+    restart_faults,
     rows,
     told_flood,
     told_takeovers,
 )
+from tests.crash.rolling import run_rolling
+
+
+def chosen(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """*arguments*: those of the command, unless given."""
+    parser = argparse.ArgumentParser(prog="make crash", description=__doc__)
+    parser.add_argument("--kills", type=_some, default=50, help="in each mode")
+    parser.add_argument("--restarts", type=_some, default=10, help="by SIGTERM, on each way in")
+    parser.add_argument("--people", type=_some, default=1000, help="in each campaign")
+    parser.add_argument("--frozen", type=float, default=90.0, help="seconds, in each campaign")
+    parser.add_argument("--taps", type=_some, default=10_000, help="in each flood")
+    return parser.parse_args(arguments)
+
+
+def _some(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("at least one")
+    return number
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="make crash", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=6.0, help="of kills, over all modes")
-    parser.add_argument("--people", type=int, default=1000, help="in the campaign")
-    parser.add_argument("--frozen", type=float, default=90.0, help="seconds, in the campaign")
-    parser.add_argument("--taps", type=int, default=10_000, help="in the flood")
+    run = chosen()
     logging.disable(logging.ERROR)  # kills cut connections, and the sandbox would tell of each
     with tempfile.TemporaryDirectory() as folder:
-        found = asyncio.run(_Run(Path(folder)).all(parser.parse_args()))
+        found = asyncio.run(_Run(Path(folder), run).all())
     _say(f"\n{len(found)} promises broken", *found)
     sys.exit(1 if found else 0)
 
 
 class _Run:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, run: argparse.Namespace) -> None:
         self._folder = folder
+        self._run = run
         self._found: list[str] = []
 
-    async def all(self, chosen: argparse.Namespace) -> list[str]:
+    async def all(self) -> list[str]:
         """Every promise that was not kept, in words."""
         _say(*HEAD)
-        seconds = chosen.minutes * 60 / len(MODES)
         for mode in MODES:
-            self._note(str(mode), await run_loop(mode, self._place(), seconds))
-        for doors in Doors:
-            name = f"PostgreSQL stopped and cut, {doors.value}"
-            self._note(name, await run_outage(self._place(), doors))
-        await self._campaign(chosen.people, chosen.frozen)
-        await self._flood(chosen.taps)
+            played = await run_loop(mode, self._place(), self._run.kills)
+            self._note(str(mode), played, faults(played))
+        for play in (self._outage, self._restarts, self._campaign, self._flood):
+            for doors in Doors:
+                await play(doors)
         return self._found
 
-    async def _campaign(self, people: int, frozen: float) -> None:
-        name = f"campaign, 3 bots, one frozen {frozen:.0f} s"
-        played, takeovers = await run_campaign(self._place(), people, frozen)
-        self._note(name, played)
-        _say("", told_takeovers(takeovers))
-        slow = [seconds for seconds in takeovers if seconds > TAKEOVER_SECONDS]
-        self._found += [f"a takeover took {seconds:.1f} s" for seconds in slow]
+    async def _outage(self, doors: Doors) -> None:
+        played = await run_outage(self._place(), doors)
+        self._note(f"PostgreSQL stopped and cut, {doors.value}", played, faults(played))
 
-    async def _flood(self, taps: int) -> None:
-        flood = await run_flood(self._place(), taps)
+    async def _restarts(self, doors: Doors) -> None:
+        played = await run_rolling(self._place(), doors, self._run.restarts)
+        name = f"PostgreSQL, {self._run.restarts} rolling restarts, {doors.value}"
+        self._note(name, played, restart_faults(played))
+
+    async def _campaign(self, doors: Doors) -> None:
+        people, frozen = self._run.people, self._run.frozen
+        played, takeovers = await run_campaign(self._place(), doors, people, frozen)
+        name = f"campaign, 3 bots, {doors.value}, one frozen for {frozen:.0f} s"
+        slow = [seconds for seconds in takeovers if seconds > TAKEOVER_SECONDS]
+        late = [f"a takeover took {seconds:.1f} s" for seconds in slow]
+        self._note(name, played, [*faults(played), *late])
+        _say("", told_takeovers(takeovers), "")
+
+    async def _flood(self, doors: Doors) -> None:
+        flood = await run_flood(self._place(), doors, self._run.taps)
         _say(told_flood(flood))
         self._found += flood_faults(flood)
 
@@ -74,9 +100,9 @@ class _Run:
         """PostgreSQL's tools take no blanks in a path, and no long one."""
         return Path(tempfile.mkdtemp(dir=self._folder))
 
-    def _note(self, name: str, played: Play) -> None:
+    def _note(self, name: str, played: Play, found: Sequence[str]) -> None:
         _say(*rows(name, played))
-        self._found += [f"{name}: {fault}" for fault in faults(played)]
+        self._found += [f"{name}: {fault}" for fault in found]
 
 
 def _say(*lines: str) -> None:

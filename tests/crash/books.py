@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, Select, String, cast, create_engine, func, select
+from sqlalchemy import Engine, Executable, NullPool, String, cast, create_engine, func, select
 
 from bot.addresses import Platform
 from storage.databases import Database
@@ -40,8 +40,14 @@ class Books:
 
     def waiting(self) -> int:
         """Updates that are kept, and not worked yet."""
-        unworked = select(func.count()).where(inbox.c.state == InboxState.NEW)
-        return int(self.rows(unworked)[0][0])
+        kept, worked = self.inbox()
+        return kept - worked
+
+    def inbox(self) -> tuple[int, int]:
+        """How many updates were ever kept, and how many of them wait no more."""
+        no_longer = func.count().filter(inbox.c.state != InboxState.NEW)
+        [(kept, worked)] = self.rows(select(func.count(), no_longer).select_from(inbox))
+        return kept, worked
 
     def histories(self, platform: Platform) -> dict[str, tuple[int, ...]]:
         """Every score that each user has given, in order."""
@@ -96,7 +102,7 @@ class Books:
         found = self.rows(statement)
         return (found[0].holder, found[0].fence) if found else ("", 0)
 
-    def rows(self, statement: Select[Any]) -> Sequence[Any]:
+    def rows(self, statement: Executable) -> Sequence[Any]:
         with self._engine.connect() as connection:
             return connection.execute(statement).all()
 
@@ -122,11 +128,22 @@ def lost(taps: Iterable[Tap], worked: set[str]) -> list[str]:
 
 
 def wrong(customers: Iterable[Customer], platform: Platform, books: Books) -> list[str]:
-    """The customers whose answer is not what they tapped, or was counted twice."""
+    """The customers whose answer or its history is not what they tapped."""
     histories, answers = books.histories(platform), books.answers(platform)
     return [
         f"{customer.scores}: kept {histories.get(customer.user)}, stands {answers[customer.user]}"
         for customer in customers
         if histories.get(customer.user) != customer.history
         or answers[customer.user] != customer.scores[-1]
+    ]
+
+
+def doubled(customers: Iterable[Customer], platform: Platform, books: Books) -> list[str]:
+    """The customers of whom a tap counted twice."""
+    histories = books.histories(platform)
+    kept = {customer: histories.get(customer.user, ()) for customer in customers}
+    return [
+        f"{customer.scores}: kept {scores}"
+        for customer, scores in kept.items()
+        if len(scores) > len(customer.history)
     ]

@@ -3,14 +3,18 @@ campaign goes out and people answer."""
 
 import asyncio
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
 from tests.crash.fleet import Doors
 from tests.crash.loop import LOOK_SECONDS, Mode, Play, play
 
-THREE = Mode(database="PostgreSQL", doors=Doors.POSTED, bots=3)
-LED = ("send slack", "send telegram")
+SENDS, LISTENS = "send telegram", "listen to telegram"
+LED = {Doors.POSTED: ("send slack", SENDS), Doors.FETCHED: ("send slack", SENDS, LISTENS)}
+"""At what one bot at a time leads."""
+FROZEN = {Doors.POSTED: SENDS, Doors.FETCHED: LISTENS}
+"""Whose leader stands still."""
 KILL_EVERY = (4.0, 8.0)
 """Seconds, at least and at most."""
 
@@ -18,15 +22,16 @@ KILL_EVERY = (4.0, 8.0)
 class Takeovers:
     """How long it takes, from the kill of who leads until another does."""
 
-    def __init__(self, played: Play) -> None:
+    def __init__(self, played: Play, led: Sequence[str]) -> None:
         self._played = played
+        self._led = led
         self.seconds: list[float] = []
         self._watches: list[asyncio.Task[None]] = []
 
     def before_kill(self, victim: int) -> None:
         """Call at each kill."""
         name = self._played.fleet.name_of(victim)
-        for what in LED:
+        for what in self._led:
             leader, fence = self._played.books.leader(what)
             if leader == name:
                 self._watches.append(asyncio.create_task(self._watch(what, fence)))
@@ -43,14 +48,17 @@ class Takeovers:
 
 
 async def run_campaign(
-    folder: Path, people: int, frozen_seconds: float
+    folder: Path, doors: Doors, people: int, frozen_seconds: float
 ) -> tuple[Play, list[float]]:
     """*people*: half of them in Slack, half in Telegram. Also how long each takeover took."""
-    async with play(THREE, folder) as played:
-        takeovers = Takeovers(played)
+    mode = Mode(database="PostgreSQL", doors=doors, bots=3)
+    async with play(mode, folder) as played:
+        takeovers = Takeovers(played, LED[doors])
         await played.ask(people // 2)
         await asyncio.sleep(KILL_EVERY[0])
-        freezing = asyncio.create_task(_freeze_a_leader(played, takeovers, frozen_seconds))
+        freezing = asyncio.create_task(
+            _freeze_a_leader(played, takeovers, FROZEN[doors], frozen_seconds)
+        )
         while not (freezing.done() and played.is_answered()):
             await asyncio.sleep(random.uniform(*KILL_EVERY))
             victim = random.choice(played.fleet.awake)
@@ -61,10 +69,10 @@ async def run_campaign(
         return played, await takeovers.all()
 
 
-async def _freeze_a_leader(played: Play, takeovers: Takeovers, seconds: float) -> None:
-    """Whoever sends in Telegram stands still, and is woken."""
+async def _freeze_a_leader(played: Play, takeovers: Takeovers, what: str, seconds: float) -> None:
+    """Whoever leads at it stands still, and is woken."""
     while True:
-        leader, _ = played.books.leader(LED[1])
+        leader, _ = played.books.leader(what)
         found = [one for one in played.fleet.awake if played.fleet.name_of(one) == leader]
         if found:
             break

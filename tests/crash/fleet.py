@@ -1,5 +1,6 @@
 """Bots on one database, each in a process of its own: started, killed, frozen and woken."""
 
+import asyncio
 import os
 import re
 import signal
@@ -18,6 +19,9 @@ from storage.databases import Database
 from tests.crash.balancer import Balancer
 from tests.crash.bot import SharedClock, start_bot
 from tests.house import free_port, read_config
+
+DOCKER_KILLS_AFTER = 10.0
+LOOK_SECONDS = 0.05
 
 SURVEY = {
     "key": "relationship",
@@ -113,6 +117,17 @@ class Fleet:
     def kill_all(self) -> None:
         for number in list(self._bots):
             self.kill(number)
+
+    async def restart(self, number: int) -> None:
+        """SIGTERM, and a new one when it has ended; until that one runs."""
+        stopped, name = self._bots.pop(number), self.name_of(number)
+        stopped.terminate()
+        await asyncio.to_thread(stopped.join, DOCKER_KILLS_AFTER)
+        assert stopped.exitcode == 0, f"bot {number} did not stop: {stopped.exitcode}"
+        self.start(number)
+        while self.name_of(number) == name:
+            self.require_alive()
+            await asyncio.sleep(LOOK_SECONDS)
 
     def freeze(self, number: int) -> None:
         self._signal(number, signal.SIGSTOP)

@@ -18,11 +18,11 @@ from tests.crash.loop import Mode, Play, play
 PEOPLE = 200
 LOOK_SECONDS = 0.1
 WORKED_WITHIN = 900.0
-SQLITE = Mode(database="SQLite", doors=Doors.FETCHED)
 
 
 @dataclass(kw_only=True)
 class Flood:
+    doors: Doors
     taps: int
     worked: int = 0
     wrong: list[str] = field(default_factory=list)
@@ -37,12 +37,14 @@ class Flood:
     """Seconds that `/metrics` took."""
     most_waiting: int = 0
     """As `/metrics` told it."""
+    untrue: list[str] = field(default_factory=list)
+    """What it told that cannot have been so while it was asked."""
 
 
-async def run_flood(folder: Path, taps: int) -> Flood:
+async def run_flood(folder: Path, doors: Doors, taps: int) -> Flood:
     """Telegram's customers tap over and over, faster than anybody could work it."""
-    flood = Flood(taps=taps)
-    async with play(SQLITE, folder, web=True) as played:
+    flood = Flood(doors=doors, taps=taps)
+    async with play(Mode(database="SQLite", doors=doors), folder, web=True) as played:
         await played.ask(PEOPLE)
         await played.until_answered()
         pid = played.fleet.bots[0].pid
@@ -51,7 +53,7 @@ async def run_flood(folder: Path, taps: int) -> Flood:
         begun = monotonic()
         async with ClientSession(f"http://127.0.0.1:{played.fleet.ports[0]}") as session:
             while not _is_worked(made, played.books):
-                await _ask_health(session, flood)
+                await _ask_health(session, played.books, flood)
                 assert monotonic() - begun < WORKED_WITHIN
         flood.seconds = monotonic() - begun
         flood.peak_mb, flood.after_mb = _memory(pid, "VmHWM"), _memory(pid, "VmRSS")
@@ -74,18 +76,29 @@ def _is_worked(made: list[Tap], books: Books) -> bool:
     return all(tap.acknowledged for tap in made) and not books.waiting()
 
 
-async def _ask_health(session: ClientSession, flood: Flood) -> None:
+async def _ask_health(session: ClientSession, books: Books, flood: Flood) -> None:
     async with session.get("/readyz") as answer:
         if answer.status != 200:
             flood.unready.append(await answer.text())
+    kept, worked = books.inbox()
     begun = monotonic()
+    told = await _waiting(session)
+    flood.longest_answer = max(flood.longest_answer, monotonic() - begun)
+    flood.most_waiting = max(flood.most_waiting, told)
+    kept_since, worked_since = books.inbox()
+    if not kept - worked_since <= told <= kept_since - worked:
+        between = f"between {kept - worked_since} and {kept_since - worked}"
+        flood.untrue.append(f"{told} waiting, when there were {between}")
+    await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _waiting(session: ClientSession) -> int:
+    """As `/metrics` tells it."""
     async with session.get("/metrics") as answer:
         text = await answer.text()
-    flood.longest_answer = max(flood.longest_answer, monotonic() - begun)
-    waiting = re.search(r'^tentap_inbox_rows\{state="new"\} (\S+)$', text, re.MULTILINE)
-    assert waiting is not None
-    flood.most_waiting = max(flood.most_waiting, int(float(waiting[1])))
-    await asyncio.sleep(LOOK_SECONDS)
+    told = re.search(r'^tentap_inbox_rows\{state="new"\} (\S+)$', text, re.MULTILINE)
+    assert told is not None
+    return int(float(told[1]))
 
 
 def _wrong(made: list[Tap], books: Books) -> list[str]:

@@ -12,7 +12,6 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 
 from bot.addresses import Platform
 from handlers import outreach
@@ -20,7 +19,7 @@ from sandbox.server import Sandbox
 from storage.databases import Database, store_at
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
-from tests.crash.books import Books, lost, wrong
+from tests.crash.books import Books, doubled, lost, wrong
 from tests.crash.bot import SharedClock
 from tests.crash.crowd import CROWDS, Crowd, keep
 from tests.crash.fleet import Doors, Fleet
@@ -36,9 +35,15 @@ LOOKED_FOR_AFTER = 25.0
 MOST_LOOKS = 16
 """It takes half a minute until what a dead process was sending is known to be in doubt, and alerts
 leave one a second."""
-TAPS_WITHIN = 3.0
+TAPS_WITHIN = 9.0
+"""Where others might live, the next one waits until the dead one's leases have run out."""
+ANY_MOMENT = 1.5
+"""Seconds within which a kill falls, after somebody taps or after the last kill."""
 DOWN_SECONDS = 0.6
 """How long a killed bot stays away, at most."""
+KILLS_A_WEEK = 4
+ASKED_FOR_A_KILL = 4
+"""People on each platform."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +74,9 @@ class Tally:
     stored: int = 0
     lost: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    """Customers whose answer is not what they tapped, or counted twice."""
+    """Customers whose answer or its history is not what they tapped."""
+    doubled: list[str] = field(default_factory=list)
+    """Those among them of whom a tap counted twice."""
     asked_twice: list[str] = field(default_factory=list)
     in_doubt: int = 0
     """Questions of which nobody will know whether they arrived; they are not sent again."""
@@ -110,13 +117,13 @@ class Play:
                     self._tapping[customer.user] = asyncio.create_task(crowd.answer(customer))
             await store.run(_campaign, names, self.fleet, self.sandbox)
 
-    async def kill_at_random(self, times: int, *, within: float) -> None:
-        """Half of the kills fall while people tap, if any do."""
-        for _ in range(times):
-            if random.random() < 0.5:
-                await self.taps_under_way()
-            await asyncio.sleep(random.uniform(0.05, within))
-            await self.kill(random.choice(self.fleet.awake))
+    async def kill_at_random(self) -> None:
+        """Half of the kills fall while people tap, if any do; the others perhaps on a bot that
+        starts, or waits for its turn."""
+        if random.random() < 0.5:
+            await self.taps_under_way()
+        await asyncio.sleep(random.uniform(0.05, ANY_MOMENT))
+        await self.kill(random.choice(self.fleet.awake))
 
     async def kill(self, victim: int) -> None:
         """It is away for a moment."""
@@ -195,6 +202,7 @@ class Play:
             answered = [one for one in crowd.customers if crowd.sees_question(one)]
             tally.asked = len(crowd.customers)
             tally.wrong = wrong(answered, platform, self.books)
+            tally.doubled = doubled(answered, platform, self.books)
             tally.asked_twice = [one.name for one in crowd.customers if asked[one.chat] > 1]
             missed = [one for one in crowd.customers if not asked[one.chat]]
             doubted = [one for one in missed if questions.get(one.user) is OutboxState.UNCERTAIN]
@@ -230,8 +238,8 @@ class Play:
 
 def _campaign(tx: Tx, names: list[str], fleet: Fleet, sandbox: Sandbox) -> None:
     token, now = random.randbytes(8).hex(), sandbox.clock.now()
-    config = fleet.config
-    outreach.propose(tx, names, campaign=token, asked_by="", config=config, now=now)
+    config, survey = fleet.config, fleet.config.surveys[0]
+    outreach.propose(tx, names, survey, campaign=token, asked_by="", config=config, now=now)
     outreach.start(tx, token, seed=random.randbytes(32), config=config, now=now)
 
 
@@ -270,13 +278,13 @@ async def play(
         yield played
 
 
-async def run_loop(mode: Mode, folder: Path, seconds: float) -> Play:
-    """Weeks of kills for so long, then until all has settled."""
-    end = monotonic() + seconds
+async def run_loop(mode: Mode, folder: Path, kills: int) -> Play:
+    """So many kills, week after week; then until all has settled."""
     async with play(mode, folder) as played:
-        while monotonic() < end:
-            await played.ask(12)
-            await played.kill_at_random(4, within=1.5 if mode.database == "SQLite" else 4.0)
+        while played.kills < kills:
+            for _ in range(min(KILLS_A_WEEK, kills - played.kills)):
+                await played.ask(ASKED_FOR_A_KILL)
+                await played.kill_at_random()
             await played.close_week()
         await played.settle()
         return played

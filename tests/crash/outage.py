@@ -13,8 +13,11 @@ from tests.crash.loop import Mode, Play, play
 from tests.postgresql import PostgresServer, open_tx
 from tests.proxy import AtCommit, Proxy
 
-DOWN_SECONDS = 3.0
-PEOPLE_EACH = 30
+DOWN_SECONDS = (2.0, 4.0)
+LONG_DOWN_SECONDS = (15.0, 20.0)
+"""Longer than a lease lives and than a takeover may take, so that nobody leads any more."""
+ASKED_FOR_A_BREAK = 6
+"""People on each platform."""
 
 
 @contextmanager
@@ -31,15 +34,15 @@ def _own_server(folder: Path) -> Iterator[tuple[PostgresServer, Server]]:
 
 
 async def run_outage(folder: Path, doors: Doors) -> Play:
-    """The bots' line goes through a proxy; what cuts it falls while people tap."""
+    """The bot's line goes through a proxy; what cuts it falls while people tap."""
     mode = Mode(database="PostgreSQL", doors=doors)
     with _own_server(folder / "server") as (server, database):
         async with (
             Proxy(database) as line,
             play(mode, folder, database=database, line=line.database) as played,
         ):
-            await played.ask(PEOPLE_EACH)
-            for break_something in (_cut, _lose_answers, _stop, _lose_answers, _crash, _cut):
+            for break_something in BREAKS:
+                await played.ask(ASKED_FOR_A_BREAK)
                 await played.taps_under_way()
                 await break_something(line, server)
             await played.settle()
@@ -60,11 +63,22 @@ async def _lose_answers(line: Proxy, server: PostgresServer) -> None:
 
 async def _stop(line: Proxy, server: PostgresServer) -> None:
     await asyncio.to_thread(server.stop)
-    await asyncio.sleep(DOWN_SECONDS)
-    await asyncio.to_thread(server.start)
+    await _start_after(DOWN_SECONDS, server)
+
+
+async def _stop_for_long(line: Proxy, server: PostgresServer) -> None:
+    await asyncio.to_thread(server.stop)
+    await _start_after(LONG_DOWN_SECONDS, server)
 
 
 async def _crash(line: Proxy, server: PostgresServer) -> None:
     await asyncio.to_thread(server.crash)
-    await asyncio.sleep(DOWN_SECONDS)
+    await _start_after(DOWN_SECONDS, server)
+
+
+async def _start_after(seconds: tuple[float, float], server: PostgresServer) -> None:
+    await asyncio.sleep(random.uniform(*seconds))
     await asyncio.to_thread(server.start)
+
+
+BREAKS = (_cut, _lose_answers, _stop, _lose_answers, _stop_for_long, _crash, _cut)
