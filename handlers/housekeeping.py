@@ -7,13 +7,11 @@ from typing import Final
 
 import structlog
 
-from handlers import outages
 from storage import campaigns, inbox, leases, outbox, presses
 from storage.leases import Lease
 from storage.store import StorageError, Store, Tx
 
 CHECKPOINT_SECONDS: Final = 60.0
-HEARTBEAT_SECONDS: Final = 20.0
 
 log = structlog.get_logger()
 
@@ -30,20 +28,6 @@ async def keep_house(store: Store, now: Callable[[], datetime], lease: Lease | N
             await store.checkpoint()
         except StorageError as error:
             log.warning("housekeeping.failed", error=str(error))
-
-
-async def keep_alive(store: Store, now: Callable[[], datetime]) -> None:
-    """Let the next start know until when the bot was at work."""
-    while True:
-        await asyncio.sleep(HEARTBEAT_SECONDS)
-        await note_alive(store, now())
-
-
-async def note_alive(store: Store, now: datetime) -> None:
-    try:
-        await store.run(outages.alive, now)
-    except StorageError as error:
-        log.warning("heartbeat.failed", error=str(error))
 
 
 def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:

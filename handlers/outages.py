@@ -1,12 +1,13 @@
 """After an outage: what a platform has forgotten meanwhile is asked for again, once."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.model import Contact, Invitation, InvitationId
+from bot.model import Contact, ContactId, Invitation, InvitationId
 from bot.texts import Line
 from handlers import asking
 from handlers.alerting import report_trouble
@@ -23,26 +24,61 @@ UPDATES_LIVE: Final = timedelta(days=1)
 BACKLOG_FIRST: Final = timedelta(seconds=10)
 """What the platforms still have comes in before anybody is asked to tap again."""
 
-_WHO: Final = "bot"
-
-
-def alive(tx: Tx, now: datetime) -> None:
-    """The bot is at work."""
-    heartbeats.beat(tx, _WHO, now)
-
 
 def back_at_work(tx: Tx, config: Config, now: datetime) -> None:
-    """The bot starts: see to it that what was lost while it was away is made good, once."""
-    last = heartbeats.last(tx, _WHO)
-    alive(tx, now)
-    if last is None or now - last <= TAPS_LIVE:
-        return
-    if config.telegram is not None:
+    """The bot starts: what was lost before is made good at once, before it says anything else.
+
+    After a short absence nothing is noted: an outage may have begun before it and go on.
+    """
+    lasts = {one: heartbeats.last(tx, one) for one in _used(config)}
+    silent = [one for one, last in lasts.items() if last is not None and now - last > TAPS_LIVE]
+    note(tx, dict.fromkeys(silent, now), silent, config, now)
+
+
+def note(
+    tx: Tx,
+    heard: Mapping[Platform, datetime],
+    back: Collection[Platform],
+    config: Config,
+    now: datetime,
+) -> None:
+    """Each platform was *heard* until then. See to it that what was lost before is made good, once.
+
+    *back*: those of which this process has heard nothing for so long that something may be lost,
+    unless another process has.
+    """
+    before = _all_heard_until(tx, config)
+    for platform, at in heard.items():
+        last = heartbeats.last(tx, platform)
+        if last is None or at > last:
+            heartbeats.beat(tx, platform, at)
+        if last is not None and platform in back and at - last > TAPS_LIVE:
+            _make_good(tx, platform, last, now)
+    after = _all_heard_until(tx, config)
+    if back and before is not None and after is not None and after - before > UPDATES_LIVE:
+        _tell(tx, before, after, config, now)
+
+
+def _all_heard_until(tx: Tx, config: Config) -> datetime | None:
+    lasts = (heartbeats.last(tx, one) for one in _used(config))
+    return min((last for last in lasts if last is not None), default=None)
+
+
+def _used(config: Config) -> Sequence[Platform]:
+    tables = {Platform.SLACK: config.slack, Platform.TELEGRAM: config.telegram}
+    return [one for one, table in tables.items() if table is not None]
+
+
+def _make_good(tx: Tx, platform: Platform, last: datetime, now: datetime) -> None:
+    """Slack shows people that their press has failed, and keeps nothing of it."""
+    if platform is Platform.TELEGRAM:
         _ask_to_tap_again(tx, last, now)
-    if now - last > UPDATES_LIVE:
-        values = {"since": _clock(last, config), "until": _clock(now, config)}
-        line = Line(key="trouble.outage", values=values)
-        report_trouble(tx, f"outage {last.isoformat()}", line, config.channels.admin, now)
+
+
+def _tell(tx: Tx, since: datetime, until: datetime, config: Config, now: datetime) -> None:
+    values = {"since": _clock(since, config), "until": _clock(until, config)}
+    line = Line(key="trouble.outage", values=values)
+    report_trouble(tx, f"outage {since.isoformat()}", line, config.channels.admin, now)
 
 
 def _ask_to_tap_again(tx: Tx, last: datetime, now: datetime) -> None:
@@ -52,18 +88,27 @@ def _ask_to_tap_again(tx: Tx, last: datetime, now: datetime) -> None:
 
 
 def _items(tx: Tx, last: datetime, now: datetime) -> Iterator[Item]:
-    """Nobody gets two lines at once: a reminder asks for the same tap."""
+    """Nobody gets two lines at once: of several questions the newest is spoken of, and a reminder
+    asks for the same tap."""
     reminded = outbox.subjects_due(tx, OutboxKind.REMINDER, now)
-    for invitation_id, contact_id in invitations.waiting_on(tx, Platform.TELEGRAM, now):
-        if str(invitation_id) in reminded:
+    for contact_id, open_ones in _open_questions(tx, now).items():
+        if any(str(one) in reminded for one in open_ones):
             continue
         yield Item(
             kind=OutboxKind.AFTER_OUTAGE,
-            subject=f"{invitation_id}/{last.isoformat()}",
+            subject=f"{open_ones[-1]}/{last.isoformat()}",
             lane=Platform.TELEGRAM,
             due_at=now + BACKLOG_FIRST,
             payload={"contact": contact_id},
         )
+
+
+def _open_questions(tx: Tx, now: datetime) -> Mapping[ContactId, Sequence[InvitationId]]:
+    """Oldest first."""
+    found = defaultdict[ContactId, list[InvitationId]](list)
+    for invitation_id, contact_id in invitations.waiting_on(tx, Platform.TELEGRAM, now):
+        found[contact_id].append(invitation_id)
+    return found
 
 
 def _clock(moment: datetime, config: Config) -> str:
@@ -85,4 +130,11 @@ def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return asking.nudge(tx, invitation, scene, "outage")
 
 
-KINDS = {OutboxKind.AFTER_OUTAGE: Kind(route=_route, draw=_draw, doubt=Doubt.DROP)}
+KINDS = {
+    OutboxKind.AFTER_OUTAGE: Kind(
+        route=_route,
+        draw=_draw,
+        doubt=Doubt.DROP,
+        contact=lambda tx, row: _parties(tx, row)[1].id,
+    )
+}

@@ -33,10 +33,12 @@ from handlers.telegram.connecting import introduce, name_of
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.door import TelegramDoor
 from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.own_webhook import OwnWebhook
 from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.transport import RawBot
 from handlers.telegram.transport import connect as connect_telegram
 from handlers.telegram.webhook import TelegramWebhook
+from storage.store import Store
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")
 
@@ -58,9 +60,13 @@ class Entrance:
     listen: Callable[[Receive], Coroutine[None, None, None]]
     trouble: Callable[[], str | None]
     """Why nothing comes in at present."""
+    heard_at: Callable[[], datetime | None]
+    """Until when everything came in that the platform had to say, as far as this process knows."""
     routes: Callable[[Receive], Sequence[Route]] = _no_routes
     greet: Callable[[], Coroutine[None, None, None]] = _nothing
     """What every process must do before it listens or works."""
+    leave: Callable[[], Coroutine[None, None, None]] = _nothing
+    """What a stop does where no other process can listen meanwhile."""
     alone: bool = False
     """Whether one process at a time may listen."""
 
@@ -75,14 +81,18 @@ class Connected:
 
 
 async def connect(
-    stack: AsyncExitStack, config: Config, secrets: Secrets, now: Callable[[], datetime]
+    stack: AsyncExitStack,
+    config: Config,
+    secrets: Secrets,
+    store: Store,
+    now: Callable[[], datetime],
 ) -> Mapping[Platform, Connected]:
     """What *config* names; *stack* takes what must be closed at the end."""
     platforms: dict[Platform, Connected] = {}
     if config.slack is not None:
         platforms[Platform.SLACK] = await _slack(stack, config, secrets, now)
     if config.telegram is not None:
-        platforms[Platform.TELEGRAM] = await _telegram(stack, config, secrets, now)
+        platforms[Platform.TELEGRAM] = await _telegram(stack, config, secrets, store, now)
     return platforms
 
 
@@ -112,21 +122,27 @@ def _slack_entrance(
 ) -> Entrance:
     if config.mode == "socket":
         door = SlackDoor(client, secrets.slack_app_token, now=now)
-        return Entrance(listen=door.run, trouble=lambda: door.trouble)
+        return Entrance(
+            listen=door.run, trouble=lambda: door.trouble, heard_at=lambda: door.heard_at
+        )
     secret = secrets.slack_signing_secret
 
     def routes(receive: Receive) -> Sequence[Route]:
         return SlackWebhook(secret, receive, now=now).routes()
 
-    return Entrance(listen=_nothing_to_do, trouble=lambda: None, routes=routes)
+    return Entrance(listen=_nothing_to_do, trouble=lambda: None, heard_at=now, routes=routes)
 
 
 async def _nothing_to_do(receive: Receive) -> None:
-    """The platform was told in its own settings where to post."""
+    """Slack was told in its own settings where to post, and tells us nothing of how that goes."""
 
 
 async def _telegram(
-    stack: AsyncExitStack, config: Config, secrets: Secrets, now: Callable[[], datetime]
+    stack: AsyncExitStack,
+    config: Config,
+    secrets: Secrets,
+    store: Store,
+    now: Callable[[], datetime],
 ) -> Connected:
     assert config.telegram is not None
     session = await stack.enter_async_context(ClientSession(trust_env=True))
@@ -140,56 +156,65 @@ async def _telegram(
             directory=TelegramDirectory(bot),
         ),
         messenger=messenger,
-        entrance=_telegram_entrance(config, secrets, bot, now),
+        entrance=_telegram_entrance(config, secrets, bot, store, now),
     )
 
 
 def _telegram_entrance(
-    config: Config, secrets: Secrets, bot: RawBot, now: Callable[[], datetime]
+    config: Config, secrets: Secrets, bot: RawBot, store: Store, now: Callable[[], datetime]
 ) -> Entrance:
     assert config.telegram is not None
-    url = _public(config, telegram_webhook.PATH)
+    greeting, own = _Greeting(bot, config), OwnWebhook(bot, store, now=now)
     if config.telegram.mode == "webhook":
-        assert url is not None
-        return _telegram_webhook(config, secrets, bot, now, url)
-    door = TelegramDoor(bot, now=now)
-
-    async def listen(receive: Receive) -> None:
-        if url is not None:
-            await telegram_webhook.take_down(bot, url)
-        await door.run(receive)
-
+        return _telegram_webhook(config, secrets, greeting, own, now)
+    door = TelegramDoor(bot, now=now, prepare=own.take_down)
     return Entrance(
-        listen=listen,
-        trouble=lambda: door.trouble,
-        greet=lambda: _greet(bot, config),
+        listen=door.run,
+        trouble=lambda: greeting.trouble or door.trouble,
+        heard_at=lambda: door.heard_at,
+        greet=greeting.greet,
         alone=True,
     )
 
 
 def _telegram_webhook(
-    config: Config, secrets: Secrets, bot: RawBot, now: Callable[[], datetime], url: str
+    config: Config,
+    secrets: Secrets,
+    greeting: "_Greeting",
+    own: OwnWebhook,
+    now: Callable[[], datetime],
 ) -> Entrance:
-    webhook = TelegramWebhook(bot, url=url, secret=secrets.telegram_webhook_secret, now=now)
-
+    url = _public(config, telegram_webhook.PATH)
+    webhook = TelegramWebhook(own, url=url, secret=secrets.telegram_webhook_secret, now=now)
     return Entrance(
         listen=lambda _receive: webhook.run(),
-        trouble=lambda: webhook.trouble,
+        trouble=lambda: greeting.trouble or webhook.trouble,
+        heard_at=lambda: webhook.heard_at,
         routes=webhook.routes,
-        greet=lambda: _greet(bot, config),
+        greet=greeting.greet,
+        leave=own.take_down,
     )
 
 
-def _public(config: Config, path: str) -> str | None:
-    """Where the outside world reaches *path*; ``None`` where it does not."""
-    if config.http is None or config.http.public_url is None:
-        return None
+def _public(config: Config, path: str) -> str:
+    """Where the outside world reaches *path*; webhooks are refused without it."""
+    assert config.http is not None
+    assert config.http.public_url is not None
     return config.http.public_url + path
 
 
-async def _greet(bot: RawBot, config: Config) -> None:
-    await introduce(bot)
-    await _offer_commands(bot, config)
+class _Greeting:
+    """The first words with Telegram, without which nothing that comes in is understood."""
+
+    def __init__(self, bot: RawBot, config: Config) -> None:
+        self._bot = bot
+        self._config = config
+        self.trouble: str | None = "Telegram has not answered yet"
+
+    async def greet(self) -> None:
+        await introduce(self._bot)
+        self.trouble = None
+        await _offer_commands(self._bot, self._config)
 
 
 async def _offer_commands(bot: RawBot, config: Config) -> None:

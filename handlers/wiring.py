@@ -13,7 +13,7 @@ import structlog
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers import alerting, outreach, weekly
+from handlers import alerting, outages, outreach, weekly
 from handlers.delivery import Delivery
 from handlers.events import Arrival
 from handlers.hearing import Hearing
@@ -35,7 +35,14 @@ LEAVE_SECONDS: Final = 2.0
 """Of these, for what a platform should know of a stop."""
 START_PATIENCE_SECONDS: Final = 2.0
 
+_SINCE_BOOT: Final = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
 log = structlog.get_logger()
+
+
+def since_boot() -> float:
+    """Seconds, by a clock that nobody sets and that goes on while the machine is suspended."""
+    return time.clock_gettime(_SINCE_BOOT)
 
 
 class Bot:
@@ -131,8 +138,9 @@ class Bot:
     async def _finish(self) -> None:
         """Work what has begun; what takes too long stays in the tables until the next start."""
         try:
-            async with asyncio.timeout_at(self._finish_by):
-                await asyncio.gather(self._intake.finish(), self._leave())
+            async with asyncio.timeout_at(self._finish_by or _from_now(FINISH_SECONDS)):
+                await self._leave()
+                await self._intake.finish()
         except TimeoutError:
             log.warning("tentap.unfinished", seconds=FINISH_SECONDS)
 
@@ -152,6 +160,7 @@ class Bot:
         await self.store.run(weekly.plan_all, self._config, self._now())
         await self.store.run(alerting.follow_channels, self._config)
         await self.store.run(outreach.follow_platforms, self._config)
+        await self.store.run(outages.back_at_work, self._config, self._now())
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._note_stop())
             if self._web is not None:
@@ -174,7 +183,7 @@ class Bot:
         try:
             await asyncio.Event().wait()
         finally:
-            self._finish_by = asyncio.get_running_loop().time() + FINISH_SECONDS
+            self._finish_by = _from_now(FINISH_SECONDS)
 
     async def _listen(self, name: Platform, entrance: Entrance) -> None:
         await entrance.greet()
@@ -189,6 +198,10 @@ class Bot:
         await keep_house(self.store, self._now, lease)
 
 
+def _from_now(seconds: float) -> float:
+    return asyncio.get_running_loop().time() + seconds
+
+
 @asynccontextmanager
 async def opened(
     config: Config,
@@ -196,7 +209,7 @@ async def opened(
     database: Database,
     now: Callable[[], datetime],
     *,
-    monotonic: Callable[[], float] = time.monotonic,
+    monotonic: Callable[[], float] = since_boot,
 ) -> AsyncIterator[Bot]:
     """A bot on *database*, connected to what *config* names.
 

@@ -57,6 +57,8 @@ class SlackDoor:
         self._listening = [False] * sockets
         self._reason = "not connected yet"
         self._told = Seldom()
+        self.heard_at: datetime | None = None
+        """Until when whatever Slack had to say came in; ``None`` before the first connection."""
 
     @property
     def trouble(self) -> str | None:
@@ -113,6 +115,8 @@ class SlackDoor:
         while deaf < DEAF_SECONDS:
             await asyncio.sleep(step)
             self._listening[number] = await handler.client.is_connected()
+            if self._listening[number]:
+                self.heard_at = self._now()
             deaf = 0.0 if self._listening[number] else deaf + step
         self._note(f"no connection for {DEAF_SECONDS:.0f} s")
 

@@ -5,7 +5,7 @@ cannot parse stops it for ever.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -28,47 +28,77 @@ MAX_PAUSE_SECONDS: Final = 30.0
 _log = structlog.get_logger()
 
 
+async def _nothing() -> None:
+    pass
+
+
 class TelegramDoor:
     """Asks Telegram for updates until it is cancelled."""
 
     def __init__(
-        self, bot: RawBot, *, now: Callable[[], datetime], poll_seconds: int = POLL_SECONDS
+        self,
+        bot: RawBot,
+        *,
+        now: Callable[[], datetime],
+        prepare: Callable[[], Awaitable[None]] = _nothing,
+        poll_seconds: int = POLL_SECONDS,
     ) -> None:
+        """*prepare* is done before the first poll, and before the next one after a failure."""
         self._bot = bot
         self._now = now
+        self._prepare = prepare
         self._poll_seconds = poll_seconds
         self._told = Seldom()
         self.trouble: str | None = None
-        """Why nothing comes in at present; ``None`` while all is well."""
+        """Why nothing comes in at present; ``None`` while all is well, or another process polls."""
+        self.heard_at: datetime | None = None
+        """Until when whatever Telegram had to say came in; ``None`` before the first poll."""
 
     async def run(self, receive: Receive) -> None:
         """Hand each batch to *receive*, which returns when it is committed.
 
         A batch for which *receive* raises stays with Telegram and is asked for again.
         """
-        offset, failures = 0, 0
+        try:
+            await self._go_on_polling(receive)
+        finally:
+            self._leave()
+
+    async def _go_on_polling(self, receive: Receive) -> None:
+        """The first answer is not waited for: it tells that we are heard. But whoever is thrown
+        out by another poller finds that out by waiting alone."""
+        offset, failures, prepared, wait = 0, 0, False, 0
         while True:
             try:
-                offset = await self._round(offset, receive)
-                failures, self.trouble = 0, None
+                if not prepared:
+                    await self._prepare()
+                offset = await self._round(offset, wait, receive)
+                failures, prepared, wait = 0, True, self._poll_seconds
             except Exception as error:  # whatever it is, the door must stay open
-                failures += 1
+                failures, prepared = failures + 1, False
+                wait = self._poll_seconds if isinstance(error, Conflict) else 0
                 self._note(error)
                 await asyncio.sleep(pause_after(error, failures))
 
-    async def _round(self, offset: int, receive: Receive) -> int:
+    async def _round(self, offset: int, poll_seconds: int, receive: Receive) -> int:
         """One poll; the offset that confirms what it brought."""
         updates = await self._bot.raw_updates(
             offset=offset,
-            poll_seconds=self._poll_seconds,
+            poll_seconds=poll_seconds,
             silence_seconds=SILENCE_SECONDS,
             allowed=ALLOWED_UPDATES,
         )
-        if not updates:
-            return offset
-        received_at = self._now()
-        await receive([arrival(update, received_at) for update in updates])
-        return _next_offset(updates)
+        answered_at = self._now()
+        if updates:
+            await receive([arrival(update, answered_at) for update in updates])
+        self.trouble, self.heard_at = None, answered_at
+        return _next_offset(updates) if updates else offset
+
+    def _leave(self) -> None:
+        """A poll that nothing was wrong with heard until now."""
+        if self.heard_at is not None and self.trouble is None:
+            self.heard_at = self._now()
+        self.trouble = None
 
     def _note(self, error: Exception) -> None:
         self.trouble = _trouble(error)

@@ -130,7 +130,7 @@ class RawBot(Bot):
 
 
 def connect(token: str, api_url: str, session: ClientSession) -> RawBot:
-    """A bot whose Telegram lives at *api_url*; ``async with`` it before use."""
+    """A bot whose Telegram lives at *api_url*."""
     request = AiohttpRequest(session)
     return RawBot(
         token,

@@ -1,7 +1,6 @@
 """Telegram's webhook, inbox first: 200 says that the update is committed.
 
-Set at each start, left where it is at a stop: meanwhile Telegram keeps what comes, and another
-process behind the same address may be serving it. Another's webhook is told of, never removed.
+Set at each start. Another's is told of, never removed.
 """
 
 import asyncio
@@ -21,17 +20,15 @@ from telegram.error import TelegramError
 
 from handlers.events import Receive, UnreadableError
 from handlers.seldom import Seldom
-from handlers.telegram.connecting import until_reached
 from handlers.telegram.door import pause_after
-from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
-from handlers.telegram.transport import RawBot
+from handlers.telegram.inbound import arrival
+from handlers.telegram.own_webhook import OwnWebhook
 from storage.store import StorageError
 
 PATH: Final = "/telegram/webhook"
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-MOST_CONNECTIONS: Final = 40
-"""That Telegram opens; its own default."""
-LOOK_SECONDS: Final = 60.0
+LOOK_SECONDS: Final = 30.0
+"""Of the 150 s that a tap lives, a look or two may fail."""
 
 _log = structlog.get_logger()
 
@@ -41,7 +38,7 @@ class TelegramWebhook:
 
     def __init__(
         self,
-        bot: RawBot,
+        own: OwnWebhook,
         *,
         url: str,
         secret: str,
@@ -49,16 +46,19 @@ class TelegramWebhook:
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         """*url*: where Telegram reaches :data:`PATH`."""
-        self._bot = bot
+        self._own = own
         self._url = url
         self._secret = secret.encode()
         self._now = now
         self._look_seconds = look_seconds
         self._set = False
+        self._failing = False
         self._seen_until: datetime | None = None
         self._told = Seldom()
         self.trouble: str | None = "Telegram's webhook is not set yet"
         """Why nothing comes in at present; ``None`` while all is well."""
+        self.heard_at: datetime | None = None
+        """Until when whatever Telegram had to say came in; ``None`` before it is set."""
 
     def routes(self, receive: Receive) -> list[Route]:
         """*receive* returns when an update is committed; where it raises, Telegram sends again."""
@@ -70,6 +70,13 @@ class TelegramWebhook:
 
     async def run(self) -> None:
         """Set the webhook, then watch it; never returns."""
+        try:
+            await self._go_on_watching()
+        finally:
+            if self.trouble is None:
+                self.heard_at = self._now()
+
+    async def _go_on_watching(self) -> None:
         failures = 0
         while True:
             try:
@@ -103,48 +110,40 @@ class TelegramWebhook:
         return Response(status_code=status)
 
     async def _set_up(self) -> None:
-        await self._bot.set_webhook(
-            self._url,
-            secret_token=self._secret.decode(),
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=MOST_CONNECTIONS,
-            drop_pending_updates=False,
-        )
-        self._set, self._seen_until, self.trouble = True, self._now(), None
-        _log.info("telegram.webhook_set", url=self._url)
+        await self._own.set_up(self._url, self._secret.decode())
+        self._set, self.trouble = True, None
+        self._seen_until = self.heard_at = self._now()
 
     async def _look(self) -> None:
         """Whether it still is ours, and what Telegram says went wrong."""
-        info = await self._bot.get_webhook_info()
+        looked_at, info = self._now(), await self._own.info()
         if info.url == self._url:
             self.trouble = None
-            self._note_failure(info)
+            self._failing = self._note_failure(info) or (
+                self._failing and info.pending_update_count > 0
+            )
+            if not self._failing:
+                self.heard_at = looked_at
         else:
             self._note(
                 f"Telegram's webhook {'is another' if info.url else 'was removed'}:"
                 " find out who did it, then start Tentap again to set ours"
             )
 
-    def _note_failure(self, info: WebhookInfo) -> None:
-        """Telegram could not reach us, or got a refusal: it goes on trying, and so is no trouble
-        that would take us out of service."""
+    def _note_failure(self, info: WebhookInfo) -> bool:
+        """Whether Telegram could not reach us, or got a refusal, since the last look: it goes on
+        trying, and so is no trouble that would take us out of service."""
         failed_at, seen_until = info.last_error_date, self._seen_until
-        if failed_at is not None and seen_until is not None and failed_at > seen_until:
-            self._seen_until = failed_at
-            _log.warning("telegram.webhook_failed", reason=info.last_error_message)
+        if failed_at is None or seen_until is None or failed_at <= seen_until:
+            return False
+        self._seen_until = failed_at
+        _log.warning("telegram.webhook_failed", reason=info.last_error_message)
+        return True
 
     def _note(self, trouble: str) -> None:
         if self._told.may(trouble):
             _log.warning("telegram.webhook", trouble=trouble)
         self.trouble = trouble
-
-
-async def take_down(bot: RawBot, url: str) -> None:
-    """Polling begins: remove the webhook if it is the one that we set at *url*, and no other's."""
-    info = await until_reached(bot.get_webhook_info)
-    if info.url == url:
-        await until_reached(bot.delete_webhook)
-        _log.info("telegram.webhook_removed", url=url)
 
 
 def _read(body: bytes) -> dict[str, object]:

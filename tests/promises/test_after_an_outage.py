@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.model import InvitationState
-from handlers import housekeeping
+from handlers import hearing
 from handlers.outages import BACKLOG_FIRST, back_at_work
+from handlers.telegram import door
+from sandbox.faults import Fault
 from sandbox.telegram import User
 from storage.schema import heartbeats, outbox
 from storage.states import OutboxKind, OutboxState
@@ -17,6 +19,11 @@ FORGOTTEN = timedelta(seconds=200)
 NOT_YET = timedelta(seconds=100)
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hearing, "BEAT_SECONDS", 0.05)
+
+
 async def ask_and_leave(home: Home, *customers: Customer) -> None:
     await home.ask(*customers)
     for customer in customers:
@@ -24,11 +31,17 @@ async def ask_and_leave(home: Home, *customers: Customer) -> None:
     await home.stop()
 
 
+async def hears_both(home: Home) -> None:
+    """The bot has heard both platforms from now on, and noticed what it had missed."""
+    now = home.now
+    await home.until_rows(heartbeats, lambda rows: [row.at >= now for row in rows] == [True] * 2)
+
+
 async def come_back(home: Home, after: timedelta) -> None:
     """The bot starts again, and has had its time to say what it has to say."""
     home.sandbox.clock.move(after)
     await home.start()
-    await home.until(lambda: not home.bot.troubles)
+    await hears_both(home)
     await home.pass_time(BACKLOG_FIRST)
     await home.let_telegram_speak()
 
@@ -89,15 +102,50 @@ async def test_a_start_that_is_cut_off_is_no_second_outage(home: Home) -> None:
     assert lines(home, tomo) == 1
 
 
-async def test_a_bot_at_work_keeps_saying_so(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_bot_at_work_keeps_saying_so(home: Home) -> None:
     """What is killed has no time for a last word."""
-    await home.stop()
-    monkeypatch.setattr(housekeeping, "HEARTBEAT_SECONDS", 0.05)
-    await home.start()
     await home.until(lambda: not home.bot.troubles)
-    home.sandbox.clock.move(timedelta(hours=1))
-    later = home.now
-    await home.until_rows(heartbeats, lambda rows: rows[0].at >= later)
+    home.type(home.cast.tomo, "a poll ends")
+    await hears_both(home)
+
+
+async def asked_and_heard(home: Home) -> User:
+    tomo = home.cast.tomo
+    await home.ask(tomo)
+    await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, tomo)
+    await home.until_rows(heartbeats, lambda rows: len(rows) == 2)
+    return tomo
+
+
+async def speaks_of_it_once(home: Home, tomo: User) -> None:
+    await home.until_outbox(OutboxKind.AFTER_OUTAGE, OutboxState.DUE)
+    await home.pass_time(BACKLOG_FIRST)
+    await home.let_telegram_speak()
+    assert lines(home, tomo) == 1
+    home.type(tomo, "9")
+    await home.becomes(lambda it: it.score == 9, tomo)
+
+
+async def test_a_telegram_that_could_not_be_reached_is_an_outage(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "FIRST_PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(door, "MAX_PAUSE_SECONDS", 0.05)
+    tomo = await asked_and_heard(home)
+    home.telegram.faults.plan("getUpdates", Fault.DROP_BEFORE, times=20)
+    home.type(home.telegram.add_user("Somebody"), "a poll ends")
+    await home.until(lambda: home.bot.troubles)
+    home.sandbox.clock.move(FORGOTTEN)
+    await home.until(lambda: not home.bot.troubles)
+    await speaks_of_it_once(home, tomo)
+
+
+async def test_a_process_that_was_frozen_makes_good_what_it_missed(home: Home) -> None:
+    """Its clock goes on, and nothing else."""
+    tomo = await asked_and_heard(home)
+    home.sandbox.clock.move(FORGOTTEN)
+    home.type(home.telegram.add_user("Somebody"), "a poll ends")
+    await speaks_of_it_once(home, tomo)
 
 
 async def test_two_outages_before_anything_could_be_said_bring_one_line(home: Home) -> None:
@@ -179,6 +227,7 @@ async def test_the_bots_first_start_is_no_outage(home: Home) -> None:
 
 
 async def test_after_more_than_a_day_the_admin_hears_that_updates_may_be_lost(home: Home) -> None:
+    await hears_both(home)
     await home.stop()
     home.sandbox.clock.move(timedelta(hours=25))
     await home.start()
@@ -187,6 +236,7 @@ async def test_after_more_than_a_day_the_admin_hears_that_updates_may_be_lost(ho
 
 
 async def test_after_less_than_a_day_the_admin_is_left_in_peace(home: Home) -> None:
+    await hears_both(home)
     await home.stop()
     await come_back(home, timedelta(hours=23))
     await home.until_outbox(OutboxKind.TROUBLE)

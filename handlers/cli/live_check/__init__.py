@@ -62,7 +62,8 @@ async def _check(
         await _keep_bots_away(database, store, stack)
         await _confirm(config, terminal, yes=yes)
         logs.configure()
-        for platform, connected in (await connect(stack, config, tokens, wall_clock)).items():
+        platforms = await connect(stack, config, tokens, store, wall_clock)
+        for platform, connected in platforms.items():
             points = await _play(platform, connected, store, config, terminal)
             _show(platform, points)
             wrong += failures(points)

@@ -49,7 +49,7 @@ class Session:
             return
         door = asyncio.create_task(self._listen())
         try:
-            await self._be_connected()
+            await self._be_connected(door)
             yield
         finally:
             door.cancel()
@@ -60,9 +60,9 @@ class Session:
         await self.connected.entrance.greet()
         await self.connected.entrance.listen(self.reception.receive)
 
-    async def _be_connected(self) -> None:
+    async def _be_connected(self, door: asyncio.Task[None]) -> None:
         for _ in range(CONNECTION_LOOKS):
-            if self.connected.entrance.trouble() is None:
+            if self.connected.entrance.trouble() is None or door.done():
                 break
             await asyncio.sleep(LOOK_SECONDS)
         trouble = self.connected.entrance.trouble()

@@ -17,6 +17,8 @@ from handlers import wiring
 from handlers.http import probes
 from handlers.intake import Intake
 from handlers.telegram.webhook import SECRET_HEADER
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
 from storage import inbox
 from storage.inbox import Arrival
 from storage.store import READERS, Tx
@@ -36,12 +38,15 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 @pytest.fixture
 async def ask(house: House) -> AsyncIterator[Ask]:
     async with ClientSession(base_url=house.url) as session:
+        yield asking(session)
 
-        async def get(path: str) -> tuple[int, str]:
-            async with session.get(path) as answer:
-                return answer.status, await answer.text()
 
-        yield get
+def asking(session: ClientSession) -> Ask:
+    async def get(path: str) -> tuple[int, str]:
+        async with session.get(path) as answer:
+            return answer.status, await answer.text()
+
+    return get
 
 
 async def becomes(ask: Ask, path: str, condition: Callable[[int, str], bool]) -> str:
@@ -119,6 +124,23 @@ async def test_a_start_that_takes_long_is_alive_and_keeps_nothing_yet(
             assert alive.status == 200
         async with session.post("/telegram/webhook", json={"update_id": 71}) as posted:
             assert posted.status == 503
+
+
+def cut_off_telegram(sandbox: Sandbox) -> None:
+    sandbox.telegram.faults.plan("getMe", Fault.DROP_BEFORE, times=2)
+
+
+async def test_a_telegram_that_has_not_answered_yet_is_told(tmp_path: Path) -> None:
+    async with (
+        open_house(tmp_path, before=cut_off_telegram, **on_http(free_port())) as house,
+        ClientSession(base_url=house.url) as session,
+    ):
+        ask = asking(session)
+        trouble = "ready\nTelegram has not answered yet\n"
+        await becomes(ask, "/readyz", lambda _, text: text == trouble)
+        assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
+        await until_ready(ask)
+        assert "tentap_platforms_unheard 0.0" in (await ask("/metrics"))[1]
 
 
 async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from time import monotonic
 
 import pytest
@@ -31,7 +32,9 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.transport import RawBot, connect
 from sandbox.clock import Clock
 from sandbox.faults import Fault
+from sandbox.server import Sandbox
 from sandbox.telegram import Tap, Telegram, User
+from storage.store import StorageError
 from tests.handlers.telegram.conftest import Serve
 
 
@@ -203,7 +206,7 @@ async def test_a_second_poller_is_told_once_a_minute(
             with suppress(Conflict):  # the two throw each other out in turn
                 await bot.raw_updates(offset=0, poll_seconds=0, silence_seconds=5, allowed=[])
             await until(lambda: door.trouble)
-    assert door.trouble == "another process polls this bot: stop it"
+            assert door.trouble == "another process polls this bot: stop it"
     assert len(logs) == 1
 
 
@@ -232,6 +235,59 @@ async def test_a_silent_connection_is_given_up(
     bot, inbox = connect("1:x", await serve(first_silent), session), Inbox()
     async with running(TelegramDoor(bot, now=Clock().now, poll_seconds=0), inbox.receive):
         await until(lambda: inbox.kept)
+
+
+async def test_it_is_heard_at_once_where_nobody_says_anything(door: TelegramDoor) -> None:
+    """A poll that waits for something to come would tell after half a minute."""
+    assert door.heard_at is None
+    async with running(door, Inbox().receive):
+        await until(lambda: door.heard_at is not None)
+
+
+async def test_what_could_not_be_kept_was_not_heard(
+    telegram: Telegram, door: TelegramDoor, nora: User
+) -> None:
+    telegram.type(nora, "9")
+    inbox = Inbox(failures=3)
+    async with running(door, inbox.receive):
+        await until(lambda: inbox.refused)
+        assert door.heard_at is None
+        await until(lambda: door.heard_at is not None)
+    assert inbox.kept
+
+
+async def test_until_it_stops_it_has_heard(sandbox: Sandbox, bot: RawBot) -> None:
+    door = TelegramDoor(bot, now=sandbox.clock.now)
+    async with running(door, Inbox().receive):
+        await until(lambda: door.heard_at is not None)
+        sandbox.clock.move(timedelta(seconds=20))
+        then = sandbox.clock.now()
+    assert door.heard_at is not None
+    assert door.heard_at >= then
+
+
+async def test_whoever_polls_no_more_has_no_trouble(telegram: Telegram, door: TelegramDoor) -> None:
+    """Another process may poll by now: this one knows nothing of it."""
+    telegram.faults.plan("getUpdates", Fault.DROP_BEFORE, times=99)
+    async with running(door, Inbox().receive):
+        await until(lambda: door.trouble)
+    assert door.trouble is None
+    assert door.heard_at is None
+
+
+async def test_what_is_prepared_before_polling_is_tried_until_it_succeeds(
+    bot: RawBot, telegram: Telegram, nora: User
+) -> None:
+    attempts = iter([StorageError("the server is away"), NetworkError("cut"), None])
+
+    async def prepare() -> None:
+        if (failure := next(attempts)) is not None:
+            raise failure
+
+    inbox = Inbox()
+    async with running(TelegramDoor(bot, now=Clock().now, prepare=prepare), inbox.receive):
+        await until(lambda: inbox.kept)
+    assert list(attempts) == []
 
 
 async def test_it_stops_at_once(door: TelegramDoor, telegram: Telegram) -> None:

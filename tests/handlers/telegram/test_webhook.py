@@ -4,12 +4,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
+from telegram.error import NetworkError
 
 from bot.config import HttpConfig
 from handlers.events import Arrival, Pressed
@@ -18,18 +21,23 @@ from handlers.metrics import Metrics
 from handlers.telegram import door
 from handlers.telegram.inbound import ALLOWED_UPDATES, parse
 from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.own_webhook import OwnWebhook
 from handlers.telegram.transport import RawBot
-from handlers.telegram.webhook import PATH, SECRET_HEADER, TelegramWebhook, take_down
+from handlers.telegram.webhook import PATH, SECRET_HEADER, TelegramWebhook
 from sandbox.clock import Clock
 from sandbox.faults import Fault
+from sandbox.server import Sandbox
 from sandbox.telegram import Telegram, User
+from storage.sqlite_store import SqliteStore
 from storage.store import StorageError
 from tests.handlers.telegram.test_door import asked, until
 from tests.house import free_port
+from tests.sqlite import migrated
 
 SECRET = "a-secret-of-7-words"
 UPDATE = {"update_id": 71, "message": {"text": "Nora's words", "chat": {"id": 501}}}
 FOREIGN = "https://other.example/hook"
+OURS = "https://tentap.example.com/telegram/webhook"
 
 
 class Inbox:
@@ -67,17 +75,32 @@ def inbox() -> Inbox:
 
 
 @pytest.fixture
-async def opened(bot: RawBot, inbox: Inbox, session: ClientSession) -> AsyncIterator[Open]:
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
+        yield store
+
+
+@pytest.fixture
+def own(bot: RawBot, store: SqliteStore, sandbox: Sandbox) -> OwnWebhook:
+    return OwnWebhook(bot, store, now=sandbox.clock.now)
+
+
+@pytest.fixture
+async def opened(
+    own: OwnWebhook, inbox: Inbox, session: ClientSession, sandbox: Sandbox
+) -> AsyncIterator[Open]:
     """Serves, and has not told Telegram yet."""
-    async with serving(bot, inbox, session) as opened:
+    async with serving(own, inbox, session, sandbox.clock) as opened:
         yield opened
 
 
 @asynccontextmanager
-async def serving(bot: RawBot, inbox: Inbox, session: ClientSession) -> AsyncIterator[Open]:
+async def serving(
+    own: OwnWebhook, inbox: Inbox, session: ClientSession, clock: Clock
+) -> AsyncIterator[Open]:
     port = free_port()
     url = f"http://127.0.0.1:{port}{PATH}"
-    webhook = TelegramWebhook(bot, url=url, secret=SECRET, now=Clock().now, look_seconds=0.05)
+    webhook = TelegramWebhook(own, url=url, secret=SECRET, now=clock.now, look_seconds=0.05)
     with listening(HttpConfig(port=port)) as listener:
         server = WebServer(listener, webhook.routes(inbox.receive), Metrics())
         async with going_on(server.run()):
@@ -227,12 +250,6 @@ async def test_a_start_drops_nothing_that_waits(
         await until(lambda: any('"9"' in arrival.body for arrival in inbox.kept))
 
 
-async def test_a_stop_leaves_it_where_others_may_serve_it(bot: RawBot, opened: Open) -> None:
-    async with going_on(opened.webhook.run()):
-        await until(lambda: opened.webhook.trouble is None)
-    assert (await info(bot))["url"] == opened.url
-
-
 async def test_a_network_that_is_down_is_waited_for(
     telegram: Telegram, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,16 +295,89 @@ async def test_what_telegram_could_not_deliver_is_logged_once(
     assert failed == ["Wrong response from the webhook: 503 Service Unavailable"]
 
 
-# Polling begins
+# What was heard, so that an outage is noticed
 
 
-async def test_polling_takes_down_our_own_webhook(bot: RawBot, opened: Open) -> None:
-    await bot.set_webhook(opened.url)
-    await take_down(bot, opened.url)
+async def test_while_the_webhook_stands_telegram_is_heard(opened: Open, sandbox: Sandbox) -> None:
+    assert opened.webhook.heard_at is None
+    async with going_on(opened.webhook.run()):
+        await until(lambda: opened.webhook.heard_at is not None)
+        sandbox.clock.move(timedelta(hours=1))
+        later = sandbox.clock.now()
+        await until(lambda: heard_since(opened, later))
+
+
+async def test_nothing_is_heard_while_something_cannot_be_delivered(
+    telegram: Telegram, opened: Open, inbox: Inbox, nora: User, sandbox: Sandbox
+) -> None:
+    async with going_on(opened.webhook.run()):
+        await until(lambda: opened.webhook.trouble is None)
+        await asyncio.sleep(1)  # Telegram tells of failures in whole seconds
+        inbox.failures = [StorageError("disk full")] * 99
+        with capture_logs() as logs:
+            telegram.type(nora, "9")
+            await until(lambda: any(line["event"] == "telegram.webhook_failed" for line in logs))
+        failed_at = sandbox.clock.now()
+        await asyncio.sleep(0.3)
+        assert not heard_since(opened, failed_at)
+        inbox.failures.clear()
+        await until(lambda: heard_since(opened, failed_at), timeout=20)
+
+
+async def test_a_webhook_that_is_another_s_is_not_heard(
+    bot: RawBot, opened: Open, sandbox: Sandbox
+) -> None:
+    async with going_on(opened.webhook.run()):
+        await until(lambda: opened.webhook.trouble is None)
+        await bot.set_webhook(FOREIGN)
+        await until(lambda: opened.webhook.trouble)
+        then = sandbox.clock.now()
+        await asyncio.sleep(0.2)
+    assert not heard_since(opened, then)
+
+
+# Taken down
+
+
+async def test_our_own_webhook_is_taken_down(bot: RawBot, own: OwnWebhook) -> None:
+    await own.set_up(OURS, SECRET)
+    await own.take_down()
     assert (await info(bot))["url"] == ""
 
 
-async def test_polling_leaves_another_s_webhook(bot: RawBot, opened: Open) -> None:
+async def test_another_s_webhook_is_left(bot: RawBot, own: OwnWebhook) -> None:
+    await own.set_up(OURS, SECRET)
     await bot.set_webhook(FOREIGN)
-    await take_down(bot, opened.url)
+    await own.take_down()
     assert (await info(bot))["url"] == FOREIGN
+
+
+async def test_a_webhook_of_which_we_know_nothing_is_left(bot: RawBot, own: OwnWebhook) -> None:
+    await bot.set_webhook(OURS)
+    await own.take_down()
+    assert (await info(bot))["url"] == OURS
+
+
+async def test_what_was_taken_down_is_ours_no_more(bot: RawBot, own: OwnWebhook) -> None:
+    """Whoever sets the same address later has reasons of their own."""
+    await own.set_up(OURS, SECRET)
+    await own.take_down()
+    await bot.set_webhook(OURS)
+    await own.take_down()
+    assert (await info(bot))["url"] == OURS
+
+
+async def test_a_webhook_that_may_have_been_set_is_remembered(
+    telegram: Telegram, bot: RawBot, own: OwnWebhook
+) -> None:
+    telegram.faults.plan("setWebhook", Fault.DROP_AFTER)
+    with pytest.raises(NetworkError):
+        await own.set_up(OURS, SECRET)
+    assert (await info(bot))["url"] == OURS
+    await own.take_down()
+    assert (await info(bot))["url"] == ""
+
+
+def heard_since(opened: Open, moment: datetime) -> bool:
+    heard_at = opened.webhook.heard_at
+    return heard_at is not None and heard_at >= moment
