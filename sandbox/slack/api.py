@@ -27,7 +27,7 @@ class Api:
         self.specs = Specs()
         self.violations: list[str] = []
         self.refusals: dict[str, deque[str]] = defaultdict(deque)
-        """Method → errors that its next calls are answered with."""
+        """Method, or `response_url` → errors that its next calls are answered with."""
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Answer one call of a method."""
@@ -64,9 +64,13 @@ class Api:
         if missing:
             words = [problem(f"missing required field: {name}", "") for name in missing]
             raise SlackError("invalid_arguments", words)
+        self.refuse_as_told(name)
+        return method.run(self._ws, args)
+
+    def refuse_as_told(self, name: str) -> None:
+        """Raises SlackError where the next call of *name* is to be refused."""
         if self.refusals[name]:
             raise SlackError(self.refusals[name].popleft())
-        return method.run(self._ws, args)
 
     def _authorise(self, method: Method, token: str | None) -> None:
         if not token:

@@ -29,6 +29,7 @@ class Server:
         if fault and fault.fault is not Fault.DROP_AFTER:
             return fail(request, fault)
         try:
+            self._api.refuse_as_told("response_url")
             respond(self._ws, request.match_info["key"], body)
         except SlackError as refusal:
             gone = refusal.error in ("used_url", "expired_url")

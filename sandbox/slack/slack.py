@@ -90,7 +90,8 @@ class Slack(Writing, Pressing, Modals):
         self._api.specs.read(specs)
 
     def refuse(self, method: str, error: str, *, times: int = 1) -> None:
-        """Let the next *times* calls of *method* be answered with this error of Slack's."""
+        """Let the next *times* calls of *method*, or of a `response_url`, be answered with this
+        error of Slack's."""
         self._api.refusals[method].extend([error] * times)
 
     # -- the workspace ------------------------------------------------------------------------
