@@ -224,11 +224,12 @@ async def open_home(
     *,
     staff: Staff = Staff.SLACK,
     clock: Clock | None = None,
+    rate_limits: bool = False,
     before: Callable[[Sandbox], Awaitable[None]] | None = None,
     **changes: Any,
 ) -> AsyncIterator[Home]:
     """As ``open_house``, with a bot that can be stopped."""
-    async with Sandbox(clock=clock) as sandbox:
+    async with Sandbox(clock=clock, rate_limits=rate_limits) as sandbox:
         hold_against_specs(sandbox)
         cast = invite_people(sandbox)
         _invite_telegram_staff(sandbox)
