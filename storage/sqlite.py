@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -79,6 +80,7 @@ def raw(tx: Connection) -> sqlite3.Connection:
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open *path* on this thread, with everything that a connection of ours needs."""
+    _make_private(path)
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     for pragma in (
         "journal_mode = WAL",
@@ -92,3 +94,10 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     # SQLite's own lower() knows ASCII alone, and people are called Élise.
     connection.create_function("lower", 1, str.lower, deterministic=True)
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """A new file is its owner's alone, for people's words stand in it; SQLite gives what it keeps
+    beside the file the same rights. A file that is there stays as it is."""
+    with suppress(OSError):  # SQLite says it in its own words
+        path.resolve().touch(mode=0o600, exist_ok=False)

@@ -1,5 +1,6 @@
 """`tentap backup` and `tentap restore`."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -326,3 +327,17 @@ def assert_untouched(tentap: Tentap) -> None:
     assert names(tentap.database) == ["Ann"]
     assert replaced(tentap) == []
     assert list(tentap.folder.glob(".*part*")) == []
+
+
+def test_nobody_else_on_the_machine_may_read_what_is_made(tentap: Tentap) -> None:
+    before = os.umask(0)
+    try:
+        add_bob(tentap)
+        backup = tentap.folder / "saved.db"
+        tentap("backup", str(backup)).done()
+        tentap("restore", str(backup)).done()
+    finally:
+        os.umask(before)
+    for path in (tentap.database, backup, *replaced(tentap)):
+        assert path.stat().st_mode & 0o077 == 0, path
+    assert len(replaced(tentap)) == 1
