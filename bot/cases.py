@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.addresses import Platform
 from bot.cleaning import shorten
 from bot.conversation import wants_case
-from bot.messages import Message, Paragraph, Style, plain
-from bot.model import Case, CaseState, Invitation, Person
+from bot.messages import Link, Message, Paragraph, Row, Style, plain
+from bot.model import Case, CaseState, Contact, Invitation, Person
 from bot.texts import Texts
 
 SHOWN_WORDS: Final = 1000
@@ -20,7 +21,7 @@ class Facts:
 
     invitation: Invitation
     person: Person
-    platform: str
+    contact: Contact
     previous: Invitation | None = None
     changed_from: int | None = None
     """The score before the last change of this answer."""
@@ -50,7 +51,8 @@ def alert(
             _contact(facts.invitation, texts),
             _state(case, facts, texts, timezone),
             *((plain(texts("alert.repeat"), Style.QUIET),) if repeat else ()),
-        )
+        ),
+        rows=writing_to(facts.contact, texts),
     )
 
 
@@ -66,20 +68,33 @@ def _title(facts: Facts, texts: Texts) -> str:
 
 
 def _who(facts: Facts, texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
-    person = facts.person
-    about = [texts(f"alert.channel.{facts.platform}")]
-    if person.account:
-        about.insert(0, texts("alert.account", account=person.account))
-    about += [
-        texts("alert.property", name=name, value=value)
-        for name, value in person.properties.items()
-        if value
-    ]
-    lines = [plain(" · ".join(about)), plain(_before(facts, texts, timezone), Style.QUIET)]
+    who = about(facts.person, facts.contact, texts)
+    lines = [plain(who), plain(_before(facts, texts, timezone), Style.QUIET)]
     if facts.changed_from is not None:
         score = facts.invitation.score
         lines.append(texts.paragraph("alert.changed", previous=facts.changed_from, score=score))
     return tuple(lines)
+
+
+def about(person: Person, contact: Contact, texts: Texts) -> str:
+    """What is known of somebody, and by what staff may reach them, in one line."""
+    account = texts("alert.account", account=person.account) if person.account else ""
+    reached_by = f"@{contact.username}" if contact.username else person.email
+    properties = (
+        texts("alert.property", name=name, value=value)
+        for name, value in person.properties.items()
+        if value
+    )
+    told = (account, texts(f"alert.channel.{contact.platform}"), reached_by, *properties)
+    return " · ".join(filter(None, told))
+
+
+def writing_to(contact: Contact, texts: Texts) -> tuple[Row, ...]:
+    """A way to write to the person oneself, where their platform has one that others may open."""
+    if contact.platform is not Platform.TELEGRAM or not contact.username:
+        return ()
+    label = texts("alert.write", username=contact.username)
+    return ((Link(label=label, url=f"https://t.me/{contact.username}"),),)
 
 
 def _before(facts: Facts, texts: Texts, timezone: str) -> str:
@@ -94,16 +109,23 @@ def _words(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
     words = comment_text(invitation)
     if not words:
         return (plain(texts("alert.no_comment"), Style.QUIET),)
+    return quoted(words, texts)
+
+
+def quoted(words: str, texts: Texts) -> tuple[Paragraph, ...]:
+    """A customer's words, as much of them as a card shows."""
     shown = plain(shorten(words, SHOWN_WORDS), Style.QUOTE)
-    return (
-        (shown, plain(texts("alert.more"), Style.QUIET)) if needs_thread(invitation) else (shown,)
-    )
+    return (shown, plain(texts("alert.more"), Style.QUIET)) if is_long(words) else (shown,)
+
+
+def is_long(words: str) -> bool:
+    """Whether a card cannot show *words* whole."""
+    return shorten(words, SHOWN_WORDS) != words
 
 
 def needs_thread(invitation: Invitation) -> bool:
     """Whether the card cannot show the customer's words whole."""
-    words = comment_text(invitation)
-    return shorten(words, SHOWN_WORDS) != words
+    return is_long(comment_text(invitation))
 
 
 def _contact(invitation: Invitation, texts: Texts) -> Paragraph:

@@ -38,7 +38,8 @@ def follow_channels(tx: Tx, config: Config) -> None:
     """What waits for a channel goes to the platform that bot.toml names for it today."""
     support, admin = config.channels.support, config.channels.admin
     if support is not None:
-        outbox.move(tx, (OutboxKind.ALERT, OutboxKind.ALERT_THREAD), support.platform)
+        kinds = (OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK)
+        outbox.move(tx, kinds, support.platform)
     if admin is not None:
         outbox.move(tx, (OutboxKind.TROUBLE, OutboxKind.ALERT_LOST), admin.platform)
 
@@ -79,7 +80,7 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     facts = rules.Facts(
         invitation=invitation,
         person=people.get(tx, case.person_id),
-        platform=people.contact(tx, invitation.contact_id).platform,
+        contact=people.contact(tx, invitation.contact_id),
         previous=invitations.previous_answer(tx, invitation),
         changed_from=invitations.score_before_last(tx, invitation.id),
     )

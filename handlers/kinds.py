@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from handlers import alerting, asking, notes, outages, outreach, weekly
+from handlers import alerting, asking, forwarding, notes, outages, outreach, weekly
 from handlers.outgoing import Kind
 from storage.states import OutboxKind
 
@@ -13,5 +13,6 @@ KINDS: Final[Mapping[OutboxKind, Kind]] = {
     **outages.KINDS,
     **outreach.KINDS,
     **alerting.KINDS,
+    **forwarding.KINDS,
     **weekly.KINDS,
 }

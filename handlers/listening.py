@@ -28,6 +28,7 @@ from handlers.asking import redraw
 from handlers.casework import follow
 from handlers.enrolment import enrol, known
 from handlers.events import Answer, Edited, FormSent, NotText, Reply, Typed
+from handlers.forwarding import forward
 from handlers.notes import say
 from handlers.occasion import Occasion
 from handlers.wishes import wished
@@ -65,7 +66,7 @@ def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> No
     if contact is None or invitation is None or invitation.person_id != contact.person_id:
         return
     if invitation.replaced and text:
-        _keep_feedback(tx, text, contact, occasion)
+        _keep_feedback(tx, text, contact, config, occasion)
     elif text:
         apply(tx, invitation, contact, happenings.WordsGiven(text=text), config, occasion)
 
@@ -87,7 +88,9 @@ def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
     comment = _comment_in(event.text, texts.language)
     if not comment:
         return
-    feedback.edit(tx, event.message, comment)
+    words = feedback.edit(tx, event.message, comment)
+    if words is not None:
+        forward(tx, words, config, occasion.now)
     invitation_id = invitations.edit_comment(tx, event.message, comment, occasion.now)
     if invitation_id is None:
         return
@@ -139,7 +142,7 @@ def _words(
     occasion: Occasion,
 ) -> None:
     if isinstance(meaning, Words | PerhapsScore) and not _belong(invitation, occasion):
-        _keep_feedback(tx, meaning.text, contact, occasion)
+        _keep_feedback(tx, meaning.text, contact, config, occasion)
         return
     assert invitation is not None
     invitation = proven(tx, invitation, None, occasion.now)
@@ -148,9 +151,10 @@ def _words(
         say(tx, contact, Note(line=reply), occasion.source, occasion.now)
 
 
-def _keep_feedback(tx: Tx, text: str, contact: Contact, occasion: Occasion) -> None:
+def _keep_feedback(tx: Tx, text: str, contact: Contact, config: Config, occasion: Occasion) -> None:
     source = occasion.message or occasion.source  # a form is no message
-    feedback.add(tx, contact.person_id, text, source, occasion.now)
+    words = feedback.add(tx, contact.person_id, text, source, occasion.now)
+    forward(tx, words, config, occasion.now)
     note = Note(line=Line(key="note.feedback"))
     say(tx, contact, note, occasion.source, occasion.now)
 

@@ -1,8 +1,9 @@
 """Words that came while nothing was open, kept for the team."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.model import PersonId
@@ -10,14 +11,44 @@ from storage.schema import feedback
 from storage.store import Tx
 
 
-def edit(tx: Tx, source: str, text: str) -> None:
-    """The words that came in *source* were changed, if they were feedback."""
-    tx.execute(update(feedback).where(feedback.c.source == source).values(text=text))
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Whose they are, and when they came."""
+
+    person_id: PersonId
+    at: datetime
 
 
-def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> None:
+_KEPT = (feedback.c.person_id, feedback.c.at)
+
+
+def edit(tx: Tx, source: str, text: str) -> Words | None:
+    """The words that came in *source* were changed; ``None`` where they are no feedback, or say
+    what they said."""
+    statement = (
+        update(feedback)
+        .where(feedback.c.source == source, feedback.c.text != text)
+        .values(text=text)
+        .returning(*_KEPT)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else Words(**row._mapping)
+
+
+def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> Words:
     """Keep *text*; *source* is the message that it came in."""
     insert = upsert(feedback).values(person_id=person_id, text=text, source=source, at=now)
-    tx.execute(
-        insert.on_conflict_do_update(index_elements=["source"], set_={"text": insert.excluded.text})
+    statement = insert.on_conflict_do_update(
+        index_elements=["source"], set_={"text": insert.excluded.text}
     )
+    return Words(**tx.execute(statement.returning(*_KEPT)).one()._mapping)
+
+
+def between(tx: Tx, person_id: PersonId, since: datetime, until: datetime) -> tuple[str, ...]:
+    """What the person wrote from *since* on and before *until*, as it is now."""
+    statement = (
+        select(feedback.c.text)
+        .where(feedback.c.person_id == person_id, feedback.c.at >= since, feedback.c.at < until)
+        .order_by(feedback.c.at, feedback.c.id)
+    )
+    return tuple(tx.execute(statement).scalars())

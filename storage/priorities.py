@@ -13,6 +13,7 @@ PRIORITY: Final = {
     OutboxKind.ALERT_LOST: 2,
     OutboxKind.ALERT_THREAD: 2,
     OutboxKind.TROUBLE: 2,
+    OutboxKind.FEEDBACK: 2,
     OutboxKind.QUESTION: 3,
     OutboxKind.QUESTION_BACK: 4,
     OutboxKind.REMINDER: 4,

@@ -54,6 +54,9 @@ class OutboxKind(StrEnum):
     """The admin address hears of an alert that could not be posted. Subject: the case."""
     ALERT_THREAD = "alert thread"
     """A comment, whole, below its alert. Subject: the case and the part."""
+    FEEDBACK = "feedback"
+    """What somebody wrote while nothing was open, in the support channel. Subject: the person, the
+    minute it came in, and the part."""
     SUMMARY = "summary"
     """The weekly summary. Subject: survey and week."""
     CHART = "chart"

@@ -19,7 +19,7 @@ from handlers.slack.manifest import manifest
 
 _STYLES = {Mark.GOOD: "green", Mark.BAD: "bold red", Mark.NOTE: "yellow"}
 _SILENT = {
-    "support": "nobody is told of a low score",
+    "support": "nobody is told of a low score, or reads what customers write",
     "team": "no weekly summary is posted",
     "admin": "nobody is told of technical troubles",
 }

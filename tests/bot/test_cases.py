@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.addresses import Platform
 from bot.cases import Facts, alert, comment_text, follow, needs_thread
-from bot.messages import Style
-from bot.model import Case, CaseId, CaseState, Invitation
+from bot.messages import Link, Style
+from bot.model import Case, CaseId, CaseState, Contact, Invitation
 from bot.texts import Texts
 from tests.bot.cast import ANNA, ASKED, HOUR, NOW, answered
 
@@ -18,13 +19,17 @@ OPEN = Case(
     state=CaseState.OPEN,
     opened_at=NOW,
 )
+IN_SLACK = Contact(
+    id=ASKED.contact_id, person_id=ANNA.id, platform=Platform.SLACK, user="U1", chat="D1"
+)
+IN_TELEGRAM = replace(IN_SLACK, platform=Platform.TELEGRAM, username="anna_b")
 RESOLVED = replace(
     OPEN, state=CaseState.RESOLVED, resolved_at=NOW + HOUR, resolution="better score"
 )
 
 
 def facts(invitation: Invitation, **more: Any) -> Facts:
-    return replace(Facts(invitation=invitation, person=ANNA, platform="slack"), **more)
+    return replace(Facts(invitation=invitation, person=ANNA, contact=IN_SLACK), **more)
 
 
 def lines(invitation: Invitation, case: Case = OPEN, **more: Any) -> list[str]:
@@ -70,6 +75,20 @@ def test_the_alert_tells_who_gave_what_where() -> None:
 def test_the_alert_tells_the_configured_properties_that_are_known() -> None:
     person = replace(ANNA, account="", properties={"Plan": "Pro", "Region": ""})
     assert lines(answered(3), person=person)[1] == "In Slack · Plan: Pro"
+
+
+def test_the_alert_tells_how_to_write_to_the_person_oneself() -> None:
+    shown = alert(OPEN, facts(answered(3), contact=IN_TELEGRAM), TEXTS, "UTC")
+    assert shown.paragraphs[1].text == "Account: Hill & Co · In Telegram · @anna_b"
+    assert shown.rows == ((Link(label="Write to @anna_b", url="https://t.me/anna_b"),),)
+
+
+def test_who_has_no_username_is_reached_by_email() -> None:
+    nameless = replace(IN_TELEGRAM, username=None)
+    person = replace(ANNA, email="anna@hill.example")
+    shown = alert(OPEN, facts(answered(3), contact=nameless, person=person), TEXTS, "UTC")
+    assert shown.paragraphs[1].text == "Account: Hill & Co · In Telegram · anna@hill.example"
+    assert shown.rows == ()
 
 
 def test_the_alert_tells_the_answer_before() -> None:

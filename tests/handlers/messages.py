@@ -19,7 +19,7 @@ from bot.texts import Line
 from handlers.delivery import Delivery
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
-from storage import cases, invitations, outbox, people
+from storage import cases, feedback, invitations, outbox, people
 from storage.invitations import NewInvitation
 from storage.leases import Lease
 from storage.outbox import Item
@@ -120,6 +120,18 @@ def trouble(tx: Tx, name: Name) -> Item:
     return Item(kind=OutboxKind.TROUBLE, subject="parked 7", lane=name, due_at=NOW, payload=payload)
 
 
+def written(tx: Tx, name: Name) -> Item:
+    invitation = invited(tx, name, InvitationState.HANDED_OVER)
+    feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
+    return Item(
+        kind=OutboxKind.FEEDBACK,
+        subject=f"{invitation.person_id}/{int(NOW.timestamp())}/0",
+        lane=name,
+        due_at=NOW,
+        payload={"changed": False},
+    )
+
+
 PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.QUESTION: about_invitation(OutboxKind.QUESTION, InvitationState.QUEUED),
     OutboxKind.QUESTION_AGAIN: about_invitation(
@@ -139,6 +151,7 @@ PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.ALERT_LOST: about_case(OutboxKind.ALERT_LOST, "{}"),
     OutboxKind.ALERT_THREAD: about_case(OutboxKind.ALERT_THREAD, "{}/0/0", is_posted=True),
     OutboxKind.TROUBLE: trouble,
+    OutboxKind.FEEDBACK: written,
     OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
     OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
 }

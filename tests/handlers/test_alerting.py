@@ -1,16 +1,20 @@
 """Alerts follow the support channel."""
 
-from bot.addresses import Address, Platform
+import pytest
+
+from bot.addresses import Platform
 from bot.config import load
-from bot.model import CaseId
 from handlers import alerting
 from storage import outbox
+from storage.outbox import Item
+from storage.states import OutboxKind
 from storage.store import Tx
 from tests.storage.cast import NOW
 
 
-def test_an_alert_that_waits_moves_with_the_support_channel(tx: Tx) -> None:
-    outbox.put(tx, alerting.alert_item(CaseId(1), Address.parse("slack:C0SUPPORT"), NOW), NOW)
+@pytest.mark.parametrize("kind", [OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK])
+def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind) -> None:
+    outbox.put(tx, Item(kind=kind, subject="1", lane="slack", due_at=NOW), NOW)
     moved = load(
         {
             "channels": {"support": "telegram:-1001"},

@@ -86,6 +86,7 @@ POLICY: dict[OutboxKind, dict[Name, tuple[int, OutboxState]]] = {
     OutboxKind.ALERT_LOST: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.ALERT_THREAD: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.TROUBLE: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.FEEDBACK: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.SUMMARY: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.CHART: {S: (2, SENT), T: (2, SENT)},
 }
@@ -109,7 +110,9 @@ def test_every_kind_has_its_line() -> None:
     assert set(POLICY) == set(PREPARED) == set(OutboxKind) - SILENT
 
 
-@pytest.mark.parametrize("kind", [OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.SUMMARY])
+@pytest.mark.parametrize(
+    "kind", [OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.FEEDBACK, OutboxKind.SUMMARY]
+)
 async def test_in_slack_what_had_not_gone_out_is_sent_once(
     slack: Sending, kind: OutboxKind
 ) -> None:
@@ -128,8 +131,11 @@ async def test_in_telegram_a_question_that_had_not_gone_out_is_not_sent(telegram
     assert (await telegram.state(), telegram.seen) == (UNCERTAIN, [])
 
 
-async def test_in_telegram_an_alert_that_is_sent_again_says_so(telegram: Sending) -> None:
-    await telegram.put(OutboxKind.ALERT)
+@pytest.mark.parametrize("kind", [OutboxKind.ALERT, OutboxKind.FEEDBACK])
+async def test_in_telegram_what_staff_are_sent_again_says_so(
+    telegram: Sending, kind: OutboxKind
+) -> None:
+    await telegram.put(kind)
     await telegram.lose(Loss.ANSWER)
     await telegram.pass_time(2 * MINUTE)
     assert [REPEATED in seen for seen in telegram.seen] == [False, True]

@@ -7,12 +7,13 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import InvitationState, MessageRef, PersonId
 from bot.taps import WriteTap, pack
-from handlers import listening, outreach
+from handlers import forwarding, listening, outreach
 from handlers.events import Edited, FormSent, Typed, User
 from handlers.occasion import Occasion
-from storage import invitations, people
+from storage import invitations, outbox, people
 from storage.people import NewPerson
 from storage.schema import feedback
+from storage.states import OutboxKind
 from storage.store import Tx
 from tests.storage.cast import NOW, change, latest_of
 
@@ -88,6 +89,26 @@ def test_an_admin_who_writes_to_the_bot_is_no_customer(tx: Tx) -> None:
     listening.typed(tx, typed, config, Occasion(now=NOW, source="telegram/1", seed=b"1"))
 
     assert people.customers(tx) == ()
+
+
+def test_words_in_the_form_of_a_replaced_question_go_to_support(tx: Tx) -> None:
+    person = queue_question(tx)
+    queued = latest_of(tx, person)
+    assert queued is not None
+    question = change(tx, queued, replaced=True)
+    config = load(
+        {
+            "channels": {"support": "slack:C0SUPPORT"},
+            "survey": [{"key": "relationship", "kind": "nps"}],
+            "telegram": {},
+        }
+    )
+    user = User(platform=Platform.TELEGRAM, id="7")
+    sent = FormSent(user=user, tap=pack(WriteTap(invitation=question.token)), text="Too slow")
+    listening.form_sent(tx, sent, config, Occasion(now=NOW, source="slack/1", seed=b"1"))
+
+    (row,) = outbox.due(tx, Platform.SLACK, NOW + forwarding.COLLECT, 1)
+    assert (row.kind, row.due_at) == (OutboxKind.FEEDBACK, NOW + forwarding.COLLECT)
 
 
 @pytest.mark.parametrize("change", ["", "0", "another", "1:s:{token}:9", "1:a:{token}:y"])

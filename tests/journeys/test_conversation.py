@@ -124,12 +124,6 @@ async def test_a_person_chooses_the_language_they_read(house: House) -> None:
     await house.until(lambda: "Acme" in chat(house)[-1].text and "0" in chat(house)[-1].text)
 
 
-async def test_words_for_nobody_in_particular_reach_the_team(house: House) -> None:
-    await house.import_customers()
-    house.telegram.type(house.cast.tomo, "Where is my invoice?")
-    await said(house, "passed that on to the team")
-
-
 async def test_a_sticker_is_answered_with_a_kind_word(house: House) -> None:
     await house.import_customers()
     house.telegram.send_sticker(house.cast.tomo)

@@ -56,7 +56,23 @@ async def test_staff_read_exactly_what_was_written(home: Home, platform: Platfor
         await home.becomes(lambda it: bool(it.comments), writer)
 
     for name in WORDS:
-        await until_read(home, name)
+        await until_read(home, name, ENGLISH("alert.title", name=name, score=0))
+    assert home.slack.pings == []
+
+
+@pytest.mark.parametrize("platform", list(Platform))
+async def test_staff_read_exactly_what_was_written_while_nothing_was_open(
+    home: Home, platform: Platform
+) -> None:
+    writers = {name: join(home, platform) for name in WORDS}
+    for name, writer in writers.items():
+        await home.add(writer, name=name)
+        home.type(writer, WORDS[name])
+    await home.until(lambda: all(home.shown(writer) for writer in writers.values()))
+    await home.pass_time(timedelta(minutes=1))
+
+    for name in WORDS:
+        await until_read(home, name, ENGLISH("feedback.title", name=name))
     assert home.slack.pings == []
 
 
@@ -66,9 +82,9 @@ def join(home: Home, platform: Platform) -> Customer:
     return home.slack.add_user("Somebody", locale="en-US")
 
 
-async def until_read(home: Home, name: str) -> None:
+async def until_read(home: Home, name: str, title: str) -> None:
     """Staff see the words whole, on the card or below it. The pace of the channel is skipped."""
-    title, words = ENGLISH("alert.title", name=name, score=0), clean(WORDS[name])
+    words = clean(WORDS[name])
     for _ in range(200):
         found = [parts for parts in read_by_staff(home) if parts[0].startswith(title)]
         for card, *below in found:

@@ -10,6 +10,7 @@ from bot.addresses import Address
 from bot.model import Case, CaseState, MessageRef
 from storage import campaigns, cases, chats, feedback, outbox
 from storage.campaigns import Campaign
+from storage.feedback import Words
 from storage.outbox import Item
 from storage.schema import feedback as feedback_table
 from storage.states import OutboxKind, OutboxState
@@ -86,6 +87,23 @@ def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
     campaigns.forget_old(tx, NOW)
     tokens = ("over", "undecided", "going on", "young")
     assert [token for token in tokens if campaigns.by_token(tx, token)] == ["going on", "young"]
+
+
+def test_an_edit_tells_whose_words_it_changed_and_when_they_came(tx: Tx) -> None:
+    anna = add_person(tx)
+    kept = feedback.add(tx, anna, "Where is my bil?", "D1/1", NOW)
+    assert feedback.edit(tx, "D1/1", "Where is my bill?") == kept == Words(person_id=anna, at=NOW)
+    assert feedback.edit(tx, "D1/1", "Where is my bill?") is None
+    assert feedback.edit(tx, "D1/2", "Never written") is None
+
+
+def test_what_one_person_wrote_in_a_while_is_read_in_its_order(tx: Tx) -> None:
+    anna, budi = add_person(tx), add_person(tx, "Budi")
+    for number, (person, at) in enumerate(
+        [(anna, NOW - MINUTE), (anna, NOW), (budi, NOW), (anna, NOW), (anna, NOW + MINUTE)]
+    ):
+        feedback.add(tx, person, f"line {number}", f"D1/{number}", at)
+    assert feedback.between(tx, anna, NOW, NOW + MINUTE) == ("line 1", "line 3")
 
 
 def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:

@@ -1,0 +1,152 @@
+"""What customers write while nothing is open goes to the support channel, a minute at a time."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, Self
+
+from bot.cases import is_long
+from bot.cleaning import shorten, split
+from bot.config import Config
+from bot.feedback import feedback as card
+from bot.messages import Style, line
+from bot.model import MessageRef, Person, PersonId
+from bot.texts import Line
+from handlers.alerting import THREAD_PART, chat_of, report_trouble
+from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.words import staff_texts
+from storage import feedback, outbox, people
+from storage.feedback import Words
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+COLLECT: Final = timedelta(minutes=1)
+"""People write in several lines: those of a minute by the clock are one message."""
+SHOWN_TO_ADMIN: Final = 2000
+"""UTF-16 units of words that could not be posted to the support channel."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Batch:
+    """What one person wrote within a minute."""
+
+    person_id: PersonId
+    since: datetime
+    part: int = 0
+    """0: the card. Others stand below it, where it cannot show the words whole."""
+
+    @classmethod
+    def of(cls, words: Words) -> Self:
+        return cls(person_id=words.person_id, since=words.at.replace(second=0, microsecond=0))
+
+    @classmethod
+    def read(cls, subject: str) -> Self:
+        person_id, begun, part = (int(piece) for piece in subject.split("/"))
+        since = datetime.fromtimestamp(begun, UTC)
+        return cls(person_id=PersonId(person_id), since=since, part=part)
+
+    @property
+    def until(self) -> datetime:
+        return self.since + COLLECT
+
+    @property
+    def subject(self) -> str:
+        return f"{self.person_id}/{int(self.since.timestamp())}/{self.part}"
+
+    def words(self, tx: Tx) -> str:
+        return "\n".join(feedback.between(tx, self.person_id, self.since, self.until))
+
+
+def forward(tx: Tx, words: Words, config: Config, now: datetime) -> None:
+    """Let staff read *words*, which are new or were changed, with what else came in that minute."""
+    support = config.channels.support
+    if support is None:
+        return
+    batch = _Batch.of(words)
+    item = Item(
+        kind=OutboxKind.FEEDBACK,
+        subject=batch.subject,
+        lane=support.platform,
+        due_at=batch.until,
+        payload={"changed": now >= batch.until},
+    )
+    outbox.put(tx, item, now)
+
+
+def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=chat_of(tx, scene.config.channels.support))
+
+
+def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    assert row.payload is not None
+    support, batch = scene.config.channels.support, _Batch.read(row.subject)
+    words, chat = batch.words(tx), chat_of(tx, support)
+    if support is None or not words:
+        return Unwanted(reason="the words are gone, or no support channel is configured")
+    if batch.part:
+        return _further(row, batch, words, chat)
+    message = card(
+        words,
+        _person(tx, batch),
+        people.contacts_of(tx, batch.person_id)[0],
+        staff_texts(scene.config),
+        changed=row.payload["changed"],
+        repeat=row.doubted,
+    )
+    return Outgoing(chat=chat, message=message, marker=_marker(tx, row))
+
+
+def _further(row: OutboxRow, batch: _Batch, words: str, chat: str) -> Drawn:
+    assert row.payload is not None
+    parts = split(words, THREAD_PART)
+    if batch.part > len(parts):
+        return Unwanted(reason="the words became shorter")
+    below = MessageRef(row.payload["below"])
+    return Outgoing(chat=chat, message=line(parts[batch.part - 1], Style.QUOTE), reply_to=below)
+
+
+def _person(tx: Tx, batch: _Batch) -> Person:
+    return people.get(tx, batch.person_id)
+
+
+def _marker(tx: Tx, row: OutboxRow) -> str:
+    """Threads are not looked into."""
+    return "" if _Batch.read(row.subject).part else f"feedback {row.subject}"
+
+
+def _sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+    batch = _Batch.read(row.subject)
+    words = batch.words(tx)
+    if batch.part or not is_long(words):
+        return
+    for part in range(1, len(split(words, THREAD_PART)) + 1):
+        further = replace(batch, part=part)
+        item = Item(
+            kind=OutboxKind.FEEDBACK,
+            subject=further.subject,
+            lane=row.lane,
+            due_at=scene.now,
+            payload={"below": message},
+        )
+        outbox.put(tx, item, scene.now)
+
+
+def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    """Somebody must read it: the words go to the admin address."""
+    batch = _Batch.read(row.subject)
+    if words := batch.words(tx):
+        values = {
+            "chat": str(scene.config.channels.support),
+            "name": _person(tx, batch).name,
+            "words": shorten(words, SHOWN_TO_ADMIN),
+        }
+        told = Line(key="trouble.feedback", values=values)
+        about = f"feedback {row.subject}"
+        report_trouble(tx, about, told, scene.config.channels.admin, scene.now)
+
+
+KINDS = {
+    OutboxKind.FEEDBACK: Kind(
+        route=_route, draw=_draw, doubt=Doubt.REPEAT, marker=_marker, sent=_sent, lost=_lost
+    )
+}
