@@ -5,61 +5,27 @@ gone had begun is worked one row at a time, and a row that failed three times is
 """
 
 import asyncio
-import secrets
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Concatenate, Final, ParamSpec
+from typing import Final
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.addresses import Address, Platform
+from bot.addresses import Platform
 from bot.config import Config
-from bot.texts import Line
-from handlers.alerting import report_trouble
-from handlers.commands import Roles
-from handlers.events import (
-    Commanded,
-    Event,
-    FormSent,
-    HomeOpened,
-    NotText,
-    Pressed,
-    Reply,
-    Toast,
-    Typed,
-    UnreadableError,
-)
-from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
-from handlers.occasion import Occasion
-from handlers.routing import route
-from handlers.words import texts_in
-from storage import chats, inbox, outbox, people
-from storage.inbox import Arrival, Closing, InboxRow
-from storage.store import StorageError, Store, Tx
+from handlers.working import Door, Worker, source_of
+from storage import inbox
+from storage.inbox import Arrival, InboxRow
+from storage.store import StorageError, Store
 
-MOST_ATTEMPTS: Final = 3
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
 LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process left or put back."""
-TURN_EVERY: Final = timedelta(milliseconds=50)
-"""How soon a row is worked after an older one of its chat that another process has."""
-
-P = ParamSpec("P")
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Door:
-    """What intake needs of a platform."""
-
-    parse: Callable[[str], Event | None]
-    responder: Responder
-    directory: Directory
 
 
 class Intake:
@@ -79,12 +45,12 @@ class Intake:
         """*worked* is called after each row: something may be due in the outbox. *name* tells
         this process from every other."""
         self._store = store
-        self._config = config
-        self._doors = doors
-        self._now = now
-        self._worked = worked
+        self._platforms = tuple(doors)
         self._name = name
         self._metrics = metrics
+        self._worker = Worker(
+            store, config, doors, now=now, worked=worked, aside=self._spawn, metrics=metrics
+        )
         self._receiving = 0
         self._doubts = 0
         self._doubts_settled = 0
@@ -113,7 +79,7 @@ class Intake:
                 self._metrics.received(row.platform)
                 self._queue(row)
             else:
-                self._spawn(self._end_waiting(arrival))
+                self._spawn(self._worker.end_waiting(arrival))
 
     async def work_backlog(self) -> None:
         """Work what nobody works, one row at a time: what a process that is gone has begun, and
@@ -136,7 +102,7 @@ class Intake:
     async def _adopt(self) -> InboxRow | None:
         """To look first costs others nothing: a transaction that writes would."""
         doubts, in_hand = self._doubts, self._in_hand()
-        whose = (self._name, tuple(self._doors), in_hand)
+        whose = (self._name, self._platforms, in_hand)
         if await self._store.read(inbox.is_any_left, *whose):
             return await self._store.run(inbox.adopt, *whose)
         if in_hand is not None:
@@ -179,164 +145,13 @@ class Intake:
         """Work *row* until it is done or parked, whatever stands in the way: what comes after it
         in its chat waits for that."""
         unsettled: InboxRow | None = row
-        with bound_contextvars(update=_source(row)):
+        with bound_contextvars(update=source_of(row)):
             while unsettled is not None:
                 try:
-                    unsettled = await self._attempt(unsettled)
+                    unsettled = await self._worker.attempt(unsettled)
                 except StorageError as error:
                     log.error("inbox.database", row=row.id, error=str(error))
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
                 except Exception as error:  # its message may hold somebody's words
                     log.error("inbox.unsettled", row=row.id, error=type(error).__name__)
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
-
-    async def _attempt(self, row: InboxRow) -> InboxRow | None:
-        """The row as it is to be tried again; ``None`` when it is settled."""
-        if row.attempt > MOST_ATTEMPTS:
-            await self._park(row, "it was begun three times and never finished")
-            return None
-        try:
-            event = self._doors[row.platform].parse(row.body)
-            reply = await self._carry_out(row, event)
-        except UnreadableError as error:
-            self._metrics.failed(row.platform)
-            await self._park(row, f"it cannot be read: {error}")
-            return None
-        except StorageError:
-            raise
-        except Exception as error:
-            self._metrics.failed(row.platform)
-            log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
-            return await self._failed(row, error)
-        self._metrics.worked(row.platform, self._now() - row.received_at)
-        log.info("update.worked", kind=type(event).__name__)
-        self._worked()
-        self._spawn(self._answer(row, event, reply))
-        return None
-
-    async def _failed(self, row: InboxRow, error: Exception) -> InboxRow | None:
-        if row.attempt < MOST_ATTEMPTS:
-            return await self._store.run(inbox.begin_attempt, row.id)
-        await self._park(row, f"{type(error).__name__} in its work")
-        self._spawn(self._apologise(row))
-        return None
-
-    async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | None:
-        if event is None:
-            return await self._in_turn(_ignore, row)
-        event = await self._introduced(event)
-        roles = await self._roles(event)
-        occasion = Occasion(
-            now=self._now(),
-            source=_source(row),
-            seed=secrets.token_bytes(32),
-        )
-        return await self._in_turn(_work, row, event, roles, self._config, occasion)
-
-    async def _in_turn(
-        self,
-        work: Callable[Concatenate[Tx, InboxRow, P], Reply | Closing | None],
-        row: InboxRow,
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Reply | None:
-        """Run *work* as soon as no other process has an older row of the chat."""
-        while True:
-            reply = await self._store.run(work, row, *args, **kwargs)
-            if reply is not Closing.BEHIND:
-                return None if isinstance(reply, Closing) else reply
-            await asyncio.sleep(TURN_EVERY.total_seconds())
-
-    async def _introduced(self, event: Event) -> Event:
-        """Where the platform told only an id, and we know nobody of it: who this is."""
-        if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
-            return event
-        user = event.user
-        if await self._store.read(people.contact_of_user, user.platform, user.id) is not None:
-            return event
-        try:
-            described = await self._doors[user.platform].directory.describe(user)
-        except SendError as error:
-            log.warning("user.unknown", reason=str(error))
-            return event
-        return replace(event, user=described)
-
-    async def _roles(self, event: Event) -> Roles:
-        """What the person who acts may do, asked of the platform only where it matters."""
-        if not isinstance(event, Commanded | Pressed):
-            return Roles()
-        admin = Address(event.user.platform, event.user.id) in self._config.staff.admins
-        if admin or isinstance(event, Pressed):
-            return Roles(admin=admin)
-        return Roles(team=await self._is_in_team(event))
-
-    async def _is_in_team(self, event: Commanded) -> bool:
-        team = self._config.channels.team
-        if team is None or team.platform is not event.user.platform:
-            return False
-        team = await self._store.read(chats.current, team)
-        if team.chat == event.chat:
-            return True
-        try:
-            directory = self._doors[team.platform].directory
-            return await directory.is_member(team.chat, event.user.id)
-        except SendError as error:
-            log.warning("member.unknown", reason=str(error))
-            return False
-
-    async def _answer(self, row: InboxRow, event: Event | None, reply: Reply | None) -> None:
-        if event is None:
-            return
-        age = self._now() - row.received_at
-        await self._doors[row.platform].responder.reply(event, reply, age=age)
-
-    async def _end_waiting(self, arrival: Arrival) -> None:
-        """The same press again: its effect is there, only its waiting must end."""
-        event = self._event(arrival.platform, arrival.body)
-        if isinstance(event, Pressed):
-            responder = self._doors[arrival.platform].responder
-            await responder.reply(event, None, age=timedelta())
-
-    async def _apologise(self, row: InboxRow) -> None:
-        event = self._event(row.platform, row.body)
-        if isinstance(event, Pressed | Typed | FormSent | Commanded):
-            texts = texts_in(self._config, event.user.language)
-            await self._answer(row, event, Toast(text=texts("toast.failed")))
-
-    def _event(self, platform: Platform, body: str) -> Event | None:
-        try:
-            return self._doors[platform].parse(body)
-        except Exception:  # whoever reads it first has told why
-            return None
-
-    async def _park(self, row: InboxRow, reason: str) -> None:
-        log.error("inbox.parked", row=row.id, platform=row.platform, reason=reason)
-        await self._store.run(_park, row.id, reason, self._config, self._now())
-        self._worked()
-
-
-def _source(row: InboxRow) -> str:
-    """Names an update for ever: in the tables, and in the log."""
-    return f"{row.platform}/{row.id}"
-
-
-def _work(
-    tx: Tx, row: InboxRow, event: Event, roles: Roles, config: Config, occasion: Occasion
-) -> Reply | Closing | None:
-    """One row, one transaction: closed together with everything it brings about."""
-    closing = inbox.close(tx, row)
-    if closing is not Closing.CLOSED:
-        return closing
-    with outbox.caused_by(tx, occasion.source):
-        return route(tx, event, roles, config, occasion)
-
-
-def _ignore(tx: Tx, row: InboxRow) -> Closing:
-    return inbox.close(tx, row)
-
-
-def _park(tx: Tx, row_id: int, reason: str, config: Config, now: datetime) -> None:
-    inbox.park(tx, row_id, reason)
-    line = Line(key="trouble.parked", values={"why": reason})
-    report_trouble(tx, f"parked {row_id}", line, config.channels.admin, now)

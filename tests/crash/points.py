@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import intake, sending
+from handlers import sending, working
 from storage import inbox
 from storage.states import OutboxKind
 from tests.crash.dying import Death, When
@@ -31,10 +31,10 @@ def _tapped(name: str, *deaths: Death, acknowledged: bool) -> Point:
 
 _RECEIVED = Death(step=inbox.add, when=UNCOMMITTED)
 _KEPT = Death(step=inbox.add, when=COMMITTED)
-_UNWORKED = Death(step=intake._work, when=BEFORE, after=WHILE)
+_UNWORKED = Death(step=working.work, when=BEFORE, after=WHILE)
 _ADOPTED = Death(step=inbox.adopt, when=COMMITTED)
-_WORKING = Death(step=intake._work, when=UNCOMMITTED, after=WHILE)
-_WORKED = Death(step=intake._work, when=COMMITTED)
+_WORKING = Death(step=working.work, when=UNCOMMITTED, after=WHILE)
+_WORKED = Death(step=working.work, when=COMMITTED)
 
 INTAKE = (
     _tapped("received, before its COMMIT", _RECEIVED, acknowledged=False),

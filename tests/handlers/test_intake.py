@@ -14,9 +14,10 @@ from bot.config import load
 from bot.model import Contact
 from handlers import intake as module
 from handlers.events import Answer, Commanded, Event, Reply, User
-from handlers.intake import Door, Intake
+from handlers.intake import Intake
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
+from handlers.working import Door, park
 from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
@@ -201,7 +202,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
         Arrival(platform=Platform.TELEGRAM, key=body, chat="7", body=body, received_at=NOW)
         for body in ("stone", "words")
     )
-    surprises = (inbox.begin_attempt, module._park)
+    surprises = (inbox.begin_attempt, park)
     async with SurprisingStore(tmp_path / "tentap.db", *surprises) as store:
         await store.run(migrate)
         intake = Intake(
