@@ -96,6 +96,11 @@ class Books:
         statement = select(func.count()).where(due | on_its_way, outbox.c.kind != OutboxKind.CHART)
         return int(self.rows(statement)[0][0])
 
+    def has_due(self, kind: OutboxKind, by: datetime) -> bool:
+        """Whether one has to go out by then, and is not on its way."""
+        due = (outbox.c.state == OutboxState.DUE) & (outbox.c.due_at <= by)
+        return bool(self.rows(select(outbox.c.id).where(due, outbox.c.kind == kind)))
+
     def leader(self, what: str) -> tuple[str, int]:
         """Who holds this lease, and its fence."""
         statement = select(leases.c.holder, leases.c.fence).where(leases.c.name == what)

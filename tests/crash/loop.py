@@ -134,10 +134,14 @@ class Play:
         self.fleet.start(victim)
 
     async def close_week(self) -> None:
-        """Everything that was tapped is worked; then it is counted, and a week passes."""
-        await self._until(lambda: not self._is_tapping())
+        """Everything that was tapped is worked, and the last week is summed up; then the taps are
+        counted, and a week passes."""
+        await self._until(lambda: not (self._is_tapping() or self._is_summary_due()))
         self.count()
         self.sandbox.clock.move(WEEK)
+
+    def _is_summary_due(self) -> bool:
+        return self.books.has_due(OutboxKind.SUMMARY, self.sandbox.clock.now())
 
     async def taps_under_way(self) -> None:
         """Wait until somebody taps, but not for long: perhaps all are through."""
