@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+from storage.health import open_to_look
 from storage.migrations import known_versions
 from storage.schema import VERSION
 from storage.sqlite import BUSY_TIMEOUT_S
@@ -21,6 +22,10 @@ _OURS: Final = frozenset({"alembic_version", "people", "invitations", "inbox", "
 
 class UnfitError(Exception):
     """This file cannot serve as Tentap's database. The message begins with what it is."""
+
+
+class UnknownSchemaError(UnfitError):
+    """A newer Tentap made it."""
 
 
 class InUseError(Exception):
@@ -54,6 +59,12 @@ def require_fit(file: Path) -> str:
         return _known_version(opened)
 
 
+def schema_of(file: Path) -> str:
+    """The same, and only that: a sound file is taken for granted."""
+    with _judged(), closing(open_to_look(file)) as opened:
+        return _known_version(opened)
+
+
 @contextmanager
 def _judged() -> Iterator[None]:
     try:
@@ -70,7 +81,9 @@ def _known_version(opened: sqlite3.Connection) -> str:
         raise UnfitError("a database, but not one of Tentap's")
     (found,) = opened.execute("SELECT version_num FROM alembic_version").fetchone() or ("none",)
     if found not in known_versions():
-        raise UnfitError(f"of schema {found}, which this Tentap does not know: {VERSION} or older")
+        raise UnknownSchemaError(
+            f"of schema {found}, which this Tentap does not know: {VERSION} or older"
+        )
     return str(found)
 
 

@@ -3,16 +3,19 @@
 Nothing here changes the file: what is broken is somebody's only copy.
 """
 
+import glob
 import os
 import pwd
 import re
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
 
 _RESTORE: Final = "Restore a backup: `tentap restore FILE`."
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _PROC_MOUNTS: Final = Path("/proc/mounts")
 _NETWORK: Final = frozenset(
     {
@@ -35,7 +38,12 @@ _NETWORK: Final = frozenset(
 
 
 class DatabaseFileError(Exception):
-    """The file cannot be used as it is. The message names it, and what to do."""
+    """The file cannot be used as it is: *what* is wrong names it, *mend* says what to do."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what}. {mend}")
+        self.what = what
+        self.mend = mend
 
 
 class Identity(NamedTuple):
@@ -51,13 +59,24 @@ def require_place(database: Path) -> None:
     folder = database.parent
     if not folder.is_dir():
         raise DatabaseFileError(
-            f"{folder}: there is no such folder for the database. Make it first."
+            f"{folder}: there is no such folder for the database", "Make it first."
         )
+    require_no_folder(database)
     if not _may(folder, os.R_OK | os.W_OK | os.X_OK):
         raise _read_only(folder, "make files in this folder, as the database needs")
     for path in _files(database):
         if not _may(path, os.R_OK | os.W_OK):
             raise _read_only(path, "write this file")
+
+
+def require_no_folder(database: Path) -> None:
+    """DatabaseFileError where the path leads to a folder, of which SQLite says only that it cannot
+    be read."""
+    if database.is_dir():
+        raise DatabaseFileError(
+            f"{database}: this is a folder, no file",
+            f'Name a file, in this folder perhaps: database = "sqlite:{database}/tentap.db"',
+        )
 
 
 def _files(database: Path) -> Iterator[Path]:
@@ -74,8 +93,8 @@ def _may(path: Path, rights: int) -> bool:
 
 def _read_only(path: Path, what: str) -> DatabaseFileError:
     return DatabaseFileError(
-        f"{path}: the user {_user()} may not {what}. Change its owner or its rights, or the "
-        "`database` in bot.toml."
+        f"{path}: the user {_user()} may not {what}",
+        "Change its owner or its rights, or the `database` in bot.toml.",
     )
 
 
@@ -94,33 +113,57 @@ def require_sound(database: Path) -> None:
         if log.exists() and log.stat().st_size:
             raise DatabaseFileError(
                 f"{database}: the database is gone, while its write-ahead log {log.name} is still "
-                f"there. Put the file back beside it, or move the log away. {_RESTORE}"
+                "there",
+                f"Put the file back beside it, or move the log away. {_RESTORE}",
             )
         return
     if database.stat().st_size == 0:
         raise DatabaseFileError(
-            f"{database}: the file is empty. {_RESTORE} To begin anew, delete it."
+            f"{database}: the file is empty", f"{_RESTORE} To begin anew, delete it."
         )
     damage = _damage(database)
     if damage is not None:
         raise DatabaseFileError(
             f"{database}: the database is damaged (SQLite says: {damage}). Nothing was changed in "
-            f"it. {_RESTORE}"
+            "it",
+            _RESTORE,
         )
 
 
 def _damage(database: Path) -> str | None:
     """What SQLite finds wrong with the file, which it only reads."""
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as found:
+        with closing(open_to_look(database)) as found:
             (verdict,) = found.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.OperationalError as error:  # locked, or the disk fails: no word on the contents
         raise DatabaseFileError(
-            f"{database}: the database cannot be read (SQLite says: {error}). Look at the disk."
+            f"{database}: the database cannot be read (SQLite says: {error})", "Look at the disk."
         ) from error
     except sqlite3.DatabaseError as error:
         return str(error)
     return None if verdict == "ok" else " ".join(str(verdict).split())
+
+
+def open_to_look(database: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, and leaves nothing beside the file: with a write-ahead log
+    SQLite would make one even to look, and leave it to whoever comes next."""
+    alone = "&immutable=1" if _is_at_rest(database) else ""
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro{alone}", uri=True)
+
+
+def _is_at_rest(database: Path) -> bool:
+    """Whether it is a file with a write-ahead log, and the log is not there: nobody has it open."""
+    with database.open("rb") as file:
+        has_log = file.read(20)[18:] == b"\x02\x02"
+    return has_log and not database.with_name(f"{database.name}-wal").exists()
+
+
+def others_may_read(database: Path) -> list[Path]:
+    """Of the database and what SQLite keeps beside it, and of what a restore replaced, the files
+    that not their owner alone may read or write."""
+    replaced = sorted(database.parent.glob(f"{glob.escape(database.name)}.replaced-*"))
+    beside = [path for path in _files(database) if path.suffix != ".lock"]
+    return [path for path in (*beside, *replaced) if path.stat().st_mode & _OTHERS]
 
 
 def identity(database: Path) -> Identity | None:
@@ -141,7 +184,8 @@ def require_same(database: Path, opened: Identity | None) -> None:
     what = "was deleted or moved away" if found is None else "was replaced by another file"
     raise DatabaseFileError(
         f"{database}: the database {what} while Tentap was running. Tentap has stopped, since "
-        f"nothing more could be kept. Put the file back, if it still exists. Else: {_RESTORE}"
+        "nothing more could be kept",
+        f"Put the file back, if it still exists. Else: {_RESTORE}",
     )
 
 

@@ -10,11 +10,12 @@ from rich.text import Text
 
 from bot.config import Config, ConfigError, SlackConfig, load_for_run
 from bot.tokens import Secrets
+from handlers.cli.check_database import look_at_database
 from handlers.cli.check_slack import look_at_slack
 from handlers.cli.check_telegram import look_at_telegram
 from handlers.cli.console import Trouble, say, stdout
 from handlers.cli.findings import Finding, Mark, bad, good
-from handlers.cli.settings import read_document, read_secret, settings
+from handlers.cli.settings import database_of, read_document, read_secret, settings
 from handlers.slack.manifest import manifest
 
 _STYLES = {Mark.GOOD: "green", Mark.BAD: "bold red", Mark.NOTE: "yellow"}
@@ -62,6 +63,8 @@ async def _findings(file: Path) -> AsyncIterator[Finding]:
         return
     yield good(f"{file}: every key and every token has the right form")
     for finding in _left_out(config):
+        yield finding
+    async for finding in look_at_database(database_of(config, file)):
         yield finding
     async for finding in _platforms(config, secrets):
         yield finding

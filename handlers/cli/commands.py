@@ -239,7 +239,7 @@ def check(
     ] = 120,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """What is wrong with bot.toml, tokens, rights and channels, and what to do.
+    """What is wrong with bot.toml, database, tokens, rights and channels, and what to do.
 
     Sends nothing, but with --live: that writes to the first of [staff] admins on each platform,
     asks for taps and words there, and prints what it saw. Needs the bot stopped.

@@ -43,6 +43,9 @@ def is_made(database: Database) -> bool:
 
 
 def require_made(database: Database) -> None:
+    if isinstance(database, Path):
+        with in_words(database):
+            health.require_no_folder(database)
     if not is_made(database):
         raise Trouble(
             f"{database}: there is no such database yet. `tentap run` makes it, and so do"
@@ -122,13 +125,19 @@ def in_words(database: Database) -> Iterator[None]:
 
 def refused(database: Database, error: Refusal) -> Trouble:
     """What people are told where the database did not do what was asked."""
+    what, mend = in_words_of(database, error)
+    return Trouble(f"{what}. {mend}")
+
+
+def in_words_of(database: Database, error: Refusal) -> tuple[str, str]:
+    """What the database says, and what to do."""
     reason = error.orig if isinstance(error, DatabaseError) else error
     match database:
         case Path():
-            return Trouble(f"{database}: SQLite says: {reason}. {_MEND_FILE}")
+            return f"{database}: SQLite says: {reason}", _MEND_FILE
         case Server():
             words = str(reason).partition("\n")[0]  # what follows may quote values
-            return Trouble(f"{database}: PostgreSQL says: {words}. {_mend(words)}")
+            return f"{database}: PostgreSQL says: {words}", _mend(words)
 
 
 def _mend(words: str) -> str:

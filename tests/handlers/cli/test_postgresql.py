@@ -219,6 +219,18 @@ def test_a_missing_or_wrong_password_is_told_and_not_shown(
     assert "hush" not in told
 
 
+def test_check_tells_a_wrong_password(served: Served, guarded: Server) -> None:
+    tokens = {"TENTAP_SLACK_BOT_TOKEN": "xoxb-1", "TENTAP_SLACK_APP_TOKEN": "xapp-1"}
+    tentap = served.on(guarded)
+    nowhere = '[slack]\napi_url = "http://127.0.0.1:9/api/"'
+    one_platform = tentap.config.read_text().replace("[telegram]\n", "")
+    tentap.config.write_text(one_platform.replace("[slack]", nowhere))
+    told = tentap("check", env={**tokens, "TENTAP_DATABASE_PASSWORD": "hush"}).out
+    assert f"✗ {guarded}: PostgreSQL says: connection failed: " in told
+    assert "  → Look at the user in the address, and at TENTAP_DATABASE_PASSWORD.\n" in told
+    assert "hush" not in told
+
+
 def test_a_wrong_password_in_the_address_is_not_shown(served: Served, guarded: Server) -> None:
     tentap = served.on(Server(guarded.url.replace("guarded@", "guarded:hush@")))
     assert "hush" not in tentap("summary").failed()
