@@ -1,15 +1,33 @@
 """Not a token, a name or a customer's word gets into the log, even where everything is logged."""
 
+import json
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from urllib.parse import urlencode
 
 import pytest
+from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
-from handlers import logs
-from tests.promises.home import Home
+from bot.config import Config
+from handlers import logs, working
+from handlers.commands import Roles
+from handlers.events import Event, Reply, Typed
+from handlers.occasion import Occasion
+from handlers.routing import route
+from handlers.slack.manifest import REQUEST_PATH
+from handlers.telegram.webhook import PATH, SECRET_HEADER
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
+from storage.databases import Database
+from storage.schema import inbox
+from storage.states import InboxState
+from storage.store import Tx
+from tests.house import TELEGRAM_SECRET, by_webhook, free_port
+from tests.promises.home import Customer, Home, on_both, open_home
 
 WORDS = "the lift is broken"
+STONE = "nobody answers the phone"
 
 
 @pytest.fixture
@@ -48,3 +66,104 @@ async def test_a_whole_conversation_leaves_no_word_in_the_log(
     secrets = (home.slack.bot_token, home.slack.app_token, home.telegram.token)
     assert log.records
     assert [one for one in (WORDS, "Tomo", "Dani", *secrets) if one in written] == []
+
+
+def stumble(tx: Tx, event: Event, roles: Roles, config: Config, occasion: Occasion) -> Reply | None:
+    """A use case whose failure says all that it knows."""
+    if isinstance(event, Typed) and STONE in event.text:
+        raise ValueError(f"cannot work {event.text!r} of {event.user}")
+    return route(tx, event, roles, config, occasion)
+
+
+@pytest.fixture
+async def posted_to(
+    log: pytest.LogCaptureFixture, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Home]:
+    """A bot to which both platforms post."""
+    monkeypatch.setattr(working, "route", stumble)
+    port = free_port()
+
+    async def tell_slack(sandbox: Sandbox) -> None:
+        sandbox.slack.deliver_over_http(f"http://127.0.0.1:{port}{REQUEST_PATH}")
+
+    async with open_home(database, before=tell_slack, **by_webhook(port)) as home:
+        yield home
+
+
+def rename(tx: Tx, old: str, new: str) -> None:
+    tx.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+
+
+async def answers(home: Home, *customers: Customer) -> None:
+    """On a day on which nothing that goes out gets through at once."""
+    home.slack.faults.plan("response_url", Fault.SERVER_ERROR)
+    home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
+    home.telegram.faults.plan("answerCallbackQuery", Fault.SERVER_ERROR)
+    home.telegram.faults.plan("editMessageText", Fault.DROP_BEFORE)
+    for customer in customers:
+        home.tap(customer, 3)
+        home.type(customer, WORDS)
+        await home.becomes(lambda invitation: bool(invitation.comments), customer)
+
+
+async def cannot_be_worked(home: Home, *customers: Customer) -> None:
+    for customer in customers:
+        home.type(customer, STONE)
+    parked = [InboxState.PARKED] * len(customers)
+    await home.until_rows(
+        inbox, lambda rows: [row.state for row in rows if row.state != InboxState.DONE] == parked
+    )
+
+
+async def cannot_be_kept(home: Home, customer: Customer) -> None:
+    await home.bot.store.run(rename, "inbox", "hidden")
+    home.type(customer, f"{WORDS} for long")
+    await home.until(
+        lambda: any(update.times_shown > 1 for update in home.telegram.pending_updates)
+    )
+    await home.bot.store.run(rename, "hidden", "inbox")
+    await home.until(lambda: home.telegram.pending_updates == [])
+
+
+async def refuses_strangers(home: Home) -> None:
+    """Who forges, and who knows Telegram's secret and posts garbage."""
+    forged: tuple[tuple[str, dict[str, str], str], ...] = (
+        (REQUEST_PATH, {}, urlencode({"payload": json.dumps({"text": WORDS})})),
+        (PATH, {}, json.dumps({"update_id": 1, "message": {"text": WORDS}})),
+        (PATH, {SECRET_HEADER: TELEGRAM_SECRET}, f"[{WORDS}"),
+    )
+    async with ClientSession(base_url=home.url) as session:
+        for path, headers, body in forged:
+            async with session.post(path, headers=headers, data=body) as answer:
+                assert answer.status in {400, 401, 403}
+
+
+def keys_to_answer(home: Home) -> list[str]:
+    """Whoever has a response_url may write in its chat."""
+    urls = (sent.payload.get("response_url") for sent in home.slack.history.sent)
+    return [url.rpartition("/")[2] for url in urls if url]
+
+
+@on_both
+@pytest.mark.usefixtures("libraries")
+async def test_a_bad_day_by_webhook_leaves_no_word_in_the_log(
+    log: pytest.LogCaptureFixture, posted_to: Home
+) -> None:
+    home, tomo, dani = posted_to, posted_to.cast.tomo, posted_to.cast.dani
+    with capture_logs() as ours:
+        await home.ask(tomo, dani)
+        await answers(home, tomo, dani)
+        await home.until(lambda: len(home.alerts()) >= 2)
+        await cannot_be_worked(home, tomo, dani)
+        await cannot_be_kept(home, tomo)
+        await refuses_strangers(home)
+        await home.stop()
+
+    written, keys = f"{log.text} {ours}", keys_to_answer(home)
+    told = {line["event"] for line in ours}
+    assert keys
+    assert told >= {"inbox.failed", "inbox.parked", "telegram.refused"}
+    assert told & {"telegram.not_kept", "http.failed"}
+    secrets = (home.slack.bot_token, home.slack.signing_secret, home.telegram.token, *keys)
+    private = (WORDS, STONE, "Tomo", "Dani", TELEGRAM_SECRET, *secrets)
+    assert [one for one in private if one in written] == []
