@@ -39,14 +39,14 @@ class MuteBot:
         self.config = config
         self.messenger = _Mute()
         self.delivery = Delivery(
-            Platform.TELEGRAM,
-            store,
-            self.messenger,
-            _Nobody(),
-            config,
-            wall_clock,
-            monotonic,
-            Metrics(),
+            platform=Platform.TELEGRAM,
+            store=store,
+            messenger=self.messenger,
+            directory=_Nobody(),
+            config=config,
+            now=wall_clock,
+            monotonic=monotonic,
+            metrics=Metrics(),
         )
         self._worked = asyncio.Event()
         self._intake = Intake(

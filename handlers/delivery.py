@@ -1,36 +1,25 @@
-"""Outbox to messenger: claim a due row, draw it from today's state, send it, record the result.
-
-The claim's COMMIT is the start of sending. Between claim and record a crash leaves the row
-``sending``; what is done with it then, and after every failure whose effect nobody knows, is
-decided in ``doubting``.
-"""
+"""Outbox to messenger: whatever is due and may leave is on its way, each chat's rows in order."""
 
 import asyncio
-import math
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from structlog.contextvars import bind_contextvars
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.model import Contact, MessageRef
-from handlers import doubting, sending
-from handlers.charting import drawn_picture
-from handlers.doubting import BEGIN_WITHIN, CLAIM_LIFE
+from handlers import doubting
+from handlers.carrying import Carrier
+from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
-from handlers.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
-from handlers.pace import AHEAD, Pace, Slot
+from handlers.outgoing import Scene
+from handlers.pace import AHEAD, Pace
 from handlers.queue import Queue
 from handlers.recording import LOOK_EVERY, Recorder
-from handlers.sending import LeaseLostError, Look, Target
-from handlers.waiting import in_time
+from handlers.sending import LeaseLostError, Target
 from storage.leases import Lease
-from storage.outbox import OutboxRow
 from storage.store import StorageError, Store
 
 AT_ONCE: Final = 32
@@ -45,6 +34,7 @@ class Delivery:
 
     def __init__(
         self,
+        *,
         platform: Platform,
         store: Store,
         messenger: Messenger,
@@ -56,17 +46,24 @@ class Delivery:
     ) -> None:
         self.platform = platform
         self._store = store
-        self._messenger = messenger
-        self._directory = directory
         self._config = config
         self._now = now
         self._monotonic = monotonic
-        self._metrics = metrics
         self._pace = Pace(platform, monotonic)
         self._queue = Queue(platform, store, finds=messenger.finds)
         self._recorder = Recorder(store, self._scene, metrics, finds=messenger.finds)
+        self._carrier = Carrier(
+            platform=platform,
+            store=store,
+            messenger=messenger,
+            directory=directory,
+            recorder=self._recorder,
+            pace=self._pace,
+            scene=self._scene,
+            monotonic=monotonic,
+            metrics=metrics,
+        )
         self._wake = asyncio.Event()
-        self._lease: Lease | None = None
         self._settle_at: float | None = None
         self._in_hand: set[int] = set()
         self._busy_chats: set[str] = set()
@@ -83,7 +80,7 @@ class Delivery:
         ``None``: no other process can be sending, so that what is found half sent was left by one
         that is gone. The holder of a lease waits until the one before it must have finished.
         """
-        self._lease = lease
+        self._carrier.lease = lease
         patience = timedelta() if lease is None else CLAIM_LIFE
         self._settle_at = self._monotonic() + patience.total_seconds()
         try:
@@ -130,186 +127,23 @@ class Delivery:
         self._busy_chats.add(key)
         self._in_hand.add(target.row.id)
         slot = self._pace.begin(target.route)
-        task = asyncio.create_task(self._deliver(target, slot))
+        task = asyncio.create_task(self._carrier.carry(target, slot))
         self._tasks.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
             self._in_hand.discard(target.row.id)
             self._busy_chats.discard(key)
+            self._queue.forget(target.row.id)
             self.wake()
 
         task.add_done_callback(ended)
-
-    async def _deliver(self, target: Target, slot: Slot) -> None:
-        """A row that comes to nothing costs its chat no pause."""
-        bind_contextvars(update=target.row.source)
-        try:
-            if await self._is_ready(target, slot):
-                await self._claim_and_send(target, slot)
-        except LeaseLostError:
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
-        except StorageError as error:
-            log.error("outbox.unclaimed", row=target.row.id, error=str(error))
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
-        except Exception as error:  # a row that cannot be drawn must not hold up the others
-            log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
-            await self._recorder.postpone(target.row, f"{type(error).__name__} in its work")
-        finally:
-            slot.close()
-
-    async def _is_ready(self, target: Target, slot: Slot) -> bool:
-        """Do what must come before the row is sent; whether it is to be sent then."""
-        if target.route.before is not None:
-            await slot.free()
-        if target.to_reach is not None:
-            self._queue.forget(target.row.id)
-            return await self._reach(target, *target.to_reach)
-        return target.look is None or await self._look(target, target.look)
-
-    async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
-        """Open the person's chat; whether the question can follow."""
-        row, lease = target.row, self._lease
-        try:
-            async with in_time():
-                reached = await self._directory.reach(contact, email)
-        except SendError as error:
-            log.info("contact.unreached", contact=contact.id, reason=str(error))
-            if error.retry_after is not None:
-                self._refused(Method.REACH, target.route.chat, error.retry_after)
-            await self._store.run(sending.unreached, row, contact.id, error, self._scene(), lease)
-            return False
-        return await self._store.run(sending.reached, row, contact, reached, self._scene(), lease)
-
-    async def _look(self, target: Target, look: Look) -> bool:
-        """Look whether the row went out already; whether it is to be sent (again)."""
-        row, lease = target.row, self._lease
-        try:
-            async with in_time():
-                found = await self._messenger.find(target.route.chat, look.marker, look.since)
-        except SendError as error:
-            log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
-            if error.retry_after is not None:
-                self._refused(Method.LOOK, target.route.chat, error.retry_after)
-            return await self._store.run(doubting.unseen, row, error, self._scene(), lease)
-        log.info("message.looked_for", row=row.id, kind=row.kind, found=found is not None)
-        if found is None:
-            await self._store.run(doubting.absent, row, lease)
-            return True
-        token = secrets.token_urlsafe(12)
-        await self._store.run(doubting.found, row, token, found, self._scene(), lease)
-        return False
-
-    async def _claim_and_send(self, target: Target, slot: Slot) -> None:
-        token, begun = secrets.token_urlsafe(12), self._monotonic()
-        claimed = await self._claim(target, token)
-        if claimed is None:
-            return
-        row, drawn = claimed
-        if isinstance(drawn, OutgoingChart):
-            await self._draw_and_send(row, token, drawn, slot)
-        else:
-            await self._send_in_time(row, token, drawn, begun, slot)
-
-    async def _claim(
-        self, target: Target, token: str
-    ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-        """A claim that failed may have been kept all the same: it is taken back."""
-        row, pressed = target.row, target.route.pressed
-        try:
-            return await self._store.run(
-                sending.claim, row.id, token, self._scene(), self._lease, pressed=pressed
-            )
-        except StorageError as error:
-            log.error("outbox.unclaimed", row=row.id, error=str(error))
-            await self._recorder.record(sending.not_begun, row, token, self._scene())
-            return None
-
-    async def _draw_and_send(
-        self, row: OutboxRow, token: str, chart: OutgoingChart, slot: Slot
-    ) -> None:
-        """Drawing takes a while, so the claim is renewed after it."""
-        try:
-            picture = await drawn_picture(chart)
-        except Exception as error:
-            is_last = row.attempts >= sending.MOST_ATTEMPTS
-            failure = SendError(f"{type(error).__name__} in its work", permanent=is_last)
-            await self._recorder.failed(row, token, failure)
-            return
-        begun = self._monotonic()
-        if not await self._is_renewed(row, token):
-            begun = -math.inf
-        await self._send_in_time(row, token, picture, begun, slot)
-
-    async def _is_renewed(self, row: OutboxRow, token: str) -> bool:
-        try:
-            return await self._store.run(sending.renew, row, token, self._scene(), self._lease)
-        except (LeaseLostError, StorageError):
-            return False
-
-    async def _send_in_time(
-        self,
-        row: OutboxRow,
-        token: str,
-        drawn: Outgoing | OutgoingPicture,
-        begun: float,
-        slot: Slot,
-    ) -> None:
-        """*begun*: when the claim was, on the clock that nobody sets back."""
-        await slot.free()
-        if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
-            await self._recorder.record(sending.too_late, row, token, self._scene())
-            return
-        try:
-            message = await self._answer(drawn, slot)
-            self._pace.answered()
-            self._metrics.sent(row.lane, row.kind)
-            log.info("message.sent", row=row.id, kind=row.kind)
-            await self._recorder.record(sending.sent, row, token, message, self._scene())
-        except SendError as error:
-            self._slow_down(drawn, error)
-            await self._recorder.failed(row, token, error)
-        except Exception as error:  # a fault of ours, and nobody knows how far it came
-            failure = SendError(type(error).__name__, uncertain=True)
-            await self._recorder.failed(row, token, failure)
-
-    async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:
-        try:
-            async with in_time():
-                return await self._send(drawn)
-        finally:
-            slot.answered()
-
-    async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
-        if isinstance(drawn, OutgoingPicture):
-            await self._messenger.send_picture(drawn.chat, drawn.picture, reply_to=drawn.reply_to)
-            return None
-        if drawn.edit is not None:
-            await self._messenger.edit(drawn.edit, drawn.message, press_url=drawn.press_url)
-            return drawn.edit
-        return await self._messenger.send(
-            drawn.chat, drawn.message, reply_to=drawn.reply_to, marker=drawn.marker
-        )
-
-    def _slow_down(self, drawn: Outgoing | OutgoingPicture, error: SendError) -> None:
-        if error.uncertain:
-            self._pace.doubted()
-        else:
-            self._pace.answered()
-        if error.retry_after is not None:
-            edits = isinstance(drawn, Outgoing) and drawn.edit is not None
-            method = Method.EDIT if edits else Method.POST
-            self._refused(method, drawn.chat, error.retry_after)
-
-    def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
-        self._metrics.rate_limited(self.platform)
-        self._pace.refused(method, chat, wait)
 
     async def _settle_abandoned(self) -> None:
         """Rows that a process which is gone was sending: nobody knows whether they went out."""
         if self._settle_at is None or self._monotonic() < self._settle_at:
             return
-        found = await self._store.read(doubting.abandoned, self.platform, self._lease)
+        found = await self._store.read(doubting.abandoned, self.platform, self._carrier.lease)
         for row, token in found:
             if row.id not in self._in_hand:
                 error = SendError("the process stopped while sending", uncertain=True)

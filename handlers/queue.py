@@ -50,7 +50,7 @@ class Queue:
         return [known[row.id] for row in rows]
 
     def forget(self, row_id: int) -> None:
-        """The way of this row is not what it was, though the row is."""
+        """The way of this row may not be what it was, though the row is."""
         self._known.pop(row_id, None)
 
 

@@ -65,14 +65,14 @@ class Bot:
         self._metrics = Metrics()
         self._deliveries = [
             Delivery(
-                name,
-                store,
-                platform.messenger,
-                platform.door.directory,
-                config,
-                now,
-                monotonic,
-                self._metrics,
+                platform=name,
+                store=store,
+                messenger=platform.messenger,
+                directory=platform.door.directory,
+                config=config,
+                now=now,
+                monotonic=monotonic,
+                metrics=self._metrics,
             )
             for name, platform in platforms.items()
         ]

@@ -217,14 +217,14 @@ class Sending:
 
     def delivery(self) -> Delivery:
         return Delivery(
-            self.name,
-            self.store,
-            self.platform,
-            self.platform,
-            config_of(self.name),
-            self.clock.now,
-            self.clock.monotonic,
-            Metrics(),
+            platform=self.name,
+            store=self.store,
+            messenger=self.platform,
+            directory=self.platform,
+            config=config_of(self.name),
+            now=self.clock.now,
+            monotonic=self.clock.monotonic,
+            metrics=Metrics(),
         )
 
     @contextlib.asynccontextmanager

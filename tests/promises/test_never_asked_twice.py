@@ -4,13 +4,14 @@ import asyncio
 import os
 import signal
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from bot.addresses import Platform
-from bot.model import Invitation, InvitationState, MessageRef
+from bot.model import Invitation, InvitationState
 from handlers.delivery import Delivery
-from handlers.outgoing import Outgoing, OutgoingPicture
+from handlers.messenger import Messenger
 from sandbox.faults import Fault
 from storage.schema import invitations
 from tests.crash.bot import start_bot
@@ -24,13 +25,23 @@ SOON = 1.3
 both = pytest.mark.parametrize("platform", list(Platform))
 
 
-class DyingDelivery(Delivery):
-    """Its process is killed between sending and writing down that it was sent."""
+class DeadlyMessenger:
+    """The process is killed between sending and writing down that it was sent."""
 
-    async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
-        await super()._send(drawn)
+    def __init__(self, messenger: Messenger) -> None:
+        self._messenger = messenger
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._messenger, name)
+
+    async def send(self, *args: Any, **kwargs: Any) -> None:
+        await self._messenger.send(*args, **kwargs)
         os.kill(os.getpid(), signal.SIGKILL)
-        return None
+
+
+class DyingDelivery(Delivery):
+    def __init__(self, *, messenger: Any, **parts: Any) -> None:
+        super().__init__(messenger=cast(Messenger, DeadlyMessenger(messenger)), **parts)
 
 
 def customer_of(home: Home, platform: Platform) -> Customer:
