@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Final
 
 from prometheus_client import (
@@ -21,6 +22,7 @@ from storage.status import Status
 disable_created_metrics()  # type: ignore[no-untyped-call]  # the library gives no types there
 
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60)
+_OUTCOMES: Final = ("sent", "failed", "uncertain")
 
 
 class Metrics:
@@ -61,6 +63,17 @@ class Metrics:
             "priority",
         )
         self._open = gauge("questions_open", "Questions asked and not answered yet.")
+        self._begin()
+
+    def _begin(self) -> None:
+        """Every series at zero: one that is born at 1 is no increase to whoever watches it. Only
+        which answers the web server will give nobody knows before."""
+        for platform in Platform:
+            for counter in (self._received, self._worked, self._failed, self._rate_limited):
+                counter.labels(platform)
+            self._until_worked.labels(platform)
+        for labels in product(Platform, OutboxKind, _OUTCOMES):
+            self._messages.labels(*labels)
 
     def received(self, platform: Platform) -> None:
         self._received.labels(platform).inc()
