@@ -16,6 +16,16 @@ MessageRef = NewType("MessageRef", str)
 """Where a message of ours stands: ``chat/message``, in the platform's own ids."""
 
 
+def message_ref(chat: str | int, message: str | int) -> MessageRef:
+    return MessageRef(f"{chat}/{message}")
+
+
+def split_ref(ref: MessageRef) -> tuple[str, str]:
+    """Chat and message."""
+    chat, _, message = ref.partition("/")
+    return chat, message
+
+
 class PersonKind(StrEnum):
     """Only customers count in figures."""
 

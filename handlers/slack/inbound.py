@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from bot.addresses import Platform
 from bot.cleaning import clean
+from bot.model import message_ref
 from handlers.events import (
     Arrival,
     Commanded,
@@ -30,7 +31,6 @@ from handlers.slack.payloads import (
     NewMessage,
     SlashCommand,
     ViewSubmission,
-    message_ref,
 )
 
 

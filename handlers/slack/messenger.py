@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cleaning import shorten
 from bot.messages import Message, Picture
-from bot.model import MessageRef
+from bot.model import MessageRef, message_ref, split_ref
 from handlers.messenger import SendError
 from handlers.slack.errors import look_errors, send_errors
 from handlers.slack.pressing import replace_pressed
@@ -43,7 +43,7 @@ class SlackMessenger:
                 unfurl_media=False,
                 **render(message),
             )
-            return MessageRef(f"{sent['channel']}/{sent['ts']}")
+            return message_ref(sent["channel"], sent["ts"])
 
     async def edit(
         self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
@@ -52,7 +52,7 @@ class SlackMessenger:
 
         A press may edit its message beside the limit of about fifty edits a minute.
         """
-        chat, _, ts = message_ref.partition("/")
+        chat, ts = split_ref(message_ref)
         with send_errors():
             content = render(message)
             if press_url is None:
@@ -86,7 +86,7 @@ class SlackMessenger:
             )
             for message in seen["messages"]:
                 if _marker(message) == marker:
-                    return MessageRef(f"{channel}/{message['ts']}")
+                    return message_ref(channel, message["ts"])
         if seen["has_more"]:
             raise SendError("the chat's history is too long to look through", permanent=True)
         return None
@@ -121,7 +121,7 @@ async def direct_message(client: AsyncWebClient, chat: str) -> str:
 
 
 def _thread(ref: MessageRef | None) -> str | None:
-    return None if ref is None else ref.partition("/")[2]
+    return None if ref is None else split_ref(ref)[1]
 
 
 def _metadata(marker: str) -> dict[str, object] | None:

@@ -4,14 +4,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bot.model import MessageRef
+from bot.model import MessageRef, message_ref
 from handlers.slack import words
 
 Json = dict[str, Any]
-
-
-def message_ref(channel: str, ts: str) -> MessageRef:
-    return MessageRef(f"{channel}/{ts}")
 
 
 class Account(BaseModel):

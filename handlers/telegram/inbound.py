@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
 from bot.addresses import Platform
-from bot.model import MessageRef
+from bot.model import MessageRef, message_ref
 from handlers.events import (
     Arrival,
     Blocked,
@@ -216,7 +216,7 @@ def _is_private(chat: _Chat) -> bool:
 
 
 def _ref(message: _Reference) -> MessageRef:
-    return MessageRef(f"{message.chat.id}/{message.message_id}")
+    return message_ref(message.chat.id, message.message_id)
 
 
 def _user(account: _Account) -> User:

@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from bot.cleaning import shorten
 from bot.messages import Message, Picture
-from bot.model import MessageRef
+from bot.model import MessageRef, message_ref, split_ref
 from handlers.messenger import SendError
 from handlers.telegram.errors import says, send_errors
 from handlers.telegram.renderer import render
@@ -18,10 +18,6 @@ UPLOAD_SECONDS = 20.0
 """As long as delivery waits for any answer."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-def message_ref(chat: str | int, message: int) -> MessageRef:
-    return MessageRef(f"{chat}/{message}")
 
 
 class TelegramMessenger:
@@ -89,7 +85,7 @@ class TelegramMessenger:
 
 
 def _split(ref: MessageRef) -> tuple[str, int]:
-    chat, _, message = ref.partition("/")
+    chat, message = split_ref(ref)
     return chat, int(message)
 
 

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model import MessageRef
+from bot.model import MessageRef, split_ref
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.transport import connect, open_session
@@ -76,5 +76,5 @@ def support(slack: Slack, ann: User) -> Channel:
 
 def shown(slack: Slack, channel: Channel | User, ref: MessageRef) -> Message:
     """A message of ours as people see it now."""
-    ts = ref.partition("/")[2]
+    ts = split_ref(ref)[1]
     return next(message for message in slack.messages(channel) if message.ts == ts)

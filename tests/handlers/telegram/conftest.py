@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.model import MessageRef
+from bot.model import MessageRef, split_ref
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
@@ -90,5 +90,5 @@ async def serve() -> AsyncIterator[Serve]:
 
 def shown(telegram: Telegram, ref: MessageRef) -> Message:
     """A message of ours as people see it now."""
-    chat, message = ref.split("/")
+    chat, message = split_ref(ref)
     return telegram.message(int(chat), int(message))
