@@ -1,6 +1,7 @@
 """The weekly summary in words: honest about what its figures can and cannot say."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from bot.cleaning import shorten
@@ -28,14 +29,15 @@ def summary(
     figures: WeeklyFigures,
     texts: Texts,
     *,
-    late: bool = False,
+    late_since: date | None = None,
     missed: Sequence[Week] = (),
     rests: str | None = None,
 ) -> Message:
     """The message of the team's channel.
 
-    *missed*: closed weeks that were never posted. *rests*: none follows this quiet one until
-    something happens; the command that shows the figures meanwhile.
+    *late_since*: the day on which it was due. *missed*: closed weeks that were never posted.
+    *rests*: none follows this quiet one until something happens; the command that shows the figures
+    meanwhile.
     """
     asked, answered = figures.ladder.asked, figures.this_week.counts.n
     quiet = is_quiet(asked=asked, answered=answered)
@@ -43,7 +45,7 @@ def summary(
     return Message(
         paragraphs=(
             plain(title(figures, texts), Style.HEADING),
-            *_delay(figures.survey, late, missed, texts),
+            *_delay(figures.survey, late_since, missed, texts),
             *body,
         )
     )
@@ -66,9 +68,11 @@ def chart_alt(figures: WeeklyFigures, texts: Texts) -> str:
     return texts("summary.chart", weeks="; ".join(weeks))
 
 
-def _delay(survey: str, late: bool, missed: Sequence[Week], texts: Texts) -> Iterable[Paragraph]:
-    if late:
-        yield plain(texts("summary.late"), Style.QUIET)
+def _delay(
+    survey: str, late_since: date | None, missed: Sequence[Week], texts: Texts
+) -> Iterable[Paragraph]:
+    if late_since is not None:
+        yield plain(texts("summary.late", date=texts.day(late_since)), Style.QUIET)
     if missed:
         weeks = ", ".join(str(week) for week in missed)
         told = texts("summary.missed", weeks=weeks, survey=survey, week=missed[-1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from bot import summary as words
@@ -140,11 +140,16 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     message = words.summary(
         figures_of(tx, survey, week, config),
         staff_texts(config),
-        late=now > _due_at(survey, week, config) + LATE_AFTER,
+        late_since=_late_since(survey, week, config, now),
         missed=_missed(row),
         rests=_command(team.platform, config) if quiet == RESTS_AFTER else None,
     )
     return Outgoing(chat=_chat(tx, scene), message=message, marker=_marker(tx, row))
+
+
+def _late_since(survey: SurveyConfig, week: Week, config: Config, now: datetime) -> date | None:
+    due = _due_at(survey, week, config)
+    return due.astimezone(config.zone_of(survey)).date() if now > due + LATE_AFTER else None
 
 
 def _quiet_in_a_row(

@@ -172,7 +172,7 @@ TEXTS: dict[str, str] = {
     "trouble.outage": "I was away from {since} to {until}. Slack and Telegram keep what people send for a day at most, so answers and words from that time may be lost.",
     # The weekly summary
     "summary.title": "{survey}: week {week}, {days}",
-    "summary.late": "This comes late: I was not running when it was due.",
+    "summary.late": "This comes late: it was due on {date}.",
     "summary.missed": "Not posted while I was away: {weeks}. To see one: tentap summary --survey {survey} --week {week}",
     "summary.week": "The week: NPS **{nps}** from {n} answers (95 % interval {low} to {high})",
     "summary.week.one": "The week: NPS **{nps}** from one answer, too few for an interval",

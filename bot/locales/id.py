@@ -169,7 +169,7 @@ TEXTS: dict[str, str] = {
     "trouble.outage": "Saya tidak aktif dari {since} sampai {until}. Slack dan Telegram menyimpan kiriman orang paling lama satu hari, jadi jawaban dan pesan dari waktu itu mungkin hilang.",
     # The weekly summary
     "summary.title": "{survey}: pekan {week}, {days}",
-    "summary.late": "Ringkasan ini terlambat: saya tidak berjalan saat seharusnya mengirimnya.",
+    "summary.late": "Ringkasan ini terlambat: seharusnya terkirim pada {date}.",
     "summary.missed": "Tidak dikirim selama saya tidak ada: {weeks}. Untuk melihatnya: tentap summary --survey {survey} --week {week}",
     "summary.week": "Pekan itu: NPS **{nps}** dari {n} jawaban (interval 95%: {low} hingga {high})",
     "summary.week.one": "Pekan itu: NPS **{nps}** dari satu jawaban, terlalu sedikit untuk sebuah interval",

@@ -172,7 +172,7 @@ TEXTS: dict[str, str] = {
     "trouble.outage": "{since}부터 {until}까지 자리를 비웠어요. Slack과 Telegram은 보낸 내용을 길어야 하루만 보관하므로, 그동안의 답변과 글은 사라졌을 수 있어요.",
     # The weekly summary
     "summary.title": "{survey}: {week} 주, {days}",
-    "summary.late": "늦게 올려요. 올릴 시각에 제가 꺼져 있었어요.",
+    "summary.late": "늦게 올려요. 원래 {date}에 올릴 예정이었어요.",
     "summary.missed": "꺼져 있는 동안 올리지 못한 주: {weeks}. 보려면: tentap summary --survey {survey} --week {week}",
     "summary.week": "해당 주: NPS **{nps}**, 답변 {n}건 (95% 신뢰구간 {low} ~ {high})",
     "summary.week.one": "해당 주: NPS **{nps}**, 답변 1건이라 신뢰구간을 낼 수 없어요",

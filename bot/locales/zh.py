@@ -169,7 +169,7 @@ TEXTS: dict[str, str] = {
     "trouble.outage": "我从 {since} 到 {until} 不在线。Slack 和 Telegram 最多只保留一天的消息，这期间的回答和留言可能已经丢失。",
     # The weekly summary
     "summary.title": "{survey}：{week} 周，{days}",
-    "summary.late": "这份汇总来晚了：到点时我没有在运行。",
+    "summary.late": "这份汇总来晚了：本应在 {date} 发出。",
     "summary.missed": "我离线期间未发布：{weeks}。查看方法：tentap summary --survey {survey} --week {week}",
     "summary.week": "该周：NPS **{nps}**，来自 {n} 条回答（95% 置信区间 {low} 至 {high}）",
     "summary.week.one": "该周：NPS **{nps}**，只有一条回答，不足以计算区间",

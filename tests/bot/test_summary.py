@@ -1,6 +1,6 @@
 """The weekly summary says what its figures allow, and no more."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,8 +35,10 @@ def figures(*answers: AnswerRow, ladder: Ladder = SOMEBODY_ASKED) -> WeeklyFigur
     )
 
 
-def said(found: WeeklyFigures, *, late: bool = False, missed: tuple[Week, ...] = ()) -> str:
-    return summary(found, ENGLISH, late=late, missed=missed).text
+def said(
+    found: WeeklyFigures, *, late_since: date | None = None, missed: tuple[Week, ...] = ()
+) -> str:
+    return summary(found, ENGLISH, late_since=late_since, missed=missed).text
 
 
 def test_every_score_stands_with_its_n_and_interval() -> None:
@@ -153,8 +155,9 @@ def test_a_week_that_asked_and_heard_nothing_is_not_quiet() -> None:
 
 
 def test_a_late_summary_says_so_and_names_the_weeks_that_were_missed() -> None:
-    words = said(figures(*given(9)), late=True, missed=(Week(2026, 45), Week(2026, 46)))
-    assert "This comes late" in words
+    due, missed = date(2026, 11, 23), (Week(2026, 45), Week(2026, 46))
+    words = said(figures(*given(9)), late_since=due, missed=missed)
+    assert "This comes late: it was due on 23 November 2026." in words
     assert "2026-W45, 2026-W46" in words
     assert "tentap summary --survey relationship --week 2026-W46" in words
 
