@@ -13,7 +13,7 @@ from handlers import backoff, sending
 from handlers.kinds import KINDS
 from handlers.messenger import SendError
 from handlers.outgoing import Doubt, Scene
-from storage import doubts, outbox
+from storage import claims, doubts, outbox
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.states import OutboxState
@@ -41,13 +41,13 @@ def record(
     edits = kind.route(tx, row, scene).edits
     looked_for = finds and not edits and kind.marker(tx, row) != ""
     if kind.doubt is Doubt.DROP:
-        outbox.finish(tx, row, token, OutboxState.DROPPED, str(error))
+        claims.finish(tx, row, token, OutboxState.DROPPED, str(error))
     elif kind.doubt is Doubt.KEEP and not looked_for:
-        if outbox.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
+        if claims.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
             with outbox.caused_by(tx, row.source):
                 kind.doubtful(tx, row, scene)
     elif row.doubted and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
-        if outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
+        if claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
             with outbox.caused_by(tx, row.source):
                 kind.lost(tx, row, scene)
     else:
@@ -70,7 +70,7 @@ def _come_again(
     if looked_for:
         later = max(later if row.doubted else timedelta(), CLAIM_LIFE)
     due_at, reason = scene.now + later, str(error)
-    ours = outbox.put_back(tx, row, token, due_at, reason, attempts=attempts, doubted=True)
+    ours = claims.put_back(tx, row, token, due_at, reason, attempts=attempts, doubted=True)
     if ours and looked_for:
         with outbox.caused_by(tx, row.source):
             KINDS[row.kind].doubtful(tx, row, scene)
@@ -81,7 +81,7 @@ def found(
 ) -> None:
     """It had gone out: as if the answer had arrived."""
     sending.require(tx, lease)
-    claimed = outbox.claim(tx, row.id, token, scene.now)
+    claimed = claims.claim(tx, row.id, token, scene.now)
     if claimed is not None:
         sending.sent(tx, claimed, token, message, scene)
         with outbox.caused_by(tx, row.source):
@@ -102,11 +102,11 @@ def unseen(tx: Tx, row: OutboxRow, error: SendError, scene: Scene, lease: Lease 
     sending.require(tx, lease)
     if not error.permanent and (not error.uncertain or row.attempts < MOST_LOOKS):
         later = error.retry_after or backoff.after_refusal(row.attempts)
-        outbox.postpone(tx, row, scene.now + later, str(error), counts=error.uncertain)
+        claims.postpone(tx, row, scene.now + later, str(error), counts=error.uncertain)
         return False
     if KINDS[row.kind].doubt is Doubt.REPEAT:
         return True
-    outbox.give_up(tx, row, str(error), OutboxState.UNCERTAIN)
+    claims.give_up(tx, row, str(error), OutboxState.UNCERTAIN)
     return False
 
 

@@ -8,7 +8,7 @@ from bot.addresses import Platform
 from handlers import sending
 from handlers.outgoing import Scene
 from handlers.sending import Target
-from storage import outbox
+from storage import claims
 from storage.priorities import PRIORITY
 from storage.store import Store
 
@@ -40,7 +40,7 @@ class Queue:
             seen *= 2
 
     async def _look(self, scene: Scene, seen: int) -> list[Target]:
-        rows = await self._store.read(outbox.due, self._platform, scene.now, seen)
+        rows = await self._store.read(claims.due, self._platform, scene.now, seen)
         known = {row.id: self._known[row.id] for row in rows if row.id in self._known}
         changed = [row for row in rows if row.id not in known or known[row.id].row != row]
         if changed:

@@ -11,7 +11,7 @@ from handlers import doubting, sending
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
 from handlers.outgoing import Scene
-from storage import outbox
+from storage import claims
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -77,4 +77,4 @@ class Recorder:
             await self.record(sending.postponed, row, reason, self._scene())
         except Exception as error:
             log.error("outbox.broken", row=row.id, error=type(error).__name__)
-            await self.record(outbox.give_up, row, reason)
+            await self.record(claims.give_up, row, reason)

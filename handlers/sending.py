@@ -12,7 +12,7 @@ from handlers import backoff
 from handlers.kinds import KINDS
 from handlers.messenger import Reached, SendError
 from handlers.outgoing import Drawn, Method, Outgoing, OutgoingChart, Route, Scene, Unwanted
-from storage import chats, doubts, leases, outbox, people
+from storage import chats, claims, doubts, leases, outbox, people
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.states import OutboxState
@@ -88,11 +88,11 @@ def claim(
     now, it has to wait after all. Raises LeaseLostError where somebody else may send.
     """
     require(tx, lease)
-    row = outbox.claim(tx, row_id, token, scene.now)
+    row = claims.claim(tx, row_id, token, scene.now)
     if row is None:
         return None
     if pressed and not KINDS[row.kind].route(tx, row, scene).pressed:
-        outbox.put_back(tx, row, token, scene.now, "its press is over", attempts=row.attempts - 1)
+        claims.put_back(tx, row, token, scene.now, "its press is over", attempts=row.attempts - 1)
         return None
     with outbox.caused_by(tx, row.source):
         drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
@@ -100,9 +100,9 @@ def claim(
         case Outgoing() | OutgoingChart():
             return row, drawn
         case Unwanted(reason=reason):
-            outbox.finish(tx, row, token, OutboxState.DROPPED, reason)
+            claims.finish(tx, row, token, OutboxState.DROPPED, reason)
         case _:
-            outbox.finish(tx, row, token, OutboxState.SENT)
+            claims.finish(tx, row, token, OutboxState.SENT)
     return None
 
 
@@ -115,23 +115,23 @@ def require(tx: Tx, lease: Lease | None) -> None:
 def renew(tx: Tx, row: OutboxRow, token: str, scene: Scene, lease: Lease | None) -> bool:
     """Whether the claim is still ours; it is as good as new then."""
     require(tx, lease)
-    return outbox.renew(tx, row, token, scene.now)
+    return claims.renew(tx, row, token, scene.now)
 
 
 def not_begun(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
     """Nobody knows whether *row*, as it was, has been claimed; nothing was begun with it."""
     reason = "the database did not answer the claim"
-    outbox.put_back(tx, row, token, scene.now, reason, attempts=row.attempts)
+    claims.put_back(tx, row, token, scene.now, reason, attempts=row.attempts)
 
 
 def too_late(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
     """Nothing was begun, and the claim is too old for it now."""
     reason = "the process stood still before sending"
-    outbox.put_back(tx, row, token, scene.now, reason, attempts=row.attempts - 1)
+    claims.put_back(tx, row, token, scene.now, reason, attempts=row.attempts - 1)
 
 
 def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, scene: Scene) -> None:
-    if outbox.finish(tx, row, token, OutboxState.SENT) and message is not None:
+    if claims.finish(tx, row, token, OutboxState.SENT) and message is not None:
         with outbox.caused_by(tx, row.source):
             KINDS[row.kind].sent(tx, row, message, scene)
 
@@ -144,21 +144,21 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) 
     route = KINDS[row.kind].route(tx, row, scene)
     if error.press_refused:
         KINDS[row.kind].press_refused(tx, row)
-        outbox.put_back(tx, row, token, scene.now, str(error), attempts=row.attempts - 1)
+        claims.put_back(tx, row, token, scene.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
         _failed(tx, row, token, error, scene)
     elif error.moved_to is not None:
         chats.moved(tx, route.chat, error.moved_to)
-        outbox.put_back(tx, row, token, scene.now, str(error))
+        claims.put_back(tx, row, token, scene.now, str(error))
     else:
         later = error.retry_after or backoff.after_refusal(row.attempts)
         counts = error.retry_after is None and not row.doubted
         attempts = row.attempts if counts else row.attempts - 1
-        outbox.put_back(tx, row, token, scene.now + later, str(error), attempts=attempts)
+        claims.put_back(tx, row, token, scene.now + later, str(error), attempts=attempts)
 
 
 def _failed(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
-    if not outbox.finish(tx, row, token, OutboxState.FAILED, str(error)):
+    if not claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
         return
     contact_id = KINDS[row.kind].contact(tx, row)
     if error.contact is not None and contact_id is not None:
@@ -169,14 +169,14 @@ def _failed(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) 
 
 def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
     """A claimed row of which nothing can be worked."""
-    outbox.finish(tx, row, token, OutboxState.FAILED, reason)
+    claims.finish(tx, row, token, OutboxState.FAILED, reason)
 
 
 def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> None:
     """A row that could not even be drawn is tried again later, and some day set aside."""
     if row.attempts < MOST_ATTEMPTS:
-        outbox.postpone(tx, row, scene.now + backoff.after_refusal(row.attempts), reason)
-    elif outbox.give_up(tx, row, reason):
+        claims.postpone(tx, row, scene.now + backoff.after_refusal(row.attempts), reason)
+    elif claims.give_up(tx, row, reason):
         with outbox.caused_by(tx, row.source):
             KINDS[row.kind].lost(tx, row, scene)
 
@@ -216,13 +216,13 @@ def unreached(
         _out_of_reach(tx, row, contact_id, state, str(error), scene)
         return
     later = error.retry_after or backoff.after_refusal(row.attempts)
-    outbox.postpone(tx, row, scene.now + later, str(error), counts=error.retry_after is None)
+    claims.postpone(tx, row, scene.now + later, str(error), counts=error.retry_after is None)
 
 
 def _out_of_reach(
     tx: Tx, row: OutboxRow, contact_id: ContactId, state: ContactState, reason: str, scene: Scene
 ) -> None:
-    if outbox.give_up(tx, row, reason, OutboxState.DROPPED):
+    if claims.give_up(tx, row, reason, OutboxState.DROPPED):
         people.mark_contact(tx, contact_id, state)
         with outbox.caused_by(tx, row.source):
             KINDS[row.kind].lost(tx, row, scene)

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from itertools import chain, zip_longest
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, literal, null, or_, select, update
+from sqlalchemy import bindparam, case, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from storage.priorities import FIRST, IN_TURNS, PRIORITY
+from storage.priorities import PRIORITY
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
@@ -154,40 +153,6 @@ def move(tx: Tx, kinds: Iterable[OutboxKind], lane: str) -> None:
     tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(lane=lane))
 
 
-def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: bool = True) -> None:
-    """A row that could not even be claimed waits until *due_at*; *counts*: that was an attempt."""
-    tx.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(due_at=due_at, reason=reason, attempts=outbox.c.attempts + int(counts))
-    )
-
-
-def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> bool:
-    """A row that was not claimed comes to rest; ``False`` where it is not due any more."""
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(state=state, reason=reason)
-    )
-    return tx.execute(statement).rowcount == 1
-
-
-def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
-    """The rows of a lane whose time has come: people who wait first, then alerts, oldest first;
-    then everything else in turns.
-
-    At most *most* of each priority, so that what there is much of hides nothing else.
-    """
-    first = [_due(tx, lane, now, priority, most) for priority in FIRST]
-    turns = zip_longest(*(_due(tx, lane, now, priority, most) for priority in IN_TURNS))
-    return tuple(chain(*first, *map(_oldest_first, turns)))
-
-
-def _oldest_first(turn: tuple[OutboxRow | None, ...]) -> list[OutboxRow]:
-    return sorted((row for row in turn if row is not None), key=lambda row: (row.due_at, row.id))
-
-
 def is_long(tx: Tx, kind: OutboxKind, lane: str, now: datetime, many: int) -> bool:
     """Whether at least *many* rows of this kind wait in the lane."""
     statement = select(outbox.c.id).where(
@@ -208,21 +173,6 @@ def subjects_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
     return frozenset(tx.execute(statement).scalars())
 
 
-def _due(tx: Tx, lane: str, now: datetime, priority: int, most: int) -> tuple[OutboxRow, ...]:
-    statement = (
-        select(*COLUMNS)
-        .where(
-            outbox.c.state == OutboxState.DUE,
-            outbox.c.lane == lane,
-            outbox.c.priority == priority,
-            outbox.c.due_at <= now,
-        )
-        .order_by(outbox.c.due_at, outbox.c.id)
-        .limit(most)
-    )
-    return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
-
-
 def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
     """The row of this kind with the highest subject that begins so, whatever became of it."""
     statement = (
@@ -233,80 +183,6 @@ def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
     )
     row = tx.execute(statement).one_or_none()
     return None if row is None else OutboxRow(**row._mapping)
-
-
-def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
-    """Take a due row for sending; ``None`` where somebody else did, or it is due no more.
-
-    *token* is random: only who holds it may write the result.
-    """
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == row_id, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
-        .values(
-            state=OutboxState.SENDING, claim=token, claimed_at=now, attempts=outbox.c.attempts + 1
-        )
-        .returning(*COLUMNS)
-    )
-    row = tx.execute(statement).one_or_none()
-    return None if row is None else OutboxRow(**row._mapping)
-
-
-def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str = "") -> bool:
-    """Write what became of a claimed row; ``False`` where the claim is no longer ours.
-
-    A row that was changed since it was claimed is due again, whatever became of what it was.
-    Words that were said are not kept.
-    """
-    same = outbox.c.generation == row.generation
-    spent = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.claim == token)
-        .values(
-            state=case((same, state), else_=OutboxState.DUE),
-            claim=None,
-            reason=reason,
-            doubted=False,
-            payload=case((same & spent, null()), else_=outbox.c.payload),
-        )
-    )
-    return tx.execute(statement).rowcount == 1
-
-
-def renew(tx: Tx, row: OutboxRow, token: str, now: datetime) -> bool:
-    """Make the claim as good as new; ``False`` where it is no longer ours."""
-    ours = (outbox.c.id == row.id, outbox.c.claim == token)
-    return tx.execute(update(outbox).where(*ours).values(claimed_at=now)).rowcount == 1
-
-
-def put_back(
-    tx: Tx,
-    row: OutboxRow,
-    token: str,
-    due_at: datetime,
-    reason: str,
-    *,
-    attempts: int | None = None,
-    doubted: bool = False,
-) -> bool:
-    """A claimed row is due again at *due_at*; *doubted*: it may have gone out all the same.
-
-    *attempts*: how many count from now on; ``None``: as many as were made.
-    """
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.claim == token)
-        .values(
-            state=OutboxState.DUE,
-            claim=None,
-            due_at=due_at,
-            reason=reason,
-            attempts=outbox.c.attempts if attempts is None else attempts,
-            doubted=or_(outbox.c.doubted, literal(doubted)),
-        )
-    )
-    return tx.execute(statement).rowcount == 1
 
 
 def forget_settled(tx: Tx, now: datetime) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.addresses import Platform
 from bot.config import load
 from handlers import alerting
-from storage import outbox
+from storage import claims, outbox
 from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -22,6 +22,6 @@ def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind)
         }
     )
     alerting.follow_channels(tx, moved)
-    assert outbox.due(tx, Platform.SLACK, NOW, 1) == ()
-    (alert,) = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+    assert claims.due(tx, Platform.SLACK, NOW, 1) == ()
+    (alert,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
     assert alert.subject == "1"

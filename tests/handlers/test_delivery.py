@@ -19,7 +19,7 @@ from handlers.delivery import Delivery
 from handlers.doubting import BEGIN_WITHIN, CLAIM_LIFE
 from handlers.messenger import SendError
 from handlers.queue import SEEN
-from storage import invitations, leases, outbox, people, presses
+from storage import claims, invitations, leases, outbox, people, presses
 from storage.invitations import NewInvitation
 from storage.leases import Lease
 from storage.outbox import Item
@@ -67,7 +67,7 @@ class MoodyStore(SqliteStore):
             self.refuses = None
             raise StorageError("the server is starting up")
         found = await super().read(query, *args, **kwargs)
-        self.looks += query is outbox.due
+        self.looks += query is claims.due
         return found
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.addresses import Platform
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import campaigns, inbox, leases, outbox, presses
+from storage import campaigns, claims, inbox, leases, outbox, presses
 from storage.inbox import Arrival
 from storage.leases import Lease
 from storage.outbox import Item
@@ -82,8 +82,8 @@ def live(tx: Tx, name: str, at: datetime) -> None:
     presses.remember(tx, question.id, name, at + timedelta(minutes=30), 5)
     item = Item(kind=OutboxKind.NOTE, subject=name, lane="telegram", due_at=at)
     outbox.put(tx, item, at)
-    (note,) = outbox.due(tx, "telegram", NOW, 1)
-    outbox.give_up(tx, note, "", OutboxState.SENT)
+    (note,) = claims.due(tx, "telegram", NOW, 1)
+    claims.give_up(tx, note, "", OutboxState.SENT)
     campaigns.add(tx, name, "relationship", "slack:U0ADMIN", [], at)
 
 

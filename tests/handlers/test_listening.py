@@ -10,7 +10,7 @@ from bot.taps import WriteTap, pack
 from handlers import forwarding, listening, outreach
 from handlers.events import Edited, FormSent, Typed, User
 from handlers.occasion import Occasion
-from storage import invitations, outbox, people
+from storage import claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
 from storage.states import OutboxKind
@@ -107,7 +107,7 @@ def test_words_in_the_form_of_a_replaced_question_go_to_support(tx: Tx) -> None:
     sent = FormSent(user=user, tap=pack(WriteTap(invitation=question.token)), text="Too slow")
     listening.form_sent(tx, sent, config, Occasion(now=NOW, source="slack/1", seed=b"1"))
 
-    (row,) = outbox.due(tx, Platform.SLACK, NOW + forwarding.COLLECT, 1)
+    (row,) = claims.due(tx, Platform.SLACK, NOW + forwarding.COLLECT, 1)
     assert (row.kind, row.due_at) == (OutboxKind.FEEDBACK, NOW + forwarding.COLLECT)
 
 

@@ -12,7 +12,7 @@ from bot.messages import Message
 from bot.texts import Texts
 from handlers import outreach, sending
 from handlers.outgoing import Scene
-from storage import outbox, people
+from storage import claims, people
 from storage.people import NewPerson
 from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
@@ -145,7 +145,7 @@ def asked(tx: Tx) -> Counter[str]:
 
 def carry_on(tx: Tx) -> int:
     """Let the sender come to the campaign's row, if it is due; how many questions wait then."""
-    for row in outbox.due(tx, Platform.TELEGRAM, NOW, 10):
+    for row in claims.due(tx, Platform.TELEGRAM, NOW, 10):
         if row.kind is OutboxKind.CAMPAIGN:
             sending.claim(tx, row.id, "claim", Scene(config=BEFORE, now=NOW))
     return questions(tx)

@@ -19,7 +19,7 @@ from handlers import backoff, doubting, outreach, sending
 from handlers.messenger import SendError
 from handlers.outgoing import Scene
 from handlers.sending import Target
-from storage import outbox, people, presses
+from storage import claims, outbox, people, presses
 from storage.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.postgresql_store import PostgresqlStore
@@ -65,7 +65,7 @@ async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reach
         cuts = [HANG_UP]
 
         def look(tx: Tx) -> tuple[Target, ...]:
-            rows = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+            rows = claims.due(tx, Platform.TELEGRAM, NOW, 1)
             while cuts:
                 execute_outside(database, cuts.pop())
             return sending.targets(tx, rows, scene, finds=False)
@@ -80,7 +80,7 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
     ask_tomo(tx)
     now = NOW
     while now < NOW + timedelta(days=1):
-        (due,) = outbox.due(tx, Platform.TELEGRAM, now, 1)
+        (due,) = claims.due(tx, Platform.TELEGRAM, now, 1)
         scene = Scene(config=CONFIG, now=now)
         claimed = sending.claim(tx, due.id, "mine", scene)
         assert claimed is not None
@@ -93,13 +93,13 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
     question = latest_of(tx, tomo.id)
     assert question is not None
     assert question.state is InvitationState.QUEUED
-    assert len(outbox.due(tx, Platform.TELEGRAM, now, 1)) == 1
+    assert len(claims.due(tx, Platform.TELEGRAM, now, 1)) == 1
 
 
 def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
     ask_tomo(tx)
     expired = NOW + timedelta(days=CONFIG.surveys[0].expires_days)
-    (due,) = outbox.due(tx, Platform.TELEGRAM, expired, 1)
+    (due,) = claims.due(tx, Platform.TELEGRAM, expired, 1)
     assert sending.claim(tx, due.id, "mine", Scene(config=CONFIG, now=expired)) is None
 
     question = latest_of(tx, people.named(tx, "Tomo")[0].id)
@@ -130,7 +130,7 @@ def test_what_follows_from_a_message_names_the_update_that_caused_it(
     with outbox.caused_by(tx, "update 7"):
         outbox.put(tx, prepare(tx, Platform.TELEGRAM), NOW)
     tx.execute(update(table).values(attempts=sending.MOST_ATTEMPTS))
-    (due,) = outbox.due(tx, Platform.TELEGRAM, LATER, 1)
+    (due,) = claims.due(tx, Platform.TELEGRAM, LATER, 1)
     come_to(tx, due, result, scene)
     found = tx.execute(select(table.c.source, table.c.kind)).all()
     assert ("update 7", follows) in [tuple(one) for one in found]
@@ -163,10 +163,10 @@ def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(t
     """A crash between the two would leave it waiting for ever."""
     ask_tomo(tx)
     tx.execute(update(table).values(attempts=sending.MOST_ATTEMPTS))
-    (due,) = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+    (due,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
     sending.postponed(tx, due, "KeyError in its work", Scene(config=CONFIG, now=NOW))
     assert asked(tx).state is InvitationState.UNDELIVERABLE
-    assert outbox.due(tx, Platform.TELEGRAM, NOW, 1) == ()
+    assert claims.due(tx, Platform.TELEGRAM, NOW, 1) == ()
 
 
 @pytest.mark.parametrize("permanent", [True, False])
@@ -174,9 +174,9 @@ def test_whom_another_process_asks_by_now_is_not_out_of_reach(tx: Tx, permanent:
     """It reached the person a moment later."""
     ask_somebody_unknown(tx)
     scene = Scene(config=CONFIG, now=NOW)
-    (due,) = outbox.due(tx, Platform.TELEGRAM, NOW, 1)
+    (due,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
     contact_id = asked(tx).contact_id
-    outbox.claim(tx, due.id, "the other's", NOW)
+    claims.claim(tx, due.id, "the other's", NOW)
     error = SendError("user_not_found", permanent=permanent)
     sending.unreached(tx, due, contact_id, error, scene, None)
     assert people.contact(tx, contact_id).state is ContactState.OK
@@ -195,7 +195,7 @@ def asked(tx: Tx) -> Invitation:
 def pressed_card(tx: Tx) -> OutboxRow:
     """Slack lets a press edit its message, once."""
     outbox.put(tx, PREPARED[OutboxKind.CARD](tx, Platform.SLACK), NOW)
-    (due,) = outbox.due(tx, Platform.SLACK, NOW, 1)
+    (due,) = claims.due(tx, Platform.SLACK, NOW, 1)
     presses.remember(tx, DANIS, "https://hooks", NOW + timedelta(minutes=29), 1)
     return due
 
@@ -205,7 +205,7 @@ def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
     card = pressed_card(tx)
     later = Scene(config=config_of(Platform.SLACK), now=NOW + timedelta(minutes=29))
     assert sending.claim(tx, card.id, "mine", later, pressed=True) is None
-    (due,) = outbox.due(tx, Platform.SLACK, later.now, 1)
+    (due,) = claims.due(tx, Platform.SLACK, later.now, 1)
     assert due.attempts == card.attempts
     assert sending.claim(tx, card.id, "mine", later) is not None
 
@@ -217,6 +217,6 @@ def test_an_edit_whose_press_is_refused_goes_the_paced_way_at_once(tx: Tx) -> No
     claimed = sending.claim(tx, card.id, "mine", scene, pressed=True)
     assert claimed is not None
     sending.refused(tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), scene)
-    (due,) = outbox.due(tx, Platform.SLACK, NOW, 1)
+    (due,) = claims.due(tx, Platform.SLACK, NOW, 1)
     (target,) = sending.targets(tx, [due], scene, finds=True)
     assert (target.route.pressed, due.attempts) == (False, card.attempts)

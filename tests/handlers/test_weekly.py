@@ -9,7 +9,7 @@ from bot.model import MessageRef
 from handlers import sending, weekly
 from handlers.messenger import SendError
 from handlers.outgoing import Outgoing, OutgoingChart, Scene
-from storage import outbox
+from storage import claims, outbox
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -33,7 +33,7 @@ def planned(tx: Tx) -> OutboxRow:
 
 
 def due(tx: Tx, lane: Platform, now: datetime) -> list[str]:
-    return [row.subject for row in outbox.due(tx, lane, now, 10)]
+    return [row.subject for row in claims.due(tx, lane, now, 10)]
 
 
 def draw(tx: Tx, config: Config, now: datetime) -> Outgoing | OutgoingChart | None:
@@ -76,11 +76,11 @@ def test_a_process_that_starts_while_a_summary_is_being_sent_has_it_sent_no_seco
 ) -> None:
     weekly.plan_all(tx, configured(), TUESDAY)
     scene = Scene(config=configured(), now=MONDAY_AT_NINE)
-    claimed = outbox.claim(tx, planned(tx).id, "mine", MONDAY_AT_NINE)
+    claimed = claims.claim(tx, planned(tx).id, "mine", MONDAY_AT_NINE)
     assert claimed is not None
     weekly.plan_all(tx, configured(), MONDAY_AT_NINE)
     sending.sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), scene)
-    waiting = outbox.due(tx, Platform.SLACK, MONDAY_AT_NINE, 10)
+    waiting = claims.due(tx, Platform.SLACK, MONDAY_AT_NINE, 10)
     assert [row.kind for row in waiting] == [OutboxKind.CHART]
 
 

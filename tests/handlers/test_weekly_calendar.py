@@ -10,7 +10,7 @@ from bot.model import MessageRef
 from bot.weeks import Week, weeks_between
 from handlers import sending, weekly
 from handlers.outgoing import Outgoing, Scene
-from storage import outbox
+from storage import claims
 from storage.sqlite import raw
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -50,7 +50,7 @@ def posted(tx: Tx, config: Config, since: datetime, until: datetime) -> list[Wee
 
 def post_due(tx: Tx, config: Config, now: datetime) -> list[Week]:
     scene, weeks = Scene(config=config, now=now), list[Week]()
-    for due in outbox.due(tx, Platform.SLACK, now, 10):
+    for due in claims.due(tx, Platform.SLACK, now, 10):
         claimed = sending.claim(tx, due.id, "mine", scene)
         if claimed is None or due.kind is not OutboxKind.SUMMARY:
             continue

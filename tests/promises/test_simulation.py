@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.addresses import Platform
 from sandbox.faults import Fault
 from sandbox.telegram import Message, User
-from storage import outbox
+from storage import claims
 from storage.schema import invitations, score_changes
 from tests.house import QUESTION
 from tests.promises.home import Home, open_home
@@ -223,7 +223,7 @@ class Lives(RuleBasedStateMachine):
             return False
         if await read(unworked) != ():
             return False
-        return [await read(outbox.due, lane, now, 1) for lane in Platform] == [(), ()]
+        return [await read(claims.due, lane, now, 1) for lane in Platform] == [(), ()]
 
 
 TestLives = Lives.TestCase

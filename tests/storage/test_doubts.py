@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from storage import doubts, invitations, outbox
+from storage import claims, doubts, invitations, outbox
 from storage.outbox import Item
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
@@ -13,10 +13,10 @@ ITEM = Item(kind=OutboxKind.ALERT, subject="7", lane="slack", due_at=NOW)
 
 def come_to(tx: Tx, item: Item, state: OutboxState, reason: str = "no answer") -> None:
     outbox.put(tx, item, NOW)
-    row = outbox.due(tx, item.lane, NOW, 100)[-1]
-    claimed = outbox.claim(tx, row.id, "mine", NOW)
+    row = claims.due(tx, item.lane, NOW, 100)[-1]
+    claimed = claims.claim(tx, row.id, "mine", NOW)
     assert claimed is not None
-    outbox.finish(tx, claimed, "mine", state, reason)
+    claims.finish(tx, claimed, "mine", state, reason)
 
 
 def listed(tx: Tx) -> list[tuple[str, OutboxState, str]]:
@@ -37,9 +37,9 @@ def test_what_failed_and_what_is_uncertain_is_told_with_its_reason(tx: Tx) -> No
 def test_what_is_tried_again_after_a_doubt_is_told_and_other_waiting_rows_are_not(tx: Tx) -> None:
     outbox.put(tx, ITEM, NOW)
     assert listed(tx) == []
-    (row,) = outbox.due(tx, "slack", NOW, 1)
-    assert outbox.claim(tx, row.id, "mine", NOW) is not None
-    outbox.put_back(tx, row, "mine", NOW + MINUTE, "no answer", doubted=True)
+    (row,) = claims.due(tx, "slack", NOW, 1)
+    assert claims.claim(tx, row.id, "mine", NOW) is not None
+    claims.put_back(tx, row, "mine", NOW + MINUTE, "no answer", doubted=True)
     assert listed(tx) == [("7", OutboxState.DUE, "no answer")]
 
 
@@ -62,8 +62,8 @@ def test_after_three_months_nobody_is_told_any_more(tx: Tx) -> None:
 
 def test_a_settled_doubt_is_none(tx: Tx) -> None:
     outbox.put(tx, ITEM, NOW)
-    (row,) = outbox.due(tx, "slack", NOW, 1)
-    outbox.claim(tx, row.id, "mine", NOW)
-    outbox.put_back(tx, row, "mine", NOW, "no answer", doubted=True)
+    (row,) = claims.due(tx, "slack", NOW, 1)
+    claims.claim(tx, row.id, "mine", NOW)
+    claims.put_back(tx, row, "mine", NOW, "no answer", doubted=True)
     doubts.settle(tx, row)
-    assert [row.doubted for row in outbox.due(tx, "slack", NOW, 1)] == [False]
+    assert [row.doubted for row in claims.due(tx, "slack", NOW, 1)] == [False]

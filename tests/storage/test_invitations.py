@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
-from storage import invitations, outbox
+from storage import claims, invitations, outbox
 from storage.invitations import LastAsked
 from storage.outbox import Item
 from storage.schema import comments, consents
@@ -78,10 +78,10 @@ def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, doubted: b
     queued = invite(tx, anna)
     item = Item(kind=OutboxKind.QUESTION, subject=str(queued.id), lane="slack", due_at=NOW)
     outbox.put(tx, item, NOW)
-    (row,) = outbox.due(tx, "slack", NOW, 1)
-    outbox.claim(tx, row.id, "token", NOW)
+    (row,) = claims.due(tx, "slack", NOW, 1)
+    claims.claim(tx, row.id, "token", NOW)
     if doubted:
-        outbox.put_back(tx, row, "token", NOW, "timeout", doubted=True)
+        claims.put_back(tx, row, "token", NOW, "timeout", doubted=True)
     assert invitations.latest_seen(tx, anna) == queued
 
 

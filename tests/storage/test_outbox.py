@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from storage import doubts, outbox
+from storage import claims, doubts, outbox
 from storage.outbox import Item, OutboxRow
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
@@ -18,11 +18,11 @@ def put(tx: Tx, *items: Item) -> None:
 
 
 def due(tx: Tx, now: datetime = NOW, lane: str = "slack") -> list[OutboxRow]:
-    return list(outbox.due(tx, lane, now, 100))
+    return list(claims.due(tx, lane, now, 100))
 
 
 def claimed(tx: Tx, token: str = "mine", now: datetime = NOW) -> OutboxRow:
-    row = outbox.claim(tx, due(tx, now)[0].id, token, now)
+    row = claims.claim(tx, due(tx, now)[0].id, token, now)
     assert row is not None
     return row
 
@@ -99,7 +99,7 @@ def test_a_campaign_of_thousands_lets_a_summary_and_a_reminder_have_their_turn(t
 
 def test_not_more_rows_of_a_priority_than_asked_for(tx: Tx) -> None:
     put(tx, CARD, replace(CARD, subject="8"))
-    assert len(outbox.due(tx, "slack", NOW, 1)) == 1
+    assert len(claims.due(tx, "slack", NOW, 1)) == 1
 
 
 def test_a_payload_comes_back_as_it_was(tx: Tx) -> None:
@@ -119,7 +119,7 @@ def test_changes_before_sending_are_sent_once(tx: Tx) -> None:
 
 def test_what_was_sent_is_due_again_after_a_change(tx: Tx) -> None:
     put(tx, CARD)
-    outbox.finish(tx, claimed(tx), "mine", OutboxState.SENT)
+    claims.finish(tx, claimed(tx), "mine", OutboxState.SENT)
     assert due(tx) == []
     put(tx, CARD)
     assert [row.attempts for row in due(tx)] == [0]
@@ -139,7 +139,7 @@ def test_a_change_takes_its_new_lane(tx: Tx) -> None:
 def in_doubt(tx: Tx, item: Item) -> None:
     """It may have gone out, and comes again in a minute."""
     put(tx, item)
-    outbox.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "no answer", doubted=True)
+    claims.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "no answer", doubted=True)
 
 
 def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: Tx) -> None:
@@ -162,7 +162,7 @@ def test_a_change_while_it_is_being_sent_waits_and_is_sent_after(tx: Tx) -> None
     row = claimed(tx)
     put(tx, CARD)
     assert due(tx) == []
-    assert outbox.finish(tx, row, "mine", OutboxState.SENT)
+    assert claims.finish(tx, row, "mine", OutboxState.SENT)
     assert [row.generation for row in due(tx)] == [2]
 
 
@@ -170,13 +170,13 @@ def test_a_change_while_it_fails_is_tried_all_the_same(tx: Tx) -> None:
     put(tx, CARD)
     row = claimed(tx)
     put(tx, CARD)
-    outbox.finish(tx, row, "mine", OutboxState.FAILED, "channel not found")
+    claims.finish(tx, row, "mine", OutboxState.FAILED, "channel not found")
     assert len(due(tx)) == 1
 
 
 def test_what_is_said_once_is_put_once(tx: Tx) -> None:
     assert outbox.put_once(tx, NOTE, NOW)
-    outbox.finish(tx, claimed(tx), "mine", OutboxState.SENT)
+    claims.finish(tx, claimed(tx), "mine", OutboxState.SENT)
     assert not outbox.put_once(tx, replace(NOTE, payload={"line": "other"}), NOW)
     assert due(tx) == []
     assert state(tx) is OutboxState.SENT
@@ -189,39 +189,39 @@ def test_a_row_is_claimed_by_one(tx: Tx) -> None:
     put(tx, CARD)
     row = claimed(tx)
     assert (row.state, row.attempts) == (OutboxState.SENDING, 1)
-    assert outbox.claim(tx, row.id, "theirs", NOW) is None
+    assert claims.claim(tx, row.id, "theirs", NOW) is None
 
 
 def test_a_row_is_not_claimed_before_its_time(tx: Tx) -> None:
     put(tx, CARD)
     (row,) = due(tx)
     put(tx, replace(CARD, due_at=NOW + MINUTE))
-    assert outbox.claim(tx, row.id, "mine", NOW) is None
+    assert claims.claim(tx, row.id, "mine", NOW) is None
 
 
 def test_only_who_holds_the_claim_writes_the_result(tx: Tx) -> None:
     put(tx, CARD)
     row = claimed(tx)
-    assert not outbox.finish(tx, row, "theirs", OutboxState.FAILED)
-    assert not outbox.put_back(tx, row, "theirs", NOW, "timeout")
+    assert not claims.finish(tx, row, "theirs", OutboxState.FAILED)
+    assert not claims.put_back(tx, row, "theirs", NOW, "timeout")
     assert state(tx) is OutboxState.SENDING
-    assert outbox.finish(tx, row, "mine", OutboxState.SENT)
-    assert not outbox.finish(tx, row, "mine", OutboxState.FAILED)
+    assert claims.finish(tx, row, "mine", OutboxState.SENT)
+    assert not claims.finish(tx, row, "mine", OutboxState.FAILED)
     assert state(tx) is OutboxState.SENT
 
 
 def test_a_frozen_sender_that_wakes_up_changes_nothing(tx: Tx) -> None:
     put(tx, CARD)
     frozen = claimed(tx, "frozen")
-    assert outbox.put_back(tx, frozen, "frozen", NOW, "its sender is gone", doubted=True)
+    assert claims.put_back(tx, frozen, "frozen", NOW, "its sender is gone", doubted=True)
     claimed(tx, "mine")
-    assert not outbox.finish(tx, frozen, "frozen", OutboxState.SENT)
+    assert not claims.finish(tx, frozen, "frozen", OutboxState.SENT)
     assert state(tx) is OutboxState.SENDING
 
 
 def test_a_row_that_was_put_back_is_due_later(tx: Tx) -> None:
     put(tx, CARD)
-    outbox.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "too many requests")
+    claims.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "too many requests")
     assert due(tx) == []
     (row,) = due(tx, NOW + MINUTE)
     assert (row.attempts, row.doubted) == (1, False)
@@ -229,14 +229,14 @@ def test_a_row_that_was_put_back_is_due_later(tx: Tx) -> None:
 
 def test_a_doubt_stays(tx: Tx) -> None:
     put(tx, CARD)
-    outbox.put_back(tx, claimed(tx), "mine", NOW, "timeout", doubted=True)
-    outbox.put_back(tx, claimed(tx), "mine", NOW, "refused")
+    claims.put_back(tx, claimed(tx), "mine", NOW, "timeout", doubted=True)
+    claims.put_back(tx, claimed(tx), "mine", NOW, "refused")
     assert [(row.attempts, row.doubted) for row in due(tx)] == [(2, True)]
 
 
 def test_a_row_that_could_not_be_claimed_waits_and_its_attempt_counts(tx: Tx) -> None:
     put(tx, CARD)
-    outbox.postpone(tx, due(tx)[0], NOW + MINUTE, "who this is cannot be looked up")
+    claims.postpone(tx, due(tx)[0], NOW + MINUTE, "who this is cannot be looked up")
     assert due(tx) == []
     assert [row.attempts for row in due(tx, NOW + MINUTE)] == [1]
 
@@ -262,7 +262,7 @@ def test_what_has_begun_cannot_be_dropped(tx: Tx) -> None:
     row = claimed(tx)
     outbox.drop(tx, [OutboxKind.CARD], "7", "too late")
     assert state(tx) is OutboxState.SENDING
-    assert outbox.finish(tx, row, "mine", OutboxState.SENT)
+    assert claims.finish(tx, row, "mine", OutboxState.SENT)
 
 
 def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.addresses import Address
 from bot.model import Case, CaseState, MessageRef
-from storage import campaigns, cases, chats, feedback, outbox
+from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign
 from storage.feedback import Words
 from storage.outbox import Item
@@ -80,8 +80,8 @@ def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
         item = Item(kind=OutboxKind.CAMPAIGN, subject=token, lane="slack", due_at=at)
         outbox.put(tx, item, at)
         if token == "over":
-            (row,) = (row for row in outbox.due(tx, "slack", NOW, 9) if row.subject == token)
-            outbox.give_up(tx, row, "done", OutboxState.SENT)
+            (row,) = (row for row in claims.due(tx, "slack", NOW, 9) if row.subject == token)
+            claims.give_up(tx, row, "done", OutboxState.SENT)
     campaigns.add(tx, "undecided", "relationship", "slack:U0ADMIN", [add_person(tx)], long_ago)
 
     campaigns.forget_old(tx, NOW)

@@ -15,7 +15,7 @@ from handlers.slack import inbound as from_slack
 from handlers.telegram import inbound as from_telegram
 from sandbox.faults import Fault
 from sandbox.slack import Press
-from storage import chats, imported, inbox, outbox
+from storage import chats, claims, imported, inbox, outbox
 from storage.imported import ImportedAnswer
 from storage.inbox import Arrival
 from storage.schema import outbox as outbox_rows
@@ -172,9 +172,9 @@ def _imported(now: datetime) -> list[ImportedAnswer]:
 def _claim_cards(tx: Tx, now: datetime) -> None:
     """As a process does that dies before it has an answer."""
     for lane in Platform:
-        for row in outbox.due(tx, lane, now, 10):
+        for row in claims.due(tx, lane, now, 10):
             if row.kind is OutboxKind.CARD:
-                outbox.claim(tx, row.id, f"claim of {row.id}", now)
+                claims.claim(tx, row.id, f"claim of {row.id}", now)
 
 
 def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
