@@ -3,23 +3,13 @@ little slower for a while after that. One that does not answer is asked by one r
 
 import asyncio
 import math
-from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from bot.addresses import Platform
 from handlers.outgoing import Method, Route
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limit:
-    """At most *most* requests in each *window*, in seconds."""
-
-    most: int
-    window: float
-
+from handlers.windows import Limit, Outage, Window
 
 LIMITS: Final = {
     Platform.SLACK: {
@@ -39,21 +29,10 @@ COUNTED_BY_CHAT: Final = {
     Platform.TELEGRAM: {Method.POST, Method.EDIT},
 }
 """What goes to one chat. Telegram does not say that edits count; this is the careful reading."""
-
-SLOWER: Final = 0.1
-"""By how much a refusal makes the window longer."""
-SLOWEST: Final = 1.0
-FORGIVEN_IN: Final = 600.0
-"""Seconds in which one refusal's part is taken back."""
 AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
 TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
-
-DOWN_AFTER: Final = 3
-"""So many outcomes in a row of which nobody knows: the platform is down."""
-FIRST_PAUSE: Final = 1.0
-LONGEST_PAUSE: Final = 30.0
 
 
 class Pace:
@@ -63,11 +42,11 @@ class Pace:
         """*monotonic* tells seconds, from any beginning."""
         self._platform = platform
         self._monotonic = monotonic
-        self._shared = {method: _Window(limit) for method, limit in LIMITS[platform].items()}
-        self._chats: dict[str, tuple[_Window, ...]] = {}
+        self._shared = {method: Window(limit) for method, limit in LIMITS[platform].items()}
+        self._chats: dict[str, tuple[Window, ...]] = {}
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
-        self._outage = _Outage()
+        self._outage = Outage()
 
     def wait(self, route: Route) -> timedelta:
         """How long until the next request on *route* may leave; nothing: it may leave now."""
@@ -121,7 +100,7 @@ class Pace:
         for window in self._too_fast(chat, now) if in_chat else [self._shared_by(method)]:
             window.slow_down(now)
 
-    def _too_fast(self, chat: str, now: float) -> Iterator["_Window"]:
+    def _too_fast(self, chat: str, now: float) -> Iterator[Window]:
         yield from self._windows_of(chat)
         last, at = self._refused_chat
         if last not in ("", chat) and now - at < TOGETHER:
@@ -132,7 +111,7 @@ class Pace:
         """Seconds until *moment* of the clock that nobody sets back."""
         return max(0.0, moment - self._monotonic())
 
-    def _windows(self, route: Route) -> list["_Window"]:
+    def _windows(self, route: Route) -> list[Window]:
         shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
         return [*shared, *self._windows_of(self._counted_in(route))]
 
@@ -141,16 +120,16 @@ class Pace:
         by_chat = COUNTED_BY_CHAT[self._platform].intersection(route.methods)
         return route.chat if by_chat else ""
 
-    def _shared_by(self, method: Method) -> "_Window":
+    def _shared_by(self, method: Method) -> Window:
         return self._shared.get(method, self._shared[Method.POST])
 
-    def _windows_of(self, chat: str) -> tuple["_Window", ...]:
+    def _windows_of(self, chat: str) -> tuple[Window, ...]:
         if not chat:
             return ()
         if chat not in self._chats:
             is_group = self._platform is Platform.TELEGRAM and chat.startswith("-")
             limits = (PER_CHAT, PER_GROUP) if is_group else (PER_CHAT,)
-            self._chats[chat] = tuple(_Window(limit) for limit in limits)
+            self._chats[chat] = tuple(Window(limit) for limit in limits)
         return self._chats[chat]
 
     def _forget_idle_chats(self) -> None:
@@ -195,83 +174,3 @@ class Slot:
         elif self._is_open:
             self._is_open = False
             self._pace.withdraw(self._route)
-
-
-class _Window:
-    """Slots that are freed one window after the *answer* arrived, so that a strict window on the
-    other side is never overrun."""
-
-    def __init__(self, limit: Limit) -> None:
-        self._limit = limit
-        self._under_way = 0
-        self._answered: deque[float] = deque()
-        self._slower = 0.0
-        self._slowed_at = 0.0
-
-    def free_at(self, now: float) -> float:
-        length = self._length(now)
-        while self._answered and self._answered[0] + length <= now:
-            self._answered.popleft()
-        ahead = self._under_way + len(self._answered) - self._limit.most
-        if ahead < 0:
-            return now
-        # Whoever waits already takes the slots that are freed first.
-        freed = self._answered[ahead] if ahead < len(self._answered) else now
-        return freed + length
-
-    def is_idle(self, now: float) -> bool:
-        free = self.free_at(now) <= now
-        return free and not self._under_way and not self._answered and not self._extra(now)
-
-    def begin(self) -> None:
-        self._under_way += 1
-
-    def end(self, now: float) -> None:
-        self._under_way -= 1
-        self._answered.append(now)
-
-    def withdraw(self) -> None:
-        self._under_way -= 1
-
-    def slow_down(self, now: float) -> None:
-        self._slower = min(SLOWEST, self._extra(now) + SLOWER)
-        self._slowed_at = now
-
-    def _length(self, now: float) -> float:
-        return self._limit.window * (1 + self._extra(now))
-
-    def _extra(self, now: float) -> float:
-        return max(0.0, self._slower - SLOWER * (now - self._slowed_at) / FORGIVEN_IN)
-
-
-class _Outage:
-    """A message that is sent to a platform which is down may be spoiled for good: nobody knows
-    whether it arrived. So few are."""
-
-    def __init__(self) -> None:
-        self._under_way = 0
-        self._doubts = 0
-        self._until = 0.0
-
-    def free_at(self, now: float) -> float:
-        if self._doubts < DOWN_AFTER:
-            return now
-        return now + FIRST_PAUSE if self._under_way else max(now, self._until)
-
-    def begin(self) -> None:
-        self._under_way += 1
-
-    def end(self) -> None:
-        self._under_way -= 1
-
-    def is_over(self) -> None:
-        self._doubts = 0
-
-    def doubted(self, now: float) -> None:
-        """What had left before the pause makes it no longer."""
-        if now < self._until:
-            return
-        self._doubts += 1
-        if self._doubts >= DOWN_AFTER:
-            doublings = min(self._doubts - DOWN_AFTER, 10)
-            self._until = now + min(FIRST_PAUSE * 2.0**doublings, LONGEST_PAUSE)

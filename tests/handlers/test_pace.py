@@ -6,7 +6,8 @@ import pytest
 
 from bot.addresses import Platform
 from handlers.outgoing import Method, Route
-from handlers.pace import FORGIVEN_IN, Pace
+from handlers.pace import Pace
+from handlers.windows import FORGIVEN_IN
 
 MINUTE = timedelta(minutes=1)
 
