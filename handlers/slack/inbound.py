@@ -27,11 +27,11 @@ from handlers.slack.payloads import (
     BlockActions,
     ChangedMessage,
     HomeEvent,
-    Json,
     NewMessage,
     SlashCommand,
     ViewSubmission,
 )
+from handlers.slack.wire import Json
 
 
 def arrival(payload: Json, received_at: datetime) -> Arrival:

@@ -1,13 +1,10 @@
 """Slack's payloads, as far as they are read: unknown fields are no trouble."""
 
-from typing import Any
-
 from pydantic import BaseModel
 
 from bot.model import MessageRef, message_ref
 from handlers.slack import words
-
-Json = dict[str, Any]
+from handlers.slack.wire import Json
 
 
 class Account(BaseModel):

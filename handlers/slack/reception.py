@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from handlers.events import Receive
 from handlers.slack.inbound import arrival, complaints, is_chatter
-from handlers.slack.payloads import Json
+from handlers.slack.wire import Json
 from storage.store import StorageError
 
 _log = structlog.get_logger()

@@ -4,7 +4,7 @@ What people wrote stands only in ``plain_text`` and ``rich_text``, which Slack n
 """
 
 from collections.abc import Iterator
-from typing import Any, Final, TypedDict
+from typing import Final, TypedDict
 
 from bot.cleaning import shorten
 from bot.messages import (
@@ -20,6 +20,7 @@ from bot.messages import (
     marked_label,
     plain,
 )
+from handlers.slack.wire import Json
 
 MESSAGE_BLOCKS: Final = 50
 HOME_BLOCKS: Final = 100
@@ -33,8 +34,6 @@ FALLBACK: Final = 4000
 """What an update may carry; a new message might be longer."""
 FIELD: Final = "words"
 """Block and action id of a form's one field."""
-
-Json = dict[str, Any]
 
 _COLOURS: Final = {Tone.BAD: "danger", Tone.GOOD: "primary"}
 

@@ -18,9 +18,9 @@ from starlette.routing import Route
 from handlers.events import Receive
 from handlers.seldom import Seldom
 from handlers.slack.manifest import REQUEST_PATH
-from handlers.slack.payloads import Json
 from handlers.slack.reception import Reception
 from handlers.slack.signature import refusal
+from handlers.slack.wire import Json
 
 _log = structlog.get_logger()
 

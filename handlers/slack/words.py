@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
-from typing import Any
 
-Json = dict[str, Any]
+from handlers.slack.wire import Json
 
 _ANGLED = re.compile(r"<([^<>]+)>")
 _ENTITY = re.compile(r"&(?:amp|lt|gt);")
