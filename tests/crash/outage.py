@@ -10,7 +10,7 @@ from storage.databases import Server
 from storage.migrate import migrate
 from tests.crash.fleet import Doors
 from tests.crash.loop import Mode, Play, play
-from tests.postgresql import PostgresServer, open_tx
+from tests.postgresql import PostgresServer, open_tx, own_server
 from tests.proxy import AtCommit, Proxy
 
 DOWN_SECONDS = (2.0, 4.0)
@@ -21,22 +21,19 @@ ASKED_FOR_A_BREAK = 6
 
 
 @contextmanager
-def _own_server(folder: Path) -> Iterator[tuple[PostgresServer, Server]]:
+def _own_database() -> Iterator[tuple[PostgresServer, Server]]:
     """A server that may be stopped, and a database on it with every table."""
-    server = PostgresServer(folder)
-    try:
+    with own_server() as server:
         database = server.create("tentap")
         with open_tx(database) as tx:
             migrate(tx)
         yield server, database
-    finally:
-        server.close()
 
 
 async def run_outage(folder: Path, doors: Doors) -> Play:
     """The bot's line goes through a proxy; what cuts it falls while people tap."""
     mode = Mode(database="PostgreSQL", doors=doors)
-    with _own_server(folder / "server") as (server, database):
+    with _own_database() as (server, database):
         async with (
             Proxy(database) as line,
             play(mode, folder, database=database, line=line.database) as played,
