@@ -1,7 +1,8 @@
-"""A disk that is full when a result is to be written down: what went out is not sent again."""
+"""What cannot be written down at once: what went out is not sent again, and what is broken ends."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.addresses import Platform as Name
 from handlers import sending
+from storage.outbox import Item
 from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
 from storage.store import StorageError, Tx
@@ -72,3 +74,15 @@ async def test_where_the_process_ends_before_there_is_space_the_question_is_in_d
     async with telegram.sender():
         await telegram.until_at_rest()
     assert (await telegram.state(), len(telegram.seen)) == (OutboxState.UNCERTAIN, 1)
+
+
+async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
+    telegram: Sending, store: FullStore
+) -> None:
+    """Neither its message nor what follows from its loss."""
+    nobodys = Item(
+        kind=OutboxKind.QUESTION, subject="nobody", lane=telegram.name, due_at=telegram.clock.now()
+    )
+    await telegram.put(OutboxKind.QUESTION, lambda _tx, _name: nobodys)
+    await telegram.pass_time_until(OutboxState.FAILED, most=timedelta(hours=3))
+    assert await telegram.attempts() == sending.MOST_ATTEMPTS

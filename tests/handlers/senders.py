@@ -1,0 +1,164 @@
+"""A sender that is watched, on a store that has its moods, and much for it to send."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.addresses import Platform as Name
+from bot.model import ContactId, Invitation, MessageRef, Variant
+from bot.notes import Note, to_payload
+from bot.texts import Line
+from handlers import sending
+from handlers.delivery import Delivery
+from handlers.doubting import BEGIN_WITHIN
+from storage import claims, invitations, outbox, people, presses
+from storage.invitations import NewInvitation
+from storage.outbox import Item
+from storage.people import NewPerson
+from storage.sqlite_store import SqliteStore
+from storage.states import OutboxKind, OutboxState
+from storage.store import StorageError, Tx
+from tests.handlers.messages import LATER, Prepare, Sending
+from tests.handlers.platform import MovedClock
+from tests.storage.cast import NOW
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SECOND = timedelta(seconds=1)
+
+
+class MoodyStore(SqliteStore):
+    """Its process is frozen after a certain transaction, or its database refuses one."""
+
+    clock: MovedClock
+    freezes_after: Callable[..., object] | None = None
+    refuses: Callable[..., object] | None = None
+    claims: int = 0
+    looks: int = 0
+    """At what is due."""
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        result = await super().run(use_case, *args, **kwargs)
+        self.claims += use_case is sending.claim and result is not None
+        if use_case is self.freezes_after:
+            self.freezes_after = None
+            self.clock.move(BEGIN_WITHIN + SECOND)
+        return result
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        if query is self.refuses:
+            self.refuses = None
+            raise StorageError("the server is starting up")
+        found = await super().read(query, *args, **kwargs)
+        self.looks += query is claims.due
+        return found
+
+
+def sending_on(store: MoodyStore, name: Name) -> Sending:
+    found = Sending(store, name)
+    store.clock = found.clock
+    return found
+
+
+async def two_turns(store: MoodyStore, delivery: Delivery) -> None:
+    """Wait until the sender has looked at everything, after now."""
+    for _ in range(2):
+        looks = store.looks
+        async with asyncio.timeout(20):
+            while store.looks == looks:
+                delivery.wake()
+                await asyncio.sleep(0.01)
+
+
+async def until_it_is(sending: Sending, state: OutboxState) -> None:
+    async with asyncio.timeout(20):
+        found = await sending.state()
+        while found is not state:
+            await asyncio.sleep(0.01)
+            found = await sending.state()
+
+
+async def until_sent(sending: Sending, n: int) -> None:
+    await until(lambda: len(sending.platform.posts) >= n)
+
+
+async def until(met: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        is_met = met()
+        while not is_met:
+            await asyncio.sleep(0.01)
+            is_met = met()
+
+
+def unreached(user: str) -> Prepare:
+    """A question to somebody whose chat is not open yet."""
+
+    def prepare(tx: Tx, name: Name) -> Item:
+        subject = str(invite(tx, name, user=user).id)
+        return Item(kind=OutboxKind.QUESTION, subject=subject, lane=name, due_at=NOW)
+
+    return prepare
+
+
+def pressed(user: str) -> Prepare:
+    """The card of somebody who has just pressed a button of it."""
+
+    def prepare(tx: Tx, name: Name) -> Item:
+        invitation = invite(tx, name, user=user, chat=f"D{user}")
+        invitations.handed_over(tx, invitation, MessageRef(f"D{user}/1"), NOW)
+        presses.remember(tx, invitation.id, "https://hooks", LATER + timedelta(minutes=29), 4)
+        subject = str(invitation.id)
+        return Item(kind=OutboxKind.CARD, subject=subject, lane=name, due_at=NOW)
+
+    return prepare
+
+
+def retired(chat: str) -> Prepare:
+    """An older question, which is to lose its buttons."""
+
+    def prepare(tx: Tx, name: Name) -> Item:
+        payload = {"contact": add_person(tx, name, chat)}
+        return Item(
+            kind=OutboxKind.RETIRED, subject=f"{chat}/1", lane=name, due_at=NOW, payload=payload
+        )
+
+    return prepare
+
+
+def invite(tx: Tx, name: Name, **contact: str) -> Invitation:
+    person = people.add(tx, NewPerson(name=f"Person {contact}"), NOW)
+    new = NewInvitation(
+        token=f"t0k3n {person}",
+        survey="relationship",
+        person_id=person,
+        contact_id=people.add_contact(tx, person, name, **contact),
+        variant=Variant.PLAIN,
+        expires_at=LATER + timedelta(days=14),
+    )
+    return invitations.get(tx, invitations.add(tx, new, NOW))
+
+
+def put_notes(tx: Tx, lane: str, notes: list[tuple[str, str]]) -> None:
+    """Lines to people: chat and subject."""
+    contacts: dict[str, ContactId] = {}
+    for chat, subject in notes:
+        if chat not in contacts:
+            known = people.contact_of_user(tx, Name(lane), chat)
+            contacts[chat] = known.id if known else add_person(tx, Name(lane), chat)
+        payload = {
+            "note": to_payload(Note(line=Line(key="note.not_text"))),
+            "contact": contacts[chat],
+        }
+        item = Item(kind=OutboxKind.NOTE, subject=subject, lane=lane, due_at=NOW, payload=payload)
+        outbox.put(tx, item, NOW)
+
+
+def add_person(tx: Tx, name: Name, chat: str) -> ContactId:
+    person = people.add(tx, NewPerson(name=f"Person {chat}"), NOW)
+    return people.add_contact(tx, person, name, user=chat, chat=chat)
