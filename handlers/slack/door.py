@@ -12,6 +12,8 @@ from typing import Final
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.events import Receive
@@ -28,6 +30,8 @@ PING_SECONDS: Final = 3.0
 DEAF_SECONDS: Final = 30.0
 """How long a socket may be without connection before it is made anew: the address that the
 library goes on trying expires."""
+FINISH_SECONDS: Final = 1.0
+"""How long a stop waits for what came in and is not acknowledged yet."""
 CLOSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
 
@@ -99,7 +103,7 @@ class SlackDoor:
 
     async def _listen(self, number: int, app: AsyncApp, address: str) -> None:
         """One socket, which the library renews by itself, until it has been deaf for too long."""
-        handler = AsyncSocketModeHandler(app, self._app_token, ping_interval=self._ping_seconds)
+        handler = SocketHandler(app, self._app_token, ping_interval=self._ping_seconds)
         handler.client.proxy = self._client.proxy
         handler.client.wss_uri = address
         connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]  # bolt gives no types there
@@ -108,6 +112,7 @@ class SlackDoor:
         finally:
             self._listening[number] = False
             connecting.cancel()
+            await handler.finish()
             await _close(handler)
 
     async def _watch(self, number: int, handler: AsyncSocketModeHandler) -> None:
@@ -124,6 +129,27 @@ class SlackDoor:
         self._reason = f"Slack's Socket Mode: {reason}"
         if self._told.may(self._reason):
             _log.warning("slack.socket_failed", trouble=self._reason)
+
+
+class SocketHandler(AsyncSocketModeHandler):
+    """Bolt's, which also knows what it has not acknowledged yet."""
+
+    def __init__(self, app: AsyncApp, app_token: str, *, ping_interval: float) -> None:
+        super().__init__(app, app_token, ping_interval=ping_interval)
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as bolt itself
+        handling = asyncio.create_task(super().handle(client, req))
+        self._under_way.add(handling)
+        try:
+            await handling
+        finally:
+            self._under_way.discard(handling)
+
+    async def finish(self) -> None:
+        """Who pressed just before a stop is told that it arrived, as it did."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=FINISH_SECONDS)
 
 
 async def _close(handler: AsyncSocketModeHandler) -> None:

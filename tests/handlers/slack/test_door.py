@@ -8,14 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
 from bot.messages import Button, Message, plain
 from handlers.events import Arrival, Commanded, FormSent, HomeOpened, Pressed, Typed
 from handlers.slack import door as slack_door
-from handlers.slack.door import SlackDoor
+from handlers.slack.door import SlackDoor, SocketHandler
 from handlers.slack.inbound import parse
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.renderer import render_form
@@ -106,6 +105,23 @@ async def test_a_press_is_not_acknowledged_before_it_is_kept(
     assert not press.acknowledged
     inbox.is_open.set()
     await press.settled()
+    assert press.acknowledged
+
+
+async def test_a_press_that_comes_just_before_a_stop_is_acknowledged(
+    slack: Slack, door: SlackDoor, inbox: Inbox, messenger: SlackMessenger, ann: User
+) -> None:
+    running = asyncio.create_task(door.run(inbox.receive))
+    await slack.until(lambda: slack.socket_count == 2)
+    inbox.is_open.clear()
+    press = slack.press(ann, shown(slack, ann, await messenger.send(ann.id, QUESTION)), "9")
+    await slack.until(lambda: inbox.tries == 1)
+
+    running.cancel()
+    await asyncio.sleep(0.1)
+    inbox.is_open.set()
+    await asyncio.wait({running})
+
     assert press.acknowledged
 
 
@@ -286,7 +302,7 @@ async def test_a_slack_that_is_down_at_first_is_tried_again(
     await asyncio.wait({task})
 
 
-class SurprisingHandler(AsyncSocketModeHandler):
+class SurprisingHandler(SocketHandler):
     """Fails at first, in a way that nobody expects of it."""
 
     surprises = 1
@@ -301,7 +317,7 @@ class SurprisingHandler(AsyncSocketModeHandler):
 async def test_a_surprise_closes_no_door(
     slack: Slack, door: SlackDoor, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slack_door, "AsyncSocketModeHandler", SurprisingHandler)
+    monkeypatch.setattr(slack_door, "SocketHandler", SurprisingHandler)
     with capture_logs() as lines:
         task = asyncio.create_task(door.run(inbox.receive))
         await slack.until(lambda: slack.socket_count == 2)
