@@ -45,11 +45,24 @@ def demo(
     it.run(config, staff=staff, play=play, port=port)
 
 
-def sandbox(port: Port = 8765) -> None:
-    """The stand-in Slack and Telegram alone, for a bot that you start yourself."""
-    from handlers.cli import stand_in
+def sandbox(
+    port: Port = 8765,
+    webhooks: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Call the bot there, at its http.public_url on this machine."
+        ),
+    ] = None,
+) -> None:
+    """The stand-in Slack and Telegram alone, for a bot that you start yourself.
 
-    stand_in.run(port)
+    With the demo's people and the channels that bot.toml comes with; prints what to write into
+    bot.toml and the environment.
+    """
+    with _importing():
+        from handlers.cli import stand_in
+
+    stand_in.run(port, webhooks)
 
 
 @contextmanager

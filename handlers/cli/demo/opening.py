@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.config import Config, load_for_run
 from handlers.cli.demo.cast import Cast, become_customers, invite
 from handlers.cli.demo.history import history
+from handlers.cli.staging import opened_sandbox
 from handlers.stage import Staff, on_sandbox
 from handlers.wiring import Bot, opened
 from sandbox.clock import Clock
@@ -39,7 +40,7 @@ async def opened_demo(
 ) -> AsyncIterator[Demo]:
     """A bot that runs against a sandbox, with its people and half a year of history."""
     clock = Clock()
-    async with Sandbox(port, clock=clock, rate_limits=True) as sandbox:
+    async with opened_sandbox(port, clock) as sandbox:
         cast = invite(sandbox, staff)
         sandbox.page.stage = cast.stage
         config, secrets = load_for_run(
