@@ -18,6 +18,7 @@ from bot.config_values import (
     Filled,
     Link,
     Person,
+    Product,
     PublicUrl,
     SlackUrl,
     SurveyKey,
@@ -116,7 +117,7 @@ class Config(_Table):
     database: Database = "sqlite:tentap.db"
     language: Language = "en"
     timezone: Zone = ZoneInfo("UTC")
-    product: Filled = "our product"
+    product: Product = "our product"
     slack: SlackConfig | None = None
     telegram: TelegramConfig | None = None
     channels: Channels = Channels()

@@ -11,6 +11,10 @@ from pydantic import AfterValidator, PlainValidator
 
 from bot.addresses import Address
 
+LONGEST_PRODUCT: Final = 100
+"""Slack's headings hold 150, and the longest has some words beside it."""
+LONGEST_LINK: Final = 3000
+
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
@@ -62,6 +66,8 @@ def _url(text: str) -> str:
 
 
 def _link(text: str) -> str | None:
+    if len(text) > LONGEST_LINK:
+        raise ValueError(f"is too long; Slack takes {LONGEST_LINK:,} characters at most")
     return _url(text) if text else None
 
 
@@ -78,6 +84,15 @@ def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("must not be empty")
     return text.strip()
+
+
+def _product(text: str) -> str:
+    if len(text.encode("utf-16-le")) // 2 > LONGEST_PRODUCT:  # as both platforms count
+        raise ValueError(
+            f"is too long; {LONGEST_PRODUCT} characters are the most, so that it fits Slack's"
+            " headings, and buttons are seen below it"
+        )
+    return _filled(text)
 
 
 def _survey_key(text: str) -> str:
@@ -149,6 +164,7 @@ TelegramUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/"))
 Link = Annotated[str | None, AfterValidator(_link)]
 PublicUrl = Annotated[str | None, AfterValidator(_public)]
 Filled = Annotated[str, AfterValidator(_filled)]
+Product = Annotated[str, AfterValidator(_product)]
 SurveyKey = Annotated[str, AfterValidator(_survey_key)]
 SurveyKind = Annotated[Literal["nps"], PlainValidator(_survey_kind)]
 Command = Annotated[str, AfterValidator(_command)]

@@ -7,6 +7,9 @@ import pytest
 
 from bot.addresses import Address
 from bot.config import Config, ConfigError, load, load_for_run
+from bot.config_values import LONGEST_PRODUCT
+from bot.texts import LANGUAGES, Texts
+from handlers.slack.renderer import HEADING
 
 COMMITTED = (Path(__file__).parents[2] / "bot.toml").read_text(encoding="utf-8")
 SURVEY = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
@@ -14,6 +17,8 @@ DATABASE = (
     'must be sqlite: and the path of a file, such as "sqlite:tentap.db", or the address of a'
     ' PostgreSQL database, such as "postgresql://tentap@db.example.com:5432/tentap"'
 )
+LONG = "n" * 3001
+SMILES = "😀" * 51
 TOKENS = {
     "TENTAP_SLACK_BOT_TOKEN": "xoxb-12-34-abc",
     "TENTAP_SLACK_APP_TOKEN": "xapp-1-A12-34-abc",
@@ -117,6 +122,8 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
          " Europe/Berlin or UTC"),
         ("timezone = 2", "timezone: 2 must be text, in quotes"),
         ('product = " "', "product: “ ” must not be empty"),
+        (f'product = "{LONG[:101]}"', f"product: “{LONG[:59]}…” is too long; 100 characters are the"
+         " most, so that it fits Slack's headings, and buttons are seen below it"),
         ("product = 5", "product: 5 must be text, in quotes"),
         ('database = "tentap.db"', f"database: the value {DATABASE}"),
         ('database = "sqlite:///t.db"', f"database: the value {DATABASE}"),
@@ -168,6 +175,8 @@ def test_a_mistake_is_named_with_its_mend(top: str, line: str) -> None:
         ('links.hlep = ""', "survey.links.hlep: unknown key; did you mean help?"),
         ('links.help = "acme.com/help"', "survey.links.help: “acme.com/help” is not a web address;"
          " begin it with https://"),
+        (f'links.help = "https://acme.com/{LONG[:3000]}"', "survey.links.help:"
+         f" “https://acme.com/{LONG[:42]}…” is too long; Slack takes 3,000 characters at most"),
         ('summary.day = "Monday"', "survey.summary.day: “Monday” is not one of monday, tuesday,"
          " wednesday, thursday, friday, saturday, sunday"),
         ('summary.time = "9 am"', "survey.summary.time: “9 am” is not a time of day; write it from"
@@ -188,6 +197,17 @@ def test_a_path_is_no_time_zone(path: str) -> None:
 
 def test_a_time_may_be_written_as_toml_has_it() -> None:
     assert read(f"{SURVEY}summary.time = 08:30:00").surveys[0].summary.time == time(8, 30)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_product_fits_slacks_headings(language: str) -> None:
+    config = read(f'product = "{LONG[:LONGEST_PRODUCT]}"\n{SURVEY}')
+    assert len(Texts(language, product=config.product)("home.title")) <= HEADING
+
+
+def test_a_product_counts_as_both_platforms_count() -> None:
+    assert mistakes(f'product = "{SMILES[:51]}"\n{SURVEY}') != []
+    assert read(f'product = "{SMILES[:50]}"\n{SURVEY}').product == SMILES[:50]
 
 
 def test_a_survey_key_is_short_and_plain() -> None:
