@@ -35,7 +35,7 @@ def settings_for_bot(file: Path) -> tuple[Config, Secrets, Database]:
 def read_document(file: Path) -> Mapping[str, Any]:
     """The file as TOML, unchecked."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # some editors write a mark
     except FileNotFoundError:
         misused(
             f"{file}: there is no such file. Copy the bot.toml that Tentap comes with to here,"

@@ -39,6 +39,11 @@ def test_a_file_in_another_encoding_is_told(tentap: Tentap) -> None:
     assert "byte 13 is not UTF-8" in tentap("summary").failed(2)
 
 
+def test_a_mark_of_its_encoding_at_the_beginning_does_no_harm(tentap: Tentap) -> None:
+    tentap.config.write_bytes(b"\xef\xbb\xbf" + tentap.config.read_bytes())
+    assert settings(tentap.config)[0].product == "Acme"
+
+
 def test_the_database_stands_beside_the_configuration(
     tentap: Tentap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
