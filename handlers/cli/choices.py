@@ -1,10 +1,11 @@
 """What `--survey`, `--timezone` and `--week` name."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.config import Config, SurveyConfig
 from bot.config_values import read_zone
-from bot.weeks import Week
+from bot.weeks import Week, week_at
 from handlers.cli.console import misused
 
 
@@ -25,8 +26,12 @@ def zone_named(name: str) -> ZoneInfo:
         misused(f"--timezone: “{name}” {error}")
 
 
-def week_named(text: str) -> Week:
+def week_begun(text: str, now: datetime, zone: ZoneInfo) -> Week:
+    """The week of this name, over or not."""
     try:
-        return Week.parse(text)
+        week = Week.parse(text)
     except ValueError as error:
         misused(f"--week: {error}")
+    if week > (running := week_at(now, zone)):
+        misused(f"--week: {week} has not begun; {running} is the newest")
+    return week

@@ -12,8 +12,8 @@ from bot.figures import WeeklyFigures
 from bot.figures_json import to_json
 from bot.plain import as_text
 from bot.summary import summary
-from bot.weeks import Week, latest_closed
-from handlers.cli.choices import survey_named, week_named, zone_named
+from bot.weeks import Week, latest_closed, week_at
+from handlers.cli.choices import survey_named, week_begun, zone_named
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.database import opened
 from handlers.cli.options import Format
@@ -37,10 +37,13 @@ def run(
     if timezone:
         chosen = chosen.model_copy(update={"timezone": zone_named(timezone)})
     zone = config.zone_of(chosen)
-    which = week_named(week) if week else latest_closed(datetime.now(UTC), zone)
+    now = datetime.now(UTC)
+    which = week_begun(week, now, zone) if week else latest_closed(now, zone)
     if form is Format.PNG and output is None and sys.stdout.isatty():
         misused("A picture would fill the terminal with noise. Name a file: -o summary.png")
     figures = asyncio.run(_figures(database, chosen, which, config))
+    if which == week_at(now, zone):
+        note(f"{which} is not over. These are its figures so far.")
     _put_out(_drawn(figures, form, config), output)
 
 

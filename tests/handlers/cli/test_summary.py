@@ -5,10 +5,13 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.weeks import Week, week_at
 from tests.handlers.cli.conftest import Tentap
 
 EXPORT = "When,Score,Why\n2019-10-28,10,Fast\n2019-11-03 23:59,3,[b]Slow[/b]\n2019-11-04,9,\n"
@@ -110,6 +113,21 @@ def test_a_chart_does_not_fill_a_terminal(known: Tentap) -> None:
 @pytest.mark.parametrize("week", ["2019-44", "2019-W54", "last"])
 def test_a_week_that_is_none_is_misuse(known: Tentap, week: str) -> None:
     assert known("summary", "--week", week).failed(2).startswith("--week: ")
+
+
+def test_a_week_that_has_not_begun_is_refused(known: Tentap) -> None:
+    running = week_at(datetime.now(UTC), ZoneInfo("Europe/Berlin"))
+    for week in (running.next(), Week(2099, 1)):
+        told = known("summary", "--week", str(week)).failed(2)
+        assert told == f"--week: {week} has not begun; {running} is the newest\n"
+
+
+def test_the_running_week_says_that_it_is_not_over(known: Tentap) -> None:
+    running = week_at(datetime.now(UTC), ZoneInfo("Europe/Berlin"))
+    shown = known("summary", "--week", str(running))
+    assert str(running) in shown.done()
+    assert shown.err == f"{running} is not over. These are its figures so far.\n"
+    assert known("summary", "--week", str(running.previous())).err == ""
 
 
 def test_without_a_database_it_makes_none(tentap: Tentap) -> None:
