@@ -15,11 +15,11 @@ def known_versions() -> frozenset[str]:
     return frozenset(script.revision for script in scripts.walk_revisions())
 
 
-def upgrade(tx: Tx) -> None:
-    """Bring the schema to the newest version."""
+def upgrade(tx: Tx, version: str = "head") -> None:
+    """Bring the schema to *version*: the newest, unless it is told otherwise."""
     config = _alembic()
     config.attributes["connection"] = tx
-    command.upgrade(config, "head")
+    command.upgrade(config, version)
 
 
 def _alembic() -> Config:

@@ -11,6 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import storage.migrate
+from bot.addresses import Platform
+from storage import heartbeats, migrations
 from storage import migrate as migrating
 from storage.databases import Database, Server, store_at
 from storage.maintenance import long_transaction
@@ -20,7 +22,7 @@ from storage.sqlite_store import SqliteStore
 from storage.store import Tx
 from tests.postgresql import fresh_database, rolled_back
 from tests.sqlite import close_tx, open_tx
-from tests.storage.cast import add_person
+from tests.storage.cast import NOW, add_person
 from tests.storage.conftest import BOTH
 
 
@@ -100,6 +102,14 @@ def test_migrating_twice_is_harmless(tx: Tx) -> None:
     migrate(tx)
     assert structure(tx) == before
     assert tx.execute(text("SELECT name FROM people")).scalars().all() == ["Anna"]
+
+
+def test_how_long_a_bot_was_away_is_known_over_an_upgrade(empty: Tx) -> None:
+    migrations.upgrade(empty, "0002")
+    heartbeats.beat(empty, "bot", NOW)
+    migrate(empty)
+    assert heartbeats.last(empty, Platform.SLACK) == NOW
+    assert heartbeats.last(empty, Platform.TELEGRAM) == NOW
 
 
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:

@@ -30,3 +30,6 @@ def upgrade() -> None:
         op.f("ix_outbox_kind_created_at"), "outbox", ["kind", "created_at"], unique=False
     )
     op.create_index(op.f("ix_campaigns_created_at"), "campaigns", ["created_at"], unique=False)
+    # A platform was silent since the bot was last alive.
+    op.execute("INSERT INTO heartbeats SELECT 'slack', at FROM heartbeats WHERE name = 'bot'")
+    op.execute("INSERT INTO heartbeats SELECT 'telegram', at FROM heartbeats WHERE name = 'bot'")

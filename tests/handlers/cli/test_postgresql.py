@@ -9,9 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import sleep
 
-import alembic.command
 import pytest
-from alembic.config import Config
 from sqlalchemy import text
 
 from handlers.cli.database import bring_to_newest
@@ -108,11 +106,8 @@ def test_without_tables_every_command_asks_for_migrate(
 
 
 def test_an_older_schema_is_told_and_brought_to_the_newest(empty: Served) -> None:
-    older = Config()
-    older.set_main_option("script_location", str(Path(migrations.__path__[0])))
     with open_tx(empty.server) as tx:
-        older.attributes["connection"] = tx
-        alembic.command.upgrade(older, "0001")
+        migrations.upgrade(tx, "0001")
     assert "has schema 0001" in empty("summary").failed()
     empty("migrate").done()
     empty("summary").done()
