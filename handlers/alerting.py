@@ -1,13 +1,17 @@
 """Alerts to the support channel, and troubles to the admin address."""
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Final
 
 from bot import cases as rules
 from bot.addresses import Address
 from bot.cleaning import split
 from bot.config import Config
 from bot.messages import Style, line
-from bot.model import Case, CaseId, Invitation, MessageRef
+from bot.model import Case, CaseId, Comment, Invitation, MessageRef
 from bot.texts import Line
 from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import staff_texts
@@ -18,6 +22,10 @@ from storage.store import Tx
 
 THREAD_PART = 3000
 """UTF-16 units of a comment in one message of the thread: fits both platforms."""
+COLLECT: Final = timedelta(minutes=1)
+"""People write in several lines: those of a minute by the clock are one message."""
+_COMMITTED: Final = timedelta(seconds=5)
+"""After so long every comment of a minute that is over is there to be read."""
 
 
 def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: datetime) -> None:
@@ -110,15 +118,34 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
         cases.shown_at(tx, case.id, message)
     if not rules.needs_thread(invitation):
         return
-    for number, comment in enumerate(invitation.comments):
-        for part in range(len(split(comment.text, THREAD_PART))):
+    for minute in _minutes(invitation.comments):
+        for part in range(len(minute.parts)):
             item = Item(
                 kind=OutboxKind.ALERT_THREAD,
-                subject=f"{case.id}/{number}/{part}",
+                subject=f"{case.id}/{minute.first}/{part}",
                 lane=row.lane,
-                due_at=scene.now,
+                due_at=max(scene.now, minute.until + _COMMITTED),
             )
             outbox.put_once(tx, item, scene.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Minute:
+    """What one person added within a minute by the clock."""
+
+    first: int
+    """Which comment it begins with."""
+    until: datetime
+    parts: tuple[str, ...]
+
+
+def _minutes(comments: Sequence[Comment]) -> Iterator[_Minute]:
+    first = 0
+    for since, together in groupby(comments, lambda one: one.at.replace(second=0, microsecond=0)):
+        texts = [comment.text for comment in together]
+        parts = split("\n".join(texts), THREAD_PART)
+        yield _Minute(first=first, until=since + COLLECT, parts=parts)
+        first += len(texts)
 
 
 def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
@@ -153,8 +180,8 @@ def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
 def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     case, invitation = _case(tx, row)
     chat = _support_chat(tx, scene)
-    _, number, part = (int(piece) for piece in row.subject.split("/"))
-    parts = split(invitation.comments[number].text, THREAD_PART)
+    _, first, part = (int(piece) for piece in row.subject.split("/"))
+    parts = next(_minutes(invitation.comments[first:])).parts
     if case.message is None or part >= len(parts):
         return Unwanted(reason="the comment or its alert is gone")
     words = line(parts[part], Style.QUOTE)

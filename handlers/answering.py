@@ -29,7 +29,7 @@ from handlers import casework
 from handlers.asking import redraw
 from handlers.enrolment import known
 from handlers.events import OpenForm, Pressed, Reply, Toast
-from handlers.notes import say
+from handlers.notes import acknowledge, say
 from handlers.occasion import Occasion
 from handlers.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people, presses
@@ -176,7 +176,9 @@ def _carry_out(
             _plan(tx, OutboxKind.QUESTION_BACK, invitation, home, at, now)
         case happenings.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
-        case happenings.MeantAsked() | happenings.ChangeAsked() | happenings.Said():
+        case happenings.Said(line=line):
+            acknowledge(tx, contact, line, now)
+        case happenings.MeantAsked() | happenings.ChangeAsked():
             say(tx, contact, _note(invitation, effect), occasion.source, now)
         case _:
             assert_never(effect)
@@ -196,11 +198,9 @@ def _plan(
 
 def _note(
     invitation: Invitation,
-    effect: happenings.MeantAsked | happenings.ChangeAsked | happenings.Said,
+    effect: happenings.MeantAsked | happenings.ChangeAsked,
 ) -> Note:
     match effect:
-        case happenings.Said(line=line):
-            return Note(line=line)
         case happenings.MeantAsked(score=score):
             key, values = "note.meant", {"score": score}
         case happenings.ChangeAsked(previous=previous, score=score):

@@ -1,7 +1,7 @@
 """What customers write while nothing is open goes to the support channel, a minute at a time."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final, Self
 
 from bot.cases import is_long
@@ -11,7 +11,7 @@ from bot.feedback import feedback as card
 from bot.messages import Style, line
 from bot.model import MessageRef, Person, PersonId
 from bot.texts import Line
-from handlers.alerting import THREAD_PART, chat_of, report_trouble
+from handlers.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
 from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import staff_texts
 from storage import feedback, outbox, people
@@ -20,8 +20,6 @@ from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
 
-COLLECT: Final = timedelta(minutes=1)
-"""People write in several lines: those of a minute by the clock are one message."""
 SHOWN_TO_ADMIN: Final = 2000
 """UTF-16 units of words that could not be posted to the support channel."""
 

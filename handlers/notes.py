@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.model import Contact, ContactId, ContactState
 from bot.notes import Note, from_payload, to_payload, view
+from bot.texts import Line
 from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.words import texts_for
 from storage import outbox, people
@@ -14,15 +15,22 @@ from storage.store import Tx
 
 def say(tx: Tx, contact: Contact, note: Note, source: str, now: datetime) -> None:
     """Say *note* to the person, once for what it answers: *source* names that for ever."""
-    payload = {"note": to_payload(note), "contact": contact.id}
-    item = Item(
+    outbox.put_once(tx, _item(contact, note, source, now), now)
+
+
+def acknowledge(tx: Tx, contact: Contact, line: Line, now: datetime) -> None:
+    """Say *line* to the person, once for all that it answers by the time it goes out."""
+    outbox.put(tx, _item(contact, Note(line=line), f"contact {contact.id}", now), now)
+
+
+def _item(contact: Contact, note: Note, answers: str, now: datetime) -> Item:
+    return Item(
         kind=OutboxKind.NOTE,
-        subject=f"{source}/{note.line.key}",
+        subject=f"{answers}/{note.line.key}",
         lane=contact.platform,
         due_at=now,
-        payload=payload,
+        payload={"note": to_payload(note), "contact": contact.id},
     )
-    outbox.put_once(tx, item, now)
 
 
 def _contact(tx: Tx, row: OutboxRow) -> Contact:

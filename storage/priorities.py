@@ -11,9 +11,7 @@ PRIORITY: Final = {
     OutboxKind.QUESTION_AGAIN: 1,
     OutboxKind.ALERT: 2,
     OutboxKind.ALERT_LOST: 2,
-    OutboxKind.ALERT_THREAD: 2,
     OutboxKind.TROUBLE: 2,
-    OutboxKind.FEEDBACK: 2,
     OutboxKind.QUESTION: 3,
     OutboxKind.QUESTION_BACK: 4,
     OutboxKind.REMINDER: 4,
@@ -22,8 +20,11 @@ PRIORITY: Final = {
     OutboxKind.CAMPAIGN: 5,
     OutboxKind.SUMMARY: 5,
     OutboxKind.CHART: 5,
+    OutboxKind.ALERT_THREAD: 6,
+    OutboxKind.FEEDBACK: 6,
 }
 FIRST: Final = (0, 1, 2)
 """People who are waiting, then alerts."""
-IN_TURNS: Final = (3, 4, 5)
-"""Everything else: questions, what belongs to questions asked before, campaigns and summaries."""
+IN_TURNS: Final = (3, 4, 5, 6)
+"""Everything else: questions, what belongs to questions asked before, campaigns and summaries, and
+what customers wrote: one who writes much delays nobody's alert."""
