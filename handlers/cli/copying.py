@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from bot.config_values import read_database
 from handlers.cli.console import Trouble, misused, say
@@ -16,7 +17,9 @@ from storage.databases import Server
 from storage.maintenance import bring_to_newest, long_transaction
 from storage.migrate import require_newest
 
-DONE = """{rows:,} rows of {tables} tables were copied to {server} and compared.
+_SERVER: Final = ("postgresql:", "postgres:")
+
+DONE: Final = """{rows:,} rows of {tables} tables were copied to {server} and compared.
 Now write into bot.toml:
   database = "{server}"
 Its password, if it has one, belongs into {password}.
@@ -31,18 +34,19 @@ def run(origin: str, target: str) -> None:
 
 
 def _file(origin: str) -> Path:
-    if origin.startswith(("postgresql:", "postgres:")):
+    if origin.startswith(_SERVER):
         misused("FROM: it must be a SQLite file, such as tentap.db")
     return Path(origin.removeprefix("sqlite:"))
 
 
 def _server(target: str) -> Server:
+    if not target.startswith(_SERVER):
+        misused("TO: it must be a PostgreSQL database, such as postgresql://tentap@db/tentap")
     try:
         server = database_at(read_database(target), Path(), "TO")
     except ValueError as error:
         misused(f"TO: it {error}")
-    if not isinstance(server, Server):
-        misused("TO: it must be a PostgreSQL database, such as postgresql://tentap@db/tentap")
+    assert isinstance(server, Server)
     return server
 
 

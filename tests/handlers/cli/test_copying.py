@@ -232,7 +232,8 @@ def test_a_file_that_is_not_there_is_not_made(tentap: Tentap, empty: Server) -> 
     [
         ("postgresql://a/b", "postgresql://c/d", "FROM: it must be a SQLite file"),
         ("tentap.db", "sqlite:other.db", "TO: it must be a PostgreSQL database"),
-        ("tentap.db", "other.db", "TO: it must be sqlite: and the path of a file"),
+        ("tentap.db", "other.db", "TO: it must be a PostgreSQL database"),
+        ("tentap.db", "mysql://db/tentap", "TO: it must be a PostgreSQL database, such as"),
         ("tentap.db", "postgresql://u:hush@hush@db/d", "TO: it has an @ too many"),
     ],
 )
