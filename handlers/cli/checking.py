@@ -15,7 +15,13 @@ from handlers.cli.check_slack import look_at_slack
 from handlers.cli.check_telegram import look_at_telegram
 from handlers.cli.console import Trouble, say, stdout
 from handlers.cli.findings import Finding, Mark, bad, good
-from handlers.cli.settings import database_of, read_document, read_secret, settings
+from handlers.cli.settings import (
+    VARIABLES,
+    database_of,
+    read_document,
+    read_secret,
+    settings,
+)
 from handlers.slack.manifest import manifest
 
 _STYLES = {Mark.GOOD: "green", Mark.BAD: "bold red", Mark.NOTE: "yellow"}
@@ -59,7 +65,7 @@ async def _findings(file: Path) -> AsyncIterator[Finding]:
     except ConfigError as error:
         for line in error.lines:
             what, _, mend = line.partition("; ")
-            yield bad(what if what.startswith("TENTAP_") else f"{file}: {what}", mend)
+            yield bad(what if what.startswith(VARIABLES) else f"{file}: {what}", mend)
         return
     yield good(f"{file}: every key and every token has the right form")
     for finding in _left_out(config):

@@ -15,6 +15,8 @@ from storage.databases import Database, Server
 
 T = TypeVar("T")
 
+VARIABLES: Final = "TENTAP_"
+"""How the names of all our variables begin; no key of bot.toml does."""
 PASSWORD: Final = "TENTAP_DATABASE_PASSWORD"  # noqa: S105 - the name of a variable
 
 
@@ -55,7 +57,10 @@ def checked(file: Path, read: Callable[[], T]) -> T:
         return read()
     except ConfigError as error:
         n = len(error.lines)
-        misused(f"{file}: {n} mistake{'s' if n > 1 else ''}", details=error.lines)
+        of_environment = sum(line.startswith(VARIABLES) for line in error.lines)
+        where = f"{file} and the environment" if of_environment else str(file)
+        where = "The environment" if of_environment == n else where
+        misused(f"{where}: {n} mistake{'s' if n > 1 else ''}", details=error.lines)
 
 
 def database_of(config: Config, file: Path) -> Database:

@@ -18,6 +18,21 @@ def test_every_mistake_is_told_at_once(tentap: Tentap) -> None:
     ]
 
 
+TOKENS = {"TENTAP_SLACK_BOT_TOKEN": "xoxb-1", "TENTAP_SLACK_APP_TOKEN": "xapp-1"}
+
+
+def test_a_missing_token_is_no_mistake_of_the_file(tentap: Tentap) -> None:
+    told = tentap("run", env=TOKENS).failed(2).splitlines()
+    assert told[0] == "The environment: 1 mistake"
+    assert told[1].startswith("  TENTAP_TELEGRAM_TOKEN: is missing; it is a number")
+
+
+def test_mistakes_in_both_are_told_of_both(tentap: Tentap) -> None:
+    tentap.config.write_text('tmezone = "UTC"\n' + tentap.config.read_text())
+    told = tentap("run", env=TOKENS).failed(2).splitlines()
+    assert told[0] == f"{tentap.config} and the environment: 2 mistakes"
+
+
 @pytest.mark.parametrize(
     "text", ["product = Acme\n", 'product = "A"\nlanguage = "en"\nproduct = "B"\n']
 )
