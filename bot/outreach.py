@@ -124,7 +124,7 @@ def preview(
             *_names(asked, texts),
             *_skipped(skipped, texts),
             *_asked_by(sample, several_surveys, texts),
-            *_they_read(sample, look),
+            *(_they_read(sample, look) if asked else ()),
         ),
         rows=(_decision(campaign, len(asked), texts),) if asked else (),
     )

@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,7 @@ from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.imports.batches import write_in_batches
 from handlers.outreach import CampaignError
-from handlers.words import staff_texts
+from handlers.words import staff_texts, texts_for
 from storage.databases import Database
 from storage.store import Store
 
@@ -50,6 +51,8 @@ async def _ask(
             raise Trouble(str(error)) from error
         verdicts = await _judge(people, survey, config, store, now)
         say(_preview(verdicts, survey, config, now))
+        for line in _other_languages(verdicts, config):
+            say(line)
         chosen = [verdict.person for verdict in verdicts if verdict.contact is not None]
         _confirm(len(chosen), yes)
         asked = await _write(chosen, survey, config, store)
@@ -77,6 +80,19 @@ def _preview(
     sample, look = outreach.sample(survey, now), Look(texts=staff_texts(config))
     several = len(config.surveys) > 1
     return as_text(rules.preview("", verdicts, sample, look, several_surveys=several))
+
+
+def _other_languages(verdicts: Sequence[Verdict], config: Config) -> Iterator[str]:
+    """The preview shows the team's language; how many read another one."""
+    read = Counter(
+        texts_for(config, verdict.person, verdict.contact).language
+        for verdict in verdicts
+        if verdict.contact is not None
+    )
+    del read[config.language]
+    if read:
+        languages = ", ".join(f"{language} {n:,}" for language, n in sorted(read.items()))
+        yield f"In their own language: {languages}"
 
 
 def _confirm(n: int, yes: bool) -> None:

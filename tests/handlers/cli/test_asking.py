@@ -105,6 +105,17 @@ def test_where_nobody_may_be_asked_there_is_no_question(running: Tentap) -> None
     shown = running("ask", "Ann")
     assert (shown.code, shown.err) == (1, "Nobody was asked.\n")
     assert "[y/N]" not in shown.out
+    assert "They will read" not in shown.out
+
+
+def test_who_reads_another_language_than_the_preview_is_counted(tentap: Tentap) -> None:
+    people = "name,slack,language\nAnn,U0ANN,\nSari,U0SARI,id\nTono,U0TONO,id\nLin,U0LIN,zh\n"
+    tentap("people", "import", tentap.file(people)).done()
+    with RunLock(tentap.database):
+        shown = tentap("ask", "Ann", answer="n\n")
+        assert "language" not in shown.out
+        shown = tentap("ask", "all", answer="n\n")
+    assert "\nIn their own language: id 2, zh 1\nAsk 4 people? [y/N]" in shown.out
 
 
 def test_unknown_names_are_told_and_nobody_is_asked(running: Tentap) -> None:
