@@ -1,12 +1,13 @@
 """`tentap`, the command line: which commands there are."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from handlers.cli import commands, starting
-from handlers.cli.console import FAILED, Trouble, tell
+from handlers.cli.console import FAILED, Trouble, say, tell
 
 
 class _Commands(TyperGroup):
@@ -25,12 +26,20 @@ class _Commands(TyperGroup):
             raise typer.Exit(FAILED) from error
 
 
+class _Command(TyperCommand):
+    """Names its arguments as they are typed: typer puts those that are needed in braces."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # typer's own type of it is private
+        return [
+            piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)
+        ]
+
+
 EXIT_CODES = """Exit codes: 0 done; 1 it could not be done, and why is said; 2 the command or
 bot.toml is wrong; 130 stopped by Ctrl-C."""
 
 app = typer.Typer(
     cls=_Commands,
-    help="One question, one tap, in Slack and Telegram.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
     add_completion=False,
@@ -42,26 +51,46 @@ answers_commands = typer.Typer(help="Answers from other tools.", no_args_is_help
 database_commands = typer.Typer(help="The database as a whole.", no_args_is_help=True)
 quarantine_commands = typer.Typer(help="What was set aside, or is in doubt.", no_args_is_help=True)
 
-people_commands.command("import")(commands.import_people)
-answers_commands.command("import")(commands.import_answers)
-database_commands.command("copy")(commands.copy_database)
-quarantine_commands.command("list")(commands.list_quarantine)
-quarantine_commands.command("messages")(commands.list_undelivered)
-quarantine_commands.command("show")(commands.show_quarantined)
-quarantine_commands.command("retry")(commands.retry_quarantined)
-quarantine_commands.command("drop")(commands.drop_quarantined)
-app.command()(starting.run)
-app.command()(starting.demo)
-app.command()(starting.sandbox)
-app.command()(commands.check)
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"tentap {version('tentap')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Tell the version, and end."
+        ),
+    ] = False,
+) -> None:
+    """One question, one tap, in Slack and Telegram."""
+
+
+def _add(to: typer.Typer, *all_of_it: Callable[..., None], name: str | None = None) -> None:
+    for command in all_of_it:
+        to.command(name, cls=_Command)(command)
+
+
+_add(people_commands, commands.import_people, name="import")
+_add(answers_commands, commands.import_answers, name="import")
+_add(database_commands, commands.copy_database, name="copy")
+_add(quarantine_commands, commands.list_quarantine, name="list")
+_add(quarantine_commands, commands.list_undelivered, name="messages")
+_add(quarantine_commands, commands.show_quarantined, name="show")
+_add(quarantine_commands, commands.retry_quarantined, name="retry")
+_add(quarantine_commands, commands.drop_quarantined, name="drop")
+_add(app, starting.run, starting.demo, starting.sandbox, commands.check)
 app.add_typer(people_commands, name="people")
 app.add_typer(answers_commands, name="answers")
-app.command()(commands.ask)
-app.command()(commands.summary)
+_add(app, commands.ask, commands.summary)
 app.add_typer(quarantine_commands, name="quarantine")
-app.command()(commands.backup)
-app.command()(commands.restore)
-app.command()(commands.migrate)
+_add(app, commands.backup, commands.restore, commands.migrate)
 app.add_typer(database_commands, name="database")
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 from typer.testing import CliRunner
@@ -55,6 +56,24 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
 )
 def test_every_command_takes_a_configuration(command: tuple[str, ...]) -> None:
     assert "--config FILE" in help_of(*command)
+
+
+def test_it_tells_its_version() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.stdout) == (0, f"tentap {version('tentap')}\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "typed"),
+    [
+        (("people", "import"), "FILE.csv"),
+        (("ask",), "NAME|all..."),
+        (("database", "copy"), "FROM TO"),
+        (("quarantine", "show"), "ID"),
+    ],
+)
+def test_arguments_are_named_as_they_are_typed(command: tuple[str, ...], typed: str) -> None:
+    assert f"Usage: root {' '.join(command)} [OPTIONS] {typed}\n" in help_of(*command)
 
 
 def test_help_loads_nothing_slow() -> None:
