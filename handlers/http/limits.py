@@ -12,8 +12,27 @@ from handlers.http.refusals import Refusals
 MOST_POSTED: Final = 1024 * 1024
 """Bytes of a webhook's body; Slack's and Telegram's stay far below."""
 MOST_ELSE: Final = 64 * 1024
+MOST_HEADERS: Final = 64 * 1024
+"""Bytes of all headers and the address together."""
 
 _TOO_LARGE: Final = 413
+_HEADERS_TOO_LARGE: Final = 431
+
+
+class HeaderLimit:
+    """Refuses headers that came all at once: h11 refuses them only where they end too late."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._refusals = Refusals()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if _length_of_headers(scope) > MOST_HEADERS:
+            self._refusals.note("headers that are too large")
+            refusal = PlainTextResponse("Request Header Fields Too Large", _HEADERS_TOO_LARGE)
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 class BodyLimit:
@@ -50,6 +69,12 @@ class BodyLimit:
 
     def _note(self) -> None:
         self._refusals.note("a body that is too large")
+
+
+def _length_of_headers(scope: Scope) -> int:
+    """Bytes, as they came: with a colon, a blank and the end of the line."""
+    fields = sum(len(name) + len(value) + 4 for name, value in scope["headers"])
+    return len(scope["raw_path"]) + len(scope["query_string"]) + fields
 
 
 def _announced(scope: Scope) -> int:

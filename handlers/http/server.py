@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.config import HttpConfig
 from handlers.http.connections import PatientConnection
 from handlers.http.counting import Counting
-from handlers.http.limits import BodyLimit
+from handlers.http.limits import MOST_HEADERS, BodyLimit, HeaderLimit
 from handlers.metrics import Metrics
 
 KEEP_ALIVE_SECONDS: Final = 5
@@ -108,6 +108,7 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        h11_max_incomplete_event_size=MOST_HEADERS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=FINISH_SECONDS,
     )
@@ -118,9 +119,14 @@ def application(routes: Sequence[Route], metrics: Metrics) -> ASGIApp:
     known = frozenset(route.path for route in routes)
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Counting, metrics=metrics, known=known), Middleware(BodyLimit)],
+        middleware=[
+            Middleware(Counting, metrics=metrics, known=known),
+            Middleware(HeaderLimit),
+            Middleware(BodyLimit),
+        ],
         exception_handlers={ClientDisconnect: _gone, Exception: _failed},
     )
+    app.router.redirect_slashes = False  # it would send people wherever their Host header says
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         """Starlette raises again what it has answered, and uvicorn would write it into the log."""

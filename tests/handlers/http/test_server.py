@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from bot.config import HttpConfig
 from handlers.http import server
 from handlers.http.connections import PatientConnection
-from handlers.http.limits import MOST_POSTED
+from handlers.http.limits import MOST_HEADERS, MOST_POSTED
 from handlers.http.refusals import Refusals
 from handlers.http.server import ListenError, listening
 from tests.handlers.http.serving import Served, chunked, read_all, serving
@@ -65,6 +65,11 @@ async def answer_slowly(request: Request) -> Response:
 
 async def test_an_unknown_path_is_told(served: Served) -> None:
     assert (await served.ask("GET /admin HTTP/1.1")).status == 404
+
+
+async def test_a_path_with_a_slash_too_many_leads_nowhere(served: Served) -> None:
+    answer = await served.ask("POST /kept/ HTTP/1.1")
+    assert (answer.status, "location" in answer.headers) == (404, False)
 
 
 async def test_a_wrong_method_is_told_the_right_ones(served: Served) -> None:
@@ -132,6 +137,31 @@ async def test_endless_headers_are_refused(served: Served) -> None:
     client = await served.connect()
     await client.send(b"GET /kept HTTP/1.1\r\nx-long: " + b"x" * 200_000)
     assert (await client.answer()).status == 400
+
+
+@pytest.mark.parametrize("count", [1, 50], ids=["one", "many"])
+async def test_large_headers_that_come_at_once_are_refused_and_told(
+    served: Served, count: int
+) -> None:
+    line = "\nx-long: Nora" + "x" * (100_000 // count)
+    with capture_logs() as logs:
+        assert (await served.ask("GET /kept HTTP/1.1" + line * count)).status == 431
+    assert logs == [refused("headers that are too large")]
+
+
+async def test_an_address_counts_as_headers(served: Served) -> None:
+    address = "/kept?" + "x" * MOST_HEADERS
+    assert (await served.ask(f"GET {address} HTTP/1.1")).status == 431
+
+
+async def test_headers_below_the_limit_are_taken_however_they_come(served: Served) -> None:
+    client = await served.connect()
+    await client.send(b"GET /kept HTTP/1.1\r\nhost: here\r\nx-long: ")
+    for _ in range(3):
+        await client.send(b"x" * (MOST_HEADERS // 4))
+        await asyncio.sleep(0.02)
+    await client.send(b"\r\n\r\n")
+    assert (await client.answer()).status == 200
 
 
 async def test_a_probe_takes_no_large_body(served: Served) -> None:
