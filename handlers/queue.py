@@ -12,8 +12,9 @@ from storage import claims
 from storage.priorities import PRIORITY
 from storage.store import Store
 
-SEEN: Final = 128
-"""Rows of each priority that are looked at in one go."""
+SEEN: Final = 32
+"""Rows of each priority that are looked at in one go: as many as can be under way. A look is made
+some thirty times a second, and what it costs comes out of the time in which answers are read."""
 MOST_SEEN: Final = 1024
 """As many, where what comes first waits for its chat, so that it hides nothing behind it."""
 
