@@ -12,13 +12,15 @@ from typing import Final
 
 WINDOW: Final = timedelta(minutes=5)
 """How far from now a request may have been signed; Slack's own advice."""
+_TIMESTAMP: Final = "x-slack-request-timestamp"
+_SIGNATURE: Final = "x-slack-signature"
 
 
-def refusal(secret: str, headers: Mapping[str, str], body: bytes, now: datetime) -> str | None:
-    """Why the request is none of Slack's; ``None`` where it is. Reads nothing of *body*."""
-    timestamp = headers.get("x-slack-request-timestamp")
-    given = headers.get("x-slack-signature")
-    if timestamp is None or given is None:
+def refusal_unread(headers: Mapping[str, str], now: datetime) -> str | None:
+    """Why a request with such headers is none of Slack's, whatever its body; ``None`` where it may
+    be."""
+    timestamp = headers.get(_TIMESTAMP)
+    if timestamp is None or _SIGNATURE not in headers:
         return "not signed"
     try:
         apart = abs(int(now.timestamp()) - int(timestamp))
@@ -26,8 +28,13 @@ def refusal(secret: str, headers: Mapping[str, str], body: bytes, now: datetime)
         return "a timestamp that is no number"
     if apart > WINDOW.total_seconds():
         return "signed more than five minutes ago or ahead; is this machine's clock right?"
-    right = hmac.compare_digest(_signature(secret, timestamp, body), given.encode())
-    return None if right else "signed with another secret"
+    return None
+
+
+def is_signed(secret: str, headers: Mapping[str, str], body: bytes) -> bool:
+    """Whether the headers, which ``refusal_unread`` lets pass, sign *body*."""
+    right = _signature(secret, headers[_TIMESTAMP], body)
+    return hmac.compare_digest(right, headers[_SIGNATURE].encode())
 
 
 def _signature(secret: str, timestamp: str, body: bytes) -> bytes:

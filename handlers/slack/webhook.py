@@ -19,7 +19,7 @@ from handlers.events import Receive
 from handlers.seldom import Seldom
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.slack.reception import Reception
-from handlers.slack.signature import refusal
+from handlers.slack.signature import is_signed, refusal_unread
 from handlers.slack.wire import Json
 
 _log = structlog.get_logger()
@@ -45,10 +45,12 @@ class SlackWebhook:
         return [Route(REQUEST_PATH, self._hear, methods=["POST"])]
 
     async def _hear(self, request: Request) -> Response:
-        body = await request.body()
-        reason = refusal(self._signing_secret, request.headers, body, self._now())
+        reason = refusal_unread(request.headers, self._now())
         if reason is not None:
             return self._refuse(401, reason)
+        body = await request.body()
+        if not is_signed(self._signing_secret, request.headers, body):
+            return self._refuse(401, "signed with another secret")
         try:
             payload = read(body)
         except (ValueError, RecursionError):

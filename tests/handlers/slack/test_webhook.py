@@ -85,7 +85,7 @@ class Stranger:
     def signed(self, body: bytes, *, ago: timedelta = timedelta()) -> dict[str, str]:
         return signature(self._slack.signing_secret, self._clock.now() - ago, body)
 
-    async def post(self, body: bytes, headers: Mapping[str, str]) -> int:
+    async def post(self, body: bytes | AsyncIterator[bytes], headers: Mapping[str, str]) -> int:
         """The status that comes back; no word ever comes with a refusal."""
         async with (
             aiohttp.ClientSession() as session,
@@ -246,6 +246,7 @@ async def test_slacks_look_at_the_certificate_is_answered_and_not_kept(
 
 
 EVENT = json.dumps(payloads.message(text="secret words")).encode()
+PATIENCE_SECONDS = 5.0
 TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 
 
@@ -281,8 +282,22 @@ async def test_other_words_under_a_right_signature_are_refused(
     assert inbox.tries == 0
 
 
-async def test_garbage_that_is_not_signed_is_refused_unread(stranger: Stranger) -> None:
-    assert await stranger.post(b"\xff\xfe{", {}) == 401
+@pytest.mark.parametrize(
+    "forged",
+    [{}, {TIMESTAMP: "1", SIGNATURE: "v0=0"}, {TIMESTAMP: "soon", SIGNATURE: "v0=0"}],
+    ids=["not signed", "of another time", "no time"],
+)
+async def test_who_cannot_be_slack_is_refused_at_once_by_the_headers_alone(
+    stranger: Stranger, forged: dict[str, str]
+) -> None:
+    """The body never comes: what is answered was not waited for."""
+
+    async def withheld() -> AsyncIterator[bytes]:
+        yield b"\xff\xfe{"
+        await asyncio.Event().wait()
+
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        assert await stranger.post(withheld(), forged) == 401
 
 
 @pytest.mark.parametrize("seconds", [301, -301])
