@@ -7,6 +7,7 @@ import regex
 MAX_CHARACTERS: Final = 40_000
 
 _REMOVED: Final = regex.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+_BIDI: Final = regex.compile(r"\p{Bidi_Control}")
 _INVISIBLE: Final = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*")
 _GRAPHEME: Final = regex.compile(r"\X")
 _WINDOW: Final = 200
@@ -20,6 +21,11 @@ def clean(text: str) -> str:
     kept = _REMOVED.sub("", text)
     kept = kept[: _border(kept, MAX_CHARACTERS)]
     return "" if _INVISIBLE.fullmatch(kept) else kept
+
+
+def without_bidi(text: str) -> str:
+    """*text* without the controls that turn the reading of what stands around it."""
+    return _BIDI.sub("", text)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.addresses import Platform
+from bot.cleaning import without_bidi
 from bot.model import Contact, ContactId, ContactState, Person, PersonId, PersonKind
 from storage.schema import contacts, people
 from storage.store import Tx
@@ -48,17 +49,22 @@ def _contact(row: Row[Any]) -> Contact:
 
 
 def add(tx: Tx, new: NewPerson, now: datetime) -> PersonId:
-    insert = people.insert().values(
-        name=new.name,
-        kind=new.kind,
-        language=new.language,
-        timezone=new.timezone,
-        account=new.account,
-        email=new.email.lower(),
-        properties=dict(new.properties),
-        created_at=now,
-    )
+    insert = people.insert().values(**columns(new), kind=new.kind, created_at=now)
     return PersonId(tx.execute(insert.returning(people.c.id)).scalar_one())
+
+
+def columns(new: NewPerson) -> dict[str, object]:
+    """All but the kind. What is shown among our words must not reverse them."""
+    return {
+        "name": without_bidi(new.name),
+        "language": new.language,
+        "timezone": new.timezone,
+        "account": without_bidi(new.account),
+        "email": new.email.lower(),
+        "properties": {
+            without_bidi(name): without_bidi(value) for name, value in new.properties.items()
+        },
+    }
 
 
 def get(tx: Tx, person_id: PersonId) -> Person:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from bot.addresses import Platform
 from bot.model import ContactId, ContactState, PersonId
-from storage.people import NewPerson
+from storage.people import NewPerson, columns
 from storage.schema import contacts, people
 from storage.store import Tx
 
@@ -75,11 +75,11 @@ def _contacts(
 
 
 def add_all(tx: Tx, new: Sequence[NewPerson], now: datetime) -> list[PersonId]:
-    """Their ids come in the same order. Email addresses are in lower case already."""
+    """Their ids come in the same order."""
     if not new:
         return []
     statement = people.insert().returning(people.c.id, sort_by_parameter_order=True)
-    rows = [{**_columns(person), "kind": person.kind, "created_at": now} for person in new]
+    rows = [{**columns(person), "kind": person.kind, "created_at": now} for person in new]
     return [PersonId(person_id) for person_id in tx.execute(statement, rows).scalars()]
 
 
@@ -89,19 +89,8 @@ def change_all(tx: Tx, changed: Sequence[tuple[PersonId, NewPerson]]) -> None:
         statement = update(people).where(people.c.id == bindparam("this"))
         tx.execute(
             statement,
-            [{"this": person_id, **_columns(person)} for person_id, person in changed],
+            [{"this": person_id, **columns(person)} for person_id, person in changed],
         )
-
-
-def _columns(person: NewPerson) -> dict[str, object]:
-    return {
-        "name": person.name,
-        "language": person.language,
-        "timezone": person.timezone,
-        "account": person.account,
-        "email": person.email,
-        "properties": dict(person.properties),
-    }
 
 
 def add_contacts(tx: Tx, new: Iterable[tuple[PersonId, Reach]]) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cleaning import MAX_CHARACTERS, clean, shorten, split
+from bot.cleaning import MAX_CHARACTERS, clean, shorten, split, without_bidi
 
 FAMILY = "👨‍👩‍👧‍👦"
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -40,6 +40,11 @@ def test_only_what_cannot_be_stored_is_removed(text: str, kept: str) -> None:
 )
 def test_what_nobody_can_see_is_empty(text: str) -> None:
     assert clean(text) == ""
+
+
+def test_what_turns_the_reading_is_taken_out_of_a_name_and_nothing_else() -> None:
+    controls = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x61C)))
+    assert without_bidi(f"{controls}דנה{controls} {FAMILY}{controls}") == f"דנה {FAMILY}"
 
 
 def test_a_book_is_cut_between_two_graphemes() -> None:

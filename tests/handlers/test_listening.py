@@ -7,7 +7,7 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import InvitationState, MessageRef, PersonId
 from bot.taps import WriteTap, pack
-from handlers import forwarding, listening, outreach
+from handlers import alerting, listening, outreach
 from handlers.events import Edited, FormSent, Typed, User
 from handlers.occasion import Occasion
 from storage import claims, invitations, people
@@ -107,8 +107,8 @@ def test_words_in_the_form_of_a_replaced_question_go_to_support(tx: Tx) -> None:
     sent = FormSent(user=user, tap=pack(WriteTap(invitation=question.token)), text="Too slow")
     listening.form_sent(tx, sent, config, Occasion(now=NOW, source="slack/1", seed=b"1"))
 
-    (row,) = claims.due(tx, Platform.SLACK, NOW + forwarding.COLLECT, 1)
-    assert (row.kind, row.due_at) == (OutboxKind.FEEDBACK, NOW + forwarding.COLLECT)
+    (row,) = claims.due(tx, Platform.SLACK, NOW + alerting.COLLECT, 1)
+    assert (row.kind, row.due_at) == (OutboxKind.FEEDBACK, NOW + alerting.COLLECT)
 
 
 @pytest.mark.parametrize("change", ["", "0", "another", "1:s:{token}:9", "1:a:{token}:y"])

@@ -4,7 +4,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.addresses import Platform
 from bot.model import Contact, ContactState, Person, PersonKind
-from storage import people
+from storage import people, roster
+from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person
 
@@ -28,6 +29,19 @@ def test_a_person_is_kept_as_told(tx: Tx) -> None:
         email="anna@hill.example",
         properties={"Plan": "Pro"},
     )
+
+
+def test_nothing_kept_of_a_person_reverses_the_words_around_it(tx: Tx) -> None:
+    turned = NewPerson(
+        name="\u202eeva", account="\u2067Hill", properties={"\u202dPlan": "Pro\u202e"}
+    )
+    added = people.add(tx, turned, NOW)
+    (listed,) = roster.add_all(tx, [turned], NOW)
+    (changed,) = roster.add_all(tx, [NewPerson(name="Ewa")], NOW)
+    roster.change_all(tx, [(changed, turned)])
+    for person in people.get_all(tx, [added, listed, changed]):
+        told = (person.name, person.account, person.properties)
+        assert told == ("eva", "Hill", {"Plan": "Pro"})
 
 
 def test_all_means_every_customer_by_name(tx: Tx) -> None:
