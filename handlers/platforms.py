@@ -1,5 +1,6 @@
 """How each chat platform is connected: its door, its messenger, and who listens."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from handlers.slack.directory import SlackDirectory
 from handlers.slack.door import SlackDoor
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.responder import SlackResponder
+from handlers.slack.token import TokenWatch
 from handlers.slack.transport import connect as connect_slack
 from handlers.slack.transport import open_session as open_slack_session
 from handlers.slack.webhook import SlackWebhook
@@ -59,7 +61,7 @@ class Entrance:
 
     listen: Callable[[Receive], Coroutine[None, None, None]]
     trouble: Callable[[], str | None]
-    """Why nothing comes in at present."""
+    """Why nothing comes in at present, or nothing can be said."""
     heard_at: Callable[[], datetime | None]
     """Until when everything came in that the platform had to say, as far as this process knows."""
     routes: Callable[[Receive], Sequence[Route]] = _no_routes
@@ -120,21 +122,32 @@ def _slack_entrance(
     client: AsyncWebClient,
     now: Callable[[], datetime],
 ) -> Entrance:
+    token = TokenWatch(client)
     if config.mode == "socket":
         door = SlackDoor(client, secrets.slack_app_token, now=now)
         return Entrance(
-            listen=door.run, trouble=lambda: door.trouble, heard_at=lambda: door.heard_at
+            listen=lambda receive: _both(door.run(receive), token.run()),
+            trouble=lambda: token.trouble or door.trouble,
+            heard_at=lambda: door.heard_at,
         )
     secret = secrets.slack_signing_secret
 
     def routes(receive: Receive) -> Sequence[Route]:
         return SlackWebhook(secret, receive, now=now).routes()
 
-    return Entrance(listen=_nothing_to_do, trouble=lambda: None, heard_at=now, routes=routes)
+    # Slack was told in its own settings where to post, and tells us nothing of how that goes.
+    return Entrance(
+        listen=lambda _receive: token.run(),
+        trouble=lambda: token.trouble,
+        heard_at=now,
+        routes=routes,
+    )
 
 
-async def _nothing_to_do(receive: Receive) -> None:
-    """Slack was told in its own settings where to post, and tells us nothing of how that goes."""
+async def _both(*tasks: Coroutine[None, None, None]) -> None:
+    async with asyncio.TaskGroup() as group:
+        for task in tasks:
+            group.create_task(task)
 
 
 async def _telegram(

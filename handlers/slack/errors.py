@@ -21,15 +21,18 @@ _CONTACT_STATES: Final = {
 }
 _RATE_LIMITS: Final = {"ratelimited", "rate_limited"}
 _UNCERTAIN: Final = {"fatal_error", "internal_error", "service_unavailable"}
-_PASSING: Final = {
-    # trouble with our own token or the workspace, which an admin mends
+TOKEN_REFUSALS: Final = {
     "account_inactive",
     "invalid_auth",
-    "missing_scope",
     "not_authed",
-    "org_login_required",
     "token_expired",
     "token_revoked",
+}
+"""Nothing works until an admin has mended it."""
+_PASSING: Final = TOKEN_REFUSALS | {
+    # trouble with our own rights or the workspace, which an admin mends
+    "missing_scope",
+    "org_login_required",
     # trouble that Slack mends
     "external_channel_migrating",
     "message_limit_exceeded",

@@ -16,6 +16,7 @@ from bot.addresses import Platform
 from handlers import wiring
 from handlers.http import probes
 from handlers.intake import Intake
+from handlers.slack import token
 from handlers.telegram.webhook import SECRET_HEADER
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
@@ -143,6 +144,10 @@ async def test_a_telegram_that_has_not_answered_yet_is_told(tmp_path: Path) -> N
         assert "tentap_platforms_unheard 0.0" in (await ask("/metrics"))[1]
 
 
+def refuse_the_token(sandbox: Sandbox) -> None:
+    sandbox.slack.refuse("auth.test", "account_inactive")
+
+
 async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> None:
     await until_ready(ask)
     call = f"{house.sandbox.url}/bot{house.telegram.token}"
@@ -153,6 +158,22 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
         assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
         async with session.get(f"{call}/getWebhookInfo") as answer:
             assert (await answer.json())["result"]["url"] == "https://other.example/hook"
+
+
+@pytest.mark.parametrize("mode", ["socket", "webhook"])
+async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setattr(token, "LOOK_SECONDS", 0.5)
+    changes = {**on_http(free_port()), "slack": {"mode": mode}}
+    async with (
+        open_house(tmp_path, before=refuse_the_token, **changes) as house,
+        ClientSession(base_url=house.url) as session,
+    ):
+        ask = asking(session)
+        await becomes(ask, "/readyz", lambda _, text: "TENTAP_SLACK_BOT_TOKEN" in text)
+        assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
+        await until_ready(ask)
 
 
 async def test_the_metrics_show_what_waits(ask: Ask, house: House) -> None:

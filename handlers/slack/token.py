@@ -1,0 +1,51 @@
+"""Whether Slack still takes the bot's token. A refused one makes nobody deaf: people are heard, and
+nothing that they are owed can be said."""
+
+import asyncio
+from typing import Final
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.messenger import SendError
+from handlers.seldom import Seldom
+from handlers.slack.errors import TOKEN_REFUSALS, send_errors
+
+LOOK_SECONDS: Final = 30.0
+
+_log = structlog.get_logger()
+
+
+class TokenWatch:
+    """Looks until it is cancelled."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._told = Seldom()
+        self.trouble: str | None = None
+        """How Slack refuses the token, and what to do; ``None`` while it takes it."""
+
+    async def run(self) -> None:
+        while True:
+            await self.look()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """A Slack that cannot be reached says nothing of the token."""
+        try:
+            with send_errors():
+                await self._client.auth_test()
+        except SendError as error:
+            if str(error) in TOKEN_REFUSALS:
+                self._note(str(error))
+        else:
+            self.trouble = None
+
+    def _note(self, refusal: str) -> None:
+        self.trouble = (
+            f"Slack refuses the token in TENTAP_SLACK_BOT_TOKEN: {refusal}. Take the token that"
+            " begins with xoxb- anew from your app at api.slack.com/apps, “OAuth & Permissions”,"
+            " and start Tentap again"
+        )
+        if self._told.may(refusal):
+            _log.warning("slack.token_refused", trouble=self.trouble)
