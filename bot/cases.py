@@ -13,6 +13,8 @@ from bot.texts import Texts
 
 SHOWN_WORDS: Final = 1000
 """UTF-16 units of the customer's words on the card."""
+SHOWN_SCORES: Final = 6
+"""Of an answer that was changed again and again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +25,8 @@ class Facts:
     person: Person
     contact: Contact
     previous: Invitation | None = None
-    changed_from: int | None = None
-    """The score before the last change of this answer."""
+    scores: tuple[int, ...] = ()
+    """Every score of this answer, from the first to the one that stands."""
 
 
 def follow(case: Case, invitation: Invitation, now: datetime) -> Case:
@@ -70,10 +72,15 @@ def _title(facts: Facts, texts: Texts) -> str:
 def _who(facts: Facts, texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
     who = about(facts.person, facts.contact, texts)
     lines = [plain(who), plain(_before(facts, texts, timezone), Style.QUIET)]
-    if facts.changed_from is not None:
-        score = facts.invitation.score
-        lines.append(texts.paragraph("alert.changed", previous=facts.changed_from, score=score))
+    if len(facts.scores) > 1:
+        lines.append(plain(texts("alert.changed", scores=_history(facts.scores))))
     return tuple(lines)
+
+
+def _history(scores: tuple[int, ...]) -> str:
+    """The first, which may have opened the case, is always among them."""
+    shown = scores if len(scores) <= SHOWN_SCORES else (scores[0], "…", *scores[2 - SHOWN_SCORES :])
+    return " → ".join(map(str, shown))
 
 
 def about(person: Person, contact: Contact, texts: Texts) -> str:

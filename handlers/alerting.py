@@ -90,7 +90,7 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         person=people.get(tx, case.person_id),
         contact=people.contact(tx, invitation.contact_id),
         previous=invitations.previous_answer(tx, invitation),
-        changed_from=invitations.score_before_last(tx, invitation.id),
+        scores=tuple(given.score for given in invitations.scores_of(tx, invitation.id)),
     )
     repeat = row.doubted and case.message is None
     return Outgoing(

@@ -212,17 +212,20 @@ def record_score(tx: Tx, invitation_id: InvitationId, score: int, now: datetime)
     tx.execute(_RECORD_SCORE, {"invitation_id": invitation_id, "score": score, "at": now})
 
 
-def score_before_last(tx: Tx, invitation_id: InvitationId) -> int | None:
-    """The score that the last change of this answer replaced."""
+@dataclass(frozen=True, kw_only=True)
+class GivenScore:
+    score: int
+    at: datetime
+
+
+def scores_of(tx: Tx, invitation_id: InvitationId) -> tuple[GivenScore, ...]:
+    """Every score of this answer, from the first to the one that stands."""
     statement = (
-        select(score_changes.c.score)
+        select(score_changes.c.score, score_changes.c.at)
         .where(score_changes.c.invitation_id == invitation_id)
-        .order_by(score_changes.c.id.desc())
-        .offset(1)
-        .limit(1)
+        .order_by(score_changes.c.id)
     )
-    score: int | None = tx.execute(statement).scalar_one_or_none()
-    return score
+    return tuple(GivenScore(**row._mapping) for row in tx.execute(statement))
 
 
 def record_consent(

@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     "alert.contact.unknown": "Has not said whether they want to be contacted",
     "alert.no_comment": "No comment yet",
     "alert.more": "… whole in the thread",
-    "alert.changed": "Score changed from {previous} to {score}",
+    "alert.changed": "Score changed: {scores}",
     "alert.state.open": "Case {number} · open since {date}",
     "alert.state.resolved": "Case {number} · resolved: the score is now {score}",
     "alert.repeat": "Sent again: it is not certain that the first copy arrived",

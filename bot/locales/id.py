@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     "alert.contact.unknown": "Belum mengatakan apakah ingin dihubungi",
     "alert.no_comment": "Belum ada komentar",
     "alert.more": "… selengkapnya di utas",
-    "alert.changed": "Nilai berubah dari {previous} menjadi {score}",
+    "alert.changed": "Nilai berubah: {scores}",
     "alert.state.open": "Kasus {number} · terbuka sejak {date}",
     "alert.state.resolved": "Kasus {number} · selesai: nilainya kini {score}",
     "alert.repeat": "Dikirim ulang: belum pasti kiriman pertama sampai",

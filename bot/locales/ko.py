@@ -128,7 +128,7 @@ TEXTS: dict[str, str] = {
     "alert.contact.unknown": "연락을 원하시는지 아직 몰라요",
     "alert.no_comment": "아직 의견이 없어요",
     "alert.more": "… 전체 내용은 스레드에 있어요",
-    "alert.changed": "점수가 {previous}점에서 {score}점으로 바뀌었어요",
+    "alert.changed": "점수가 바뀌었어요: {scores}",
     "alert.state.open": "케이스 {number} · {date}부터 미해결",
     "alert.state.resolved": "케이스 {number} · 해결됨: 현재 점수 {score}점",
     "alert.repeat": "다시 보냈어요. 처음 보낸 알림이 도착했는지 확실하지 않아요",

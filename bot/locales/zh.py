@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     "alert.contact.unknown": "尚未说明是否希望被联系",
     "alert.no_comment": "还没有留言",
     "alert.more": "… 全文见下方回复",
-    "alert.changed": "评分从 {previous} 分改为 {score} 分",
+    "alert.changed": "评分有更改：{scores}",
     "alert.state.open": "个案 {number} · {date}起待处理",
     "alert.state.resolved": "个案 {number} · 已解决：评分现为 {score} 分",
     "alert.repeat": "重新发送：不确定第一条是否已送达",

@@ -96,8 +96,22 @@ def test_the_alert_tells_the_answer_before() -> None:
     assert "Before: 9 on 4 August 2026" in lines(answered(3), previous=before)
 
 
-def test_the_alert_follows_a_changed_score() -> None:
-    assert "Score changed from 3 to 9" in lines(answered(9), changed_from=3)
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        ((0, 7), "0 → 7"),
+        ((0, 7, 10), "0 → 7 → 10"),
+        ((0, 1, 2, 3, 4, 5, 6, 7), "0 → … → 4 → 5 → 6 → 7"),
+    ],
+)
+def test_the_alert_tells_every_score_and_always_the_first(
+    scores: tuple[int, ...], told: str
+) -> None:
+    assert f"Score changed: {told}" in lines(answered(scores[-1]), scores=scores)
+
+
+def test_a_score_that_was_never_changed_has_no_history() -> None:
+    assert "Score changed" not in lines(answered(9), scores=(9,))
 
 
 @pytest.mark.parametrize(

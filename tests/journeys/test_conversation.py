@@ -79,7 +79,7 @@ async def test_the_score_can_be_changed_on_the_message(house: House) -> None:
 
     await card_says(house, question, "2 of 10")
     alert = await house.until(lambda: house.alerts()[0])
-    assert "Score changed from 9 to 2" in alert.text
+    assert "Score changed: 9 → 2" in alert.text
 
 
 async def test_a_number_off_the_scale_is_corrected_kindly(house: House) -> None:

@@ -173,13 +173,12 @@ def test_the_answer_before_is_the_last_one_in_the_same_survey(tx: Tx) -> None:
     assert (before_fourth.id, before_fourth.score) == (second.id, 3)
 
 
-def test_the_score_before_the_last_change_is_known(tx: Tx) -> None:
+def test_every_score_of_an_answer_is_known_in_its_order(tx: Tx) -> None:
     given = answer(tx, add_person(tx), 9)
-    assert invitations.score_before_last(tx, given.id) is None
     invitations.record_score(tx, given.id, 3, NOW + MINUTE)
-    assert invitations.score_before_last(tx, given.id) == 9
     invitations.record_score(tx, given.id, 5, NOW + 2 * MINUTE)
-    assert invitations.score_before_last(tx, given.id) == 3
+    known = [(one.score, one.at) for one in invitations.scores_of(tx, given.id)]
+    assert known == [(9, NOW), (3, NOW + MINUTE), (5, NOW + 2 * MINUTE)]
 
 
 def test_a_consent_is_kept_with_its_words_and_moment(tx: Tx) -> None:
