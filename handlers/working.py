@@ -11,8 +11,6 @@ import structlog
 
 from bot.addresses import Address, Platform
 from bot.config import Config
-from bot.texts import Line
-from handlers.alerting import report_trouble
 from handlers.commands import Roles
 from handlers.events import (
     Commanded,
@@ -29,6 +27,7 @@ from handlers.events import (
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
 from handlers.occasion import Occasion
+from handlers.parking import park
 from handlers.routing import route
 from handlers.words import texts_in
 from storage import chats, inbox, outbox, people
@@ -94,17 +93,17 @@ class Worker:
         except Exception as error:
             self._metrics.failed(row.platform)
             log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
-            return await self._failed(row, error)
+            return await self._failed(row)
         self._metrics.worked(row.platform, self._now() - row.received_at)
         log.info("update.worked", kind=type(event).__name__)
         self._worked()
         self._aside(self._answer(row, event, reply))
         return None
 
-    async def _failed(self, row: InboxRow, error: Exception) -> InboxRow | None:
+    async def _failed(self, row: InboxRow) -> InboxRow | None:
         if row.attempt < MOST_ATTEMPTS:
             return await self._store.run(inbox.begin_attempt, row.id)
-        await self._park(row, f"{type(error).__name__} in its work")
+        await self._park(row, "its work failed three times; the log tells how, at inbox.failed")
         self._aside(self._apologise(row))
         return None
 
@@ -221,9 +220,3 @@ def work(
 
 def _ignore(tx: Tx, row: InboxRow) -> Closing:
     return inbox.close(tx, row)
-
-
-def park(tx: Tx, row_id: int, reason: str, config: Config, now: datetime) -> None:
-    inbox.park(tx, row_id, reason)
-    line = Line(key="trouble.parked", values={"why": reason})
-    report_trouble(tx, f"parked {row_id}", line, config.channels.admin, now)

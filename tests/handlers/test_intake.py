@@ -17,7 +17,8 @@ from handlers.events import Answer, Commanded, Event, Reply, User
 from handlers.intake import Intake
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
-from handlers.working import Door, park
+from handlers.parking import park
+from handlers.working import Door
 from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate

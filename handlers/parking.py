@@ -1,0 +1,58 @@
+"""What cannot be worked is set aside, and the admin address is told: of many at once in one go."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.addresses import Address
+from bot.config import Config
+from storage import inbox, outbox
+from storage.outbox import Item, OutboxRow
+from storage.states import InboxState, OutboxKind, OutboxState
+from storage.store import Tx
+
+APART: Final = timedelta(minutes=10)
+"""Between two messages; what is set aside meanwhile is counted in the second."""
+_ABOUT: Final = "set aside "
+
+
+def park(tx: Tx, row_id: int, reason: str, config: Config, now: datetime) -> None:
+    """*reason* is read by people. What somebody else has settled meanwhile is left."""
+    row = inbox.find(tx, row_id)
+    if row is None or row.state is not InboxState.NEW:
+        return
+    inbox.park(tx, row_id, reason)
+    if config.channels.admin is not None:
+        _tell(tx, row_id, reason, config.channels.admin, now)
+
+
+def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
+    if last is not None and last.state is OutboxState.DUE:
+        item = _with_one_more(last, admin)
+    else:
+        due_at = now if last is None else max(now, last.due_at + APART)
+        item = _first(row_id, reason, admin, due_at)
+    outbox.put(tx, item, now)
+
+
+def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
+    return Item(
+        kind=OutboxKind.TROUBLE,
+        subject=f"{_ABOUT}{due_at.isoformat()}",
+        lane=admin.platform,
+        due_at=due_at,
+        payload={"key": "trouble.parked", "values": {"id": row_id, "why": reason, "n": 1}},
+    )
+
+
+def _with_one_more(last: OutboxRow, admin: Address) -> Item:
+    """The message that waits, which still tells of its first."""
+    assert last.payload is not None
+    values = last.payload["values"]
+    return Item(
+        kind=last.kind,
+        subject=last.subject,
+        lane=admin.platform,
+        due_at=last.due_at,
+        payload={"key": "trouble.parked_many", "values": {**values, "n": values["n"] + 1}},
+    )

@@ -1,0 +1,93 @@
+"""What the admin reads of updates that were set aside."""
+
+from datetime import datetime, timedelta
+
+from bot.addresses import Platform
+from bot.config import load
+from handlers.kinds import KINDS
+from handlers.outgoing import Outgoing, Scene
+from handlers.parking import APART, park
+from storage import claims, inbox
+from storage.inbox import Arrival
+from storage.states import OutboxState
+from storage.store import Tx
+from tests.storage.cast import NOW
+
+SURVEY = {"survey": [{"key": "relationship", "kind": "nps"}]}
+CONFIG = load({"channels": {"admin": "slack:U0ADMIN"}, **SURVEY})
+NOBODY_TOLD = load(SURVEY)
+ODD = "it cannot be read: message.text"
+
+
+def kept(tx: Tx) -> int:
+    key = str(len(inbox.parked(tx)))
+    odd = Arrival(platform=Platform.TELEGRAM, key=key, chat="7", body="{}", received_at=NOW)
+    (row,) = inbox.add(tx, [odd])
+    assert row is not None
+    return row.id
+
+
+def set_aside(tx: Tx, now: datetime) -> int:
+    row_id = kept(tx)
+    park(tx, row_id, ODD, CONFIG, now)
+    return row_id
+
+
+def said(tx: Tx, now: datetime) -> list[str]:
+    """What goes out to the admin at *now*, and has gone out then."""
+    words = []
+    for due in claims.due(tx, Platform.SLACK, now, 10):
+        row = claims.claim(tx, due.id, "ours", now)
+        assert row is not None
+        drawn = KINDS[row.kind].draw(tx, row, Scene(config=CONFIG, now=now))
+        assert isinstance(drawn, Outgoing)
+        words.append(drawn.message.text)
+        claims.finish(tx, row, "ours", OutboxState.SENT)
+    return words
+
+
+def test_one_is_told_with_its_number_and_how_to_look_at_it(tx: Tx) -> None:
+    number = set_aside(tx, NOW)
+    assert said(tx, NOW) == [
+        f"An update could not be processed and was set aside as number {number}: {ODD}."
+        f" To look at it, run: tentap quarantine show {number}"
+    ]
+
+
+def test_many_at_once_are_one_message_with_their_count(tx: Tx) -> None:
+    first, *_ = [set_aside(tx, NOW + timedelta(seconds=second)) for second in range(12)]
+    assert said(tx, NOW + timedelta(minutes=1)) == [
+        "12 updates could not be processed and were set aside."
+        f" The first is number {first}: {ODD}. To see them all, run: tentap quarantine list"
+    ]
+
+
+def test_what_comes_after_a_message_waits_for_the_next_one(tx: Tx) -> None:
+    set_aside(tx, NOW)
+    said(tx, NOW)
+    for minute in (1, 2, 3):
+        set_aside(tx, NOW + timedelta(minutes=minute))
+    assert said(tx, NOW + APART - timedelta(seconds=1)) == []
+    (words,) = said(tx, NOW + APART)
+    assert words.startswith("3 updates could not be processed")
+
+
+def test_one_after_a_long_time_is_told_at_once(tx: Tx) -> None:
+    for later in (NOW, NOW + 2 * APART):
+        number = set_aside(tx, later)
+        (words,) = said(tx, later)
+        assert f"number {number}:" in words
+
+
+def test_what_is_settled_already_is_not_told_again(tx: Tx) -> None:
+    number = set_aside(tx, NOW)
+    park(tx, number, "it was begun three times and never finished", CONFIG, NOW)
+    (words,) = said(tx, NOW)
+    assert ODD in words
+    assert [row.reason for row in inbox.parked(tx)] == [ODD]
+
+
+def test_without_an_admin_address_it_is_set_aside_all_the_same(tx: Tx) -> None:
+    park(tx, kept(tx), ODD, NOBODY_TOLD, NOW)
+    assert len(inbox.parked(tx)) == 1
+    assert said(tx, NOW) == []
