@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.cleaning import shorten
+from bot.conversation import FollowUp, follow_up
 from bot.messages import (
     Button,
     Form,
@@ -178,14 +179,15 @@ def _change_button(invitation: Invitation, texts: Texts) -> Button:
 
 
 def _next_question(invitation: Invitation, segment: Segment, look: Look) -> Message:
-    """The first thing that was neither answered nor skipped; else the last words."""
-    if not invitation.comments and not invitation.comment_skipped:
-        return _ask_comment(invitation, segment, look.texts)
-    if segment is not Segment.PROMOTER and invitation.contact_wanted is None:
-        return _ask_contact(invitation, segment, look.texts)
-    if segment is not Segment.DETRACTOR and invitation.comments and invitation.quote is None:
-        return _ask_quote(invitation, look.texts)
-    return _last_words(invitation, segment, look)
+    match follow_up(invitation):
+        case FollowUp.COMMENT:
+            return _ask_comment(invitation, segment, look.texts)
+        case FollowUp.CONTACT:
+            return _ask_contact(invitation, segment, look.texts)
+        case FollowUp.QUOTE:
+            return _ask_quote(invitation, look.texts)
+        case FollowUp.NOTHING:
+            return _last_words(invitation, segment, look)
 
 
 def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Message:

@@ -5,6 +5,7 @@ The invitation's message is drawn from its state by ``bot.cards``; nothing here 
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Final, assert_never
 
 from bot.happenings import (
@@ -92,6 +93,29 @@ def is_open(invitation: Invitation) -> bool:
         InvitationState.EXPIRED,
     )
     return not invitation.replaced and invitation.score is None and invitation.state in waiting
+
+
+class FollowUp(Enum):
+    """What is asked after a score."""
+
+    COMMENT = auto()
+    CONTACT = auto()
+    QUOTE = auto()
+    NOTHING = auto()
+
+
+def follow_up(invitation: Invitation) -> FollowUp:
+    """The first thing that was neither answered nor skipped."""
+    if invitation.score is None or invitation.rescoring:
+        return FollowUp.NOTHING
+    segment = segment_of(invitation.score)
+    if not invitation.comments and not invitation.comment_skipped:
+        return FollowUp.COMMENT
+    if segment is not Segment.PROMOTER and invitation.contact_wanted is None:
+        return FollowUp.CONTACT
+    if segment is not Segment.DETRACTOR and invitation.comments and invitation.quote is None:
+        return FollowUp.QUOTE
+    return FollowUp.NOTHING
 
 
 def takes_comments(invitation: Invitation, now: datetime) -> bool:

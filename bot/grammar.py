@@ -19,6 +19,8 @@ class Grammar:
     """Works on folded text (see `bot.folding`)."""
 
     commands: dict[str, CommandName]
+    replies: dict[str, bool]
+    """Yes and no."""
     words: dict[str, int]
     ambiguous: frozenset[str]
     number: regex.Pattern[str]
@@ -61,6 +63,12 @@ def grammar(language: str, scale: range) -> Grammar:
     return Grammar(
         commands={
             word: name for each in both for name, words in each.commands.items() for word in words
+        },
+        replies={
+            word: yes
+            for each in both
+            for yes, words in ((True, each.yes), (False, each.no))
+            for word in words
         },
         words={
             word: value

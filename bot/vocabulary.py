@@ -21,6 +21,8 @@ class Vocabulary:
     commands: Mapping[CommandName, tuple[str, ...]]
     numbers: tuple[tuple[str, ...], ...]
     """The words for 0, 1, 2 …, in this order."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
     ambiguous: tuple[str, ...] = ()
     """Words for numbers that often mean something else: a score only where they stand alone."""
     counters: tuple[str, ...] = ()
@@ -57,6 +59,8 @@ ENGLISH = Vocabulary(
         ("nine",),
         ("ten",),
     ),
+    yes=("yes", "y", "yes please", "yeah", "yep", "sure"),
+    no=("no", "n", "nope", "no thanks", "no thank you"),
     ambiguous=("one",),
     counters=("points", "pts"),
     out_of=("out of", "of"),
@@ -97,6 +101,18 @@ INDONESIAN = Vocabulary(
         ("delapan",),
         ("sembilan",),
         ("sepuluh",),
+    ),
+    yes=("ya", "iya", "y", "ya boleh", "boleh", "silakan"),
+    no=(
+        "tidak",
+        "tdk",
+        "nggak",
+        "enggak",
+        "gak",
+        "ga",
+        "tidak usah",
+        "jangan",
+        "tidak terima kasih",
     ),
     ambiguous=("kosong", "satu"),
     counters=("poin",),
@@ -142,6 +158,8 @@ KOREAN = Vocabulary(
         ("구", "아홉"),
         ("십", "열"),
     ),
+    yes=("네", "넵", "넹", "예", "응", "네 좋아요", "그래요"),
+    no=("아니요", "아니오", "아뇨", "아니", "싫어요"),
     ambiguous=(
         *("영", "공", "빵", "일", "하나", "이", "둘", "삼", "사"),
         *("오", "육", "칠", "팔", "구", "십", "열"),
@@ -177,6 +195,8 @@ CHINESE = Vocabulary(
         ("九",),
         ("十",),
     ),
+    yes=("是", "是的", "好的", "可以", "对", "對", "要", "嗯", "行"),
+    no=("不", "否", "不是", "不要", "不用", "不用了", "不可以", "不行", "不必"),
     ambiguous=("一", "两", "兩"),
     counters=("分", "分吧", "吧"),
     conjunctions=(

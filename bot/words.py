@@ -20,6 +20,7 @@ _LIST: Final = regex.compile(r"\s*1\s*([.):])\s.*?\s2\s*\1\s", regex.DOTALL)
 """`1. slow 2. rude` is no score of 1."""
 _START: Final = regex.compile(r"\s*+/start(?:@\w++)?+(?:\s++.*)?", regex.DOTALL | regex.IGNORECASE)
 _AROUND_COMMAND: Final = " \"'“”‘’«»「」.!。"
+_PAUSES: Final = regex.compile("[,，、~～]")
 _JOINER: Final = regex.compile(
     r"[.,;:!?…。、，；：！？·)\]）~～–—-]*+(?:\s+[.,!?…。、，！？~～–—-]++)?+\s*"
 )
@@ -96,6 +97,12 @@ def read(text: str, language: str, situation: Situation, scale: range = NPS_SCAL
         return Words(text=text)
     meaning = _number(text, rules, scale)
     return meaning if situation is Situation.OPEN else _change(meaning, text)
+
+
+def yes_or_no(text: str, language: str) -> bool | None:
+    """Whether *text* says yes or no and nothing else; ``None`` where it says anything more."""
+    said = " ".join(fold(_PAUSES.sub(" ", clean(text)[:_HEAD]))[0].split()).strip(_AROUND_COMMAND)
+    return grammar(language, NPS_SCALE).replies.get(said)
 
 
 def _change(meaning: Meaning, text: str) -> Meaning:

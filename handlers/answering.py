@@ -29,7 +29,7 @@ from handlers import casework
 from handlers.asking import redraw
 from handlers.enrolment import known
 from handlers.events import OpenForm, Pressed, Reply, Toast
-from handlers.notes import acknowledge, say
+from handlers.notes import acknowledge, ask
 from handlers.occasion import Occasion
 from handlers.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people, presses
@@ -179,7 +179,7 @@ def _carry_out(
         case happenings.Said(line=line):
             acknowledge(tx, contact, line, now)
         case happenings.MeantAsked() | happenings.ChangeAsked():
-            say(tx, contact, _note(invitation, effect), occasion.source, now)
+            ask(tx, contact, _note(invitation, effect), now)
         case _:
             assert_never(effect)
 

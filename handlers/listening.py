@@ -22,10 +22,12 @@ from bot.words import (
     Situation,
     Words,
     read,
+    yes_or_no,
 )
 from handlers.answering import apply, proven
 from handlers.asking import redraw
 from handlers.casework import follow
+from handlers.confirming import confirmed
 from handlers.enrolment import enrol, known
 from handlers.events import Answer, Edited, FormSent, NotText, Reply, Typed
 from handlers.forwarding import forward
@@ -53,6 +55,10 @@ def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | N
             wished(tx, name, person, contact, config, occasion)
         case Nothing():
             say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, now)
+        case Words(text=text) if (yes := yes_or_no(text, language)) is not None and confirmed(
+            tx, yes, invitation, person, contact, config, occasion
+        ):
+            pass
         case meaning:
             _words(tx, meaning, invitation, contact, config, occasion)
     return None

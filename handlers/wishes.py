@@ -13,7 +13,7 @@ from bot.vocabulary import CommandName
 from handlers.answering import apply
 from handlers.asking import redraw
 from handlers.events import Reply, Toast
-from handlers.notes import say
+from handlers.notes import ask, say
 from handlers.occasion import Occasion
 from handlers.words import texts_for, texts_in
 from storage import invitations, people
@@ -50,8 +50,11 @@ def wished(
     occasion: Occasion,
 ) -> None:
     match name:
+        case CommandName.START if not person.may_be_asked(occasion.now):
+            ask(tx, contact, _resume(), occasion.now)
+            return
         case CommandName.START:
-            note = _start(person, occasion)
+            note = Note(line=Line(key="note.welcome"))
         case CommandName.STOP:
             note = _stop(tx, person, contact, config, occasion)
         case CommandName.HELP:
@@ -67,10 +70,8 @@ def wished(
     say(tx, contact, note, occasion.source, occasion.now)
 
 
-def _start(person: Person, occasion: Occasion) -> Note:
+def _resume() -> Note:
     """Telegram sends /start by itself, so no opt-out is undone without asking."""
-    if person.may_be_asked(occasion.now):
-        return Note(line=Line(key="note.welcome"))
     button = NoteButton(label=Line(key="note.resume.button"), tap=pack(ResumeTap()))
     return Note(line=Line(key="note.resume"), buttons=(button,))
 

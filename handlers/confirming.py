@@ -1,0 +1,131 @@
+"""A typed yes or no, where we asked for one: it does what the button would have done."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.config import Config
+from bot.conversation import FollowUp, follow_up, may_change, takes_comments
+from bot.happenings import ContactChosen, Happening, QuoteChosen, ScoreGiven
+from bot.model import Consent, Contact, Invitation, Person
+from bot.notes import Note, NoteButton
+from bot.taps import QuoteTap, ResumeTap, ScoreTap, pack
+from bot.texts import Line
+from handlers import notes, wishes
+from handlers.answering import apply
+from handlers.notes import Asked
+from handlers.occasion import Occasion
+from handlers.words import change_window
+from storage import invitations
+from storage.store import Tx
+
+STANDS: Final = timedelta(hours=24)
+"""How long a yes or no belongs to what we asked."""
+
+
+def confirmed(
+    tx: Tx,
+    yes: bool,
+    invitation: Invitation | None,
+    person: Person,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> bool:
+    """Whether it was the answer to the last thing that we asked."""
+    asked = notes.last_asked(tx, contact)
+    if asked is not None and occasion.now <= asked.at + STANDS:
+        match asked.tap:
+            case ResumeTap() if not person.may_be_asked(occasion.now):
+                _resume(tx, yes, contact, config, occasion)
+                return True
+            case ScoreTap() as tap if meant := _meant(tx, asked, tap, person, config, occasion):
+                _score(tx, yes, meant, tap.score, contact, config, occasion)
+                return True
+    return invitation is not None and _follow_up(tx, yes, invitation, contact, config, occasion)
+
+
+def _resume(tx: Tx, yes: bool, contact: Contact, config: Config, occasion: Occasion) -> None:
+    if yes:
+        wishes.resumed(tx, contact, config, occasion)
+    else:
+        notes.conclude(tx, contact, Line(key="note.stopped"), occasion.now)
+
+
+def _meant(
+    tx: Tx, asked: Asked, tap: ScoreTap, person: Person, config: Config, occasion: Occasion
+) -> Invitation | None:
+    """The invitation whose score we asked about, if nothing was scored or written since."""
+    meant = invitations.by_token(tx, tap.invitation)
+    if meant is None or meant.person_id != person.id or meant.replaced:
+        return None
+    given = [score.at for score in invitations.scores_of(tx, meant.id)]
+    moments = [*given, *(comment.at for comment in meant.comments)]
+    window = change_window(config, meant.survey)
+    settled = meant.score is not None and not may_change(meant, occasion.now, window)
+    return None if settled or any(at > asked.at for at in moments) else meant
+
+
+def _score(
+    tx: Tx,
+    yes: bool,
+    meant: Invitation,
+    score: int,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> None:
+    if yes:
+        _do(tx, meant, ScoreGiven(score=score), contact, config, occasion)
+    elif meant.score is None:
+        notes.conclude(tx, contact, Line(key="note.outside"), occasion.now)
+    else:
+        kept = Line(key="note.same", values={"score": meant.score})
+        notes.conclude(tx, contact, kept, occasion.now)
+
+
+def _follow_up(
+    tx: Tx,
+    yes: bool,
+    invitation: Invitation,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> bool:
+    """What the card asks. By which name somebody may be quoted is never guessed."""
+    if not takes_comments(invitation, occasion.now):
+        return False
+    match follow_up(invitation):
+        case FollowUp.CONTACT:
+            _do(tx, invitation, ContactChosen(wanted=yes), contact, config, occasion)
+        case FollowUp.QUOTE if yes:
+            notes.say(tx, contact, _how_to_quote(invitation), occasion.source, occasion.now)
+        case FollowUp.QUOTE:
+            refused = QuoteChosen(consent=Consent.REFUSED)
+            _do(tx, invitation, refused, contact, config, occasion)
+        case _:
+            return False
+    return True
+
+
+def _do(
+    tx: Tx,
+    invitation: Invitation,
+    happening: Happening,
+    contact: Contact,
+    config: Config,
+    occasion: Occasion,
+) -> None:
+    reply = apply(tx, invitation, contact, happening, config, occasion).reply
+    if reply is not None:
+        notes.conclude(tx, contact, reply, occasion.now)
+
+
+def _how_to_quote(invitation: Invitation) -> Note:
+    buttons = (
+        NoteButton(
+            label=Line(key=f"answer.quote.{consent}"),
+            tap=pack(QuoteTap(invitation=invitation.token, consent=consent)),
+        )
+        for consent in Consent
+    )
+    return Note(line=Line(key="answer.quote"), buttons=tuple(buttons))
