@@ -91,7 +91,7 @@ class SlackDoor:
                 failures = 0
             except Exception as error:  # whatever it is, the door must stay open
                 failures += 1
-                self._note(str(error) if isinstance(error, SendError) else type(error).__name__)
+                self._note(_in_words(error), error=type(error).__name__)
                 await asyncio.sleep(_pause(error, failures))
 
     async def _address(self) -> str:
@@ -125,10 +125,11 @@ class SlackDoor:
             deaf = 0.0 if self._listening[number] else deaf + step
         self._note(f"no connection for {DEAF_SECONDS:.0f} s")
 
-    def _note(self, reason: str) -> None:
+    def _note(self, reason: str, **details: str) -> None:
+        """*details* are for the log alone."""
         self._reason = f"Slack's Socket Mode: {reason}"
         if self._told.may(self._reason):
-            _log.warning("slack.socket_failed", trouble=self._reason)
+            _log.warning("slack.socket_failed", trouble=self._reason, **details)
 
 
 class SocketHandler(AsyncSocketModeHandler):
@@ -156,6 +157,10 @@ async def _close(handler: AsyncSocketModeHandler) -> None:
     """A dead connection is closed in the background: Slack's farewell may never come."""
     closing = asyncio.create_task(handler.close_async())  # type: ignore[no-untyped-call]  # as above
     await asyncio.wait({closing}, timeout=CLOSE_SECONDS)
+
+
+def _in_words(error: Exception) -> str:
+    return str(error) if isinstance(error, SendError) else "an error in Tentap itself"
 
 
 def _pause(error: Exception, failures: int) -> float:

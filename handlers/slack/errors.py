@@ -56,9 +56,11 @@ def send_errors() -> Iterator[None]:
     except SlackApiError as error:
         raise translated(error) from error
     except NO_CONNECTION as error:
-        raise SendError(f"no connection: {type(error).__name__}") from error
+        raise SendError("no connection") from error
+    except TimeoutError as error:
+        raise SendError("no answer in time", uncertain=True) from error
     except Exception as error:  # a cut line, or an answer that the library cannot read
-        raise SendError(f"no answer: {type(error).__name__}", uncertain=True) from error
+        raise SendError("no answer that can be read", uncertain=True) from error
 
 
 @contextmanager

@@ -26,7 +26,7 @@ async def replace_pressed(client: AsyncWebClient, url: str, content: Content) ->
     try:
         said = await _hook(client, url).send(replace_original=True, **content)
     except NO_CONNECTION as error:
-        raise _refused(type(error).__name__) from error
+        raise _refused("no connection") from error
     if said.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise SendError(f"response_url: HTTP {said.status_code}", uncertain=True)
     if said.status_code != HTTPStatus.OK or _says_no(said.body):

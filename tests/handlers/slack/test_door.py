@@ -321,7 +321,8 @@ async def test_a_surprise_closes_no_door(
     with capture_logs() as lines:
         task = asyncio.create_task(door.run(inbox.receive))
         await slack.until(lambda: slack.socket_count == 2)
-    assert [line["trouble"] for line in lines] == ["Slack's Socket Mode: ValueError"]
+    told = [(line["trouble"], line["error"]) for line in lines]
+    assert told == [("Slack's Socket Mode: an error in Tentap itself", "ValueError")]
     task.cancel()
     await asyncio.wait({task})
 

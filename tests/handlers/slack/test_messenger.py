@@ -222,6 +222,7 @@ async def test_without_an_answer_nobody_knows_and_nothing_is_repeated(
     error = await refused(messenger, support.id)
     assert error.uncertain
     assert not error.permanent
+    assert str(error) in {"HTTP 500", "no answer that can be read"}
     assert len(slack.messages(support)) == posted
 
 
@@ -240,7 +241,7 @@ async def test_no_connection_is_certainly_not_sent() -> None:
         error = await refused(messenger, "C0SUPPORT")
     assert not error.uncertain
     assert not error.permanent
-    assert "secret" not in str(error)
+    assert str(error) == "no connection"
 
 
 async def test_a_server_that_speaks_no_tls_certainly_got_nothing(slack: Slack) -> None:
