@@ -19,6 +19,7 @@ _HEAD: Final = 200
 _LIST: Final = regex.compile(r"\s*1\s*([.):])\s.*?\s2\s*\1\s", regex.DOTALL)
 """`1. slow 2. rude` is no score of 1."""
 _START: Final = regex.compile(r"\s*+/start(?:@\w++)?+(?:\s++.*)?", regex.DOTALL | regex.IGNORECASE)
+_SLASHED: Final = regex.compile(r"\s*+/(?P<name>\p{L}[\w-]*+)(?:@\w++)?+(?=\s|$)")
 _AROUND_COMMAND: Final = " \"'“”‘’«»「」.!。"
 _PAUSES: Final = regex.compile("[,，、~～]")
 _JOINER: Final = regex.compile(
@@ -37,6 +38,13 @@ class Situation(Enum):
 @dataclass(frozen=True, kw_only=True)
 class Command:
     name: CommandName
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownCommand:
+    """A slash and a word that is none of ours."""
+
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +87,9 @@ class Nothing:
     """Nobody could see anything in it."""
 
 
-Meaning = Command | ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words | Nothing
+Meaning = (
+    Command | UnknownCommand | ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words | Nothing
+)
 
 
 def read(text: str, language: str, situation: Situation, scale: range = NPS_SCALE) -> Meaning:
@@ -93,6 +103,9 @@ def read(text: str, language: str, situation: Situation, scale: range = NPS_SCAL
     rules = grammar(language, scale)
     if command := _command(text, rules):
         return command
+    slashed = _SLASHED.match(fold(text[:_HEAD])[0])
+    if slashed and slashed["name"] not in rules.commands:
+        return UnknownCommand(name=f"/{slashed['name']}")
     if situation is Situation.NONE:
         return Words(text=text)
     meaning = _number(text, rules, scale)

@@ -7,11 +7,13 @@ from typing import Final
 from bot.config import Config, SurveyConfig
 from bot.messages import Message, line, plain
 from bot.taps import CampaignTap
+from bot.texts import Texts
 from handlers import outreach, weekly
 from handlers.events import Answer, Commanded, Reply, Toast
 from handlers.occasion import Occasion
 from handlers.outreach import CampaignError
-from handlers.words import staff_texts
+from handlers.words import command_on, staff_texts, texts_for, texts_in
+from storage import people
 from storage.store import Tx
 
 _COMMAS: Final = re.compile("[,，、]")
@@ -28,6 +30,10 @@ class Roles:
     team: bool = False
     """See figures."""
 
+    @property
+    def any(self) -> bool:
+        return self.admin or self.team
+
 
 def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Reply:
     """The answer of a command, for the eyes of who gave it."""
@@ -38,9 +44,9 @@ def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: 
         case "summary":
             return _summary(tx, event, rest, roles, config, occasion)
         case "" | "help":
-            return _said(config, "staff.help")
+            return _help(tx, event, roles, config)
         case _:
-            return _unknown(config, name)
+            return _unknown(tx, event, name, roles, config)
 
 
 def decided(tx: Tx, tap: CampaignTap, roles: Roles, config: Config, occasion: Occasion) -> Reply:
@@ -57,7 +63,7 @@ def _ask(
     tx: Tx, event: Commanded, who: str, roles: Roles, config: Config, occasion: Occasion
 ) -> Reply:
     if not roles.admin:
-        return _said(config, "staff.not_admin")
+        return _said(_texts(tx, event, roles, config), "toast.not_admin")
     survey = _survey_in(who, config)
     if survey is None:
         return _which_survey(config)
@@ -80,8 +86,8 @@ def _ask(
 def _summary(
     tx: Tx, event: Commanded, which: str, roles: Roles, config: Config, occasion: Occasion
 ) -> Reply:
-    if not (roles.team or roles.admin):
-        return _said(config, "staff.not_member")
+    if not roles.any:
+        return _said(_texts(tx, event, roles, config), "staff.not_member")
     survey = _survey_in(which, config)
     if survey is None:
         return _which_survey(config)
@@ -104,14 +110,34 @@ def _which_survey(config: Config) -> Answer:
     return Answer(message=line(staff_texts(config)("staff.which_survey", surveys=surveys)))
 
 
-def _said(config: Config, key: str) -> Answer:
-    return Answer(message=line(staff_texts(config)(key)))
+def _texts(tx: Tx, event: Commanded, roles: Roles, config: Config) -> Texts:
+    """Staff read the team's language, customers their own."""
+    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
+    if roles.any:
+        return staff_texts(config)
+    if contact is None:
+        return texts_in(config, event.user.language)
+    return texts_for(config, people.get(tx, contact.person_id), contact)
 
 
-def _unknown(config: Config, command: str) -> Answer:
-    texts = staff_texts(config)
+def _said(texts: Texts, key: str, **values: object) -> Answer:
+    return Answer(message=line(texts(key, **values)))
+
+
+def _help(tx: Tx, event: Commanded, roles: Roles, config: Config) -> Answer:
+    """What this person can do, and nothing else."""
+    texts = _texts(tx, event, roles, config)
+    if not roles.any:
+        return _said(texts, "note.help")
+    return _said(texts, "staff.help", command=command_on(event.user.platform, config))
+
+
+def _unknown(tx: Tx, event: Commanded, name: str, roles: Roles, config: Config) -> Answer:
+    texts = _texts(tx, event, roles, config)
+    if not roles.any:
+        return _said(texts, "note.unknown", command=name)
     paragraphs = (
-        plain(texts("staff.unknown", command=command)),
-        plain(texts("staff.help")),
+        plain(texts("staff.unknown", command=name)),
+        plain(texts("staff.help", command=command_on(event.user.platform, config))),
     )
     return Answer(message=Message(paragraphs=paragraphs))

@@ -20,6 +20,7 @@ from bot.words import (
     PerhapsScore,
     ScoreWords,
     Situation,
+    UnknownCommand,
     Words,
     read,
     yes_or_no,
@@ -53,6 +54,9 @@ def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | N
     match read(event.text, language, _situation(invitation, config, occasion)):
         case Command(name=name):
             wished(tx, name, person, contact, config, occasion)
+        case UnknownCommand(name=name):
+            unknown = Line(key="note.unknown", values={"command": name})
+            say(tx, contact, Note(line=unknown), occasion.source, now)
         case Nothing():
             say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, now)
         case Words(text=text) if (yes := yes_or_no(text, language)) is not None and confirmed(

@@ -14,7 +14,7 @@ from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.alerting import chat_of
 from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, OutgoingChart, Route, Scene, Unwanted
-from handlers.words import staff_texts, survey_of
+from handlers.words import command_on, staff_texts, survey_of
 from storage import outbox, reports
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
@@ -48,15 +48,9 @@ def on_demand(
     others = [one.key for one in config.surveys if one != survey]
     if not others:
         return message
-    command = f"{_command(platform, config)} summary --survey {others[0]}"
+    command = f"{command_on(platform, config)} summary --survey {others[0]}"
     more = texts("summary.others", surveys=", ".join(others), command=command)
     return replace(message, paragraphs=(*message.paragraphs, plain(more, Style.QUIET)))
-
-
-def _command(platform: Platform, config: Config) -> str:
-    """What the staff types on this platform."""
-    in_slack = platform is Platform.SLACK
-    return config.slack.command if in_slack and config.slack is not None else "/tentap"
 
 
 def plan_all(tx: Tx, config: Config, now: datetime) -> None:
@@ -142,7 +136,7 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         staff_texts(config),
         late_since=_late_since(survey, week, config, now),
         missed=_missed(row),
-        rests=_command(team.platform, config) if quiet == RESTS_AFTER else None,
+        rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
     )
     return Outgoing(chat=_chat(tx, scene), message=message, marker=_marker(tx, row))
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.addresses import Platform
 from bot.cards import Look
 from bot.config import Config, SurveyConfig
 from bot.model import Contact, Person
@@ -48,3 +49,9 @@ def look_for(config: Config, survey: str, person: Person, contact: Contact) -> L
         timezone=zone_for(config, person, contact),
         links={name: url for name, url in given.items() if url},
     )
+
+
+def command_on(platform: Platform, config: Config) -> str:
+    """What the staff types on this platform."""
+    in_slack = platform is Platform.SLACK
+    return config.slack.command if in_slack and config.slack is not None else "/tentap"

@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "note.kept": "Thank you, I have kept that.",
     "note.feedback": "Thank you, I have passed that on to the team. No question is open right now; type “help” to see what I can do.",
     "note.not_text": "Sorry, I can only read text. Could you put it in words?",
+    "note.unknown": "I do not know the command {command}, so I have kept nothing. Type “help” to see what I can do. To write to the team, leave out the slash.",
     "note.welcome": "Hello! From time to time I ask one short question for {product}. One tap answers it, and your answer goes to the team with your name. Type “stop” at any time and I will not ask again.",
     "note.closed": "Hello! I ask questions only to people whom {product} has invited. Please ask your contact there for an invitation.",
     "note.stopped": "All right, I will not ask you again. If you ever change your mind, type “start”.",
@@ -133,8 +134,7 @@ TEXTS: dict[str, str] = {
     "feedback.changed": "Changed since it was posted here",
     "feedback.internal": "Replies here stay among you: {name} does not see them.",
     # Staff commands
-    "staff.help": "ask NAME, NAME … or ask all: ask people now, after showing whom\nsummary: the figures of the last closed week\nWith --survey NAME behind ask or summary: another survey than the first\nhelp: this list",
-    "staff.not_admin": "Only admins can do that. Admins are named in bot.toml under [staff].",
+    "staff.help": "{command} ask NAME, NAME … or {command} ask all: ask people now, after showing whom\n{command} summary: the figures of the last closed week\n{command} ask … --survey NAME, {command} summary --survey NAME: another survey than the first\n{command} help: this list",
     "staff.not_member": "The figures are for members of the team channel and for admins.",
     "staff.unknown": "I do not know “{command}”. Here is what I know:",
     "staff.which_survey": "Which survey? In bot.toml: {surveys}.",

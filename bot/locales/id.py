@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "note.kept": "Terima kasih, sudah saya catat.",
     "note.feedback": "Terima kasih, sudah saya teruskan ke tim. Saat ini tidak ada pertanyaan untuk Anda; ketik “bantuan” untuk melihat apa yang bisa saya lakukan.",
     "note.not_text": "Maaf, saya hanya bisa membaca teks. Bisakah Anda menuliskannya?",
+    "note.unknown": "Saya tidak mengenal perintah {command}, jadi tidak ada yang saya simpan. Ketik “bantuan” untuk melihat apa yang bisa saya lakukan. Untuk menulis ke tim, hilangkan garis miringnya.",
     "note.welcome": "Halo! Sesekali saya mengajukan satu pertanyaan singkat untuk {product}. Satu ketukan sudah menjawabnya, dan jawaban Anda sampai ke tim bersama nama Anda. Ketik “berhenti” kapan saja, dan saya tidak akan bertanya lagi.",
     "note.closed": "Halo! Saya hanya bertanya kepada orang yang diundang oleh {product}. Silakan minta undangan kepada kontak Anda di sana.",
     "note.stopped": "Baik, saya tidak akan bertanya lagi. Kalau suatu saat Anda berubah pikiran, ketik “mulai”.",
@@ -133,8 +134,7 @@ TEXTS: dict[str, str] = {
     "feedback.changed": "Diubah setelah dikirim ke sini",
     "feedback.internal": "Balasan di sini hanya untuk tim: {name} tidak melihatnya.",
     # Staff commands
-    "staff.help": "ask NAMA, NAMA … atau ask all: tanyai orang sekarang, setelah menampilkan siapa saja\nsummary: angka pekan terakhir yang sudah selesai\nDengan --survey NAMA di belakang ask atau summary: survei selain yang pertama\nhelp: daftar ini",
-    "staff.not_admin": "Hanya admin yang bisa melakukannya. Admin ditentukan di bot.toml pada bagian [staff].",
+    "staff.help": "{command} ask NAMA, NAMA … atau {command} ask all: tanyai orang sekarang, setelah menampilkan siapa saja\n{command} summary: angka pekan terakhir yang sudah selesai\n{command} ask … --survey NAMA, {command} summary --survey NAMA: survei selain yang pertama\n{command} help: daftar ini",
     "staff.not_member": "Angka-angka ini untuk anggota saluran tim dan admin.",
     "staff.unknown": "Saya tidak mengenal “{command}”. Yang saya kenal:",
     "staff.which_survey": "Survei yang mana? Di bot.toml: {surveys}.",

@@ -92,6 +92,7 @@ TEXTS: dict[str, str] = {
     "note.kept": "감사해요, 잘 적어 두었어요.",
     "note.feedback": "감사해요, 팀에 전달했어요. 지금은 답하실 질문이 없어요. 제가 할 수 있는 일을 보시려면 ‘도움말’이라고 입력해 주세요.",
     "note.not_text": "죄송해요, 글만 읽을 수 있어요. 글로 적어 주시겠어요?",
+    "note.unknown": "{command} 명령은 몰라서 아무것도 저장하지 않았어요. 제가 할 수 있는 일을 보시려면 ‘도움말’이라고 입력해 주세요. 팀에 글을 남기시려면 앞의 빗금(/)을 빼고 적어 주세요.",
     "note.welcome": "안녕하세요! 가끔 {product}에 대해 짧은 질문을 하나씩 드려요. 한 번만 누르면 답변이 되고, 답변은 성함과 함께 팀에 전달돼요. 언제든 ‘그만’이라고 입력하시면 더는 여쭙지 않을게요.",
     "note.closed": "안녕하세요! 저는 {product}에서 초대한 분께만 질문을 드려요. 담당자에게 초대를 요청해 주세요.",
     "note.stopped": "네, 앞으로 질문을 드리지 않을게요. 마음이 바뀌시면 언제든 ‘시작’이라고 입력해 주세요.",
@@ -136,8 +137,7 @@ TEXTS: dict[str, str] = {
     "feedback.changed": "여기에 올린 뒤 내용이 바뀌었어요",
     "feedback.internal": "여기에 단 답글은 팀에게만 보이고 {name} 님에게는 보이지 않아요.",
     # Staff commands
-    "staff.help": "ask 이름, 이름 … 또는 ask all: 대상을 먼저 보여 준 뒤 바로 질문해요\nsummary: 가장 최근에 끝난 주의 지표\nask나 summary 뒤에 --survey 이름: 첫 번째가 아닌 다른 설문\nhelp: 이 목록",
-    "staff.not_admin": "관리자만 할 수 있어요. 관리자는 bot.toml의 [staff]에서 지정해요.",
+    "staff.help": "{command} ask 이름, 이름 … 또는 {command} ask all: 대상을 먼저 보여 준 뒤 바로 질문해요\n{command} summary: 가장 최근에 끝난 주의 지표\n{command} ask … --survey 이름, {command} summary --survey 이름: 첫 번째가 아닌 다른 설문\n{command} help: 이 목록",
     "staff.not_member": "지표는 팀 채널 멤버와 관리자만 볼 수 있어요.",
     "staff.unknown": "“{command}” 명령은 몰라요. 제가 아는 명령은 다음과 같아요:",
     "staff.which_survey": "어느 설문인가요? bot.toml에 있는 설문: {surveys}.",

@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "note.kept": "谢谢，我记下了。",
     "note.feedback": "谢谢，已转告团队。现在没有待回答的问题；输入“帮助”可以看看我能做什么。",
     "note.not_text": "抱歉，我只能看懂文字。可以用文字告诉我吗？",
+    "note.unknown": "我不认识命令 {command}，所以什么也没有保存。输入“帮助”可以看看我能做什么。想给团队留言，请去掉开头的斜杠。",
     "note.welcome": "您好！我偶尔会替 {product} 问您一个简短的问题。点一下就能回答，您的回答会连同姓名一起交给团队。随时输入“停止”，我就不会再问。",
     "note.closed": "您好！我只向 {product} 邀请的人提问。如需邀请，请联系您在那边的联系人。",
     "note.stopped": "好的，我不会再问您了。如果哪天改变主意，输入“开始”就行。",
@@ -133,8 +134,7 @@ TEXTS: dict[str, str] = {
     "feedback.changed": "发到这里之后又有修改",
     "feedback.internal": "这里的回复只有团队能看到，{name} 看不到。",
     # Staff commands
-    "staff.help": "ask 姓名, 姓名 … 或 ask all：先列出名单，确认后立即询问\nsummary：最近一个完整周的数据\n在 ask 或 summary 后加 --survey 名称：选择第一个以外的调查\nhelp：这份列表",
-    "staff.not_admin": "只有管理员才能这样做。管理员在 bot.toml 的 [staff] 中指定。",
+    "staff.help": "{command} ask 姓名, 姓名 … 或 {command} ask all：先列出名单，确认后立即询问\n{command} summary：最近一个完整周的数据\n{command} ask … --survey 名称、{command} summary --survey 名称：选择第一个以外的调查\n{command} help：这份列表",
     "staff.not_member": "这些数据仅供团队频道成员和管理员查看。",
     "staff.unknown": "我不认识“{command}”。我认识这些：",
     "staff.which_survey": "哪一个调查？bot.toml 中有：{surveys}。",

@@ -108,6 +108,7 @@ TOLD = {
     "declined.never": [CommandName.START],
     "note.stopped": [CommandName.START],
     "note.feedback": [CommandName.HELP],
+    "note.unknown": [CommandName.HELP],
     "note.welcome": [CommandName.STOP],
     "note.help": [CommandName.STOP, CommandName.LANGUAGE, CommandName.PRIVACY],
 }

@@ -4,6 +4,7 @@ import pytest
 
 from bot.addresses import Platform
 from bot.config import load
+from bot.texts import LANGUAGES, Texts
 from handlers import commands
 from handlers.commands import Roles
 from handlers.events import Answer, Commanded, User
@@ -89,6 +90,35 @@ def test_each_survey_has_its_summary(tx: Tx) -> None:
         "Other surveys: onboarding. To see one: /tentap summary --survey onboarding"
     )
     assert second.startswith("onboarding: week")
+
+
+@pytest.mark.parametrize("roles", [ADMIN, Roles(team=True)])
+def test_each_line_of_the_staffs_help_begins_with_the_command(tx: Tx, roles: Roles) -> None:
+    lines = typed(tx, "help", roles).splitlines()
+    assert len(lines) > 3
+    assert all(line.startswith("/tentap ") for line in lines)
+
+
+def test_staff_are_told_what_the_commands_are(tx: Tx) -> None:
+    assert typed(tx, "sumary").startswith("I do not know “sumary”.")
+    assert "/tentap summary:" in typed(tx, "sumary")
+
+
+@pytest.mark.parametrize("text", ["help", "", "ask all", "summary", "foo"])
+def test_customers_are_told_nothing_of_what_staff_configure(tx: Tx, text: str) -> None:
+    told = typed(tx, text, Roles())
+    assert "bot.toml" not in told
+    assert "--survey" not in told
+    assert "ask all" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_customers_are_helped_in_their_own_language(tx: Tx, language: str) -> None:
+    person = people.add(tx, NewPerson(name="Tomo", language=language), NOW)
+    people.add_contact(tx, person, Platform.SLACK, user="U0ADMIN")
+    texts = Texts(language, product=CONFIG.product)
+    assert typed(tx, "help", Roles()) == texts("note.help")
+    assert typed(tx, "foo", Roles()) == texts("note.unknown", command="foo")
 
 
 @pytest.mark.parametrize("text", ["ask all", "summary --survey onboarding"])

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.addresses import Platform
 from bot.config import load
-from bot.model import InvitationState, MessageRef, PersonId
+from bot.model import Invitation, InvitationState, MessageRef, PersonId
 from bot.taps import WriteTap, pack
 from handlers import alerting, listening, outreach
 from handlers.events import Edited, FormSent, Typed, User
@@ -125,3 +125,28 @@ def test_a_form_that_was_tampered_with_writes_nothing(tx: Tx, change: str) -> No
 
     assert invitations.get(tx, question.id) == question
     assert tx.execute(select(feedback.c.text)).scalars().all() == []
+
+
+@pytest.mark.parametrize("words", ["/summary", "／foo", "/Ask all", "/foo@other_bot bar"])
+def test_a_command_that_is_none_of_ours_is_told_so_and_kept_nowhere(tx: Tx, words: str) -> None:
+    asked = seen_question(tx)
+    type_words(tx, words)
+    assert invitations.get(tx, asked.id) == asked
+    assert tx.execute(select(feedback.c.text)).scalars().all() == []
+    (note,) = [row for row in claims.due(tx, "telegram", NOW, 9) if row.kind is OutboxKind.NOTE]
+    assert note.payload is not None
+    assert note.payload["note"]["line"]["key"] == "note.unknown"
+
+
+@pytest.mark.parametrize("words", ["/home/anna is empty", "/ slow", "/10"])
+def test_a_slash_alone_makes_no_command(tx: Tx, words: str) -> None:
+    asked = seen_question(tx)
+    type_words(tx, words)
+    (comment,) = invitations.get(tx, asked.id).comments
+    assert comment.text == words
+
+
+def seen_question(tx: Tx) -> Invitation:
+    asked = latest_of(tx, queue_question(tx))
+    assert asked is not None
+    return change(tx, asked, state=InvitationState.HANDED_OVER)
