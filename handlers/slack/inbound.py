@@ -57,8 +57,8 @@ def parse(body: str) -> Event | None:
         return _event(json.loads(body))
     except ValidationError as error:
         raise UnreadableError(_places(error)) from None
-    except (LookupError, TypeError, AttributeError, ValueError) as error:
-        raise UnreadableError(f"not of Slack's form: {type(error).__name__}") from None
+    except (LookupError, TypeError, AttributeError, ValueError):
+        raise UnreadableError("not of Slack's form") from None
 
 
 def is_chatter(payload: Json) -> bool:

@@ -14,7 +14,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from handlers.events import Receive, UnreadableError
 from handlers.seldom import Seldom
-from handlers.telegram.errors import says, waiting_time
+from handlers.telegram.errors import in_words, says, waiting_time
 from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
 from handlers.telegram.transport import RawBot
 from storage.store import StorageError
@@ -103,7 +103,7 @@ class TelegramDoor:
     def _note(self, error: Exception) -> None:
         self.trouble = _trouble(error)
         if self._told.may(self.trouble):
-            _log.warning("telegram.poll_failed", trouble=self.trouble)
+            _log.warning("telegram.poll_failed", trouble=self.trouble, error=type(error).__name__)
 
 
 def _next_offset(updates: Sequence[dict[str, Any]]) -> int:
@@ -125,9 +125,11 @@ def _trouble(error: Exception) -> str:
             return 'a webhook is set for this bot: remove it, or set mode = "webhook"'
         case Conflict():
             return "another process polls this bot: stop it"
-        case TelegramError() | UnreadableError():
-            return f"{type(error).__name__}: {error}"[:200]
+        case TelegramError():
+            return in_words(error)
+        case UnreadableError():
+            return str(error)[:200]
         case StorageError():
             return f"the updates could not be kept: {error}"
         case _:
-            return f"the updates could not be kept: {type(error).__name__}"
+            return f"the updates could not be kept: {in_words(error)}"

@@ -36,7 +36,7 @@ def send_errors() -> Iterator[None]:
     except TelegramError as error:
         raise translated(error) from error
     except Exception as error:  # the answer was not of the form that the library expects
-        raise SendError(f"unreadable answer: {type(error).__name__}", uncertain=True) from error
+        raise SendError("no answer that can be read", uncertain=True) from error
 
 
 def translated(error: TelegramError) -> SendError:
@@ -47,11 +47,11 @@ def translated(error: TelegramError) -> SendError:
         case ChatMigrated():
             return SendError("the group has a new id", moved_to=str(error.new_chat_id))
         case Forbidden() | BadRequest():
-            return SendError(_reason(error), permanent=True, contact=_contact(error))
+            return SendError(in_words(error), permanent=True, contact=_contact(error))
         case NotSentError() | InvalidToken():
-            return SendError(_reason(error))
+            return SendError(in_words(error))
         case _:
-            return SendError(_reason(error), uncertain=True)
+            return SendError(in_words(error), uncertain=True)
 
 
 def waiting_time(error: RetryAfter) -> timedelta:
@@ -65,8 +65,9 @@ def says(error: TelegramError, words: str) -> bool:
     return words.lower() in error.message.lower()
 
 
-def _reason(error: TelegramError) -> str:
-    return f"{type(error).__name__}: {error.message}"[:200]
+def in_words(error: Exception) -> str:
+    """For people; the log tells what kind of error it was."""
+    return error.message[:200] if isinstance(error, TelegramError) else "an error in Tentap itself"
 
 
 def _contact(error: TelegramError) -> ContactState | None:

@@ -69,8 +69,10 @@ class AiohttpRequest(BaseRequest):
             raise NotSentError(str(error)) from None
         except ConnectionTimeoutError:
             raise NotSentError("No connection in time") from None
-        except (ClientError, TimeoutError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
+        except TimeoutError:
+            raise NetworkError("No answer in time") from None
+        except (ClientError, OSError):
+            raise NetworkError("The line was cut") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import WebhookInfo
-from telegram.error import TelegramError
 
 from handlers.events import Receive, UnreadableError
 from handlers.seldom import Seldom
 from handlers.telegram.door import pause_after
+from handlers.telegram.errors import in_words
 from handlers.telegram.inbound import arrival
 from handlers.telegram.own_webhook import OwnWebhook
 from storage.store import StorageError
@@ -84,7 +84,10 @@ class TelegramWebhook:
                 failures, pause = 0, self._look_seconds
             except Exception as error:  # whatever it is, somebody must go on watching
                 failures += 1
-                self._note(f"Telegram's webhook cannot be set or seen: {_told(error)}")
+                self._note(
+                    f"Telegram's webhook cannot be set or seen: {in_words(error)}",
+                    error=type(error).__name__,
+                )
                 pause = pause_after(error, failures)
             await asyncio.sleep(pause)
 
@@ -140,9 +143,10 @@ class TelegramWebhook:
         _log.warning("telegram.webhook_failed", reason=info.last_error_message)
         return True
 
-    def _note(self, trouble: str) -> None:
+    def _note(self, trouble: str, **details: str) -> None:
+        """*details* are for the log alone."""
         if self._told.may(trouble):
-            _log.warning("telegram.webhook", trouble=trouble)
+            _log.warning("telegram.webhook", trouble=trouble, **details)
         self.trouble = trouble
 
 
@@ -152,8 +156,3 @@ def _read(body: bytes) -> dict[str, object]:
     if not isinstance(update, dict):
         raise ValueError("no JSON object")
     return update
-
-
-def _told(error: Exception) -> str:
-    name = type(error).__name__
-    return f"{name}: {error}"[:200] if isinstance(error, TelegramError) else name

@@ -242,7 +242,7 @@ async def test_a_tap_that_does_not_come_is_told_and_the_rest_goes_on(company: Co
     ("tables", "method", "reason"),
     [
         (SLACK, "files.getUploadURLExternal", "Slack says HTTP 500"),
-        (TELEGRAM, "sendPhoto", "Telegram says NetworkError: HTTP 500, not from Telegram"),
+        (TELEGRAM, "sendPhoto", "Telegram says HTTP 500, not from Telegram"),
     ],
 )
 async def test_a_refused_picture_is_told_with_its_reason_and_the_rest_goes_on(

@@ -130,7 +130,8 @@ async def test_what_could_not_be_kept_comes_again(
             assert not tap.acknowledged
             await until(lambda: tap.acknowledged)
     assert {arrival.key for arrival in inbox.refused} <= {arrival.key for arrival in inbox.kept}
-    assert [line["trouble"] for line in logs] == ["the updates could not be kept: OSError"]
+    told = [(line["trouble"], line["error"]) for line in logs]
+    assert told == [("the updates could not be kept: an error in Tentap itself", "OSError")]
     assert door.trouble is None
 
 
