@@ -22,15 +22,19 @@ def opened(tx: Tx, event: HomeOpened, config: Config, now: datetime) -> Home:
     person = people.get(tx, contact.person_id)
     texts = texts_for(config, person, contact)
     zone = zone_for(config, person, contact)
-    return Home(message=_home(texts, _news(tx, person, texts, zone)))
+    return Home(message=_home(texts, _news(tx, person, texts, zone, now)))
 
 
-def _news(tx: Tx, person: Person, texts: Texts, zone: str) -> tuple[str, ...]:
+def _news(tx: Tx, person: Person, texts: Texts, zone: str, now: datetime) -> tuple[str, ...]:
     """What the person may want to know of their questions and answers."""
     latest = invitations.latest_seen(tx, person.id)
     answered = invitations.latest_answered(tx, person.id)
     waits = latest is not None and is_open(latest)
     news = [texts("home.open")] if waits else []
+    if person.never_at is not None:
+        news.append(texts("declined.never"))
+    elif person.paused_until is not None and not person.may_be_asked(now):
+        news.append(texts("declined.pause", date=texts.day(person.paused_until, zone)))
     if answered is not None and answered.answered_at is not None:
         day = texts.day(answered.answered_at, zone)
         news.append(texts("home.answered", score=answered.score, date=day))

@@ -56,7 +56,8 @@ def wished(
         case CommandName.START:
             note = Note(line=Line(key="note.welcome"))
         case CommandName.STOP:
-            note = _stop(tx, person, contact, config, occasion)
+            on_card = _stop(tx, person, contact, config, occasion)
+            note = Note(line=Line(key="toast.noted" if on_card else "note.stopped"))
         case CommandName.HELP:
             note = Note(line=Line(key="note.help"))
         case CommandName.LANGUAGE:
@@ -76,12 +77,14 @@ def _resume() -> Note:
     return Note(line=Line(key="note.resume"), buttons=(button,))
 
 
-def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> Note:
+def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> bool:
+    """Whether the question that was open says it in full."""
     people.stop_asking(tx, person.id, None, occasion.now)
     latest = invitations.latest_seen(tx, person.id)
-    if latest is not None and (is_open(latest) or latest.declined is Decline.NOT_NOW):
-        apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
-    return Note(line=Line(key="note.stopped"))
+    if latest is None or not (is_open(latest) or latest.declined is Decline.NOT_NOW):
+        return False
+    apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
+    return latest.message is not None and latest.contact_id == contact.id
 
 
 def _languages() -> Note:

@@ -73,3 +73,17 @@ def test_who_was_never_asked_has_nothing_to_do(tx: Tx, anna: PersonId) -> None:
     assert NOTHING in shown(tx).text
     invite(tx, anna)
     assert NOTHING in shown(tx).text
+
+
+def test_who_is_never_asked_reads_so_and_how_to_begin_again(tx: Tx, anna: PersonId) -> None:
+    people.stop_asking(tx, anna, None, NOW)
+    assert "I will not ask you again" in shown(tx).text
+    assert "type “start”" in shown(tx).text
+    assert NOTHING not in shown(tx).text
+
+
+def test_who_is_not_asked_for_a_while_reads_until_when(tx: Tx, anna: PersonId) -> None:
+    people.stop_asking(tx, anna, NOW + 30 * DAY, NOW)
+    assert "No questions before 2 December 2026" in shown(tx).text
+    people.stop_asking(tx, anna, NOW + DAY, NOW)
+    assert "No questions before" not in shown(tx).text

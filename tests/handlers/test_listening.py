@@ -150,3 +150,24 @@ def seen_question(tx: Tx) -> Invitation:
     asked = latest_of(tx, queue_question(tx))
     assert asked is not None
     return change(tx, asked, state=InvitationState.HANDED_OVER)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"), [(MessageRef("7/9"), "toast.noted"), (None, "note.stopped")]
+)
+def test_stop_is_said_in_full_once(tx: Tx, message: MessageRef | None, said: str) -> None:
+    """The open question says it, where it is known which message that is."""
+    change(tx, seen_question(tx), message=message)
+    type_words(tx, "stop")
+    assert notes_of(tx) == [said]
+
+
+def test_stop_where_no_question_is_open_is_said_in_full(tx: Tx) -> None:
+    queue_question(tx)
+    type_words(tx, "stop")
+    assert notes_of(tx) == ["note.stopped"]
+
+
+def notes_of(tx: Tx) -> list[str]:
+    waiting = [row for row in claims.due(tx, "telegram", NOW, 9) if row.kind is OutboxKind.NOTE]
+    return [row.payload["note"]["line"]["key"] for row in waiting if row.payload is not None]

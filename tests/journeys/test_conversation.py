@@ -103,7 +103,7 @@ async def test_not_now_brings_the_question_back_once(house: House) -> None:
 async def test_stop_means_never_until_start_is_confirmed(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.type(house.cast.tomo, "stop")
-    await said(house, "I will not ask you again. If you ever")
+    await said(house, "Noted, thank you")
     await card_says(house, question, "I will not ask you again")
 
     house.telegram.start(house.cast.tomo)
