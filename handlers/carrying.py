@@ -23,7 +23,7 @@ from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
 from handlers.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
 from handlers.pace import Pace, Slot
-from handlers.recording import LOOK_EVERY, Recorder
+from handlers.recording import BROKEN, LOOK_EVERY, Recorder
 from handlers.sending import LeaseLostError, Look, Target
 from handlers.waiting import in_time
 from storage.leases import Lease
@@ -74,7 +74,7 @@ class Carrier:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except Exception as error:  # a row that cannot be drawn must not hold up the others
             log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
-            await self._recorder.postpone(target.row, f"{type(error).__name__} in its work")
+            await self._recorder.postpone(target.row, BROKEN)
         finally:
             slot.close()
 
@@ -151,8 +151,9 @@ class Carrier:
         try:
             picture = await drawn_picture(chart)
         except Exception as error:
+            log.error("outbox.broken", row=row.id, error=type(error).__name__)
             is_last = row.attempts >= sending.MOST_ATTEMPTS
-            failure = SendError(f"{type(error).__name__} in its work", permanent=is_last)
+            failure = SendError(BROKEN, permanent=is_last)
             await self._recorder.failed(row, token, failure)
             return
         begun = self._monotonic()
@@ -189,8 +190,8 @@ class Carrier:
             self._slow_down(drawn, error)
             await self._recorder.failed(row, token, error)
         except Exception as error:  # a fault of ours, and nobody knows how far it came
-            failure = SendError(type(error).__name__, uncertain=True)
-            await self._recorder.failed(row, token, failure)
+            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            await self._recorder.failed(row, token, SendError(BROKEN, uncertain=True))
 
     async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:
         try:

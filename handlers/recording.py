@@ -17,6 +17,8 @@ from storage.store import StorageError, Store, Tx
 
 LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process wrote, and a database asked again that refused."""
+BROKEN: Final = "an error in Tentap itself; the log tells which, at outbox.broken"
+"""A row's reason, for people."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,8 +62,7 @@ class Recorder:
             await self._work_failure(row, token, error)
         except Exception as broken:
             log.error("outbox.broken", row=row.id, error=type(broken).__name__)
-            reason = f"{type(broken).__name__} in its work"
-            await self.record(sending.set_aside, row, token, reason)
+            await self.record(sending.set_aside, row, token, BROKEN)
 
     async def _work_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
         scene = self._scene()

@@ -142,7 +142,8 @@ async def test_a_message_that_can_never_be_drawn_is_given_up(home: Home) -> None
             await home.pass_time(backoff.LONGEST)
             await asyncio.sleep(0.02)
 
-    assert await question_state(home) is OutboxState.FAILED
+    (given_up,) = await home.rows(outbox, outbox.c.state == OutboxState.FAILED)
+    assert given_up.reason == "an error in Tentap itself; the log tells which, at outbox.broken"
 
 
 async def question_state(home: Home) -> OutboxState:
