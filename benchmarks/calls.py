@@ -13,12 +13,12 @@ from benchmarks.world import World, opened_world
 from bot.addresses import Platform
 from bot.cards import Look, question
 from bot.messages import Message
-from handlers.outreach import sample
 from handlers.running import wall_clock
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.renderer import render
 from handlers.telegram.transport import RawBot, connect
-from handlers.words import staff_texts
+from handlers.usecases.outreach import sample
+from handlers.usecases.words import staff_texts
 
 ROUNDS = 9
 CALLS = 320

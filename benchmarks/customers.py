@@ -11,7 +11,7 @@ from itertools import chain
 from bot.addresses import Platform
 from bot.config import Config
 from bot.model import PersonId
-from handlers import outreach
+from handlers.usecases import outreach
 from sandbox import slack, telegram
 from sandbox.server import Sandbox
 from storage import campaigns, people

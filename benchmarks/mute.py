@@ -16,15 +16,15 @@ from bot.addresses import Platform
 from bot.config import Config, load
 from bot.messages import Message, Picture
 from bot.model import Contact, MessageRef
-from handlers.delivery import Delivery
 from handlers.events import User
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
+from handlers.inbox.working import Door
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
+from handlers.outbox.delivery import Delivery
 from handlers.running import wall_clock
 from handlers.stage import TELEGRAM_GROUPS
 from handlers.telegram.inbound import arrival, parse
-from handlers.working import Door
 from storage.databases import store_at
 from storage.migrate import migrate
 from storage.store import Store

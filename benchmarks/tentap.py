@@ -14,7 +14,8 @@ from benchmarks.world import World
 from bot.addresses import Platform
 from handlers.events import Event, Reply
 from handlers.http.server import WebServer
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
+from handlers.inbox.working import Door
 from handlers.metrics import Metrics
 from handlers.running import wall_clock
 from handlers.slack import inbound as slack_inbound
@@ -26,7 +27,6 @@ from handlers.telegram import inbound as telegram_inbound
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.door import TelegramDoor
 from handlers.telegram.transport import connect as connect_telegram
-from handlers.working import Door
 from storage.databases import Database, store_at
 
 

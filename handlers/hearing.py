@@ -11,7 +11,7 @@ import structlog
 
 from bot.addresses import Platform
 from bot.config import Config
-from handlers import outages
+from handlers.usecases import outages
 from storage.store import StorageError, Store
 
 BEAT_SECONDS: Final = 20.0

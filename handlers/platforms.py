@@ -17,6 +17,7 @@ from bot.config import Config, SlackConfig
 from bot.texts import LANGUAGES, Texts
 from bot.tokens import Secrets
 from handlers.events import Receive
+from handlers.inbox.working import Door
 from handlers.messenger import Messenger, SendError
 from handlers.slack import inbound as slack_inbound
 from handlers.slack.directory import SlackDirectory
@@ -39,7 +40,6 @@ from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.transport import RawBot
 from handlers.telegram.transport import connect as connect_telegram
 from handlers.telegram.webhook import TelegramWebhook
-from handlers.working import Door
 from storage.store import Store
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")

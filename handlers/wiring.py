@@ -13,17 +13,17 @@ import structlog
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers import alerting, outages, outreach, weekly
-from handlers.delivery import Delivery
 from handlers.events import Arrival
 from handlers.hearing import Hearing
 from handlers.housekeeping import keep_house
 from handlers.http.probes import Probes
 from handlers.http.server import WebServer, listening
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
 from handlers.membership import Membership
 from handlers.metrics import Metrics
+from handlers.outbox.delivery import Delivery
 from handlers.platforms import Connected, Entrance, connect
+from handlers.usecases import alerting, outages, outreach, weekly
 from storage.databases import Database, store_at
 from storage.leases import Lease
 from storage.migrate import migrate, require_newest

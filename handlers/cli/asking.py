@@ -16,7 +16,6 @@ from bot.config import Config, SurveyConfig
 from bot.model import Person
 from bot.outreach import Verdict
 from bot.plain import as_text
-from handlers import outreach
 from handlers.cli.choices import survey_named
 from handlers.cli.console import Trouble, note, say
 from handlers.cli.database import has_bot, opened
@@ -24,8 +23,9 @@ from handlers.cli.importing import counted
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.imports.batches import write_in_batches
-from handlers.outreach import CampaignError
-from handlers.words import staff_texts, texts_for
+from handlers.usecases import outreach
+from handlers.usecases.outreach import CampaignError
+from handlers.usecases.words import staff_texts, texts_for
 from storage.databases import Database
 from storage.store import Store
 

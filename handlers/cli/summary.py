@@ -18,8 +18,8 @@ from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.database import opened
 from handlers.cli.options import Format
 from handlers.cli.settings import settings
-from handlers.weekly import figures_of
-from handlers.words import staff_texts
+from handlers.usecases.weekly import figures_of
+from handlers.usecases.words import staff_texts
 from storage.databases import Database
 
 

@@ -15,7 +15,7 @@ import structlog
 from bot.config import Config
 from bot.tokens import Secrets
 from handlers import wiring
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
 from handlers.running import run, wall_clock
 from sandbox.clock import Clock
 from storage.databases import Database

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from bot.addresses import Platform
 from bot.config import Config
-from handlers import outreach
 from handlers.slack.inbound import arrival as slack_arrival
+from handlers.usecases import outreach
 from sandbox.server import Sandbox
 from sandbox.slack import Message as SlackMessage
 from sandbox.slack import Press

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.addresses import Platform
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
 from sandbox.server import Sandbox
 from tests.crash.books import Books, Standing, standing
 from tests.crash.bot import SharedClock

@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.addresses import Platform
-from handlers import outreach
+from handlers.usecases import outreach
 from sandbox.server import Sandbox
 from storage.databases import Database, store_at
 from storage.states import OutboxKind, OutboxState

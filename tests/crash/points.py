@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from handlers import sending, working
+from handlers.inbox import working
+from handlers.outbox import sending
 from storage import inbox
 from storage.states import OutboxKind
 from tests.crash.dying import Death, When

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.config import Config
-from handlers import weekly
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS
+from handlers.usecases import weekly
 from sandbox.server import Sandbox
 from storage import imported
 from storage.databases import Database, store_at

@@ -16,9 +16,9 @@ from bot.config import Config, load
 from bot.model import Decline, Invitation, InvitationState, MessageRef
 from bot.notes import Note, to_payload
 from bot.texts import Line
-from handlers.delivery import Delivery
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
+from handlers.outbox.delivery import Delivery
 from storage import cases, feedback, invitations, outbox, people
 from storage.invitations import NewInvitation
 from storage.leases import Lease

@@ -9,9 +9,9 @@ from bot.addresses import Platform as Name
 from bot.model import ContactId, Invitation, MessageRef, Variant
 from bot.notes import Note, to_payload
 from bot.texts import Line
-from handlers import sending
-from handlers.delivery import Delivery
-from handlers.doubting import BEGIN_WITHIN
+from handlers.outbox import sending
+from handlers.outbox.delivery import Delivery
+from handlers.outbox.doubting import BEGIN_WITHIN
 from storage import claims, invitations, outbox, people, presses
 from storage.invitations import NewInvitation
 from storage.outbox import Item

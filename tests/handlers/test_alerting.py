@@ -8,10 +8,10 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import MessageRef
 from bot.texts import Texts
-from handlers import alerting, casework, listening, notes
 from handlers.events import Typed, User
-from handlers.occasion import Occasion
-from handlers.outgoing import Outgoing, Scene
+from handlers.usecases import alerting, casework, listening, notes
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.outgoing import Outgoing, Scene
 from storage import cases, claims, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.people import NewPerson

@@ -5,9 +5,9 @@ from bot.config import load
 from bot.model import MessageRef
 from bot.taps import ScoreTap, WriteTap
 from bot.texts import Texts
-from handlers import answering, outreach
 from handlers.events import OpenForm, Pressed, Toast, User
-from handlers.occasion import Occasion
+from handlers.usecases import answering, outreach
+from handlers.usecases.occasion import Occasion
 from storage import people
 from storage.people import NewPerson
 from storage.store import Tx

@@ -5,10 +5,10 @@ import pytest
 from bot.addresses import Platform
 from bot.config import load
 from bot.texts import LANGUAGES, Texts
-from handlers import commands
-from handlers.commands import Roles
 from handlers.events import Answer, Commanded, User
-from handlers.occasion import Occasion
+from handlers.usecases import commands
+from handlers.usecases.commands import Roles
+from handlers.usecases.occasion import Occasion
 from storage import campaigns, people
 from storage.people import NewPerson
 from storage.store import Tx

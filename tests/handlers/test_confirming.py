@@ -9,10 +9,10 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import Consent, Invitation, MessageRef, PersonId
 from bot.texts import Texts
-from handlers import listening, notes
 from handlers.events import Typed, User
-from handlers.occasion import Occasion
-from handlers.outgoing import Outgoing, Scene
+from handlers.usecases import listening, notes
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.outgoing import Outgoing, Scene
 from storage import claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.addresses import Platform as Name
-from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import SendError
-from handlers.queue import SEEN
+from handlers.outbox.doubting import CLAIM_LIFE
+from handlers.outbox.queue import SEEN
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.messages import POSTED_ALERT, Sending
 from tests.handlers.platform import Loss

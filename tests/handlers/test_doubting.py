@@ -11,10 +11,10 @@ import pytest
 
 from bot.addresses import Platform as Name
 from bot.texts import Texts
-from handlers import doubting
-from handlers import sending as results
-from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import SendError
+from handlers.outbox import doubting
+from handlers.outbox import sending as results
+from handlers.outbox.doubting import CLAIM_LIFE
 from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
 from storage.store import StorageError, Store, Tx

@@ -11,8 +11,8 @@ from sqlalchemy import Row, select
 from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import InvitationState, PersonId
-from handlers import outages
 from handlers.hearing import Hearing
+from handlers.usecases import outages
 from storage import heartbeats, outbox, people
 from storage.outbox import Item
 from storage.schema import outbox as rows

@@ -6,8 +6,8 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.messages import Message
 from bot.model import InvitationState, PersonId
-from handlers import home
 from handlers.events import HomeOpened, User
+from handlers.usecases import home
 from storage import people
 from storage.store import Tx
 from tests.storage.cast import DAY, NOW, add_contact, add_person, answer, ask, change, invite

@@ -12,13 +12,13 @@ from structlog.testing import capture_logs
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import Contact
-from handlers import intake as module
 from handlers.events import Answer, Commanded, Event, Reply, User
-from handlers.intake import Intake
+from handlers.inbox import intake as module
+from handlers.inbox.intake import Intake
+from handlers.inbox.working import Door
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
-from handlers.parking import park
-from handlers.working import Door
+from handlers.usecases.parking import park
 from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate

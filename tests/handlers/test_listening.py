@@ -7,9 +7,9 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import Invitation, InvitationState, MessageRef, PersonId
 from bot.taps import WriteTap, pack
-from handlers import alerting, listening, outreach
 from handlers.events import Edited, FormSent, Typed, User
-from handlers.occasion import Occasion
+from handlers.usecases import alerting, listening, outreach
+from handlers.usecases.occasion import Occasion
 from storage import claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback

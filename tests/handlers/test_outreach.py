@@ -10,8 +10,9 @@ from bot.addresses import Platform
 from bot.config import Config, load
 from bot.messages import Message
 from bot.texts import Texts
-from handlers import outreach, sending
-from handlers.outgoing import Scene
+from handlers.outbox import sending
+from handlers.usecases import outreach
+from handlers.usecases.outgoing import Scene
 from storage import claims, people
 from storage.people import NewPerson
 from storage.schema import invitations as invitations_table

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.addresses import Platform
-from handlers.outgoing import Method, Route
-from handlers.pace import Pace
-from handlers.windows import FORGIVEN_IN
+from handlers.outbox.pace import Pace
+from handlers.outbox.windows import FORGIVEN_IN
+from handlers.usecases.outgoing import Method, Route
 
 MINUTE = timedelta(minutes=1)
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.addresses import Platform
 from bot.config import load
-from handlers.kinds import KINDS
-from handlers.outgoing import Outgoing, Scene
-from handlers.parking import APART, park
+from handlers.usecases.kinds import KINDS
+from handlers.usecases.outgoing import Outgoing, Scene
+from handlers.usecases.parking import APART, park
 from storage import claims, inbox
 from storage.inbox import Arrival
 from storage.states import OutboxState

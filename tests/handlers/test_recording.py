@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 
 from bot.addresses import Platform as Name
-from handlers import sending
+from handlers.outbox import sending
 from storage.outbox import Item
 from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState

@@ -15,10 +15,11 @@ from bot.model import (
     MessageRef,
     PersonId,
 )
-from handlers import backoff, doubting, outreach, sending
 from handlers.messenger import SendError
-from handlers.outgoing import Scene
-from handlers.sending import Target
+from handlers.outbox import backoff, doubting, sending
+from handlers.outbox.sending import Target
+from handlers.usecases import outreach
+from handlers.usecases.outgoing import Scene
 from storage import claims, outbox, people, presses
 from storage.outbox import OutboxRow
 from storage.people import NewPerson

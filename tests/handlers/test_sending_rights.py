@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from bot.addresses import Platform as Name
 from bot.model import ContactState
-from handlers import doubting, sending
-from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import SendError
+from handlers.outbox import doubting, sending
+from handlers.outbox.doubting import CLAIM_LIFE
 from storage import leases
 from storage.leases import Lease
 from storage.schema import contacts

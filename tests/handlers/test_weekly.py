@@ -6,9 +6,10 @@ from typing import Any
 from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import MessageRef
-from handlers import sending, weekly
 from handlers.messenger import SendError
-from handlers.outgoing import Outgoing, OutgoingChart, Scene
+from handlers.outbox import sending
+from handlers.usecases import weekly
+from handlers.usecases.outgoing import Outgoing, OutgoingChart, Scene
 from storage import claims, outbox
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind

@@ -8,8 +8,9 @@ from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import MessageRef
 from bot.weeks import Week, weeks_between
-from handlers import sending, weekly
-from handlers.outgoing import Outgoing, Scene
+from handlers.outbox import sending
+from handlers.usecases import weekly
+from handlers.usecases.outgoing import Outgoing, Scene
 from storage import claims
 from storage.sqlite import raw
 from storage.states import OutboxKind

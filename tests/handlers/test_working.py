@@ -8,9 +8,9 @@ from structlog.testing import capture_logs
 from bot.addresses import Platform
 from bot.config import load
 from handlers.events import Event
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
+from handlers.inbox.working import Door
 from handlers.metrics import Metrics
-from handlers.working import Door
 from storage import inbox
 from storage.inbox import Arrival
 from storage.sqlite_store import SqliteStore

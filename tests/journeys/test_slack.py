@@ -98,7 +98,7 @@ async def test_the_home_tells_of_a_question_that_waits(house: House) -> None:
 async def test_only_admins_ask(house: House) -> None:
     house.slack.join(house.cast.dani, house.cast.support)
     slash = await heard_slash(house, "ask all")
-    assert "Only admins can do that" in (slash or "")
+    assert "Only the people named as admins can do this" in (slash or "")
 
 
 async def test_figures_are_for_the_team(house: House) -> None:

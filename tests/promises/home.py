@@ -16,8 +16,8 @@ from bot.config import Config
 from bot.model import Invitation, PersonId
 from bot.texts import Texts
 from bot.tokens import Secrets
-from handlers import outreach
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
+from handlers.usecases import outreach
 from handlers.wiring import Bot, opened
 from sandbox.clock import Clock
 from sandbox.server import Sandbox

@@ -6,8 +6,8 @@ import pytest
 
 from bot.model import InvitationState
 from handlers import hearing
-from handlers.outages import BACKLOG_FIRST, back_at_work
 from handlers.telegram import door
+from handlers.usecases.outages import BACKLOG_FIRST, back_at_work
 from sandbox.faults import Fault
 from sandbox.telegram import User
 from storage.schema import heartbeats, outbox

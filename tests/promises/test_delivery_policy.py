@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from bot.addresses import Platform
 from bot.model import InvitationState
-from handlers.doubting import CLAIM_LIFE
+from handlers.outbox.doubting import CLAIM_LIFE
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from sandbox.faults import Fault, Faults
 from storage.schema import invitations, outbox

@@ -10,8 +10,8 @@ import pytest
 
 from bot.addresses import Platform
 from bot.model import Invitation, InvitationState
-from handlers.delivery import Delivery
 from handlers.messenger import Messenger
+from handlers.outbox.delivery import Delivery
 from sandbox.faults import Fault
 from storage.schema import invitations
 from tests.crash.bot import start_bot

@@ -10,13 +10,14 @@ from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
 from bot.config import Config
-from handlers import logs, working
-from handlers.commands import Roles
+from handlers import logs
 from handlers.events import Event, Reply, Typed
-from handlers.occasion import Occasion
-from handlers.routing import route
+from handlers.inbox import working
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH, SECRET_HEADER
+from handlers.usecases.commands import Roles
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.routing import route
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from storage.databases import Database

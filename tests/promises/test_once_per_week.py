@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Row, text
 
 from bot.weeks import Week, week_at
-from handlers import backoff
-from handlers.sending import MOST_ATTEMPTS
+from handlers.outbox import backoff
+from handlers.outbox.sending import MOST_ATTEMPTS
 from sandbox.slack import Message
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from handlers import backoff
+from handlers.outbox import backoff
 from storage.schema import inbox, outbox
 from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Tx

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from handlers import wiring
-from handlers.delivery import Delivery
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
+from handlers.outbox.delivery import Delivery
 from storage.inbox import InboxRow
 from storage.leases import Lease
 from tests.crash.bot import HesitantIntake, start_bot

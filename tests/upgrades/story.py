@@ -9,10 +9,11 @@ import pytest
 from bot.addresses import Platform
 from bot.config import Config
 from bot.model import InvitationState
-from handlers import outreach, sending
-from handlers.outgoing import Scene
+from handlers.outbox import sending
 from handlers.slack import inbound as from_slack
 from handlers.telegram import inbound as from_telegram
+from handlers.usecases import outreach
+from handlers.usecases.outgoing import Scene
 from sandbox.faults import Fault
 from sandbox.slack import Press
 from storage import chats, claims, imported, inbox, outbox

@@ -16,7 +16,7 @@ from bot.cards import Look
 from bot.config import Config
 from bot.model import Variant
 from bot.tokens import Secrets
-from handlers import logs, outreach
+from handlers import logs
 from handlers.cli.console import Trouble, misused, note, stdout
 from handlers.cli.database import has_bot, opened_or_made
 from handlers.cli.live_check.course import Course
@@ -29,7 +29,8 @@ from handlers.cli.settings import settings_for_bot
 from handlers.platforms import Connected, connect
 from handlers.runlock import RunLock
 from handlers.running import wall_clock
-from handlers.words import staff_texts
+from handlers.usecases import outreach
+from handlers.usecases.words import staff_texts
 from storage.databases import Database, Server
 from storage.store import Store
 

@@ -15,7 +15,7 @@ from aiohttp import ClientSession
 from bot.addresses import Platform
 from handlers import wiring
 from handlers.http import probes
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
 from handlers.slack import token
 from handlers.telegram.webhook import SECRET_HEADER
 from sandbox.faults import Fault

@@ -17,7 +17,8 @@ from structlog.testing import capture_logs
 from bot.addresses import Platform
 from bot.config import load
 from handlers.events import Commanded, FormSent, HomeOpened, Pressed, Typed
-from handlers.intake import Intake
+from handlers.inbox.intake import Intake
+from handlers.inbox.working import Door
 from handlers.metrics import Metrics
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.inbound import parse
@@ -25,7 +26,6 @@ from handlers.slack.messenger import SlackMessenger
 from handlers.slack.renderer import render_form
 from handlers.slack.responder import SlackResponder
 from handlers.slack.webhook import SlackWebhook
-from handlers.working import Door
 from sandbox.clock import Clock
 from sandbox.slack import Channel, Sent, Slack, User
 from sandbox.slack import Message as Seen

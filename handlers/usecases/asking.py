@@ -18,8 +18,17 @@ from bot.model import (
     Person,
 )
 from bot.outreach import REMIND_AFTER
-from handlers.outgoing import Doubt, Drawn, Happened, Kind, Outgoing, Route, Scene, Unwanted
-from handlers.words import look_for, texts_for
+from handlers.usecases.outgoing import (
+    Doubt,
+    Drawn,
+    Happened,
+    Kind,
+    Outgoing,
+    Route,
+    Scene,
+    Unwanted,
+)
+from handlers.usecases.words import look_for, texts_for
 from storage import invitations, outbox, people, presses
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind

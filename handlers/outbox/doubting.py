@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import Final
 
 from bot.model import MessageRef
-from handlers import backoff, sending
-from handlers.kinds import KINDS
 from handlers.messenger import SendError
-from handlers.outgoing import Doubt, Scene
+from handlers.outbox import backoff, sending
+from handlers.usecases.kinds import KINDS
+from handlers.usecases.outgoing import Doubt, Scene
 from storage import claims, doubts, outbox
 from storage.leases import Lease
 from storage.outbox import OutboxRow

@@ -16,16 +16,16 @@ from structlog.contextvars import bind_contextvars
 
 from bot.addresses import Platform
 from bot.model import Contact, MessageRef
-from handlers import doubting, sending
-from handlers.charting import drawn_picture
-from handlers.doubting import BEGIN_WITHIN
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
-from handlers.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
-from handlers.pace import Pace, Slot
-from handlers.recording import BROKEN, LOOK_EVERY, Recorder
-from handlers.sending import LeaseLostError, Look, Target
-from handlers.waiting import in_time
+from handlers.outbox import doubting, sending
+from handlers.outbox.charting import drawn_picture
+from handlers.outbox.doubting import BEGIN_WITHIN
+from handlers.outbox.pace import Pace, Slot
+from handlers.outbox.recording import BROKEN, LOOK_EVERY, Recorder
+from handlers.outbox.sending import LeaseLostError, Look, Target
+from handlers.outbox.waiting import in_time
+from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store

@@ -25,17 +25,17 @@ from bot.words import (
     read,
     yes_or_no,
 )
-from handlers.answering import apply, proven
-from handlers.asking import redraw
-from handlers.casework import follow
-from handlers.confirming import confirmed
-from handlers.enrolment import enrol, known
 from handlers.events import Answer, Edited, FormSent, NotText, Reply, Typed
-from handlers.forwarding import forward
-from handlers.notes import say
-from handlers.occasion import Occasion
-from handlers.wishes import wished
-from handlers.words import change_window, texts_for, texts_in
+from handlers.usecases.answering import apply, proven
+from handlers.usecases.asking import redraw
+from handlers.usecases.casework import follow
+from handlers.usecases.confirming import confirmed
+from handlers.usecases.enrolment import enrol, known
+from handlers.usecases.forwarding import forward
+from handlers.usecases.notes import say
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.wishes import wished
+from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import feedback, invitations, people
 from storage.store import Tx
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from bot.addresses import Platform
-from handlers.outgoing import Method, Route
-from handlers.windows import Limit, Outage, Window
+from handlers.outbox.windows import Limit, Outage, Window
+from handlers.usecases.outgoing import Method, Route
 
 LIMITS: Final = {
     Platform.SLACK: {

@@ -6,7 +6,7 @@ from bot import cases as rules
 from bot.config import Config
 from bot.conversation import wants_case
 from bot.model import Invitation
-from handlers.alerting import alert_item
+from handlers.usecases.alerting import alert_item
 from storage import cases, outbox
 from storage.store import Tx
 

@@ -10,11 +10,11 @@ from bot.model import Consent, Contact, Invitation, Person
 from bot.notes import Note, NoteButton
 from bot.taps import QuoteTap, ResumeTap, ScoreTap, pack
 from bot.texts import Line
-from handlers import notes, wishes
-from handlers.answering import apply
-from handlers.notes import Asked
-from handlers.occasion import Occasion
-from handlers.words import change_window
+from handlers.usecases import notes, wishes
+from handlers.usecases.answering import apply
+from handlers.usecases.notes import Asked
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.words import change_window
 from storage import invitations
 from storage.store import Tx
 

@@ -9,9 +9,9 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Contact, ContactId, Invitation, InvitationId
 from bot.texts import Line
-from handlers import asking
-from handlers.alerting import report_trouble
-from handlers.outgoing import Doubt, Drawn, Kind, Route, Scene
+from handlers.usecases import asking
+from handlers.usecases.alerting import report_trouble
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Route, Scene
 from storage import heartbeats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind

@@ -5,9 +5,6 @@ from typing import assert_never
 from bot.config import Config
 from bot.model import ContactState
 from bot.taps import CampaignTap, LanguageTap, ResumeTap, Tap, UnknownTapError, unpack
-from handlers import answering, commands, home, listening, wishes
-from handlers.commands import Roles
-from handlers.enrolment import known
 from handlers.events import (
     Blocked,
     ChatMoved,
@@ -24,8 +21,11 @@ from handlers.events import (
     Unblocked,
     User,
 )
-from handlers.occasion import Occasion
-from handlers.words import texts_in
+from handlers.usecases import answering, commands, home, listening, wishes
+from handlers.usecases.commands import Roles
+from handlers.usecases.enrolment import known
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.words import texts_in
 from storage import chats, people
 from storage.store import Tx
 

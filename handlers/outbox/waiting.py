@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from handlers.doubting import ANSWER_WITHIN
 from handlers.messenger import SendError
+from handlers.outbox.doubting import ANSWER_WITHIN
 
 
 @asynccontextmanager

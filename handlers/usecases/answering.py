@@ -25,13 +25,13 @@ from bot.taps import (
     pack,
 )
 from bot.texts import Line
-from handlers import casework
-from handlers.asking import redraw
-from handlers.enrolment import known
 from handlers.events import OpenForm, Pressed, Reply, Toast
-from handlers.notes import acknowledge, ask
-from handlers.occasion import Occasion
-from handlers.words import change_window, texts_for, texts_in
+from handlers.usecases import casework
+from handlers.usecases.asking import redraw
+from handlers.usecases.enrolment import known
+from handlers.usecases.notes import acknowledge, ask
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people, presses
 from storage.outbox import Item
 from storage.states import OutboxKind

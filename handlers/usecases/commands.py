@@ -8,11 +8,11 @@ from bot.config import Config, SurveyConfig
 from bot.messages import Message, line, plain
 from bot.taps import CampaignTap
 from bot.texts import Texts
-from handlers import outreach, weekly
 from handlers.events import Answer, Commanded, Reply, Toast
-from handlers.occasion import Occasion
-from handlers.outreach import CampaignError
-from handlers.words import command_on, staff_texts, texts_for, texts_in
+from handlers.usecases import outreach, weekly
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.outreach import CampaignError
+from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
 from storage import people
 from storage.store import Tx
 

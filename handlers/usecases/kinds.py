@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from handlers import alerting, asking, forwarding, notes, outages, outreach, weekly
-from handlers.outgoing import Kind
+from handlers.usecases import alerting, asking, forwarding, notes, outages, outreach, weekly
+from handlers.usecases.outgoing import Kind
 from storage.states import OutboxKind
 
 KINDS: Final[Mapping[OutboxKind, Kind]] = {

@@ -7,8 +7,8 @@ from bot.model import Contact, ContactId, ContactState
 from bot.notes import Note, from_payload, to_payload, view
 from bot.taps import Tap, unpack
 from bot.texts import Line
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
-from handlers.words import texts_for
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.words import texts_for
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind

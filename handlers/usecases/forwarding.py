@@ -11,9 +11,9 @@ from bot.feedback import feedback as card
 from bot.messages import Style, line
 from bot.model import MessageRef, Person, PersonId
 from bot.texts import Line
-from handlers.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
-from handlers.words import staff_texts
+from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.words import staff_texts
 from storage import feedback, outbox, people
 from storage.feedback import Words
 from storage.outbox import Item, OutboxRow

@@ -22,8 +22,8 @@ from bot.model import (
     PersonId,
 )
 from bot.outreach import Candidate, Verdict
-from handlers.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
-from handlers.words import staff_texts, survey_of
+from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
+from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import LastAsked, NewInvitation
 from storage.outbox import Item, OutboxRow

@@ -13,8 +13,8 @@ from bot.config import Config
 from bot.messages import Style, line
 from bot.model import Case, CaseId, Comment, Invitation, MessageRef
 from bot.texts import Line
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
-from handlers.words import staff_texts
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.words import staff_texts
 from storage import cases, chats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind

@@ -11,7 +11,6 @@ import structlog
 
 from bot.addresses import Address, Platform
 from bot.config import Config
-from handlers.commands import Roles
 from handlers.events import (
     Commanded,
     Event,
@@ -26,10 +25,11 @@ from handlers.events import (
 )
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
-from handlers.occasion import Occasion
-from handlers.parking import park
-from handlers.routing import route
-from handlers.words import texts_in
+from handlers.usecases.commands import Roles
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.parking import park
+from handlers.usecases.routing import route
+from handlers.usecases.words import texts_in
 from storage import chats, inbox, outbox, people
 from storage.inbox import Arrival, Closing, InboxRow
 from storage.store import StorageError, Store, Tx

@@ -10,12 +10,12 @@ from bot.notes import Note, NoteButton
 from bot.taps import LanguageTap, ResumeTap, pack
 from bot.texts import LANGUAGES, Line
 from bot.vocabulary import CommandName
-from handlers.answering import apply
-from handlers.asking import redraw
 from handlers.events import Reply, Toast
-from handlers.notes import ask, say
-from handlers.occasion import Occasion
-from handlers.words import texts_for, texts_in
+from handlers.usecases.answering import apply
+from handlers.usecases.asking import redraw
+from handlers.usecases.notes import ask, say
+from handlers.usecases.occasion import Occasion
+from handlers.usecases.words import texts_for, texts_in
 from storage import invitations, people
 from storage.store import Tx
 

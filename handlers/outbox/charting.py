@@ -4,7 +4,7 @@ import asyncio
 
 from bot.figures import WeeklyFigures
 from bot.messages import Picture
-from handlers.outgoing import OutgoingChart, OutgoingPicture
+from handlers.usecases.outgoing import OutgoingChart, OutgoingPicture
 
 
 async def drawn_picture(chart: OutgoingChart) -> OutgoingPicture:

@@ -8,10 +8,18 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from bot.model import Contact, ContactId, ContactState, MessageRef
-from handlers import backoff
-from handlers.kinds import KINDS
 from handlers.messenger import Reached, SendError
-from handlers.outgoing import Drawn, Method, Outgoing, OutgoingChart, Route, Scene, Unwanted
+from handlers.outbox import backoff
+from handlers.usecases.kinds import KINDS
+from handlers.usecases.outgoing import (
+    Drawn,
+    Method,
+    Outgoing,
+    OutgoingChart,
+    Route,
+    Scene,
+    Unwanted,
+)
 from storage import chats, claims, doubts, leases, outbox, people
 from storage.leases import Lease
 from storage.outbox import OutboxRow

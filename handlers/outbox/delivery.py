@@ -9,16 +9,16 @@ import structlog
 
 from bot.addresses import Platform
 from bot.config import Config
-from handlers import doubting
-from handlers.carrying import Carrier
-from handlers.doubting import CLAIM_LIFE
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
-from handlers.outgoing import Scene
-from handlers.pace import AHEAD, Pace
-from handlers.queue import Queue
-from handlers.recording import LOOK_EVERY, Recorder
-from handlers.sending import LeaseLostError, Target
+from handlers.outbox import doubting
+from handlers.outbox.carrying import Carrier
+from handlers.outbox.doubting import CLAIM_LIFE
+from handlers.outbox.pace import AHEAD, Pace
+from handlers.outbox.queue import Queue
+from handlers.outbox.recording import LOOK_EVERY, Recorder
+from handlers.outbox.sending import LeaseLostError, Target
+from handlers.usecases.outgoing import Scene
 from storage.leases import Lease
 from storage.store import StorageError, Store
 

@@ -7,9 +7,9 @@ from bot.conversation import is_open
 from bot.messages import Message, Style, plain
 from bot.model import Person
 from bot.texts import Texts
-from handlers.enrolment import known
 from handlers.events import Home, HomeOpened
-from handlers.words import texts_for, texts_in, zone_for
+from handlers.usecases.enrolment import known
+from handlers.usecases.words import texts_for, texts_in, zone_for
 from storage import invitations, people
 from storage.store import Tx
 

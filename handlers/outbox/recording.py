@@ -7,10 +7,10 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import structlog
 
-from handlers import doubting, sending
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
-from handlers.outgoing import Scene
+from handlers.outbox import doubting, sending
+from handlers.usecases.outgoing import Scene
 from storage import claims
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store, Tx

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.addresses import Platform
-from handlers import sending
-from handlers.outgoing import Scene
-from handlers.sending import Target
+from handlers.outbox import sending
+from handlers.outbox.sending import Target
+from handlers.usecases.outgoing import Scene
 from storage import claims
 from storage.priorities import PRIORITY
 from storage.store import Store

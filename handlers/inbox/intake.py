@@ -15,8 +15,8 @@ from structlog.contextvars import bound_contextvars
 
 from bot.addresses import Platform
 from bot.config import Config
+from handlers.inbox.working import Door, Worker, source_of
 from handlers.metrics import Metrics
-from handlers.working import Door, Worker, source_of
 from storage import inbox
 from storage.inbox import Arrival, InboxRow
 from storage.store import StorageError, Store

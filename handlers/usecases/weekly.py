@@ -12,9 +12,18 @@ from bot.figures import WeeklyFigures, needed, weekly_figures
 from bot.messages import Message, Style, plain
 from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
-from handlers.alerting import chat_of
-from handlers.outgoing import Doubt, Drawn, Kind, Outgoing, OutgoingChart, Route, Scene, Unwanted
-from handlers.words import command_on, staff_texts, survey_of
+from handlers.usecases.alerting import chat_of
+from handlers.usecases.outgoing import (
+    Doubt,
+    Drawn,
+    Kind,
+    Outgoing,
+    OutgoingChart,
+    Route,
+    Scene,
+    Unwanted,
+)
+from handlers.usecases.words import command_on, staff_texts, survey_of
 from storage import outbox, reports
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState

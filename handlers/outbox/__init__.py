@@ -1,0 +1,1 @@
+"""What goes out: due, paced, claimed, sent, recorded."""

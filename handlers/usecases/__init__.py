@@ -1,0 +1,1 @@
+"""What happens when something happens: one use case, one function, one transaction."""
