@@ -168,8 +168,9 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "The alert about {name} ({score} of 10) could not be posted to the support channel {chat}. Invite the bot there again, or name another channel in bot.toml.",
     "trouble.feedback": "What {name} wrote could not be posted to the support channel {chat}. Invite the bot there again, or name another channel in bot.toml. It was: {words}",
-    "trouble.parked": "An update could not be processed and was set aside as number {id}: {why}. To look at it, run: tentap quarantine show {id}",
-    "trouble.parked_many": "{n} updates could not be processed and were set aside. The first is number {id}: {why}. To see them all, run: tentap quarantine list",
+    "trouble.parked": "An update could not be processed and was set aside: {why}.",  # in rows of schema 0002
+    "trouble.set_aside": "An update could not be processed and was set aside as number {id}: {why}. To look at it, run: tentap quarantine show {id}",
+    "trouble.set_aside_many": "{n} updates could not be processed and were set aside. The first is number {id}: {why}. To see them all, run: tentap quarantine list",
     "trouble.outage": "I was away from {since} to {until}. Slack and Telegram keep what people send for a day at most, so answers and words from that time may be lost.",
     # The weekly summary
     "summary.title": "{survey}: week {week}, {days}",

@@ -165,8 +165,9 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "Pemberitahuan tentang {name} ({score} dari 10) tidak bisa dikirim ke saluran dukungan {chat}. Undang lagi bot ke sana, atau tentukan saluran lain di bot.toml.",
     "trouble.feedback": "Pesan dari {name} tidak bisa dikirim ke saluran dukungan {chat}. Undang lagi bot ke sana, atau tentukan saluran lain di bot.toml. Isinya: {words}",
-    "trouble.parked": "Satu pembaruan tidak bisa diproses dan disisihkan dengan nomor {id}: {why}. Untuk melihatnya, jalankan: tentap quarantine show {id}",
-    "trouble.parked_many": "{n} pembaruan tidak bisa diproses dan disisihkan. Yang pertama bernomor {id}: {why}. Untuk melihat semuanya, jalankan: tentap quarantine list",
+    "trouble.parked": "Satu pembaruan tidak bisa diproses dan disisihkan: {why}.",  # in rows of schema 0002
+    "trouble.set_aside": "Satu pembaruan tidak bisa diproses dan disisihkan dengan nomor {id}: {why}. Untuk melihatnya, jalankan: tentap quarantine show {id}",
+    "trouble.set_aside_many": "{n} pembaruan tidak bisa diproses dan disisihkan. Yang pertama bernomor {id}: {why}. Untuk melihat semuanya, jalankan: tentap quarantine list",
     "trouble.outage": "Saya tidak aktif dari {since} sampai {until}. Slack dan Telegram menyimpan kiriman orang paling lama satu hari, jadi jawaban dan pesan dari waktu itu mungkin hilang.",
     # The weekly summary
     "summary.title": "{survey}: pekan {week}, {days}",

@@ -168,8 +168,9 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "{name} 님 알림(10점 만점에 {score}점)을 지원 채널 {chat}에 올리지 못했어요. 봇을 그 채널에 다시 초대하거나 bot.toml에 다른 채널을 지정해 주세요.",
     "trouble.feedback": "{name} 님의 메시지를 지원 채널 {chat}에 올리지 못했어요. 봇을 그 채널에 다시 초대하거나 bot.toml에 다른 채널을 지정해 주세요. 내용: {words}",
-    "trouble.parked": "업데이트 하나를 처리하지 못해 {id}번으로 따로 보관했어요: {why}. 살펴보려면 다음을 실행하세요: tentap quarantine show {id}",
-    "trouble.parked_many": "업데이트 {n}개를 처리하지 못해 따로 보관했어요. 첫 번째는 {id}번이에요: {why}. 모두 보려면 다음을 실행하세요: tentap quarantine list",
+    "trouble.parked": "업데이트 하나를 처리하지 못해 따로 보관했어요: {why}.",  # in rows of schema 0002
+    "trouble.set_aside": "업데이트 하나를 처리하지 못해 {id}번으로 따로 보관했어요: {why}. 살펴보려면 다음을 실행하세요: tentap quarantine show {id}",
+    "trouble.set_aside_many": "업데이트 {n}개를 처리하지 못해 따로 보관했어요. 첫 번째는 {id}번이에요: {why}. 모두 보려면 다음을 실행하세요: tentap quarantine list",
     "trouble.outage": "{since}부터 {until}까지 자리를 비웠어요. Slack과 Telegram은 보낸 내용을 길어야 하루만 보관하므로, 그동안의 답변과 글은 사라졌을 수 있어요.",
     # The weekly summary
     "summary.title": "{survey}: {week} 주, {days}",

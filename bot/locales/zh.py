@@ -165,8 +165,9 @@ TEXTS: dict[str, str] = {
     # Technical troubles, to the admin address
     "trouble.alert": "关于 {name}（{score} 分，满分 10 分）的提醒无法发到支持频道 {chat}。请重新把机器人邀请进去，或在 bot.toml 中改用其他频道。",
     "trouble.feedback": "{name} 的留言无法发到支持频道 {chat}。请重新把机器人邀请进去，或在 bot.toml 中改用其他频道。内容：{words}",
-    "trouble.parked": "有一条更新无法处理，已搁置，编号 {id}：{why}。要查看它，请运行：tentap quarantine show {id}",
-    "trouble.parked_many": "有 {n} 条更新无法处理，已搁置。第一条编号 {id}：{why}。要查看全部，请运行：tentap quarantine list",
+    "trouble.parked": "有一条更新无法处理，已搁置：{why}。",  # in rows of schema 0002
+    "trouble.set_aside": "有一条更新无法处理，已搁置，编号 {id}：{why}。要查看它，请运行：tentap quarantine show {id}",
+    "trouble.set_aside_many": "有 {n} 条更新无法处理，已搁置。第一条编号 {id}：{why}。要查看全部，请运行：tentap quarantine list",
     "trouble.outage": "我从 {since} 到 {until} 不在线。Slack 和 Telegram 最多只保留一天的消息，这期间的回答和留言可能已经丢失。",
     # The weekly summary
     "summary.title": "{survey}：{week} 周，{days}",

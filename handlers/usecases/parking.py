@@ -41,7 +41,7 @@ def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
         subject=f"{_ABOUT}{due_at.isoformat()}",
         lane=admin.platform,
         due_at=due_at,
-        payload={"key": "trouble.parked", "values": {"id": row_id, "why": reason, "n": 1}},
+        payload={"key": "trouble.set_aside", "values": {"id": row_id, "why": reason, "n": 1}},
     )
 
 
@@ -54,5 +54,5 @@ def _with_one_more(last: OutboxRow, admin: Address) -> Item:
         subject=last.subject,
         lane=admin.platform,
         due_at=last.due_at,
-        payload={"key": "trouble.parked_many", "values": {**values, "n": values["n"] + 1}},
+        payload={"key": "trouble.set_aside_many", "values": {**values, "n": values["n"] + 1}},
     )

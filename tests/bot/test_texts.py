@@ -96,6 +96,10 @@ FAMILIES = (
 """Keys that are put together from a family and a value."""
 
 
+OF_OLD_ROWS = {"trouble.parked"}
+"""What rows of an older version may still have to say."""
+
+
 def sources() -> Iterator[str]:
     for floor in ("bot", "handlers", "storage"):
         for path in (ROOT / floor).rglob("*.py"):
@@ -111,7 +115,7 @@ def test_every_text_is_said_somewhere() -> None:
     silent = {
         key for key in en.TEXTS if without_number(key) not in said and not key.startswith(FAMILIES)
     }
-    assert silent == set()
+    assert silent == OF_OLD_ROWS
 
 
 @pytest.mark.parametrize("family", FAMILIES)

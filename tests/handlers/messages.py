@@ -116,7 +116,7 @@ def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
 
 
 def trouble(tx: Tx, name: Name) -> Item:
-    payload = {"key": "trouble.parked", "values": {"id": 7, "why": "odd", "n": 1}}
+    payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
     return Item(kind=OutboxKind.TROUBLE, subject="parked 7", lane=name, due_at=NOW, payload=payload)
 
 
