@@ -98,6 +98,8 @@ class Intake:
                 await self.work_backlog()
             except StorageError as error:
                 log.error("inbox.unreadable", error=str(error))
+            except Exception as error:  # whatever it is, the next look may find what it seeks
+                log.error("inbox.unreadable", error=type(error).__name__)
 
     async def _adopt(self) -> InboxRow | None:
         """To look first costs others nothing: a transaction that writes would."""

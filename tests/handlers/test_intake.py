@@ -225,3 +225,32 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
     assert (parked.body, store.surprises) == ("stone", [])
     assert len(telegram.said) == 1
     assert "Nora" not in str(logs)
+
+
+async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOK_EVERY", timedelta(seconds=0.01))
+    telegram = Telegram()
+    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    left = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="", received_at=NOW)
+    async with SurprisingStore(tmp_path / "tentap.db", inbox.adopt) as store:
+        await store.run(migrate)
+        await store.run(inbox.add, [left], "a process that is gone")
+        intake = Intake(
+            store,
+            WITHOUT_TELEGRAM,
+            {Platform.TELEGRAM: door},
+            now=at_present,
+            worked=lambda: None,
+            name="us",
+            metrics=Metrics(),
+        )
+        looking = asyncio.create_task(intake.keep_adopting())
+        async with asyncio.timeout(5):
+            while await store.read(unworked) and not looking.done():
+                await asyncio.sleep(0.01)
+        assert await store.read(unworked) == ()
+        looking.cancel()
+        await asyncio.wait({looking})
+    assert store.surprises == []
