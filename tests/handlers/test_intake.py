@@ -247,9 +247,7 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
             metrics=Metrics(),
         )
         looking = asyncio.create_task(intake.keep_adopting())
-        async with asyncio.timeout(5):
-            while await store.read(unworked) and not looking.done():
-                await asyncio.sleep(0.01)
+        await asyncio.wait({looking}, timeout=0.5)
         assert await store.read(unworked) == ()
         looking.cancel()
         await asyncio.wait({looking})

@@ -60,7 +60,7 @@ async def test_the_whole_story_can_be_played(page: Page) -> None:
     await expect(team.get_by_role("img", name="NPS by week").first).to_be_visible(timeout=SLOWLY)
 
 
-@pytest.mark.parametrize("staff", ["slack", "telegram"])
+@pytest.mark.parametrize("staff", ["slack", pytest.param("telegram", marks=pytest.mark.long)])
 @pytest.mark.timeout(120)
 def test_the_script_plays_the_story_without_a_browser(staff: str) -> None:
     told = subprocess.run(

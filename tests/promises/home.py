@@ -37,7 +37,11 @@ from tests.storage.cast import latest_of
 ENGLISH = Texts("en", product="Acme")
 """What people read."""
 
-on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+on_both = pytest.mark.parametrize(
+    "database",
+    ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)],
+    indirect=True,
+)
 """A promise that is kept whatever the database is."""
 
 P = ParamSpec("P")

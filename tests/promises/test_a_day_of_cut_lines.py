@@ -142,6 +142,7 @@ async def day(
         yield day
 
 
+@pytest.mark.long
 async def test_people_see_of_every_tenth_message_what_the_policy_says(day: Day) -> None:
     home = day.home
     post, edit, fast = POST[day.platform], EDIT[day.platform], EDIT_AFTER_A_PRESS[day.platform]

@@ -78,6 +78,7 @@ async def test_in_slack_every_tenth_dropped_question_is_found_and_asked_once(hom
     assert states == {InvitationState.HANDED_OVER}
 
 
+@pytest.mark.long
 async def test_in_telegram_every_tenth_dropped_question_stays_uncertain_until_it_is_answered(
     home: Home,
 ) -> None:
@@ -92,6 +93,7 @@ async def test_in_telegram_every_tenth_dropped_question_stays_uncertain_until_it
     await home.until_rows(invitations, lambda rows: sum(row.score == 9 for row in rows) == CAMPAIGN)
 
 
+@pytest.mark.long
 async def test_of_every_tenth_dropped_edit_people_see_one_face(home: Home) -> None:
     customers = [somebody(home, Platform.TELEGRAM, number) for number in range(CAMPAIGN)]
     await home.ask(*customers)

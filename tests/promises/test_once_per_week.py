@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+import pytest
 from sqlalchemy import Row, text
 
 from bot.weeks import Week, week_at
@@ -90,6 +91,7 @@ def break_figures(tx: Tx) -> None:
     tx.execute(text("UPDATE invitations SET variant = 'broken'"))
 
 
+@pytest.mark.long
 async def test_a_week_that_can_never_be_drawn_does_not_end_the_series(home: Home) -> None:
     await answered(home)
     await home.run(break_figures)

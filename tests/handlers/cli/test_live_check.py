@@ -130,6 +130,7 @@ async def company(tentap: Tentap) -> AsyncIterator[Company]:
         assert sandbox.telegram.violations == []
 
 
+@pytest.mark.long
 async def test_slack_with_everything_in_order(company: Company) -> None:
     company.installs(SLACK)
     slack, ada = company.sandbox.slack, company.ada
@@ -159,6 +160,7 @@ async def test_slack_with_everything_in_order(company: Company) -> None:
     assert picture[0].name == "trial.png"
 
 
+@pytest.mark.long
 async def test_telegram_with_everything_in_order(company: Company) -> None:
     company.installs(TELEGRAM)
     telegram, tess = company.sandbox.telegram, company.tess
@@ -266,6 +268,7 @@ async def test_a_refused_question_is_told_in_the_platforms_own_words(company: Co
     assert "✓ The picture: taken" in shown.out
 
 
+@pytest.mark.long
 async def test_what_is_no_part_of_the_trial_is_answered_by_the_next_run(
     company: Company,
 ) -> None:

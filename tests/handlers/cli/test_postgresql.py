@@ -121,6 +121,7 @@ def test_a_newer_schema_is_refused_by_migrate_too(empty: Served) -> None:
     assert "newer than this Tentap knows" in empty("migrate").failed()
 
 
+@pytest.mark.long
 def test_three_that_migrate_at_once_do_no_harm(empty: Served) -> None:
     typed = (TENTAP, "migrate", "--config", str(empty.config))
     at_once = [

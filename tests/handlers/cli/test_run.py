@@ -83,6 +83,7 @@ def test_a_port_that_is_taken_is_told(tentap: Tentap) -> None:
     assert "Traceback" not in told
 
 
+@pytest.mark.long
 def test_a_server_without_the_newest_schema_is_left_as_it_is(served: Served) -> None:
     with fresh_database("template0") as empty:
         told = run(served.on(empty)).failed()
@@ -97,6 +98,7 @@ def test_a_server_without_the_newest_schema_is_left_as_it_is(served: Served) -> 
         ("9999", f"newer than this Tentap knows ({VERSION}). Install the newer Tentap again"),
     ],
 )
+@pytest.mark.long
 def test_a_server_with_another_schema_is_left_as_it_is(
     served: Served, version: str, words: str
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_server_with_another_schema_is_left_as_it_is(
         assert migrate.version(tx) == version
 
 
+@pytest.mark.long
 def test_a_start_waits_for_a_server_that_comes_later(served: Served) -> None:
     server = PostgresServer(Path(mkdtemp(prefix="tentap-late-")))
     tentap = served.on(server.create("tentap"))

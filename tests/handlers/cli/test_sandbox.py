@@ -132,6 +132,7 @@ def test_what_it_says_makes_a_bot_of_which_check_finds_nothing_wrong(tmp_path: P
 
 
 @pytest.mark.parametrize("by", ["socket", "webhook"])
+@pytest.mark.long
 def test_its_people_can_be_asked_and_answer(tmp_path: Path, by: str) -> None:
     at = f"http://127.0.0.1:{free_port()}"
     with sandbox(tmp_path, *(["--webhooks", at] if by == "webhook" else [])) as installed:
