@@ -48,5 +48,4 @@ def configure(*, quiet: bool = False) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
     )

@@ -29,7 +29,6 @@ def as_before() -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in logs.TALKATIVE]
     levels = [logger.level for logger in loggers]
     yield
-    structlog.reset_defaults()
     for logger, level in zip(loggers, levels, strict=True):
         logger.setLevel(level)
 

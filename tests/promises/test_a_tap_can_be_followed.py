@@ -2,25 +2,20 @@
 
 import io
 import json
-from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from handlers import logs
 from tests.promises.home import Home
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What a bot writes that stands on no terminal."""
-    before = structlog.get_config()
     written = io.StringIO()
     monkeypatch.setattr("sys.stderr", written)
     logs.configure()
-    structlog.configure(cache_logger_on_first_use=False)  # the next test has another log
-    yield written
-    structlog.configure(**before)
+    return written
 
 
 def lines(log: io.StringIO) -> list[dict[str, str]]:
