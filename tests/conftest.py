@@ -1,9 +1,13 @@
 """What holds for every test."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 import structlog
+
+# A shell lets what it starts in the background ignore Ctrl-C, and so would every command here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
