@@ -39,7 +39,9 @@ class Hearing:
         self._now = now
         self._elapsed = elapsed
         self._noted: dict[Platform, datetime] = {}
-        self._noted_at: dict[Platform, float] = {}
+        self._heard_by: dict[Platform, float] = {}
+        """Until when each was heard, by the clock that nobody sets."""
+        self._looked_at = -inf
 
     async def keep(self) -> None:
         """``note`` again and again; never ends."""
@@ -49,21 +51,23 @@ class Hearing:
 
     async def note(self) -> None:
         """Write down what was heard since; where that was nothing for long, make it good."""
-        heard, elapsed = self._news(), self._elapsed()
-        if not heard:
-            return
+        heard, now, elapsed = self._news(), self._now(), self._elapsed()
         back = [one for one in heard if self._was_silent(one, elapsed)]
         try:
-            await self._store.run(outages.note, heard, back, self._config, self._now())
+            if heard:
+                await self._store.run(outages.note, heard, back, self._config, now)
         except StorageError as error:
             log.warning("heartbeat.failed", error=str(error))
         else:
             self._noted.update(heard)
-            self._noted_at.update(dict.fromkeys(heard, elapsed))
+            for platform, at in heard.items():
+                by = elapsed - (now - at).total_seconds()
+                self._heard_by[platform] = max(self._looked_at, by)
+            self._looked_at = elapsed
 
     def _news(self) -> Mapping[Platform, datetime]:
         return {one: at for one, at in self._heard().items() if at != self._noted.get(one)}
 
     def _was_silent(self, platform: Platform, elapsed: float) -> bool:
-        """A clock that somebody sets forward makes no silence."""
-        return elapsed - self._noted_at.get(platform, -inf) > outages.TAPS_LIVE.total_seconds()
+        """A clock that is set forward makes no silence: news was heard after the look before."""
+        return elapsed - self._heard_by.get(platform, -inf) > outages.TAPS_LIVE.total_seconds()

@@ -168,6 +168,8 @@ class Ears:
 
     def __init__(self) -> None:
         self.now, self.elapsed = NOW, 0.0
+        self.heard_at: datetime | None = None
+        """``None``: until now."""
 
     def pass_time(self, by: timedelta) -> None:
         self.now, self.elapsed = self.now + by, self.elapsed + by.total_seconds()
@@ -183,10 +185,27 @@ def hearing(store: SqliteStore, ears: Ears) -> Hearing:
     return Hearing(
         store,
         BOTH,
-        lambda: {TELEGRAM: ears.now},
+        lambda: {TELEGRAM: ears.heard_at or ears.now},
         now=lambda: ears.now,
         elapsed=lambda: ears.elapsed,
     )
+
+
+async def test_what_was_heard_before_a_silence_and_noted_after_it_hides_nothing(
+    store: SqliteStore,
+) -> None:
+    """A suspended host writes down what it had heard before, and only then hears again."""
+    await store.run(lambda tx: ask(tx, in_telegram(tx, "Tomo")))
+    ears = Ears()
+    listening = hearing(store, ears)
+    await listening.note()
+    ears.pass_time(10 * SECOND)
+    ears.heard_at = ears.now
+    ears.pass_time(FORGOTTEN)
+    await listening.note()
+    ears.heard_at = None
+    await listening.note()
+    assert len(await store.read(lines)) == 1
 
 
 async def test_a_clock_that_is_set_forward_is_no_outage(store: SqliteStore) -> None:

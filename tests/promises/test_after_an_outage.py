@@ -138,7 +138,7 @@ async def test_a_telegram_that_could_not_be_reached_is_an_outage(
     monkeypatch.setattr(door, "FIRST_PAUSE_SECONDS", 0.05)
     monkeypatch.setattr(door, "MAX_PAUSE_SECONDS", 0.05)
     tomo = await asked_and_heard(home)
-    home.telegram.faults.plan("getUpdates", Fault.DROP_BEFORE, times=60)
+    home.telegram.faults.plan("getUpdates", Fault.DROP_BEFORE, times=20)
     home.type(home.telegram.add_user("Somebody"), "a poll ends")
     await home.until(lambda: home.bot.troubles)
     home.sandbox.clock.move(FORGOTTEN)

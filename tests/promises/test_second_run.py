@@ -14,7 +14,6 @@ from tests.promises.home import Home
 
 SEEN_WITHIN = 2.0 + 2.0
 """Seconds; half of them for a busy machine."""
-"""Seconds."""
 
 
 async def test_a_second_run_on_the_same_file_is_refused_in_words(tmp_path: Path) -> None:
