@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +29,7 @@ def main() -> None:
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     only_errors()
+    gc.freeze()  # as `tentap run` does: what is imported is never garbage
     for part in parts:
         with TemporaryDirectory() as folder:
             if part == parts[0]:

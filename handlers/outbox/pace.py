@@ -31,6 +31,9 @@ COUNTED_BY_CHAT: Final = {
 """What goes to one chat. Telegram does not say that edits count; this is the careful reading."""
 AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
+APART: Final = 0.008
+"""Seconds between two requests. Thirty at once wait for each other's answers, which free their slots:
+these would come back late for ever after."""
 TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
@@ -47,6 +50,7 @@ class Pace:
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
         self._outage = Outage()
+        self._last_leaves_at = -math.inf
 
     def wait(self, route: Route) -> timedelta:
         """How long until the next request on *route* may leave; nothing: it may leave now."""
@@ -65,7 +69,9 @@ class Pace:
     def begin(self, route: Route) -> "Slot":
         """A request will leave, after its ``wait``."""
         self._forget_idle_chats()
-        leaves_at = self._monotonic() + self.wait(route).total_seconds()
+        free_at = self._monotonic() + self.wait(route).total_seconds()
+        leaves_at = max(free_at, self._last_leaves_at + APART)
+        self._last_leaves_at = leaves_at
         self._outage.begin()
         for window in self._windows(route):
             window.begin()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.addresses import Platform
-from handlers.outbox.pace import Pace
+from handlers.outbox.pace import APART, Pace
 from handlers.outbox.windows import FORGIVEN_IN
 from handlers.usecases.outgoing import Method, Route
 
@@ -71,6 +71,13 @@ def test_who_prepares_ahead_takes_the_slots_that_are_freed_first(telegram: Sende
     )
 
 
+def test_what_may_leave_at_once_leaves_a_little_apart(telegram: Sender) -> None:
+    slots = [telegram.pace.begin(Route(chat=str(n))) for n in range(3)]
+    assert [slot.seconds_left for slot in slots] == pytest.approx([0, APART, 2 * APART])
+    telegram.now += 1
+    assert telegram.pace.begin(Route(chat="later")).seconds_left == 0
+
+
 def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
     slots = [telegram.pace.begin(Route(chat=str(n))) for n in range(30)]
     assert telegram.pace.wait(Route(chat="another")) > timedelta()
@@ -78,7 +85,7 @@ def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
     assert telegram.pace.wait(Route(chat="another")) == timedelta()
     slots[1].answered()
     slots[1].close()
-    assert telegram.pace.begin(Route(chat="another")).seconds_left == 0
+    assert telegram.pace.begin(Route(chat="another")).seconds_left == pytest.approx(30 * APART)
     assert telegram.pace.wait(Route(chat="a third")).total_seconds() == pytest.approx(1, abs=1e-4)
 
 
