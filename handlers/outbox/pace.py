@@ -32,8 +32,8 @@ COUNTED_BY_CHAT: Final = {
 AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
 APART: Final = 0.008
-"""Seconds between two requests. Thirty at once wait for each other's answers, which free their slots:
-these would come back late for ever after."""
+"""Seconds between two requests. Thirty at once wait for each other's answers, which free their
+slots: these would come back late for ever after."""
 TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
