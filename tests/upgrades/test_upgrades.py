@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -28,13 +28,19 @@ from tests.upgrades.recording import Recording, contents, taken_over
 from tests.upgrades.story import all_is_said
 
 FOLDERS: Final = sorted(dump.parent for dump in Path(__file__).parent.glob("*/database.sql"))
-OF_PROCESSES: Final = {"workers", "leases"}
+OF_PROCESSES: Final = {"workers", "leases", "webhooks"}
 """Tables whose rows go with the process that they speak of."""
 MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
 
 
-@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def _recorded(folder: Path) -> Any:
+    """The newest in ``make test``, all in ``make test-long``."""
+    marks = () if folder == FOLDERS[-1] else pytest.mark.long
+    return pytest.param(folder, marks=marks, id=folder.name)
+
+
+@pytest.fixture(params=map(_recorded, FOLDERS))
 def recording(request: pytest.FixtureRequest) -> Recording:
     return Recording(request.param)
 
