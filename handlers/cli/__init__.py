@@ -1,12 +1,13 @@
 """`tentap`, the command line: which commands there are."""
 
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from handlers.cli import commands, starting
+from handlers.cli import commands, ctrl_c, starting
 from handlers.cli.console import FAILED, Trouble, say, tell
 
 
@@ -95,4 +96,5 @@ app.add_typer(database_commands, name="database")
 
 
 def main() -> None:
+    sys.unraisablehook = ctrl_c.once_more
     app(prog_name="tentap")

@@ -80,14 +80,7 @@ async def _ask(home: Home, cast: Cast) -> None:
 
 
 async def _answer(home: Home, cast: Cast) -> None:
-    scores = {
-        Role.DETRACTOR: 3,
-        Role.UNHAPPY: 2,
-        Role.PROMOTER: 9,
-        Role.QUOTED: 10,
-        Role.ADVOCATE: 10,
-    }
-    for role, score in scores.items():
+    for role, score in SCORES.items():
         for customer in cast.of(role):
             home.tap(customer, score)
             await reads(home, customer, ENGLISH("answer.score", score=score).replace("*", ""))

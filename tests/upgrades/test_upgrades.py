@@ -194,6 +194,8 @@ async def test_a_tap_that_was_set_aside_can_be_worked(home: Home, cast: Cast) ->
 async def test_the_campaign_goes_on_and_nobody_is_asked_twice(home: Home, cast: Cast) -> None:
     for customer in cast.of(Role.QUEUED, Role.WAITING):
         await is_asked(home, customer)
+    for customer in cast.of(Role.EDITED):
+        await reads(home, customer, answer(8))
     await all_is_said(home)
     before = [told(home, customer) for customer in cast.everybody()]
 
