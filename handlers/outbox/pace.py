@@ -24,6 +24,8 @@ LIMITS: Final = {
 PER_CHAT: Final = Limit(most=1, window=1.0)
 PER_GROUP: Final = Limit(most=20, window=60.0)
 """In one Telegram group, whose id begins with a minus."""
+EDITS_PER_GROUP: Final = Limit(most=12, window=60.0)
+"""Of these: a case that changes all the time leaves room for the alert of the next."""
 COUNTED_BY_CHAT: Final = {
     Platform.SLACK: {Method.POST},
     Platform.TELEGRAM: {Method.POST, Method.EDIT},
@@ -46,7 +48,7 @@ class Pace:
         self._platform = platform
         self._monotonic = monotonic
         self._shared = {method: Window(limit) for method, limit in LIMITS[platform].items()}
-        self._chats: dict[str, tuple[Window, ...]] = {}
+        self._chats: dict[tuple[str, Limit], Window] = {}
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
         self._outage = Outage()
@@ -70,12 +72,15 @@ class Pace:
         """A request will leave, after its ``wait``."""
         self._forget_idle_chats()
         free_at = self._monotonic() + self.wait(route).total_seconds()
-        leaves_at = max(free_at, self._last_leaves_at + APART)
-        self._last_leaves_at = leaves_at
+        leaves_at = self._apart(free_at) if route.methods else free_at
         self._outage.begin()
         for window in self._windows(route):
             window.begin()
         return Slot(self, route, leaves_at)
+
+    def _apart(self, free_at: float) -> float:
+        self._last_leaves_at = max(free_at, self._last_leaves_at + APART)
+        return self._last_leaves_at
 
     def end(self, route: Route) -> None:
         """Its answer, or its failure, has arrived."""
@@ -107,7 +112,7 @@ class Pace:
             window.slow_down(now)
 
     def _too_fast(self, chat: str, now: float) -> Iterator[Window]:
-        yield from self._windows_of(chat)
+        yield from self._windows_of(chat, edits=True)
         last, at = self._refused_chat
         if last not in ("", chat) and now - at < TOGETHER:
             yield self._shared[Method.POST]
@@ -119,7 +124,7 @@ class Pace:
 
     def _windows(self, route: Route) -> list[Window]:
         shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
-        return [*shared, *self._windows_of(self._counted_in(route))]
+        return [*shared, *self._windows_of(self._counted_in(route), edits=route.edits)]
 
     def _counted_in(self, route: Route) -> str:
         """The chat whose limits the request counts in; empty: in none's, or nobody knows yet."""
@@ -129,23 +134,21 @@ class Pace:
     def _shared_by(self, method: Method) -> Window:
         return self._shared.get(method, self._shared[Method.POST])
 
-    def _windows_of(self, chat: str) -> tuple[Window, ...]:
+    def _windows_of(self, chat: str, *, edits: bool) -> list[Window]:
+        limits = self._limits_in(chat, edits=edits)
+        return [self._chats.setdefault((chat, limit), Window(limit)) for limit in limits]
+
+    def _limits_in(self, chat: str, *, edits: bool) -> list[Limit]:
         if not chat:
-            return ()
-        if chat not in self._chats:
-            is_group = self._platform is Platform.TELEGRAM and chat.startswith("-")
-            limits = (PER_CHAT, PER_GROUP) if is_group else (PER_CHAT,)
-            self._chats[chat] = tuple(Window(limit) for limit in limits)
-        return self._chats[chat]
+            return []
+        if self._platform is not Platform.TELEGRAM or not chat.startswith("-"):
+            return [PER_CHAT]
+        return [PER_CHAT, PER_GROUP, EDITS_PER_GROUP] if edits else [PER_CHAT, PER_GROUP]
 
     def _forget_idle_chats(self) -> None:
         now = self._monotonic()
         self._paused = {one: until for one, until in self._paused.items() if until > now}
-        self._chats = {
-            chat: windows
-            for chat, windows in self._chats.items()
-            if not all(window.is_idle(now) for window in windows)
-        }
+        self._chats = {key: one for key, one in self._chats.items() if not one.is_idle(now)}
 
 
 class Slot:

@@ -78,6 +78,13 @@ def test_what_may_leave_at_once_leaves_a_little_apart(telegram: Sender) -> None:
     assert telegram.pace.begin(Route(chat="later")).seconds_left == 0
 
 
+def test_an_edit_that_a_press_allows_waits_for_nobody(slack: Sender) -> None:
+    slack.pace.begin(Route(chat="C1"))
+    pressed = Route(chat="D1", edits=True, pressed=True)
+    assert slack.pace.begin(pressed).seconds_left == 0
+    assert slack.pace.begin(Route(chat="C2")).seconds_left == pytest.approx(APART)
+
+
 def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
     slots = [telegram.pace.begin(Route(chat=str(n))) for n in range(30)]
     assert telegram.pace.wait(Route(chat="another")) > timedelta()
@@ -108,10 +115,18 @@ def test_edits_count_in_the_chat_in_telegram(telegram: Sender) -> None:
     assert telegram.sent(Route(chat="7", edits=True), 10) == 9
 
 
-@pytest.mark.parametrize("edits", [False, True])
-def test_twenty_a_minute_in_a_telegram_group(telegram: Sender, edits: bool) -> None:
-    assert telegram.sent(Route(chat="-100", edits=edits), 60) == 20
+def test_twenty_a_minute_in_a_telegram_group(telegram: Sender) -> None:
     assert telegram.sent(Route(chat="-100"), 60) == 20
+    assert telegram.sent(Route(chat="-100"), 60) == 20
+
+
+def test_edits_leave_room_for_alerts_in_a_telegram_group(telegram: Sender) -> None:
+    edit, alert = Route(chat="-100", edits=True), Route(chat="-100")
+    for _ in range(12):
+        assert telegram.send(edit)
+        telegram.now += 1
+    assert telegram.pace.wait(edit) == timedelta(seconds=48)
+    assert telegram.send(alert)
 
 
 def test_another_group_has_its_own_twenty(telegram: Sender) -> None:
