@@ -35,7 +35,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class Eligibility:
     """Whether a person may be asked: by which contact, or why not."""
 
     person: Person
@@ -50,7 +50,7 @@ def judge(
     texts: Texts,
     timezone: str,
     now: datetime,
-) -> Verdict:
+) -> Eligibility:
     """Whether *candidate* may be asked now, on one of the *platforms* we run on.
 
     *every*: how long the survey leaves a person alone between two of its questions.
@@ -63,7 +63,7 @@ def judge(
         or _unreachable(usable, contact, texts)
         or _too_early(candidate, every, texts, timezone, now)
     )
-    return Verdict(person=person, contact=None if reason else contact, reason=reason)
+    return Eligibility(person=person, contact=None if reason else contact, reason=reason)
 
 
 def _unwanted(person: Person, texts: Texts, timezone: str, now: datetime) -> str:
@@ -105,7 +105,7 @@ def variant_of(buttons: Literal["coloured", "plain", "experiment"], token: str) 
 
 def preview(
     campaign: str,
-    verdicts: Sequence[Verdict],
+    judged: Sequence[Eligibility],
     sample: Invitation,
     look: Look,
     *,
@@ -116,8 +116,8 @@ def preview(
     *several_surveys*: so that it says which one would ask.
     """
     texts = look.texts
-    asked = [verdict.person for verdict in verdicts if verdict.contact is not None]
-    skipped = [verdict for verdict in verdicts if verdict.contact is None]
+    asked = [one.person for one in judged if one.contact is not None]
+    skipped = [one for one in judged if one.contact is None]
     return Message(
         paragraphs=(
             plain(texts.count("ask.preview", len(asked)), Style.HEADING),
@@ -164,13 +164,13 @@ def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:
     return (plain(", ".join(names)),)
 
 
-def _skipped(verdicts: Sequence[Verdict], texts: Texts) -> tuple[Paragraph, ...]:
+def _skipped(judged: Sequence[Eligibility], texts: Texts) -> tuple[Paragraph, ...]:
     lines = [
-        texts("ask.skipped", name=verdict.person.name, reason=verdict.reason)
-        for verdict in verdicts[:SHOWN_NAMES]
+        texts("ask.skipped", name=one.person.name, reason=one.reason)
+        for one in judged[:SHOWN_NAMES]
     ]
-    if len(verdicts) > SHOWN_NAMES:
-        lines.append(texts("ask.more", n=len(verdicts) - SHOWN_NAMES))
+    if len(judged) > SHOWN_NAMES:
+        lines.append(texts("ask.more", n=len(judged) - SHOWN_NAMES))
     return (plain("\n".join(lines), Style.QUIET),) if lines else ()
 
 

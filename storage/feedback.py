@@ -1,4 +1,4 @@
-"""Words that came while nothing was open, kept for the team."""
+"""Feedback that came while nothing was open, kept for the team."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.store import Tx
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class Feedback:
     """Whose they are, and when they came."""
 
     person_id: PersonId
@@ -22,7 +22,7 @@ class Words:
 _KEPT = (feedback.c.person_id, feedback.c.at)
 
 
-def edit(tx: Tx, source: str, text: str) -> Words | None:
+def edit(tx: Tx, source: str, text: str) -> Feedback | None:
     """The words that came in *source* were changed; ``None`` where they are no feedback, or say
     what they said."""
     statement = (
@@ -32,16 +32,16 @@ def edit(tx: Tx, source: str, text: str) -> Words | None:
         .returning(*_KEPT)
     )
     row = tx.execute(statement).one_or_none()
-    return None if row is None else Words(**row._mapping)
+    return None if row is None else Feedback(**row._mapping)
 
 
-def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> Words:
+def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> Feedback:
     """Keep *text*; *source* is the message that it came in."""
     insert = upsert(feedback).values(person_id=person_id, text=text, source=source, at=now)
     statement = insert.on_conflict_do_update(
         index_elements=["source"], set_={"text": insert.excluded.text}
     )
-    return Words(**tx.execute(statement.returning(*_KEPT)).one()._mapping)
+    return Feedback(**tx.execute(statement.returning(*_KEPT)).one()._mapping)
 
 
 def between(tx: Tx, person_id: PersonId, since: datetime, until: datetime) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot import outreach as rules
 from bot.cards import Look
 from bot.config import Config, SurveyConfig
 from bot.model import Person
-from bot.outreach import Verdict
+from bot.outreach import Eligibility
 from bot.plain import as_text
 from handlers.cli.choices import survey_named
 from handlers.cli.console import Trouble, note, say
@@ -49,11 +49,11 @@ async def _ask(
             people = await store.read(outreach.people_called, names, config)
         except CampaignError as error:
             raise Trouble(str(error)) from error
-        verdicts = await _judge(people, survey, config, store, now)
-        say(_preview(verdicts, survey, config, now))
-        for line in _other_languages(verdicts, config):
+        judged = await _judge(people, survey, config, store, now)
+        say(_preview(judged, survey, config, now))
+        for line in _other_languages(judged, config):
             say(line)
-        chosen = [verdict.person for verdict in verdicts if verdict.contact is not None]
+        chosen = [one.person for one in judged if one.contact is not None]
         _confirm(len(chosen), yes)
         asked = await _write(chosen, survey, config, store)
         say(f"{counted(asked, 'person is', 'people are')} being asked.")
@@ -63,31 +63,31 @@ async def _ask(
 
 async def _judge(
     people: Sequence[Person], survey: SurveyConfig, config: Config, store: Store, now: datetime
-) -> list[Verdict]:
-    verdicts: list[Verdict] = []
+) -> list[Eligibility]:
+    judged: list[Eligibility] = []
     with progress("Looking", len(people)) as done:
         for start in range(0, len(people), JUDGED_AT_ONCE):
             some = people[start : start + JUDGED_AT_ONCE]
-            verdicts += await store.read(outreach.verdicts, some, survey, config, now)
-            done(len(verdicts))
-    return verdicts
+            judged += await store.read(outreach.judge_all, some, survey, config, now)
+            done(len(judged))
+    return judged
 
 
 def _preview(
-    verdicts: Sequence[Verdict], survey: SurveyConfig, config: Config, now: datetime
+    judged: Sequence[Eligibility], survey: SurveyConfig, config: Config, now: datetime
 ) -> str:
     """As `/tentap ask` shows it; the yes or no is asked for here, so its buttons are left out."""
     sample, look = outreach.sample(survey, now), Look(texts=staff_texts(config))
     several = len(config.surveys) > 1
-    return as_text(rules.preview("", verdicts, sample, look, several_surveys=several))
+    return as_text(rules.preview("", judged, sample, look, several_surveys=several))
 
 
-def _other_languages(verdicts: Sequence[Verdict], config: Config) -> Iterator[str]:
+def _other_languages(judged: Sequence[Eligibility], config: Config) -> Iterator[str]:
     """The preview shows the team's language; how many read another one."""
     read = Counter(
-        texts_for(config, verdict.person, verdict.contact).language
-        for verdict in verdicts
-        if verdict.contact is not None
+        texts_for(config, one.person, one.contact).language
+        for one in judged
+        if one.contact is not None
     )
     del read[config.language]
     if read:

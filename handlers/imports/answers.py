@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.cleaning import clean
 from bot.times import read_instant
 from handlers.imports.seen import Seen
-from handlers.imports.sheet import Problem, Row, Sheet, SheetError, fold
+from handlers.imports.sheet import Problem, Row, Sheet, SheetError, plain_name
 from storage.imported import ImportedAnswer
 
 _SCORE: Final = re.compile(r"([0-9]|10)([.,]0+)?")
@@ -66,7 +66,9 @@ def read_answers(
 def _place(header: Sequence[str], column: str) -> int:
     """The column of this name, exactly; else the only one that is the same when folded."""
     exact = [place for place, name in enumerate(header) if name == column.strip()]
-    found = exact or [place for place, name in enumerate(header) if fold(name) == fold(column)]
+    found = exact or [
+        place for place, name in enumerate(header) if plain_name(name) == plain_name(column)
+    ]
     if len(found) == 1:
         return found[0]
     if found:

@@ -15,7 +15,7 @@ from bot.addresses import Platform
 from bot.cleaning import clean
 from bot.config_values import read_zone
 from bot.texts import LANGUAGES, language_of
-from handlers.imports.sheet import Row, SheetError, fold
+from handlers.imports.sheet import Row, SheetError, plain_name
 from storage.people import NewPerson
 from storage.roster import Reach
 
@@ -70,7 +70,7 @@ class Columns:
         self._fields: dict[str, int] = {}
         self._properties: dict[str, int] = {}
         for place, name in enumerate(header):
-            field = COLUMNS.get(fold(name))
+            field = COLUMNS.get(plain_name(name))
             target = self._properties if field is None else self._fields
             if (field or name) in target:
                 raise SheetError(f"there are two columns “{name}”; take one out, or rename it")

@@ -46,10 +46,10 @@ class Sheet:
     def __init__(self, path: Path, wanted: Sequence[str] = ()) -> None:
         self.path = path
         self._encoding = _encoding(path)
-        names = {fold(name) for name in wanted}
+        names = {plain_name(name) for name in wanted}
         guesses = [(self._header(delimiter), delimiter) for delimiter in DELIMITERS]
         self.header, self._delimiter = max(
-            guesses, key=lambda guess: (len(names & set(map(fold, guess[0]))), len(guess[0]))
+            guesses, key=lambda guess: (len(names & set(map(plain_name, guess[0]))), len(guess[0]))
         )
         if not any(self.header):
             raise SheetError("its first line names no columns; begin it with their names")
@@ -119,7 +119,7 @@ class Sheet:
         return f"byte {byte:,}, in line {line:,}, is not {name}; {_SAVE}"
 
 
-def fold(name: str) -> str:
+def plain_name(name: str) -> str:
     """A column's name without what people write differently: case, spaces, `_` and `-`."""
     return "".join(name.split()).replace("_", "").replace("-", "").casefold()
 

@@ -15,7 +15,7 @@ from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of, report_tro
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts
 from storage import feedback, outbox, people
-from storage.feedback import Words
+from storage.feedback import Feedback
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -34,7 +34,7 @@ class _Batch:
     """0: the card. Others stand below it, where it cannot show the words whole."""
 
     @classmethod
-    def of(cls, words: Words) -> Self:
+    def of(cls, words: Feedback) -> Self:
         return cls(person_id=words.person_id, since=words.at.replace(second=0, microsecond=0))
 
     @classmethod
@@ -55,7 +55,7 @@ class _Batch:
         return "\n".join(feedback.between(tx, self.person_id, self.since, self.until))
 
 
-def forward(tx: Tx, words: Words, config: Config, now: datetime) -> None:
+def forward(tx: Tx, words: Feedback, config: Config, now: datetime) -> None:
     """Let staff read *words*, which are new or were changed, with what else came in that minute."""
     support = config.channels.support
     if support is None:

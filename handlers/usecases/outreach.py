@@ -21,7 +21,7 @@ from bot.model import (
     Person,
     PersonId,
 )
-from bot.outreach import Candidate, Verdict
+from bot.outreach import Candidate, Eligibility
 from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
@@ -78,9 +78,9 @@ def _are_all(names: Sequence[str]) -> bool:
     return [name.strip().lower() for name in names] == ["all"]
 
 
-def verdicts(
+def judge_all(
     tx: Tx, candidates: Sequence[Person], survey: SurveyConfig, config: Config, now: datetime
-) -> tuple[Verdict, ...]:
+) -> tuple[Eligibility, ...]:
     """Who of these may be asked now, and why the others may not."""
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids, survey.key)
@@ -131,7 +131,7 @@ def propose(
             campaign, len(everybody), example, look, several_surveys=several
         )
     candidates = people_called(tx, names, config)
-    judged = verdicts(tx, candidates, survey, config, now)
+    judged = judge_all(tx, candidates, survey, config, now)
     campaigns.add(tx, campaign, survey.key, asked_by, [person.id for person in candidates], now)
     return rules.preview(campaign, judged, example, look, several_surveys=several)
 
@@ -146,8 +146,8 @@ def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: date
     if len(campaign.people) > MOST_JUDGED:
         return line(texts("ask.started_many", n=len(campaign.people)))
     survey = survey_of(config, campaign.survey)
-    judged = verdicts(tx, people.get_all(tx, campaign.people), survey, config, now)
-    asked = sum(verdict.contact is not None for verdict in judged)
+    judged = judge_all(tx, people.get_all(tx, campaign.people), survey, config, now)
+    asked = sum(one.contact is not None for one in judged)
     return line(texts.count("ask.started", asked))
 
 
@@ -214,9 +214,9 @@ def ask(
 ) -> Asked:
     """Queue an invitation for everybody of *candidates* who may be asked. *seed* is random."""
     chosen = [
-        (verdict.person, verdict.contact)
-        for verdict in verdicts(tx, candidates, survey, config, now)
-        if verdict.contact is not None
+        (one.person, one.contact)
+        for one in judge_all(tx, candidates, survey, config, now)
+        if one.contact is not None
     ]
     for person, contact in chosen:
         name = token(seed, person.id)

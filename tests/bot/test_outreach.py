@@ -14,7 +14,7 @@ from bot.outreach import (
     SHOWN_NAMES,
     THROTTLE,
     Candidate,
-    Verdict,
+    Eligibility,
     judge,
     preview,
     preview_of_many,
@@ -35,13 +35,13 @@ NEVER = replace(ANNA, never_at=NOW - HOUR)
 PAUSED = replace(ANNA, paused_until=NOW + timedelta(days=3))
 
 
-def verdict(
+def one(
     *contacts: Contact,
     person: Person = ANNA,
     last_asked: datetime | None = None,
     last_asked_this: datetime | None = None,
     platforms: tuple[Platform, ...] = BOTH,
-) -> Verdict:
+) -> Eligibility:
     candidate = Candidate(
         person=person,
         contacts=contacts,
@@ -57,46 +57,46 @@ def verdict(
 @pytest.mark.parametrize(
     ("found", "contact"),
     [
-        (verdict(SLACK), SLACK),
-        (verdict(TELEGRAM, SLACK), TELEGRAM),
-        (verdict(BLOCKED, SLACK), SLACK),
-        (verdict(TELEGRAM, SLACK, platforms=(Platform.SLACK,)), SLACK),
-        (verdict(SLACK, last_asked=NOW - THROTTLE), SLACK),
-        (verdict(SLACK, last_asked_this=NOW - EVERY), SLACK),
-        (verdict(SLACK, person=replace(ANNA, paused_until=NOW)), SLACK),
+        (one(SLACK), SLACK),
+        (one(TELEGRAM, SLACK), TELEGRAM),
+        (one(BLOCKED, SLACK), SLACK),
+        (one(TELEGRAM, SLACK, platforms=(Platform.SLACK,)), SLACK),
+        (one(SLACK, last_asked=NOW - THROTTLE), SLACK),
+        (one(SLACK, last_asked_this=NOW - EVERY), SLACK),
+        (one(SLACK, person=replace(ANNA, paused_until=NOW)), SLACK),
     ],
 )
-def test_a_person_is_asked_where_they_were_last(found: Verdict, contact: Contact) -> None:
-    assert found == Verdict(person=found.person, contact=contact)
+def test_a_person_is_asked_where_they_were_last(found: Eligibility, contact: Contact) -> None:
+    assert found == Eligibility(person=found.person, contact=contact)
 
 
 @pytest.mark.parametrize(
     ("found", "reason"),
     [
-        (verdict(SLACK, person=NEVER), "never wants to be asked"),
-        (verdict(SLACK, person=PAUSED), "does not want to be asked before 5 November 2026"),
-        (verdict(), "has neither Slack nor Telegram"),
-        (verdict(TELEGRAM, platforms=(Platform.SLACK,)), "has neither Slack nor Telegram"),
-        (verdict(BLOCKED), "cannot be reached: blocked the bot or never started it"),
-        (verdict(GONE), "cannot be reached: the account no longer exists"),
-        (verdict(SLACK, last_asked=NOW - HOUR), "was asked on 2 November 2026"),
-        (verdict(person=NEVER, last_asked=NOW), "never wants to be asked"),
-        (verdict(BLOCKED, person=PAUSED), "does not want to be asked before 5 November 2026"),
+        (one(SLACK, person=NEVER), "never wants to be asked"),
+        (one(SLACK, person=PAUSED), "does not want to be asked before 5 November 2026"),
+        (one(), "has neither Slack nor Telegram"),
+        (one(TELEGRAM, platforms=(Platform.SLACK,)), "has neither Slack nor Telegram"),
+        (one(BLOCKED), "cannot be reached: blocked the bot or never started it"),
+        (one(GONE), "cannot be reached: the account no longer exists"),
+        (one(SLACK, last_asked=NOW - HOUR), "was asked on 2 November 2026"),
+        (one(person=NEVER, last_asked=NOW), "never wants to be asked"),
+        (one(BLOCKED, person=PAUSED), "does not want to be asked before 5 November 2026"),
     ],
 )
-def test_who_may_not_be_asked_is_told_why(found: Verdict, reason: str) -> None:
-    assert found == Verdict(person=found.person, reason=reason)
+def test_who_may_not_be_asked_is_told_why(found: Eligibility, reason: str) -> None:
+    assert found == Eligibility(person=found.person, reason=reason)
 
 
 def test_one_question_in_thirty_days() -> None:
     assert timedelta(days=30) == THROTTLE
     just_before = NOW - THROTTLE + timedelta(seconds=1)
-    assert verdict(SLACK, last_asked=just_before).contact is None
+    assert one(SLACK, last_asked=just_before).contact is None
 
 
 def test_a_survey_asks_nobody_again_before_its_own_days_are_over() -> None:
     just_before = NOW - EVERY + timedelta(seconds=1)
-    assert verdict(SLACK, last_asked_this=just_before).reason == (
+    assert one(SLACK, last_asked_this=just_before).reason == (
         "was asked on 4 August 2026, and this survey asks nobody twice within 90 days"
     )
 
@@ -128,13 +128,13 @@ def test_an_experiment_never_changes_its_mind() -> None:
 # What an admin sees before anybody is asked
 
 
-def shown(verdicts: list[Verdict]) -> Message:
-    return preview("Y2FtcGFpZ24tMTIz", verdicts, asked(first_ask=True), Look(texts=TEXTS))
+def shown(judged: list[Eligibility]) -> Message:
+    return preview("Y2FtcGFpZ24tMTIz", judged, asked(first_ask=True), Look(texts=TEXTS))
 
 
-def people(n: int) -> list[Verdict]:
+def people(n: int) -> list[Eligibility]:
     return [
-        Verdict(person=replace(ANNA, id=PersonId(i), name=f"Person {i}"), contact=SLACK)
+        Eligibility(person=replace(ANNA, id=PersonId(i), name=f"Person {i}"), contact=SLACK)
         for i in range(1, n + 1)
     ]
 
@@ -144,7 +144,7 @@ def buttons(message: Message) -> list[Button]:
 
 
 def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
-    refused = Verdict(person=replace(ANNA, name="Budi"), reason="never wants to be asked")
+    refused = Eligibility(person=replace(ANNA, name="Budi"), reason="never wants to be asked")
     assert shown([*people(2), refused]).text == (
         "2 people would be asked now:\n"
         "Person 1, Person 2\n"
@@ -174,7 +174,7 @@ def test_an_admin_says_yes_or_no() -> None:
 
 
 def test_there_is_nothing_to_confirm_when_nobody_may_be_asked() -> None:
-    message = shown([Verdict(person=ANNA, reason="never wants to be asked")])
+    message = shown([Eligibility(person=ANNA, reason="never wants to be asked")])
     assert message.rows == ()
     assert message.text.startswith("0 people would be asked now:")
 

@@ -104,8 +104,8 @@ def test_a_survey_asks_at_its_own_rhythm_and_no_other_survey_counts_for_it(tx: T
 
     def may_be_asked(survey: int, days: int) -> bool:
         found, now = people.get_all(tx, [tomo]), NOW + timedelta(days=days)
-        [verdict] = outreach.verdicts(tx, found, config.surveys[survey], config, now)
-        return verdict.contact is not None
+        [one] = outreach.judge_all(tx, found, config.surveys[survey], config, now)
+        return one.contact is not None
 
     tomo_alone = people.get_all(tx, [tomo])
     outreach.ask(tx, tomo_alone, config.surveys[0], seed=b"1", config=config, now=NOW)

@@ -10,7 +10,7 @@ from bot.addresses import Address
 from bot.model import Case, CaseState, MessageRef
 from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign
-from storage.feedback import Words
+from storage.feedback import Feedback
 from storage.outbox import Item
 from storage.schema import feedback as feedback_table
 from storage.states import OutboxKind, OutboxState
@@ -92,7 +92,9 @@ def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
 def test_an_edit_tells_whose_words_it_changed_and_when_they_came(tx: Tx) -> None:
     anna = add_person(tx)
     kept = feedback.add(tx, anna, "Where is my bil?", "D1/1", NOW)
-    assert feedback.edit(tx, "D1/1", "Where is my bill?") == kept == Words(person_id=anna, at=NOW)
+    assert (
+        feedback.edit(tx, "D1/1", "Where is my bill?") == kept == Feedback(person_id=anna, at=NOW)
+    )
     assert feedback.edit(tx, "D1/1", "Where is my bill?") is None
     assert feedback.edit(tx, "D1/2", "Never written") is None
 
