@@ -1,8 +1,8 @@
 """What was stored is worked, now or when its platform is back."""
 
 import asyncio
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.addresses import Platform
-from bot.config import load
+from bot.config import Config, load
 from bot.model import Contact
 from handlers.events import Answer, Commanded, Event, Reply, User
 from handlers.inbox import intake as module
@@ -23,7 +23,7 @@ from storage import chats, inbox
 from storage.inbox import Arrival
 from storage.migrate import migrate
 from storage.sqlite_store import SqliteStore
-from storage.store import StorageError, Tx
+from storage.store import StorageError, Store, Tx
 from tests.storage.cast import NOW, unworked
 
 P = ParamSpec("P")
@@ -32,8 +32,18 @@ T = TypeVar("T")
 WITHOUT_TELEGRAM = load({"survey": [{"key": "relationship", "kind": "nps"}]})
 
 
-def at_present() -> datetime:
-    return NOW
+def an_intake(
+    store: Store, doors: Mapping[Platform, Door], config: Config = WITHOUT_TELEGRAM
+) -> Intake:
+    return Intake(
+        store,
+        config,
+        doors,
+        now=lambda: NOW,
+        worked=lambda: None,
+        name="us",
+        metrics=Metrics(),
+    )
 
 
 async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path) -> None:
@@ -41,15 +51,7 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
         (stored,) = await store.run(inbox.add, [tap], "a process that is gone")
-        intake = Intake(
-            store,
-            WITHOUT_TELEGRAM,
-            {},
-            now=at_present,
-            worked=lambda: None,
-            name="us",
-            metrics=Metrics(),
-        )
+        intake = an_intake(store, {})
         await intake.work_backlog()
         assert await store.read(unworked) == (stored,)
 
@@ -91,9 +93,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
         await store.run(migrate)
         await store.run(chats.moved, "-501", "-100777")
         doors = {Platform.TELEGRAM: door}
-        intake = Intake(
-            store, config, doors, now=at_present, worked=lambda: None, name="us", metrics=Metrics()
-        )
+        intake = an_intake(store, doors, config)
         await intake.receive([typed])
         await intake.finish()
 
@@ -126,15 +126,7 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
     ]
     async with ForgetfulStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        intake = Intake(
-            store,
-            WITHOUT_TELEGRAM,
-            {Platform.TELEGRAM: door},
-            now=at_present,
-            worked=lambda: None,
-            name="us",
-            metrics=Metrics(),
-        )
+        intake = an_intake(store, {Platform.TELEGRAM: door})
         with pytest.raises(StorageError):
             await intake.receive(taps)
         await intake.receive(taps)  # the platform sends them again
@@ -149,15 +141,7 @@ async def test_what_was_kept_for_a_listener_that_was_cancelled_is_worked(tmp_pat
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        intake = Intake(
-            store,
-            WITHOUT_TELEGRAM,
-            {Platform.TELEGRAM: door},
-            now=at_present,
-            worked=lambda: None,
-            name="us",
-            metrics=Metrics(),
-        )
+        intake = an_intake(store, {Platform.TELEGRAM: door})
         listening = asyncio.create_task(intake.receive([tap]))
         await asyncio.sleep(0)
         listening.cancel()
@@ -206,15 +190,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
     surprises = (inbox.begin_attempt, park)
     async with SurprisingStore(tmp_path / "tentap.db", *surprises) as store:
         await store.run(migrate)
-        intake = Intake(
-            store,
-            WITHOUT_TELEGRAM,
-            {Platform.TELEGRAM: door},
-            now=at_present,
-            worked=lambda: None,
-            name="us",
-            metrics=Metrics(),
-        )
+        intake = an_intake(store, {Platform.TELEGRAM: door})
         with capture_logs() as logs:
             await intake.receive([stone])
             await intake.receive([typed])
@@ -237,15 +213,7 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
     async with SurprisingStore(tmp_path / "tentap.db", inbox.adopt) as store:
         await store.run(migrate)
         await store.run(inbox.add, [left], "a process that is gone")
-        intake = Intake(
-            store,
-            WITHOUT_TELEGRAM,
-            {Platform.TELEGRAM: door},
-            now=at_present,
-            worked=lambda: None,
-            name="us",
-            metrics=Metrics(),
-        )
+        intake = an_intake(store, {Platform.TELEGRAM: door})
         looking = asyncio.create_task(intake.keep_adopting())
         await asyncio.wait({looking}, timeout=0.5)
         assert await store.read(unworked) == ()

@@ -1,32 +1,22 @@
 """An update whose work fails, as people read of it."""
 
-from datetime import datetime
 from pathlib import Path
 
 from structlog.testing import capture_logs
 
 from bot.addresses import Platform
-from bot.config import load
 from handlers.events import Event
-from handlers.inbox.intake import Intake
 from handlers.inbox.working import Door
-from handlers.metrics import Metrics
 from storage import inbox
 from storage.inbox import Arrival
 from storage.sqlite_store import SqliteStore
-from tests.handlers.test_intake import Telegram
+from tests.handlers.test_intake import Telegram, an_intake
 from tests.sqlite import migrated
 from tests.storage.cast import NOW
-
-CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}]})
 
 
 def stumble(body: str) -> Event:
     raise KeyError("Nora's words")
-
-
-def at_present() -> datetime:
-    return NOW
 
 
 async def test_what_failed_three_times_is_told_in_words_and_the_rest_is_in_the_log(
@@ -36,15 +26,7 @@ async def test_what_failed_three_times_is_told_in_words_and_the_rest_is_in_the_l
     door = Door(parse=stumble, responder=telegram, directory=telegram)
     odd = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
-        intake = Intake(
-            store,
-            CONFIG,
-            {Platform.TELEGRAM: door},
-            now=at_present,
-            worked=lambda: None,
-            name="us",
-            metrics=Metrics(),
-        )
+        intake = an_intake(store, {Platform.TELEGRAM: door})
         with capture_logs() as log:
             await intake.receive([odd])
             await intake.finish()
