@@ -15,7 +15,8 @@ test: $(VENV)/.ready-dev  ## every test that takes seconds
 	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
 
 test-long: $(VENV)/.ready-dev  ## kills, fuzz and simulation: minutes
-	$(BIN)/pytest -m long -n 0 --timeout 1800 -s $(ARGS)
+	$(BIN)/pytest -m "long and not alone" -n 4 --dist worksteal --timeout 1800 $(ARGS)
+	$(BIN)/pytest -m "long and alone" -n 0 --timeout 1800 -s $(ARGS)
 
 check: $(VENV)/.ready-dev  ## what CI holds: format, lint, types, layers, tests
 	$(BIN)/ruff format --check .

@@ -47,6 +47,7 @@ async def test_no_acknowledged_tap_is_lost_or_counted_twice(
 
 
 @pytest.mark.long
+@pytest.mark.alone
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_500_customers_lose_nothing_in_24_kills(tmp_path: Path, platform: Platform) -> None:

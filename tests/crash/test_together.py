@@ -22,7 +22,7 @@ from tests.crash.report import (
 )
 from tests.crash.rolling import run_rolling
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.long, pytest.mark.alone, pytest.mark.timeout(1200)]
 
 KILLS = 4
 RESTARTS = 4

@@ -159,7 +159,7 @@ class Home(House):
 
     async def rows(self, table: Table, *where: Any) -> list[Row[Any]]:
         def find(tx: Tx) -> list[Row[Any]]:
-            return list(tx.execute(select(table).where(*where)))
+            return list(tx.execute(select(table).where(*where).order_by(*table.primary_key)))
 
         return await self.bot.store.read(find)
 
