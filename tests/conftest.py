@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import signal
 from collections.abc import Iterator
 
@@ -8,6 +9,15 @@ import structlog
 
 # A shell lets what it starts in the background ignore Ctrl-C, and so would every command here.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives as long as the run: the collector need not look at it each time."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

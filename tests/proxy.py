@@ -27,7 +27,9 @@ class Proxy:
     def __init__(self, server: Server) -> None:
         self._target = conninfo_to_dict(server.url)
         self._lines: set[_Line] = set()
+        self._open = 0
         self._quiet = asyncio.Event()
+        self._quiet.set()
         self._closing = AsyncExitStack()
         self.flowing = asyncio.Event()
         self.flowing.set()
@@ -46,8 +48,7 @@ class Proxy:
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self._closing.aclose()
-        if self._lines:
-            await self._quiet.wait()
+        await self._quiet.wait()
 
     @property
     def database(self) -> Server:
@@ -65,24 +66,27 @@ class Proxy:
         self.flowing.clear()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        client = (reader, writer)
-        if self.refusing:
-            writer.close()
-            return
+        self._open += 1
+        self._quiet.clear()
+        try:
+            if not self.refusing:
+                await self._pass_on((reader, writer))
+        finally:
+            await _close(writer)
+            self._open -= 1
+            if not self._open:
+                self._quiet.set()
+
+    async def _pass_on(self, client: "_End") -> None:
         self.accepted += 1
         socket = f"{self._target['host']}/.s.PGSQL.{self._target.get('port', 5432)}"
-        try:
+        with suppress(OSError):
             server = await asyncio.open_unix_connection(socket)
-        except OSError:
-            writer.close()
-            return
-        line = _Line(self, client, server)
-        self._lines.add(line)
-        self._quiet.clear()
-        await line.pass_on()
-        self._lines.remove(line)
-        if not self._lines:
-            self._quiet.set()
+            line = _Line(self, client, server)
+            self._lines.add(line)
+            await line.pass_on()
+            self._lines.remove(line)
+            await _close(server[1])
 
 
 _End = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -101,9 +105,6 @@ class _Line:
 
     async def pass_on(self) -> None:
         await asyncio.gather(self._pass_requests(), self._pass_answers())
-        for writer in (self._to_client, self._to_server):
-            with suppress(OSError):
-                await writer.wait_closed()
 
     async def _pass_requests(self) -> None:
         with suppress(OSError):
@@ -132,3 +133,9 @@ class _Line:
                     break
                 self._to_client.write(data)
         self.cut()
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()

@@ -66,6 +66,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._settle_at: float | None = None
         self._in_hand: set[int] = set()
+        self._just_ended: set[int] = set()
         self._busy_chats: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -98,8 +99,12 @@ class Delivery:
             pass
 
     async def _turn(self) -> timedelta:
-        """Start what may go out now; how long until it is worth looking again."""
+        """Start what may go out now; how long until it is worth looking again.
+
+        What was seen of a row may be what it was before its work, where that ends meanwhile.
+        """
         self._wake.clear()
+        self._just_ended.clear()
         try:
             await self._settle_abandoned()
             targets = await self._queue.due(self._scene(), self._is_held_up)
@@ -108,7 +113,7 @@ class Delivery:
             return LOOK_EVERY
         wait = LOOK_EVERY
         for target in targets:
-            if _key(target) in self._busy_chats or len(self._tasks) >= AT_ONCE:
+            if len(self._tasks) >= AT_ONCE or not self._is_at_rest(target):
                 continue
             pause = self._pace.wait(target.route)
             if pause > AHEAD:
@@ -116,6 +121,9 @@ class Delivery:
                 continue
             self._start(target)
         return wait
+
+    def _is_at_rest(self, target: Target) -> bool:
+        return _key(target) not in self._busy_chats and target.row.id not in self._just_ended
 
     def _is_held_up(self, target: Target) -> bool:
         """Whether this row has to wait, though others could leave."""
@@ -133,6 +141,7 @@ class Delivery:
         def ended(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
             self._in_hand.discard(target.row.id)
+            self._just_ended.add(target.row.id)
             self._busy_chats.discard(key)
             self._queue.forget(target.row.id)
             self.wake()

@@ -38,6 +38,8 @@ class MoodyStore(SqliteStore):
     claims: int = 0
     looks: int = 0
     """At what is due."""
+    hands_over: asyncio.Event | None = None
+    """What was read of what is due comes only then."""
 
     async def run(
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -57,6 +59,8 @@ class MoodyStore(SqliteStore):
             raise StorageError("the server is starting up")
         found = await super().read(query, *args, **kwargs)
         self.looks += query is claims.due
+        if query is claims.due and self.hands_over is not None:
+            await self.hands_over.wait()
         return found
 
 

@@ -164,3 +164,22 @@ async def test_an_outage_spoils_few_messages_and_the_others_follow(
             telegram.clock.move(SECOND)
             delivery.wake()
             await asyncio.sleep(0.05)
+
+
+async def test_what_ends_while_we_look_is_not_begun_again_from_what_it_was(
+    slack: Sending, store: MoodyStore
+) -> None:
+    slack.platform.reaches.append(SendError("user_not_found"))
+    slack.platform.answers.clear()
+    await slack.put(OutboxKind.QUESTION, unreached("U7"))
+    async with slack.sender() as delivery:
+        await until(lambda: slack.platform.reached == 1)
+        store.hands_over, looks = asyncio.Event(), store.looks
+        delivery.wake()
+        await until(lambda: store.looks > looks)
+        slack.platform.answers.set()
+        await until(lambda: not slack.platform.reaches)
+        await store.run(lambda tx: None)  # what became of it is written down before this
+        store.hands_over.set()
+        await two_turns(store, delivery)
+    assert slack.platform.reached == 1

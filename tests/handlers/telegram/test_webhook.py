@@ -166,6 +166,8 @@ async def test_a_wrong_secret_is_refused_before_the_body_comes(opened: Open) -> 
     writer.write(f"POST {PATH} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n".encode())
     assert b" 403 " in await asyncio.wait_for(reader.readline(), 5)
     writer.close()
+    with suppress(ConnectionError):
+        await writer.wait_closed()
 
 
 async def test_strangers_do_not_fill_the_log(opened: Open) -> None:
