@@ -12,7 +12,7 @@ demo: $(VENV)/.ready  ## play customer, support and team in the browser; no acco
 	$(BIN)/tentap demo $(ARGS)
 
 test: $(VENV)/.ready-dev  ## every test that takes seconds
-	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
+	$(BIN)/pytest -n 8 --dist worksteal $(ARGS)
 
 test-long: $(VENV)/.ready-dev  ## kills, fuzz and simulation: minutes
 	$(BIN)/pytest -m "long and not alone" -n 4 --dist worksteal --timeout 1800 $(ARGS)

@@ -35,7 +35,7 @@ WORDS = {
 """By the name of who writes them; most people are called what they write."""
 
 
-@pytest.fixture(params=list(Staff))
+@pytest.fixture(params=[Staff.SLACK, pytest.param(Staff.TELEGRAM, marks=pytest.mark.long)])
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         yield home

@@ -20,7 +20,7 @@ CHANGED = ENGLISH("feedback.changed")
 ERASE = "Please erase what you know of me"
 
 
-@pytest.fixture(params=list(Staff))
+@pytest.fixture(params=[Staff.SLACK, pytest.param(Staff.TELEGRAM, marks=pytest.mark.long)])
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         await home.until(lambda: not home.bot.troubles)
