@@ -115,7 +115,7 @@ class Delivery:
         for target in targets:
             if len(self._tasks) >= AT_ONCE or not self._is_at_rest(target):
                 continue
-            pause = self._pace.wait(target.route)
+            pause = self._pace.wait(target.route, hurries=target.hurries)
             if pause > AHEAD:
                 wait = min(wait, pause - AHEAD)
                 continue
@@ -134,7 +134,7 @@ class Delivery:
         key = _key(target)
         self._busy_chats.add(key)
         self._in_hand.add(target.row.id)
-        slot = self._pace.begin(target.route)
+        slot = self._pace.begin(target.route, hurries=target.hurries)
         task = asyncio.create_task(self._carrier.carry(target, slot))
         self._tasks.add(task)
 

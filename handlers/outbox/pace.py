@@ -33,9 +33,9 @@ COUNTED_BY_CHAT: Final = {
 """What goes to one chat. Telegram does not say that edits count; this is the careful reading."""
 AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
-APART: Final = 0.008
-"""Seconds between two requests. Thirty at once wait for each other's answers, which free their
-slots: these would come back late for ever after."""
+APART: Final = timedelta(milliseconds=25)
+"""Between two requests that nobody waits for, where they could leave at once. Each frees its slot a
+second after its answer: thirty that left together would wait for each other's for ever after."""
 TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
@@ -52,35 +52,37 @@ class Pace:
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
         self._outage = Outage()
-        self._last_leaves_at = -math.inf
+        self._left_at = -math.inf
 
-    def wait(self, route: Route) -> timedelta:
-        """How long until the next request on *route* may leave; nothing: it may leave now."""
+    def wait(self, route: Route, *, hurries: bool = True) -> timedelta:
+        """How long until the next request on *route* may leave; nothing: it may leave now.
+
+        *hurries*: somebody waits for it.
+        """
         now = self._monotonic()
         free = [window.free_at(now) for window in self._windows(route)]
         concerned: tuple[Method | str, ...] = (*route.methods, self._counted_in(route))
         paused = [self._paused.get(one, now) for one in concerned]
-        seconds = max(now, self._outage.free_at(now), *free, *paused) - now
-        return timedelta(microseconds=math.ceil(seconds * 1e6))
+        at = max(now, self._outage.free_at(now), *free, *paused)
+        if at <= now and not hurries:
+            at = max(at, self._left_at + APART.total_seconds())
+        return timedelta(microseconds=math.ceil((at - now) * 1e6))
 
     def has_room(self) -> bool:
         """Whether anything at all may leave: what waits now waits for something of its own."""
         now = self._monotonic()
         return max(self._outage.free_at(now), self._shared[Method.POST].free_at(now)) <= now
 
-    def begin(self, route: Route) -> "Slot":
+    def begin(self, route: Route, *, hurries: bool = True) -> "Slot":
         """A request will leave, after its ``wait``."""
         self._forget_idle_chats()
-        free_at = self._monotonic() + self.wait(route).total_seconds()
-        leaves_at = self._apart(free_at) if route.methods else free_at
+        leaves_at = self._monotonic() + self.wait(route, hurries=hurries).total_seconds()
+        if not hurries:
+            self._left_at = leaves_at
         self._outage.begin()
         for window in self._windows(route):
             window.begin()
         return Slot(self, route, leaves_at)
-
-    def _apart(self, free_at: float) -> float:
-        self._last_leaves_at = max(free_at, self._last_leaves_at + APART)
-        return self._last_leaves_at
 
     def end(self, route: Route) -> None:
         """Its answer, or its failure, has arrived."""

@@ -23,6 +23,7 @@ from handlers.usecases.outgoing import (
 from storage import chats, claims, doubts, leases, outbox, people
 from storage.leases import Lease
 from storage.outbox import OutboxRow
+from storage.priorities import FIRST, PRIORITY
 from storage.states import OutboxState
 from storage.store import Tx
 
@@ -51,6 +52,11 @@ class Target:
     route: Route
     to_reach: tuple[Contact, str] | None = None
     look: Look | None = None
+
+    @property
+    def hurries(self) -> bool:
+        """Whether somebody waits for it."""
+        return PRIORITY[self.row.kind] in FIRST
 
 
 def targets(tx: Tx, rows: Sequence[OutboxRow], scene: Scene, *, finds: bool) -> tuple[Target, ...]:

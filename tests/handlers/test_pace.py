@@ -71,18 +71,22 @@ def test_who_prepares_ahead_takes_the_slots_that_are_freed_first(telegram: Sende
     )
 
 
-def test_what_may_leave_at_once_leaves_a_little_apart(telegram: Sender) -> None:
-    slots = [telegram.pace.begin(Route(chat=str(n))) for n in range(3)]
-    assert [slot.seconds_left for slot in slots] == pytest.approx([0, APART, 2 * APART])
+def test_what_nobody_waits_for_leaves_a_little_apart(telegram: Sender) -> None:
+    slots = [telegram.pace.begin(Route(chat=str(n)), hurries=False) for n in range(3)]
+    apart = APART.total_seconds()
+    assert [slot.seconds_left for slot in slots] == pytest.approx([0, apart, 2 * apart])
+    assert telegram.pace.wait(Route(chat="who waits")) == timedelta()
     telegram.now += 1
-    assert telegram.pace.begin(Route(chat="later")).seconds_left == 0
+    assert telegram.pace.wait(Route(chat="later"), hurries=False) == timedelta()
 
 
-def test_an_edit_that_a_press_allows_waits_for_nobody(slack: Sender) -> None:
-    slack.pace.begin(Route(chat="C1"))
-    pressed = Route(chat="D1", edits=True, pressed=True)
-    assert slack.pace.begin(pressed).seconds_left == 0
-    assert slack.pace.begin(Route(chat="C2")).seconds_left == pytest.approx(APART)
+def test_what_waits_for_a_slot_anyway_keeps_no_further_distance(telegram: Sender) -> None:
+    """A slot that comes back late is late for ever after."""
+    for n in range(30):
+        assert telegram.send(Route(chat=str(n)))
+    telegram.now += 0.95
+    slots = [telegram.pace.begin(Route(chat=f"next {n}"), hurries=False) for n in range(2)]
+    assert [slot.seconds_left for slot in slots] == pytest.approx([0.05, 0.05], abs=1e-4)
 
 
 def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
@@ -92,7 +96,7 @@ def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
     assert telegram.pace.wait(Route(chat="another")) == timedelta()
     slots[1].answered()
     slots[1].close()
-    assert telegram.pace.begin(Route(chat="another")).seconds_left == pytest.approx(30 * APART)
+    assert telegram.pace.begin(Route(chat="another")).seconds_left == 0
     assert telegram.pace.wait(Route(chat="a third")).total_seconds() == pytest.approx(1, abs=1e-4)
 
 
