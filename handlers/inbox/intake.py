@@ -24,6 +24,8 @@ from storage.store import StorageError, Store
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
 LOOK_EVERY: Final = timedelta(seconds=1)
 """How soon a row is seen that another process left or put back."""
+ACKNOWLEDGED_AFTER: Final = 8
+"""Turns of the event loop from a COMMIT to the platform's answer, and some more."""
 
 log = structlog.get_logger()
 
@@ -138,6 +140,7 @@ class Intake:
 
     async def _work_chat(self, chat: tuple[Platform, str]) -> None:
         waiting = self._chats[chat]
+        await _let_acknowledge()
         while waiting:
             await self._work(waiting[0])
             waiting.popleft()
@@ -157,3 +160,10 @@ class Intake:
                 except Exception as error:  # its message may hold somebody's words
                     log.error("inbox.unsettled", row=row.id, error=type(error).__name__)
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
+
+
+async def _let_acknowledge() -> None:
+    """Whoever waited for the COMMIT tells the platform first: the work that follows it on the
+    storage thread would take the interpreter from them."""
+    for _ in range(ACKNOWLEDGED_AFTER):
+        await asyncio.sleep(0)
