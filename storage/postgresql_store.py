@@ -26,9 +26,11 @@ from storage.store import READERS, Outcome, StorageError, Store, Tx
 P = ParamSpec("P")
 T = TypeVar("T")
 Connected = Callable[[], Tx]
+Work = Callable[[Tx, Sequence[Callable[[Tx], Any]]], list[Outcome]]
+"""Runs functions in a transaction."""
 
 MOST_ATTEMPTS: Final = 5
-TOGETHER_ATTEMPTS: Final = 2
+CROWDED_ATTEMPTS: Final = 2
 """Whoever was spoiled so often lets nobody else write meanwhile: in a database with few rows all
 of them are on the same pages, and there PostgreSQL sees a conflict in almost everything."""
 PATIENCE_S: Final = 6.0
@@ -48,6 +50,10 @@ class _SpoiledError(Exception):
     def __init__(self, error: Exception) -> None:
         super().__init__()
         self.error = error
+
+
+class _MemberFailedError(Exception):
+    """One of a group failed, and nobody else of it is to suffer."""
 
 
 class PostgresqlStore(Store):
@@ -116,14 +122,28 @@ def _group(
 ) -> list[Outcome]:
     """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
     try:
-        return _again_and_again(
-            lambda number: _once(connected, functions, name, alone=number >= TOGETHER_ATTEMPTS)
-        )
+        return _together(connected, functions, name)
     except _SpoiledError as spoiled:
         gone = failure(spoiled.error) is Failure.GONE
         if gone or len(functions) == 1:  # with the server gone, each alone waits as long again
             return [Outcome(error=told(spoiled.error)) for _ in functions]
         return [outcome for one in functions for outcome in _group(connected, [one], name)]
+
+
+def _together(
+    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
+) -> list[Outcome]:
+    """With savepoints only where a function fails: each is a way there and back."""
+
+    def attempt(work: Work) -> list[Outcome]:
+        return _again_and_again(
+            lambda number: _once(connected, functions, work, name, alone=number >= CROWDED_ATTEMPTS)
+        )
+
+    try:
+        return attempt(_plainly)
+    except _MemberFailedError:
+        return attempt(_in_savepoints)
 
 
 def _again_and_again(attempt: Callable[[int], T]) -> T:
@@ -143,17 +163,19 @@ def _again_and_again(attempt: Callable[[int], T]) -> T:
 
 
 def _once(
-    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str, *, alone: bool
+    connected: Connected,
+    functions: Sequence[Callable[[Tx], Any]],
+    work: Work,
+    name: str,
+    *,
+    alone: bool,
 ) -> list[Outcome]:
     with _spoiling():
         tx = connected()
     with _ending(tx):
         with _spoiling():
             xact = postgresql.begin(tx, alone=alone)
-        if len(functions) == 1:
-            outcomes = [_alone(tx, functions[0])]
-        else:
-            outcomes = _in_savepoints(tx, functions)
+        outcomes = work(tx, functions)
         if any(outcome.error is None for outcome in outcomes):
             _commit(connected, tx, xact, name)
     return outcomes
@@ -165,6 +187,15 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
     except Exception as error:
         _raise_if_spoiled(error)
         return Outcome(error=told(error))
+
+
+def _plainly(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+    outcomes = []
+    for function in functions:
+        outcomes.append(_alone(tx, function))
+        if outcomes[-1].error is not None and len(functions) > 1:
+            raise _MemberFailedError
+    return outcomes
 
 
 def _in_savepoints(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
