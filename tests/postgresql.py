@@ -103,6 +103,7 @@ def shared_server() -> PostgresServer:
             _do_not_wait_for_the_disk(server)
             with open_tx(database) as tx:
                 migrate(tx)
+            _keep_as_it_is(server)
     return server
 
 
@@ -110,6 +111,12 @@ def _do_not_wait_for_the_disk(server: PostgresServer) -> None:
     with server.administrator() as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")
         connection.execute("SELECT pg_reload_conf()")
+
+
+def _keep_as_it_is(server: PostgresServer) -> None:
+    """Whoever looks into a template, and be it the server's own vacuum, lets nobody copy it."""
+    with server.administrator() as connection:
+        connection.execute(f"ALTER DATABASE {TEMPLATE} ALLOW_CONNECTIONS false".encode())
 
 
 @contextmanager
@@ -124,6 +131,12 @@ def own_server() -> Iterator[PostgresServer]:
         yield server
     finally:
         server.close()
+
+
+@cache
+def untouched_database() -> Server:
+    """A database of this worker with every table, for who leaves no row in it."""
+    return shared_server().create(_name(), TEMPLATE)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from storage.databases import Database, Server, store_at
 from storage.postgresql_store import PostgresqlStore
 from storage.sqlite import raw
 from storage.store import Store, Tx
-from tests.postgresql import TEMPLATE, lent_database, rolled_back, shared_server
+from tests.postgresql import lent_database, rolled_back, untouched_database
 from tests.sqlite import close_tx, migrated, open_tx
 
 BOTH = ("sqlite", "postgresql")
@@ -54,7 +54,7 @@ async def other(server: Server) -> AsyncIterator[PostgresqlStore]:
 def tx(request: pytest.FixtureRequest) -> Iterator[Tx]:
     """A transaction of its own, for tests of what functions of a transaction do."""
     if request.param == "postgresql":
-        with rolled_back(shared_server().database(TEMPLATE)) as opened:
+        with rolled_back(untouched_database()) as opened:
             yield opened
         return
     opened = open_tx(request.getfixturevalue("path"))
