@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+WORKERS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONDONTWRITEBYTECODE =  # a start reads bytecode; where none may be kept it compiles all
 INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
@@ -12,7 +13,7 @@ demo: $(VENV)/.ready  ## play customer, support and team in the browser; no acco
 	$(BIN)/tentap demo $(ARGS)
 
 test: $(VENV)/.ready-dev  ## every test that takes seconds
-	$(BIN)/pytest -n 8 --dist worksteal $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-long: $(VENV)/.ready-dev  ## kills, fuzz and simulation: minutes
 	$(BIN)/pytest -m "long and not alone" -n 4 --dist worksteal --timeout 1800 $(ARGS)
@@ -23,7 +24,7 @@ check: $(VENV)/.ready-dev  ## what CI holds: format, lint, types, layers, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
+	$(MAKE) test WORKERS=4 ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff format .

@@ -10,6 +10,8 @@ from psycopg.conninfo import conninfo_to_dict
 from storage.databases import Server
 
 MOST_BYTES = 65536
+ACCEPTED_AFTER = 20
+"""Turns of the event loop until a connection that is being accepted is seen, and some more."""
 
 
 class AtCommit(Enum):
@@ -27,6 +29,7 @@ class Proxy:
     def __init__(self, server: Server) -> None:
         self._target = conninfo_to_dict(server.url)
         self._lines: set[_Line] = set()
+        self._closed = False
         self._open = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -47,7 +50,10 @@ class Proxy:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
+        self._closed = True
         await self._closing.aclose()
+        for _ in range(ACCEPTED_AFTER):
+            await asyncio.sleep(0)
         await self._quiet.wait()
 
     @property
@@ -69,7 +75,7 @@ class Proxy:
         self._open += 1
         self._quiet.clear()
         try:
-            if not self.refusing:
+            if not (self.refusing or self._closed):
                 await self._pass_on((reader, writer))
         finally:
             await _close(writer)

@@ -31,22 +31,26 @@ class Balancer:
 
     async def __aexit__(self, *exc_info: object) -> None:
         self._server.close()
+        await _let_pass()
         for task in self._serving:
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
+        await _let_pass()
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.create_task(self._serve(reader, writer))
         self._serving.add(task)
-        task.add_done_callback(self._serving.discard)
+
+        def ended(task: asyncio.Task[None]) -> None:  # though it was cancelled before it began
+            self._serving.discard(task)
+            writer.transport.abort()
+
+        task.add_done_callback(ended)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            found = await self._next()
-            if found is not None:
-                await self._pass_on(reader, writer, *found)
-        finally:
-            writer.transport.abort()
+        found = await self._next()
+        if found is not None:
+            await self._pass_on(reader, writer, *found)
 
     async def _next(self) -> tuple[int, asyncio.StreamReader, asyncio.StreamWriter] | None:
         for _ in range(len(self._ports)):
@@ -94,3 +98,9 @@ class Balancer:
             if patience.expired():
                 self._rests[port] = monotonic() + REST_SECONDS
             to_bot.transport.abort()
+
+
+async def _let_pass() -> None:
+    """Connections that are being accepted or closed are soon through with it."""
+    for _ in range(20):
+        await asyncio.sleep(0)

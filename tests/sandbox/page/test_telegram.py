@@ -128,6 +128,7 @@ async def test_an_edit_that_arrives_while_one_types_keeps_the_words_and_the_focu
     sandbox.telegram.start(ana)
     sent = await bot.call("sendMessage", chat_id=ana.id, text="How was it?")
     await expect(chat.get_by_text("How was it?")).to_be_visible()
+    await field(chat).click()  # it may not be there yet
     await field(chat).press_sequentially("It was slo")
 
     told = {"chat_id": ana.id, "message_id": sent["message_id"], "text": "How is it?"}
@@ -209,6 +210,7 @@ async def test_a_reply_shows_what_it_answers(
 
     await chat.get_by_role("article").last.hover()
     await chat.get_by_role("article").last.get_by_role("button", name="Reply").click()
+    await field(chat).click()  # it may not be there yet
     await field(chat).press_sequentially("Everything")
     await field(chat).press("Enter")
 
@@ -255,6 +257,7 @@ async def test_the_bot_s_commands_are_offered_after_a_slash(
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.call("setMyCommands", commands=[{"command": "privacy", "description": "Your data"}])
+    await field(chat).click()  # it may not be there yet
     await field(chat).press_sequentially("/")
 
     await chat.get_by_role("button", name="/privacy Your data").click()
