@@ -35,6 +35,8 @@ _NETWORK: Final = frozenset(
         "smbfs",
     }
 )
+LOOKS: Final = 5
+"""At the rights of a file, before they are called wrong."""
 
 
 class DatabaseFileError(Exception):
@@ -65,7 +67,7 @@ def require_place(database: Path) -> None:
     if not _may(folder, os.R_OK | os.W_OK | os.X_OK):
         raise _read_only(folder, "make files in this folder, as the database needs")
     for path in _files(database):
-        if not _may(path, os.R_OK | os.W_OK):
+        if _is_forbidden(path):
             raise _read_only(path, "write this file")
 
 
@@ -81,9 +83,13 @@ def require_no_folder(database: Path) -> None:
 
 def _files(database: Path) -> Iterator[Path]:
     for suffix in ("", "-wal", "-shm", ".lock"):
-        path = database.with_name(database.name + suffix)
-        if path.exists():
-            yield path
+        yield database.with_name(database.name + suffix)
+
+
+def _is_forbidden(path: Path) -> bool:
+    """Seen again and again: whoever closes the database last takes files away at any moment, also
+    between two questions about one of them."""
+    return all(path.exists() and not _may(path, os.R_OK | os.W_OK) for _ in range(LOOKS))
 
 
 def _may(path: Path, rights: int) -> bool:

@@ -6,14 +6,17 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 import pytest
 
 from storage import health
 from storage.health import DatabaseFileError
+from tests.sqlite import migrated
 
 ROOT, NOBODY = 0, 65534
 
@@ -251,3 +254,22 @@ def test_a_file_that_may_not_grow_refuses_what_does_not_fit_and_recovers(tmp_pat
     )
     assert done.stdout.strip() == "[False, True, False] 3"
     health.require_sound(path)
+
+
+def test_a_file_that_somebody_else_has_just_taken_away_forbids_nothing(tmp_path: Path) -> None:
+    """As SQLite does beside the database, when another command closes it."""
+    database = migrated(tmp_path / "tentap.db")
+    beside, is_over = tmp_path / "tentap.db-shm", Event()
+
+    def come_and_go() -> None:
+        while not is_over.is_set():
+            beside.touch()
+            beside.unlink()
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(come_and_go)
+        try:
+            for _ in range(3000):
+                health.require_place(database)
+        finally:
+            is_over.set()
