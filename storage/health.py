@@ -82,6 +82,7 @@ def require_no_folder(database: Path) -> None:
 
 
 def _files(database: Path) -> Iterator[Path]:
+    """The database and what may be beside it."""
     for suffix in ("", "-wal", "-shm", ".lock"):
         yield database.with_name(database.name + suffix)
 
@@ -169,7 +170,15 @@ def others_may_read(database: Path) -> list[Path]:
     that not their owner alone may read or write."""
     replaced = sorted(database.parent.glob(f"{glob.escape(database.name)}.replaced-*"))
     beside = [path for path in _files(database) if path.suffix != ".lock"]
-    return [path for path in (*beside, *replaced) if path.stat().st_mode & _OTHERS]
+    return [path for path in (*beside, *replaced) if _mode(path) & _OTHERS]
+
+
+def _mode(path: Path) -> int:
+    """No right at all where it is not there, or not any more."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 def identity(database: Path) -> Identity | None:
