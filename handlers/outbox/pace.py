@@ -64,8 +64,8 @@ class Pace:
         concerned: tuple[Method | str, ...] = (*route.methods, self._counted_in(route))
         paused = [self._paused.get(one, now) for one in concerned]
         at = max(now, self._outage.free_at(now), *free, *paused)
-        if at <= now and not hurries:
-            at = max(at, self._left_at + APART.total_seconds())
+        if at == now and not hurries:
+            at = max(now, self._left_at + APART.total_seconds())
         return timedelta(microseconds=math.ceil((at - now) * 1e6))
 
     def has_room(self) -> bool:
@@ -137,8 +137,13 @@ class Pace:
         return self._shared.get(method, self._shared[Method.POST])
 
     def _windows_of(self, chat: str, *, edits: bool) -> list[Window]:
-        limits = self._limits_in(chat, edits=edits)
-        return [self._chats.setdefault((chat, limit), Window(limit)) for limit in limits]
+        return [self._window_of(chat, limit) for limit in self._limits_in(chat, edits=edits)]
+
+    def _window_of(self, chat: str, limit: Limit) -> Window:
+        key = chat, limit
+        if key not in self._chats:
+            self._chats[key] = Window(limit)
+        return self._chats[key]
 
     def _limits_in(self, chat: str, *, edits: bool) -> list[Limit]:
         if not chat:

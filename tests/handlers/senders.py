@@ -110,6 +110,16 @@ def unreached(user: str) -> Prepare:
     return prepare
 
 
+def asked_of(chat: str) -> Prepare:
+    """A question to somebody whose chat is open."""
+
+    def prepare(tx: Tx, name: Name) -> Item:
+        subject = str(invite(tx, name, user=chat, chat=chat).id)
+        return Item(kind=OutboxKind.QUESTION, subject=subject, lane=name, due_at=NOW)
+
+    return prepare
+
+
 def pressed(user: str) -> Prepare:
     """The card of somebody who has just pressed a button of it."""
 

@@ -17,6 +17,7 @@ from tests.handlers.platform import Loss
 from tests.handlers.senders import (
     SECOND,
     MoodyStore,
+    asked_of,
     pressed,
     put_notes,
     retired,
@@ -183,3 +184,18 @@ async def test_what_ends_while_we_look_is_not_begun_again_from_what_it_was(
         store.hands_over.set()
         await two_turns(store, delivery)
     assert slack.platform.reached == 1
+
+
+async def test_questions_are_spread_out_and_answers_are_not(
+    telegram: Sending, store: MoodyStore
+) -> None:
+    """On a clock that stands still only what is prepared ahead of its time leaves."""
+    for user in range(6):
+        await telegram.put(OutboxKind.QUESTION, asked_of(str(user)))
+    async with telegram.sender() as delivery:
+        await two_turns(store, delivery)
+        await until_sent(telegram, 2)
+        assert len(telegram.platform.posts) == 2
+
+        await store.run(put_notes, Name.TELEGRAM, [(f"1{n}", f"update {n}") for n in range(6)])
+        await until_sent(telegram, 8)

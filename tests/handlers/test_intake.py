@@ -24,6 +24,7 @@ from storage.inbox import Arrival
 from storage.migrate import migrate
 from storage.sqlite_store import SqliteStore
 from storage.store import StorageError, Store, Tx
+from tests.sqlite import migrated
 from tests.storage.cast import NOW, unworked
 
 P = ParamSpec("P")
@@ -220,3 +221,26 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
         looking.cancel()
         await asyncio.wait({looking})
     assert store.surprises == []
+
+
+class CountingStore(SqliteStore):
+    runs = 0
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        self.runs += 1
+        return await super().run(use_case, *args, **kwargs)
+
+
+async def test_the_platform_is_told_before_the_work_begins(tmp_path: Path) -> None:
+    """The work would take the interpreter from whoever is about to answer."""
+    telegram = Telegram()
+    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
+    async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
+        intake = an_intake(store, {Platform.TELEGRAM: door})
+        await intake.receive([tap])
+        assert store.runs == 1
+        await intake.finish()
+        assert store.runs > 1
