@@ -6,6 +6,8 @@ WORKERS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONDONTWRITEBYTECODE =  # a start reads bytecode; where none may be kept it compiles all
 INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
+# A lock is complete: pip must neither look for what it does not name, nor build anything.
+LOCKED := --require-hashes --no-deps --only-binary :all:
 
 .PHONY: demo test test-long check format bench crash screenshots lock
 
@@ -40,9 +42,9 @@ screenshots: $(VENV)/.ready-dev  ## draw the pictures of the docs anew
 	$(BIN)/python -m tests.screenshots
 
 lock:  ## move every dependency to its newest release (needs uv)
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
+	uv pip compile --universal --only-binary :all: --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
 		--group build pyproject.toml -o requirements.lock
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
+	uv pip compile --universal --only-binary :all: --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
 		--group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 $(VENV)/bin/python:
@@ -52,10 +54,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up Tentap in $(VENV) (once, about a minute) …"
-	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) $(LOCKED) -r requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip check
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
-	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) $(LOCKED) -r requirements-dev.lock
+	@$(BIN)/python -m pip check
 	@touch $@

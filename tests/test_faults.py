@@ -40,6 +40,13 @@ def test_every_fault_is_held_or_says_why_not() -> None:
     assert [number for number, *_, held in ROWS if not held.strip()] == []
 
 
+def test_every_attack_has_a_number_of_its_own_and_a_test() -> None:
+    attacks = re.findall(r"^\| (A\d+) \| (.*) \| (.*) \| (.*) \|$", PAGE, re.MULTILINE)
+    numbers = [number for number, *_ in attacks]
+    assert len(set(numbers)) == len(re.findall(r"^\| A", PAGE, re.MULTILINE))
+    assert [number for number, *_, held in attacks if "::test_" not in held] == []
+
+
 def test_no_fault_is_left_out_or_told_twice() -> None:
     if not KNOWN_FAULTS.exists():
         pytest.skip("the list of known faults is not beside this folder")
