@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, bindparam, func, select, update
 
@@ -12,6 +12,8 @@ from bot.cleaning import without_bidi
 from bot.model import Contact, ContactId, ContactState, Person, PersonId, PersonKind
 from storage.schema import contacts, people
 from storage.store import Tx
+
+T = TypeVar("T")
 
 _PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)
 _CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
@@ -171,10 +173,10 @@ def contacts_of_all(
     return ways
 
 
-def batched(person_ids: Sequence[PersonId]) -> Iterator[Sequence[PersonId]]:
+def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """A thousand at a time: a statement takes no more than some ten thousand values."""
-    for start in range(0, len(person_ids), 1000):
-        yield person_ids[start : start + 1000]
+    for start in range(0, len(values), 1000):
+        yield values[start : start + 1000]
 
 
 def heard_from(

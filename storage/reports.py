@@ -1,11 +1,13 @@
 """What the figures are made of. Test people and staff never count."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
 from bot.figures import AnswerRow, Ladder
-from bot.model import InvitationState, PersonKind
+from bot.model import InvitationState, PersonId, PersonKind
+from storage import imported_people
 from storage.schema import comments, imported_answers, invitations, people
 from storage.store import Tx
 
@@ -13,8 +15,9 @@ _CUSTOMERS = people.c.kind == PersonKind.CUSTOMER
 
 
 def answers(tx: Tx, survey: str, since: datetime, until: datetime) -> tuple[AnswerRow, ...]:
-    """Every answer first given from *since* up to but without *until*, oldest first."""
-    rows = [*_given(tx, survey, since, until), *_imported(tx, survey, since, until)]
+    """Every answer first given from *since* up to but without *until*, oldest first; of one instant
+    the lines of an import in their order, then our own."""
+    rows = [*_imported(tx, survey, since, until), *_given(tx, survey, since, until)]
     return tuple(sorted(rows, key=lambda row: row.at))
 
 
@@ -34,6 +37,7 @@ def _given(tx: Tx, survey: str, since: datetime, until: datetime) -> list[Answer
             invitations.c.answered_at >= since,
             invitations.c.answered_at < until,
         )
+        .order_by(invitations.c.answered_at, invitations.c.id)
     )
     words = _comments(tx, survey, since, until)
     return [
@@ -68,19 +72,27 @@ def _comments(tx: Tx, survey: str, since: datetime, until: datetime) -> dict[int
 
 
 def _imported(tx: Tx, survey: str, since: datetime, until: datetime) -> list[AnswerRow]:
+    """Of one of our people where the other tool named an address of theirs."""
     table = imported_answers.c
-    statement = select(table.person, table.score, table.at, table.comment).where(
-        table.survey == survey, table.at >= since, table.at < until
+    statement = (
+        select(table.person, table.score, table.at, table.comment)
+        .where(table.survey == survey, table.at >= since, table.at < until)
+        .order_by(table.at, table.id)
     )
+    found = tx.execute(statement).all()
+    known = imported_people.known(tx, {row.person for row in found if row.person})
+    ours = {name: person for name, (person, kind) in known.items() if kind is PersonKind.CUSTOMER}
     return [
-        AnswerRow(
-            person=f"imported {row.person}" if row.person else None,
-            score=row.score,
-            at=row.at,
-            comment=row.comment,
-        )
-        for row in tx.execute(statement)
+        AnswerRow(person=_key(row.person, ours), score=row.score, at=row.at, comment=row.comment)
+        for row in found
+        if row.person not in known or row.person in ours
     ]
+
+
+def _key(name: str | None, ours: Mapping[str, PersonId]) -> str | None:
+    if not name:
+        return None
+    return f"person {ours[name]}" if name in ours else f"imported {name}"
 
 
 def ladder(tx: Tx, survey: str, since: datetime, until: datetime) -> Ladder:
@@ -115,18 +127,29 @@ def ladder(tx: Tx, survey: str, since: datetime, until: datetime) -> Ladder:
         .where(_CUSTOMERS, *_asked(invitations, survey, since, until), ~asked_again)
     )
     found = tx.execute(statement).one()
-    return Ladder(eligible=_eligible(tx, since), **found._mapping)
+    return Ladder(eligible=_eligible(tx, since, until), **found._mapping)
 
 
 def _asked(
     table: FromClause, survey: str, since: datetime, until: datetime
 ) -> tuple[ColumnElement[bool], ...]:
-    return (table.c.survey == survey, table.c.queued_at >= since, table.c.queued_at < until)
+    """A question that was cancelled before it was sent has asked nobody."""
+    return (
+        table.c.survey == survey,
+        table.c.queued_at >= since,
+        table.c.queued_at < until,
+        table.c.state != InvitationState.CANCELLED,
+    )
 
 
-def _eligible(tx: Tx, since: datetime) -> int:
-    """Customers who had not said by then that they never want to be asked."""
+def _eligible(tx: Tx, since: datetime, until: datetime) -> int:
+    """Customers whom we knew in that time, and who had not said before it that they never want to
+    be asked."""
     never = people.c.never_at
-    statement = select(func.count()).select_from(people)
-    n: int = tx.execute(statement.where(_CUSTOMERS, never.is_(None) | (never > since))).scalar_one()
+    statement = (
+        select(func.count())
+        .select_from(people)
+        .where(_CUSTOMERS, people.c.created_at < until, never.is_(None) | (never > since))
+    )
+    n: int = tx.execute(statement).scalar_one()
     return n

@@ -35,7 +35,7 @@ from bot.model import (
 from storage.columns import Enum, Instant
 from storage.states import InboxState, OutboxKind, OutboxState
 
-VERSION: Final = "0003"
+VERSION: Final = "0007"
 """The newest migration."""
 
 metadata = MetaData(
@@ -166,7 +166,7 @@ imported_answers = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("survey", String, nullable=False),
-    Column("person", String),  # as the other tool named them; not one of our people
+    Column("person", String, index=True),  # as the other tool named them
     Column("score", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("comment", Text),

@@ -51,7 +51,7 @@ def import_answers(
     comment: Annotated[str | None, typer.Option(metavar="COLUMN", help="Comments.")] = None,
     person: Annotated[
         str | None,
-        typer.Option(metavar="COLUMN", help="Who answered, by any name; one counts once."),
+        typer.Option(metavar="COLUMN", help="Who answered: an address or a name."),
     ] = None,
     survey: SurveyKey = None,
     timezone: ZoneName = None,
@@ -61,7 +61,8 @@ def import_answers(
 
     Two equal rows are two answers; the same file again adds nothing. Rows without a score are left
     out. Times: 2019-11-01 08:51, ISO 8601, or seconds or milliseconds since 1970. Those without a
-    zone are in --timezone.
+    zone are in --timezone. A person counts once in a window, with the latest answer. An e-mail
+    address, Slack or Telegram id of one of your people is that person.
     """
     from handlers.cli import answers
 

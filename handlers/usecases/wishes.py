@@ -16,7 +16,7 @@ from handlers.usecases.asking import redraw
 from handlers.usecases.notes import ask, say
 from handlers.usecases.occasion import Occasion
 from handlers.usecases.words import texts_for, texts_in
-from storage import invitations, people
+from storage import imported, invitations, people
 from storage.store import Tx
 
 
@@ -63,9 +63,7 @@ def wished(
         case CommandName.LANGUAGE:
             note = _languages()
         case CommandName.PRIVACY:
-            answers, words = invitations.counts_of(tx, person.id)
-            values = {"answers": answers, "comments": words}
-            note = Note(line=Line(key="note.privacy", values=values))
+            note = _privacy(tx, person)
         case _:
             assert_never(name)
     say(tx, contact, note, occasion.source, occasion.now)
@@ -85,6 +83,14 @@ def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Oc
         return False
     apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
     return latest.message is not None and latest.contact_id == contact.id
+
+
+def _privacy(tx: Tx, person: Person) -> Note:
+    """Answers from another tool are kept as well."""
+    answers, words = invitations.counts_of(tx, person.id)
+    more_answers, more_words = imported.counts_of(tx, person.id)
+    values = {"answers": answers + more_answers, "comments": words + more_words}
+    return Note(line=Line(key="note.privacy", values=values))
 
 
 def _languages() -> Note:

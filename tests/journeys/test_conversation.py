@@ -1,8 +1,10 @@
 """What customers can do beside tapping a number, as they see it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sandbox.telegram import Message as TelegramMessage
+from storage import imported
+from storage.imported import ImportedAnswer
 from tests.house import House
 
 
@@ -146,5 +148,15 @@ async def test_privacy_tells_what_is_kept(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "6")
     await card_says(house, question, "6 of 10")
+    before = ImportedAnswer(
+        survey="relationship",
+        score=7,
+        at=datetime(2026, 5, 1, tzinfo=UTC),
+        key="older",
+        person=f"telegram:{house.cast.tomo.id}",
+        comment="fine",
+    )
+    await house.run(imported.add_all, [before])
     house.telegram.type(house.cast.tomo, "privacy")
-    assert "(1)" in (await said(house, "Acme keeps")).text
+    told = (await said(house, "Acme keeps")).text
+    assert "your answers (2), your comments (1)" in told

@@ -112,6 +112,17 @@ def test_how_long_a_bot_was_away_is_known_over_an_upgrade(empty: Tx) -> None:
     assert heartbeats.last(empty, Platform.TELEGRAM) == NOW
 
 
+def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:
+    migrations.upgrade(empty, "0003")
+    for key, person in (("1", "'Élise@Acme.example'"), ("2", "'Customer 7'"), ("3", "NULL")):
+        values = f"'relationship', {person}, 9, 7, '{key}'"
+        columns = "survey, person, score, at, key"
+        empty.execute(text(f"INSERT INTO imported_answers ({columns}) VALUES ({values})"))
+    migrate(empty)
+    found = empty.execute(text("SELECT person FROM imported_answers ORDER BY id")).scalars()
+    assert list(found) == ["élise@acme.example", "Customer 7", None]
+
+
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:
     with pytest.raises(SchemaError, match="Run `tentap migrate`"):
         require_newest(empty)

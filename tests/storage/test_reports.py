@@ -2,6 +2,7 @@ from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonKind, Variant
 from storage import imported, invitations, people, reports
 from storage.imported import ImportedAnswer
+from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
 
@@ -99,6 +100,28 @@ def test_who_said_never_on_the_question_had_been_eligible_for_it(tx: Tx) -> None
     assert reports.ladder(tx, "relationship", *WEEK).eligible == 1
     following = (NOW + 7 * DAY, NOW + 14 * DAY)
     assert reports.ladder(tx, "relationship", *following).eligible == 0
+
+
+def test_people_who_come_later_do_not_change_the_ladder_of_a_past_week(tx: Tx) -> None:
+    ask(tx, add_person(tx))
+    before = reports.ladder(tx, "relationship", *WEEK)
+    people.add(tx, NewPerson(name="Later"), NOW + 7 * DAY)
+    assert reports.ladder(tx, "relationship", *WEEK) == before
+    following = (NOW + 7 * DAY, NOW + 14 * DAY)
+    assert reports.ladder(tx, "relationship", *following).eligible == 2
+
+
+def test_a_cancelled_question_has_asked_nobody(tx: Tx) -> None:
+    change(tx, invite(tx, add_person(tx)), state=InvitationState.CANCELLED)
+    assert reports.ladder(tx, "relationship", *WEEK) == Ladder(eligible=1)
+
+
+def test_a_cancelled_question_does_not_hide_the_one_before(tx: Tx) -> None:
+    anna = add_person(tx)
+    answer(tx, anna, 9)
+    change(tx, invite(tx, anna, now=NOW + DAY), state=InvitationState.CANCELLED)
+    found = reports.ladder(tx, "relationship", *WEEK)
+    assert (found.asked, found.answered) == (1, 1)
 
 
 def test_who_was_asked_again_counts_once(tx: Tx) -> None:
