@@ -4,33 +4,25 @@ A window holds one answer per person, the latest in it. Windows begin and end at
 survey's own clocks and do not hold their last instant.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
+from bot.experiment import Experiment, Look, experiment_of
 from bot.model import Variant
-from bot.scores import Change, Counts, Interval, change, compare, interval, nps
+from bot.scores import Counts, Interval, Share, change, interval, nps
+from bot.verdicts import Comparison, Verdict, compared
 from bot.weeks import Week, midnight
 
 CHART_WEEKS = 12
 LONG_DAYS = 90
-ENOUGH = 10
-"""Answers in each of two windows, below which they are not compared."""
-SIGNIFICANT = 0.05
+REMEMBERED_WEEKS = LONG_DAYS // 7
+"""So long the windows of an earlier post share days with those of the present one."""
 
 Person = str | int
 """A person's key, or the place of an answer that nobody's name stands behind."""
-
-
-class Verdict(StrEnum):
-    """What may be said of a change."""
-
-    UP = "up"
-    DOWN = "down"
-    WITHIN_CHANCE = "within chance"
-    TOO_FEW = "too few"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +36,8 @@ class AnswerRow:
     comment: str | None = None
     variant: Variant | None = None
     """None for an answer from another tool."""
+    experiment: bool = False
+    """Chance chose the variant."""
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -68,6 +62,12 @@ class Ladder:
         return self.answered / self.handed_over if self.handed_over else None
 
 
+class _Told(TypedDict):
+    counts: Counts
+    nameless: int
+    imported: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Window:
     """The answers from `since` up to but without `until`, both in UTC."""
@@ -75,6 +75,10 @@ class Window:
     since: datetime
     until: datetime
     counts: Counts
+    nameless: int = 0
+    """Of the answers, those that no person is known for."""
+    imported: int = 0
+    """Of the answers, those from another tool."""
 
     @property
     def nps(self) -> float | None:
@@ -88,26 +92,6 @@ class Window:
 @dataclass(frozen=True, kw_only=True)
 class WeekWindow(Window):
     week: Week
-
-
-@dataclass(frozen=True, kw_only=True)
-class Comparison:
-    """A tested difference. `points` is None while one side is empty; `z` and `p` are None while
-    there are too few answers to test."""
-
-    verdict: Verdict
-    points: float | None = None
-    z: float | None = None
-    p: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Experiment:
-    """The two looks of the buttons over the last 90 days, and plain as compared to coloured."""
-
-    coloured: Counts
-    plain: Counts
-    difference: Comparison
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +109,7 @@ class WeeklyFigures:
     comments: tuple[AnswerRow, ...]
     """The week's answers that have a comment, oldest first."""
     experiment: Experiment | None = None
-    """None unless both looks of the buttons are in the last 90 days."""
+    """None unless the survey's setting is an experiment."""
 
     @property
     def this_week(self) -> WeekWindow:
@@ -141,15 +125,32 @@ def needed(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return _days_before_the_end(week, zone, 2 * LONG_DAYS), week.bounds(zone)[1]
 
 
+def rates_from(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From when and until when an experiment looks at invitations, in UTC."""
+    return _days_before_the_end(week, zone, LONG_DAYS), week.bounds(zone)[1]
+
+
 def weekly_figures(
-    *, survey: str, week: Week, zone: ZoneInfo, answers: Iterable[AnswerRow], ladder: Ladder
+    *,
+    survey: str,
+    week: Week,
+    zone: ZoneInfo,
+    answers: Iterable[AnswerRow],
+    ladder: Ladder,
+    said: Verdict | None = None,
+    rates: Mapping[Variant, Share] | None = None,
 ) -> WeeklyFigures:
-    """The figures of a week. Answers outside `needed` are left aside."""
+    """The figures of a week. Answers outside `needed` are left aside.
+
+    *said*: the verdict of the post before. *rates*: answered of handed over, for each variant of an
+    experiment.
+    """
     start, end = needed(week, zone)
     middle = _days_before_the_end(week, zone, LONG_DAYS)
     rows = sorted((row for row in answers if start <= row.at < end), key=lambda row: row.at)
     keyed = [(row.person or place, row) for place, row in enumerate(rows)]
     before, after = _latest(keyed, start, middle), _latest(keyed, middle, end)
+    found = change(_scores(before), _scores(after))
     return WeeklyFigures(
         survey=survey,
         zone=zone,
@@ -157,12 +158,12 @@ def weekly_figures(
             _week_window(keyed, week.shift(place - CHART_WEEKS + 1), zone)
             for place in range(CHART_WEEKS)
         ),
-        last_90_days=Window(since=middle, until=end, counts=_counts(after.values())),
-        previous_90_days=Window(since=start, until=middle, counts=_counts(before.values())),
-        change=_compared(change(_scores(before), _scores(after)), len(before), len(after)),
+        last_90_days=Window(since=middle, until=end, **_told(after.values())),
+        previous_90_days=Window(since=start, until=middle, **_told(before.values())),
+        change=compared(found, len(before), len(after), said=said),
         ladder=ladder,
         comments=_commented(rows, *week.bounds(zone)),
-        experiment=_experiment(after.values()),
+        experiment=None if rates is None else experiment_of(_looks(after.values(), rates)),
     )
 
 
@@ -181,42 +182,32 @@ def _scores(latest: Mapping[Person, AnswerRow]) -> dict[Person, int]:
     return {person: row.score for person, row in latest.items()}
 
 
-def _counts(rows: Iterable[AnswerRow]) -> Counts:
-    return Counts.of(row.score for row in rows)
+def _told(rows: Collection[AnswerRow]) -> _Told:
+    return {
+        "counts": Counts.of(row.score for row in rows),
+        "nameless": sum(row.person is None for row in rows),
+        "imported": sum(row.variant is None for row in rows),
+    }
 
 
 def _week_window(
     keyed: Sequence[tuple[Person, AnswerRow]], week: Week, zone: ZoneInfo
 ) -> WeekWindow:
     since, until = week.bounds(zone)
-    counts = _counts(_latest(keyed, since, until).values())
-    return WeekWindow(week=week, since=since, until=until, counts=counts)
+    told = _told(_latest(keyed, since, until).values())
+    return WeekWindow(week=week, since=since, until=until, **told)
 
 
-def _compared(found: Change | None, *answers: int) -> Comparison:
-    if found is None:
-        return Comparison(verdict=Verdict.TOO_FEW)
-    if min(answers) < ENOUGH:
-        return Comparison(verdict=Verdict.TOO_FEW, points=found.points)
-    return Comparison(verdict=_verdict(found), points=found.points, z=found.z, p=found.p)
-
-
-def _verdict(found: Change) -> Verdict:
-    """Up or down only where chance is unlikely and the raw and the adjusted change agree."""
-    if found.p >= SIGNIFICANT or found.points * found.z <= 0:
-        return Verdict.WITHIN_CHANCE
-    return Verdict.UP if found.points > 0 else Verdict.DOWN
-
-
-def _experiment(rows: Iterable[AnswerRow]) -> Experiment | None:
-    scores: dict[Variant | None, list[int]] = {Variant.COLOURED: [], Variant.PLAIN: [], None: []}
-    for row in rows:
-        scores[row.variant].append(row.score)
-    coloured, plain = Counts.of(scores[Variant.COLOURED]), Counts.of(scores[Variant.PLAIN])
-    if not coloured.n or not plain.n:
-        return None
-    difference = _compared(compare(coloured, plain), coloured.n, plain.n)
-    return Experiment(coloured=coloured, plain=plain, difference=difference)
+def _looks(rows: Collection[AnswerRow], rates: Mapping[Variant, Share]) -> Mapping[Variant, Look]:
+    """What came back for each variant, from those for whom chance chose it."""
+    drawn = [row for row in rows if row.experiment]
+    return {
+        variant: Look(
+            counts=Counts.of(row.score for row in drawn if row.variant is variant),
+            answered=rates.get(variant, Share(part=0, whole=0)),
+        )
+        for variant in Variant
+    }
 
 
 def _commented(

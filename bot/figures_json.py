@@ -1,13 +1,16 @@
 """The figures of a week as JSON.
 
 Scores are unrounded, `null` where there is none. Instants are ISO 8601 in the survey's zone, and
-`to` is the first instant after a window. Each `p` is that of one comparison alone.
+`to` is the first instant after a window. Each `p` is that of one comparison alone, and `points` is
+the raw difference; an interval stands around the adjusted one.
 """
 
 from zoneinfo import ZoneInfo
 
-from bot.figures import AnswerRow, Comparison, Experiment, Ladder, WeeklyFigures, WeekWindow, Window
-from bot.scores import Counts, interval, nps
+from bot.experiment import Experiment, Look
+from bot.figures import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
+from bot.scores import Counts, interval, nps, wilson
+from bot.verdicts import Comparison
 
 
 def to_json(figures: WeeklyFigures) -> dict[str, object]:
@@ -57,6 +60,7 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
         "z": comparison.z,
         "p": comparison.p,
         "verdict": str(comparison.verdict),
+        "interval": list(comparison.interval) if comparison.interval else None,
     }
 
 
@@ -75,9 +79,22 @@ def _ladder(ladder: Ladder) -> dict[str, object]:
 
 def _experiment(experiment: Experiment) -> dict[str, object]:
     return {
-        "coloured": _counts(experiment.coloured),
-        "plain": _counts(experiment.plain),
-        "difference": _comparison(experiment.difference),
+        "coloured": _look(experiment.coloured),
+        "plain": _look(experiment.plain),
+        "difference": _comparison(experiment.scores),
+        "rate_difference": _comparison(experiment.rates),
+    }
+
+
+def _look(look: Look) -> dict[str, object]:
+    """A response rate is in percent, with its Wilson interval."""
+    limits = wilson(look.answered)
+    return {
+        **_counts(look.counts),
+        "handed_over": look.answered.whole,
+        "answered": look.answered.part,
+        "response_rate": look.answered.percent,
+        "response_rate_interval": list(limits) if limits else None,
     }
 
 

@@ -2,12 +2,13 @@
 
 Everything is computed unrounded and rounded once, by `shown`, where a person reads it.
 Scores are on their usual scales: NPS from -100 to 100, rates in percent. No data is None, never 0.
-Nothing shows these yet: `csat` and `wilson` are for the question behind a solved case,
+Nothing shows these yet: `answers_to_see` is for plans, `csat` and `wilson` for a solved case,
 `churn_rate` and `lost_per_acquired` for lists of lost customers, `holm` for splits side by side.
 
 The interval of the NPS is the adjusted Wald interval (3, T) of B. Rocks, "Interval Estimation for
 the Net Promoter Score", The American Statistician 70 (2016). The comparison of two periods follows
-the test for partially overlapping samples of B. Derrick and others (2017).
+the test for partially overlapping samples of B. Derrick and others (2017). Two shares are compared
+by the two-proportion test with the pooled share.
 """
 
 import math
@@ -23,7 +24,8 @@ Person = TypeVar("Person", bound=Hashable)
 Interval = tuple[float, float]
 
 _NORMAL = NormalDist()
-_Z95 = _NORMAL.inv_cdf(0.975)
+Z95 = _NORMAL.inv_cdf(0.975)
+_POWER = _NORMAL.inv_cdf(0.8)  # four times in five
 _ADDED = 3  # imagined answers that the adjusted interval adds: a quarter, a half, a quarter of them
 _WORTH = {Segment.DETRACTOR: -1, Segment.PASSIVE: 0, Segment.PROMOTER: 1}
 
@@ -59,11 +61,40 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """From one period to a later one: the raw difference in points, its z and two-sided p."""
+    """From one group of answers to another, in points. All but `points` is adjusted."""
 
     points: float
-    z: float
-    p: float
+    """The raw difference."""
+    centre: float
+    error: float
+    """The standard error of `centre`; 0 where nothing varies."""
+    most: float = 200.0
+    """The largest difference that the scale allows."""
+
+    @property
+    def z(self) -> float:
+        return self.centre / self.error if self.error else 0.0
+
+    @property
+    def p(self) -> float:
+        """Two-sided."""
+        return 2 * _NORMAL.cdf(-abs(self.z))
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval, clamped to its scale; None where nothing varies.
+
+        It holds 0 exactly where `p` is 0.05 or more.
+        """
+        if not self.error:
+            return None
+        reach = Z95 * self.error
+        return max(-self.most, self.centre - reach), min(self.most, self.centre + reach)
+
+    @property
+    def visible(self) -> float:
+        """A true change of this size has a p below 0.05 four times in five."""
+        return (Z95 + _POWER) * self.error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +129,7 @@ def interval(counts: Counts) -> Interval | None:
     if counts.n < 2:
         return None
     mean, variance = _adjusted(counts)
-    reach = _Z95 * math.sqrt(variance / (counts.n + _ADDED))
+    reach = Z95 * math.sqrt(variance / (counts.n + _ADDED))
     return max(-100.0, 100 * (mean - reach)), min(100.0, 100 * (mean + reach))
 
 
@@ -120,6 +151,16 @@ def change(before: Mapping[Person, int], after: Mapping[Person, int]) -> Change 
     )
 
 
+def compare_shares(before: Share, after: Share) -> Change | None:
+    """Two shares with nobody in common, in percentage points; None when one is of nothing."""
+    if not before.whole or not after.whole:
+        return None
+    pooled = (before.part + after.part) / (before.whole + after.whole)
+    error = 100 * math.sqrt(pooled * (1 - pooled) * (1 / before.whole + 1 / after.whole))
+    points = _difference(before.part, before.whole, after.part, after.whole)
+    return Change(points=points, centre=points, error=error, most=100.0)
+
+
 def holm(p_values: Sequence[float]) -> list[float]:
     """The same p-values, in their order, corrected for being shown side by side."""
     adjusted = [0.0] * len(p_values)
@@ -137,7 +178,15 @@ def answers_needed(points: float, variance: float = 1.0) -> int:
     """
     if points <= 0:
         raise ValueError(f"the margin must be above 0 points, not {points}")
-    return max(2, math.ceil(variance * (100 * _Z95 / points) ** 2 - _ADDED))
+    return max(2, math.ceil(variance * (100 * Z95 / points) ** 2 - _ADDED))
+
+
+def answers_to_see(points: float, variance: float = 1.0, limit: float = Z95) -> int:
+    """How many answers in each of two windows let a true change of `points` be seen four times in
+    five. `limit`: of |z|. Nobody answered in both."""
+    if points <= 0:
+        raise ValueError(f"the change must be above 0 points, not {points}")
+    return max(2, math.ceil(2 * variance * (100 * (limit + _POWER) / points) ** 2 - _ADDED))
 
 
 def variance(counts: Counts) -> float:
@@ -158,9 +207,9 @@ def wilson(share: Share) -> Interval | None:
     """The 95 % Wilson interval of a share, in percent; None of nothing."""
     if not share.whole:
         return None
-    n, p, z2 = share.whole, share.part / share.whole, _Z95**2
+    n, p, z2 = share.whole, share.part / share.whole, Z95**2
     centre = (p + z2 / (2 * n)) / (1 + z2 / n)
-    reach = _Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    reach = Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
     return max(0.0, 100 * (centre - reach)), min(100.0, 100 * (centre + reach))
 
 
@@ -176,8 +225,13 @@ def lost_per_acquired(*, lost: int, acquired: int) -> float | None:
 
 
 def shown(value: float) -> int:
-    """The whole number to show, halves away from zero. Round here and nowhere else."""
-    return int(Decimal(value).to_integral_value(ROUND_HALF_UP))
+    """The whole number to show, halves away from zero."""
+    return int(rounded(value, 0))
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """The number to show, halves away from zero. Round here and nowhere else."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _adjusted(counts: Counts) -> tuple[float, float]:
@@ -197,14 +251,15 @@ def _change(before: Counts, after: Counts, *, overlap: int, together: float) -> 
     # The covariance of a handful of people can exceed what the two variances allow; taken as it
     # is, it would make the difference look certain, or its variance negative.
     together = min(together, math.sqrt(var1 * var2))
-    z = (mean2 - mean1) / math.sqrt(var1 / n1 + var2 / n2 - 2 * overlap * together / (n1 * n2))
-    return Change(points=_points(before, after), z=z, p=2 * _NORMAL.cdf(-abs(z)))
-
-
-def _points(before: Counts, after: Counts) -> float:
-    """The raw difference, by a single division, so that a half stays a half."""
+    error = math.sqrt(var1 / n1 + var2 / n2 - 2 * overlap * together / (n1 * n2))
     lead1, lead2 = before.promoters - before.detractors, after.promoters - after.detractors
-    return 100 * (lead2 * before.n - lead1 * after.n) / (before.n * after.n)
+    points = _difference(lead1, before.n, lead2, after.n)
+    return Change(points=points, centre=100 * (mean2 - mean1), error=100 * error)
+
+
+def _difference(part1: int, whole1: int, part2: int, whole2: int) -> float:
+    """In points, by a single division, so that a half stays a half."""
+    return 100 * (part2 * whole1 - part1 * whole2) / (whole1 * whole2)
 
 
 def _worth(score: int) -> int:

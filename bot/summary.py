@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from bot import change_words
 from bot.cleaning import shorten
-from bot.figures import AnswerRow, Comparison, Experiment, Verdict, WeeklyFigures, Window
+from bot.figures import AnswerRow, WeeklyFigures, Window
 from bot.messages import Message, Paragraph, Span, Style, plain
-from bot.scores import Counts, Interval, answers_needed, nps, shown, variance
+from bot.numerals import decimals_of, percent, signed
+from bot.scores import Counts
 from bot.segments import Segment, segment_of
 from bot.texts import Texts
 from bot.weeks import Week
 
-FIRM: Final = 10
-"""Points to each side that a firm statement may be off."""
 QUOTED: Final = 300
 """UTF-16 units of a comment that the summary shows."""
 LOW_RESPONSE: Final = 0.4
@@ -61,7 +61,7 @@ def title(figures: WeeklyFigures, texts: Texts) -> str:
 def chart_alt(figures: WeeklyFigures, texts: Texts) -> str:
     """The chart in words, for those who cannot see it."""
     weeks = (
-        texts("summary.chart.week", week=window.week, nps=_signed(window.nps), n=window.counts.n)
+        texts("summary.chart.week", week=window.week, nps=signed(window.nps), n=window.counts.n)
         for window in figures.weeks
         if window.nps is not None
     )
@@ -86,13 +86,15 @@ def _quiet(rests: str | None, texts: Texts) -> Paragraph:
 
 
 def _whole(figures: WeeklyFigures, texts: Texts) -> tuple[Paragraph, ...]:
+    week, days = figures.this_week, figures.last_90_days
     return (
-        _score("summary.week", figures.this_week, texts),
-        _score("summary.days", figures.last_90_days, texts),
-        _change(figures, texts),
+        _score("summary.week", week, texts),
+        _score("summary.days.answers" if days.nameless else "summary.days", days, texts),
+        *change_words.change(figures, texts),
         *_ladder(figures, texts),
-        _shares(figures.this_week.counts, texts),
-        *_experiment(figures.experiment, texts),
+        *_imported(week, texts),
+        *_shares(week.counts, texts),
+        *change_words.experiment(figures.experiment, texts),
         *_comments(figures.comments, texts),
     )
 
@@ -102,101 +104,57 @@ def _score(key: str, window: Window, texts: Texts) -> Paragraph:
     if window.nps is None:
         return texts.paragraph(f"{key}.none")
     if window.interval is None:
-        return texts.paragraph(f"{key}.one", nps=_signed(window.nps), n=n)
-    low, high = _limits(window.interval)
-    return texts.paragraph(key, nps=_signed(window.nps), n=n, low=low, high=high)
-
-
-def _limits(interval: Interval) -> tuple[str, str]:
-    low, high = interval
-    return _signed(low), _signed(high)
-
-
-def _change(figures: WeeklyFigures, texts: Texts) -> Paragraph:
-    change = figures.change
-    if change.verdict is Verdict.TOO_FEW or change.p is None or change.points is None:
-        return texts.paragraph("summary.change.too_few", needed=_needed(figures), points=FIRM)
-    key = {
-        Verdict.UP: "summary.change.up",
-        Verdict.DOWN: "summary.change.down",
-        Verdict.WITHIN_CHANCE: _within_chance(change.points),
-    }[change.verdict]
-    return texts.paragraph(key, points=abs(shown(change.points)), p=_p(change.p))
-
-
-def _within_chance(points: float) -> str:
-    rounded = shown(points)
-    if rounded == 0:
-        return "summary.change.none"
-    return "summary.change.within.up" if rounded > 0 else "summary.change.within.down"
-
-
-def _needed(figures: WeeklyFigures) -> int:
-    """Answers that a score within ten points takes, with answers as different as they are."""
-    counts = figures.last_90_days.counts
-    return answers_needed(FIRM, variance(counts) if counts.n else 1.0)
-
-
-def _p(p: float) -> str:
-    return "< 0.001" if p < 0.001 else f"= {p:.3f}" if p < 0.1 else f"= {p:.2f}"
+        return texts.paragraph(f"{key}.one", nps=signed(window.nps), n=n)
+    decimals = decimals_of(window.interval)
+    low, high = (signed(end, decimals) for end in window.interval)
+    return texts.paragraph(key, nps=signed(window.nps, decimals), n=n, low=low, high=high)
 
 
 def _ladder(figures: WeeklyFigures, texts: Texts) -> Iterable[Paragraph]:
     ladder = figures.ladder
     if not ladder.asked:
         return
-    rate = ladder.response_rate
-    yield texts.paragraph(
-        "summary.ladder",
-        eligible=ladder.eligible,
-        asked=ladder.asked,
-        handed_over=ladder.handed_over,
-        answered=ladder.answered,
-        commented=ladder.commented,
-        rate="–" if rate is None else shown(100 * rate),
-    )
+    asked, eligible = ladder.asked, ladder.eligible
+    if ladder.handed_over:
+        yield texts.paragraph(
+            "summary.ladder",
+            asked=asked,
+            eligible=eligible,
+            handed_over=ladder.handed_over,
+            answered=ladder.answered,
+            commented=ladder.commented,
+            rate=percent(ladder.answered, ladder.handed_over),
+        )
+    else:
+        yield texts.paragraph("summary.ladder.none", asked=asked, eligible=eligible)
     if ladder.undeliverable or ladder.declined:
         apart = {"undeliverable": ladder.undeliverable, "declined": ladder.declined}
         yield plain(texts("summary.apart", **apart), Style.QUIET)
-    if rate is not None and rate < LOW_RESPONSE:
+    if ladder.response_rate is not None and ladder.response_rate < LOW_RESPONSE:
         yield plain(texts("summary.silent"), Style.QUIET)
 
 
-def _shares(counts: Counts, texts: Texts) -> Paragraph:
-    return texts.paragraph(
+def _imported(window: Window, texts: Texts) -> Iterable[Paragraph]:
+    """Where answers of the week were not asked for here, as the ladder does not count them."""
+    n, imported = window.counts.n, window.imported
+    if imported and imported == n:
+        yield texts.counted("summary.imported.all", n)
+    elif imported:
+        yield texts.paragraph("summary.imported", n=n, here=n - imported, imported=imported)
+
+
+def _shares(counts: Counts, texts: Texts) -> Iterable[Paragraph]:
+    if not counts.n:
+        return
+    yield texts.paragraph(
         "summary.shares",
         promoters=counts.promoters,
         passives=counts.passives,
         detractors=counts.detractors,
-        promoters_share=_percent(counts.promoters, counts.n),
-        passives_share=_percent(counts.passives, counts.n),
-        detractors_share=_percent(counts.detractors, counts.n),
+        promoters_share=percent(counts.promoters, counts.n),
+        passives_share=percent(counts.passives, counts.n),
+        detractors_share=percent(counts.detractors, counts.n),
     )
-
-
-def _percent(part: int, whole: int) -> str:
-    return str(shown(100 * part / whole)) if whole else "–"
-
-
-def _experiment(experiment: Experiment | None, texts: Texts) -> Iterable[Paragraph]:
-    if experiment is None:
-        return
-    yield texts.paragraph(
-        "summary.experiment",
-        coloured=_signed(nps(experiment.coloured)),
-        coloured_n=experiment.coloured.n,
-        plain=_signed(nps(experiment.plain)),
-        plain_n=experiment.plain.n,
-        verdict=_verdict(experiment.difference, texts),
-    )
-
-
-def _verdict(difference: Comparison, texts: Texts) -> str:
-    if difference.p is None:
-        return texts("summary.experiment.too_few")
-    chance = difference.verdict is Verdict.WITHIN_CHANCE
-    key = "summary.experiment.chance" if chance else "summary.experiment.proven"
-    return texts(key, p=_p(difference.p))
 
 
 def _comments(rows: Sequence[AnswerRow], texts: Texts) -> Iterable[Paragraph]:
@@ -215,11 +173,3 @@ def _quote(row: AnswerRow) -> Paragraph:
     return Paragraph(
         spans=(Span(text=f"{row.score}", bold=True), Span(text=f" · {words}")), style=Style.QUOTE
     )
-
-
-def _signed(value: float | None) -> str:
-    """A score as it is read: +24, 0, −39."""
-    if value is None:
-        return "–"
-    rounded = shown(value)
-    return f"+{rounded}" if rounded > 0 else f"−{-rounded}" if rounded < 0 else "0"

@@ -59,7 +59,14 @@ class Texts:
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The text of *key* in the grammatical number that *n* asks for."""
-        return self(f"{key}.{self._locale.plural_form(n)}", n=n, **values)
+        return self(self._counted(key, n), n=n, **values)
+
+    def counted(self, key: str, n: int, **values: object) -> Paragraph:
+        """As `count`, with its ``**bold**`` parts."""
+        return self.paragraph(self._counted(key, n), Style.NORMAL, n=n, **values)
+
+    def _counted(self, key: str, n: int) -> str:
+        return f"{key}.{self._locale.plural_form(n)}"
 
     def paragraph(self, key: str, style: Style = Style.NORMAL, **values: object) -> Paragraph:
         """The text of *key* with its ``**bold**`` parts. What is filled in is never parsed."""

@@ -79,6 +79,8 @@ class NewInvitation:
     contact_id: ContactId
     variant: Variant
     expires_at: datetime
+    experiment: bool = False
+    """Chance chose the variant."""
 
 
 def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
@@ -96,6 +98,7 @@ def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
         round=(earlier or 0) + 1,
         state=InvitationState.QUEUED,
         variant=new.variant,
+        experiment=new.experiment,
         queued_at=now,
         expires_at=new.expires_at,
         first_ask=not _was_ever_asked(tx, new.person_id),

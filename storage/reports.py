@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
 from bot.figures import AnswerRow, Ladder
-from bot.model import InvitationState, PersonId, PersonKind
+from bot.model import InvitationState, PersonId, PersonKind, Variant
+from bot.scores import Share
 from storage import imported_people
 from storage.schema import comments, imported_answers, invitations, people
 from storage.store import Tx
@@ -29,6 +30,7 @@ def _given(tx: Tx, survey: str, since: datetime, until: datetime) -> list[Answer
             invitations.c.score,
             invitations.c.answered_at,
             invitations.c.variant,
+            invitations.c.experiment,
         )
         .join(people)
         .where(
@@ -47,6 +49,7 @@ def _given(tx: Tx, survey: str, since: datetime, until: datetime) -> list[Answer
             at=row.answered_at,
             comment=words.get(row.id),
             variant=row.variant,
+            experiment=row.experiment,
         )
         for row in tx.execute(statement)
     ]
@@ -153,3 +156,23 @@ def _eligible(tx: Tx, since: datetime, until: datetime) -> int:
     )
     n: int = tx.execute(statement).scalar_one()
     return n
+
+
+def rates(tx: Tx, survey: str, since: datetime, until: datetime) -> dict[Variant, Share]:
+    """Of the invitations of this time whose look chance chose: answered per handed over."""
+    statement = (
+        select(
+            invitations.c.variant,
+            func.count(invitations.c.score).label("part"),
+            func.count().label("whole"),
+        )
+        .select_from(invitations.join(people))
+        .where(
+            _CUSTOMERS,
+            *_asked(invitations, survey, since, until),
+            invitations.c.experiment,
+            invitations.c.handed_over_at.is_not(None),
+        )
+        .group_by(invitations.c.variant)
+    )
+    return {row.variant: Share(part=row.part, whole=row.whole) for row in tx.execute(statement)}

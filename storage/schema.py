@@ -32,6 +32,7 @@ from bot.model import (
     PersonKind,
     Variant,
 )
+from bot.verdicts import Verdict
 from storage.columns import Enum, Instant
 from storage.states import InboxState, OutboxKind, OutboxState
 
@@ -117,6 +118,7 @@ invitations = Table(
     Column("press_until", Instant),
     Column("press_uses", Integer),
     Column("pressed_at", Instant),  # the newest press, by the platform's clock
+    Column("experiment", Boolean, nullable=False, server_default=false()),  # chance chose the look
     UniqueConstraint("survey", "person_id", "round"),
     CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),
@@ -196,6 +198,17 @@ cases = Table(
     Column("resolved_at", Instant),
     Column("resolution", String, nullable=False, server_default=""),
     Column("message", String),
+)
+
+posted_summaries = Table(
+    "posted_summaries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("survey", String, nullable=False),
+    Column("week", String, nullable=False),  # such as 2026-W47
+    Column("verdict", Enum(Verdict)),  # NULL: it spoke of no change, or was posted before 0007
+    Column("posted_at", Instant),  # NULL: drawn, and not known to be posted
+    UniqueConstraint("survey", "week"),
 )
 
 campaigns = Table(

@@ -227,6 +227,7 @@ def ask(
             contact_id=contact.id,
             variant=rules.variant_of(survey.buttons, name),
             expires_at=now + timedelta(days=survey.expires_days),
+            experiment=survey.buttons == "experiment",
         )
         invitation_id = invitations.add(tx, new, now)
         _queue(tx, invitation_id, contact.platform, now)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot import summary as words
 from bot.addresses import Address, Platform
 from bot.config import Config, SurveyConfig
-from bot.figures import WeeklyFigures, needed, weekly_figures
+from bot.figures import REMEMBERED_WEEKS, WeeklyFigures, needed, rates_from, weekly_figures
 from bot.messages import Message, Style, plain
 from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
@@ -24,7 +24,7 @@ from handlers.usecases.outgoing import (
     Unwanted,
 )
 from handlers.usecases.words import command_on, staff_texts, survey_of
-from storage import outbox, reports
+from storage import outbox, reports, summaries
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
@@ -37,13 +37,16 @@ RESTS_AFTER: Final = 3
 
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
     """The figures of one week of one survey."""
-    zone = config.zone_of(survey)
+    zone, key = config.zone_of(survey), survey.key
+    drawn = survey.buttons == "experiment"
     return weekly_figures(
-        survey=survey.key,
+        survey=key,
         week=week,
         zone=zone,
-        answers=reports.answers(tx, survey.key, *needed(week, zone)),
-        ladder=reports.ladder(tx, survey.key, *week.bounds(zone)),
+        answers=reports.answers(tx, key, *needed(week, zone)),
+        ladder=reports.ladder(tx, key, *week.bounds(zone)),
+        said=summaries.last_said(tx, key, week.shift(-REMEMBERED_WEEKS), week),
+        rates=reports.rates(tx, key, *rates_from(week, zone)) if drawn else None,
     )
 
 
@@ -140,8 +143,10 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if quiet > RESTS_AFTER:
         _plan(tx, survey, week.next(), config, now, quiet=RESTS_AFTER)
         return Unwanted(reason="nothing has happened for weeks")
+    figures = figures_of(tx, survey, week, config)
+    summaries.about_to_say(tx, survey.key, week, None if quiet else figures.change.verdict)
     message = words.summary(
-        figures_of(tx, survey, week, config),
+        figures,
         staff_texts(config),
         late_since=_late_since(survey, week, config, now),
         missed=_missed(row),
@@ -182,6 +187,7 @@ def _missed(row: OutboxRow) -> tuple[Week, ...]:
 
 def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
     survey, week = _about(row, scene.config)
+    summaries.posted(tx, survey.key, week, scene.now)
     chart = Item(
         kind=OutboxKind.CHART,
         subject=row.subject,

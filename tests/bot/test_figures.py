@@ -2,16 +2,18 @@
 
 import csv
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.figures import AnswerRow, Ladder, Verdict, WeeklyFigures, needed, weekly_figures
+from bot.figures import AnswerRow, Ladder, WeeklyFigures, needed, weekly_figures
 from bot.figures_json import to_json
 from bot.model import Variant
-from bot.scores import Counts
+from bot.scores import Counts, Share
+from bot.verdicts import Verdict
 from bot.weeks import Week
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -28,14 +30,33 @@ def answer(
     days_ago: float = 0,
     comment: str | None = None,
     variant: Variant | None = None,
+    experiment: bool = False,
 ) -> AnswerRow:
-    at = WEDNESDAY - timedelta(days=days_ago)
-    return AnswerRow(person=person, score=score, at=at, comment=comment, variant=variant)
+    return AnswerRow(
+        person=person,
+        score=score,
+        at=WEDNESDAY - timedelta(days=days_ago),
+        comment=comment,
+        variant=variant,
+        experiment=experiment,
+    )
 
 
-def figures_of(*answers: AnswerRow, week: Week = WEEK, zone: ZoneInfo = UTC_ZONE) -> WeeklyFigures:
+def figures_of(
+    *answers: AnswerRow,
+    week: Week = WEEK,
+    zone: ZoneInfo = UTC_ZONE,
+    said: Verdict | None = None,
+    rates: Mapping[Variant, Share] | None = None,
+) -> WeeklyFigures:
     return weekly_figures(
-        survey="relationship", week=week, zone=zone, answers=answers, ladder=Ladder()
+        survey="relationship",
+        week=week,
+        zone=zone,
+        answers=answers,
+        ladder=Ladder(),
+        said=said,
+        rates=rates,
     )
 
 
@@ -105,13 +126,13 @@ def test_nine_answers_in_a_window_are_too_few_to_compare() -> None:
 
 def test_no_answers_before_is_no_change_at_all() -> None:
     found = figures_of(*[answer(10) for _ in range(20)]).change
-    assert (found.verdict, found.points) == (Verdict.TOO_FEW, None)
+    assert (found.verdict, found.points) == (Verdict.NOTHING_TO_COMPARE, None)
 
 
-def test_a_small_move_is_within_chance() -> None:
+def test_a_small_move_may_be_chance() -> None:
     before = [answer(9, days_ago=100)] * 10 + [answer(3, days_ago=100)] * 10
     found = figures_of(*before, *[answer(9)] * 11, *[answer(3)] * 9).change
-    assert found.verdict is Verdict.WITHIN_CHANCE
+    assert found.verdict is Verdict.MAY_BE_CHANCE
     assert found.points == 10
 
 
@@ -119,6 +140,30 @@ def test_a_clear_fall_is_down() -> None:
     found = figures_of(*[answer(9, days_ago=100)] * 20, *[answer(3)] * 20).change
     assert found.verdict is Verdict.DOWN
     assert found.points == -200
+    assert not found.repeated
+
+
+def test_a_claim_of_the_post_before_is_repeated_while_it_lasts() -> None:
+    before = [answer(9, days_ago=100)] * 10 + [answer(3, days_ago=100)] * 20
+    risen = [answer(9)] * 20 + [answer(3)] * 10
+    assert figures_of(*before, *risen).change.verdict is Verdict.HINT_UP
+    found = figures_of(*before, *risen, said=Verdict.UP).change
+    assert (found.verdict, found.repeated) == (Verdict.UP, True)
+
+
+def test_answers_that_no_person_is_known_for_are_counted_apart() -> None:
+    figures = figures_of(answer(9, "ann"), answer(9), answer(9, days_ago=100))
+    assert (figures.last_90_days.nameless, figures.previous_90_days.nameless) == (1, 1)
+
+
+def test_of_a_persons_answers_the_one_that_counts_tells_where_it_came_from() -> None:
+    here = answer(9, "ann", variant=Variant.PLAIN)
+    assert figures_of(answer(3, "ann", days_ago=1), here).this_week.imported == 0
+    assert figures_of(here, answer(3, "ann", days_ago=-1)).this_week.imported == 1
+
+
+def test_of_two_answers_at_one_instant_the_later_line_counts() -> None:
+    assert figures_of(answer(9, "ann"), answer(3, "ann")).this_week.counts == counts(0, 0, 1)
 
 
 def test_people_in_both_windows_are_recognised() -> None:
@@ -142,14 +187,31 @@ def test_comments_of_the_week_are_whole_and_in_their_order() -> None:
     assert [row.comment for row in figures.comments] == ["fine", long]
 
 
-def test_two_looks_of_the_buttons_are_never_mixed_silently() -> None:
-    coloured = [answer(9, variant=Variant.COLOURED)] * 12
-    plain = [answer(3, variant=Variant.PLAIN)] * 11
-    experiment = figures_of(*coloured, *plain, answer(7)).experiment
+RATES = {Variant.COLOURED: Share(part=25, whole=100), Variant.PLAIN: Share(part=40, whole=100)}
+
+
+def test_an_experiment_compares_those_for_whom_chance_chose_the_buttons() -> None:
+    coloured = [answer(9, variant=Variant.COLOURED, experiment=True)] * 12
+    plain = [answer(3, variant=Variant.PLAIN, experiment=True)] * 11
+    of_before = [answer(9, variant=Variant.COLOURED)] * 5
+    experiment = figures_of(*coloured, *plain, *of_before, answer(7), rates=RATES).experiment
     assert experiment is not None
-    assert (experiment.coloured.n, experiment.plain.n) == (12, 11)
-    assert experiment.difference.verdict is Verdict.DOWN
-    assert figures_of(*coloured, answer(7)).experiment is None
+    assert (experiment.coloured.counts.n, experiment.plain.counts.n) == (12, 11)
+    assert experiment.scores.verdict is Verdict.DOWN
+    assert (experiment.rates.verdict, experiment.rates.points) == (Verdict.HINT_UP, 15)
+
+
+def test_a_setting_that_was_switched_is_no_experiment() -> None:
+    """The settings coloured and plain, one after the other, tell of two times and not of looks."""
+    coloured = [answer(9, variant=Variant.COLOURED, days_ago=30)] * 12
+    assert figures_of(*coloured, *[answer(3, variant=Variant.PLAIN)] * 11).experiment is None
+
+
+def test_an_experiment_that_has_just_begun_has_nothing_to_compare() -> None:
+    experiment = figures_of(answer(9), rates={}).experiment
+    assert experiment is not None
+    assert experiment.scores.verdict is Verdict.NOTHING_TO_COMPARE
+    assert experiment.rates.verdict is Verdict.NOTHING_TO_COMPARE
 
 
 def test_the_response_rate_is_answered_per_handed_over() -> None:
@@ -187,12 +249,37 @@ def test_the_json_has_the_promised_keys() -> None:
         "nps": None,
         "interval": None,
     }
-    assert found["change"] == {"points": None, "z": None, "p": None, "verdict": "too few"}
+    assert found["change"] == {
+        "points": None,
+        "z": None,
+        "p": None,
+        "verdict": "nothing to compare",
+        "interval": None,
+    }
+
+
+def test_the_json_has_the_change_unrounded() -> None:
+    before = [answer(9, days_ago=100)] * 2 + [answer(7, days_ago=100)] * 8
+    found = to_json(figures_of(*before, *[answer(9)] * 8, *[answer(7)] * 2))["change"]
+    assert isinstance(found, dict)
+    assert (found["points"], found["verdict"]) == (60, "hint up")
+    assert found["z"] == pytest.approx(2.152595, abs=5e-7)
+    assert found["p"] == pytest.approx(0.031351, abs=5e-7)
+    assert found["interval"] == pytest.approx([4.130198, 88.177494], abs=5e-7)
+
+
+def test_the_json_has_the_response_rates_of_an_experiment() -> None:
+    found = to_json(figures_of(answer(9), rates=RATES))["experiment"]
+    assert isinstance(found, dict)
+    plain, difference = found["plain"], found["rate_difference"]
+    assert (plain["handed_over"], plain["answered"], plain["response_rate"]) == (100, 40, 40)
+    assert (difference["points"], difference["verdict"]) == (15, "hint up")
+    assert difference["p"] == pytest.approx(0.023540, abs=5e-7)
 
 
 def test_the_json_is_json() -> None:
     variants = [answer(9, variant=Variant.PLAIN, comment="ok"), answer(2, variant=Variant.COLOURED)]
-    found = to_json(figures_of(*variants))
+    found = to_json(figures_of(*variants, rates=RATES))
     assert json.loads(json.dumps(found)) == found
 
 

@@ -7,22 +7,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scores import (
+    Change,
     Counts,
     Share,
     answers_needed,
+    answers_to_see,
     change,
     churn_rate,
     compare,
+    compare_shares,
     csat,
     holm,
     interval,
     lost_per_acquired,
     nps,
+    rounded,
     shown,
     variance,
     wilson,
 )
 from bot.segments import Segment, segment_of
+from bot.verdicts import FINDING
 
 SMALL = st.integers(0, 400)
 COUNTS = st.builds(Counts, promoters=SMALL, passives=SMALL, detractors=SMALL)
@@ -79,6 +84,16 @@ def test_the_score_is_rounded_once_and_not_its_shares() -> None:
 )
 def test_halves_are_rounded_away_from_zero(value: float, expected: int) -> None:
     assert shown(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [(0.25, 1, "0.3"), (-0.25, 1, "-0.3"), (39.64, 1, "39.6"), (0.0798, 1, "0.1"), (3, 2, "3.00")],
+)
+def test_decimals_are_rounded_as_whole_numbers_are(
+    value: float, decimals: int, expected: str
+) -> None:
+    assert str(rounded(value, decimals)) == expected
 
 
 def test_five_tens_are_not_certainty() -> None:
@@ -163,6 +178,85 @@ def test_with_nobody_in_both_the_change_is_the_independent_test() -> None:
     before, after = two_periods()
     strangers = {f"other {person}": score for person, score in after.items()}
     assert change(before, strangers) == compare(counts(50, 30, 20), counts(62, 24, 14))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "centre", "error", "low", "high", "visible"),
+    [
+        ((60, 25, 15), (50, 25, 25), -19.417476, 10.952896, -40.884756, 2.049805, 30.685470),
+        ((600, 200, 200), (550, 230, 220), -6.979063, 3.601541, -14.037954, 0.079828, 10.090025),
+        ((5, 3, 2), (5, 3, 2), 0, 30.397159, -59.577336, 59.577336, 85.160230),
+        ((2, 8, 0), (8, 2, 0), 46.153846, 21.441031, 4.130198, 88.177494, 60.068875),
+        ((0, 40, 0), (0, 40, 0), 0, 4.028025, -7.894784, 7.894784, 11.284856),
+    ],
+)
+def test_a_change_has_an_interval_and_a_size_that_would_be_seen(
+    before: tuple[int, int, int],
+    after: tuple[int, int, int],
+    centre: float,
+    error: float,
+    low: float,
+    high: float,
+    visible: float,
+) -> None:
+    found = compare(counts(*before), counts(*after))
+    assert found is not None
+    assert (found.centre, found.error) == pytest.approx((centre, error), abs=5e-7)
+    assert found.interval == pytest.approx((low, high), abs=5e-7)
+    assert found.visible == pytest.approx(visible, abs=5e-6)
+
+
+def test_people_in_both_periods_narrow_the_interval_of_the_change() -> None:
+    found = change(*two_periods())
+    assert found is not None
+    assert (found.centre, found.error) == pytest.approx((17.475728, 6.422946), abs=5e-7)
+    assert found.interval == pytest.approx((4.886985, 30.064471), abs=5e-7)
+    assert found.visible == pytest.approx(17.994431, abs=5e-7)
+
+
+def test_the_interval_of_a_change_stays_on_its_scale() -> None:
+    rise = Change(points=200, centre=190, error=10)
+    assert rise.interval == pytest.approx((170.4004, 200), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("points", "as_a_hint", "as_a_change"),
+    [(10, 1002, 1992), (15, 444, 884), (20, 249, 496), (30, 109, 219)],
+)
+def test_how_many_answers_it_takes_to_see_a_change(
+    points: float, as_a_hint: int, as_a_change: int
+) -> None:
+    assert answers_to_see(points, 0.64) == as_a_hint
+    assert answers_to_see(points, 0.64, FINDING) == as_a_change
+
+
+def test_a_change_of_nothing_cannot_be_seen() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        answers_to_see(0)
+
+
+@pytest.mark.parametrize(
+    ("week", "z"), [((10, 10, 12), -2.129703), ((6, 4, 10), -2.315488), ((2, 3, 9), -3.540692)]
+)
+def test_a_week_against_the_twelve_before(week: tuple[int, int, int], z: float) -> None:
+    found = compare(counts(180, 140, 80), counts(*week))
+    assert found is not None
+    assert found.z == pytest.approx(z, abs=5e-7)
+
+
+def test_two_response_rates_are_compared() -> None:
+    found = compare_shares(Share(part=25, whole=100), Share(part=40, whole=100))
+    assert found is not None
+    assert found.points == 15
+    assert (found.z, found.p) == pytest.approx((2.264554, 0.023540), abs=5e-7)
+    assert found.interval == pytest.approx((2.017550, 27.982450), abs=5e-7)
+
+
+def test_rates_that_cannot_vary_are_no_certainty() -> None:
+    found = compare_shares(Share(part=0, whole=20), Share(part=0, whole=30))
+    assert found is not None
+    assert (found.points, found.z, found.p, found.interval) == (0, 0, 1, None)
+    assert compare_shares(Share(part=0, whole=0), Share(part=1, whole=2)) is None
 
 
 def test_two_people_in_both_prove_nothing() -> None:
@@ -303,6 +397,13 @@ def test_more_of_the_same_answers_narrow_the_interval(
 def test_the_variance_of_an_answer_is_at_most_one(answers: Counts, points: int) -> None:
     assert 0 < variance(answers) <= 1
     assert answers_needed(points, variance(answers)) <= answers_needed(points)
+
+
+@pytest.mark.parametrize(
+    ("part", "low", "high"), [(5, 5.459500, 26.112120), (29, 57.165044, 83.891984)]
+)
+def test_a_response_rate_has_an_interval(part: int, low: float, high: float) -> None:
+    assert wilson(Share(part=part, whole=40)) == pytest.approx((low, high), abs=5e-7)
 
 
 def test_the_wilson_interval_holds_its_share() -> None:

@@ -35,6 +35,18 @@ def test_a_yes_is_heard_though_the_survey_was_renamed_meanwhile(tx: Tx) -> None:
     assert said.text == Texts("en").count("ask.started", 1)
 
 
+@pytest.mark.parametrize(("buttons", "marked"), [("experiment", True), ("plain", False)])
+def test_an_invitation_tells_whether_chance_chose_its_buttons(
+    tx: Tx, buttons: str, marked: bool
+) -> None:
+    config = load({"survey": [{**SURVEY, "buttons": buttons}], "telegram": {}})
+    tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    (survey,) = config.surveys
+    outreach.ask(tx, people.customers(tx), survey, seed=b"1", config=config, now=NOW)
+    assert tx.execute(select(invitations_table.c.experiment)).scalar_one() is marked
+
+
 def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
     for number in range(120):
         person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)

@@ -5,16 +5,19 @@ from typing import Any
 
 from bot.addresses import Platform
 from bot.config import Config, load
-from bot.model import MessageRef
+from bot.model import MessageRef, Variant
+from bot.verdicts import Verdict
+from bot.weeks import Week
 from handlers.messenger import SendError
 from handlers.outbox import sending
 from handlers.usecases import weekly
 from handlers.usecases.outgoing import Outgoing, OutgoingChart, Scene
-from storage import claims, outbox
+from storage import claims, imported, outbox, summaries
+from storage.imported import ImportedAnswer
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
-from tests.storage.cast import add_person, ask
+from tests.storage.cast import add_person, answer, ask
 
 TUESDAY = datetime(2026, 11, 3, 12, tzinfo=UTC)
 MONDAY_AT_NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
@@ -175,3 +178,114 @@ def test_a_survey_that_was_taken_out_is_summed_up_no_more(tx: Tx) -> None:
     weekly.plan_all(tx, configured(key="onboarding"), TUESDAY)
     assert draw(tx, configured(), MONDAY_AT_NINE) is None
     assert due(tx, Platform.SLACK, MONDAY_AT_NINE + 3 * WEEK) == []
+
+
+# A finding is said once
+
+
+def risen(tx: Tx, *, until: datetime, weeks: int) -> None:
+    """Detractors for a quarter, promoters ever since: a dozen a week, until a week before *until*.
+
+    They came from another tool, so that nobody needs to be asked.
+    """
+    rows = [
+        ImportedAnswer(
+            survey="relationship",
+            score=10 if back < weeks else 2,
+            at=until - back * WEEK - timedelta(days=3),
+            key=f"{back} {number}",
+        )
+        for back in range(26)
+        for number in range(12)
+    ]
+    imported.add_all(tx, rows)
+
+
+def change_in(told: str | None) -> str:
+    return next(line for line in (told or "").splitlines() if "90 days before" in line)
+
+
+LAST = MONDAY_AT_NINE + 20 * WEEK
+CLAIM = "chance hardly explains it"
+
+
+def test_a_rise_is_claimed_in_one_post_and_repeated_in_few_words(tx: Tx) -> None:
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    weekly.plan_all(tx, config, LAST - 2 * WEEK)
+    first, second = (change_in(post(tx, config, LAST - back * WEEK)) for back in (1, 0))
+    assert CLAIM in first
+    assert second.startswith("Still up")
+
+
+def test_who_looks_before_the_post_takes_nothing_from_it(tx: Tx) -> None:
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    weekly.plan_all(tx, config, LAST - WEEK)
+    (survey,) = config.surveys
+    for _ in range(2):
+        looked = weekly.on_demand(tx, survey, Platform.SLACK, config, LAST)
+        assert CLAIM in change_in(looked.text)
+    assert CLAIM in change_in(post(tx, config, LAST))
+
+
+def test_who_looks_after_the_post_reads_what_it_said(tx: Tx) -> None:
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    weekly.plan_all(tx, config, LAST - WEEK)
+    posted = change_in(post(tx, config, LAST))
+    (survey,) = config.surveys
+    assert change_in(weekly.on_demand(tx, survey, Platform.SLACK, config, LAST).text) == posted
+
+
+def test_a_post_that_is_drawn_again_says_the_same(tx: Tx) -> None:
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    weekly.plan_all(tx, config, LAST - WEEK)
+    scene, row = Scene(config=config, now=LAST), planned(tx)
+    drawn = [weekly.KINDS[OutboxKind.SUMMARY].draw(tx, row, scene) for _ in range(2)]
+    assert all(isinstance(one, Outgoing) and CLAIM in one.message.text for one in drawn)
+
+
+def test_a_post_that_never_came_has_claimed_nothing(tx: Tx) -> None:
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    weekly.plan_all(tx, config, LAST - 2 * WEEK)
+    scene = Scene(config=config, now=LAST - WEEK)
+    claimed = sending.claim(tx, planned(tx).id, "mine", scene)
+    assert claimed is not None
+    sending.refused(tx, claimed[0], "mine", SendError("no such channel", permanent=True), scene)
+    assert CLAIM in change_in(post(tx, config, LAST))
+
+
+def test_a_claim_lasts_over_weeks_that_were_not_posted(tx: Tx) -> None:
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    weekly.plan_all(tx, config, LAST - 4 * WEEK)
+    assert CLAIM in change_in(post(tx, config, LAST - 3 * WEEK))
+    assert post(tx, config, LAST) is None  # the oldest is due, and gives way to the latest
+    assert change_in(post(tx, config, LAST)).startswith("Still up")
+
+
+def test_a_claim_older_than_a_quarter_is_made_again(tx: Tx) -> None:
+    """It compared other days, and nobody remembers it."""
+    config = configured()
+    risen(tx, until=LAST, weeks=10)
+    summaries.about_to_say(tx, "relationship", Week(2026, 51), Verdict.UP)
+    summaries.posted(tx, "relationship", Week(2026, 51), LAST)
+    weekly.plan_all(tx, config, LAST - WEEK)
+    assert CLAIM in change_in(post(tx, config, LAST))
+
+
+def test_only_an_experiment_tells_of_two_looks(tx: Tx) -> None:
+    for look, scores in ((Variant.COLOURED, [9] * 12), (Variant.PLAIN, [3] * 12)):
+        for score in scores:
+            answer(tx, add_person(tx), score, variant=look, experiment=True, now=TUESDAY)
+    told = {}
+    for buttons in ("experiment", "plain"):
+        config = configured(buttons=buttons)
+        (survey,) = config.surveys
+        told[buttons] = weekly.on_demand(tx, survey, Platform.SLACK, config, MONDAY_AT_NINE).text
+    assert "coloured NPS +100 (n 12), plain NPS −100 (n 12)" in told["experiment"]
+    assert "coloured 12 of 12 (100 %), plain 12 of 12 (100 %); the same" in told["experiment"]
+    assert "coloured" not in told["plain"]

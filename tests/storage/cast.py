@@ -40,7 +40,13 @@ def add_contact(tx: Tx, person_id: PersonId, user: str = "") -> ContactId:
 
 
 def invite(
-    tx: Tx, person_id: PersonId, *, survey: str = "relationship", now: datetime = NOW
+    tx: Tx,
+    person_id: PersonId,
+    *,
+    survey: str = "relationship",
+    now: datetime = NOW,
+    variant: Variant = Variant.COLOURED,
+    experiment: bool = False,
 ) -> Invitation:
     """The person's next invitation, queued."""
     ways = people.contacts_of(tx, person_id)
@@ -50,8 +56,9 @@ def invite(
         survey=survey,
         person_id=person_id,
         contact_id=contact_id,
-        variant=Variant.COLOURED,
+        variant=variant,
         expires_at=now + 14 * DAY,
+        experiment=experiment,
     )
     return invitations.get(tx, invitations.add(tx, new, now))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.addresses import Platform
+from bot.figures import AnswerRow
 from bot.model import PersonKind
 from storage import imported, people, reports
 from storage.imported import ImportedAnswer
@@ -113,3 +114,10 @@ def test_nobody_is_told_of_what_counts_for_somebody_else(tx: Tx) -> None:
     take_over(tx, "shared@acme.example")
     assert imported.counts_of(tx, first) == (1, 0)
     assert imported.counts_of(tx, second) == (0, 0)
+
+
+def test_an_answer_tells_whether_chance_chose_its_buttons(tx: Tx) -> None:
+    answer(tx, add_person(tx), 9, experiment=True)
+    answer(tx, add_person(tx), 9)
+    rows: tuple[AnswerRow, ...] = reports.answers(tx, "relationship", *WEEK)
+    assert [row.experiment for row in rows] == [True, False]

@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 import storage.migrate
 from bot.addresses import Platform
-from storage import heartbeats, migrations
+from bot.weeks import Week
+from storage import heartbeats, migrations, summaries
 from storage import migrate as migrating
 from storage.databases import Database, Server, store_at
 from storage.maintenance import long_transaction
@@ -110,6 +111,20 @@ def test_how_long_a_bot_was_away_is_known_over_an_upgrade(empty: Tx) -> None:
     migrate(empty)
     assert heartbeats.last(empty, Platform.SLACK) == NOW
     assert heartbeats.last(empty, Platform.TELEGRAM) == NOW
+
+
+def test_what_older_versions_posted_is_known_and_nothing_builds_on_what_they_said(
+    empty: Tx,
+) -> None:
+    migrations.upgrade(empty, "0003")
+    columns = "kind, subject, lane, priority, due_at, state, generation, created_at"
+    for week, state in (("2026-W44", "sent"), ("2026-W45", "due")):
+        values = f"'summary', 'a-b/{week}', 'slack', 4, 7, '{state}', 1, 7"
+        empty.execute(text(f"INSERT INTO outbox ({columns}) VALUES ({values})"))
+    migrate(empty)
+    posted = empty.execute(text("SELECT survey, week, verdict, posted_at FROM posted_summaries"))
+    assert posted.all() == [("a-b", "2026-W44", None, 7)]
+    assert summaries.last_said(empty, "a-b", Week(2026, 40), Week(2026, 45)) is None
 
 
 def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:

@@ -1,5 +1,6 @@
 from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonKind, Variant
+from bot.scores import Share
 from storage import imported, invitations, people, reports
 from storage.imported import ImportedAnswer
 from storage.people import NewPerson
@@ -122,6 +123,21 @@ def test_a_cancelled_question_does_not_hide_the_one_before(tx: Tx) -> None:
     change(tx, invite(tx, anna, now=NOW + DAY), state=InvitationState.CANCELLED)
     found = reports.ladder(tx, "relationship", *WEEK)
     assert (found.asked, found.answered) == (1, 1)
+
+
+def test_response_rates_are_of_invitations_for_which_chance_chose(tx: Tx) -> None:
+    for look, scores in ((Variant.PLAIN, 2), (Variant.COLOURED, 1)):
+        for _ in range(scores):
+            answer(tx, add_person(tx), 9, variant=look, experiment=True)
+        ask(tx, add_person(tx), variant=look, experiment=True)
+    invite(tx, add_person(tx), experiment=True)
+    answer(tx, add_person(tx), 9)
+    answer(tx, add_person(tx, kind=PersonKind.TEST), 9, experiment=True)
+    ask(tx, add_person(tx), experiment=True, now=NOW - DAY)
+    assert reports.rates(tx, "relationship", *WEEK) == {
+        Variant.PLAIN: Share(part=2, whole=3),
+        Variant.COLOURED: Share(part=1, whole=2),
+    }
 
 
 def test_who_was_asked_again_counts_once(tx: Tx) -> None:

@@ -3,12 +3,15 @@
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.addresses import Platform
 from bot.config import Config
 from bot.model import InvitationState
+from bot.verdicts import Verdict
+from bot.weeks import week_at
 from handlers.outbox import sending
 from handlers.slack import inbound as from_slack
 from handlers.telegram import inbound as from_telegram
@@ -16,7 +19,7 @@ from handlers.usecases import outreach
 from handlers.usecases.outgoing import Scene
 from sandbox.faults import Fault
 from sandbox.slack import Press
-from storage import chats, claims, imported, inbox, outbox
+from storage import chats, claims, imported, inbox, outbox, summaries
 from storage.imported import ImportedAnswer
 from storage.inbox import Arrival
 from storage.schema import outbox as outbox_rows
@@ -37,12 +40,14 @@ SCORES: Final = {
     Role.ADVOCATE: 10,
 }
 MINUTE: Final = timedelta(minutes=1)
+UTC_ZONE: Final = ZoneInfo("UTC")
 
 
 async def play(home: Home, cast: Cast) -> None:
     """Everybody comes to where their role says; the bot is stopped at the end."""
     await home.add(*cast.of(Role.VISITOR, Role.QUEUED, Role.WAITING))
     await home.run(imported.add_all, _imported(home.now))
+    await home.run(_post_summary, home.now)
     await home.run(chats.moved, "-4000099", "-1001000000099")
     await _doubt(home, cast.of(Role.DOUBTFUL))
     await _ask(home, cast)
@@ -161,6 +166,13 @@ def _imported(now: datetime) -> list[ImportedAnswer]:
         for weeks in range(1, 4)
         for score in (2, 5, 7, 9, 10)
     ]
+
+
+def _post_summary(tx: Tx, now: datetime) -> None:
+    """The last summary has claimed a change."""
+    week = week_at(now, UTC_ZONE).shift(-2)
+    summaries.about_to_say(tx, "relationship", week, Verdict.UP)
+    summaries.posted(tx, "relationship", week, now)
 
 
 def _claim_cards(tx: Tx, now: datetime) -> None:
