@@ -2,7 +2,7 @@
 
 A weekly post is read 52 times a year. Where nothing changes, |z| exceeds 1.96 in at least one of
 these weeks for 60 % of teams, and 3.106 for 5 %. So a change is claimed above 3.106; between the
-two it is called a hint.
+two it is called a hint. `tests/bot/test_a_year_of_weeks.py` simulates both.
 """
 
 from dataclasses import dataclass
