@@ -106,10 +106,13 @@ class SurveyConfig(_Table):
 
 
 class HttpConfig(_Table):
-    """`public_url`: where the outside world reaches this server; without a slash at its end."""
+    """`public_url`: where the outside world reaches this server; without a slash at its end.
+    `probes_port`: where machines ask how the bot does; None: at `port`."""
 
     host: Filled = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
+    probes_host: Filled | None = None
+    probes_port: int | None = Field(default=None, ge=1, le=65535)
     public_url: PublicUrl = None
 
 

@@ -31,7 +31,7 @@ def of_keys(
 
 def between_keys(document: Mapping[str, object]) -> list[str]:
     """Keys that are right by themselves and wrong together."""
-    return [*_survey_keys(document), *_webhooks(document)]
+    return [*_survey_keys(document), *_webhooks(document), *_probes(document)]
 
 
 def of_platforms(document: Mapping[str, object]) -> list[str]:
@@ -75,6 +75,12 @@ def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
                 f"{platform}.mode: “webhook” needs [http] with public_url, the address to be"
                 f" called; or set mode to “{other}”"
             )
+
+
+def _probes(document: Mapping[str, object]) -> Iterator[str]:
+    http = dict(_items(document.get("http")))
+    if "probes_host" in http and "probes_port" not in http:
+        yield "http.probes_host: does nothing without probes_port; add that, or take this out"
 
 
 def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:

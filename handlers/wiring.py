@@ -1,7 +1,6 @@
 """The one place where the parts are chosen and joined: a running bot from a configuration."""
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -9,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 import structlog
+from starlette.routing import Route
 
 from bot.addresses import Platform
 from bot.config import Config
@@ -17,7 +17,7 @@ from handlers.events import Arrival
 from handlers.hearing import Hearing
 from handlers.housekeeping import keep_house
 from handlers.http.probes import Probes
-from handlers.http.server import WebServer, listening
+from handlers.http.server import Listeners, WebServer, listening
 from handlers.inbox.intake import Intake
 from handlers.membership import Membership
 from handlers.metrics import Metrics
@@ -55,9 +55,9 @@ class Bot:
         platforms: Mapping[Platform, Connected],
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
-        listener: socket.socket | None,
+        listeners: Listeners | None,
     ) -> None:
-        """*listener*: where its web server answers, if it has one."""
+        """*listeners*: where its web server answers, if it has one."""
         self.store = store
         self._config = config
         self._now = now
@@ -90,14 +90,19 @@ class Bot:
         self._hearing = Hearing(store, config, self._heard, now=now, elapsed=monotonic)
         self._listening = asyncio.Event()
         self._finish_by = 0.0
-        self._web = None if listener is None else self._serve(listener)
+        self._web = [] if listeners is None else self._serve(listeners)
 
-    def _serve(self, listener: socket.socket) -> WebServer:
+    def _serve(self, listeners: Listeners) -> list[WebServer]:
         probes = Probes(self.store, self._metrics, now=self._now, troubles=lambda: self.troubles)
-        routes = probes.routes()
+        routes: list[Route] = []
         for platform in self._platforms.values():
             routes += platform.entrance.routes(self._receive)
-        return WebServer(listener, routes, self._metrics)
+        if listeners.probes is None:
+            return [WebServer(listeners.web, [*probes.routes(), *routes], self._metrics)]
+        return [
+            WebServer(listeners.web, routes, self._metrics),
+            WebServer(listeners.probes, probes.routes(), self._metrics),
+        ]
 
     async def _receive(self, arrivals: Sequence[Arrival]) -> None:
         """What is posted waits until what came before it is worked, but not for long: Slack gives
@@ -163,8 +168,8 @@ class Bot:
         await self.store.run(outages.back_at_work, self._config, self._now())
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._note_stop())
-            if self._web is not None:
-                tasks.create_task(self._web.run())
+            for web in self._web:
+                tasks.create_task(web.run())
             tasks.create_task(self._membership.renew())
             for delivery in self._deliveries:
                 tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
@@ -217,8 +222,8 @@ async def opened(
     processes may work on it: SchemaError where it is not the newest.
     """
     async with AsyncExitStack() as stack:
-        listener = None if config.http is None else stack.enter_context(listening(config.http))
+        listeners = None if config.http is None else stack.enter_context(listening(config.http))
         store = await stack.enter_async_context(store_at(database))
         await (store.read(require_newest) if store.shared else store.run(migrate))
         platforms = await connect(stack, config, secrets, store, now)
-        yield Bot(store, config, platforms, now, monotonic, listener)
+        yield Bot(store, config, platforms, now, monotonic, listeners)

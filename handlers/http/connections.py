@@ -1,12 +1,18 @@
-"""uvicorn's connections, with two limits that it lacks: how long a request may take to arrive, and
-how many connections there may be."""
+"""uvicorn's connections, with what they lack: a refused sender is not read, a request may take only
+so long to arrive, and there may be only so many connections."""
 
 import asyncio
-from typing import Final
+from typing import Any, Final
 
 import h11
+from starlette.types import Message, Receive, Scope, Send
+from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
+from handlers.http.arriving import BodyOnDemand
+from handlers.http.limits import MOST_HEADERS
+from handlers.http.parting import PartingTransport
 from handlers.http.refusals import Refusals
 
 ARRIVE_SECONDS: Final = 10.0
@@ -14,22 +20,55 @@ ARRIVE_SECONDS: Final = 10.0
 MOST_CONNECTIONS: Final = 256
 
 _ARRIVING: Final = (h11.IDLE, h11.SEND_BODY)
+_CLOSE: Final = (b"connection", b"close")
 
 
 class PatientConnection(H11Protocol):
     """Waits for a request, but not for ever: slow senders are cut off.
 
-    Above :data:`MOST_CONNECTIONS`, whoever has kept us waiting the longest is cut off, so that
-    idle connections keep nobody out.
+    Above :data:`MOST_CONNECTIONS`, the connection that has kept us waiting the longest is cut off,
+    so that idle connections keep nobody out. After a refusal the connection is closed, and what
+    follows on it is neither parsed nor read.
     """
 
     arrive_seconds = ARRIVE_SECONDS
     most_connections = MOST_CONNECTIONS
     refusals = Refusals()
+    conn: BodyOnDemand
     _deadline: asyncio.TimerHandle | None = None
 
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self.conn = BodyOnDemand(MOST_HEADERS)
+        self._application = self.app
+        self.app = self._answer
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def read() -> Message:
+            self.conn.wanted = True
+            self.handle_events()
+            return await receive()
+
+        async def write(message: Message) -> None:
+            if message["type"] == "http.response.start" and self._ends_with(message["status"]):
+                message = {**message, "headers": [*message.get("headers", ()), _CLOSE]}
+            await send(message)
+
+        await self._application(scope, read, write)
+
+    def _ends_with(self, status: int) -> bool:
+        """Whether nothing more is read after an answer of this *status*."""
+        return 400 <= status < 500 or self.conn.their_state is h11.SEND_BODY
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        super().connection_made(transport)
+        parting = PartingTransport(transport, is_unheard=lambda: self.conn.is_unfinished)
+        super().connection_made(parting)
         self._expect()
         if len(self.connections) > self.most_connections:
             self._longest_waiting()._cut_off("more connections than are held")
@@ -38,8 +77,21 @@ class PatientConnection(H11Protocol):
         super().data_received(data)
         if self.conn.their_state in _ARRIVING:
             self._expect()
-        else:
+
+    def handle_events(self) -> None:
+        super().handle_events()
+        if self.conn.holds:
+            self.flow.pause_reading()
+        if self.conn.their_state not in _ARRIVING:
             self._stop_expecting()
+
+    def send_400_response(self, msg: str) -> None:
+        """The application hears that nothing more comes, and answers nobody."""
+        self.refusals.note("no valid HTTP request")
+        super().send_400_response(msg)
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_expecting()
@@ -58,14 +110,19 @@ class PatientConnection(H11Protocol):
             self._deadline = None
 
     def _cut_off(self, reason: str) -> None:
-        self.refusals.note(reason)
+        if not self.transport.is_closing():
+            self.refusals.note(reason)
         self._stop_expecting()
         self.transport.abort()
 
     def _longest_waiting(self) -> "PatientConnection":
-        """This one, where all others have sent their request."""
+        """This one, where all others wait for us."""
         waiting = [one for one in self.connections if isinstance(one, PatientConnection)]
         return min(waiting, key=PatientConnection._due)
 
     def _due(self) -> float:
-        return float("inf") if self._deadline is None else self._deadline.when()
+        """When this connection ends by itself; never while its answer is being made."""
+        if self.transport.is_closing():
+            return 0.0
+        timer = self._deadline or self.timeout_keep_alive_task
+        return float("inf") if timer is None else timer.when()

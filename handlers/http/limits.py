@@ -9,12 +9,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.http.refusals import Refusals
 
-MOST_POSTED: Final = 1024 * 1024
-"""Bytes of a webhook's body; Slack's and Telegram's stay far below."""
+MOST_POSTED: Final = 512 * 1024
+"""Bytes of a webhook's body. Slack's longest message has 40,000 characters, told twice and with six
+bytes for each; Telegram's updates stay far below."""
 MOST_ELSE: Final = 64 * 1024
-MOST_HEADERS: Final = 64 * 1024
-"""Bytes of all headers and the address together."""
+MOST_HEADERS: Final = 16 * 1024
+"""Bytes of all headers and the address together; Slack, Telegram and a proxy need a tenth."""
 
+_AMBIGUOUS: Final = 400
 _TOO_LARGE: Final = 413
 _HEADERS_TOO_LARGE: Final = 431
 
@@ -38,7 +40,8 @@ class HeaderLimit:
 class BodyLimit:
     """Refuses a body by its announced length, or, where none was told, as soon as it is too long.
 
-    What is refused is not kept: uvicorn reads the rest and throws it away.
+    A body with two lengths is refused too: a proxy in front may have believed the other one, and
+    what it sends next would be another's request.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -47,9 +50,12 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         most = MOST_POSTED if scope["method"] == "POST" else MOST_ELSE
-        if _announced(scope) > most:
+        if _has_two_lengths(scope):
+            self._refusals.note("a body with two lengths")
+            await PlainTextResponse("Bad Request", _AMBIGUOUS)(scope, receive, send)
+        elif _announced(scope) > most:
             self._note()
-            await _refusal()(scope, receive, send)
+            await PlainTextResponse("Content Too Large", _TOO_LARGE)(scope, receive, send)
         else:
             await self._app(scope, self._limited(receive, most), send)
 
@@ -77,10 +83,11 @@ def _length_of_headers(scope: Scope) -> int:
     return len(scope["raw_path"]) + len(scope["query_string"]) + fields
 
 
+def _has_two_lengths(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return "content-length" in headers and "transfer-encoding" in headers
+
+
 def _announced(scope: Scope) -> int:
     """Bytes. A length that is no number, h11 has refused before."""
     return int(Headers(scope=scope).get("content-length", "0"))
-
-
-def _refusal() -> PlainTextResponse:
-    return PlainTextResponse("Content Too Large", _TOO_LARGE)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from handlers.http.looks import SharedLook
 from handlers.metrics import Metrics
 from storage import status
 from storage.status import Status
@@ -38,6 +39,8 @@ class Probes:
         self._metrics = metrics
         self._now = now
         self._troubles = troubles
+        self._refusals = SharedLook(self._prove)
+        self._status = SharedLook(self._read_status)
 
     def routes(self) -> list[Route]:
         return [
@@ -52,7 +55,7 @@ class Probes:
     async def _readyz(self, request: Request) -> Response:
         """Ready is who can keep what comes. A platform that is not heard is told, and no reason to
         keep the other one's updates away."""
-        refusals = await self._database()
+        refusals = await self._refusals()
         status = HTTPStatus.SERVICE_UNAVAILABLE if refusals else HTTPStatus.OK
         lines = [*(refusals or ["ready"]), *self._troubles()]
         return PlainTextResponse("".join(f"{line}\n" for line in lines), status)
@@ -61,7 +64,7 @@ class Probes:
         text = self._metrics.told(await self._status(), self._now(), len(self._troubles()))
         return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
-    async def _database(self) -> list[str]:
+    async def _prove(self) -> list[str]:
         """Why it takes nothing at present: it is asked to keep something."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
@@ -72,7 +75,7 @@ class Probes:
             return [f"the database refuses: {_in_a_line(error)}"]
         return []
 
-    async def _status(self) -> Status | None:
+    async def _read_status(self) -> Status | None:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 return await self._store.read(status.status, self._now())

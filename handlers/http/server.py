@@ -4,7 +4,8 @@ import asyncio
 import errno
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
@@ -20,13 +21,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.config import HttpConfig
 from handlers.http.connections import PatientConnection
 from handlers.http.counting import Counting
-from handlers.http.limits import MOST_HEADERS, BodyLimit, HeaderLimit
+from handlers.http.limits import BodyLimit, HeaderLimit
 from handlers.metrics import Metrics
 
 KEEP_ALIVE_SECONDS: Final = 5
 FINISH_SECONDS: Final = 4
 """How long a stop waits for requests that have begun; whoever sent them gets no answer then, and
 sends them again."""
+
+LOOPBACK: Final = "127.0.0.1"
 
 log = structlog.get_logger()
 
@@ -35,41 +38,55 @@ class ListenError(Exception):
     """The web server's address cannot be had. The message says why, and what to do."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Listeners:
+    """Where requests come in. *probes*: an address of their own for probes and metrics."""
+
+    web: socket.socket
+    probes: socket.socket | None = None
+
+
 @contextmanager
-def listening(config: HttpConfig) -> Iterator[socket.socket]:
-    """The server's address, taken before anything else is begun. ListenError."""
+def listening(http: HttpConfig) -> Iterator[Listeners]:
+    """The server's addresses, taken before anything else is begun. ListenError."""
+    with ExitStack() as stack:
+        web = stack.enter_context(_bound("", http.host, http.port))
+        if http.probes_port is None:
+            yield Listeners(web=web)
+        else:
+            host = http.probes_host or LOOPBACK
+            probes = stack.enter_context(_bound("probes_", host, http.probes_port))
+            yield Listeners(web=web, probes=probes)
+
+
+def _bound(key: str, host: str, port: int) -> socket.socket:
+    """*key*: what the names of the two settings begin with."""
     try:
-        bound = _bound(config)
+        family, _, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        return socket.create_server(address, family=family)
     except OSError as error:
-        raise ListenError(_mend(config, error)) from error
-    with bound:
-        yield bound
+        raise ListenError(_advice(key, host, port, error)) from error
 
 
-def _bound(config: HttpConfig) -> socket.socket:
-    family, _, _, _, address = socket.getaddrinfo(
-        config.host, config.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    return socket.create_server(address, family=family)
-
-
-def _mend(config: HttpConfig, error: OSError) -> str:
+def _advice(key: str, host: str, port: int, error: OSError) -> str:
     match error.errno:
         case errno.EADDRINUSE:
             return (
-                f"Port {config.port} of {config.host} is taken by another program. Stop that one,"
-                " or set another port under [http] in bot.toml."
+                f"Port {port} of {host} is taken by another program. Stop that one,"
+                f" or set another {key}port under [http] in bot.toml."
             )
         case errno.EACCES:
             return (
-                f"This user may not listen on port {config.port}. Set a port above 1023 under"
+                f"This user may not listen on port {port}. Set a {key}port above 1023 under"
                 " [http] in bot.toml, and let a proxy stand before it."
             )
         case _:
             return (
-                f"The web server cannot listen on {config.host}, port {config.port}:"
-                f" {error.strerror}. Set host and port under [http] in bot.toml to an address of"
-                " this machine."
+                f"The web server cannot listen on {host}, port {port}:"
+                f" {error.strerror}. Set {key}host and {key}port under [http] in bot.toml to an"
+                " address of this machine."
             )
 
 
@@ -89,6 +106,7 @@ class WebServer:
         finally:
             server.should_exit = True
             await serving
+            await server.cut_off()
 
 
 class _Server(uvicorn.Server):
@@ -96,6 +114,12 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Signals are the bot's."""
         yield
+
+    async def cut_off(self) -> None:
+        """The connections that are still there, such as a refused sender's."""
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)
 
 
 def _settings(app: ASGIApp) -> uvicorn.Config:
@@ -108,7 +132,6 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        h11_max_incomplete_event_size=MOST_HEADERS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=FINISH_SECONDS,
     )

@@ -6,6 +6,7 @@ on a body that is not UTF-8, where it should refuse.
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,13 +15,14 @@ WINDOW: Final = timedelta(minutes=5)
 """How far from now a request may have been signed; Slack's own advice."""
 _TIMESTAMP: Final = "x-slack-request-timestamp"
 _SIGNATURE: Final = "x-slack-signature"
+_FORM: Final = re.compile(r"v0=[0-9a-f]{64}")
 
 
 def refusal_unread(headers: Mapping[str, str], now: datetime) -> str | None:
     """Why a request with such headers is none of Slack's, whatever its body; ``None`` where it may
     be."""
-    timestamp = headers.get(_TIMESTAMP)
-    if timestamp is None or _SIGNATURE not in headers:
+    timestamp, signature = headers.get(_TIMESTAMP), headers.get(_SIGNATURE)
+    if timestamp is None or signature is None or not _FORM.fullmatch(signature):
         return "not signed"
     try:
         apart = abs(int(now.timestamp()) - int(timestamp))

@@ -22,8 +22,6 @@ ONLY_CHECKED = {"survey.kind"}
 OTHERWISE = {
     "survey.timezone": r"config\.zone_of\(",
     "survey.summary.day": r"survey\.summary\.weekday",
-    "http.host": r"HttpConfig\b[\s\S]*?\bconfig\.host\b",
-    "http.port": r"HttpConfig\b[\s\S]*?\bconfig\.port\b",
 }
 """Keys that are read by another name than the file's."""
 

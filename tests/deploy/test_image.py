@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import HttpConfig
 from tests.deploy.files import BOT_TOML, DEPLOY, PROJECT, PYPROJECT
+from tests.deploy.test_compose import COMPOSE
 
 PACKAGES = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
 
@@ -75,7 +77,10 @@ def test_signals_reach_tentap_itself() -> None:
 
 
 def test_the_health_check_asks_the_port_of_the_settings() -> None:
-    assert f"'127.0.0.1', {BOT_TOML['http']['port']}," in health_check()[-1]
+    (environment,) = arguments("ENV")[1:]
+    assert "'127.0.0.1', int(environ['PROBES_PORT'])," in health_check()[-1]
+    assert f"PROBES_PORT={HttpConfig().port}" in environment.split()
+    assert COMPOSE["x-bot"]["environment"]["PROBES_PORT"] == str(BOT_TOML["http"]["probes_port"])
 
 
 @pytest.mark.parametrize(("status", "healthy"), [(200, True), (503, False)])
@@ -90,8 +95,12 @@ def test_the_health_check_believes_the_bot(status: int, healthy: bool) -> None:
 
     with HTTPServer(("127.0.0.1", 0), Bot) as server:
         threading.Thread(target=server.handle_request, daemon=True).start()
-        code = health_check()[-1].replace(" 8080,", f" {server.server_port},")
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", health_check()[-1]],
+            env={"PROBES_PORT": str(server.server_port)},
+            capture_output=True,
+            check=False,
+        )
     assert (done.returncode == 0) is healthy
 
 

@@ -43,10 +43,11 @@ def test_it_lets_through_nothing_else() -> None:
 
 def test_a_bot_that_is_not_ready_is_left_out() -> None:
     assert value("health_uri") == "/readyz"
+    assert value("health_port") == str(BOT_TOML["http"]["probes_port"])
 
 
 def test_a_body_that_a_bot_takes_is_let_through() -> None:
-    assert value("max_size") == f"{MOST_POSTED // 2**20}MiB"
+    assert value("max_size") == f"{MOST_POSTED // 1024}KiB"
 
 
 def test_a_connection_is_given_up_before_the_bot_closes_it() -> None:

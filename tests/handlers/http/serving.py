@@ -1,7 +1,7 @@
 """A web server with routes of a test's own, spoken to byte by byte."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -98,9 +98,15 @@ async def serving(**endpoints: Endpoint) -> AsyncIterator[Served]:
     routes = [
         Route(f"/{name}", endpoint, methods=["GET", "POST"]) for name, endpoint in endpoints.items()
     ]
+    async with serving_routes(routes) as served:
+        yield served
+
+
+@asynccontextmanager
+async def serving_routes(routes: Sequence[Route]) -> AsyncIterator[Served]:
     port, metrics = free_port(), Metrics()
-    with listening(HttpConfig(port=port)) as listener:
-        running = asyncio.create_task(WebServer(listener, routes, metrics).run())
+    with listening(HttpConfig(port=port)) as listeners:
+        running = asyncio.create_task(WebServer(listeners.web, routes, metrics).run())
         served = Served(port, metrics, running)
         try:
             yield served

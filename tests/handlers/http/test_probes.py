@@ -6,28 +6,43 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.addresses import Platform
 from handlers import wiring
-from handlers.http import probes
+from handlers.http import looks, probes
+from handlers.http.probes import Probes
 from handlers.inbox.intake import Intake
+from handlers.metrics import Metrics
 from handlers.slack import token
 from handlers.telegram.webhook import SECRET_HEADER
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from storage import inbox
 from storage.inbox import Arrival
+from storage.sqlite_store import SqliteStore
 from storage.store import READERS, Tx
+from tests.handlers.http.serving import serving_routes
 from tests.house import TELEGRAM_SECRET, House, by_webhook, free_port, on_http, open_house
+from tests.sqlite import migrated
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 PATIENCE_SECONDS = 10.0
+PROBED = ["/readyz", "/metrics"]
 
 Ask = Callable[[str], Awaitable[tuple[int, str]]]
+
+
+@pytest.fixture(autouse=True)
+def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "LOOK_EVERY_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -70,6 +85,24 @@ async def until_ready(ask: Ask) -> None:
     await becomes(ask, "/readyz", lambda *answer: answer == (200, "ready\n"))
 
 
+class CountingStore(SqliteStore):
+    """Counts how often it was written to, and read."""
+
+    written = read_from = 0
+
+    async def run(
+        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        self.written += 1
+        return await super().run(use_case, *args, **kwargs)
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        self.read_from += 1
+        return await super().read(query, *args, **kwargs)
+
+
 @contextmanager
 def locked(database: Path) -> Iterator[None]:
     """Nobody else may write meanwhile."""
@@ -103,6 +136,48 @@ async def test_a_database_that_refuses_makes_it_unready(ask: Ask, house: House) 
     assert await ask("/readyz") == (503, "the database refuses: no such table: heartbeats\n")
     await house.bot.store.run(rename, "hidden", "heartbeats")
     await until_ready(ask)
+
+
+async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "LOOK_EVERY_SECONDS", 60.0)
+    async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
+        probes = Probes(store, Metrics(), now=lambda: datetime.now(UTC), troubles=lambda: ())
+        async with serving_routes(probes.routes()) as served:
+            for _ in range(3):
+                crowd = [served.ask(f"GET {path} HTTP/1.1") for path in PROBED * 10]
+                assert {answer.status for answer in await asyncio.gather(*crowd)} == {200}
+        assert (store.written, store.read_from) == (1, 1)
+
+
+async def test_after_a_second_the_database_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "LOOK_EVERY_SECONDS", 0.05)
+    async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
+        probes = Probes(store, Metrics(), now=lambda: datetime.now(UTC), troubles=lambda: ())
+        async with serving_routes(probes.routes()) as served:
+            for _ in range(2):
+                await served.ask("GET /readyz HTTP/1.1")
+                await asyncio.sleep(0.06)
+        assert store.written == 2
+
+
+async def test_probes_at_an_address_of_their_own_are_nowhere_else(tmp_path: Path) -> None:
+    web, own = free_port(), free_port()
+    changes = by_webhook(web) | {"http": {**by_webhook(web)["http"], "probes_port": own}}
+    async with (
+        open_house(tmp_path, **changes) as house,
+        ClientSession(base_url=house.url) as outside,
+        ClientSession(base_url=f"http://127.0.0.1:{own}") as inside,
+    ):
+        await until_ready(asking(inside))
+        for path in ("/healthz", "/readyz", "/metrics"):
+            assert [(await asking(session)(path))[0] for session in (inside, outside)] == [200, 404]
+        for session, status in ((inside, 404), (outside, 403)):
+            async with session.post("/telegram/webhook", json={"update_id": 71}) as posted:
+                assert posted.status == status
 
 
 class BusyIntake(Intake):

@@ -107,11 +107,6 @@ async def test_ten_megabytes_are_refused_before_they_come(served: Served) -> Non
     assert answer.status == 413
 
 
-async def test_ten_megabytes_that_come_all_the_same_are_refused(served: Served) -> None:
-    request = f"POST /kept HTTP/1.1\ncontent-length: {TEN_MEGABYTES}"
-    assert (await served.ask(request, b"x" * TEN_MEGABYTES)).status == 413
-
-
 async def test_bodies_that_are_too_large_are_told_once_and_never_shown(served: Served) -> None:
     request = f"POST /kept?who=Nora HTTP/1.1\ncontent-length: {TEN_MEGABYTES}"
     client = await served.connect()
@@ -282,6 +277,16 @@ def test_a_port_that_is_taken_is_told_in_words() -> None:
         socket.create_server(("127.0.0.1", port)),
         pytest.raises(ListenError, match=f"Port {port} of 127.0.0.1 is taken by another program"),
         listening(HttpConfig(port=port)),
+    ):
+        pass
+
+
+def test_a_port_of_the_probes_that_is_taken_is_told_in_words() -> None:
+    port = free_port()
+    with (
+        socket.create_server(("127.0.0.1", port)),
+        pytest.raises(ListenError, match=f"Port {port} .* another probes_port under"),
+        listening(HttpConfig(port=free_port(), probes_port=port)),
     ):
         pass
 

@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 from bot.addresses import Platform
 from bot.config import load
 from handlers.events import Commanded, FormSent, HomeOpened, Pressed, Typed
+from handlers.http.limits import MOST_POSTED
 from handlers.inbox.intake import Intake
 from handlers.inbox.working import Door
 from handlers.metrics import Metrics
@@ -35,6 +36,7 @@ from storage.schema import inbox as inbox_table
 from storage.schema import outbox
 from storage.sqlite_store import SqliteStore
 from storage.store import StorageError
+from tests.handlers.http.serving import serving_routes
 from tests.handlers.slack import payloads
 from tests.handlers.slack.conftest import shown
 from tests.handlers.slack.served import served
@@ -328,7 +330,7 @@ async def test_slack_itself_with_another_secret_is_refused(
 async def test_many_refusals_of_one_kind_are_one_line(stranger: Stranger, log: Log) -> None:
     for _ in range(3):
         await stranger.post(EVENT, {})
-    await stranger.post(EVENT, {**stranger.signed(EVENT), SIGNATURE: "v0=0"})
+    await stranger.post(EVENT, {**stranger.signed(EVENT), SIGNATURE: f"v0={'0' * 64}"})
     assert [line["reason"] for line in log] == ["not signed", "signed with another secret"]
 
 
@@ -464,3 +466,47 @@ async def test_a_replay_after_five_minutes_is_refused(
     headers = replayer.signed(body)
     clock.move(timedelta(minutes=5, seconds=1))
     assert await replayer.post(body, headers) == 401
+
+
+# Strangers who send more than they need to
+
+
+async def test_a_stranger_with_a_fresh_timestamp_is_heard_as_far_as_slack_would_go(
+    webhook: SlackWebhook, clock: Clock
+) -> None:
+    stamp = f"X-Slack-Request-Timestamp: {int(clock.now().timestamp())}"
+    head = f"POST /slack/events HTTP/1.1\n{stamp}\nX-Slack-Signature: v0={'0' * 64}"
+    async with serving_routes(webhook.routes()) as server:
+        short = await server.ask(f"{head}\ncontent-length: 2", b"{}")
+        long = await server.ask(f"{head}\ncontent-length: {MOST_POSTED + 1}")
+    assert (short.status, short.headers["connection"]) == (401, "close")
+    assert (long.status, long.headers["connection"]) == (413, "close")
+
+
+@pytest.mark.parametrize("signed", ["", "v0=", "v0=" + "g" * 64, "v1=" + "0" * 64])
+async def test_what_is_no_signature_is_refused_before_the_body_comes(
+    webhook: SlackWebhook, clock: Clock, signed: str
+) -> None:
+    stamp = f"X-Slack-Request-Timestamp: {int(clock.now().timestamp())}"
+    head = f"POST /slack/events HTTP/1.1\n{stamp}\nX-Slack-Signature: {signed}"
+    async with serving_routes(webhook.routes()) as server:
+        answer = await server.ask(f"{head}\ncontent-length: 1000")
+    assert (answer.status, answer.headers["connection"]) == (401, "close")
+
+
+async def test_the_longest_message_that_slack_can_tell_of_is_kept(
+    webhook: SlackWebhook, inbox: Inbox, slack: Slack, clock: Clock
+) -> None:
+    words = "가" * 40_000
+    blocks = [{"type": "rich_text", "elements": [{"type": "text", "text": words}]}]
+    event: dict[str, Any] = {"type": "message", "user": "U1", "channel": "D1", "ts": "1.1"}
+    event |= {"channel_type": "im", "text": words, "blocks": blocks}
+    told = {"type": "event_callback", "event_id": "Ev1", "event": event}
+    body = json.dumps(told).encode()
+    signed = signature(slack.signing_secret, clock.now(), body)
+    lines = "\n".join(f"{name}: {value}" for name, value in signed.items())
+    async with serving_routes(webhook.routes()) as server:
+        answer = await server.ask(
+            f"POST /slack/events HTTP/1.1\n{lines}\ncontent-length: {len(body)}", body
+        )
+    assert (answer.status, inbox.tries) == (200, 1)

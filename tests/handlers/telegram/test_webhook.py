@@ -101,8 +101,8 @@ async def serving(
     port = free_port()
     url = f"http://127.0.0.1:{port}{PATH}"
     webhook = TelegramWebhook(own, url=url, secret=SECRET, now=clock.now, look_seconds=0.05)
-    with listening(HttpConfig(port=port)) as listener:
-        server = WebServer(listener, webhook.routes(inbox.receive), Metrics())
+    with listening(HttpConfig(port=port)) as listeners:
+        server = WebServer(listeners.web, webhook.routes(inbox.receive), Metrics())
         async with going_on(server.run()):
             yield Open(webhook, url, session)
 
