@@ -13,7 +13,6 @@ from typing import Any
 from benchmarks.customers import Customer, Hand, enter
 from bot.addresses import Platform
 from sandbox.server import Sandbox
-from sandbox.slack import Slack
 from tests.house import invite_people, read_config
 
 _processes = multiprocessing.get_context("spawn")
@@ -32,11 +31,10 @@ class Seen:
 class World:
     """Customers who tap when they are told to."""
 
-    signing_secret = Slack.signing_secret
-
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.config, self.secrets = connection.recv()
+        self.signing_secret: str = connection.recv()
         self.customers: dict[Platform, tuple[Customer, ...]] = connection.recv()
 
     def tap(self, platform: Platform, numbers: Sequence[int]) -> None:
@@ -96,6 +94,7 @@ async def _serve(
         invite_people(sandbox)
         crowds = {platform: enter(sandbox, platform, n) for platform in Platform}
         connection.send(read_config(sandbox, **changes))
+        connection.send(sandbox.slack.signing_secret)
         connection.send({name: tuple(one for one, _ in crowd) for name, crowd in crowds.items()})
         hands = {name: [hand for _, hand in crowd] for name, crowd in crowds.items()}
         stage = _Stage(sandbox, hands)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import secrets
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
@@ -90,7 +91,7 @@ def _secrets(sandbox: Sandbox) -> dict[str, str]:
         "TENTAP_SLACK_APP_TOKEN": sandbox.slack.app_token,
         "TENTAP_SLACK_SIGNING_SECRET": sandbox.slack.signing_secret,
         "TENTAP_TELEGRAM_TOKEN": sandbox.telegram.token,
-        "TENTAP_TELEGRAM_WEBHOOK_SECRET": "sandbox",
+        "TENTAP_TELEGRAM_WEBHOOK_SECRET": secrets.token_hex(16),
     }
 
 

@@ -12,7 +12,7 @@ from sandbox.slack.methods import METHODS, Method
 from sandbox.slack.model import Json, SlackError
 from sandbox.slack.shapes import problem
 from sandbox.slack.specs import Specs
-from sandbox.slack.workspace import APP_TOKEN, BOT_TOKEN, Workspace
+from sandbox.slack.workspace import Workspace
 
 _PLURAL = {"channel": "channels", "group": "groups", "im": "im"}
 _TYPES = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
@@ -75,11 +75,11 @@ class Api:
     def _authorise(self, method: Method, token: str | None) -> None:
         if not token:
             raise SlackError("not_authed")
-        if token not in (BOT_TOKEN, APP_TOKEN):
+        if token not in (self._ws.bot_token, self._ws.app_token):
             raise SlackError("invalid_auth")
         if self._ws.auth_error:
             raise SlackError(self._ws.auth_error)
-        if (token == APP_TOKEN) != method.app_token:
+        if (token == self._ws.app_token) != method.app_token:
             raise SlackError("not_allowed_token_type")
 
     def _keep_pace(self, name: str, args: Arguments) -> None:

@@ -17,7 +17,7 @@ from sandbox.slack.pressing import Pressing
 from sandbox.slack.seen import Message, see_post
 from sandbox.slack.server import Server
 from sandbox.slack.webhook import Webhook
-from sandbox.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
+from sandbox.slack.workspace import Workspace
 from sandbox.slack.writing import Writing
 
 T = TypeVar("T")
@@ -34,12 +34,11 @@ class Slack(Writing, Pressing, Modals):
     connects with the two tokens, or listens at the address given to `deliver_over_http`.
     """
 
-    bot_token = BOT_TOKEN
-    app_token = APP_TOKEN
-    signing_secret = SIGNING_SECRET
-
     def __init__(self, clock: Clock, changes: Changes, *, rate_limits: bool = False) -> None:
         self.ws = Workspace(clock, changes)
+        self.bot_token = self.ws.bot_token
+        self.app_token = self.ws.app_token
+        self.signing_secret = self.ws.signing_secret
         self._api = Api(self.ws, rate_limits=rate_limits)
         self._server = Server(self.ws, self._api)
         self.faults = self._api.faults
@@ -78,12 +77,13 @@ class Slack(Writing, Pressing, Modals):
     async def close(self) -> None:
         await self.ws.close()
 
-    def deliver_over_http(self, url: str, *, signing_secret: str = SIGNING_SECRET) -> Webhook:
+    def deliver_over_http(self, url: str, *, signing_secret: str = "") -> Webhook:
         """From now on POST everything to *url*, signed, instead of using sockets.
 
+        *signing_secret*: another than the app's own. ValueError where *url* is elsewhere.
         Slack refuses an address that fails `await webhook.verify()`; here that is up to you.
         """
-        return self.ws.deliver_over_http(url, signing_secret)
+        return self.ws.deliver_over_http(url, signing_secret or self.signing_secret)
 
     def hold_against(self, specs: Path) -> None:
         """Also hold requests against reference files, one `<method>.json` each."""

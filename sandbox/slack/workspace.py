@@ -1,9 +1,11 @@
 """One workspace with one app installed: all its parts, and its settings."""
 
+import secrets
 from datetime import timedelta
 
 from sandbox.changes import Changes
 from sandbox.clock import Clock
+from sandbox.loopback import is_loopback
 from sandbox.slack.history import History, Made
 from sandbox.slack.model import BOT_USER_ID, Channel, Post, SlackError, User
 from sandbox.slack.outgoing import Outgoing
@@ -14,10 +16,6 @@ from sandbox.slack.views import Views
 from sandbox.slack.webhook import Webhook
 from sandbox.slack.wire import post_json
 from sandbox.slack.world import World
-
-BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox
-APP_TOKEN = "xapp-sandbox"  # noqa: S105 - as above
-SIGNING_SECRET = "5a0d00c05a0d00c05a0d00c05a0d00c0"  # noqa: S105 - as above
 
 DEFAULT_SCOPES = frozenset(
     {
@@ -39,6 +37,9 @@ DEFAULT_SCOPES = frozenset(
 
 class Workspace:
     def __init__(self, clock: Clock, changes: Changes) -> None:
+        self.bot_token = f"xoxb-{secrets.token_hex(16)}"
+        self.app_token = f"xapp-{secrets.token_hex(16)}"
+        self.signing_secret = secrets.token_hex(16)
         self.clock = clock
         self.changes = changes
         self.world = World(clock)
@@ -59,6 +60,9 @@ class Workspace:
         self._webhooks: list[Webhook] = []
 
     def deliver_over_http(self, url: str, signing_secret: str) -> Webhook:
+        """ValueError for an address that is not on this machine."""
+        if not is_loopback(url):
+            raise ValueError(f"the sandbox calls this machine only, not {url}")
         webhook = Webhook(self.world, self.timers, url, signing_secret)
         self._webhooks.append(webhook)
         self.outgoing.transport = webhook

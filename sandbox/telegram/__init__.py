@@ -1,7 +1,7 @@
 """A stand-in for Telegram: the Bot API on one side, people with the app on the other."""
 
 from sandbox.telegram.history import Call, History, Sent, Tap
-from sandbox.telegram.stand_in import BOT, TOKEN, Telegram
+from sandbox.telegram.stand_in import BOT, Telegram
 from sandbox.telegram.updates import Fate, QueuedUpdate
 from sandbox.telegram.values import (
     Attachment,
@@ -21,7 +21,6 @@ from sandbox.telegram.values import (
 
 __all__ = [
     "BOT",
-    "TOKEN",
     "Attachment",
     "Button",
     "Call",

@@ -1,5 +1,6 @@
 """The stand-in Telegram as a whole."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -20,7 +21,6 @@ from sandbox.telegram.webhook import Webhook
 from sandbox.telegram.world import World
 from sandbox.waiting import until
 
-TOKEN = "7000000001:sandbox-telegram-token"  # noqa: S105 opens nothing but this stand-in
 BOT = User(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
 
 T = TypeVar("T")
@@ -35,7 +35,6 @@ class Telegram(People):
         changes: Changes,
         *,
         rate_limits: bool = False,
-        token: str = TOKEN,
         reads_all_group_messages: bool = False,
     ) -> None:
         """*reads_all_group_messages* is privacy mode switched off."""
@@ -48,13 +47,14 @@ class Telegram(People):
             reads_all_group_messages=reads_all_group_messages,
         )
         super().__init__(world)
-        self.token = token
+        self.token = f"{BOT.id}:{secrets.token_hex(16)}"
+        """Another one each time: no page that somebody else wrote can know it."""
         self.bot = BOT
         self.faults = Faults()
         poller = Poller(updates)
         self._webhook = Webhook(clock, updates, poller)
         methods = spoken_methods(world, poller, self._webhook, rate_limits=rate_limits)
-        self._api = Api(token=token, world=world, methods=methods, faults=self.faults)
+        self._api = Api(token=self.token, world=world, methods=methods, faults=self.faults)
 
     @property
     def world(self) -> World:

@@ -5,11 +5,13 @@ import random
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import aiohttp
 
 from sandbox.clock import Clock
+from sandbox.loopback import is_loopback
 from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.polling import WEBHOOK_SET, Poller
@@ -18,7 +20,6 @@ from sandbox.telegram.values import JsonObject
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the header's name
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 ANSWER_TIMEOUT = aiohttp.ClientTimeout(total=60)
 LONGEST_RETRY_AFTER = 3600
 
@@ -130,16 +131,20 @@ class Webhook:
         return next((each for each in self._updates.waiting() if each.line == line), None)
 
     async def _post(self, session: aiohttp.ClientSession, update: QueuedUpdate) -> float | None:
-        """None when taken, else the seconds that the receiver asked to wait."""
+        """None when taken, else the seconds that the receiver asked to wait. The world is not
+        called, which a bot sees as a connection that fails."""
         assert self._target
+        if not is_loopback(self._target.url):
+            self._remember("Connection failed: the sandbox calls this machine only")
+            return 0
         secret = self._target.secret
         headers = {SECRET_HEADER: secret} if secret else {}
         update.times_shown += 1
         try:
             async with session.post(
-                self._target.url, json=update.payload, headers=headers
+                self._target.url, json=update.payload, headers=headers, allow_redirects=False
             ) as answer:
-                if answer.ok:
+                if answer.status < HTTPStatus.MULTIPLE_CHOICES:
                     return None
                 self._remember(f"Wrong response from the webhook: {answer.status} {answer.reason}")
                 return _asked_to_wait(answer)
@@ -171,7 +176,7 @@ def _asked_to_wait(answer: aiohttp.ClientResponse) -> float:
 def _check_url(url: str) -> None:
     """HTTPS, as on the real server; plain HTTP on this machine alone."""
     parts = urlsplit(url)
-    is_local = parts.scheme == "http" and parts.hostname in LOOPBACK
+    is_local = parts.scheme == "http" and is_loopback(url)
     if not parts.hostname or not (is_local or parts.scheme == "https"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
 

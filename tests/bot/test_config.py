@@ -156,8 +156,8 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ('[staff]\nadmins = "slack:U1"', "staff.admins: “slack:U1” must be a list"),
         ('[staff]\nadmins = ["slack:U1", "slack:C1"]', "staff.admins[2]: “slack:C1” is not a"
          " person; write slack:U… or telegram: and a positive number"),
-        ('[http]\nprobes_host = "10.0.0.1"', "http.probes_host: does nothing without probes_port; add"
-         " that, or take this out"),
+        ('[http]\nprobes_host = "10.0.0.1"', "http.probes_host: does nothing without probes_port;"
+         " add that, or take this out"),
         ("[http]\nport = 70000", "http.port: 70000 is too large; 65535 is the most"),
         ('[http]\npublic_url = "http://acme.com"', "http.public_url: “http://acme.com” must begin"
          " with https://; Slack and Telegram call nothing else"),

@@ -96,3 +96,10 @@ async def test_a_wrong_request_is_told_what_is_wrong(
     status, text = await control(sandbox, what, **body)
     assert status == 400
     assert complaint in text
+
+
+async def test_no_two_sandboxes_have_a_token_in_common() -> None:
+    async with Sandbox() as one, Sandbox() as other:
+        for name in ("bot_token", "app_token", "signing_secret"):
+            assert getattr(one.slack, name) != getattr(other.slack, name)
+        assert one.telegram.token != other.telegram.token

@@ -77,7 +77,7 @@ ERRORS: list[tuple[str, Call]] = [
         "missing_scope",
         lambda c, at: c.reactions_add(channel=at["dm"], timestamp=at["typed"], name="eyes"),
     ),
-    ("not_allowed_token_type", lambda c, _: c.apps_connections_open(app_token="xoxb-sandbox")),
+    ("not_allowed_token_type", lambda c, _: c.apps_connections_open(app_token=str(c.token))),
 ]
 
 

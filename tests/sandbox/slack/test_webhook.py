@@ -243,3 +243,8 @@ async def test_an_address_that_does_not_return_the_challenge_is_refused(
     receiver.answers = [refused(401)]
     with pytest.raises(ValueError, match="http_error, 401"):
         await webhook.verify()
+
+
+async def test_the_world_is_never_called(slack: Slack) -> None:
+    with pytest.raises(ValueError, match="this machine only"):
+        slack.deliver_over_http("https://example.com/slack")

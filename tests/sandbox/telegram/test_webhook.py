@@ -1,5 +1,6 @@
 """Updates delivered by POST."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -129,3 +130,23 @@ async def test_a_secret_has_only_plain_characters(bot: Bot) -> None:
     with pytest.raises(BadRequest) as refusal:
         await bot.set_webhook("https://example.com", secret_token="not allowed")
     assert refusal.value.message == "Secret token contains unallowed characters"
+
+
+async def test_the_world_is_never_called(bot: Bot, telegram: Telegram, anna: User) -> None:
+    await bot.set_webhook("https://example.com/updates")
+    telegram.type(anna, "hello")
+    async with asyncio.timeout(5):
+        while not (info := await bot.get_webhook_info()).last_error_message:  # noqa: ASYNC110 - asked over the wire
+            await asyncio.sleep(0.01)
+    assert info.last_error_message == "Connection failed: the sandbox calls this machine only"
+    assert info.pending_update_count == 2
+
+
+async def test_a_redirect_is_not_followed(
+    bot: Bot, telegram: Telegram, anna: User, receiver: Receiver
+) -> None:
+    receiver.answers.append(web.Response(status=307, headers={"Location": receiver.url}))
+    await bot.set_webhook(receiver.url)
+    await telegram.until(lambda: len(receiver.taken) == 2)
+    info = await bot.get_webhook_info()
+    assert info.last_error_message == "Wrong response from the webhook: 307 Temporary Redirect"
