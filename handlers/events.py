@@ -154,13 +154,25 @@ class OpenForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InGroup:
+    """What a group reads where the answer goes to one of its members alone."""
+
+    sent: str
+    start_first: str
+    """Where the bot may not write to this person yet; the link to its chat follows."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """The answer of a command, seen only by the person who gave it where the platform can.
 
-    To a press it takes the place of the message that was pressed.
+    To a press it takes the place of the message that was pressed. With *in_group* it is not for
+    the chat in which the command was typed; a platform whose answers only one person sees needs
+    no such care.
     """
 
     message: Message
+    in_group: InGroup | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "toast.not_yours": "This question was for somebody else, so nothing was changed.",
     "toast.unknown": "This button no longer works. If you meant to answer, type a number from 0 to 10.",
     "toast.not_admin": "Only the people named as admins can do this.",
+    "toast.not_asker": "Only the person who typed the command can decide this.",
     "toast.closed": "This is settled already.",
     "toast.failed": "Something went wrong on our side, and nothing was changed. Please try again in a minute.",
     "toast.too_late": "That took too long on our side. Please press once more.",
@@ -138,6 +139,9 @@ TEXTS: dict[str, str] = {
     "staff.not_member": "The figures are for members of the team channel and for admins.",
     "staff.unknown": "I do not know “{command}”. Here is what I know:",
     "staff.which_survey": "Which survey? In bot.toml: {surveys}.",
+    # In a group, where the answer goes to one person
+    "group.sent": "I've sent you that.",
+    "group.start_first": "I can't write to you yet. Open this chat, press Start, then type the command again:",
     "ask.nobody": "There is nobody to ask. People come in by: tentap people import FILE.csv",
     "ask.unknown": "Nobody is called {names}. Nothing was asked. Names are those of the import; several are separated by commas.",
     "ask.whom": "Name whom to ask: ask NAME, NAME … or ask all. Nobody was asked.",

@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "toast.not_yours": "Pertanyaan ini untuk orang lain, jadi tidak ada yang diubah.",
     "toast.unknown": "Tombol ini sudah tidak berlaku. Kalau Anda ingin menjawab, ketik angka 0 sampai 10.",
     "toast.not_admin": "Hanya orang yang terdaftar sebagai admin yang bisa melakukan ini.",
+    "toast.not_asker": "Hanya orang yang mengetik perintah ini yang bisa memutuskannya.",
     "toast.closed": "Ini sudah selesai.",
     "toast.failed": "Ada kesalahan di pihak kami, dan tidak ada yang berubah. Silakan coba lagi sebentar lagi.",
     "toast.too_late": "Kami terlalu lama memprosesnya. Silakan tekan sekali lagi.",
@@ -138,6 +139,9 @@ TEXTS: dict[str, str] = {
     "staff.not_member": "Angka-angka ini untuk anggota saluran tim dan admin.",
     "staff.unknown": "Saya tidak mengenal “{command}”. Yang saya kenal:",
     "staff.which_survey": "Survei yang mana? Di bot.toml: {surveys}.",
+    # In a group, where the answer goes to one person
+    "group.sent": "Sudah saya kirim kepada Anda.",
+    "group.start_first": "Saya belum bisa menulis kepada Anda. Buka obrolan ini, tekan Mulai, lalu ketik perintahnya lagi:",
     "ask.nobody": "Belum ada yang bisa ditanyai. Orang ditambahkan dengan: tentap people import FILE.csv",
     "ask.unknown": "Tidak ada yang bernama {names}. Tidak ada pertanyaan yang dikirim. Nama ditulis seperti saat diimpor; beberapa nama dipisahkan dengan koma.",
     "ask.whom": "Sebutkan siapa yang ditanyai: ask NAMA, NAMA … atau ask all. Tidak ada pertanyaan yang dikirim.",

@@ -70,6 +70,7 @@ TEXTS: dict[str, str] = {
     "toast.not_yours": "다른 분께 드린 질문이라 아무것도 바뀌지 않았어요.",
     "toast.unknown": "이제 쓰이지 않는 버튼이에요. 답변하시려면 0에서 10까지 숫자를 입력해 주세요.",
     "toast.not_admin": "관리자로 지정된 분만 할 수 있어요.",
+    "toast.not_asker": "명령을 입력하신 분만 결정할 수 있어요.",
     "toast.closed": "이미 마무리되었어요.",
     "toast.failed": "저희 쪽에 문제가 생겨 아무것도 바뀌지 않았어요. 잠시 후 다시 시도해 주세요.",
     "toast.too_late": "저희 쪽 처리가 너무 오래 걸렸어요. 한 번 더 눌러 주세요.",
@@ -141,6 +142,9 @@ TEXTS: dict[str, str] = {
     "staff.not_member": "지표는 팀 채널 멤버와 관리자만 볼 수 있어요.",
     "staff.unknown": "“{command}” 명령은 몰라요. 제가 아는 명령은 다음과 같아요:",
     "staff.which_survey": "어느 설문인가요? bot.toml에 있는 설문: {surveys}.",
+    # In a group, where the answer goes to one person
+    "group.sent": "개인 채팅으로 보내 드렸어요.",
+    "group.start_first": "아직 메시지를 보내 드릴 수 없어요. 이 채팅을 열고 시작을 누른 다음 명령을 다시 입력해 주세요:",
     "ask.nobody": "질문할 사람이 없어요. 사람은 다음 명령으로 추가해요: tentap people import FILE.csv",
     "ask.unknown": "이런 이름을 찾을 수 없어요: {names}. 아무에게도 질문하지 않았어요. 가져올 때 쓴 이름을 쓰고, 여러 명은 쉼표로 나눠 주세요.",
     "ask.whom": "누구에게 질문할지 알려 주세요: ask 이름, 이름 … 또는 ask all. 아무에게도 질문하지 않았어요.",

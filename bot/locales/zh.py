@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "toast.not_yours": "这个问题是问别人的，所以没有任何改动。",
     "toast.unknown": "这个按钮已经失效。如果想回答，请输入 0 到 10 的数字。",
     "toast.not_admin": "只有指定的管理员才能这样做。",
+    "toast.not_asker": "只有输入命令的人才能决定。",
     "toast.closed": "这件事已经处理好了。",
     "toast.failed": "我们这边出了点问题，没有任何改动。请稍等片刻再试一次。",
     "toast.too_late": "我们这边处理得太慢了，请再点一次。",
@@ -138,6 +139,9 @@ TEXTS: dict[str, str] = {
     "staff.not_member": "这些数据仅供团队频道成员和管理员查看。",
     "staff.unknown": "我不认识“{command}”。我认识这些：",
     "staff.which_survey": "哪一个调查？bot.toml 中有：{surveys}。",
+    # In a group, where the answer goes to one person
+    "group.sent": "已经私下发给您了。",
+    "group.start_first": "我还不能给您发消息。请打开这个聊天，点击开始按钮，然后再输入一次命令：",
     "ask.nobody": "没有可询问的人。请先导入名单：tentap people import FILE.csv",
     "ask.unknown": "找不到名为 {names} 的人，所以没有询问任何人。请使用导入时的姓名，多个姓名用逗号分隔。",
     "ask.whom": "请写明要询问谁：ask 姓名, 姓名 … 或 ask all。没有询问任何人。",

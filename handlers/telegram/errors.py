@@ -21,6 +21,8 @@ _CONTACT_STATES = {
     "bot was blocked by the user": ContactState.UNREACHABLE,
     "bot can't initiate conversation": ContactState.UNREACHABLE,
     "chat not found": ContactState.UNREACHABLE,
+    "send messages to bots": ContactState.UNREACHABLE,
+    "send messages to the bot": ContactState.UNREACHABLE,
     "user is deactivated": ContactState.GONE,
 }
 """Telegram has no codes but these words."""

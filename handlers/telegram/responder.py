@@ -10,9 +10,21 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest
 
 from bot.cleaning import shorten
-from bot.messages import Message, plain
-from handlers.events import Answer, Commanded, Edited, Event, NotText, Pressed, Reply, Toast, Typed
+from bot.messages import Message, line, plain
+from handlers.events import (
+    Answer,
+    Commanded,
+    Edited,
+    Event,
+    InGroup,
+    NotText,
+    Pressed,
+    Reply,
+    Toast,
+    Typed,
+)
 from handlers.messenger import SendError
+from handlers.telegram.connecting import name_of
 from handlers.telegram.errors import says, send_errors
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.transport import RawBot
@@ -54,8 +66,21 @@ class TelegramResponder:
             return
         if isinstance(event, Pressed) and (pressed := event.message) is not None:
             await _patiently(lambda: self._messenger.edit(pressed, message))
+        elif isinstance(event, Commanded) and isinstance(reply, Answer) and reply.in_group:
+            await self._answer_apart(event, message, reply.in_group)
         elif isinstance(event, _InChat):
             await _patiently(lambda: self._messenger.send(event.chat, message))
+
+    async def _answer_apart(self, event: Commanded, message: Message, told: InGroup) -> None:
+        """In the person's own chat, whose id is the person's; the group hears that it was."""
+        try:
+            await _patiently(lambda: self._messenger.send(event.user.id, message))
+            said = told.sent
+        except SendError as error:
+            if error.contact is None:
+                raise
+            said = f"{told.start_first} https://t.me/{name_of(self._bot)}"
+        await _patiently(lambda: self._messenger.send(event.chat, line(said)))
 
     async def _end_waiting(self, press: Pressed, toast: str) -> None:
         text = shorten(toast, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH) or None

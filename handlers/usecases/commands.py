@@ -8,12 +8,13 @@ from bot.config import Config, SurveyConfig
 from bot.messages import Message, line, plain
 from bot.taps import CampaignTap
 from bot.texts import Texts
-from handlers.events import Answer, Commanded, Reply, Toast
+from handlers.events import Answer, Commanded, Pressed, Reply, Toast, User
 from handlers.usecases import outreach, weekly
+from handlers.usecases.discretion import discreet
 from handlers.usecases.occasion import Occasion
 from handlers.usecases.outreach import CampaignError
 from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
-from storage import people
+from storage import campaigns, people
 from storage.store import Tx
 
 _COMMAS: Final = re.compile("[,，、]")
@@ -35,8 +36,13 @@ class Roles:
         return self.admin or self.team
 
 
-def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Reply:
-    """The answer of a command, for the eyes of who gave it."""
+def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Answer:
+    """The answer of a command, for the eyes of the person who gave it."""
+    answer = _answer(tx, event, roles, config, occasion)
+    return discreet(tx, event, answer, _texts(tx, event, roles, config), config)
+
+
+def _answer(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Answer:
     name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
     match name.lower():
         case "ask":
@@ -49,19 +55,28 @@ def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: 
             return _unknown(tx, event, name, roles, config)
 
 
-def decided(tx: Tx, tap: CampaignTap, roles: Roles, config: Config, occasion: Occasion) -> Reply:
-    """An admin's yes or no to a campaign that was shown."""
+def decided(
+    tx: Tx, event: Pressed, tap: CampaignTap, roles: Roles, config: Config, occasion: Occasion
+) -> Reply:
+    """An admin's yes or no to the campaign that this admin was shown."""
     if not roles.admin:
         return Toast(text=staff_texts(config)("toast.not_admin"))
+    campaign = campaigns.by_token(tx, tap.campaign)
+    if campaign is not None and campaign.asked_by != _named(event.user):
+        return Toast(text=staff_texts(config)("toast.not_asker"))
     if not tap.confirmed:
         return Answer(message=outreach.cancel(tx, tap.campaign, config))
     message = outreach.start(tx, tap.campaign, seed=occasion.seed, config=config, now=occasion.now)
     return Answer(message=message)
 
 
+def _named(user: User) -> str:
+    return f"{user.platform}:{user.id}"
+
+
 def _ask(
     tx: Tx, event: Commanded, who: str, roles: Roles, config: Config, occasion: Occasion
-) -> Reply:
+) -> Answer:
     if not roles.admin:
         return _said(_texts(tx, event, roles, config), "toast.not_admin")
     survey = _survey_in(who, config)
@@ -74,7 +89,7 @@ def _ask(
             names,
             survey,
             campaign=outreach.token(occasion.seed, "campaign"),
-            asked_by=f"{event.user.platform}:{event.user.id}",
+            asked_by=_named(event.user),
             config=config,
             now=occasion.now,
         )
@@ -85,7 +100,7 @@ def _ask(
 
 def _summary(
     tx: Tx, event: Commanded, which: str, roles: Roles, config: Config, occasion: Occasion
-) -> Reply:
+) -> Answer:
     if not roles.any:
         return _said(_texts(tx, event, roles, config), "staff.not_member")
     survey = _survey_in(which, config)

@@ -65,7 +65,7 @@ def _pressed(tx: Tx, event: Pressed, roles: Roles, config: Config, occasion: Occ
         return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
     match tap:
         case CampaignTap():
-            return commands.decided(tx, tap, roles, config, occasion)
+            return commands.decided(tx, event, tap, roles, config, occasion)
         case LanguageTap() | ResumeTap():
             return _chosen(tx, event, tap, config, occasion)
         case _:

@@ -2,24 +2,24 @@
 
 import pytest
 
-from bot.addresses import Platform
+from bot.addresses import Address, Platform
 from bot.config import load
+from bot.taps import CampaignTap
 from bot.texts import LANGUAGES, Texts
-from handlers.events import Answer, Commanded, User
+from handlers.events import Answer, Commanded, InGroup, Pressed, Toast, User
 from handlers.usecases import commands
 from handlers.usecases.commands import Roles
 from handlers.usecases.occasion import Occasion
-from storage import campaigns, people
+from storage import campaigns, chats, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import NOW
 
-CONFIG = load(
-    {
-        "slack": {},
-        "survey": [{"key": key, "kind": "nps"} for key in ("relationship", "onboarding")],
-    }
-)
+DOCUMENT = {
+    "slack": {},
+    "survey": [{"key": key, "kind": "nps"} for key in ("relationship", "onboarding")],
+}
+CONFIG = load(DOCUMENT)
 ADMIN = Roles(admin=True)
 WHICH = "Which survey? In bot.toml: relationship, onboarding."
 
@@ -29,9 +29,7 @@ def typed(tx: Tx, text: str, roles: Roles = ADMIN) -> str:
     user = User(platform=Platform.SLACK, id="U0ADMIN")
     event = Commanded(user=user, chat="C1", private=False, text=text)
     occasion = Occasion(now=NOW, source="slack:1", seed=text.encode())
-    reply = commands.commanded(tx, event, roles, CONFIG, occasion)
-    assert isinstance(reply, Answer)
-    return reply.message.text
+    return commands.commanded(tx, event, roles, CONFIG, occasion).message.text
 
 
 @pytest.fixture
@@ -110,6 +108,58 @@ def test_customers_are_told_nothing_of_what_staff_configure(tx: Tx, text: str) -
     assert "bot.toml" not in told
     assert "--survey" not in told
     assert "ask all" not in told
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.usefixtures("tomo")
+def test_a_press_by_another_admin_decides_nothing(tx: Tx, confirmed: bool) -> None:
+    typed(tx, "ask all")
+    [token] = tx.exec_driver_sql("SELECT token FROM campaigns").scalars()
+    tap = CampaignTap(campaign=token, confirmed=confirmed)
+    occasion = Occasion(now=NOW, source="slack:2", seed=b"seed")
+    told = commands.decided(tx, pressed_by("U0OTHER"), tap, ADMIN, CONFIG, occasion)
+    assert told == Toast(text=Texts("en")("toast.not_asker"))
+    campaign = campaigns.by_token(tx, token)
+    assert campaign is not None
+    assert campaign.confirmed is None
+    commands.decided(tx, pressed_by("U0ADMIN"), tap, ADMIN, CONFIG, occasion)
+    campaign = campaigns.by_token(tx, token)
+    assert campaign is not None
+    assert campaign.confirmed is confirmed
+
+
+def pressed_by(user: str) -> Pressed:
+    return Pressed(
+        user=User(platform=Platform.SLACK, id=user),
+        chat="C1",
+        message=None,
+        data="",
+        private=False,
+        callback="1",
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_group_is_told_in_the_language_of_the_one_who_asked(tx: Tx, language: str) -> None:
+    told = answer_in(tx, "telegram:-500", "telegram:-100", language=language).in_group
+    texts = Texts(language)
+    assert told == InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
+
+
+def test_the_staffs_group_keeps_its_answers_when_it_moves(tx: Tx) -> None:
+    chats.moved(tx, "-500", "-100500")
+    assert answer_in(tx, "telegram:-100500", "telegram:-500").in_group is None
+    assert answer_in(tx, "telegram:-500", "telegram:-500").in_group is not None
+
+
+def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> Answer:
+    """What somebody who is no member of the staff is told there."""
+    document = {**DOCUMENT, "telegram": {}, "channels": {"support": support}}
+    here = Address.parse(chat)
+    user = User(platform=here.platform, id="7", language=language)
+    event = Commanded(user=user, chat=here.chat, private=False, text="help")
+    occasion = Occasion(now=NOW, source="telegram:1", seed=b"")
+    return commands.commanded(tx, event, Roles(), load(document), occasion)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
