@@ -59,8 +59,9 @@ _TELEGRAM = _Kind(
 )
 _TELEGRAM_WEBHOOK = _Kind(
     name="telegram_webhook_secret",
-    form=re.compile(r"[\w-]{1,256}", re.ASCII),
-    source="your own invention: 1 to 256 letters, digits, - or _",
+    form=re.compile(r"[\w-]{20,256}", re.ASCII),
+    source="your own invention: at least 20 and at most 256 letters, digits, - or _, such as"
+    " `openssl rand -hex 24` prints",
 )
 
 _ALWAYS = {Platform.SLACK: _SLACK_BOT, Platform.TELEGRAM: _TELEGRAM}

@@ -1,5 +1,7 @@
 """One running bot per SQLite file, held by a lock file beside it."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -8,6 +10,9 @@ from filelock import FileLock, Timeout
 
 GLANCE_SECONDS: Final = 1.0
 """How long the lock is waited for: a command that looks at it, or checkpoints, gives it back."""
+
+MODE: Final = 0o600
+"""Of the lock file: another user who may open it could hold it, and keep the bot from starting."""
 
 
 class AlreadyRunningError(Exception):
@@ -23,7 +28,9 @@ class RunLock:
     def __init__(self, database: Path, *, wait_seconds: float = GLANCE_SECONDS) -> None:
         self._database = database
         self._wait_seconds = wait_seconds
-        self._lock = FileLock(database.with_name(f"{database.name}.lock"))
+        self._lock = FileLock(
+            database.with_name(f"{database.name}.lock"), mode=MODE, on_acquired=_keep_others_out
+        )
 
     def __enter__(self) -> None:
         try:
@@ -41,6 +48,12 @@ class RunLock:
         _traceback: TracebackType | None,
     ) -> None:
         self._lock.release()
+
+
+def _keep_others_out(file: int) -> None:
+    """A lock file of an older version let others open it."""
+    with suppress(PermissionError):  # another user's
+        os.fchmod(file, MODE)
 
 
 def is_running(database: Path) -> bool:

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 PROJECT = Path(__file__).parent.parent
 SPECS = PROJECT.parent / "shared" / "specs"
-TELEGRAM_SECRET = "a-secret-of-7-words"
+TELEGRAM_SECRET = "a-secret-of-more-than-7-words"
 QUESTION = "How likely are you to recommend"
 
 

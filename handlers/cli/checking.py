@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.config import Config, ConfigError, SlackConfig, load_for_run
 from bot.tokens import Secrets
 from handlers.cli.check_database import look_at_database
+from handlers.cli.check_files import look_at_files
 from handlers.cli.check_slack import look_at_slack
 from handlers.cli.check_telegram import look_at_telegram
 from handlers.cli.console import Trouble, say, stdout
@@ -71,6 +72,8 @@ async def _findings(file: Path) -> AsyncIterator[Finding]:
     for finding in _left_out(config):
         yield finding
     async for finding in look_at_database(database_of(config, file)):
+        yield finding
+    for finding in look_at_files(config, file):
         yield finding
     async for finding in _platforms(config, secrets):
         yield finding

@@ -283,10 +283,13 @@ def test_webhooks_need_secrets_of_their_own() -> None:
         "TENTAP_SLACK_SIGNING_SECRET",
         "TENTAP_TELEGRAM_WEBHOOK_SECRET",
     ]
-    more = {"TENTAP_SLACK_SIGNING_SECRET": "0" * 32, "TENTAP_TELEGRAM_WEBHOOK_SECRET": "s3-cret"}
+    more = {
+        "TENTAP_SLACK_SIGNING_SECRET": "0" * 32,
+        "TENTAP_TELEGRAM_WEBHOOK_SECRET": "s3-cret" * 3,
+    }
     _, secrets = load_for_run(tomllib.loads(WEBHOOKS), TOKENS | more, no_file)
     assert secrets.slack_app_token == ""
-    assert secrets.telegram_webhook_secret == "s3-cret"
+    assert secrets.telegram_webhook_secret == "s3-cret" * 3
 
 
 @pytest.mark.parametrize(
@@ -312,6 +315,16 @@ def test_a_wrong_token_is_told_apart_and_never_shown(variable: str, value: str, 
     [line] = mistakes_of_run(COMMITTED, TOKENS | {variable: value})
     assert line.startswith(f"{variable}: {told}")
     assert not value.strip() or value not in line
+
+
+@pytest.mark.parametrize("value", ["s", "s3-" * 6 + "s", "s3-" * 90, "s3 cret" * 3])
+def test_a_webhook_secret_that_can_be_guessed_is_refused(value: str) -> None:
+    more = {"TENTAP_SLACK_SIGNING_SECRET": "0" * 32, "TENTAP_TELEGRAM_WEBHOOK_SECRET": value}
+    [line] = mistakes_of_run(WEBHOOKS, TOKENS | more)
+    assert line.startswith(
+        "TENTAP_TELEGRAM_WEBHOOK_SECRET: has the wrong form; it is your own invention: at least 20"
+    )
+    assert len(value) == 1 or value not in line
 
 
 def test_a_line_break_after_a_token_does_no_harm() -> None:

@@ -15,7 +15,7 @@ SECRETS = {
     "slack_bot_token": "xoxb-1-a",
     "slack_signing_secret": "0123456789abcdef0123456789abcdef",
     "telegram_token": "1:a",
-    "telegram_webhook_secret": "s3cret",
+    "telegram_webhook_secret": "a-secret-of-more-than-7-words",
 }
 
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
