@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
 # A lock is complete: pip must neither look for what it does not name, nor build anything.
 LOCKED := --require-hashes --no-deps --only-binary :all:
 
-.PHONY: demo test test-long check format bench crash screenshots lock
+.PHONY: demo test test-long check format bench crash screenshots lock third-party pin-images
 
 demo: $(VENV)/.ready  ## play customer, support and team in the browser; no account needed
 	$(BIN)/tentap demo $(ARGS)
@@ -46,6 +46,12 @@ lock:  ## move every dependency to its newest release (needs uv)
 		--group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --only-binary :all: --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
 		--group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+third-party: $(VENV)/.ready  ## write THIRD-PARTY.md anew, after a change of the lock
+	$(BIN)/python deploy/third_party.py > THIRD-PARTY.md
+
+pin-images:  ## pin the base images by their digests (needs docker and its registry)
+	$(PYTHON) deploy/pin_images.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -52,7 +52,7 @@ def test_memory_is_limited(name: str) -> None:
 
 @service
 def test_the_image_is_pinned_by_tag(name: str) -> None:
-    assert re.fullmatch(r"[\w/.-]+:\d[\w.-]+", SERVICES[name]["image"])
+    assert re.fullmatch(r"[\w/.-]+:\d[\w.-]+(@sha256:[0-9a-f]{64})?", SERVICES[name]["image"])
 
 
 def test_the_bots_image_has_the_version_of_this_release() -> None:
