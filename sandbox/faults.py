@@ -49,6 +49,10 @@ class Faults:
         planned = self._planned[method]
         return planned.popleft() if planned else None
 
+    def end(self, method: str) -> None:
+        """No more calls of *method* fail."""
+        self._planned[method].clear()
+
     def left(self, method: str) -> int:
         """How many failures of *method* are still to come."""
         return sum(planned is not None for planned in self._planned[method])

@@ -2,7 +2,17 @@
 
 from sandbox.slack.gestures import Press, Slash, Submission
 from sandbox.slack.history import History, Made, Sent
-from sandbox.slack.model import APP_ID, BOT_ID, BOT_USER_ID, TEAM_ID, Channel, File, Ping, User
+from sandbox.slack.model import (
+    APP_ID,
+    BOT_ID,
+    BOT_USER_ID,
+    TEAM_ID,
+    Channel,
+    File,
+    Guest,
+    Ping,
+    User,
+)
 from sandbox.slack.seen import Button, Message, View
 from sandbox.slack.slack import Slack
 
@@ -14,6 +24,7 @@ __all__ = [
     "Button",
     "Channel",
     "File",
+    "Guest",
     "History",
     "Made",
     "Message",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,13 @@ TEAM_DOMAIN = "home"
 APP_ID = "A0APP"
 BOT_ID = "B0BOT"
 BOT_USER_ID = "U0BOT"
+
+
+class Guest(Enum):
+    """How a member of the workspace is kept to some of its channels."""
+
+    MULTI_CHANNEL = auto()
+    SINGLE_CHANNEL = auto()
 
 
 class SlackError(Exception):
@@ -34,6 +42,7 @@ class User:
     email: str | None = None
     locale: str | None = None
     tz: str | None = None
+    guest: Guest | None = None
     is_bot: bool = False
     deactivated: bool = False
 

@@ -12,7 +12,7 @@ from sandbox.changes import Changes
 from sandbox.clock import Clock
 from sandbox.slack.api import Api
 from sandbox.slack.modals import Modals
-from sandbox.slack.model import BOT_USER_ID, Channel, Ping, Post, User
+from sandbox.slack.model import BOT_USER_ID, Channel, Guest, Ping, Post, User
 from sandbox.slack.pressing import Pressing
 from sandbox.slack.seen import Message, see_post
 from sandbox.slack.server import Server
@@ -104,11 +104,21 @@ class Slack(Writing, Pressing, Modals):
         locale: str | None = None,
         tz: str | None = None,
         external: bool = False,
+        guest: Guest | None = None,
         user_id: str | None = None,
     ) -> User:
-        """A person; an *external* one belongs to another company and has no locale."""
+        """A person; an *external* one belongs to another company and has no locale.
+
+        A *guest* is a member of the workspace who sees some of its channels alone.
+        """
         user = self.ws.world.add_user(
-            name, email=email, locale=locale, tz=tz, external=external, user_id=user_id
+            name,
+            email=email,
+            locale=locale,
+            tz=tz,
+            external=external,
+            guest=guest,
+            user_id=user_id,
         )
         self.ws.changes.notify()
         return user
@@ -172,6 +182,10 @@ class Slack(Writing, Pressing, Modals):
 
     def deactivate(self, user: User) -> None:
         user.deactivated = True
+        self.ws.changes.notify()
+
+    def reactivate(self, user: User) -> None:
+        user.deactivated = False
         self.ws.changes.notify()
 
     # -- what is seen -------------------------------------------------------------------------

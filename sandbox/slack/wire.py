@@ -8,6 +8,7 @@ from sandbox.slack.model import (
     TEAM_ID,
     Channel,
     File,
+    Guest,
     Json,
     OpenView,
     Post,
@@ -61,7 +62,7 @@ def _thread_json(world: World, post: Post) -> Json:
 
 
 def user_json(world: World, user: User, *, email: bool, locale: bool) -> Json:
-    """A user object; outside people never have a locale."""
+    """A user object; outside people never have a locale, and who left has no roles."""
     profile = {"real_name": user.name, "display_name": user.name, "team": user.team_id}
     if email and user.email:
         profile["email"] = user.email
@@ -76,6 +77,10 @@ def user_json(world: World, user: User, *, email: bool, locale: bool) -> Json:
         "profile": profile,
         "updated": int(world.now().timestamp()),
     }
+    if not user.deactivated:
+        found |= {"is_admin": False, "is_owner": False, "is_primary_owner": False}
+        found["is_restricted"] = user.guest is not None
+        found["is_ultra_restricted"] = user.guest is Guest.SINGLE_CHANNEL
     if user.is_external:
         found["is_stranger"] = world.is_stranger(user)
     if user.tz and not user.deactivated:

@@ -12,6 +12,7 @@ from sandbox.slack.model import (
     TEAM_ID,
     Channel,
     File,
+    Guest,
     Ping,
     Post,
     User,
@@ -58,6 +59,7 @@ class World:
         locale: str | None,
         tz: str | None,
         external: bool,
+        guest: Guest | None,
         user_id: str | None,
     ) -> User:
         user = User(
@@ -67,6 +69,7 @@ class World:
             email=email,
             locale=None if external else locale or "en-US",
             tz=tz or "UTC",
+            guest=guest,
         )
         if user.id in self.users:
             raise ValueError(f"there is a user {user.id} already")

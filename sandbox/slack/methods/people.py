@@ -39,9 +39,10 @@ def user_info(ws: Workspace, args: Arguments) -> Json:
 
 
 def lookup_by_email(ws: Workspace, args: Arguments) -> Json:
+    """Also outside people with whom a channel is shared: Slack's pages leave them out nowhere."""
     wanted = args.text("email").lower()
     for user in ws.world.users.values():
-        findable = not user.deactivated and not user.is_external
+        findable = not user.deactivated and not ws.world.is_stranger(user)
         if findable and user.email and user.email.lower() == wanted:
             return {"user": user_json(ws.world, user, email=True, locale=False)}
     raise SlackError("users_not_found")

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import Channel, Slack, User
+from sandbox.slack import TEAM_ID, Channel, Guest, Slack, User
 
 
 async def refusal(call: Awaitable[Any]) -> Any:
@@ -191,6 +191,33 @@ async def test_an_outside_person_in_a_shared_channel_can_be_written_to(
 
     told = (await client.users_info(user=guest.id, include_locale=True))["user"]
     assert (told["team_id"], told["is_stranger"], "locale" in told) == ("T0GUEST", False, False)
+
+
+async def test_a_guest_is_told_by_marks_and_who_left_has_none(
+    slack: Slack, client: AsyncWebClient
+) -> None:
+    guest = slack.add_user("Gil", guest=Guest.SINGLE_CHANNEL)
+    told = (await client.users_info(user=guest.id))["user"]
+    assert (told["team_id"], told["is_restricted"], told["is_ultra_restricted"]) == (
+        TEAM_ID,
+        True,
+        True,
+    )
+    slack.deactivate(guest)
+    left = (await client.users_info(user=guest.id))["user"]
+    assert left["deleted"]
+    assert "is_restricted" not in left
+
+
+async def test_an_outside_person_is_found_by_email_where_a_channel_is_shared(
+    slack: Slack, client: AsyncWebClient
+) -> None:
+    outsider = slack.add_user("Gus", email="gus@guest.example", external=True)
+    answer = await refusal(client.users_lookupByEmail(email="gus@guest.example"))
+    assert answer["error"] == "users_not_found"
+    slack.add_channel("shared", [outsider])
+    found = (await client.users_lookupByEmail(email="gus@guest.example"))["user"]
+    assert found["id"] == outsider.id
 
 
 async def test_an_unknown_method_is_refused(client: AsyncWebClient, slack: Slack) -> None:
