@@ -51,6 +51,7 @@ class SlackConfig(_Table):
     mode: Literal["socket", "webhook"] = "socket"
     api_url: SlackUrl = "https://slack.com/api/"
     command: Command = "/tentap"
+    self_enrolment: bool = True
 
 
 class TelegramConfig(_Table):

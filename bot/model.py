@@ -40,6 +40,21 @@ class ContactState(StrEnum):
     """Blocked the bot, or never opened a chat with it; may come back."""
     GONE = "gone"
     """The account no longer exists."""
+    SUSPENDED = "suspended"
+    """The home workspace does not vouch for the account that has the person's email address."""
+
+
+class Binding(StrEnum):
+    """What ties a chat account to a person."""
+
+    LIST = "list"
+    """A list of the team's names the account by its id."""
+    EMAIL = "email"
+    """The home workspace vouches for the account's email address, which is the person's."""
+    SELF = "self"
+    """The account wrote to the bot, and is a person of its own."""
+    EARLIER = "earlier"
+    """Tied before the ties were recorded, and not by an email address."""
 
 
 class InvitationState(StrEnum):
@@ -97,6 +112,8 @@ class Person:
     properties: dict[str, str] = field(default_factory=dict)
     paused_until: datetime | None = None
     never_at: datetime | None = None
+    self_enrolled: bool = False
+    """The person wrote to the bot first, and no list names them."""
 
     def may_be_asked(self, now: datetime) -> bool:
         """Whether no opt-out of this person stands in the way."""
@@ -121,6 +138,8 @@ class Contact:
     timezone: str | None = None
     """What the platform tells."""
     state: ContactState = ContactState.OK
+    bound_by: Binding | None = None
+    """``None`` without an account, and for a tie of an earlier release until it is verified."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,11 @@ THROTTLE: Final = timedelta(days=30)
 REMIND_AFTER: Final = timedelta(days=4)
 SHOWN_NAMES: Final = 10
 
-_UNREACHABLE: Final = {ContactState.UNREACHABLE: "blocked", ContactState.GONE: "gone"}
+_UNREACHABLE: Final = {
+    ContactState.UNREACHABLE: "blocked",
+    ContactState.GONE: "gone",
+    ContactState.SUSPENDED: "suspended",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.addresses import Platform
 from bot.messages import Form, Message
@@ -11,6 +12,21 @@ from storage.inbox import Arrival as Arrival
 
 Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 """Returns when what arrived is committed; raises where it is not."""
+
+
+class Standing(StrEnum):
+    """What an account is to the team's own workspace."""
+
+    UNTOLD = "untold"
+    """The platform has no workspaces, or was not asked."""
+    MEMBER = "member"
+    """A full member, for whose email address the workspace vouches."""
+    GUEST = "guest"
+    OUTSIDER = "outsider"
+    """Of another company."""
+    BOT = "bot"
+    GONE = "gone"
+    """Deactivated."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +42,8 @@ class User:
     """As the tz database names it; only Slack's directory tells it."""
     username: str = ""
     email: str = ""
+    """As the account tells it: an attribute, and no identity."""
+    standing: Standing = Standing.UNTOLD
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
 from handlers.platforms import Connected, Entrance, connect
 from handlers.usecases import alerting, outages, outreach, weekly
+from handlers.verification import keep_verifying
 from storage.databases import Database, store_at
 from storage.leases import Lease
 from storage.migrate import migrate, require_newest
@@ -180,6 +181,8 @@ class Bot:
                 tasks.create_task(self._listen(name, platform.entrance))
             tasks.create_task(self._membership.lead("keep house", self._keep_house))
             tasks.create_task(self._hearing.keep())
+            if Platform.SLACK in self._platforms:
+                tasks.create_task(self._membership.lead("verify accounts", self._verify))
             tasks.create_task(self.store.watch(self.wake))
             log.info("tentap.running", process=self._membership.name)
 
@@ -198,6 +201,10 @@ class Bot:
             )
         else:
             await entrance.listen(self._intake.receive)
+
+    async def _verify(self, lease: Lease | None) -> None:
+        directory = self._platforms[Platform.SLACK].door.directory
+        await keep_verifying(self.store, directory, Platform.SLACK, self._config, self._now)
 
     async def _keep_house(self, lease: Lease | None) -> None:
         await keep_house(self.store, self._now, lease)

@@ -177,6 +177,23 @@ def begin_attempt(tx: Tx, row_id: int) -> InboxRow:
     return InboxRow(**tx.execute(statement.returning(*_COLUMNS)).one()._mapping)
 
 
+def put_off(tx: Tx, row: InboxRow) -> None:
+    """The row waits for its platform: the attempt that *row* had begun does not count."""
+    waiting = (inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
+    tx.execute(update(inbox).where(*waiting).values(attempt=row.attempt - 1))
+
+
+def is_behind(tx: Tx, row: InboxRow) -> bool:
+    """Whether an older row of the same chat is not worked yet."""
+    older = select(_OLDER.c.id).where(
+        _OLDER.c.platform == row.platform,
+        _OLDER.c.chat == row.chat,
+        _OLDER.c.id < row.id,
+        _OLDER_IS_NEW,
+    )
+    return tx.execute(older.limit(1)).first() is not None
+
+
 def close(tx: Tx, row: InboxRow) -> Closing:
     """The row is done, and its body forgotten; rows of one chat are done in their order."""
     whose = {"row_id": row.id, "of_platform": row.platform, "of_chat": row.chat}

@@ -53,6 +53,12 @@ _ON_ITS_WAY = (
 )
 """A question that is queued, and may be in front of the person all the same."""
 _NEVER_PUT = (InvitationState.PLANNED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
+_OPEN = (
+    InvitationState.PLANNED,
+    InvitationState.QUEUED,
+    InvitationState.HANDED_OVER,
+    InvitationState.UNCERTAIN,
+)
 _OF_PERSON = select(*_COLUMNS).where(invitations.c.person_id == bindparam("wanted"))
 _LATEST_SEEN = (
     _OF_PERSON.where(
@@ -208,6 +214,16 @@ def replace_older(tx: Tx, invitation: Invitation) -> None:
             invitations.c.round < invitation.round,
         )
         .values(replaced=True)
+    )
+
+
+def withdraw(tx: Tx, contact_id: ContactId) -> None:
+    """This account was somebody else: what is open never reached the person, and no message that
+    stands with the account is edited any more."""
+    mine = update(invitations).where(invitations.c.contact_id == contact_id)
+    tx.execute(mine.values(message=None))
+    tx.execute(
+        mine.where(invitations.c.state.in_(_OPEN)).values(state=InvitationState.UNDELIVERABLE)
     )
 
 

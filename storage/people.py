@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, func, select, update
 
 from bot.addresses import Platform
 from bot.cleaning import without_bidi
-from bot.model import Contact, ContactId, ContactState, Person, PersonId, PersonKind
+from bot.model import Binding, Contact, ContactId, ContactState, Person, PersonId, PersonKind
 from storage.schema import contacts, people
 from storage.store import Tx
 
@@ -39,6 +39,7 @@ class NewPerson:
     account: str = ""
     email: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    self_enrolled: bool = False
 
 
 def _person(row: Row[Any]) -> Person:
@@ -66,6 +67,7 @@ def columns(new: NewPerson) -> dict[str, object]:
         "properties": {
             without_bidi(name): without_bidi(value) for name, value in new.properties.items()
         },
+        "self_enrolled": new.self_enrolled,
     }
 
 
@@ -101,17 +103,17 @@ def customer_ids(tx: Tx) -> tuple[PersonId, ...]:
 def named(tx: Tx, name: str) -> tuple[Person, ...]:
     """Those with this name or email address, whatever the case of its letters."""
     wanted = name.strip().lower()
-    statement = (
-        select(*_PERSON)
-        .where((func.lower(people.c.name) == wanted) | (people.c.email == wanted))
-        .order_by(people.c.id)
-    )
+    return _all_where(tx, (func.lower(people.c.name) == wanted) | (people.c.email == wanted))
+
+
+def with_email(tx: Tx, email: str) -> tuple[Person, ...]:
+    """Those with this email address, whatever the case of its letters."""
+    return _all_where(tx, people.c.email == email.strip().lower()) if email.strip() else ()
+
+
+def _all_where(tx: Tx, condition: ColumnElement[bool]) -> tuple[Person, ...]:
+    statement = select(*_PERSON).where(condition).order_by(people.c.id)
     return tuple(_person(row) for row in tx.execute(statement))
-
-
-def with_email(tx: Tx, email: str) -> Person | None:
-    row = tx.execute(select(*_PERSON).where(people.c.email == email.lower())).first()
-    return None if row is None else _person(row)
 
 
 def choose_language(tx: Tx, person_id: PersonId, language: str) -> None:
@@ -130,7 +132,13 @@ def resume_asking(tx: Tx, person_id: PersonId) -> None:
 
 
 def add_contact(
-    tx: Tx, person_id: PersonId, platform: Platform, *, user: str = "", chat: str = ""
+    tx: Tx,
+    person_id: PersonId,
+    platform: Platform,
+    *,
+    user: str = "",
+    chat: str = "",
+    bound_by: Binding = Binding.LIST,
 ) -> ContactId:
     insert = contacts.insert().values(
         person_id=person_id,
@@ -138,6 +146,7 @@ def add_contact(
         user=user or None,
         chat=chat or None,
         state=ContactState.OK,
+        bound_by=bound_by if user else None,
     )
     return ContactId(tx.execute(insert.returning(contacts.c.id)).scalar_one())
 
@@ -214,13 +223,26 @@ def reached(
     language: str | None,
     timezone: str | None,
 ) -> None:
-    """The platform told who this is and opened the chat."""
+    """The platform told who this is and opened the chat. Without a user before, it was found by
+    an email address that the home workspace vouches for."""
+    found = case((contacts.c.user.is_(None), Binding.EMAIL), else_=contacts.c.bound_by)
     tx.execute(
         update(contacts)
         .where(contacts.c.id == contact_id)
-        .values(user=user, chat=chat, language=language, timezone=timezone, state=ContactState.OK)
+        .values(
+            user=user,
+            chat=chat,
+            language=language,
+            timezone=timezone,
+            state=ContactState.OK,
+            bound_by=found,
+        )
     )
 
 
 def mark_contact(tx: Tx, contact_id: ContactId, state: ContactState) -> None:
-    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(state=state))
+    """A suspended contact stays suspended, whatever its account is."""
+    statement = update(contacts).where(
+        contacts.c.id == contact_id, contacts.c.state != ContactState.SUSPENDED
+    )
+    tx.execute(statement.values(state=state))

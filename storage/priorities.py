@@ -22,6 +22,7 @@ PRIORITY: Final = {
     OutboxKind.CHART: 5,
     OutboxKind.ALERT_THREAD: 6,
     OutboxKind.FEEDBACK: 6,
+    OutboxKind.MEETING: 6,
 }
 FIRST: Final = (0, 1, 2)
 """People who are waiting, then alerts."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from bot.addresses import Platform
-from bot.model import ContactId, ContactState, PersonId
+from bot.model import Binding, ContactId, ContactState, PersonId
 from storage.people import NewPerson, columns
 from storage.schema import contacts, people
 from storage.store import Tx
@@ -55,6 +55,7 @@ def find(
                 account=row.account,
                 email=row.email,
                 properties=row.properties,
+                self_enrolled=row.self_enrolled,
             ),
             contacts=reaches.get(row.id, {}),
         )
@@ -100,6 +101,7 @@ def add_contacts(tx: Tx, new: Iterable[tuple[PersonId, Reach]]) -> None:
             "platform": reach.platform,
             "user": reach.user or None,
             "state": ContactState.OK,
+            "bound_by": Binding.LIST if reach.user else None,
         }
         for person_id, reach in new
     ]
@@ -112,4 +114,12 @@ def name_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
     rows = [{"this": contact_id, "told": user} for contact_id, user in named]
     if rows:
         statement = update(contacts).where(contacts.c.id == bindparam("this"))
-        tx.execute(statement.values(user=bindparam("told"), state=ContactState.OK), rows)
+        tied = {"state": ContactState.OK, "bound_by": Binding.LIST}
+        tx.execute(statement.values(user=bindparam("told"), **tied), rows)
+
+
+def confirm_users(tx: Tx, platform: Platform, users: Collection[str]) -> None:
+    """A list names these users, so that their old ties need no verification."""
+    waiting = (contacts.c.platform == platform, contacts.c.bound_by.is_(None))
+    statement = update(contacts).where(*waiting, contacts.c.user.in_(users))
+    tx.execute(statement.values(bound_by=Binding.LIST))

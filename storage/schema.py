@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from bot.addresses import Platform
 from bot.model import (
+    Binding,
     CaseState,
     Consent,
     ContactState,
@@ -66,6 +67,7 @@ people = Table(
     Column("paused_until", Instant),
     Column("never_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("self_enrolled", Boolean, nullable=False, server_default=false()),
     Index(None, "email"),
     Index(None, "name"),
 )
@@ -83,6 +85,7 @@ contacts = Table(
     Column("timezone", String),
     Column("state", Enum(ContactState), nullable=False),
     Column("used_at", Instant),
+    Column("bound_by", Enum(Binding)),  # NULL: no account yet, or an old tie to be verified
     UniqueConstraint("platform", "user"),
     UniqueConstraint("person_id", "platform"),
 )

@@ -57,6 +57,9 @@ class OutboxKind(StrEnum):
     FEEDBACK = "feedback"
     """What somebody wrote while nothing was open, in the support channel. Subject: the person, the
     minute it came in, and the part."""
+    MEETING = "meeting"
+    """An account has somebody else's email address. Subject: the account's contact, and the
+    person whose address it is."""
     SUMMARY = "summary"
     """The weekly summary. Subject: survey and week."""
     CHART = "chart"

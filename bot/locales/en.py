@@ -134,6 +134,9 @@ TEXTS: dict[str, str] = {
     "feedback.title": "{name} wrote",
     "feedback.changed": "Changed since it was posted here",
     "feedback.internal": "Replies here stay among you: {name} does not see them.",
+    "meeting.outsider": "{name} (other company) has the e-mail address of {person}.",
+    "meeting.guest": "{name} (guest) has the e-mail address of {person}.",
+    "meeting.member": "{name} has the e-mail address of {person}.",
     # Staff commands
     "staff.help": "{command} ask NAME, NAME … or {command} ask all: ask people now, after showing whom\n{command} summary: the figures of the last closed week\n{command} ask … --survey NAME, {command} summary --survey NAME: another survey than the first\n{command} help: this list",
     "staff.not_member": "The figures are for members of the team channel and for admins.",
@@ -169,6 +172,7 @@ TEXTS: dict[str, str] = {
     "reason.rhythm": "was asked on {date}, and this survey asks nobody twice within {days} days",
     "unreachable.blocked": "blocked the bot or never started it",
     "unreachable.gone": "the account no longer exists",
+    "unreachable.suspended": "the Slack account with their email address belongs to a guest or to another company",
     # Technical troubles, to the admin address
     "trouble.alert": "The alert about {name} ({score} of 10) could not be posted to the support channel {chat}. Invite the bot there again, or name another channel in bot.toml.",
     "trouble.feedback": "What {name} wrote could not be posted to the support channel {chat}. Invite the bot there again, or name another channel in bot.toml. It was: {words}",
@@ -176,6 +180,8 @@ TEXTS: dict[str, str] = {
     "trouble.set_aside": "An update could not be processed and was set aside as number {id}: {why}. To look at it, run: tentap quarantine show {id}",
     "trouble.set_aside_many": "{n} updates could not be processed and were set aside. The first is number {id}: {why}. To see them all, run: tentap quarantine list",
     "trouble.outage": "I was away from {since} to {until}. Slack and Telegram keep what people send for a day at most, so answers and words from that time may be lost.",
+    "trouble.suspended": "{names}: this Slack account has the person's email address, but isn't a full member of your workspace. It no longer counts as that person and gets no more messages; its answers so far are kept. If it is theirs after all, import the person again with this Slack id.",
+    "trouble.suspended_many": "{n} Slack accounts have the email address of a person you know, but aren't full members of your workspace: {names}. They no longer count as those people and get no more messages; their answers so far are kept. If one is theirs after all, import that person again with the Slack id.",
     # The weekly summary
     "summary.title": "{survey}: week {week}, {days}",
     "summary.late": "This comes late: it was due on {date}.",

@@ -134,6 +134,9 @@ TEXTS: dict[str, str] = {
     "feedback.title": "{name} menulis",
     "feedback.changed": "Diubah setelah dikirim ke sini",
     "feedback.internal": "Balasan di sini hanya untuk tim: {name} tidak melihatnya.",
+    "meeting.outsider": "{name} (perusahaan lain) memakai alamat email {person}.",
+    "meeting.guest": "{name} (tamu) memakai alamat email {person}.",
+    "meeting.member": "{name} memakai alamat email {person}.",
     # Staff commands
     "staff.help": "{command} ask NAMA, NAMA … atau {command} ask all: tanyai orang sekarang, setelah menampilkan siapa saja\n{command} summary: angka pekan terakhir yang sudah selesai\n{command} ask … --survey NAMA, {command} summary --survey NAMA: survei selain yang pertama\n{command} help: daftar ini",
     "staff.not_member": "Angka-angka ini untuk anggota saluran tim dan admin.",
@@ -166,6 +169,7 @@ TEXTS: dict[str, str] = {
     "reason.rhythm": "sudah ditanyai pada {date}, dan survei ini tidak menanyai orang yang sama lagi dalam {days} hari",
     "unreachable.blocked": "memblokir bot atau belum pernah memulainya",
     "unreachable.gone": "akunnya sudah tidak ada",
+    "unreachable.suspended": "akun Slack dengan alamat emailnya milik tamu atau perusahaan lain",
     # Technical troubles, to the admin address
     "trouble.alert": "Pemberitahuan tentang {name} ({score} dari 10) tidak bisa dikirim ke saluran dukungan {chat}. Undang lagi bot ke sana, atau tentukan saluran lain di bot.toml.",
     "trouble.feedback": "Pesan dari {name} tidak bisa dikirim ke saluran dukungan {chat}. Undang lagi bot ke sana, atau tentukan saluran lain di bot.toml. Isinya: {words}",
@@ -173,6 +177,8 @@ TEXTS: dict[str, str] = {
     "trouble.set_aside": "Satu pembaruan tidak bisa diproses dan disisihkan dengan nomor {id}: {why}. Untuk melihatnya, jalankan: tentap quarantine show {id}",
     "trouble.set_aside_many": "{n} pembaruan tidak bisa diproses dan disisihkan. Yang pertama bernomor {id}: {why}. Untuk melihat semuanya, jalankan: tentap quarantine list",
     "trouble.outage": "Saya tidak aktif dari {since} sampai {until}. Slack dan Telegram menyimpan kiriman orang paling lama satu hari, jadi jawaban dan pesan dari waktu itu mungkin hilang.",
+    "trouble.suspended": "{names}: akun Slack ini memakai alamat email orang tersebut, tetapi bukan anggota penuh workspace Anda. Akun ini tidak lagi dianggap sebagai orang itu dan tidak menerima pesan lagi; jawabannya sejauh ini disimpan. Jika ternyata memang miliknya, impor lagi orang itu dengan ID Slack ini.",
+    "trouble.suspended_many": "{n} akun Slack memakai alamat email orang yang Anda kenal, tetapi bukan anggota penuh workspace Anda: {names}. Akun-akun ini tidak lagi dianggap sebagai orang-orang itu dan tidak menerima pesan lagi; jawabannya sejauh ini disimpan. Jika ada yang ternyata memang miliknya, impor lagi orang itu dengan ID Slack-nya.",
     # The weekly summary
     "summary.title": "{survey}: pekan {week}, {days}",
     "summary.late": "Ringkasan ini terlambat: seharusnya terkirim pada {date}.",

@@ -137,6 +137,9 @@ TEXTS: dict[str, str] = {
     "feedback.title": "{name} 님의 메시지",
     "feedback.changed": "여기에 올린 뒤 내용이 바뀌었어요",
     "feedback.internal": "여기에 단 답글은 팀에게만 보이고 {name} 님에게는 보이지 않아요.",
+    "meeting.outsider": "{name}(다른 회사) 님이 {person} 님의 이메일 주소를 쓰고 있습니다.",
+    "meeting.guest": "{name}(게스트) 님이 {person} 님의 이메일 주소를 쓰고 있습니다.",
+    "meeting.member": "{name} 님이 {person} 님의 이메일 주소를 쓰고 있습니다.",
     # Staff commands
     "staff.help": "{command} ask 이름, 이름 … 또는 {command} ask all: 대상을 먼저 보여 준 뒤 바로 질문해요\n{command} summary: 가장 최근에 끝난 주의 지표\n{command} ask … --survey 이름, {command} summary --survey 이름: 첫 번째가 아닌 다른 설문\n{command} help: 이 목록",
     "staff.not_member": "지표는 팀 채널 멤버와 관리자만 볼 수 있어요.",
@@ -169,6 +172,7 @@ TEXTS: dict[str, str] = {
     "reason.rhythm": "{date}에 이미 질문했고, 이 설문은 {days}일 안에 같은 사람에게 다시 묻지 않음",
     "unreachable.blocked": "봇을 차단했거나 시작한 적이 없음",
     "unreachable.gone": "계정이 더는 없음",
+    "unreachable.suspended": "이 이메일 주소의 Slack 계정이 게스트이거나 다른 회사 소속임",
     # Technical troubles, to the admin address
     "trouble.alert": "{name} 님 알림(10점 만점에 {score}점)을 지원 채널 {chat}에 올리지 못했어요. 봇을 그 채널에 다시 초대하거나 bot.toml에 다른 채널을 지정해 주세요.",
     "trouble.feedback": "{name} 님의 메시지를 지원 채널 {chat}에 올리지 못했어요. 봇을 그 채널에 다시 초대하거나 bot.toml에 다른 채널을 지정해 주세요. 내용: {words}",
@@ -176,6 +180,8 @@ TEXTS: dict[str, str] = {
     "trouble.set_aside": "업데이트 하나를 처리하지 못해 {id}번으로 따로 보관했어요: {why}. 살펴보려면 다음을 실행하세요: tentap quarantine show {id}",
     "trouble.set_aside_many": "업데이트 {n}개를 처리하지 못해 따로 보관했어요. 첫 번째는 {id}번이에요: {why}. 모두 보려면 다음을 실행하세요: tentap quarantine list",
     "trouble.outage": "{since}부터 {until}까지 자리를 비웠어요. Slack과 Telegram은 보낸 내용을 길어야 하루만 보관하므로, 그동안의 답변과 글은 사라졌을 수 있어요.",
+    "trouble.suspended": "{names}: 이 Slack 계정은 그 사람의 이메일 주소를 쓰지만 워크스페이스의 정식 멤버가 아닙니다. 더 이상 그 사람으로 보지 않으며 메시지도 보내지 않습니다. 지금까지의 답변은 보관됩니다. 본인의 계정이 맞다면 이 Slack ID로 다시 가져와 주세요.",
+    "trouble.suspended_many": "Slack 계정 {n}개가 등록된 사람의 이메일 주소를 쓰지만 워크스페이스의 정식 멤버가 아닙니다: {names}. 더 이상 그 사람들로 보지 않으며 메시지도 보내지 않습니다. 지금까지의 답변은 보관됩니다. 본인의 계정이 맞다면 그 Slack ID로 다시 가져와 주세요.",
     # The weekly summary
     "summary.title": "{survey}: {week} 주, {days}",
     "summary.late": "늦게 올려요. 원래 {date}에 올릴 예정이었어요.",

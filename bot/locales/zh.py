@@ -134,6 +134,9 @@ TEXTS: dict[str, str] = {
     "feedback.title": "{name} 写道",
     "feedback.changed": "发到这里之后又有修改",
     "feedback.internal": "这里的回复只有团队能看到，{name} 看不到。",
+    "meeting.outsider": "{name}（其他公司）使用了 {person} 的邮箱地址。",
+    "meeting.guest": "{name}（访客）使用了 {person} 的邮箱地址。",
+    "meeting.member": "{name} 使用了 {person} 的邮箱地址。",
     # Staff commands
     "staff.help": "{command} ask 姓名, 姓名 … 或 {command} ask all：先列出名单，确认后立即询问\n{command} summary：最近一个完整周的数据\n{command} ask … --survey 名称、{command} summary --survey 名称：选择第一个以外的调查\n{command} help：这份列表",
     "staff.not_member": "这些数据仅供团队频道成员和管理员查看。",
@@ -166,6 +169,7 @@ TEXTS: dict[str, str] = {
     "reason.rhythm": "已在{date}询问过，此调查在 {days} 天内不会再次询问同一人",
     "unreachable.blocked": "屏蔽了机器人，或从未启动过它",
     "unreachable.gone": "账号已不存在",
+    "unreachable.suspended": "使用其邮箱地址的 Slack 账号属于访客或其他公司",
     # Technical troubles, to the admin address
     "trouble.alert": "关于 {name}（{score} 分，满分 10 分）的提醒无法发到支持频道 {chat}。请重新把机器人邀请进去，或在 bot.toml 中改用其他频道。",
     "trouble.feedback": "{name} 的留言无法发到支持频道 {chat}。请重新把机器人邀请进去，或在 bot.toml 中改用其他频道。内容：{words}",
@@ -173,6 +177,8 @@ TEXTS: dict[str, str] = {
     "trouble.set_aside": "有一条更新无法处理，已搁置，编号 {id}：{why}。要查看它，请运行：tentap quarantine show {id}",
     "trouble.set_aside_many": "有 {n} 条更新无法处理，已搁置。第一条编号 {id}：{why}。要查看全部，请运行：tentap quarantine list",
     "trouble.outage": "我从 {since} 到 {until} 不在线。Slack 和 Telegram 最多只保留一天的消息，这期间的回答和留言可能已经丢失。",
+    "trouble.suspended": "{names}：这个 Slack 账号使用了此人的邮箱地址，但不是你们工作区的正式成员。它不再被当作此人，也不会再收到消息；此前的回答会保留。如果确实是本人的账号，请用这个 Slack ID 重新导入。",
+    "trouble.suspended_many": "有 {n} 个 Slack 账号使用了已知人员的邮箱地址，但不是你们工作区的正式成员：{names}。它们不再被当作这些人，也不会再收到消息；此前的回答会保留。如果其中有本人的账号，请用相应的 Slack ID 重新导入。",
     # The weekly summary
     "summary.title": "{survey}：{week} 周，{days}",
     "summary.late": "这份汇总来晚了：本应在 {date} 发出。",

@@ -5,13 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from handlers.cli.console import note, say
+from handlers.cli.console import Trouble, note, say
 from handlers.cli.database import is_made, opened, opened_or_made
 from handlers.cli.importing import Problems, counted, readable, size_of
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.imports.batches import write_in_batches
-from handlers.imports.people import Imported, conflicts, import_people, read_people
+from handlers.imports.people import (
+    ConflictError,
+    Imported,
+    conflicts,
+    import_people,
+    read_people,
+)
 from handlers.imports.person_rows import Entry
 from handlers.imports.sheet import Problem
 from storage.databases import Database
@@ -79,6 +85,11 @@ async def _write(file: Path, n: int, store: Store) -> Imported:
             async for batch, part in write_in_batches(store, import_people, entries, now=now):
                 done, result = done + batch, result + part
                 written(done)
+    except ConflictError:
+        raise Trouble(
+            f"{file}: somebody who is on the list wrote to the bot meanwhile, so this stopped after"
+            f" {done:,} of {n:,}. The same command again looks at the list anew."
+        ) from None
     except asyncio.CancelledError:
         note(f"Stopped after {done:,} of {n:,}. The same command again does the rest.")
         raise

@@ -66,7 +66,10 @@ def _seen_before(entry: Entry, seen: Seen) -> Iterator[Problem]:
 
 def conflicts(tx: Tx, entries: Sequence[Entry]) -> tuple[Problem, ...]:
     """What in these lines contradicts what we know."""
-    known = _Known(tx, entries)
+    return _conflicts(entries, _Known(tx, entries))
+
+
+def _conflicts(entries: Sequence[Entry], known: "_Known") -> tuple[Problem, ...]:
     found = ((entry, _conflict(entry, known.of(entry))) for entry in entries)
     return tuple(Problem(line=entry.line, text=text) for entry, text in found if text)
 
@@ -86,9 +89,19 @@ def _conflict(entry: Entry, matches: Sequence[Listed]) -> str:
     return ""
 
 
+class ConflictError(Exception):
+    """Lines contradict what we know, since somebody wrote to the bot meanwhile."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("lines contradict what we know")
+        self.problems = tuple(problems)
+
+
 def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
-    """Take over *entries*, which have no conflicts."""
+    """Take over *entries*. Raises ConflictError."""
     known = _Known(tx, entries)
+    if problems := _conflicts(entries, known):
+        raise ConflictError(problems)
     pairs = [(entry, next(iter(known.of(entry)), None)) for entry in entries]
     new = [entry for entry, person in pairs if person is None]
     met = [(entry, person) for entry, person in pairs if person is not None]
@@ -97,6 +110,7 @@ def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
     roster.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
     changed = [(person, entry) for entry, person in met if _differs(person, entry)]
     _change(tx, changed)
+    roster.confirm_users(tx, Platform.SLACK, [entry.slack for entry in entries if entry.slack])
     return Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
 
 
@@ -135,6 +149,7 @@ def _told(person: Listed, entry: Entry) -> NewPerson:
         account=told.account or before.account,
         email=told.email or before.email,
         properties={**before.properties, **told.properties},
+        self_enrolled=False,
     )
 
 

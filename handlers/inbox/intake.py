@@ -1,12 +1,14 @@
 """Wire to use case: store what arrives, and only then let it be acknowledged; then work it.
 
 Rows of one chat are worked in order, rows of different chats side by side. What a process that is
-gone had begun is worked one row at a time, and a row that failed three times is parked.
+gone had begun is worked one row at a time, and a row that failed three times is parked. A row that
+waits for its platform holds up its chat alone.
 """
 
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -57,6 +59,8 @@ class Intake:
         self._doubts = 0
         self._doubts_settled = 0
         self._chats: dict[tuple[Platform, str], deque[InboxRow]] = defaultdict(deque)
+        self._adopted: set[int] = set()
+        self._finishing = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
@@ -87,10 +91,21 @@ class Intake:
         """Work what nobody works, one row at a time: what a process that is gone has begun, and
         what `tentap quarantine retry` put back.
 
-        Rows of a platform that was taken out of bot.toml wait until it is put back.
+        Rows of a platform that was taken out of bot.toml wait until it is put back. One that has
+        to wait for its platform keeps nobody: the next one is begun meanwhile.
         """
         while row := await self._adopt():
-            await self._work(row)
+            waits = asyncio.Event()
+            self._adopted.add(row.id)
+            self._spawn(self._work_adopted(row, waits))
+            await waits.wait()
+
+    async def _work_adopted(self, row: InboxRow, waits: asyncio.Event) -> None:
+        try:
+            if await self._work(row, waits):
+                self._adopted.discard(row.id)
+        finally:
+            waits.set()
 
     async def keep_adopting(self) -> None:
         """``work_backlog`` again and again; never ends."""
@@ -118,10 +133,13 @@ class Intake:
         hand. Whatever else is its own was kept without its being told."""
         if self._doubts == self._doubts_settled or self._receiving:
             return None
-        return [row.id for waiting in self._chats.values() for row in waiting]
+        queued = (row.id for waiting in self._chats.values() for row in waiting)
+        return [*queued, *self._adopted]
 
     async def finish(self) -> None:
-        """Wait until everything that was received is worked."""
+        """Wait until everything that was received is worked; what has to wait for its platform is
+        left to the next start, or to another process."""
+        self._finishing.set()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -142,24 +160,44 @@ class Intake:
         waiting = self._chats[chat]
         await _let_acknowledge()
         while waiting:
-            await self._work(waiting[0])
+            if not await self._work(waiting[0]):
+                return
             waiting.popleft()
         del self._chats[chat]
 
-    async def _work(self, row: InboxRow) -> None:
+    async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
         """Work *row* until it is done or parked, whatever stands in the way: what comes after it
-        in its chat waits for that."""
-        unsettled: InboxRow | None = row
+        in its chat waits for that.
+
+        *waits* is set where it has to wait. ``False``: it still had to when the bot stopped.
+        """
+        waited = timedelta()
         with bound_contextvars(update=source_of(row)):
-            while unsettled is not None:
+            while True:
                 try:
-                    unsettled = await self._worker.attempt(unsettled)
+                    again = await self._worker.attempt(row)
+                    if again is None:
+                        return True
+                    row = again.row
+                    if again.after:
+                        if waits is not None:
+                            waits.set()
+                        pause = max(again.after, min(waited, LOOK_EVERY))
+                        waited += pause
+                        if await self._stops_within(pause):
+                            return False
                 except StorageError as error:
                     log.error("inbox.database", row=row.id, error=str(error))
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
                 except Exception as error:  # its message may hold somebody's words
                     log.error("inbox.unsettled", row=row.id, error=type(error).__name__)
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
+
+    async def _stops_within(self, pause: timedelta) -> bool:
+        """Wait for *pause*; whether the bot is told to finish meanwhile."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._finishing.wait(), pause.total_seconds())
+        return self._finishing.is_set()
 
 
 async def _let_acknowledge() -> None:

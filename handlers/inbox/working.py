@@ -1,11 +1,11 @@
 """One row of the inbox: what it means, who may do that, its use case, and what is said back."""
 
-import asyncio
 import secrets
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Concatenate, Final, ParamSpec
+from typing import Final
 
 import structlog
 
@@ -19,10 +19,13 @@ from handlers.events import (
     NotText,
     Pressed,
     Reply,
+    Standing,
     Toast,
     Typed,
     UnreadableError,
+    User,
 )
+from handlers.inbox.accounts import Accounts, AskLaterError
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
 from handlers.usecases.commands import Roles
@@ -35,12 +38,20 @@ from storage.inbox import Arrival, Closing, InboxRow
 from storage.store import StorageError, Store, Tx
 
 MOST_ATTEMPTS: Final = 3
+PATIENCE: Final = timedelta(days=1)
+"""How long a row waits for a platform that does not tell who wrote it."""
 TURN_EVERY: Final = timedelta(milliseconds=50)
 """How soon a row is worked after an older one of its chat that another process has."""
 
-P = ParamSpec("P")
-
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """The row is to be tried again, *after* a while."""
+
+    row: InboxRow
+    after: timedelta = timedelta()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +61,10 @@ class Door:
     parse: Callable[[str], Event | None]
     responder: Responder
     directory: Directory
+
+
+class NobodyError(Exception):
+    """The platform tells of nobody who could have written this, and never will."""
 
 
 class Worker:
@@ -71,22 +86,28 @@ class Worker:
         self._store = store
         self._config = config
         self._doors = doors
+        self._accounts = {name: Accounts(door.directory) for name, door in doors.items()}
         self._now = now
         self._worked = worked
         self._aside = aside
         self._metrics = metrics
 
-    async def attempt(self, row: InboxRow) -> InboxRow | None:
-        """The row as it is to be tried again; ``None`` when it is settled."""
+    async def attempt(self, row: InboxRow) -> Again | None:
+        """How the row is to be tried again; ``None`` when it is settled."""
         if row.attempt > MOST_ATTEMPTS:
             await self._park(row, "it was begun three times and never finished")
             return None
         try:
             event = self._doors[row.platform].parse(row.body)
-            reply = await self._carry_out(row, event)
+            outcome = await self._carry_out(row, event)
         except UnreadableError as error:
             self._metrics.failed(row.platform)
             await self._park(row, f"it cannot be read: {error}")
+            return None
+        except AskLaterError as error:
+            return await self._put_off(row, error.after)
+        except NobodyError as error:
+            await self._park(row, f"nobody can be found who wrote it: {error}")
             return None
         except StorageError:
             raise
@@ -94,59 +115,73 @@ class Worker:
             self._metrics.failed(row.platform)
             log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
             return await self._failed(row)
+        if outcome is Closing.BEHIND:
+            return Again(row=row, after=TURN_EVERY)
         self._metrics.worked(row.platform, self._now() - row.received_at)
         log.info("update.worked", kind=type(event).__name__)
         self._worked()
+        reply = None if isinstance(outcome, Closing) else outcome
         self._aside(self._answer(row, event, reply))
         return None
 
-    async def _failed(self, row: InboxRow) -> InboxRow | None:
+    async def _put_off(self, row: InboxRow, after: timedelta) -> Again | None:
+        """An outage is no failure of the row's, however often its process ends meanwhile."""
+        if self._now() - row.received_at > PATIENCE:
+            await self._park(row, f"{row.platform.title()} did not tell for a day who wrote it")
+            return None
+        await self._store.run(inbox.put_off, row)
+        return Again(row=row, after=after)
+
+    async def _failed(self, row: InboxRow) -> Again | None:
         if row.attempt < MOST_ATTEMPTS:
-            return await self._store.run(inbox.begin_attempt, row.id)
+            return Again(row=await self._store.run(inbox.begin_attempt, row.id))
         await self._park(row, "its work failed three times; the log tells how, at inbox.failed")
         self._aside(self._apologise(row))
         return None
 
-    async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | None:
+    async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | Closing | None:
+        """``BEHIND`` where another process has an older row of the chat."""
         if event is None:
-            return await self._in_turn(_ignore, row)
-        event = await self._introduced(event)
-        roles = await self._roles(event)
+            return await self._store.run(inbox.close, row)
+        if _asks_platform(event) and await self._store.read(inbox.is_behind, row):
+            return Closing.BEHIND
+        introduced = await self._introduced(event)
+        if introduced is None:
+            return await self._store.run(inbox.close, row)
+        roles = await self._roles(introduced)
         occasion = Occasion(
             now=self._now(),
             source=source_of(row),
             seed=secrets.token_bytes(32),
         )
-        return await self._in_turn(work, row, event, roles, self._config, occasion)
+        return await self._store.run(work, row, introduced, roles, self._config, occasion)
 
-    async def _in_turn(
-        self,
-        use_case: Callable[Concatenate[Tx, InboxRow, P], Reply | Closing | None],
-        row: InboxRow,
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Reply | None:
-        """Run *use_case* as soon as no other process has an older row of the chat."""
-        while True:
-            reply = await self._store.run(use_case, row, *args, **kwargs)
-            if reply is not Closing.BEHIND:
-                return None if isinstance(reply, Closing) else reply
-            await asyncio.sleep(TURN_EVERY.total_seconds())
+    async def _introduced(self, event: Event) -> Event | None:
+        """Where the platform told only an id, and we know nobody of it: who this is.
 
-    async def _introduced(self, event: Event) -> Event:
-        """Where the platform told only an id, and we know nobody of it: who this is."""
+        ``None`` for a bot. What is shown in App Home depends on nobody's words, and does not wait.
+        """
         if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
             return event
         user = event.user
-        if await self._store.read(people.contact_of_user, user.platform, user.id) is not None:
+        contact = await self._store.read(people.contact_of_user, user.platform, user.id)
+        if contact is not None and contact.bound_by is not None:
             return event
+        if isinstance(event, HomeOpened):
+            with suppress(AskLaterError, SendError):
+                return replace(event, user=await self._accounts[user.platform].describe(user))
+            return event
+        described = await self._described(user)
+        return None if described.standing is Standing.BOT else replace(event, user=described)
+
+    async def _described(self, user: User) -> User:
         try:
-            described = await self._doors[user.platform].directory.describe(user)
+            described = await self._accounts[user.platform].describe(user)
         except SendError as error:
-            log.warning("user.unknown", reason=str(error))
-            return event
-        return replace(event, user=described)
+            raise NobodyError(str(error)) from error
+        if described.standing is Standing.GONE:
+            raise NobodyError("the account is deactivated")
+        return described
 
     async def _roles(self, event: Event) -> Roles:
         """What the person who acts may do, asked of the platform only where it matters."""
@@ -218,5 +253,7 @@ def work(
         return route(tx, event, roles, config, occasion)
 
 
-def _ignore(tx: Tx, row: InboxRow) -> Closing:
-    return inbox.close(tx, row)
+def _asks_platform(event: Event) -> bool:
+    """Whether the platform may be asked about the event: not while it has to wait for another."""
+    nameless = isinstance(event, Typed | NotText) and not event.user.name
+    return nameless or isinstance(event, Commanded)

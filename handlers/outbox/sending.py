@@ -198,8 +198,11 @@ def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> None:
 def reached(
     tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: Scene, lease: Lease | None
 ) -> bool:
-    """Keep what the platform told; ``False`` where this user is somebody else already."""
+    """Keep what the platform told; ``False`` where this user is somebody else already, or was
+    found to be while the platform was asked."""
     require(tx, lease)
+    if people.contact(tx, contact.id).user != contact.user:
+        return False
     other = people.contact_of_user(tx, contact.platform, reached.user)
     if other is not None and other.id != contact.id:
         reason = "the same account belongs to another person"

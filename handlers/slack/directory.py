@@ -8,10 +8,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config_values import read_zone
 from bot.model import Contact, ContactState
-from handlers.events import User
+from handlers.events import Standing, User
 from handlers.messenger import Reached, SendError
 from handlers.slack.errors import send_errors
 from handlers.slack.messenger import direct_message
+from handlers.slack.standing import standing_of
 
 PAGE = 1000
 
@@ -23,12 +24,16 @@ class SlackDirectory:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._team = ""
 
     async def reach(self, contact: Contact, email: str) -> Reached:
         """People from other companies have neither language nor, at times, a zone."""
         with send_errors():
             user = contact.user or await self._find(email)
             about = await self._about(user)
+            _require_active(about)
+            if not contact.user:
+                _require_member(about, await self._home())
             return Reached(
                 user=user,
                 chat=await direct_message(self._client, user),
@@ -40,12 +45,14 @@ class SlackDirectory:
         """Slack's events tell an id alone."""
         with send_errors():
             about = await self._about(user.id)
+            team = await self._home()
             return replace(
                 user,
                 name=_name(about),
                 language=about.get("locale"),
                 timezone=_zone(about.get("tz")),
                 email=about.get("profile", {}).get("email") or "",
+                standing=standing_of(about, team),
             )
 
     async def is_member(self, chat: str, user: str) -> bool:
@@ -72,9 +79,32 @@ class SlackDirectory:
     async def _about(self, user: str) -> dict[str, Any]:
         answer = await self._client.users_info(user=user, include_locale=True)
         about: dict[str, Any] = answer["user"]
-        if about.get("deleted"):
-            raise SendError("user_disabled", permanent=True, contact=ContactState.GONE)
         return about
+
+    async def _home(self) -> str:
+        """The id of the bot's own workspace, which never changes while a token lives."""
+        if not self._team:
+            answer = await self._client.auth_test()
+            self._team = answer["team_id"]
+        if not self._team:
+            raise SendError("Slack does not tell which workspace is ours")
+        return self._team
+
+
+def _require_active(about: dict[str, Any]) -> None:
+    if about.get("deleted"):
+        raise SendError("user_disabled", permanent=True, contact=ContactState.GONE)
+
+
+def _require_member(about: dict[str, Any], team: str) -> None:
+    """An email address leads to nobody for whom our workspace does not vouch."""
+    standing = standing_of(about, team)
+    if standing is not Standing.MEMBER:
+        raise SendError(
+            f"the account with this email address is no full member of the workspace: {standing}",
+            permanent=True,
+            contact=ContactState.SUSPENDED,
+        )
 
 
 def _zone(told: object) -> str | None:

@@ -46,7 +46,12 @@ def follow_channels(tx: Tx, config: Config) -> None:
     """What waits for a channel goes to the platform that bot.toml names for it today."""
     support, admin = config.channels.support, config.channels.admin
     if support is not None:
-        kinds = (OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK)
+        kinds = (
+            OutboxKind.ALERT,
+            OutboxKind.ALERT_THREAD,
+            OutboxKind.FEEDBACK,
+            OutboxKind.MEETING,
+        )
         outbox.move(tx, kinds, support.platform)
     if admin is not None:
         outbox.move(tx, (OutboxKind.TROUBLE, OutboxKind.ALERT_LOST), admin.platform)

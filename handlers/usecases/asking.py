@@ -38,7 +38,9 @@ from storage.store import Tx
 def _contact_to_reach(tx: Tx, row: OutboxRow) -> tuple[Contact, str] | None:
     invitation = _invitation(tx, row)
     contact = people.contact(tx, invitation.contact_id)
-    return None if contact.chat else (contact, people.get(tx, invitation.person_id).email)
+    if contact.chat or contact.state is ContactState.SUSPENDED:
+        return None
+    return contact, people.get(tx, invitation.person_id).email
 
 
 def _contact_of(tx: Tx, row: OutboxRow) -> ContactId:
@@ -236,6 +238,8 @@ def _retired_contact(tx: Tx, row: OutboxRow) -> Contact:
 
 def _retired(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     contact = _retired_contact(tx, row)
+    if contact.state is ContactState.SUSPENDED:
+        return Unwanted(reason="the account is suspended")
     texts = texts_for(scene.config, people.get(tx, contact.person_id), contact)
     message = MessageRef(row.subject)
     return Outgoing(chat=contact.chat, message=question_gone(texts), edit=message)

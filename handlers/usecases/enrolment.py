@@ -5,10 +5,11 @@ from datetime import datetime
 from bot.addresses import Address, Platform
 from bot.cleaning import clean
 from bot.config import Config
-from bot.model import Contact, PersonKind
+from bot.model import Binding, Contact, PersonKind
 from bot.texts import language_of
 from handlers.events import User
-from storage import people, roster
+from handlers.usecases import binding, meeting
+from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
 
@@ -31,32 +32,34 @@ def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
 
 
 def enrol(tx: Tx, user: User, chat: str, config: Config, now: datetime) -> Contact | None:
-    """The contact of somebody who writes to us; ``None`` where we speak only to the invited.
-
-    Whoever is in the company's Slack belongs there. A Telegram bot can be found by anybody, so
-    there the company decides.
-    """
-    contact = known(tx, user, chat, now) or _imported(tx, user, chat, now)
-    if contact is not None:
-        return contact
-    telegram = config.telegram
-    if user.platform is Platform.TELEGRAM and not (telegram and telegram.self_enrolment):
-        return None
-    name = clean(user.name) or user.username or user.id
-    staff = Address(user.platform, user.id) in config.staff.admins
-    kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
-    person_id = people.add(tx, NewPerson(name=name, kind=kind), now)
-    people.add_contact(tx, person_id, user.platform, user=user.id, chat=chat)
+    """The contact of somebody who writes to us; ``None`` where we speak only to the invited."""
+    binding.verify(tx, user, config, now)
+    contact = people.contact_of_user(tx, user.platform, user.id) or binding.person_of(tx, user)
+    if contact is None:
+        if not _may_enrol(user.platform, config):
+            return None
+        contact = _enrolled(tx, user, config, now)
     return known(tx, user, chat, now)
 
 
-def _imported(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
-    """Somebody of an imported list, known by email alone until now."""
-    person = people.with_email(tx, user.email) if user.email else None
-    if person is None:
-        return None
-    for contact in people.contacts_of(tx, person.id):
-        if contact.platform is user.platform and not contact.user:
-            roster.name_users(tx, [(contact.id, user.id)])
-            return known(tx, user, chat, now)
-    return None
+def _may_enrol(platform: Platform, config: Config) -> bool:
+    slack, telegram = config.slack, config.telegram
+    if platform is Platform.SLACK:
+        return slack is not None and slack.self_enrolment
+    return telegram is not None and telegram.self_enrolment
+
+
+def _enrolled(tx: Tx, user: User, config: Config, now: datetime) -> Contact:
+    """A person of their own, whatever email address their account has."""
+    name = clean(user.name) or user.username or user.id
+    staff = Address(user.platform, user.id) in config.staff.admins
+    kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
+    new = NewPerson(name=name, kind=kind, self_enrolled=True)
+    person_id = people.add(tx, new, now)
+    contact_id = people.add_contact(
+        tx, person_id, user.platform, user=user.id, bound_by=Binding.SELF
+    )
+    contact = people.contact(tx, contact_id)
+    for other in people.with_email(tx, user.email):
+        meeting.tell(tx, contact, other, user.standing, config, now)
+    return contact

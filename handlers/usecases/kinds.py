@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from handlers.usecases import alerting, asking, forwarding, notes, outages, outreach, weekly
+from handlers.usecases import (
+    alerting,
+    asking,
+    forwarding,
+    meeting,
+    notes,
+    outages,
+    outreach,
+    weekly,
+)
 from handlers.usecases.outgoing import Kind
 from storage.states import OutboxKind
 
@@ -14,5 +23,6 @@ KINDS: Final[Mapping[OutboxKind, Kind]] = {
     **outreach.KINDS,
     **alerting.KINDS,
     **forwarding.KINDS,
+    **meeting.KINDS,
     **weekly.KINDS,
 }

@@ -89,6 +89,7 @@ FAMILIES = (
     "alert.channel.",
     "alert.contact.",
     "alert.state.",
+    "meeting.",
     "unreachable.",
     "summary.week",
     "summary.days",

@@ -44,10 +44,10 @@ class SharedClock(Clock):
 class HesitantIntake(Intake):
     """Lets time pass between acknowledgement and work, so that a kill can fall there."""
 
-    async def _work(self, row: InboxRow) -> None:
+    async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
         if row.attempt == 1:
             await asyncio.sleep(random.uniform(0, HESITATION_SECONDS))
-        await super()._work(row)
+        return await super()._work(row, waits)
 
 
 class HastyIntake(Intake):

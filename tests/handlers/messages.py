@@ -132,6 +132,18 @@ def written(tx: Tx, name: Name) -> Item:
     )
 
 
+def met(tx: Tx, name: Name) -> Item:
+    invitation = invited(tx, name, InvitationState.HANDED_OVER)
+    vera = people.add(tx, NewPerson(name="Vera"), NOW)
+    return Item(
+        kind=OutboxKind.MEETING,
+        subject=f"{invitation.contact_id}/{vera}",
+        lane=name,
+        due_at=NOW,
+        payload={"standing": "outsider"},
+    )
+
+
 PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.QUESTION: about_invitation(OutboxKind.QUESTION, InvitationState.QUEUED),
     OutboxKind.QUESTION_AGAIN: about_invitation(
@@ -152,6 +164,7 @@ PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.ALERT_THREAD: about_case(OutboxKind.ALERT_THREAD, "{}/0/0", is_posted=True),
     OutboxKind.TROUBLE: trouble,
     OutboxKind.FEEDBACK: written,
+    OutboxKind.MEETING: met,
     OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
     OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
 }

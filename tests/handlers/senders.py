@@ -145,13 +145,13 @@ def retired(chat: str) -> Prepare:
     return prepare
 
 
-def invite(tx: Tx, name: Name, **contact: str) -> Invitation:
-    person = people.add(tx, NewPerson(name=f"Person {contact}"), NOW)
+def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
+    person = people.add(tx, NewPerson(name=f"Person {user}"), NOW)
     new = NewInvitation(
         token=f"t0k3n {person}",
         survey="relationship",
         person_id=person,
-        contact_id=people.add_contact(tx, person, name, **contact),
+        contact_id=people.add_contact(tx, person, name, user=user, chat=chat),
         variant=Variant.PLAIN,
         expires_at=LATER + timedelta(days=14),
     )

@@ -31,7 +31,10 @@ CONFIG = load(
 )
 
 
-@pytest.mark.parametrize("kind", [OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK])
+@pytest.mark.parametrize(
+    "kind",
+    [OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK, OutboxKind.MEETING],
+)
 def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind) -> None:
     outbox.put(tx, Item(kind=kind, subject="1", lane="slack", due_at=NOW), NOW)
     moved = load(

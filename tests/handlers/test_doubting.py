@@ -87,6 +87,7 @@ POLICY: dict[OutboxKind, dict[Name, tuple[int, OutboxState]]] = {
     OutboxKind.ALERT_THREAD: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.TROUBLE: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.FEEDBACK: {S: (1, SENT), T: (2, SENT)},
+    OutboxKind.MEETING: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.SUMMARY: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.CHART: {S: (2, SENT), T: (2, SENT)},
 }

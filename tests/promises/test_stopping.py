@@ -59,8 +59,8 @@ class StuckIntake(Intake):
 class BusyIntake(StuckIntake):
     """Has kept a tap and is still at work on it, for ever."""
 
-    async def _work(self, row: InboxRow) -> None:
-        await asyncio.Event().wait()
+    async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
+        return await asyncio.Event().wait()
 
 
 async def test_a_second_signal_ends_at_once_and_loses_nothing(home: Home, tmp_path: Path) -> None:

@@ -138,6 +138,25 @@ def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:
     assert list(found) == ["élise@acme.example", "Customer 7", None]
 
 
+def test_an_upgrade_tells_ties_that_an_email_can_have_made_from_all_others(empty: Tx) -> None:
+    migrations.upgrade(empty, "0003")
+    for name, email in (("Anna", "anna@hill.example"), ("Budi", "")):
+        person = "INSERT INTO people (name, kind, email, properties, created_at)"
+        empty.execute(text(f"{person} VALUES ('{name}', 'customer', '{email}', '{{}}', 1)"))
+    for person_id, platform, user in (
+        (1, "slack", "'U1'"),
+        (1, "telegram", "'1'"),
+        (2, "slack", "'U2'"),
+        (2, "telegram", "NULL"),
+    ):
+        contact = 'INSERT INTO contacts (person_id, platform, "user", state)'
+        empty.execute(text(f"{contact} VALUES ({person_id}, '{platform}', {user}, 'ok')"))
+    migrate(empty)
+    ties = empty.execute(text("SELECT bound_by FROM contacts ORDER BY id")).scalars().all()
+    assert ties == [None, "earlier", "earlier", None]
+    assert not any(empty.execute(text("SELECT self_enrolled FROM people")).scalars())
+
+
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:
     with pytest.raises(SchemaError, match="Run `tentap migrate`"):
         require_newest(empty)

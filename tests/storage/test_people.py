@@ -3,7 +3,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from bot.addresses import Platform
-from bot.model import Contact, ContactState, Person, PersonKind
+from bot.model import Binding, Contact, ContactState, Person, PersonKind
 from storage import people, roster
 from storage.people import NewPerson
 from storage.store import Tx
@@ -80,10 +80,13 @@ def test_several_of_one_name_are_all_told(tx: Tx) -> None:
 
 def test_a_person_is_found_by_email_address(tx: Tx) -> None:
     person_id = add_person(tx, email="anna@hill.example")
-    found = people.with_email(tx, "ANNA@hill.example")
-    assert found is not None
-    assert found.id == person_id
-    assert people.with_email(tx, "budi@hill.example") is None
+    assert [one.id for one in people.with_email(tx, "ANNA@hill.example")] == [person_id]
+    assert people.with_email(tx, "budi@hill.example") == ()
+
+
+def test_people_without_an_address_do_not_share_it(tx: Tx) -> None:
+    add_person(tx)
+    assert people.with_email(tx, "") == ()
 
 
 def test_a_language_is_chosen(tx: Tx) -> None:
@@ -125,7 +128,12 @@ def test_a_contact_is_found_by_its_user_on_its_platform(tx: Tx) -> None:
     person_id = add_person(tx)
     contact_id = people.add_contact(tx, person_id, Platform.SLACK, user="U1", chat="D1")
     expected = Contact(
-        id=contact_id, person_id=person_id, platform=Platform.SLACK, user="U1", chat="D1"
+        id=contact_id,
+        person_id=person_id,
+        platform=Platform.SLACK,
+        user="U1",
+        chat="D1",
+        bound_by=Binding.LIST,
     )
     assert people.contact(tx, contact_id) == expected
     assert people.contact_of_user(tx, Platform.SLACK, "U1") == expected
@@ -218,4 +226,5 @@ def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
         chat="D9",
         language="id-ID",
         timezone="Asia/Jakarta",
+        bound_by=Binding.EMAIL,
     )

@@ -79,6 +79,14 @@ def test_people_are_found_again_by_email_and_get_what_was_missing(brought: Tenta
     assert imported(brought, more).done() == "0 people added, 0 changed, 1 as before.\n"
 
 
+def test_a_list_that_names_an_account_takes_its_mark(brought: Tentap) -> None:
+    with sqlite3.connect(brought.database) as connection:
+        connection.execute("UPDATE people SET self_enrolled = 1 WHERE name = 'Ann Smith'")
+    connection.close()
+    assert imported(brought, LIST).done() == "0 people added, 1 changed, 2 as before.\n"
+    assert rows(brought, "SELECT DISTINCT self_enrolled FROM people") == [(0,)]
+
+
 def test_no_list_undoes_an_opt_out(brought: Tentap) -> None:
     with sqlite3.connect(brought.database) as connection:
         connection.execute("UPDATE people SET never_at = 1 WHERE name = 'Ann Smith'")

@@ -5,10 +5,12 @@ from structlog.testing import capture_logs
 
 from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, PersonId
+from handlers.events import Standing
+from handlers.events import User as About
 from handlers.messenger import Reached, SendError
 from handlers.slack import directory as slack_directory
 from handlers.slack.directory import SlackDirectory
-from sandbox.slack import Channel, Slack, User
+from sandbox.slack import Channel, Guest, Slack, User
 
 
 def contact(user: str = "") -> Contact:
@@ -32,6 +34,21 @@ async def test_a_person_is_found_with_language_and_zone(
 
 async def test_a_person_is_looked_up_by_email(directory: SlackDirectory, ann: User) -> None:
     assert (await directory.reach(contact(), "ann@home.example")).user == ann.id
+
+
+async def test_nobody_for_whom_the_workspace_does_not_vouch_is_found_by_email(
+    slack: Slack, directory: SlackDirectory, guest: User
+) -> None:
+    slack.add_channel("shared", [guest])
+    slack.add_user("Gil", email="gil@home.example", guest=Guest.MULTI_CHANNEL)
+    for email in ("gus@guest.example", "gil@home.example"):
+        assert (await unreachable(directory, "", email)).contact is ContactState.SUSPENDED
+
+
+async def test_who_left_is_told_as_gone(slack: Slack, directory: SlackDirectory, ann: User) -> None:
+    slack.deactivate(ann)
+    described = await directory.describe(About(platform=Platform.SLACK, id=ann.id))
+    assert described.standing is Standing.GONE
 
 
 async def test_people_from_outside_have_no_language(

@@ -1,0 +1,109 @@
+"""Whether an account may be taken for a person by its email address.
+
+An email address is an attribute, and no identity: it counts where the home workspace vouches for
+it, as for its full members.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.config import Config
+from bot.model import Binding, Contact, ContactState
+from handlers.events import Standing, User
+from storage import bindings, invitations, outbox, people
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+
+TOLD_AFTER: Final = timedelta(hours=1)
+"""What is suspended meanwhile is told in one line, which the end of the verification sends."""
+SHOWN: Final = 20
+_ABOUT: Final = "suspended "
+
+
+def person_of(tx: Tx, account: User) -> Contact | None:
+    """The contact that *account* now belongs to, by an email address that the home workspace
+    vouches for: of the one person who has it, and no account on this platform yet."""
+    if account.standing is not Standing.MEMBER:
+        return None
+    waiting = [
+        contact
+        for person in people.with_email(tx, account.email)
+        for contact in people.contacts_of(tx, person.id)
+        if contact.platform is account.platform and not contact.user
+    ]
+    if len(waiting) != 1:
+        return None
+    bindings.bind(tx, waiting[0].id, account.id, Binding.EMAIL)
+    return people.contact(tx, waiting[0].id)
+
+
+def verify(tx: Tx, account: User, config: Config, now: datetime) -> bool:
+    """Settle a tie that an earlier release made, or suspend its contact: ``True`` then.
+
+    Only an account whose email address is the person's can have been tied by it.
+    """
+    contact = people.contact_of_user(tx, account.platform, account.id)
+    if contact is None or contact.bound_by is not None:
+        return False
+    person = people.get(tx, contact.person_id)
+    if not account.email or account.email.lower() != person.email:
+        bindings.settle(tx, contact.id, Binding.EARLIER)
+    elif account.standing is Standing.MEMBER:
+        bindings.settle(tx, contact.id, Binding.EMAIL)
+    elif account.standing is Standing.GONE:
+        bindings.release(tx, contact.id, ContactState.GONE)
+    else:
+        bindings.release(tx, contact.id, ContactState.SUSPENDED)
+        invitations.withdraw(tx, contact.id)
+        _report(tx, f"{person.name} ({account.id})", config, now)
+        return True
+    return False
+
+
+def _report(tx: Tx, who: str, config: Config, now: datetime) -> None:
+    admin = config.channels.admin
+    if admin is None:
+        return
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
+    if last is None or last.state is not OutboxState.DUE:
+        item = Item(
+            kind=OutboxKind.TROUBLE,
+            subject=f"{_ABOUT}{now.isoformat()}",
+            lane=admin.platform,
+            due_at=now + TOLD_AFTER,
+            payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
+        )
+    else:
+        item = _with_one_more(last, who)
+    outbox.put(tx, item, now)
+
+
+def _with_one_more(last: OutboxRow, who: str) -> Item:
+    assert last.payload is not None
+    names, n = last.payload["values"]["names"], last.payload["values"]["n"]
+    if n < SHOWN:
+        names = f"{names}, {who}"
+    elif n == SHOWN:
+        names = f"{names}, …"
+    return Item(
+        kind=last.kind,
+        subject=last.subject,
+        lane=last.lane,
+        due_at=last.due_at,
+        payload={"key": "trouble.suspended_many", "values": {"names": names, "n": n + 1}},
+    )
+
+
+def verified(tx: Tx, now: datetime) -> None:
+    """Nothing is left to verify: who was suspended is told now."""
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
+    if last is not None and last.state is OutboxState.DUE and last.due_at > now:
+        item = Item(
+            kind=last.kind,
+            subject=last.subject,
+            lane=last.lane,
+            due_at=now,
+            payload=last.payload,
+        )
+        outbox.put(tx, item, now)

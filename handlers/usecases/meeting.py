@@ -1,0 +1,71 @@
+"""A line to support: an account has the email address of somebody who is known already."""
+
+from datetime import datetime
+
+from bot.config import Config
+from bot.messages import line
+from bot.model import Contact, ContactId, Person, PersonId
+from bot.texts import Line
+from handlers.events import Standing
+from handlers.usecases.alerting import chat_of, report_trouble
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.words import staff_texts
+from storage import outbox, people
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+
+def tell(
+    tx: Tx, contact: Contact, person: Person, standing: Standing, config: Config, now: datetime
+) -> None:
+    """Say once that the account of *contact* has the email address of *person*."""
+    support = config.channels.support
+    if support is None:
+        return
+    item = Item(
+        kind=OutboxKind.MEETING,
+        subject=f"{contact.id}/{person.id}",
+        lane=support.platform,
+        due_at=now,
+        payload={"standing": standing},
+    )
+    outbox.put_once(tx, item, now)
+
+
+def _line(tx: Tx, row: OutboxRow) -> Line:
+    assert row.payload is not None
+    contact_id, person_id = (int(part) for part in row.subject.split("/"))
+    account = people.get(tx, people.contact(tx, ContactId(contact_id)).person_id)
+    person = people.get(tx, PersonId(person_id))
+    values = {"name": account.name, "person": person.name}
+    return Line(key=f"meeting.{row.payload['standing']}", values=values)
+
+
+def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+    return Route(chat=chat_of(tx, scene.config.channels.support))
+
+
+def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+    support = scene.config.channels.support
+    if support is None:
+        return Unwanted(reason="no support channel is configured")
+    text = staff_texts(scene.config).line(_line(tx, row))
+    return Outgoing(chat=chat_of(tx, support), message=line(text), marker=_marker(tx, row))
+
+
+def _marker(tx: Tx, row: OutboxRow) -> str:
+    return f"meeting {row.subject}"
+
+
+def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+    """The admin address reads it instead."""
+    admin = scene.config.channels.admin
+    report_trouble(tx, f"meeting {row.subject}", _line(tx, row), admin, scene.now)
+
+
+KINDS = {
+    OutboxKind.MEETING: Kind(
+        route=_route, draw=_draw, doubt=Doubt.REPEAT, marker=_marker, lost=_lost
+    )
+}

@@ -1,0 +1,46 @@
+"""What ties chat accounts to people: made, verified, released."""
+
+from sqlalchemy import select, update
+
+from bot.addresses import Platform
+from bot.model import Binding, Contact, ContactId, ContactState
+from storage import people
+from storage.schema import contacts
+from storage.store import Tx
+
+
+def bind(tx: Tx, contact_id: ContactId, user: str, by: Binding) -> None:
+    """A contact without an account gets *user*."""
+    _change(tx, contact_id, user=user, bound_by=by, state=ContactState.OK)
+
+
+def settle(tx: Tx, contact_id: ContactId, by: Binding) -> None:
+    """The tie of an earlier release is verified: *by* is what it stands on."""
+    _change(tx, contact_id, bound_by=by)
+
+
+def release(tx: Tx, contact_id: ContactId, state: ContactState) -> None:
+    """The account is not the person any more, and nothing is sent to it."""
+    nothing = {"user": None, "chat": None, "username": None, "bound_by": None}
+    _change(tx, contact_id, state=state, **nothing)
+
+
+def unverified(tx: Tx, platform: Platform, after: ContactId, limit: int) -> tuple[Contact, ...]:
+    """Contacts whose ties were made by an earlier release, and are not verified yet, by id."""
+    statement = (
+        select(contacts.c.id)
+        .where(
+            contacts.c.platform == platform,
+            contacts.c.user.is_not(None),
+            contacts.c.bound_by.is_(None),
+            contacts.c.id > after,
+        )
+        .order_by(contacts.c.id)
+        .limit(limit)
+    )
+    found = tx.execute(statement).scalars().all()
+    return tuple(people.contact(tx, ContactId(contact_id)) for contact_id in found)
+
+
+def _change(tx: Tx, contact_id: ContactId, **values: object) -> None:
+    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(**values))
