@@ -92,7 +92,8 @@ def about(person: Person, contact: Contact, texts: Texts) -> str:
         for name, value in person.properties.items()
         if value
     )
-    told = (account, texts(f"alert.channel.{contact.platform}"), reached_by, *properties)
+    mark = texts("person.self_enrolled") if person.self_enrolled else ""
+    told = (mark, account, texts(f"alert.channel.{contact.platform}"), reached_by, *properties)
     return " · ".join(filter(None, told))
 
 

@@ -10,6 +10,7 @@ from bot.addresses import Platform
 from bot.cards import Look, question
 from bot.messages import Button, Message, Paragraph, Style, plain
 from bot.model import Contact, ContactState, Invitation, Person, Variant
+from bot.naming import marked, numbered
 from bot.taps import CampaignTap, pack
 from bot.texts import Texts
 
@@ -17,6 +18,7 @@ THROTTLE: Final = timedelta(days=30)
 """One invitation per person in this time, over all surveys and channels."""
 REMIND_AFTER: Final = timedelta(days=4)
 SHOWN_NAMES: Final = 10
+SHOWN_NAMESAKES: Final = 20
 
 _UNREACHABLE: Final = {
     ContactState.UNREACHABLE: "blocked",
@@ -149,6 +151,15 @@ def preview_of_many(
     )
 
 
+def which(name: str, namesakes: Sequence[tuple[Person, Sequence[Contact]]], texts: Texts) -> str:
+    """The people of one name, each with the number that chooses them."""
+    shown = [numbered(*one, texts) for one in namesakes[:SHOWN_NAMESAKES]]
+    if len(namesakes) > len(shown):
+        shown.append(texts("ask.more", n=len(namesakes) - len(shown)))
+    first, _ = namesakes[0]
+    return "\n".join([texts("ask.several", name=name, number=first.id), *shown])
+
+
 def _asked_by(sample: Invitation, several_surveys: bool, texts: Texts) -> tuple[Paragraph, ...]:
     return (plain(texts("ask.survey", survey=sample.survey)),) if several_surveys else ()
 
@@ -161,7 +172,7 @@ def _they_read(sample: Invitation, look: Look) -> tuple[Paragraph, Paragraph]:
 def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:
     if not people:
         return ()
-    names = [person.name for person in people[:SHOWN_NAMES]]
+    names = [marked(person, texts) for person in people[:SHOWN_NAMES]]
     more = len(people) - len(names)
     if more:
         names.append(texts("ask.more", n=more))
@@ -170,7 +181,7 @@ def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:
 
 def _skipped(judged: Sequence[Eligibility], texts: Texts) -> tuple[Paragraph, ...]:
     lines = [
-        texts("ask.skipped", name=one.person.name, reason=one.reason)
+        texts("ask.skipped", name=marked(one.person, texts), reason=one.reason)
         for one in judged[:SHOWN_NAMES]
     ]
     if len(judged) > SHOWN_NAMES:

@@ -100,10 +100,14 @@ def customer_ids(tx: Tx) -> tuple[PersonId, ...]:
     return tuple(tx.execute(statement.order_by(people.c.name, people.c.id)).scalars())
 
 
+def numbered(tx: Tx, number: int) -> tuple[Person, ...]:
+    """The person with this number, as staff read it."""
+    return _all_where(tx, people.c.id == number)
+
+
 def named(tx: Tx, name: str) -> tuple[Person, ...]:
-    """Those with this name or email address, whatever the case of its letters."""
-    wanted = name.strip().lower()
-    return _all_where(tx, (func.lower(people.c.name) == wanted) | (people.c.email == wanted))
+    """Those with this name, whatever the case of its letters."""
+    return _all_where(tx, func.lower(people.c.name) == name.strip().lower())
 
 
 def with_email(tx: Tx, email: str) -> tuple[Person, ...]:

@@ -81,7 +81,9 @@ def import_answers(
 def ask(
     names: Annotated[
         list[str],
-        typer.Argument(metavar="NAME|all", help="Names or email addresses.", show_default=False),
+        typer.Argument(
+            metavar="NAME|all", help="Names, email addresses or numbers.", show_default=False
+        ),
     ],
     survey: SurveyKey = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ask without waiting for a yes.")] = False,

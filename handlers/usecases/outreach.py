@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ from bot.model import (
     PersonId,
 )
 from bot.outreach import Candidate, Eligibility
+from bot.texts import Texts
 from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
@@ -40,6 +42,8 @@ BACKLOG: Final = 200
 the next one has to wait for."""
 LET_GO: Final = timedelta(seconds=1)
 """After so long a campaign that had to wait looks again."""
+_NUMBER: Final = re.compile(r"#?([0-9]{1,9})")
+"""Shells take what begins with # for a remark, so that the sign may be left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,24 +58,39 @@ class CampaignError(Exception):
 
 
 def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person, ...]:
-    """The people with these names or email addresses; ``all``: every customer."""
+    """The people with these numbers, email addresses or names; ``all``: every customer."""
     texts = staff_texts(config)
     if _are_all(names):
         everybody = people.customers(tx)
         if not everybody:
             raise CampaignError(texts("ask.nobody"))
         return everybody
-    found = {name: people.named(tx, name) for name in names}
+    found = {name: _called(tx, name) for name in names}
     unknown = [name for name, matches in found.items() if not matches]
-    several = [name for name, matches in found.items() if len(matches) > 1]
+    several = {name: matches for name, matches in found.items() if len(matches) > 1}
     if not names:
         raise CampaignError(texts("ask.whom"))
     if unknown:
         raise CampaignError(texts("ask.unknown", names=", ".join(unknown)))
     if several:
-        raise CampaignError(texts("ask.several", names=", ".join(several)))
+        raise CampaignError("\n".join(_which(tx, *one, texts) for one in several.items()))
     named = {person.id: person for [person] in found.values()}
     return tuple(named.values())  # once, by however many names
+
+
+def _called(tx: Tx, name: str) -> tuple[Person, ...]:
+    """A number or an email address says who is meant, whatever anybody is called."""
+    found: tuple[Person, ...] = ()
+    if number := _NUMBER.fullmatch(name.strip()):
+        found = people.numbered(tx, int(number[1]))
+    elif "@" in name:
+        found = people.with_email(tx, name)
+    return found or people.named(tx, name)
+
+
+def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
+    ways = people.contacts_of_all(tx, [person.id for person in namesakes])
+    return rules.which(name, [(one, ways.get(one.id, ())) for one in namesakes], texts)
 
 
 def _are_all(names: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from bot.addresses import Platform
 from bot.cases import Facts, alert, comment_text, follow, needs_thread
 from bot.messages import Link, Style
 from bot.model import Case, CaseId, CaseState, Contact, Invitation
-from bot.texts import Texts
+from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ANNA, ASKED, HOUR, NOW, answered
 
 TEXTS = Texts("en", product="Acme")
@@ -35,6 +35,15 @@ def facts(invitation: Invitation, **more: Any) -> Facts:
 def lines(invitation: Invitation, case: Case = OPEN, **more: Any) -> list[str]:
     shown = alert(case, facts(invitation, **more), TEXTS, "Europe/Berlin")
     return [paragraph.text for paragraph in shown.paragraphs]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_alert_says_where_nobody_but_the_person_vouches_for_the_name(language: str) -> None:
+    texts = Texts(language, product="Acme")
+    alone = facts(answered(3), person=replace(ANNA, self_enrolled=True))
+    mark = texts("person.self_enrolled")
+    assert mark in alert(OPEN, alone, texts, "UTC").text
+    assert mark not in alert(OPEN, facts(answered(3)), texts, "UTC").text
 
 
 # What becomes of a case when its answer changes

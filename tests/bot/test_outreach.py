@@ -21,7 +21,7 @@ from bot.outreach import (
     variant_of,
 )
 from bot.taps import CampaignTap, unpack
-from bot.texts import Texts
+from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ANNA, HOUR, NOW, asked
 
 TEXTS = Texts("en", product="Acme")
@@ -164,6 +164,18 @@ def test_where_there_are_several_surveys_an_admin_sees_which_one_asks() -> None:
     many = preview_of_many("c", 5_000, sample, look, several_surveys=True)
     line = f"Survey: {sample.survey}\nThey will read:"
     assert [line in message.text for message in (alone, several, many)] == [False, True, True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_admin_sees_who_enrolled_themselves(language: str) -> None:
+    texts = Texts(language, product="Acme")
+    alone = replace(ANNA, self_enrolled=True)
+    judged = [
+        Eligibility(person=alone, contact=SLACK),
+        Eligibility(person=replace(alone, name="Budi"), reason="never wants to be asked"),
+    ]
+    text = preview("c", judged, asked(), Look(texts=texts)).text
+    assert text.count(texts("person.self_enrolled")) == 2
 
 
 def test_an_admin_says_yes_or_no() -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -9,10 +10,12 @@ from sqlalchemy import func, select
 from bot.addresses import Platform
 from bot.config import Config, load
 from bot.messages import Message
+from bot.model import PersonId
 from bot.texts import Texts
 from handlers.outbox import sending
 from handlers.usecases import outreach
 from handlers.usecases.outgoing import Scene
+from handlers.usecases.outreach import CampaignError
 from storage import claims, people
 from storage.people import NewPerson
 from storage.schema import invitations as invitations_table
@@ -168,3 +171,62 @@ def questions(tx: Tx) -> int:
     asked = outbox_table.c.kind == OutboxKind.QUESTION
     counted = select(func.count()).select_from(outbox_table).where(asked)
     return tx.execute(counted).scalar_one()
+
+
+# -- names are labels -----------------------------------------------------------------------------
+
+
+def add(tx: Tx, name: str, user: str, **more: Any) -> PersonId:
+    person = people.add(tx, NewPerson(name=name, **more), NOW)
+    people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+    return person
+
+
+def test_a_name_that_equals_an_email_address_captures_nobodys_question(tx: Tx) -> None:
+    add(tx, "vera@victim.example", "66", self_enrolled=True)
+    add(tx, "Vera", "7", email="vera@victim.example")
+    assert propose(tx, "Vera@victim.example").text.startswith(
+        "1 person would be asked now:\nVera\n"
+    )
+
+
+def test_people_of_one_name_are_told_apart_and_chosen_by_number(tx: Tx) -> None:
+    first = add(tx, "Dani Novak", "7", account="Initech", email="dani@initech.example")
+    second = add(tx, "Dani Novak", "8", self_enrolled=True)
+    people.heard_from(
+        tx, people.contacts_of(tx, second)[0].id, chat="", language=None, username="dan", now=NOW
+    )
+    with pytest.raises(CampaignError) as refused:
+        propose(tx, "dani novak")
+    assert str(refused.value).splitlines() == [
+        "Several people are called dani novak. Which one? Ask by number, such as: ask 1",
+        "1 · Dani Novak, Initech, Telegram 7, dani@initech.example",
+        "2 · Dani Novak (enrolled themselves), Telegram @dan",
+    ]
+    assert "\nDani Novak\n" in propose(tx, str(first), campaign="a").text
+    chosen = propose(tx, f"#{second}", campaign="b")
+    assert "1 person would be asked now:\nDani Novak (enrolled themselves)\n" in chosen.text
+
+
+def test_of_very_many_of_one_name_some_are_listed(tx: Tx) -> None:
+    for number in range(25):
+        add(tx, "Kim", str(number))
+    with pytest.raises(CampaignError) as refused:
+        propose(tx, "Kim")
+    assert len(str(refused.value).splitlines()) == 22
+    assert str(refused.value).endswith("… and 5 more")
+
+
+@pytest.mark.parametrize("number", ["#99", "99", "#", "999999999", "99999999999999999999"])
+def test_a_number_of_nobody_is_told(tx: Tx, number: str) -> None:
+    add(tx, "Tomo", "7")
+    with pytest.raises(CampaignError, match=f"Nobody is called {number}"):
+        propose(tx, number)
+
+
+def test_who_is_called_by_a_number_is_found_where_nobody_has_it(tx: Tx) -> None:
+    add(tx, "Tomo", "7")
+    add(tx, "1", "8")
+    add(tx, "47", "9")
+    assert "\nTomo\n" in propose(tx, "1", campaign="a").text
+    assert "\n47\n" in propose(tx, "47", campaign="b").text

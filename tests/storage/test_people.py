@@ -57,9 +57,9 @@ def test_all_means_every_customer_by_name(tx: Tx) -> None:
 
 @pytest.mark.parametrize(
     "asked_for",
-    ["Élise Müller", "élise müller", "ÉLISE MÜLLER", " Élise Müller ", "elise@x.example"],
+    ["Élise Müller", "élise müller", "ÉLISE MÜLLER", " Élise Müller "],
 )
-def test_a_person_is_found_by_name_or_address_in_any_case(tx: Tx, asked_for: str) -> None:
+def test_a_person_is_found_by_name_in_any_case(tx: Tx, asked_for: str) -> None:
     person_id = add_person(tx, "Élise Müller", email="Elise@X.example")
     add_person(tx, "Élise")
     assert [person.id for person in people.named(tx, asked_for)] == [person_id]

@@ -118,6 +118,22 @@ def test_who_reads_another_language_than_the_preview_is_counted(tentap: Tentap) 
     assert "\nIn their own language: id 2, zh 1\nAsk 4 people? [y/N]" in shown.out
 
 
+def test_people_of_one_name_are_listed_and_chosen_by_number(tentap: Tentap) -> None:
+    people = "name,slack,account\nDani Novak,U0DANI,Initech\nDani Novak,U0DAN,Globex\n"
+    tentap("people", "import", tentap.file(people)).done()
+    with RunLock(tentap.database):
+        assert tentap("ask", "Dani Novak", "--yes").failed().splitlines() == [
+            "Several people are called Dani Novak. Which one? Ask by number, such as: ask 1",
+            "1 · Dani Novak, Initech, Slack U0DANI",
+            "2 · Dani Novak, Globex, Slack U0DAN",
+        ]
+        tentap("ask", "2", "--yes").done()
+    with sqlite3.connect(tentap.database) as connection:
+        found = connection.execute("SELECT person_id FROM invitations").fetchall()
+    connection.close()
+    assert found == [(2,)]
+
+
 def test_unknown_names_are_told_and_nobody_is_asked(running: Tentap) -> None:
     assert "Zoe" in running("ask", "Ann", "Zoe", "--yes").failed()
     assert queued(running) == []

@@ -1,0 +1,27 @@
+"""How people are named to staff. A name is a label: several people may have the same one."""
+
+from collections.abc import Sequence
+
+from bot.addresses import Platform
+from bot.model import Contact, Person
+from bot.texts import Texts
+
+
+def marked(person: Person, texts: Texts) -> str:
+    """The name, with a mark where nobody but the person vouches for it."""
+    if not person.self_enrolled:
+        return person.name
+    return texts("person.marked", name=person.name, mark=texts("person.self_enrolled"))
+
+
+def numbered(person: Person, contacts: Sequence[Contact], texts: Texts) -> str:
+    """The person among others of the same name, after the number that chooses them."""
+    told = (marked(person, texts), person.account, *map(_account, contacts), person.email)
+    return f"{person.id} · {', '.join(filter(None, told))}"
+
+
+def _account(contact: Contact) -> str:
+    """Where the person is, and what is theirs alone there."""
+    in_telegram = contact.platform is Platform.TELEGRAM
+    account = f"@{contact.username}" if in_telegram and contact.username else contact.user
+    return f"{contact.platform.title()} {account}".strip()
