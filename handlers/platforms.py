@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Final
 
 import structlog
-from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import Route
 
@@ -19,6 +18,7 @@ from bot.tokens import Secrets
 from handlers.events import Receive
 from handlers.inbox.working import Door
 from handlers.messenger import Messenger, SendError
+from handlers.sessions import open_session
 from handlers.slack import inbound as slack_inbound
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.door import SlackDoor
@@ -158,7 +158,7 @@ async def _telegram(
     now: Callable[[], datetime],
 ) -> Connected:
     assert config.telegram is not None
-    session = await stack.enter_async_context(ClientSession(trust_env=True))
+    session = await stack.enter_async_context(open_session(trust_env=True))
     bot = connect_telegram(secrets.telegram_token, config.telegram.api_url, session)
     stack.push_async_callback(bot.shutdown)
     messenger = TelegramMessenger(bot)

@@ -1,7 +1,7 @@
 """Whether Slack lets the bot do its work. Looks, and posts nothing."""
 
 from collections.abc import AsyncIterator
-from typing import Any, Final
+from typing import Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,6 +13,7 @@ from handlers.messenger import SendError
 from handlers.slack.errors import send_errors
 from handlers.slack.manifest import BOT_SCOPES
 from handlers.slack.transport import connect, open_session
+from handlers.slack.wire import object_at
 
 _MANIFEST: Final = (
     "Paste what `tentap check --slack-manifest` prints into your app at api.slack.com/apps under"
@@ -92,9 +93,9 @@ async def _place(client: AsyncWebClient, place: Place, bot: str) -> Finding:
     try:
         with send_errors():
             answer = await client.conversations_info(channel=place.address.chat)
+            channel = object_at(answer, "channel")
     except SendError as error:
         return _unseen(place, error, _CHANNEL_ID.format(bot=bot))
-    channel: dict[str, Any] = answer["channel"]
     name = f"#{channel['name']}" if "name" in channel else "a direct message"
     if channel.get("is_archived"):
         return bad(f"{place}: {name} is archived", "Unarchive it, or name another in bot.toml.")
@@ -106,10 +107,9 @@ async def _place(client: AsyncWebClient, place: Place, bot: str) -> Finding:
 async def _person(client: AsyncWebClient, place: Place) -> Finding:
     try:
         with send_errors():
-            answer = await client.users_info(user=place.address.chat)
+            user = object_at(await client.users_info(user=place.address.chat), "user")
     except SendError as error:
         return _unseen(place, error, _PERSON_ID)
-    user: dict[str, Any] = answer["user"]
     name = user.get("real_name") or user.get("name")
     if user.get("deleted"):
         return bad(f"{place}: {name} has left the workspace", "Name somebody else in bot.toml.")

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from typing import Final
 
-from aiohttp import ClientSession
 from telegram import ChatMember, ChatMemberRestricted, User
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken
@@ -13,6 +12,7 @@ from bot.config import Config, TelegramConfig
 from bot.tokens import Secrets
 from handlers.cli.findings import UNREACHABLE, Finding, Place, admins, bad, channels, good
 from handlers.messenger import SendError
+from handlers.sessions import open_session
 from handlers.telegram.errors import send_errors
 from handlers.telegram.transport import RawBot, connect
 
@@ -28,7 +28,7 @@ _OUTSIDE: Final = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 async def look_at_telegram(
     config: Config, telegram: TelegramConfig, secrets: Secrets
 ) -> AsyncIterator[Finding]:
-    async with ClientSession(trust_env=True) as session:
+    async with open_session(trust_env=True) as session:
         bot = connect(secrets.telegram_token, telegram.api_url, session)
         try:
             with send_errors():

@@ -13,8 +13,11 @@ from handlers.messenger import Reached, SendError
 from handlers.slack.errors import send_errors
 from handlers.slack.messenger import direct_message
 from handlers.slack.standing import standing_of
+from handlers.slack.wire import object_at, text_at
 
 PAGE = 1000
+MOST_PAGES = 100
+"""An answer may name a next page for ever."""
 
 _log = structlog.get_logger()
 
@@ -37,7 +40,7 @@ class SlackDirectory:
             return Reached(
                 user=user,
                 chat=await direct_message(self._client, user),
-                language=about.get("locale"),
+                language=_told(about, "locale") or None,
                 timezone=_zone(about.get("tz")),
             )
 
@@ -49,9 +52,9 @@ class SlackDirectory:
             return replace(
                 user,
                 name=_name(about),
-                language=about.get("locale"),
+                language=_told(about, "locale") or None,
                 timezone=_zone(about.get("tz")),
-                email=about.get("profile", {}).get("email") or "",
+                email=_told(about.get("profile", {}), "email"),
                 standing=standing_of(about, team),
             )
 
@@ -60,9 +63,13 @@ class SlackDirectory:
         if chat.startswith(("U", "W")):
             return chat == user
         with send_errors():
+            pages = 0
             async for page in await self._client.conversations_members(channel=chat, limit=PAGE):
                 if user in page["members"]:
                     return True
+                pages += 1
+                if pages == MOST_PAGES:
+                    raise SendError("more members than can be looked through", permanent=True)
             return False
 
     async def _find(self, email: str) -> str:
@@ -72,22 +79,16 @@ class SlackDirectory:
                 permanent=True,
                 contact=ContactState.UNREACHABLE,
             )
-        found = await self._client.users_lookupByEmail(email=email)
-        user: str = found["user"]["id"]
-        return user
+        return text_at(await self._client.users_lookupByEmail(email=email), "user", "id")
 
     async def _about(self, user: str) -> dict[str, Any]:
         answer = await self._client.users_info(user=user, include_locale=True)
-        about: dict[str, Any] = answer["user"]
-        return about
+        return object_at(answer, "user")
 
     async def _home(self) -> str:
         """The id of the bot's own workspace, which never changes while a token lives."""
         if not self._team:
-            answer = await self._client.auth_test()
-            self._team = answer["team_id"]
-        if not self._team:
-            raise SendError("Slack does not tell which workspace is ours")
+            self._team = text_at(await self._client.auth_test(), "team_id")
         return self._team
 
 
@@ -117,4 +118,10 @@ def _zone(told: object) -> str | None:
 
 
 def _name(about: dict[str, Any]) -> str:
-    return about.get("real_name") or about.get("name") or ""
+    return _told(about, "real_name") or _told(about, "name")
+
+
+def _told(about: dict[str, Any], key: str) -> str:
+    """Empty where no text stands there."""
+    text = about.get(key)
+    return text if isinstance(text, str) else ""

@@ -1,8 +1,10 @@
 """What Slack's refusals and the network's failures mean for delivery."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Final
 
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
@@ -10,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.model import ContactState
 from handlers.messenger import SendError
+from handlers.waits import told_wait
 
 _CONTACT_STATES: Final = {
     "user_disabled": ContactState.GONE,
@@ -43,7 +46,17 @@ _PASSING: Final = TOKEN_REFUSALS | {
 """Refusals that do not last."""
 NO_CONNECTION: Final = (ClientConnectorError, ConnectionTimeoutError)
 """Nothing was sent."""
-_DEFAULT_WAIT: Final = timedelta(seconds=30)
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
+_UNTOLD: Final = 5
+"""A limit that is told by a word alone counts as refused so often: half a minute."""
+
+
+class RateLimitedError(Exception):
+    """Slack answered 429: nothing was done."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("ratelimited")
+        self.wait = wait
 
 
 @contextmanager
@@ -55,6 +68,8 @@ def send_errors() -> Iterator[None]:
         raise
     except SlackApiError as error:
         raise translated(error) from error
+    except RateLimitedError as error:
+        raise SendError("ratelimited", retry_after=error.wait) from error
     except NO_CONNECTION as error:
         raise SendError("no connection") from error
     except TimeoutError as error:
@@ -77,9 +92,9 @@ def look_errors() -> Iterator[None]:
 def translated(error: SlackApiError) -> SendError:
     """A definite code was certainly not carried out; everything else may have been."""
     status, code = status_of(error), code_of(error)
-    if status == 429 or code in _RATE_LIMITS:
+    if code in _RATE_LIMITS:
         return SendError("ratelimited", retry_after=_wait(error))
-    if not code or code in _UNCERTAIN:
+    if not code or code in _UNCERTAIN or (status or 0) >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return SendError(code or f"HTTP {status}", uncertain=True)
     return SendError(code, permanent=code not in _PASSING, contact=_CONTACT_STATES.get(code))
 
@@ -87,7 +102,8 @@ def translated(error: SlackApiError) -> SendError:
 def code_of(error: SlackApiError) -> str:
     """Slack's word for what is wrong; empty where the answer had none."""
     answer = getattr(error.response, "data", None)
-    return str(answer.get("error", "")) if isinstance(answer, dict) else ""
+    code = answer.get("error") if isinstance(answer, dict) else None
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else ""
 
 
 def status_of(error: SlackApiError) -> int | None:
@@ -97,5 +113,5 @@ def status_of(error: SlackApiError) -> int | None:
 
 
 def _wait(error: SlackApiError) -> timedelta:
-    seconds = getattr(error.response, "headers", {}).get("Retry-After", "")
-    return timedelta(seconds=int(seconds)) if seconds.isdigit() else _DEFAULT_WAIT
+    headers = getattr(error.response, "headers", {})
+    return told_wait(headers.get("Retry-After"), _UNTOLD)

@@ -12,6 +12,7 @@ from handlers.messenger import SendError
 from handlers.slack.errors import look_errors, send_errors
 from handlers.slack.pressing import replace_pressed
 from handlers.slack.renderer import render
+from handlers.slack.wire import text_at
 
 METADATA_TYPE: Final = "tentap"
 MARKER: Final = "delivery"
@@ -43,7 +44,7 @@ class SlackMessenger:
                 unfurl_media=False,
                 **render(message),
             )
-            return message_ref(sent["channel"], sent["ts"])
+            return message_ref(text_at(sent, "channel"), text_at(sent, "ts"))
 
     async def edit(
         self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
@@ -56,7 +57,7 @@ class SlackMessenger:
         with send_errors():
             content = render(message)
             if press_url is None:
-                await self._client.chat_update(channel=chat, ts=ts, **content)
+                text_at(await self._client.chat_update(channel=chat, ts=ts, **content), "ts")
             else:
                 await replace_pressed(self._client, press_url, content)
 
@@ -84,10 +85,13 @@ class SlackMessenger:
                 limit=LOOKED_AT,
                 include_all_metadata=True,
             )
+            if not isinstance(seen["messages"], list):
+                raise TypeError("no list of messages")
             for message in seen["messages"]:
                 if _marker(message) == marker:
-                    return message_ref(channel, message["ts"])
-        if seen["has_more"]:
+                    return message_ref(channel, text_at(message, "ts"))
+            is_whole = seen["has_more"] is False
+        if not is_whole:
             raise SendError("the chat's history is too long to look through", permanent=True)
         return None
 
@@ -115,9 +119,7 @@ async def direct_message(client: AsyncWebClient, chat: str) -> str:
     """*chat* itself, or, where it is a person, that person's chat with the bot."""
     if not chat.startswith(("U", "W")):
         return chat
-    opened = await client.conversations_open(users=chat)
-    channel: str = opened["channel"]["id"]
-    return channel
+    return text_at(await client.conversations_open(users=chat), "channel", "id")
 
 
 def _thread(ref: MessageRef | None) -> str | None:

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from handlers.messenger import SendError
-from handlers.slack.errors import NO_CONNECTION
+from handlers.slack.errors import NO_CONNECTION, RateLimitedError
 from handlers.slack.renderer import Content
 
 
@@ -27,6 +27,8 @@ async def replace_pressed(client: AsyncWebClient, url: str, content: Content) ->
         said = await _hook(client, url).send(replace_original=True, **content)
     except NO_CONNECTION as error:
         raise _refused("no connection") from error
+    except RateLimitedError as error:
+        raise _refused("ratelimited") from error
     if said.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise SendError(f"response_url: HTTP {said.status_code}", uncertain=True)
     if said.status_code != HTTPStatus.OK or _says_no(said.body):

@@ -2,6 +2,7 @@
 nothing that they are owed can be said."""
 
 import asyncio
+from datetime import timedelta
 from typing import Final
 
 import structlog
@@ -27,19 +28,20 @@ class TokenWatch:
 
     async def run(self) -> None:
         while True:
-            await self.look()
-            await asyncio.sleep(LOOK_SECONDS)
+            wait = await self.look()
+            await asyncio.sleep(max(LOOK_SECONDS, wait.total_seconds()))
 
-    async def look(self) -> None:
-        """A Slack that cannot be reached says nothing of the token."""
+    async def look(self) -> timedelta:
+        """Returns how long Slack asks to wait. What cannot be read says nothing of the token."""
         try:
             with send_errors():
                 await self._client.auth_test()
         except SendError as error:
             if str(error) in TOKEN_REFUSALS:
                 self._note(str(error))
-        else:
-            self.trouble = None
+            return error.retry_after or timedelta()
+        self.trouble = None
+        return timedelta()
 
     def _note(self, refusal: str) -> None:
         self.trouble = (

@@ -1,10 +1,22 @@
 """slack_sdk over one session, without the repetitions that post a message twice."""
 
 import ipaddress
+from collections import Counter
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import (
+    ClientHandlerType,
+    ClientRequest,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+)
 from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import sessions
+from handlers.slack.errors import RateLimitedError
+from handlers.waits import told_wait
 
 TIMEOUT_SECONDS = 15.0
 CONNECT_SECONDS = 10.0
@@ -12,7 +24,32 @@ CONNECT_SECONDS = 10.0
 
 def open_session() -> ClientSession:
     """The session for :func:`connect`; it holds the time limits, which slack_sdk does not."""
-    return ClientSession(timeout=ClientTimeout(total=TIMEOUT_SECONDS, connect=CONNECT_SECONDS))
+    timeout = ClientTimeout(total=TIMEOUT_SECONDS, connect=CONNECT_SECONDS)
+    return sessions.open_session(RateLimits(), timeout=timeout)
+
+
+class RateLimits:
+    """Raises RateLimitedError at each 429, whatever its body is: slack_sdk may fail to read it."""
+
+    def __init__(self) -> None:
+        self._refusals: Counter[str] = Counter()
+
+    async def __call__(self, request: ClientRequest, send: ClientHandlerType) -> ClientResponse:
+        response = await send(request)
+        method = _method(request.url.path)
+        if response.status != HTTPStatus.TOO_MANY_REQUESTS:
+            del self._refusals[method]
+            return response
+        refusals = self._refusals[method]
+        self._refusals[method] += 1
+        response.close()
+        raise RateLimitedError(told_wait(response.headers.get("Retry-After"), refusals))
+
+
+def _method(path: str) -> str:
+    """The Web API's method; empty for other addresses, of which each press brings a new one."""
+    last = path.rpartition("/")[2]
+    return last if "." in last else ""
 
 
 def connect(token: str, api_url: str, session: ClientSession) -> AsyncWebClient:

@@ -7,7 +7,7 @@ from telegram.error import BadRequest
 from bot.model import Contact, ContactState
 from handlers.events import User
 from handlers.messenger import Reached, SendError
-from handlers.telegram.errors import says, send_errors
+from handlers.telegram.errors import number, says, send_errors
 from handlers.telegram.transport import RawBot
 
 _INSIDE = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER}
@@ -33,7 +33,7 @@ class TelegramDirectory:
             )
         with send_errors():
             chat = await self._bot.get_chat(contact.user)
-            return Reached(user=contact.user, chat=str(chat.id), language=contact.language)
+            return Reached(user=contact.user, chat=str(number(chat.id)), language=contact.language)
 
     async def describe(self, user: User) -> User:
         """Telegram's updates tell all there is."""

@@ -16,6 +16,7 @@ from telegram.error import (
 from bot.model import ContactState
 from handlers.messenger import SendError
 from handlers.telegram.transport import NotSentError
+from handlers.waits import told_wait
 
 _CONTACT_STATES = {
     "bot was blocked by the user": ContactState.UNREACHABLE,
@@ -56,10 +57,16 @@ def translated(error: TelegramError) -> SendError:
             return SendError(in_words(error), uncertain=True)
 
 
+def number(told: object) -> int:
+    """TypeError where an answer tells no number: inside ``send_errors`` its outcome is unknown."""
+    if not isinstance(told, int) or isinstance(told, bool):
+        raise TypeError("no number")
+    return told
+
+
 def waiting_time(error: RetryAfter) -> timedelta:
     """python-telegram-bot tells seconds or a timedelta, as its environment says."""
-    wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+    return told_wait(error.retry_after)
 
 
 def says(error: TelegramError, words: str) -> bool:

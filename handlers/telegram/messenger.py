@@ -10,7 +10,7 @@ from bot.cleaning import shorten
 from bot.messages import Message, Picture
 from bot.model import MessageRef, message_ref, split_ref
 from handlers.messenger import SendError
-from handlers.telegram.errors import says, send_errors
+from handlers.telegram.errors import number, says, send_errors
 from handlers.telegram.renderer import render
 from handlers.telegram.transport import RawBot
 
@@ -43,7 +43,7 @@ class TelegramMessenger:
                 reply_parameters=_replying(reply_to),
                 link_preview_options=_NO_PREVIEW,
             )
-            return message_ref(sent["chat"]["id"], sent["message_id"])
+            return message_ref(number(sent["chat"]["id"]), number(sent["message_id"]))
 
     async def edit(
         self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
@@ -53,7 +53,7 @@ class TelegramMessenger:
         rendered = render(message)
         with send_errors():
             try:
-                await self._bot.raw_call(
+                edited = await self._bot.raw_call(
                     "editMessageText",
                     text=rendered.text,
                     chat_id=chat,
@@ -62,6 +62,7 @@ class TelegramMessenger:
                     reply_markup=rendered.markup,
                     link_preview_options=_NO_PREVIEW,
                 )
+                number(edited["message_id"])
             except BadRequest as error:
                 if not says(error, "message is not modified"):
                     raise
@@ -71,13 +72,14 @@ class TelegramMessenger:
     ) -> None:
         """The words that stand for the picture are its caption."""
         with send_errors():
-            await self._bot.send_photo(
+            sent = await self._bot.send_photo(
                 chat,
                 InputFile(picture.png, filename=picture.filename),
                 caption=shorten(picture.alt, MessageLimit.CAPTION_LENGTH),
                 reply_parameters=_replying(reply_to),
                 read_timeout=UPLOAD_SECONDS,
             )
+            number(sent.message_id)
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         """A bot cannot read a chat's history."""

@@ -4,8 +4,7 @@ Telegram's URLs contain the token. So no error raised here carries a URL, or an 
 that might.
 """
 
-import json
-from http import HTTPStatus
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import (
@@ -20,21 +19,32 @@ from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from handlers.sessions import RedirectedError, TooLongError
+from handlers.telegram.answers import Answers, read
+
 TIMEOUT_SECONDS = 15.0
 CONNECT_SECONDS = 10.0
+MOST_UPDATES = 100
+"""In one answer; Telegram's own limit."""
 
 
 class NotSentError(NetworkError):
     """The request certainly never left: there was no connection to send it over."""
 
 
+class TooMuchError(NetworkError):
+    """The answer is too long; it was not read."""
+
+
 class AiohttpRequest(BaseRequest):
     """Requests over a session that belongs to the caller."""
 
-    __slots__ = ("_session",)
+    __slots__ = ("_answers", "_session")
 
     def __init__(self, session: ClientSession) -> None:
+        """*session*: of ``handlers.sessions``, which follows no redirect."""
         self._session = session
+        self._answers = Answers()
 
     @property
     def read_timeout(self) -> float:
@@ -61,39 +71,26 @@ class AiohttpRequest(BaseRequest):
         timeout = ClientTimeout(total=total, connect=CONNECT_SECONDS)
         body = None if request_data is None else _form(request_data)
         try:
-            async with self._session.request(
-                method, url, data=body, timeout=timeout, allow_redirects=False
-            ) as response:
-                return response.status, _readable(response.status, await response.read())
+            async with self._session.request(method, url, data=body, timeout=timeout) as response:
+                answer = await response.read()
+                return response.status, self._answers.checked(url, response.status, answer)
         except ClientConnectorError as error:
             raise NotSentError(str(error)) from None
         except ConnectionTimeoutError:
             raise NotSentError("No connection in time") from None
         except TimeoutError:
             raise NetworkError("No answer in time") from None
+        except RedirectedError as error:
+            raise NetworkError(f"HTTP {error.status}, not from Telegram") from None
+        except TooLongError:
+            raise TooMuchError("The answer is too long") from None
         except (ClientError, OSError):
             raise NetworkError("The line was cut") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """As in the base class, which would write an answer that is no JSON into the log."""
-        try:
-            answer = json.loads(payload)
-        except ValueError:
-            raise TelegramError("Invalid server response") from None
-        if not isinstance(answer, dict):
-            raise TelegramError("Invalid server response")
-        return answer
-
-
-def _readable(status: int, body: bytes) -> bytes:
-    """Something between us and Telegram answers errors in HTML, which may quote our URL.
-
-    So it becomes no part of an error, and a proxy's 403 is not taken for a person's refusal.
-    """
-    if status >= HTTPStatus.MULTIPLE_CHOICES and not body.startswith(b"{"):
-        raise NetworkError(f"HTTP {status}, not from Telegram")
-    return body
+        return read(payload)
 
 
 def _form(request: RequestData) -> FormData:
@@ -114,16 +111,27 @@ class RawBot(Bot):
         return await self._post(method, arguments)
 
     async def raw_updates(
-        self, *, offset: int, poll_seconds: int, silence_seconds: float, allowed: list[str]
-    ) -> list[dict[str, Any]]:
+        self,
+        *,
+        offset: int,
+        poll_seconds: int,
+        silence_seconds: float,
+        allowed: list[str],
+        most: int = MOST_UPDATES,
+    ) -> Sequence[object]:
         """What Telegram holds from *offset* on; everything before is forgotten there.
 
         Waits up to *poll_seconds* for something to come; an answer that is *silence_seconds* late
-        is given up. Raises TelegramError.
+        is given up. At most *most* updates come. Raises TelegramError.
         """
-        updates = await self._post(
+        updates: object = await self._post(
             "getUpdates",
-            {"offset": offset, "timeout": poll_seconds, "allowed_updates": allowed},
+            {
+                "offset": offset,
+                "limit": most,
+                "timeout": poll_seconds,
+                "allowed_updates": allowed,
+            },
             read_timeout=poll_seconds + silence_seconds,
         )
         if not isinstance(updates, list):

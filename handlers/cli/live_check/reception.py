@@ -60,7 +60,14 @@ class Reception:
 def _told_at(body: str) -> datetime | None:
     """Slack tells when a button was pressed; Telegram only when words were sent, in whole
     seconds."""
-    match json.loads(body):
+    try:
+        return _moment(json.loads(body))
+    except (ValueError, OverflowError, OSError):  # a time that is none
+        return None
+
+
+def _moment(update: object) -> datetime | None:
+    match update:
         case {"actions": [{"action_ts": str(at)}, *_]} | {"event": {"ts": str(at)}}:
             return datetime.fromtimestamp(float(at), UTC)
         case {"message": {"date": int(at)}}:

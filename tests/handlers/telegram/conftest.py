@@ -6,6 +6,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.model import MessageRef, split_ref
+from handlers.sessions import open_session
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
@@ -31,7 +32,7 @@ def telegram(sandbox: Sandbox) -> Telegram:
 
 @pytest.fixture
 async def session() -> AsyncIterator[ClientSession]:
-    async with ClientSession() as opened:
+    async with open_session() as opened:
         yield opened
 
 
