@@ -1,6 +1,5 @@
 """Slack's payloads as events. Only what is used is read, so that new fields cannot hurt."""
 
-import hashlib
 import json
 from datetime import UTC, datetime
 
@@ -22,6 +21,7 @@ from handlers.events import (
     UnreadableError,
     User,
 )
+from handlers.keys import as_json, digest, storable
 from handlers.slack import words
 from handlers.slack.payloads import (
     BlockActions,
@@ -41,9 +41,9 @@ def arrival(payload: Json, received_at: datetime) -> Arrival:
     """
     return Arrival(
         platform=Platform.SLACK,
-        key=_key(payload),
-        chat=_author(payload),
-        body=json.dumps(payload, separators=(",", ":")),
+        key=storable(_key(payload)),
+        chat=storable(_author(payload)),
+        body=as_json(payload),
         received_at=received_at,
     )
 
@@ -193,7 +193,7 @@ def _key(payload: Json) -> str:
         return f"message:{_author(payload)}:{gesture}"
     if event := _text(payload, "event_id"):
         return f"event:{event}"
-    return f"interaction:{_digest(_identity(payload))}"
+    return f"interaction:{digest(_identity(payload))}"
 
 
 def _identity(payload: Json) -> object:
@@ -207,10 +207,6 @@ def _identity(payload: Json) -> object:
 def _action_times(payload: Json) -> list[str]:
     actions = payload.get("actions")
     return [_text(action, "action_ts") for action in actions] if isinstance(actions, list) else []
-
-
-def _digest(identity: object) -> str:
-    return hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
 
 
 def _author(payload: Json) -> str:

@@ -7,16 +7,16 @@ cannot parse stops it for ever.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from handlers.events import Receive, UnreadableError
+from handlers.events import Arrival, Receive
 from handlers.seldom import Seldom
 from handlers.telegram.errors import in_words, says, waiting_time
-from handlers.telegram.inbound import ALLOWED_UPDATES, arrival
-from handlers.telegram.transport import RawBot
+from handlers.telegram.inbound import ALLOWED_UPDATES, arrival, id_of
+from handlers.telegram.transport import MOST_UPDATES, RawBot, TooMuchError
 from storage.store import StorageError
 
 POLL_SECONDS: Final = 30
@@ -25,7 +25,16 @@ SILENCE_SECONDS: Final = 15.0
 FIRST_PAUSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
 
+LEAST_POLL_SECONDS: Final = 1.0
+"""Before the next poll after an answer that came sooner than that and brought nothing new."""
+FEWER: Final = 10
+"""So many times fewer updates are asked for after an answer that was too long."""
+
 _log = structlog.get_logger()
+
+
+class RepeatedError(TelegramError):
+    """An answer brought updates, and none that can be confirmed."""
 
 
 async def _nothing() -> None:
@@ -48,6 +57,7 @@ class TelegramDoor:
         self._now = now
         self._prepare = prepare
         self._poll_seconds = poll_seconds
+        self._most = MOST_UPDATES
         self._told = Seldom()
         self.trouble: str | None = None
         """Why nothing comes in at present; ``None`` while all is well, or another process polls."""
@@ -82,17 +92,32 @@ class TelegramDoor:
 
     async def _round(self, offset: int, poll_seconds: int, receive: Receive) -> int:
         """One poll; the offset that confirms what it brought."""
-        updates = await self._bot.raw_updates(
-            offset=offset,
-            poll_seconds=poll_seconds,
-            silence_seconds=SILENCE_SECONDS,
-            allowed=ALLOWED_UPDATES,
-        )
+        asked_at = _clock()
+        updates = await self._poll(offset, poll_seconds)
         answered_at = self._now()
         if updates:
-            await receive([arrival(update, answered_at) for update in updates])
+            await _keep([arrival(update, answered_at) for update in updates], receive)
         self.trouble, self.heard_at = None, answered_at
-        return _next_offset(updates) if updates else offset
+        if not updates:
+            await _wait_out(asked_at, min(poll_seconds, LEAST_POLL_SECONDS))
+            return offset
+        return await _behind(updates, offset)
+
+    async def _poll(self, offset: int, poll_seconds: int) -> Sequence[object]:
+        """An answer that is too long is asked for in parts."""
+        try:
+            updates = await self._bot.raw_updates(
+                offset=offset,
+                poll_seconds=poll_seconds,
+                silence_seconds=SILENCE_SECONDS,
+                allowed=ALLOWED_UPDATES,
+                most=self._most,
+            )
+        except TooMuchError:
+            self._most = max(1, self._most // FEWER)
+            raise
+        self._most = min(MOST_UPDATES, self._most * 2)
+        return updates
 
     def _leave(self) -> None:
         """A poll that nothing was wrong with heard until now."""
@@ -106,8 +131,57 @@ class TelegramDoor:
             _log.warning("telegram.poll_failed", trouble=self.trouble, error=type(error).__name__)
 
 
-def _next_offset(updates: Sequence[dict[str, Any]]) -> int:
-    return max(int(update["update_id"]) for update in updates) + 1
+async def _keep(arrivals: Sequence[Arrival], receive: Receive) -> None:
+    """What cannot be kept together is kept one by one, so that one update stops no other.
+
+    A database that is away or full keeps none of them.
+    """
+    try:
+        await receive(arrivals)
+    except StorageError:
+        raise
+    except Exception as error:
+        if len(arrivals) == 1:
+            raise
+        _log.warning("telegram.kept_singly", error=type(error).__name__)
+        await _keep_singly(arrivals, receive)
+
+
+async def _keep_singly(arrivals: Sequence[Arrival], receive: Receive) -> None:
+    """Raises what was raised last, after each has been tried."""
+    failed: Exception | None = None
+    for arrived in arrivals:
+        try:
+            await receive([arrived])
+        except StorageError:
+            raise
+        except Exception as error:
+            failed = error
+    if failed is not None:
+        raise failed
+
+
+async def _behind(updates: Sequence[object], offset: int) -> int:
+    """The offset behind *updates*. After a quiet week Telegram numbers anew, perhaps lower.
+
+    Raises RepeatedError where it confirms nothing: the next poll would bring the same at once.
+    """
+    ids = [update_id for update in updates if (update_id := id_of(update)) is not None]
+    behind = max(ids, default=offset - 1) + 1
+    if behind == offset:
+        raise RepeatedError("Telegram sends again what was confirmed, or numbers nothing")
+    if behind < offset:
+        await asyncio.sleep(LEAST_POLL_SECONDS)
+    return behind
+
+
+async def _wait_out(asked_at: float, seconds: float) -> None:
+    """Something between us and Telegram may answer at once that there is nothing."""
+    await asyncio.sleep(max(0.0, asked_at + seconds - _clock()))
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def pause_after(error: Exception, failures: int) -> float:
@@ -127,8 +201,6 @@ def _trouble(error: Exception) -> str:
             return "another process polls this bot: stop it"
         case TelegramError():
             return in_words(error)
-        case UnreadableError():
-            return str(error)[:200]
         case StorageError():
             return f"the updates could not be kept: {error}"
         case _:

@@ -1,6 +1,5 @@
 """Telegram's updates as events. Only what is used is read, so that new fields cannot hurt."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -25,9 +24,14 @@ from handlers.events import (
     UnreadableError,
     User,
 )
+from handlers.keys import as_json, digest, storable
 
 ALLOWED_UPDATES: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
 """What we ask Telegram for."""
+LAST_ID: Final = 2**31 - 1
+"""An offset behind a larger one would make Telegram forget every update that is to come."""
+LARGEST: Final = 2**63
+"""Python writes no numbers of thousands of digits."""
 
 _COMMAND = re.compile(r"/tentap(?:@(?P<bot>\w+))?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE)
 _ATTACHMENTS = frozenset(MessageAttachmentType)
@@ -84,22 +88,25 @@ class _Update(BaseModel):
     my_chat_member: _Membership | None = None
 
 
-def arrival(raw: Mapping[str, Any], received_at: datetime) -> Arrival:
-    """*raw* as the inbox keeps it, whatever is in it; UnreadableError without an ``update_id``."""
-    if not isinstance(raw.get("update_id"), int):
-        raise UnreadableError("an update without update_id")
+def arrival(raw: object, received_at: datetime) -> Arrival:
+    """*raw* as the inbox keeps it, whatever it is: nothing here may fail."""
+    update_id = id_of(raw)
+    update = raw if isinstance(raw, Mapping) else {}
     return Arrival(
         platform=Platform.TELEGRAM,
-        key=str(raw["update_id"]),
-        chat=_ordering_chat(raw),
-        body=_storable(json.dumps(raw, ensure_ascii=False, separators=(",", ":"))),
+        key=f"unnumbered:{digest(raw)}" if update_id is None else str(update_id),
+        chat=_ordering_chat(update),
+        body=as_json(raw),
         received_at=received_at,
     )
 
 
-def _storable(text: str) -> str:
-    """Without lone surrogates, which JSON can carry and no database takes."""
-    return text.encode(errors="ignore").decode()
+def id_of(raw: object) -> int | None:
+    """The number of an update, which later ones exceed; ``None`` where it has none."""
+    told = raw.get("update_id") if isinstance(raw, Mapping) else None
+    if isinstance(told, int) and not isinstance(told, bool) and 0 < told <= LAST_ID:
+        return told
+    return None
 
 
 def parse(body: str, *, username: str) -> Event | None:
@@ -126,9 +133,17 @@ def _ordering_chat(raw: Mapping[str, Any]) -> str:
     press = _inside(raw, "callback_query")
     for place in (press, raw):
         for kind in ("message", "edited_message", "my_chat_member"):
-            if chat := _inside(_inside(place, kind), "chat").get("id"):
-                return str(chat)
-    return str(_inside(press, "from").get("id", ""))
+            if chat := _id(_inside(_inside(place, kind), "chat")):
+                return chat
+    return _id(_inside(press, "from"))
+
+
+def _id(raw: Mapping[str, Any]) -> str:
+    """A number, or its digits as text; empty for what is neither."""
+    told = raw.get("id")
+    if isinstance(told, int) and abs(told) < LARGEST:
+        return str(told)
+    return storable(told) if isinstance(told, str) else ""
 
 
 def _inside(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:

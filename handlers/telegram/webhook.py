@@ -17,11 +17,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import WebhookInfo
 
-from handlers.events import Receive, UnreadableError
+from handlers.events import Receive
 from handlers.seldom import Seldom
 from handlers.telegram.door import pause_after
 from handlers.telegram.errors import in_words
-from handlers.telegram.inbound import arrival
+from handlers.telegram.inbound import arrival, id_of
 from handlers.telegram.own_webhook import OwnWebhook
 from storage.store import StorageError
 
@@ -97,7 +97,7 @@ class TelegramWebhook:
             return self._refuse(HTTPStatus.FORBIDDEN, "Wrong secret, or none")
         try:
             update = arrival(_read(await request.body()), self._now())
-        except (ValueError, RecursionError, UnreadableError):
+        except (ValueError, RecursionError):
             return self._refuse(HTTPStatus.BAD_REQUEST, "Not an update")
         try:
             await receive([update])
@@ -150,9 +150,9 @@ class TelegramWebhook:
         self.trouble = trouble
 
 
-def _read(body: bytes) -> dict[str, object]:
-    """ValueError for what is no JSON object."""
-    update = json.loads(body)
-    if not isinstance(update, dict):
-        raise ValueError("no JSON object")
+def _read(body: bytes) -> object:
+    """ValueError for what is no JSON, or has no number as an update."""
+    update: object = json.loads(body)
+    if id_of(update) is None:
+        raise ValueError("no update")
     return update

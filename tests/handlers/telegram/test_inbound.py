@@ -209,6 +209,11 @@ def test_the_body_is_kept_whole() -> None:
     assert json.loads(arrival(update, NOON).body) == update
 
 
-def test_an_update_without_id_is_unreadable() -> None:
-    with pytest.raises(UnreadableError, match="update_id"):
-        arrival({"message": NORA}, NOON)
+@pytest.mark.parametrize("update_id", [None, "5", True, 0, -5, 5.0, 2**31, 10**400, [5], {}])
+def test_an_update_without_a_number_has_a_key_of_its_own(update_id: object) -> None:
+    """The same when it comes again, and another than that of a numbered one."""
+    update = {"update_id": update_id, "message": NORA}
+    key = arrival(update, NOON).key
+    assert key == arrival(dict(update), NOON).key
+    assert key != arrival({**update, "message": PRIVATE}, NOON).key
+    assert key.startswith("unnumbered:")
