@@ -19,8 +19,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.events import Receive
 from handlers.messenger import SendError
 from handlers.seldom import Seldom
-from handlers.slack.errors import send_errors
-from handlers.slack.middleware import InboxMiddleware
+from handlers.sessions import open_session
+from handlers.slack.addresses import Addresses
+from handlers.slack.middleware import InboxMiddleware, wrapped
 from handlers.slack.reception import Reception
 
 SOCKETS: Final = 2
@@ -56,6 +57,7 @@ class SlackDoor:
     ) -> None:
         self._client = client
         self._app_token = app_token
+        self._addresses = Addresses(client, app_token)
         self._now = now
         self._ping_seconds = ping_seconds
         self._listening = [False] * sockets
@@ -87,26 +89,18 @@ class SlackDoor:
         failures = 0
         while True:
             try:
-                await self._listen(number, app, await self._address())
+                await self._listen(number, app, await self._addresses.next())
                 failures = 0
             except Exception as error:  # whatever it is, the door must stay open
                 failures += 1
                 self._note(_in_words(error), error=type(error).__name__)
                 await asyncio.sleep(_pause(error, failures))
 
-    async def _address(self) -> str:
-        """Where the next socket is opened; good once. SendError where Slack tells none."""
-        with send_errors():
-            opened = await self._client.apps_connections_open(app_token=self._app_token)
-            address: str = opened["url"]
-            return address
-
     async def _listen(self, number: int, app: AsyncApp, address: str) -> None:
         """One socket, which the library renews by itself, until it has been deaf for too long."""
         handler = SocketHandler(app, self._app_token, ping_interval=self._ping_seconds)
-        handler.client.proxy = self._client.proxy
-        handler.client.wss_uri = address
-        connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]  # bolt gives no types there
+        handler.prepare(self._client.proxy, address, self._addresses)
+        connecting = asyncio.create_task(handler.connect_async())
         try:
             await self._watch(number, handler)
         finally:
@@ -138,9 +132,32 @@ class SocketHandler(AsyncSocketModeHandler):
     def __init__(self, app: AsyncApp, app_token: str, *, ping_interval: float) -> None:
         super().__init__(app, app_token, ping_interval=ping_interval)
         self._under_way: set[asyncio.Task[None]] = set()
+        self._renewing: asyncio.Task[None] | None = None
+
+    def prepare(self, proxy: str | None, address: str, addresses: Addresses) -> None:
+        """Its renewals ask *addresses*, and one of them is enough however often Slack says so.
+
+        The library's own would ask again at once where Slack tells no wait.
+        """
+        renew = self.client.connect_to_new_endpoint
+
+        async def renew_once(force: bool = False) -> None:
+            if self._renewing is None or self._renewing.done():
+                self._renewing = asyncio.create_task(renew(force))
+                await asyncio.shield(self._renewing)
+
+        self.client.proxy = proxy
+        self.client.wss_uri = address
+        self.client.issue_new_wss_url = addresses.next  # type: ignore[method-assign]
+        self.client.connect_to_new_endpoint = renew_once  # type: ignore[method-assign]
+
+    async def connect_async(self) -> None:
+        await self.client.aiohttp_client_session.close()
+        self.client.aiohttp_client_session = open_session()
+        await super().connect_async()  # type: ignore[no-untyped-call]  # bolt gives no types there
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as bolt itself
-        handling = asyncio.create_task(super().handle(client, req))
+        handling = asyncio.create_task(super().handle(client, wrapped(req)))
         self._under_way.add(handling)
         try:
             await handling
@@ -149,6 +166,8 @@ class SocketHandler(AsyncSocketModeHandler):
 
     async def finish(self) -> None:
         """Who pressed just before a stop is told that it arrived, as it did."""
+        if self._renewing is not None:
+            self._renewing.cancel()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=FINISH_SECONDS)
 

@@ -5,12 +5,23 @@ they would be lost.
 """
 
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from handlers.slack.reception import Reception
+
+_INSIDE: Final = "payload"
+
+
+def wrapped(request: SocketModeRequest) -> SocketModeRequest:
+    """*request* as bolt may have it: it looks into payloads itself, and fails on some of them."""
+    return SocketModeRequest(
+        type=request.type, envelope_id=request.envelope_id, payload={_INSIDE: request.payload}
+    )
 
 
 class InboxMiddleware(AsyncMiddleware):
@@ -28,7 +39,7 @@ class InboxMiddleware(AsyncMiddleware):
     ) -> BoltResponse:
         """Any status but 200 withholds the acknowledgement."""
         del resp, next
-        acknowledgement = await self._reception.take(req.body)
+        acknowledgement = await self._reception.take(req.body[_INSIDE])
         if acknowledgement is None:
             return BoltResponse(status=503)
         return BoltResponse(status=200, body=acknowledgement or "")
