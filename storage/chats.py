@@ -8,19 +8,30 @@ from storage.schema import moved_chats
 from storage.store import Tx
 
 
-def moved(tx: Tx, old: str, new: str) -> None:
-    """From now on what is meant for *old* goes to *new*, and so does what had moved to *old*."""
-    tx.execute(update(moved_chats).where(moved_chats.c.new == old).values(new=new))
-    statement = upsert(moved_chats).values(old=old, new=new)
+def moved(tx: Tx, old: str, new: str) -> bool:
+    """From now on what is meant for *old* goes to *new*, and so does what had moved to *old*.
+
+    Returns ``False`` where *new* is *old* itself, or has moved there: that leads nowhere.
+    """
+    end = _end(tx, new)
+    if end == old:
+        return False
+    tx.execute(update(moved_chats).where(moved_chats.c.new == old).values(new=end))
+    statement = upsert(moved_chats).values(old=old, new=end)
     tx.execute(
         statement.on_conflict_do_update(
             index_elements=["old"], set_={"new": statement.excluded.new}
         )
     )
+    return True
 
 
 def current(tx: Tx, address: Address) -> Address:
     """Where the chat that bot.toml names is now."""
-    statement = select(moved_chats.c.new).where(moved_chats.c.old == address.chat)
-    new = tx.execute(statement).scalar_one_or_none()
-    return address if new is None else Address(address.platform, new)
+    return Address(address.platform, _end(tx, address.chat))
+
+
+def _end(tx: Tx, chat: str) -> str:
+    """One step is enough: whatever moves on takes what had moved there along."""
+    statement = select(moved_chats.c.new).where(moved_chats.c.old == chat)
+    return tx.execute(statement).scalar_one_or_none() or chat

@@ -161,9 +161,9 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) 
         claims.put_back(tx, row, token, scene.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
         _failed(tx, row, token, error, scene)
-    elif error.moved_to is not None:
-        chats.moved(tx, route.chat, error.moved_to)
-        claims.put_back(tx, row, token, scene.now, str(error))
+    elif error.moved_to is not None and chats.moved(tx, route.chat, error.moved_to):
+        later = timedelta() if row.attempts <= 2 else backoff.after_refusal(row.attempts)
+        claims.put_back(tx, row, token, scene.now + later, str(error))
     else:
         later = error.retry_after or backoff.after_refusal(row.attempts)
         counts = error.retry_after is None and not row.doubted

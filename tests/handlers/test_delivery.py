@@ -145,6 +145,18 @@ async def test_the_alert_of_a_group_that_has_moved_is_posted_anew(telegram: Send
     assert (telegram.platform.edits, set(telegram.platform.chats)) == ([], {"-200"})
 
 
+async def test_chats_that_name_each_other_are_not_tried_without_end(telegram: Sending) -> None:
+    there = SendError("the group has a new id", moved_to="-200")
+    for moved in (there, SendError("the group has a new id", moved_to="C0STAFF"), there) * 20:
+        telegram.platform.losses.append(moved)
+    await telegram.put(OutboxKind.ALERT, POSTED_ALERT)
+    await telegram.pass_time(30 * SECOND, step=SECOND)
+    assert len(telegram.platform.losses) > 60 - 20
+    telegram.platform.losses.clear()
+    await telegram.pass_time(600 * SECOND, step=60 * SECOND)
+    assert await telegram.state() is OutboxState.SENT
+
+
 # When the platform is down
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.addresses import Address
+from bot.addresses import Address, Platform
 from bot.model import Case, CaseState, MessageRef
 from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign
@@ -124,3 +124,19 @@ def test_a_chat_that_moved_is_found_where_it_is_now(tx: Tx) -> None:
     assert chats.current(tx, configured) == Address.parse("telegram:-100777")
     chats.moved(tx, "-100777", "-100888")
     assert chats.current(tx, configured) == Address.parse("telegram:-100888")
+
+
+@pytest.mark.parametrize("told", ["AA", "AB BA", "AB BC CA", "AB BC CB", "AB BC AB CA"])
+def test_chats_that_name_each_other_lead_nowhere(tx: Tx, told: str) -> None:
+    """The last of these moves would close a circle."""
+    *moves, circle = told.split()
+    assert all(chats.moved(tx, *move) for move in moves)
+    before = [chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
+    assert not chats.moved(tx, *circle)
+    assert [chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"] == before
+
+
+def test_an_old_move_that_is_told_again_leads_to_the_newest_place(tx: Tx) -> None:
+    for move in ("AB", "BC", "AB"):
+        chats.moved(tx, *move)
+    assert chats.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"
