@@ -57,13 +57,18 @@ def pressed(
     texts = texts_for(config, people.get(tx, invitation.person_id), contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
-    if event.at is not None and not presses.is_newest(tx, invitation.id, event.at):
+    if not _is_newest(tx, invitation, event, occasion.now):
         return Toast(text=texts("toast.noted"), shown=True)  # what was pressed later stands
     invitation = proven(tx, invitation, event.message, occasion.now)
     _remember(tx, invitation, event, occasion.now)
     step = apply(tx, invitation, contact, happening_of(tap), config, occasion)
     line = step.reply or Line(key="toast.noted")
     return Toast(text=texts.line(line), shown=step.invitation != invitation)
+
+
+def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> bool:
+    """A press that claims a time in the future would be newer than all that follow."""
+    return event.at is None or presses.is_newest(tx, invitation.id, min(event.at, now))
 
 
 def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """What a press may change."""
 
+from dataclasses import replace
+
 from bot.addresses import Platform
 from bot.config import load
 from bot.model import MessageRef
@@ -11,7 +13,7 @@ from handlers.usecases.occasion import Occasion
 from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
-from tests.storage.cast import NOW, latest_of
+from tests.storage.cast import DAY, MINUTE, NOW, latest_of
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
 
@@ -33,6 +35,27 @@ def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) 
 
     assert isinstance(reply, OpenForm)
     assert reply.form.too_late == Texts("zh")("toast.too_late")
+
+
+def test_a_press_that_claims_to_be_of_tomorrow_stands_before_no_later_one(tx: Tx) -> None:
+    """It counts as of now: a press that comes later is newer."""
+    tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
+    asked = [people.get(tx, tomo)]
+    outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    question = latest_of(tx, tomo)
+    assert question is not None
+    user = User(platform=Platform.SLACK, id="U7")
+    press = Pressed(user=user, chat="D7", message=None, data="", private=True, callback="1")
+
+    for score, claimed, now in ((3, NOW + DAY, NOW), (9, NOW + MINUTE, NOW + MINUTE)):
+        tap = ScoreTap(invitation=question.token, score=score)
+        occasion = Occasion(now=now, source=f"slack/{score}", seed=b"1")
+        answering.pressed(tx, replace(press, at=claimed), tap, CONFIG, occasion)
+
+    answered = latest_of(tx, tomo)
+    assert answered is not None
+    assert answered.score == 9
 
 
 def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -> None:
