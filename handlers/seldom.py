@@ -1,9 +1,19 @@
-"""What happens a thousand times in a minute is told once."""
+"""What happens a thousand times in a minute is told a few times, with its number."""
 
+from collections.abc import MutableMapping
+from dataclasses import dataclass
 from time import monotonic
-from typing import Final
+from typing import Any, Final
+
+import structlog
 
 QUIET_SECONDS: Final = 60.0
+REPEAT_SECONDS: Final = 10.0
+"""How long lines about one error are counted together."""
+REPEATS: Final = 3
+"""Lines about one error that are written in that time."""
+
+log = structlog.get_logger()
 
 
 class Seldom:
@@ -19,3 +29,56 @@ class Seldom:
             return False
         self._told[reason] = now
         return True
+
+
+@dataclass
+class _Repeat:
+    since: float
+    lines: int = 0
+    left_out: int = 0
+
+
+class Repeats:
+    """A step of the log: of lines with the same event and the same ``error`` it lets pass
+    :data:`REPEATS` in :data:`REPEAT_SECONDS`. The next one says how many were left out.
+
+    A full disk fails every transaction, and would fill itself with lines about that.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, ...], _Repeat] = {}
+
+    def __call__(
+        self, logger: Any, method: str, line: MutableMapping[str, Any]
+    ) -> MutableMapping[str, Any]:
+        kind = _kind(line)
+        left_out = self._end_old(kind)
+        if kind is None:
+            return line
+        repeat = self._seen.setdefault(kind, _Repeat(since=monotonic()))
+        if repeat.lines == REPEATS:
+            repeat.left_out += 1
+            raise structlog.DropEvent
+        repeat.lines += 1
+        return {**line, "left_out": left_out} if left_out else line
+
+    def _end_old(self, current: tuple[str, ...] | None) -> int:
+        """How many lines of the *current* kind were left out; those of other kinds are told now."""
+        oldest = monotonic() - REPEAT_SECONDS
+        old = {kind: repeat for kind, repeat in self._seen.items() if repeat.since < oldest}
+        for kind in old:
+            del self._seen[kind]
+        mine = 0
+        for kind, repeat in old.items():
+            if kind == current:
+                mine = repeat.left_out
+            elif repeat.left_out:
+                log.warning("log.left_out", about=kind[0], lines=repeat.left_out)
+        return mine
+
+
+def _kind(line: MutableMapping[str, Any]) -> tuple[str, ...] | None:
+    """What makes lines about an error the same; ``None`` for a line that is about no error."""
+    if "error" not in line:
+        return None
+    return tuple(str(line.get(field)) for field in ("event", "error", "logger"))

@@ -2,7 +2,11 @@
 
 import gc
 import signal
+import sys
+import threading
+import warnings
 from collections.abc import Iterator
+from logging import root
 
 import pytest
 import structlog
@@ -24,5 +28,9 @@ def pytest_collection_finish() -> None:
 def own_logs() -> Iterator[None]:
     """A command that a test runs in this process sets up logs, and the next test has others."""
     before = structlog.get_config()
+    hooks = sys.unraisablehook, threading.excepthook, warnings.showwarning
+    handlers, root.handlers = root.handlers, list(root.handlers)
     yield
     structlog.configure(**before)
+    sys.unraisablehook, threading.excepthook, warnings.showwarning = hooks
+    root.handlers = handlers

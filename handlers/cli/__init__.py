@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from handlers.cli import commands, ctrl_c, starting
+from handlers.cli import commands, ctrl_c, starting, streams
 from handlers.cli.console import FAILED, Trouble, say, tell
 
 
@@ -23,8 +23,12 @@ class _Commands(TyperGroup):
         except BrokenPipeError:  # whoever read our output has enough; typer ends quietly
             raise
         except OSError as error:
-            tell(Trouble(f"{error.filename or 'The system'}: {error.strerror or error}"))
+            tell(_system(error))
             raise typer.Exit(FAILED) from error
+
+
+def _system(error: OSError) -> Trouble:
+    return Trouble(f"{error.filename or 'The system'}: {error.strerror or error}")
 
 
 class _Command(TyperCommand):
@@ -96,5 +100,12 @@ app.add_typer(database_commands, name="database")
 
 
 def main() -> None:
+    streams.open_missing()
     sys.unraisablehook = ctrl_c.once_more
-    app(prog_name="tentap")
+    try:
+        app(prog_name="tentap")
+    except OSError as error:  # not even typer's own words, as of --help, could be written
+        tell(_system(error))
+        sys.exit(FAILED)
+    finally:
+        streams.let_go()

@@ -1,7 +1,10 @@
 """What the commands say, and where: results to stdout, everything about them to stderr."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Never
+
+from handlers.cli.streams import forgiving
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,16 +27,30 @@ class Trouble(Exception):  # noqa: N818 - it is what people are told, not a defe
 
 
 def stdout() -> "Console":
-    return _console(stderr=False)
+    """Made anew each time: it takes the stream, its width and NO_COLOR as they are now."""
+    from rich.console import Console
+
+    return Console()
 
 
 def stderr() -> "Console":
-    return _console(stderr=True)
+    """As above. What cannot be written there is lost, and stops nothing."""
+    from rich.console import Console
+
+    return Console(file=forgiving(sys.stderr), stderr=True)
 
 
 def say(text: str) -> None:
     """A result, as it is: no markup in it means anything, and no line of it is broken."""
-    stdout().print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    try:
+        stdout().print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    except BrokenPipeError:  # whoever read it has enough
+        raise
+    except OSError as error:
+        raise Trouble(
+            f"The result could not be written to standard output: {error.strerror or error}. "
+            "Make room, or send it elsewhere."
+        ) from error
 
 
 def note(text: str) -> None:
@@ -51,10 +68,3 @@ def tell(trouble: Trouble) -> None:
 
 def misused(message: str, *, details: Sequence[str] = ()) -> Never:
     raise Trouble(message, details=details, exit_code=MISUSED)
-
-
-def _console(*, stderr: bool) -> "Console":
-    """Made anew each time: it takes the stream, its width and NO_COLOR as they are now."""
-    from rich.console import Console
-
-    return Console(stderr=stderr)

@@ -2,8 +2,10 @@
 
 import asyncio
 import multiprocessing
+import os
 import random
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -14,7 +16,8 @@ import structlog
 
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers import wiring
+from handlers import cli, wiring
+from handlers.cli import live  # so that it is imported once, for all processes
 from handlers.inbox.intake import Intake
 from handlers.running import run, wall_clock
 from sandbox.clock import Clock
@@ -103,3 +106,28 @@ def _live(
     with log.open("a") as lines:
         structlog.configure(logger_factory=structlog.WriteLoggerFactory(lines))
         asyncio.run(run(config, secrets, database, now=now))
+
+
+def start_command(
+    *words: str, env: Mapping[str, str], log: Path | None = None
+) -> ForkServerProcess:
+    """A process that does what `tentap` does with these *words*.
+
+    Both its streams lead to *log*; they are closed where there is none.
+    """
+    process = _processes.Process(target=_command, args=(words, env, log), daemon=True)
+    process.start()
+    return process
+
+
+def _command(words: Sequence[str], env: Mapping[str, str], log: Path | None) -> None:
+    assert live
+    for stream in (1, 2):
+        os.close(stream)
+        if log is not None:
+            os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOCTTY)
+    if log is None:
+        sys.stdout = sys.stderr = None  # as Python finds them
+    os.environ.update(env)
+    sys.argv = ["tentap", *words]
+    cli.main()

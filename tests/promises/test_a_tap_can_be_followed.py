@@ -1,32 +1,38 @@
 """One name follows an update through everything that it brings about, in the log."""
 
-import io
 import json
+from collections.abc import Callable
 
 import pytest
 
 from handlers import logs
 from tests.promises.home import Home
 
+Log = Callable[[], str]
+
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-    """What a bot writes that stands on no terminal."""
-    written = io.StringIO()
-    monkeypatch.setattr("sys.stderr", written)
+def log(capfd: pytest.CaptureFixture[str]) -> Log:
+    """What a bot has written that stands on no terminal."""
     logs.configure()
-    return written
+    written: list[str] = []
+
+    def read() -> str:
+        written.append(capfd.readouterr().err)
+        return "".join(written)
+
+    return read
 
 
-def lines(log: io.StringIO) -> list[dict[str, str]]:
-    return [json.loads(line) for line in log.getvalue().splitlines()]
+def lines(log: Log) -> list[dict[str, str]]:
+    return [json.loads(line) for line in log().splitlines()]
 
 
-def kinds(log: io.StringIO) -> set[str]:
+def kinds(log: Log) -> set[str]:
     return {line["kind"] for line in lines(log) if "kind" in line}
 
 
-async def test_a_low_score_is_followed_to_the_alert(log: io.StringIO, home: Home) -> None:
+async def test_a_low_score_is_followed_to_the_alert(log: Log, home: Home) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.tap(tomo, 2)
@@ -38,9 +44,7 @@ async def test_a_low_score_is_followed_to_the_alert(log: io.StringIO, home: Home
     assert {line["kind"] for line in followed} == {"Pressed", "card", "alert"}
 
 
-async def test_a_question_that_nobody_asked_for_in_chat_has_no_update(
-    log: io.StringIO, home: Home
-) -> None:
+async def test_a_question_that_nobody_asked_for_in_chat_has_no_update(log: Log, home: Home) -> None:
     await home.ask(home.cast.tomo)
     await home.until(lambda: "question" in kinds(log))
     (question,) = (line for line in lines(log) if line.get("kind") == "question")

@@ -1,0 +1,62 @@
+"""The standard streams, which a command may find closed, full, or with nobody at the other end."""
+
+import io
+import os
+import sys
+from contextlib import suppress
+from typing import Final, TextIO, cast
+
+STANDARD: Final = (0, 1, 2)
+
+
+def open_missing() -> None:
+    """A closed one leads nowhere: else the next file to be opened would take its number, and with
+    it whatever is written there."""
+    for number in STANDARD:
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
+
+
+def let_go() -> None:
+    """What could not be written, and was told, is not tried again at the very end: Python would
+    complain in its own words and change the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def forgiving(stream: TextIO) -> TextIO:
+    """*stream*, for words that are only lost where they cannot be written."""
+    return cast(TextIO, _Forgiving(stream))
+
+
+class _Forgiving(io.TextIOBase):
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # an attribute in typeshed
+        return self._stream.encoding
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            return self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
