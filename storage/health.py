@@ -1,4 +1,4 @@
-"""The file that a SQLite database lives in: whether it can be used, and whether it is still there.
+"""The file that a SQLite database lives in: whether it can be used.
 
 Nothing here changes the file: what is broken is somebody's only copy.
 """
@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 _RESTORE: Final = "Restore a backup: `tentap restore FILE`."
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -46,13 +46,6 @@ class DatabaseFileError(Exception):
         super().__init__(f"{what}. {mend}")
         self.what = what
         self.mend = mend
-
-
-class Identity(NamedTuple):
-    """Which file a path leads to, whatever it is called."""
-
-    device: int
-    inode: int
 
 
 def require_place(database: Path) -> None:
@@ -179,29 +172,6 @@ def _mode(path: Path) -> int:
         return path.stat().st_mode
     except FileNotFoundError:
         return 0
-
-
-def identity(database: Path) -> Identity | None:
-    """Which file is there now; ``None`` for none."""
-    try:
-        found = database.stat()
-    except OSError:
-        return None
-    return Identity(device=found.st_dev, inode=found.st_ino)
-
-
-def require_same(database: Path, opened: Identity | None) -> None:
-    """DatabaseFileError where the file is not the one that was *opened*: whatever is written goes
-    into a file that nobody will find."""
-    found = identity(database)
-    if found == opened:
-        return
-    what = "was deleted or moved away" if found is None else "was replaced by another file"
-    raise DatabaseFileError(
-        f"{database}: the database {what} while Tentap was running. Tentap has stopped, since "
-        "nothing more could be kept",
-        f"Put the file back, if it still exists. Else: {_RESTORE}",
-    )
 
 
 def network_file_system(database: Path) -> str | None:

@@ -3,14 +3,15 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from storage import health
+from storage.health import DatabaseFileError
+from storage.open_files import OpenFiles
 from storage.sqlite import BUSY_TIMEOUT_S, Thread, raw
 from storage.store import READERS, Outcome, StorageError, Store, Tx
 
@@ -31,6 +32,8 @@ class SqliteStore(Store):
         self.path = path
         self._writer = Thread(path, read_only=False)
         self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+        self._files: OpenFiles | None = None
+        self._gone: DatabaseFileError | None = None
 
     async def _open(self, closing: AsyncExitStack) -> None:
         await closing.enter_async_context(self._writer)
@@ -38,6 +41,11 @@ class SqliteStore(Store):
             reader = Thread(self.path, read_only=True)
             await closing.enter_async_context(reader)
             self._readers.put_nowait(reader)
+        self._files = await self._writer.call(self._opened_files)
+
+    def _opened_files(self, tx: Tx) -> OpenFiles:
+        raw(tx).execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()  # opens the log
+        return OpenFiles(self.path)
 
     async def read(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -53,18 +61,36 @@ class SqliteStore(Store):
         await self._writer.call(_checkpoint)
 
     async def watch(self, changed: Callable[[], None]) -> None:
-        """DatabaseFileError soon after the file was deleted or replaced.
+        """DatabaseFileError soon after one of its files was deleted or replaced.
 
         Commands that write beside a bot are noticed by nothing but looking: *changed* is never
         called.
         """
-        opened = health.identity(self.path)
-        while True:
+        while self._gone is None:
             await asyncio.sleep(WATCH_SECONDS)
-            health.require_same(self.path, opened)
+            with suppress(StorageError):
+                await self._writer.call(self._require_files)
+        raise self._gone
 
     async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
-        return await self._writer.call(partial(_group, functions=functions))
+        return await self._writer.call(partial(self._kept, functions=functions))
+
+    def _kept(self, tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        """Looked at before too: a command that opens the files after one was taken away must not
+        be written over."""
+        self._require_files(tx)
+        outcomes = _group(tx, functions)
+        self._require_files(tx)
+        return outcomes
+
+    def _require_files(self, tx: Tx) -> None:
+        """StorageError where one was taken away; what they held is brought to safety at once."""
+        if self._gone is None and self._files is not None:
+            changed = self._files.changed()
+            if changed is not None:
+                self._gone = self._files.save(raw(tx), changed)
+        if self._gone is not None:
+            raise StorageError(self._gone.what)
 
 
 def _group(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:

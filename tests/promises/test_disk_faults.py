@@ -19,6 +19,7 @@ from storage.sqlite import raw
 from storage.store import StorageError, Store, Tx
 from tests.house import invite_people, read_config
 from tests.promises.home import Home
+from tests.promises.installed import running_bot
 
 WHILE = 0.6
 """Seconds in which a bot that acknowledges too early has long done so."""
@@ -26,6 +27,8 @@ NO_LIMIT = 2**30
 Keep = Callable[[Tx, int, int, datetime], None]
 NOTICED_WITHIN = 10.0
 """Seconds."""
+LOOKS_WITHIN = 2.0
+"""Seconds in which a bot that nobody uses looks at its files."""
 
 
 def limit_pages(tx: Tx, pages: int) -> None:
@@ -113,3 +116,44 @@ async def test_a_bot_whose_file_is_taken_away_stops_in_words(
         async with asyncio.timeout(NOTICED_WITHIN):
             with pytest.raises(DatabaseFileError, match=r"tentap\.db: the database was"):
                 await running
+
+
+async def test_no_tap_is_lost_with_a_log_that_is_deleted_before_a_kill(
+    home: Home, tmp_path: Path
+) -> None:
+    customers = [home.telegram.add_user(f"Customer {n}") for n in range(8)]
+    await home.ask(*customers)
+    await home.stop()
+    async with running_bot(home.sandbox, tmp_path, tmp_path / "tentap.log") as bot:
+        taps = [
+            home.telegram.tap(customer, home.telegram.messages(customer)[-1], "3")
+            for customer in customers
+        ]
+        await home.until(lambda: all(tap.acknowledged for tap in taps))
+        (tmp_path / "tentap.db-wal").unlink()
+        await asyncio.sleep(LOOKS_WITHIN)
+        bot.kill()
+    await home.start()
+    for customer in customers:
+        await home.becomes(lambda invitation: invitation.score == 3, customer)
+
+
+async def test_a_bot_whose_log_is_deleted_says_so_and_the_next_one_goes_on(
+    home: Home, tmp_path: Path
+) -> None:
+    tomo, log = home.cast.tomo, tmp_path / "tentap.log"
+    await home.ask(tomo)
+    await home.stop()
+    async with running_bot(home.sandbox, tmp_path, log) as bot:
+        (tmp_path / "tentap.db-wal").unlink()
+        tap = home.telegram.tap(tomo, home.telegram_question(), "3")
+        assert await bot.ended() == 1
+        assert not tap.acknowledged
+    assert log.read_text().endswith(
+        "tentap.db-wal: the write-ahead log was deleted or moved away while Tentap was running. "
+        "Tentap has stopped, since nothing more could be kept. All that was kept is in "
+        f"{tmp_path}/tentap.db: nothing is lost. Find out what takes such files away, and start "
+        "Tentap again.\n"
+    )
+    await home.start()
+    await home.becomes(lambda invitation: invitation.score == 3, tomo)

@@ -158,29 +158,6 @@ def test_a_file_that_is_locked_is_not_called_damaged(filled: Path) -> None:
 # The same file
 
 
-def test_the_same_file_is_the_same_whatever_is_written_into_it(filled: Path) -> None:
-    opened = health.identity(filled)
-    with closing(sqlite3.connect(filled)) as database:
-        database.execute("DELETE FROM words")
-        database.commit()
-    health.require_same(filled, opened)
-
-
-def test_a_deleted_file_is_noticed(filled: Path) -> None:
-    opened = health.identity(filled)
-    filled.unlink()
-    with pytest.raises(DatabaseFileError, match=r"filled\.db: the database was deleted"):
-        health.require_same(filled, opened)
-
-
-def test_a_replaced_file_is_noticed(filled: Path, tmp_path: Path) -> None:
-    opened = health.identity(filled)
-    fill(tmp_path / "other.db")
-    (tmp_path / "other.db").replace(filled)
-    with pytest.raises(DatabaseFileError, match="replaced by another file"):
-        health.require_same(filled, opened)
-
-
 # The disk
 
 MOUNTS = """\
