@@ -1,7 +1,7 @@
 """What keeps a database that runs for years small and quick."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
 
@@ -23,11 +23,17 @@ async def keep_house(store: Store, now: Callable[[], datetime], lease: Lease | N
     """
     while True:
         await asyncio.sleep(CHECKPOINT_SECONDS)
-        try:
-            await store.run(_forget, now(), lease)
-            await store.checkpoint()
-        except StorageError as error:
-            log.warning("housekeeping.failed", error=str(error))
+        await _tried(store.run(_forget, now(), lease))
+        await _tried(store.checkpoint())
+
+
+async def _tried(work: Awaitable[None]) -> None:
+    """What fails waits for the next round, and holds up nothing else: a disk that has no room to
+    forget in may get some by the checkpoint."""
+    try:
+        await work
+    except StorageError as error:
+        log.warning("housekeeping.failed", error=str(error))
 
 
 def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:

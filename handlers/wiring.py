@@ -230,7 +230,7 @@ async def opened(
     """
     async with AsyncExitStack() as stack:
         listeners = None if config.http is None else stack.enter_context(listening(config.http))
-        store = await stack.enter_async_context(store_at(database))
+        store = await stack.enter_async_context(store_at(database, for_bot=True))
         await (store.read(require_newest) if store.shared else store.run(migrate))
         platforms = await connect(stack, config, secrets, store, now)
         yield Bot(store, config, platforms, now, monotonic, listeners)

@@ -28,10 +28,11 @@ Database = Path | Server
 """A path is a SQLite file."""
 
 
-def store_at(database: Database) -> Store:
+def store_at(database: Database, *, for_bot: bool = False) -> Store:
+    """*for_bot*: the one that keeps a file's write-ahead log small, since only one may."""
     match database:
         case Path():
-            return SqliteStore(database)
+            return SqliteStore(database, bounds_log=for_bot)
         case Server(url=url):
             # Its driver is slow to import, and nothing that a SQLite file needs.
             from storage.postgresql_store import PostgresqlStore

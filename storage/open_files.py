@@ -36,6 +36,12 @@ class OpenFiles:
             for path in (database, self.log, self._index)
         }
 
+    def log_bytes(self) -> int:
+        try:
+            return os.stat(self.log).st_size
+        except OSError:
+            return 0
+
     def changed(self) -> Path | None:
         """The first that is not there any more, or is another file."""
         for path, opened in self._opened.items():

@@ -13,7 +13,7 @@ import pytest
 from storage import sqlite_store
 from storage.health import DatabaseFileError
 from storage.sqlite_store import SqliteStore
-from storage.store import StorageError, Store
+from storage.store import StorageError, Store, Tx
 from tests.sqlite import migrated
 from tests.storage.acts import add, names
 from tests.storage.outside import execute_outside, names_seen_from_outside
@@ -128,7 +128,7 @@ async def test_without_any_commit_it_is_noticed_and_saved_too(
 async def test_a_commit_that_falls_into_that_moment_is_not_acknowledged(
     store: Store, path: Path
 ) -> None:
-    def add_meanwhile(tx: sqlite_store.Tx) -> str:
+    def add_meanwhile(tx: Tx) -> str:
         delete_the_log(path)
         return add(tx, "Anna")
 

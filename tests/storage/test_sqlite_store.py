@@ -5,16 +5,17 @@ import sqlite3
 import struct
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 import storage.sqlite
+from storage import sqlite_store
 from storage.schema import moved_chats
 from storage.sqlite import raw
-from storage.sqlite_store import SqliteStore
+from storage.sqlite_store import CHECKPOINT_PATIENCE_MS, SqliteStore
 from storage.store import MOST_SHARED, StorageError, Store, Tx
 from tests.sqlite import no_room_beyond
 from tests.storage.acts import add, add_and_fail, names
@@ -238,6 +239,63 @@ async def test_a_checkpoint_that_finds_no_room_is_a_storage_error_and_loses_noth
     await store.checkpoint()
     assert path.with_name("tentap.db-wal").stat().st_size == 0
     assert len(names_seen_from_outside(path)) == 65
+
+
+async def add_many(store: Store, commits: int) -> None:
+    for number in range(commits):
+        await store.run(add, f"{number}" * 1000)
+
+
+async def test_the_bots_log_stays_small_however_much_comes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "LOG_BYTES", 100_000)
+    async with SqliteStore(path, bounds_log=True) as bot:
+        for _ in range(20):
+            await add_many(bot, 10)
+            assert path.with_name("tentap.db-wal").stat().st_size < 200_000
+        assert len(names_seen_from_outside(path)) == 200
+
+
+async def test_another_command_leaves_the_log_to_the_bot(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "LOG_BYTES", 100_000)
+    await add_many(store, 50)
+    assert path.with_name("tentap.db-wal").stat().st_size > 200_000
+
+
+async def test_a_long_reader_costs_a_busy_bot_little_and_the_log_is_small_again_afterwards(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "LOG_BYTES", 100_000)
+    log = path.with_name("tentap.db-wal")
+    async with SqliteStore(path, bounds_log=True) as bot:
+        await bot.run(add, "Anna")
+        with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT name FROM people").fetchall()
+            begun = asyncio.get_running_loop().time()
+            await add_many(bot, 40)
+            waits = log.stat().st_size / sqlite_store.LOG_BYTES * CHECKPOINT_PATIENCE_MS / 1000
+            assert asyncio.get_running_loop().time() - begun < waits + 5
+        await bot.checkpoint()
+        await add_many(bot, 50)
+        assert log.stat().st_size < 200_000
+
+
+async def test_a_disk_that_the_log_has_filled_is_freed_by_the_bot_itself(path: Path) -> None:
+    room = path.with_name("room")
+    room.write_bytes(b"x" * 700_000)
+    async with SqliteStore(path, bounds_log=True) as bot:
+        with no_room_beyond(room):
+            results = [
+                await asyncio.gather(bot.run(add, f"{number}" * 100), return_exceptions=True)
+                for number in range(200)
+            ]
+        refused = [result for (result,) in results if isinstance(result, StorageError)]
+        assert 0 < len(refused) < 10
+        assert len(names_seen_from_outside(path)) == 200 - len(refused)
 
 
 class UnopenedStore(SqliteStore):
