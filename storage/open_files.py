@@ -10,16 +10,11 @@ import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from storage.health import DatabaseFileError
 
-
-class _Identity(NamedTuple):
-    """Which file a path leads to, whatever it is called."""
-
-    device: int
-    inode: int
+_Identity = tuple[int, int]
+"""Inode and device: which file a path leads to, whatever it is called."""
 
 
 class OpenFiles:
@@ -101,7 +96,7 @@ def _identity(path: str) -> _Identity | None:
         found = os.stat(path)
     except OSError:
         return None
-    return _Identity(device=found.st_dev, inode=found.st_ino)
+    return found.st_ino, found.st_dev
 
 
 def _checkpoint(driver: sqlite3.Connection) -> bool:

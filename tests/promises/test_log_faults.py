@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from handlers.seldom import REPEATS
 from sandbox.server import Sandbox
 from tests.house import invite_people
+from tests.promises.home import Home
 from tests.promises.installed import running_bot
 
 WHILE = 1.0
@@ -118,3 +120,21 @@ async def test_with_the_log_on_the_disk_that_is_full_the_bot_goes_on_when_there_
     (lost,) = [line for line in lines if line["event"] == "log.lost"]
     assert lost["lines"] > 0
     assert lines[-1]["event"] == "tentap.stopped"
+
+
+async def test_a_full_disk_in_the_middle_of_a_campaign_is_told_in_few_lines(
+    home: Home, tmp_path: Path
+) -> None:
+    customers = [home.telegram.add_user(f"Customer {n}") for n in range(100)]
+    await home.add(*customers)
+    await home.stop()
+    with a_pipe(tmp_path) as (path, reading):
+        async with running_bot(home.sandbox, tmp_path, path) as bot:
+            os.read(reading, 100_000)
+            with bot.full_disk():
+                await home.queue_elsewhere(*customers)
+                await asyncio.sleep(2 * WHILE)
+            lines = os.read(reading, 1_000_000).splitlines()
+    told = [json.loads(line)["event"] for line in lines]
+    assert told.count("outbox.unclaimed") == REPEATS, told
+    assert len(told) < 40
