@@ -21,10 +21,20 @@ async def keep_house(store: Store, now: Callable[[], datetime], lease: Lease | N
 
     *lease*: ``None`` where this process is the only one.
     """
+    told: str | None = None
     while True:
+        told = _tell_shortage(store, told)
         await asyncio.sleep(CHECKPOINT_SECONDS)
         await _tried(store.run(_forget, now(), lease))
         await _tried(store.checkpoint())
+
+
+def _tell_shortage(store: Store, told: str | None) -> str | None:
+    """Once, until it is over."""
+    shortage = store.shortage()
+    if shortage is not None and told is None:
+        log.warning("disk.nearly_full", trouble=shortage)
+    return shortage
 
 
 async def _tried(work: Awaitable[None]) -> None:

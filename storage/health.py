@@ -7,6 +7,7 @@ import glob
 import os
 import pwd
 import re
+import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _NETWORK: Final = frozenset(
         "smbfs",
     }
 )
+SCARCE_BYTES: Final = 100 * 10**6
+"""Free bytes below which a disk is called nearly full: that leaves a busy bot some days."""
 LOOKS: Final = 5
 """At the rights of a file, before they are called wrong."""
 
@@ -172,6 +175,22 @@ def _mode(path: Path) -> int:
         return path.stat().st_mode
     except FileNotFoundError:
         return 0
+
+
+def free_bytes(database: Path) -> int:
+    """On its disk, for this user."""
+    return shutil.disk_usage(database.resolve().parent).free
+
+
+def shortage(database: Path) -> str | None:
+    """What there is to say of a disk that is nearly full."""
+    free = free_bytes(database)
+    if free >= SCARCE_BYTES:
+        return None
+    return (
+        f"{database.parent}: only {free // 10**6} MB are free on this disk; "
+        "when it is full, no answer is taken in"
+    )
 
 
 def network_file_system(database: Path) -> str | None:

@@ -95,6 +95,10 @@ class PostgresqlStore(Store):
     async def checkpoint(self) -> None:
         """PostgreSQL does it by itself."""
 
+    def shortage(self) -> str | None:
+        """Nothing: the disk is the server's."""
+        return None
+
     async def watch(self, changed: Callable[[], None]) -> None:
         """Hear of commits; while that cannot be had, whoever waits looks by itself."""
         while True:

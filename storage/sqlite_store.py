@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
+from storage import health
 from storage.health import DatabaseFileError
 from storage.open_files import OpenFiles
 from storage.sqlite import BUSY_TIMEOUT_S, Thread, raw
@@ -22,6 +23,10 @@ CHECKPOINT_PATIENCE_MS: Final = 100
 LOG_BYTES: Final = 4 * 2**20
 """Of the write-ahead log, before it is brought into the file. A tap that comes alone takes 100 KB
 of it, one of many at once a tenth of that: each commit writes whole pages."""
+LEAST_LOG_BYTES: Final = 64 * 2**10
+SHARE_OF_DISK: Final = 4
+"""The log takes a quarter of what is free at most: it cannot be brought into the file when it has
+taken the room that the file needs for that."""
 NO_ROOM: Final = ("database or disk is full", "disk I/O error")
 WATCH_SECONDS: Final = 1.0
 
@@ -36,7 +41,7 @@ class SqliteStore(Store):
         super().__init__()
         self.path = path
         self._bounds_log = bounds_log
-        self._checkpoint_at = LOG_BYTES
+        self._checkpoint_at = 1
         self._writer = Thread(path, read_only=False)
         self._readers: asyncio.Queue[Thread] = asyncio.Queue()
         self._files: OpenFiles | None = None
@@ -66,6 +71,11 @@ class SqliteStore(Store):
     async def checkpoint(self) -> None:
         """Bring what was committed from the write-ahead log into the database file."""
         await self._writer.call(self._empty_log)
+
+    def shortage(self) -> str | None:
+        with suppress(OSError):  # a folder that is gone is told by ``watch``
+            return health.shortage(self.path)
+        return None
 
     async def watch(self, changed: Callable[[], None]) -> None:
         """DatabaseFileError soon after one of its files was deleted or replaced.
@@ -99,7 +109,15 @@ class SqliteStore(Store):
         try:
             _checkpoint(tx)
         finally:
-            self._checkpoint_at = self._log_bytes() + LOG_BYTES  # where somebody reads for long
+            self._plan_checkpoint()
+
+    def _plan_checkpoint(self) -> None:
+        """From here on, as the log stays as it is while somebody reads for long."""
+        try:
+            share = health.free_bytes(self.path) // SHARE_OF_DISK
+        except OSError:  # the folder is gone, which is told elsewhere
+            share = 0
+        self._checkpoint_at = self._log_bytes() + min(LOG_BYTES, max(share, LEAST_LOG_BYTES))
 
     def _log_bytes(self) -> int:
         return 0 if self._files is None else self._files.log_bytes()

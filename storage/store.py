@@ -94,6 +94,10 @@ class Store(ABC):
         """Bring what was committed to its last place, where the database has one."""
 
     @abstractmethod
+    def shortage(self) -> str | None:
+        """What will soon keep it from taking anything in, as far as can be told from here."""
+
+    @abstractmethod
     async def watch(self, changed: Callable[[], None]) -> None:
         """Never returns: call *changed* when another process may have changed something.
 

@@ -36,6 +36,7 @@ def _file(database: Path) -> Iterator[Finding]:
         health.require_sound(database)
         yield _schema_of(database) if database.exists() else _new(database)
         yield from _rights(database)
+        yield from _room(database)
     except DatabaseFileError as error:
         yield bad(error.what, error.mend)
     except UnknownSchemaError as error:
@@ -64,6 +65,13 @@ def _rights(database: Path) -> Iterator[Finding]:
             mark=Mark.NOTE,
             text=f"{database}: not its owner alone may read what people wrote",
             mend=f"If that is not meant: {shlex.join(['chmod', 'go=', *map(str, files)])}",
+        )
+
+
+def _room(database: Path) -> Iterator[Finding]:
+    if shortage := health.shortage(database):
+        yield bad(
+            shortage, "Make room, or put the database on another disk: `database` in bot.toml."
         )
 
 

@@ -58,6 +58,8 @@ class Probes:
         refusals = await self._refusals()
         status = HTTPStatus.SERVICE_UNAVAILABLE if refusals else HTTPStatus.OK
         lines = [*(refusals or ["ready"]), *self._troubles()]
+        if shortage := self._store.shortage():
+            lines.append(shortage)
         return PlainTextResponse("".join(f"{line}\n" for line in lines), status)
 
     async def _tell(self, request: Request) -> Response:

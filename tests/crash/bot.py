@@ -109,25 +109,34 @@ def _live(
 
 
 def start_command(
-    *words: str, env: Mapping[str, str], log: Path | None = None
+    *words: str, env: Mapping[str, str], out: Path | None = None, err: Path | None = None
 ) -> ForkServerProcess:
     """A process that does what `tentap` does with these *words*.
 
-    Both its streams lead to *log*; they are closed where there is none.
+    Its streams lead to *out* and *err*; one that leads nowhere is closed.
     """
-    process = _processes.Process(target=_command, args=(words, env, log), daemon=True)
+    process = _processes.Process(target=_command, args=(words, env, out, err), daemon=True)
     process.start()
     return process
 
 
-def _command(words: Sequence[str], env: Mapping[str, str], log: Path | None) -> None:
+def _command(
+    words: Sequence[str], env: Mapping[str, str], out: Path | None, err: Path | None
+) -> None:
     assert live
-    for stream in (1, 2):
-        os.close(stream)
-        if log is not None:
-            os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOCTTY)
-    if log is None:
-        sys.stdout = sys.stderr = None  # as Python finds them
+    sys.stdout, sys.stderr = _led_to(1, out), _led_to(2, err)
     os.environ.update(env)
     sys.argv = ["tentap", *words]
     cli.main()
+
+
+def _led_to(stream: int, path: Path | None) -> Any:
+    """As Python finds it; ``None`` where it is closed."""
+    os.close(stream)
+    if path is None:
+        return None
+    opened = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOCTTY)
+    os.dup2(opened, stream)
+    if opened != stream:
+        os.close(opened)
+    return os.fdopen(stream, "w", buffering=1, closefd=False)

@@ -86,9 +86,9 @@ class _DyingPostgresqlStore(_DyingStore, PostgresqlStore):
     pass
 
 
-def dying_store(death: Death, database: Database) -> Store:
+def dying_store(death: Death, database: Database, *, for_bot: bool) -> Store:
     store: _DyingStore = (
-        _DyingSqliteStore(database)
+        _DyingSqliteStore(database, bounds_log=for_bot)
         if isinstance(database, Path)
         else _DyingPostgresqlStore(database.url)
     )

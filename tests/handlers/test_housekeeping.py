@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.addresses import Platform
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import campaigns, claims, inbox, leases, outbox, presses
+from storage import campaigns, claims, health, inbox, leases, outbox, presses
 from storage.inbox import Arrival
 from storage.leases import Lease
 from storage.outbox import Item
@@ -149,3 +150,13 @@ async def test_who_has_the_lease_keeps_house(
     async with kept_house(store, monkeypatch, lease):
         await a_round(path)
     assert await store.read(remembered) == {thing: set() for thing in THINGS}
+
+
+async def test_a_disk_that_is_nearly_full_is_told_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "SCARCE_BYTES", 2**60)
+    with capture_logs() as log:
+        async with kept_house(store, monkeypatch):
+            await asyncio.sleep(A_FEW_ROUNDS)
+    assert [line["event"] for line in log] == ["disk.nearly_full"]

@@ -59,7 +59,7 @@ async def running_bot(sandbox: Sandbox, folder: Path, log: Path | None) -> Async
     """The committed bot.toml on *sandbox*, with its database in *folder*; it listens already.
     Both its streams lead to *log*; they are closed where there is none."""
     config = str(_written_config(sandbox, folder))
-    bot = Running(start_command("run", "--config", config, env=tokens(sandbox), log=log))
+    bot = Running(start_command("run", "--config", config, env=tokens(sandbox), out=log, err=log))
     try:
         await sandbox.telegram.until(lambda: sandbox.slack.socket_count, STARTS_WITHIN)
         yield bot

@@ -1,8 +1,11 @@
 """What SQLite alone has: its file, its write-ahead log, its lock."""
 
 import asyncio
+import os
 import sqlite3
 import struct
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, closing
@@ -296,6 +299,21 @@ async def test_a_disk_that_the_log_has_filled_is_freed_by_the_bot_itself(path: P
         refused = [result for (result,) in results if isinstance(result, StorageError)]
         assert 0 < len(refused) < 10
         assert len(names_seen_from_outside(path)) == 200 - len(refused)
+
+
+def test_on_a_small_disk_the_log_leaves_room_for_what_it_holds(tmp_path: Path) -> None:
+    """A real one: what fills it is the log, whose pages need room in the file before it shrinks."""
+    alone = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    mount = 'mount -t tmpfs -o size=3m tmpfs "$1" && exec "$0" -m tests.storage.small_disk "$1"'
+    done = subprocess.run(
+        [*alone, "sh", "-c", mount, sys.executable, tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "permitted" in done.stderr or "denied" in done.stderr:
+        pytest.skip("no file system may be mounted here")
+    assert done.stdout == "0\n", done.stderr
 
 
 class UnopenedStore(SqliteStore):

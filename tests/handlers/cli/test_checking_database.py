@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from storage import health
 from storage.schema import VERSION
 from storage.sqlite import connect
 from tests.handlers.cli.conftest import Served, Tentap
@@ -131,6 +132,17 @@ def test_what_is_wrong_with_the_file_is_told_with_its_mend(
 ) -> None:
     made(tentap)
     assert check(tentap) == told
+
+
+def test_a_disk_that_is_nearly_full_is_told(
+    tentap: Tentap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "SCARCE_BYTES", 2**60)
+    fine(tentap)
+    _, told, mend = check(tentap).splitlines()
+    assert told.startswith("✗ HERE: only ")
+    assert told.endswith("are free on this disk; when it is full, no answer is taken in")
+    assert mend.startswith("  → Make room")
 
 
 def test_a_damaged_page_is_found(tentap: Tentap) -> None:

@@ -23,7 +23,7 @@ from handlers.slack import token
 from handlers.telegram.webhook import SECRET_HEADER
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
-from storage import inbox
+from storage import health, inbox
 from storage.inbox import Arrival
 from storage.sqlite_store import SqliteStore
 from storage.store import READERS, Tx
@@ -83,6 +83,17 @@ def sleep(tx: Tx) -> None:
 
 async def until_ready(ask: Ask) -> None:
     await becomes(ask, "/readyz", lambda *answer: answer == (200, "ready\n"))
+
+
+async def test_a_disk_that_is_nearly_full_is_told_and_the_bot_is_ready(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await until_ready(ask)
+    monkeypatch.setattr(health, "SCARCE_BYTES", 2**60)
+    status, text = await ask("/readyz")
+    assert status == 200
+    ready, warning = text.splitlines()
+    assert (ready, warning.endswith("no answer is taken in")) == ("ready", True)
 
 
 class CountingStore(SqliteStore):
