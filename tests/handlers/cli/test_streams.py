@@ -12,7 +12,7 @@ from tests.handlers.cli.conftest import Tentap
 
 TENTAP = Path(sys.executable).with_name("tentap")
 FULL = Path("/dev/full")
-ENDS_WITHIN = 30.0
+ENDS_WITHIN = 45.0
 """Seconds."""
 
 
