@@ -3,16 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+from urllib.parse import quote
 
 from bot.addresses import Platform
 from bot.cleaning import shorten
 from bot.conversation import wants_case
+from bot.isolates import isolated
 from bot.messages import Link, Message, Paragraph, Row, Style, plain
 from bot.model import Case, CaseState, Contact, Invitation, Person
 from bot.texts import Texts
 
 SHOWN_WORDS: Final = 1000
 """UTF-16 units of the customer's words on the card."""
+SHOWN_NAME: Final = 80
+"""UTF-16 units of a name in a heading, so that it pushes none of our words out of it."""
 SHOWN_SCORES: Final = 6
 """Of an answer that was changed again and again."""
 
@@ -66,7 +70,11 @@ def comment_text(invitation: Invitation) -> str:
 def _title(facts: Facts, texts: Texts) -> str:
     invitation = facts.invitation
     key = "alert.title.contact" if invitation.contact_wanted else "alert.title"
-    return texts(key, name=facts.person.name, score=invitation.score)
+    return texts(key, name=name_in_heading(facts.person), score=invitation.score)
+
+
+def name_in_heading(person: Person) -> str:
+    return shorten(person.name, SHOWN_NAME)
 
 
 def _who(facts: Facts, texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
@@ -93,7 +101,8 @@ def about(person: Person, contact: Contact, texts: Texts) -> str:
         if value
     )
     mark = texts("person.self_enrolled") if person.self_enrolled else ""
-    told = (mark, account, texts(f"alert.channel.{contact.platform}"), reached_by, *properties)
+    channel = texts(f"alert.channel.{contact.platform}")
+    told = (mark, account, channel, isolated(reached_by), *properties)
     return " · ".join(filter(None, told))
 
 
@@ -102,7 +111,7 @@ def writing_to(contact: Contact, texts: Texts) -> tuple[Row, ...]:
     if contact.platform is not Platform.TELEGRAM or not contact.username:
         return ()
     label = texts("alert.write", username=contact.username)
-    return ((Link(label=label, url=f"https://t.me/{contact.username}"),),)
+    return ((Link(label=label, url=f"https://t.me/{quote(contact.username)}"),),)
 
 
 def _before(facts: Facts, texts: Texts, timezone: str) -> str:

@@ -1,6 +1,6 @@
 """What customers write while nothing is open, as support staff read it."""
 
-from bot.cases import about, quoted, writing_to
+from bot.cases import about, name_in_heading, quoted, writing_to
 from bot.messages import Message, Style, plain
 from bot.model import Contact, Person
 from bot.texts import Texts
@@ -20,7 +20,7 @@ def feedback(
     notes = {"feedback.changed": changed, "alert.repeat": repeat, "feedback.internal": True}
     return Message(
         paragraphs=(
-            plain(texts("feedback.title", name=person.name), Style.HEADING),
+            plain(texts("feedback.title", name=name_in_heading(person)), Style.HEADING),
             plain(about(person, contact, texts)),
             *quoted(words, texts),
             *(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.addresses import Platform
+from bot.isolates import isolated
 from bot.model import Contact, Person
 from bot.texts import Texts
 
@@ -17,7 +18,7 @@ def marked(person: Person, texts: Texts) -> str:
 def numbered(person: Person, contacts: Sequence[Contact], texts: Texts) -> str:
     """The person among others of the same name, after the number that chooses them."""
     told = (marked(person, texts), person.account, *map(_account, contacts), person.email)
-    return f"{person.id} · {', '.join(filter(None, told))}"
+    return f"{person.id} · {', '.join(map(isolated, filter(None, told)))}"
 
 
 def _account(contact: Contact) -> str:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from bot.addresses import Platform
 from bot.cards import Look, question
+from bot.isolates import isolated
 from bot.messages import Button, Message, Paragraph, Style, plain
 from bot.model import Contact, ContactState, Invitation, Person, Variant
 from bot.naming import marked, numbered
@@ -172,7 +173,7 @@ def _they_read(sample: Invitation, look: Look) -> tuple[Paragraph, Paragraph]:
 def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:
     if not people:
         return ()
-    names = [marked(person, texts) for person in people[:SHOWN_NAMES]]
+    names = [isolated(marked(person, texts)) for person in people[:SHOWN_NAMES]]
     more = len(people) - len(names)
     if more:
         names.append(texts("ask.more", n=more))

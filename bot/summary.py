@@ -7,6 +7,7 @@ from typing import Final
 from bot import change_words
 from bot.cleaning import shorten
 from bot.figures import AnswerRow, WeeklyFigures, Window
+from bot.isolates import isolated
 from bot.messages import Message, Paragraph, Span, Style, plain
 from bot.numerals import decimals_of, percent, signed
 from bot.scores import Counts
@@ -169,7 +170,8 @@ def _comments(rows: Sequence[AnswerRow], texts: Texts) -> Iterable[Paragraph]:
 
 
 def _quote(row: AnswerRow) -> Paragraph:
-    words = shorten(row.comment or "", QUOTED)
+    """On one line, whatever the words are: a second one could pass for somebody else's answer."""
+    words = isolated(shorten(" ".join((row.comment or "").split()), QUOTED))
     return Paragraph(
         spans=(Span(text=f"{row.score}", bold=True), Span(text=f" · {words}")), style=Style.QUOTE
     )

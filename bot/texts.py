@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_interval
 
+from bot.isolates import isolated
 from bot.locales import en, ko, zh
 from bot.locales import id as indonesian
 from bot.messages import Paragraph, Span, Style
@@ -85,4 +86,11 @@ class Texts:
         return format_interval(first, last, "yMMMd", locale=self._locale)
 
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
-        return template.format_map({**self._always, **values})
+        """What is filled in may be a customer's, and turns none of our words around."""
+        filled = {**self._always, **values}
+        return template.format_map(
+            {
+                name: isolated(value) if isinstance(value, str) else value
+                for name, value in filled.items()
+            }
+        )

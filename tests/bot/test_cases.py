@@ -170,8 +170,30 @@ def test_the_customers_words_are_shown_exactly() -> None:
 
 def test_a_name_is_words_too() -> None:
     shown = lines(answered(3), person=replace(ANNA, name=HOSTILE, account=HOSTILE))
-    assert shown[0] == f"{HOSTILE} gave 3 of 10"
-    assert shown[1] == f"Account: {HOSTILE} · In Slack"
+    assert shown[0] == f"\u200e\u2068{HOSTILE}\u2069 gave 3 of 10"
+    assert shown[1] == f"Account: \u200e\u2068{HOSTILE}\u2069 · In Slack"
+
+
+def test_nothing_of_a_customer_turns_our_words_around() -> None:
+    hebrew = replace(
+        ANNA,
+        name="דנה 10",
+        account="גלובקס",
+        email="דנה@example.com",
+        properties={"תכנית": "זהב 9"},
+    )
+    shown = lines(answered(3), person=hebrew)
+    assert shown[0] == "\u200e\u2068דנה 10\u2069 gave 3 of 10"
+    assert shown[1] == (
+        "Account: \u200e\u2068גלובקס\u2069 · In Slack · \u200e\u2068דנה@example.com\u2069"
+        " · \u200e\u2068תכנית\u2069: \u200e\u2068זהב 9\u2069"
+    )
+
+
+def test_a_long_name_does_not_push_the_score_out_of_the_heading() -> None:
+    shown = lines(answered(3), person=replace(ANNA, name="Mallory gave 10 of 10" + " " * 170 + "x"))
+    assert shown[0].endswith("… gave 3 of 10")
+    assert len(shown[0]) < 100
 
 
 def test_long_words_go_on_in_the_thread() -> None:
@@ -190,3 +212,11 @@ def test_words_that_just_fit_need_no_thread() -> None:
 
 def test_several_comments_are_one_text() -> None:
     assert comment_text(answered(3, "slow", "and dear")) == "slow\nand dear"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_too_long_for_slacks_heading(language: str) -> None:
+    wanted = replace(answered(10), contact_wanted=True)
+    anybody = facts(wanted, person=replace(ANNA, name="ש" * 200))
+    heading = alert(OPEN, anybody, Texts(language), "UTC").paragraphs[0].text
+    assert len(heading.encode("utf-16-le")) // 2 <= 150

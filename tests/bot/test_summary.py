@@ -379,9 +379,22 @@ def test_the_chart_can_be_heard() -> None:
     assert "2026-W47 +33 (n 3)" in heard
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028", "\u2029", "\v"])
+def test_no_words_pass_for_somebody_elses_answer(end: str) -> None:
+    row = AnswerRow(person="a", score=3, at=WEDNESDAY, comment=f"slow{end}10 · the best")
+    shown = summary(figures(row), ENGLISH)
+    assert shown.paragraphs[-1].text == "3 · slow 10 · the best"
+    assert as_text(shown).endswith("\n> 3 · slow 10 · the best")
+
+
+def test_words_that_run_the_other_way_turn_no_score_around() -> None:
+    row = AnswerRow(person="a", score=3, at=WEDNESDAY, comment="\u2069יקר 10")
+    assert summary(figures(row), ENGLISH).paragraphs[-1].text == "3 · \u200e\u2068יקר 10\u2069"
+
+
 def test_on_a_terminal_quotes_are_marked_and_the_title_underlined() -> None:
-    row = AnswerRow(person="a", score=3, at=WEDNESDAY, comment="slow\nand dear")
+    row = AnswerRow(person="a", score=3, at=WEDNESDAY, comment="slow")
     shown: Message = summary(figures(row), ENGLISH)
     text = as_text(shown)
-    assert "> 3 · slow\n> and dear" in text
+    assert "> 3 · slow" in text
     assert text.splitlines()[1] == "=" * len(text.splitlines()[0])
