@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from handlers.cli import commands, ctrl_c, starting, streams
-from handlers.cli.console import FAILED, Trouble, say, tell
+from handlers.cli.console import FAILED, Trouble, note, say, tell
 
 
 class _Commands(TyperGroup):
@@ -106,6 +106,11 @@ def main() -> None:
         app(prog_name="tentap")
     except OSError as error:  # not even typer's own words, as of --help, could be written
         tell(_system(error))
+        sys.exit(FAILED)
+    except Exception:  # a fault of ours, whose words may quote anything
+        import traceback
+
+        note(traceback.format_exc().rstrip())
         sys.exit(FAILED)
     finally:
         streams.let_go()

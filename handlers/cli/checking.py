@@ -6,15 +6,13 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from rich.text import Text
-
 from bot.config import Config, ConfigError, SlackConfig, load_for_run
 from bot.tokens import Secrets
 from handlers.cli.check_database import look_at_database
 from handlers.cli.check_files import look_at_files
 from handlers.cli.check_slack import look_at_slack
 from handlers.cli.check_telegram import look_at_telegram
-from handlers.cli.console import Trouble, say, stdout
+from handlers.cli.console import Trouble, hint, mark, say
 from handlers.cli.findings import Finding, Mark, bad, good
 from handlers.cli.settings import (
     VARIABLES,
@@ -101,7 +99,6 @@ async def _platforms(config: Config, secrets: Secrets) -> AsyncIterator[Finding]
 
 
 def _show(finding: Finding) -> None:
-    line = Text.assemble((finding.mark, _STYLES[finding.mark]), f" {finding.text}")
-    stdout().print(line, soft_wrap=True, highlight=False)
+    mark(finding.mark, _STYLES[finding.mark], finding.text)
     if finding.mend:
-        stdout().print(Text(f"  → {finding.mend}"), soft_wrap=True, highlight=False)
+        hint(finding.mend)

@@ -1,9 +1,15 @@
-"""What the commands say, and where: results to stdout, everything about them to stderr."""
+"""What the commands say, and where: results to stdout, everything about them to stderr.
+
+Every command speaks through here. What others wrote stays words: ``SafeConsole`` shows what a
+terminal would obey as its escape, and no markup in it means anything.
+"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Never
 
+from handlers.cli.escaping import on_one_line
 from handlers.cli.streams import forgiving
 
 if TYPE_CHECKING:
@@ -28,23 +34,71 @@ class Trouble(Exception):  # noqa: N818 - it is what people are told, not a defe
 
 def stdout() -> "Console":
     """Made anew each time: it takes the stream, its width and NO_COLOR as they are now."""
-    from rich.console import Console
+    from handlers.cli.safe_console import SafeConsole
 
-    return Console()
+    return SafeConsole()
 
 
 def stderr() -> "Console":
     """As above. What cannot be written there is lost, and stops nothing."""
-    from rich.console import Console
+    from handlers.cli.safe_console import SafeConsole
 
-    return Console(file=forgiving(sys.stderr), stderr=True)
+    return SafeConsole(file=forgiving(sys.stderr), stderr=True)
 
 
 def say(text: str) -> None:
     """A result, as it is: no markup in it means anything, and no line of it is broken."""
+    with _results():
+        _print(stdout(), text)
+
+
+def note(text: str) -> None:
+    """A word about what is going on."""
+    _print(stderr(), text)
+
+
+def details(lines: Iterable[str]) -> None:
+    """What there is to say beside it, each on one line."""
+    for line in lines:
+        note(f"  {on_one_line(line)}")
+
+
+def tell(trouble: Trouble) -> None:
+    """What went wrong."""
+    _print(stderr(), on_one_line(str(trouble)), style="red")
+    details(trouble.details)
+
+
+def title(text: str) -> None:
+    """What the lines below are about."""
+    with _results():
+        _print(stdout(), text, style="bold")
+
+
+def mark(sign: str, style: str, text: str, indent: str = "") -> None:
+    """A line of a list of results, with a coloured sign before it."""
+    from rich.text import Text
+
+    line = Text.assemble(indent, (sign, style), f" {on_one_line(text)}")
+    with _results():
+        stdout().print(line, soft_wrap=True, highlight=False)
+
+
+def hint(text: str) -> None:
+    """What to do about the line above."""
+    say(f"  → {on_one_line(text)}")
+
+
+def misused(message: str, *, details: Sequence[str] = ()) -> Never:
+    raise Trouble(message, details=details, exit_code=MISUSED)
+
+
+@contextmanager
+def _results() -> Iterator[None]:
+    """Trouble where a result cannot be written. A reader that has enough ends the command."""
     try:
-        stdout().print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
-    except BrokenPipeError:  # whoever read it has enough
+        yield
+    except BrokenPipeError:
         raise
     except OSError as error:
         raise Trouble(
@@ -53,18 +107,5 @@ def say(text: str) -> None:
         ) from error
 
 
-def note(text: str) -> None:
-    """A word about what is going on."""
-    stderr().print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
-
-
-def tell(trouble: Trouble) -> None:
-    """What went wrong."""
-    console = stderr()
-    console.print(str(trouble), style="red", markup=False, highlight=False, soft_wrap=True)
-    for line in trouble.details:
-        note(f"  {line}")
-
-
-def misused(message: str, *, details: Sequence[str] = ()) -> Never:
-    raise Trouble(message, details=details, exit_code=MISUSED)
+def _print(console: "Console", text: str, style: str | None = None) -> None:
+    console.print(text, style=style, markup=False, highlight=False, emoji=False, soft_wrap=True)

@@ -17,7 +17,7 @@ def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
     """Gives a function that is told how much of *total* is done."""
     console = stderr()
     bar = Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TimeRemainingColumn(),

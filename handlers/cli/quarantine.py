@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.cli.console import Trouble, note, say
 from handlers.cli.database import has_bot, opened
+from handlers.cli.escaping import on_one_line
 from handlers.cli.settings import settings
 from storage import doubts, inbox
 from storage.databases import Database
@@ -59,7 +60,7 @@ def show(row_id: int, *, config_file: Path) -> None:
     row = asyncio.run(_run(database, _set_aside, row_id))
     told = _told(row, config.timezone)
     for title, value in zip(_TITLES, told, strict=True):
-        note(f"{title}: {value}")
+        note(f"{title}: {on_one_line(value)}")
     if row.body:
         say(row.body)
     else:
@@ -146,6 +147,8 @@ def _local(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
 
 
-def _table(lines: list[tuple[str, ...]]) -> str:
+def _table(rows: list[tuple[str, ...]]) -> str:
+    """A row is a line, whatever stands in it."""
+    lines = [tuple(map(on_one_line, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)

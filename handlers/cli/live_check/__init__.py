@@ -9,15 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from rich.text import Text
-
 from bot.addresses import Address, Platform
 from bot.cards import Look
 from bot.config import Config
 from bot.model import Variant
 from bot.tokens import Secrets
 from handlers import logs
-from handlers.cli.console import Trouble, misused, note, stdout
+from handlers.cli.console import Trouble, mark, misused, note, title
 from handlers.cli.database import has_bot, opened_or_made
 from handlers.cli.live_check.course import Course
 from handlers.cli.live_check.points import NOT_TRIED, Mark, Point, failures, seen, still_open
@@ -129,8 +127,6 @@ def _kept(reception: Reception) -> list[Point]:
 
 
 def _show(platform: Platform, points: Sequence[Point]) -> None:
-    console = stdout()
-    console.print(Text(platform.capitalize(), style="bold"))
+    title(platform.capitalize())
     for point in points:
-        line = Text.assemble("  ", (point.mark, _STYLES[point.mark]), f" {point.text}")
-        console.print(line, soft_wrap=True, highlight=False)
+        mark(point.mark, _STYLES[point.mark], point.text, indent="  ")

@@ -1,0 +1,47 @@
+r"""Whatever others wrote, as a terminal may show it: controls are written as in JSON: ``\u001b``.
+
+Written so, even JSON stays JSON and says the same.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from bot.isolates import INITIATORS, POP, are_balanced
+
+_PERHAPS_HIDDEN: Final = re.compile(r"[^\n\t -~]")
+_HIDDEN: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_HARMLESS: Final = re.compile("[\u200c-\u200f\u2066-\u2069\U000e0020-\U000e007f]")
+"""Joiners, direction marks, isolates and the letters of a flag's name."""
+_ISOLATES: Final = re.compile(f"[{''.join(sorted(INITIATORS))}{POP}]")
+_BREAKS: Final = re.compile(r"[\x07-\r]")
+"""The line's end, the tab, and what rich would take out in silence."""
+
+
+def escaped(text: str) -> str:
+    """*text* in its lines, without anything that a terminal obeys or hides."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "\n".join(map(_escaped_line, text.split("\n")))
+
+
+def on_one_line(text: str) -> str:
+    """*text* for a place where a line of its own would pass for one of ours."""
+    return _BREAKS.sub(_escape, text)
+
+
+def _escaped_line(line: str) -> str:
+    """Isolates that are not balanced would reach what follows."""
+    safe = _PERHAPS_HIDDEN.sub(_escape_hidden, line)
+    return safe if are_balanced(safe) else _ISOLATES.sub(_escape, safe)
+
+
+def _escape_hidden(found: re.Match[str]) -> str:
+    character = found[0]
+    hidden = unicodedata.category(character) in _HIDDEN and not _HARMLESS.match(character)
+    return _escape(found) if hidden else character
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
