@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, PlainValidator
 
 from bot.addresses import Address
+from bot.cleaning import one_line
 
 LONGEST_PRODUCT: Final = 100
 """Slack's headings hold 150, and the longest has some words beside it."""
@@ -87,6 +88,7 @@ def _filled(text: str) -> str:
 
 
 def _product(text: str) -> str:
+    text = one_line(text)
     if len(text.encode("utf-16-le")) // 2 > LONGEST_PRODUCT:  # as both platforms count
         raise ValueError(
             f"is too long; {LONGEST_PRODUCT} characters are the most, so that it fits Slack's"

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.cleaning import one_line
 from bot.model import PersonId
 from storage.imported_people import names_of
 from storage.schema import imported_answers
@@ -33,8 +34,8 @@ def add_all(tx: Tx, answers: Sequence[ImportedAnswer]) -> int:
 
 
 def _row(answer: ImportedAnswer) -> dict[str, object]:
-    """An e-mail address is the same in capitals."""
-    person = answer.person
+    """The person stands on one line; an e-mail address is the same in capitals."""
+    person = one_line(answer.person or "") or None
     return {**asdict(answer), "person": person.lower() if person and "@" in person else person}
 
 

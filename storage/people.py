@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Row, bindparam, case, func, select, update
 
 from bot.addresses import Platform
-from bot.cleaning import without_bidi
+from bot.cleaning import one_line
 from bot.model import Binding, Contact, ContactId, ContactState, Person, PersonId, PersonKind
 from storage.schema import contacts, people
 from storage.store import Tx
@@ -57,18 +57,21 @@ def add(tx: Tx, new: NewPerson, now: datetime) -> PersonId:
 
 
 def columns(new: NewPerson) -> dict[str, object]:
-    """All but the kind. What is shown among our words must not reverse them."""
+    """All but the kind, each on one line, by whatever way it comes."""
     return {
-        "name": without_bidi(new.name),
-        "language": new.language,
-        "timezone": new.timezone,
-        "account": without_bidi(new.account),
-        "email": new.email.lower(),
-        "properties": {
-            without_bidi(name): without_bidi(value) for name, value in new.properties.items()
-        },
+        "name": one_line(new.name),
+        "language": _line_or_none(new.language),
+        "timezone": _line_or_none(new.timezone),
+        "account": one_line(new.account),
+        "email": one_line(new.email.lower()),
+        "properties": {one_line(name): one_line(value) for name, value in new.properties.items()},
         "self_enrolled": new.self_enrolled,
     }
+
+
+def _line_or_none(told: str | None) -> str | None:
+    """``None`` where nothing was told, or nothing can be seen."""
+    return one_line(told or "") or None
 
 
 def get(tx: Tx, person_id: PersonId) -> Person:
@@ -107,12 +110,13 @@ def numbered(tx: Tx, number: int) -> tuple[Person, ...]:
 
 def named(tx: Tx, name: str) -> tuple[Person, ...]:
     """Those with this name, whatever the case of its letters."""
-    return _all_where(tx, func.lower(people.c.name) == name.strip().lower())
+    return _all_where(tx, func.lower(people.c.name) == one_line(name).lower())
 
 
 def with_email(tx: Tx, email: str) -> tuple[Person, ...]:
     """Those with this email address, whatever the case of its letters."""
-    return _all_where(tx, people.c.email == email.strip().lower()) if email.strip() else ()
+    wanted = one_line(email).lower()
+    return _all_where(tx, people.c.email == wanted) if wanted else ()
 
 
 def _all_where(tx: Tx, condition: ColumnElement[bool]) -> tuple[Person, ...]:
@@ -210,11 +214,11 @@ def heard_from(
     if chat:
         values["chat"] = chat
     if language:
-        values["language"] = language
+        values["language"] = _line_or_none(language)
     if timezone:
-        values["timezone"] = timezone
+        values["timezone"] = _line_or_none(timezone)
     if username is not None:
-        values["username"] = username or None
+        values["username"] = _line_or_none(username)
     tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})
 
 
@@ -236,8 +240,8 @@ def reached(
         .values(
             user=user,
             chat=chat,
-            language=language,
-            timezone=timezone,
+            language=_line_or_none(language),
+            timezone=_line_or_none(timezone),
             state=ContactState.OK,
             bound_by=found,
         )

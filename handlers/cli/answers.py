@@ -45,17 +45,18 @@ def run(
 
 async def _import(source: Source, database: Database) -> None:
     now = datetime.now(UTC)
-    n, unscored = await _check(source, now)
+    n, unscored, problems = await _check(source, now)
     async with opened_or_made(database) as store:
         added = await _write(source, n, now, store)
+    problems.tell_remarks()
     say(
         f"{counted(added, 'answer', 'answers')} added to “{source.survey}”,"
         f" {n - added:,} there before, {unscored:,} without a score left out."
     )
 
 
-async def _check(source: Source, now: datetime) -> tuple[int, int]:
-    """How many answers the file has, and how many rows without a score."""
+async def _check(source: Source, now: datetime) -> tuple[int, int, Problems]:
+    """How many answers the file has, how many rows without a score, and what is cut."""
     problems, n, unscored = Problems(source.path), 0, 0
     with readable(source.path), progress("Reading", size_of(source.path)) as at_byte:
         for one in problems.sift(read_answers(source, now, at_byte)):
@@ -66,7 +67,7 @@ async def _check(source: Source, now: datetime) -> tuple[int, int]:
             if (n + unscored) % 1000 == 0:
                 await asyncio.sleep(0)  # a moment in which Ctrl-C is heard
     problems.refuse()
-    return n, unscored
+    return n, unscored, problems
 
 
 async def _write(source: Source, n: int, now: datetime, store: Store) -> int:

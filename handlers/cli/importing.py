@@ -5,48 +5,71 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from handlers.cli.console import Trouble
-from handlers.imports.sheet import Problem, SheetError
+from handlers.cli.console import Trouble, details, note
+from handlers.imports.sheet import Problem, Remark, SheetError
 
 T = TypeVar("T")
 
 MOST_SHOWN: Final = 50
-"""Problems; nobody reads more at a time."""
+"""Problems or remarks; nobody reads more at a time."""
+
+
+class _Lines:
+    """What there is to say about lines of a file: the first of it, and how much it is."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self._shown: list[Problem | Remark] = []
+
+    def add(self, one: Problem | Remark) -> None:
+        self.n += 1
+        if len(self._shown) < MOST_SHOWN:
+            self._shown.append(one)
+
+    def __iter__(self) -> Iterator[str]:
+        for one in sorted(self._shown, key=lambda one: one.line):
+            yield f"line {one.line:,}: {one.text}"
+        if self.n > len(self._shown):
+            yield f"… and {self.n - len(self._shown):,} more"
 
 
 class Problems:
-    """Collects what is wrong with a file; :meth:`refuse` ends the command if anything is."""
+    """Collects what is wrong with a file; :meth:`refuse` ends the command if anything is.
+
+    What is cut is no reason to end: :meth:`tell_remarks` says it.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._n = 0
-        self._shown: list[Problem] = []
+        self._problems = _Lines()
+        self._remarks = _Lines()
 
     def add(self, problem: Problem) -> None:
-        self._n += 1
-        if len(self._shown) < MOST_SHOWN:
-            self._shown.append(problem)
+        self._problems.add(problem)
 
-    def sift(self, found: Iterable[T | Problem]) -> Iterator[T]:
-        """What is no problem."""
+    def sift(self, found: Iterable[T | Problem | Remark]) -> Iterator[T]:
+        """What is neither problem nor remark."""
         for one in found:
-            if isinstance(one, Problem):
-                self.add(one)
-            else:
-                yield one
+            match one:
+                case Problem():
+                    self._problems.add(one)
+                case Remark():
+                    self._remarks.add(one)
+                case _:
+                    yield one
 
     def refuse(self) -> None:
         """Half an import is worse than none."""
-        if not self._n:
-            return
-        lines = [
-            f"line {problem.line:,}: {problem.text}"
-            for problem in sorted(self._shown, key=lambda problem: problem.line)
-        ]
-        if self._n > len(lines):
-            lines.append(f"… and {self._n - len(lines):,} more")
-        count = f"{self._n:,} problem{'s' if self._n > 1 else ''}"
-        raise Trouble(f"{self._file}: {count}, and nothing was imported", details=lines)
+        n = self._problems.n
+        if n:
+            count = f"{n:,} problem{'s' if n > 1 else ''}"
+            told = f"{self._file}: {count}, and nothing was imported"
+            raise Trouble(told, details=tuple(self._problems))
+
+    def tell_remarks(self) -> None:
+        if self._remarks.n:
+            note(f"{self._file}: too long for one line:")
+            details(self._remarks)
 
 
 @contextmanager

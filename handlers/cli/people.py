@@ -19,7 +19,6 @@ from handlers.imports.people import (
     read_people,
 )
 from handlers.imports.person_rows import Entry
-from handlers.imports.sheet import Problem
 from storage.databases import Database
 from storage.store import Store
 
@@ -35,9 +34,10 @@ def run(file: Path, *, config_file: Path, dry_run: bool) -> None:
 async def _dry_run(file: Path, database: Database) -> None:
     if is_made(database):
         async with opened(database) as store:
-            n = await _check(file, store)
+            n, problems = await _check(file, store)
     else:
-        n = await _check(file, None)
+        n, problems = await _check(file, None)
+    problems.tell_remarks()
     say(f"{counted(n, 'person', 'people')} could be imported. Nothing was written (--dry-run).")
 
 
@@ -45,16 +45,18 @@ async def _import(file: Path, database: Database) -> None:
     if not is_made(database):
         await _check(file, None)  # no database is made for a file that is refused
     async with opened_or_made(database) as store:
-        n = await _check(file, store)
+        n, problems = await _check(file, store)
         done = await _write(file, n, store)
+    problems.tell_remarks()
     say(
         f"{counted(done.added, 'person', 'people')} added, {done.changed:,} changed,"
         f" {done.unchanged:,} as before."
     )
 
 
-async def _check(file: Path, store: Store | None) -> int:
-    """How many people the file tells of; ends the command where anything is wrong with it."""
+async def _check(file: Path, store: Store | None) -> tuple[int, Problems]:
+    """How many people the file tells of, and what is cut; ends the command where anything is
+    wrong with it."""
     problems, n, batch = Problems(file), 0, list[Entry]()
     with readable(file), progress("Reading", size_of(file)) as at_byte:
         for entry in problems.sift(read_people(file, at_byte)):
@@ -65,7 +67,7 @@ async def _check(file: Path, store: Store | None) -> int:
                 batch.clear()
     await _compare(batch, store, problems)
     problems.refuse()
-    return n
+    return n, problems
 
 
 async def _compare(batch: list[Entry], store: Store | None, problems: Problems) -> None:
@@ -78,7 +80,7 @@ async def _compare(batch: list[Entry], store: Store | None, problems: Problems) 
 
 async def _write(file: Path, n: int, store: Store) -> Imported:
     done, result = 0, Imported()
-    entries = (entry for entry in read_people(file) if not isinstance(entry, Problem))
+    entries = (entry for entry in read_people(file) if isinstance(entry, Entry))
     try:
         with readable(file), progress("Writing", n) as written:
             now = datetime.now(UTC)

@@ -11,10 +11,18 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.cleaning import clean
+from bot.cleaning import clean, one_line
 from bot.times import read_instant
 from handlers.imports.seen import Seen
-from handlers.imports.sheet import Problem, Row, Sheet, SheetError, plain_name
+from handlers.imports.sheet import (
+    Problem,
+    Remark,
+    Row,
+    Sheet,
+    SheetError,
+    cuts,
+    plain_name,
+)
 from storage.imported import ImportedAnswer
 
 _SCORE: Final = re.compile(r"([0-9]|10)([.,]0+)?")
@@ -54,13 +62,18 @@ class Unscored:
 
 def read_answers(
     source: Source, now: datetime, at_byte: Callable[[int], None] = lambda _: None
-) -> Iterator[ImportedAnswer | Unscored | Problem]:
-    """Every answer of a file, and what is wrong with its lines. Raises SheetError."""
+) -> Iterator[ImportedAnswer | Unscored | Problem | Remark]:
+    """Every answer of a file, what is wrong with its lines, and what is cut. Raises SheetError."""
     sheet = Sheet(source.path, tuple(source.columns.values()))
     places = {name: _place(sheet.header, column) for name, column in source.columns.items()}
     with Seen() as seen:
         for row in sheet.rows(at_byte):
-            yield row if isinstance(row, Problem) else _read(row, places, source, now, seen)
+            if isinstance(row, Problem):
+                yield row
+                continue
+            if source.person is not None:
+                yield from cuts(row.line, {source.person: row.cells[places["person"]]})
+            yield _read(row, places, source, now, seen)
 
 
 def _place(header: Sequence[str], column: str) -> int:
@@ -91,7 +104,7 @@ def _read(
         return Problem(line=row.line, text=str(error))
     return ImportedAnswer(
         survey=source.survey,
-        person=clean(told.get("person", "")).strip() or None,
+        person=one_line(told.get("person", "")) or None,
         score=score,
         at=at,
         comment=clean(told.get("comment", "")) or None,

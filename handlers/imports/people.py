@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.addresses import Platform
 from handlers.imports.person_rows import COLUMNS, Columns, Entry
 from handlers.imports.seen import Seen
-from handlers.imports.sheet import Problem, Sheet
+from handlers.imports.sheet import Problem, Remark, Sheet
 from storage import roster
 from storage.people import NewPerson
 from storage.roster import Listed
@@ -37,10 +37,11 @@ class Imported:
 
 def read_people(
     path: Path, at_byte: Callable[[int], None] = lambda _: None
-) -> Iterator[Entry | Problem]:
-    """Everybody on a list, and what is wrong with its lines. Raises SheetError."""
+) -> Iterator[Entry | Problem | Remark]:
+    """Everybody on a list, what is wrong with its lines, and what is cut. Raises SheetError."""
     sheet = Sheet(path, tuple(COLUMNS))
     columns = Columns(sheet.header)
+    yield from columns.remarks
     with Seen() as seen:
         for row in sheet.rows(at_byte):
             if isinstance(row, Problem):
@@ -50,6 +51,7 @@ def read_people(
             if isinstance(read, Entry):
                 twice = list(_seen_before(read, seen))
                 yield from twice
+                yield from columns.remarks_on(row)
                 if not twice:
                     yield read
             else:

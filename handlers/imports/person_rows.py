@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from bot.addresses import Platform
-from bot.cleaning import clean
+from bot.cleaning import one_line
 from bot.config_values import read_zone
 from bot.texts import LANGUAGES, language_of
-from handlers.imports.sheet import Row, SheetError, plain_name
+from handlers.imports.sheet import Remark, Row, SheetError, cuts, plain_name
 from storage.people import NewPerson
 from storage.roster import Reach
 
@@ -30,11 +30,10 @@ COLUMNS: Final = {
     "timezone": "timezone",
     "account": "account",
 }
-LONGEST_NAME: Final = 200
 
 _SLACK: Final = re.compile(r"[UW][A-Z0-9]{2,20}")
 _TELEGRAM: Final = re.compile(r"[1-9][0-9]{0,15}")
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")  # what was cut is no address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +66,10 @@ class Columns:
     """Where in a row each thing stands. Raises SheetError for a header that will not do."""
 
     def __init__(self, header: Sequence[str]) -> None:
+        self._header = header
         self._fields: dict[str, int] = {}
         self._properties: dict[str, int] = {}
-        for place, name in enumerate(header):
+        for place, name in enumerate(map(one_line, header)):
             field = COLUMNS.get(plain_name(name))
             target = self._properties if field is None else self._fields
             if (field or name) in target:
@@ -85,7 +85,7 @@ class Columns:
 
     def read(self, row: Row) -> Entry | list[str]:
         """The person, or a sentence for each mistake."""
-        told = {field: clean(row.cells[place]).strip() for field, place in self._fields.items()}
+        told = {field: one_line(row.cells[place]) for field, place in self._fields.items()}
         mistakes = list(_mistakes(told))
         if mistakes:
             return mistakes
@@ -103,16 +103,24 @@ class Columns:
             ),
         )
 
+    @property
+    def remarks(self) -> Iterator[Remark]:
+        """What is kept of the columns' names in part only."""
+        return cuts(1, {f"column {n}": name for n, name in enumerate(self._header, start=1)})
+
+    def remarks_on(self, row: Row) -> Iterator[Remark]:
+        """What is kept of the row in part only."""
+        places = {**self._fields, **self._properties}
+        return cuts(row.line, {name: row.cells[place] for name, place in places.items()})
+
     def _properties_in(self, row: Row) -> dict[str, str]:
-        told = {name: clean(row.cells[place]) for name, place in self._properties.items()}
-        return {name: value.strip() for name, value in told.items() if value.strip()}
+        told = {name: one_line(row.cells[place]) for name, place in self._properties.items()}
+        return {name: value for name, value in told.items() if value}
 
 
 def _mistakes(told: dict[str, str]) -> Iterator[str]:
     if not told["name"]:
         yield "has no name"
-    if len(told["name"]) > LONGEST_NAME:
-        yield f"has a name longer than {LONGEST_NAME} characters"
     slack, email = told.get("slack", ""), told.get("email", "")
     telegram, language = told.get("telegram", ""), told.get("language", "")
     if not slack and not email and not telegram:

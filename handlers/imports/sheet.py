@@ -2,10 +2,12 @@
 
 import codecs
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
+
+from bot.cleaning import LONGEST_SHOWN, is_cut
 
 DELIMITERS: Final = (",", ";", "\t")
 MOST_COLUMNS: Final = 1000
@@ -25,6 +27,14 @@ class SheetError(Exception):
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """What is wrong with one line of the file, and the mend."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """What is not taken over from one line of the file as it stands there."""
 
     line: int
     text: str
@@ -117,6 +127,13 @@ class Sheet:
         byte, line = _first_bad_byte(self.path, self._encoding)
         name = "UTF-16" if self._encoding == "utf-16" else "UTF-8"
         return f"byte {byte:,}, in line {line:,}, is not {name}; {_SAVE}"
+
+
+def cuts(line: int, told: Mapping[str, str]) -> Iterator[Remark]:
+    """A remark for each of these cells, by the name of its column, that is kept in part only."""
+    for column, text in told.items():
+        if is_cut(text):
+            yield Remark(line=line, text=f"its {column} is cut to {LONGEST_SHOWN} characters")
 
 
 def plain_name(name: str) -> str:

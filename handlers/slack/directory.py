@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.cleaning import one_line
 from bot.config_values import read_zone
 from bot.model import Contact, ContactState
 from handlers.events import Standing, User
@@ -54,7 +55,7 @@ class SlackDirectory:
                 name=_name(about),
                 language=_told(about, "locale") or None,
                 timezone=_zone(about.get("tz")),
-                email=_told(about.get("profile", {}), "email"),
+                email=one_line(_told(about.get("profile", {}), "email")),
                 standing=standing_of(about, team),
             )
 
@@ -118,7 +119,7 @@ def _zone(told: object) -> str | None:
 
 
 def _name(about: dict[str, Any]) -> str:
-    return _told(about, "real_name") or _told(about, "name")
+    return one_line(_told(about, "real_name") or _told(about, "name"))
 
 
 def _told(about: dict[str, Any], key: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from bot.addresses import Platform
-from bot.cleaning import clean
+from bot.cleaning import clean, one_line
 from bot.model import message_ref
 from handlers.events import (
     Arrival,
@@ -183,7 +183,7 @@ def _places(error: ValidationError) -> str:
 
 
 def _user(user_id: str, username: str = "") -> User:
-    return User(platform=Platform.SLACK, id=user_id, username=username)
+    return User(platform=Platform.SLACK, id=user_id, username=one_line(username))
 
 
 def _key(payload: Json) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
 from bot.addresses import Platform
+from bot.cleaning import one_line
 from bot.model import MessageRef, message_ref
 from handlers.events import (
     Arrival,
@@ -238,7 +239,7 @@ def _user(account: _Account) -> User:
     return User(
         platform=Platform.TELEGRAM,
         id=str(account.id),
-        name=f"{account.first_name} {account.last_name}".strip(),
+        name=one_line(f"{account.first_name} {account.last_name}"),
         language=account.language_code,
-        username=account.username,
+        username=one_line(account.username),
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.cleaning import one_line
 from bot.config import Config, SurveyConfig
 from bot.messages import Message, line, plain
 from bot.taps import CampaignTap
@@ -52,7 +53,7 @@ def _answer(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Oc
         case "" | "help":
             return _help(tx, event, roles, config)
         case _:
-            return _unknown(tx, event, name, roles, config)
+            return _unknown(tx, event, one_line(name), roles, config)
 
 
 def decided(

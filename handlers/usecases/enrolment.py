@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.addresses import Address, Platform
-from bot.cleaning import clean
 from bot.config import Config
 from bot.model import Binding, Contact, PersonKind
 from bot.texts import language_of
@@ -51,7 +50,7 @@ def _may_enrol(platform: Platform, config: Config) -> bool:
 
 def _enrolled(tx: Tx, user: User, config: Config, now: datetime) -> Contact:
     """A person of their own, whatever email address their account has."""
-    name = clean(user.name) or user.username or user.id
+    name = user.name or user.username or user.id
     staff = Address(user.platform, user.id) in config.staff.admins
     kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
     new = NewPerson(name=name, kind=kind, self_enrolled=True)

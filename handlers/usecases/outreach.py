@@ -11,7 +11,9 @@ from typing import Final
 from bot import outreach as rules
 from bot.addresses import Platform
 from bot.cards import Look
+from bot.cleaning import one_line
 from bot.config import Config, SurveyConfig
+from bot.isolates import isolated
 from bot.messages import Message, line
 from bot.model import (
     Contact,
@@ -65,8 +67,8 @@ def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person,
         if not everybody:
             raise CampaignError(texts("ask.nobody"))
         return everybody
-    found = {name: _called(tx, name) for name in names}
-    unknown = [name for name, matches in found.items() if not matches]
+    found = {name: _called(tx, name) for name in map(one_line, names)}
+    unknown = [isolated(name) for name, matches in found.items() if not matches]
     several = {name: matches for name, matches in found.items() if len(matches) > 1}
     if not names:
         raise CampaignError(texts("ask.whom"))

@@ -15,11 +15,11 @@ from bot.weeks import Week
 WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 
-def weeks(*scores: int) -> tuple[WeekWindow, ...]:
-    """Twelve weeks, the last of which has these answers."""
-    answers = [AnswerRow(person=None, score=score, at=WEDNESDAY) for score in scores]
+def weeks(*scores: int, words: str | None = None) -> tuple[WeekWindow, ...]:
+    """Twelve weeks, the last of which has these answers, each with these *words*."""
+    answers = [AnswerRow(person=None, score=score, at=WEDNESDAY, comment=words) for score in scores]
     return weekly_figures(
-        survey="relationship",
+        survey=words or "relationship",
         week=Week(2026, 47),
         zone=ZoneInfo("UTC"),
         answers=answers,
@@ -74,3 +74,7 @@ def test_a_gap_between_answers_can_be_drawn() -> None:
 def test_the_library_loads_only_where_a_chart_is_drawn() -> None:
     code = "import sys, handlers.wiring; sys.exit('matplotlib' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nobodys_words_stand_on_the_chart() -> None:
+    assert draw(weeks(9, 3, words=r"$\frac{x}$ $")) == draw(weeks(9, 3))

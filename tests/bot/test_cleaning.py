@@ -1,10 +1,15 @@
+import unicodedata
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cleaning import MAX_CHARACTERS, clean, shorten, split, without_bidi
+from bot.cleaning import LONGEST_SHOWN, MAX_CHARACTERS, clean, is_cut, one_line, shorten, split
 
 FAMILY = "👨‍👩‍👧‍👦"
+ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
 
@@ -14,6 +19,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()))
         ("slow\x00 but\x07 kind", "slow but kind"),
         ("one\r\ntwo\tthree", "one\ntwo\tthree"),
         ("half \ud83d an emoji", "half  an emoji"),
+        ("a\x7fb\x9b31mc\x85d", "ab31mcd"),
         ("  spaces stay  ", "  spaces stay  "),
         ("\u200fשלום", "\u200fשלום"),
         ("e\u0301 stays in two parts", "e\u0301 stays in two parts"),
@@ -42,9 +48,83 @@ def test_what_nobody_can_see_is_empty(text: str) -> None:
     assert clean(text) == ""
 
 
-def test_what_turns_the_reading_is_taken_out_of_a_name_and_nothing_else() -> None:
-    controls = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x61C)))
-    assert without_bidi(f"{controls}דנה{controls} {FAMILY}{controls}") == f"דנה {FAMILY}"
+HONEST = {
+    "Arabic": "محمد بن سلمان",
+    "Hebrew, pointed": "שָׁלוֹם בֶּן־דָּוִד",
+    "Hebrew with a direction mark": "\u200fדנה (Dana)\u200e",
+    "Persian with ZWNJ": "می\u200cخواهم زاده",
+    "Hindi with ZWJ": "क्\u200dष राय",
+    "Sinhala with ZWJ": "ශ්\u200dරී",
+    "Thai": "สมชาย ใจดี",
+    "Vietnamese": "Nguyễn Thị Hằng",
+    "Korean": "김철수",
+    "Japanese, an ideograph of its own drawing": "\ufa19田 \ufa1b子",
+    "Family": FAMILY,
+    "England and Scotland": ENGLAND + SCOTLAND,
+    "Zalgo of a sensible length": "Z\u0310\u0355\u0322a\u0321\u0353\u0304\u0343l\u0328go",
+    "Marks that are words": "<b>&amp; *bold* =1+1 $x^2$ [red]",
+}
+
+
+@pytest.mark.parametrize("name", HONEST.values(), ids=HONEST)
+def test_an_honest_name_stays_as_it_was_written(name: str) -> None:
+    assert unicodedata.normalize("NFD", one_line(name)) == unicodedata.normalize("NFD", name)
+
+
+def test_an_ideograph_keeps_its_own_drawing() -> None:
+    assert one_line("\ufa19田 \ufa1b子") == "\ufa19田 \ufa1b子"
+
+
+def test_a_name_from_a_mac_is_the_same_as_one_that_was_typed() -> None:
+    typed = "김철수 Müller"
+    assert one_line(unicodedata.normalize("NFD", typed)) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Anna\nBerg", "Anna Berg"),
+        ("Anna\r\nBerg\x85\u2028\u2029\v\f", "Anna Berg"),
+        ("Anna\tBerg", "Anna Berg"),
+        ("\x1b]0;pwned\x07Anna\x9b31m", "]0;pwnedAnna31m"),
+        ("half \ud83d an emoji", "half  an emoji"),
+        ("\u202eevil\u202c \u2067x\u2069\u061c", "evil x"),
+        ("so\u00adft\ufeff\u200b\u2060", "soft"),
+        ("\U000e0001\ufff9a\ufffb", "a"),
+        ("  Anna  ", "Anna"),
+        ("\u200d\u2069", ""),
+        (" \n ", ""),
+    ],
+)
+def test_a_line_has_no_second_one_and_commands_nothing(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+def test_a_long_line_is_cut_between_graphemes_and_says_so() -> None:
+    assert one_line("a" * 200) == "a" * 200
+    assert one_line("a" * 201) == "a" * 199 + "…"
+    assert one_line("a" * 195 + FAMILY) == "a" * 195 + "…"
+    assert one_line("가" * 300) == "가" * 199 + "…"
+    assert is_cut("a" * 201)
+    assert not is_cut(" " * 300 + "a" * 200)
+
+
+def test_a_heap_of_accents_takes_no_time() -> None:
+    heap = "a" + "\u0301\u0323" * 500_000  # out of order: to sort them all would take an hour
+    begin = monotonic()
+    assert len(one_line(heap)) == LONGEST_SHOWN
+    assert monotonic() - begin < 1
+
+
+@given(ANY_TEXT)
+def test_a_line_is_one_whatever_comes_and_stays_as_it_is(text: str) -> None:
+    line = one_line(text)
+    assert one_line(line) == line
+    assert len(line) <= LONGEST_SHOWN
+    assert line.splitlines() in ([line], [])
+    kinds = {unicodedata.category(c) for c in line if c not in "\u200c\u200d\u200e\u200f"}
+    assert not kinds & {"Cc", "Cs", "Zl", "Zp"}
+    assert not any(c in "\u202a\u202e\u2066\u2069\u061c\ufeff\u00ad" for c in line)
 
 
 def test_a_book_is_cut_between_two_graphemes() -> None:

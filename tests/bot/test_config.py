@@ -385,3 +385,8 @@ def test_a_password_that_spoils_the_address_is_not_printed(password: str) -> Non
 def test_a_config_does_not_change() -> None:
     with pytest.raises(ValueError, match="frozen"):
         read(COMMITTED).product = "Other"
+
+
+def test_a_product_is_one_line_without_controls() -> None:
+    written = r'product = "Ac\nme\u001b\u202e $x$"'
+    assert read(f"{written}\n{SURVEY}").product == "Ac me $x$"

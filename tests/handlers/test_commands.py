@@ -1,5 +1,7 @@
 """What staff type after the slash, and what they are told."""
 
+import unicodedata
+
 import pytest
 
 from bot.addresses import Address, Platform
@@ -175,3 +177,14 @@ def test_customers_are_helped_in_their_own_language(tx: Tx, language: str) -> No
 def test_who_has_no_role_is_told_so_and_nothing_else(tx: Tx, text: str) -> None:
     assert "admins" in typed(tx, text, Roles())
     assert "onboarding" not in typed(tx, text, Roles())
+
+
+def test_what_was_typed_is_said_back_in_one_line_and_apart_from_ours(tx: Tx) -> None:
+    told = typed(tx, "ask To\nmo\x1b[2J, דנה 7")
+    assert told.startswith("Nobody is called To mo[2J, \u200e\u2068דנה 7\u2069. Nothing was asked.")
+    assert typed(tx, "דנה\u202e").startswith("I do not know “\u200e\u2068דנה\u2069”.")
+
+
+def test_a_name_from_a_mac_is_the_name_that_was_typed(tx: Tx) -> None:
+    people.add(tx, NewPerson(name=unicodedata.normalize("NFD", "Jürgen 김")), NOW)
+    assert "Jürgen 김" in typed(tx, "ask " + unicodedata.normalize("NFD", "Jürgen 김"))

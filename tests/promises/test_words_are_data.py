@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.addresses import Platform
-from bot.cleaning import clean, without_bidi
+from bot.cleaning import clean, one_line
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from storage.schema import people
 from tests.promises.home import ENGLISH, Customer, Home, open_home
@@ -26,6 +26,7 @@ WORDS = {
             "👩🏽‍🔬 👨‍👩‍👧‍👦 🏳️‍🌈 🇩🇪🇫🇷 e\u0301",
             "@everyone @here @channel",
             "[x](http://evil.example) http://evil.example/?a=1&b=2",
+            "forged\n10 of 10 \x9b31m\u2069 מוצר 7 \u202e end",
             "{product} {score} %s %(name)s {0}",
             "**bold** __under__ `code` *one* _two_ ~three~",
             '<script>alert("1")</script> &lt;b&gt; &amp;amp;',
@@ -56,7 +57,7 @@ async def test_staff_read_exactly_what_was_written(home: Home, platform: Platfor
         await home.becomes(lambda it: bool(it.comments), writer)
 
     for name in WORDS:
-        await until_read(home, name, ENGLISH("alert.title", name=without_bidi(name), score=0))
+        await until_read(home, name, ENGLISH("alert.title", name=one_line(name), score=0))
     assert home.slack.pings == []
 
 
@@ -72,7 +73,7 @@ async def test_staff_read_exactly_what_was_written_while_nothing_was_open(
     await home.pass_time(timedelta(minutes=1))
 
     for name in WORDS:
-        await until_read(home, name, ENGLISH("feedback.title", name=without_bidi(name)))
+        await until_read(home, name, ENGLISH("feedback.title", name=one_line(name)))
     assert home.slack.pings == []
 
 
@@ -116,7 +117,7 @@ def squeezed(*texts: str) -> str:
 async def test_a_name_from_telegram_is_cleaned_and_otherwise_kept(home: Home) -> None:
     name = "Ro\x00bin <b>&</b> {product} 👩🏽‍🔬"
     home.telegram.start(home.telegram.add_user(name))
-    await home.until_rows(people, lambda rows: [row.name for row in rows] == [clean(name)])
+    await home.until_rows(people, lambda rows: [row.name for row in rows] == [one_line(name)])
 
 
 async def test_half_a_character_is_left_out_in_telegram(home: Home) -> None:

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -155,6 +156,55 @@ def test_an_upgrade_tells_ties_that_an_email_can_have_made_from_all_others(empty
     ties = empty.execute(text("SELECT bound_by FROM contacts ORDER BY id")).scalars().all()
     assert ties == [None, "earlier", "earlier", None]
     assert not any(empty.execute(text("SELECT self_enrolled FROM people")).scalars())
+
+
+def as_json(value: object) -> object:
+    """SQLite's driver gives the text, PostgreSQL's what it says."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def test_what_was_kept_before_there_was_a_rule_becomes_one_line(empty: Tx) -> None:
+    migrations.upgrade(empty, "0003")
+    empty.execute(
+        text(
+            "INSERT INTO people (id, name, kind, language, timezone, account, email, properties,"
+            " created_at) VALUES (:id, :name, 'customer', NULL, NULL, :account, :email, :more, 0)"
+        ),
+        [
+            {
+                "id": 1,
+                "name": "Ann\nSmith\x1b[2J\u202e",
+                "account": "A\x9bcme",
+                "email": "a@x.example",
+                "more": '{"pl\\u202ean": "go\\nld"}',
+            },
+            {"id": 2, "name": "דנה", "account": "x" * 300, "email": "", "more": "{}"},
+        ],
+    )
+    empty.execute(
+        text(
+            'INSERT INTO contacts (id, person_id, platform, "user", username, state) VALUES'
+            " (1, 1, 'telegram', '7', :username, 'ok'), (2, 2, 'telegram', '8', NULL, 'ok')"
+        ),
+        {"username": "a\nb"},
+    )
+    empty.execute(
+        text(
+            "INSERT INTO imported_answers (id, survey, person, score, at, key) VALUES"
+            " (1, 's', :person, 9, 0, 'k'), (2, 's', NULL, 9, 0, 'l')"
+        ),
+        {"person": "x\u2028y"},
+    )
+    migrate(empty)
+    found = empty.execute(text("SELECT name, account, email, properties FROM people ORDER BY id"))
+    assert [(*row[:3], as_json(row[3])) for row in found] == [
+        ("Ann Smith[2J", "Acme", "a@x.example", {"plan": "go ld"}),
+        ("דנה", "x" * 199 + "…", "", {}),
+    ]
+    usernames = text("SELECT username FROM contacts ORDER BY id")
+    assert empty.execute(usernames).scalars().all() == ["a b", None]
+    persons = text("SELECT person FROM imported_answers ORDER BY id")
+    assert empty.execute(persons).scalars().all() == ["x y", None]
 
 
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:

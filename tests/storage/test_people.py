@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
@@ -31,17 +33,40 @@ def test_a_person_is_kept_as_told(tx: Tx) -> None:
     )
 
 
-def test_nothing_kept_of_a_person_reverses_the_words_around_it(tx: Tx) -> None:
+def test_no_way_in_forgets_that_a_person_is_told_of_in_lines(tx: Tx) -> None:
     turned = NewPerson(
-        name="\u202eeva", account="\u2067Hill", properties={"\u202dPlan": "Pro\u202e"}
+        name="\u202ee\x1bv\na",
+        account="\u2067Hi\x9bll",
+        email="E@x\u202c.example",
+        language="k\no",
+        timezone="\u202eUTC",
+        properties={"\u202dPlan": "Pr\u2028o\u202e"},
     )
     added = people.add(tx, turned, NOW)
     (listed,) = roster.add_all(tx, [turned], NOW)
     (changed,) = roster.add_all(tx, [NewPerson(name="Ewa")], NOW)
     roster.change_all(tx, [(changed, turned)])
     for person in people.get_all(tx, [added, listed, changed]):
-        told = (person.name, person.account, person.properties)
-        assert told == ("eva", "Hill", {"Plan": "Pro"})
+        told = (person.name, person.account, person.email, person.language, person.timezone)
+        assert told == ("ev a", "Hill", "e@x.example", "k o", "UTC")
+        assert person.properties == {"Plan": "Pr o"}
+
+
+def test_what_a_platform_tells_is_kept_as_lines_too(tx: Tx) -> None:
+    contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="7")
+    told = {"language": "k\no", "timezone": "U\x9bTC"}
+    people.heard_from(tx, contact_id, chat="7", now=NOW, username="a\u202e\nb", **told)
+    known = people.contact(tx, contact_id)
+    assert (known.username, known.language, known.timezone) == ("a b", "k o", "UTC")
+    people.reached(tx, contact_id, user="7", chat="7", language="\x1bde", timezone="\u202e")
+    known = people.contact(tx, contact_id)
+    assert (known.language, known.timezone) == ("de", None)
+
+
+def test_a_name_from_a_mac_is_found_as_it_is_typed(tx: Tx) -> None:
+    add_person(tx, unicodedata.normalize("NFD", "김철수"))
+    assert [person.name for person in people.named(tx, "김철수")] == ["김철수"]
+    assert people.named(tx, unicodedata.normalize("NFD", "김철수")) == people.named(tx, "김철수")
 
 
 def test_all_means_every_customer_by_name(tx: Tx) -> None:

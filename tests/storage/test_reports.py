@@ -49,7 +49,7 @@ def test_test_people_and_staff_never_count(tx: Tx) -> None:
 def test_answers_from_another_tool_count_too(tx: Tx) -> None:
     history = [
         ImportedAnswer(
-            survey="relationship", score=7, at=NOW, key="1", person="Anna", comment="fine"
+            survey="relationship", score=7, at=NOW, key="1", person="An\x9bna\u202e", comment="fine"
         ),
         ImportedAnswer(survey="relationship", score=0, at=NOW - MINUTE, key="2"),
         ImportedAnswer(survey="relationship", score=1, at=NOW + MINUTE, key="3"),

@@ -134,3 +134,9 @@ def test_a_real_survey_gives_the_known_figures(tentap: Tentap) -> None:
     assert "I got injured when they threw soap" in week["comments"][3]["comment"]
     after = summary(tentap, "2019-W45", "--timezone", "UTC")
     assert (after["n"], after["nps"], after["interval"]) == (1, 100, None)
+
+
+def test_who_answered_is_one_line_and_what_is_cut_is_told(tentap: Tentap) -> None:
+    shown = imported(tentap, f"{EXPORT}2019-11-04 09:00,7,,{'x' * 201}\n")
+    assert shown.done().startswith("5 answers added")
+    assert shown.err.splitlines()[1:] == ["  line 8: its Who is cut to 200 characters"]

@@ -168,9 +168,51 @@ def test_a_file_in_another_encoding_is_refused_at_its_byte(tentap: Tentap) -> No
 
 
 def test_words_are_kept_as_they_are(tentap: Tentap) -> None:
-    imported(tentap, 'name,slack,note\n"<!channel> =1+1 [b]",U0A,"x\ny"\n').done()
+    imported(tentap, 'name,slack,note\n"<!channel> =1+1 [b]",U0A,"[red]x[/] {y} $z$"\n').done()
     assert rows(tentap, PEOPLE)[0][0] == "<!channel> =1+1 [b]"
-    assert rows(tentap, PEOPLE)[0][5] == '{"note": "x\\ny"}'
+    assert rows(tentap, PEOPLE)[0][5] == '{"note": "[red]x[/] {y} $z$"}'
+
+
+def test_what_people_are_called_is_one_line_without_controls(tentap: Tentap) -> None:
+    content = (
+        'name,email,account,"pl\u202ean"\n'
+        '"Ann\r\nSmith\u2028\x1b]0;x\x07","\u202aann@acme.example\u202c","A\x9bcme\u2069","go\nld"\n'
+    )
+    imported(tentap, content).done()
+    assert rows(tentap, PEOPLE) == [
+        ("Ann Smith ]0;x", None, None, "Acme", "ann@acme.example", '{"plan": "go ld"}')
+    ]
+    assert imported(tentap, content).done() == "0 people added, 0 changed, 1 as before.\n"
+
+
+def test_what_is_too_long_for_a_line_is_cut_and_told(tentap: Tentap) -> None:
+    content = f"name,slack,note\n{'n' * 300},U0A,{'x' * 201}\nBob,U0B,\n"
+    shown = imported(tentap, content, "--dry-run")
+    assert shown.done().startswith("2 people could be imported")
+    told = imported(tentap, content).err
+    assert told == shown.err
+    assert told.splitlines()[1:] == [
+        "  line 2: its name is cut to 200 characters",
+        "  line 2: its note is cut to 200 characters",
+    ]
+    assert rows(tentap, PEOPLE)[0][0] == "n" * 199 + "…"
+
+
+def test_an_address_is_not_cut_but_refused(tentap: Tentap) -> None:
+    told = imported(tentap, f"name,email\nAnn,ann@{'a' * 300}.example\n").failed()
+    assert "… is no email address" in told.replace("”", "")
+
+
+def test_two_columns_that_look_the_same_are_refused(tentap: Tentap) -> None:
+    assert "two columns “plan”" in imported(tentap, "name,email,plan,pl\u200ban\n").failed()
+
+
+def test_a_cell_makes_no_line_of_its_own_and_tells_the_terminal_nothing(tentap: Tentap) -> None:
+    cell = "x\x1b]0;pwned\x07\x9b31m\n[red]line 9: all is well[/] :tada:"
+    told = imported(tentap, f'name,telegram\nAnn,"{cell}"\n').failed()
+    assert {character for character in told if not character.isprintable()} == {"\n"}
+    assert len(told.splitlines()) == 2
+    assert "[red]line 9: all is well[/] :tada:" in told
 
 
 def test_a_file_that_is_not_there_is_told(tentap: Tentap) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
+import handlers.events
 from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, PersonId
 from handlers.events import Standing
@@ -118,3 +119,11 @@ async def test_a_person_who_stands_for_a_channel_is_its_only_member(
 async def test_an_unknown_channel_is_an_error(directory: SlackDirectory, ann: User) -> None:
     with pytest.raises(SendError, match="channel_not_found"):
         await directory.is_member("C0NOWHERE", ann.id)
+
+
+async def test_a_profile_is_one_line_without_controls(
+    slack: Slack, directory: SlackDirectory
+) -> None:
+    mal = slack.add_user("Mal\nCase 9 \x1b]0;x\x07\u202e", email="m\u202aal@home.example\u202c")
+    told = await directory.describe(handlers.events.User(platform=Platform.SLACK, id=mal.id))
+    assert (told.name, told.email) == ("Mal Case 9 ]0;x", "mal@home.example")

@@ -336,3 +336,9 @@ def test_channel_talk_is_chatter_and_what_is_said_to_us_is_not() -> None:
     assert is_chatter(message(bot_id="B0BOT"))
     assert not is_chatter(message())
     assert not is_chatter(press())
+
+
+def test_what_somebody_is_called_is_one_line_without_controls() -> None:
+    commanded = read(slash(user_name="an\nn\x9b\u202e"))
+    assert isinstance(commanded, Commanded)
+    assert commanded.user.username == "an n"

@@ -217,3 +217,14 @@ def test_an_update_without_a_number_has_a_key_of_its_own(update_id: object) -> N
     assert key == arrival(dict(update), NOON).key
     assert key != arrival({**update, "message": PRIVATE}, NOON).key
     assert key.startswith("unnumbered:")
+
+
+def test_what_somebody_is_called_is_one_line_without_controls() -> None:
+    named = {
+        "first_name": "No\nra\x9b31m\u202e",
+        "last_name": "B\u2028erg\x00",
+        "username": "no\x1bra",
+    }
+    event = read(said(sender={**NORA, **named}, text="hello"))
+    assert isinstance(event, Typed)
+    assert (event.user.name, event.user.username) == ("No ra31m B erg", "nora")
