@@ -48,7 +48,8 @@ async def _ask(
         try:
             people = await store.read(outreach.people_called, names, config)
         except CampaignError as error:
-            raise Trouble(str(error)) from error
+            message, *details = str(error).splitlines()
+            raise Trouble(message, details=details) from error
         judged = await _judge(people, survey, config, store, now)
         say(_preview(judged, survey, config, now))
         for line in _other_languages(judged, config):

@@ -124,8 +124,8 @@ def test_people_of_one_name_are_listed_and_chosen_by_number(tentap: Tentap) -> N
     with RunLock(tentap.database):
         assert tentap("ask", "Dani Novak", "--yes").failed().splitlines() == [
             "Several people are called Dani Novak. Which one? Ask by number, such as: ask 1",
-            "1 · Dani Novak, Initech, Slack U0DANI",
-            "2 · Dani Novak, Globex, Slack U0DAN",
+            "  1 · Dani Novak, Initech, Slack U0DANI",
+            "  2 · Dani Novak, Globex, Slack U0DAN",
         ]
         tentap("ask", "2", "--yes").done()
     with sqlite3.connect(tentap.database) as connection:

@@ -395,7 +395,7 @@ def intake(
         responder=SlackResponder(client, messenger),
         directory=SlackDirectory(client),
     )
-    config = load({"survey": [{"key": "relationship", "kind": "nps"}]})
+    config = load({"slack": {}, "survey": [{"key": "relationship", "kind": "nps"}]})
     doors = {Platform.SLACK: door}
     return Intake(
         store, config, doors, now=clock.now, worked=lambda: None, name="one", metrics=Metrics()
