@@ -1,44 +1,95 @@
 """Who sends what is due: a row is claimed, and its result written by whoever holds the claim."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, zip_longest
+from types import MappingProxyType
+from typing import Final
 
-from sqlalchemy import case, literal, null, or_, select, update
+from sqlalchemy import case, literal, null, or_, select, tuple_, update
 
 from storage.outbox import COLUMNS, OutboxRow
-from storage.priorities import FIRST, IN_TURNS
+from storage.priorities import FIRST, IN_TURNS, PRIORITY
 from storage.schema import outbox
 from storage.states import OutboxState
 from storage.store import Tx
 
 
-def due(tx: Tx, lane: str, now: datetime, most: int) -> tuple[OutboxRow, ...]:
-    """The rows of a lane whose time has come: people who wait first, then alerts, oldest first;
-    then everything else in turns.
+@dataclass(frozen=True, kw_only=True)
+class PassedOver:
+    """What a look at one priority leaves out, since it was seen before and has to wait."""
+
+    recipients: frozenset[str] = frozenset()
+    """Whose rows are left out, wherever they stand."""
+    until: tuple[datetime, int] | None = None
+    """Due time and id of the last row that is left out, with every row before it."""
+
+
+_NOTHING: Final = PassedOver()
+
+
+def due(
+    tx: Tx,
+    lane: str,
+    now: datetime,
+    most: int,
+    passed_over: Mapping[int, PassedOver] = MappingProxyType({}),
+) -> tuple[OutboxRow, ...]:
+    """Returns the rows of a lane whose time has come, in the order of ``in_turns``.
 
     At most *most* of each priority, so that what there is much of hides nothing else.
+    *passed_over*: by priority.
     """
-    first = [_due(tx, lane, now, priority, most) for priority in FIRST]
-    turns = zip_longest(*(_due(tx, lane, now, priority, most) for priority in IN_TURNS))
+    rows = (
+        row
+        for priority in (*FIRST, *IN_TURNS)
+        for row in _due(tx, lane, now, priority, most, passed_over.get(priority, _NOTHING))
+    )
+    return in_turns(rows)
+
+
+def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
+    """Orders rows: people who wait first, then alerts, oldest first; then everything else in
+    turns."""
+    by_priority = defaultdict[int, list[OutboxRow]](list)
+    for row in sorted(rows, key=_age):
+        by_priority[PRIORITY[row.kind]].append(row)
+    first = (by_priority[priority] for priority in FIRST)
+    turns = zip_longest(*(by_priority[priority] for priority in IN_TURNS))
     return tuple(chain(*first, *map(_oldest_first, turns)))
 
 
 def _oldest_first(turn: tuple[OutboxRow | None, ...]) -> list[OutboxRow]:
-    return sorted((row for row in turn if row is not None), key=lambda row: (row.due_at, row.id))
+    return sorted((row for row in turn if row is not None), key=_age)
 
 
-def _due(tx: Tx, lane: str, now: datetime, priority: int, most: int) -> tuple[OutboxRow, ...]:
-    statement = (
-        select(*COLUMNS)
-        .where(
-            outbox.c.state == OutboxState.DUE,
-            outbox.c.lane == lane,
-            outbox.c.priority == priority,
-            outbox.c.due_at <= now,
-        )
-        .order_by(outbox.c.due_at, outbox.c.id)
-        .limit(most)
-    )
+def _age(row: OutboxRow) -> tuple[datetime, int]:
+    return row.due_at, row.id
+
+
+def _due(
+    tx: Tx, lane: str, now: datetime, priority: int, most: int, passed_over: PassedOver
+) -> tuple[OutboxRow, ...]:
+    conditions = [
+        outbox.c.state == OutboxState.DUE,
+        outbox.c.lane == lane,
+        outbox.c.priority == priority,
+        outbox.c.due_at <= now,
+    ]
+    if passed_over.recipients:
+        conditions.append(outbox.c.recipient.not_in(sorted(passed_over.recipients)))
+    if passed_over.until is not None:
+        conditions.append(tuple_(outbox.c.due_at, outbox.c.id) > passed_over.until)
+    by_age = select(*COLUMNS).where(*conditions).order_by(outbox.c.due_at, outbox.c.id)
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(by_age.limit(most)))
+
+
+def still_due(tx: Tx, row_ids: Collection[int], now: datetime) -> tuple[OutboxRow, ...]:
+    """Returns those of the rows that are due still."""
+    waiting = (outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
+    statement = select(*COLUMNS).where(outbox.c.id.in_(row_ids), *waiting)
     return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
 
 

@@ -27,6 +27,7 @@ class OutboxRow:
     kind: OutboxKind
     subject: str
     lane: str
+    recipient: str
     due_at: datetime
     state: OutboxState
     generation: int
@@ -46,6 +47,8 @@ class Item:
     subject: str
     lane: str
     """The platform whose sender takes it."""
+    recipient: str
+    """Whose backlog it is part of: rows of one recipient go to one chat."""
     due_at: datetime
     payload: Mapping[str, Any] | None = None
     """Only for what stands nowhere else: words said once, whom a line is for, what it stands
@@ -69,6 +72,7 @@ _PUT = _INSERT.on_conflict_do_update(
     set_={
         "generation": outbox.c.generation + 1,
         "lane": _INSERT.excluded.lane,
+        "recipient": _INSERT.excluded.recipient,
         "priority": _INSERT.excluded.priority,
         "due_at": case((_WAITS, outbox.c.due_at), else_=_INSERT.excluded.due_at),
         "payload": _INSERT.excluded.payload,

@@ -300,6 +300,7 @@ outbox = Table(
     Column("kind", Enum(OutboxKind), nullable=False),
     Column("subject", String, nullable=False),
     Column("lane", String, nullable=False),  # the platform whose worker takes the row
+    Column("recipient", String, nullable=False, server_default=""),  # whose backlog it is part of
     Column("priority", Integer, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("state", Enum(OutboxState), nullable=False),
@@ -313,6 +314,6 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("source", String),  # the update that brought it about: the log follows a tap by it
     UniqueConstraint("kind", "subject"),
-    Index(None, "state", "lane", "priority", "due_at"),
+    Index("ix_outbox_turn", "state", "lane", "priority", "due_at", "id", "recipient"),
     Index(None, "kind", "created_at"),
 )

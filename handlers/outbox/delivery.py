@@ -50,7 +50,7 @@ class Delivery:
         self._now = now
         self._monotonic = monotonic
         self._pace = Pace(platform, monotonic)
-        self._queue = Queue(platform, store, finds=messenger.finds)
+        self._queue = Queue(platform, store, monotonic, finds=messenger.finds)
         self._recorder = Recorder(store, self._scene, metrics, finds=messenger.finds)
         self._carrier = Carrier(
             platform=platform,

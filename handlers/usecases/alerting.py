@@ -13,6 +13,7 @@ from bot.config import Config
 from bot.messages import Style, line
 from bot.model import Case, CaseId, Comment, Invitation, MessageRef
 from bot.texts import Line
+from handlers.usecases import recipients
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts
 from storage import cases, chats, invitations, outbox, people
@@ -36,6 +37,7 @@ def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: d
         kind=OutboxKind.TROUBLE,
         subject=about,
         lane=admin.platform,
+        recipient=recipients.ADMIN,
         due_at=now,
         payload={"key": line.key, "values": dict(line.values)},
     )
@@ -57,9 +59,15 @@ def follow_channels(tx: Tx, config: Config) -> None:
         outbox.move(tx, (OutboxKind.TROUBLE, OutboxKind.ALERT_LOST), admin.platform)
 
 
-def alert_item(case_id: CaseId, support: Address, now: datetime) -> Item:
+def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: bool) -> Item:
     """The case's card in the support channel, to be shown as it is at sending."""
-    return Item(kind=OutboxKind.ALERT, subject=str(case_id), lane=support.platform, due_at=now)
+    return Item(
+        kind=OutboxKind.ALERT,
+        subject=str(case_id),
+        lane=support.platform,
+        recipient=recipients.SUPPORT_EDITS if is_posted else recipients.SUPPORT,
+        due_at=now,
+    )
 
 
 def _case(tx: Tx, row: OutboxRow) -> tuple[Case, Invitation]:
@@ -114,7 +122,8 @@ def _alert_found(tx: Tx, row: OutboxRow, scene: Scene) -> None:
     """It shows the case as it was then."""
     if scene.config.channels.support is not None:
         case_id = CaseId(int(row.subject))
-        outbox.put(tx, alert_item(case_id, scene.config.channels.support, scene.now), scene.now)
+        item = alert_item(case_id, scene.config.channels.support, scene.now, is_posted=True)
+        outbox.put(tx, item, scene.now)
 
 
 def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
@@ -129,6 +138,7 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
                 kind=OutboxKind.ALERT_THREAD,
                 subject=f"{case.id}/{minute.first}/{part}",
                 lane=row.lane,
+                recipient=recipients.SUPPORT,
                 due_at=max(scene.now, minute.until + _COMMITTED),
             )
             outbox.put_once(tx, item, scene.now)
@@ -160,12 +170,14 @@ def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
     case, _ = _case(tx, row)
     if support is not None and case.message is not None:
         cases.shown_at(tx, case.id, None)
-        outbox.put(tx, alert_item(case.id, support, scene.now), scene.now)
+        item = alert_item(case.id, support, scene.now, is_posted=False)
+        outbox.put(tx, item, scene.now)
     elif admin is not None:
         item = Item(
             kind=OutboxKind.ALERT_LOST,
             subject=str(case.id),
             lane=admin.platform,
+            recipient=recipients.ADMIN,
             due_at=scene.now,
         )
         outbox.put_once(tx, item, scene.now)

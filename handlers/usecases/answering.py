@@ -27,13 +27,12 @@ from bot.taps import (
 from bot.texts import Line
 from handlers.events import OpenForm, Pressed, Reply, Toast
 from handlers.usecases import casework
-from handlers.usecases.asking import redraw
+from handlers.usecases.asking import item_about, redraw
 from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
 from handlers.usecases.occasion import Occasion
 from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people, presses
-from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
 
@@ -197,8 +196,7 @@ def _plan(
     due_at: datetime,
     now: datetime,
 ) -> None:
-    item = Item(kind=kind, subject=str(invitation.id), lane=home.platform, due_at=due_at)
-    outbox.put_once(tx, item, now)
+    outbox.put_once(tx, item_about(invitation, kind, home.platform, due_at), now)
 
 
 def _note(

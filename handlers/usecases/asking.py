@@ -18,6 +18,7 @@ from bot.model import (
     Person,
 )
 from bot.outreach import REMIND_AFTER
+from handlers.usecases import recipients
 from handlers.usecases.outgoing import (
     Doubt,
     Drawn,
@@ -123,17 +124,12 @@ def _become(tx: Tx, invitation: Invitation, state: InvitationState) -> None:
 def _plan_reminder(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
     due_at = now + REMIND_AFTER
     if due_at < invitation.expires_at:
-        item = Item(kind=OutboxKind.REMINDER, subject=str(invitation.id), lane=lane, due_at=due_at)
+        item = item_about(invitation, OutboxKind.REMINDER, lane, due_at)
         outbox.put_once(tx, item, now)
 
 
 def _plan_expiry(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
-    item = Item(
-        kind=OutboxKind.EXPIRY,
-        subject=str(invitation.id),
-        lane=lane,
-        due_at=invitation.expires_at,
-    )
+    item = item_about(invitation, OutboxKind.EXPIRY, lane, invitation.expires_at)
     outbox.put(tx, item, now)
 
 
@@ -159,6 +155,7 @@ def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
             kind=OutboxKind.RETIRED,
             subject=invitation.message,
             lane=row.lane,
+            recipient=recipients.person(invitation.contact_id),
             due_at=scene.now,
             payload={"contact": invitation.contact_id},
         )
@@ -176,8 +173,19 @@ def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
 
 def redraw(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
     """Let the invitation's message show its present state."""
-    item = Item(kind=OutboxKind.CARD, subject=str(invitation.id), lane=lane, due_at=now)
+    item = item_about(invitation, OutboxKind.CARD, lane, now)
     outbox.put(tx, item, now)
+
+
+def item_about(invitation: Invitation, kind: OutboxKind, lane: str, due_at: datetime) -> Item:
+    """Something that happens to the invitation in its person's chat."""
+    return Item(
+        kind=kind,
+        subject=str(invitation.id),
+        lane=lane,
+        recipient=recipients.person(invitation.contact_id),
+        due_at=due_at,
+    )
 
 
 def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:

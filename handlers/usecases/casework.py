@@ -13,14 +13,14 @@ from storage.store import Tx
 
 def follow(tx: Tx, invitation: Invitation, config: Config, now: datetime) -> None:
     """Open, update, resolve or reopen the case of an answer that has just changed."""
-    case = cases.of_invitation(tx, invitation.id)
+    case, is_posted = cases.of_invitation(tx, invitation.id), False
     if case is not None:
         cases.save(tx, rules.follow(case, invitation, now))
-        case_id = case.id
+        case_id, is_posted = case.id, case.message is not None
     elif wants_case(invitation):
         case_id = cases.add(tx, invitation, now)
     else:
         return
     support = config.channels.support
     if support is not None:
-        outbox.put(tx, alert_item(case_id, support, now), now)
+        outbox.put(tx, alert_item(case_id, support, now, is_posted=is_posted), now)

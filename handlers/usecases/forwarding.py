@@ -11,6 +11,7 @@ from bot.feedback import feedback as card
 from bot.messages import Style, line
 from bot.model import MessageRef, Person, PersonId
 from bot.texts import Line
+from handlers.usecases import recipients
 from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts
@@ -65,6 +66,7 @@ def forward(tx: Tx, words: Feedback, config: Config, now: datetime) -> None:
         kind=OutboxKind.FEEDBACK,
         subject=batch.subject,
         lane=support.platform,
+        recipient=recipients.SUPPORT,
         due_at=batch.until,
         payload={"changed": now >= batch.until},
     )
@@ -123,6 +125,7 @@ def _sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
             kind=OutboxKind.FEEDBACK,
             subject=further.subject,
             lane=row.lane,
+            recipient=recipients.SUPPORT,
             due_at=scene.now,
             payload={"below": message},
         )

@@ -7,6 +7,7 @@ from bot.model import Contact, ContactId, ContactState
 from bot.notes import Note, from_payload, to_payload, view
 from bot.taps import Tap, unpack
 from bot.texts import Line
+from handlers.usecases import recipients
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.usecases.words import texts_for
 from storage import outbox, people
@@ -68,6 +69,7 @@ def _item(contact: Contact, note: Note, subject: str, now: datetime) -> Item:
         kind=OutboxKind.NOTE,
         subject=subject,
         lane=contact.platform,
+        recipient=recipients.person(contact.id),
         due_at=now,
         payload={"note": to_payload(note), "contact": contact.id},
     )

@@ -9,7 +9,7 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Contact, ContactId, Invitation, InvitationId
 from bot.texts import Line
-from handlers.usecases import asking
+from handlers.usecases import asking, recipients
 from handlers.usecases.alerting import report_trouble
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Route, Scene
 from storage import heartbeats, invitations, outbox, people
@@ -98,6 +98,7 @@ def _items(tx: Tx, last: datetime, now: datetime) -> Iterator[Item]:
             kind=OutboxKind.AFTER_OUTAGE,
             subject=f"{open_ones[-1]}/{last.isoformat()}",
             lane=Platform.TELEGRAM,
+            recipient=recipients.person(contact_id),
             due_at=now + BACKLOG_FIRST,
             payload={"contact": contact_id},
         )

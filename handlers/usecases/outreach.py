@@ -26,6 +26,7 @@ from bot.model import (
 )
 from bot.outreach import Candidate, Eligibility
 from bot.texts import Texts
+from handlers.usecases import recipients
 from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
@@ -174,7 +175,13 @@ def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: date
 
 def _go_on(tx: Tx, campaign_token: str, config: Config, at: datetime) -> None:
     lane = _any_lane(config)
-    item = Item(kind=OutboxKind.CAMPAIGN, subject=campaign_token, lane=lane, due_at=at)
+    item = Item(
+        kind=OutboxKind.CAMPAIGN,
+        subject=campaign_token,
+        lane=lane,
+        recipient=recipients.campaign(campaign_token),
+        due_at=at,
+    )
     outbox.put(tx, item, at)
 
 
@@ -251,12 +258,18 @@ def ask(
             experiment=survey.buttons == "experiment",
         )
         invitation_id = invitations.add(tx, new, now)
-        _queue(tx, invitation_id, contact.platform, now)
+        _queue(tx, invitation_id, contact, now)
     return Asked(n=len(chosen))
 
 
-def _queue(tx: Tx, invitation_id: InvitationId, platform: Platform, now: datetime) -> None:
-    item = Item(kind=OutboxKind.QUESTION, subject=str(invitation_id), lane=platform, due_at=now)
+def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime) -> None:
+    item = Item(
+        kind=OutboxKind.QUESTION,
+        subject=str(invitation_id),
+        lane=contact.platform,
+        recipient=recipients.person(contact.id),
+        due_at=now,
+    )
     outbox.put_once(tx, item, now)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.addresses import Address
 from bot.config import Config
+from handlers.usecases import recipients
 from storage import inbox, outbox
 from storage.outbox import Item, OutboxRow
 from storage.states import InboxState, OutboxKind, OutboxState
@@ -40,6 +41,7 @@ def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
         kind=OutboxKind.TROUBLE,
         subject=f"{_ABOUT}{due_at.isoformat()}",
         lane=admin.platform,
+        recipient=recipients.ADMIN,
         due_at=due_at,
         payload={"key": "trouble.set_aside", "values": {"id": row_id, "why": reason, "n": 1}},
     )
@@ -53,6 +55,7 @@ def _with_one_more(last: OutboxRow, admin: Address) -> Item:
         kind=last.kind,
         subject=last.subject,
         lane=admin.platform,
+        recipient=recipients.ADMIN,
         due_at=last.due_at,
         payload={"key": "trouble.set_aside_many", "values": {**values, "n": values["n"] + 1}},
     )

@@ -12,6 +12,7 @@ from bot.figures import REMEMBERED_WEEKS, WeeklyFigures, needed, rates_from, wee
 from bot.messages import Message, Style, plain
 from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
+from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of
 from handlers.usecases.outgoing import (
     Doubt,
@@ -103,6 +104,7 @@ def _item(
         kind=OutboxKind.SUMMARY,
         subject=f"{survey.key}/{week}",
         lane=team.platform,
+        recipient=recipients.TEAM,
         due_at=_due_at(survey, week, config),
         payload=payload,
     )
@@ -192,6 +194,7 @@ def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> 
         kind=OutboxKind.CHART,
         subject=row.subject,
         lane=row.lane,
+        recipient=recipients.TEAM,
         due_at=scene.now,
         payload={"below": message},
     )

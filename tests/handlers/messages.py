@@ -72,7 +72,7 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
 def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         subject = str(invited(tx, name, state, **more).id)
-        return Item(kind=kind, subject=subject, lane=name, due_at=NOW)
+        return Item(kind=kind, subject=subject, lane=name, recipient="somebody", due_at=NOW)
 
     return prepare
 
@@ -84,6 +84,7 @@ def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Prepare:
             kind=kind,
             subject=subject.format(invitation.id),
             lane=name,
+            recipient="somebody",
             due_at=NOW,
             payload={"contact": invitation.contact_id, **payload},
         )
@@ -101,7 +102,9 @@ def about_case(kind: OutboxKind, subject: str, *, is_posted: bool = False) -> Pr
         case = cases.add(tx, answered, NOW)
         if is_posted:
             cases.shown_at(tx, case, MessageRef("C0STAFF/1"))
-        return Item(kind=kind, subject=subject.format(case), lane=name, due_at=NOW)
+        return Item(
+            kind=kind, subject=subject.format(case), lane=name, recipient="somebody", due_at=NOW
+        )
 
     return prepare
 
@@ -110,14 +113,28 @@ def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         answered_at = NOW + timedelta(hours=1)
         invited(tx, name, InvitationState.ANSWERED, score=9, answered_at=answered_at)
-        return Item(kind=kind, subject=WEEK, lane=name, due_at=NOW, payload=payload or None)
+        return Item(
+            kind=kind,
+            subject=WEEK,
+            lane=name,
+            recipient="somebody",
+            due_at=NOW,
+            payload=payload or None,
+        )
 
     return prepare
 
 
 def trouble(tx: Tx, name: Name) -> Item:
     payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
-    return Item(kind=OutboxKind.TROUBLE, subject="parked 7", lane=name, due_at=NOW, payload=payload)
+    return Item(
+        kind=OutboxKind.TROUBLE,
+        subject="parked 7",
+        lane=name,
+        recipient="somebody",
+        due_at=NOW,
+        payload=payload,
+    )
 
 
 def written(tx: Tx, name: Name) -> Item:
@@ -127,6 +144,7 @@ def written(tx: Tx, name: Name) -> Item:
         kind=OutboxKind.FEEDBACK,
         subject=f"{invitation.person_id}/{int(NOW.timestamp())}/0",
         lane=name,
+        recipient="somebody",
         due_at=NOW,
         payload={"changed": False},
     )
@@ -201,7 +219,9 @@ class Sending:
         def change(tx: Tx) -> None:
             (found,) = tx.execute(subject).scalars()
             now = self.clock.now()
-            item = Item(kind=self.kind, subject=found, lane=self.name, due_at=now)
+            item = Item(
+                kind=self.kind, subject=found, lane=self.name, recipient="somebody", due_at=now
+            )
             outbox.put(tx, item, now)
 
         await self.store.run(change)

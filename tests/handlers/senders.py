@@ -105,7 +105,9 @@ def unreached(user: str) -> Prepare:
 
     def prepare(tx: Tx, name: Name) -> Item:
         subject = str(invite(tx, name, user=user).id)
-        return Item(kind=OutboxKind.QUESTION, subject=subject, lane=name, due_at=NOW)
+        return Item(
+            kind=OutboxKind.QUESTION, subject=subject, lane=name, recipient=user, due_at=NOW
+        )
 
     return prepare
 
@@ -115,7 +117,9 @@ def asked_of(chat: str) -> Prepare:
 
     def prepare(tx: Tx, name: Name) -> Item:
         subject = str(invite(tx, name, user=chat, chat=chat).id)
-        return Item(kind=OutboxKind.QUESTION, subject=subject, lane=name, due_at=NOW)
+        return Item(
+            kind=OutboxKind.QUESTION, subject=subject, lane=name, recipient=chat, due_at=NOW
+        )
 
     return prepare
 
@@ -128,7 +132,7 @@ def pressed(user: str) -> Prepare:
         invitations.handed_over(tx, invitation, MessageRef(f"D{user}/1"), NOW)
         presses.remember(tx, invitation.id, "https://hooks", LATER + timedelta(minutes=29), 4)
         subject = str(invitation.id)
-        return Item(kind=OutboxKind.CARD, subject=subject, lane=name, due_at=NOW)
+        return Item(kind=OutboxKind.CARD, subject=subject, lane=name, recipient=user, due_at=NOW)
 
     return prepare
 
@@ -139,7 +143,12 @@ def retired(chat: str) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         payload = {"contact": add_person(tx, name, chat)}
         return Item(
-            kind=OutboxKind.RETIRED, subject=f"{chat}/1", lane=name, due_at=NOW, payload=payload
+            kind=OutboxKind.RETIRED,
+            subject=f"{chat}/1",
+            lane=name,
+            recipient=chat,
+            due_at=NOW,
+            payload=payload,
         )
 
     return prepare
@@ -169,7 +178,14 @@ def put_notes(tx: Tx, lane: str, notes: list[tuple[str, str]]) -> None:
             "note": to_payload(Note(line=Line(key="note.not_text"))),
             "contact": contacts[chat],
         }
-        item = Item(kind=OutboxKind.NOTE, subject=subject, lane=lane, due_at=NOW, payload=payload)
+        item = Item(
+            kind=OutboxKind.NOTE,
+            subject=subject,
+            lane=lane,
+            recipient=f"contact {contacts[chat]}",
+            due_at=NOW,
+            payload=payload,
+        )
         outbox.put(tx, item, NOW)
 
 

@@ -36,7 +36,9 @@ CONFIG = load(
     [OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK, OutboxKind.MEETING],
 )
 def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind) -> None:
-    outbox.put(tx, Item(kind=kind, subject="1", lane="slack", due_at=NOW), NOW)
+    outbox.put(
+        tx, Item(kind=kind, subject="1", lane="slack", recipient="somebody", due_at=NOW), NOW
+    )
     moved = load(
         {
             "channels": {"support": "telegram:-1001"},
@@ -71,7 +73,9 @@ def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     later = NOW + HOUR
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
     casework.follow(tx, answer(tx, rika, 0, now=later), CONFIG, later)
-    feedback = Item(kind=OutboxKind.FEEDBACK, subject="1", lane=Platform.SLACK, due_at=NOW)
+    feedback = Item(
+        kind=OutboxKind.FEEDBACK, subject="1", lane=Platform.SLACK, recipient="somebody", due_at=NOW
+    )
     outbox.put(tx, feedback, NOW)
     kinds = [row.kind for row in claims.due(tx, Platform.SLACK, later, 200)]
     assert kinds[:2] == [OutboxKind.ALERT] * 2

@@ -81,7 +81,11 @@ def test_who_is_reminded_of_one_of_two_questions_hears_no_more(tx: Tx) -> None:
     oldest = ask(tx, tomo, survey="relationship")
     ask(tx, tomo, survey="support")
     reminder = Item(
-        kind=OutboxKind.REMINDER, subject=str(oldest.id), lane=TELEGRAM, due_at=NOW + SECOND
+        kind=OutboxKind.REMINDER,
+        subject=str(oldest.id),
+        lane=TELEGRAM,
+        recipient="somebody",
+        due_at=NOW + SECOND,
     )
     outbox.put_once(tx, reminder, NOW)
     hear(tx, NOW, TELEGRAM)

@@ -81,7 +81,9 @@ def live(tx: Tx, name: str, at: datetime) -> None:
         settle(tx, row.id)
     question = ask(tx, add_person(tx, name), now=at)
     presses.remember(tx, question.id, name, at + timedelta(minutes=30), 5)
-    item = Item(kind=OutboxKind.NOTE, subject=name, lane="telegram", due_at=at)
+    item = Item(
+        kind=OutboxKind.NOTE, subject=name, lane="telegram", recipient="somebody", due_at=at
+    )
     outbox.put(tx, item, at)
     (note,) = claims.due(tx, "telegram", NOW, 1)
     claims.give_up(tx, note, "", OutboxState.SENT)

@@ -81,7 +81,11 @@ async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
 ) -> None:
     """Neither its message nor what follows from its loss."""
     nobodys = Item(
-        kind=OutboxKind.QUESTION, subject="nobody", lane=telegram.name, due_at=telegram.clock.now()
+        kind=OutboxKind.QUESTION,
+        subject="nobody",
+        lane=telegram.name,
+        recipient="somebody",
+        due_at=telegram.clock.now(),
     )
     await telegram.put(OutboxKind.QUESTION, lambda _tx, _name: nobodys)
     await telegram.pass_time_until(OutboxState.FAILED, most=timedelta(hours=3))

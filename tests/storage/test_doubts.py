@@ -8,7 +8,7 @@ from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, ask, invite
 
-ITEM = Item(kind=OutboxKind.ALERT, subject="7", lane="slack", due_at=NOW)
+ITEM = Item(kind=OutboxKind.ALERT, subject="7", lane="slack", recipient="somebody", due_at=NOW)
 
 
 def come_to(tx: Tx, item: Item, state: OutboxState, reason: str = "no answer") -> None:

@@ -76,7 +76,13 @@ def test_what_nobody_saw_was_not_asked_last(tx: Tx, state: InvitationState) -> N
 def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, doubted: bool) -> None:
     anna = add_person(tx)
     queued = invite(tx, anna)
-    item = Item(kind=OutboxKind.QUESTION, subject=str(queued.id), lane="slack", due_at=NOW)
+    item = Item(
+        kind=OutboxKind.QUESTION,
+        subject=str(queued.id),
+        lane="slack",
+        recipient="somebody",
+        due_at=NOW,
+    )
     outbox.put(tx, item, NOW)
     (row,) = claims.due(tx, "slack", NOW, 1)
     claims.claim(tx, row.id, "token", NOW)

@@ -207,6 +207,40 @@ def test_what_was_kept_before_there_was_a_rule_becomes_one_line(empty: Tx) -> No
     assert empty.execute(persons).scalars().all() == ["x y", None]
 
 
+WAITING = (
+    ("question", "7", None, "contact 5"),
+    ("expiry", "8", None, ""),  # of an invitation that is gone
+    ("note", "telegram/1/note.help", '{"contact": 9}', "contact 9"),
+    ("alert", "3", None, "support"),
+    ("trouble", "outage", '{"key": "x"}', "admin"),
+    ("chart", "relationship/2026-W45", None, "team"),
+    ("campaign", "t0k3n", None, "campaign t0k3n"),
+)
+"""Kind, subject, payload and the recipient."""
+
+
+def test_what_waited_before_is_known_by_whom_it_is_for(empty: Tx) -> None:
+    migrations.upgrade(empty, "0003")
+    for statement in (
+        "INSERT INTO people (id, name, kind, properties, created_at)"
+        " VALUES (1, 'Anna', 'customer', '{}', 0)",
+        "INSERT INTO contacts (id, person_id, platform, state) VALUES (5, 1, 'slack', 'ok')",
+        "INSERT INTO invitations (id, token, survey, person_id, contact_id, round, state, variant,"
+        " queued_at, expires_at, first_ask)"
+        " VALUES (7, 't', 's', 1, 5, 1, 'queued', 'plain', 0, 0, true)",
+    ):
+        empty.execute(text(statement))
+    put = text(
+        "INSERT INTO outbox (kind, subject, payload, lane, priority, due_at, state, generation,"
+        " created_at) VALUES (:kind, :subject, :payload, 'slack', 1, 0, 'due', 1, 0)"
+    )
+    for kind, subject, payload, _ in WAITING:
+        empty.execute(put, {"kind": kind, "subject": subject, "payload": payload})
+    migrate(empty)
+    found = empty.execute(text("SELECT recipient FROM outbox ORDER BY id")).scalars()
+    assert list(found) == [recipient for *_, recipient in WAITING]
+
+
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:
     with pytest.raises(SchemaError, match="Run `tentap migrate`"):
         require_newest(empty)

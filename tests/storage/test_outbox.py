@@ -2,13 +2,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage import claims, doubts, outbox
+from storage.claims import PassedOver
 from storage.outbox import Item, OutboxRow
+from storage.priorities import PRIORITY
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW
 
-CARD = Item(kind=OutboxKind.CARD, subject="7", lane="slack", due_at=NOW)
+CARD = Item(kind=OutboxKind.CARD, subject="7", lane="slack", recipient="somebody", due_at=NOW)
 NOTE = replace(CARD, kind=OutboxKind.NOTE, subject="update 71", payload={"line": "thanks"})
 
 
@@ -44,6 +46,7 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
         kind=OutboxKind.CARD,
         subject="7",
         lane="slack",
+        recipient="somebody",
         due_at=NOW + MINUTE,
         state=OutboxState.DUE,
         generation=1,
@@ -52,6 +55,34 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
         payload=None,
         source=None,
     )
+
+
+def test_what_is_passed_over_hides_nothing_behind_it(tx: Tx) -> None:
+    moments = [NOW + n * MINUTE for n in range(6)]
+    recipients = ("crowd", "Anna", "crowd", "Ben", "Cleo", "Dani")
+    for moment, recipient in zip(moments, recipients, strict=True):
+        put(tx, replace(CARD, subject=str(moment), recipient=recipient, due_at=moment))
+    second = due(tx, moments[-1])[1]
+    assert second.recipient == "Anna"
+
+    over = PassedOver(recipients=frozenset({"crowd"}), until=(second.due_at, second.id))
+    found = claims.due(tx, "slack", moments[-1], 2, {PRIORITY[CARD.kind]: over})
+    assert [row.recipient for row in found] == ["Ben", "Cleo"]
+
+
+def test_rows_with_one_time_are_passed_over_in_their_order(tx: Tx) -> None:
+    put(tx, *(replace(CARD, subject=str(n), recipient=str(n)) for n in range(4)))
+    second = due(tx)[1]
+    over = PassedOver(until=(second.due_at, second.id))
+    found = claims.due(tx, "slack", NOW, 9, {PRIORITY[CARD.kind]: over})
+    assert [row.recipient for row in found] == ["2", "3"]
+
+
+def test_only_what_is_still_due_is_read_again(tx: Tx) -> None:
+    put(tx, CARD, replace(CARD, subject="8"), replace(CARD, subject="9", due_at=NOW + MINUTE))
+    ids = [row.id for row in due(tx, NOW + MINUTE)]
+    claimed(tx)
+    assert [row.subject for row in claims.still_due(tx, ids, NOW)] == ["8"]
 
 
 def test_many_alerts_that_wait_hide_no_question(tx: Tx) -> None:

@@ -17,7 +17,7 @@ from storage.store import StorageError, Tx
 from tests.storage.cast import DAY, MINUTE, NOW
 
 TELEGRAM = Platform.TELEGRAM
-CARD = Item(kind=OutboxKind.CARD, subject="7", lane=TELEGRAM, due_at=NOW)
+CARD = Item(kind=OutboxKind.CARD, subject="7", lane=TELEGRAM, recipient="somebody", due_at=NOW)
 TAP = Arrival(platform=TELEGRAM, key="71", chat="501", body="{}", received_at=NOW)
 
 
