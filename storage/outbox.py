@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, select, update
+from sqlalchemy import bindparam, case, delete, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.priorities import PRIORITY
@@ -56,6 +56,9 @@ class Item:
 
 
 COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
+
+# Said literally, so that the index of notes alone may be used.
+_IS_NOTE = outbox.c.kind == literal(OutboxKind.NOTE, outbox.c.kind.type, literal_execute=True)
 
 # What every tap runs is built once, as in the inbox.
 _INSERT = upsert(outbox)
@@ -175,6 +178,26 @@ def subjects_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
         outbox.c.kind == kind, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now
     )
     return frozenset(tx.execute(statement).scalars())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A note to one person."""
+
+    state: OutboxState
+    created_at: datetime
+    payload: Mapping[str, Any] | None
+
+
+def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
+    """Returns what was said to the recipient last, or waits to be said; the newest first."""
+    statement = (
+        select(outbox.c.state, outbox.c.created_at, outbox.c.payload)
+        .where(_IS_NOTE, outbox.c.recipient == recipient)
+        .order_by(outbox.c.id.desc())
+        .limit(most)
+    )
+    return tuple(Said(**row._mapping) for row in tx.execute(statement))
 
 
 def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:

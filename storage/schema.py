@@ -317,3 +317,10 @@ outbox = Table(
     Index("ix_outbox_turn", "state", "lane", "priority", "due_at", "id", "recipient"),
     Index(None, "kind", "created_at"),
 )
+Index(
+    "ix_outbox_notes",  # what was said to one person last
+    outbox.c.recipient,
+    outbox.c.id,
+    sqlite_where=outbox.c.kind == OutboxKind.NOTE,
+    postgresql_where=outbox.c.kind == OutboxKind.NOTE,
+)

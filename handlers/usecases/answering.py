@@ -181,7 +181,7 @@ def _carry_out(
         case happenings.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
         case happenings.Said(line=line):
-            acknowledge(tx, contact, line, now)
+            acknowledge(tx, contact, line, occasion.source, now)
         case happenings.MeantAsked() | happenings.ChangeAsked():
             ask(tx, contact, _note(invitation, effect), now)
         case _:

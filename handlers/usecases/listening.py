@@ -9,7 +9,6 @@ from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
 from bot.messages import line
 from bot.model import Contact, Invitation, MessageRef, Person
-from bot.notes import Note
 from bot.taps import UnknownTapError, WriteTap, unpack
 from bot.texts import Line
 from bot.words import (
@@ -32,7 +31,7 @@ from handlers.usecases.casework import follow
 from handlers.usecases.confirming import confirmed
 from handlers.usecases.enrolment import enrol, known
 from handlers.usecases.forwarding import forward
-from handlers.usecases.notes import say
+from handlers.usecases.notes import acknowledge
 from handlers.usecases.occasion import Occasion
 from handlers.usecases.wishes import wished
 from handlers.usecases.words import change_window, texts_for, texts_in
@@ -56,9 +55,9 @@ def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | N
             wished(tx, name, person, contact, config, occasion)
         case UnknownCommand(name=name):
             unknown = Line(key="note.unknown", values={"command": name})
-            say(tx, contact, Note(line=unknown), occasion.source, now)
+            acknowledge(tx, contact, unknown, occasion.source, now)
         case Nothing():
-            say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, now)
+            acknowledge(tx, contact, Line(key="note.not_text"), occasion.source, now)
         case Words(text=text) if (yes := yes_or_no(text, language)) is not None and confirmed(
             tx, yes, invitation, person, contact, config, occasion
         ):
@@ -122,7 +121,7 @@ def not_text(tx: Tx, event: NotText, config: Config, occasion: Occasion) -> None
     """A sticker, a picture, a voice message: only words can be read."""
     contact = enrol(tx, event.user, event.chat, config, occasion.now)
     if contact is not None:
-        say(tx, contact, Note(line=Line(key="note.not_text")), occasion.source, occasion.now)
+        acknowledge(tx, contact, Line(key="note.not_text"), occasion.source, occasion.now)
 
 
 def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | None:
@@ -158,15 +157,14 @@ def _words(
     invitation = proven(tx, invitation, None, occasion.now)
     reply = apply(tx, invitation, contact, _happening(meaning), config, occasion).reply
     if reply is not None and invitation.message is None:  # there is no card to show it
-        say(tx, contact, Note(line=reply), occasion.source, occasion.now)
+        acknowledge(tx, contact, reply, occasion.source, occasion.now)
 
 
 def _keep_feedback(tx: Tx, text: str, contact: Contact, config: Config, occasion: Occasion) -> None:
     source = occasion.message or occasion.source  # a form is no message
     words = feedback.add(tx, contact.person_id, text, source, occasion.now)
     forward(tx, words, config, occasion.now)
-    note = Note(line=Line(key="note.feedback"))
-    say(tx, contact, note, occasion.source, occasion.now)
+    acknowledge(tx, contact, Line(key="note.feedback"), occasion.source, occasion.now)
 
 
 def _belong(invitation: Invitation | None, occasion: Occasion) -> bool:

@@ -1,7 +1,8 @@
 """Saying a line to a person, once."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from bot.model import Contact, ContactId, ContactState
 from bot.notes import Note, from_payload, to_payload, view
@@ -11,21 +12,56 @@ from handlers.usecases import recipients
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.usecases.words import texts_for
 from storage import outbox, people
-from storage.outbox import Item, OutboxRow
-from storage.states import OutboxKind
+from storage.outbox import Item, OutboxRow, Said
+from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
+
+MOST_REPLIES: Final = 20
+"""To one person in a minute. What is written beyond it is kept and worked without a reply."""
+_MINUTE: Final = timedelta(minutes=1)
 
 
 def say(tx: Tx, contact: Contact, note: Note, source: str, now: datetime) -> None:
-    """Say *note* to the person, once for what it answers: *source* names that for ever."""
+    """Say *note* to the person, once for what it answers: *source* names that for ever.
+
+    For commands and what confirms them: never left out.
+    """
     outbox.put_once(tx, _item(contact, note, f"{source}/{note.line.key}", now), now)
+
+
+def acknowledge(tx: Tx, contact: Contact, line: Line, source: str, now: datetime) -> None:
+    """Say *line*, unless the same line waits already or the person has had enough replies."""
+    note = Note(line=line)
+    if not (_waits(tx, contact, note) or _has_enough(tx, contact, now)):
+        say(tx, contact, note, source, now)
 
 
 def ask(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
     """Say *note*, whose one button means yes: a typed yes does the same while nothing else was
-    concluded."""
+    concluded. Where it is one reply too many, it is not said, and a yes means nothing."""
     (yes,) = note.buttons
-    outbox.put_once(tx, _item(contact, note, _asked_at(contact, now, yes.tap), now), now)
+    if _has_enough(tx, contact, now):
+        unsaid = _item(contact, note, _asked_at(contact, now, ""), now)
+        outbox.put_once(tx, unsaid, now)
+        outbox.drop(tx, [OutboxKind.NOTE], unsaid.subject, "too many replies in a minute")
+    else:
+        outbox.put_once(tx, _item(contact, note, _asked_at(contact, now, yes.tap), now), now)
+
+
+def _waits(tx: Tx, contact: Contact, note: Note) -> bool:
+    said = _newest(tx, contact)
+    waiting = (one.payload for one in said if one.state is OutboxState.DUE)
+    return any(payload and from_payload(payload["note"]) == note for payload in waiting)
+
+
+def _has_enough(tx: Tx, contact: Contact, now: datetime) -> bool:
+    """What a clock that ran ahead has dated after *now* does not count."""
+    moments = [said.created_at for said in _newest(tx, contact)]
+    return sum(now - _MINUTE < moment <= now for moment in moments) >= MOST_REPLIES
+
+
+def _newest(tx: Tx, contact: Contact) -> tuple[Said, ...]:
+    return outbox.notes_to(tx, recipients.person(contact.id), MOST_REPLIES)
 
 
 def conclude(tx: Tx, contact: Contact, line: Line, now: datetime) -> None:
@@ -57,11 +93,6 @@ def _asked_at(contact: Contact, now: datetime, tap: str) -> str:
 
 def _asked(contact: Contact) -> str:
     return f"contact {contact.id}/asked/"
-
-
-def acknowledge(tx: Tx, contact: Contact, line: Line, now: datetime) -> None:
-    """Say *line* to the person, once for all that it answers by the time it goes out."""
-    outbox.put(tx, _item(contact, Note(line=line), f"contact {contact.id}/{line.key}", now), now)
 
 
 def _item(contact: Contact, note: Note, subject: str, now: datetime) -> Item:

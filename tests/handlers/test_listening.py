@@ -1,5 +1,7 @@
 """What typed words are taken for."""
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -7,15 +9,16 @@ from bot.addresses import Platform
 from bot.config import load
 from bot.model import Invitation, InvitationState, MessageRef, PersonId
 from bot.taps import WriteTap, pack
-from handlers.events import Edited, FormSent, Typed, User
+from handlers.events import Edited, FormSent, NotText, Typed, User
 from handlers.usecases import alerting, listening, outreach
+from handlers.usecases.notes import MOST_REPLIES
 from handlers.usecases.occasion import Occasion
 from storage import claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
-from storage.states import OutboxKind
+from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
-from tests.storage.cast import NOW, change, latest_of
+from tests.storage.cast import DAY, MINUTE, NOW, change, latest_of
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
 
@@ -168,6 +171,85 @@ def test_stop_where_no_question_is_open_is_said_in_full(tx: Tx) -> None:
     assert notes_of(tx) == ["note.stopped"]
 
 
-def notes_of(tx: Tx) -> list[str]:
-    waiting = [row for row in claims.due(tx, "telegram", NOW, 9) if row.kind is OutboxKind.NOTE]
+def notes_of(tx: Tx, now: datetime = NOW) -> list[str]:
+    rows = claims.due(tx, "telegram", now, 99)
+    waiting = [row for row in rows if row.kind is OutboxKind.NOTE]
     return [row.payload["note"]["line"]["key"] for row in waiting if row.payload is not None]
+
+
+# How often it is answered
+
+
+def write(tx: Tx, words: str, n: int, at: datetime = NOW) -> None:
+    """The nth message."""
+    user = User(platform=Platform.TELEGRAM, id="7")
+    event = Typed(user=user, chat="7", message=MessageRef(f"7/{n}"), text=words)
+    listening.typed(tx, event, CONFIG, Occasion(now=at, source=f"telegram/{n}", seed=b"1"))
+
+
+def send_sticker(tx: Tx, n: int) -> None:
+    user = User(platform=Platform.TELEGRAM, id="7")
+    event = NotText(user=user, chat="7", message=MessageRef(f"7/{n}"))
+    listening.not_text(tx, event, CONFIG, Occasion(now=NOW, source=f"telegram/{n}", seed=b"1"))
+
+
+def let_go_out(tx: Tx) -> list[str]:
+    """What goes out to the person now."""
+    sent = notes_of(tx)
+    for row in claims.due(tx, "telegram", NOW + DAY, 99):
+        if claims.claim(tx, row.id, "mine", NOW + DAY):
+            claims.finish(tx, row, "mine", OutboxState.SENT)
+    return sent
+
+
+def test_what_waits_to_be_acknowledged_is_acknowledged_once(tx: Tx) -> None:
+    queue_question(tx)
+    for n in range(10):
+        send_sticker(tx, 2 * n)
+        write(tx, f"Also the {n}th point", 2 * n + 1)
+    assert let_go_out(tx) == ["note.not_text", "note.feedback"]
+    assert len(tx.execute(select(feedback.c.text)).all()) == 10
+
+    send_sticker(tx, 99)
+    assert let_go_out(tx) == ["note.not_text"]
+
+
+def test_different_words_are_different_acknowledgements(tx: Tx) -> None:
+    queue_question(tx)
+    for n, words in enumerate(["/foo", "/bar", "/foo"]):
+        write(tx, words, n)
+    assert let_go_out(tx) == ["note.unknown", "note.unknown"]
+
+
+def test_beyond_twenty_replies_in_a_minute_words_are_kept_and_commands_are_answered(
+    tx: Tx,
+) -> None:
+    queue_question(tx)
+    for n in range(30):
+        write(tx, f"/foo{n}", n)
+    write(tx, "Where is my invoice?", 31)
+    write(tx, "stop", 32)
+    write(tx, "stop", 33)
+    assert notes_of(tx) == ["note.unknown"] * MOST_REPLIES + ["note.stopped"] * 2
+    assert tx.execute(select(feedback.c.text)).scalars().all() == ["Where is my invoice?"]
+
+    write(tx, "Where is it?", 34, at=NOW + MINUTE)
+    assert notes_of(tx, NOW + MINUTE)[-1] == "note.feedback"
+
+
+def test_a_yes_confirms_nothing_that_was_one_reply_too_many(tx: Tx) -> None:
+    asked = seen_question(tx)
+    for n in range(MOST_REPLIES):
+        write(tx, f"/foo{n}", n)
+    write(tx, "perhaps a 7?", 40)
+    write(tx, "yes", 41)
+    assert invitations.get(tx, asked.id).score is None
+    assert set(notes_of(tx)) == {"note.unknown"}
+
+
+def test_a_clock_that_ran_ahead_leaves_no_reply_out(tx: Tx) -> None:
+    queue_question(tx)
+    for n in range(MOST_REPLIES):
+        write(tx, f"/foo{n}", n, at=NOW + DAY)
+    write(tx, "Where is my invoice?", 31)
+    assert notes_of(tx) == ["note.feedback"]

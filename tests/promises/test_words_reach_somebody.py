@@ -11,7 +11,8 @@ from bot.addresses import Platform
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import User as TelegramUser
-from storage.states import OutboxKind, OutboxState
+from storage.schema import inbox
+from storage.states import InboxState, OutboxKind, OutboxState
 from tests.promises.home import ENGLISH, Customer, Home, open_home
 from tests.sqlite import migrated
 
@@ -55,11 +56,17 @@ def below(home: Home) -> list[str]:
 
 
 async def write(home: Home, customer: Customer, *lines: str) -> None:
-    """*customer* types *lines*, each of which is answered."""
-    answered = len(home.shown(customer)) + len(lines)
+    """*customer* types *lines*, all of which are worked, and answered at least once."""
+    answered, received = len(home.shown(customer)), len(await home.rows(inbox))
     for line in lines:
         home.type(customer, line)
-    await home.until(lambda: len(home.shown(customer)) >= answered)
+    await home.until(lambda: len(home.shown(customer)) > answered)
+    await home.until_rows(
+        inbox,
+        lambda rows: (
+            len(rows) >= received + len(lines) and all(row.state is InboxState.DONE for row in rows)
+        ),
+    )
 
 
 def typo(home: Home, customer: Customer, words: str) -> Callable[[str], object]:

@@ -27,6 +27,14 @@ def upgrade() -> None:
     op.drop_index("ix_outbox_state_lane_priority_due_at", "outbox")
     turn = ["state", "lane", "priority", "due_at", "id", "recipient"]
     op.create_index("ix_outbox_turn", "outbox", turn, unique=False)
+    op.create_index(
+        "ix_outbox_notes",
+        "outbox",
+        ["recipient", "id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'note'"),
+        postgresql_where=sa.text("kind = 'note'"),
+    )
 
 
 def _fill() -> None:
