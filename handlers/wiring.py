@@ -174,7 +174,6 @@ class Bot:
             tasks.create_task(self._membership.renew())
             for delivery in self._deliveries:
                 tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
-            await self._intake.work_backlog()
             tasks.create_task(self._intake.keep_adopting())
             self._listening.set()
             for name, platform in self._platforms.items():

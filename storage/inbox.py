@@ -15,6 +15,8 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -25,6 +27,8 @@ from storage.schema import inbox
 from storage.states import InboxState
 from storage.store import Tx
 
+Chat = tuple[Platform, str]
+"""A chat of the inbox: the platform and its id there."""
 PARKED_FOR = timedelta(days=7)
 KEPT_FOR = timedelta(days=8)
 """Platforms send again for a day at most; after a week Telegram starts new ids at random."""
@@ -77,7 +81,10 @@ _ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).
 _NEXT = inbox.c.attempt + 1
 _OLDER = inbox.alias("older")
 # Said literally, so that the index of such rows alone may be used.
-_OLDER_IS_NEW = _OLDER.c.state == literal(InboxState.NEW, inbox.c.state.type, literal_execute=True)
+_NEW = literal(InboxState.NEW, inbox.c.state.type, literal_execute=True)
+_IS_NEW = inbox.c.state == _NEW
+_OLDER_IS_NEW = _OLDER.c.state == _NEW
+_CHAT = tuple_(inbox.c.platform, inbox.c.chat)
 _CLOSE = (
     update(inbox)
     .where(
@@ -129,16 +136,35 @@ def is_any_left(
 
 
 def adopt(
-    tx: Tx, worker: str, platforms: Collection[Platform], but: Collection[int] | None = None
+    tx: Tx,
+    worker: str,
+    platforms: Collection[Platform],
+    but: Collection[int] | None = None,
+    *,
+    after: Chat | None = None,
 ) -> InboxRow | None:
-    """Begin an attempt at the oldest row that nobody works: its process is gone, or a person put
-    it back.
+    """Begin an attempt at the oldest row of a chat that nobody works: its process is gone, or a
+    person put it back.
 
-    What comes behind a row of its chat that another process works is left for now: should that one
-    die too, whoever waited for it would wait for ever.
+    *after*: the chat before it, so that the chats take turns however much each has left.
+
+    What comes behind a row of its chat that is being worked is left for now: it would only wait, and
+    for ever where the other row's process dies too.
     *but*: also rows of *worker* itself, if they are none of these.
     """
-    left = _left(worker, platforms, but).where(~_is_behind_another(worker))
+    row = None if after is None else _adopt(tx, worker, platforms, but, after < _CHAT)
+    return row or _adopt(tx, worker, platforms, but, true())
+
+
+def _adopt(
+    tx: Tx,
+    worker: str,
+    platforms: Collection[Platform],
+    but: Collection[int] | None,
+    turn: ColumnElement[bool],
+) -> InboxRow | None:
+    in_turn = _left(worker, platforms, but).where(~_is_behind_one_at_work(worker), turn)
+    left = in_turn.order_by(inbox.c.platform, inbox.c.chat, inbox.c.id)
     left = left.with_for_update(skip_locked=True)
     taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
     row = tx.execute(taken.returning(*_COLUMNS)).one_or_none()
@@ -151,23 +177,21 @@ def _left(worker: str, platforms: Collection[Platform], but: Collection[int] | N
     return (
         select(inbox.c.id)
         .where(
-            inbox.c.state == InboxState.NEW,
+            _IS_NEW,
             inbox.c.platform.in_(platforms),
             or_(inbox.c.worker.is_(None), others, own),
         )
-        .order_by(inbox.c.id)
         .limit(1)
     )
 
 
-def _is_behind_another(worker: str) -> ColumnElement[bool]:
+def _is_behind_one_at_work(worker: str) -> ColumnElement[bool]:
     return exists().where(
         _OLDER.c.platform == inbox.c.platform,
         _OLDER.c.chat == inbox.c.chat,
         _OLDER.c.id < inbox.c.id,
         _OLDER_IS_NEW,
-        _OLDER.c.worker != worker,
-        _OLDER.c.worker.in_(workers.living()),
+        or_(_OLDER.c.worker == worker, _OLDER.c.worker.in_(workers.living())),
     )
 
 

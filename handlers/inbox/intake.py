@@ -20,7 +20,7 @@ from bot.config import Config
 from handlers.inbox.working import Door, Worker, source_of
 from handlers.metrics import Metrics
 from storage import inbox
-from storage.inbox import Arrival, InboxRow
+from storage.inbox import Arrival, Chat, InboxRow
 from storage.store import StorageError, Store
 
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
@@ -58,7 +58,8 @@ class Intake:
         self._receiving = 0
         self._doubts = 0
         self._doubts_settled = 0
-        self._chats: dict[tuple[Platform, str], deque[InboxRow]] = defaultdict(deque)
+        self._turn: Chat | None = None
+        self._chats: dict[Chat, deque[InboxRow]] = defaultdict(deque)
         self._adopted: set[int] = set()
         self._finishing = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -88,8 +89,8 @@ class Intake:
                 self._spawn(self._worker.end_waiting(arrival))
 
     async def work_backlog(self) -> None:
-        """Work what nobody works, one row at a time: what a process that is gone has begun, and
-        what `tentap quarantine retry` put back.
+        """Work what nobody works, one row at a time and the chats in turns: what a process that
+        is gone has begun, and what `tentap quarantine retry` put back.
 
         Rows of a platform that was taken out of bot.toml wait until it is put back. One that has
         to wait for its platform keeps nobody: the next one is begun meanwhile.
@@ -108,22 +109,25 @@ class Intake:
             waits.set()
 
     async def keep_adopting(self) -> None:
-        """``work_backlog`` again and again; never ends."""
+        """``work_backlog`` again and again; never ends. What comes in meanwhile is worked beside
+        it, in the order of its chat."""
         while True:
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
             try:
                 await self.work_backlog()
             except StorageError as error:
                 log.error("inbox.unreadable", error=str(error))
             except Exception as error:  # whatever it is, the next look may find what it seeks
                 log.error("inbox.unreadable", error=type(error).__name__)
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
 
     async def _adopt(self) -> InboxRow | None:
         """To look first costs others nothing: a transaction that writes would."""
         doubts, in_hand = self._doubts, self._in_hand()
         whose = (self._name, self._platforms, in_hand)
         if await self._store.read(inbox.is_any_left, *whose):
-            return await self._store.run(inbox.adopt, *whose)
+            row = await self._store.run(inbox.adopt, *whose, after=self._turn)
+            self._turn = None if row is None else (row.platform, row.chat)
+            return row
         if in_hand is not None:
             self._doubts_settled = doubts
         return None
@@ -156,7 +160,7 @@ class Intake:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _work_chat(self, chat: tuple[Platform, str]) -> None:
+    async def _work_chat(self, chat: Chat) -> None:
         waiting = self._chats[chat]
         await _let_acknowledge()
         while waiting:

@@ -41,7 +41,8 @@ MOST_ATTEMPTS: Final = 3
 PATIENCE: Final = timedelta(days=1)
 """How long a row waits for a platform that does not tell who wrote it."""
 TURN_EVERY: Final = timedelta(milliseconds=50)
-"""How soon a row is worked after an older one of its chat that another process has."""
+"""How soon a row looks whether the older ones of its chat are worked: another process has them, or
+they were left by one that is gone."""
 
 log = structlog.get_logger()
 

@@ -117,6 +117,17 @@ def test_what_was_left_by_two_that_are_gone_is_taken_in_its_order(tx: Tx) -> Non
     assert [row.id for row in adopt_all(tx)] == [first.id, second.id]
 
 
+def test_chats_take_turns_however_much_each_has_left(tx: Tx) -> None:
+    many = [replace(TAP, key=f"update {n}", chat="b") for n in range(5)]
+    others = [replace(TAP, key=f"{chat} {n}", chat=chat) for chat in "ac" for n in range(2)]
+    add(tx, *many, *others, worker=OTHER)
+    order, chat = [], None
+    while row := inbox.adopt(tx, US, TELEGRAM, after=chat):
+        order.append(row.chat)
+        chat = (row.platform, row.chat)
+    assert "".join(order) == "abcabcbbb"
+
+
 def test_a_process_takes_again_what_is_its_own_and_not_in_its_hands(tx: Tx) -> None:
     in_hand, lost = add(tx, TAP, replace(TAP, key="update 72"))
     assert inbox.adopt(tx, US, TELEGRAM) is None
