@@ -7,12 +7,14 @@ from typing import Protocol
 from bot.messages import Message, Picture
 from bot.model import Contact, ContactState, MessageRef
 from handlers.events import Event, Reply, User
+from handlers.waits import told_wait
 
 
 class SendError(Exception):
     """The platform did not (certainly) do what was asked.
 
-    *permanent*: trying again is useless. *retry_after*: how long the platform asks to wait.
+    *permanent*: trying again is useless. *retry_after*: how long the platform asks to wait, kept
+    within the bounds of ``told_wait``; it certainly did not happen, and may be tried again then.
     *uncertain*: it may have happened. *contact*: what this tells about the person's account.
     *moved_to*: the chat's new id, where the platform told one. *press_refused*: the edit certainly
     did not happen, as the press does not allow it any more; without the press it may.
@@ -30,9 +32,10 @@ class SendError(Exception):
         press_refused: bool = False,
     ) -> None:
         super().__init__(reason)
-        self.permanent = permanent
-        self.retry_after = retry_after
-        self.uncertain = uncertain
+        refused_for_now = retry_after is not None
+        self.permanent = permanent and not refused_for_now
+        self.retry_after = told_wait(retry_after) if refused_for_now else None
+        self.uncertain = uncertain and not refused_for_now
         self.contact = contact
         self.moved_to = moved_to
         self.press_refused = press_refused
