@@ -36,6 +36,8 @@ def due(
     now: datetime,
     most: int,
     passed_over: Mapping[int, PassedOver] = MappingProxyType({}),
+    *,
+    priorities: Collection[int] = (*FIRST, *IN_TURNS),
 ) -> tuple[OutboxRow, ...]:
     """Returns the rows of a lane whose time has come, in the order of ``in_turns``.
 
@@ -44,7 +46,7 @@ def due(
     """
     rows = (
         row
-        for priority in (*FIRST, *IN_TURNS)
+        for priority in priorities
         for row in _due(tx, lane, now, priority, most, passed_over.get(priority, _NOTHING))
     )
     return in_turns(rows)
@@ -54,7 +56,7 @@ def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
     """Orders rows: people who wait first, then alerts, oldest first; then everything else in
     turns."""
     by_priority = defaultdict[int, list[OutboxRow]](list)
-    for row in sorted(rows, key=_age):
+    for row in sorted(rows, key=age):
         by_priority[PRIORITY[row.kind]].append(row)
     first = (by_priority[priority] for priority in FIRST)
     turns = zip_longest(*(by_priority[priority] for priority in IN_TURNS))
@@ -62,10 +64,11 @@ def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
 
 
 def _oldest_first(turn: tuple[OutboxRow | None, ...]) -> list[OutboxRow]:
-    return sorted((row for row in turn if row is not None), key=_age)
+    return sorted((row for row in turn if row is not None), key=age)
 
 
-def _age(row: OutboxRow) -> tuple[datetime, int]:
+def age(row: OutboxRow) -> tuple[datetime, int]:
+    """By which rows of one priority are in their order."""
     return row.due_at, row.id
 
 
@@ -82,8 +85,8 @@ def _due(
         conditions.append(outbox.c.recipient.not_in(sorted(passed_over.recipients)))
     if passed_over.until is not None:
         conditions.append(tuple_(outbox.c.due_at, outbox.c.id) > passed_over.until)
-    by_age = select(*COLUMNS).where(*conditions).order_by(outbox.c.due_at, outbox.c.id)
-    return tuple(OutboxRow(**row._mapping) for row in tx.execute(by_age.limit(most)))
+    byage = select(*COLUMNS).where(*conditions).order_by(outbox.c.due_at, outbox.c.id)
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(byage.limit(most)))
 
 
 def still_due(tx: Tx, row_ids: Collection[int], now: datetime) -> tuple[OutboxRow, ...]:

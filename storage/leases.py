@@ -15,6 +15,8 @@ from storage.schema import leases
 from storage.store import Tx
 
 _NOW = timedelta()
+_LONGEST = 3
+"""Lives: a clock may be set back a little without costing anybody the lease."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,10 @@ class Lease:
 
 
 def take(tx: Tx, name: str, holder: str, life: timedelta) -> Lease | None:
-    """Take the lease, or keep it, for *life* from now; ``None`` while somebody else has it."""
+    """Take the lease, or keep it, for *life* from now; ``None`` while somebody else has it.
+
+    A lease that lasts longer than any can was taken while the clock ran ahead.
+    """
     insert = upsert(leases).values(name=name, holder=holder, fence=1, until=from_now(life))
     ours = leases.c.holder == insert.excluded.holder
     statement = insert.on_conflict_do_update(
@@ -37,7 +42,9 @@ def take(tx: Tx, name: str, holder: str, life: timedelta) -> Lease | None:
             "fence": case((ours, leases.c.fence), else_=leases.c.fence + 1),
             "until": insert.excluded.until,
         },
-        where=ours | (leases.c.until <= from_now(_NOW)),
+        where=ours
+        | (leases.c.until <= from_now(_NOW))
+        | (leases.c.until > from_now(_LONGEST * life)),
     )
     fence = tx.execute(statement.returning(leases.c.fence)).scalar_one_or_none()
     return None if fence is None else Lease(name=name, holder=holder, fence=fence)

@@ -84,6 +84,7 @@ _PUT = _INSERT.on_conflict_do_update(
             (outbox.c.state == OutboxState.SENDING, OutboxState.SENDING), else_=OutboxState.DUE
         ),
         "attempts": 0,
+        "reason": case((_WAITS, outbox.c.reason), else_=""),
     },
 )
 _DROP = (
@@ -152,6 +153,24 @@ def drop_all(tx: Tx, kind: OutboxKind, reason: str) -> None:
     waiting = (outbox.c.kind == kind, outbox.c.state == OutboxState.DUE)
     dropped = {"state": OutboxState.DROPPED, "reason": reason}
     tx.execute(update(outbox).where(*waiting).values(dropped))
+
+
+def bring_forward(
+    tx: Tx, kind: OutboxKind, lane: str, after: datetime, due_at: datetime, *, tried: bool
+) -> int:
+    """Rows of this kind that are due later than *after* are due at *due_at*; how many.
+
+    *tried*: those that were tried before, else those that were not.
+    """
+    late = (
+        outbox.c.state == OutboxState.DUE,
+        outbox.c.lane == lane,
+        outbox.c.priority == PRIORITY[kind],
+        outbox.c.due_at > after,
+        outbox.c.kind == kind,
+        outbox.c.reason != "" if tried else outbox.c.reason == "",
+    )
+    return tx.execute(update(outbox).where(*late).values(due_at=due_at)).rowcount
 
 
 def move(tx: Tx, kinds: Iterable[OutboxKind], lane: str) -> None:

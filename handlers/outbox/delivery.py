@@ -1,6 +1,7 @@
 """Outbox to messenger: whatever is due and may leave is on its way, each chat's rows in order."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -11,7 +12,7 @@ from bot.addresses import Platform
 from bot.config import Config
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
-from handlers.outbox import doubting
+from handlers.outbox import doubting, sending
 from handlers.outbox.carrying import Carrier
 from handlers.outbox.doubting import CLAIM_LIFE
 from handlers.outbox.pace import AHEAD, Pace
@@ -23,6 +24,9 @@ from storage.leases import Lease
 from storage.store import StorageError, Store
 
 AT_ONCE: Final = 32
+CORRECT_EVERY: Final = 60.0
+SET_BACK_BY: Final = 1.0
+"""Seconds; a clock that is kept right all the time moves by less."""
 FINISH_SECONDS: Final = 5.0
 """How long a stop waits for what is under way; what it does not see becomes uncertain."""
 
@@ -65,6 +69,9 @@ class Delivery:
         )
         self._wake = asyncio.Event()
         self._settle_at: float | None = None
+        self._correct_at = -math.inf
+        self._ahead = -math.inf
+        """By how many seconds the clock is ahead of the one that nobody sets back."""
         self._in_hand: set[int] = set()
         self._just_ended: set[int] = set()
         self._busy_chats: set[str] = set()
@@ -107,6 +114,7 @@ class Delivery:
         self._just_ended.clear()
         try:
             await self._settle_abandoned()
+            await self._correct_due_times()
             targets = await self._queue.due(self._scene(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
             log.error("outbox.unreadable", error=str(error) or type(error).__name__)
@@ -158,6 +166,21 @@ class Delivery:
                 error = SendError("the process stopped while sending", uncertain=True)
                 await self._recorder.failed(row, token, error)
         self._settle_at = None
+
+    async def _correct_due_times(self) -> None:
+        """At the start, once a minute, and as soon as our own clock was set back."""
+        elapsed = self._monotonic()
+        ahead = self._now().timestamp() - elapsed
+        is_set_back = ahead < self._ahead - SET_BACK_BY
+        self._ahead = ahead
+        if elapsed < self._correct_at and not is_set_back:
+            return
+        self._correct_at = elapsed + CORRECT_EVERY
+        rows = await self._store.run(
+            sending.correct_due_times, self.platform, self._scene(), self._carrier.lease
+        )
+        if rows:
+            log.warning("outbox.planned_again", platform=self.platform, rows=rows)
 
     def _scene(self) -> Scene:
         return Scene(config=self._config, now=self._now())

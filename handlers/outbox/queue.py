@@ -1,8 +1,10 @@
 """What is due on one platform, in its order, and how far down to look."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Final
 
 from bot.addresses import Platform
@@ -10,11 +12,12 @@ from handlers.outbox import sending
 from handlers.outbox.sending import Target
 from handlers.usecases.outgoing import Scene
 from storage import claims
-from storage.claims import PassedOver
+from storage.claims import PassedOver, age
 from storage.outbox import OutboxRow
-from storage.priorities import PRIORITY
+from storage.priorities import FIRST, IN_TURNS, PRIORITY
 from storage.store import Store
 
+PRIORITIES: Final = (*FIRST, *IN_TURNS)
 SEEN: Final = 32
 """Rows of each priority that are looked at in one go: as many as can be under way. A look is made
 some thirty times a second, and what it costs comes out of the time in which answers are read."""
@@ -52,6 +55,8 @@ class Queue:
         self._monotonic = monotonic
         self._finds = finds
         self._known: dict[int, Target] = {}
+        self._used: set[int] = set()
+        """Which of these were seen since all was looked at anew."""
         self._held: defaultdict[int, list[int]] = defaultdict(list)
         """By priority, the ids of the rows that were passed over and may be sent."""
         self._passed_over: dict[int, PassedOver] = {}
@@ -60,77 +65,118 @@ class Queue:
     async def due(self, scene: Scene, is_held_up: IsHeldUp) -> list[Target]:
         """Returns them in their order. Raises StorageError."""
         if self._monotonic() >= self._afresh_at:
-            self._held.clear()
-            self._passed_over.clear()
-            self._afresh_at = self._monotonic() + AFRESH_EVERY
+            self._look_afresh()
+        held = await self._held_rows(scene, is_held_up)
+        new = await self._read(scene, PRIORITIES)
         for _ in range(MOST_LOOKS):
-            targets = await self._look(scene, is_held_up)
-            stuck = self._stuck(targets, is_held_up)
+            stuck = self._stuck(new, is_held_up)
             if not stuck:
                 break
-            for priority, waiting in stuck.items():
-                self._pass_over(priority, waiting, scene.now)
-        return targets
+            for priority in stuck:
+                held += self._pass_over(priority, new[priority], scene.now)
+            new |= await self._read(scene, stuck)
+        rows = {row.id: row for row in chain(held, *new.values())}
+        return self._targets(claims.in_turns(rows.values()))
 
-    async def _look(self, scene: Scene, is_held_up: IsHeldUp) -> list[Target]:
-        held = await self._held_rows(scene, is_held_up)
-        new = await self._store.read(claims.due, self._platform, scene.now, SEEN, self._passed_over)
-        rows = {row.id: row for row in (*held, *new)}.values()
-        known = {row.id: self._known[row.id] for row in rows if row.id in self._known}
-        changed = [row for row in rows if row.id not in known or known[row.id].row != row]
+    def _look_afresh(self) -> None:
+        self._known = {one: self._known[one] for one in self._used if one in self._known}
+        self._used.clear()
+        self._held.clear()
+        self._passed_over.clear()
+        self._afresh_at = self._monotonic() + AFRESH_EVERY
+
+    async def _read(
+        self, scene: Scene, priorities: Collection[int]
+    ) -> dict[int, Sequence[OutboxRow]]:
+        """What is due and was not passed over, by priority."""
+        found = await self._store.read(
+            claims.due,
+            self._platform,
+            scene.now,
+            SEEN,
+            self._passed_over,
+            priorities=priorities,
+        )
+        await self._look_up(found, scene)
+        of_each: dict[int, list[OutboxRow]] = {priority: [] for priority in priorities}
+        for row in sorted(found, key=age):
+            of_each[PRIORITY[row.kind]].append(row)
+        for priority in self._passed_over.keys() & of_each.keys():
+            self._skip(priority, of_each[priority], scene.now)
+        return dict(of_each)
+
+    async def _look_up(self, rows: Sequence[OutboxRow], scene: Scene) -> None:
+        changed = [
+            row for row in rows if row.id not in self._known or self._known[row.id].row != row
+        ]
         if changed:
-            looked_up = await self._store.read(sending.targets, changed, scene, finds=self._finds)
-            known.update({target.row.id: target for target in looked_up})
-        self._known = known
-        return [known[row.id] for row in claims.in_turns(rows)]
+            targets = await self._store.read(sending.targets, changed, scene, finds=self._finds)
+            self._known.update({target.row.id: target for target in targets})
+        self._used.update(row.id for row in rows)
 
     async def _held_rows(self, scene: Scene, is_held_up: IsHeldUp) -> list[OutboxRow]:
         """Those that may leave by now are read again: they may have changed meanwhile."""
-        held = [
-            self._known[one] for ids in self._held.values() for one in ids if one in self._known
-        ]
+        ids = chain(*self._held.values())
+        held = [self._known[one] for one in ids if one in self._known]
         waiting = [target.row for target in held if is_held_up(target)]
-        ids = {target.row.id for target in held}.difference(row.id for row in waiting)
-        freed = await self._store.read(claims.still_due, ids, scene.now) if ids else ()
+        maybe = {target.row.id for target in held}.difference(row.id for row in waiting)
+        freed = await self._store.read(claims.still_due, maybe, scene.now) if maybe else ()
+        await self._look_up(freed, scene)
         return [*waiting, *freed]
 
     def _stuck(
-        self, targets: Sequence[Target], is_held_up: IsHeldUp
-    ) -> dict[int, Sequence[OutboxRow]]:
-        """Returns the new rows of each priority of which there is more, and none may leave."""
-        new, moving = defaultdict[int, list[OutboxRow]](list), set[int]()
-        for target in targets:
-            priority = PRIORITY[target.row.kind]
-            if target.row.id not in self._held[priority]:
-                new[priority].append(target.row)
-                if not is_held_up(target):
-                    moving.add(priority)
-        return {
-            priority: rows
+        self, new: Mapping[int, Sequence[OutboxRow]], is_held_up: IsHeldUp
+    ) -> Collection[int]:
+        """Returns the priorities of which there is more, and nothing that was seen may leave."""
+        return [
+            priority
             for priority, rows in new.items()
-            if priority not in moving
-            and len(rows) == SEEN
+            if len(rows) == SEEN
             and len(self._held[priority]) < MOST_HELD
-        }
+            and all(map(is_held_up, self._targets(rows)))
+        ]
 
-    def _pass_over(self, priority: int, rows: Sequence[OutboxRow], now: datetime) -> None:
-        passed_over = self._passed_over.get(priority, PassedOver())
-        settled = (now - UNSETTLED, 0)
+    def _targets(self, rows: Sequence[OutboxRow]) -> list[Target]:
+        """Without those whose work has ended since they were read."""
+        return [self._known[row.id] for row in rows if row.id in self._known]
+
+    def _pass_over(
+        self, priority: int, rows: Sequence[OutboxRow], now: datetime
+    ) -> list[OutboxRow]:
+        """Returns those of the rows that may be sent within the next second."""
+        before = self._passed_over.get(priority, PassedOver())
         of_each = Counter(row.recipient for row in rows)
-        self._passed_over[priority] = PassedOver(
-            recipients=passed_over.recipients.union(
-                row.recipient
-                for row in rows
-                if of_each[row.recipient] >= CROWD or (row.due_at, row.id) > settled
-            ),
-            until=min((rows[-1].due_at, rows[-1].id), settled),
+        by_name = (
+            row.recipient
+            for row in rows
+            if of_each[row.recipient] >= CROWD or age(row) > _settled(now)
         )
-        seen = Counter[str]()
+        self._passed_over[priority] = PassedOver(
+            recipients=before.recipients.union(by_name),
+            until=min(age(rows[-1]), _settled(now)),
+        )
+        seen, kept = Counter[str](), []
         for row in rows:
             seen[row.recipient] += 1
             if of_each[row.recipient] < CROWD or seen[row.recipient] <= SEEN_OF_CROWD:
-                self._held[priority].append(row.id)
+                kept.append(row)
+        self._held[priority] += [row.id for row in kept]
+        return kept
+
+    def _skip(self, priority: int, rows: Sequence[OutboxRow], now: datetime) -> None:
+        """What stands before the first of *rows* is passed over by name: it is read once."""
+        before = self._passed_over[priority]
+        until = _settled(now)
+        if rows:
+            until = min(until, (rows[0].due_at, rows[0].id - 1))
+        if before.until is None or until > before.until:
+            self._passed_over[priority] = replace(before, until=until)
 
     def forget(self, row_id: int) -> None:
         """The way of this row may not be what it was, though the row is."""
         self._known.pop(row_id, None)
+
+
+def _settled(now: datetime) -> tuple[datetime, int]:
+    """The age before which no row appears any more."""
+    return now - UNSETTLED, 0

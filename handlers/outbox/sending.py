@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.model import Contact, ContactId, ContactState, MessageRef
 from handlers.messenger import Reached, SendError
 from handlers.outbox import backoff
+from handlers.usecases import due_times
 from handlers.usecases.kinds import KINDS
 from handlers.usecases.outgoing import (
     Drawn,
@@ -68,7 +69,7 @@ def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
     try:
         route = KINDS[row.kind].route(tx, row, scene)
         to_reach = KINDS[row.kind].to_reach(tx, row)
-        look = _look(tx, row) if row.doubted and finds and not route.edits else None
+        look = _look(tx, row, scene) if row.doubted and finds and not route.edits else None
     except DBAPIError:  # no fault of the row's
         raise
     except Exception:  # drawing it fails as well, and that is recorded
@@ -80,11 +81,13 @@ def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
     return Target(row=row, route=route)
 
 
-def _look(tx: Tx, row: OutboxRow) -> Look | None:
+def _look(tx: Tx, row: OutboxRow, scene: Scene) -> Look | None:
     marker = KINDS[row.kind].marker(tx, row)
     if not marker:
         return None
-    return Look(marker=marker, since=doubts.created_at(tx, row) - CLOCKS_APART)
+    # A clock that ran ahead dates rows after their messages.
+    since = min(doubts.created_at(tx, row), scene.now) - CLOCKS_APART
+    return Look(marker=marker, since=since)
 
 
 def claim(
@@ -124,6 +127,12 @@ def require(tx: Tx, lease: Lease | None) -> None:
     """``None``: this process is the only one."""
     if lease is not None and not leases.is_held(tx, lease):
         raise LeaseLostError
+
+
+def correct_due_times(tx: Tx, lane: str, scene: Scene, lease: Lease | None) -> int:
+    """Returns how many rows were due further ahead than their kind can mean."""
+    require(tx, lease)
+    return due_times.correct(tx, lane, scene.config, scene.now)
 
 
 def renew(tx: Tx, row: OutboxRow, token: str, scene: Scene, lease: Lease | None) -> bool:

@@ -25,7 +25,7 @@ THREAD_PART = 3000
 """UTF-16 units of a comment in one message of the thread: fits both platforms."""
 COLLECT: Final = timedelta(minutes=1)
 """People write in several lines: those of a minute by the clock are one message."""
-_COMMITTED: Final = timedelta(seconds=5)
+COMMITTED: Final = timedelta(seconds=5)
 """After so long every comment of a minute that is over is there to be read."""
 
 
@@ -139,7 +139,7 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
                 subject=f"{case.id}/{minute.first}/{part}",
                 lane=row.lane,
                 recipient=recipients.SUPPORT,
-                due_at=max(scene.now, minute.until + _COMMITTED),
+                due_at=max(scene.now, minute.until + COMMITTED),
             )
             outbox.put_once(tx, item, scene.now)
 

@@ -21,6 +21,8 @@ TAPS_LIVE: Final = timedelta(seconds=150)
 """Telegram forgets a tap that nobody fetched for so long."""
 UPDATES_LIVE: Final = timedelta(days=1)
 """Telegram forgets everything else; Slack gives up sooner."""
+CLOCKS_APART: Final = timedelta(minutes=10)
+"""What was heard later than this was heard by a clock that ran ahead."""
 BACKLOG_FIRST: Final = timedelta(seconds=10)
 """What the platforms still have comes in before anybody is asked to tap again."""
 
@@ -50,7 +52,7 @@ def note(
     before = _all_heard_until(tx, config)
     for platform, at in heard.items():
         last = heartbeats.last(tx, platform)
-        if last is None or at > last:
+        if last is None or at > last or last > now + CLOCKS_APART:
             heartbeats.beat(tx, platform, at)
         if last is not None and platform in back and at - last > TAPS_LIVE:
             _make_good(tx, platform, last, now)

@@ -136,6 +136,9 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     if survey not in config.surveys:
         return Unwanted(reason="the survey is not in bot.toml any more")
     latest = latest_closed(now, config.zone_of(survey))
+    if week > latest:  # the clock ran ahead when it was planned
+        _plan(tx, survey, latest.next(), config, now, quiet=_quiet_before(row))
+        return Unwanted(reason="its week is not over")
     if week < latest:
         missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
         payload = {"missed": missed, "quiet": _quiet_before(row)}

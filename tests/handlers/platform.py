@@ -105,9 +105,11 @@ class MovedClock:
 
     def __init__(self, start: datetime) -> None:
         self._now = start
+        self.ahead = timedelta()
+        """By how much it is wrong."""
 
     def now(self) -> datetime:
-        return self._now
+        return self._now + self.ahead
 
     def monotonic(self) -> float:
         return self._now.timestamp()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.addresses import Platform as Name
@@ -167,7 +167,7 @@ def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
     return invitations.get(tx, invitations.add(tx, new, NOW))
 
 
-def put_notes(tx: Tx, lane: str, notes: list[tuple[str, str]]) -> None:
+def put_notes(tx: Tx, lane: str, notes: list[tuple[str, str]], due_at: datetime = NOW) -> None:
     """Lines to people: chat and subject."""
     contacts: dict[str, ContactId] = {}
     for chat, subject in notes:
@@ -183,7 +183,7 @@ def put_notes(tx: Tx, lane: str, notes: list[tuple[str, str]]) -> None:
             subject=subject,
             lane=lane,
             recipient=f"contact {contacts[chat]}",
-            due_at=NOW,
+            due_at=due_at,
             payload=payload,
         )
         outbox.put(tx, item, NOW)

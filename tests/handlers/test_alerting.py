@@ -125,4 +125,6 @@ def test_lines_after_the_thanks_are_thanked_for_again(tx: Tx) -> None:
     event = Typed(user=user, chat="7", message=MessageRef("7/999"), text="and one more")
     listening.typed(tx, event, CONFIG, Occasion(now=NOW + HOUR, source="telegram/999", seed=b"1"))
     again = claims.due(tx, Platform.TELEGRAM, NOW + HOUR, 200)
-    assert [row.id for row in again if row.kind is OutboxKind.NOTE] == [note.id]
+    assert [words_of(tx, row) for row in again if row.kind is OutboxKind.NOTE] == [
+        ENGLISH("note.comment")
+    ]

@@ -65,7 +65,7 @@ async def test_a_stop_is_answered_before_another_chats_five_thousand(
     await store.run(pile_up, Name.TELEGRAM, kind)
     async with sending.sender() as delivery:
         await two_turns(store, delivery)
-        await store.run(put_notes, Name.TELEGRAM, [("8", "stop")])
+        await store.run(put_notes, Name.TELEGRAM, [("8", "stop")], sending.clock.now())
         delivery.wake()
         await until(lambda: "8" in sending.platform.chats)
 

@@ -110,6 +110,14 @@ def test_as_long_as_taps_live_nothing_is_lost(tx: Tx) -> None:
     assert lines(tx) == []
 
 
+def test_a_clock_that_ran_ahead_hides_no_outage(tx: Tx) -> None:
+    ask(tx, in_telegram(tx, "Tomo"))
+    hear(tx, NOW + DAY, TELEGRAM)
+    hear(tx, NOW, TELEGRAM)
+    hear(tx, NOW + FORGOTTEN, TELEGRAM, back=[TELEGRAM])
+    assert len(lines(tx)) == 1
+
+
 def test_what_another_process_heard_is_not_lost(tx: Tx) -> None:
     """This one was frozen, and says at first until when it had heard before."""
     ask(tx, in_telegram(tx, "Tomo"))

@@ -32,6 +32,15 @@ def run_out(tx: Tx) -> None:
     tx.execute(update(table).values(until=from_now(-SECOND)))
 
 
+def test_a_lease_that_a_wrong_clock_made_long_is_taken(tx: Tx) -> None:
+    ours = took(tx, "one")
+    tx.execute(update(table).values(until=from_now(2 * LIFE)))
+    assert take(tx, "two") is None
+    tx.execute(update(table).values(until=from_now(timedelta(hours=2))))
+    assert took(tx, "two").fence > ours.fence
+    assert not leases.is_held(tx, ours)
+
+
 def test_a_lease_is_taken_once(tx: Tx) -> None:
     ours = took(tx, "one")
     assert ours == Lease(name="telegram", holder="one", fence=ours.fence)

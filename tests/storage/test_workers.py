@@ -35,6 +35,14 @@ def test_who_beats_is_at_work(tx: Tx) -> None:
     assert living(tx) == {"one", "two"}
 
 
+def test_a_clock_that_ran_ahead_keeps_nobody_alive(tx: Tx) -> None:
+    workers.beat(tx, "one")
+    last_seen(tx, "one", -timedelta(hours=2))
+    assert living(tx) == set()
+    workers.forget_gone(tx)
+    assert known(tx) == set()
+
+
 def test_who_was_not_seen_for_long_is_gone_until_it_beats_again(tx: Tx) -> None:
     for name in ("one", "two", "three"):
         workers.beat(tx, name)
