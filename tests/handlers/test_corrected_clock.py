@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -42,8 +42,7 @@ def put(tx: Tx, kind: OutboxKind, wait: timedelta) -> None:
 
 def planned(tx: Tx) -> timedelta:
     """How long from now the row is due."""
-    due_at = tx.execute(select(table.c.due_at)).scalar_one()
-    assert due_at is not None
+    due_at: datetime = tx.execute(select(table.c.due_at)).scalar_one()
     return due_at - NOW
 
 
