@@ -10,6 +10,7 @@ from typing import Final
 from bot.config import Config
 from bot.model import Binding, Contact, ContactState
 from handlers.events import Standing, User
+from handlers.usecases import recipients
 from storage import bindings, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
@@ -71,6 +72,7 @@ def _report(tx: Tx, who: str, config: Config, now: datetime) -> None:
             kind=OutboxKind.TROUBLE,
             subject=f"{_ABOUT}{now.isoformat()}",
             lane=admin.platform,
+            recipient=recipients.ADMIN,
             due_at=now + TOLD_AFTER,
             payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
         )
@@ -90,6 +92,7 @@ def _with_one_more(last: OutboxRow, who: str) -> Item:
         kind=last.kind,
         subject=last.subject,
         lane=last.lane,
+        recipient=recipients.ADMIN,
         due_at=last.due_at,
         payload={"key": "trouble.suspended_many", "values": {"names": names, "n": n + 1}},
     )
@@ -103,6 +106,7 @@ def verified(tx: Tx, now: datetime) -> None:
             kind=last.kind,
             subject=last.subject,
             lane=last.lane,
+            recipient=recipients.ADMIN,
             due_at=now,
             payload=last.payload,
         )

@@ -11,7 +11,7 @@ from bot.config import Config
 from bot.conversation import RETURN_AFTER
 from bot.outreach import REMIND_AFTER
 from handlers import waits
-from handlers.usecases import alerting, outages, outreach, parking
+from handlers.usecases import alerting, binding, outages, outreach, parking
 from storage import outbox
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -39,7 +39,8 @@ WAITS: Final = {
     OutboxKind.ALERT_THREAD: alerting.COLLECT + alerting.COMMITTED,
     OutboxKind.FEEDBACK: alerting.COLLECT,
     OutboxKind.CHART: _AT_ONCE,
-    OutboxKind.TROUBLE: parking.APART,
+    OutboxKind.MEETING: _AT_ONCE,
+    OutboxKind.TROUBLE: max(parking.APART, binding.TOLD_AFTER),
 }
 """The longest wait that each kind can mean. An expiry's is in bot.toml, a summary's in the
 calendar."""

@@ -7,6 +7,7 @@ from bot.messages import line
 from bot.model import Contact, ContactId, Person, PersonId
 from bot.texts import Line
 from handlers.events import Standing
+from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of, report_trouble
 from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
 from handlers.usecases.words import staff_texts
@@ -27,6 +28,7 @@ def tell(
         kind=OutboxKind.MEETING,
         subject=f"{contact.id}/{person.id}",
         lane=support.platform,
+        recipient=recipients.SUPPORT,
         due_at=now,
         payload={"standing": standing},
     )

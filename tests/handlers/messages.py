@@ -157,6 +157,7 @@ def met(tx: Tx, name: Name) -> Item:
         kind=OutboxKind.MEETING,
         subject=f"{invitation.contact_id}/{vera}",
         lane=name,
+        recipient="somebody",
         due_at=NOW,
         payload={"standing": "outsider"},
     )
