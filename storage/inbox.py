@@ -148,8 +148,8 @@ def adopt(
 
     *after*: the chat before it, so that the chats take turns however much each has left.
 
-    What comes behind a row of its chat that is being worked is left for now: it would only wait, and
-    for ever where the other row's process dies too.
+    A row behind one of its chat that is being worked is left for now. It would only wait, and
+    without end where the other row's process dies too.
     *but*: also rows of *worker* itself, if they are none of these.
     """
     row = None if after is None else _adopt(tx, worker, platforms, but, after < _CHAT)

@@ -9,6 +9,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 PAGE = (PROJECT / "docs" / "faults.md").read_text()
+SECURITY = (PROJECT / "docs" / "security.md").read_text()
 KNOWN_FAULTS = PROJECT.parent / "shared" / "RELIABILITY.md"
 FAULT = re.compile(r"\bF\d{2,3}\b")
 ROWS = re.findall(r"^\| (F\d+) \| (.*) \| (.*) \| (.*) \|$", PAGE, re.MULTILINE)
@@ -24,8 +25,8 @@ def defined_in(path: str) -> set[str]:
 
 
 def test_every_test_that_is_named_is_there() -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", PAGE)
-    assert len(named) > 100
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", PAGE + SECURITY)
+    assert len(named) > 200
     assert [f"{path}::{name}" for path, name in named if name not in defined_in(path)] == []
 
 
@@ -45,6 +46,12 @@ def test_every_attack_has_a_number_of_its_own_and_a_test() -> None:
     numbers = [number for number, *_ in attacks]
     assert len(set(numbers)) == len(re.findall(r"^\| A", PAGE, re.MULTILINE))
     assert [number for number, *_, held in attacks if "::test_" not in held] == []
+
+
+def test_the_threat_model_names_attacks_that_are_listed() -> None:
+    listed = {int(number) for number in re.findall(r"^\| A(\d+) ", PAGE, re.MULTILINE)}
+    named = {int(number) for number in re.findall(r"\bA(\d+)", SECURITY)}
+    assert named <= listed
 
 
 def test_no_fault_is_left_out_or_told_twice() -> None:

@@ -31,6 +31,7 @@ def adopt_all(tx: Tx) -> list[InboxRow]:
     found = []
     while inbox.is_any_left(tx, US, TELEGRAM) and (row := inbox.adopt(tx, US, TELEGRAM)):
         found.append(row)
+        inbox.close(tx, row)
     return found
 
 
@@ -125,7 +126,20 @@ def test_chats_take_turns_however_much_each_has_left(tx: Tx) -> None:
     while row := inbox.adopt(tx, US, TELEGRAM, after=chat):
         order.append(row.chat)
         chat = (row.platform, row.chat)
+        inbox.close(tx, row)
     assert "".join(order) == "abcabcbbb"
+
+
+def test_of_each_chat_one_row_that_was_left_is_worked_at_a_time(tx: Tx) -> None:
+    add(tx, TAP, replace(TAP, key="update 72"), replace(TAP, key="3", chat="b"), worker=OTHER)
+    first, other = inbox.adopt(tx, US, TELEGRAM), inbox.adopt(tx, US, TELEGRAM)
+    assert first is not None
+    assert other is not None
+    assert {first.chat, other.chat} == {TAP.chat, "b"}
+    assert inbox.adopt(tx, US, TELEGRAM) is None
+    inbox.close(tx, first)
+    inbox.close(tx, other)
+    assert inbox.adopt(tx, US, TELEGRAM) is not None
 
 
 def test_a_process_takes_again_what_is_its_own_and_not_in_its_hands(tx: Tx) -> None:
