@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from typing import Final
@@ -13,7 +13,6 @@ from starlette.routing import Route
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers.events import Arrival
 from handlers.hearing import Hearing
 from handlers.housekeeping import keep_house
 from handlers.http.probes import Probes
@@ -28,13 +27,12 @@ from handlers.verification import keep_verifying
 from storage.databases import Database, store_at
 from storage.leases import Lease
 from storage.migrate import migrate, require_newest
-from storage.store import StorageError, Store
+from storage.store import Store
 
 FINISH_SECONDS: Final = 8.0
 """Running work may take this long after a stop was asked for; docker kills after ten."""
 LEAVE_SECONDS: Final = 2.0
 """Of these, for what a platform should know of a stop."""
-START_PATIENCE_SECONDS: Final = 2.0
 
 _SINCE_BOOT: Final = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
@@ -89,7 +87,6 @@ class Bot:
             metrics=self._metrics,
         )
         self._hearing = Hearing(store, config, self._heard, now=now, elapsed=monotonic)
-        self._listening = asyncio.Event()
         self._finish_by = 0.0
         self._web = [] if listeners is None else self._serve(listeners)
 
@@ -97,23 +94,13 @@ class Bot:
         probes = Probes(self.store, self._metrics, now=self._now, troubles=lambda: self.troubles)
         routes: list[Route] = []
         for platform in self._platforms.values():
-            routes += platform.entrance.routes(self._receive)
+            routes += platform.entrance.routes(self._intake.receive)
         if listeners.probes is None:
             return [WebServer(listeners.web, [*probes.routes(), *routes], self._metrics)]
         return [
             WebServer(listeners.web, routes, self._metrics),
             WebServer(listeners.probes, probes.routes(), self._metrics),
         ]
-
-    async def _receive(self, arrivals: Sequence[Arrival]) -> None:
-        """What is posted waits until what came before it is worked, but not for long: Slack gives
-        up after three seconds."""
-        try:
-            async with asyncio.timeout(START_PATIENCE_SECONDS):
-                await self._listening.wait()
-        except TimeoutError:
-            raise StorageError("the bot still works what an earlier one left") from None
-        await self._intake.receive(arrivals)
 
     def wake(self) -> None:
         """Something may be due in the outbox."""
@@ -175,7 +162,6 @@ class Bot:
             for delivery in self._deliveries:
                 tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
             tasks.create_task(self._intake.keep_adopting())
-            self._listening.set()
             for name, platform in self._platforms.items():
                 tasks.create_task(self._listen(name, platform.entrance))
             tasks.create_task(self._membership.lead("keep house", self._keep_house))

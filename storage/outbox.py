@@ -219,6 +219,13 @@ def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
     return tuple(Said(**row._mapping) for row in tx.execute(statement))
 
 
+def state_of(tx: Tx, kind: OutboxKind, subject: str) -> OutboxState | None:
+    """Returns ``None`` where there is no such row."""
+    statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.subject == subject)
+    state: OutboxState | None = tx.execute(statement).scalar_one_or_none()
+    return state
+
+
 def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
     """The row of this kind with the highest subject that begins so, whatever became of it."""
     statement = (

@@ -33,6 +33,7 @@ from storage.store import Tx
 LATE_AFTER: Final = timedelta(days=1)
 """A summary posted later than this after its time says that it is late."""
 RESTS_AFTER: Final = 3
+_POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
 """Quiet summaries in a row, after which none is posted until something happens."""
 
 
@@ -87,10 +88,18 @@ def plan_all(tx: Tx, config: Config, now: datetime) -> None:
 def _plan(
     tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime, *, quiet: int = 0
 ) -> None:
-    """*quiet*: how many summaries in a row, posted before it, said that nothing happened."""
-    if config.channels.team is not None:
+    """*quiet*: how many summaries in a row, posted before it, said that nothing happened.
+
+    A clock that ran ahead may have posted this week already, or dropped it as one to come.
+    """
+    team = config.channels.team
+    if team is None:
+        return
+    while (state := outbox.state_of(tx, OutboxKind.SUMMARY, f"{survey.key}/{week}")) in _POSTED:
+        week = week.next()
+    if state not in {OutboxState.DUE, OutboxState.SENDING}:
         payload = {"quiet": quiet} if quiet else None
-        outbox.put_once(tx, _item(survey, week, config.channels.team, config, payload), now)
+        outbox.put(tx, _item(survey, week, team, config, payload), now)
 
 
 def _item(

@@ -9,7 +9,7 @@ from bot.config import Config, load
 from bot.model import MessageRef
 from bot.weeks import Week, weeks_between
 from handlers.outbox import sending
-from handlers.usecases import weekly
+from handlers.usecases import due_times, weekly
 from handlers.usecases.outgoing import Outgoing, Scene
 from storage import claims
 from storage.sqlite import raw
@@ -39,8 +39,12 @@ def configured(zone: str, day: str = "monday", at: str = "09:00") -> Config:
 
 def posted(tx: Tx, config: Config, since: datetime, until: datetime) -> list[Week]:
     """The weeks that a bot sums up which looks once a day; in each, somebody was asked."""
+    weekly.plan_all(tx, config, since)
+    return posted_without_a_start(tx, config, since, until)
+
+
+def posted_without_a_start(tx: Tx, config: Config, since: datetime, until: datetime) -> list[Week]:
     weeks, now, person = list[Week](), since, add_person(tx)
-    weekly.plan_all(tx, config, now)
     while now < until:
         if now.weekday() == 2:
             ask(tx, person, now=now)
@@ -108,6 +112,17 @@ def test_a_clock_a_day_ahead_posts_early_and_not_again_when_it_is_right(tx: Tx) 
     assert post_due(tx, config, monday) == [Week(2026, 45)]
     ask(tx, person, now=monday + 2 * DAY)
     assert posted(tx, config, monday - DAY, monday + 8 * DAY) == [Week(2026, 46)]
+
+
+def test_a_clock_three_weeks_ahead_ends_no_series(tx: Tx) -> None:
+    config, monday = configured("UTC"), datetime(2026, 11, 9, 9, tzinfo=UTC)
+    weekly.plan_all(tx, config, monday - 6 * DAY)
+    ask(tx, add_person(tx), now=monday + 16 * DAY)
+    ahead = monday + 21 * DAY
+    assert [*post_due(tx, config, ahead), *post_due(tx, config, ahead)] == [Week(2026, 48)]
+    assert due_times.correct(tx, Platform.SLACK, config, monday) > 0
+    weeks = posted_without_a_start(tx, config, monday, monday + 36 * DAY)
+    assert weeks == [Week(2026, week) for week in (46, 47, 49, 50)]
 
 
 @pytest.mark.parametrize("other", ["America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Apia"])
