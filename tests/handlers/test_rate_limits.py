@@ -20,9 +20,9 @@ from tests.sqlite import migrated
 
 OFTEN = MOST_ATTEMPTS + 4
 HOUR = timedelta(hours=1)
+QUICK = (OutboxKind.QUESTION, OutboxKind.CARD, OutboxKind.NOTE, OutboxKind.REMINDER)
 KINDS = [
-    pytest.param(kind, marks=[pytest.mark.long] if kind is OutboxKind.CHART else [])
-    for kind in PREPARED  # a chart is drawn each time, which takes a second
+    pytest.param(kind, marks=[] if kind in QUICK else [pytest.mark.long]) for kind in PREPARED
 ]
 
 
