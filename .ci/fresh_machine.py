@@ -81,7 +81,7 @@ def download(folder: Path) -> Path:
 
 
 def write_decoy(folder: Path, name: str) -> None:
-    """A wheel of a release that nobody asked for, with a requirement that nobody knows."""
+    """Writes a wheel of a newer release, which requires a package that no lock names."""
     info = f"{name}-{NEWER}.dist-info"
     with zipfile.ZipFile(folder / f"{name}-{NEWER}-py3-none-any.whl", "w") as wheel:
         wheel.writestr(

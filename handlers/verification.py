@@ -23,6 +23,7 @@ PACE: Final = timedelta(seconds=1.5)
 """Between two questions: forty a minute, of the hundred that Slack allows at least."""
 PAUSE: Final = timedelta(seconds=30)
 """After a failure that passes."""
+MOST_TRIES: Final = 20
 AGAIN: Final = timedelta(days=1)
 """When those are tried again of whom Slack told nothing."""
 SOME: Final = 100
@@ -66,8 +67,11 @@ async def _verify_all(
 
 
 async def _account(directory: Directory, contact: Contact) -> User | None:
-    """What the platform tells of the contact's account; ``None`` where it will never tell."""
-    while True:
+    """Returns what the platform tells of the contact's account; ``None`` where it does not tell.
+
+    An account that never gets an answer must not keep the others waiting.
+    """
+    for _ in range(MOST_TRIES):
         try:
             return await directory.describe(User(platform=contact.platform, id=contact.user))
         except SendError as error:
@@ -75,3 +79,4 @@ async def _account(directory: Directory, contact: Contact) -> User | None:
             if error.permanent:
                 return None
             await asyncio.sleep((error.retry_after or PAUSE).total_seconds())
+    return None

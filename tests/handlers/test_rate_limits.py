@@ -21,9 +21,7 @@ from tests.sqlite import migrated
 OFTEN = MOST_ATTEMPTS + 4
 HOUR = timedelta(hours=1)
 QUICK = (OutboxKind.QUESTION, OutboxKind.CARD, OutboxKind.NOTE, OutboxKind.REMINDER)
-KINDS = [
-    pytest.param(kind, marks=[] if kind in QUICK else [pytest.mark.long]) for kind in PREPARED
-]
+KINDS = [pytest.param(kind, marks=[] if kind in QUICK else [pytest.mark.long]) for kind in PREPARED]
 
 
 @pytest.fixture
