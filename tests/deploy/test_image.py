@@ -44,9 +44,9 @@ def test_what_is_copied_is_there_and_is_sent_to_the_builder() -> None:
     assert sent[1] == "*"
 
 
-def test_both_stages_are_of_one_python_pinned_by_tag() -> None:
+def test_both_stages_are_of_one_python_pinned_by_digest() -> None:
     (image,) = {one.split()[0] for one in arguments("FROM")}
-    assert re.fullmatch(r"python:3\.\d+-slim-\w+(@sha256:[0-9a-f]{64})?", image)
+    assert re.fullmatch(r"python:3\.\d+-slim-\w+@sha256:[0-9a-f]{64}", image)
 
 
 def test_every_package_that_is_installed_is_known_by_its_hash() -> None:
