@@ -226,6 +226,8 @@ async def test_what_nobody_knows_stays_so_and_is_not_asked_again(
 
 async def test_a_reminder_comes_at_its_time(home: Home, cast: Cast) -> None:
     reminder = ENGLISH("reminder")
+    for customer in cast.of(Role.QUEUED, Role.WAITING):
+        await is_asked(home, customer)
     await home.pass_time(4 * DAY - 10 * MINUTE)
     await all_is_said(home)
     assert not any(times_told(home, one, reminder) for one in cast.everybody())
