@@ -265,7 +265,10 @@ async def test_words_wait_in_their_order_while_slack_does_not_tell_whose_they_ar
     home.slack.type(home.cast.dani, "help")
     await home.until(lambda: ENGLISH("note.help") in home.shown(home.cast.dani))
 
-    await support_reads(home, "first words\nsecond words")
+    await support_reads(home, "first words")
+    await home.until(lambda: told(home, "second words"))
+    read = "\n".join(alert.text for alert in home.alerts())
+    assert read.index("first words") < read.index("second words")
     assert await is_tied(home, joon) == "Joon"
 
 
@@ -285,7 +288,8 @@ async def test_restarts_in_an_outage_set_nobodys_words_aside(home: Home) -> None
     await home.until_rows(inbox, lambda rows: len(rows) == 2)
     assert [row.state for row in await home.rows(inbox)] == [InboxState.NEW] * 2
     home.slack.faults.end("users.info")
-    await support_reads(home, "the words\nand more of them")
+    await support_reads(home, "the words")
+    await home.until(lambda: told(home, "and more of them"))
 
 
 async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(home: Home) -> None:
