@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
 from typing import Final
 
@@ -31,6 +31,8 @@ from storage.store import Store
 
 FINISH_SECONDS: Final = 8.0
 """Running work may take this long after a stop was asked for; docker kills after ten."""
+CATCH_UP_SECONDS: Final = 2.0
+"""At the start, for what an earlier bot left."""
 LEAVE_SECONDS: Final = 2.0
 """Of these, for what a platform should know of a stop."""
 
@@ -162,6 +164,7 @@ class Bot:
             for delivery in self._deliveries:
                 tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
             tasks.create_task(self._intake.keep_adopting())
+            await self._catch_up()
             for name, platform in self._platforms.items():
                 tasks.create_task(self._listen(name, platform.entrance))
             tasks.create_task(self._membership.lead("keep house", self._keep_house))
@@ -170,6 +173,15 @@ class Bot:
                 tasks.create_task(self._membership.lead("verify accounts", self._verify))
             tasks.create_task(self.store.watch(self.wake))
             log.info("tentap.running", process=self._membership.name)
+
+    async def _catch_up(self) -> None:
+        """What was left is worked before more is asked for, but keeps nobody waiting for long.
+
+        A bot that is killed again and again would else begin the same rows each time.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_SECONDS):
+                await self._intake.caught_up.wait()
 
     async def _note_stop(self) -> None:
         """From here on, all that has begun shares the time that a stop may take."""

@@ -58,6 +58,7 @@ class Intake:
         self._receiving = 0
         self._doubts = 0
         self._doubts_settled = 0
+        self.caught_up = asyncio.Event()
         self._turn: Chat | None = None
         self._chats: dict[Chat, deque[InboxRow]] = defaultdict(deque)
         self._adopted: set[int] = set()
@@ -110,7 +111,7 @@ class Intake:
 
     async def keep_adopting(self) -> None:
         """``work_backlog`` again and again; never ends. What comes in meanwhile is worked beside
-        it, in the order of its chat."""
+        it, in the order of its chat. After the first time, ``caught_up`` is set."""
         while True:
             try:
                 await self.work_backlog()
@@ -118,6 +119,7 @@ class Intake:
                 log.error("inbox.unreadable", error=str(error))
             except Exception as error:  # whatever it is, the next look may find what it seeks
                 log.error("inbox.unreadable", error=type(error).__name__)
+            self.caught_up.set()
             await asyncio.sleep(LOOK_EVERY.total_seconds())
 
     async def _adopt(self) -> InboxRow | None:
