@@ -56,9 +56,7 @@ async def test_a_campaign_by_three_bots_outlives_kills_and_a_freeze(
     played, takeovers = await run_campaign(tmp_path, doors, PEOPLE, FROZEN_SECONDS)
     say(told_takeovers(takeovers))
     no_promise_is_broken("campaign", played)
-    *others, longest = sorted(takeovers)
-    assert max(others) < TAKEOVER_SECONDS
-    assert longest < 2 * TAKEOVER_SECONDS  # one may fall into the start of another bot
+    assert max(takeovers) < TAKEOVER_SECONDS
 
 
 @each_door
