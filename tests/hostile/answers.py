@@ -136,13 +136,13 @@ UNREADABLE: Final[Mapping[str, Answer]] = {
     "500 without a body": said("", 500),
     "502 in HTML": said(HTML, 502, "text/html"),
     "503 with a definite word": told({"ok": False, "error": "channel_not_found"}, 503),
-    "a status that nobody knows": said("", 599),
+    "an unknown status": said("", 599),
     "a cut line": nothing_at_all,
     "half a body": half_a_body,
     "silence": silence,
     "a drop a second": a_drop_a_second,
 }
-"""Nobody knows whether anything was done."""
+"""The outcome is unknown."""
 
 
 def socket(*frames: str | bytes, then_waits: bool = False) -> Answer:
