@@ -94,6 +94,9 @@ class Slack(Writing, Pressing, Modals):
         error of Slack's."""
         self._api.refusals[method].extend([error] * times)
 
+    def refuse_no_more(self, method: str) -> None:
+        self._api.refusals[method].clear()
+
     # -- the workspace ------------------------------------------------------------------------
 
     def add_user(

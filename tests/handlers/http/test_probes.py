@@ -230,7 +230,7 @@ async def test_a_telegram_that_has_not_answered_yet_is_told(tmp_path: Path) -> N
 
 
 def refuse_the_token(sandbox: Sandbox) -> None:
-    sandbox.slack.refuse("auth.test", "account_inactive")
+    sandbox.slack.refuse("auth.test", "account_inactive", times=1000)
 
 
 async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> None:
@@ -257,7 +257,8 @@ async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
     ):
         ask = asking(session)
         await becomes(ask, "/readyz", lambda _, text: "TENTAP_SLACK_BOT_TOKEN" in text)
-        assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
+        await becomes(ask, "/metrics", lambda _, text: "tentap_platforms_unheard 1.0" in text)
+        house.slack.refuse_no_more("auth.test")
         await until_ready(ask)
 
 
