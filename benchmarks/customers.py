@@ -12,6 +12,7 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.model import PersonId
 from handlers.usecases import outreach
+from handlers.usecases.context import Context
 from sandbox import slack, telegram
 from sandbox.server import Sandbox
 from storage import campaigns, people
@@ -77,7 +78,7 @@ def ask(tx: Tx, customers: Sequence[Customer], config: Config, now: datetime) ->
     """Keep the customers, and queue a question for each."""
     survey = config.surveys[0]
     asked = [people.get(tx, person) for person in keep(tx, customers, now)]
-    outreach.ask(tx, asked, survey, seed=random.randbytes(32), config=config, now=now)
+    outreach.ask(tx, asked, survey, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
 def keep(tx: Tx, customers: Sequence[Customer], now: datetime) -> list[PersonId]:
@@ -95,5 +96,5 @@ def start_campaign(tx: Tx, ids: Sequence[PersonId], config: Config, now: datetim
     """Ask these people as somebody does who has seen the preview and said yes; its token."""
     token = secrets.token_urlsafe(12)
     campaigns.add(tx, token, config.surveys[0].key, "slack:U0ADMIN", ids, now)
-    outreach.start(tx, token, seed=secrets.token_bytes(32), config=config, now=now)
+    outreach.start(tx, token, Context(config=config, now=now, seed=secrets.token_bytes(32)))
     return token

@@ -12,6 +12,7 @@ import structlog
 from bot.addresses import Platform
 from bot.config import Config
 from handlers.usecases import outages
+from handlers.usecases.context import Context
 from storage.store import StorageError, Store
 
 BEAT_SECONDS: Final = 20.0
@@ -55,7 +56,9 @@ class Hearing:
         back = [one for one in heard if self._was_silent(one, elapsed)]
         try:
             if heard:
-                await self._store.run(outages.note, heard, back, self._config, now)
+                await self._store.run(
+                    outages.note, heard, back, Context(config=self._config, now=now)
+                )
         except StorageError as error:
             log.warning("heartbeat.failed", error=str(error))
         else:

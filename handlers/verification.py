@@ -16,6 +16,7 @@ from bot.model import Contact, ContactId
 from handlers.events import User
 from handlers.messenger import Directory, SendError
 from handlers.usecases import binding
+from handlers.usecases.context import Context
 from storage import bindings
 from storage.store import StorageError, Store
 
@@ -59,7 +60,9 @@ async def _verify_all(
     while some := await store.read(bindings.unverified, platform, last, SOME):
         for contact in some:
             account = await _account(directory, contact)
-            if account is not None and await store.run(binding.verify, account, config, now()):
+            if account is not None and await store.run(
+                binding.verify, account, Context(config=config, now=now())
+            ):
                 log.warning("contact.suspended", contact=contact.id, account=account.id)
             last = contact.id
             await asyncio.sleep(PACE.total_seconds())

@@ -23,6 +23,7 @@ from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
 from handlers.platforms import Connected, Entrance, connect
 from handlers.usecases import alerting, outages, outreach, weekly
+from handlers.usecases.context import Context
 from handlers.verification import keep_verifying
 from storage.databases import Database, store_at
 from storage.leases import Lease
@@ -152,10 +153,10 @@ class Bot:
 
     async def _run(self) -> None:
         await self._membership.join()
-        await self.store.run(weekly.plan_all, self._config, self._now())
+        await self.store.run(weekly.plan_all, Context(config=self._config, now=self._now()))
         await self.store.run(alerting.follow_channels, self._config)
         await self.store.run(outreach.follow_platforms, self._config)
-        await self.store.run(outages.back_at_work, self._config, self._now())
+        await self.store.run(outages.back_at_work, Context(config=self._config, now=self._now()))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._note_stop())
             for web in self._web:

@@ -24,6 +24,7 @@ from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.imports.batches import write_in_batches
 from handlers.usecases import outreach
+from handlers.usecases.context import Context
 from handlers.usecases.outreach import CampaignError
 from handlers.usecases.words import staff_texts, texts_for
 from storage.databases import Database
@@ -69,7 +70,9 @@ async def _judge(
     with progress("Looking", len(people)) as done:
         for start in range(0, len(people), JUDGED_AT_ONCE):
             some = people[start : start + JUDGED_AT_ONCE]
-            judged += await store.read(outreach.judge_all, some, survey, config, now)
+            judged += await store.read(
+                outreach.judge_all, some, survey, Context(config=config, now=now)
+            )
             done(len(judged))
     return judged
 
@@ -107,7 +110,7 @@ async def _write(
     chosen: Sequence[Person], survey: SurveyConfig, config: Config, store: Store
 ) -> int:
     done = asked = 0
-    seed = secrets.token_bytes(32)
+    context = Context(config=config, now=datetime.now(UTC), seed=secrets.token_bytes(32))
     try:
         with progress("Asking", len(chosen)) as written:
             async for batch, result in write_in_batches(
@@ -115,9 +118,7 @@ async def _write(
                 outreach.ask,
                 chosen,
                 survey,
-                seed=seed,
-                config=config,
-                now=datetime.now(UTC),
+                context,
             ):
                 done, asked = done + batch, asked + result.n
                 written(done)

@@ -29,7 +29,7 @@ from handlers.inbox.accounts import Accounts, AskLaterError
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
 from handlers.usecases.commands import Roles
-from handlers.usecases.occasion import Occasion
+from handlers.usecases.context import Context
 from handlers.usecases.parking import park
 from handlers.usecases.routing import route
 from handlers.usecases.words import texts_in
@@ -150,12 +150,13 @@ class Worker:
         if introduced is None:
             return await self._store.run(inbox.close, row)
         roles = await self._roles(introduced)
-        occasion = Occasion(
+        context = Context(
+            config=self._config,
             now=self._now(),
             source=source_of(row),
             seed=secrets.token_bytes(32),
         )
-        return await self._store.run(work, row, introduced, roles, self._config, occasion)
+        return await self._store.run(work, row, introduced, roles, context)
 
     async def _introduced(self, event: Event) -> Event | None:
         """Where the platform told only an id, and we know nobody of it: who this is.
@@ -234,7 +235,7 @@ class Worker:
 
     async def _park(self, row: InboxRow, reason: str) -> None:
         log.error("inbox.parked", row=row.id, platform=row.platform, reason=reason)
-        await self._store.run(park, row.id, reason, self._config, self._now())
+        await self._store.run(park, row.id, reason, Context(config=self._config, now=self._now()))
         self._worked()
 
 
@@ -244,14 +245,14 @@ def source_of(row: InboxRow) -> str:
 
 
 def work(
-    tx: Tx, row: InboxRow, event: Event, roles: Roles, config: Config, occasion: Occasion
+    tx: Tx, row: InboxRow, event: Event, roles: Roles, context: Context
 ) -> Reply | Closing | None:
     """One row, one transaction: closed together with everything it brings about."""
     closing = inbox.close(tx, row)
     if closing is not Closing.CLOSED:
         return closing
-    with outbox.caused_by(tx, occasion.source):
-        return route(tx, event, roles, config, occasion)
+    with outbox.caused_by(tx, context.source):
+        return route(tx, event, roles, context)
 
 
 def _asks_platform(event: Event) -> bool:

@@ -25,7 +25,8 @@ from handlers.outbox.pace import Pace, Slot
 from handlers.outbox.recording import BROKEN, LOOK_EVERY, Recorder
 from handlers.outbox.sending import LeaseLostError, Look, Target
 from handlers.outbox.waiting import in_time
-from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture, Scene
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store
@@ -34,7 +35,7 @@ log = structlog.get_logger()
 
 
 class Carrier:
-    """Takes rows to one platform. *scene* tells the present one; *monotonic*, seconds on a clock
+    """Takes rows to one platform. *context* tells the present one; *monotonic*, seconds on a clock
     that nobody sets back."""
 
     def __init__(
@@ -46,7 +47,7 @@ class Carrier:
         directory: Directory,
         recorder: Recorder,
         pace: Pace,
-        scene: Callable[[], Scene],
+        context: Callable[[], Context],
         monotonic: Callable[[], float],
         metrics: Metrics,
     ) -> None:
@@ -57,7 +58,7 @@ class Carrier:
         self._directory = directory
         self._recorder = recorder
         self._pace = pace
-        self._scene = scene
+        self._context = context
         self._monotonic = monotonic
         self._metrics = metrics
 
@@ -96,9 +97,9 @@ class Carrier:
             log.info("contact.unreached", contact=contact.id, reason=str(error))
             if error.retry_after is not None:
                 self._refused(Method.REACH, target.route.chat, error.retry_after)
-            await self._store.run(sending.unreached, row, contact.id, error, self._scene(), lease)
+            await self._store.run(sending.unreached, row, contact.id, error, self._context(), lease)
             return False
-        return await self._store.run(sending.reached, row, contact, reached, self._scene(), lease)
+        return await self._store.run(sending.reached, row, contact, reached, self._context(), lease)
 
     async def _look(self, target: Target, look: Look) -> bool:
         """Look whether the row went out already; whether it is to be sent (again)."""
@@ -110,13 +111,13 @@ class Carrier:
             log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
             if error.retry_after is not None:
                 self._refused(Method.LOOK, target.route.chat, error.retry_after)
-            return await self._store.run(doubting.unseen, row, error, self._scene(), lease)
+            return await self._store.run(doubting.unseen, row, error, self._context(), lease)
         log.info("message.looked_for", row=row.id, kind=row.kind, found=found is not None)
         if found is None:
             await self._store.run(doubting.absent, row, lease)
             return True
         token = secrets.token_urlsafe(12)
-        await self._store.run(doubting.found, row, token, found, self._scene(), lease)
+        await self._store.run(doubting.found, row, token, found, self._context(), lease)
         return False
 
     async def _claim_and_send(self, target: Target, slot: Slot) -> None:
@@ -137,11 +138,11 @@ class Carrier:
         row, pressed = target.row, target.route.pressed
         try:
             return await self._store.run(
-                sending.claim, row.id, token, self._scene(), self.lease, pressed=pressed
+                sending.claim, row.id, token, self._context(), self.lease, pressed=pressed
             )
         except StorageError as error:
             log.error("outbox.unclaimed", row=row.id, error=str(error))
-            await self._recorder.record(sending.not_begun, row, token, self._scene())
+            await self._recorder.record(sending.not_begun, row, token, self._context())
             return None
 
     async def _draw_and_send(
@@ -163,7 +164,7 @@ class Carrier:
 
     async def _is_renewed(self, row: OutboxRow, token: str) -> bool:
         try:
-            return await self._store.run(sending.renew, row, token, self._scene(), self.lease)
+            return await self._store.run(sending.renew, row, token, self._context(), self.lease)
         except (LeaseLostError, StorageError):
             return False
 
@@ -178,14 +179,14 @@ class Carrier:
         """*begun*: when the claim was, on the clock that nobody sets back."""
         await slot.free()
         if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
-            await self._recorder.record(sending.too_late, row, token, self._scene())
+            await self._recorder.record(sending.too_late, row, token, self._context())
             return
         try:
             message = await self._answer(drawn, slot)
             self._pace.answered()
             self._metrics.sent(row.lane, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
-            await self._recorder.record(sending.sent, row, token, message, self._scene())
+            await self._recorder.record(sending.sent, row, token, message, self._context())
         except SendError as error:
             self._slow_down(drawn, error)
             await self._recorder.failed(row, token, error)

@@ -19,7 +19,7 @@ from handlers.outbox.pace import AHEAD, Pace
 from handlers.outbox.queue import Queue
 from handlers.outbox.recording import LOOK_EVERY, Recorder
 from handlers.outbox.sending import LeaseLostError, Target
-from handlers.usecases.outgoing import Scene
+from handlers.usecases.context import Context
 from storage.leases import Lease
 from storage.store import StorageError, Store
 
@@ -55,7 +55,7 @@ class Delivery:
         self._monotonic = monotonic
         self._pace = Pace(platform, monotonic)
         self._queue = Queue(platform, store, monotonic, finds=messenger.finds)
-        self._recorder = Recorder(store, self._scene, metrics, finds=messenger.finds)
+        self._recorder = Recorder(store, self._context, metrics, finds=messenger.finds)
         self._carrier = Carrier(
             platform=platform,
             store=store,
@@ -63,7 +63,7 @@ class Delivery:
             directory=directory,
             recorder=self._recorder,
             pace=self._pace,
-            scene=self._scene,
+            context=self._context,
             monotonic=monotonic,
             metrics=metrics,
         )
@@ -115,7 +115,7 @@ class Delivery:
         try:
             await self._settle_abandoned()
             await self._correct_due_times()
-            targets = await self._queue.due(self._scene(), self._is_held_up)
+            targets = await self._queue.due(self._context(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
             log.error("outbox.unreadable", error=str(error) or type(error).__name__)
             return LOOK_EVERY
@@ -177,13 +177,13 @@ class Delivery:
             return
         self._correct_at = elapsed + CORRECT_EVERY
         rows = await self._store.run(
-            sending.correct_due_times, self.platform, self._scene(), self._carrier.lease
+            sending.correct_due_times, self.platform, self._context(), self._carrier.lease
         )
         if rows:
             log.warning("outbox.planned_again", platform=self.platform, rows=rows)
 
-    def _scene(self) -> Scene:
-        return Scene(config=self._config, now=self._now())
+    def _context(self) -> Context:
+        return Context(config=self._config, now=self._now())
 
 
 def _key(target: Target) -> str:

@@ -11,8 +11,9 @@ from typing import Final
 from bot.model import MessageRef
 from handlers.messenger import SendError
 from handlers.outbox import backoff, sending
+from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
-from handlers.usecases.outgoing import Doubt, Scene
+from handlers.usecases.outgoing import Doubt
 from storage import claims, doubts, outbox
 from storage.leases import Lease
 from storage.outbox import OutboxRow
@@ -34,24 +35,24 @@ MOST_EDITS: Final = 100
 
 
 def record(
-    tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene, *, finds: bool
+    tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context, *, finds: bool
 ) -> None:
     """A claimed row may have gone out. *finds*: the platform lets a sent message be found."""
     kind = KINDS[row.kind]
-    edits = kind.route(tx, row, scene).edits
+    edits = kind.route(tx, row, context).edits
     looked_for = finds and not edits and kind.marker(tx, row) != ""
     if kind.doubt is Doubt.DROP:
         claims.finish(tx, row, token, OutboxState.DROPPED, str(error))
     elif kind.doubt is Doubt.KEEP and not looked_for:
         if claims.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
             with outbox.caused_by(tx, row.source):
-                kind.doubtful(tx, row, scene)
+                kind.doubtful(tx, row, context)
     elif row.doubted and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
         if claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
             with outbox.caused_by(tx, row.source):
-                kind.lost(tx, row, scene)
+                kind.lost(tx, row, context)
     else:
-        _come_again(tx, row, token, error, scene, edits=edits, looked_for=looked_for)
+        _come_again(tx, row, token, error, context, edits=edits, looked_for=looked_for)
 
 
 def _come_again(
@@ -59,7 +60,7 @@ def _come_again(
     row: OutboxRow,
     token: str,
     error: SendError,
-    scene: Scene,
+    context: Context,
     *,
     edits: bool,
     looked_for: bool,
@@ -69,23 +70,23 @@ def _come_again(
     later = backoff.after_refusal(attempts) if edits else backoff.after_doubt(attempts)
     if looked_for:
         later = max(later if row.doubted else timedelta(), CLAIM_LIFE)
-    due_at, reason = scene.now + later, str(error)
+    due_at, reason = context.now + later, str(error)
     ours = claims.put_back(tx, row, token, due_at, reason, attempts=attempts, doubted=True)
     if ours and looked_for:
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].doubtful(tx, row, scene)
+            KINDS[row.kind].doubtful(tx, row, context)
 
 
 def found(
-    tx: Tx, row: OutboxRow, token: str, message: MessageRef, scene: Scene, lease: Lease | None
+    tx: Tx, row: OutboxRow, token: str, message: MessageRef, context: Context, lease: Lease | None
 ) -> None:
     """It had gone out: as if the answer had arrived."""
     sending.require(tx, lease)
-    claimed = claims.claim(tx, row.id, token, scene.now)
+    claimed = claims.claim(tx, row.id, token, context.now)
     if claimed is not None:
-        sending.sent(tx, claimed, token, message, scene)
+        sending.sent(tx, claimed, token, message, context)
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].found(tx, row, scene)
+            KINDS[row.kind].found(tx, row, context)
 
 
 def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
@@ -94,7 +95,7 @@ def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
     doubts.settle(tx, row)
 
 
-def unseen(tx: Tx, row: OutboxRow, error: SendError, scene: Scene, lease: Lease | None) -> bool:
+def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Lease | None) -> bool:
     """The look came to nothing; whether the row is to be sent all the same.
 
     Without a connection, or where the platform asks to wait, there was no look at all.
@@ -102,7 +103,7 @@ def unseen(tx: Tx, row: OutboxRow, error: SendError, scene: Scene, lease: Lease 
     sending.require(tx, lease)
     if not error.permanent and (not error.uncertain or row.attempts < MOST_LOOKS):
         later = error.retry_after or backoff.after_refusal(row.attempts)
-        claims.postpone(tx, row, scene.now + later, str(error), counts=error.uncertain)
+        claims.postpone(tx, row, context.now + later, str(error), counts=error.uncertain)
         return False
     if KINDS[row.kind].doubt is Doubt.REPEAT:
         return True

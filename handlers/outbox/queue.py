@@ -10,7 +10,7 @@ from typing import Final
 from bot.addresses import Platform
 from handlers.outbox import sending
 from handlers.outbox.sending import Target
-from handlers.usecases.outgoing import Scene
+from handlers.usecases.context import Context
 from storage import claims
 from storage.claims import PassedOver, age
 from storage.outbox import OutboxRow
@@ -62,19 +62,19 @@ class Queue:
         self._passed_over: dict[int, PassedOver] = {}
         self._afresh_at = 0.0
 
-    async def due(self, scene: Scene, is_held_up: IsHeldUp) -> list[Target]:
+    async def due(self, context: Context, is_held_up: IsHeldUp) -> list[Target]:
         """Returns them in their order. Raises StorageError."""
         if self._monotonic() >= self._afresh_at:
             self._look_afresh()
-        held = await self._held_rows(scene, is_held_up)
-        new = await self._read(scene, PRIORITIES)
+        held = await self._held_rows(context, is_held_up)
+        new = await self._read(context, PRIORITIES)
         for _ in range(MOST_LOOKS):
             stuck = self._stuck(new, is_held_up)
             if not stuck:
                 break
             for priority in stuck:
-                held += self._pass_over(priority, new[priority], scene.now)
-            new |= await self._read(scene, stuck)
+                held += self._pass_over(priority, new[priority], context.now)
+            new |= await self._read(context, stuck)
         rows = {row.id: row for row in chain(held, *new.values())}
         return self._targets(claims.in_turns(rows.values()))
 
@@ -86,42 +86,42 @@ class Queue:
         self._afresh_at = self._monotonic() + AFRESH_EVERY
 
     async def _read(
-        self, scene: Scene, priorities: Collection[int]
+        self, context: Context, priorities: Collection[int]
     ) -> dict[int, Sequence[OutboxRow]]:
         """What is due and was not passed over, by priority."""
         found = await self._store.read(
             claims.due,
             self._platform,
-            scene.now,
+            context.now,
             SEEN,
             self._passed_over,
             priorities=priorities,
         )
-        await self._look_up(found, scene)
+        await self._look_up(found, context)
         of_each: dict[int, list[OutboxRow]] = {priority: [] for priority in priorities}
         for row in sorted(found, key=age):
             of_each[PRIORITY[row.kind]].append(row)
         for priority in self._passed_over.keys() & of_each.keys():
-            self._skip(priority, of_each[priority], scene.now)
+            self._skip(priority, of_each[priority], context.now)
         return dict(of_each)
 
-    async def _look_up(self, rows: Sequence[OutboxRow], scene: Scene) -> None:
+    async def _look_up(self, rows: Sequence[OutboxRow], context: Context) -> None:
         changed = [
             row for row in rows if row.id not in self._known or self._known[row.id].row != row
         ]
         if changed:
-            targets = await self._store.read(sending.targets, changed, scene, finds=self._finds)
+            targets = await self._store.read(sending.targets, changed, context, finds=self._finds)
             self._known.update({target.row.id: target for target in targets})
         self._used.update(row.id for row in rows)
 
-    async def _held_rows(self, scene: Scene, is_held_up: IsHeldUp) -> list[OutboxRow]:
+    async def _held_rows(self, context: Context, is_held_up: IsHeldUp) -> list[OutboxRow]:
         """Those that may leave by now are read again: they may have changed meanwhile."""
         ids = chain(*self._held.values())
         held = [self._known[one] for one in ids if one in self._known]
         waiting = [target.row for target in held if is_held_up(target)]
         maybe = {target.row.id for target in held}.difference(row.id for row in waiting)
-        freed = await self._store.read(claims.still_due, maybe, scene.now) if maybe else ()
-        await self._look_up(freed, scene)
+        freed = await self._store.read(claims.still_due, maybe, context.now) if maybe else ()
+        await self._look_up(freed, context)
         return [*waiting, *freed]
 
     def _stuck(

@@ -10,7 +10,7 @@ import structlog
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
 from handlers.outbox import doubting, sending
-from handlers.usecases.outgoing import Scene
+from handlers.usecases.context import Context
 from storage import claims
 from storage.outbox import OutboxRow
 from storage.store import StorageError, Store, Tx
@@ -30,10 +30,10 @@ class Recorder:
     """*finds*: whether the platform lets a sent message be found."""
 
     def __init__(
-        self, store: Store, scene: Callable[[], Scene], metrics: Metrics, *, finds: bool
+        self, store: Store, context: Callable[[], Context], metrics: Metrics, *, finds: bool
     ) -> None:
         self._store = store
-        self._scene = scene
+        self._context = context
         self._metrics = metrics
         self._finds = finds
 
@@ -65,17 +65,17 @@ class Recorder:
             await self.record(sending.set_aside, row, token, BROKEN)
 
     async def _work_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
-        scene = self._scene()
+        context = self._context()
         if error.uncertain:
-            await self.record(doubting.record, row, token, error, scene, finds=self._finds)
+            await self.record(doubting.record, row, token, error, context, finds=self._finds)
         else:
-            await self.record(sending.refused, row, token, error, scene)
+            await self.record(sending.refused, row, token, error, context)
 
     async def postpone(self, row: OutboxRow, reason: str) -> None:
         """A row that could not even be claimed. What follows from its end may be as broken as the
         row: then it ends without it."""
         try:
-            await self.record(sending.postponed, row, reason, self._scene())
+            await self.record(sending.postponed, row, reason, self._context())
         except Exception as error:
             log.error("outbox.broken", row=row.id, error=type(error).__name__)
             await self.record(claims.give_up, row, reason)

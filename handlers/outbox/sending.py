@@ -11,6 +11,7 @@ from bot.model import Contact, ContactId, ContactState, MessageRef
 from handlers.messenger import Reached, SendError
 from handlers.outbox import backoff
 from handlers.usecases import due_times
+from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
 from handlers.usecases.outgoing import (
     Drawn,
@@ -18,7 +19,6 @@ from handlers.usecases.outgoing import (
     Outgoing,
     OutgoingChart,
     Route,
-    Scene,
     Unwanted,
 )
 from storage import chats, claims, doubts, leases, outbox, people
@@ -60,16 +60,18 @@ class Target:
         return PRIORITY[self.row.kind] in FIRST
 
 
-def targets(tx: Tx, rows: Sequence[OutboxRow], scene: Scene, *, finds: bool) -> tuple[Target, ...]:
+def targets(
+    tx: Tx, rows: Sequence[OutboxRow], context: Context, *, finds: bool
+) -> tuple[Target, ...]:
     """*finds*: whether the platform lets a sent message be found."""
-    return tuple(_target(tx, row, scene, finds) for row in rows)
+    return tuple(_target(tx, row, context, finds) for row in rows)
 
 
-def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
+def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     try:
-        route = KINDS[row.kind].route(tx, row, scene)
+        route = KINDS[row.kind].route(tx, row, context)
         to_reach = KINDS[row.kind].to_reach(tx, row)
-        look = _look(tx, row, scene) if row.doubted and finds and not route.edits else None
+        look = _look(tx, row, context) if row.doubted and finds and not route.edits else None
     except DBAPIError:  # no fault of the row's
         raise
     except Exception:  # drawing it fails as well, and that is recorded
@@ -81,12 +83,12 @@ def _target(tx: Tx, row: OutboxRow, scene: Scene, finds: bool) -> Target:
     return Target(row=row, route=route)
 
 
-def _look(tx: Tx, row: OutboxRow, scene: Scene) -> Look | None:
+def _look(tx: Tx, row: OutboxRow, context: Context) -> Look | None:
     marker = KINDS[row.kind].marker(tx, row)
     if not marker:
         return None
     # A clock that ran ahead dates rows after their messages.
-    since = min(doubts.created_at(tx, row), scene.now) - CLOCKS_APART
+    since = min(doubts.created_at(tx, row), context.now) - CLOCKS_APART
     return Look(marker=marker, since=since)
 
 
@@ -94,7 +96,7 @@ def claim(
     tx: Tx,
     row_id: int,
     token: str,
-    scene: Scene,
+    context: Context,
     lease: Lease | None = None,
     *,
     pressed: bool = False,
@@ -105,14 +107,14 @@ def claim(
     now, it has to wait after all. Raises LeaseLostError where somebody else may send.
     """
     require(tx, lease)
-    row = claims.claim(tx, row_id, token, scene.now)
+    row = claims.claim(tx, row_id, token, context.now)
     if row is None:
         return None
-    if pressed and not KINDS[row.kind].route(tx, row, scene).pressed:
-        claims.put_back(tx, row, token, scene.now, "its press is over", attempts=row.attempts - 1)
+    if pressed and not KINDS[row.kind].route(tx, row, context).pressed:
+        claims.put_back(tx, row, token, context.now, "its press is over", attempts=row.attempts - 1)
         return None
     with outbox.caused_by(tx, row.source):
-        drawn: Drawn = KINDS[row.kind].draw(tx, row, scene)
+        drawn: Drawn = KINDS[row.kind].draw(tx, row, context)
     match drawn:
         case Outgoing() | OutgoingChart():
             return row, drawn
@@ -129,65 +131,65 @@ def require(tx: Tx, lease: Lease | None) -> None:
         raise LeaseLostError
 
 
-def correct_due_times(tx: Tx, lane: str, scene: Scene, lease: Lease | None) -> int:
+def correct_due_times(tx: Tx, lane: str, context: Context, lease: Lease | None) -> int:
     """Returns how many rows were due further ahead than their kind can mean."""
     require(tx, lease)
-    return due_times.correct(tx, lane, scene.config, scene.now)
+    return due_times.correct(tx, lane, context)
 
 
-def renew(tx: Tx, row: OutboxRow, token: str, scene: Scene, lease: Lease | None) -> bool:
+def renew(tx: Tx, row: OutboxRow, token: str, context: Context, lease: Lease | None) -> bool:
     """Whether the claim is still ours; it is as good as new then."""
     require(tx, lease)
-    return claims.renew(tx, row, token, scene.now)
+    return claims.renew(tx, row, token, context.now)
 
 
-def not_begun(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
+def not_begun(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
     """Nobody knows whether *row*, as it was, has been claimed; nothing was begun with it."""
     reason = "the database did not answer the claim"
-    claims.put_back(tx, row, token, scene.now, reason, attempts=row.attempts)
+    claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts)
 
 
-def too_late(tx: Tx, row: OutboxRow, token: str, scene: Scene) -> None:
+def too_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
     """Nothing was begun, and the claim is too old for it now."""
     reason = "the process stood still before sending"
-    claims.put_back(tx, row, token, scene.now, reason, attempts=row.attempts - 1)
+    claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts - 1)
 
 
-def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, scene: Scene) -> None:
+def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, context: Context) -> None:
     if claims.finish(tx, row, token, OutboxState.SENT) and message is not None:
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].sent(tx, row, message, scene)
+            KINDS[row.kind].sent(tx, row, message, context)
 
 
-def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
+def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
     """What certainly did not go out is tried until it does: outages last longer than attempts.
 
     A chat that has moved leaves its messages behind: none of them can be edited any more.
     """
-    route = KINDS[row.kind].route(tx, row, scene)
+    route = KINDS[row.kind].route(tx, row, context)
     if error.press_refused:
         KINDS[row.kind].press_refused(tx, row)
-        claims.put_back(tx, row, token, scene.now, str(error), attempts=row.attempts - 1)
+        claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
-        _failed(tx, row, token, error, scene)
+        _failed(tx, row, token, error, context)
     elif error.moved_to is not None and chats.moved(tx, route.chat, error.moved_to):
         later = timedelta() if row.attempts <= 2 else backoff.after_refusal(row.attempts)
-        claims.put_back(tx, row, token, scene.now + later, str(error))
+        claims.put_back(tx, row, token, context.now + later, str(error))
     else:
         later = error.retry_after or backoff.after_refusal(row.attempts)
         counts = error.retry_after is None and not row.doubted
         attempts = row.attempts if counts else row.attempts - 1
-        claims.put_back(tx, row, token, scene.now + later, str(error), attempts=attempts)
+        claims.put_back(tx, row, token, context.now + later, str(error), attempts=attempts)
 
 
-def _failed(tx: Tx, row: OutboxRow, token: str, error: SendError, scene: Scene) -> None:
+def _failed(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
     if not claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
         return
     contact_id = KINDS[row.kind].contact(tx, row)
     if error.contact is not None and contact_id is not None:
         people.mark_contact(tx, contact_id, error.contact)
     with outbox.caused_by(tx, row.source):
-        KINDS[row.kind].lost(tx, row, scene)
+        KINDS[row.kind].lost(tx, row, context)
 
 
 def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
@@ -195,17 +197,22 @@ def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
     claims.finish(tx, row, token, OutboxState.FAILED, reason)
 
 
-def postponed(tx: Tx, row: OutboxRow, reason: str, scene: Scene) -> None:
+def postponed(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
     """A row that could not even be drawn is tried again later, and some day set aside."""
     if row.attempts < MOST_ATTEMPTS:
-        claims.postpone(tx, row, scene.now + backoff.after_refusal(row.attempts), reason)
+        claims.postpone(tx, row, context.now + backoff.after_refusal(row.attempts), reason)
     elif claims.give_up(tx, row, reason):
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].lost(tx, row, scene)
+            KINDS[row.kind].lost(tx, row, context)
 
 
 def reached(
-    tx: Tx, row: OutboxRow, contact: Contact, reached: Reached, scene: Scene, lease: Lease | None
+    tx: Tx,
+    row: OutboxRow,
+    contact: Contact,
+    reached: Reached,
+    context: Context,
+    lease: Lease | None,
 ) -> bool:
     """Keep what the platform told; ``False`` where this user is somebody else already, or was
     found to be while the platform was asked."""
@@ -215,7 +222,7 @@ def reached(
     other = people.contact_of_user(tx, contact.platform, reached.user)
     if other is not None and other.id != contact.id:
         reason = "the same account belongs to another person"
-        _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, scene)
+        _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, context)
         return False
     people.reached(
         tx,
@@ -233,22 +240,27 @@ def unreached(
     row: OutboxRow,
     contact_id: ContactId,
     error: SendError,
-    scene: Scene,
+    context: Context,
     lease: Lease | None,
 ) -> None:
     require(tx, lease)
     if error.permanent:
         state = error.contact or ContactState.UNREACHABLE
-        _out_of_reach(tx, row, contact_id, state, str(error), scene)
+        _out_of_reach(tx, row, contact_id, state, str(error), context)
         return
     later = error.retry_after or backoff.after_refusal(row.attempts)
-    claims.postpone(tx, row, scene.now + later, str(error), counts=error.retry_after is None)
+    claims.postpone(tx, row, context.now + later, str(error), counts=error.retry_after is None)
 
 
 def _out_of_reach(
-    tx: Tx, row: OutboxRow, contact_id: ContactId, state: ContactState, reason: str, scene: Scene
+    tx: Tx,
+    row: OutboxRow,
+    contact_id: ContactId,
+    state: ContactState,
+    reason: str,
+    context: Context,
 ) -> None:
     if claims.give_up(tx, row, reason, OutboxState.DROPPED):
         people.mark_contact(tx, contact_id, state)
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].lost(tx, row, scene)
+            KINDS[row.kind].lost(tx, row, context)

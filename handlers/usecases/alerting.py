@@ -14,7 +14,8 @@ from bot.messages import Style, line
 from bot.model import Case, CaseId, Comment, Invitation, MessageRef
 from bot.texts import Line
 from handlers.usecases import recipients
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
 from handlers.usecases.words import staff_texts
 from storage import cases, chats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
@@ -75,17 +76,17 @@ def _case(tx: Tx, row: OutboxRow) -> tuple[Case, Invitation]:
     return case, invitations.get(tx, case.invitation_id)
 
 
-def _alert_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _alert_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     case, _ = _case(tx, row)
-    return Route(chat=_support_chat(tx, scene), edits=case.message is not None)
+    return Route(chat=_support_chat(tx, context), edits=case.message is not None)
 
 
-def _thread_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
-    return Route(chat=_support_chat(tx, scene))
+def _thread_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
+    return Route(chat=_support_chat(tx, context))
 
 
-def _support_chat(tx: Tx, scene: Scene) -> str:
-    return chat_of(tx, scene.config.channels.support)
+def _support_chat(tx: Tx, context: Context) -> str:
+    return chat_of(tx, context.config.channels.support)
 
 
 def chat_of(tx: Tx, channel: Address | None) -> str:
@@ -93,8 +94,8 @@ def chat_of(tx: Tx, channel: Address | None) -> str:
     return "" if channel is None else chats.current(tx, channel).chat
 
 
-def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    config = scene.config
+def _alert(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+    config = context.config
     case, invitation = _case(tx, row)
     if config.channels.support is None:
         return Unwanted(reason="no support channel is configured")
@@ -107,7 +108,7 @@ def _alert(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     )
     repeat = row.doubted and case.message is None
     return Outgoing(
-        chat=_support_chat(tx, scene),
+        chat=_support_chat(tx, context),
         message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
         edit=case.message,
         marker=_alert_marker(tx, row),
@@ -118,15 +119,15 @@ def _alert_marker(tx: Tx, row: OutboxRow) -> str:
     return f"case {row.subject}"
 
 
-def _alert_found(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _alert_found(tx: Tx, row: OutboxRow, context: Context) -> None:
     """It shows the case as it was then."""
-    if scene.config.channels.support is not None:
+    if context.config.channels.support is not None:
         case_id = CaseId(int(row.subject))
-        item = alert_item(case_id, scene.config.channels.support, scene.now, is_posted=True)
-        outbox.put(tx, item, scene.now)
+        item = alert_item(case_id, context.config.channels.support, context.now, is_posted=True)
+        outbox.put(tx, item, context.now)
 
 
-def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
     case, invitation = _case(tx, row)
     if case.message is None:
         cases.shown_at(tx, case.id, message)
@@ -139,9 +140,9 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
                 subject=f"{case.id}/{minute.first}/{part}",
                 lane=row.lane,
                 recipient=recipients.SUPPORT,
-                due_at=max(scene.now, minute.until + COMMITTED),
+                due_at=max(context.now, minute.until + COMMITTED),
             )
-            outbox.put_once(tx, item, scene.now)
+            outbox.put_once(tx, item, context.now)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,40 +164,40 @@ def _minutes(comments: Sequence[Comment]) -> Iterator[_Minute]:
         first += len(texts)
 
 
-def _alert_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _alert_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     """An alert that cannot be edited any more is posted anew. One that cannot be posted at all
     goes to the admin: nobody may miss a detractor because a channel is gone."""
-    support, admin = scene.config.channels.support, scene.config.channels.admin
+    support, admin = context.config.channels.support, context.config.channels.admin
     case, _ = _case(tx, row)
     if support is not None and case.message is not None:
         cases.shown_at(tx, case.id, None)
-        item = alert_item(case.id, support, scene.now, is_posted=False)
-        outbox.put(tx, item, scene.now)
+        item = alert_item(case.id, support, context.now, is_posted=False)
+        outbox.put(tx, item, context.now)
     elif admin is not None:
         item = Item(
             kind=OutboxKind.ALERT_LOST,
             subject=str(case.id),
             lane=admin.platform,
             recipient=recipients.ADMIN,
-            due_at=scene.now,
+            due_at=context.now,
         )
-        outbox.put_once(tx, item, scene.now)
+        outbox.put_once(tx, item, context.now)
 
 
-def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    admin, support = scene.config.channels.admin, scene.config.channels.support
+def _lost(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+    admin, support = context.config.channels.admin, context.config.channels.support
     case, invitation = _case(tx, row)
     if admin is None or case.message is not None:
         return Unwanted(reason="the alert is posted, or no admin address is configured")
     person = people.get(tx, case.person_id)
     values = {"chat": support, "name": person.name, "score": invitation.score}
-    text = staff_texts(scene.config)("trouble.alert", **values)
+    text = staff_texts(context.config)("trouble.alert", **values)
     return Outgoing(chat=chat_of(tx, admin), message=line(text))
 
 
-def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _thread(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     case, invitation = _case(tx, row)
-    chat = _support_chat(tx, scene)
+    chat = _support_chat(tx, context)
     _, first, part = (int(piece) for piece in row.subject.split("/"))
     parts = next(_minutes(invitation.comments[first:])).parts
     if case.message is None or part >= len(parts):
@@ -205,16 +206,16 @@ def _thread(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return Outgoing(chat=chat, message=words, reply_to=case.message)
 
 
-def _admin_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
-    return Route(chat=chat_of(tx, scene.config.channels.admin))
+def _admin_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
+    return Route(chat=chat_of(tx, context.config.channels.admin))
 
 
-def _trouble(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    admin = scene.config.channels.admin
+def _trouble(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+    admin = context.config.channels.admin
     assert row.payload is not None
     if admin is None:
         return Unwanted(reason="no admin address is configured")
-    text = staff_texts(scene.config).line(Line(**row.payload))
+    text = staff_texts(context.config).line(Line(**row.payload))
     return Outgoing(chat=chat_of(tx, admin), message=line(text))
 
 

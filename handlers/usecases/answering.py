@@ -5,7 +5,6 @@ from typing import Final, assert_never
 
 from bot import conversation, happenings
 from bot.cards import comment_form
-from bot.config import Config
 from bot.conversation import Step
 from bot.happenings import Happening
 from bot.model import Contact, Invitation, InvitationState, MessageRef
@@ -28,9 +27,9 @@ from bot.texts import Line
 from handlers.events import OpenForm, Pressed, Reply, Toast
 from handlers.usecases import casework
 from handlers.usecases.asking import item_about, redraw
+from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
-from handlers.usecases.occasion import Occasion
 from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people, presses
 from storage.states import OutboxKind
@@ -41,26 +40,24 @@ PRESS_USES: Final = 4
 """Slack allows 30 minutes and 5 uses; the rest is left for lines that only the person sees."""
 
 
-def pressed(
-    tx: Tx, event: Pressed, tap: InvitationTap, config: Config, occasion: Occasion
-) -> Reply:
+def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Reply:
     """A button of an invitation was pressed: by the person asked, or by somebody else."""
     invitation = invitations.by_token(tx, tap.invitation)
     contact = people.contact_of_user(tx, event.user.platform, event.user.id)
     if invitation is None:
-        return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
+        return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     if contact is None or contact.person_id != invitation.person_id:
-        return Toast(text=texts_in(config, event.user.language)("toast.not_yours"))
+        return Toast(text=texts_in(context.config, event.user.language)("toast.not_yours"))
     # Only now: the chat of a press that was not theirs is not theirs either.
-    known(tx, event.user, event.chat if event.private else "", occasion.now)
-    texts = texts_for(config, people.get(tx, invitation.person_id), contact)
+    known(tx, event.user, event.chat if event.private else "", context.now)
+    texts = texts_for(context.config, people.get(tx, invitation.person_id), contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
-    if not _is_newest(tx, invitation, event, occasion.now):
+    if not _is_newest(tx, invitation, event, context.now):
         return Toast(text=texts("toast.noted"), shown=True)  # what was pressed later stands
-    invitation = proven(tx, invitation, event.message, occasion.now)
-    _remember(tx, invitation, event, occasion.now)
-    step = apply(tx, invitation, contact, happening_of(tap), config, occasion)
+    invitation = proven(tx, invitation, event.message, context.now)
+    _remember(tx, invitation, event, context.now)
+    step = apply(tx, invitation, contact, happening_of(tap), context)
     line = step.reply or Line(key="toast.noted")
     return Toast(text=texts.line(line), shown=step.invitation != invitation)
 
@@ -114,25 +111,24 @@ def apply(
     before: Invitation,
     contact: Contact,
     happening: Happening,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> Step:
     """Let *happening* happen to the invitation, with all that follows from it.
 
     *contact* is how the person acts now; the invitation stays where it was asked.
     """
-    window = change_window(config, before.survey)
-    step = conversation.step(before, happening, occasion.now, window)
+    window = change_window(context.config, before.survey)
+    step = conversation.step(before, happening, context.now, window)
     after = step.invitation
     home = people.contact(tx, before.contact_id)
     for effect in step.effects:
-        _carry_out(tx, after, home, contact, effect, config, occasion)
+        _carry_out(tx, after, home, contact, effect, context)
     if after != before:
         invitations.save(tx, after)
         if not conversation.is_open(after):  # an open question looks as before
-            redraw(tx, after, home.platform, occasion.now)
+            redraw(tx, after, home.platform, context.now)
         if _concerns_staff(before, after):
-            casework.follow(tx, after, config, occasion.now)
+            casework.follow(tx, after, context)
     if after.state is not before.state:
         _cancel_asking(tx, after)
     return step
@@ -161,17 +157,16 @@ def _carry_out(
     home: Contact,
     contact: Contact,
     effect: happenings.Effect,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> None:
-    now = occasion.now
+    now = context.now
     match effect:
         case happenings.ScoreRecorded(score=score):
             invitations.record_score(tx, invitation.id, score, now)
         case happenings.CommentAdded(text=text):
-            invitations.add_comment(tx, invitation.id, text, occasion.message, now)
+            invitations.add_comment(tx, invitation.id, text, context.message, now)
         case happenings.ConsentRecorded(consent=consent):
-            texts = texts_for(config, people.get(tx, invitation.person_id), contact)
+            texts = texts_for(context.config, people.get(tx, invitation.person_id), contact)
             wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
             invitations.record_consent(tx, invitation.id, consent, wording, now)
         case happenings.QuestionPutAgain():
@@ -181,7 +176,7 @@ def _carry_out(
         case happenings.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
         case happenings.Said(line=line):
-            acknowledge(tx, contact, line, occasion.source, now)
+            acknowledge(tx, contact, line, context.source, now)
         case happenings.MeantAsked() | happenings.ChangeAsked():
             ask(tx, contact, _note(invitation, effect), now)
         case _:

@@ -19,6 +19,7 @@ from bot.model import (
 )
 from bot.outreach import REMIND_AFTER
 from handlers.usecases import recipients
+from handlers.usecases.context import Context
 from handlers.usecases.outgoing import (
     Doubt,
     Drawn,
@@ -26,7 +27,6 @@ from handlers.usecases.outgoing import (
     Kind,
     Outgoing,
     Route,
-    Scene,
     Unwanted,
 )
 from handlers.usecases.words import look_for, texts_for
@@ -56,20 +56,20 @@ def _parties(tx: Tx, invitation: Invitation) -> tuple[Person, Contact]:
     return people.get(tx, invitation.person_id), people.contact(tx, invitation.contact_id)
 
 
-def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     return Route(chat=people.contact(tx, _invitation(tx, row).contact_id).chat)
 
 
-def _card_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _card_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     invitation = _invitation(tx, row)
     return Route(
         chat=people.contact(tx, invitation.contact_id).chat,
         edits=True,
-        pressed=presses.fresh(tx, invitation.id, scene.now) is not None,
+        pressed=presses.fresh(tx, invitation.id, context.now) is not None,
     )
 
 
-def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _question(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     invitation = _invitation(tx, row)
     person, contact = _parties(tx, invitation)
     if invitation.state is InvitationState.UNCERTAIN:  # by now it is known that it did not arrive
@@ -77,16 +77,16 @@ def _question(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         invitations.save(tx, invitation)
     if invitation.state is not InvitationState.QUEUED:
         return Unwanted(reason=str(invitation.state))
-    if not person.may_be_asked(scene.now):
+    if not person.may_be_asked(context.now):
         _become(tx, invitation, InvitationState.CANCELLED)
         return Unwanted(reason="does not want to be asked")
     if contact.state is not ContactState.OK or not contact.chat:
         _become(tx, invitation, InvitationState.UNDELIVERABLE)
         return Unwanted(reason="cannot be reached")
-    if invitation.expires_at <= scene.now:
+    if invitation.expires_at <= context.now:
         _become(tx, invitation, InvitationState.UNDELIVERABLE)
         return Unwanted(reason="expired before it could be sent")
-    look = look_for(scene.config, invitation.survey, person, contact)
+    look = look_for(context.config, invitation.survey, person, contact)
     return Outgoing(chat=contact.chat, message=card(invitation, look), marker=invitation.token)
 
 
@@ -94,24 +94,24 @@ def _marker(tx: Tx, row: OutboxRow) -> str:
     return _invitation(tx, row).token
 
 
-def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
     invitation = _invitation(tx, row)
-    invitations.handed_over(tx, invitation, message, scene.now)
+    invitations.handed_over(tx, invitation, message, context.now)
     if invitation.state in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
         _become(tx, replace(invitation, message=message), InvitationState.HANDED_OVER)
-        _plan_reminder(tx, invitation, row.lane, scene.now)
-        _plan_expiry(tx, invitation, row.lane, scene.now)
+        _plan_reminder(tx, invitation, row.lane, context.now)
+        _plan_expiry(tx, invitation, row.lane, context.now)
 
 
-def _question_doubtful(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _question_doubtful(tx: Tx, row: OutboxRow, context: Context) -> None:
     invitation = _invitation(tx, row)
     if invitation.state is InvitationState.QUEUED:
         invitations.replace_older(tx, invitation)
         _become(tx, invitation, InvitationState.UNCERTAIN)
-        _plan_expiry(tx, invitation, row.lane, scene.now)
+        _plan_expiry(tx, invitation, row.lane, context.now)
 
 
-def _question_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _question_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     invitation = _invitation(tx, row)
     if invitation.state is InvitationState.QUEUED:
         _become(tx, invitation, InvitationState.UNDELIVERABLE)
@@ -133,7 +133,7 @@ def _plan_expiry(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> No
     outbox.put(tx, item, now)
 
 
-def _again(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _again(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     """The question once more: below words without a number, or some days after *Not now*."""
     invitation = _invitation(tx, row)
     person, contact = _parties(tx, invitation)
@@ -141,13 +141,13 @@ def _again(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     wanted = is_open(invitation) if row.kind is OutboxKind.QUESTION_AGAIN else comes_back
     if not wanted or invitation.replaced or contact.state is not ContactState.OK:
         return Unwanted(reason=str(invitation.state))
-    if not person.may_be_asked(scene.now):
+    if not person.may_be_asked(context.now):
         return Unwanted(reason="does not want to be asked")
-    look = look_for(scene.config, invitation.survey, person, contact)
+    look = look_for(context.config, invitation.survey, person, contact)
     return Outgoing(chat=contact.chat, message=question(invitation, look))
 
 
-def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
     """The new message is the invitation's from now on; the older one loses its buttons."""
     invitation = _invitation(tx, row)
     if invitation.message is not None and invitation.message != message:
@@ -156,19 +156,19 @@ def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> No
             subject=invitation.message,
             lane=row.lane,
             recipient=recipients.person(invitation.contact_id),
-            due_at=scene.now,
+            due_at=context.now,
             payload={"contact": invitation.contact_id},
         )
-        outbox.put(tx, item, scene.now)
+        outbox.put(tx, item, context.now)
     moved = replace(invitation, message=message)
     if invitation.score is None and invitation.declined is Decline.NOT_NOW:
         moved = replace(
             moved, state=InvitationState.HANDED_OVER, declined=None, declined_until=None
         )
-        _plan_expiry(tx, invitation, row.lane, scene.now)
+        _plan_expiry(tx, invitation, row.lane, context.now)
     invitations.save(tx, moved)
     if not is_open(moved):
-        redraw(tx, moved, row.lane, scene.now)
+        redraw(tx, moved, row.lane, context.now)
 
 
 def redraw(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
@@ -188,15 +188,15 @@ def item_about(invitation: Invitation, kind: OutboxKind, lane: str, due_at: date
     )
 
 
-def _card(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _card(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     invitation = _invitation(tx, row)
     person, contact = _parties(tx, invitation)
     if invitation.message is None:
         return Unwanted(reason="the message is not known")
-    url = presses.fresh(tx, invitation.id, scene.now)
+    url = presses.fresh(tx, invitation.id, context.now)
     if url is not None:
         presses.use(tx, invitation.id)
-    look = look_for(scene.config, invitation.survey, person, contact)
+    look = look_for(context.config, invitation.survey, person, contact)
     return Outgoing(
         chat=contact.chat,
         message=card(invitation, look),
@@ -209,24 +209,24 @@ def _press_refused(tx: Tx, row: OutboxRow) -> None:
     presses.give_up(tx, _invitation(tx, row).id)
 
 
-def _reminder(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    return nudge(tx, _invitation(tx, row), scene, "reminder")
+def _reminder(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+    return nudge(tx, _invitation(tx, row), context, "reminder")
 
 
-def nudge(tx: Tx, invitation: Invitation, scene: Scene, key: str) -> Drawn:
+def nudge(tx: Tx, invitation: Invitation, context: Context, key: str) -> Drawn:
     """A line below a question that still stands open, for whoever may be asked."""
     person, contact = _parties(tx, invitation)
     if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
         return Unwanted(reason=str(invitation.state))
-    if scene.now >= invitation.expires_at:  # the bot was away for long
+    if context.now >= invitation.expires_at:  # the bot was away for long
         return Unwanted(reason=str(InvitationState.EXPIRED))
-    if not person.may_be_asked(scene.now) or contact.state is not ContactState.OK:
+    if not person.may_be_asked(context.now) or contact.state is not ContactState.OK:
         return Unwanted(reason="does not want to be asked, or cannot be reached")
-    message = line(texts_for(scene.config, person, contact)(key))
+    message = line(texts_for(context.config, person, contact)(key))
     return Outgoing(chat=contact.chat, message=message, reply_to=invitation.message)
 
 
-def _expiry(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _expiry(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     """Nothing is sent: a late answer stays welcome, so the question keeps its buttons."""
     invitation = _invitation(tx, row)
     waiting = {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}
@@ -235,7 +235,7 @@ def _expiry(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
     return Happened()
 
 
-def _retired_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _retired_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     return Route(chat=_retired_contact(tx, row).chat, edits=True)
 
 
@@ -244,11 +244,11 @@ def _retired_contact(tx: Tx, row: OutboxRow) -> Contact:
     return people.contact(tx, ContactId(row.payload["contact"]))
 
 
-def _retired(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _retired(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     contact = _retired_contact(tx, row)
     if contact.state is ContactState.SUSPENDED:
         return Unwanted(reason="the account is suspended")
-    texts = texts_for(scene.config, people.get(tx, contact.person_id), contact)
+    texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
     message = MessageRef(row.subject)
     return Outgoing(chat=contact.chat, message=question_gone(texts), edit=message)
 

@@ -7,10 +7,10 @@ it, as for its full members.
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.config import Config
 from bot.model import Binding, Contact, ContactState
 from handlers.events import Standing, User
 from handlers.usecases import recipients
+from handlers.usecases.context import Context
 from storage import bindings, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
@@ -39,7 +39,7 @@ def person_of(tx: Tx, account: User) -> Contact | None:
     return people.contact(tx, waiting[0].id)
 
 
-def verify(tx: Tx, account: User, config: Config, now: datetime) -> bool:
+def verify(tx: Tx, account: User, context: Context) -> bool:
     """Settle a tie that an earlier release made, or suspend its contact: ``True`` then.
 
     Only an account whose email address is the person's can have been tied by it.
@@ -57,28 +57,28 @@ def verify(tx: Tx, account: User, config: Config, now: datetime) -> bool:
     else:
         bindings.release(tx, contact.id, ContactState.SUSPENDED)
         invitations.withdraw(tx, contact.id)
-        _report(tx, f"{person.name} ({account.id})", config, now)
+        _report(tx, f"{person.name} ({account.id})", context)
         return True
     return False
 
 
-def _report(tx: Tx, who: str, config: Config, now: datetime) -> None:
-    admin = config.channels.admin
+def _report(tx: Tx, who: str, context: Context) -> None:
+    admin = context.config.channels.admin
     if admin is None:
         return
     last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
     if last is None or last.state is not OutboxState.DUE:
         item = Item(
             kind=OutboxKind.TROUBLE,
-            subject=f"{_ABOUT}{now.isoformat()}",
+            subject=f"{_ABOUT}{context.now.isoformat()}",
             lane=admin.platform,
             recipient=recipients.ADMIN,
-            due_at=now + TOLD_AFTER,
+            due_at=context.now + TOLD_AFTER,
             payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
         )
     else:
         item = _with_one_more(last, who)
-    outbox.put(tx, item, now)
+    outbox.put(tx, item, context.now)
 
 
 def _with_one_more(last: OutboxRow, who: str) -> Item:

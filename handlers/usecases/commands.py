@@ -11,8 +11,8 @@ from bot.taps import CampaignTap
 from bot.texts import Texts
 from handlers.events import Answer, Commanded, Pressed, Reply, Toast, User
 from handlers.usecases import outreach, weekly
+from handlers.usecases.context import Context
 from handlers.usecases.discretion import discreet
-from handlers.usecases.occasion import Occasion
 from handlers.usecases.outreach import CampaignError
 from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
 from storage import campaigns, people
@@ -37,37 +37,35 @@ class Roles:
         return self.admin or self.team
 
 
-def commanded(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Answer:
+def commanded(tx: Tx, event: Commanded, roles: Roles, context: Context) -> Answer:
     """The answer of a command, for the eyes of the person who gave it."""
-    answer = _answer(tx, event, roles, config, occasion)
-    return discreet(tx, event, answer, _texts(tx, event, roles, config), config)
+    answer = _answer(tx, event, roles, context)
+    return discreet(tx, event, answer, _texts(tx, event, roles, context.config), context.config)
 
 
-def _answer(tx: Tx, event: Commanded, roles: Roles, config: Config, occasion: Occasion) -> Answer:
+def _answer(tx: Tx, event: Commanded, roles: Roles, context: Context) -> Answer:
     name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
     match name.lower():
         case "ask":
-            return _ask(tx, event, rest, roles, config, occasion)
+            return _ask(tx, event, rest, roles, context)
         case "summary":
-            return _summary(tx, event, rest, roles, config, occasion)
+            return _summary(tx, event, rest, roles, context)
         case "" | "help":
-            return _help(tx, event, roles, config)
+            return _help(tx, event, roles, context.config)
         case _:
-            return _unknown(tx, event, one_line(name), roles, config)
+            return _unknown(tx, event, one_line(name), roles, context.config)
 
 
-def decided(
-    tx: Tx, event: Pressed, tap: CampaignTap, roles: Roles, config: Config, occasion: Occasion
-) -> Reply:
+def decided(tx: Tx, event: Pressed, tap: CampaignTap, roles: Roles, context: Context) -> Reply:
     """An admin's yes or no to the campaign that this admin was shown."""
     if not roles.admin:
-        return Toast(text=staff_texts(config)("toast.not_admin"))
+        return Toast(text=staff_texts(context.config)("toast.not_admin"))
     campaign = campaigns.by_token(tx, tap.campaign)
     if campaign is not None and campaign.asked_by != _named(event.user):
-        return Toast(text=staff_texts(config)("toast.not_asker"))
+        return Toast(text=staff_texts(context.config)("toast.not_asker"))
     if not tap.confirmed:
-        return Answer(message=outreach.cancel(tx, tap.campaign, config))
-    message = outreach.start(tx, tap.campaign, seed=occasion.seed, config=config, now=occasion.now)
+        return Answer(message=outreach.cancel(tx, tap.campaign, context.config))
+    message = outreach.start(tx, tap.campaign, context)
     return Answer(message=message)
 
 
@@ -75,40 +73,35 @@ def _named(user: User) -> str:
     return f"{user.platform}:{user.id}"
 
 
-def _ask(
-    tx: Tx, event: Commanded, who: str, roles: Roles, config: Config, occasion: Occasion
-) -> Answer:
+def _ask(tx: Tx, event: Commanded, who: str, roles: Roles, context: Context) -> Answer:
     if not roles.admin:
-        return _said(_texts(tx, event, roles, config), "toast.not_admin")
-    survey = _survey_in(who, config)
+        return _said(_texts(tx, event, roles, context.config), "toast.not_admin")
+    survey = _survey_in(who, context.config)
     if survey is None:
-        return _which_survey(config)
+        return _which_survey(context.config)
     names = [name.strip() for name in _COMMAS.split(_SURVEY.sub("", who)) if name.strip()]
     try:
         message = outreach.propose(
             tx,
             names,
             survey,
-            campaign=outreach.token(occasion.seed, "campaign"),
+            context,
+            campaign=outreach.token(context.seed, "campaign"),
             asked_by=_named(event.user),
-            config=config,
-            now=occasion.now,
         )
     except CampaignError as error:
         return Answer(message=line(str(error)))
     return Answer(message=message)
 
 
-def _summary(
-    tx: Tx, event: Commanded, which: str, roles: Roles, config: Config, occasion: Occasion
-) -> Answer:
+def _summary(tx: Tx, event: Commanded, which: str, roles: Roles, context: Context) -> Answer:
     if not roles.any:
-        return _said(_texts(tx, event, roles, config), "staff.not_member")
-    survey = _survey_in(which, config)
+        return _said(_texts(tx, event, roles, context.config), "staff.not_member")
+    survey = _survey_in(which, context.config)
     if survey is None:
-        return _which_survey(config)
+        return _which_survey(context.config)
     platform = event.user.platform
-    return Answer(message=weekly.on_demand(tx, survey, platform, config, occasion.now))
+    return Answer(message=weekly.on_demand(tx, survey, platform, context))
 
 
 def _survey_in(words: str, config: Config) -> SurveyConfig | None:

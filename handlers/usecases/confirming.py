@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Final
 
-from bot.config import Config
 from bot.conversation import FollowUp, follow_up, may_change, takes_comments
 from bot.happenings import ContactChosen, Happening, QuoteChosen, ScoreGiven
 from bot.model import Consent, Contact, Invitation, Person
@@ -12,8 +11,8 @@ from bot.taps import QuoteTap, ResumeTap, ScoreTap, pack
 from bot.texts import Line
 from handlers.usecases import notes, wishes
 from handlers.usecases.answering import apply
+from handlers.usecases.context import Context
 from handlers.usecases.notes import Asked
-from handlers.usecases.occasion import Occasion
 from handlers.usecases.words import change_window
 from storage import invitations
 from storage.store import Tx
@@ -28,31 +27,30 @@ def confirmed(
     invitation: Invitation | None,
     person: Person,
     contact: Contact,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> bool:
     """Whether it was the answer to the last thing that we asked."""
     asked = notes.last_asked(tx, contact)
-    if asked is not None and occasion.now <= asked.at + STANDS:
+    if asked is not None and context.now <= asked.at + STANDS:
         match asked.tap:
-            case ResumeTap() if not person.may_be_asked(occasion.now):
-                _resume(tx, yes, contact, config, occasion)
+            case ResumeTap() if not person.may_be_asked(context.now):
+                _resume(tx, yes, contact, context)
                 return True
-            case ScoreTap() as tap if meant := _meant(tx, asked, tap, person, config, occasion):
-                _score(tx, yes, meant, tap.score, contact, config, occasion)
+            case ScoreTap() as tap if meant := _meant(tx, asked, tap, person, context):
+                _score(tx, yes, meant, tap.score, contact, context)
                 return True
-    return invitation is not None and _follow_up(tx, yes, invitation, contact, config, occasion)
+    return invitation is not None and _follow_up(tx, yes, invitation, contact, context)
 
 
-def _resume(tx: Tx, yes: bool, contact: Contact, config: Config, occasion: Occasion) -> None:
+def _resume(tx: Tx, yes: bool, contact: Contact, context: Context) -> None:
     if yes:
-        wishes.resumed(tx, contact, config, occasion)
+        wishes.resumed(tx, contact, context)
     else:
-        notes.conclude(tx, contact, Line(key="note.stopped"), occasion.now)
+        notes.conclude(tx, contact, Line(key="note.stopped"), context.now)
 
 
 def _meant(
-    tx: Tx, asked: Asked, tap: ScoreTap, person: Person, config: Config, occasion: Occasion
+    tx: Tx, asked: Asked, tap: ScoreTap, person: Person, context: Context
 ) -> Invitation | None:
     """The invitation whose score we asked about, if nothing was scored or written since."""
     meant = invitations.by_token(tx, tap.invitation)
@@ -60,8 +58,8 @@ def _meant(
         return None
     given = [score.at for score in invitations.scores_of(tx, meant.id)]
     moments = [*given, *(comment.at for comment in meant.comments)]
-    window = change_window(config, meant.survey)
-    settled = meant.score is not None and not may_change(meant, occasion.now, window)
+    window = change_window(context.config, meant.survey)
+    settled = meant.score is not None and not may_change(meant, context.now, window)
     return None if settled or any(at > asked.at for at in moments) else meant
 
 
@@ -71,16 +69,15 @@ def _score(
     meant: Invitation,
     score: int,
     contact: Contact,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> None:
     if yes:
-        _do(tx, meant, ScoreGiven(score=score), contact, config, occasion)
+        _do(tx, meant, ScoreGiven(score=score), contact, context)
     elif meant.score is None:
-        notes.conclude(tx, contact, Line(key="note.outside"), occasion.now)
+        notes.conclude(tx, contact, Line(key="note.outside"), context.now)
     else:
         kept = Line(key="note.same", values={"score": meant.score})
-        notes.conclude(tx, contact, kept, occasion.now)
+        notes.conclude(tx, contact, kept, context.now)
 
 
 def _follow_up(
@@ -88,20 +85,19 @@ def _follow_up(
     yes: bool,
     invitation: Invitation,
     contact: Contact,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> bool:
     """What the card asks. By which name somebody may be quoted is never guessed."""
-    if not takes_comments(invitation, occasion.now):
+    if not takes_comments(invitation, context.now):
         return False
     match follow_up(invitation):
         case FollowUp.CONTACT:
-            _do(tx, invitation, ContactChosen(wanted=yes), contact, config, occasion)
+            _do(tx, invitation, ContactChosen(wanted=yes), contact, context)
         case FollowUp.QUOTE if yes:
-            notes.say(tx, contact, _how_to_quote(invitation), occasion.source, occasion.now)
+            notes.say(tx, contact, _how_to_quote(invitation), context.source, context.now)
         case FollowUp.QUOTE:
             refused = QuoteChosen(consent=Consent.REFUSED)
-            _do(tx, invitation, refused, contact, config, occasion)
+            _do(tx, invitation, refused, contact, context)
         case _:
             return False
     return True
@@ -112,12 +108,11 @@ def _do(
     invitation: Invitation,
     happening: Happening,
     contact: Contact,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> None:
-    reply = apply(tx, invitation, contact, happening, config, occasion).reply
+    reply = apply(tx, invitation, contact, happening, context).reply
     if reply is not None:
-        notes.conclude(tx, contact, reply, occasion.now)
+        notes.conclude(tx, contact, reply, context.now)
 
 
 def _how_to_quote(invitation: Invitation) -> Note:

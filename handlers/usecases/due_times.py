@@ -7,11 +7,11 @@ They are planned again: now plus the wait of their kind.
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.config import Config
 from bot.conversation import RETURN_AFTER
 from bot.outreach import REMIND_AFTER
 from handlers import waits
 from handlers.usecases import alerting, binding, outages, outreach, parking
+from handlers.usecases.context import Context
 from storage import outbox
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -46,13 +46,15 @@ WAITS: Final = {
 calendar."""
 
 
-def correct(tx: Tx, lane: str, config: Config, now: datetime) -> int:
+def correct(tx: Tx, lane: str, context: Context) -> int:
     """Plans again what is due further ahead than its kind can mean. Returns how many rows."""
-    days = max(survey.expires_days for survey in config.surveys)
+    days = max(survey.expires_days for survey in context.config.surveys)
     planned = {**WAITS, OutboxKind.EXPIRY: timedelta(days=days)}
-    corrected = sum(_correct(tx, lane, kind, wait, wait, now) for kind, wait in planned.items())
+    corrected = sum(
+        _correct(tx, lane, kind, wait, wait, context.now) for kind, wait in planned.items()
+    )
     # When it is drawn, the week decides whether it is its turn.
-    return corrected + _correct(tx, lane, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, now)
+    return corrected + _correct(tx, lane, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, context.now)
 
 
 def _correct(

@@ -8,6 +8,7 @@ from bot.model import Binding, Contact, PersonKind
 from bot.texts import language_of
 from handlers.events import User
 from handlers.usecases import binding, meeting
+from handlers.usecases.context import Context
 from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
@@ -30,15 +31,15 @@ def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
     return people.contact(tx, contact.id)
 
 
-def enrol(tx: Tx, user: User, chat: str, config: Config, now: datetime) -> Contact | None:
+def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
     """The contact of somebody who writes to us; ``None`` where we speak only to the invited."""
-    binding.verify(tx, user, config, now)
+    binding.verify(tx, user, context)
     contact = people.contact_of_user(tx, user.platform, user.id) or binding.person_of(tx, user)
     if contact is None:
-        if not _may_enrol(user.platform, config):
+        if not _may_enrol(user.platform, context.config):
             return None
-        contact = _enrolled(tx, user, config, now)
-    return known(tx, user, chat, now)
+        contact = _enrolled(tx, user, context)
+    return known(tx, user, chat, context.now)
 
 
 def _may_enrol(platform: Platform, config: Config) -> bool:
@@ -48,17 +49,17 @@ def _may_enrol(platform: Platform, config: Config) -> bool:
     return telegram is not None and telegram.self_enrolment
 
 
-def _enrolled(tx: Tx, user: User, config: Config, now: datetime) -> Contact:
+def _enrolled(tx: Tx, user: User, context: Context) -> Contact:
     """A person of their own, whatever email address their account has."""
     name = user.name or user.username or user.id
-    staff = Address(user.platform, user.id) in config.staff.admins
+    staff = Address(user.platform, user.id) in context.config.staff.admins
     kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
     new = NewPerson(name=name, kind=kind, self_enrolled=True)
-    person_id = people.add(tx, new, now)
+    person_id = people.add(tx, new, context.now)
     contact_id = people.add_contact(
         tx, person_id, user.platform, user=user.id, bound_by=Binding.SELF
     )
     contact = people.contact(tx, contact_id)
     for other in people.with_email(tx, user.email):
-        meeting.tell(tx, contact, other, user.standing, config, now)
+        meeting.tell(tx, contact, other, user.standing, context)
     return contact

@@ -6,14 +6,14 @@ from typing import Final, Self
 
 from bot.cases import is_long
 from bot.cleaning import shorten, split
-from bot.config import Config
 from bot.feedback import feedback as card
 from bot.messages import Style, line
 from bot.model import MessageRef, Person, PersonId
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
 from handlers.usecases.words import staff_texts
 from storage import feedback, outbox, people
 from storage.feedback import Feedback
@@ -56,9 +56,9 @@ class _Batch:
         return "\n".join(feedback.between(tx, self.person_id, self.since, self.until))
 
 
-def forward(tx: Tx, words: Feedback, config: Config, now: datetime) -> None:
+def forward(tx: Tx, words: Feedback, context: Context) -> None:
     """Let staff read *words*, which are new or were changed, with what else came in that minute."""
-    support = config.channels.support
+    support = context.config.channels.support
     if support is None:
         return
     batch = _Batch.of(words)
@@ -68,18 +68,18 @@ def forward(tx: Tx, words: Feedback, config: Config, now: datetime) -> None:
         lane=support.platform,
         recipient=recipients.SUPPORT,
         due_at=batch.until,
-        payload={"changed": now >= batch.until},
+        payload={"changed": context.now >= batch.until},
     )
-    outbox.put(tx, item, now)
+    outbox.put(tx, item, context.now)
 
 
-def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
-    return Route(chat=chat_of(tx, scene.config.channels.support))
+def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
+    return Route(chat=chat_of(tx, context.config.channels.support))
 
 
-def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     assert row.payload is not None
-    support, batch = scene.config.channels.support, _Batch.read(row.subject)
+    support, batch = context.config.channels.support, _Batch.read(row.subject)
     words, chat = batch.words(tx), chat_of(tx, support)
     if support is None or not words:
         return Unwanted(reason="the words are gone, or no support channel is configured")
@@ -89,7 +89,7 @@ def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         words,
         _person(tx, batch),
         people.contacts_of(tx, batch.person_id)[0],
-        staff_texts(scene.config),
+        staff_texts(context.config),
         changed=row.payload["changed"],
         repeat=row.doubted,
     )
@@ -114,7 +114,7 @@ def _marker(tx: Tx, row: OutboxRow) -> str:
     return "" if _Batch.read(row.subject).part else f"feedback {row.subject}"
 
 
-def _sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
+def _sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
     batch = _Batch.read(row.subject)
     words = batch.words(tx)
     if batch.part or not is_long(words):
@@ -126,24 +126,24 @@ def _sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
             subject=further.subject,
             lane=row.lane,
             recipient=recipients.SUPPORT,
-            due_at=scene.now,
+            due_at=context.now,
             payload={"below": message},
         )
-        outbox.put(tx, item, scene.now)
+        outbox.put(tx, item, context.now)
 
 
-def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     """Somebody must read it: the words go to the admin address."""
     batch = _Batch.read(row.subject)
     if words := batch.words(tx):
         values = {
-            "chat": str(scene.config.channels.support),
+            "chat": str(context.config.channels.support),
             "name": _person(tx, batch).name,
             "words": shorten(words, SHOWN_TO_ADMIN),
         }
         told = Line(key="trouble.feedback", values=values)
         about = f"feedback {row.subject}"
-        report_trouble(tx, about, told, scene.config.channels.admin, scene.now)
+        report_trouble(tx, about, told, context.config.channels.admin, context.now)
 
 
 KINDS = {

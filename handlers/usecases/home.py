@@ -2,27 +2,27 @@
 
 from datetime import datetime
 
-from bot.config import Config
 from bot.conversation import is_open
 from bot.messages import Message, Style, plain
 from bot.model import Person
 from bot.texts import Texts
 from handlers.events import Home, HomeOpened
+from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.words import texts_for, texts_in, zone_for
 from storage import invitations, people
 from storage.store import Tx
 
 
-def opened(tx: Tx, event: HomeOpened, config: Config, now: datetime) -> Home:
+def opened(tx: Tx, event: HomeOpened, context: Context) -> Home:
     """What the person has answered, and what can be typed."""
-    contact = known(tx, event.user, "", now)
+    contact = known(tx, event.user, "", context.now)
     if contact is None:
-        return Home(message=_home(texts_in(config, event.user.language), ()))
+        return Home(message=_home(texts_in(context.config, event.user.language), ()))
     person = people.get(tx, contact.person_id)
-    texts = texts_for(config, person, contact)
-    zone = zone_for(config, person, contact)
-    return Home(message=_home(texts, _news(tx, person, texts, zone, now)))
+    texts = texts_for(context.config, person, contact)
+    zone = zone_for(context.config, person, contact)
+    return Home(message=_home(texts, _news(tx, person, texts, zone, context.now)))
 
 
 def _news(tx: Tx, person: Person, texts: Texts, zone: str, now: datetime) -> tuple[str, ...]:

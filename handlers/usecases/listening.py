@@ -5,7 +5,6 @@ from typing import assert_never
 
 from bot import happenings
 from bot.cleaning import clean
-from bot.config import Config
 from bot.conversation import is_open, may_change, takes_comments
 from bot.messages import line
 from bot.model import Contact, Invitation, MessageRef, Person
@@ -29,55 +28,55 @@ from handlers.usecases.answering import apply, proven
 from handlers.usecases.asking import redraw
 from handlers.usecases.casework import follow
 from handlers.usecases.confirming import confirmed
+from handlers.usecases.context import Context
 from handlers.usecases.enrolment import enrol, known
 from handlers.usecases.forwarding import forward
 from handlers.usecases.notes import acknowledge
-from handlers.usecases.occasion import Occasion
 from handlers.usecases.wishes import wished
 from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import feedback, invitations, people
 from storage.store import Tx
 
 
-def typed(tx: Tx, event: Typed, config: Config, occasion: Occasion) -> Reply | None:
+def typed(tx: Tx, event: Typed, context: Context) -> Reply | None:
     """Words in a person's own chat with the bot."""
-    now = occasion.now
-    contact = enrol(tx, event.user, event.chat, config, now)
+    now = context.now
+    contact = enrol(tx, event.user, event.chat, Context(config=context.config, now=now))
     if contact is None:
-        texts = texts_in(config, event.user.language)
+        texts = texts_in(context.config, event.user.language)
         return Answer(message=line(texts("note.closed")))
-    occasion = replace(occasion, message=event.message)
+    context = replace(context, message=event.message)
     person = people.get(tx, contact.person_id)
     invitation = _meant(tx, event.reply_to, person)
-    language = texts_for(config, person, contact).language
-    match read(event.text, language, _situation(invitation, config, occasion)):
+    language = texts_for(context.config, person, contact).language
+    match read(event.text, language, _situation(invitation, context)):
         case Command(name=name):
-            wished(tx, name, person, contact, config, occasion)
+            wished(tx, name, person, contact, context)
         case UnknownCommand(name=name):
             unknown = Line(key="note.unknown", values={"command": name})
-            acknowledge(tx, contact, unknown, occasion.source, now)
+            acknowledge(tx, contact, unknown, context.source, now)
         case Nothing():
-            acknowledge(tx, contact, Line(key="note.not_text"), occasion.source, now)
+            acknowledge(tx, contact, Line(key="note.not_text"), context.source, now)
         case Words(text=text) if (yes := yes_or_no(text, language)) is not None and confirmed(
-            tx, yes, invitation, person, contact, config, occasion
+            tx, yes, invitation, person, contact, context
         ):
             pass
         case meaning:
-            _words(tx, meaning, invitation, contact, config, occasion)
+            _words(tx, meaning, invitation, contact, context)
     return None
 
 
-def form_sent(tx: Tx, event: FormSent, config: Config, occasion: Occasion) -> None:
+def form_sent(tx: Tx, event: FormSent, context: Context) -> None:
     """A comment written into the form; words of somebody else's form, or of none, are nobody's."""
-    contact = known(tx, event.user, "", occasion.now)
+    contact = known(tx, event.user, "", context.now)
     invitation = _of_form(tx, event.tap)
     text = clean(event.text)
     if contact is None or invitation is None or invitation.person_id != contact.person_id:
         return
     if invitation.replaced and text:
-        _keep_feedback(tx, text, contact, config, occasion)
+        _keep_feedback(tx, text, contact, context)
     elif text:
-        apply(tx, invitation, contact, happenings.WordsGiven(text=text), config, occasion)
+        apply(tx, invitation, contact, happenings.WordsGiven(text=text), context)
 
 
 def _of_form(tx: Tx, packed: str) -> Invitation | None:
@@ -88,24 +87,24 @@ def _of_form(tx: Tx, packed: str) -> Invitation | None:
     return invitations.by_token(tx, tap.invitation) if isinstance(tap, WriteTap) else None
 
 
-def edited(tx: Tx, event: Edited, config: Config, occasion: Occasion) -> None:
+def edited(tx: Tx, event: Edited, context: Context) -> None:
     """Words were changed after they were sent: a new version of the comment they were."""
-    contact = known(tx, event.user, event.chat, occasion.now)
+    contact = known(tx, event.user, event.chat, context.now)
     if contact is None:
         return
-    texts = texts_for(config, people.get(tx, contact.person_id), contact)
+    texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
     comment = _comment_in(event.text, texts.language)
     if not comment:
         return
     words = feedback.edit(tx, event.message, comment)
     if words is not None:
-        forward(tx, words, config, occasion.now)
-    invitation_id = invitations.edit_comment(tx, event.message, comment, occasion.now)
+        forward(tx, words, context)
+    invitation_id = invitations.edit_comment(tx, event.message, comment, context.now)
     if invitation_id is None:
         return
     invitation = invitations.get(tx, invitation_id)
-    redraw(tx, invitation, people.contact(tx, invitation.contact_id).platform, occasion.now)
-    follow(tx, invitation, config, occasion.now)
+    redraw(tx, invitation, people.contact(tx, invitation.contact_id).platform, context.now)
+    follow(tx, invitation, context)
 
 
 def _comment_in(text: str, language: str) -> str:
@@ -117,11 +116,11 @@ def _comment_in(text: str, language: str) -> str:
             return clean(text)
 
 
-def not_text(tx: Tx, event: NotText, config: Config, occasion: Occasion) -> None:
+def not_text(tx: Tx, event: NotText, context: Context) -> None:
     """A sticker, a picture, a voice message: only words can be read."""
-    contact = enrol(tx, event.user, event.chat, config, occasion.now)
+    contact = enrol(tx, event.user, event.chat, context)
     if contact is not None:
-        acknowledge(tx, contact, Line(key="note.not_text"), occasion.source, occasion.now)
+        acknowledge(tx, contact, Line(key="note.not_text"), context.source, context.now)
 
 
 def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | None:
@@ -132,13 +131,13 @@ def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | 
     return invitations.latest_seen(tx, person.id)
 
 
-def _situation(invitation: Invitation | None, config: Config, occasion: Occasion) -> Situation:
+def _situation(invitation: Invitation | None, context: Context) -> Situation:
     if invitation is None or invitation.replaced:
         return Situation.NONE
     if invitation.score is None:  # also after *Not now*: whoever types a number answers
         return Situation.OPEN
-    window = change_window(config, invitation.survey)
-    changeable = may_change(invitation, occasion.now, window)
+    window = change_window(context.config, invitation.survey)
+    changeable = may_change(invitation, context.now, window)
     return Situation.ANSWERED if changeable else Situation.NONE
 
 
@@ -147,29 +146,28 @@ def _words(
     meaning: ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words,
     invitation: Invitation | None,
     contact: Contact,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> None:
-    if isinstance(meaning, Words | PerhapsScore) and not _belong(invitation, occasion):
-        _keep_feedback(tx, meaning.text, contact, config, occasion)
+    if isinstance(meaning, Words | PerhapsScore) and not _belong(invitation, context):
+        _keep_feedback(tx, meaning.text, contact, context)
         return
     assert invitation is not None
-    invitation = proven(tx, invitation, None, occasion.now)
-    reply = apply(tx, invitation, contact, _happening(meaning), config, occasion).reply
+    invitation = proven(tx, invitation, None, context.now)
+    reply = apply(tx, invitation, contact, _happening(meaning), context).reply
     if reply is not None and invitation.message is None:  # there is no card to show it
-        acknowledge(tx, contact, reply, occasion.source, occasion.now)
+        acknowledge(tx, contact, reply, context.source, context.now)
 
 
-def _keep_feedback(tx: Tx, text: str, contact: Contact, config: Config, occasion: Occasion) -> None:
-    source = occasion.message or occasion.source  # a form is no message
-    words = feedback.add(tx, contact.person_id, text, source, occasion.now)
-    forward(tx, words, config, occasion.now)
-    acknowledge(tx, contact, Line(key="note.feedback"), occasion.source, occasion.now)
+def _keep_feedback(tx: Tx, text: str, contact: Contact, context: Context) -> None:
+    source = context.message or context.source  # a form is no message
+    words = feedback.add(tx, contact.person_id, text, source, context.now)
+    forward(tx, words, context)
+    acknowledge(tx, contact, Line(key="note.feedback"), context.source, context.now)
 
 
-def _belong(invitation: Invitation | None, occasion: Occasion) -> bool:
+def _belong(invitation: Invitation | None, context: Context) -> bool:
     return invitation is not None and (
-        is_open(invitation) or takes_comments(invitation, occasion.now)
+        is_open(invitation) or takes_comments(invitation, context.now)
     )
 
 

@@ -1,15 +1,13 @@
 """A line to support: an account has the email address of somebody who is known already."""
 
-from datetime import datetime
-
-from bot.config import Config
 from bot.messages import line
 from bot.model import Contact, ContactId, Person, PersonId
 from bot.texts import Line
 from handlers.events import Standing
 from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of, report_trouble
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
 from handlers.usecases.words import staff_texts
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow
@@ -17,11 +15,9 @@ from storage.states import OutboxKind
 from storage.store import Tx
 
 
-def tell(
-    tx: Tx, contact: Contact, person: Person, standing: Standing, config: Config, now: datetime
-) -> None:
+def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: Context) -> None:
     """Say once that the account of *contact* has the email address of *person*."""
-    support = config.channels.support
+    support = context.config.channels.support
     if support is None:
         return
     item = Item(
@@ -29,10 +25,10 @@ def tell(
         subject=f"{contact.id}/{person.id}",
         lane=support.platform,
         recipient=recipients.SUPPORT,
-        due_at=now,
+        due_at=context.now,
         payload={"standing": standing},
     )
-    outbox.put_once(tx, item, now)
+    outbox.put_once(tx, item, context.now)
 
 
 def _line(tx: Tx, row: OutboxRow) -> Line:
@@ -44,15 +40,15 @@ def _line(tx: Tx, row: OutboxRow) -> Line:
     return Line(key=f"meeting.{row.payload['standing']}", values=values)
 
 
-def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
-    return Route(chat=chat_of(tx, scene.config.channels.support))
+def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
+    return Route(chat=chat_of(tx, context.config.channels.support))
 
 
-def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
-    support = scene.config.channels.support
+def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+    support = context.config.channels.support
     if support is None:
         return Unwanted(reason="no support channel is configured")
-    text = staff_texts(scene.config).line(_line(tx, row))
+    text = staff_texts(context.config).line(_line(tx, row))
     return Outgoing(chat=chat_of(tx, support), message=line(text), marker=_marker(tx, row))
 
 
@@ -60,10 +56,10 @@ def _marker(tx: Tx, row: OutboxRow) -> str:
     return f"meeting {row.subject}"
 
 
-def _lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     """The admin address reads it instead."""
-    admin = scene.config.channels.admin
-    report_trouble(tx, f"meeting {row.subject}", _line(tx, row), admin, scene.now)
+    admin = context.config.channels.admin
+    report_trouble(tx, f"meeting {row.subject}", _line(tx, row), admin, context.now)
 
 
 KINDS = {

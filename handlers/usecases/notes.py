@@ -9,7 +9,8 @@ from bot.notes import Note, from_payload, to_payload, view
 from bot.taps import Tap, unpack
 from bot.texts import Line
 from handlers.usecases import recipients
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Scene, Unwanted
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
 from handlers.usecases.words import texts_for
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow, Said
@@ -111,16 +112,16 @@ def _contact(tx: Tx, row: OutboxRow) -> Contact:
     return people.contact(tx, ContactId(row.payload["contact"]))
 
 
-def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     return Route(chat=_contact(tx, row).chat)
 
 
-def _note(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _note(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     assert row.payload is not None
     contact = _contact(tx, row)
     if contact.state is not ContactState.OK or not contact.chat:
         return Unwanted(reason="cannot be reached")
-    texts = texts_for(scene.config, people.get(tx, contact.person_id), contact)
+    texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
     return Outgoing(chat=contact.chat, message=view(from_payload(row.payload["note"]), texts))
 
 

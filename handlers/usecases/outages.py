@@ -11,7 +11,8 @@ from bot.model import Contact, ContactId, Invitation, InvitationId
 from bot.texts import Line
 from handlers.usecases import asking, recipients
 from handlers.usecases.alerting import report_trouble
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Route, Scene
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Doubt, Drawn, Kind, Route
 from storage import heartbeats, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
@@ -27,38 +28,39 @@ BACKLOG_FIRST: Final = timedelta(seconds=10)
 """What the platforms still have comes in before anybody is asked to tap again."""
 
 
-def back_at_work(tx: Tx, config: Config, now: datetime) -> None:
+def back_at_work(tx: Tx, context: Context) -> None:
     """The bot starts: what was lost before is made good at once, before it says anything else.
 
     After a short absence nothing is noted: an outage may have begun before it and go on.
     """
-    lasts = {one: heartbeats.last(tx, one) for one in _used(config)}
-    silent = [one for one, last in lasts.items() if last is not None and now - last > TAPS_LIVE]
-    note(tx, dict.fromkeys(silent, now), silent, config, now)
+    lasts = {one: heartbeats.last(tx, one) for one in _used(context.config)}
+    silent = [
+        one for one, last in lasts.items() if last is not None and context.now - last > TAPS_LIVE
+    ]
+    note(tx, dict.fromkeys(silent, context.now), silent, context)
 
 
 def note(
     tx: Tx,
     heard: Mapping[Platform, datetime],
     back: Collection[Platform],
-    config: Config,
-    now: datetime,
+    context: Context,
 ) -> None:
     """Each platform was *heard* until then. See to it that what was lost before is made good, once.
 
     *back*: those of which this process has heard nothing for so long that something may be lost,
     unless another process has.
     """
-    before = _all_heard_until(tx, config)
+    before = _all_heard_until(tx, context.config)
     for platform, at in heard.items():
         last = heartbeats.last(tx, platform)
-        if last is None or at > last or last > now + CLOCKS_APART:
+        if last is None or at > last or last > context.now + CLOCKS_APART:
             heartbeats.beat(tx, platform, at)
         if last is not None and platform in back and at - last > TAPS_LIVE:
-            _make_good(tx, platform, last, now)
-    after = _all_heard_until(tx, config)
+            _make_good(tx, platform, last, context.now)
+    after = _all_heard_until(tx, context.config)
     if back and before is not None and after is not None and after - before > UPDATES_LIVE:
-        _tell(tx, before, after, config, now)
+        _tell(tx, before, after, context)
 
 
 def _all_heard_until(tx: Tx, config: Config) -> datetime | None:
@@ -77,10 +79,12 @@ def _make_good(tx: Tx, platform: Platform, last: datetime, now: datetime) -> Non
         _ask_to_tap_again(tx, last, now)
 
 
-def _tell(tx: Tx, since: datetime, until: datetime, config: Config, now: datetime) -> None:
-    values = {"since": _clock(since, config), "until": _clock(until, config)}
+def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
+    values = {"since": _clock(since, context.config), "until": _clock(until, context.config)}
     line = Line(key="trouble.outage", values=values)
-    report_trouble(tx, f"outage {since.isoformat()}", line, config.channels.admin, now)
+    report_trouble(
+        tx, f"outage {since.isoformat()}", line, context.config.channels.admin, context.now
+    )
 
 
 def _ask_to_tap_again(tx: Tx, last: datetime, now: datetime) -> None:
@@ -123,14 +127,14 @@ def _parties(tx: Tx, row: OutboxRow) -> tuple[Invitation, Contact]:
     return invitation, people.contact(tx, invitation.contact_id)
 
 
-def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     _, contact = _parties(tx, row)
     return Route(chat=contact.chat)
 
 
-def _draw(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     invitation, _ = _parties(tx, row)
-    return asking.nudge(tx, invitation, scene, "outage")
+    return asking.nudge(tx, invitation, context, "outage")
 
 
 KINDS = {

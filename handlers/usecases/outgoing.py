@@ -2,23 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, auto
 
-from bot.config import Config
 from bot.figures import WeeklyFigures
 from bot.messages import Message, Picture
 from bot.model import Contact, ContactId, MessageRef
+from handlers.usecases.context import Context
 from storage.outbox import OutboxRow
 from storage.store import Tx
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """In what world a row is drawn: the configuration and the time."""
-
-    config: Config
-    now: datetime
 
 
 class Method(Enum):
@@ -128,8 +119,8 @@ def _no_marker(*_: object) -> str:
 class Kind:
     """How one kind of outbox row is carried out. All of it runs inside transactions."""
 
-    route: Callable[[Tx, OutboxRow, Scene], Route]
-    draw: Callable[[Tx, OutboxRow, Scene], Drawn]
+    route: Callable[[Tx, OutboxRow, Context], Route]
+    draw: Callable[[Tx, OutboxRow, Context], Drawn]
     doubt: Doubt
     to_reach: Callable[[Tx, OutboxRow], tuple[Contact, str] | None] = _nobody
     """Whose chat must be opened first, with the person's email."""
@@ -137,12 +128,12 @@ class Kind:
     """Whom it goes to, where that is a customer."""
     marker: Callable[[Tx, OutboxRow], str] = _no_marker
     """By which a message of this kind is looked for, where that is worth while."""
-    sent: Callable[[Tx, OutboxRow, MessageRef, Scene], None] = _nothing
-    found: Callable[[Tx, OutboxRow, Scene], None] = _nothing
+    sent: Callable[[Tx, OutboxRow, MessageRef, Context], None] = _nothing
+    found: Callable[[Tx, OutboxRow, Context], None] = _nothing
     """After *sent*: what went out was drawn from an earlier state."""
-    doubtful: Callable[[Tx, OutboxRow, Scene], None] = _nothing
+    doubtful: Callable[[Tx, OutboxRow, Context], None] = _nothing
     """It may have gone out. Said again while it is looked for."""
     press_refused: Callable[[Tx, OutboxRow], None] = _nothing
     """The press that should have allowed the edit does so no more."""
-    lost: Callable[[Tx, OutboxRow, Scene], None] = _nothing
+    lost: Callable[[Tx, OutboxRow, Context], None] = _nothing
     """It will never go out."""

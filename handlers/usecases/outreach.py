@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -27,7 +27,8 @@ from bot.model import (
 from bot.outreach import Candidate, Eligibility
 from bot.texts import Texts
 from handlers.usecases import recipients
-from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Scene, Unwanted
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Unwanted
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import LastAsked, NewInvitation
@@ -101,22 +102,22 @@ def _are_all(names: Sequence[str]) -> bool:
 
 
 def judge_all(
-    tx: Tx, candidates: Sequence[Person], survey: SurveyConfig, config: Config, now: datetime
+    tx: Tx, candidates: Sequence[Person], survey: SurveyConfig, context: Context
 ) -> tuple[Eligibility, ...]:
     """Who of these may be asked now, and why the others may not."""
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids, survey.key)
     contacts = people.contacts_of_all(tx, person_ids)
-    ours = _platforms(config)
-    texts = staff_texts(config)
+    ours = _platforms(context.config)
+    texts = staff_texts(context.config)
     return tuple(
         rules.judge(
             _candidate(person, contacts.get(person.id, ()), last_asked.get(person.id)),
             ours,
             timedelta(days=survey.every_days),
             texts,
-            str(config.timezone),
-            now,
+            str(context.config.timezone),
+            context.now,
         )
         for person in candidates
     )
@@ -137,38 +138,39 @@ def propose(
     tx: Tx,
     names: Sequence[str],
     survey: SurveyConfig,
+    context: Context,
     *,
     campaign: str,
     asked_by: str,
-    config: Config,
-    now: datetime,
 ) -> Message:
     """Show whom a campaign would ask, and keep it until somebody decides."""
-    several = len(config.surveys) > 1
-    look, example = Look(texts=staff_texts(config)), sample(survey, now)
+    several = len(context.config.surveys) > 1
+    look, example = Look(texts=staff_texts(context.config)), sample(survey, context.now)
     everybody = people.customer_ids(tx) if _are_all(names) else ()
     if len(everybody) > MOST_JUDGED:
-        campaigns.add(tx, campaign, survey.key, asked_by, everybody, now)
+        campaigns.add(tx, campaign, survey.key, asked_by, everybody, context.now)
         return rules.preview_of_many(
             campaign, len(everybody), example, look, several_surveys=several
         )
-    candidates = people_called(tx, names, config)
-    judged = judge_all(tx, candidates, survey, config, now)
-    campaigns.add(tx, campaign, survey.key, asked_by, [person.id for person in candidates], now)
+    candidates = people_called(tx, names, context.config)
+    judged = judge_all(tx, candidates, survey, context)
+    campaigns.add(
+        tx, campaign, survey.key, asked_by, [person.id for person in candidates], context.now
+    )
     return rules.preview(campaign, judged, example, look, several_surveys=several)
 
 
-def start(tx: Tx, campaign_token: str, *, seed: bytes, config: Config, now: datetime) -> Message:
+def start(tx: Tx, campaign_token: str, context: Context) -> Message:
     """Ask the people of a campaign, once: some at a time, so that nobody's tap has to wait."""
-    texts = staff_texts(config)
+    texts = staff_texts(context.config)
     campaign = campaigns.by_token(tx, campaign_token)
-    if campaign is None or not campaigns.decide(tx, campaign_token, True, seed.hex()):
+    if campaign is None or not campaigns.decide(tx, campaign_token, True, context.seed.hex()):
         return line(texts("ask.settled"))
-    _go_on(tx, campaign_token, config, now)
+    _go_on(tx, campaign_token, context.config, context.now)
     if len(campaign.people) > MOST_JUDGED:
         return line(texts("ask.started_many", n=len(campaign.people)))
-    survey = survey_of(config, campaign.survey)
-    judged = judge_all(tx, people.get_all(tx, campaign.people), survey, config, now)
+    survey = survey_of(context.config, campaign.survey)
+    judged = judge_all(tx, people.get_all(tx, campaign.people), survey, context)
     asked = sum(one.contact is not None for one in judged)
     return line(texts.count("ask.started", asked))
 
@@ -195,33 +197,31 @@ def _any_lane(config: Config) -> Platform:
     return _platforms(config)[0]
 
 
-def _ask_some(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     """The next people of a campaign: those who may be asked at this moment."""
     campaign = campaigns.by_token(tx, row.subject)
     if campaign is None:
         return Unwanted(reason="there is no such campaign")
-    if _must_wait(tx, scene):
-        _go_on(tx, row.subject, scene.config, scene.now + LET_GO)
+    if _must_wait(tx, context):
+        _go_on(tx, row.subject, context.config, context.now + LET_GO)
         return Happened()
     end = campaign.position + AT_ONCE
     ask(
         tx,
         people.get_all(tx, campaign.people[campaign.position : end]),
-        survey_of(scene.config, campaign.survey),
-        seed=bytes.fromhex(campaign.seed),
-        config=scene.config,
-        now=scene.now,
+        survey_of(context.config, campaign.survey),
+        replace(context, seed=bytes.fromhex(campaign.seed)),
     )
     campaigns.advance(tx, row.subject, end)
     if end < len(campaign.people):
-        _go_on(tx, row.subject, scene.config, scene.now)
+        _go_on(tx, row.subject, context.config, context.now)
     return Happened()
 
 
-def _must_wait(tx: Tx, scene: Scene) -> bool:
+def _must_wait(tx: Tx, context: Context) -> bool:
     return any(
-        outbox.is_long(tx, OutboxKind.QUESTION, lane, scene.now, BACKLOG)
-        for lane in _platforms(scene.config)
+        outbox.is_long(tx, OutboxKind.QUESTION, lane, context.now, BACKLOG)
+        for lane in _platforms(context.config)
     )
 
 
@@ -235,30 +235,27 @@ def ask(
     tx: Tx,
     candidates: Sequence[Person],
     survey: SurveyConfig,
-    *,
-    seed: bytes,
-    config: Config,
-    now: datetime,
+    context: Context,
 ) -> Asked:
-    """Queue an invitation for everybody of *candidates* who may be asked. *seed* is random."""
+    """Queue an invitation for everybody of *candidates* who may be asked."""
     chosen = [
         (one.person, one.contact)
-        for one in judge_all(tx, candidates, survey, config, now)
+        for one in judge_all(tx, candidates, survey, context)
         if one.contact is not None
     ]
     for person, contact in chosen:
-        name = token(seed, person.id)
+        name = token(context.seed, person.id)
         new = NewInvitation(
             token=name,
             survey=survey.key,
             person_id=person.id,
             contact_id=contact.id,
             variant=rules.variant_of(survey.buttons, name),
-            expires_at=now + timedelta(days=survey.expires_days),
+            expires_at=context.now + timedelta(days=survey.expires_days),
             experiment=survey.buttons == "experiment",
         )
-        invitation_id = invitations.add(tx, new, now)
-        _queue(tx, invitation_id, contact, now)
+        invitation_id = invitations.add(tx, new, context.now)
+        _queue(tx, invitation_id, contact, context.now)
     return Asked(n=len(chosen))
 
 
@@ -300,7 +297,7 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
     )
 
 
-def _no_route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
+def _no_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
     return Route(chat="")
 
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.addresses import Address
-from bot.config import Config
 from handlers.usecases import recipients
+from handlers.usecases.context import Context
 from storage import inbox, outbox
 from storage.outbox import Item, OutboxRow
 from storage.states import InboxState, OutboxKind, OutboxState
@@ -16,14 +16,14 @@ APART: Final = timedelta(minutes=10)
 _ABOUT: Final = "set aside "
 
 
-def park(tx: Tx, row_id: int, reason: str, config: Config, now: datetime) -> None:
+def park(tx: Tx, row_id: int, reason: str, context: Context) -> None:
     """*reason* is read by people. What somebody else has settled meanwhile is left."""
     row = inbox.find(tx, row_id)
     if row is None or row.state is not InboxState.NEW:
         return
     inbox.park(tx, row_id, reason)
-    if config.channels.admin is not None:
-        _tell(tx, row_id, reason, config.channels.admin, now)
+    if context.config.channels.admin is not None:
+        _tell(tx, row_id, reason, context.config.channels.admin, context.now)
 
 
 def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from bot.config import Config
 from bot.model import ContactState
 from bot.taps import CampaignTap, LanguageTap, ResumeTap, Tap, UnknownTapError, unpack
 from handlers.events import (
@@ -23,30 +22,30 @@ from handlers.events import (
 )
 from handlers.usecases import answering, commands, home, listening, wishes
 from handlers.usecases.commands import Roles
+from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
-from handlers.usecases.occasion import Occasion
 from handlers.usecases.words import texts_in
 from storage import chats, people
 from storage.store import Tx
 
 
-def route(tx: Tx, event: Event, roles: Roles, config: Config, occasion: Occasion) -> Reply | None:
+def route(tx: Tx, event: Event, roles: Roles, context: Context) -> Reply | None:
     """Carry out what *event* asks for; what comes back is said at once."""
     match event:
         case Pressed():
-            return _pressed(tx, event, roles, config, occasion)
+            return _pressed(tx, event, roles, context)
         case Typed():
-            return listening.typed(tx, event, config, occasion)
+            return listening.typed(tx, event, context)
         case Edited():
-            listening.edited(tx, event, config, occasion)
+            listening.edited(tx, event, context)
         case NotText():
-            listening.not_text(tx, event, config, occasion)
+            listening.not_text(tx, event, context)
         case FormSent():
-            listening.form_sent(tx, event, config, occasion)
+            listening.form_sent(tx, event, context)
         case Commanded():
-            return commands.commanded(tx, event, roles, config, occasion)
+            return commands.commanded(tx, event, roles, context)
         case HomeOpened():
-            return home.opened(tx, event, config, occasion.now)
+            return home.opened(tx, event, context)
         case Blocked(user=user):
             _mark(tx, user, ContactState.UNREACHABLE)
         case Unblocked(user=user):
@@ -58,29 +57,27 @@ def route(tx: Tx, event: Event, roles: Roles, config: Config, occasion: Occasion
     return None
 
 
-def _pressed(tx: Tx, event: Pressed, roles: Roles, config: Config, occasion: Occasion) -> Reply:
+def _pressed(tx: Tx, event: Pressed, roles: Roles, context: Context) -> Reply:
     try:
         tap: Tap = unpack(event.data)
     except UnknownTapError:
-        return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
+        return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     match tap:
         case CampaignTap():
-            return commands.decided(tx, event, tap, roles, config, occasion)
+            return commands.decided(tx, event, tap, roles, context)
         case LanguageTap() | ResumeTap():
-            return _chosen(tx, event, tap, config, occasion)
+            return _chosen(tx, event, tap, context)
         case _:
-            return answering.pressed(tx, event, tap, config, occasion)
+            return answering.pressed(tx, event, tap, context)
 
 
-def _chosen(
-    tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, config: Config, occasion: Occasion
-) -> Reply:
-    contact = known(tx, event.user, event.chat if event.private else "", occasion.now)
+def _chosen(tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, context: Context) -> Reply:
+    contact = known(tx, event.user, event.chat if event.private else "", context.now)
     if contact is None:
-        return Toast(text=texts_in(config, event.user.language)("toast.unknown"))
+        return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     if isinstance(tap, LanguageTap):
-        return wishes.language_chosen(tx, contact, tap.language, config, occasion)
-    return wishes.resumed(tx, contact, config, occasion)
+        return wishes.language_chosen(tx, contact, tap.language, context)
+    return wishes.resumed(tx, contact, context)
 
 
 def _mark(tx: Tx, user: User, state: ContactState) -> None:

@@ -14,6 +14,7 @@ from bot.model import MessageRef
 from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of
+from handlers.usecases.context import Context
 from handlers.usecases.outgoing import (
     Doubt,
     Drawn,
@@ -21,7 +22,6 @@ from handlers.usecases.outgoing import (
     Outgoing,
     OutgoingChart,
     Route,
-    Scene,
     Unwanted,
 )
 from handlers.usecases.words import command_on, staff_texts, survey_of
@@ -52,54 +52,55 @@ def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> Week
     )
 
 
-def on_demand(
-    tx: Tx, survey: SurveyConfig, platform: Platform, config: Config, now: datetime
-) -> Message:
+def on_demand(tx: Tx, survey: SurveyConfig, platform: Platform, context: Context) -> Message:
     """The latest closed week of a survey, for who asked on *platform*; and how to see another's."""
-    texts = staff_texts(config)
-    week = latest_closed(now, config.zone_of(survey))
-    message = words.summary(figures_of(tx, survey, week, config), texts)
-    others = [one.key for one in config.surveys if one != survey]
+    texts = staff_texts(context.config)
+    week = latest_closed(context.now, context.config.zone_of(survey))
+    message = words.summary(figures_of(tx, survey, week, context.config), texts)
+    others = [one.key for one in context.config.surveys if one != survey]
     if not others:
         return message
-    command = f"{command_on(platform, config)} summary --survey {others[0]}"
+    command = f"{command_on(platform, context.config)} summary --survey {others[0]}"
     more = texts("summary.others", surveys=", ".join(others), command=command)
     return replace(message, paragraphs=(*message.paragraphs, plain(more, Style.QUIET)))
 
 
-def plan_all(tx: Tx, config: Config, now: datetime) -> None:
+def plan_all(tx: Tx, context: Context) -> None:
     """See to it that each survey's next summary has a row, for the channel and the time that
     bot.toml names today."""
-    for survey in config.surveys:
+    for survey in context.config.surveys:
         last = outbox.last_of(tx, OutboxKind.SUMMARY, f"{survey.key}/")
         if last is None:
-            _plan(tx, survey, latest_closed(now, config.zone_of(survey)).next(), config, now)
+            _plan(
+                tx,
+                survey,
+                latest_closed(context.now, context.config.zone_of(survey)).next(),
+                context,
+            )
             continue
-        _, week = _about(last, config)
-        team = config.channels.team
+        _, week = _about(last, context.config)
+        team = context.config.channels.team
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
-            _plan(tx, survey, week.next(), config, now)
+            _plan(tx, survey, week.next(), context)
         elif team is not None and last.state is OutboxState.DUE:
-            outbox.put(tx, _item(survey, week, team, config, last.payload), now)
+            outbox.put(tx, _item(survey, week, team, context.config, last.payload), context.now)
         elif team is not None:  # to put it now would have it sent once more
             outbox.move(tx, [OutboxKind.SUMMARY], team.platform)
 
 
-def _plan(
-    tx: Tx, survey: SurveyConfig, week: Week, config: Config, now: datetime, *, quiet: int = 0
-) -> None:
+def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context, *, quiet: int = 0) -> None:
     """*quiet*: how many summaries in a row, posted before it, said that nothing happened.
 
     A clock that ran ahead may have posted this week already, or dropped it as one to come.
     """
-    team = config.channels.team
+    team = context.config.channels.team
     if team is None:
         return
     while (state := outbox.state_of(tx, OutboxKind.SUMMARY, f"{survey.key}/{week}")) in _POSTED:
         week = week.next()
     if state not in {OutboxState.DUE, OutboxState.SENDING}:
         payload = {"quiet": quiet} if quiet else None
-        outbox.put(tx, _item(survey, week, team, config, payload), now)
+        outbox.put(tx, _item(survey, week, team, context.config, payload), context.now)
 
 
 def _item(
@@ -128,17 +129,17 @@ def _about(row: OutboxRow, config: Config) -> tuple[SurveyConfig, Week]:
     return survey_of(config, key), Week.parse(week)
 
 
-def _route(tx: Tx, row: OutboxRow, scene: Scene) -> Route:
-    return Route(chat=_chat(tx, scene))
+def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
+    return Route(chat=_chat(tx, context))
 
 
-def _chat(tx: Tx, scene: Scene) -> str:
-    return chat_of(tx, scene.config.channels.team)
+def _chat(tx: Tx, context: Context) -> str:
+    return chat_of(tx, context.config.channels.team)
 
 
-def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _summary(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     """The summary of the row's week, or, after downtime, of the latest closed one instead."""
-    config, now, team = scene.config, scene.now, scene.config.channels.team
+    config, now, team = context.config, context.now, context.config.channels.team
     survey, week = _about(row, config)
     if team is None:
         return Unwanted(reason="no team channel is configured")
@@ -146,7 +147,7 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         return Unwanted(reason="the survey is not in bot.toml any more")
     latest = latest_closed(now, config.zone_of(survey))
     if week > latest:  # the clock ran ahead when it was planned
-        _plan(tx, survey, latest.next(), config, now, quiet=_quiet_before(row))
+        _plan(tx, survey, latest.next(), Context(config=config, now=now), quiet=_quiet_before(row))
         return Unwanted(reason="its week is not over")
     if week < latest:
         missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
@@ -155,23 +156,27 @@ def _summary(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
         return Unwanted(reason=f"{latest} is posted instead")
     quiet = _quiet_in_a_row(tx, row, survey, week, config)
     if quiet > RESTS_AFTER:
-        _plan(tx, survey, week.next(), config, now, quiet=RESTS_AFTER)
+        _plan(tx, survey, week.next(), Context(config=config, now=now), quiet=RESTS_AFTER)
         return Unwanted(reason="nothing has happened for weeks")
     figures = figures_of(tx, survey, week, config)
     summaries.about_to_say(tx, survey.key, week, None if quiet else figures.change.verdict)
     message = words.summary(
         figures,
         staff_texts(config),
-        late_since=_late_since(survey, week, config, now),
+        late_since=_late_since(survey, week, Context(config=config, now=now)),
         missed=_missed(row),
         rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
     )
-    return Outgoing(chat=_chat(tx, scene), message=message, marker=_marker(tx, row))
+    return Outgoing(chat=_chat(tx, context), message=message, marker=_marker(tx, row))
 
 
-def _late_since(survey: SurveyConfig, week: Week, config: Config, now: datetime) -> date | None:
-    due = _due_at(survey, week, config)
-    return due.astimezone(config.zone_of(survey)).date() if now > due + LATE_AFTER else None
+def _late_since(survey: SurveyConfig, week: Week, context: Context) -> date | None:
+    due = _due_at(survey, week, context.config)
+    return (
+        due.astimezone(context.config.zone_of(survey)).date()
+        if context.now > due + LATE_AFTER
+        else None
+    )
 
 
 def _quiet_in_a_row(
@@ -199,38 +204,38 @@ def _missed(row: OutboxRow) -> tuple[Week, ...]:
     return tuple(Week.parse(week) for week in (row.payload or {}).get("missed", ()))
 
 
-def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, scene: Scene) -> None:
-    survey, week = _about(row, scene.config)
-    summaries.posted(tx, survey.key, week, scene.now)
+def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
+    survey, week = _about(row, context.config)
+    summaries.posted(tx, survey.key, week, context.now)
     chart = Item(
         kind=OutboxKind.CHART,
         subject=row.subject,
         lane=row.lane,
         recipient=recipients.TEAM,
-        due_at=scene.now,
+        due_at=context.now,
         payload={"below": message},
     )
-    outbox.put_once(tx, chart, scene.now)
-    quiet = _quiet_in_a_row(tx, row, survey, week, scene.config)
-    _plan(tx, survey, week.next(), scene.config, scene.now, quiet=quiet)
+    outbox.put_once(tx, chart, context.now)
+    quiet = _quiet_in_a_row(tx, row, survey, week, context.config)
+    _plan(tx, survey, week.next(), context, quiet=quiet)
 
 
-def _summary_lost(tx: Tx, row: OutboxRow, scene: Scene) -> None:
+def _summary_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     """One week that could not be posted must not end the series."""
-    survey, week = _about(row, scene.config)
-    _plan(tx, survey, week.next(), scene.config, scene.now, quiet=_quiet_before(row))
+    survey, week = _about(row, context.config)
+    _plan(tx, survey, week.next(), context, quiet=_quiet_before(row))
 
 
-def _chart(tx: Tx, row: OutboxRow, scene: Scene) -> Drawn:
+def _chart(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     assert row.payload is not None
-    survey, week = _about(row, scene.config)
-    figures = figures_of(tx, survey, week, scene.config)
+    survey, week = _about(row, context.config)
+    figures = figures_of(tx, survey, week, context.config)
     if not any(window.counts.n for window in figures.weeks):
         return Unwanted(reason="there is nothing to draw")
     return OutgoingChart(
-        chat=_chat(tx, scene),
+        chat=_chat(tx, context),
         figures=figures,
-        alt=words.chart_alt(figures, staff_texts(scene.config)),
+        alt=words.chart_alt(figures, staff_texts(context.config)),
         reply_to=MessageRef(row.payload["below"]),
     )
 

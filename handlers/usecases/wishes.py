@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from bot import happenings
-from bot.config import Config
 from bot.conversation import is_open
 from bot.model import Contact, Decline, Person
 from bot.notes import Note, NoteButton
@@ -13,31 +12,29 @@ from bot.vocabulary import CommandName
 from handlers.events import Reply, Toast
 from handlers.usecases.answering import apply
 from handlers.usecases.asking import redraw
+from handlers.usecases.context import Context
 from handlers.usecases.notes import ask, say
-from handlers.usecases.occasion import Occasion
 from handlers.usecases.words import texts_for, texts_in
 from storage import imported, invitations, people
 from storage.store import Tx
 
 
-def language_chosen(
-    tx: Tx, contact: Contact, language: str, config: Config, occasion: Occasion
-) -> Reply:
+def language_chosen(tx: Tx, contact: Contact, language: str, context: Context) -> Reply:
     """From now on this person reads *language*."""
     if language not in LANGUAGES:
-        return Toast(text=texts_in(config, contact.language)("toast.unknown"))
+        return Toast(text=texts_in(context.config, contact.language)("toast.unknown"))
     people.choose_language(tx, contact.person_id, language)
     latest = invitations.latest_seen(tx, contact.person_id)
     if latest is not None and latest.message is not None:
-        redraw(tx, latest, people.contact(tx, latest.contact_id).platform, occasion.now)
-    return Toast(text=texts_in(config, language)("note.language.chosen"))
+        redraw(tx, latest, people.contact(tx, latest.contact_id).platform, context.now)
+    return Toast(text=texts_in(context.config, language)("note.language.chosen"))
 
 
-def resumed(tx: Tx, contact: Contact, config: Config, occasion: Occasion) -> Reply:
+def resumed(tx: Tx, contact: Contact, context: Context) -> Reply:
     """The person takes *Never* back."""
     people.resume_asking(tx, contact.person_id)
-    texts = texts_for(config, people.get(tx, contact.person_id), contact)
-    say(tx, contact, Note(line=Line(key="note.resumed")), occasion.source, occasion.now)
+    texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
+    say(tx, contact, Note(line=Line(key="note.resumed")), context.source, context.now)
     return Toast(text=texts("toast.noted"))
 
 
@@ -46,17 +43,16 @@ def wished(
     name: CommandName,
     person: Person,
     contact: Contact,
-    config: Config,
-    occasion: Occasion,
+    context: Context,
 ) -> None:
     match name:
-        case CommandName.START if not person.may_be_asked(occasion.now):
-            ask(tx, contact, _resume(), occasion.now)
+        case CommandName.START if not person.may_be_asked(context.now):
+            ask(tx, contact, _resume(), context.now)
             return
         case CommandName.START:
             note = Note(line=Line(key="note.welcome"))
         case CommandName.STOP:
-            on_card = _stop(tx, person, contact, config, occasion)
+            on_card = _stop(tx, person, contact, context)
             note = Note(line=Line(key="toast.noted" if on_card else "note.stopped"))
         case CommandName.HELP:
             note = Note(line=Line(key="note.help"))
@@ -66,7 +62,7 @@ def wished(
             note = _privacy(tx, person)
         case _:
             assert_never(name)
-    say(tx, contact, note, occasion.source, occasion.now)
+    say(tx, contact, note, context.source, context.now)
 
 
 def _resume() -> Note:
@@ -75,13 +71,13 @@ def _resume() -> Note:
     return Note(line=Line(key="note.resume"), buttons=(button,))
 
 
-def _stop(tx: Tx, person: Person, contact: Contact, config: Config, occasion: Occasion) -> bool:
+def _stop(tx: Tx, person: Person, contact: Contact, context: Context) -> bool:
     """Whether the question that was open says it in full."""
-    people.stop_asking(tx, person.id, None, occasion.now)
+    people.stop_asking(tx, person.id, None, context.now)
     latest = invitations.latest_seen(tx, person.id)
     if latest is None or not (is_open(latest) or latest.declined is Decline.NOT_NOW):
         return False
-    apply(tx, latest, contact, happenings.NeverChosen(), config, occasion)
+    apply(tx, latest, contact, happenings.NeverChosen(), context)
     return latest.message is not None and latest.contact_id == contact.id
 
 

@@ -12,6 +12,7 @@ from bot.addresses import Platform
 from bot.config import Config
 from handlers.slack.inbound import arrival as slack_arrival
 from handlers.usecases import outreach
+from handlers.usecases.context import Context
 from sandbox.server import Sandbox
 from sandbox.slack import Message as SlackMessage
 from sandbox.slack import Press
@@ -259,8 +260,10 @@ def ask(
     campaign = random.randbytes(8).hex()
     names = [customer.name for customer in customers]
     survey = config.surveys[0]
-    outreach.propose(tx, names, survey, campaign=campaign, asked_by="", config=config, now=now)
-    outreach.start(tx, campaign, seed=random.randbytes(32), config=config, now=now)
+    outreach.propose(
+        tx, names, survey, Context(config=config, now=now), campaign=campaign, asked_by=""
+    )
+    outreach.start(tx, campaign, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
 def keep(tx: Tx, customers: Iterable[Customer], platform: Platform, now: datetime) -> None:

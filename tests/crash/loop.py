@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.addresses import Platform
 from handlers.usecases import outreach
+from handlers.usecases.context import Context
 from sandbox.server import Sandbox
 from storage.databases import Database, store_at
 from storage.states import OutboxKind, OutboxState
@@ -243,8 +244,10 @@ class Play:
 def _campaign(tx: Tx, names: list[str], fleet: Fleet, sandbox: Sandbox) -> None:
     token, now = random.randbytes(8).hex(), sandbox.clock.now()
     config, survey = fleet.config, fleet.config.surveys[0]
-    outreach.propose(tx, names, survey, campaign=token, asked_by="", config=config, now=now)
-    outreach.start(tx, token, seed=random.randbytes(32), config=config, now=now)
+    outreach.propose(
+        tx, names, survey, Context(config=config, now=now), campaign=token, asked_by=""
+    )
+    outreach.start(tx, token, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.config import Config
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS
 from handlers.usecases import weekly
+from handlers.usecases.context import Context
 from sandbox.server import Sandbox
 from storage import imported
 from storage.databases import Database, store_at
@@ -40,4 +41,4 @@ def plan_last_week(tx: Tx, config: Config, now: datetime) -> None:
     survey = config.surveys[0].key
     answer = ImportedAnswer(survey=survey, person=None, score=9, at=then, comment=None, key="then")
     imported.add_all(tx, [answer])
-    weekly.plan_all(tx, config, then)
+    weekly.plan_all(tx, Context(config=config, now=then))

@@ -10,8 +10,8 @@ from bot.model import MessageRef
 from bot.texts import Texts
 from handlers.events import Typed, User
 from handlers.usecases import alerting, casework, listening, notes
-from handlers.usecases.occasion import Occasion
-from handlers.usecases.outgoing import Outgoing, Scene
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Outgoing
 from storage import cases, claims, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.people import NewPerson
@@ -61,18 +61,20 @@ def flood(tx: Tx) -> None:
         user = User(platform=Platform.TELEGRAM, id="7")
         event = Typed(user=user, chat="7", message=MessageRef(f"7/{number}"), text=f"line {number}")
         now = NOW + timedelta(seconds=0.8 * number)
-        occasion = Occasion(now=now, source=f"telegram/{number}", seed=b"1", message=event.message)
-        listening.typed(tx, event, CONFIG, occasion)
-    scene = Scene(config=CONFIG, now=NOW)
+        context = Context(
+            config=CONFIG, now=now, source=f"telegram/{number}", seed=b"1", message=event.message
+        )
+        listening.typed(tx, event, context)
+    context = Context(config=CONFIG, now=NOW)
     (shown,) = claims.due(tx, Platform.SLACK, NOW + HOUR, 9)
-    alerting.KINDS[OutboxKind.ALERT].sent(tx, shown, MessageRef("C1/1"), scene)
+    alerting.KINDS[OutboxKind.ALERT].sent(tx, shown, MessageRef("C1/1"), context)
 
 
 def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     flood(tx)
     later = NOW + HOUR
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
-    casework.follow(tx, answer(tx, rika, 0, now=later), CONFIG, later)
+    casework.follow(tx, answer(tx, rika, 0, now=later), Context(config=CONFIG, now=later))
     feedback = Item(
         kind=OutboxKind.FEEDBACK, subject="1", lane=Platform.SLACK, recipient="somebody", due_at=NOW
     )
@@ -84,10 +86,10 @@ def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
 
 def test_what_somebody_adds_within_a_minute_is_one_message_of_the_thread(tx: Tx) -> None:
     flood(tx)
-    scene = Scene(config=CONFIG, now=NOW + HOUR)
+    context = Context(config=CONFIG, now=NOW + HOUR)
     below = [
-        alerting.KINDS[row.kind].draw(tx, row, scene)
-        for row in claims.due(tx, Platform.SLACK, scene.now, 200)
+        alerting.KINDS[row.kind].draw(tx, row, context)
+        for row in claims.due(tx, Platform.SLACK, context.now, 200)
         if row.kind is OutboxKind.ALERT_THREAD
     ]
     texts = [one.message.text for one in below if isinstance(one, Outgoing)]
@@ -111,7 +113,7 @@ def test_lines_that_come_while_their_thanks_wait_are_thanked_for_once(tx: Tx) ->
 
 
 def words_of(tx: Tx, row: OutboxRow) -> str:
-    drawn = notes.KINDS[row.kind].draw(tx, row, Scene(config=CONFIG, now=NOW + HOUR))
+    drawn = notes.KINDS[row.kind].draw(tx, row, Context(config=CONFIG, now=NOW + HOUR))
     assert isinstance(drawn, Outgoing)
     return drawn.message.text
 
@@ -123,7 +125,9 @@ def test_lines_after_the_thanks_are_thanked_for_again(tx: Tx) -> None:
     claims.finish(tx, note, "mine", OutboxState.SENT)
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Typed(user=user, chat="7", message=MessageRef("7/999"), text="and one more")
-    listening.typed(tx, event, CONFIG, Occasion(now=NOW + HOUR, source="telegram/999", seed=b"1"))
+    listening.typed(
+        tx, event, Context(config=CONFIG, now=NOW + HOUR, source="telegram/999", seed=b"1")
+    )
     again = claims.due(tx, Platform.TELEGRAM, NOW + HOUR, 200)
     assert [words_of(tx, row) for row in again if row.kind is OutboxKind.NOTE] == [
         ENGLISH("note.comment")

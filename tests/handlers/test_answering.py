@@ -9,7 +9,7 @@ from bot.taps import ScoreTap, WriteTap
 from bot.texts import Texts
 from handlers.events import OpenForm, Pressed, Toast, User
 from handlers.usecases import answering, outreach
-from handlers.usecases.occasion import Occasion
+from handlers.usecases.context import Context
 from storage import people
 from storage.people import NewPerson
 from storage.store import Tx
@@ -22,7 +22,7 @@ def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) 
     tomo = people.add(tx, NewPerson(name="Tomo", language="zh"), NOW)
     people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     asked = [people.get(tx, tomo)]
-    outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
     assert question is not None
     user = User(platform=Platform.SLACK, id="U7")
@@ -30,7 +30,7 @@ def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) 
 
     tap = WriteTap(invitation=question.token)
     reply = answering.pressed(
-        tx, press, tap, CONFIG, Occasion(now=NOW, source="slack/1", seed=b"1")
+        tx, press, tap, Context(config=CONFIG, now=NOW, source="slack/1", seed=b"1")
     )
 
     assert isinstance(reply, OpenForm)
@@ -42,7 +42,7 @@ def test_a_press_that_claims_to_be_of_tomorrow_stands_before_no_later_one(tx: Tx
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     asked = [people.get(tx, tomo)]
-    outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
     assert question is not None
     user = User(platform=Platform.SLACK, id="U7")
@@ -50,8 +50,8 @@ def test_a_press_that_claims_to_be_of_tomorrow_stands_before_no_later_one(tx: Tx
 
     for score, claimed, now in ((3, NOW + DAY, NOW), (9, NOW + MINUTE, NOW + MINUTE)):
         tap = ScoreTap(invitation=question.token, score=score)
-        occasion = Occasion(now=now, source=f"slack/{score}", seed=b"1")
-        answering.pressed(tx, replace(press, at=claimed), tap, CONFIG, occasion)
+        context = Context(config=CONFIG, now=now, source=f"slack/{score}", seed=b"1")
+        answering.pressed(tx, replace(press, at=claimed), tap, context)
 
     answered = latest_of(tx, tomo)
     assert answered is not None
@@ -63,7 +63,7 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
     for person, user in ((tomo, "7"), (rika, "8")):
         people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     asked = [people.get(tx, tomo)]
-    outreach.ask(tx, asked, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
     assert question is not None
     press = Pressed(
@@ -77,7 +77,7 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
 
     tap = ScoreTap(invitation=question.token, score=0)
     reply = answering.pressed(
-        tx, press, tap, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1")
+        tx, press, tap, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1")
     )
 
     assert isinstance(reply, Toast)

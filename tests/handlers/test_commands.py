@@ -11,7 +11,7 @@ from bot.texts import LANGUAGES, Texts
 from handlers.events import Answer, Commanded, InGroup, Pressed, Toast, User
 from handlers.usecases import commands
 from handlers.usecases.commands import Roles
-from handlers.usecases.occasion import Occasion
+from handlers.usecases.context import Context
 from storage import campaigns, chats, people
 from storage.people import NewPerson
 from storage.store import Tx
@@ -30,8 +30,8 @@ def typed(tx: Tx, text: str, roles: Roles = ADMIN) -> str:
     """What an admin in Slack is told."""
     user = User(platform=Platform.SLACK, id="U0ADMIN")
     event = Commanded(user=user, chat="C1", private=False, text=text)
-    occasion = Occasion(now=NOW, source="slack:1", seed=text.encode())
-    return commands.commanded(tx, event, roles, CONFIG, occasion).message.text
+    context = Context(config=CONFIG, now=NOW, source="slack:1", seed=text.encode())
+    return commands.commanded(tx, event, roles, context).message.text
 
 
 @pytest.fixture
@@ -118,13 +118,13 @@ def test_a_press_by_another_admin_decides_nothing(tx: Tx, confirmed: bool) -> No
     typed(tx, "ask all")
     [token] = tx.exec_driver_sql("SELECT token FROM campaigns").scalars()
     tap = CampaignTap(campaign=token, confirmed=confirmed)
-    occasion = Occasion(now=NOW, source="slack:2", seed=b"seed")
-    told = commands.decided(tx, pressed_by("U0OTHER"), tap, ADMIN, CONFIG, occasion)
+    context = Context(config=CONFIG, now=NOW, source="slack:2", seed=b"seed")
+    told = commands.decided(tx, pressed_by("U0OTHER"), tap, ADMIN, context)
     assert told == Toast(text=Texts("en")("toast.not_asker"))
     campaign = campaigns.by_token(tx, token)
     assert campaign is not None
     assert campaign.confirmed is None
-    commands.decided(tx, pressed_by("U0ADMIN"), tap, ADMIN, CONFIG, occasion)
+    commands.decided(tx, pressed_by("U0ADMIN"), tap, ADMIN, context)
     campaign = campaigns.by_token(tx, token)
     assert campaign is not None
     assert campaign.confirmed is confirmed
@@ -160,8 +160,8 @@ def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> Answe
     here = Address.parse(chat)
     user = User(platform=here.platform, id="7", language=language)
     event = Commanded(user=user, chat=here.chat, private=False, text="help")
-    occasion = Occasion(now=NOW, source="telegram:1", seed=b"")
-    return commands.commanded(tx, event, Roles(), load(document), occasion)
+    context = Context(config=load(document), now=NOW)
+    return commands.commanded(tx, event, Roles(), context)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

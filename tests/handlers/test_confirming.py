@@ -11,8 +11,8 @@ from bot.model import Consent, Invitation, MessageRef, PersonId
 from bot.texts import Texts
 from handlers.events import Typed, User
 from handlers.usecases import listening, notes
-from handlers.usecases.occasion import Occasion
-from handlers.usecases.outgoing import Outgoing, Scene
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Outgoing
 from storage import claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
@@ -48,15 +48,17 @@ class Chat:
             source = f"telegram/{self.now}"
             user = User(platform=Platform.TELEGRAM, id="7")
             event = Typed(user=user, chat="7", message=MessageRef(source), text=words)
-            occasion = Occasion(now=self.now, source=source, seed=b"1", message=event.message)
-            listening.typed(self.tx, event, CONFIG, occasion)
+            context = Context(
+                config=CONFIG, now=self.now, source=source, seed=b"1", message=event.message
+            )
+            listening.typed(self.tx, event, context)
 
     @property
     def last(self) -> str:
         rows = claims.due(self.tx, Platform.TELEGRAM, self.now, 99)
         note = [row for row in rows if row.kind is OutboxKind.NOTE][-1]
-        scene = Scene(config=CONFIG, now=self.now)
-        drawn = notes.KINDS[note.kind].draw(self.tx, note, scene)
+        context = Context(config=CONFIG, now=self.now)
+        drawn = notes.KINDS[note.kind].draw(self.tx, note, context)
         assert isinstance(drawn, Outgoing)
         return drawn.message.text
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.addresses import Platform as Name
 from handlers.usecases import due_times
+from handlers.usecases.context import Context
 from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, WAITS
 from storage import claims, outbox
 from storage.outbox import Item
@@ -47,7 +48,7 @@ def planned(tx: Tx) -> timedelta:
 
 
 def correct(tx: Tx) -> int:
-    return due_times.correct(tx, "slack", CONFIG, NOW)
+    return due_times.correct(tx, "slack", Context(config=CONFIG, now=NOW))
 
 
 def test_how_long_each_kind_may_wait_is_known() -> None:
@@ -92,7 +93,7 @@ def test_what_is_put_again_was_not_tried(tx: Tx) -> None:
 
 def test_rows_of_another_platform_are_its_senders_to_correct(tx: Tx) -> None:
     put(tx, OutboxKind.ALERT, AHEAD)
-    assert due_times.correct(tx, "telegram", CONFIG, NOW) == 0
+    assert due_times.correct(tx, "telegram", Context(config=CONFIG, now=NOW)) == 0
 
 
 # In a sender

@@ -13,6 +13,7 @@ from bot.config import Config, load
 from bot.model import InvitationState, PersonId
 from handlers.hearing import Hearing
 from handlers.usecases import outages
+from handlers.usecases.context import Context
 from storage import heartbeats, outbox, people
 from storage.outbox import Item
 from storage.schema import outbox as rows
@@ -51,7 +52,7 @@ def in_telegram(tx: Tx, name: str) -> PersonId:
 def hear(
     tx: Tx, at: datetime, *platforms: Platform, back: Sequence[Platform] = (), config: Config = BOTH
 ) -> None:
-    outages.note(tx, dict.fromkeys(platforms, at), back, config, at)
+    outages.note(tx, dict.fromkeys(platforms, at), back, Context(config=config, now=at))
 
 
 def found(tx: Tx, kind: OutboxKind) -> Sequence[Row[Any]]:
@@ -132,7 +133,7 @@ def test_what_another_process_heard_is_not_lost(tx: Tx) -> None:
 def test_a_start_in_the_middle_of_an_outage_hides_nothing(tx: Tx) -> None:
     ask(tx, in_telegram(tx, "Tomo"))
     hear(tx, NOW, SLACK, TELEGRAM)
-    outages.back_at_work(tx, BOTH, NOW + 100 * SECOND)
+    outages.back_at_work(tx, Context(config=BOTH, now=NOW + 100 * SECOND))
     assert lines(tx) == []
     hear(tx, NOW + FORGOTTEN, TELEGRAM, back=[TELEGRAM])
     assert len(lines(tx)) == 1

@@ -8,6 +8,7 @@ from bot.messages import Message
 from bot.model import InvitationState, PersonId
 from handlers.events import HomeOpened, User
 from handlers.usecases import home
+from handlers.usecases.context import Context
 from storage import people
 from storage.store import Tx
 from tests.storage.cast import DAY, NOW, add_contact, add_person, answer, ask, change, invite
@@ -25,7 +26,7 @@ def anna(tx: Tx) -> PersonId:
 
 def shown(tx: Tx) -> Message:
     user = User(platform=Platform.SLACK, id="U7")
-    return home.opened(tx, HomeOpened(user=user), CONFIG, NOW + 3 * DAY).message
+    return home.opened(tx, HomeOpened(user=user), Context(config=CONFIG, now=NOW + 3 * DAY)).message
 
 
 @pytest.mark.parametrize("state", [InvitationState.HANDED_OVER, InvitationState.EXPIRED])

@@ -11,8 +11,8 @@ from bot.model import Invitation, InvitationState, MessageRef, PersonId
 from bot.taps import WriteTap, pack
 from handlers.events import Edited, FormSent, NotText, Typed, User
 from handlers.usecases import alerting, listening, outreach
+from handlers.usecases.context import Context
 from handlers.usecases.notes import MOST_REPLIES
-from handlers.usecases.occasion import Occasion
 from storage import claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
@@ -27,21 +27,21 @@ def queue_question(tx: Tx) -> PersonId:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
     tomo = [people.get(tx, person)]
-    outreach.ask(tx, tomo, CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    outreach.ask(tx, tomo, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     return person
 
 
 def type_words(tx: Tx, words: str) -> None:
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Typed(user=user, chat="7", message=MessageRef("7/1"), text=words)
-    listening.typed(tx, event, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1"))
+    listening.typed(tx, event, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1"))
 
 
 def edit_words(tx: Tx, words: str) -> None:
     """What was typed says this now."""
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Edited(user=user, chat="7", message=MessageRef("7/1"), text=words)
-    listening.edited(tx, event, CONFIG, Occasion(now=NOW, source="telegram/2", seed=b"1"))
+    listening.edited(tx, event, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1"))
 
 
 UNSEEN = (InvitationState.QUEUED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
@@ -76,10 +76,10 @@ def test_an_edit_is_read_in_the_language_that_the_person_chose(tx: Tx) -> None:
 def test_feedback_that_is_edited_is_kept_as_it_is_now(tx: Tx) -> None:
     user = User(platform=Platform.TELEGRAM, id="7", name="Tomo")
     typed = Typed(user=user, chat="7", message=MessageRef("7/1"), text="The exprot")
-    listening.typed(tx, typed, CONFIG, Occasion(now=NOW, source="telegram/1", seed=b"1"))
+    listening.typed(tx, typed, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1"))
 
     changed = Edited(user=user, chat="7", message=MessageRef("7/1"), text="The export")
-    listening.edited(tx, changed, CONFIG, Occasion(now=NOW, source="telegram/2", seed=b"1"))
+    listening.edited(tx, changed, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1"))
 
     assert tx.execute(select(feedback.c.text)).scalars().all() == ["The export"]
 
@@ -89,7 +89,7 @@ def test_an_admin_who_writes_to_the_bot_is_no_customer(tx: Tx) -> None:
     config = load({"survey": [{"key": "relationship", "kind": "nps"}], **ours})
     user = User(platform=Platform.TELEGRAM, id="7", name="Ada")
     typed = Typed(user=user, chat="7", message=MessageRef("7/1"), text="help")
-    listening.typed(tx, typed, config, Occasion(now=NOW, source="telegram/1", seed=b"1"))
+    listening.typed(tx, typed, Context(config=config, now=NOW, source="telegram/1", seed=b"1"))
 
     assert people.customers(tx) == ()
 
@@ -108,7 +108,7 @@ def test_words_in_the_form_of_a_replaced_question_go_to_support(tx: Tx) -> None:
     )
     user = User(platform=Platform.TELEGRAM, id="7")
     sent = FormSent(user=user, tap=pack(WriteTap(invitation=question.token)), text="Too slow")
-    listening.form_sent(tx, sent, config, Occasion(now=NOW, source="slack/1", seed=b"1"))
+    listening.form_sent(tx, sent, Context(config=config, now=NOW, source="slack/1", seed=b"1"))
 
     (row,) = claims.due(tx, Platform.SLACK, NOW + alerting.COLLECT, 1)
     assert (row.kind, row.due_at) == (OutboxKind.FEEDBACK, NOW + alerting.COLLECT)
@@ -124,7 +124,7 @@ def test_a_form_that_was_tampered_with_writes_nothing(tx: Tx, change: str) -> No
     user = User(platform=Platform.TELEGRAM, id="7" if change else "8")
     about = change.format(token=question.token) or pack(WriteTap(invitation=question.token))
     event = FormSent(user=user, tap=about, text="not my words")
-    listening.form_sent(tx, event, CONFIG, Occasion(now=NOW, source="slack/1", seed=b"1"))
+    listening.form_sent(tx, event, Context(config=CONFIG, now=NOW, source="slack/1", seed=b"1"))
 
     assert invitations.get(tx, question.id) == question
     assert tx.execute(select(feedback.c.text)).scalars().all() == []
@@ -184,13 +184,15 @@ def write(tx: Tx, words: str, n: int, at: datetime = NOW) -> None:
     """The nth message."""
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Typed(user=user, chat="7", message=MessageRef(f"7/{n}"), text=words)
-    listening.typed(tx, event, CONFIG, Occasion(now=at, source=f"telegram/{n}", seed=b"1"))
+    listening.typed(tx, event, Context(config=CONFIG, now=at, source=f"telegram/{n}", seed=b"1"))
 
 
 def send_sticker(tx: Tx, n: int) -> None:
     user = User(platform=Platform.TELEGRAM, id="7")
     event = NotText(user=user, chat="7", message=MessageRef(f"7/{n}"))
-    listening.not_text(tx, event, CONFIG, Occasion(now=NOW, source=f"telegram/{n}", seed=b"1"))
+    listening.not_text(
+        tx, event, Context(config=CONFIG, now=NOW, source=f"telegram/{n}", seed=b"1")
+    )
 
 
 def let_go_out(tx: Tx) -> list[str]:

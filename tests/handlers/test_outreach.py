@@ -14,7 +14,7 @@ from bot.model import PersonId
 from bot.texts import Texts
 from handlers.outbox import sending
 from handlers.usecases import outreach
-from handlers.usecases.outgoing import Scene
+from handlers.usecases.context import Context
 from handlers.usecases.outreach import CampaignError
 from storage import claims, people
 from storage.people import NewPerson
@@ -34,7 +34,7 @@ def test_a_yes_is_heard_though_the_survey_was_renamed_meanwhile(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     propose(tx, "Tomo")
-    said = outreach.start(tx, "c", seed=b"1", config=AFTER, now=NOW)
+    said = outreach.start(tx, "c", Context(config=AFTER, now=NOW, seed=b"1"))
     assert said.text == Texts("en").count("ask.started", 1)
 
 
@@ -46,7 +46,7 @@ def test_an_invitation_tells_whether_chance_chose_its_buttons(
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     (survey,) = config.surveys
-    outreach.ask(tx, people.customers(tx), survey, seed=b"1", config=config, now=NOW)
+    outreach.ask(tx, people.customers(tx), survey, Context(config=config, now=NOW, seed=b"1"))
     assert tx.execute(select(invitations_table.c.experiment)).scalar_one() is marked
 
 
@@ -56,7 +56,7 @@ def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
         user = str(1000 + number)
         people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     propose(tx, "all")
-    outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
+    outreach.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
     assert questions(tx) == 0
 
     steps = [carry_on(tx), carry_on(tx), carry_on(tx), carry_on(tx)]
@@ -75,7 +75,7 @@ def test_of_very_many_nobody_is_looked_at_before_their_turn(
     never = people.add(tx, NewPerson(name="Nevermore"), NOW)
     people.stop_asking(tx, never, None, NOW)
     shown = propose(tx, "all")
-    said = outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
+    said = outreach.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
     assert shown.text.startswith("Up to 102 people would be asked now.")
     assert [button.label for button in shown.rows[0]] == ["Ask 102 people", "Do not ask"]
     assert said.text == "Up to 102 people are being asked, some at a time."
@@ -94,7 +94,7 @@ def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> 
     for name in ("first", "second"):
         names = [f"{name} {number:03}" for number in range(300)]
         propose(tx, *names, campaign=name)
-        outreach.start(tx, name, seed=name.encode(), config=BEFORE, now=NOW)
+        outreach.start(tx, name, Context(config=BEFORE, now=NOW, seed=name.encode()))
 
     steps = [carry_on(tx), carry_on(tx), carry_on(tx)]
 
@@ -107,7 +107,7 @@ def test_somebody_under_two_names_is_asked_once(tx: Tx) -> None:
     people.add_contact(tx, ada, Platform.TELEGRAM, user="7", chat="7")
     shown = propose(tx, "Ada", "ada@x.example")
     assert shown.text.startswith("1 person would be asked now:\nAda\n")
-    outreach.start(tx, "c", seed=b"1", config=BEFORE, now=NOW)
+    outreach.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
     assert carry_on(tx) == 1
 
 
@@ -119,11 +119,13 @@ def test_a_survey_asks_at_its_own_rhythm_and_no_other_survey_counts_for_it(tx: T
 
     def may_be_asked(survey: int, days: int) -> bool:
         found, now = people.get_all(tx, [tomo]), NOW + timedelta(days=days)
-        [one] = outreach.judge_all(tx, found, config.surveys[survey], config, now)
+        [one] = outreach.judge_all(
+            tx, found, config.surveys[survey], Context(config=config, now=now)
+        )
         return one.contact is not None
 
     tomo_alone = people.get_all(tx, [tomo])
-    outreach.ask(tx, tomo_alone, config.surveys[0], seed=b"1", config=config, now=NOW)
+    outreach.ask(tx, tomo_alone, config.surveys[0], Context(config=config, now=NOW, seed=b"1"))
     assert [may_be_asked(0, days) for days in (29, 30, 59, 60)] == [False, False, False, True]
     assert [may_be_asked(1, days) for days in (29, 30)] == [False, True]
 
@@ -133,7 +135,7 @@ def test_a_campaign_goes_on_though_its_platform_left_the_configuration(tx: Tx) -
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     propose(tx, "Tomo")
-    outreach.start(tx, "c", seed=b"1", config=both, now=NOW)
+    outreach.start(tx, "c", Context(config=both, now=NOW, seed=b"1"))
     outreach.follow_platforms(tx, BEFORE)
     assert carry_on(tx) == 1
 
@@ -149,7 +151,7 @@ def propose(tx: Tx, *names: str, campaign: str = "c") -> Message:
     """What the admin is shown."""
     survey = BEFORE.surveys[0]
     return outreach.propose(
-        tx, names, survey, campaign=campaign, asked_by="ada", config=BEFORE, now=NOW
+        tx, names, survey, Context(config=BEFORE, now=NOW), campaign=campaign, asked_by="ada"
     )
 
 
@@ -163,7 +165,7 @@ def carry_on(tx: Tx) -> int:
     """Let the sender come to the campaign's row, if it is due; how many questions wait then."""
     for row in claims.due(tx, Platform.TELEGRAM, NOW, 10):
         if row.kind is OutboxKind.CAMPAIGN:
-            sending.claim(tx, row.id, "claim", Scene(config=BEFORE, now=NOW))
+            sending.claim(tx, row.id, "claim", Context(config=BEFORE, now=NOW))
     return questions(tx)
 
 

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.addresses import Platform
 from bot.config import load
+from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
-from handlers.usecases.outgoing import Outgoing, Scene
+from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.parking import APART, park
 from storage import claims, inbox
 from storage.inbox import Arrival
@@ -29,7 +30,7 @@ def kept(tx: Tx) -> int:
 
 def set_aside(tx: Tx, now: datetime) -> int:
     row_id = kept(tx)
-    park(tx, row_id, ODD, CONFIG, now)
+    park(tx, row_id, ODD, Context(config=CONFIG, now=now))
     return row_id
 
 
@@ -39,7 +40,7 @@ def said(tx: Tx, now: datetime) -> list[str]:
     for due in claims.due(tx, Platform.SLACK, now, 10):
         row = claims.claim(tx, due.id, "ours", now)
         assert row is not None
-        drawn = KINDS[row.kind].draw(tx, row, Scene(config=CONFIG, now=now))
+        drawn = KINDS[row.kind].draw(tx, row, Context(config=CONFIG, now=now))
         assert isinstance(drawn, Outgoing)
         words.append(drawn.message.text)
         claims.finish(tx, row, "ours", OutboxState.SENT)
@@ -81,13 +82,13 @@ def test_one_after_a_long_time_is_told_at_once(tx: Tx) -> None:
 
 def test_what_is_settled_already_is_not_told_again(tx: Tx) -> None:
     number = set_aside(tx, NOW)
-    park(tx, number, "it was begun three times and never finished", CONFIG, NOW)
+    park(tx, number, "it was begun three times and never finished", Context(config=CONFIG, now=NOW))
     (words,) = said(tx, NOW)
     assert ODD in words
     assert [row.reason for row in inbox.parked(tx)] == [ODD]
 
 
 def test_without_an_admin_address_it_is_set_aside_all_the_same(tx: Tx) -> None:
-    park(tx, kept(tx), ODD, NOBODY_TOLD, NOW)
+    park(tx, kept(tx), ODD, Context(config=NOBODY_TOLD, now=NOW))
     assert len(inbox.parked(tx)) == 1
     assert said(tx, NOW) == []

@@ -19,7 +19,7 @@ from handlers.messenger import SendError
 from handlers.outbox import backoff, doubting, sending
 from handlers.outbox.sending import Target
 from handlers.usecases import outreach
-from handlers.usecases.outgoing import Scene
+from handlers.usecases.context import Context
 from storage import claims, outbox, people, presses
 from storage.outbox import OutboxRow
 from storage.people import NewPerson
@@ -56,12 +56,13 @@ def ask_somebody_unknown(tx: Tx) -> None:
 
 def ask(tx: Tx, person: PersonId) -> None:
     tomo = people.get(tx, person)
-    campaign = outreach.ask(tx, [tomo], CONFIG.surveys[0], seed=b"1", config=CONFIG, now=NOW)
+    context = Context(config=CONFIG, now=NOW, seed=b"1")
+    campaign = outreach.ask(tx, [tomo], CONFIG.surveys[0], context)
     assert campaign.n == 1
 
 
 async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reached() -> None:
-    scene = Scene(config=CONFIG, now=NOW)
+    context = Context(config=CONFIG, now=NOW)
     with lent_database() as database:
         cuts = [HANG_UP]
 
@@ -69,7 +70,7 @@ async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reach
             rows = claims.due(tx, Platform.TELEGRAM, NOW, 1)
             while cuts:
                 execute_outside(database, cuts.pop())
-            return sending.targets(tx, rows, scene, finds=False)
+            return sending.targets(tx, rows, context, finds=False)
 
         async with PostgresqlStore(database.url) as store:
             await store.run(ask_somebody_unknown)
@@ -82,12 +83,12 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
     now = NOW
     while now < NOW + timedelta(days=1):
         (due,) = claims.due(tx, Platform.TELEGRAM, now, 1)
-        scene = Scene(config=CONFIG, now=now)
-        claimed = sending.claim(tx, due.id, "mine", scene)
+        context = Context(config=CONFIG, now=now)
+        claimed = sending.claim(tx, due.id, "mine", context)
         assert claimed is not None
         row, _ = claimed
         refused = SendError("no connection")
-        sending.refused(tx, row, "mine", refused, scene)
+        sending.refused(tx, row, "mine", refused, context)
         now += backoff.LONGEST
 
     tomo = people.named(tx, "Tomo")[0]
@@ -101,7 +102,7 @@ def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
     ask_tomo(tx)
     expired = NOW + timedelta(days=CONFIG.surveys[0].expires_days)
     (due,) = claims.due(tx, Platform.TELEGRAM, expired, 1)
-    assert sending.claim(tx, due.id, "mine", Scene(config=CONFIG, now=expired)) is None
+    assert sending.claim(tx, due.id, "mine", Context(config=CONFIG, now=expired)) is None
 
     question = latest_of(tx, people.named(tx, "Tomo")[0].id)
     assert question is not None
@@ -127,37 +128,37 @@ def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
 def test_what_follows_from_a_message_names_the_update_that_caused_it(
     tx: Tx, prepare: Prepare, result: str, follows: OutboxKind
 ) -> None:
-    scene = Scene(config=config_of(Platform.TELEGRAM), now=LATER)
+    context = Context(config=config_of(Platform.TELEGRAM), now=LATER)
     with outbox.caused_by(tx, "update 7"):
         outbox.put(tx, prepare(tx, Platform.TELEGRAM), NOW)
     tx.execute(update(table).values(attempts=sending.MOST_ATTEMPTS))
     (due,) = claims.due(tx, Platform.TELEGRAM, LATER, 1)
-    come_to(tx, due, result, scene)
+    come_to(tx, due, result, context)
     found = tx.execute(select(table.c.source, table.c.kind)).all()
     assert ("update 7", follows) in [tuple(one) for one in found]
     assert {source for source, _ in found} == {"update 7"}
 
 
-def come_to(tx: Tx, due: OutboxRow, result: str, scene: Scene) -> None:
+def come_to(tx: Tx, due: OutboxRow, result: str, context: Context) -> None:
     message = MessageRef("7/2")
     match result:
         case "found":
-            doubting.found(tx, due, "mine", message, scene, None)
+            doubting.found(tx, due, "mine", message, context, None)
             return
         case "postponed":
-            sending.postponed(tx, due, "broken", scene)
+            sending.postponed(tx, due, "broken", context)
             return
-    claimed = sending.claim(tx, due.id, "mine", scene)
+    claimed = sending.claim(tx, due.id, "mine", context)
     assert claimed is not None
     match result:
         case "sent":
-            sending.sent(tx, claimed[0], "mine", message, scene)
+            sending.sent(tx, claimed[0], "mine", message, context)
         case "doubted":
             error = SendError("no answer", uncertain=True)
-            doubting.record(tx, claimed[0], "mine", error, scene, finds=False)
+            doubting.record(tx, claimed[0], "mine", error, context, finds=False)
         case "refused":
             error = SendError("channel_not_found", permanent=True)
-            sending.refused(tx, claimed[0], "mine", error, scene)
+            sending.refused(tx, claimed[0], "mine", error, context)
 
 
 def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(tx: Tx) -> None:
@@ -165,7 +166,7 @@ def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(t
     ask_tomo(tx)
     tx.execute(update(table).values(attempts=sending.MOST_ATTEMPTS))
     (due,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
-    sending.postponed(tx, due, "KeyError in its work", Scene(config=CONFIG, now=NOW))
+    sending.postponed(tx, due, "KeyError in its work", Context(config=CONFIG, now=NOW))
     assert asked(tx).state is InvitationState.UNDELIVERABLE
     assert claims.due(tx, Platform.TELEGRAM, NOW, 1) == ()
 
@@ -174,12 +175,12 @@ def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(t
 def test_whom_another_process_asks_by_now_is_not_out_of_reach(tx: Tx, permanent: bool) -> None:
     """It reached the person a moment later."""
     ask_somebody_unknown(tx)
-    scene = Scene(config=CONFIG, now=NOW)
+    context = Context(config=CONFIG, now=NOW)
     (due,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
     contact_id = asked(tx).contact_id
     claims.claim(tx, due.id, "the other's", NOW)
     error = SendError("user_not_found", permanent=permanent)
-    sending.unreached(tx, due, contact_id, error, scene, None)
+    sending.unreached(tx, due, contact_id, error, context, None)
     assert people.contact(tx, contact_id).state is ContactState.OK
     assert asked(tx).state is InvitationState.QUEUED
 
@@ -204,7 +205,7 @@ def pressed_card(tx: Tx) -> OutboxRow:
 def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
     """It did not wait, as the press was fresh when it was looked up."""
     card = pressed_card(tx)
-    later = Scene(config=config_of(Platform.SLACK), now=NOW + timedelta(minutes=29))
+    later = Context(config=config_of(Platform.SLACK), now=NOW + timedelta(minutes=29))
     assert sending.claim(tx, card.id, "mine", later, pressed=True) is None
     (due,) = claims.due(tx, Platform.SLACK, later.now, 1)
     assert due.attempts == card.attempts
@@ -214,10 +215,10 @@ def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
 def test_an_edit_whose_press_is_refused_goes_the_paced_way_at_once(tx: Tx) -> None:
     card = pressed_card(tx)
     presses.remember(tx, DANIS, "https://hooks", NOW + timedelta(minutes=29), 4)
-    scene = Scene(config=config_of(Platform.SLACK), now=NOW)
-    claimed = sending.claim(tx, card.id, "mine", scene, pressed=True)
+    context = Context(config=config_of(Platform.SLACK), now=NOW)
+    claimed = sending.claim(tx, card.id, "mine", context, pressed=True)
     assert claimed is not None
-    sending.refused(tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), scene)
+    sending.refused(tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), context)
     (due,) = claims.due(tx, Platform.SLACK, NOW, 1)
-    (target,) = sending.targets(tx, [due], scene, finds=True)
+    (target,) = sending.targets(tx, [due], context, finds=True)
     assert (target.route.pressed, due.attempts) == (False, card.attempts)

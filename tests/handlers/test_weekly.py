@@ -11,7 +11,8 @@ from bot.weeks import Week
 from handlers.messenger import SendError
 from handlers.outbox import sending
 from handlers.usecases import weekly
-from handlers.usecases.outgoing import Outgoing, OutgoingChart, Scene
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Outgoing, OutgoingChart
 from storage import claims, imported, outbox, summaries
 from storage.imported import ImportedAnswer
 from storage.outbox import OutboxRow
@@ -42,35 +43,35 @@ def due(tx: Tx, lane: Platform, now: datetime) -> list[str]:
 
 def draw(tx: Tx, config: Config, now: datetime) -> Outgoing | OutgoingChart | None:
     """What goes out for the last summary that was planned."""
-    claimed = sending.claim(tx, planned(tx).id, "mine", Scene(config=config, now=now))
+    claimed = sending.claim(tx, planned(tx).id, "mine", Context(config=config, now=now))
     return None if claimed is None else claimed[1]
 
 
 def test_a_new_installation_speaks_of_its_first_week_when_it_is_over(tx: Tx) -> None:
-    weekly.plan_all(tx, configured(), TUESDAY)
+    weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
     assert due(tx, Platform.SLACK, MONDAY_AT_NINE) == ["relationship/2026-W45"]
     assert due(tx, Platform.SLACK, MONDAY_AT_NINE - timedelta(minutes=1)) == []
 
 
 def test_a_summary_that_waits_moves_with_the_teams_channel(tx: Tx) -> None:
-    weekly.plan_all(tx, configured(), TUESDAY)
-    weekly.plan_all(tx, configured("telegram:-1001"), TUESDAY)
+    weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
+    weekly.plan_all(tx, Context(config=configured("telegram:-1001"), now=TUESDAY))
     assert due(tx, Platform.SLACK, MONDAY_AT_NINE) == []
     assert due(tx, Platform.TELEGRAM, MONDAY_AT_NINE) == ["relationship/2026-W45"]
 
 
 def test_a_summary_that_waits_keeps_to_a_new_time(tx: Tx) -> None:
-    weekly.plan_all(tx, configured(), TUESDAY)
+    weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
     moved = configured(summary={"day": "friday", "time": "15:30"})
-    weekly.plan_all(tx, moved, TUESDAY)
+    weekly.plan_all(tx, Context(config=moved, now=TUESDAY))
     assert planned(tx).due_at == datetime(2026, 11, 13, 15, 30, tzinfo=UTC)
 
 
 def test_a_channel_that_was_away_is_told_of_the_latest_week(tx: Tx) -> None:
-    weekly.plan_all(tx, configured(), TUESDAY)
+    weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
     assert draw(tx, configured(team=None), MONDAY_AT_NINE) is None
     later = MONDAY_AT_NINE + 3 * WEEK
-    weekly.plan_all(tx, configured(), later)
+    weekly.plan_all(tx, Context(config=configured(), now=later))
     assert draw(tx, configured(), later) is None
     assert due(tx, Platform.SLACK, later) == ["relationship/2026-W48"]
 
@@ -78,18 +79,18 @@ def test_a_channel_that_was_away_is_told_of_the_latest_week(tx: Tx) -> None:
 def test_a_process_that_starts_while_a_summary_is_being_sent_has_it_sent_no_second_time(
     tx: Tx,
 ) -> None:
-    weekly.plan_all(tx, configured(), TUESDAY)
-    scene = Scene(config=configured(), now=MONDAY_AT_NINE)
+    weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
+    context = Context(config=configured(), now=MONDAY_AT_NINE)
     claimed = claims.claim(tx, planned(tx).id, "mine", MONDAY_AT_NINE)
     assert claimed is not None
-    weekly.plan_all(tx, configured(), MONDAY_AT_NINE)
-    sending.sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), scene)
+    weekly.plan_all(tx, Context(config=configured(), now=MONDAY_AT_NINE))
+    sending.sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), context)
     waiting = claims.due(tx, Platform.SLACK, MONDAY_AT_NINE, 10)
     assert [row.kind for row in waiting] == [OutboxKind.CHART]
 
 
 def test_after_a_downtime_the_summary_waits_for_its_hour(tx: Tx) -> None:
-    weekly.plan_all(tx, configured(), TUESDAY)
+    weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
     just_after_midnight = MONDAY_AT_NINE + 2 * WEEK - timedelta(hours=8)
     assert draw(tx, configured(), just_after_midnight) is None
     assert due(tx, Platform.SLACK, just_after_midnight) == []
@@ -99,12 +100,12 @@ def test_after_a_downtime_the_summary_waits_for_its_hour(tx: Tx) -> None:
 def post(tx: Tx, config: Config, now: datetime) -> str | None:
     """What the team reads of the summary that was planned last, if it is posted."""
     row = planned(tx)
-    claimed = sending.claim(tx, row.id, "mine", Scene(config=config, now=now))
+    claimed = sending.claim(tx, row.id, "mine", Context(config=config, now=now))
     if claimed is None:
         return None
     row, drawn = claimed
     assert isinstance(drawn, Outgoing)
-    sending.sent(tx, row, "mine", MessageRef(f"C0TEAM/{row.id}"), Scene(config=config, now=now))
+    sending.sent(tx, row, "mine", MessageRef(f"C0TEAM/{row.id}"), Context(config=config, now=now))
     return drawn.message.text.partition("\n")[2]
 
 
@@ -115,7 +116,7 @@ def test_the_summary_rests_after_three_quiet_ones_and_wakes_when_somebody_is_ask
     tx: Tx,
 ) -> None:
     config = configured()
-    weekly.plan_all(tx, config, TUESDAY)
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
     weeks = [post(tx, config, MONDAY_AT_NINE + n * WEEK) for n in range(5)]
     assert weeks[:2] == [QUIET, QUIET]
     assert weeks[2] is not None
@@ -128,7 +129,7 @@ def test_the_summary_rests_after_three_quiet_ones_and_wakes_when_somebody_is_ask
 
 def test_weeks_that_were_asked_in_are_not_quiet_though_nobody_answered(tx: Tx) -> None:
     config = configured()
-    weekly.plan_all(tx, config, TUESDAY)
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
     for n in range(4):
         ask(tx, add_person(tx), now=TUESDAY + n * WEEK)
         assert "handed over" in (post(tx, config, MONDAY_AT_NINE + n * WEEK) or "")
@@ -137,11 +138,11 @@ def test_weeks_that_were_asked_in_are_not_quiet_though_nobody_answered(tx: Tx) -
 
 def test_a_quiet_summary_that_could_not_be_posted_is_none_of_the_three(tx: Tx) -> None:
     config = configured()
-    weekly.plan_all(tx, config, TUESDAY)
-    scene = Scene(config=config, now=MONDAY_AT_NINE)
-    claimed = sending.claim(tx, planned(tx).id, "mine", scene)
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    context = Context(config=config, now=MONDAY_AT_NINE)
+    claimed = sending.claim(tx, planned(tx).id, "mine", context)
     assert claimed is not None
-    sending.refused(tx, claimed[0], "mine", SendError("no such channel", permanent=True), scene)
+    sending.refused(tx, claimed[0], "mine", SendError("no such channel", permanent=True), context)
     weeks = [post(tx, config, MONDAY_AT_NINE + n * WEEK) for n in range(1, 4)]
     assert weeks[:2] == [QUIET, QUIET]
     assert "third quiet week" in (weeks[2] or "")
@@ -149,7 +150,7 @@ def test_a_quiet_summary_that_could_not_be_posted_is_none_of_the_three(tx: Tx) -
 
 def test_a_downtime_does_not_wake_a_summary_that_rests(tx: Tx) -> None:
     config = configured()
-    weekly.plan_all(tx, config, TUESDAY)
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
     for n in range(3):
         post(tx, config, MONDAY_AT_NINE + n * WEEK)
     back = MONDAY_AT_NINE + 6 * WEEK
@@ -165,17 +166,19 @@ def test_figures_on_demand_never_speak_of_rest_and_name_the_other_surveys(tx: Tx
         }
     )
     second = config.surveys[1]
-    told = weekly.on_demand(tx, second, Platform.SLACK, config, TUESDAY).text
+    told = weekly.on_demand(tx, second, Platform.SLACK, Context(config=config, now=TUESDAY)).text
     assert told.startswith("second: week 2026-W44")
     assert told.partition("\n")[2] == (
         f"{QUIET}\nOther surveys: first. To see one: /survey summary --survey first"
     )
-    on_telegram = weekly.on_demand(tx, second, Platform.TELEGRAM, config, TUESDAY).text
+    on_telegram = weekly.on_demand(
+        tx, second, Platform.TELEGRAM, Context(config=config, now=TUESDAY)
+    ).text
     assert on_telegram.endswith("To see one: /tentap summary --survey first")
 
 
 def test_a_survey_that_was_taken_out_is_summed_up_no_more(tx: Tx) -> None:
-    weekly.plan_all(tx, configured(key="onboarding"), TUESDAY)
+    weekly.plan_all(tx, Context(config=configured(key="onboarding"), now=TUESDAY))
     assert draw(tx, configured(), MONDAY_AT_NINE) is None
     assert due(tx, Platform.SLACK, MONDAY_AT_NINE + 3 * WEEK) == []
 
@@ -212,7 +215,7 @@ CLAIM = "chance hardly explains it"
 def test_a_rise_is_claimed_in_one_post_and_repeated_in_few_words(tx: Tx) -> None:
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    weekly.plan_all(tx, config, LAST - 2 * WEEK)
+    weekly.plan_all(tx, Context(config=config, now=LAST - 2 * WEEK))
     first, second = (change_in(post(tx, config, LAST - back * WEEK)) for back in (1, 0))
     assert CLAIM in first
     assert second.startswith("Still up")
@@ -221,10 +224,10 @@ def test_a_rise_is_claimed_in_one_post_and_repeated_in_few_words(tx: Tx) -> None
 def test_who_looks_before_the_post_takes_nothing_from_it(tx: Tx) -> None:
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    weekly.plan_all(tx, config, LAST - WEEK)
+    weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
     (survey,) = config.surveys
     for _ in range(2):
-        looked = weekly.on_demand(tx, survey, Platform.SLACK, config, LAST)
+        looked = weekly.on_demand(tx, survey, Platform.SLACK, Context(config=config, now=LAST))
         assert CLAIM in change_in(looked.text)
     assert CLAIM in change_in(post(tx, config, LAST))
 
@@ -232,36 +235,41 @@ def test_who_looks_before_the_post_takes_nothing_from_it(tx: Tx) -> None:
 def test_who_looks_after_the_post_reads_what_it_said(tx: Tx) -> None:
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    weekly.plan_all(tx, config, LAST - WEEK)
+    weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
     posted = change_in(post(tx, config, LAST))
     (survey,) = config.surveys
-    assert change_in(weekly.on_demand(tx, survey, Platform.SLACK, config, LAST).text) == posted
+    assert (
+        change_in(
+            weekly.on_demand(tx, survey, Platform.SLACK, Context(config=config, now=LAST)).text
+        )
+        == posted
+    )
 
 
 def test_a_post_that_is_drawn_again_says_the_same(tx: Tx) -> None:
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    weekly.plan_all(tx, config, LAST - WEEK)
-    scene, row = Scene(config=config, now=LAST), planned(tx)
-    drawn = [weekly.KINDS[OutboxKind.SUMMARY].draw(tx, row, scene) for _ in range(2)]
+    weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
+    context, row = Context(config=config, now=LAST), planned(tx)
+    drawn = [weekly.KINDS[OutboxKind.SUMMARY].draw(tx, row, context) for _ in range(2)]
     assert all(isinstance(one, Outgoing) and CLAIM in one.message.text for one in drawn)
 
 
 def test_a_post_that_never_came_has_claimed_nothing(tx: Tx) -> None:
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    weekly.plan_all(tx, config, LAST - 2 * WEEK)
-    scene = Scene(config=config, now=LAST - WEEK)
-    claimed = sending.claim(tx, planned(tx).id, "mine", scene)
+    weekly.plan_all(tx, Context(config=config, now=LAST - 2 * WEEK))
+    context = Context(config=config, now=LAST - WEEK)
+    claimed = sending.claim(tx, planned(tx).id, "mine", context)
     assert claimed is not None
-    sending.refused(tx, claimed[0], "mine", SendError("no such channel", permanent=True), scene)
+    sending.refused(tx, claimed[0], "mine", SendError("no such channel", permanent=True), context)
     assert CLAIM in change_in(post(tx, config, LAST))
 
 
 def test_a_claim_lasts_over_weeks_that_were_not_posted(tx: Tx) -> None:
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    weekly.plan_all(tx, config, LAST - 4 * WEEK)
+    weekly.plan_all(tx, Context(config=config, now=LAST - 4 * WEEK))
     assert CLAIM in change_in(post(tx, config, LAST - 3 * WEEK))
     assert post(tx, config, LAST) is None  # the oldest is due, and gives way to the latest
     assert change_in(post(tx, config, LAST)).startswith("Still up")
@@ -273,7 +281,7 @@ def test_a_claim_older_than_a_quarter_is_made_again(tx: Tx) -> None:
     risen(tx, until=LAST, weeks=10)
     summaries.about_to_say(tx, "relationship", Week(2026, 51), Verdict.UP)
     summaries.posted(tx, "relationship", Week(2026, 51), LAST)
-    weekly.plan_all(tx, config, LAST - WEEK)
+    weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
     assert CLAIM in change_in(post(tx, config, LAST))
 
 
@@ -285,7 +293,9 @@ def test_only_an_experiment_tells_of_two_looks(tx: Tx) -> None:
     for buttons in ("experiment", "plain"):
         config = configured(buttons=buttons)
         (survey,) = config.surveys
-        told[buttons] = weekly.on_demand(tx, survey, Platform.SLACK, config, MONDAY_AT_NINE).text
+        told[buttons] = weekly.on_demand(
+            tx, survey, Platform.SLACK, Context(config=config, now=MONDAY_AT_NINE)
+        ).text
     assert "coloured NPS +100 (n 12), plain NPS −100 (n 12)" in told["experiment"]
     assert "coloured 12 of 12 (100 %), plain 12 of 12 (100 %); the same" in told["experiment"]
     assert "coloured" not in told["plain"]

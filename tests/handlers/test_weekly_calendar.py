@@ -10,7 +10,8 @@ from bot.model import MessageRef
 from bot.weeks import Week, weeks_between
 from handlers.outbox import sending
 from handlers.usecases import due_times, weekly
-from handlers.usecases.outgoing import Outgoing, Scene
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Outgoing
 from storage import claims
 from storage.sqlite import raw
 from storage.states import OutboxKind
@@ -39,7 +40,7 @@ def configured(zone: str, day: str = "monday", at: str = "09:00") -> Config:
 
 def posted(tx: Tx, config: Config, since: datetime, until: datetime) -> list[Week]:
     """The weeks that a bot sums up which looks once a day; in each, somebody was asked."""
-    weekly.plan_all(tx, config, since)
+    weekly.plan_all(tx, Context(config=config, now=since))
     return posted_without_a_start(tx, config, since, until)
 
 
@@ -54,14 +55,14 @@ def posted_without_a_start(tx: Tx, config: Config, since: datetime, until: datet
 
 
 def post_due(tx: Tx, config: Config, now: datetime) -> list[Week]:
-    scene, weeks = Scene(config=config, now=now), list[Week]()
+    context, weeks = Context(config=config, now=now), list[Week]()
     for due in claims.due(tx, Platform.SLACK, now, 10):
-        claimed = sending.claim(tx, due.id, "mine", scene)
+        claimed = sending.claim(tx, due.id, "mine", context)
         if claimed is None or due.kind is not OutboxKind.SUMMARY:
             continue
         row, drawn = claimed
         assert isinstance(drawn, Outgoing)
-        sending.sent(tx, row, "mine", MessageRef("C0TEAM/1"), scene)
+        sending.sent(tx, row, "mine", MessageRef("C0TEAM/1"), context)
         weeks.append(Week.parse(row.subject.partition("/")[2]))
     return weeks
 
@@ -97,10 +98,10 @@ def test_each_week_is_posted_once_where_clocks_and_years_change(
 def test_a_clock_that_is_set_back_brings_no_second_summary(tx: Tx) -> None:
     config, monday = configured("UTC"), datetime(2026, 11, 9, 9, tzinfo=UTC)
     ask(tx, add_person(tx), now=monday - 5 * DAY)
-    weekly.plan_all(tx, config, monday - 6 * DAY)
+    weekly.plan_all(tx, Context(config=config, now=monday - 6 * DAY))
     assert post_due(tx, config, monday) == [Week(2026, 45)]
     for now in (monday - HOUR, monday, monday - DAY, monday + HOUR):
-        weekly.plan_all(tx, config, now)
+        weekly.plan_all(tx, Context(config=config, now=now))
         assert post_due(tx, config, now) == []
 
 
@@ -108,7 +109,7 @@ def test_a_clock_a_day_ahead_posts_early_and_not_again_when_it_is_right(tx: Tx) 
     config, monday = configured("UTC"), datetime(2026, 11, 9, 9, tzinfo=UTC)
     person = add_person(tx)
     ask(tx, person, now=monday - 5 * DAY)
-    weekly.plan_all(tx, config, monday - 6 * DAY)
+    weekly.plan_all(tx, Context(config=config, now=monday - 6 * DAY))
     assert post_due(tx, config, monday) == [Week(2026, 45)]
     ask(tx, person, now=monday + 2 * DAY)
     assert posted(tx, config, monday - DAY, monday + 8 * DAY) == [Week(2026, 46)]
@@ -116,11 +117,11 @@ def test_a_clock_a_day_ahead_posts_early_and_not_again_when_it_is_right(tx: Tx) 
 
 def test_a_clock_three_weeks_ahead_ends_no_series(tx: Tx) -> None:
     config, monday = configured("UTC"), datetime(2026, 11, 9, 9, tzinfo=UTC)
-    weekly.plan_all(tx, config, monday - 6 * DAY)
+    weekly.plan_all(tx, Context(config=config, now=monday - 6 * DAY))
     ask(tx, add_person(tx), now=monday + 16 * DAY)
     ahead = monday + 21 * DAY
     assert [*post_due(tx, config, ahead), *post_due(tx, config, ahead)] == [Week(2026, 48)]
-    assert due_times.correct(tx, Platform.SLACK, config, monday) > 0
+    assert due_times.correct(tx, Platform.SLACK, Context(config=config, now=monday)) > 0
     weeks = posted_without_a_start(tx, config, monday, monday + 36 * DAY)
     assert weeks == [Week(2026, week) for week in (46, 47, 49, 50)]
 

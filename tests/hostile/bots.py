@@ -14,6 +14,7 @@ from bot.addresses import Platform
 from bot.config import Config, load_for_run
 from handlers.stage import Staff, on_sandbox
 from handlers.usecases import outreach
+from handlers.usecases.context import Context
 from handlers.wiring import Bot, opened
 from storage import people
 from storage.people import NewPerson
@@ -175,7 +176,7 @@ def _ask(tx: Tx, platform: Platform, user: str, config: Config, now: datetime) -
     people.add_contact(tx, person, platform, user=user)
     asked = [people.get(tx, person)]
     seed = random.randbytes(32)
-    outreach.ask(tx, asked, config.surveys[0], seed=seed, config=config, now=now)
+    outreach.ask(tx, asked, config.surveys[0], Context(config=config, now=now, seed=seed))
 
 
 def _score(tx: Tx, platform: Platform, user: str) -> int | None:

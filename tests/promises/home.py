@@ -18,6 +18,7 @@ from bot.texts import Texts
 from bot.tokens import Secrets
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
 from handlers.usecases import outreach
+from handlers.usecases.context import Context
 from handlers.wiring import Bot, opened
 from sandbox.clock import Clock
 from sandbox.server import Sandbox
@@ -213,7 +214,7 @@ def _ask(tx: Tx, customers: tuple[Customer, ...], config: Config, now: datetime)
     asked = [people.get(tx, _person(tx, customer)) for customer in customers]
     survey = config.surveys[0]
     seed = random.randbytes(32)
-    return outreach.ask(tx, asked, survey, seed=seed, config=config, now=now).n
+    return outreach.ask(tx, asked, survey, Context(config=config, now=now, seed=seed)).n
 
 
 def _invitation(tx: Tx, customer: Customer) -> Invitation:

@@ -7,6 +7,7 @@ import pytest
 from bot.model import InvitationState
 from handlers import hearing
 from handlers.telegram import door
+from handlers.usecases.context import Context
 from handlers.usecases.outages import BACKLOG_FIRST, back_at_work
 from sandbox.faults import Fault
 from sandbox.telegram import User
@@ -103,7 +104,7 @@ async def test_a_start_that_is_cut_off_is_no_second_outage(home: Home) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
     home.sandbox.clock.move(FORGOTTEN)
-    await home.run_elsewhere(back_at_work, home.config, home.now)
+    await home.run_elsewhere(back_at_work, Context(config=home.config, now=home.now))
     await come_back(home, NOT_YET)
     assert lines(home, tomo) == 1
 

@@ -9,14 +9,13 @@ import pytest
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
-from bot.config import Config
 from handlers import logs
 from handlers.events import Event, Reply, Typed
 from handlers.inbox import working
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH, SECRET_HEADER
 from handlers.usecases.commands import Roles
-from handlers.usecases.occasion import Occasion
+from handlers.usecases.context import Context
 from handlers.usecases.routing import route
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
@@ -69,11 +68,11 @@ async def test_a_whole_conversation_leaves_no_word_in_the_log(
     assert [one for one in (WORDS, "Tomo", "Dani", *secrets) if one in written] == []
 
 
-def stumble(tx: Tx, event: Event, roles: Roles, config: Config, occasion: Occasion) -> Reply | None:
+def stumble(tx: Tx, event: Event, roles: Roles, context: Context) -> Reply | None:
     """A use case whose failure says all that it knows."""
     if isinstance(event, Typed) and STONE in event.text:
         raise ValueError(f"cannot work {event.text!r} of {event.user}")
-    return route(tx, event, roles, config, occasion)
+    return route(tx, event, roles, context)
 
 
 @pytest.fixture

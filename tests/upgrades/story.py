@@ -16,7 +16,7 @@ from handlers.outbox import sending
 from handlers.slack import inbound as from_slack
 from handlers.telegram import inbound as from_telegram
 from handlers.usecases import outreach
-from handlers.usecases.outgoing import Scene
+from handlers.usecases.context import Context
 from sandbox.faults import Fault
 from sandbox.slack import Press
 from storage import chats, claims, imported, inbox, outbox, summaries
@@ -189,13 +189,15 @@ def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
     names = [customer.name for customer in (*reached, *cast.of(Role.WAITING))]
     ada = str(config.staff.admins[0])
     survey = config.surveys[0]
-    outreach.propose(tx, names, survey, campaign=CAMPAIGN, asked_by=ada, config=config, now=now)
-    outreach.start(tx, CAMPAIGN, seed=bytes(range(32)), config=config, now=now)
+    outreach.propose(
+        tx, names, survey, Context(config=config, now=now), campaign=CAMPAIGN, asked_by=ada
+    )
+    outreach.start(tx, CAMPAIGN, Context(config=config, now=now, seed=bytes(range(32))))
     row = outbox.last_of(tx, OutboxKind.CAMPAIGN, CAMPAIGN)
     assert row is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outreach, "AT_ONCE", len(reached))
-        sending.claim(tx, row.id, "claim", Scene(config=config, now=now))
+        sending.claim(tx, row.id, "claim", Context(config=config, now=now))
 
 
 async def _tap_unworked(home: Home, cast: Cast) -> None:
