@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks.customers import ask
 from benchmarks.ways import running
 from benchmarks.world import World
-from handlers.running import wall_clock
+from handlers.clock import wall_clock
 from handlers.wiring import Bot, opened
 from storage.store import Tx
 

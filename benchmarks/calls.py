@@ -13,7 +13,7 @@ from benchmarks.world import World, opened_world
 from bot.addresses import Platform
 from bot.cards import Look, question
 from bot.messages import Message
-from handlers.running import wall_clock
+from handlers.clock import wall_clock
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.renderer import render
 from handlers.telegram.transport import RawBot, connect

@@ -22,7 +22,7 @@ from bot.addresses import Platform
 from bot.config import Config
 from bot.model import PersonId
 from bot.taps import ScoreTap, pack
-from handlers.running import wall_clock
+from handlers.clock import wall_clock
 from storage import campaigns, schema
 from storage.store import Tx
 

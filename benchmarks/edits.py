@@ -19,7 +19,7 @@ from benchmarks.world import Seen, World, opened_world
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
-from handlers.running import wall_clock
+from handlers.clock import wall_clock
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.wiring import Bot, opened
 from storage.databases import Database, Server

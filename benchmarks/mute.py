@@ -16,13 +16,13 @@ from bot.addresses import Platform
 from bot.config import Config, load
 from bot.messages import Message, Picture
 from bot.model import Contact, MessageRef
+from handlers.clock import wall_clock
 from handlers.events import User
 from handlers.inbox.intake import Intake
 from handlers.inbox.working import Door
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
-from handlers.running import wall_clock
 from handlers.stage import TELEGRAM_GROUPS
 from handlers.telegram.inbound import arrival, parse
 from storage.databases import store_at

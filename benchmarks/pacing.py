@@ -18,7 +18,7 @@ from benchmarks.world import Seen, World, opened_world
 from bot.addresses import Platform
 from bot.config import Config
 from bot.segments import Segment, segment_of
-from handlers.running import wall_clock
+from handlers.clock import wall_clock
 from handlers.wiring import Bot, opened
 from tests.house import free_port, on_http
 

@@ -12,12 +12,12 @@ from benchmarks.serving import listener, url_of
 from benchmarks.ways import Committed, running
 from benchmarks.world import World
 from bot.addresses import Platform
+from handlers.clock import wall_clock
 from handlers.events import Event, Reply
 from handlers.http.server import WebServer
 from handlers.inbox.intake import Intake
 from handlers.inbox.working import Door
 from handlers.metrics import Metrics
-from handlers.running import wall_clock
 from handlers.slack import inbound as slack_inbound
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.door import SlackDoor

@@ -5,7 +5,7 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import structlog
 
 from bot.config import Config
 from bot.tokens import Secrets
+from handlers.clock import wall_clock
 from handlers.runlock import RunLock
 from handlers.wiring import opened
 from storage import health, migrate
@@ -25,11 +26,6 @@ told by ending, which whoever watches processes sees; restarting at once would o
 SERVER_PAUSE_SECONDS: Final = 2.0
 
 log = structlog.get_logger()
-
-
-def wall_clock() -> datetime:
-    """The one real clock."""
-    return datetime.now(UTC)
 
 
 async def run(

@@ -1,7 +1,7 @@
 """`tentap answers import`."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from handlers.cli.choices import survey_named, zone_named
@@ -10,6 +10,7 @@ from handlers.cli.database import opened_or_made
 from handlers.cli.importing import Problems, counted, readable, size_of
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
+from handlers.clock import wall_clock
 from handlers.imports.answers import Source, Unscored, read_answers
 from handlers.imports.batches import write_in_batches
 from storage import imported
@@ -44,7 +45,7 @@ def run(
 
 
 async def _import(source: Source, database: Database) -> None:
-    now = datetime.now(UTC)
+    now = wall_clock()
     n, unscored, problems = await _check(source, now)
     async with opened_or_made(database) as store:
         added = await _write(source, n, now, store)

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from handlers.cli.database import has_bot, opened
 from handlers.cli.importing import counted
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
+from handlers.clock import wall_clock
 from handlers.imports.batches import write_in_batches
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
@@ -44,7 +45,7 @@ def run(names: Sequence[str], *, survey: str | None, yes: bool, config_file: Pat
 async def _ask(
     names: Sequence[str], survey: SurveyConfig, yes: bool, config: Config, database: Database
 ) -> None:
-    now = datetime.now(UTC)
+    now = wall_clock()
     async with opened(database) as store:
         try:
             people = await store.read(outreach.people_called, names, config)
@@ -110,7 +111,7 @@ async def _write(
     chosen: Sequence[Person], survey: SurveyConfig, config: Config, store: Store
 ) -> int:
     done = asked = 0
-    context = Context(config=config, now=datetime.now(UTC), seed=secrets.token_bytes(32))
+    context = Context(config=config, now=wall_clock(), seed=secrets.token_bytes(32))
     try:
         with progress("Asking", len(chosen)) as written:
             async for batch, result in write_in_batches(

@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.database import require_made
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
+from handlers.clock import wall_clock
 from handlers.runlock import AlreadyRunningError, RunLock
 from storage import backup
 from storage.backup import InUseError, UnfitError
@@ -41,7 +41,7 @@ def restore(file: Path, *, config_file: Path) -> None:
     if _are_same(file, database):
         misused(f"{file}: this is the database itself. Name a backup of it.")
     real = database.resolve()  # where SQLite has its logs
-    kept = real.with_name(f"{real.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    kept = real.with_name(f"{real.name}.replaced-{wall_clock():%Y%m%dT%H%M%SZ}")
     try:
         with RunLock(database):
             version = _put_in_place_of(real, file, kept)

@@ -1,7 +1,6 @@
 """`tentap people import`."""
 
 import asyncio
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from handlers.cli.database import is_made, opened, opened_or_made
 from handlers.cli.importing import Problems, counted, readable, size_of
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
+from handlers.clock import wall_clock
 from handlers.imports.batches import write_in_batches
 from handlers.imports.people import (
     ConflictError,
@@ -83,7 +83,7 @@ async def _write(file: Path, n: int, store: Store) -> Imported:
     entries = (entry for entry in read_people(file) if isinstance(entry, Entry))
     try:
         with readable(file), progress("Writing", n) as written:
-            now = datetime.now(UTC)
+            now = wall_clock()
             async for batch, part in write_in_batches(store, import_people, entries, now=now):
                 done, result = done + batch, result + part
                 written(done)

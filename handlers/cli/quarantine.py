@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from handlers.cli.console import Trouble, note, say
 from handlers.cli.database import has_bot, opened
 from handlers.cli.escaping import on_one_line
 from handlers.cli.settings import settings
+from handlers.clock import wall_clock
 from storage import doubts, inbox
 from storage.databases import Database
 from storage.doubts import Undelivered
@@ -48,7 +49,7 @@ def show_all(*, config_file: Path) -> None:
 
 def show_messages(*, config_file: Path) -> None:
     config, database = settings(config_file)
-    found = asyncio.run(_run(database, doubts.undelivered, datetime.now(UTC)))
+    found = asyncio.run(_run(database, doubts.undelivered, wall_clock()))
     if not found:
         note("No message is in doubt, and none has failed.")
         return

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.config import Config, SurveyConfig
@@ -18,6 +17,7 @@ from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.database import opened
 from handlers.cli.options import Format
 from handlers.cli.settings import settings
+from handlers.clock import wall_clock
 from handlers.usecases.weekly import figures_of
 from handlers.usecases.words import staff_texts
 from storage.databases import Database
@@ -37,7 +37,7 @@ def run(
     if timezone:
         chosen = chosen.model_copy(update={"timezone": zone_named(timezone)})
     zone = config.zone_of(chosen)
-    now = datetime.now(UTC)
+    now = wall_clock()
     which = week_begun(week, now, zone) if week else latest_closed(now, zone)
     if form is Format.PNG and output is None and sys.stdout.isatty():
         misused("A picture would fill the terminal with noise. Name a file: -o summary.png")

@@ -18,8 +18,9 @@ from bot.config import Config
 from bot.tokens import Secrets
 from handlers import cli, wiring
 from handlers.cli import live  # so that it is imported once, for all processes
+from handlers.clock import wall_clock
 from handlers.inbox.intake import Intake
-from handlers.running import run, wall_clock
+from handlers.running import run
 from sandbox.clock import Clock
 from storage.databases import Database
 from storage.inbox import Arrival, InboxRow

@@ -24,9 +24,9 @@ from handlers.cli.live_check.session import Session
 from handlers.cli.live_check.terminal import Terminal
 from handlers.cli.live_check.trial import Trial
 from handlers.cli.settings import settings_for_bot
+from handlers.clock import wall_clock
 from handlers.platforms import Connected, connect
 from handlers.runlock import RunLock
-from handlers.running import wall_clock
 from handlers.usecases import outreach
 from handlers.usecases.words import staff_texts
 from storage.databases import Database, Server
