@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
 # A lock is complete: pip must neither look for what it does not name, nor build anything.
 LOCKED := --require-hashes --no-deps --only-binary :all:
 
-.PHONY: demo test test-long check format bench crash screenshots lock third-party pin-images
+.PHONY: demo test test-long check lint format bench crash screenshots lock third-party pin-images
 
 demo: $(VENV)/.ready  ## play customer, support and team in the browser; no account needed
 	$(BIN)/tentap demo $(ARGS)
@@ -21,14 +21,16 @@ test-long: $(VENV)/.ready-dev  ## kills, fuzz and simulation: minutes
 	$(BIN)/pytest -m "long and not alone" -n 4 --dist worksteal --timeout 1800 $(ARGS)
 	$(BIN)/pytest -m "long and alone" -n 0 --timeout 1800 -s $(ARGS)
 
-check: $(VENV)/.ready-dev  ## what CI holds: format, lint, types, layers, tests
+check: lint  ## what CI holds: format, lint, types, layers, tests and their branch coverage
+	$(MAKE) test WORKERS=4 ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
+
+lint: $(VENV)/.ready-dev  ## everything that is held without running a test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) test WORKERS=4 ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
-format: $(VENV)/.ready-dev
+format: $(VENV)/.ready-dev  ## format the code, and fix what lint can fix by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -195,4 +196,5 @@ class Conversation(RuleBasedStateMachine):
         assert card(self.invitation, LOOK).text
 
 
-TestConversation = Conversation.TestCase
+# Branch coverage makes its many small steps three times as slow, and CI runs four tests at once.
+TestConversation = pytest.mark.timeout(240)(Conversation.TestCase)
