@@ -17,10 +17,14 @@ from bot.tokens import Secrets
 from handlers.cli import app
 
 PROJECT = Path(__file__).parent.parent
-PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md")))
+PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md")))
 TENTAP = Path(sys.executable).with_name("tentap")
 
 CUSTOMERS = "name,email,account\nDani,dani@example.com,Initech\n"
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(PROJECT))
 
 
 def commands_in(page: Path) -> list[str]:
@@ -65,13 +69,13 @@ def test_every_command_is_in_the_documentation() -> None:
     assert [name for name in names if f"tentap {name}" not in text] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_no_link_of_the_documentation_is_dead(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text())
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_make_target_that_is_named_is_there(page: Path) -> None:
     makefile = (PROJECT / "Makefile").read_text()
     wanted = [line.split()[1] for line in commands_in(page) if line.startswith("make ")]
