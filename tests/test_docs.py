@@ -17,7 +17,11 @@ from bot.tokens import Secrets
 from handlers.cli import app
 
 PROJECT = Path(__file__).parent.parent
-PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md")))
+PAGES = (
+    PROJECT / "README.md",
+    PROJECT / "CONTRIBUTING.md",
+    *sorted((PROJECT / "docs").rglob("*.md")),
+)
 TENTAP = Path(sys.executable).with_name("tentap")
 
 CUSTOMERS = "name,email,account\nDani,dani@example.com,Initech\n"
