@@ -68,7 +68,7 @@ async def _measure(path: Path, n: int) -> float:
             seconds = perf_counter() - begin
             tapped, sent = len(taps), bot.messenger.sent
             with _counted() as counter:
-                bot.delivery.wake()
+                bot.wake()
                 await bot.until_sent(sent + min(n, LAST))
             statements = counter.n - per_tap * (len(taps) - tapped)
     per_person = statements / min(n, LAST)
@@ -89,7 +89,7 @@ async def _fill(bot: MuteBot, n: int) -> None:
     """Those who tap, and those of the campaign; all but the last of these were asked."""
     first = Customer(platform=Platform.TELEGRAM, user="1", chat="1", score=SCORE)
     await bot.store.run(ask, [first], bot.config, wall_clock())
-    bot.delivery.wake()
+    bot.wake()
     await bot.until_sent(1)
     await bot.store.run(_multiply, TAPPERS + n, TAPPERS + max(0, n - LAST))
 
@@ -104,7 +104,7 @@ def _multiply(tx: Tx, people: int, asked: int) -> None:
         asked,
         lambda n: {"token": str(n), "person_id": n, "contact_id": n, "message": f"{n}/{n}"},
     )
-    _copy(tx, schema.outbox, asked, lambda n: {"subject": str(n)})
+    _copy(tx, schema.outbox, asked, lambda n: {"key": str(n)})
 
 
 def _copy(tx: Tx, table: Table, n: int, changes: Callable[[int], Json]) -> None:

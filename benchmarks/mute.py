@@ -23,6 +23,7 @@ from handlers.inbox.working import Door
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
+from handlers.outbox.jobs import JobRunner
 from handlers.stage import TELEGRAM_GROUPS
 from handlers.telegram.inbound import arrival, parse
 from storage.databases import store_at
@@ -47,6 +48,9 @@ class MuteBot:
             now=wall_clock,
             monotonic=monotonic,
             metrics=Metrics(),
+        )
+        self.jobs = JobRunner(
+            store, config, now=wall_clock, monotonic=monotonic, done=self.delivery.wake
         )
         self._worked = asyncio.Event()
         self._intake = Intake(
@@ -73,9 +77,14 @@ class MuteBot:
         await self._worked.wait()
         return perf_counter() - begin
 
+    def wake(self) -> None:
+        """Something may be due."""
+        self.delivery.wake()
+        self.jobs.wake()
+
     def _work_is_done(self) -> None:
         self._worked.set()
-        self.delivery.wake()
+        self.wake()
 
 
 def _door() -> Door:
@@ -130,6 +139,7 @@ async def opened_mute(path: Path) -> AsyncIterator[MuteBot]:
         await store.run(migrate)
         bot = MuteBot(store, _config())
         await stack.enter_async_context(running(bot.delivery.run()))
+        await stack.enter_async_context(running(bot.jobs.run()))
         yield bot
 
 

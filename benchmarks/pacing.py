@@ -84,8 +84,8 @@ async def _refused(port: int) -> dict[str, int]:
     """By platform: how often it said that we are too fast, as the bot's own metrics tell."""
     async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/metrics") as told:
         text = await told.text()
-    counted = re.findall(r'^tentap_rate_limited_total\{lane="(\w+)"\} (\S+)', text, re.MULTILINE)
-    return dict.fromkeys(map(str, Platform), 0) | {lane: int(float(n)) for lane, n in counted}
+    counted = re.findall(r'^tentap_rate_limited_total\{queue="(\w+)"\} (\S+)', text, re.MULTILINE)
+    return dict.fromkeys(map(str, Platform), 0) | {queue: int(float(n)) for queue, n in counted}
 
 
 def _report_telegram(world: World, seen: Sequence[Seen], refused: int) -> None:

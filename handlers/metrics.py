@@ -49,17 +49,17 @@ class Metrics:
             buckets=_SECONDS,
             registry=registry,
         )
-        self._messages = counter("messages", "Attempts to send.", "lane", "kind", "outcome")
-        self._rate_limited = counter("rate_limited", "Refusals for being too fast.", "lane")
+        self._messages = counter("messages", "Attempts to send.", "queue", "kind", "outcome")
+        self._rate_limited = counter("rate_limited", "Refusals for being too fast.", "queue")
         self._answered = counter("http_answers", "Answers of the web server.", "path", "status")
         self._database_up = gauge("database_up", "Whether the database answers.")
         self._troubles = gauge("platforms_unheard", "Platforms of which nothing comes in.")
         self._inbox = gauge("inbox_rows", "Updates not worked yet, or set aside.", "state")
-        self._outbox = gauge("outbox_rows", "What goes out, until it is sent.", "lane", "state")
+        self._outbox = gauge("outbox_rows", "What goes out, until it is sent.", "queue", "state")
         self._oldest = gauge(
             "outbox_oldest_due_seconds",
             "How long the oldest that may go out has waited.",
-            "lane",
+            "queue",
             "priority",
         )
         self._open = gauge("questions_open", "Questions asked and not answered yet.")
@@ -87,16 +87,16 @@ class Metrics:
         """An attempt to work an update failed."""
         self._failed.labels(platform).inc()
 
-    def sent(self, lane: str, kind: OutboxKind) -> None:
-        self._messages.labels(lane, kind, "sent").inc()
+    def sent(self, queue: str, kind: OutboxKind) -> None:
+        self._messages.labels(queue, kind, "sent").inc()
 
-    def unsent(self, lane: str, kind: OutboxKind, *, uncertain: bool) -> None:
+    def unsent(self, queue: str, kind: OutboxKind, *, uncertain: bool) -> None:
         """*uncertain*: it may have gone out."""
-        self._messages.labels(lane, kind, "uncertain" if uncertain else "failed").inc()
+        self._messages.labels(queue, kind, "uncertain" if uncertain else "failed").inc()
 
-    def rate_limited(self, lane: str) -> None:
+    def rate_limited(self, queue: str) -> None:
         """The platform asked to wait."""
-        self._rate_limited.labels(lane).inc()
+        self._rate_limited.labels(queue).inc()
 
     def answered(self, path: str, status: int) -> None:
         """*path*: one of our own, or "other"."""

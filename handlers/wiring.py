@@ -21,8 +21,9 @@ from handlers.inbox.intake import Intake
 from handlers.membership import Membership
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
+from handlers.outbox.jobs import JobRunner
 from handlers.platforms import Connected, Entrance, connect
-from handlers.usecases import alerting, outages, outreach, weekly
+from handlers.usecases import alerting, outages, weekly
 from handlers.usecases.context import Context
 from handlers.verification import keep_verifying
 from storage.databases import Database, store_at
@@ -78,6 +79,7 @@ class Bot:
             )
             for name, platform in platforms.items()
         ]
+        self._jobs = JobRunner(store, config, now=now, monotonic=monotonic, done=self.wake)
         doors = {name: platform.door for name, platform in platforms.items()}
         self._membership = Membership(store)
         self._intake = Intake(
@@ -107,6 +109,7 @@ class Bot:
 
     def wake(self) -> None:
         """Something may be due in the outbox."""
+        self._jobs.wake()
         for delivery in self._deliveries:
             delivery.wake()
 
@@ -155,13 +158,13 @@ class Bot:
         await self._membership.join()
         await self.store.run(weekly.plan_all, Context(config=self._config, now=self._now()))
         await self.store.run(alerting.follow_channels, self._config)
-        await self.store.run(outreach.follow_platforms, self._config)
         await self.store.run(outages.back_at_work, Context(config=self._config, now=self._now()))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._note_stop())
             for web in self._web:
                 tasks.create_task(web.run())
             tasks.create_task(self._membership.renew())
+            tasks.create_task(self._membership.lead("do jobs", self._jobs.run))
             for delivery in self._deliveries:
                 tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
             tasks.create_task(self._intake.keep_adopting())

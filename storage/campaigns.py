@@ -72,7 +72,7 @@ def forget_old(tx: Tx, now: datetime) -> None:
     """Drop old campaigns, decided or not, unless they still go on: each lists all its people."""
     goes_on = exists().where(
         outbox.c.kind == OutboxKind.CAMPAIGN,
-        outbox.c.subject == campaigns.c.token,
+        outbox.c.key == campaigns.c.token,
         outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING)),
     )
     tx.execute(delete(campaigns).where(campaigns.c.created_at < now - KEPT_FOR, ~goes_on))

@@ -32,14 +32,14 @@ _NOTHING: Final = PassedOver()
 
 def due(
     tx: Tx,
-    lane: str,
+    queue: str,
     now: datetime,
     most: int,
     passed_over: Mapping[int, PassedOver] = MappingProxyType({}),
     *,
     priorities: Collection[int] = (*FIRST, *IN_TURNS),
 ) -> tuple[OutboxRow, ...]:
-    """Returns the rows of a lane whose time has come, in the order of ``in_turns``.
+    """Returns the rows of a queue whose time has come, in the order of ``in_turns``.
 
     At most *most* of each priority, so that what there is much of hides nothing else.
     *passed_over*: by priority.
@@ -47,7 +47,7 @@ def due(
     rows = (
         row
         for priority in priorities
-        for row in _due(tx, lane, now, priority, most, passed_over.get(priority, _NOTHING))
+        for row in _due(tx, queue, now, priority, most, passed_over.get(priority, _NOTHING))
     )
     return in_turns(rows)
 
@@ -73,11 +73,11 @@ def age(row: OutboxRow) -> tuple[datetime, int]:
 
 
 def _due(
-    tx: Tx, lane: str, now: datetime, priority: int, most: int, passed_over: PassedOver
+    tx: Tx, queue: str, now: datetime, priority: int, most: int, passed_over: PassedOver
 ) -> tuple[OutboxRow, ...]:
     conditions = [
         outbox.c.state == OutboxState.DUE,
-        outbox.c.lane == lane,
+        outbox.c.queue == queue,
         outbox.c.priority == priority,
         outbox.c.due_at <= now,
     ]
@@ -125,7 +125,7 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
     A row that was changed since it was claimed is due again, whatever became of what it was.
     Words that were said are not kept.
     """
-    same = outbox.c.generation == row.generation
+    same = outbox.c.version == row.version
     spent = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
     statement = (
         update(outbox)
@@ -134,7 +134,7 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
             state=case((same, state), else_=OutboxState.DUE),
             claim=None,
             reason=reason,
-            doubted=False,
+            maybe_sent=False,
             payload=case((same & spent, null()), else_=outbox.c.payload),
         )
     )
@@ -149,9 +149,9 @@ def put_back(
     reason: str,
     *,
     attempts: int | None = None,
-    doubted: bool = False,
+    maybe_sent: bool = False,
 ) -> bool:
-    """A claimed row is due again at *due_at*; *doubted*: it may have gone out all the same.
+    """A claimed row is due again at *due_at*; *maybe_sent*: it may have gone out all the same.
 
     *attempts*: how many count from now on; ``None``: as many as were made.
     """
@@ -164,7 +164,7 @@ def put_back(
             due_at=due_at,
             reason=reason,
             attempts=outbox.c.attempts if attempts is None else attempts,
-            doubted=or_(outbox.c.doubted, literal(doubted)),
+            maybe_sent=or_(outbox.c.maybe_sent, literal(maybe_sent)),
         )
     )
     return tx.execute(statement).rowcount == 1

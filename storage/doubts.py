@@ -19,8 +19,8 @@ class Undelivered:
 
     id: int
     kind: OutboxKind
-    subject: str
-    lane: str
+    key: str
+    queue: str
     state: OutboxState
     claimed_at: datetime | None
     """When it was tried last."""
@@ -30,7 +30,7 @@ class Undelivered:
 
 def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
     """The newest last. What an answer proves to have arrived is in no doubt."""
-    invitation = case((outbox.c.kind == OutboxKind.QUESTION, cast(outbox.c.subject, Integer)))
+    invitation = case((outbox.c.kind == OutboxKind.QUESTION, cast(outbox.c.key, Integer)))
     arrived = select(invitations.c.id).where(
         invitations.c.id == invitation, invitations.c.handed_over_at.is_not(None)
     )
@@ -39,7 +39,7 @@ def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
         .where(
             or_(
                 outbox.c.state.in_((OutboxState.UNCERTAIN, OutboxState.FAILED)),
-                and_(outbox.c.state == OutboxState.DUE, outbox.c.doubted),
+                and_(outbox.c.state == OutboxState.DUE, outbox.c.maybe_sent),
             ),
             outbox.c.created_at > now - KEPT_FOR,
             ~arrived.exists(),
@@ -54,7 +54,7 @@ def settle(tx: Tx, row: OutboxRow) -> None:
     tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(doubted=False)
+        .values(maybe_sent=False)
     )
 
 
@@ -65,12 +65,12 @@ def created_at(tx: Tx, row: OutboxRow) -> datetime:
     return moment
 
 
-def abandoned(tx: Tx, lane: str) -> tuple[tuple[OutboxRow, str], ...]:
+def abandoned(tx: Tx, queue: str) -> tuple[tuple[OutboxRow, str], ...]:
     """Claimed rows, with their tokens: their senders are at work, or gone, and then nobody knows
     whether they went out."""
     statement = (
         select(*COLUMNS, outbox.c.claim)
-        .where(outbox.c.state == OutboxState.SENDING, outbox.c.lane == lane)
+        .where(outbox.c.state == OutboxState.SENDING, outbox.c.queue == queue)
         .order_by(outbox.c.id)
     )
     return tuple(_with_claim(dict(row._mapping)) for row in tx.execute(statement))

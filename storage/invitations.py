@@ -46,8 +46,8 @@ _ON_ITS_WAY = (
     select(outbox.c.id)
     .where(
         outbox.c.kind == OutboxKind.QUESTION,
-        outbox.c.subject == cast(invitations.c.id, String),
-        or_(outbox.c.state == OutboxState.SENDING, outbox.c.doubted),
+        outbox.c.key == cast(invitations.c.id, String),
+        or_(outbox.c.state == OutboxState.SENDING, outbox.c.maybe_sent),
     )
     .exists()
 )

@@ -25,14 +25,14 @@ _PASSING = tuple(kind for kind in OutboxKind if kind not in _LASTING)
 class OutboxRow:
     id: int
     kind: OutboxKind
-    subject: str
-    lane: str
+    key: str
+    queue: str
     recipient: str
     due_at: datetime
     state: OutboxState
-    generation: int
+    version: int
     attempts: int
-    doubted: bool
+    maybe_sent: bool
     """An earlier attempt may have gone out."""
     payload: Mapping[str, Any] | None
     source: str | None
@@ -44,9 +44,9 @@ class Item:
     """Something that must happen, at its time."""
 
     kind: OutboxKind
-    subject: str
-    lane: str
-    """The platform whose sender takes it."""
+    key: str
+    queue: str
+    """A platform, whose sender takes it, or ``JOBS``."""
     recipient: str
     """Whose backlog it is part of: rows of one recipient go to one chat."""
     due_at: datetime
@@ -63,18 +63,18 @@ _IS_NOTE = outbox.c.kind == literal(OutboxKind.NOTE, outbox.c.kind.type, literal
 # What every tap runs is built once, as in the inbox.
 _INSERT = upsert(outbox)
 _WAITS = (
-    outbox.c.doubted
+    outbox.c.maybe_sent
     & outbox.c.kind.not_in((OutboxKind.CARD, OutboxKind.RETIRED))
     & (outbox.c.due_at > _INSERT.excluded.due_at)
 )
 """What may have gone out is not sent before its time. An edit is: the same face twice is one."""
-_PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "subject"])
+_PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "key"])
 _PUT_ONCE = _PUT_NEW.returning(outbox.c.id)
 _PUT = _INSERT.on_conflict_do_update(
-    index_elements=["kind", "subject"],
+    index_elements=["kind", "key"],
     set_={
-        "generation": outbox.c.generation + 1,
-        "lane": _INSERT.excluded.lane,
+        "version": outbox.c.version + 1,
+        "queue": _INSERT.excluded.queue,
         "recipient": _INSERT.excluded.recipient,
         "priority": _INSERT.excluded.priority,
         "due_at": case((_WAITS, outbox.c.due_at), else_=_INSERT.excluded.due_at),
@@ -91,7 +91,7 @@ _DROP = (
     update(outbox)
     .where(
         outbox.c.kind == bindparam("of_kind"),
-        outbox.c.subject == bindparam("of_subject"),
+        outbox.c.key == bindparam("of_key"),
         outbox.c.state == OutboxState.DUE,
     )
     .values(state=OutboxState.DROPPED)
@@ -111,7 +111,7 @@ def caused_by(tx: Tx, source: str | None) -> Iterator[None]:
 def put(tx: Tx, item: Item, now: datetime) -> None:
     """See to it that this happens. A row that is there already becomes due again.
 
-    A row that is being sent stays with its sender; its raised generation makes it due afterwards.
+    A row that is being sent stays with its sender; its raised version makes it due afterwards.
     One that may have gone out already keeps its waiting time.
     """
     tx.execute(_PUT, _values(tx, item, now))
@@ -133,18 +133,18 @@ def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
         **vars(item),
         "priority": PRIORITY[item.kind],
         "state": OutboxState.DUE,
-        "generation": 1,
+        "version": 1,
         "created_at": now,
         "source": tx.info.get(_SOURCE),
     }
 
 
-def drop(tx: Tx, kinds: Iterable[OutboxKind], subject: str, reason: str) -> None:
+def drop(tx: Tx, kinds: Iterable[OutboxKind], key: str, reason: str) -> None:
     """None of these must happen any more, if it has not begun.
 
     Row by row: for several kinds in one WHERE, SQLite would look through all that is due.
     """
-    one = {"of_subject": subject, "reason": reason}
+    one = {"of_key": key, "reason": reason}
     tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
 
 
@@ -156,7 +156,7 @@ def drop_all(tx: Tx, kind: OutboxKind, reason: str) -> None:
 
 
 def bring_forward(
-    tx: Tx, kind: OutboxKind, lane: str, after: datetime, due_at: datetime, *, tried: bool
+    tx: Tx, kind: OutboxKind, queue: str, after: datetime, due_at: datetime, *, tried: bool
 ) -> int:
     """Rows of this kind that are due later than *after* are due at *due_at*; how many.
 
@@ -164,7 +164,7 @@ def bring_forward(
     """
     late = (
         outbox.c.state == OutboxState.DUE,
-        outbox.c.lane == lane,
+        outbox.c.queue == queue,
         outbox.c.priority == PRIORITY[kind],
         outbox.c.due_at > after,
         outbox.c.kind == kind,
@@ -173,17 +173,17 @@ def bring_forward(
     return tx.execute(update(outbox).where(*late).values(due_at=due_at)).rowcount
 
 
-def move(tx: Tx, kinds: Iterable[OutboxKind], lane: str) -> None:
-    """Let *lane*'s sender take what has not gone out yet, or nobody knows whether it has."""
+def move(tx: Tx, kinds: Iterable[OutboxKind], queue: str) -> None:
+    """Let *queue*'s sender take what has not gone out yet, or nobody knows whether it has."""
     waiting = outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING))
-    tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(lane=lane))
+    tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(queue=queue))
 
 
-def is_long(tx: Tx, kind: OutboxKind, lane: str, now: datetime, many: int) -> bool:
-    """Whether at least *many* rows of this kind wait in the lane."""
+def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> bool:
+    """Whether at least *many* rows of this kind wait in the queue."""
     statement = select(outbox.c.id).where(
         outbox.c.state == OutboxState.DUE,
-        outbox.c.lane == lane,
+        outbox.c.queue == queue,
         outbox.c.priority == PRIORITY[kind],
         outbox.c.due_at <= now,
         outbox.c.kind == kind,
@@ -191,9 +191,9 @@ def is_long(tx: Tx, kind: OutboxKind, lane: str, now: datetime, many: int) -> bo
     return tx.execute(statement.limit(1).offset(many - 1)).first() is not None
 
 
-def subjects_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
+def keys_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
     """For whom something of this kind is about to go out."""
-    statement = select(outbox.c.subject).where(
+    statement = select(outbox.c.key).where(
         outbox.c.kind == kind, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now
     )
     return frozenset(tx.execute(statement).scalars())
@@ -219,19 +219,19 @@ def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
     return tuple(Said(**row._mapping) for row in tx.execute(statement))
 
 
-def state_of(tx: Tx, kind: OutboxKind, subject: str) -> OutboxState | None:
+def state_of(tx: Tx, kind: OutboxKind, key: str) -> OutboxState | None:
     """Returns ``None`` where there is no such row."""
-    statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.subject == subject)
+    statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.key == key)
     state: OutboxState | None = tx.execute(statement).scalar_one_or_none()
     return state
 
 
 def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
-    """The row of this kind with the highest subject that begins so, whatever became of it."""
+    """The row of this kind with the highest key that begins so, whatever became of it."""
     statement = (
         select(*COLUMNS)
-        .where(outbox.c.kind == kind, outbox.c.subject.startswith(prefix, autoescape=True))
-        .order_by(outbox.c.subject.desc())
+        .where(outbox.c.kind == kind, outbox.c.key.startswith(prefix, autoescape=True))
+        .order_by(outbox.c.key.desc())
         .limit(1)
     )
     row = tx.execute(statement).one_or_none()

@@ -37,7 +37,7 @@ from bot.verdicts import Verdict
 from storage.columns import Enum, Instant
 from storage.states import InboxState, OutboxKind, OutboxState
 
-VERSION: Final = "0007"
+VERSION: Final = "0008"
 """The newest migration."""
 
 metadata = MetaData(
@@ -298,23 +298,23 @@ outbox = Table(
     metadata,
     Column("id", _ROW_ID, primary_key=True),
     Column("kind", Enum(OutboxKind), nullable=False),
-    Column("subject", String, nullable=False),
-    Column("lane", String, nullable=False),  # the platform whose worker takes the row
+    Column("key", String, nullable=False),
+    Column("queue", String, nullable=False),  # the platform whose sender takes the row, or jobs
     Column("recipient", String, nullable=False, server_default=""),  # whose backlog it is part of
     Column("priority", Integer, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("state", Enum(OutboxState), nullable=False),
-    Column("generation", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("claim", String),
     Column("claimed_at", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("doubted", Boolean, nullable=False, server_default=false()),  # may have gone out before
+    Column("maybe_sent", Boolean, nullable=False, server_default=false()),
     Column("payload", JSON),
     Column("reason", String, nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
     Column("source", String),  # the update that brought it about: the log follows a tap by it
-    UniqueConstraint("kind", "subject"),
-    Index("ix_outbox_turn", "state", "lane", "priority", "due_at", "id", "recipient"),
+    UniqueConstraint("kind", "key", name="uq_outbox_kind_subject"),  # as the column was named
+    Index("ix_outbox_turn", "state", "queue", "priority", "due_at", "id", "recipient"),
     Index(None, "kind", "created_at"),
 )
 Index(

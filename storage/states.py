@@ -1,6 +1,10 @@
 """The states of the rows that come in and go out."""
 
 from enum import StrEnum
+from typing import Final
+
+JOBS: Final = "jobs"
+"""The queue of rows that send nothing. Every other queue is a platform's."""
 
 
 class InboxState(StrEnum):
@@ -24,45 +28,45 @@ class OutboxState(StrEnum):
 
 
 class OutboxKind(StrEnum):
-    """What a row brings about. The subject says for whom."""
+    """What a row brings about. The key says for whom."""
 
     QUESTION = "question"
-    """The invitation's message. Subject: the invitation."""
+    """The invitation's message. Key: the invitation."""
     QUESTION_AGAIN = "question again"
-    """The question once more, below words without a number. Subject: the invitation."""
+    """The question once more, below words without a number. Key: the invitation."""
     QUESTION_BACK = "question back"
-    """The question once more after *Not now*. Subject: the invitation."""
+    """The question once more after *Not now*. Key: the invitation."""
     CARD = "card"
-    """The invitation's message shows its present state. Subject: the invitation."""
+    """The invitation's message shows its present state. Key: the invitation."""
     RETIRED = "retired"
-    """An older message of an invitation loses its buttons. Subject: the message."""
+    """An older message of an invitation loses its buttons. Key: the message."""
     REMINDER = "reminder"
-    """Subject: the invitation."""
+    """Key: the invitation."""
     AFTER_OUTAGE = "after outage"
-    """A line below an open question whose tap may have been lost. Subject: the invitation, and
+    """A line below an open question whose tap may have been lost. Key: the invitation, and
     since when the bot was away."""
     CAMPAIGN = "campaign"
     """Asks some people of a campaign, and comes again until all are asked; sends nothing itself.
-    Subject: the campaign."""
+    Key: the campaign."""
     EXPIRY = "expiry"
-    """The invitation has waited long enough; sends nothing. Subject: the invitation."""
+    """The invitation has waited long enough; sends nothing. Key: the invitation."""
     NOTE = "note"
-    """A line to a person, said once. Subject: what it answers."""
+    """A line to a person, said once. Key: what it answers."""
     ALERT = "alert"
-    """The case's card in the support channel. Subject: the case."""
+    """The case's card in the support channel. Key: the case."""
     ALERT_LOST = "alert lost"
-    """The admin address hears of an alert that could not be posted. Subject: the case."""
+    """The admin address hears of an alert that could not be posted. Key: the case."""
     ALERT_THREAD = "alert thread"
-    """A comment, whole, below its alert. Subject: the case and the part."""
+    """A comment, whole, below its alert. Key: the case and the part."""
     FEEDBACK = "feedback"
-    """What somebody wrote while nothing was open, in the support channel. Subject: the person, the
+    """What somebody wrote while nothing was open, in the support channel. Key: the person, the
     minute it came in, and the part."""
     MEETING = "meeting"
-    """An account has somebody else's email address. Subject: the account's contact, and the
+    """An account has somebody else's email address. Key: the account's contact, and the
     person whose address it is."""
     SUMMARY = "summary"
-    """The weekly summary. Subject: survey and week."""
+    """The weekly summary. Key: survey and week."""
     CHART = "chart"
-    """The chart below its summary. Subject: survey and week."""
+    """The chart below its summary. Key: survey and week."""
     TROUBLE = "trouble"
-    """A line to the admin address. Subject: what is wrong."""
+    """A line to the admin address. Key: what is wrong."""

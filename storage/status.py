@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.addresses import Platform
 from storage import heartbeats
 from storage.schema import inbox, outbox
-from storage.states import InboxState, OutboxKind, OutboxState
+from storage.states import JOBS, InboxState, OutboxKind, OutboxState
 from storage.store import Tx
 
 LATER: Final = "later"
@@ -19,6 +19,7 @@ LATER: Final = "later"
 
 _WHO: Final = "probe"
 _WAITING: Final = (InboxState.NEW, InboxState.PARKED)
+_QUEUES: Final = (*Platform, JOBS)
 _UNSENT: Final = (
     OutboxState.DUE,
     OutboxState.SENDING,
@@ -32,9 +33,9 @@ class Status:
     inbox: Mapping[str, int]
     """By state: those not worked yet, and those set aside."""
     outbox: Mapping[tuple[str, str], int]
-    """By lane and state, :data:`LATER` among these; without what was sent or dropped."""
+    """By queue and state, :data:`LATER` among these; without what was sent or dropped."""
     oldest_due: Mapping[tuple[str, int], datetime]
-    """By lane and priority (`storage.priorities`): since when the oldest may go out."""
+    """By queue and priority (`storage.priorities`): since when the oldest may go out."""
     open_questions: int
     """Asked, not answered, not expired."""
 
@@ -43,7 +44,7 @@ def status(tx: Tx, now: datetime) -> Status:
     """Costs what waits and what failed, however much was sent before."""
     return Status(
         inbox=dict.fromkeys(_WAITING, 0) | _inbox(tx),
-        outbox=dict.fromkeys(product(Platform, (LATER, *_UNSENT)), 0) | dict(_outbox(tx, now)),
+        outbox=dict.fromkeys(product(_QUEUES, (LATER, *_UNSENT)), 0) | dict(_outbox(tx, now)),
         oldest_due=_oldest_due(tx, now),
         open_questions=_open_questions(tx),
     )
@@ -66,24 +67,24 @@ def _inbox(tx: Tx) -> dict[str, int]:
 def _outbox(tx: Tx, now: datetime) -> Iterator[tuple[tuple[str, str], int]]:
     later = func.count().filter(outbox.c.due_at > now)
     statement = (
-        select(outbox.c.lane, outbox.c.state, func.count(), later)
+        select(outbox.c.queue, outbox.c.state, func.count(), later)
         .where(outbox.c.state.in_(_UNSENT))
-        .group_by(outbox.c.lane, outbox.c.state)
+        .group_by(outbox.c.queue, outbox.c.state)
     )
-    for lane, state, n, not_yet in tx.execute(statement):
+    for queue, state, n, not_yet in tx.execute(statement):
         if state is OutboxState.DUE:
-            yield (lane, LATER), not_yet
+            yield (queue, LATER), not_yet
             n -= not_yet
-        yield (lane, state), n
+        yield (queue, state), n
 
 
 def _oldest_due(tx: Tx, now: datetime) -> dict[tuple[str, int], datetime]:
     statement = (
-        select(outbox.c.lane, outbox.c.priority, func.min(outbox.c.due_at))
+        select(outbox.c.queue, outbox.c.priority, func.min(outbox.c.due_at))
         .where(outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
-        .group_by(outbox.c.lane, outbox.c.priority)
+        .group_by(outbox.c.queue, outbox.c.priority)
     )
-    return {(lane, priority): due_at for lane, priority, due_at in tx.execute(statement)}
+    return {(queue, priority): due_at for queue, priority, due_at in tx.execute(statement)}
 
 
 def _open_questions(tx: Tx) -> int:

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 _TITLES: Final = ("id", "platform", "received", "attempts", "reason")
 _MESSAGE_TITLES: Final = ("message", "for", "platform", "tried", "attempts", "state", "reason")
-_SUBJECTS: Final = {
+_KEYS: Final = {
     OutboxKind.QUESTION: "invitation",
     OutboxKind.QUESTION_AGAIN: "invitation",
     OutboxKind.QUESTION_BACK: "invitation",
@@ -33,7 +33,7 @@ _SUBJECTS: Final = {
     OutboxKind.ALERT_LOST: "case",
     OutboxKind.ALERT_THREAD: "case",
 }
-"""What a subject numbers, where it does not say so itself."""
+"""What a key numbers, where it does not say so itself."""
 _FORGOTTEN: Final = f"is older than {PARKED_FOR.days} days, so what it said is forgotten"
 
 
@@ -139,9 +139,9 @@ def _told_of(message: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
     """For whom it is, by number: names stay where they are."""
     tried = _local(message.claimed_at, zone) if message.claimed_at else "never"
     state = "tried again" if message.state is OutboxState.DUE else str(message.state)
-    whom = f"{_SUBJECTS.get(message.kind, '')} {message.subject}".strip()
+    whom = f"{_KEYS.get(message.kind, '')} {message.key}".strip()
     attempts = str(message.attempts)
-    return message.kind, whom, message.lane, tried, attempts, state, message.reason
+    return message.kind, whom, message.queue, tried, attempts, state, message.reason
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> str:

@@ -184,7 +184,7 @@ class Carrier:
         try:
             message = await self._answer(drawn, slot)
             self._pace.answered()
-            self._metrics.sent(row.lane, row.kind)
+            self._metrics.sent(row.queue, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
             await self._recorder.record(sending.sent, row, token, message, self._context())
         except SendError as error:

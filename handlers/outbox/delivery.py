@@ -1,7 +1,6 @@
 """Outbox to messenger: whatever is due and may leave is on its way, each chat's rows in order."""
 
 import asyncio
-import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,6 +13,7 @@ from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
 from handlers.outbox import doubting, sending
 from handlers.outbox.carrying import Carrier
+from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.doubting import CLAIM_LIFE
 from handlers.outbox.pace import AHEAD, Pace
 from handlers.outbox.queue import Queue
@@ -24,9 +24,6 @@ from storage.leases import Lease
 from storage.store import StorageError, Store
 
 AT_ONCE: Final = 32
-CORRECT_EVERY: Final = 60.0
-SET_BACK_BY: Final = 1.0
-"""Seconds; a clock that is kept right all the time moves by less."""
 FINISH_SECONDS: Final = 5.0
 """How long a stop waits for what is under way; what it does not see becomes uncertain."""
 
@@ -69,9 +66,7 @@ class Delivery:
         )
         self._wake = asyncio.Event()
         self._settle_at: float | None = None
-        self._correct_at = -math.inf
-        self._ahead = -math.inf
-        """By how many seconds the clock is ahead of the one that nobody sets back."""
+        self._clock = ClockWatch(now, monotonic)
         self._in_hand: set[int] = set()
         self._just_ended: set[int] = set()
         self._busy_chats: set[str] = set()
@@ -168,14 +163,8 @@ class Delivery:
         self._settle_at = None
 
     async def _correct_due_times(self) -> None:
-        """At the start, once a minute, and as soon as our own clock was set back."""
-        elapsed = self._monotonic()
-        ahead = self._now().timestamp() - elapsed
-        is_set_back = ahead < self._ahead - SET_BACK_BY
-        self._ahead = ahead
-        if elapsed < self._correct_at and not is_set_back:
+        if not self._clock.asks_to_correct():
             return
-        self._correct_at = elapsed + CORRECT_EVERY
         rows = await self._store.run(
             sending.correct_due_times, self.platform, self._context(), self._carrier.lease
         )

@@ -47,7 +47,7 @@ def record(
         if claims.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
             with outbox.caused_by(tx, row.source):
                 kind.doubtful(tx, row, context)
-    elif row.doubted and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
+    elif row.maybe_sent and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
         if claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
             with outbox.caused_by(tx, row.source):
                 kind.lost(tx, row, context)
@@ -66,12 +66,12 @@ def _come_again(
     looked_for: bool,
 ) -> None:
     """The first doubt begins a new count: what was certainly refused before says nothing here."""
-    attempts = row.attempts if row.doubted else 1
+    attempts = row.attempts if row.maybe_sent else 1
     later = backoff.after_refusal(attempts) if edits else backoff.after_doubt(attempts)
     if looked_for:
-        later = max(later if row.doubted else timedelta(), CLAIM_LIFE)
+        later = max(later if row.maybe_sent else timedelta(), CLAIM_LIFE)
     due_at, reason = context.now + later, str(error)
-    ours = claims.put_back(tx, row, token, due_at, reason, attempts=attempts, doubted=True)
+    ours = claims.put_back(tx, row, token, due_at, reason, attempts=attempts, maybe_sent=True)
     if ours and looked_for:
         with outbox.caused_by(tx, row.source):
             KINDS[row.kind].doubtful(tx, row, context)
@@ -111,7 +111,7 @@ def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Le
     return False
 
 
-def abandoned(tx: Tx, lane: str, lease: Lease | None) -> Sequence[tuple[OutboxRow, str]]:
+def abandoned(tx: Tx, queue: str, lease: Lease | None) -> Sequence[tuple[OutboxRow, str]]:
     """The rows that somebody was sending, with their tokens."""
     sending.require(tx, lease)
-    return doubts.abandoned(tx, lane)
+    return doubts.abandoned(tx, queue)

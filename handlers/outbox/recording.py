@@ -57,7 +57,7 @@ class Recorder:
             permanent=error.permanent,
             uncertain=error.uncertain,
         )
-        self._metrics.unsent(row.lane, row.kind, uncertain=error.uncertain)
+        self._metrics.unsent(row.queue, row.kind, uncertain=error.uncertain)
         try:
             await self._work_failure(row, token, error)
         except Exception as broken:

@@ -71,7 +71,7 @@ def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     try:
         route = KINDS[row.kind].route(tx, row, context)
         to_reach = KINDS[row.kind].to_reach(tx, row)
-        look = _look(tx, row, context) if row.doubted and finds and not route.edits else None
+        look = _look(tx, row, context) if row.maybe_sent and finds and not route.edits else None
     except DBAPIError:  # no fault of the row's
         raise
     except Exception:  # drawing it fails as well, and that is recorded
@@ -120,9 +120,7 @@ def claim(
             return row, drawn
         case Unwanted(reason=reason):
             claims.finish(tx, row, token, OutboxState.DROPPED, reason)
-        case _:
-            claims.finish(tx, row, token, OutboxState.SENT)
-    return None
+            return None
 
 
 def require(tx: Tx, lease: Lease | None) -> None:
@@ -131,10 +129,10 @@ def require(tx: Tx, lease: Lease | None) -> None:
         raise LeaseLostError
 
 
-def correct_due_times(tx: Tx, lane: str, context: Context, lease: Lease | None) -> int:
+def correct_due_times(tx: Tx, queue: str, context: Context, lease: Lease | None) -> int:
     """Returns how many rows were due further ahead than their kind can mean."""
     require(tx, lease)
-    return due_times.correct(tx, lane, context)
+    return due_times.correct(tx, queue, context)
 
 
 def renew(tx: Tx, row: OutboxRow, token: str, context: Context, lease: Lease | None) -> bool:
@@ -177,7 +175,7 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
         claims.put_back(tx, row, token, context.now + later, str(error))
     else:
         later = error.retry_after or backoff.after_refusal(row.attempts)
-        counts = error.retry_after is None and not row.doubted
+        counts = error.retry_after is None and not row.maybe_sent
         attempts = row.attempts if counts else row.attempts - 1
         claims.put_back(tx, row, token, context.now + later, str(error), attempts=attempts)
 

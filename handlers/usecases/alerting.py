@@ -36,8 +36,8 @@ def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: d
         return
     item = Item(
         kind=OutboxKind.TROUBLE,
-        subject=about,
-        lane=admin.platform,
+        key=about,
+        queue=admin.platform,
         recipient=recipients.ADMIN,
         due_at=now,
         payload={"key": line.key, "values": dict(line.values)},
@@ -64,15 +64,15 @@ def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: b
     """The case's card in the support channel, to be shown as it is at sending."""
     return Item(
         kind=OutboxKind.ALERT,
-        subject=str(case_id),
-        lane=support.platform,
+        key=str(case_id),
+        queue=support.platform,
         recipient=recipients.SUPPORT_EDITS if is_posted else recipients.SUPPORT,
         due_at=now,
     )
 
 
 def _case(tx: Tx, row: OutboxRow) -> tuple[Case, Invitation]:
-    case = cases.get(tx, CaseId(int(row.subject.partition("/")[0])))
+    case = cases.get(tx, CaseId(int(row.key.partition("/")[0])))
     return case, invitations.get(tx, case.invitation_id)
 
 
@@ -106,7 +106,7 @@ def _alert(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
         previous=invitations.previous_answer(tx, invitation),
         scores=tuple(given.score for given in invitations.scores_of(tx, invitation.id)),
     )
-    repeat = row.doubted and case.message is None
+    repeat = row.maybe_sent and case.message is None
     return Outgoing(
         chat=_support_chat(tx, context),
         message=rules.alert(case, facts, staff_texts(config), str(config.timezone), repeat=repeat),
@@ -116,13 +116,13 @@ def _alert(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
 
 
 def _alert_marker(tx: Tx, row: OutboxRow) -> str:
-    return f"case {row.subject}"
+    return f"case {row.key}"
 
 
 def _alert_found(tx: Tx, row: OutboxRow, context: Context) -> None:
     """It shows the case as it was then."""
     if context.config.channels.support is not None:
-        case_id = CaseId(int(row.subject))
+        case_id = CaseId(int(row.key))
         item = alert_item(case_id, context.config.channels.support, context.now, is_posted=True)
         outbox.put(tx, item, context.now)
 
@@ -137,8 +137,8 @@ def _alert_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -
         for part in range(len(minute.parts)):
             item = Item(
                 kind=OutboxKind.ALERT_THREAD,
-                subject=f"{case.id}/{minute.first}/{part}",
-                lane=row.lane,
+                key=f"{case.id}/{minute.first}/{part}",
+                queue=row.queue,
                 recipient=recipients.SUPPORT,
                 due_at=max(context.now, minute.until + COMMITTED),
             )
@@ -176,8 +176,8 @@ def _alert_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     elif admin is not None:
         item = Item(
             kind=OutboxKind.ALERT_LOST,
-            subject=str(case.id),
-            lane=admin.platform,
+            key=str(case.id),
+            queue=admin.platform,
             recipient=recipients.ADMIN,
             due_at=context.now,
         )
@@ -198,7 +198,7 @@ def _lost(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
 def _thread(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     case, invitation = _case(tx, row)
     chat = _support_chat(tx, context)
-    _, first, part = (int(piece) for piece in row.subject.split("/"))
+    _, first, part = (int(piece) for piece in row.key.split("/"))
     parts = next(_minutes(invitation.comments[first:])).parts
     if case.message is None or part >= len(parts):
         return Unwanted(reason="the comment or its alert is gone")

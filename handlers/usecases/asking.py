@@ -1,7 +1,9 @@
 """The messages of an invitation: question, reminder, the card that its answer becomes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.cards import card, question, question_gone
 from bot.conversation import is_open
@@ -24,7 +26,9 @@ from handlers.usecases.outgoing import (
     Doubt,
     Drawn,
     Happened,
+    Job,
     Kind,
+    Outcome,
     Outgoing,
     Route,
     Unwanted,
@@ -32,7 +36,7 @@ from handlers.usecases.outgoing import (
 from handlers.usecases.words import look_for, texts_for
 from storage import invitations, outbox, people, presses
 from storage.outbox import Item, OutboxRow
-from storage.states import OutboxKind
+from storage.states import JOBS, OutboxKind
 from storage.store import Tx
 
 
@@ -49,7 +53,7 @@ def _contact_of(tx: Tx, row: OutboxRow) -> ContactId:
 
 
 def _invitation(tx: Tx, row: OutboxRow) -> Invitation:
-    return invitations.get(tx, InvitationId(int(row.subject)))
+    return invitations.get(tx, InvitationId(int(row.key)))
 
 
 def _parties(tx: Tx, invitation: Invitation) -> tuple[Person, Contact]:
@@ -99,8 +103,8 @@ def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context
     invitations.handed_over(tx, invitation, message, context.now)
     if invitation.state in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
         _become(tx, replace(invitation, message=message), InvitationState.HANDED_OVER)
-        _plan_reminder(tx, invitation, row.lane, context.now)
-        _plan_expiry(tx, invitation, row.lane, context.now)
+        _plan_reminder(tx, invitation, row.queue, context.now)
+        _plan_expiry(tx, invitation, context.now)
 
 
 def _question_doubtful(tx: Tx, row: OutboxRow, context: Context) -> None:
@@ -108,7 +112,7 @@ def _question_doubtful(tx: Tx, row: OutboxRow, context: Context) -> None:
     if invitation.state is InvitationState.QUEUED:
         invitations.replace_older(tx, invitation)
         _become(tx, invitation, InvitationState.UNCERTAIN)
-        _plan_expiry(tx, invitation, row.lane, context.now)
+        _plan_expiry(tx, invitation, context.now)
 
 
 def _question_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
@@ -121,15 +125,15 @@ def _become(tx: Tx, invitation: Invitation, state: InvitationState) -> None:
     invitations.save(tx, replace(invitation, state=state))
 
 
-def _plan_reminder(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
+def _plan_reminder(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
     due_at = now + REMIND_AFTER
     if due_at < invitation.expires_at:
-        item = item_about(invitation, OutboxKind.REMINDER, lane, due_at)
+        item = item_about(invitation, OutboxKind.REMINDER, queue, due_at)
         outbox.put_once(tx, item, now)
 
 
-def _plan_expiry(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
-    item = item_about(invitation, OutboxKind.EXPIRY, lane, invitation.expires_at)
+def _plan_expiry(tx: Tx, invitation: Invitation, now: datetime) -> None:
+    item = item_about(invitation, OutboxKind.EXPIRY, JOBS, invitation.expires_at)
     outbox.put(tx, item, now)
 
 
@@ -153,8 +157,8 @@ def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -
     if invitation.message is not None and invitation.message != message:
         item = Item(
             kind=OutboxKind.RETIRED,
-            subject=invitation.message,
-            lane=row.lane,
+            key=invitation.message,
+            queue=row.queue,
             recipient=recipients.person(invitation.contact_id),
             due_at=context.now,
             payload={"contact": invitation.contact_id},
@@ -165,24 +169,24 @@ def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -
         moved = replace(
             moved, state=InvitationState.HANDED_OVER, declined=None, declined_until=None
         )
-        _plan_expiry(tx, invitation, row.lane, context.now)
+        _plan_expiry(tx, invitation, context.now)
     invitations.save(tx, moved)
     if not is_open(moved):
-        redraw(tx, moved, row.lane, context.now)
+        redraw(tx, moved, row.queue, context.now)
 
 
-def redraw(tx: Tx, invitation: Invitation, lane: str, now: datetime) -> None:
+def redraw(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
     """Let the invitation's message show its present state."""
-    item = item_about(invitation, OutboxKind.CARD, lane, now)
+    item = item_about(invitation, OutboxKind.CARD, queue, now)
     outbox.put(tx, item, now)
 
 
-def item_about(invitation: Invitation, kind: OutboxKind, lane: str, due_at: datetime) -> Item:
+def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: datetime) -> Item:
     """Something that happens to the invitation in its person's chat."""
     return Item(
         kind=kind,
-        subject=str(invitation.id),
-        lane=lane,
+        key=str(invitation.id),
+        queue=queue,
         recipient=recipients.person(invitation.contact_id),
         due_at=due_at,
     )
@@ -226,7 +230,7 @@ def nudge(tx: Tx, invitation: Invitation, context: Context, key: str) -> Drawn:
     return Outgoing(chat=contact.chat, message=message, reply_to=invitation.message)
 
 
-def _expiry(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+def _expiry(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
     """Nothing is sent: a late answer stays welcome, so the question keeps its buttons."""
     invitation = _invitation(tx, row)
     waiting = {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}
@@ -249,7 +253,7 @@ def _retired(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     if contact.state is ContactState.SUSPENDED:
         return Unwanted(reason="the account is suspended")
     texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
-    message = MessageRef(row.subject)
+    message = MessageRef(row.key)
     return Outgoing(chat=contact.chat, message=question_gone(texts), edit=message)
 
 
@@ -285,5 +289,5 @@ KINDS = {
         contact=lambda tx, row: _retired_contact(tx, row).id,
     ),
     OutboxKind.REMINDER: Kind(route=_route, draw=_reminder, doubt=Doubt.DROP, contact=_contact_of),
-    OutboxKind.EXPIRY: Kind(route=_route, draw=_expiry, doubt=Doubt.REPEAT),
 }
+WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.EXPIRY: _expiry}

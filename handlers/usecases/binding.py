@@ -70,8 +70,8 @@ def _report(tx: Tx, who: str, context: Context) -> None:
     if last is None or last.state is not OutboxState.DUE:
         item = Item(
             kind=OutboxKind.TROUBLE,
-            subject=f"{_ABOUT}{context.now.isoformat()}",
-            lane=admin.platform,
+            key=f"{_ABOUT}{context.now.isoformat()}",
+            queue=admin.platform,
             recipient=recipients.ADMIN,
             due_at=context.now + TOLD_AFTER,
             payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
@@ -90,8 +90,8 @@ def _with_one_more(last: OutboxRow, who: str) -> Item:
         names = f"{names}, …"
     return Item(
         kind=last.kind,
-        subject=last.subject,
-        lane=last.lane,
+        key=last.key,
+        queue=last.queue,
         recipient=recipients.ADMIN,
         due_at=last.due_at,
         payload={"key": "trouble.suspended_many", "values": {"names": names, "n": n + 1}},
@@ -104,8 +104,8 @@ def verified(tx: Tx, now: datetime) -> None:
     if last is not None and last.state is OutboxState.DUE and last.due_at > now:
         item = Item(
             kind=last.kind,
-            subject=last.subject,
-            lane=last.lane,
+            key=last.key,
+            queue=last.queue,
             recipient=recipients.ADMIN,
             due_at=now,
             payload=last.payload,

@@ -46,25 +46,25 @@ WAITS: Final = {
 calendar."""
 
 
-def correct(tx: Tx, lane: str, context: Context) -> int:
+def correct(tx: Tx, queue: str, context: Context) -> int:
     """Plans again what is due further ahead than its kind can mean. Returns how many rows."""
     days = max(survey.expires_days for survey in context.config.surveys)
     planned = {**WAITS, OutboxKind.EXPIRY: timedelta(days=days)}
     corrected = sum(
-        _correct(tx, lane, kind, wait, wait, context.now) for kind, wait in planned.items()
+        _correct(tx, queue, kind, wait, wait, context.now) for kind, wait in planned.items()
     )
     # When it is drawn, the week decides whether it is its turn.
-    return corrected + _correct(tx, lane, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, context.now)
+    return corrected + _correct(tx, queue, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, context.now)
 
 
 def _correct(
-    tx: Tx, lane: str, kind: OutboxKind, longest: timedelta, again: timedelta, now: datetime
+    tx: Tx, queue: str, kind: OutboxKind, longest: timedelta, again: timedelta, now: datetime
 ) -> int:
     """A row with a reason was tried before: it may wait for its next attempt."""
     retried = max(longest, LONGEST_RETRY)
     first = outbox.bring_forward(
-        tx, kind, lane, now + longest + CLOCKS_APART, now + again, tried=False
+        tx, kind, queue, now + longest + CLOCKS_APART, now + again, tried=False
     )
     return first + outbox.bring_forward(
-        tx, kind, lane, now + retried + CLOCKS_APART, now + max(again, LONGEST_RETRY), tried=True
+        tx, kind, queue, now + retried + CLOCKS_APART, now + max(again, LONGEST_RETRY), tried=True
     )

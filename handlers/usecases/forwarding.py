@@ -39,8 +39,8 @@ class _Batch:
         return cls(person_id=words.person_id, since=words.at.replace(second=0, microsecond=0))
 
     @classmethod
-    def read(cls, subject: str) -> Self:
-        person_id, begun, part = (int(piece) for piece in subject.split("/"))
+    def read(cls, key: str) -> Self:
+        person_id, begun, part = (int(piece) for piece in key.split("/"))
         since = datetime.fromtimestamp(begun, UTC)
         return cls(person_id=PersonId(person_id), since=since, part=part)
 
@@ -49,7 +49,7 @@ class _Batch:
         return self.since + COLLECT
 
     @property
-    def subject(self) -> str:
+    def key(self) -> str:
         return f"{self.person_id}/{int(self.since.timestamp())}/{self.part}"
 
     def words(self, tx: Tx) -> str:
@@ -64,8 +64,8 @@ def forward(tx: Tx, words: Feedback, context: Context) -> None:
     batch = _Batch.of(words)
     item = Item(
         kind=OutboxKind.FEEDBACK,
-        subject=batch.subject,
-        lane=support.platform,
+        key=batch.key,
+        queue=support.platform,
         recipient=recipients.SUPPORT,
         due_at=batch.until,
         payload={"changed": context.now >= batch.until},
@@ -79,7 +79,7 @@ def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
 
 def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
     assert row.payload is not None
-    support, batch = context.config.channels.support, _Batch.read(row.subject)
+    support, batch = context.config.channels.support, _Batch.read(row.key)
     words, chat = batch.words(tx), chat_of(tx, support)
     if support is None or not words:
         return Unwanted(reason="the words are gone, or no support channel is configured")
@@ -91,7 +91,7 @@ def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
         people.contacts_of(tx, batch.person_id)[0],
         staff_texts(context.config),
         changed=row.payload["changed"],
-        repeat=row.doubted,
+        repeat=row.maybe_sent,
     )
     return Outgoing(chat=chat, message=message, marker=_marker(tx, row))
 
@@ -111,11 +111,11 @@ def _person(tx: Tx, batch: _Batch) -> Person:
 
 def _marker(tx: Tx, row: OutboxRow) -> str:
     """Threads are not looked into."""
-    return "" if _Batch.read(row.subject).part else f"feedback {row.subject}"
+    return "" if _Batch.read(row.key).part else f"feedback {row.key}"
 
 
 def _sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
-    batch = _Batch.read(row.subject)
+    batch = _Batch.read(row.key)
     words = batch.words(tx)
     if batch.part or not is_long(words):
         return
@@ -123,8 +123,8 @@ def _sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None
         further = replace(batch, part=part)
         item = Item(
             kind=OutboxKind.FEEDBACK,
-            subject=further.subject,
-            lane=row.lane,
+            key=further.key,
+            queue=row.queue,
             recipient=recipients.SUPPORT,
             due_at=context.now,
             payload={"below": message},
@@ -134,7 +134,7 @@ def _sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None
 
 def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     """Somebody must read it: the words go to the admin address."""
-    batch = _Batch.read(row.subject)
+    batch = _Batch.read(row.key)
     if words := batch.words(tx):
         values = {
             "chat": str(context.config.channels.support),
@@ -142,7 +142,7 @@ def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
             "words": shorten(words, SHOWN_TO_ADMIN),
         }
         told = Line(key="trouble.feedback", values=values)
-        about = f"feedback {row.subject}"
+        about = f"feedback {row.key}"
         report_trouble(tx, about, told, context.config.channels.admin, context.now)
 
 

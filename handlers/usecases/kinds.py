@@ -13,16 +13,16 @@ from handlers.usecases import (
     outreach,
     weekly,
 )
-from handlers.usecases.outgoing import Kind
+from handlers.usecases.outgoing import Job, Kind
 from storage.states import OutboxKind
 
 KINDS: Final[Mapping[OutboxKind, Kind]] = {
     **asking.KINDS,
     **notes.KINDS,
     **outages.KINDS,
-    **outreach.KINDS,
     **alerting.KINDS,
     **forwarding.KINDS,
     **meeting.KINDS,
     **weekly.KINDS,
 }
+JOBS: Final[Mapping[OutboxKind, Job]] = {**asking.WORK, **outreach.WORK}

@@ -22,8 +22,8 @@ def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: 
         return
     item = Item(
         kind=OutboxKind.MEETING,
-        subject=f"{contact.id}/{person.id}",
-        lane=support.platform,
+        key=f"{contact.id}/{person.id}",
+        queue=support.platform,
         recipient=recipients.SUPPORT,
         due_at=context.now,
         payload={"standing": standing},
@@ -33,7 +33,7 @@ def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: 
 
 def _line(tx: Tx, row: OutboxRow) -> Line:
     assert row.payload is not None
-    contact_id, person_id = (int(part) for part in row.subject.split("/"))
+    contact_id, person_id = (int(part) for part in row.key.split("/"))
     account = people.get(tx, people.contact(tx, ContactId(contact_id)).person_id)
     person = people.get(tx, PersonId(person_id))
     values = {"name": account.name, "person": person.name}
@@ -53,13 +53,13 @@ def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
 
 
 def _marker(tx: Tx, row: OutboxRow) -> str:
-    return f"meeting {row.subject}"
+    return f"meeting {row.key}"
 
 
 def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
     """The admin address reads it instead."""
     admin = context.config.channels.admin
-    report_trouble(tx, f"meeting {row.subject}", _line(tx, row), admin, context.now)
+    report_trouble(tx, f"meeting {row.key}", _line(tx, row), admin, context.now)
 
 
 KINDS = {

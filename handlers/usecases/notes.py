@@ -44,7 +44,7 @@ def ask(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
     if _has_enough(tx, contact, now):
         unsaid = _item(contact, note, _asked_at(contact, now, ""), now)
         outbox.put_once(tx, unsaid, now)
-        outbox.drop(tx, [OutboxKind.NOTE], unsaid.subject, "too many replies in a minute")
+        outbox.drop(tx, [OutboxKind.NOTE], unsaid.key, "too many replies in a minute")
     else:
         outbox.put_once(tx, _item(contact, note, _asked_at(contact, now, yes.tap), now), now)
 
@@ -82,7 +82,7 @@ def last_asked(tx: Tx, contact: Contact) -> Asked | None:
     row = outbox.last_of(tx, OutboxKind.NOTE, _asked(contact))
     if row is None:
         return None
-    at, _, packed = row.subject.removeprefix(_asked(contact)).partition("/")
+    at, _, packed = row.key.removeprefix(_asked(contact)).partition("/")
     when = datetime.fromtimestamp(int(at) / 1e6, UTC)
     return Asked(at=when, tap=unpack(packed)) if packed else None
 
@@ -96,11 +96,11 @@ def _asked(contact: Contact) -> str:
     return f"contact {contact.id}/asked/"
 
 
-def _item(contact: Contact, note: Note, subject: str, now: datetime) -> Item:
+def _item(contact: Contact, note: Note, key: str, now: datetime) -> Item:
     return Item(
         kind=OutboxKind.NOTE,
-        subject=subject,
-        lane=contact.platform,
+        key=key,
+        queue=contact.platform,
         recipient=recipients.person(contact.id),
         due_at=now,
         payload={"note": to_payload(note), "contact": contact.id},

@@ -96,14 +96,14 @@ def _ask_to_tap_again(tx: Tx, last: datetime, now: datetime) -> None:
 def _items(tx: Tx, last: datetime, now: datetime) -> Iterator[Item]:
     """Nobody gets two lines at once: of several questions the newest is spoken of, and a reminder
     asks for the same tap."""
-    reminded = outbox.subjects_due(tx, OutboxKind.REMINDER, now)
+    reminded = outbox.keys_due(tx, OutboxKind.REMINDER, now)
     for contact_id, open_ones in _open_questions(tx, now).items():
         if any(str(one) in reminded for one in open_ones):
             continue
         yield Item(
             kind=OutboxKind.AFTER_OUTAGE,
-            subject=f"{open_ones[-1]}/{last.isoformat()}",
-            lane=Platform.TELEGRAM,
+            key=f"{open_ones[-1]}/{last.isoformat()}",
+            queue=Platform.TELEGRAM,
             recipient=recipients.person(contact_id),
             due_at=now + BACKLOG_FIRST,
             payload={"contact": contact_id},
@@ -123,7 +123,7 @@ def _clock(moment: datetime, config: Config) -> str:
 
 
 def _parties(tx: Tx, row: OutboxRow) -> tuple[Invitation, Contact]:
-    invitation = invitations.get(tx, InvitationId(int(row.subject.partition("/")[0])))
+    invitation = invitations.get(tx, InvitationId(int(row.key.partition("/")[0])))
     return invitation, people.contact(tx, invitation.contact_id)
 
 

@@ -25,7 +25,7 @@ class Method(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """Where a row will go, and by which lane: what the pace must know before the row is drawn."""
+    """Where a row will go, and by which queue: what the pace must know before the row is drawn."""
 
     chat: str
     """Empty where nobody knows yet."""
@@ -86,10 +86,13 @@ class Unwanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Happened:
-    """Nothing goes out: the row's time has come, and that was all."""
+    """A job was done."""
 
 
-Drawn = Outgoing | OutgoingChart | Unwanted | Happened
+Drawn = Outgoing | OutgoingChart | Unwanted
+Outcome = Happened | Unwanted
+Job = Callable[[Tx, OutboxRow, Context], Outcome]
+"""What a row of the queue of jobs does, in one transaction."""
 
 
 class Doubt(Enum):

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -28,12 +28,12 @@ from bot.outreach import Candidate, Eligibility
 from bot.texts import Texts
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Doubt, Drawn, Happened, Kind, Route, Unwanted
+from handlers.usecases.outgoing import Happened, Job, Outcome, Unwanted
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import LastAsked, NewInvitation
 from storage.outbox import Item, OutboxRow
-from storage.states import OutboxKind
+from storage.states import JOBS, OutboxKind
 from storage.store import Tx
 
 MOST_JUDGED: Final = 1000
@@ -166,7 +166,7 @@ def start(tx: Tx, campaign_token: str, context: Context) -> Message:
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not campaigns.decide(tx, campaign_token, True, context.seed.hex()):
         return line(texts("ask.settled"))
-    _go_on(tx, campaign_token, context.config, context.now)
+    _go_on(tx, campaign_token, context.now)
     if len(campaign.people) > MOST_JUDGED:
         return line(texts("ask.started_many", n=len(campaign.people)))
     survey = survey_of(context.config, campaign.survey)
@@ -175,35 +175,24 @@ def start(tx: Tx, campaign_token: str, context: Context) -> Message:
     return line(texts.count("ask.started", asked))
 
 
-def _go_on(tx: Tx, campaign_token: str, config: Config, at: datetime) -> None:
-    lane = _any_lane(config)
+def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
     item = Item(
         kind=OutboxKind.CAMPAIGN,
-        subject=campaign_token,
-        lane=lane,
+        key=campaign_token,
+        queue=JOBS,
         recipient=recipients.campaign(campaign_token),
         due_at=at,
     )
     outbox.put(tx, item, at)
 
 
-def follow_platforms(tx: Tx, config: Config) -> None:
-    """A campaign goes on though the platform whose sender saw to it has left bot.toml."""
-    outbox.move(tx, (OutboxKind.CAMPAIGN,), _any_lane(config))
-
-
-def _any_lane(config: Config) -> Platform:
-    """Nothing is sent by a campaign's own row, so that any sender may see to it."""
-    return _platforms(config)[0]
-
-
-def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
+def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
     """The next people of a campaign: those who may be asked at this moment."""
-    campaign = campaigns.by_token(tx, row.subject)
+    campaign = campaigns.by_token(tx, row.key)
     if campaign is None:
         return Unwanted(reason="there is no such campaign")
     if _must_wait(tx, context):
-        _go_on(tx, row.subject, context.config, context.now + LET_GO)
+        _go_on(tx, row.key, context.now + LET_GO)
         return Happened()
     end = campaign.position + AT_ONCE
     ask(
@@ -212,16 +201,16 @@ def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
         survey_of(context.config, campaign.survey),
         replace(context, seed=bytes.fromhex(campaign.seed)),
     )
-    campaigns.advance(tx, row.subject, end)
+    campaigns.advance(tx, row.key, end)
     if end < len(campaign.people):
-        _go_on(tx, row.subject, context.config, context.now)
+        _go_on(tx, row.key, context.now)
     return Happened()
 
 
 def _must_wait(tx: Tx, context: Context) -> bool:
     return any(
-        outbox.is_long(tx, OutboxKind.QUESTION, lane, context.now, BACKLOG)
-        for lane in _platforms(context.config)
+        outbox.is_long(tx, OutboxKind.QUESTION, queue, context.now, BACKLOG)
+        for queue in _platforms(context.config)
     )
 
 
@@ -262,8 +251,8 @@ def ask(
 def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime) -> None:
     item = Item(
         kind=OutboxKind.QUESTION,
-        subject=str(invitation_id),
-        lane=contact.platform,
+        key=str(invitation_id),
+        queue=contact.platform,
         recipient=recipients.person(contact.id),
         due_at=now,
     )
@@ -297,8 +286,4 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
     )
 
 
-def _no_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat="")
-
-
-KINDS = {OutboxKind.CAMPAIGN: Kind(route=_no_route, draw=_ask_some, doubt=Doubt.REPEAT)}
+WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_some}

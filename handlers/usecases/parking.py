@@ -39,8 +39,8 @@ def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> No
 def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
     return Item(
         kind=OutboxKind.TROUBLE,
-        subject=f"{_ABOUT}{due_at.isoformat()}",
-        lane=admin.platform,
+        key=f"{_ABOUT}{due_at.isoformat()}",
+        queue=admin.platform,
         recipient=recipients.ADMIN,
         due_at=due_at,
         payload={"key": "trouble.set_aside", "values": {"id": row_id, "why": reason, "n": 1}},
@@ -53,8 +53,8 @@ def _with_one_more(last: OutboxRow, admin: Address) -> Item:
     values = last.payload["values"]
     return Item(
         kind=last.kind,
-        subject=last.subject,
-        lane=admin.platform,
+        key=last.key,
+        queue=admin.platform,
         recipient=recipients.ADMIN,
         due_at=last.due_at,
         payload={"key": "trouble.set_aside_many", "values": {**values, "n": values["n"] + 1}},

@@ -112,8 +112,8 @@ def _item(
 ) -> Item:
     return Item(
         kind=OutboxKind.SUMMARY,
-        subject=f"{survey.key}/{week}",
-        lane=team.platform,
+        key=f"{survey.key}/{week}",
+        queue=team.platform,
         recipient=recipients.TEAM,
         due_at=_due_at(survey, week, config),
         payload=payload,
@@ -125,7 +125,7 @@ def _due_at(survey: SurveyConfig, week: Week, config: Config) -> datetime:
 
 
 def _about(row: OutboxRow, config: Config) -> tuple[SurveyConfig, Week]:
-    key, _, week = row.subject.partition("/")
+    key, _, week = row.key.partition("/")
     return survey_of(config, key), Week.parse(week)
 
 
@@ -197,7 +197,7 @@ def _quiet_before(row: OutboxRow) -> int:
 
 
 def _marker(tx: Tx, row: OutboxRow) -> str:
-    return row.subject
+    return row.key
 
 
 def _missed(row: OutboxRow) -> tuple[Week, ...]:
@@ -209,8 +209,8 @@ def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context)
     summaries.posted(tx, survey.key, week, context.now)
     chart = Item(
         kind=OutboxKind.CHART,
-        subject=row.subject,
-        lane=row.lane,
+        key=row.key,
+        queue=row.queue,
         recipient=recipients.TEAM,
         due_at=context.now,
         payload={"below": message},

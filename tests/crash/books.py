@@ -74,16 +74,16 @@ class Books:
         return {row.user: row.score for row in self.rows(statement)}
 
     def states(self, kind: OutboxKind) -> dict[str, OutboxState]:
-        """What became of each row of this kind, by subject."""
-        statement = select(outbox.c.subject, outbox.c.state).where(outbox.c.kind == kind)
-        return {row.subject: row.state for row in self.rows(statement)}
+        """What became of each row of this kind, by key."""
+        statement = select(outbox.c.key, outbox.c.state).where(outbox.c.kind == kind)
+        return {row.key: row.state for row in self.rows(statement)}
 
     def questions(self) -> dict[str, OutboxState]:
         """What became of the question, by user."""
         statement = (
             select(contacts.c.user, outbox.c.state)
             .select_from(outbox)
-            .join(invitations, cast(invitations.c.id, String) == outbox.c.subject)
+            .join(invitations, cast(invitations.c.id, String) == outbox.c.key)
             .join(contacts, contacts.c.id == invitations.c.contact_id)
             .where(outbox.c.kind == OutboxKind.QUESTION)
         )

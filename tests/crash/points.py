@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.inbox import working
-from handlers.outbox import sending
+from handlers.outbox import jobs, sending
 from storage import inbox
 from storage.states import OutboxKind
 from tests.crash.dying import Death, When
@@ -63,7 +63,7 @@ def _sent(kind: OutboxKind) -> tuple[Point, ...]:
 
 
 def _asked_some(name: str, when: When) -> Point:
-    death = Death(step=sending.claim, when=when, kind=OutboxKind.CAMPAIGN)
+    death = Death(step=jobs.work, when=when, kind=OutboxKind.CAMPAIGN)
     return Point(name=f"campaign's step {name}", deaths=(death,))
 
 

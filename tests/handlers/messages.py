@@ -71,19 +71,19 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
 
 def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
-        subject = str(invited(tx, name, state, **more).id)
-        return Item(kind=kind, subject=subject, lane=name, recipient="somebody", due_at=NOW)
+        key = str(invited(tx, name, state, **more).id)
+        return Item(kind=kind, key=key, queue=name, recipient="somebody", due_at=NOW)
 
     return prepare
 
 
-def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Prepare:
+def to_contact(kind: OutboxKind, key: str, **payload: Any) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         invitation = invited(tx, name, InvitationState.HANDED_OVER)
         return Item(
             kind=kind,
-            subject=subject.format(invitation.id),
-            lane=name,
+            key=key.format(invitation.id),
+            queue=name,
             recipient="somebody",
             due_at=NOW,
             payload={"contact": invitation.contact_id, **payload},
@@ -92,7 +92,7 @@ def to_contact(kind: OutboxKind, subject: str, **payload: Any) -> Prepare:
     return prepare
 
 
-def about_case(kind: OutboxKind, subject: str, *, is_posted: bool = False) -> Prepare:
+def about_case(kind: OutboxKind, key: str, *, is_posted: bool = False) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         answered = invited(
             tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
@@ -102,9 +102,7 @@ def about_case(kind: OutboxKind, subject: str, *, is_posted: bool = False) -> Pr
         case = cases.add(tx, answered, NOW)
         if is_posted:
             cases.shown_at(tx, case, MessageRef("C0STAFF/1"))
-        return Item(
-            kind=kind, subject=subject.format(case), lane=name, recipient="somebody", due_at=NOW
-        )
+        return Item(kind=kind, key=key.format(case), queue=name, recipient="somebody", due_at=NOW)
 
     return prepare
 
@@ -115,8 +113,8 @@ def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
         invited(tx, name, InvitationState.ANSWERED, score=9, answered_at=answered_at)
         return Item(
             kind=kind,
-            subject=WEEK,
-            lane=name,
+            key=WEEK,
+            queue=name,
             recipient="somebody",
             due_at=NOW,
             payload=payload or None,
@@ -129,8 +127,8 @@ def trouble(tx: Tx, name: Name) -> Item:
     payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
     return Item(
         kind=OutboxKind.TROUBLE,
-        subject="parked 7",
-        lane=name,
+        key="parked 7",
+        queue=name,
         recipient="somebody",
         due_at=NOW,
         payload=payload,
@@ -142,8 +140,8 @@ def written(tx: Tx, name: Name) -> Item:
     feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
     return Item(
         kind=OutboxKind.FEEDBACK,
-        subject=f"{invitation.person_id}/{int(NOW.timestamp())}/0",
-        lane=name,
+        key=f"{invitation.person_id}/{int(NOW.timestamp())}/0",
+        queue=name,
         recipient="somebody",
         due_at=NOW,
         payload={"changed": False},
@@ -155,8 +153,8 @@ def met(tx: Tx, name: Name) -> Item:
     vera = people.add(tx, NewPerson(name="Vera"), NOW)
     return Item(
         kind=OutboxKind.MEETING,
-        subject=f"{invitation.contact_id}/{vera}",
-        lane=name,
+        key=f"{invitation.contact_id}/{vera}",
+        queue=name,
         recipient="somebody",
         due_at=NOW,
         payload={"standing": "outsider"},
@@ -215,13 +213,13 @@ class Sending:
 
     async def put_again(self) -> None:
         """What it shows has changed."""
-        subject = select(table.c.subject).where(table.c.kind == self.kind)
+        key = select(table.c.key).where(table.c.kind == self.kind)
 
         def change(tx: Tx) -> None:
-            (found,) = tx.execute(subject).scalars()
+            (found,) = tx.execute(key).scalars()
             now = self.clock.now()
             item = Item(
-                kind=self.kind, subject=found, lane=self.name, recipient="somebody", due_at=now
+                kind=self.kind, key=found, queue=self.name, recipient="somebody", due_at=now
             )
             outbox.put(tx, item, now)
 

@@ -104,10 +104,8 @@ def unreached(user: str) -> Prepare:
     """A question to somebody whose chat is not open yet."""
 
     def prepare(tx: Tx, name: Name) -> Item:
-        subject = str(invite(tx, name, user=user).id)
-        return Item(
-            kind=OutboxKind.QUESTION, subject=subject, lane=name, recipient=user, due_at=NOW
-        )
+        key = str(invite(tx, name, user=user).id)
+        return Item(kind=OutboxKind.QUESTION, key=key, queue=name, recipient=user, due_at=NOW)
 
     return prepare
 
@@ -116,10 +114,8 @@ def asked_of(chat: str) -> Prepare:
     """A question to somebody whose chat is open."""
 
     def prepare(tx: Tx, name: Name) -> Item:
-        subject = str(invite(tx, name, user=chat, chat=chat).id)
-        return Item(
-            kind=OutboxKind.QUESTION, subject=subject, lane=name, recipient=chat, due_at=NOW
-        )
+        key = str(invite(tx, name, user=chat, chat=chat).id)
+        return Item(kind=OutboxKind.QUESTION, key=key, queue=name, recipient=chat, due_at=NOW)
 
     return prepare
 
@@ -131,8 +127,8 @@ def pressed(user: str) -> Prepare:
         invitation = invite(tx, name, user=user, chat=f"D{user}")
         invitations.handed_over(tx, invitation, MessageRef(f"D{user}/1"), NOW)
         presses.remember(tx, invitation.id, "https://hooks", LATER + timedelta(minutes=29), 4)
-        subject = str(invitation.id)
-        return Item(kind=OutboxKind.CARD, subject=subject, lane=name, recipient=user, due_at=NOW)
+        key = str(invitation.id)
+        return Item(kind=OutboxKind.CARD, key=key, queue=name, recipient=user, due_at=NOW)
 
     return prepare
 
@@ -144,8 +140,8 @@ def retired(chat: str) -> Prepare:
         payload = {"contact": add_person(tx, name, chat)}
         return Item(
             kind=OutboxKind.RETIRED,
-            subject=f"{chat}/1",
-            lane=name,
+            key=f"{chat}/1",
+            queue=name,
             recipient=chat,
             due_at=NOW,
             payload=payload,
@@ -167,21 +163,21 @@ def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
     return invitations.get(tx, invitations.add(tx, new, NOW))
 
 
-def put_notes(tx: Tx, lane: str, notes: list[tuple[str, str]], due_at: datetime = NOW) -> None:
-    """Lines to people: chat and subject."""
+def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime = NOW) -> None:
+    """Lines to people: chat and key."""
     contacts: dict[str, ContactId] = {}
-    for chat, subject in notes:
+    for chat, key in notes:
         if chat not in contacts:
-            known = people.contact_of_user(tx, Name(lane), chat)
-            contacts[chat] = known.id if known else add_person(tx, Name(lane), chat)
+            known = people.contact_of_user(tx, Name(queue), chat)
+            contacts[chat] = known.id if known else add_person(tx, Name(queue), chat)
         payload = {
             "note": to_payload(Note(line=Line(key="note.not_text"))),
             "contact": contacts[chat],
         }
         item = Item(
             kind=OutboxKind.NOTE,
-            subject=subject,
-            lane=lane,
+            key=key,
+            queue=queue,
             recipient=f"contact {contacts[chat]}",
             due_at=due_at,
             payload=payload,

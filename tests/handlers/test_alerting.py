@@ -36,9 +36,7 @@ CONFIG = load(
     [OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK, OutboxKind.MEETING],
 )
 def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind) -> None:
-    outbox.put(
-        tx, Item(kind=kind, subject="1", lane="slack", recipient="somebody", due_at=NOW), NOW
-    )
+    outbox.put(tx, Item(kind=kind, key="1", queue="slack", recipient="somebody", due_at=NOW), NOW)
     moved = load(
         {
             "channels": {"support": "telegram:-1001"},
@@ -48,7 +46,7 @@ def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind)
     alerting.follow_channels(tx, moved)
     assert claims.due(tx, Platform.SLACK, NOW, 1) == ()
     (alert,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
-    assert alert.subject == "1"
+    assert alert.key == "1"
 
 
 def flood(tx: Tx) -> None:
@@ -76,7 +74,7 @@ def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
     casework.follow(tx, answer(tx, rika, 0, now=later), Context(config=CONFIG, now=later))
     feedback = Item(
-        kind=OutboxKind.FEEDBACK, subject="1", lane=Platform.SLACK, recipient="somebody", due_at=NOW
+        kind=OutboxKind.FEEDBACK, key="1", queue=Platform.SLACK, recipient="somebody", due_at=NOW
     )
     outbox.put(tx, feedback, NOW)
     kinds = [row.kind for row in claims.due(tx, Platform.SLACK, later, 200)]

@@ -40,20 +40,20 @@ def prepared(tx: Tx, name: Name, kind: OutboxKind) -> Item:
 
 
 def pile_up(tx: Tx, name: Name, kind: OutboxKind) -> None:
-    """Very many rows about the same thing: a subject's number reads the same with more zeros."""
+    """Very many rows about the same thing: a key's number reads the same with more zeros."""
     item = prepared(tx, name, kind)
     outbox.put(tx, item, NOW)
-    outbox.put_new(tx, (replace(item, subject=subject) for subject in spelled(item)), NOW)
+    outbox.put_new(tx, (replace(item, key=key) for key in spelled(item)), NOW)
 
 
 def spelled(item: Item) -> list[str]:
     """Subjects that mean the same as the item's."""
     if item.kind in {OutboxKind.NOTE, OutboxKind.TROUBLE, OutboxKind.AFTER_OUTAGE}:
-        return [f"{item.subject} {n}" for n in range(MANY)]
+        return [f"{item.key} {n}" for n in range(MANY)]
     if item.kind is OutboxKind.RETIRED:
         return [f"D7/{n}" for n in range(1, MANY)]
     blanks = [" " * n for n in range(71)]
-    return [f"{blank}{'0' * n}{item.subject}" for blank in blanks for n in range(71)][1:]
+    return [f"{blank}{'0' * n}{item.key}" for blank in blanks for n in range(71)][1:]
 
 
 @pytest.mark.parametrize("kind", OutboxKind)

@@ -37,7 +37,7 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 def put(tx: Tx, kind: OutboxKind, wait: timedelta) -> None:
-    item = Item(kind=kind, subject="7", lane="slack", recipient="Anna", due_at=NOW + wait)
+    item = Item(kind=kind, key="7", queue="slack", recipient="Anna", due_at=NOW + wait)
     outbox.put(tx, item, NOW)
 
 
@@ -137,12 +137,12 @@ async def test_a_summary_of_a_week_to_come_makes_room_for_the_next_one(
         OutboxKind.SUMMARY,
         lambda tx, name: replace(
             PREPARED[OutboxKind.SUMMARY](tx, name),
-            subject="relationship/2026-W51",
+            key="relationship/2026-W51",
             due_at=LATER + 40 * DAY,
         ),
     )
     async with slack.sender():
         await until_it_is(slack, OutboxState.DROPPED)
-    subjects = select(table.c.subject).where(table.c.state == OutboxState.DUE)
+    subjects = select(table.c.key).where(table.c.state == OutboxState.DUE)
     waiting = await store.read(lambda tx: list(tx.execute(subjects).scalars()))
     assert waiting == ["relationship/2026-W46"]

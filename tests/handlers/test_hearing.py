@@ -61,7 +61,7 @@ def found(tx: Tx, kind: OutboxKind) -> Sequence[Row[Any]]:
 
 def lines(tx: Tx) -> list[str]:
     """The invitations below which a line goes out."""
-    return [row.subject.partition("/")[0] for row in found(tx, OutboxKind.AFTER_OUTAGE)]
+    return [row.key.partition("/")[0] for row in found(tx, OutboxKind.AFTER_OUTAGE)]
 
 
 # For whom
@@ -83,8 +83,8 @@ def test_who_is_reminded_of_one_of_two_questions_hears_no_more(tx: Tx) -> None:
     ask(tx, tomo, survey="support")
     reminder = Item(
         kind=OutboxKind.REMINDER,
-        subject=str(oldest.id),
-        lane=TELEGRAM,
+        key=str(oldest.id),
+        queue=TELEGRAM,
         recipient="somebody",
         due_at=NOW + SECOND,
     )

@@ -81,9 +81,7 @@ def live(tx: Tx, name: str, at: datetime) -> None:
         settle(tx, row.id)
     question = ask(tx, add_person(tx, name), now=at)
     presses.remember(tx, question.id, name, at + timedelta(minutes=30), 5)
-    item = Item(
-        kind=OutboxKind.NOTE, subject=name, lane="telegram", recipient="somebody", due_at=at
-    )
+    item = Item(kind=OutboxKind.NOTE, key=name, queue="telegram", recipient="somebody", due_at=at)
     outbox.put(tx, item, at)
     (note,) = claims.due(tx, "telegram", NOW, 1)
     claims.give_up(tx, note, "", OutboxState.SENT)
@@ -99,7 +97,7 @@ def remembered(tx: Tx) -> dict[str, set[str]]:
         "presses": select(invitations_table.c.press_url).where(
             invitations_table.c.press_url.is_not(None)
         ),
-        "notes": select(outbox_table.c.subject).where(outbox_table.c.kind == OutboxKind.NOTE),
+        "notes": select(outbox_table.c.key).where(outbox_table.c.kind == OutboxKind.NOTE),
         "campaigns": select(campaigns_table.c.token),
     }
     return {what: set(tx.execute(found).scalars()) for what, found in statements.items()}

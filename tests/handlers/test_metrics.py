@@ -17,11 +17,11 @@ def told() -> str:
 @pytest.mark.parametrize("outcome", ["sent", "failed", "uncertain"])
 def test_every_series_of_messages_is_there_before_the_first_message(outcome: str) -> None:
     found = re.findall(
-        rf'^tentap_messages_total{{kind="([^"]+)",lane="(\w+)",outcome="{outcome}"}} 0.0$',
+        rf'^tentap_messages_total{{kind="([^"]+)",outcome="{outcome}",queue="(\w+)"}} 0.0$',
         told(),
         re.MULTILINE,
     )
-    assert set(found) == {(kind, lane) for kind in OutboxKind for lane in Platform}
+    assert set(found) == {(kind, queue) for kind in OutboxKind for queue in Platform}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.config import Config, load
 from bot.messages import Message
 from bot.model import PersonId
 from bot.texts import Texts
-from handlers.outbox import sending
+from handlers.outbox import jobs
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from handlers.usecases.outreach import CampaignError
@@ -21,7 +21,7 @@ from storage.people import NewPerson
 from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
 from storage.schema import people as people_table
-from storage.states import OutboxKind
+from storage.states import JOBS, OutboxKind
 from storage.store import Tx
 from tests.storage.cast import NOW
 
@@ -136,7 +136,6 @@ def test_a_campaign_goes_on_though_its_platform_left_the_configuration(tx: Tx) -
     people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     propose(tx, "Tomo")
     outreach.start(tx, "c", Context(config=both, now=NOW, seed=b"1"))
-    outreach.follow_platforms(tx, BEFORE)
     assert carry_on(tx) == 1
 
 
@@ -162,10 +161,9 @@ def asked(tx: Tx) -> Counter[str]:
 
 
 def carry_on(tx: Tx) -> int:
-    """Let the sender come to the campaign's row, if it is due; how many questions wait then."""
-    for row in claims.due(tx, Platform.TELEGRAM, NOW, 10):
-        if row.kind is OutboxKind.CAMPAIGN:
-            sending.claim(tx, row.id, "claim", Context(config=BEFORE, now=NOW))
+    """Do what is due in the queue of jobs; how many questions wait then."""
+    for row in claims.due(tx, JOBS, NOW, 10):
+        jobs.work(tx, row.id, "claim", Context(config=BEFORE, now=NOW))
     return questions(tx)
 
 

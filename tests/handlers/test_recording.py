@@ -82,8 +82,8 @@ async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
     """Neither its message nor what follows from its loss."""
     nobodys = Item(
         kind=OutboxKind.QUESTION,
-        subject="nobody",
-        lane=telegram.name,
+        key="nobody",
+        queue=telegram.name,
         recipient="somebody",
         due_at=telegram.clock.now(),
     )

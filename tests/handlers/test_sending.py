@@ -119,7 +119,7 @@ def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
         (POSTED_ALERT, "found", OutboxKind.ALERT_THREAD),
         (PREPARED[OutboxKind.SUMMARY], "sent", OutboxKind.CHART),
         (PREPARED[OutboxKind.QUESTION], "sent", OutboxKind.EXPIRY),
-        (PREPARED[OutboxKind.QUESTION], "doubted", OutboxKind.EXPIRY),
+        (PREPARED[OutboxKind.QUESTION], "maybe_sent", OutboxKind.EXPIRY),
         (PREPARED[OutboxKind.QUESTION_BACK], "sent", OutboxKind.RETIRED),
         (PREPARED[OutboxKind.ALERT], "refused", OutboxKind.ALERT_LOST),
         (PREPARED[OutboxKind.ALERT], "postponed", OutboxKind.ALERT_LOST),
@@ -153,7 +153,7 @@ def come_to(tx: Tx, due: OutboxRow, result: str, context: Context) -> None:
     match result:
         case "sent":
             sending.sent(tx, claimed[0], "mine", message, context)
-        case "doubted":
+        case "maybe_sent":
             error = SendError("no answer", uncertain=True)
             doubting.record(tx, claimed[0], "mine", error, context, finds=False)
         case "refused":

@@ -37,8 +37,8 @@ def planned(tx: Tx) -> OutboxRow:
     return last
 
 
-def due(tx: Tx, lane: Platform, now: datetime) -> list[str]:
-    return [row.subject for row in claims.due(tx, lane, now, 10)]
+def due(tx: Tx, queue: Platform, now: datetime) -> list[str]:
+    return [row.key for row in claims.due(tx, queue, now, 10)]
 
 
 def draw(tx: Tx, config: Config, now: datetime) -> Outgoing | OutgoingChart | None:
@@ -155,7 +155,7 @@ def test_a_downtime_does_not_wake_a_summary_that_rests(tx: Tx) -> None:
         post(tx, config, MONDAY_AT_NINE + n * WEEK)
     back = MONDAY_AT_NINE + 6 * WEEK
     assert [post(tx, config, back), post(tx, config, back)] == [None, None]
-    assert planned(tx).subject == "relationship/2026-W52"
+    assert planned(tx).key == "relationship/2026-W52"
 
 
 def test_figures_on_demand_never_speak_of_rest_and_name_the_other_surveys(tx: Tx) -> None:

@@ -63,7 +63,7 @@ def post_due(tx: Tx, config: Config, now: datetime) -> list[Week]:
         row, drawn = claimed
         assert isinstance(drawn, Outgoing)
         sending.sent(tx, row, "mine", MessageRef("C0TEAM/1"), context)
-        weeks.append(Week.parse(row.subject.partition("/")[2]))
+        weeks.append(Week.parse(row.key.partition("/")[2]))
     return weeks
 
 

@@ -51,7 +51,7 @@ async def until_questions(home: Home, state: OutboxState, n: int) -> None:
 
 
 def is_in_doubt(rows: list[Row[Any]]) -> bool:
-    return any(row.doubted for row in rows)
+    return any(row.maybe_sent for row in rows)
 
 
 def dropped_at_every_tenth(home: Home, platform: Platform, method: str) -> None:

@@ -223,7 +223,7 @@ class Lives(RuleBasedStateMachine):
             return False
         if await read(unworked) != ():
             return False
-        return [await read(claims.due, lane, now, 1) for lane in Platform] == [(), ()]
+        return [await read(claims.due, queue, now, 1) for queue in Platform] == [(), ()]
 
 
 TestLives = Lives.TestCase

@@ -8,12 +8,12 @@ from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, ask, invite
 
-ITEM = Item(kind=OutboxKind.ALERT, subject="7", lane="slack", recipient="somebody", due_at=NOW)
+ITEM = Item(kind=OutboxKind.ALERT, key="7", queue="slack", recipient="somebody", due_at=NOW)
 
 
 def come_to(tx: Tx, item: Item, state: OutboxState, reason: str = "no answer") -> None:
     outbox.put(tx, item, NOW)
-    row = claims.due(tx, item.lane, NOW, 100)[-1]
+    row = claims.due(tx, item.queue, NOW, 100)[-1]
     claimed = claims.claim(tx, row.id, "mine", NOW)
     assert claimed is not None
     claims.finish(tx, claimed, "mine", state, reason)
@@ -21,13 +21,13 @@ def come_to(tx: Tx, item: Item, state: OutboxState, reason: str = "no answer") -
 
 def listed(tx: Tx) -> list[tuple[str, OutboxState, str]]:
     found = doubts.undelivered(tx, NOW + DAY)
-    return [(message.subject, message.state, message.reason) for message in found]
+    return [(message.key, message.state, message.reason) for message in found]
 
 
 def test_what_failed_and_what_is_uncertain_is_told_with_its_reason(tx: Tx) -> None:
     come_to(tx, ITEM, OutboxState.FAILED, "channel not found")
     come_to(tx, replace(ITEM, kind=OutboxKind.QUESTION), OutboxState.UNCERTAIN)
-    come_to(tx, replace(ITEM, kind=OutboxKind.SUMMARY, subject="a/2026-W44"), OutboxState.SENT)
+    come_to(tx, replace(ITEM, kind=OutboxKind.SUMMARY, key="a/2026-W44"), OutboxState.SENT)
     assert listed(tx) == [
         ("7", OutboxState.FAILED, "channel not found"),
         ("7", OutboxState.UNCERTAIN, "no answer"),
@@ -39,7 +39,7 @@ def test_what_is_tried_again_after_a_doubt_is_told_and_other_waiting_rows_are_no
     assert listed(tx) == []
     (row,) = claims.due(tx, "slack", NOW, 1)
     assert claims.claim(tx, row.id, "mine", NOW) is not None
-    claims.put_back(tx, row, "mine", NOW + MINUTE, "no answer", doubted=True)
+    claims.put_back(tx, row, "mine", NOW + MINUTE, "no answer", maybe_sent=True)
     assert listed(tx) == [("7", OutboxState.DUE, "no answer")]
 
 
@@ -48,9 +48,9 @@ def test_a_question_that_certainly_arrived_is_in_no_doubt(tx: Tx) -> None:
     open_ = ask(tx, anna)
     waiting = invite(tx, anna, now=NOW + MINUTE)
     for invitation in (open_, waiting):
-        item = replace(ITEM, kind=OutboxKind.QUESTION, subject=str(invitation.id))
+        item = replace(ITEM, kind=OutboxKind.QUESTION, key=str(invitation.id))
         come_to(tx, item, OutboxState.UNCERTAIN)
-    assert [subject for subject, *_ in listed(tx)] == [str(waiting.id)]
+    assert [key for key, *_ in listed(tx)] == [str(waiting.id)]
     invitations.handed_over(tx, waiting, None, NOW + MINUTE)
     assert listed(tx) == []
 
@@ -64,6 +64,6 @@ def test_a_settled_doubt_is_none(tx: Tx) -> None:
     outbox.put(tx, ITEM, NOW)
     (row,) = claims.due(tx, "slack", NOW, 1)
     claims.claim(tx, row.id, "mine", NOW)
-    claims.put_back(tx, row, "mine", NOW, "no answer", doubted=True)
+    claims.put_back(tx, row, "mine", NOW, "no answer", maybe_sent=True)
     doubts.settle(tx, row)
-    assert [row.doubted for row in claims.due(tx, "slack", NOW, 1)] == [False]
+    assert [row.maybe_sent for row in claims.due(tx, "slack", NOW, 1)] == [False]

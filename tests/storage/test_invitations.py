@@ -72,22 +72,22 @@ def test_what_nobody_saw_was_not_asked_last(tx: Tx, state: InvitationState) -> N
     assert invitations.latest_seen(tx, anna) == asked
 
 
-@pytest.mark.parametrize("doubted", [False, True])
-def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, doubted: bool) -> None:
+@pytest.mark.parametrize("maybe_sent", [False, True])
+def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, maybe_sent: bool) -> None:
     anna = add_person(tx)
     queued = invite(tx, anna)
     item = Item(
         kind=OutboxKind.QUESTION,
-        subject=str(queued.id),
-        lane="slack",
+        key=str(queued.id),
+        queue="slack",
         recipient="somebody",
         due_at=NOW,
     )
     outbox.put(tx, item, NOW)
     (row,) = claims.due(tx, "slack", NOW, 1)
     claims.claim(tx, row.id, "token", NOW)
-    if doubted:
-        claims.put_back(tx, row, "token", NOW, "timeout", doubted=True)
+    if maybe_sent:
+        claims.put_back(tx, row, "token", NOW, "timeout", maybe_sent=True)
     assert invitations.latest_seen(tx, anna) == queued
 
 

@@ -10,8 +10,8 @@ from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW
 
-CARD = Item(kind=OutboxKind.CARD, subject="7", lane="slack", recipient="somebody", due_at=NOW)
-NOTE = replace(CARD, kind=OutboxKind.NOTE, subject="update 71", payload={"line": "thanks"})
+CARD = Item(kind=OutboxKind.CARD, key="7", queue="slack", recipient="somebody", due_at=NOW)
+NOTE = replace(CARD, kind=OutboxKind.NOTE, key="update 71", payload={"line": "thanks"})
 
 
 def put(tx: Tx, *items: Item) -> None:
@@ -19,8 +19,8 @@ def put(tx: Tx, *items: Item) -> None:
         outbox.put(tx, item, NOW)
 
 
-def due(tx: Tx, now: datetime = NOW, lane: str = "slack") -> list[OutboxRow]:
-    return list(claims.due(tx, lane, now, 100))
+def due(tx: Tx, now: datetime = NOW, queue: str = "slack") -> list[OutboxRow]:
+    return list(claims.due(tx, queue, now, 100))
 
 
 def claimed(tx: Tx, token: str = "mine", now: datetime = NOW) -> OutboxRow:
@@ -44,14 +44,14 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
     assert row == OutboxRow(
         id=row.id,
         kind=OutboxKind.CARD,
-        subject="7",
-        lane="slack",
+        key="7",
+        queue="slack",
         recipient="somebody",
         due_at=NOW + MINUTE,
         state=OutboxState.DUE,
-        generation=1,
+        version=1,
         attempts=0,
-        doubted=False,
+        maybe_sent=False,
         payload=None,
         source=None,
     )
@@ -61,7 +61,7 @@ def test_what_is_passed_over_hides_nothing_behind_it(tx: Tx) -> None:
     moments = [NOW + n * MINUTE for n in range(6)]
     recipients = ("crowd", "Anna", "crowd", "Ben", "Cleo", "Dani")
     for moment, recipient in zip(moments, recipients, strict=True):
-        put(tx, replace(CARD, subject=str(moment), recipient=recipient, due_at=moment))
+        put(tx, replace(CARD, key=str(moment), recipient=recipient, due_at=moment))
     second = due(tx, moments[-1])[1]
     assert second.recipient == "Anna"
 
@@ -71,7 +71,7 @@ def test_what_is_passed_over_hides_nothing_behind_it(tx: Tx) -> None:
 
 
 def test_rows_with_one_time_are_passed_over_in_their_order(tx: Tx) -> None:
-    put(tx, *(replace(CARD, subject=str(n), recipient=str(n)) for n in range(4)))
+    put(tx, *(replace(CARD, key=str(n), recipient=str(n)) for n in range(4)))
     second = due(tx)[1]
     over = PassedOver(until=(second.due_at, second.id))
     found = claims.due(tx, "slack", NOW, 9, {PRIORITY[CARD.kind]: over})
@@ -79,21 +79,21 @@ def test_rows_with_one_time_are_passed_over_in_their_order(tx: Tx) -> None:
 
 
 def test_only_what_is_still_due_is_read_again(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, subject="8"), replace(CARD, subject="9", due_at=NOW + MINUTE))
+    put(tx, CARD, replace(CARD, key="8"), replace(CARD, key="9", due_at=NOW + MINUTE))
     ids = [row.id for row in due(tx, NOW + MINUTE)]
     claimed(tx)
-    assert [row.subject for row in claims.still_due(tx, ids, NOW)] == ["8"]
+    assert [row.key for row in claims.still_due(tx, ids, NOW)] == ["8"]
 
 
 def test_many_alerts_that_wait_hide_no_question(tx: Tx) -> None:
-    put(tx, *(replace(CARD, kind=OutboxKind.ALERT, subject=str(n)) for n in range(120)))
+    put(tx, *(replace(CARD, kind=OutboxKind.ALERT, key=str(n)) for n in range(120)))
     put(tx, replace(CARD, kind=OutboxKind.QUESTION))
     assert due(tx)[-1].kind is OutboxKind.QUESTION
 
 
 def test_each_lane_has_its_own_rows(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, subject="8", lane="telegram"))
-    assert [row.subject for row in due(tx, lane="telegram")] == ["8"]
+    put(tx, CARD, replace(CARD, key="8", queue="telegram"))
+    assert [row.key for row in due(tx, queue="telegram")] == ["8"]
 
 
 def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
@@ -117,7 +117,7 @@ def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
 
 def test_a_campaign_of_thousands_lets_a_summary_and_a_reminder_have_their_turn(tx: Tx) -> None:
     asked = replace(CARD, kind=OutboxKind.QUESTION)
-    outbox.put_new(tx, (replace(asked, subject=str(number)) for number in range(2000)), NOW)
+    outbox.put_new(tx, (replace(asked, key=str(number)) for number in range(2000)), NOW)
     put(tx, replace(CARD, kind=OutboxKind.SUMMARY, due_at=NOW + MINUTE))
     put(tx, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + 2 * MINUTE))
     assert [row.kind for row in due(tx, NOW + DAY)[:4]] == [
@@ -129,7 +129,7 @@ def test_a_campaign_of_thousands_lets_a_summary_and_a_reminder_have_their_turn(t
 
 
 def test_not_more_rows_of_a_priority_than_asked_for(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, subject="8"))
+    put(tx, CARD, replace(CARD, key="8"))
     assert len(claims.due(tx, "slack", NOW, 1)) == 1
 
 
@@ -145,7 +145,7 @@ def test_changes_before_sending_are_sent_once(tx: Tx) -> None:
     put(tx, CARD, CARD, replace(CARD, due_at=NOW + MINUTE))
     assert due(tx) == []
     (row,) = due(tx, NOW + MINUTE)
-    assert row.generation == 3
+    assert row.version == 3
 
 
 def test_what_was_sent_is_due_again_after_a_change(tx: Tx) -> None:
@@ -162,15 +162,15 @@ def test_a_change_brings_its_own_words(tx: Tx) -> None:
 
 
 def test_a_change_takes_its_new_lane(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, lane="telegram"))
+    put(tx, CARD, replace(CARD, queue="telegram"))
     assert due(tx) == []
-    assert len(due(tx, lane="telegram")) == 1
+    assert len(due(tx, queue="telegram")) == 1
 
 
 def in_doubt(tx: Tx, item: Item) -> None:
     """It may have gone out, and comes again in a minute."""
     put(tx, item)
-    claims.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "no answer", doubted=True)
+    claims.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "no answer", maybe_sent=True)
 
 
 def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: Tx) -> None:
@@ -178,14 +178,14 @@ def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: T
     in_doubt(tx, alert)
     put(tx, alert)
     assert due(tx) == []
-    assert [row.generation for row in due(tx, NOW + MINUTE)] == [2]
+    assert [row.version for row in due(tx, NOW + MINUTE)] == [2]
 
 
 def test_a_changed_card_goes_out_at_once_whatever_became_of_the_last(tx: Tx) -> None:
     """Somebody has tapped again and waits; the same face twice is one face."""
     in_doubt(tx, CARD)
     put(tx, CARD)
-    assert [row.generation for row in due(tx)] == [2]
+    assert [row.version for row in due(tx)] == [2]
 
 
 def test_a_change_while_it_is_being_sent_waits_and_is_sent_after(tx: Tx) -> None:
@@ -194,7 +194,7 @@ def test_a_change_while_it_is_being_sent_waits_and_is_sent_after(tx: Tx) -> None
     put(tx, CARD)
     assert due(tx) == []
     assert claims.finish(tx, row, "mine", OutboxState.SENT)
-    assert [row.generation for row in due(tx)] == [2]
+    assert [row.version for row in due(tx)] == [2]
 
 
 def test_a_change_while_it_fails_is_tried_all_the_same(tx: Tx) -> None:
@@ -244,7 +244,7 @@ def test_only_who_holds_the_claim_writes_the_result(tx: Tx) -> None:
 def test_a_frozen_sender_that_wakes_up_changes_nothing(tx: Tx) -> None:
     put(tx, CARD)
     frozen = claimed(tx, "frozen")
-    assert claims.put_back(tx, frozen, "frozen", NOW, "its sender is gone", doubted=True)
+    assert claims.put_back(tx, frozen, "frozen", NOW, "its sender is gone", maybe_sent=True)
     claimed(tx, "mine")
     assert not claims.finish(tx, frozen, "frozen", OutboxState.SENT)
     assert state(tx) is OutboxState.SENDING
@@ -255,14 +255,14 @@ def test_a_row_that_was_put_back_is_due_later(tx: Tx) -> None:
     claims.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "too many requests")
     assert due(tx) == []
     (row,) = due(tx, NOW + MINUTE)
-    assert (row.attempts, row.doubted) == (1, False)
+    assert (row.attempts, row.maybe_sent) == (1, False)
 
 
 def test_a_doubt_stays(tx: Tx) -> None:
     put(tx, CARD)
-    claims.put_back(tx, claimed(tx), "mine", NOW, "timeout", doubted=True)
+    claims.put_back(tx, claimed(tx), "mine", NOW, "timeout", maybe_sent=True)
     claims.put_back(tx, claimed(tx), "mine", NOW, "refused")
-    assert [(row.attempts, row.doubted) for row in due(tx)] == [(2, True)]
+    assert [(row.attempts, row.maybe_sent) for row in due(tx)] == [(2, True)]
 
 
 def test_a_row_that_could_not_be_claimed_waits_and_its_attempt_counts(tx: Tx) -> None:
@@ -273,7 +273,7 @@ def test_a_row_that_could_not_be_claimed_waits_and_its_attempt_counts(tx: Tx) ->
 
 
 def test_what_a_sender_left_behind_is_found(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, subject="8", lane="telegram"))
+    put(tx, CARD, replace(CARD, key="8", queue="telegram"))
     row = claimed(tx)
     assert doubts.abandoned(tx, "slack") == ((row, "mine"),)
     assert doubts.abandoned(tx, "telegram") == ()
@@ -298,10 +298,10 @@ def test_what_has_begun_cannot_be_dropped(tx: Tx) -> None:
 
 def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:
     weeks = [f"relationship/2026-W{week}" for week in (44, 46, 45)]
-    put(tx, *(replace(CARD, kind=OutboxKind.SUMMARY, subject=week) for week in weeks))
-    put(tx, replace(CARD, kind=OutboxKind.SUMMARY, subject="relationshipX/2026-W50"))
+    put(tx, *(replace(CARD, kind=OutboxKind.SUMMARY, key=week) for week in weeks))
+    put(tx, replace(CARD, kind=OutboxKind.SUMMARY, key="relationshipX/2026-W50"))
     outbox.drop(tx, [OutboxKind.SUMMARY], weeks[1], "nobody waits for it")
     found = outbox.last_of(tx, OutboxKind.SUMMARY, "relationship/")
     assert found is not None
-    assert (found.subject, found.state) == ("relationship/2026-W46", OutboxState.DROPPED)
+    assert (found.key, found.state) == ("relationship/2026-W46", OutboxState.DROPPED)
     assert outbox.last_of(tx, OutboxKind.SUMMARY, "rel%") is None

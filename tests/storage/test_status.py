@@ -17,7 +17,7 @@ from storage.store import StorageError, Tx
 from tests.storage.cast import DAY, MINUTE, NOW
 
 TELEGRAM = Platform.TELEGRAM
-CARD = Item(kind=OutboxKind.CARD, subject="7", lane=TELEGRAM, recipient="somebody", due_at=NOW)
+CARD = Item(kind=OutboxKind.CARD, key="7", queue=TELEGRAM, recipient="somebody", due_at=NOW)
 TAP = Arrival(platform=TELEGRAM, key="71", chat="501", body="{}", received_at=NOW)
 
 
@@ -26,8 +26,8 @@ def put(tx: Tx, *items: Item) -> None:
         outbox.put(tx, item, NOW)
 
 
-def settle(tx: Tx, subject: str, state: OutboxState) -> None:
-    tx.execute(table.update().where(table.c.subject == subject).values(state=state))
+def settle(tx: Tx, key: str, state: OutboxState) -> None:
+    tx.execute(table.update().where(table.c.key == key).values(state=state))
 
 
 def test_in_an_empty_house_nothing_waits(tx: Tx) -> None:
@@ -48,8 +48,8 @@ def test_updates_are_counted_until_they_are_worked(tx: Tx) -> None:
 
 
 def test_what_goes_out_is_counted_by_lane_and_state(tx: Tx) -> None:
-    put(tx, *(replace(CARD, subject=subject) for subject in "abcdef"))
-    put(tx, replace(CARD, subject="slack", lane=Platform.SLACK))
+    put(tx, *(replace(CARD, key=key) for key in "abcdef"))
+    put(tx, replace(CARD, key="slack", queue=Platform.SLACK))
     settle(tx, "a", OutboxState.SENDING)
     settle(tx, "b", OutboxState.UNCERTAIN)
     settle(tx, "c", OutboxState.FAILED)
@@ -73,14 +73,14 @@ def test_a_reminder_of_next_week_does_not_wait_yet(tx: Tx) -> None:
 
 
 def test_the_oldest_of_each_priority_is_told(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, subject="8", due_at=NOW - MINUTE))
+    put(tx, CARD, replace(CARD, key="8", due_at=NOW - MINUTE))
     put(tx, replace(CARD, kind=OutboxKind.QUESTION, due_at=NOW - DAY))
     put(tx, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + DAY))
     assert status(tx, NOW).oldest_due == {(TELEGRAM, 0): NOW - MINUTE, (TELEGRAM, 3): NOW - DAY}
 
 
 def test_a_question_is_open_until_it_is_answered_or_expires(tx: Tx) -> None:
-    put(tx, *(replace(CARD, kind=OutboxKind.EXPIRY, subject=n, due_at=NOW + DAY) for n in "12"))
+    put(tx, *(replace(CARD, kind=OutboxKind.EXPIRY, key=n, due_at=NOW + DAY) for n in "12"))
     assert status(tx, NOW).open_questions == 2
     outbox.drop(tx, [OutboxKind.EXPIRY], "1", "answered")
     assert status(tx, NOW).open_questions == 1

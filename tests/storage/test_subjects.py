@@ -78,11 +78,11 @@ def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
     for token, at in (("over", long_ago), ("going on", long_ago), ("young", NOW - DAY)):
         campaigns.add(tx, token, "relationship", "slack:U0ADMIN", [add_person(tx)], at)
         item = Item(
-            kind=OutboxKind.CAMPAIGN, subject=token, lane="slack", recipient="somebody", due_at=at
+            kind=OutboxKind.CAMPAIGN, key=token, queue="slack", recipient="somebody", due_at=at
         )
         outbox.put(tx, item, at)
         if token == "over":
-            (row,) = (row for row in claims.due(tx, "slack", NOW, 9) if row.subject == token)
+            (row,) = (row for row in claims.due(tx, "slack", NOW, 9) if row.key == token)
             claims.give_up(tx, row, "done", OutboxState.SENT)
     campaigns.add(tx, "undecided", "relationship", "slack:U0ADMIN", [add_person(tx)], long_ago)
 

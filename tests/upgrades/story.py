@@ -12,7 +12,7 @@ from bot.config import Config
 from bot.model import InvitationState
 from bot.verdicts import Verdict
 from bot.weeks import week_at
-from handlers.outbox import sending
+from handlers.outbox import jobs
 from handlers.slack import inbound as from_slack
 from handlers.telegram import inbound as from_telegram
 from handlers.usecases import outreach
@@ -147,7 +147,7 @@ async def _leave_unshown(home: Home, customers: list[Customer]) -> None:
 
 
 def _are_doubted(rows: list[Any], many: int) -> bool:
-    return len([row for row in rows if row.kind is OutboxKind.CARD and row.doubted]) >= many
+    return len([row for row in rows if row.kind is OutboxKind.CARD and row.maybe_sent]) >= many
 
 
 # -- while nobody runs ----------------------------------------------------------------------------
@@ -177,8 +177,8 @@ def _post_summary(tx: Tx, now: datetime) -> None:
 
 def _claim_cards(tx: Tx, now: datetime) -> None:
     """As a process does that dies before it has an answer."""
-    for lane in Platform:
-        for row in claims.due(tx, lane, now, 10):
+    for queue in Platform:
+        for row in claims.due(tx, queue, now, 10):
             if row.kind is OutboxKind.CARD:
                 claims.claim(tx, row.id, f"claim of {row.id}", now)
 
@@ -197,7 +197,7 @@ def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
     assert row is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outreach, "AT_ONCE", len(reached))
-        sending.claim(tx, row.id, "claim", Context(config=config, now=now))
+        jobs.work(tx, row.id, "claim", Context(config=config, now=now))
 
 
 async def _tap_unworked(home: Home, cast: Cast) -> None:

@@ -38,7 +38,7 @@ def queued(tentap: Tentap) -> list[str]:
     """Whose question waits to go out."""
     with sqlite3.connect(tentap.database) as connection:
         found = connection.execute(
-            "SELECT name FROM outbox JOIN invitations ON subject = CAST(invitations.id AS TEXT)"
+            "SELECT name FROM outbox JOIN invitations ON key = CAST(invitations.id AS TEXT)"
             " JOIN people ON people.id = person_id WHERE outbox.kind = 'question' ORDER BY name"
         ).fetchall()
     connection.close()

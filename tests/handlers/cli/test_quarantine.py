@@ -134,17 +134,17 @@ def test_without_a_database_it_says_where_one_comes_from(tentap: Tentap) -> None
 # Messages
 
 
-def hand_over(tentap: Tentap, kind: str, subject: str, state: str, **more: object) -> None:
+def hand_over(tentap: Tentap, kind: str, key: str, state: str, **more: object) -> None:
     """A row of the outbox that was tried once, a day ago."""
     yesterday = (datetime.now(UTC) - timedelta(days=1)).timestamp() * 1_000_000
     values = {
         "kind": kind,
-        "subject": subject,
-        "lane": "slack",
+        "key": key,
+        "queue": "slack",
         "priority": 3,
         "due_at": yesterday,
         "state": state,
-        "generation": 1,
+        "version": 1,
         "attempts": 1,
         "claimed_at": yesterday,
         "created_at": yesterday,
@@ -165,7 +165,7 @@ def messages(tentap: Tentap) -> list[tuple[str, ...]]:
 def test_messages_in_doubt_and_failed_ones_are_listed_without_names(kept: Tentap) -> None:
     hand_over(kept, "question", "12", "uncertain")
     hand_over(kept, "alert", "3", "failed", attempts=8)
-    hand_over(kept, "summary", "relationship/2026-W44", "due", doubted=1)
+    hand_over(kept, "summary", "relationship/2026-W44", "due", maybe_sent=1)
     listed = [(*line[:3], *line[4:]) for line in messages(kept)]
     assert listed == [
         ("question", "invitation 12", "slack", "1", "uncertain", "no answer"),

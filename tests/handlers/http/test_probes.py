@@ -267,7 +267,7 @@ async def test_the_metrics_show_what_waits(ask: Ask, house: House) -> None:
     text = await becomes(ask, "/metrics", lambda _, text: "tentap_questions_open 2.0" in text)
     assert "tentap_database_up 1.0" in text
     assert 'tentap_inbox_rows{state="parked"} 0.0' in text
-    assert 'tentap_outbox_rows{lane="slack",state="later"}' in text
+    assert 'tentap_outbox_rows{queue="slack",state="later"}' in text
 
 
 def set_aside(tx: Tx, now: datetime) -> None:

@@ -1,0 +1,121 @@
+"""Jobs: what must happen at its time and sends nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.addresses import Platform
+from bot.config import load
+from handlers.outbox import jobs, sending
+from handlers.outbox.jobs import JobRunner
+from handlers.usecases import outreach
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Happened
+from storage import claims, outbox, people
+from storage.outbox import Item, OutboxRow
+from storage.people import NewPerson
+from storage.schema import outbox as table
+from storage.sqlite_store import SqliteStore
+from storage.states import JOBS, OutboxKind, OutboxState
+from storage.store import Tx
+from tests.sqlite import migrated
+from tests.storage.cast import NOW
+
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
+PATIENCE = 5.0
+SOON = NOW + 2 * outreach.LET_GO
+
+
+def context(now: datetime = NOW) -> Context:
+    return Context(config=CONFIG, now=now, seed=b"1")
+
+
+@asynccontextmanager
+async def working(store: SqliteStore, now: datetime = NOW) -> AsyncIterator[None]:
+    """A runner of jobs, and nothing that sends."""
+    monotonic = asyncio.get_running_loop().time
+    runner = JobRunner(store, CONFIG, now=lambda: now, monotonic=monotonic, done=lambda: None)
+    task = asyncio.create_task(runner.run())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def start_campaign(tx: Tx) -> None:
+    person = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    survey = CONFIG.surveys[0]
+    outreach.propose(tx, ["Tomo"], survey, context(), campaign="c", asked_by="ada")
+    outreach.start(tx, "c", context())
+
+
+def states(tx: Tx, kind: OutboxKind) -> list[tuple[str, OutboxState]]:
+    found = select(table.c.key, table.c.state).where(table.c.kind == kind).order_by(table.c.id)
+    return [(key, state) for key, state in tx.execute(found)]
+
+
+async def until(store: SqliteStore, kind: OutboxKind, *wanted: tuple[str, OutboxState]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while await store.read(states, kind) != list(wanted):  # noqa: ASYNC110 - another's work
+            await asyncio.sleep(0.01)
+
+
+async def test_a_campaign_waits_for_no_platform(tmp_path: Path) -> None:
+    """Nothing is connected, nothing can be sent, and the people are chosen all the same."""
+    async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
+        await store.run(start_campaign)
+        async with working(store):
+            await until(store, OutboxKind.QUESTION, ("1", OutboxState.DUE))
+
+
+def put_expiry(tx: Tx, key: str, due_at: datetime = NOW) -> None:
+    item = Item(kind=OutboxKind.EXPIRY, key=key, queue=JOBS, recipient="contact 1", due_at=due_at)
+    outbox.put(tx, item, NOW)
+
+
+async def test_a_job_that_fails_keeps_no_other_from_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(tx: Tx, row: OutboxRow, context: Context) -> Happened:
+        if row.key == "1":
+            raise KeyError(row.key)
+        return Happened()
+
+    monkeypatch.setattr(jobs, "WORK", {OutboxKind.EXPIRY: stumble})
+    async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
+        await store.run(put_expiry, "1")
+        await store.run(put_expiry, "2", NOW + timedelta(seconds=1))
+        async with working(store, NOW + timedelta(seconds=2)):
+            wanted = (("1", OutboxState.DUE), ("2", OutboxState.SENT))
+            await until(store, OutboxKind.EXPIRY, *wanted)
+
+
+def test_a_job_that_always_fails_is_given_up(tx: Tx) -> None:
+    put_expiry(tx, "1")
+    for _ in range(sending.MOST_ATTEMPTS + 1):
+        later = NOW + timedelta(hours=1)
+        for row in claims.due(tx, JOBS, later, 10):
+            jobs.put_off(tx, row, "it stumbles", context())
+    assert states(tx, OutboxKind.EXPIRY) == [("1", OutboxState.FAILED)]
+
+
+async def test_a_job_planned_by_a_clock_that_ran_ahead_is_done_in_time(tmp_path: Path) -> None:
+    """A campaign that had to wait a second was put off by two hours."""
+    async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
+        await store.run(start_campaign)
+        await store.run(_move_ahead)
+        async with working(store, NOW + outreach.LET_GO):
+            async with asyncio.timeout(PATIENCE):
+                while not (due := await store.read(claims.due, JOBS, SOON, 10)):  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+    assert [row.kind for row in due] == [OutboxKind.CAMPAIGN]
+
+
+def _move_ahead(tx: Tx) -> None:
+    tx.execute(table.update().values(due_at=NOW + timedelta(hours=2)))
