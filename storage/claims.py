@@ -11,10 +11,10 @@ from typing import Final
 from sqlalchemy import case, literal, null, or_, select, tuple_, update
 
 from storage.outbox import COLUMNS, OutboxRow
-from storage.priorities import FIRST, IN_TURNS, PRIORITY
 from storage.schema import outbox
 from storage.states import OutboxState
 from storage.store import Tx
+from storage.traits import FIRST, IN_TURNS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
     turns."""
     by_priority = defaultdict[int, list[OutboxRow]](list)
     for row in sorted(rows, key=age):
-        by_priority[PRIORITY[row.kind]].append(row)
+        by_priority[row.priority].append(row)
     first = (by_priority[priority] for priority in FIRST)
     turns = zip_longest(*(by_priority[priority] for priority in IN_TURNS))
     return tuple(chain(*first, *map(_oldest_first, turns)))

@@ -9,16 +9,14 @@ from typing import Any
 from sqlalchemy import bindparam, case, delete, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from storage.priorities import PRIORITY
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
+from storage.traits import TRAITS
 
 _SOURCE = "source"
 KEPT_FOR = timedelta(days=90)
-_LASTING = (OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.SUMMARY, OutboxKind.CHART)
-"""Kinds whose rows tell for ever that something was done."""
-_PASSING = tuple(kind for kind in OutboxKind if kind not in _LASTING)
+_PASSING = tuple(kind for kind, traits in TRAITS.items() if not traits.lasting)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +35,10 @@ class OutboxRow:
     payload: Mapping[str, Any] | None
     source: str | None
     """The update that brought it about."""
+
+    @property
+    def priority(self) -> int:
+        return TRAITS[self.kind].priority
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +133,7 @@ def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
 def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
     return {
         **vars(item),
-        "priority": PRIORITY[item.kind],
+        "priority": TRAITS[item.kind].priority,
         "state": OutboxState.DUE,
         "version": 1,
         "created_at": now,
@@ -165,7 +167,7 @@ def bring_forward(
     late = (
         outbox.c.state == OutboxState.DUE,
         outbox.c.queue == queue,
-        outbox.c.priority == PRIORITY[kind],
+        outbox.c.priority == TRAITS[kind].priority,
         outbox.c.due_at > after,
         outbox.c.kind == kind,
         outbox.c.reason != "" if tried else outbox.c.reason == "",
@@ -184,7 +186,7 @@ def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> b
     statement = select(outbox.c.id).where(
         outbox.c.state == OutboxState.DUE,
         outbox.c.queue == queue,
-        outbox.c.priority == PRIORITY[kind],
+        outbox.c.priority == TRAITS[kind].priority,
         outbox.c.due_at <= now,
         outbox.c.kind == kind,
     )

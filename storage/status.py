@@ -35,7 +35,7 @@ class Status:
     outbox: Mapping[tuple[str, str], int]
     """By queue and state, :data:`LATER` among these; without what was sent or dropped."""
     oldest_due: Mapping[tuple[str, int], datetime]
-    """By queue and priority (`storage.priorities`): since when the oldest may go out."""
+    """By queue and priority (`storage.traits`): since when the oldest may go out."""
     open_questions: int
     """Asked, not answered, not expired."""
 

@@ -1,6 +1,6 @@
 """What becomes of a row when nobody knows whether its message went out.
 
-Each function is one transaction. The policy is the kind's ``doubt``; where the platform lets
+Each function is one transaction. The policy is the kind's ``on_uncertain``; where the platform lets
 messages be found, a kind with a marker is looked for before anything else is decided.
 """
 
@@ -12,13 +12,13 @@ from bot.model import MessageRef
 from handlers.messenger import SendError
 from handlers.outbox import backoff, sending
 from handlers.usecases.context import Context
-from handlers.usecases.kinds import KINDS
-from handlers.usecases.outgoing import Doubt
+from handlers.usecases.outgoing import Kind
 from storage import claims, doubts, outbox
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.states import OutboxState
 from storage.store import Tx
+from storage.traits import TRAITS, OnUncertain
 
 BEGIN_WITHIN: Final = timedelta(seconds=5)
 """A request begins so soon after its claim, or not at all: a process may be frozen in between."""
@@ -38,43 +38,35 @@ def record(
     tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context, *, finds: bool
 ) -> None:
     """A claimed row may have gone out. *finds*: the platform lets a sent message be found."""
-    kind = KINDS[row.kind]
-    edits = kind.route(tx, row, context).edits
-    looked_for = finds and not edits and kind.marker(tx, row) != ""
-    if kind.doubt is Doubt.DROP:
+    loaded = sending.load(tx, row, context)
+    policy, edits = TRAITS[row.kind].on_uncertain, loaded.route.edits
+    looked_for = finds and not edits and loaded.marker != ""
+    if policy is OnUncertain.DROP:
         claims.finish(tx, row, token, OutboxState.DROPPED, str(error))
-    elif kind.doubt is Doubt.KEEP and not looked_for:
+    elif policy is OnUncertain.KEEP and not looked_for:
         if claims.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
             with outbox.caused_by(tx, row.source):
-                kind.doubtful(tx, row, context)
+                loaded.maybe_sent(tx)
     elif row.maybe_sent and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
         if claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
             with outbox.caused_by(tx, row.source):
-                kind.lost(tx, row, context)
+                loaded.lost(tx)
     else:
-        _come_again(tx, row, token, error, context, edits=edits, looked_for=looked_for)
+        _come_again(tx, loaded, token, error, looked_for=looked_for)
 
 
-def _come_again(
-    tx: Tx,
-    row: OutboxRow,
-    token: str,
-    error: SendError,
-    context: Context,
-    *,
-    edits: bool,
-    looked_for: bool,
-) -> None:
+def _come_again(tx: Tx, loaded: Kind, token: str, error: SendError, *, looked_for: bool) -> None:
     """The first doubt begins a new count: what was certainly refused before says nothing here."""
+    row, edits = loaded.row, loaded.route.edits
     attempts = row.attempts if row.maybe_sent else 1
     later = backoff.after_refusal(attempts) if edits else backoff.after_doubt(attempts)
     if looked_for:
         later = max(later if row.maybe_sent else timedelta(), CLAIM_LIFE)
-    due_at, reason = context.now + later, str(error)
+    due_at, reason = loaded.context.now + later, str(error)
     ours = claims.put_back(tx, row, token, due_at, reason, attempts=attempts, maybe_sent=True)
     if ours and looked_for:
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].doubtful(tx, row, context)
+            loaded.maybe_sent(tx)
 
 
 def found(
@@ -86,7 +78,7 @@ def found(
     if claimed is not None:
         sending.sent(tx, claimed, token, message, context)
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].found(tx, row, context)
+            sending.load(tx, row, context).found(tx)
 
 
 def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
@@ -105,7 +97,7 @@ def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Le
         later = error.retry_after or backoff.after_refusal(row.attempts)
         claims.postpone(tx, row, context.now + later, str(error), counts=error.uncertain)
         return False
-    if KINDS[row.kind].doubt is Doubt.REPEAT:
+    if TRAITS[row.kind].on_uncertain is OnUncertain.REPEAT:
         return True
     claims.give_up(tx, row, str(error), OutboxState.UNCERTAIN)
     return False

@@ -20,13 +20,13 @@ from handlers.outbox.recording import BROKEN, LOOK_EVERY
 from handlers.outbox.sending import LeaseLostError
 from handlers.usecases.context import Context
 from handlers.usecases.kinds import JOBS as WORK
-from handlers.usecases.outgoing import Unwanted
+from handlers.usecases.outgoing import Skip
 from storage import claims, outbox
 from storage.leases import Lease
 from storage.outbox import OutboxRow
-from storage.priorities import IN_TURNS
 from storage.states import JOBS, OutboxState
 from storage.store import StorageError, Store, Tx
+from storage.traits import IN_TURNS
 
 AT_ONCE: Final = 16
 """Jobs that one look finds. They are done one after the other, so that people's taps come
@@ -120,7 +120,7 @@ def work(tx: Tx, row_id: int, token: str, context: Context, lease: Lease | None 
         return
     with outbox.caused_by(tx, row.source):
         outcome = WORK[row.kind](tx, row, context)
-    if isinstance(outcome, Unwanted):
+    if isinstance(outcome, Skip):
         claims.finish(tx, row, token, OutboxState.DROPPED, outcome.reason)
     else:
         claims.finish(tx, row, token, OutboxState.SENT)

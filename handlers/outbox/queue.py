@@ -14,8 +14,8 @@ from handlers.usecases.context import Context
 from storage import claims
 from storage.claims import PassedOver, age
 from storage.outbox import OutboxRow
-from storage.priorities import FIRST, IN_TURNS, PRIORITY
 from storage.store import Store
+from storage.traits import FIRST, IN_TURNS
 
 PRIORITIES: Final = (*FIRST, *IN_TURNS)
 SEEN: Final = 32
@@ -100,7 +100,7 @@ class Queue:
         await self._look_up(found, context)
         of_each: dict[int, list[OutboxRow]] = {priority: [] for priority in priorities}
         for row in sorted(found, key=age):
-            of_each[PRIORITY[row.kind]].append(row)
+            of_each[row.priority].append(row)
         for priority in self._passed_over.keys() & of_each.keys():
             self._skip(priority, of_each[priority], context.now)
         return dict(of_each)

@@ -13,20 +13,13 @@ from handlers.outbox import backoff
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
-from handlers.usecases.outgoing import (
-    Drawn,
-    Method,
-    Outgoing,
-    OutgoingChart,
-    Route,
-    Unwanted,
-)
+from handlers.usecases.outgoing import Kind, Method, Outgoing, OutgoingChart, Rendered, Route, Skip
 from storage import chats, claims, doubts, leases, outbox, people
 from storage.leases import Lease
 from storage.outbox import OutboxRow
-from storage.priorities import FIRST, PRIORITY
 from storage.states import OutboxState
 from storage.store import Tx
+from storage.traits import FIRST
 
 MOST_ATTEMPTS: Final = 8
 CLOCKS_APART: Final = timedelta(days=1)
@@ -57,7 +50,7 @@ class Target:
     @property
     def hurries(self) -> bool:
         """Whether somebody waits for it."""
-        return PRIORITY[self.row.kind] in FIRST
+        return self.row.priority in FIRST
 
 
 def targets(
@@ -67,29 +60,33 @@ def targets(
     return tuple(_target(tx, row, context, finds) for row in rows)
 
 
+def load(tx: Tx, row: OutboxRow, context: Context) -> Kind:
+    """The row's kind, with what it reads."""
+    return KINDS[row.kind].load(tx, row, context)
+
+
 def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     try:
-        route = KINDS[row.kind].route(tx, row, context)
-        to_reach = KINDS[row.kind].to_reach(tx, row)
-        look = _look(tx, row, context) if row.maybe_sent and finds and not route.edits else None
+        loaded = load(tx, row, context)
+        route, to_reach = loaded.route, loaded.to_reach
+        search = _look(tx, loaded) if row.maybe_sent and finds and not route.edits else None
     except DBAPIError:  # no fault of the row's
         raise
-    except Exception:  # drawing it fails as well, and that is recorded
+    except Exception:  # rendering it fails as well, and that is recorded
         return Target(row=row, route=Route(chat=""))
     if to_reach is not None:
         return Target(row=row, route=replace(route, before=Method.REACH), to_reach=to_reach)
-    if look is not None:
-        return Target(row=row, route=replace(route, before=Method.LOOK), look=look)
+    if search is not None:
+        return Target(row=row, route=replace(route, before=Method.LOOK), look=search)
     return Target(row=row, route=route)
 
 
-def _look(tx: Tx, row: OutboxRow, context: Context) -> Look | None:
-    marker = KINDS[row.kind].marker(tx, row)
-    if not marker:
+def _look(tx: Tx, loaded: Kind) -> Look | None:
+    if not loaded.marker:
         return None
     # A clock that ran ahead dates rows after their messages.
-    since = min(doubts.created_at(tx, row), context.now) - CLOCKS_APART
-    return Look(marker=marker, since=since)
+    since = min(doubts.created_at(tx, loaded.row), loaded.context.now) - CLOCKS_APART
+    return Look(marker=loaded.marker, since=since)
 
 
 def claim(
@@ -101,7 +98,7 @@ def claim(
     *,
     pressed: bool = False,
 ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-    """Take the row and draw it; ``None`` where nothing is to be sent.
+    """Take the row and render it; ``None`` where nothing is to be sent.
 
     *pressed*: it did not wait for the pace, since a press allowed its edit. Where that is over by
     now, it has to wait after all. Raises LeaseLostError where somebody else may send.
@@ -110,15 +107,16 @@ def claim(
     row = claims.claim(tx, row_id, token, context.now)
     if row is None:
         return None
-    if pressed and not KINDS[row.kind].route(tx, row, context).pressed:
+    loaded = load(tx, row, context)
+    if pressed and not loaded.route.pressed:
         claims.put_back(tx, row, token, context.now, "its press is over", attempts=row.attempts - 1)
         return None
     with outbox.caused_by(tx, row.source):
-        drawn: Drawn = KINDS[row.kind].draw(tx, row, context)
-    match drawn:
+        rendered: Rendered = loaded.render(tx)
+    match rendered:
         case Outgoing() | OutgoingChart():
-            return row, drawn
-        case Unwanted(reason=reason):
+            return row, rendered
+        case Skip(reason=reason):
             claims.finish(tx, row, token, OutboxState.DROPPED, reason)
             return None
 
@@ -156,7 +154,7 @@ def too_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
 def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, context: Context) -> None:
     if claims.finish(tx, row, token, OutboxState.SENT) and message is not None:
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].sent(tx, row, message, context)
+            load(tx, row, context).sent(tx, message)
 
 
 def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
@@ -164,12 +162,13 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
 
     A chat that has moved leaves its messages behind: none of them can be edited any more.
     """
-    route = KINDS[row.kind].route(tx, row, context)
+    loaded = load(tx, row, context)
+    route = loaded.route
     if error.press_refused:
-        KINDS[row.kind].press_refused(tx, row)
+        loaded.response_url_refused(tx)
         claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
-        _failed(tx, row, token, error, context)
+        _failed(tx, loaded, token, error)
     elif error.moved_to is not None and chats.moved(tx, route.chat, error.moved_to):
         later = timedelta() if row.attempts <= 2 else backoff.after_refusal(row.attempts)
         claims.put_back(tx, row, token, context.now + later, str(error))
@@ -180,14 +179,13 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
         claims.put_back(tx, row, token, context.now + later, str(error), attempts=attempts)
 
 
-def _failed(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
-    if not claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
+def _failed(tx: Tx, loaded: Kind, token: str, error: SendError) -> None:
+    if not claims.finish(tx, loaded.row, token, OutboxState.FAILED, str(error)):
         return
-    contact_id = KINDS[row.kind].contact(tx, row)
-    if error.contact is not None and contact_id is not None:
-        people.mark_contact(tx, contact_id, error.contact)
-    with outbox.caused_by(tx, row.source):
-        KINDS[row.kind].lost(tx, row, context)
+    if error.contact is not None and loaded.contact_id is not None:
+        people.mark_contact(tx, loaded.contact_id, error.contact)
+    with outbox.caused_by(tx, loaded.row.source):
+        loaded.lost(tx)
 
 
 def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
@@ -201,7 +199,7 @@ def postponed(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
         claims.postpone(tx, row, context.now + backoff.after_refusal(row.attempts), reason)
     elif claims.give_up(tx, row, reason):
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].lost(tx, row, context)
+            load(tx, row, context).lost(tx)
 
 
 def reached(
@@ -261,4 +259,4 @@ def _out_of_reach(
     if claims.give_up(tx, row, reason, OutboxState.DROPPED):
         people.mark_contact(tx, contact_id, state)
         with outbox.caused_by(tx, row.source):
-            KINDS[row.kind].lost(tx, row, context)
+            load(tx, row, context).lost(tx)

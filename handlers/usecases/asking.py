@@ -1,12 +1,12 @@
 """The messages of an invitation: question, reminder, the card that its answer becomes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar, Final, Self
 
 from bot.cards import card, question, question_gone
-from bot.conversation import is_open
+from bot.conversation import RETURN_AFTER, is_open
 from bot.messages import line
 from bot.model import (
     Contact,
@@ -22,17 +22,7 @@ from bot.model import (
 from bot.outreach import REMIND_AFTER
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import (
-    Doubt,
-    Drawn,
-    Happened,
-    Job,
-    Kind,
-    Outcome,
-    Outgoing,
-    Route,
-    Unwanted,
-)
+from handlers.usecases.outgoing import Done, Job, Kind, Outcome, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import look_for, texts_for
 from storage import invitations, outbox, people, presses
 from storage.outbox import Item, OutboxRow
@@ -40,145 +30,232 @@ from storage.states import JOBS, OutboxKind
 from storage.store import Tx
 
 
-def _contact_to_reach(tx: Tx, row: OutboxRow) -> tuple[Contact, str] | None:
-    invitation = _invitation(tx, row)
-    contact = people.contact(tx, invitation.contact_id)
-    if contact.chat or contact.state is ContactState.SUSPENDED:
-        return None
-    return contact, people.get(tx, invitation.person_id).email
+@dataclass(frozen=True, kw_only=True)
+class OfInvitation(Kind):
+    """A message about one invitation, in the chat of the person asked."""
 
+    invitation: Invitation
+    person: Person
+    contact: Contact
 
-def _contact_of(tx: Tx, row: OutboxRow) -> ContactId:
-    return _invitation(tx, row).contact_id
-
-
-def _invitation(tx: Tx, row: OutboxRow) -> Invitation:
-    return invitations.get(tx, InvitationId(int(row.key)))
-
-
-def _parties(tx: Tx, invitation: Invitation) -> tuple[Person, Contact]:
-    return people.get(tx, invitation.person_id), people.contact(tx, invitation.contact_id)
-
-
-def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat=people.contact(tx, _invitation(tx, row).contact_id).chat)
-
-
-def _card_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    invitation = _invitation(tx, row)
-    return Route(
-        chat=people.contact(tx, invitation.contact_id).chat,
-        edits=True,
-        pressed=presses.fresh(tx, invitation.id, context.now) is not None,
-    )
-
-
-def _question(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    invitation = _invitation(tx, row)
-    person, contact = _parties(tx, invitation)
-    if invitation.state is InvitationState.UNCERTAIN:  # by now it is known that it did not arrive
-        invitation = replace(invitation, state=InvitationState.QUEUED)
-        invitations.save(tx, invitation)
-    if invitation.state is not InvitationState.QUEUED:
-        return Unwanted(reason=str(invitation.state))
-    if not person.may_be_asked(context.now):
-        _become(tx, invitation, InvitationState.CANCELLED)
-        return Unwanted(reason="does not want to be asked")
-    if contact.state is not ContactState.OK or not contact.chat:
-        _become(tx, invitation, InvitationState.UNDELIVERABLE)
-        return Unwanted(reason="cannot be reached")
-    if invitation.expires_at <= context.now:
-        _become(tx, invitation, InvitationState.UNDELIVERABLE)
-        return Unwanted(reason="expired before it could be sent")
-    look = look_for(context.config, invitation.survey, person, contact)
-    return Outgoing(chat=contact.chat, message=card(invitation, look), marker=invitation.token)
-
-
-def _marker(tx: Tx, row: OutboxRow) -> str:
-    return _invitation(tx, row).token
-
-
-def _question_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
-    invitation = _invitation(tx, row)
-    invitations.handed_over(tx, invitation, message, context.now)
-    if invitation.state in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
-        _become(tx, replace(invitation, message=message), InvitationState.HANDED_OVER)
-        _plan_reminder(tx, invitation, row.queue, context.now)
-        _plan_expiry(tx, invitation, context.now)
-
-
-def _question_doubtful(tx: Tx, row: OutboxRow, context: Context) -> None:
-    invitation = _invitation(tx, row)
-    if invitation.state is InvitationState.QUEUED:
-        invitations.replace_older(tx, invitation)
-        _become(tx, invitation, InvitationState.UNCERTAIN)
-        _plan_expiry(tx, invitation, context.now)
-
-
-def _question_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
-    invitation = _invitation(tx, row)
-    if invitation.state is InvitationState.QUEUED:
-        _become(tx, invitation, InvitationState.UNDELIVERABLE)
-
-
-def _become(tx: Tx, invitation: Invitation, state: InvitationState) -> None:
-    invitations.save(tx, replace(invitation, state=state))
-
-
-def _plan_reminder(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
-    due_at = now + REMIND_AFTER
-    if due_at < invitation.expires_at:
-        item = item_about(invitation, OutboxKind.REMINDER, queue, due_at)
-        outbox.put_once(tx, item, now)
-
-
-def _plan_expiry(tx: Tx, invitation: Invitation, now: datetime) -> None:
-    item = item_about(invitation, OutboxKind.EXPIRY, JOBS, invitation.expires_at)
-    outbox.put(tx, item, now)
-
-
-def _again(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    """The question once more: below words without a number, or some days after *Not now*."""
-    invitation = _invitation(tx, row)
-    person, contact = _parties(tx, invitation)
-    comes_back = invitation.declined is Decline.NOT_NOW and invitation.score is None
-    wanted = is_open(invitation) if row.kind is OutboxKind.QUESTION_AGAIN else comes_back
-    if not wanted or invitation.replaced or contact.state is not ContactState.OK:
-        return Unwanted(reason=str(invitation.state))
-    if not person.may_be_asked(context.now):
-        return Unwanted(reason="does not want to be asked")
-    look = look_for(context.config, invitation.survey, person, contact)
-    return Outgoing(chat=contact.chat, message=question(invitation, look))
-
-
-def _again_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
-    """The new message is the invitation's from now on; the older one loses its buttons."""
-    invitation = _invitation(tx, row)
-    if invitation.message is not None and invitation.message != message:
-        item = Item(
-            kind=OutboxKind.RETIRED,
-            key=invitation.message,
-            queue=row.queue,
-            recipient=recipients.person(invitation.contact_id),
-            due_at=context.now,
-            payload={"contact": invitation.contact_id},
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        invitation = invitations.get(tx, cls.invitation_id(row))
+        return cls(
+            row=row,
+            context=context,
+            invitation=invitation,
+            person=people.get(tx, invitation.person_id),
+            contact=people.contact(tx, invitation.contact_id),
         )
-        outbox.put(tx, item, context.now)
-    moved = replace(invitation, message=message)
-    if invitation.score is None and invitation.declined is Decline.NOT_NOW:
-        moved = replace(
-            moved, state=InvitationState.HANDED_OVER, declined=None, declined_until=None
+
+    @staticmethod
+    def invitation_id(row: OutboxRow) -> InvitationId:
+        return InvitationId(int(row.key))
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.contact.chat)
+
+    @property
+    def contact_id(self) -> ContactId:
+        return self.contact.id
+
+    def become(self, tx: Tx, state: InvitationState) -> None:
+        invitations.save(tx, replace(self.invitation, state=state))
+
+    def nudge(self, key: str) -> Rendered:
+        """A line below a question that still stands open, to a person who may be asked."""
+        now, invitation = self.context.now, self.invitation
+        if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
+            return Skip(reason=str(invitation.state))
+        if now >= invitation.expires_at:  # the bot was away for long
+            return Skip(reason=str(InvitationState.EXPIRED))
+        if not self.person.may_be_asked(now) or self.contact.state is not ContactState.OK:
+            return Skip(reason="does not want to be asked, or cannot be reached")
+        message = line(texts_for(self.context.config, self.person, self.contact)(key))
+        return Outgoing(chat=self.contact.chat, message=message, reply_to=invitation.message)
+
+
+class Question(OfInvitation):
+    """The question, for the first time."""
+
+    @property
+    def to_reach(self) -> tuple[Contact, str] | None:
+        if self.contact.chat or self.contact.state is ContactState.SUSPENDED:
+            return None
+        return self.contact, self.person.email
+
+    @property
+    def marker(self) -> str:
+        return self.invitation.token
+
+    def render(self, tx: Tx) -> Rendered:
+        invitation, now = self.invitation, self.context.now
+        if invitation.state is InvitationState.UNCERTAIN:  # it is known now that it did not arrive
+            invitation = replace(invitation, state=InvitationState.QUEUED)
+            invitations.save(tx, invitation)
+        if invitation.state is not InvitationState.QUEUED:
+            return Skip(reason=str(invitation.state))
+        if not self.person.may_be_asked(now):
+            return self._ends(tx, InvitationState.CANCELLED, "does not want to be asked")
+        if self.contact.state is not ContactState.OK or not self.contact.chat:
+            return self._ends(tx, InvitationState.UNDELIVERABLE, "cannot be reached")
+        if invitation.expires_at <= now:
+            reason = "expired before it could be sent"
+            return self._ends(tx, InvitationState.UNDELIVERABLE, reason)
+        look = look_for(self.context.config, invitation.survey, self.person, self.contact)
+        message = card(invitation, look)
+        return Outgoing(chat=self.contact.chat, message=message, marker=self.marker)
+
+    def _ends(self, tx: Tx, state: InvitationState, reason: str) -> Skip:
+        self.become(tx, state)
+        return Skip(reason=reason)
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        invitation, now = self.invitation, self.context.now
+        invitations.handed_over(tx, invitation, message, now)
+        if invitation.state in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
+            handed_over = InvitationState.HANDED_OVER
+            invitations.save(tx, replace(invitation, message=message, state=handed_over))
+            _plan_reminder(tx, invitation, self.row.queue, now)
+            _plan_expiry(tx, invitation, now)
+
+    def maybe_sent(self, tx: Tx) -> None:
+        if self.invitation.state is InvitationState.QUEUED:
+            invitations.replace_older(tx, self.invitation)
+            self.become(tx, InvitationState.UNCERTAIN)
+            _plan_expiry(tx, self.invitation, self.context.now)
+
+    def lost(self, tx: Tx) -> None:
+        if self.invitation.state is InvitationState.QUEUED:
+            self.become(tx, InvitationState.UNDELIVERABLE)
+
+
+class QuestionAgain(OfInvitation):
+    """The question once more, below words without a number."""
+
+    @property
+    def is_wanted(self) -> bool:
+        return is_open(self.invitation)
+
+    def render(self, tx: Tx) -> Rendered:
+        is_ok = self.contact.state is ContactState.OK
+        if not self.is_wanted or self.invitation.replaced or not is_ok:
+            return Skip(reason=str(self.invitation.state))
+        if not self.person.may_be_asked(self.context.now):
+            return Skip(reason="does not want to be asked")
+        look = look_for(self.context.config, self.invitation.survey, self.person, self.contact)
+        return Outgoing(chat=self.contact.chat, message=question(self.invitation, look))
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        """The new message is the invitation's from now on; the older one loses its buttons."""
+        invitation, now = self.invitation, self.context.now
+        if invitation.message is not None and invitation.message != message:
+            outbox.put(tx, _retired(invitation, invitation.message, self.row.queue, now), now)
+        moved = replace(invitation, message=message)
+        if invitation.score is None and invitation.declined is Decline.NOT_NOW:
+            moved = replace(
+                moved, state=InvitationState.HANDED_OVER, declined=None, declined_until=None
+            )
+            _plan_expiry(tx, invitation, now)
+        invitations.save(tx, moved)
+        if not is_open(moved):
+            redraw(tx, moved, self.row.queue, now)
+
+
+class QuestionBack(QuestionAgain):
+    """The question once more, some days after *Not now*."""
+
+    longest_wait: ClassVar[timedelta] = RETURN_AFTER
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.invitation.declined is Decline.NOT_NOW and self.invitation.score is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card(OfInvitation):
+    """The invitation's message shows its present state."""
+
+    press_url: str | None
+    """Where a fresh press allows the edit, beside the platform's limits."""
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        invitation = invitations.get(tx, cls.invitation_id(row))
+        return cls(
+            row=row,
+            context=context,
+            invitation=invitation,
+            person=people.get(tx, invitation.person_id),
+            contact=people.contact(tx, invitation.contact_id),
+            press_url=presses.fresh(tx, invitation.id, context.now),
         )
-        _plan_expiry(tx, invitation, context.now)
-    invitations.save(tx, moved)
-    if not is_open(moved):
-        redraw(tx, moved, row.queue, context.now)
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.contact.chat, edits=True, pressed=self.press_url is not None)
+
+    def render(self, tx: Tx) -> Rendered:
+        if self.invitation.message is None:
+            return Skip(reason="the message is not known")
+        if self.press_url is not None:
+            presses.use(tx, self.invitation.id)
+        look = look_for(self.context.config, self.invitation.survey, self.person, self.contact)
+        return Outgoing(
+            chat=self.contact.chat,
+            message=card(self.invitation, look),
+            edit=self.invitation.message,
+            press_url=self.press_url,
+        )
+
+    def response_url_refused(self, tx: Tx) -> None:
+        presses.give_up(tx, self.invitation.id)
+
+
+class Reminder(OfInvitation):
+    """One line below a question that was not answered for some days."""
+
+    longest_wait: ClassVar[timedelta] = REMIND_AFTER
+
+    def render(self, tx: Tx) -> Rendered:
+        return self.nudge("reminder")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retired(Kind):
+    """An older message of an invitation loses its buttons."""
+
+    contact: Contact
+    person: Person
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        assert row.payload is not None
+        contact = people.contact(tx, ContactId(row.payload["contact"]))
+        person = people.get(tx, contact.person_id)
+        return cls(row=row, context=context, contact=contact, person=person)
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.contact.chat, edits=True)
+
+    @property
+    def contact_id(self) -> ContactId:
+        return self.contact.id
+
+    def render(self, tx: Tx) -> Rendered:
+        if self.contact.state is ContactState.SUSPENDED:
+            return Skip(reason="the account is suspended")
+        texts = texts_for(self.context.config, self.person, self.contact)
+        old = MessageRef(self.row.key)
+        return Outgoing(chat=self.contact.chat, message=question_gone(texts), edit=old)
 
 
 def redraw(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
     """Let the invitation's message show its present state."""
-    item = item_about(invitation, OutboxKind.CARD, queue, now)
-    outbox.put(tx, item, now)
+    outbox.put(tx, item_about(invitation, OutboxKind.CARD, queue, now), now)
 
 
 def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: datetime) -> Item:
@@ -192,102 +269,41 @@ def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: dat
     )
 
 
-def _card(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    invitation = _invitation(tx, row)
-    person, contact = _parties(tx, invitation)
-    if invitation.message is None:
-        return Unwanted(reason="the message is not known")
-    url = presses.fresh(tx, invitation.id, context.now)
-    if url is not None:
-        presses.use(tx, invitation.id)
-    look = look_for(context.config, invitation.survey, person, contact)
-    return Outgoing(
-        chat=contact.chat,
-        message=card(invitation, look),
-        edit=invitation.message,
-        press_url=url,
+def _retired(invitation: Invitation, message: MessageRef, queue: str, now: datetime) -> Item:
+    return Item(
+        kind=OutboxKind.RETIRED,
+        key=message,
+        queue=queue,
+        recipient=recipients.person(invitation.contact_id),
+        due_at=now,
+        payload={"contact": invitation.contact_id},
     )
 
 
-def _press_refused(tx: Tx, row: OutboxRow) -> None:
-    presses.give_up(tx, _invitation(tx, row).id)
+def _plan_reminder(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
+    due_at = now + REMIND_AFTER
+    if due_at < invitation.expires_at:
+        outbox.put_once(tx, item_about(invitation, OutboxKind.REMINDER, queue, due_at), now)
 
 
-def _reminder(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    return nudge(tx, _invitation(tx, row), context, "reminder")
+def _plan_expiry(tx: Tx, invitation: Invitation, now: datetime) -> None:
+    outbox.put(tx, item_about(invitation, OutboxKind.EXPIRY, JOBS, invitation.expires_at), now)
 
 
-def nudge(tx: Tx, invitation: Invitation, context: Context, key: str) -> Drawn:
-    """A line below a question that still stands open, for whoever may be asked."""
-    person, contact = _parties(tx, invitation)
-    if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
-        return Unwanted(reason=str(invitation.state))
-    if context.now >= invitation.expires_at:  # the bot was away for long
-        return Unwanted(reason=str(InvitationState.EXPIRED))
-    if not person.may_be_asked(context.now) or contact.state is not ContactState.OK:
-        return Unwanted(reason="does not want to be asked, or cannot be reached")
-    message = line(texts_for(context.config, person, contact)(key))
-    return Outgoing(chat=contact.chat, message=message, reply_to=invitation.message)
+def _expire(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
+    """A late answer stays welcome, so the question keeps its buttons."""
+    invitation = invitations.get(tx, OfInvitation.invitation_id(row))
+    if invitation.state in {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}:
+        invitations.save(tx, replace(invitation, state=InvitationState.EXPIRED))
+    return Done()
 
 
-def _expiry(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
-    """Nothing is sent: a late answer stays welcome, so the question keeps its buttons."""
-    invitation = _invitation(tx, row)
-    waiting = {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}
-    if invitation.state in waiting:
-        _become(tx, invitation, InvitationState.EXPIRED)
-    return Happened()
-
-
-def _retired_route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat=_retired_contact(tx, row).chat, edits=True)
-
-
-def _retired_contact(tx: Tx, row: OutboxRow) -> Contact:
-    assert row.payload is not None
-    return people.contact(tx, ContactId(row.payload["contact"]))
-
-
-def _retired(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    contact = _retired_contact(tx, row)
-    if contact.state is ContactState.SUSPENDED:
-        return Unwanted(reason="the account is suspended")
-    texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
-    message = MessageRef(row.key)
-    return Outgoing(chat=contact.chat, message=question_gone(texts), edit=message)
-
-
-KINDS = {
-    OutboxKind.QUESTION: Kind(
-        route=_route,
-        draw=_question,
-        doubt=Doubt.KEEP,
-        to_reach=_contact_to_reach,
-        contact=_contact_of,
-        marker=_marker,
-        sent=_question_sent,
-        doubtful=_question_doubtful,
-        lost=_question_lost,
-    ),
-    OutboxKind.QUESTION_AGAIN: Kind(
-        route=_route, draw=_again, doubt=Doubt.DROP, contact=_contact_of, sent=_again_sent
-    ),
-    OutboxKind.QUESTION_BACK: Kind(
-        route=_route, draw=_again, doubt=Doubt.DROP, contact=_contact_of, sent=_again_sent
-    ),
-    OutboxKind.CARD: Kind(
-        route=_card_route,
-        draw=_card,
-        doubt=Doubt.REPEAT,
-        contact=_contact_of,
-        press_refused=_press_refused,
-    ),
-    OutboxKind.RETIRED: Kind(
-        route=_retired_route,
-        draw=_retired,
-        doubt=Doubt.REPEAT,
-        contact=lambda tx, row: _retired_contact(tx, row).id,
-    ),
-    OutboxKind.REMINDER: Kind(route=_route, draw=_reminder, doubt=Doubt.DROP, contact=_contact_of),
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
+    OutboxKind.QUESTION: Question,
+    OutboxKind.QUESTION_AGAIN: QuestionAgain,
+    OutboxKind.QUESTION_BACK: QuestionBack,
+    OutboxKind.CARD: Card,
+    OutboxKind.RETIRED: Retired,
+    OutboxKind.REMINDER: Reminder,
 }
-WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.EXPIRY: _expiry}
+WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.EXPIRY: _expire}

@@ -4,20 +4,19 @@ An email address is an attribute, and no identity: it counts where the home work
 it, as for its full members.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from bot.model import Binding, Contact, ContactState
 from handlers.events import Standing, User
 from handlers.usecases import recipients
+from handlers.usecases.alerting import TROUBLES_TOGETHER
 from handlers.usecases.context import Context
 from storage import bindings, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
-TOLD_AFTER: Final = timedelta(hours=1)
-"""What is suspended meanwhile is told in one line, which the end of the verification sends."""
 SHOWN: Final = 20
 _ABOUT: Final = "suspended "
 
@@ -73,7 +72,7 @@ def _report(tx: Tx, who: str, context: Context) -> None:
             key=f"{_ABOUT}{context.now.isoformat()}",
             queue=admin.platform,
             recipient=recipients.ADMIN,
-            due_at=context.now + TOLD_AFTER,
+            due_at=context.now + TROUBLES_TOGETHER,
             payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
         )
     else:

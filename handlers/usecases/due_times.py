@@ -4,14 +4,15 @@ A clock that ran ahead for some seconds leaves rows that are due much later than
 They are planned again: now plus the wait of their kind.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.conversation import RETURN_AFTER
-from bot.outreach import REMIND_AFTER
+from bot.config import Config
 from handlers import waits
-from handlers.usecases import alerting, binding, outages, outreach, parking
+from handlers.usecases import outreach
 from handlers.usecases.context import Context
+from handlers.usecases.kinds import KINDS
 from storage import outbox
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -24,34 +25,22 @@ CLOCKS_APART: Final = timedelta(seconds=5)
 _SUMMARY: Final = timedelta(days=8)
 """A week, and some hours for a change of its time or zone."""
 
-WAITS: Final = {
-    OutboxKind.QUESTION: _AT_ONCE,
-    OutboxKind.QUESTION_AGAIN: _AT_ONCE,
-    OutboxKind.QUESTION_BACK: RETURN_AFTER,
-    OutboxKind.CARD: _AT_ONCE,
-    OutboxKind.RETIRED: _AT_ONCE,
-    OutboxKind.REMINDER: REMIND_AFTER,
-    OutboxKind.AFTER_OUTAGE: outages.BACKLOG_FIRST,
-    OutboxKind.CAMPAIGN: outreach.LET_GO,
-    OutboxKind.NOTE: _AT_ONCE,
-    OutboxKind.ALERT: _AT_ONCE,
-    OutboxKind.ALERT_LOST: _AT_ONCE,
-    OutboxKind.ALERT_THREAD: alerting.COLLECT + alerting.COMMITTED,
-    OutboxKind.FEEDBACK: alerting.COLLECT,
-    OutboxKind.CHART: _AT_ONCE,
-    OutboxKind.MEETING: _AT_ONCE,
-    OutboxKind.TROUBLE: max(parking.APART, binding.TOLD_AFTER),
-}
-"""The longest wait that each kind can mean. An expiry's is in bot.toml, a summary's in the
-calendar."""
+_OF_JOBS: Final = {OutboxKind.CAMPAIGN: outreach.LET_GO}
+
+
+def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
+    """The longest wait that each kind can mean, but for a summary's, which is in the calendar."""
+    expiry = timedelta(days=max(survey.expires_days for survey in config.surveys))
+    messages = {kind: rows.longest_wait for kind, rows in KINDS.items()}
+    del messages[OutboxKind.SUMMARY]
+    return {**messages, **_OF_JOBS, OutboxKind.EXPIRY: expiry}
 
 
 def correct(tx: Tx, queue: str, context: Context) -> int:
     """Plans again what is due further ahead than its kind can mean. Returns how many rows."""
-    days = max(survey.expires_days for survey in context.config.surveys)
-    planned = {**WAITS, OutboxKind.EXPIRY: timedelta(days=days)}
     corrected = sum(
-        _correct(tx, queue, kind, wait, wait, context.now) for kind, wait in planned.items()
+        _correct(tx, queue, kind, wait, wait, context.now)
+        for kind, wait in longest_waits(context.config).items()
     )
     # When it is drawn, the week decides whether it is its turn.
     return corrected + _correct(tx, queue, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, context.now)

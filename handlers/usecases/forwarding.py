@@ -1,19 +1,20 @@
 """What customers write while nothing is open goes to the support channel, a minute at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Final, Self
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, Final, Self
 
 from bot.cases import is_long
 from bot.cleaning import shorten, split
 from bot.feedback import feedback as card
 from bot.messages import Style, line
-from bot.model import MessageRef, Person, PersonId
+from bot.model import Contact, MessageRef, Person, PersonId
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
+from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import staff_texts
 from storage import feedback, outbox, people
 from storage.feedback import Feedback
@@ -73,81 +74,91 @@ def forward(tx: Tx, words: Feedback, context: Context) -> None:
     outbox.put(tx, item, context.now)
 
 
-def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat=chat_of(tx, context.config.channels.support))
+@dataclass(frozen=True, kw_only=True)
+class FeedbackCard(Kind):
+    """What one person wrote within a minute, in the support channel: the card, or one of the parts
+    below it, where the card cannot show the words whole."""
 
+    longest_wait: ClassVar[timedelta] = COLLECT
 
-def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    assert row.payload is not None
-    support, batch = context.config.channels.support, _Batch.read(row.key)
-    words, chat = batch.words(tx), chat_of(tx, support)
-    if support is None or not words:
-        return Unwanted(reason="the words are gone, or no support channel is configured")
-    if batch.part:
-        return _further(row, batch, words, chat)
-    message = card(
-        words,
-        _person(tx, batch),
-        people.contacts_of(tx, batch.person_id)[0],
-        staff_texts(context.config),
-        changed=row.payload["changed"],
-        repeat=row.maybe_sent,
-    )
-    return Outgoing(chat=chat, message=message, marker=_marker(tx, row))
+    batch: _Batch
+    words: str
+    person: Person
+    contact: Contact
+    chat: str
 
-
-def _further(row: OutboxRow, batch: _Batch, words: str, chat: str) -> Drawn:
-    assert row.payload is not None
-    parts = split(words, THREAD_PART)
-    if batch.part > len(parts):
-        return Unwanted(reason="the words became shorter")
-    below = MessageRef(row.payload["below"])
-    return Outgoing(chat=chat, message=line(parts[batch.part - 1], Style.QUOTE), reply_to=below)
-
-
-def _person(tx: Tx, batch: _Batch) -> Person:
-    return people.get(tx, batch.person_id)
-
-
-def _marker(tx: Tx, row: OutboxRow) -> str:
-    """Threads are not looked into."""
-    return "" if _Batch.read(row.key).part else f"feedback {row.key}"
-
-
-def _sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
-    batch = _Batch.read(row.key)
-    words = batch.words(tx)
-    if batch.part or not is_long(words):
-        return
-    for part in range(1, len(split(words, THREAD_PART)) + 1):
-        further = replace(batch, part=part)
-        item = Item(
-            kind=OutboxKind.FEEDBACK,
-            key=further.key,
-            queue=row.queue,
-            recipient=recipients.SUPPORT,
-            due_at=context.now,
-            payload={"below": message},
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        batch = _Batch.read(row.key)
+        return cls(
+            row=row,
+            context=context,
+            batch=batch,
+            words=batch.words(tx),
+            person=people.get(tx, batch.person_id),
+            contact=people.contacts_of(tx, batch.person_id)[0],
+            chat=chat_of(tx, context.config.channels.support),
         )
-        outbox.put(tx, item, context.now)
 
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat)
 
-def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
-    """Somebody must read it: the words go to the admin address."""
-    batch = _Batch.read(row.key)
-    if words := batch.words(tx):
+    @property
+    def marker(self) -> str:
+        """Threads are not searched."""
+        return "" if self.batch.part else f"feedback {self.row.key}"
+
+    def render(self, tx: Tx) -> Rendered:
+        assert self.row.payload is not None
+        if self.context.config.channels.support is None or not self.words:
+            return Skip(reason="the words are gone, or no support channel is configured")
+        if self.batch.part:
+            return self._further(MessageRef(self.row.payload["below"]))
+        message = card(
+            self.words,
+            self.person,
+            self.contact,
+            staff_texts(self.context.config),
+            changed=self.row.payload["changed"],
+            repeat=self.row.maybe_sent,
+        )
+        return Outgoing(chat=self.chat, message=message, marker=self.marker)
+
+    def _further(self, below: MessageRef) -> Rendered:
+        parts = split(self.words, THREAD_PART)
+        if self.batch.part > len(parts):
+            return Skip(reason="the words became shorter")
+        part = line(parts[self.batch.part - 1], Style.QUOTE)
+        return Outgoing(chat=self.chat, message=part, reply_to=below)
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        if self.batch.part or not is_long(self.words):
+            return
+        for part in range(1, len(split(self.words, THREAD_PART)) + 1):
+            item = Item(
+                kind=OutboxKind.FEEDBACK,
+                key=replace(self.batch, part=part).key,
+                queue=self.row.queue,
+                recipient=recipients.SUPPORT,
+                due_at=self.context.now,
+                payload={"below": message},
+            )
+            outbox.put(tx, item, self.context.now)
+
+    def lost(self, tx: Tx) -> None:
+        """Somebody must read it: the words go to the admin address."""
+        if not self.words:
+            return
+        channels = self.context.config.channels
         values = {
-            "chat": str(context.config.channels.support),
-            "name": _person(tx, batch).name,
-            "words": shorten(words, SHOWN_TO_ADMIN),
+            "chat": str(channels.support),
+            "name": self.person.name,
+            "words": shorten(self.words, SHOWN_TO_ADMIN),
         }
         told = Line(key="trouble.feedback", values=values)
-        about = f"feedback {row.key}"
-        report_trouble(tx, about, told, context.config.channels.admin, context.now)
+        about = f"feedback {self.row.key}"
+        report_trouble(tx, about, told, channels.admin, self.context.now)
 
 
-KINDS = {
-    OutboxKind.FEEDBACK: Kind(
-        route=_route, draw=_draw, doubt=Doubt.REPEAT, marker=_marker, sent=_sent, lost=_lost
-    )
-}
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.FEEDBACK: FeedbackCard}

@@ -1,4 +1,4 @@
-"""Every kind of outbox row, and how it is carried out."""
+"""Every kind of outbox row: the class of a message, or the work of a job."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,7 @@ from handlers.usecases import (
 from handlers.usecases.outgoing import Job, Kind
 from storage.states import OutboxKind
 
-KINDS: Final[Mapping[OutboxKind, Kind]] = {
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **asking.KINDS,
     **notes.KINDS,
     **outages.KINDS,

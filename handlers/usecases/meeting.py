@@ -1,5 +1,9 @@
 """A line to support: an account has the email address of somebody who is known already."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
 from bot.messages import line
 from bot.model import Contact, ContactId, Person, PersonId
 from bot.texts import Line
@@ -7,7 +11,7 @@ from handlers.events import Standing
 from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of, report_trouble
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
+from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import staff_texts
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow
@@ -31,39 +35,49 @@ def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: 
     outbox.put_once(tx, item, context.now)
 
 
-def _line(tx: Tx, row: OutboxRow) -> Line:
-    assert row.payload is not None
-    contact_id, person_id = (int(part) for part in row.key.split("/"))
-    account = people.get(tx, people.contact(tx, ContactId(contact_id)).person_id)
-    person = people.get(tx, PersonId(person_id))
-    values = {"name": account.name, "person": person.name}
-    return Line(key=f"meeting.{row.payload['standing']}", values=values)
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Kind):
+    """Support reads that an account has the email address of somebody else."""
+
+    account: Person
+    other: Person
+    chat: str
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        contact_id, person_id = (int(part) for part in row.key.split("/"))
+        return cls(
+            row=row,
+            context=context,
+            account=people.get(tx, people.contact(tx, ContactId(contact_id)).person_id),
+            other=people.get(tx, PersonId(person_id)),
+            chat=chat_of(tx, context.config.channels.support),
+        )
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat)
+
+    @property
+    def marker(self) -> str:
+        return f"meeting {self.row.key}"
+
+    def render(self, tx: Tx) -> Rendered:
+        if self.context.config.channels.support is None:
+            return Skip(reason="no support channel is configured")
+        text = staff_texts(self.context.config).line(self._line)
+        return Outgoing(chat=self.chat, message=line(text), marker=self.marker)
+
+    @property
+    def _line(self) -> Line:
+        assert self.row.payload is not None
+        values = {"name": self.account.name, "person": self.other.name}
+        return Line(key=f"meeting.{self.row.payload['standing']}", values=values)
+
+    def lost(self, tx: Tx) -> None:
+        """The admin address reads it instead."""
+        admin = self.context.config.channels.admin
+        report_trouble(tx, self.marker, self._line, admin, self.context.now)
 
 
-def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat=chat_of(tx, context.config.channels.support))
-
-
-def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    support = context.config.channels.support
-    if support is None:
-        return Unwanted(reason="no support channel is configured")
-    text = staff_texts(context.config).line(_line(tx, row))
-    return Outgoing(chat=chat_of(tx, support), message=line(text), marker=_marker(tx, row))
-
-
-def _marker(tx: Tx, row: OutboxRow) -> str:
-    return f"meeting {row.key}"
-
-
-def _lost(tx: Tx, row: OutboxRow, context: Context) -> None:
-    """The admin address reads it instead."""
-    admin = context.config.channels.admin
-    report_trouble(tx, f"meeting {row.key}", _line(tx, row), admin, context.now)
-
-
-KINDS = {
-    OutboxKind.MEETING: Kind(
-        route=_route, draw=_draw, doubt=Doubt.REPEAT, marker=_marker, lost=_lost
-    )
-}
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.MEETING: Meeting}

@@ -1,16 +1,17 @@
 """Saying a line to a person, once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Self
 
-from bot.model import Contact, ContactId, ContactState
+from bot.model import Contact, ContactId, ContactState, Person
 from bot.notes import Note, from_payload, to_payload, view
 from bot.taps import Tap, unpack
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Outgoing, Route, Unwanted
+from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow, Said
@@ -107,29 +108,39 @@ def _item(contact: Contact, note: Note, key: str, now: datetime) -> Item:
     )
 
 
-def _contact(tx: Tx, row: OutboxRow) -> Contact:
-    assert row.payload is not None
-    return people.contact(tx, ContactId(row.payload["contact"]))
+@dataclass(frozen=True, kw_only=True)
+class NoteMessage(Kind):
+    """A line to one person, said once."""
+
+    note: Note
+    contact: Contact
+    person: Person
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        assert row.payload is not None
+        contact = people.contact(tx, ContactId(row.payload["contact"]))
+        return cls(
+            row=row,
+            context=context,
+            note=from_payload(row.payload["note"]),
+            contact=contact,
+            person=people.get(tx, contact.person_id),
+        )
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.contact.chat)
+
+    @property
+    def contact_id(self) -> ContactId:
+        return self.contact.id
+
+    def render(self, tx: Tx) -> Rendered:
+        if self.contact.state is not ContactState.OK or not self.contact.chat:
+            return Skip(reason="cannot be reached")
+        texts = texts_for(self.context.config, self.person, self.contact)
+        return Outgoing(chat=self.contact.chat, message=view(self.note, texts))
 
 
-def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat=_contact(tx, row).chat)
-
-
-def _note(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    assert row.payload is not None
-    contact = _contact(tx, row)
-    if contact.state is not ContactState.OK or not contact.chat:
-        return Unwanted(reason="cannot be reached")
-    texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
-    return Outgoing(chat=contact.chat, message=view(from_payload(row.payload["note"]), texts))
-
-
-KINDS = {
-    OutboxKind.NOTE: Kind(
-        route=_route,
-        draw=_note,
-        doubt=Doubt.DROP,
-        contact=lambda tx, row: _contact(tx, row).id,
-    )
-}
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.NOTE: NoteMessage}

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import ClassVar, Final
 
 from bot.addresses import Platform
 from bot.config import Config
-from bot.model import Contact, ContactId, Invitation, InvitationId
+from bot.model import ContactId, InvitationId
 from bot.texts import Line
-from handlers.usecases import asking, recipients
+from handlers.usecases import recipients
 from handlers.usecases.alerting import report_trouble
+from handlers.usecases.asking import OfInvitation
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Doubt, Drawn, Kind, Route
-from storage import heartbeats, invitations, outbox, people
+from handlers.usecases.outgoing import Kind, Rendered
+from storage import heartbeats, invitations, outbox
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -122,26 +123,17 @@ def _clock(moment: datetime, config: Config) -> str:
     return f"{moment.astimezone(config.timezone):%Y-%m-%d %H:%M}"
 
 
-def _parties(tx: Tx, row: OutboxRow) -> tuple[Invitation, Contact]:
-    invitation = invitations.get(tx, InvitationId(int(row.key.partition("/")[0])))
-    return invitation, people.contact(tx, invitation.contact_id)
+class AfterOutage(OfInvitation):
+    """A line below an open question whose tap may have been lost."""
+
+    longest_wait: ClassVar[timedelta] = BACKLOG_FIRST
+
+    @staticmethod
+    def invitation_id(row: OutboxRow) -> InvitationId:
+        return InvitationId(int(row.key.partition("/")[0]))
+
+    def render(self, tx: Tx) -> Rendered:
+        return self.nudge("outage")
 
 
-def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    _, contact = _parties(tx, row)
-    return Route(chat=contact.chat)
-
-
-def _draw(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    invitation, _ = _parties(tx, row)
-    return asking.nudge(tx, invitation, context, "outage")
-
-
-KINDS = {
-    OutboxKind.AFTER_OUTAGE: Kind(
-        route=_route,
-        draw=_draw,
-        doubt=Doubt.DROP,
-        contact=lambda tx, row: _parties(tx, row)[1].id,
-    )
-}
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.AFTER_OUTAGE: AfterOutage}

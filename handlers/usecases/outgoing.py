@@ -1,8 +1,11 @@
-"""What an outbox row can come to, and what each kind of row must be able to tell."""
+"""What an outbox row can come to, and what each kind of row must be able to do."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum, auto
+from typing import ClassVar, Self
 
 from bot.figures import WeeklyFigures
 from bot.messages import Message, Picture
@@ -78,65 +81,76 @@ class OutgoingPicture:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unwanted:
+class Skip:
     """Nothing goes out: the reason for it is gone."""
 
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Happened:
+class Done:
     """A job was done."""
 
 
-Drawn = Outgoing | OutgoingChart | Unwanted
-Outcome = Happened | Unwanted
+Rendered = Outgoing | OutgoingChart | Skip
+Outcome = Done | Skip
 Job = Callable[[Tx, OutboxRow, Context], Outcome]
 """What a row of the queue of jobs does, in one transaction."""
 
 
-class Doubt(Enum):
-    """What to do where nobody knows whether a message went out."""
-
-    REPEAT = auto()
-    """Doubling is harmless, losing is not."""
-    DROP = auto()
-    """Losing is harmless, doubling is not."""
-    KEEP = auto()
-    """Neither: it stays uncertain, and people can see that."""
-
-
-def _nothing(*_: object) -> None:
-    pass
-
-
-def _nobody(*_: object) -> None:
-    return None
-
-
-def _no_marker(*_: object) -> str:
-    return ""
-
-
 @dataclass(frozen=True, kw_only=True)
-class Kind:
-    """How one kind of outbox row is carried out. All of it runs inside transactions."""
+class Kind(ABC):
+    """One row that is due, with what was read for it. Each kind of row is a class.
 
-    route: Callable[[Tx, OutboxRow, Context], Route]
-    draw: Callable[[Tx, OutboxRow, Context], Drawn]
-    doubt: Doubt
-    to_reach: Callable[[Tx, OutboxRow], tuple[Contact, str] | None] = _nobody
-    """Whose chat must be opened first, with the person's email."""
-    contact: Callable[[Tx, OutboxRow], ContactId | None] = _nobody
-    """Whom it goes to, where that is a customer."""
-    marker: Callable[[Tx, OutboxRow], str] = _no_marker
-    """By which a message of this kind is looked for, where that is worth while."""
-    sent: Callable[[Tx, OutboxRow, MessageRef, Context], None] = _nothing
-    found: Callable[[Tx, OutboxRow, Context], None] = _nothing
-    """After *sent*: what went out was drawn from an earlier state."""
-    doubtful: Callable[[Tx, OutboxRow, Context], None] = _nothing
-    """It may have gone out. Said again while it is looked for."""
-    press_refused: Callable[[Tx, OutboxRow], None] = _nothing
-    """The press that should have allowed the edit does so no more."""
-    lost: Callable[[Tx, OutboxRow, Context], None] = _nothing
-    """It will never go out."""
+    An instance lives inside one transaction: ``load`` reads once, and the other methods use that.
+    """
+
+    longest_wait: ClassVar[timedelta] = timedelta()
+    """How far ahead such a row can be due when it is put."""
+
+    row: OutboxRow
+    context: Context
+
+    @classmethod
+    @abstractmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        """Reads what the row is about."""
+
+    @property
+    @abstractmethod
+    def route(self) -> Route:
+        """Where the row goes."""
+
+    @abstractmethod
+    def render(self, tx: Tx) -> Rendered:
+        """What goes out, in the state of this moment. May write what follows from that."""
+
+    @property
+    def marker(self) -> str:
+        """An opaque id by which a sent message is searched; empty where it never is."""
+        return ""
+
+    @property
+    def to_reach(self) -> tuple[Contact, str] | None:
+        """Whose chat must be opened first, with the person's email address."""
+        return None
+
+    @property
+    def contact_id(self) -> ContactId | None:
+        """Whom it goes to, where that is a customer."""
+        return None
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:  # noqa: B027 - most kinds need nothing
+        """It went out as *message*."""
+
+    def found(self, tx: Tx) -> None:  # noqa: B027
+        """Follows ``sent`` where a search found the message: an earlier state was rendered."""
+
+    def maybe_sent(self, tx: Tx) -> None:  # noqa: B027
+        """Its outcome is unknown. Called again after each further attempt of that kind."""
+
+    def lost(self, tx: Tx) -> None:  # noqa: B027
+        """It will never go out."""
+
+    def response_url_refused(self, tx: Tx) -> None:  # noqa: B027
+        """The press that should have allowed the edit does not allow it any more."""

@@ -28,7 +28,7 @@ from bot.outreach import Candidate, Eligibility
 from bot.texts import Texts
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Happened, Job, Outcome, Unwanted
+from handlers.usecases.outgoing import Done, Job, Outcome, Skip
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import LastAsked, NewInvitation
@@ -190,10 +190,10 @@ def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
     """The next people of a campaign: those who may be asked at this moment."""
     campaign = campaigns.by_token(tx, row.key)
     if campaign is None:
-        return Unwanted(reason="there is no such campaign")
+        return Skip(reason="there is no such campaign")
     if _must_wait(tx, context):
         _go_on(tx, row.key, context.now + LET_GO)
-        return Happened()
+        return Done()
     end = campaign.position + AT_ONCE
     ask(
         tx,
@@ -204,7 +204,7 @@ def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
     campaigns.advance(tx, row.key, end)
     if end < len(campaign.people):
         _go_on(tx, row.key, context.now)
-    return Happened()
+    return Done()
 
 
 def _must_wait(tx: Tx, context: Context) -> bool:

@@ -1,9 +1,9 @@
 """The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from bot import summary as words
 from bot.addresses import Address, Platform
@@ -15,15 +15,7 @@ from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import (
-    Doubt,
-    Drawn,
-    Kind,
-    Outgoing,
-    OutgoingChart,
-    Route,
-    Unwanted,
-)
+from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, Rendered, Route, Skip
 from handlers.usecases.words import command_on, staff_texts, survey_of
 from storage import outbox, reports, summaries
 from storage.outbox import Item, OutboxRow
@@ -78,7 +70,7 @@ def plan_all(tx: Tx, context: Context) -> None:
                 context,
             )
             continue
-        _, week = _about(last, context.config)
+        _, week = _about(last.key, context.config)
         team = context.config.channels.team
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), context)
@@ -124,130 +116,136 @@ def _due_at(survey: SurveyConfig, week: Week, config: Config) -> datetime:
     return due_at(week, config.zone_of(survey), survey.summary.weekday, survey.summary.time)
 
 
-def _about(row: OutboxRow, config: Config) -> tuple[SurveyConfig, Week]:
-    key, _, week = row.key.partition("/")
-    return survey_of(config, key), Week.parse(week)
+def _about(key: str, config: Config) -> tuple[SurveyConfig, Week]:
+    survey, _, week = key.partition("/")
+    return survey_of(config, survey), Week.parse(week)
 
 
-def _route(tx: Tx, row: OutboxRow, context: Context) -> Route:
-    return Route(chat=_chat(tx, context))
+@dataclass(frozen=True, kw_only=True)
+class OfWeek(Kind):
+    """A message about one week of one survey, in the team's channel."""
+
+    survey: SurveyConfig
+    week: Week
+    chat: str
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        survey, week = _about(row.key, context.config)
+        chat = chat_of(tx, context.config.channels.team)
+        return cls(row=row, context=context, survey=survey, week=week, chat=chat)
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat)
 
 
-def _chat(tx: Tx, context: Context) -> str:
-    return chat_of(tx, context.config.channels.team)
+class Summary(OfWeek):
+    """The weekly summary."""
+
+    @property
+    def marker(self) -> str:
+        return self.row.key
+
+    def render(self, tx: Tx) -> Rendered:
+        """The summary of the row's week, or, after downtime, of the latest closed one instead."""
+        config, week = self.context.config, self.week
+        if config.channels.team is None:
+            return Skip(reason="no team channel is configured")
+        if self.survey not in config.surveys:
+            return Skip(reason="the survey is not in bot.toml any more")
+        latest = latest_closed(self.context.now, config.zone_of(self.survey))
+        if week > latest:  # the clock ran ahead when it was planned
+            _plan(tx, self.survey, latest.next(), self.context, quiet=self._quiet_before)
+            return Skip(reason="its week is not over")
+        if week < latest:
+            return self._later_instead(tx, latest, config.channels.team)
+        quiet = self._quiet_in_a_row(tx)
+        if quiet > RESTS_AFTER:
+            _plan(tx, self.survey, week.next(), self.context, quiet=RESTS_AFTER)
+            return Skip(reason="nothing has happened for weeks")
+        return self._message(tx, quiet, config.channels.team)
+
+    def _later_instead(self, tx: Tx, latest: Week, team: Address) -> Skip:
+        missed = [str(one) for one in (*self._missed, *weeks_between(self.week, latest))]
+        payload = {"missed": missed, "quiet": self._quiet_before}
+        item = _item(self.survey, latest, team, self.context.config, payload)
+        outbox.put_once(tx, item, self.context.now)
+        return Skip(reason=f"{latest} is posted instead")
+
+    def _message(self, tx: Tx, quiet: int, team: Address) -> Outgoing:
+        config, survey, week = self.context.config, self.survey, self.week
+        figures = figures_of(tx, survey, week, config)
+        summaries.about_to_say(tx, survey.key, week, None if quiet else figures.change.verdict)
+        message = words.summary(
+            figures,
+            staff_texts(config),
+            late_since=_late_since(survey, week, self.context),
+            missed=self._missed,
+            rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
+        )
+        return Outgoing(chat=self.chat, message=message, marker=self.marker)
+
+    def _quiet_in_a_row(self, tx: Tx) -> int:
+        """How many summaries in a row, with this one, say that nothing happened; 0: this one tells
+        of something."""
+        key, within = self.survey.key, self.week.bounds(self.context.config.zone_of(self.survey))
+        asked = reports.ladder(tx, key, *within).asked
+        if words.is_quiet(asked=asked, answered=len(reports.answers(tx, key, *within))):
+            return self._quiet_before + 1
+        return 0
+
+    @property
+    def _quiet_before(self) -> int:
+        quiet: int = (self.row.payload or {}).get("quiet", 0)
+        return quiet
+
+    @property
+    def _missed(self) -> tuple[Week, ...]:
+        return tuple(Week.parse(week) for week in (self.row.payload or {}).get("missed", ()))
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        now = self.context.now
+        summaries.posted(tx, self.survey.key, self.week, now)
+        chart = Item(
+            kind=OutboxKind.CHART,
+            key=self.row.key,
+            queue=self.row.queue,
+            recipient=recipients.TEAM,
+            due_at=now,
+            payload={"below": message},
+        )
+        outbox.put_once(tx, chart, now)
+        quiet = self._quiet_in_a_row(tx)
+        _plan(tx, self.survey, self.week.next(), self.context, quiet=quiet)
+
+    def lost(self, tx: Tx) -> None:
+        """One week that could not be posted must not end the series."""
+        _plan(tx, self.survey, self.week.next(), self.context, quiet=self._quiet_before)
 
 
-def _summary(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    """The summary of the row's week, or, after downtime, of the latest closed one instead."""
-    config, now, team = context.config, context.now, context.config.channels.team
-    survey, week = _about(row, config)
-    if team is None:
-        return Unwanted(reason="no team channel is configured")
-    if survey not in config.surveys:
-        return Unwanted(reason="the survey is not in bot.toml any more")
-    latest = latest_closed(now, config.zone_of(survey))
-    if week > latest:  # the clock ran ahead when it was planned
-        _plan(tx, survey, latest.next(), Context(config=config, now=now), quiet=_quiet_before(row))
-        return Unwanted(reason="its week is not over")
-    if week < latest:
-        missed = [str(one) for one in (*_missed(row), *weeks_between(week, latest))]
-        payload = {"missed": missed, "quiet": _quiet_before(row)}
-        outbox.put_once(tx, _item(survey, latest, team, config, payload), now)
-        return Unwanted(reason=f"{latest} is posted instead")
-    quiet = _quiet_in_a_row(tx, row, survey, week, config)
-    if quiet > RESTS_AFTER:
-        _plan(tx, survey, week.next(), Context(config=config, now=now), quiet=RESTS_AFTER)
-        return Unwanted(reason="nothing has happened for weeks")
-    figures = figures_of(tx, survey, week, config)
-    summaries.about_to_say(tx, survey.key, week, None if quiet else figures.change.verdict)
-    message = words.summary(
-        figures,
-        staff_texts(config),
-        late_since=_late_since(survey, week, Context(config=config, now=now)),
-        missed=_missed(row),
-        rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
-    )
-    return Outgoing(chat=_chat(tx, context), message=message, marker=_marker(tx, row))
+class Chart(OfWeek):
+    """The chart below its summary."""
+
+    def render(self, tx: Tx) -> Rendered:
+        assert self.row.payload is not None
+        figures = figures_of(tx, self.survey, self.week, self.context.config)
+        if not any(window.counts.n for window in figures.weeks):
+            return Skip(reason="there is nothing to draw")
+        return OutgoingChart(
+            chat=self.chat,
+            figures=figures,
+            alt=words.chart_alt(figures, staff_texts(self.context.config)),
+            reply_to=MessageRef(self.row.payload["below"]),
+        )
 
 
 def _late_since(survey: SurveyConfig, week: Week, context: Context) -> date | None:
-    due = _due_at(survey, week, context.config)
-    return (
-        due.astimezone(context.config.zone_of(survey)).date()
-        if context.now > due + LATE_AFTER
-        else None
-    )
+    due, zone = _due_at(survey, week, context.config), context.config.zone_of(survey)
+    return due.astimezone(zone).date() if context.now > due + LATE_AFTER else None
 
 
-def _quiet_in_a_row(
-    tx: Tx, row: OutboxRow, survey: SurveyConfig, week: Week, config: Config
-) -> int:
-    """How many summaries in a row, with this one, say that nothing happened; 0: this one tells of
-    something."""
-    within = week.bounds(config.zone_of(survey))
-    asked = reports.ladder(tx, survey.key, *within).asked
-    if words.is_quiet(asked=asked, answered=len(reports.answers(tx, survey.key, *within))):
-        return _quiet_before(row) + 1
-    return 0
-
-
-def _quiet_before(row: OutboxRow) -> int:
-    quiet: int = (row.payload or {}).get("quiet", 0)
-    return quiet
-
-
-def _marker(tx: Tx, row: OutboxRow) -> str:
-    return row.key
-
-
-def _missed(row: OutboxRow) -> tuple[Week, ...]:
-    return tuple(Week.parse(week) for week in (row.payload or {}).get("missed", ()))
-
-
-def _summary_sent(tx: Tx, row: OutboxRow, message: MessageRef, context: Context) -> None:
-    survey, week = _about(row, context.config)
-    summaries.posted(tx, survey.key, week, context.now)
-    chart = Item(
-        kind=OutboxKind.CHART,
-        key=row.key,
-        queue=row.queue,
-        recipient=recipients.TEAM,
-        due_at=context.now,
-        payload={"below": message},
-    )
-    outbox.put_once(tx, chart, context.now)
-    quiet = _quiet_in_a_row(tx, row, survey, week, context.config)
-    _plan(tx, survey, week.next(), context, quiet=quiet)
-
-
-def _summary_lost(tx: Tx, row: OutboxRow, context: Context) -> None:
-    """One week that could not be posted must not end the series."""
-    survey, week = _about(row, context.config)
-    _plan(tx, survey, week.next(), context, quiet=_quiet_before(row))
-
-
-def _chart(tx: Tx, row: OutboxRow, context: Context) -> Drawn:
-    assert row.payload is not None
-    survey, week = _about(row, context.config)
-    figures = figures_of(tx, survey, week, context.config)
-    if not any(window.counts.n for window in figures.weeks):
-        return Unwanted(reason="there is nothing to draw")
-    return OutgoingChart(
-        chat=_chat(tx, context),
-        figures=figures,
-        alt=words.chart_alt(figures, staff_texts(context.config)),
-        reply_to=MessageRef(row.payload["below"]),
-    )
-
-
-KINDS = {
-    OutboxKind.SUMMARY: Kind(
-        route=_route,
-        draw=_summary,
-        doubt=Doubt.REPEAT,
-        marker=_marker,
-        sent=_summary_sent,
-        lost=_summary_lost,
-    ),
-    OutboxKind.CHART: Kind(route=_route, draw=_chart, doubt=Doubt.REPEAT),
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
+    OutboxKind.SUMMARY: Summary,
+    OutboxKind.CHART: Chart,
 }

@@ -9,7 +9,8 @@ from bot.config import load
 from bot.model import MessageRef
 from bot.texts import Texts
 from handlers.events import Typed, User
-from handlers.usecases import alerting, casework, listening, notes
+from handlers.outbox import sending
+from handlers.usecases import alerting, casework, listening
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from storage import cases, claims, outbox, people
@@ -65,7 +66,7 @@ def flood(tx: Tx) -> None:
         listening.typed(tx, event, context)
     context = Context(config=CONFIG, now=NOW)
     (shown,) = claims.due(tx, Platform.SLACK, NOW + HOUR, 9)
-    alerting.KINDS[OutboxKind.ALERT].sent(tx, shown, MessageRef("C1/1"), context)
+    sending.load(tx, shown, context).sent(tx, MessageRef("C1/1"))
 
 
 def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
@@ -86,7 +87,7 @@ def test_what_somebody_adds_within_a_minute_is_one_message_of_the_thread(tx: Tx)
     flood(tx)
     context = Context(config=CONFIG, now=NOW + HOUR)
     below = [
-        alerting.KINDS[row.kind].draw(tx, row, context)
+        sending.load(tx, row, context).render(tx)
         for row in claims.due(tx, Platform.SLACK, context.now, 200)
         if row.kind is OutboxKind.ALERT_THREAD
     ]
@@ -111,7 +112,7 @@ def test_lines_that_come_while_their_thanks_wait_are_thanked_for_once(tx: Tx) ->
 
 
 def words_of(tx: Tx, row: OutboxRow) -> str:
-    drawn = notes.KINDS[row.kind].draw(tx, row, Context(config=CONFIG, now=NOW + HOUR))
+    drawn = sending.load(tx, row, Context(config=CONFIG, now=NOW + HOUR)).render(tx)
     assert isinstance(drawn, Outgoing)
     return drawn.message.text
 

@@ -10,7 +10,8 @@ from bot.config import load
 from bot.model import Consent, Invitation, MessageRef, PersonId
 from bot.texts import Texts
 from handlers.events import Typed, User
-from handlers.usecases import listening, notes
+from handlers.outbox import sending
+from handlers.usecases import listening
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from storage import claims, invitations, people
@@ -58,7 +59,7 @@ class Chat:
         rows = claims.due(self.tx, Platform.TELEGRAM, self.now, 99)
         note = [row for row in rows if row.kind is OutboxKind.NOTE][-1]
         context = Context(config=CONFIG, now=self.now)
-        drawn = notes.KINDS[note.kind].draw(self.tx, note, context)
+        drawn = sending.load(self.tx, note, context).render(self.tx)
         assert isinstance(drawn, Outgoing)
         return drawn.message.text
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.addresses import Platform as Name
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
-from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, WAITS
+from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, longest_waits
 from storage import claims, outbox
 from storage.outbox import Item
 from storage.schema import outbox as table
@@ -24,10 +24,7 @@ from tests.storage.cast import DAY, NOW
 
 AHEAD = timedelta(hours=2)
 CONFIG = config_of(Name.SLACK)
-PLANNED = {
-    **WAITS,
-    OutboxKind.EXPIRY: timedelta(days=CONFIG.surveys[0].expires_days),
-}
+PLANNED = longest_waits(CONFIG)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from handlers.outbox import jobs, sending
 from handlers.outbox.jobs import JobRunner
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Happened
+from handlers.usecases.outgoing import Done
 from storage import claims, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.people import NewPerson
@@ -82,10 +82,10 @@ def put_expiry(tx: Tx, key: str, due_at: datetime = NOW) -> None:
 async def test_a_job_that_fails_keeps_no_other_from_its_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(tx: Tx, row: OutboxRow, context: Context) -> Happened:
+    def stumble(tx: Tx, row: OutboxRow, context: Context) -> Done:
         if row.key == "1":
             raise KeyError(row.key)
-        return Happened()
+        return Done()
 
     monkeypatch.setattr(jobs, "WORK", {OutboxKind.EXPIRY: stumble})
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:

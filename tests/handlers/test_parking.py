@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from bot.addresses import Platform
 from bot.config import load
+from handlers.outbox import sending
 from handlers.usecases.context import Context
-from handlers.usecases.kinds import KINDS
 from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.parking import APART, park
 from storage import claims, inbox
@@ -40,7 +40,7 @@ def said(tx: Tx, now: datetime) -> list[str]:
     for due in claims.due(tx, Platform.SLACK, now, 10):
         row = claims.claim(tx, due.id, "ours", now)
         assert row is not None
-        drawn = KINDS[row.kind].draw(tx, row, Context(config=CONFIG, now=now))
+        drawn = sending.load(tx, row, Context(config=CONFIG, now=now)).render(tx)
         assert isinstance(drawn, Outgoing)
         words.append(drawn.message.text)
         claims.finish(tx, row, "ours", OutboxState.SENT)

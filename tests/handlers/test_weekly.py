@@ -251,7 +251,7 @@ def test_a_post_that_is_drawn_again_says_the_same(tx: Tx) -> None:
     risen(tx, until=LAST, weeks=10)
     weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
     context, row = Context(config=config, now=LAST), planned(tx)
-    drawn = [weekly.KINDS[OutboxKind.SUMMARY].draw(tx, row, context) for _ in range(2)]
+    drawn = [sending.load(tx, row, context).render(tx) for _ in range(2)]
     assert all(isinstance(one, Outgoing) and CLAIM in one.message.text for one in drawn)
 
 

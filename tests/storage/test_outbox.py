@@ -4,10 +4,10 @@ from datetime import datetime
 from storage import claims, doubts, outbox
 from storage.claims import PassedOver
 from storage.outbox import Item, OutboxRow
-from storage.priorities import PRIORITY
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
+from storage.traits import TRAITS
 from tests.storage.cast import DAY, MINUTE, NOW
 
 CARD = Item(kind=OutboxKind.CARD, key="7", queue="slack", recipient="somebody", due_at=NOW)
@@ -66,7 +66,7 @@ def test_what_is_passed_over_hides_nothing_behind_it(tx: Tx) -> None:
     assert second.recipient == "Anna"
 
     over = PassedOver(recipients=frozenset({"crowd"}), until=(second.due_at, second.id))
-    found = claims.due(tx, "slack", moments[-1], 2, {PRIORITY[CARD.kind]: over})
+    found = claims.due(tx, "slack", moments[-1], 2, {TRAITS[CARD.kind].priority: over})
     assert [row.recipient for row in found] == ["Ben", "Cleo"]
 
 
@@ -74,7 +74,7 @@ def test_rows_with_one_time_are_passed_over_in_their_order(tx: Tx) -> None:
     put(tx, *(replace(CARD, key=str(n), recipient=str(n)) for n in range(4)))
     second = due(tx)[1]
     over = PassedOver(until=(second.due_at, second.id))
-    found = claims.due(tx, "slack", NOW, 9, {PRIORITY[CARD.kind]: over})
+    found = claims.due(tx, "slack", NOW, 9, {TRAITS[CARD.kind].priority: over})
     assert [row.recipient for row in found] == ["2", "3"]
 
 
