@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 
 from bot.model import Case, CaseId, CaseState, Invitation, InvitationId, MessageRef
-from storage.schema import cases
+from storage.invitations import PARTIES, WITH_PARTIES, Parties, parties_in
+from storage.schema import cases, comments, invitations
 from storage.store import Tx
 
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
@@ -14,6 +15,12 @@ _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
 # What every tap runs is built once, as in the inbox.
 _ADD = cases.insert().returning(cases.c.id)
 _OF_INVITATION = select(*_COLUMNS).where(cases.c.invitation_id == bindparam("wanted"))
+_WITH_PARTIES = (
+    select(*_COLUMNS, *PARTIES)
+    .select_from(WITH_PARTIES.join(cases, cases.c.invitation_id == invitations.c.id))
+    .where(cases.c.id == bindparam("wanted"))
+    .order_by(comments.c.id)
+)
 
 
 def _case(row: Row[Any]) -> Case:
@@ -22,6 +29,14 @@ def _case(row: Row[Any]) -> Case:
 
 def get(tx: Tx, case_id: CaseId) -> Case:
     return _case(tx.execute(select(*_COLUMNS).where(cases.c.id == case_id)).one())
+
+
+def with_parties(tx: Tx, case_id: CaseId) -> tuple[Case, Parties]:
+    """The case with all that its messages show, in one statement."""
+    rows = tx.execute(_WITH_PARTIES, {"wanted": case_id}).all()
+    first = len(_COLUMNS)
+    case = Case(**dict(zip(Case.__dataclass_fields__, rows[0][:first], strict=True)))
+    return case, parties_in([row[first:] for row in rows])
 
 
 def of_invitation(tx: Tx, invitation_id: InvitationId) -> Case | None:

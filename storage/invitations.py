@@ -5,29 +5,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, String, bindparam, cast, func, literal, or_, select, update
+from sqlalchemy import Row, String, bindparam, cast, func, join, literal, or_, select, update
 
 from bot.addresses import Platform
 from bot.model import (
     Comment,
+    Contact,
     ContactId,
     Invitation,
     InvitationId,
     InvitationState,
     MessageRef,
+    Person,
     PersonId,
     Variant,
 )
 from storage.columns import Instant
-from storage.people import batched
-from storage.schema import comments, consents, contacts, invitations, outbox, score_changes
+from storage.people import CONTACT, PERSON, batched, contact_of, person_of
+from storage.schema import (
+    comments,
+    consents,
+    contacts,
+    invitations,
+    outbox,
+    people,
+    score_changes,
+)
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
 _ELSEWHERE: Final = "comments"
-_COLUMNS = tuple(
-    invitations.c[name] for name in Invitation.__dataclass_fields__ if name != _ELSEWHERE
-)
+_FIELDS: Final = tuple(name for name in Invitation.__dataclass_fields__ if name != _ELSEWHERE)
+_COLUMNS = tuple(invitations.c[name] for name in _FIELDS)
 _SAVED: Final = tuple(
     name
     for name in Invitation.__dataclass_fields__
@@ -35,7 +44,23 @@ _SAVED: Final = tuple(
 )
 
 # What every tap runs is built once, as in the inbox.
-_GET = select(*_COLUMNS).where(invitations.c.id == bindparam("wanted"))
+_SAID = (invitations.c.id == comments.c.invitation_id) & comments.c.replaced_by.is_(None)
+_GET = (
+    select(*_COLUMNS, comments.c.text, comments.c.at)
+    .join_from(invitations, comments, _SAID, isouter=True)
+    .where(invitations.c.id == bindparam("wanted"))
+    .order_by(comments.c.id)
+)
+PARTIES: Final = (*_COLUMNS, *PERSON, *CONTACT, comments.c.text, comments.c.at)
+"""An invitation, its person and its contact, in one row for each comment or one without."""
+WITH_PARTIES: Final = (
+    join(invitations, people)
+    .join(contacts, contacts.c.id == invitations.c.contact_id)
+    .join(comments, _SAID, isouter=True)
+)
+_PARTIES = select(*PARTIES).select_from(WITH_PARTIES).order_by(comments.c.id)
+_PARTIES_OF = _PARTIES.where(invitations.c.id == bindparam("wanted"))
+_PARTIES_BY_TOKEN = _PARTIES.where(invitations.c.token == bindparam("wanted"))
 _BY_TOKEN = select(*_COLUMNS).where(invitations.c.token == bindparam("wanted"))
 _COMMENTS = (
     select(comments.c.text, comments.c.at)
@@ -119,8 +144,27 @@ def _was_ever_asked(tx: Tx, person_id: PersonId) -> bool:
     return tx.execute(statement.limit(1)).first() is not None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Parties:
+    """An invitation with the person who was asked, and the contact by which."""
+
+    invitation: Invitation
+    person: Person
+    contact: Contact
+
+
 def get(tx: Tx, invitation_id: InvitationId) -> Invitation:
-    return _with_comments(tx, tx.execute(_GET, {"wanted": invitation_id}).one())
+    return _invitation(tx.execute(_GET, {"wanted": invitation_id}).all())
+
+
+def parties(tx: Tx, invitation_id: InvitationId) -> Parties:
+    """All three in one statement."""
+    return parties_in(tx.execute(_PARTIES_OF, {"wanted": invitation_id}).all())
+
+
+def parties_by_token(tx: Tx, token: str) -> Parties | None:
+    rows = tx.execute(_PARTIES_BY_TOKEN, {"wanted": token}).all()
+    return parties_in(rows) if rows else None
 
 
 def by_token(tx: Tx, token: str) -> Invitation | None:
@@ -190,22 +234,23 @@ def save(tx: Tx, invitation: Invitation) -> None:
 
 
 def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> None:
-    """The question is in front of the person (surely, where *message* is known).
+    """The question is in front of the person (surely, where *message* is known); its other fields
+    are saved as well.
 
     From now on the older questions of the same survey are replaced by it.
     """
     first = func.coalesce(invitations.c.handed_over_at, literal(now, Instant()))
-    tx.execute(
-        update(invitations)
-        .where(invitations.c.id == invitation.id)
-        .values(message=message, handed_over_at=first)
-    )
+    values = {name: getattr(invitation, name) for name in _SAVED}
+    handed_over = _SAVE.values(**{**values, "message": message, "handed_over_at": first})
+    tx.execute(handed_over, {"saved": invitation.id})
     replace_older(tx, invitation)
 
 
 def replace_older(tx: Tx, invitation: Invitation) -> None:
     """The older questions of the same survey are replaced by this one, which the person has seen
     or may have seen."""
+    if invitation.round == 1:
+        return
     tx.execute(
         update(invitations)
         .where(
@@ -332,6 +377,24 @@ def _last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[Per
         PersonId(row.person_id): LastAsked(at=row.at, by_survey=row.by_survey)
         for row in tx.execute(statement)
     }
+
+
+def _invitation(rows: Sequence[Sequence[Any]]) -> Invitation:
+    """One row for each comment, or one without."""
+    fields = dict(zip(_FIELDS, rows[0], strict=False))
+    said = tuple(Comment(text=row[-2], at=row[-1]) for row in rows if row[-2] is not None)
+    return Invitation(**fields, comments=said)
+
+
+def parties_in(rows: Sequence[Sequence[Any]]) -> Parties:
+    """From what ``PARTIES`` selects."""
+    first = len(_COLUMNS)
+    second = first + len(PERSON)
+    return Parties(
+        invitation=_invitation(rows),
+        person=person_of(rows[0][first:second]),
+        contact=contact_of(rows[0][second:-2]),
+    )
 
 
 def _with_comments(tx: Tx, row: Row[Any]) -> Invitation:

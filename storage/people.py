@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, func, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, select, update
 
 from bot.addresses import Platform
 from bot.cleaning import one_line
@@ -15,16 +15,21 @@ from storage.store import Tx
 
 T = TypeVar("T")
 
-_PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)
-_CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
+PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)
+CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
+"""The columns of a person and of a contact; ``person_of`` and ``contact_of`` read them."""
 
 # What every tap runs is built once, as in the inbox.
-_GET = select(*_PERSON).where(people.c.id == bindparam("wanted"))
-_GET_CONTACT = select(*_CONTACT).where(contacts.c.id == bindparam("wanted"))
-_CONTACT_OF_USER = select(*_CONTACT).where(
+_GET = select(*PERSON).where(people.c.id == bindparam("wanted"))
+_GET_CONTACT = select(*CONTACT).where(contacts.c.id == bindparam("wanted"))
+_CONTACT_OF_USER = select(*CONTACT).where(
     contacts.c.platform == bindparam("on"), contacts.c.user == bindparam("wanted")
 )
-_SAVE_CONTACT = update(contacts).where(contacts.c.id == bindparam("saved"))
+_TOUCH = (
+    update(contacts)
+    .where(contacts.c.platform == bindparam("on"), contacts.c.user == bindparam("wanted"))
+    .returning(*CONTACT)
+)
 _LAST_USED_FIRST = (contacts.c.used_at.desc().nulls_last(), contacts.c.id)
 
 
@@ -42,13 +47,13 @@ class NewPerson:
     self_enrolled: bool = False
 
 
-def _person(row: Row[Any]) -> Person:
-    return Person(**row._mapping)
+def person_of(values: Sequence[Any]) -> Person:
+    return Person(**dict(zip(Person.__dataclass_fields__, values, strict=True)))
 
 
-def _contact(row: Row[Any]) -> Contact:
-    values = dict(row._mapping)
-    return Contact(**{**values, "user": values["user"] or "", "chat": values["chat"] or ""})
+def contact_of(values: Sequence[Any]) -> Contact:
+    told = dict(zip(Contact.__dataclass_fields__, values, strict=True))
+    return Contact(**{**told, "user": told["user"] or "", "chat": told["chat"] or ""})
 
 
 def add(tx: Tx, new: NewPerson, now: datetime) -> PersonId:
@@ -75,26 +80,26 @@ def _line_or_none(told: str | None) -> str | None:
 
 
 def get(tx: Tx, person_id: PersonId) -> Person:
-    return _person(tx.execute(_GET, {"wanted": person_id}).one())
+    return person_of(tx.execute(_GET, {"wanted": person_id}).one())
 
 
 def get_all(tx: Tx, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:
     """These people, by id."""
     return tuple(
-        _person(row)
+        person_of(row)
         for some in batched(sorted(person_ids))
-        for row in tx.execute(select(*_PERSON).where(people.c.id.in_(some)).order_by(people.c.id))
+        for row in tx.execute(select(*PERSON).where(people.c.id.in_(some)).order_by(people.c.id))
     )
 
 
 def customers(tx: Tx) -> tuple[Person, ...]:
     """Everybody who may be asked by "all", by name."""
     statement = (
-        select(*_PERSON)
+        select(*PERSON)
         .where(people.c.kind == PersonKind.CUSTOMER)
         .order_by(people.c.name, people.c.id)
     )
-    return tuple(_person(row) for row in tx.execute(statement))
+    return tuple(person_of(row) for row in tx.execute(statement))
 
 
 def customer_ids(tx: Tx) -> tuple[PersonId, ...]:
@@ -120,8 +125,8 @@ def with_email(tx: Tx, email: str) -> tuple[Person, ...]:
 
 
 def _all_where(tx: Tx, condition: ColumnElement[bool]) -> tuple[Person, ...]:
-    statement = select(*_PERSON).where(condition).order_by(people.c.id)
-    return tuple(_person(row) for row in tx.execute(statement))
+    statement = select(*PERSON).where(condition).order_by(people.c.id)
+    return tuple(person_of(row) for row in tx.execute(statement))
 
 
 def choose_language(tx: Tx, person_id: PersonId, language: str) -> None:
@@ -160,20 +165,20 @@ def add_contact(
 
 
 def contact(tx: Tx, contact_id: ContactId) -> Contact:
-    return _contact(tx.execute(_GET_CONTACT, {"wanted": contact_id}).one())
+    return contact_of(tx.execute(_GET_CONTACT, {"wanted": contact_id}).one())
 
 
 def contact_of_user(tx: Tx, platform: Platform, user: str) -> Contact | None:
     row = tx.execute(_CONTACT_OF_USER, {"on": platform, "wanted": user}).one_or_none()
-    return None if row is None else _contact(row)
+    return None if row is None else contact_of(row)
 
 
 def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
     """Every way to reach the person, the last used first."""
     statement = (
-        select(*_CONTACT).where(contacts.c.person_id == person_id).order_by(*_LAST_USED_FIRST)
+        select(*CONTACT).where(contacts.c.person_id == person_id).order_by(*_LAST_USED_FIRST)
     )
-    return tuple(_contact(row) for row in tx.execute(statement))
+    return tuple(contact_of(row) for row in tx.execute(statement))
 
 
 def contacts_of_all(
@@ -183,9 +188,9 @@ def contacts_of_all(
     ways: dict[PersonId, tuple[Contact, ...]] = {}
     for some in batched(person_ids):
         statement = (
-            select(*_CONTACT).where(contacts.c.person_id.in_(some)).order_by(*_LAST_USED_FIRST)
+            select(*CONTACT).where(contacts.c.person_id.in_(some)).order_by(*_LAST_USED_FIRST)
         )
-        for contact in map(_contact, tx.execute(statement)):
+        for contact in map(contact_of, tx.execute(statement)):
             ways[contact.person_id] = (*ways.get(contact.person_id, ()), contact)
     return ways
 
@@ -196,17 +201,20 @@ def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
         yield values[start : start + 1000]
 
 
-def heard_from(
+def touch(
     tx: Tx,
-    contact_id: ContactId,
+    platform: Platform,
+    user: str,
     *,
     chat: str,
     language: str | None,
     now: datetime,
     timezone: str | None = None,
     username: str | None = None,
-) -> None:
+) -> Contact | None:
     """The person wrote or pressed: the chat is open, and this is the way last used.
+
+    Returns the contact as it is then; ``None`` where nobody has this account.
 
     *username*: ``None`` where it was not told, empty where the person has none.
     """
@@ -219,7 +227,8 @@ def heard_from(
         values["timezone"] = _line_or_none(timezone)
     if username is not None:
         values["username"] = _line_or_none(username)
-    tx.execute(_SAVE_CONTACT, {**values, "saved": contact_id})
+    row = tx.execute(_TOUCH.values(**values), {"on": platform, "wanted": user}).one_or_none()
+    return None if row is None else contact_of(row)
 
 
 def reached(

@@ -152,7 +152,8 @@ def too_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
 
 
 def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, context: Context) -> None:
-    if claims.finish(tx, row, token, OutboxState.SENT) and message is not None:
+    finished = claims.finish(tx, row, token, OutboxState.SENT)
+    if finished and message is not None and KINDS[row.kind].sent is not Kind.sent:
         with outbox.caused_by(tx, row.source):
             load(tx, row, context).sent(tx, message)
 

@@ -11,13 +11,13 @@ from bot.addresses import Address
 from bot.cleaning import split
 from bot.config import Config
 from bot.messages import Style, line
-from bot.model import Case, CaseId, Comment, Invitation, MessageRef, Person
+from bot.model import Case, CaseId, Comment, Contact, Invitation, MessageRef, Person
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import staff_texts
-from storage import cases, chats, invitations, outbox, people
+from storage import cases, chats, invitations, outbox
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -103,19 +103,14 @@ class OfCase(Kind):
     case: Case
     invitation: Invitation
     person: Person
+    contact: Contact
     chat: str
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        case = cases.get(tx, CaseId(int(row.key.partition("/")[0])))
-        return cls(
-            row=row,
-            context=context,
-            case=case,
-            invitation=invitations.get(tx, case.invitation_id),
-            person=people.get(tx, case.person_id),
-            chat=chat_of(tx, cls.channel(context.config)),
-        )
+        case, asked = cases.with_parties(tx, CaseId(int(row.key.partition("/")[0])))
+        chat = chat_of(tx, cls.channel(context.config))
+        return cls(row=row, context=context, case=case, chat=chat, **vars(asked))
 
     @staticmethod
     def channel(config: Config) -> Address | None:
@@ -145,7 +140,7 @@ class Alert(OfCase):
         facts = rules.Facts(
             invitation=invitation,
             person=self.person,
-            contact=people.contact(tx, invitation.contact_id),
+            contact=self.contact,
             previous=invitations.previous_answer(tx, invitation),
             scores=tuple(given.score for given in invitations.scores_of(tx, invitation.id)),
         )

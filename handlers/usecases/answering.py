@@ -24,7 +24,7 @@ from bot.taps import (
     pack,
 )
 from bot.texts import Line
-from handlers.events import OpenForm, Pressed, Reply, Toast
+from handlers.events import OpenForm, Pressed, Reply, Toast, User
 from handlers.usecases import casework
 from handlers.usecases.asking import item_about, redraw
 from handlers.usecases.context import Context
@@ -32,6 +32,7 @@ from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
 from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import invitations, outbox, people, presses
+from storage.invitations import Parties
 from storage.states import OutboxKind
 from storage.store import Tx
 
@@ -42,15 +43,16 @@ PRESS_USES: Final = 4
 
 def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Reply:
     """A button of an invitation was pressed: by the person asked, or by somebody else."""
-    invitation = invitations.by_token(tx, tap.invitation)
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
-    if invitation is None:
+    asked = invitations.parties_by_token(tx, tap.invitation)
+    if asked is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
-    if contact is None or contact.person_id != invitation.person_id:
+    # The chat of a press that was not theirs is not theirs either.
+    is_theirs = _acts_for(tx, event.user, asked)
+    chat = event.chat if event.private else ""
+    contact = known(tx, event.user, chat, context.now) if is_theirs else None
+    if contact is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.not_yours"))
-    # Only now: the chat of a press that was not theirs is not theirs either.
-    known(tx, event.user, event.chat if event.private else "", context.now)
-    texts = texts_for(context.config, people.get(tx, invitation.person_id), contact)
+    invitation, texts = asked.invitation, texts_for(context.config, asked.person, contact)
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
     if not _is_newest(tx, invitation, event, context.now):
@@ -60,6 +62,14 @@ def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Rep
     step = apply(tx, invitation, contact, happening_of(tap), context)
     line = step.reply or Line(key="toast.noted")
     return Toast(text=texts.line(line), shown=step.invitation != invitation)
+
+
+def _acts_for(tx: Tx, user: User, asked: Parties) -> bool:
+    """Whether the account is one of the person's: mostly the one that was asked."""
+    if (asked.contact.platform, asked.contact.user) == (user.platform, user.id):
+        return True
+    contact = people.contact_of_user(tx, user.platform, user.id)
+    return contact is not None and contact.person_id == asked.person.id
 
 
 def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> bool:
@@ -120,7 +130,8 @@ def apply(
     window = change_window(context.config, before.survey)
     step = conversation.step(before, happening, context.now, window)
     after = step.invitation
-    home = people.contact(tx, before.contact_id)
+    is_home = contact.id == before.contact_id
+    home = contact if is_home else people.contact(tx, before.contact_id)
     for effect in step.effects:
         _carry_out(tx, after, home, contact, effect, context)
     if after != before:

@@ -40,14 +40,8 @@ class OfInvitation(Kind):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        invitation = invitations.get(tx, cls.invitation_id(row))
-        return cls(
-            row=row,
-            context=context,
-            invitation=invitation,
-            person=people.get(tx, invitation.person_id),
-            contact=people.contact(tx, invitation.contact_id),
-        )
+        asked = invitations.parties(tx, cls.invitation_id(row))
+        return cls(row=row, context=context, **vars(asked))
 
     @staticmethod
     def invitation_id(row: OutboxRow) -> InvitationId:
@@ -114,12 +108,13 @@ class Question(OfInvitation):
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         invitation, now = self.invitation, self.context.now
-        invitations.handed_over(tx, invitation, message, now)
-        if invitation.state in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
-            handed_over = InvitationState.HANDED_OVER
-            invitations.save(tx, replace(invitation, message=message, state=handed_over))
-            _plan_reminder(tx, invitation, self.row.queue, now)
-            _plan_expiry(tx, invitation, now)
+        if invitation.state not in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
+            invitations.handed_over(tx, invitation, message, now)
+            return
+        asked = replace(invitation, state=InvitationState.HANDED_OVER)
+        invitations.handed_over(tx, asked, message, now)
+        _plan_reminder(tx, invitation, self.row.queue, now)
+        _plan_expiry(tx, invitation, now)
 
     def maybe_sent(self, tx: Tx) -> None:
         if self.invitation.state is InvitationState.QUEUED:
@@ -183,15 +178,9 @@ class Card(OfInvitation):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        invitation = invitations.get(tx, cls.invitation_id(row))
-        return cls(
-            row=row,
-            context=context,
-            invitation=invitation,
-            person=people.get(tx, invitation.person_id),
-            contact=people.contact(tx, invitation.contact_id),
-            press_url=presses.fresh(tx, invitation.id, context.now),
-        )
+        asked = invitations.parties(tx, cls.invitation_id(row))
+        url = presses.fresh(tx, asked.invitation.id, context.now)
+        return cls(row=row, context=context, press_url=url, **vars(asked))
 
     @property
     def route(self) -> Route:

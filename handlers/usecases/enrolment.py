@@ -16,19 +16,16 @@ from storage.store import Tx
 
 def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
     """The contact of somebody who wrote or pressed, now the one they used last."""
-    contact = people.contact_of_user(tx, user.platform, user.id)
-    if contact is None:
-        return None
-    people.heard_from(
+    return people.touch(
         tx,
-        contact.id,
+        user.platform,
+        user.id,
         chat=chat,
         language=language_of(user.language),
         timezone=user.timezone,
         username=user.username if user.platform is Platform.TELEGRAM else None,
         now=now,
     )
-    return people.contact(tx, contact.id)
 
 
 def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:

@@ -11,7 +11,17 @@ from handlers.usecases import home
 from handlers.usecases.context import Context
 from storage import people
 from storage.store import Tx
-from tests.storage.cast import DAY, NOW, add_contact, add_person, answer, ask, change, invite
+from tests.storage.cast import (
+    DAY,
+    NOW,
+    add_contact,
+    add_person,
+    answer,
+    ask,
+    change,
+    hear_from,
+    invite,
+)
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}})
 WAITS, NOTHING = "A question is waiting for you", "No question is waiting for you"
@@ -65,7 +75,7 @@ def test_a_day_is_that_of_the_persons_own_zone(
 ) -> None:
     person = add_person(tx, timezone=by_the_list)
     contact = people.contact(tx, add_contact(tx, person, "U7"))
-    people.heard_from(tx, contact.id, chat="", language=None, timezone=by_slack, now=NOW)
+    hear_from(tx, contact.id, chat="", language=None, timezone=by_slack, now=NOW)
     answer(tx, person, 7)
     assert f"on {day} 2026" in shown(tx).text
 

@@ -23,7 +23,7 @@ from storage.schema import outbox as outbox_table
 from storage.schema import people as people_table
 from storage.states import JOBS, OutboxKind
 from storage.store import Tx
-from tests.storage.cast import NOW
+from tests.storage.cast import NOW, hear_from
 
 SURVEY = {"key": "relationship", "kind": "nps"}
 BEFORE = load({"survey": [SURVEY], "telegram": {}})
@@ -193,7 +193,7 @@ def test_a_name_that_equals_an_email_address_captures_nobodys_question(tx: Tx) -
 def test_people_of_one_name_are_told_apart_and_chosen_by_number(tx: Tx) -> None:
     first = add(tx, "Dani Novak", "7", account="Initech", email="dani@initech.example")
     second = add(tx, "Dani Novak", "8", self_enrolled=True)
-    people.heard_from(
+    hear_from(
         tx, people.contacts_of(tx, second)[0].id, chat="", language=None, username="dan", now=NOW
     )
     with pytest.raises(CampaignError) as refused:

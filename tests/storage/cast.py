@@ -98,3 +98,9 @@ def unworked(tx: Tx) -> tuple[InboxRow, ...]:
     columns = [inbox.c[field.name] for field in fields(InboxRow)]
     waiting = select(*columns).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
     return tuple(InboxRow(**row._mapping) for row in tx.execute(waiting))
+
+
+def hear_from(tx: Tx, contact_id: ContactId, **told: Any) -> None:
+    """The person writes or presses by this contact."""
+    contact = people.contact(tx, contact_id)
+    assert people.touch(tx, contact.platform, contact.user, **told) is not None

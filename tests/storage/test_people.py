@@ -9,7 +9,7 @@ from bot.model import Binding, Contact, ContactState, Person, PersonKind
 from storage import people, roster
 from storage.people import NewPerson
 from storage.store import Tx
-from tests.storage.cast import DAY, MINUTE, NOW, add_person
+from tests.storage.cast import DAY, MINUTE, NOW, add_person, hear_from
 
 
 def test_a_person_is_kept_as_told(tx: Tx) -> None:
@@ -55,7 +55,7 @@ def test_no_way_in_forgets_that_a_person_is_told_of_in_lines(tx: Tx) -> None:
 def test_what_a_platform_tells_is_kept_as_lines_too(tx: Tx) -> None:
     contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="7")
     told = {"language": "k\no", "timezone": "U\x9bTC"}
-    people.heard_from(tx, contact_id, chat="7", now=NOW, username="a\u202e\nb", **told)
+    hear_from(tx, contact_id, chat="7", now=NOW, username="a\u202e\nb", **told)
     known = people.contact(tx, contact_id)
     assert (known.username, known.language, known.timezone) == ("a b", "k o", "UTC")
     people.reached(tx, contact_id, user="7", chat="7", language="\x1bde", timezone="\u202e")
@@ -183,9 +183,9 @@ def test_the_way_used_last_comes_first(tx: Tx) -> None:
     slack = people.add_contact(tx, person_id, Platform.SLACK, user="U1")
     telegram = people.add_contact(tx, person_id, Platform.TELEGRAM, user="77")
     assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
-    people.heard_from(tx, telegram, chat="77", language=None, now=NOW)
+    hear_from(tx, telegram, chat="77", language=None, now=NOW)
     assert [one.id for one in people.contacts_of(tx, person_id)] == [telegram, slack]
-    people.heard_from(tx, slack, chat="D1", language=None, now=NOW + MINUTE)
+    hear_from(tx, slack, chat="D1", language=None, now=NOW + MINUTE)
     assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
     assert people.contacts_of_all(tx, [person_id]) == {person_id: people.contacts_of(tx, person_id)}
 
@@ -211,10 +211,10 @@ def test_who_writes_can_be_reached_again(tx: Tx) -> None:
     contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
     people.mark_contact(tx, contact_id, ContactState.UNREACHABLE)
     assert people.contact(tx, contact_id).state is ContactState.UNREACHABLE
-    people.heard_from(tx, contact_id, chat="", language="ko", now=NOW)
+    hear_from(tx, contact_id, chat="", language="ko", now=NOW)
     heard = people.contact(tx, contact_id)
     assert (heard.state, heard.chat, heard.language) == (ContactState.OK, "77", "ko")
-    people.heard_from(tx, contact_id, chat="78", language=None, now=NOW)
+    hear_from(tx, contact_id, chat="78", language=None, now=NOW)
     assert people.contact(tx, contact_id).chat == "78"
     assert people.contact(tx, contact_id).language == "ko"
 
@@ -223,7 +223,7 @@ def test_a_username_is_the_one_told_last(tx: Tx) -> None:
     contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
 
     def known(username: str | None) -> str | None:
-        people.heard_from(tx, contact_id, chat="", language=None, username=username, now=NOW)
+        hear_from(tx, contact_id, chat="", language=None, username=username, now=NOW)
         return people.contact(tx, contact_id).username
 
     assert known(None) is None
@@ -235,7 +235,7 @@ def test_a_username_is_the_one_told_last(tx: Tx) -> None:
 def test_a_zone_that_was_told_is_kept(tx: Tx) -> None:
     contact_id = people.add_contact(tx, add_person(tx), Platform.SLACK, user="U1", chat="D1")
     for told in ("Asia/Jakarta", None):
-        people.heard_from(tx, contact_id, chat="", language=None, timezone=told, now=NOW)
+        hear_from(tx, contact_id, chat="", language=None, timezone=told, now=NOW)
     assert people.contact(tx, contact_id).timezone == "Asia/Jakarta"
 
 
