@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from storage import campaigns, inbox, leases, outbox, presses
+from storage import campaigns, inbox, leases, outbox, presses, prompts
 from storage.leases import Lease
 from storage.store import StorageError, Store, Tx
 
@@ -52,5 +52,6 @@ def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:
     inbox.forget_old(tx, now)
     inbox.forget_parked_bodies(tx, now)
     presses.forget(tx, now)
+    prompts.forget_old(tx, now)
     outbox.forget_settled(tx, now)
     campaigns.forget_old(tx, now)

@@ -35,9 +35,9 @@ from bot.model import (
 )
 from bot.verdicts import Verdict
 from storage.columns import Enum, Instant
-from storage.states import InboxState, OutboxKind, OutboxState
+from storage.states import InboxState, OutboxKind, OutboxState, Settled
 
-VERSION: Final = "0008"
+VERSION: Final = "0012"
 """The newest migration."""
 
 metadata = MetaData(
@@ -201,6 +201,19 @@ cases = Table(
     Column("resolved_at", Instant),
     Column("resolution", String, nullable=False, server_default=""),
     Column("message", String),
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contact_id", ForeignKey("contacts.id"), nullable=False, index=True),
+    Column("tap", String, nullable=False),  # what yes means
+    Column("asked_at", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("settled", Enum(Settled)),  # NULL: open
+    Column("settled_at", Instant),
+    Index(None, "until"),
 )
 
 posted_summaries = Table(

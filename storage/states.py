@@ -14,6 +14,15 @@ class InboxState(StrEnum):
     """Three attempts failed, or it cannot be read: set aside, so that it blocks nobody."""
 
 
+class Settled(StrEnum):
+    """How a prompt ended."""
+
+    YES = "yes"
+    NO = "no"
+    REPLACED = "replaced"
+    """Something else was asked or concluded since."""
+
+
 class OutboxState(StrEnum):
     DUE = "due"
     """To be sent, now or at its time."""

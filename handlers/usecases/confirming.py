@@ -1,8 +1,5 @@
 """A typed yes or no, where we asked for one: it does what the button would have done."""
 
-from datetime import timedelta
-from typing import Final
-
 from bot.conversation import FollowUp, follow_up, may_change, takes_comments
 from bot.happenings import ContactChosen, Happening, QuoteChosen, ScoreGiven
 from bot.model import Consent, Contact, Invitation, Person
@@ -17,9 +14,6 @@ from handlers.usecases.words import change_window
 from storage import invitations
 from storage.store import Tx
 
-STANDS: Final = timedelta(hours=24)
-"""How long a yes or no belongs to what we asked."""
-
 
 def confirmed(
     tx: Tx,
@@ -30,13 +24,15 @@ def confirmed(
     context: Context,
 ) -> bool:
     """Whether it was the answer to the last thing that we asked."""
-    asked = notes.last_asked(tx, contact)
-    if asked is not None and context.now <= asked.at + STANDS:
+    asked = notes.last_asked(tx, contact, context.now)
+    if asked is not None:
         match asked.tap:
             case ResumeTap() if not person.may_be_asked(context.now):
+                notes.answered(tx, contact, yes, context.now)
                 _resume(tx, yes, contact, context)
                 return True
             case ScoreTap() as tap if meant := _meant(tx, asked, tap, person, context):
+                notes.answered(tx, contact, yes, context.now)
                 _score(tx, yes, meant, tap.score, contact, context)
                 return True
     return invitation is not None and _follow_up(tx, yes, invitation, contact, context)
@@ -46,7 +42,7 @@ def _resume(tx: Tx, yes: bool, contact: Contact, context: Context) -> None:
     if yes:
         wishes.resumed(tx, contact, context)
     else:
-        notes.conclude(tx, contact, Line(key="note.stopped"), context.now)
+        notes.conclude(tx, contact, Line(key="note.stopped"), context)
 
 
 def _meant(
@@ -74,10 +70,10 @@ def _score(
     if yes:
         _do(tx, meant, ScoreGiven(score=score), contact, context)
     elif meant.score is None:
-        notes.conclude(tx, contact, Line(key="note.outside"), context.now)
+        notes.conclude(tx, contact, Line(key="note.outside"), context)
     else:
         kept = Line(key="note.same", values={"score": meant.score})
-        notes.conclude(tx, contact, kept, context.now)
+        notes.conclude(tx, contact, kept, context)
 
 
 def _follow_up(
@@ -112,7 +108,7 @@ def _do(
 ) -> None:
     reply = apply(tx, invitation, contact, happening, context).reply
     if reply is not None:
-        notes.conclude(tx, contact, reply, context.now)
+        notes.conclude(tx, contact, reply, context)
 
 
 def _how_to_quote(invitation: Invitation) -> Note:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, Self
 
 from bot.model import Contact, ContactId, ContactState, Person
@@ -13,14 +13,16 @@ from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for
-from storage import outbox, people
+from storage import outbox, people, prompts
 from storage.outbox import Item, OutboxRow, Said
-from storage.states import OutboxKind, OutboxState
+from storage.states import OutboxKind, OutboxState, Settled
 from storage.store import Tx
 
 MOST_REPLIES: Final = 20
 """To one person in a minute. What is written beyond it is kept and worked without a reply."""
 _MINUTE: Final = timedelta(minutes=1)
+STANDS: Final = timedelta(hours=24)
+"""How long a yes or no belongs to what we asked."""
 
 
 def say(tx: Tx, contact: Contact, note: Note, source: str, now: datetime) -> None:
@@ -43,11 +45,10 @@ def ask(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
     concluded. Where it is one reply too many, it is not said, and a yes means nothing."""
     (yes,) = note.buttons
     if _has_enough(tx, contact, now):
-        unsaid = _item(contact, note, _asked_at(contact, now, ""), now)
-        outbox.put_once(tx, unsaid, now)
-        outbox.drop(tx, [OutboxKind.NOTE], unsaid.key, "too many replies in a minute")
-    else:
-        outbox.put_once(tx, _item(contact, note, _asked_at(contact, now, yes.tap), now), now)
+        prompts.settle(tx, contact.id, Settled.REPLACED, now)
+        return
+    prompt = prompts.ask(tx, contact.id, yes.tap, now, now + STANDS)
+    outbox.put_once(tx, _item(contact, note, f"prompt {prompt}", now), now)
 
 
 def _waits(tx: Tx, contact: Contact, note: Note) -> bool:
@@ -66,9 +67,10 @@ def _newest(tx: Tx, contact: Contact) -> tuple[Said, ...]:
     return outbox.notes_to(tx, recipients.person(contact.id), MOST_REPLIES)
 
 
-def conclude(tx: Tx, contact: Contact, line: Line, now: datetime) -> None:
+def conclude(tx: Tx, contact: Contact, line: Line, context: Context) -> None:
     """Say *line*, with which nothing that was asked stands any more."""
-    outbox.put_once(tx, _item(contact, Note(line=line), _asked_at(contact, now, ""), now), now)
+    prompts.settle(tx, contact.id, Settled.REPLACED, context.now)
+    say(tx, contact, Note(line=line), context.source, context.now)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,23 +80,15 @@ class Asked:
     """What yes means."""
 
 
-def last_asked(tx: Tx, contact: Contact) -> Asked | None:
-    """What was asked last by ``ask``, unless it was concluded."""
-    row = outbox.last_of(tx, OutboxKind.NOTE, _asked(contact))
-    if row is None:
-        return None
-    at, _, packed = row.key.removeprefix(_asked(contact)).partition("/")
-    when = datetime.fromtimestamp(int(at) / 1e6, UTC)
-    return Asked(at=when, tap=unpack(packed)) if packed else None
+def last_asked(tx: Tx, contact: Contact, now: datetime) -> Asked | None:
+    """What was asked last by ``ask``, while a yes or no belongs to it."""
+    prompt = prompts.opened(tx, contact.id, now)
+    return None if prompt is None else Asked(at=prompt.asked_at, tap=unpack(prompt.tap))
 
 
-def _asked_at(contact: Contact, now: datetime, tap: str) -> str:
-    """Later ones sort behind."""
-    return f"{_asked(contact)}{round(now.timestamp() * 1e6):020}/{tap}"
-
-
-def _asked(contact: Contact) -> str:
-    return f"contact {contact.id}/asked/"
+def answered(tx: Tx, contact: Contact, yes: bool, now: datetime) -> None:
+    """What was asked is settled."""
+    prompts.settle(tx, contact.id, Settled.YES if yes else Settled.NO, now)
 
 
 def _item(contact: Contact, note: Note, key: str, now: datetime) -> Item:

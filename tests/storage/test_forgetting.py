@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from storage import campaigns, outbox, presses
+from storage import campaigns, outbox, presses, prompts
 from storage.store import Tx
 from tests.storage.cast import NOW
 
@@ -32,6 +32,7 @@ def plan(tx: Tx, forget: Callable[[Tx, datetime], Any]) -> str:
         (presses.forget, "ix_invitations_pressed"),
         (outbox.forget_settled, "ix_outbox_kind_created_at"),
         (campaigns.forget_old, "ix_campaigns_created_at"),
+        (prompts.forget_old, "ix_prompts_until"),
     ],
 )
 def test_the_old_is_found_by_its_index(

@@ -241,6 +241,36 @@ def test_what_waited_before_is_known_by_whom_it_is_for(empty: Tx) -> None:
     assert list(found) == [recipient for *_, recipient in WAITING]
 
 
+ASKED = (
+    ("contact 5/asked/00000000000000000100/s.t0k3n.7", 100),
+    ("contact 5/asked/00000000000000000300/s.t0k3n.8", 300),
+    ("contact 6/asked/00000000000000000100/s.t0k3n.7", None),
+    ("contact 6/asked/00000000000000000200/", None),
+)
+"""The key of a line, and when what is open by it was asked."""
+
+
+def test_what_was_asked_before_is_still_answered_by_a_yes(empty: Tx) -> None:
+    """Of each person the last thing, and nothing where that was concluded."""
+    migrations.upgrade(empty, "0004")
+    for statement in (
+        "INSERT INTO people (id, name, kind, properties, created_at)"
+        " VALUES (1, 'Anna', 'customer', '{}', 0), (2, 'Berta', 'customer', '{}', 0)",
+        "INSERT INTO contacts (id, person_id, platform, state)"
+        " VALUES (5, 1, 'slack', 'ok'), (6, 2, 'slack', 'ok')",
+    ):
+        empty.execute(text(statement))
+    put = text(
+        "INSERT INTO outbox (kind, subject, lane, priority, due_at, state, generation, created_at)"
+        " VALUES ('note', :subject, 'slack', 1, 0, 'sent', 1, 0)"
+    )
+    for subject, _ in ASKED:
+        empty.execute(put, {"subject": subject})
+    migrate(empty)
+    found = empty.execute(text("SELECT contact_id, tap, asked_at, until FROM prompts")).all()
+    assert found == [(5, "s.t0k3n.8", 300, 300 + 24 * 60 * 60 * 10**6)]
+
+
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:
     with pytest.raises(SchemaError, match="Run `tentap migrate`"):
         require_newest(empty)
