@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.addresses import Platform
 from sandbox.server import Sandbox
+from sandbox.slack import Guest
 from tests.promises.home import Customer
 
 
@@ -40,6 +41,22 @@ class Role(StrEnum):
     """The campaign has reached them, the question is not sent."""
     WAITING = "waiting"
     """The campaign comes to them next."""
+    MEANT = "meant"
+    """Wrote “7 days I waited”, and is asked whether 7 is the score."""
+    NOT_MEANT = "not meant"
+    """Wrote the same, and said no."""
+    CHANGING = "changing"
+    """Answered 9 and typed 10, and is asked whether to change it."""
+    PRESSED = "pressed"
+    """Pressed 9; the process died while it sent the edit that the press allows."""
+    WORDY = "wordy"
+    """Answered 1 with more words than the alert shows. The thread below it is due."""
+    ALARMING = "alarming"
+    """Answered 0. The alert is in the channel, and the answer to it was lost."""
+    SUSPENDED = "suspended"
+    """A guest of the Slack workspace, taken for a customer by an earlier release."""
+    UNVERIFIED = "unverified"
+    """Tied by an earlier release, and not looked at since. Slack alone, as above."""
 
 
 NAMES: Final = {
@@ -58,8 +75,18 @@ NAMES: Final = {
     Role.PARKED: ("Petra", "Piet"),
     Role.QUEUED: ("Quinn", "Qiang"),
     Role.WAITING: ("Wanda", "Wim"),
+    Role.MEANT: ("Mona", "Marek"),
+    Role.NOT_MEANT: ("Nele", "Nuno"),
+    Role.CHANGING: ("Clara", "Cem"),
+    Role.PRESSED: ("Priya", "Pedro"),
+    Role.WORDY: ("Wilma", "Walid"),
+    Role.ALARMING: ("Alma", "Aldo"),
+    Role.SUSPENDED: ("Sven", None),
+    Role.UNVERIFIED: ("Ursula", None),
 }
 """In Slack, in Telegram."""
+BY_EMAIL: Final = {Role.SUSPENDED, Role.UNVERIFIED}
+"""Whom an email address ties to a person."""
 FIRST_IN_TELEGRAM: Final = 5_100_000_001
 
 
@@ -70,21 +97,32 @@ class Person:
     user: str
     name: str
 
+    @property
+    def email(self) -> str | None:
+        return f"{self.name.lower()}@hill.example" if self.role in BY_EMAIL else None
+
+    @property
+    def guest(self) -> Guest | None:
+        return Guest.MULTI_CHANNEL if self.role is Role.SUSPENDED else None
+
 
 def everyone() -> Iterator[Person]:
-    """One of each role on each platform."""
+    """One of each role on each platform that it is on."""
     for number, (role, (in_slack, in_telegram)) in enumerate(NAMES.items()):
         user = f"U0CAST{number:02}"
         yield Person(role=role, platform=Platform.SLACK, user=user, name=in_slack)
         user = str(FIRST_IN_TELEGRAM + number)
-        yield Person(role=role, platform=Platform.TELEGRAM, user=user, name=in_telegram)
+        if in_telegram is not None:
+            yield Person(role=role, platform=Platform.TELEGRAM, user=user, name=in_telegram)
 
 
 def invite(sandbox: Sandbox, people: Iterable[Person]) -> None:
     """They have the apps, and the bot may write to them."""
     for person in people:
         if person.platform is Platform.SLACK:
-            sandbox.slack.add_user(person.name, user_id=person.user)
+            sandbox.slack.add_user(
+                person.name, user_id=person.user, email=person.email, guest=person.guest
+            )
         else:
             user_id = int(person.user)
             user = sandbox.telegram.add_user(person.name, user_id=user_id, language_code="en")
@@ -98,8 +136,9 @@ class Cast:
         self._customers = {(one.role, one.platform): _find(sandbox, one) for one in people}
 
     def of(self, *roles: Role) -> list[Customer]:
-        """Who has these roles, on both platforms."""
-        return [self._customers[role, platform] for role in roles for platform in Platform]
+        """Who has these roles, on both platforms; nobody where the recording has none of them."""
+        places = ((role, platform) for role in roles for platform in Platform)
+        return [self._customers[place] for place in places if place in self._customers]
 
     def everybody(self) -> list[Customer]:
         return list(self._customers.values())

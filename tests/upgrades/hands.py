@@ -5,7 +5,7 @@ from sandbox.slack import Press
 from sandbox.slack import User as SlackUser
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap
-from tests.promises.home import Customer, Home
+from tests.promises.home import ENGLISH, Customer, Home
 
 
 def told(home: Home, customer: Customer) -> list[str]:
@@ -24,6 +24,11 @@ def times_told(home: Home, customer: Customer, words: str) -> int:
 async def reads(home: Home, customer: Customer, words: str) -> None:
     """Wait until somebody reads these words."""
     await home.until(lambda: times_told(home, customer, words))
+
+
+def answer(score: int) -> str:
+    """How a card shows a score."""
+    return ENGLISH("answer.score", score=score).replace("*", "")
 
 
 def newest(home: Home, customer: Customer) -> SlackMessage | TelegramMessage:
@@ -55,3 +60,10 @@ def _label(labels: list[list[str]], words: str) -> str:
     if not fitting:
         raise LookupError(f"no button {words!r}; there are {shown}")
     return fitting[0]
+
+
+def in_moved_group(home: Home) -> list[str]:
+    """What the bot has written to the group that moved, under its new id."""
+    rooms = home.telegram.world.rooms.values()
+    (moved_to,) = (room.migrated_to for room in rooms if room.migrated_to)
+    return [message.text for message in home.telegram.messages(moved_to)]

@@ -1,12 +1,12 @@
 """A database as this version leaves it in the middle of everything, for later versions to open.
 
-    python -m tests.upgrades.record tests/upgrades/part2
+    python -m tests.upgrades.record tests/upgrades/part3
 
 is run once, at the last commit of a part; what it writes is never changed again, and every later
 version is held against it. It plays a story against the sandbox, stops the bot, and writes two
 files: `database.sql`, the tables, and `seen.json`, what people had before their eyes: every message
-with its buttons, in the form in which the platforms tell it. A part with new tables or buttons adds
-them to the story first.
+with its buttons, in the form in which the platforms tell it, and what bot.toml said otherwise than
+the committed one. A part with new tables or buttons adds them to the story first.
 """
 
 import argparse
@@ -27,12 +27,15 @@ from sandbox.telegram.wire import message_json
 from tests.promises.home import Home, open_home
 from tests.upgrades.cast import Cast, Person, everyone, invite
 from tests.upgrades.clock import ClockFrom
-from tests.upgrades.story import play
+from tests.upgrades.series import surveys
+from tests.upgrades.story import GROUP, open_group, play
 
 ORIGIN: Final = "http://sandbox.invalid"
 """In place of the sandbox's address, which is another each time."""
-BEGUN_AT: Final = datetime(2026, 11, 18, 10, tzinfo=UTC)
-"""A Wednesday."""
+BEGUN_AT: Final = datetime(2026, 11, 4, 9, tzinfo=UTC)
+"""A Wednesday, two weeks before the day of the story."""
+CHANGES: Final[dict[str, Any]] = {"survey": surveys(), "channels": {"admin": f"telegram:{GROUP}"}}
+"""To the committed bot.toml. The admin address is a group that moves."""
 
 
 async def recorded() -> tuple[str, str]:
@@ -40,7 +43,8 @@ async def recorded() -> tuple[str, str]:
     people = list(everyone())
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "tentap.db"
-        async with open_home(database, clock=ClockFrom(BEGUN_AT)) as home:
+        clock = ClockFrom(BEGUN_AT)
+        async with open_home(database, clock=clock, before=open_group, **CHANGES) as home:
             invite(home.sandbox, people)
             await play(home, Cast(home.sandbox, people))
             seen = _seen(home, people)
@@ -56,6 +60,7 @@ def _dump(database: Path) -> str:
 def _seen(home: Home, people: list[Person]) -> dict[str, Any]:
     return {
         "at": home.now.isoformat(),
+        "changes": CHANGES,
         "people": [{**asdict(one), "chat": _chat(home, one)} for one in people],
         "slack": list(_in_slack(home)),
         "telegram": [message for one in people for message in _in_telegram(home, one)],

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
+import pytest
+from _pytest.mark import ParameterSet
 
 from bot.addresses import Platform
 from sandbox.server import Sandbox
 from sandbox.slack import BOT_USER_ID
+from sandbox.telegram import ChatKind
 from tests.promises.home import Home, open_home
 from tests.upgrades.cast import Person, Role, invite
 from tests.upgrades.clock import ClockFrom
@@ -21,10 +24,22 @@ from tests.upgrades.record import ORIGIN
 TAKES: Final = timedelta(seconds=30)
 """How long the installation of the new version takes: too short for taps to be lost."""
 
+FOLDERS: Final = sorted(dump.parent for dump in Path(__file__).parent.glob("*/database.sql"))
+"""One for each release that was recorded."""
+
 Ids = dict[str, str]
 """What is called so in the recording → how the sandbox calls it."""
 Contents = dict[str, set[Any]]
 """Table → the keys of its rows."""
+
+
+def since(name: str) -> list[ParameterSet]:
+    """The recordings from this one on: the newest in ``make test``, all in ``make test-long``."""
+    return [
+        pytest.param(one, marks=() if one == FOLDERS[-1] else pytest.mark.long, id=one.name)
+        for one in FOLDERS
+        if one.name >= name
+    ]
 
 
 class Recording:
@@ -46,6 +61,17 @@ class Recording:
             )
             for one in self._seen["people"]
         ]
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """To the committed bot.toml."""
+        changes: dict[str, Any] = self._seen.get("changes", {})
+        return changes
+
+    def moved_chats(self) -> dict[str, str]:
+        """Groups in Telegram, old id → new id."""
+        with self._opened() as tables:
+            return dict(tables.execute("SELECT old, new FROM moved_chats").fetchall())
 
     def contents(self) -> Contents:
         """What is in its tables."""
@@ -76,11 +102,18 @@ class Recording:
 
     async def put_up(self, sandbox: Sandbox, database: Path) -> None:
         """Show the messages again, and fill *database*."""
+        self._move_groups(sandbox)
         async with aiohttp.ClientSession(raise_for_status=True) as http:
             ids = await self._show_in_slack(sandbox, http)
             await self._show_in_telegram(sandbox, http)
         self._load(database, {**ids, ORIGIN: sandbox.url})
         _count_on(sandbox, database)
+
+    def _move_groups(self, sandbox: Sandbox) -> None:
+        for old, new in self.moved_chats().items():
+            group = sandbox.telegram.add_group("Staff", chat_id=int(old), kind=ChatKind.GROUP)
+            sandbox.telegram.add_group("Staff", chat_id=int(new))
+            sandbox.telegram.world.room(group).migrated_to = int(new)
 
     # Slack's sandbox, as Slack itself, names a message and a chat when it makes them, and nobody
     # else can: so the messages are posted anew, with the bot's own token, and the tables get the
@@ -91,7 +124,7 @@ class Recording:
         slack = sandbox.slack
         ids = {one["chat"]: slack.dm(slack.user(one["user"])).id for one in people}
         for message in self._seen["slack"]:
-            if message["user"] == BOT_USER_ID:
+            if message["user"] == BOT_USER_ID and not message.get("files"):
                 ids[message["ts"]] = await _post(sandbox, http, message, ids)
         return ids
 
@@ -123,6 +156,8 @@ async def _post(
     only_for = message["shown_to"]
     if only_for is not None:
         body["user"] = only_for
+    if message.get("thread_ts", message["ts"]) != message["ts"]:
+        body["thread_ts"] = ids[message["thread_ts"]]
     method = "chat.postMessage" if only_for is None else "chat.postEphemeral"
     headers = {"Authorization": f"Bearer {sandbox.slack.bot_token}"}
     url = sandbox.slack.api_url + method
@@ -166,14 +201,19 @@ def _keys(opened: sqlite3.Connection, table: str) -> set[Any]:
 
 
 @asynccontextmanager
-async def taken_over(recording: Recording, database: Path) -> AsyncIterator[Home]:
-    """The present bot starts where the recorded one stopped, and listens."""
+async def taken_over(recording: Recording, database: Path, **channels: str) -> AsyncIterator[Home]:
+    """The present bot starts where the recorded one stopped, and listens.
+
+    *channels*: those that are others than before.
+    """
 
     async def prepare(sandbox: Sandbox) -> None:
         invite(sandbox, recording.people)
         await recording.put_up(sandbox, database)
 
     clock = ClockFrom(recording.at + TAKES)
-    async with open_home(database, clock=clock, before=prepare) as home:
+    changes = {**recording.changes}
+    changes["channels"] = {**changes.get("channels", {}), **channels}
+    async with open_home(database, clock=clock, before=prepare, **changes) as home:
         await home.until(lambda: not home.bot.troubles)
         yield home

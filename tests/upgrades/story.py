@@ -1,35 +1,27 @@
 """What happens before one version takes over from another."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
-import pytest
-
-from bot.addresses import Platform
-from bot.config import Config
 from bot.model import InvitationState
-from bot.verdicts import Verdict
-from bot.weeks import week_at
-from handlers.outbox import jobs
-from handlers.slack import inbound as from_slack
-from handlers.telegram import inbound as from_telegram
-from handlers.usecases import outreach
-from handlers.usecases.context import Context
 from sandbox.faults import Fault
-from sandbox.slack import Press
-from storage import chats, claims, imported, inbox, outbox, summaries
+from sandbox.server import Sandbox
+from sandbox.telegram import ChatKind
+from storage import imported
 from storage.imported import ImportedAnswer
-from storage.inbox import Arrival
+from storage.schema import moved_chats
 from storage.schema import outbox as outbox_rows
-from storage.states import OutboxKind, OutboxState
-from storage.store import Tx
+from storage.states import OutboxKind
 from tests.promises.home import ENGLISH, Customer, Home
+from tests.upgrades import series, unrecorded
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import press, reads
+from tests.upgrades.hands import answer, press, reads
+from tests.upgrades.waiting import all_is_said
 
-CAMPAIGN: Final = "recorded-campaign"
+GROUP: Final = -4000099
+BEGUN_AT: Final = datetime(2026, 11, 18, 9, 59, tzinfo=UTC)
+"""A Wednesday, and the last minute but one in which the bot runs."""
 ALL_FAIL: Final = 50
 """Calls: more than are made before the bot stops."""
 SCORES: Final = {
@@ -38,33 +30,51 @@ SCORES: Final = {
     Role.PROMOTER: 9,
     Role.QUOTED: 10,
     Role.ADVOCATE: 10,
+    Role.CHANGING: 9,
+    Role.WORDY: 1,
 }
+MANY_WORDS: Final = " ".join(["The export stopped again."] * 45)
+"""More than an alert shows."""
+FEEDBACK: Final = "A dark mode would be kind to my eyes"
 MINUTE: Final = timedelta(minutes=1)
-UTC_ZONE: Final = ZoneInfo("UTC")
+
+
+async def open_group(sandbox: Sandbox) -> None:
+    """The team has a group in Telegram."""
+    sandbox.telegram.add_group("Staff", chat_id=GROUP, kind=ChatKind.GROUP)
 
 
 async def play(home: Home, cast: Cast) -> None:
     """Everybody comes to where their role says; the bot is stopped at the end."""
+    await home.run(imported.add_all, _imported())
+    await series.live_through(home, BEGUN_AT)
+    await _move_group(home)
     await home.add(*cast.of(Role.VISITOR, Role.QUEUED, Role.WAITING))
-    await home.run(imported.add_all, _imported(home.now))
-    await home.run(_post_summary, home.now)
-    await home.run(chats.moved, "-4000099", "-1001000000099")
-    await _doubt(home, cast.of(Role.DOUBTFUL))
     await _ask(home, cast)
     await _answer(home, cast)
     await _decline(home, cast)
-    await _talk(home, cast)
+    await _prompt(home, cast)
     await _propose(home, cast)
     await all_is_said(home)
-    await _leave_unshown(home, cast.of(Role.EDITED))
+    await series.doubt(home)
+    await _doubt(home, cast.of(Role.DOUBTFUL))
+    await _alarm(home, cast.of(Role.ALARMING))
+    await _talk(home, cast)
+    await all_is_said(home)
+    await _leave_unshown(home, cast)
     await home.stop()
     home.sandbox.clock.move(MINUTE)
-    await home.run_elsewhere(_claim_cards, home.now)
-    await home.run_elsewhere(_begin_campaign, cast, home.config, home.now)
-    await _tap_unworked(home, cast)
+    await unrecorded.leave(home, cast)
+    await series.leave_unrecorded(home)
 
 
 # -- while the bot runs ---------------------------------------------------------------------------
+
+
+async def _move_group(home: Home) -> None:
+    """It becomes a supergroup."""
+    home.telegram.upgrade_group(home.telegram.world.room(GROUP).chat)
+    await home.until_rows(moved_chats, lambda rows: len(rows) == 1)
 
 
 async def _doubt(home: Home, customers: list[Customer]) -> None:
@@ -74,6 +84,15 @@ async def _doubt(home: Home, customers: list[Customer]) -> None:
     await home.queue_question(*customers)
     for customer in customers:
         await home.becomes(lambda it: it.state is InvitationState.UNCERTAIN, customer)
+
+
+async def _alarm(home: Home, customers: list[Customer]) -> None:
+    for customer in customers:
+        home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
+        home.tap(customer, 0)
+        await reads(home, customer, answer(0))
+    are_doubted = partial(_are_doubted, kind=OutboxKind.ALERT, many=len(customers))
+    await home.until_rows(outbox_rows, are_doubted)
 
 
 async def _ask(home: Home, cast: Cast) -> None:
@@ -88,7 +107,7 @@ async def _answer(home: Home, cast: Cast) -> None:
     for role, score in SCORES.items():
         for customer in cast.of(role):
             home.tap(customer, score)
-            await reads(home, customer, ENGLISH("answer.score", score=score).replace("*", ""))
+            await reads(home, customer, answer(score))
     for customer in cast.of(Role.UNHAPPY):
         press(home, customer, ENGLISH("answer.skip"))
         await reads(home, customer, ENGLISH("answer.contact.detractor"))
@@ -111,9 +130,26 @@ async def _decline(home: Home, cast: Cast) -> None:
         await reads(home, customer, ENGLISH("note.resume"))
 
 
+async def _prompt(home: Home, cast: Cast) -> None:
+    """What is asked now waits for a yes."""
+    for customer in cast.of(Role.MEANT, Role.NOT_MEANT):
+        home.type(customer, "7 days I waited")
+        await reads(home, customer, ENGLISH("note.meant", score=7))
+    for customer in cast.of(Role.NOT_MEANT):
+        home.type(customer, "no")
+        await reads(home, customer, ENGLISH("note.outside"))
+    for customer in cast.of(Role.CHANGING):
+        home.type(customer, "10")
+        await reads(home, customer, ENGLISH("note.change", previous=9, score=10))
+
+
 async def _talk(home: Home, cast: Cast) -> None:
+    """Support reads it when the minute is over."""
+    for customer in cast.of(Role.WORDY):
+        home.type(customer, MANY_WORDS)
+        await reads(home, customer, ENGLISH("note.comment"))
     for customer in cast.of(Role.VISITOR):
-        home.type(customer, "A dark mode would be kind to my eyes")
+        home.type(customer, FEEDBACK)
         await reads(home, customer, ENGLISH("note.feedback"))
         home.type(customer, "language")
         await reads(home, customer, ENGLISH("note.language"))
@@ -126,96 +162,37 @@ async def _propose(home: Home, cast: Cast) -> None:
     await home.until(lambda: slash.replies)
 
 
-async def all_is_said(home: Home) -> None:
-    """Nothing that is due by now waits to be sent."""
-
-    waiting = {OutboxState.DUE, OutboxState.SENDING}
-
-    def is_empty(rows: list[Any]) -> bool:
-        return not any(row.state in waiting and row.due_at <= home.now for row in rows)
-
-    await home.until_rows(outbox_rows, is_empty)
-
-
-async def _leave_unshown(home: Home, customers: list[Customer]) -> None:
-    home.slack.faults.plan("chat.update", Fault.DROP_BEFORE, times=ALL_FAIL)
+async def _leave_unshown(home: Home, cast: Cast) -> None:
+    """Every edit fails, so that nobody knows whether it arrived."""
+    for method in ("chat.update", "response_url"):
+        home.slack.faults.plan(method, Fault.DROP_BEFORE, times=ALL_FAIL)
     home.telegram.faults.plan("editMessageText", Fault.DROP_BEFORE, times=ALL_FAIL)
-    for customer in customers:
+    for customer in cast.of(Role.EDITED):
         home.type(customer, "8")
         await home.becomes(lambda it: it.score == 8, customer)
-    await home.until_rows(outbox_rows, partial(_are_doubted, many=len(customers)))
+    for customer in cast.of(Role.PRESSED):
+        home.tap(customer, 9)
+        await home.becomes(lambda it: it.score == 9, customer)
+    many = len(cast.of(Role.EDITED, Role.PRESSED))
+    await home.until_rows(outbox_rows, partial(_are_doubted, kind=OutboxKind.CARD, many=many))
 
 
-def _are_doubted(rows: list[Any], many: int) -> bool:
-    return len([row for row in rows if row.kind is OutboxKind.CARD and row.maybe_sent]) >= many
+def _are_doubted(rows: list[Any], kind: OutboxKind, many: int) -> bool:
+    return len([row for row in rows if row.kind is kind and row.maybe_sent]) >= many
 
 
-# -- while nobody runs ----------------------------------------------------------------------------
-
-
-def _imported(now: datetime) -> list[ImportedAnswer]:
+def _imported() -> list[ImportedAnswer]:
+    """Answers in another tool: those of the last weeks are much better than earlier ones."""
+    recent = [(7 * weeks, score) for weeks in (1, 2, 3) for score in (5, 7, 9, 9, 10, 10)]
+    earlier = [(120, score) for score in (2, 3, 4, 5, 6) * 4]
     return [
         ImportedAnswer(
-            survey="relationship",
+            survey=series.RELATIONSHIP,
             score=score,
-            at=now - timedelta(days=7 * weeks),
-            key=f"recorded {weeks} {score}",
-            person=f"customer {score}",
+            at=BEGUN_AT - timedelta(days=days),
+            key=f"recorded {number}",
+            person=f"customer {number}",
             comment="Setting it up took us a day" if score < 7 else None,
         )
-        for weeks in range(1, 4)
-        for score in (2, 5, 7, 9, 10)
+        for number, (days, score) in enumerate((*recent, *earlier))
     ]
-
-
-def _post_summary(tx: Tx, now: datetime) -> None:
-    """The last summary has claimed a change."""
-    week = week_at(now, UTC_ZONE).shift(-2)
-    summaries.about_to_say(tx, "relationship", week, Verdict.UP)
-    summaries.posted(tx, "relationship", week, now)
-
-
-def _claim_cards(tx: Tx, now: datetime) -> None:
-    """As a process does that dies before it has an answer."""
-    for queue in Platform:
-        for row in claims.due(tx, queue, now, 10):
-            if row.kind is OutboxKind.CARD:
-                claims.claim(tx, row.id, f"claim of {row.id}", now)
-
-
-def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
-    """Started, and stopped after its first half."""
-    reached = cast.of(Role.QUEUED)
-    names = [customer.name for customer in (*reached, *cast.of(Role.WAITING))]
-    ada = str(config.staff.admins[0])
-    survey = config.surveys[0]
-    outreach.propose(
-        tx, names, survey, Context(config=config, now=now), campaign=CAMPAIGN, asked_by=ada
-    )
-    outreach.start(tx, CAMPAIGN, Context(config=config, now=now, seed=bytes(range(32))))
-    row = outbox.last_of(tx, OutboxKind.CAMPAIGN, CAMPAIGN)
-    assert row is not None
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outreach, "AT_ONCE", len(reached))
-        jobs.work(tx, row.id, "claim", Context(config=config, now=now))
-
-
-async def _tap_unworked(home: Home, cast: Cast) -> None:
-    """What was tapped is kept; the first two are left where a process stopped, the others are
-    set aside."""
-    for customer in cast.of(Role.TAPPED):
-        await home.run_elsewhere(inbox.add, [_tapped(home, customer, "8")])
-    for customer in cast.of(Role.PARKED):
-        tapped = _tapped(home, customer, "7")
-        (row,) = await home.run_elsewhere(inbox.add, [tapped])
-        assert row is not None
-        await home.run_elsewhere(inbox.park, row.id, "KeyError in its work")
-
-
-def _tapped(home: Home, customer: Customer, label: str) -> Arrival:
-    """What the platform would tell the bot."""
-    pressed = press(home, customer, label)
-    if isinstance(pressed, Press):
-        return from_slack.arrival(pressed.sent.payload, home.now)
-    assert pressed.update is not None
-    return from_telegram.arrival(pressed.update.payload, home.now)

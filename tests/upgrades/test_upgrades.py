@@ -4,11 +4,10 @@ Each folder here with a `database.sql` was recorded by one; `tests.upgrades.reco
 """
 
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
@@ -16,52 +15,26 @@ from bot import taps
 from bot.model import InvitationState
 from bot.texts import Texts
 from sandbox.slack import User as SlackUser
-from storage import inbox
+from storage import inbox, invitations
 from storage.schema import outbox, score_changes
 from storage.states import OutboxState
 from storage.store import Tx
 from tests.house import QUESTION
 from tests.promises.home import ENGLISH, Customer, Home
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import press, reads, times_told, told
-from tests.upgrades.recording import Recording, contents, taken_over
-from tests.upgrades.story import all_is_said
+from tests.upgrades.hands import answer, press, reads, times_told, told
+from tests.upgrades.recording import Recording, contents
+from tests.upgrades.series import RELATIONSHIP, W47, find
+from tests.upgrades.waiting import settled, time_flies
 
-FOLDERS: Final = sorted(dump.parent for dump in Path(__file__).parent.glob("*/database.sql"))
 OF_PROCESSES: Final = {"workers", "leases", "webhooks"}
 """Tables whose rows go with the process that they speak of."""
 MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
 
 
-def _recorded(folder: Path) -> Any:
-    """The newest in ``make test``, all in ``make test-long``."""
-    marks = () if folder == FOLDERS[-1] else pytest.mark.long
-    return pytest.param(folder, marks=marks, id=folder.name)
-
-
-@pytest.fixture(params=map(_recorded, FOLDERS))
-def recording(request: pytest.FixtureRequest) -> Recording:
-    return Recording(request.param)
-
-
-@pytest.fixture
-async def home(recording: Recording, tmp_path: Path) -> AsyncIterator[Home]:
-    async with taken_over(recording, tmp_path / "tentap.db") as home:
-        yield home
-
-
-@pytest.fixture
-def cast(home: Home, recording: Recording) -> Cast:
-    return Cast(home.sandbox, recording.people)
-
-
 async def has_score(home: Home, customer: Customer, score: int) -> None:
     await home.becomes(lambda it: it.score == score, customer)
-
-
-def answer(score: int) -> str:
-    return ENGLISH("answer.score", score=score).replace("*", "")
 
 
 async def is_asked(home: Home, customer: Customer) -> None:
@@ -79,7 +52,7 @@ def test_the_recording_has_something_in_every_table(recording: Recording) -> Non
 
 
 async def test_every_row_is_still_there(home: Home, recording: Recording, tmp_path: Path) -> None:
-    await all_is_said(home)
+    await time_flies(home)
     with closing(sqlite3.connect(tmp_path / "tentap.db")) as opened:
         present = contents(opened)
     for table, keys in recording.contents().items():
@@ -96,6 +69,15 @@ def test_every_kind_of_button_was_recorded_and_is_understood(recording: Recordin
         assert taps.pack(taps.unpack(packed)) == packed
 
 
+async def test_every_button_of_an_old_invitation_still_finds_it(
+    home: Home, recording: Recording
+) -> None:
+    for packed in recording.buttons():
+        tap = taps.unpack(packed)
+        if isinstance(tap, taps.InvitationTap):
+            assert await home.bot.store.read(invitations.by_token, tap.invitation)
+
+
 QUESTION_BUTTONS = {
     "9": answer(9),
     "Not now": ENGLISH("declined.not_now"),
@@ -110,6 +92,8 @@ LATER_BUTTONS = {
     Role.QUOTED: ("With my name", ENGLISH("answer.quote.kept.named")),
     Role.ADVOCATE: ("Do not quote me after all", ENGLISH("answer.done.promoter")),
     Role.NEVER: ("Yes, ask me again", ENGLISH("note.resumed")),
+    Role.MEANT: (ENGLISH("note.meant.button", score=7), answer(7)),
+    Role.CHANGING: (ENGLISH("note.change.button", score=10), answer(10)),
 }
 
 
@@ -152,6 +136,7 @@ async def test_the_admins_old_button_asks_the_people_it_named(home: Home, cast: 
 
 
 async def test_an_old_alert_follows_what_its_customer_does(home: Home, cast: Cast) -> None:
+    await time_flies(home)
     alerts = len(home.alerts())
     for customer in cast.of(Role.UNHAPPY):
         press(home, customer, ENGLISH("answer.contact.yes"))
@@ -194,28 +179,33 @@ async def test_a_tap_that_was_set_aside_can_be_worked(home: Home, cast: Cast) ->
 async def test_the_campaign_goes_on_and_nobody_is_asked_twice(home: Home, cast: Cast) -> None:
     for customer in cast.of(Role.QUEUED, Role.WAITING):
         await is_asked(home, customer)
-    for customer in cast.of(Role.EDITED):
-        await reads(home, customer, answer(8))
-    await all_is_said(home)
+    await the_edits_are_seen(home, cast)
     before = [told(home, customer) for customer in cast.everybody()]
 
     await home.stop()
     await home.start()
     await home.let_telegram_speak()
-    await all_is_said(home)
+    await time_flies(home)
     assert [told(home, customer) for customer in cast.everybody()] == before
     assert all(times_told(home, customer, QUESTION) <= 1 for customer in cast.everybody())
 
 
-async def test_an_edit_of_which_nobody_knows_is_made_again(home: Home, cast: Cast) -> None:
+async def the_edits_are_seen(home: Home, cast: Cast) -> None:
+    await settled(home)
     for customer in cast.of(Role.EDITED):
         await reads(home, customer, answer(8))
+    for customer in cast.of(Role.PRESSED):
+        await reads(home, customer, answer(9))
+
+
+async def test_an_edit_of_which_nobody_knows_is_made_again(home: Home, cast: Cast) -> None:
+    await the_edits_are_seen(home, cast)
 
 
 async def test_what_nobody_knows_stays_so_and_is_not_asked_again(
     home: Home, cast: Cast, recording: Recording
 ) -> None:
-    await all_is_said(home)
+    await time_flies(home)
     uncertain = await home.rows(outbox, outbox.c.state == OutboxState.UNCERTAIN)
     assert {row.id for row in uncertain} == recording.uncertain()
     assert [times_told(home, one, QUESTION) for one in cast.of(Role.DOUBTFUL)] == [1, 1]
@@ -224,22 +214,33 @@ async def test_what_nobody_knows_stays_so_and_is_not_asked_again(
 # -- what comes later -----------------------------------------------------------------------------
 
 
+UNANSWERED = (
+    Role.OPEN,
+    Role.PARKED,
+    Role.QUEUED,
+    Role.WAITING,
+    Role.MEANT,
+    Role.NOT_MEANT,
+    Role.UNVERIFIED,
+)
+
+
 async def test_a_reminder_comes_at_its_time(home: Home, cast: Cast) -> None:
     reminder = ENGLISH("reminder")
     for customer in cast.of(Role.QUEUED, Role.WAITING):
         await is_asked(home, customer)
     await home.pass_time(4 * DAY - 10 * MINUTE)
-    await all_is_said(home)
+    await time_flies(home)
     assert not any(times_told(home, one, reminder) for one in cast.everybody())
 
     await home.pass_time(15 * MINUTE)
     for customer in cast.of(Role.OPEN):
         await reads(home, customer, reminder)
-    await all_is_said(home)
+    await time_flies(home)
     doubtful = cast.of(Role.DOUBTFUL)  # a newer version may have found out that they were asked
     others = (one for one in cast.everybody() if one not in doubtful)
     reminded = {one.name for one in others if times_told(home, one, reminder) == 1}
-    unanswered = cast.of(Role.OPEN, Role.PARKED, Role.QUEUED, Role.WAITING)
+    unanswered = cast.of(*UNANSWERED)
     assert reminded == {one.name for one in unanswered}
 
 
@@ -252,24 +253,37 @@ async def test_the_question_comes_back_after_not_now(home: Home, cast: Cast) -> 
         await reads(home, customer, answer(10))
 
 
+async def test_an_old_question_expires_at_its_time_and_still_takes_an_answer(
+    home: Home, cast: Cast
+) -> None:
+    await home.pass_time(14 * DAY - 10 * MINUTE)
+    for customer in cast.of(Role.OPEN):
+        assert (await home.invitation(customer)).state is InvitationState.HANDED_OVER
+    await home.pass_time(15 * MINUTE)
+    for customer in cast.of(Role.OPEN):
+        await home.becomes(lambda it: it.state is InvitationState.EXPIRED, customer)
+        home.tap(customer, 9)
+        await reads(home, customer, answer(9))
+
+
 async def test_never_stays_never(home: Home, cast: Cast) -> None:
     unwilling = cast.of(Role.NEVER)
     for days in (1, 91):
         await home.pass_time(days * DAY)
         assert await home.queue_question(*unwilling) == 0
-    await all_is_said(home)
+    await time_flies(home)
     assert [times_told(home, one, QUESTION) for one in unwilling] == [0, 0]
 
 
 async def test_the_weeks_summary_comes_once_at_its_time(home: Home) -> None:
     monday = home.now.replace(hour=8, minute=1, second=0) + 5 * DAY
     await home.pass_time(monday - home.now - 2 * MINUTE)
-    await all_is_said(home)
-    assert home.slack.messages(home.cast.team) == []
+    await time_flies(home)
+    assert find(home, RELATIONSHIP, W47) == []
 
     await home.pass_time(2 * MINUTE)
-    await home.until(lambda: home.slack.messages(home.cast.team))
+    await home.until(lambda: find(home, RELATIONSHIP, W47))
     await home.pass_time(DAY)
-    await all_is_said(home)
-    (summary,) = [one for one in home.slack.messages(home.cast.team) if "2026-W47" in one.text]
-    assert "answered" in summary.text
+    await time_flies(home)
+    (summary,) = find(home, RELATIONSHIP, W47)
+    assert "answered" in summary

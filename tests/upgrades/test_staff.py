@@ -1,0 +1,54 @@
+"""What waits for the team's channels at an upgrade is read there, wherever they are."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.promises.home import ENGLISH, Home
+from tests.upgrades.cast import Cast, Role
+from tests.upgrades.hands import in_moved_group
+from tests.upgrades.recording import Recording, since, taken_over
+from tests.upgrades.story import FEEDBACK, MANY_WORDS
+from tests.upgrades.waiting import settled, time_flies
+
+DAY: Final = timedelta(days=1)
+
+
+@pytest.fixture(params=since("part2"))
+def recording(request: pytest.FixtureRequest) -> Recording:
+    return Recording(request.param)
+
+
+async def test_support_reads_once_what_was_collected_for_it(home: Home, cast: Cast) -> None:
+    await time_flies(home)
+    for visitor in cast.of(Role.VISITOR):
+        cards = [one.text for one in home.alerts() if visitor.name in one.text]
+        assert len([card for card in cards if FEEDBACK in card]) == 1
+    for customer in cast.of(Role.WORDY):
+        title = ENGLISH("alert.title", name=customer.name, score=1)
+        (alert,) = [one for one in home.alerts() if title in one.text]
+        assert [reply.text for reply in alert.replies] == [MANY_WORDS]
+
+
+async def test_an_alert_that_may_have_been_posted_is_not_posted_again(
+    home: Home, cast: Cast
+) -> None:
+    await settled(home)
+    for customer in cast.of(Role.ALARMING):
+        title = ENGLISH("alert.title", name=customer.name, score=0)
+        (alert,) = [one.text for one in home.alerts() if title in one.text]
+        assert ENGLISH("alert.repeat") not in alert
+
+
+async def test_a_group_that_moved_is_written_to_under_its_new_id(
+    recording: Recording, tmp_path: Path
+) -> None:
+    """bot.toml names it as it was called first."""
+    (old,) = recording.moved_chats()
+    group = f"telegram:{old}"
+    async with taken_over(recording, tmp_path / "tentap.db", support=group, team=group) as home:
+        await home.until(lambda: sum(FEEDBACK in text for text in in_moved_group(home)) == 2)
+        await home.pass_time(5 * DAY)
+        await home.until(lambda: any(": week 2026-W" in text for text in in_moved_group(home)))

@@ -1,0 +1,50 @@
+"""Accounts that an earlier release tied by email addresses are verified after the upgrade."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import Row
+
+from storage.schema import contacts
+from tests.promises.home import ENGLISH, Home
+from tests.upgrades.cast import Cast, Role
+from tests.upgrades.hands import answer, in_moved_group, press, reads, told
+from tests.upgrades.recording import Recording, since
+from tests.upgrades.waiting import time_flies
+
+DAY: Final = timedelta(days=1)
+
+
+@pytest.fixture(params=since("part3"))
+def recording(request: pytest.FixtureRequest) -> Recording:
+    return Recording(request.param)
+
+
+async def test_an_admin_group_that_moved_reads_who_was_suspended(home: Home, cast: Cast) -> None:
+    for guest in cast.of(Role.SUSPENDED):
+        line = ENGLISH("trouble.suspended", names=f"{guest.name} ({guest.id})")
+        await home.until(partial(in_moved_group, home))
+        assert in_moved_group(home) == [line]
+
+
+async def test_who_was_suspended_answers_nothing_and_gets_nothing(home: Home, cast: Cast) -> None:
+    for guest in cast.of(Role.SUSPENDED):
+        before = told(home, guest)
+        press(home, guest, "9")
+        await reads(home, guest, ENGLISH("toast.not_yours"))
+        await home.pass_time(5 * DAY)
+        await time_flies(home)
+        assert told(home, guest) == [*before, ENGLISH("toast.not_yours")]
+
+
+async def test_who_was_tied_by_a_vouched_email_stays_the_customer(home: Home, cast: Cast) -> None:
+    await home.until_rows(contacts, lambda rows: not any(map(is_unverified, rows)))
+    for customer in cast.of(Role.UNVERIFIED):
+        press(home, customer, "9")
+        await reads(home, customer, answer(9))
+
+
+def is_unverified(contact: Row[Any]) -> bool:
+    return contact.user is not None and contact.bound_by is None

@@ -1,0 +1,107 @@
+"""What a killed process leaves: claimed rows, kept taps, unfinished work."""
+
+from datetime import datetime
+from typing import Final
+
+import pytest
+
+from bot.addresses import Platform
+from bot.config import Config
+from handlers.events import Standing, User
+from handlers.outbox import jobs
+from handlers.slack import inbound as from_slack
+from handlers.telegram import inbound as from_telegram
+from handlers.usecases import binding, outreach
+from handlers.usecases.context import Context
+from sandbox.slack import Press
+from sandbox.slack import User as SlackUser
+from storage import claims, inbox, outbox, people
+from storage.inbox import Arrival
+from storage.schema import contacts
+from storage.schema import people as people_rows
+from storage.states import OutboxKind
+from storage.store import Tx
+from tests.promises.home import Customer, Home
+from tests.upgrades.cast import Cast, Role
+from tests.upgrades.hands import press
+
+CAMPAIGN: Final = "recorded-campaign"
+
+
+async def leave(home: Home, cast: Cast) -> None:
+    await home.run_elsewhere(_claim_cards, home.now)
+    await home.run_elsewhere(_begin_campaign, cast, home.config, home.now)
+    await _tap_unworked(home, cast)
+    await home.run_elsewhere(_tie_by_email, cast)
+    await home.run_elsewhere(_suspend, cast, home.config, home.now)
+
+
+def _claim_cards(tx: Tx, now: datetime) -> None:
+    """As a process that is killed before it has an answer."""
+    for queue in Platform:
+        for row in claims.due(tx, queue, now, 10):
+            if row.kind is OutboxKind.CARD:
+                claims.claim(tx, row.id, f"claim of {row.id}", now)
+
+
+def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
+    """Started, and stopped after its first half."""
+    reached = cast.of(Role.QUEUED)
+    names = [customer.name for customer in (*reached, *cast.of(Role.WAITING))]
+    ada = str(config.staff.admins[0])
+    survey = config.surveys[0]
+    context = Context(config=config, now=now, seed=bytes(range(32)))
+    outreach.propose(tx, names, survey, context, campaign=CAMPAIGN, asked_by=ada)
+    outreach.start(tx, CAMPAIGN, context)
+    row = outbox.last_of(tx, OutboxKind.CAMPAIGN, CAMPAIGN)
+    assert row is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outreach, "AT_ONCE", len(reached))
+        jobs.work(tx, row.id, "claim", context)
+
+
+async def _tap_unworked(home: Home, cast: Cast) -> None:
+    """What was tapped is kept; the first two are left where a process stopped, the others are
+    set aside."""
+    for customer in cast.of(Role.TAPPED):
+        await home.run_elsewhere(inbox.add, [_tapped(home, customer, "8")])
+    for customer in cast.of(Role.PARKED):
+        tapped = _tapped(home, customer, "7")
+        (row,) = await home.run_elsewhere(inbox.add, [tapped])
+        assert row is not None
+        await home.run_elsewhere(inbox.park, row.id, "KeyError in its work")
+
+
+def _tapped(home: Home, customer: Customer, label: str) -> Arrival:
+    """What the platform would tell the bot."""
+    pressed = press(home, customer, label)
+    if isinstance(pressed, Press):
+        return from_slack.arrival(pressed.sent.payload, home.now)
+    assert pressed.update is not None
+    return from_telegram.arrival(pressed.update.payload, home.now)
+
+
+def _tie_by_email(tx: Tx, cast: Cast) -> None:
+    """As an earlier release did, which noted no reason."""
+    for customer in cast.of(Role.SUSPENDED, Role.UNVERIFIED):
+        assert isinstance(customer, SlackUser)
+        contact = people.contact_of_user(tx, Platform.SLACK, customer.id)
+        assert contact is not None
+        person = people_rows.c.id == contact.person_id
+        tx.execute(people_rows.update().where(person).values(email=customer.email))
+        tie = contacts.c.id == contact.id
+        tx.execute(contacts.update().where(tie).values(bound_by=None))
+
+
+def _suspend(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
+    """The admin address is told later, of all who are suspended in one line."""
+    for guest in cast.of(Role.SUSPENDED):
+        assert isinstance(guest, SlackUser)
+        account = User(
+            platform=Platform.SLACK,
+            id=guest.id,
+            name=guest.name,
+            email=guest.email or "",
+            standing=Standing.GUEST,
+        )
+        assert binding.verify(tx, account, Context(config=config, now=now))
