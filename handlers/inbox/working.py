@@ -9,7 +9,7 @@ from typing import Final
 
 import structlog
 
-from bot.addresses import Address, Platform
+from bot.addresses import Platform
 from bot.config import Config
 from handlers.events import (
     Commanded,
@@ -26,14 +26,14 @@ from handlers.events import (
     User,
 )
 from handlers.inbox.accounts import Accounts, AskLaterError
+from handlers.inbox.acting import Actors, may_be_staffs
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
-from handlers.usecases.commands import Roles
 from handlers.usecases.context import Context
 from handlers.usecases.parking import park
 from handlers.usecases.routing import route
 from handlers.usecases.words import texts_in
-from storage import chats, inbox, outbox, people
+from storage import inbox, outbox, people
 from storage.inbox import Arrival, Closing, InboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -87,7 +87,9 @@ class Worker:
         self._store = store
         self._config = config
         self._doors = doors
-        self._accounts = {name: Accounts(door.directory) for name, door in doors.items()}
+        directories = {name: door.directory for name, door in doors.items()}
+        self._accounts = {name: Accounts(directory) for name, directory in directories.items()}
+        self._actors = Actors(store, config, directories)
         self._now = now
         self._worked = worked
         self._aside = aside
@@ -149,14 +151,15 @@ class Worker:
         introduced = await self._introduced(event)
         if introduced is None:
             return await self._store.run(inbox.close, row)
-        roles = await self._roles(introduced)
+        actor = await self._actors.of(introduced)
         context = Context(
             config=self._config,
-            now=self._now(),
+            now=self._now(),  # after the platform was asked, which may take long
+            actor=actor,
             source=source_of(row),
             seed=secrets.token_bytes(32),
         )
-        return await self._store.run(work, row, introduced, roles, context)
+        return await self._store.run(work, row, introduced, context)
 
     async def _introduced(self, event: Event) -> Event | None:
         """Where the platform told only an id, and we know nobody of it: who this is.
@@ -184,29 +187,6 @@ class Worker:
         if described.standing is Standing.GONE:
             raise NobodyError("the account is deactivated")
         return described
-
-    async def _roles(self, event: Event) -> Roles:
-        """What the person who acts may do, asked of the platform only where it matters."""
-        if not isinstance(event, Commanded | Pressed):
-            return Roles()
-        admin = Address(event.user.platform, event.user.id) in self._config.staff.admins
-        if admin or isinstance(event, Pressed):
-            return Roles(admin=admin)
-        return Roles(team=await self._is_in_team(event))
-
-    async def _is_in_team(self, event: Commanded) -> bool:
-        team = self._config.channels.team
-        if team is None or team.platform is not event.user.platform:
-            return False
-        team = await self._store.read(chats.current, team)
-        if team.chat == event.chat:
-            return True
-        try:
-            directory = self._doors[team.platform].directory
-            return await directory.is_member(team.chat, event.user.id)
-        except SendError as error:
-            log.warning("member.unknown", reason=str(error))
-            return False
 
     async def _answer(self, row: InboxRow, event: Event | None, reply: Reply | None) -> None:
         if event is None:
@@ -244,18 +224,16 @@ def source_of(row: InboxRow) -> str:
     return f"{row.platform}/{row.id}"
 
 
-def work(
-    tx: Tx, row: InboxRow, event: Event, roles: Roles, context: Context
-) -> Reply | Closing | None:
+def work(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closing | None:
     """One row, one transaction: closed together with everything it brings about."""
     closing = inbox.close(tx, row)
     if closing is not Closing.CLOSED:
         return closing
     with outbox.caused_by(tx, context.source):
-        return route(tx, event, roles, context)
+        return route(tx, event, context)
 
 
 def _asks_platform(event: Event) -> bool:
     """Whether the platform may be asked about the event: not while it has to wait for another."""
     nameless = isinstance(event, Typed | NotText) and not event.user.name
-    return nameless or isinstance(event, Commanded)
+    return nameless or may_be_staffs(event)

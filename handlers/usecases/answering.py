@@ -130,8 +130,7 @@ def apply(
     window = change_window(context.config, before.survey)
     step = conversation.step(before, happening, context.now, window)
     after = step.invitation
-    is_home = contact.id == before.contact_id
-    home = contact if is_home else people.contact(tx, before.contact_id)
+    home = asked_at(tx, before, contact)
     for effect in step.effects:
         _carry_out(tx, after, home, contact, effect, context)
     if after != before:
@@ -143,6 +142,12 @@ def apply(
     if after.state is not before.state:
         _cancel_asking(tx, after)
     return step
+
+
+def asked_at(tx: Tx, invitation: Invitation, contact: Contact) -> Contact:
+    """Where the question was put: *contact*, by which the person acts now, or another of theirs."""
+    same = invitation.contact_id == contact.id
+    return contact if same else people.contact(tx, invitation.contact_id)
 
 
 def _concerns_staff(before: Invitation, after: Invitation) -> bool:

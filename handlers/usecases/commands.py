@@ -1,6 +1,7 @@
 """What staff ask for with ``/tentap``: ask people, see the figures."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +10,12 @@ from bot.config import Config, SurveyConfig
 from bot.messages import Message, line, plain
 from bot.taps import CampaignTap
 from bot.texts import Texts
-from handlers.events import Answer, Commanded, Pressed, Reply, Toast, User
+from handlers.events import Answer, Commanded, Pressed, Reply, Toast
 from handlers.usecases import outreach, weekly
 from handlers.usecases.context import Context
 from handlers.usecases.discretion import discreet
 from handlers.usecases.outreach import CampaignError
+from handlers.usecases.roles import Action, may, refusal
 from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
 from storage import campaigns, people
 from storage.store import Tx
@@ -23,45 +25,27 @@ _SURVEY: Final = re.compile(r"(?:--|[–—])survey(?:[\s=]+(?P<key>[^\s,，、]
 """Telephones make one dash of two."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Roles:
-    """What the person who acts may do."""
-
-    admin: bool = False
-    """Ask people, see figures."""
-    team: bool = False
-    """See figures."""
-
-    @property
-    def any(self) -> bool:
-        return self.admin or self.team
-
-
-def commanded(tx: Tx, event: Commanded, roles: Roles, context: Context) -> Answer:
+def commanded(tx: Tx, event: Commanded, context: Context) -> Answer:
     """The answer of a command, for the eyes of the person who gave it."""
-    answer = _answer(tx, event, roles, context)
-    return discreet(tx, event, answer, _texts(tx, event, roles, context.config), context.config)
+    texts = _texts(tx, event, context)
+    return discreet(tx, event, _answer(tx, event, context, texts), texts, context.config)
 
 
-def _answer(tx: Tx, event: Commanded, roles: Roles, context: Context) -> Answer:
+def _answer(tx: Tx, event: Commanded, context: Context, texts: Texts) -> Answer:
     name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
-    match name.lower():
-        case "ask":
-            return _ask(tx, event, rest, roles, context)
-        case "summary":
-            return _summary(tx, event, rest, roles, context)
-        case "" | "help":
-            return _help(tx, event, roles, context.config)
-        case _:
-            return _unknown(tx, event, one_line(name), roles, context.config)
+    if command := COMMANDS.get(name.lower()):
+        if not may(context.actor, command.action):
+            return _said(texts, refusal(command.action))
+        return command.carry_out(tx, event, rest, context)
+    if name.lower() in {"", "help"}:
+        return _help(event, context, texts)
+    return _unknown(event, one_line(name), context, texts)
 
 
-def decided(tx: Tx, event: Pressed, tap: CampaignTap, roles: Roles, context: Context) -> Reply:
+def decided(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) -> Reply:
     """An admin's yes or no to the campaign that this admin was shown."""
-    if not roles.admin:
-        return Toast(text=staff_texts(context.config)("toast.not_admin"))
     campaign = campaigns.by_token(tx, tap.campaign)
-    if campaign is not None and campaign.asked_by != _named(event.user):
+    if campaign is not None and campaign.asked_by != context.actor.id:
         return Toast(text=staff_texts(context.config)("toast.not_asker"))
     if not tap.confirmed:
         return Answer(message=outreach.cancel(tx, tap.campaign, context.config))
@@ -69,13 +53,7 @@ def decided(tx: Tx, event: Pressed, tap: CampaignTap, roles: Roles, context: Con
     return Answer(message=message)
 
 
-def _named(user: User) -> str:
-    return f"{user.platform}:{user.id}"
-
-
-def _ask(tx: Tx, event: Commanded, who: str, roles: Roles, context: Context) -> Answer:
-    if not roles.admin:
-        return _said(_texts(tx, event, roles, context.config), "toast.not_admin")
+def _ask(tx: Tx, event: Commanded, who: str, context: Context) -> Answer:
     survey = _survey_in(who, context.config)
     if survey is None:
         return _which_survey(context.config)
@@ -87,16 +65,14 @@ def _ask(tx: Tx, event: Commanded, who: str, roles: Roles, context: Context) -> 
             survey,
             context,
             campaign=outreach.token(context.seed, "campaign"),
-            asked_by=_named(event.user),
+            asked_by=context.actor.id,
         )
     except CampaignError as error:
         return Answer(message=line(str(error)))
     return Answer(message=message)
 
 
-def _summary(tx: Tx, event: Commanded, which: str, roles: Roles, context: Context) -> Answer:
-    if not roles.any:
-        return _said(_texts(tx, event, roles, context.config), "staff.not_member")
+def _summary(tx: Tx, event: Commanded, which: str, context: Context) -> Answer:
     survey = _survey_in(which, context.config)
     if survey is None:
         return _which_survey(context.config)
@@ -119,11 +95,12 @@ def _which_survey(config: Config) -> Answer:
     return Answer(message=line(staff_texts(config)("staff.which_survey", surveys=surveys)))
 
 
-def _texts(tx: Tx, event: Commanded, roles: Roles, config: Config) -> Texts:
+def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
     """Staff read the team's language, customers their own."""
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
-    if roles.any:
+    config = context.config
+    if context.actor.is_staff:
         return staff_texts(config)
+    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
     if contact is None:
         return texts_in(config, event.user.language)
     return texts_for(config, people.get(tx, contact.person_id), contact)
@@ -133,20 +110,33 @@ def _said(texts: Texts, key: str, **values: object) -> Answer:
     return Answer(message=line(texts(key, **values)))
 
 
-def _help(tx: Tx, event: Commanded, roles: Roles, config: Config) -> Answer:
+def _help(event: Commanded, context: Context, texts: Texts) -> Answer:
     """What this person can do, and nothing else."""
-    texts = _texts(tx, event, roles, config)
-    if not roles.any:
+    if not context.actor.is_staff:
         return _said(texts, "note.help")
-    return _said(texts, "staff.help", command=command_on(event.user.platform, config))
+    return _said(texts, "staff.help", command=command_on(event.user.platform, context.config))
 
 
-def _unknown(tx: Tx, event: Commanded, name: str, roles: Roles, config: Config) -> Answer:
-    texts = _texts(tx, event, roles, config)
-    if not roles.any:
+def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> Answer:
+    if not context.actor.is_staff:
         return _said(texts, "note.unknown", command=name)
     paragraphs = (
         plain(texts("staff.unknown", command=name)),
-        plain(texts("staff.help", command=command_on(event.user.platform, config))),
+        plain(texts("staff.help", command=command_on(event.user.platform, context.config))),
     )
     return Answer(message=Message(paragraphs=paragraphs))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """What staff type first, held to the table of roles."""
+
+    action: Action
+    carry_out: Callable[[Tx, Commanded, str, Context], Answer]
+    """With what follows the command's name."""
+
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "ask": Command(action=Action.ASK, carry_out=_ask),
+    "summary": Command(action=Action.SEE_FIGURES, carry_out=_summary),
+}

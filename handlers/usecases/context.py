@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Config
+from handlers.usecases.roles import NOBODY, Actor
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The configuration, the time, and the update that a use case answers."""
+    """The configuration, the time, and the update that a use case answers, with who acts."""
 
     config: Config
     now: datetime
+    actor: Actor = NOBODY
     source: str = ""
     """Names the update, for ever; empty where no update is behind it."""
     seed: bytes = b""

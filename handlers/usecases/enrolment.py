@@ -30,13 +30,20 @@ def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
 
 def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
     """The contact of somebody who writes to us; ``None`` where we speak only to the invited."""
-    binding.verify(tx, user, context)
-    contact = people.contact_of_user(tx, user.platform, user.id) or binding.person_of(tx, user)
-    if contact is None:
+    if not (_tied(tx, user, context) or binding.person_of(tx, user)):
         if not _may_enrol(user.platform, context.config):
             return None
-        contact = _enrolled(tx, user, context)
+        _enrol(tx, user, context)
     return known(tx, user, chat, context.now)
+
+
+def _tied(tx: Tx, user: User, context: Context) -> Contact | None:
+    """The contact that *user* is tied to. The tie of an earlier release is verified first."""
+    contact = people.contact_of_user(tx, user.platform, user.id)
+    if contact is None or contact.bound_by is not None:
+        return contact
+    binding.verify(tx, user, context)
+    return people.contact_of_user(tx, user.platform, user.id)
 
 
 def _may_enrol(platform: Platform, config: Config) -> bool:
@@ -46,7 +53,7 @@ def _may_enrol(platform: Platform, config: Config) -> bool:
     return telegram is not None and telegram.self_enrolment
 
 
-def _enrolled(tx: Tx, user: User, context: Context) -> Contact:
+def _enrol(tx: Tx, user: User, context: Context) -> None:
     """A person of their own, whatever email address their account has."""
     name = user.name or user.username or user.id
     staff = Address(user.platform, user.id) in context.config.staff.admins
@@ -59,4 +66,3 @@ def _enrolled(tx: Tx, user: User, context: Context) -> Contact:
     contact = people.contact(tx, contact_id)
     for other in people.with_email(tx, user.email):
         meeting.tell(tx, contact, other, user.standing, context)
-    return contact

@@ -24,7 +24,7 @@ from bot.words import (
     yes_or_no,
 )
 from handlers.events import Answer, Edited, FormSent, NotText, Reply, Typed
-from handlers.usecases.answering import apply, proven
+from handlers.usecases.answering import apply, asked_at, proven
 from handlers.usecases.asking import redraw
 from handlers.usecases.casework import follow
 from handlers.usecases.confirming import confirmed
@@ -103,7 +103,7 @@ def edited(tx: Tx, event: Edited, context: Context) -> None:
     if invitation_id is None:
         return
     invitation = invitations.get(tx, invitation_id)
-    redraw(tx, invitation, people.contact(tx, invitation.contact_id).platform, context.now)
+    redraw(tx, invitation, asked_at(tx, invitation, contact).platform, context.now)
     follow(tx, invitation, context)
 
 

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from bot.model import ContactState
 from bot.taps import CampaignTap, LanguageTap, ResumeTap, Tap, UnknownTapError, unpack
 from handlers.events import (
     Blocked,
@@ -18,22 +17,19 @@ from handlers.events import (
     Toast,
     Typed,
     Unblocked,
-    User,
 )
-from handlers.usecases import answering, commands, home, listening, wishes
-from handlers.usecases.commands import Roles
+from handlers.usecases import answering, chat_changes, commands, home, listening, wishes
 from handlers.usecases.context import Context
-from handlers.usecases.enrolment import known
-from handlers.usecases.words import texts_in
-from storage import chats, people
+from handlers.usecases.roles import OF_TAP, may, refusal
+from handlers.usecases.words import staff_texts, texts_in
 from storage.store import Tx
 
 
-def route(tx: Tx, event: Event, roles: Roles, context: Context) -> Reply | None:
+def route(tx: Tx, event: Event, context: Context) -> Reply | None:
     """Carry out what *event* asks for; what comes back is said at once."""
     match event:
         case Pressed():
-            return _pressed(tx, event, roles, context)
+            return _pressed(tx, event, context)
         case Typed():
             return listening.typed(tx, event, context)
         case Edited():
@@ -43,44 +39,32 @@ def route(tx: Tx, event: Event, roles: Roles, context: Context) -> Reply | None:
         case FormSent():
             listening.form_sent(tx, event, context)
         case Commanded():
-            return commands.commanded(tx, event, roles, context)
+            return commands.commanded(tx, event, context)
         case HomeOpened():
             return home.opened(tx, event, context)
-        case Blocked(user=user):
-            _mark(tx, user, ContactState.UNREACHABLE)
-        case Unblocked(user=user):
-            _mark(tx, user, ContactState.OK)
+        case Blocked():
+            chat_changes.blocked(tx, event, context)
+        case Unblocked():
+            chat_changes.unblocked(tx, event, context)
         case ChatMoved():
-            chats.moved(tx, event.old, event.new)
+            chat_changes.moved(tx, event, context)
         case _:
             assert_never(event)
     return None
 
 
-def _pressed(tx: Tx, event: Pressed, roles: Roles, context: Context) -> Reply:
+def _pressed(tx: Tx, event: Pressed, context: Context) -> Reply:
     try:
         tap: Tap = unpack(event.data)
     except UnknownTapError:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
+    action = OF_TAP.get(type(tap))
+    if action is not None and not may(context.actor, action):
+        return Toast(text=staff_texts(context.config)(refusal(action)))
     match tap:
         case CampaignTap():
-            return commands.decided(tx, event, tap, roles, context)
+            return commands.decided(tx, event, tap, context)
         case LanguageTap() | ResumeTap():
-            return _chosen(tx, event, tap, context)
+            return wishes.pressed(tx, event, tap, context)
         case _:
             return answering.pressed(tx, event, tap, context)
-
-
-def _chosen(tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, context: Context) -> Reply:
-    contact = known(tx, event.user, event.chat if event.private else "", context.now)
-    if contact is None:
-        return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
-    if isinstance(tap, LanguageTap):
-        return wishes.language_chosen(tx, contact, tap.language, context)
-    return wishes.resumed(tx, contact, context)
-
-
-def _mark(tx: Tx, user: User, state: ContactState) -> None:
-    contact = people.contact_of_user(tx, user.platform, user.id)
-    if contact is not None:
-        people.mark_contact(tx, contact.id, state)

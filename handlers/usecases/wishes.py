@@ -9,24 +9,35 @@ from bot.notes import Note, NoteButton
 from bot.taps import LanguageTap, ResumeTap, pack
 from bot.texts import LANGUAGES, Line
 from bot.vocabulary import CommandName
-from handlers.events import Reply, Toast
-from handlers.usecases.answering import apply
+from handlers.events import Pressed, Reply, Toast
+from handlers.usecases.answering import apply, asked_at
 from handlers.usecases.asking import redraw
 from handlers.usecases.context import Context
+from handlers.usecases.enrolment import known
 from handlers.usecases.notes import ask, say
 from handlers.usecases.words import texts_for, texts_in
 from storage import imported, invitations, people
 from storage.store import Tx
 
 
-def language_chosen(tx: Tx, contact: Contact, language: str, context: Context) -> Reply:
+def pressed(tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, context: Context) -> Reply:
+    """A button was pressed that is about the person, and no question."""
+    contact = known(tx, event.user, event.chat if event.private else "", context.now)
+    if contact is None:
+        return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
+    if isinstance(tap, LanguageTap):
+        return _language_chosen(tx, contact, tap.language, context)
+    return resumed(tx, contact, context)
+
+
+def _language_chosen(tx: Tx, contact: Contact, language: str, context: Context) -> Reply:
     """From now on this person reads *language*."""
     if language not in LANGUAGES:
         return Toast(text=texts_in(context.config, contact.language)("toast.unknown"))
     people.choose_language(tx, contact.person_id, language)
     latest = invitations.latest_seen(tx, contact.person_id)
     if latest is not None and latest.message is not None:
-        redraw(tx, latest, people.contact(tx, latest.contact_id).platform, context.now)
+        redraw(tx, latest, asked_at(tx, latest, contact).platform, context.now)
     return Toast(text=texts_in(context.config, language)("note.language.chosen"))
 
 

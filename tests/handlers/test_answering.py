@@ -1,16 +1,22 @@
 """What a press may change."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+
+import pytest
+from sqlalchemy import event
 
 from bot.addresses import Platform
 from bot.config import load
-from bot.model import MessageRef
-from bot.taps import ScoreTap, WriteTap
+from bot.model import Invitation, InvitationState, MessageRef
+from bot.taps import LanguageTap, ScoreTap, Tap, WriteTap, pack
 from bot.texts import Texts
-from handlers.events import OpenForm, Pressed, Toast, User
+from handlers.events import Event, OpenForm, Pressed, Toast, Typed, User
 from handlers.usecases import answering, outreach
 from handlers.usecases.context import Context
-from storage import people
+from handlers.usecases.routing import route
+from storage import invitations, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, latest_of
@@ -85,3 +91,63 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
     contact = people.contact_of_user(tx, Platform.TELEGRAM, "8")
     assert contact is not None
     assert contact.chat == "8"
+
+
+TOMO, CARD = User(platform=Platform.TELEGRAM, id="7"), MessageRef("7/1")
+
+
+def pressed(tap: Tap) -> Pressed:
+    return Pressed(user=TOMO, chat="7", message=CARD, data=pack(tap), private=True, callback="1")
+
+
+def typed(text: str) -> Typed:
+    return Typed(user=TOMO, chat="7", message=MessageRef("7/2"), text=text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda question: pressed(ScoreTap(invitation=question.token, score=9)),
+        lambda question: pressed(LanguageTap(language="ko")),
+        lambda question: typed("9"),
+        lambda question: typed("stop"),
+    ],
+    ids=["score", "language", "typed score", "stop"],
+)
+def test_what_a_person_does_reads_their_contact_once(
+    tx: Tx, said: Callable[[Invitation], Event]
+) -> None:
+    tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
+    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    asked = [people.get(tx, tomo)]
+    outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
+    question = latest_of(tx, tomo)
+    assert question is not None
+    invitations.handed_over(tx, question, CARD, NOW)
+    invitations.save(tx, replace(question, state=InvitationState.HANDED_OVER, message=CARD))
+    before = outbox_of(tx)
+
+    with statements(tx) as run:
+        route(tx, said(question), Context(config=CONFIG, now=NOW, source="telegram/1"))
+
+    assert outbox_of(tx) != before
+    assert len([one for one in run if "FROM contacts" in one]) == 1
+
+
+def outbox_of(tx: Tx) -> list[tuple[str, int]]:
+    """What waits to be sent; whatever is done here changes it."""
+    found = tx.exec_driver_sql("SELECT kind, generation FROM outbox ORDER BY id")
+    return [(kind, generation) for kind, generation in found]
+
+
+@contextmanager
+def statements(tx: Tx) -> Iterator[list[str]]:
+    """What is said to the database meanwhile."""
+    said: list[str] = []
+
+    def hear(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        said.append(statement)
+
+    event.listen(tx, "before_cursor_execute", hear)
+    yield said
+    event.remove(tx, "before_cursor_execute", hear)

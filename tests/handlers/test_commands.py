@@ -10,8 +10,8 @@ from bot.taps import CampaignTap
 from bot.texts import LANGUAGES, Texts
 from handlers.events import Answer, Commanded, InGroup, Pressed, Toast, User
 from handlers.usecases import commands
-from handlers.usecases.commands import Roles
 from handlers.usecases.context import Context
+from handlers.usecases.roles import Actor, Role
 from storage import campaigns, chats, people
 from storage.people import NewPerson
 from storage.store import Tx
@@ -22,16 +22,19 @@ DOCUMENT = {
     "survey": [{"key": key, "kind": "nps"} for key in ("relationship", "onboarding")],
 }
 CONFIG = load(DOCUMENT)
-ADMIN = Roles(admin=True)
+ADMIN = frozenset({Role.ADMIN})
+TEAM = frozenset({Role.TEAM})
+NO_ROLE = frozenset[Role]()
 WHICH = "Which survey? In bot.toml: relationship, onboarding."
 
 
-def typed(tx: Tx, text: str, roles: Roles = ADMIN) -> str:
+def typed(tx: Tx, text: str, roles: frozenset[Role] = ADMIN) -> str:
     """What an admin in Slack is told."""
     user = User(platform=Platform.SLACK, id="U0ADMIN")
     event = Commanded(user=user, chat="C1", private=False, text=text)
-    context = Context(config=CONFIG, now=NOW, source="slack:1", seed=text.encode())
-    return commands.commanded(tx, event, roles, context).message.text
+    actor = Actor(user=user, roles=roles, place="slack:C1")
+    context = Context(config=CONFIG, now=NOW, actor=actor, source="slack:1", seed=text.encode())
+    return commands.commanded(tx, event, context).message.text
 
 
 @pytest.fixture
@@ -92,8 +95,10 @@ def test_each_survey_has_its_summary(tx: Tx) -> None:
     assert second.startswith("onboarding: week")
 
 
-@pytest.mark.parametrize("roles", [ADMIN, Roles(team=True)])
-def test_each_line_of_the_staffs_help_begins_with_the_command(tx: Tx, roles: Roles) -> None:
+@pytest.mark.parametrize("roles", [ADMIN, TEAM])
+def test_each_line_of_the_staffs_help_begins_with_the_command(
+    tx: Tx, roles: frozenset[Role]
+) -> None:
     lines = typed(tx, "help", roles).splitlines()
     assert len(lines) > 3
     assert all(line.startswith("/tentap ") for line in lines)
@@ -106,7 +111,7 @@ def test_staff_are_told_what_the_commands_are(tx: Tx) -> None:
 
 @pytest.mark.parametrize("text", ["help", "", "ask all", "summary", "foo"])
 def test_customers_are_told_nothing_of_what_staff_configure(tx: Tx, text: str) -> None:
-    told = typed(tx, text, Roles())
+    told = typed(tx, text, NO_ROLE)
     assert "bot.toml" not in told
     assert "--survey" not in told
     assert "ask all" not in told
@@ -118,16 +123,22 @@ def test_a_press_by_another_admin_decides_nothing(tx: Tx, confirmed: bool) -> No
     typed(tx, "ask all")
     [token] = tx.exec_driver_sql("SELECT token FROM campaigns").scalars()
     tap = CampaignTap(campaign=token, confirmed=confirmed)
-    context = Context(config=CONFIG, now=NOW, source="slack:2", seed=b"seed")
-    told = commands.decided(tx, pressed_by("U0OTHER"), tap, ADMIN, context)
+    told = commands.decided(tx, pressed_by("U0OTHER"), tap, context_of("U0OTHER"))
     assert told == Toast(text=Texts("en")("toast.not_asker"))
     campaign = campaigns.by_token(tx, token)
     assert campaign is not None
     assert campaign.confirmed is None
-    commands.decided(tx, pressed_by("U0ADMIN"), tap, ADMIN, context)
+    commands.decided(tx, pressed_by("U0ADMIN"), tap, context_of("U0ADMIN"))
     campaign = campaigns.by_token(tx, token)
     assert campaign is not None
     assert campaign.confirmed is confirmed
+
+
+def context_of(user: str) -> Context:
+    """Of a press by this admin."""
+    account = User(platform=Platform.SLACK, id=user)
+    actor = Actor(user=account, roles=ADMIN, place="slack:C1")
+    return Context(config=CONFIG, now=NOW, actor=actor, source="slack:2", seed=b"seed")
 
 
 def pressed_by(user: str) -> Pressed:
@@ -160,8 +171,8 @@ def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> Answe
     here = Address.parse(chat)
     user = User(platform=here.platform, id="7", language=language)
     event = Commanded(user=user, chat=here.chat, private=False, text="help")
-    context = Context(config=load(document), now=NOW)
-    return commands.commanded(tx, event, Roles(), context)
+    context = Context(config=load(document), now=NOW, actor=Actor(user=user))
+    return commands.commanded(tx, event, context)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,14 +180,14 @@ def test_customers_are_helped_in_their_own_language(tx: Tx, language: str) -> No
     person = people.add(tx, NewPerson(name="Tomo", language=language), NOW)
     people.add_contact(tx, person, Platform.SLACK, user="U0ADMIN")
     texts = Texts(language, product=CONFIG.product)
-    assert typed(tx, "help", Roles()) == texts("note.help")
-    assert typed(tx, "foo", Roles()) == texts("note.unknown", command="foo")
+    assert typed(tx, "help", NO_ROLE) == texts("note.help")
+    assert typed(tx, "foo", NO_ROLE) == texts("note.unknown", command="foo")
 
 
 @pytest.mark.parametrize("text", ["ask all", "summary --survey onboarding"])
 def test_who_has_no_role_is_told_so_and_nothing_else(tx: Tx, text: str) -> None:
-    assert "admins" in typed(tx, text, Roles())
-    assert "onboarding" not in typed(tx, text, Roles())
+    assert "admins" in typed(tx, text, NO_ROLE)
+    assert "onboarding" not in typed(tx, text, NO_ROLE)
 
 
 def test_what_was_typed_is_said_back_in_one_line_and_apart_from_ours(tx: Tx) -> None:

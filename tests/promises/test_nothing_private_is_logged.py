@@ -14,7 +14,6 @@ from handlers.events import Event, Reply, Typed
 from handlers.inbox import working
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH, SECRET_HEADER
-from handlers.usecases.commands import Roles
 from handlers.usecases.context import Context
 from handlers.usecases.routing import route
 from sandbox.faults import Fault
@@ -68,11 +67,11 @@ async def test_a_whole_conversation_leaves_no_word_in_the_log(
     assert [one for one in (WORDS, "Tomo", "Dani", *secrets) if one in written] == []
 
 
-def stumble(tx: Tx, event: Event, roles: Roles, context: Context) -> Reply | None:
+def stumble(tx: Tx, event: Event, context: Context) -> Reply | None:
     """A use case whose failure says all that it knows."""
     if isinstance(event, Typed) and STONE in event.text:
         raise ValueError(f"cannot work {event.text!r} of {event.user}")
-    return route(tx, event, roles, context)
+    return route(tx, event, context)
 
 
 @pytest.fixture
