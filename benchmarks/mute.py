@@ -58,6 +58,7 @@ class MuteBot:
             config,
             {Platform.TELEGRAM: _door()},
             now=wall_clock,
+            elapsed=monotonic,
             worked=self._work_is_done,
             name="bench",
             metrics=Metrics(),

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from time import monotonic
 
 from aiohttp import ClientSession
 
@@ -120,6 +121,7 @@ async def _intake(
         world.config,
         {platform: door},
         now=wall_clock,
+        elapsed=monotonic,
         worked=committed,
         name="bench",
         metrics=Metrics(),

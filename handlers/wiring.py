@@ -87,6 +87,7 @@ class Bot:
             config,
             doors,
             now=now,
+            elapsed=monotonic,
             worked=self.wake,
             name=self._membership.name,
             metrics=self._metrics,

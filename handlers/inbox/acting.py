@@ -1,29 +1,21 @@
 """Who acts, found before the transaction: the account and its roles."""
 
-from collections.abc import Mapping
-
-import structlog
-
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.config import Config
 from handlers.events import ChatMoved, Commanded, Event, Pressed
-from handlers.messenger import Directory, SendError
+from handlers.inbox.members import Members
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
 from storage import chats
 from storage.store import Store
-
-log = structlog.get_logger()
 
 
 class Actors:
     """Tells of each event who acts."""
 
-    def __init__(
-        self, store: Store, config: Config, directories: Mapping[Platform, Directory]
-    ) -> None:
+    def __init__(self, store: Store, config: Config, members: Members) -> None:
         self._store = store
         self._config = config
-        self._directories = directories
+        self._members = members
 
     async def of(self, event: Event) -> Actor:
         """The platform is asked only about commands and staff's buttons of accounts that are no
@@ -48,13 +40,7 @@ class Actors:
         if team is None or team.platform is not event.user.platform:
             return False
         team = await self._store.read(chats.current, team)
-        if team.chat == event.chat:
-            return True
-        try:
-            return await self._directories[team.platform].is_member(team.chat, event.user.id)
-        except SendError as error:
-            log.warning("member.unknown", reason=str(error))
-            return False
+        return team.chat == event.chat or await self._members.has(team, event.user.id)
 
 
 def may_be_staffs(event: Event) -> bool:

@@ -42,18 +42,26 @@ class Intake:
         doors: Mapping[Platform, Door],
         *,
         now: Callable[[], datetime],
+        elapsed: Callable[[], float],
         worked: Callable[[], None],
         name: str,
         metrics: Metrics,
     ) -> None:
         """*worked* is called after each row: something may be due in the outbox. *name* tells
-        this process from every other."""
+        this process from every other. *elapsed*: seconds, by a clock that nobody sets."""
         self._store = store
         self._platforms = tuple(doors)
         self._name = name
         self._metrics = metrics
         self._worker = Worker(
-            store, config, doors, now=now, worked=worked, aside=self._spawn, metrics=metrics
+            store,
+            config,
+            doors,
+            now=now,
+            elapsed=elapsed,
+            worked=worked,
+            aside=self._spawn,
+            metrics=metrics,
         )
         self._receiving = 0
         self._doubts = 0

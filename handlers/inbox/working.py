@@ -27,6 +27,7 @@ from handlers.events import (
 )
 from handlers.inbox.accounts import Accounts, AskLaterError
 from handlers.inbox.acting import Actors, may_be_staffs
+from handlers.inbox.members import Members
 from handlers.messenger import Directory, Responder, SendError
 from handlers.metrics import Metrics
 from handlers.usecases.context import Context
@@ -78,6 +79,7 @@ class Worker:
         doors: Mapping[Platform, Door],
         *,
         now: Callable[[], datetime],
+        elapsed: Callable[[], float],
         worked: Callable[[], None],
         aside: Callable[[Coroutine[None, None, None]], object],
         metrics: Metrics,
@@ -89,7 +91,7 @@ class Worker:
         self._doors = doors
         directories = {name: door.directory for name, door in doors.items()}
         self._accounts = {name: Accounts(directory) for name, directory in directories.items()}
-        self._actors = Actors(store, config, directories)
+        self._actors = Actors(store, config, Members(directories, elapsed))
         self._now = now
         self._worked = worked
         self._aside = aside

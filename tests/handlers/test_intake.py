@@ -41,6 +41,7 @@ def an_intake(
         config,
         doors,
         now=lambda: NOW,
+        elapsed=lambda: 0.0,
         worked=lambda: None,
         name="us",
         metrics=Metrics(),

@@ -1,10 +1,14 @@
 """What only Slack has: forms, App Home, private answers, and a limit on edits."""
 
+from datetime import timedelta
+
 from bot.messages import FAIR_MARK
+from handlers.inbox.members import KEPT_SECONDS
 from sandbox.slack.seen import Message
 from tests.house import House
 
 MARK = f"{FAIR_MARK} "
+MEMBERSHIP_IS_KEPT = timedelta(seconds=KEPT_SECONDS)
 
 
 async def answered(house: House, score: str) -> Message:
@@ -106,6 +110,7 @@ async def test_figures_are_for_the_team(house: House) -> None:
     assert "for members of the team channel" in (await heard_slash(house, "summary") or "")
 
     house.slack.join(house.cast.dani, house.cast.team)
+    house.sandbox.clock.move(MEMBERSHIP_IS_KEPT)
     assert "week" in (await heard_slash(house, "summary") or "")
 
 

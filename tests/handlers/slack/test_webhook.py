@@ -398,7 +398,14 @@ def intake(
     config = load({"slack": {}, "survey": [{"key": "relationship", "kind": "nps"}]})
     doors = {Platform.SLACK: door}
     return Intake(
-        store, config, doors, now=clock.now, worked=lambda: None, name="one", metrics=Metrics()
+        store,
+        config,
+        doors,
+        now=clock.now,
+        elapsed=clock.monotonic,
+        worked=lambda: None,
+        name="one",
+        metrics=Metrics(),
     )
 
 
