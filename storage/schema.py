@@ -242,6 +242,19 @@ campaigns = Table(
     Index(None, "created_at"),
 )
 
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor", String, nullable=False),  # such as slack:U0ADMIN, or console
+    Column("action", String, nullable=False),
+    Column("object", String, nullable=False),  # such as survey relationship; ids, never names
+    Column("place", String, nullable=False),  # the chat, or console
+    Column("detail", JSON(none_as_null=True)),
+    Index(None, "object"),
+)
+
 moved_chats = Table(
     "moved_chats",
     metadata,

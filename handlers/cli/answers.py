@@ -13,6 +13,8 @@ from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.imports.answers import Source, Unscored, read_answers
 from handlers.imports.batches import write_in_batches
+from handlers.usecases.auditing import entry
+from handlers.usecases.roles import CONSOLE, Action
 from storage import imported
 from storage.databases import Database
 from storage.imported import ImportedAnswer
@@ -78,7 +80,9 @@ async def _write(source: Source, n: int, now: datetime, store: Store) -> int:
     answers = (answer for answer in found if isinstance(answer, ImportedAnswer))
     try:
         with readable(source.path), progress("Writing", n) as written:
-            async for batch, new in write_in_batches(store, imported.add_all, answers):
+            what = f"survey {source.survey}"
+            line = entry(CONSOLE, Action.IMPORT_ANSWERS, what, now, rows=n)
+            async for batch, new in write_in_batches(store, line, imported.add_all, answers):
                 done, added = done + batch, added + new
                 written(done)
     except asyncio.CancelledError:

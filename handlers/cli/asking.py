@@ -25,8 +25,10 @@ from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.imports.batches import write_in_batches
 from handlers.usecases import outreach
+from handlers.usecases.auditing import entry
 from handlers.usecases.context import Context
 from handlers.usecases.outreach import CampaignError
+from handlers.usecases.roles import CONSOLE, Action
 from handlers.usecases.words import staff_texts, texts_for
 from storage.databases import Database
 from storage.store import Store
@@ -111,11 +113,13 @@ async def _write(
     chosen: Sequence[Person], survey: SurveyConfig, config: Config, store: Store
 ) -> int:
     done = asked = 0
+    what = f"survey {survey.key}"
     context = Context(config=config, now=wall_clock(), seed=secrets.token_bytes(32))
     try:
         with progress("Asking", len(chosen)) as written:
             async for batch, result in write_in_batches(
                 store,
+                entry(CONSOLE, Action.ASK, what, context.now, people=len(chosen)),
                 outreach.ask,
                 chosen,
                 survey,

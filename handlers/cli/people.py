@@ -19,6 +19,8 @@ from handlers.imports.people import (
     read_people,
 )
 from handlers.imports.person_rows import Entry
+from handlers.usecases.auditing import entry
+from handlers.usecases.roles import CONSOLE, Action
 from storage.databases import Database
 from storage.store import Store
 
@@ -84,7 +86,8 @@ async def _write(file: Path, n: int, store: Store) -> Imported:
     try:
         with readable(file), progress("Writing", n) as written:
             now = wall_clock()
-            async for batch, part in write_in_batches(store, import_people, entries, now=now):
+            line = entry(CONSOLE, Action.IMPORT_PEOPLE, "people", now, rows=n)
+            async for batch, part in write_in_batches(store, line, import_people, entries, now=now):
                 done, result = done + batch, result + part
                 written(done)
     except ConflictError:

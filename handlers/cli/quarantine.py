@@ -12,7 +12,9 @@ from handlers.cli.database import has_bot, opened
 from handlers.cli.escaping import on_one_line
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
-from storage import doubts, inbox
+from handlers.usecases.auditing import entry
+from handlers.usecases.roles import CONSOLE, Action
+from storage import audit, doubts, inbox
 from storage.databases import Database
 from storage.doubts import Undelivered
 from storage.inbox import PARKED_FOR, StoredRow
@@ -75,13 +77,13 @@ def retry(row_id: int, *, anyway: bool, config_file: Path) -> None:
 
 def drop(row_id: int, *, config_file: Path) -> None:
     _, database = settings(config_file)
-    asyncio.run(_run(database, _drop, row_id))
+    asyncio.run(_run(database, _drop, row_id, wall_clock()))
     say(f"Update {row_id} is forgotten.")
 
 
 async def _retry(database: Database, row_id: int, *, anyway: bool) -> None:
     async with opened(database) as store:
-        await store.run(_put_back, row_id, anyway=anyway)
+        await store.run(_put_back, row_id, wall_clock(), anyway=anyway)
         say(f"Update {row_id} is worked again.")
         if not await has_bot(database, store):
             note("No bot is running here. It is worked when `tentap run` starts.")
@@ -110,7 +112,7 @@ def _set_aside(tx: Tx, row_id: int) -> StoredRow:
     raise Trouble(f"Update {row_id} {what}. See `tentap quarantine list`.")
 
 
-def _put_back(tx: Tx, row_id: int, *, anyway: bool) -> None:
+def _put_back(tx: Tx, row_id: int, now: datetime, *, anyway: bool) -> None:
     row = _set_aside(tx, row_id)
     if not row.body:
         raise Trouble(
@@ -123,11 +125,13 @@ def _put_back(tx: Tx, row_id: int, *, anyway: bool) -> None:
             f" {row_id}`; then `drop` it, or `retry` it with --anyway."
         )
     inbox.put_back(tx, row_id)
+    audit.add(tx, entry(CONSOLE, Action.RETRY_UPDATE, f"update {row_id}", now, anyway=anyway))
 
 
-def _drop(tx: Tx, row_id: int) -> None:
+def _drop(tx: Tx, row_id: int, now: datetime) -> None:
     _set_aside(tx, row_id)
     inbox.drop(tx, row_id)
+    audit.add(tx, entry(CONSOLE, Action.DROP_UPDATE, f"update {row_id}", now))
 
 
 def _told(row: StoredRow, zone: ZoneInfo) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from time import perf_counter
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from handlers.runlock import AlreadyRunningError, RunLock
+from storage import audit
+from storage.audit import Entry
 from storage.sqlite_store import SqliteStore
 from storage.store import Store, Tx
 
@@ -32,16 +34,22 @@ CHECKPOINT_EVERY: Final = 200
 
 async def write_in_batches(
     store: Store,
+    line: Entry,
     use_case: Callable[Concatenate[Tx, Sequence[T], P], R],
     items: Iterable[T],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> AsyncIterator[tuple[int, R]]:
-    """Run *use_case* over *items*, some at a time; gives how many, and what came of them."""
+    """Run *use_case* over *items*, some at a time; gives how many, and what came of them.
+
+    *line* comes into the audit log with the first of them: what is cut short was done as well.
+    """
     waiting, size, done = iter(items), FIRST, 0
     aim = AIM_SECONDS_ON_SERVER if store.shared else AIM_SECONDS
     while batch := list(islice(waiting, size)):
-        seconds, result = await store.run(_timed, use_case, batch, *args, **kwargs)
+        seconds, result = await store.run(
+            _timed, None if done else line, use_case, batch, *args, **kwargs
+        )
         yield len(batch), result
         done += 1
         if isinstance(store, SqliteStore):
@@ -53,6 +61,7 @@ async def write_in_batches(
 
 def _timed(
     tx: Tx,
+    line: Entry | None,
     use_case: Callable[Concatenate[Tx, Sequence[T], P], R],
     batch: Sequence[T],
     /,
@@ -60,6 +69,8 @@ def _timed(
     **kwargs: P.kwargs,
 ) -> tuple[float, R]:
     begin = perf_counter()
+    if line is not None:
+        audit.add(tx, line)
     result = use_case(tx, batch, *args, **kwargs)
     return perf_counter() - begin, result
 

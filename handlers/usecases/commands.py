@@ -12,12 +12,14 @@ from bot.taps import CampaignTap
 from bot.texts import Texts
 from handlers.events import Answer, Commanded, Pressed, Reply, Toast
 from handlers.usecases import outreach, weekly
+from handlers.usecases.auditing import entry
 from handlers.usecases.context import Context
 from handlers.usecases.discretion import discreet
 from handlers.usecases.outreach import CampaignError
 from handlers.usecases.roles import Action, may, refusal
 from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
-from storage import campaigns, people
+from storage import audit, campaigns, people
+from storage.campaigns import Campaign
 from storage.store import Tx
 
 _COMMAS: Final = re.compile("[,，、]")
@@ -47,28 +49,34 @@ def decided(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) -> Reply
     campaign = campaigns.by_token(tx, tap.campaign)
     if campaign is not None and campaign.asked_by != context.actor.id:
         return Toast(text=staff_texts(context.config)("toast.not_asker"))
+    if campaign is not None and campaign.confirmed is None:
+        _log(tx, Action.DECIDE_CAMPAIGN, campaign, context, confirmed=tap.confirmed)
     if not tap.confirmed:
         return Answer(message=outreach.cancel(tx, tap.campaign, context.config))
     message = outreach.start(tx, tap.campaign, context)
     return Answer(message=message)
 
 
-def _ask(tx: Tx, event: Commanded, who: str, context: Context) -> Answer:
-    survey = _survey_in(who, context.config)
+def _log(tx: Tx, action: Action, campaign: Campaign, context: Context, **detail: int | str) -> None:
+    """Write into the audit log what was done to the campaign."""
+    what = f"campaign {campaign.token}"
+    known: dict[str, int | str] = {"survey": campaign.survey, "people": len(campaign.people)}
+    audit.add(tx, entry(context.actor, action, what, context.now, **known, **detail))
+
+
+def _ask(tx: Tx, event: Commanded, whom: str, context: Context) -> Answer:
+    survey = _survey_in(whom, context.config)
     if survey is None:
         return _which_survey(context.config)
-    names = [name.strip() for name in _COMMAS.split(_SURVEY.sub("", who)) if name.strip()]
+    names = [name.strip() for name in _COMMAS.split(_SURVEY.sub("", whom)) if name.strip()]
+    token, who = outreach.token(context.seed, "campaign"), context.actor.id
     try:
-        message = outreach.propose(
-            tx,
-            names,
-            survey,
-            context,
-            campaign=outreach.token(context.seed, "campaign"),
-            asked_by=context.actor.id,
-        )
+        message = outreach.propose(tx, names, survey, context, campaign=token, asked_by=who)
     except CampaignError as error:
         return Answer(message=line(str(error)))
+    proposed = campaigns.by_token(tx, token)
+    assert proposed is not None
+    _log(tx, Action.ASK, proposed, context)
     return Answer(message=message)
 
 
@@ -76,8 +84,9 @@ def _summary(tx: Tx, event: Commanded, which: str, context: Context) -> Answer:
     survey = _survey_in(which, context.config)
     if survey is None:
         return _which_survey(context.config)
-    platform = event.user.platform
-    return Answer(message=weekly.on_demand(tx, survey, platform, context))
+    seen = f"survey {survey.key}"
+    audit.add(tx, entry(context.actor, Action.SEE_FIGURES, seen, context.now))
+    return Answer(message=weekly.on_demand(tx, survey, event.user.platform, context))
 
 
 def _survey_in(words: str, config: Config) -> SurveyConfig | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.messages import FAIR_MARK
 from handlers.inbox.members import KEPT_SECONDS
 from sandbox.slack.seen import Message
+from storage import audit
 from tests.house import House
 
 MARK = f"{FAIR_MARK} "
@@ -112,6 +113,19 @@ async def test_figures_are_for_the_team(house: House) -> None:
     house.slack.join(house.cast.dani, house.cast.team)
     house.sandbox.clock.move(MEMBERSHIP_IS_KEPT)
     assert "week" in (await heard_slash(house, "summary") or "")
+
+
+async def test_what_staff_do_stands_in_the_audit_log(house: House) -> None:
+    await house.ask_everybody()
+    for channel in (house.cast.support, house.cast.team):
+        house.slack.join(house.cast.dani, channel)
+    await heard_slash(house, "ask all")
+    await heard_slash(house, "summary")
+    lines = await house.bot.store.read(audit.latest, 9)
+    ada, dani = f"slack:{house.cast.ada.id}", f"slack:{house.cast.dani.id}"
+    done = [(line.actor, line.action) for line in reversed(lines)]
+    assert done == [(ada, "ask"), (ada, "decide campaign"), (dani, "see figures")]
+    assert {line.place for line in lines} == {f"slack:{house.cast.support.id}"}
 
 
 async def heard_slash(house: House, text: str) -> str | None:

@@ -13,6 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from handlers.imports.batches import MOST, write_in_batches
+from storage import audit
+from storage.audit import Entry
 from storage.databases import store_at
 from storage.migrate import migrate
 from storage.schema import people
@@ -22,6 +24,7 @@ from tests.postgresql import lent_database
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TENTAP = (sys.executable, "-c", "from handlers.cli import main; main()")
+LINE = Entry(at=NOW, actor="console", action="import people", object="people", place="console")
 CONFIG = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
 
 
@@ -42,9 +45,26 @@ def add(tx: Tx, names: Sequence[str]) -> list[str]:
 
 async def test_everything_is_written_once_and_in_order(store: SqliteStore) -> None:
     names = [f"Person {number}" for number in range(3000)]
-    written = [name async for _, batch in write_in_batches(store, add, names) for name in batch]
+    written = [
+        name async for _, batch in write_in_batches(store, LINE, add, names) for name in batch
+    ]
     assert written == names
     assert await store.read(_names) == names
+
+
+async def test_the_audit_log_has_one_line_of_all_batches(store: SqliteStore) -> None:
+    sizes = [size async for size, _ in write_in_batches(store, LINE, add, ["Ann"] * 300)]
+    assert len(sizes) > 1
+    assert await store.read(audit.latest, 9) == (LINE,)
+
+
+async def test_what_wrote_nothing_leaves_no_line(store: SqliteStore) -> None:
+    def fail(tx: Tx, batch: Sequence[str]) -> None:
+        raise ValueError(batch)
+
+    with pytest.raises(ValueError, match="Ann"):
+        [size async for size, _ in write_in_batches(store, LINE, fail, ["Ann"])]
+    assert await store.read(audit.latest, 9) == ()
 
 
 async def test_transactions_that_are_quick_grow_and_slow_ones_shrink(store: SqliteStore) -> None:
@@ -54,8 +74,8 @@ async def test_transactions_that_are_quick_grow_and_slow_ones_shrink(store: Sqli
     def quick(tx: Tx, batch: Sequence[int]) -> None:
         pass
 
-    slow_sizes = [size async for size, _ in write_in_batches(store, slow, range(60))]
-    quick_sizes = [size async for size, _ in write_in_batches(store, quick, range(5000))]
+    slow_sizes = [size async for size, _ in write_in_batches(store, LINE, slow, range(60))]
+    quick_sizes = [size async for size, _ in write_in_batches(store, LINE, quick, range(5000))]
     assert max(slow_sizes[1:]) <= 5
     assert max(quick_sizes) == MOST
 
@@ -65,7 +85,7 @@ async def test_others_get_three_quarters_of_the_time(store: SqliteStore) -> None
         sleep(0.01)
 
     begin = perf_counter()
-    batches = [size async for size, _ in write_in_batches(store, slow, range(100))]
+    batches = [size async for size, _ in write_in_batches(store, LINE, slow, range(100))]
     assert perf_counter() - begin >= len(batches) * 4 * 0.01
 
 
@@ -76,7 +96,7 @@ async def test_on_postgresql_nobody_needs_to_wait() -> None:
     with lent_database() as server:
         async with store_at(server) as store:
             begin = perf_counter()
-            batches = [size async for size, _ in write_in_batches(store, slow, range(3000))]
+            batches = [size async for size, _ in write_in_batches(store, LINE, slow, range(3000))]
             assert sum(batches) == 3000
             assert perf_counter() - begin < len(batches) * 3 * 0.05
 

@@ -1,0 +1,48 @@
+"""The audit log: what staff did. Lines are added, never changed, and hold ids alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from storage.schema import audit
+from storage.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line. No name of a person and no word of a customer may be in it."""
+
+    at: datetime
+    actor: str
+    """Such as ``slack:U0ADMIN``, or ``console``."""
+    action: str
+    object: str
+    """Such as ``survey relationship``, ``campaign`` and its token, or ``update 17``."""
+    place: str
+    """The chat, such as ``slack:C0TEAM``, or ``console``."""
+    detail: Mapping[str, int | str] | None = None
+
+
+_ENTRY = tuple(audit.c[name] for name in Entry.__dataclass_fields__)
+
+
+def add(tx: Tx, entry: Entry) -> None:
+    """Belongs into the transaction of the action itself."""
+    values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+    tx.execute(audit.insert().values(values))
+
+
+def of(tx: Tx, what: str) -> tuple[Entry, ...]:
+    """What was done to this object, the oldest first."""
+    return _entries(tx, select(*_ENTRY).where(audit.c.object == what).order_by(audit.c.id))
+
+
+def latest(tx: Tx, limit: int) -> tuple[Entry, ...]:
+    """What was done last, the newest first."""
+    return _entries(tx, select(*_ENTRY).order_by(audit.c.id.desc()).limit(limit))
+
+
+def _entries(tx: Tx, statement: Select[tuple[object, ...]]) -> tuple[Entry, ...]:
+    return tuple(Entry(**row._mapping) for row in tx.execute(statement))
