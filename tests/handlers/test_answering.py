@@ -114,7 +114,7 @@ def typed(text: str) -> Typed:
     ],
     ids=["score", "language", "typed score", "stop"],
 )
-def test_what_a_person_does_reads_their_contact_once(
+def test_what_a_person_does_reads_their_contact_once_at_most(
     tx: Tx, said: Callable[[Invitation], Event]
 ) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
@@ -131,13 +131,13 @@ def test_what_a_person_does_reads_their_contact_once(
         route(tx, said(question), Context(config=CONFIG, now=NOW, source="telegram/1"))
 
     assert outbox_of(tx) != before
-    assert len([one for one in run if "FROM contacts" in one]) == 1
+    assert len([one for one in run if "FROM contacts" in one]) <= 1
 
 
 def outbox_of(tx: Tx) -> list[tuple[str, int]]:
     """What waits to be sent; whatever is done here changes it."""
-    found = tx.exec_driver_sql("SELECT kind, generation FROM outbox ORDER BY id")
-    return [(kind, generation) for kind, generation in found]
+    found = tx.exec_driver_sql("SELECT kind, version FROM outbox ORDER BY id")
+    return [(kind, version) for kind, version in found]
 
 
 @contextmanager

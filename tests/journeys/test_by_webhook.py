@@ -80,7 +80,7 @@ async def test_the_metrics_show_what_came_and_went(house: House) -> None:
     assert counted(text, 'tentap_updates_worked_total{platform="slack"}') >= 2
     assert counted(text, 'tentap_update_seconds_count{platform="telegram"}') >= 2
     for queue in ("slack", "telegram"):
-        sent = f'tentap_messages_total{{kind="question",queue="{queue}",outcome="sent"}}'
+        sent = f'tentap_messages_total{{kind="question",outcome="sent",queue="{queue}"}}'
         assert counted(text, sent) == 1
     posted = 'tentap_http_answers_total{path="/telegram/webhook",status="200"}'
     assert counted(text, posted) >= 2
