@@ -26,6 +26,7 @@ from handlers.outbox.delivery import Delivery
 from handlers.outbox.jobs import JobRunner
 from handlers.stage import TELEGRAM_GROUPS
 from handlers.telegram.inbound import arrival, parse
+from handlers.telegram.limits import LIMITS
 from storage.databases import store_at
 from storage.migrate import migrate
 from storage.store import Store
@@ -41,6 +42,7 @@ class MuteBot:
         self.messenger = _Mute()
         self.delivery = Delivery(
             platform=Platform.TELEGRAM,
+            limits=LIMITS,
             store=store,
             messenger=self.messenger,
             directory=_Nobody(),

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
-from bot.addresses import Platform
 from bot.cleaning import shorten
 from bot.conversation import wants_case
 from bot.isolates import isolated
@@ -108,10 +107,11 @@ def about(person: Person, contact: Contact, texts: Texts) -> str:
 
 def writing_to(contact: Contact, texts: Texts) -> tuple[Row, ...]:
     """A way to write to the person oneself, where their platform has one that others may open."""
-    if contact.platform is not Platform.TELEGRAM or not contact.username:
+    profile = contact.platform.traits.profile
+    if not profile or not contact.username:
         return ()
     label = texts("alert.write", username=contact.username)
-    return ((Link(label=label, url=f"https://t.me/{quote(contact.username)}"),),)
+    return ((Link(label=label, url=profile.format(username=quote(contact.username))),),)
 
 
 def _before(facts: Facts, texts: Texts, timezone: str) -> str:

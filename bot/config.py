@@ -5,12 +5,13 @@ Every key has a default but `key` and `kind` of a survey. Nothing is opened or l
 
 from collections.abc import Callable, Mapping
 from datetime import time
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot import config_mistakes as mistakes
+from bot.addresses import Platform
 from bot.config_values import (
     Chat,
     Command,
@@ -33,6 +34,10 @@ Language = Literal["en", "id", "ko", "zh"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
+COMMAND: Final = "/tentap"
+"""What the staff types where the platform lets nobody choose another word."""
+
+
 class ConfigError(Exception):
     """`lines`: one for each bad key, with the mend; none of them shows a secret."""
 
@@ -50,7 +55,7 @@ class SlackConfig(_Table):
 
     mode: Literal["socket", "webhook"] = "socket"
     api_url: SlackUrl = "https://slack.com/api/"
-    command: Command = "/tentap"
+    command: Command = COMMAND
     self_enrolment: bool = True
 
 
@@ -60,6 +65,10 @@ class TelegramConfig(_Table):
     mode: Literal["polling", "webhook"] = "polling"
     api_url: TelegramUrl = "https://api.telegram.org"
     self_enrolment: bool = True
+
+    @property
+    def command(self) -> str:
+        return COMMAND
 
 
 class Channels(_Table):
@@ -128,6 +137,16 @@ class Config(_Table):
     staff: Staff = Staff()
     surveys: tuple[SurveyConfig, ...] = Field(default=(), alias="survey", strict=False)
     http: HttpConfig | None = None
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """Those that the bot talks on."""
+        return tuple(platform for platform in Platform if self.table_of(platform) is not None)
+
+    def table_of(self, platform: Platform) -> SlackConfig | TelegramConfig | None:
+        """The platform's own table; None: the bot does not talk there."""
+        tables = {Platform.SLACK: self.slack, Platform.TELEGRAM: self.telegram}
+        return tables[platform]
 
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
         """The zone of the survey's weeks."""

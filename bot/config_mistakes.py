@@ -10,8 +10,6 @@ from pydantic_core import ErrorDetails
 
 from bot.addresses import Platform
 
-DEFAULT_MODES = {Platform.SLACK: "socket", Platform.TELEGRAM: "polling"}
-
 _TOP = "at the top, above the first [table]"
 _REQUIRED = {"key": 'key = "relationship"', "kind": 'kind = "nps"'}
 _UNSHOWN = {"database"}  # its value may hold a password
@@ -49,7 +47,8 @@ def of_platforms(document: Mapping[str, object]) -> list[str]:
 def mode_of(document: Mapping[str, object], platform: Platform) -> object:
     """How the document reaches a platform, right or wrong; None where it does not."""
     table = document.get(platform)
-    return table.get("mode", DEFAULT_MODES[platform]) if isinstance(table, Mapping) else None
+    default = platform.traits.default_mode
+    return table.get("mode", default) if isinstance(table, Mapping) else None
 
 
 def _survey_keys(document: Mapping[str, object]) -> Iterator[str]:
@@ -69,11 +68,11 @@ def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
     http = document.get("http")
     if isinstance(http, Mapping) and http.get("public_url"):
         return
-    for platform, other in DEFAULT_MODES.items():
+    for platform in Platform:
         if mode_of(document, platform) == "webhook":
             yield (
                 f"{platform}.mode: “webhook” needs [http] with public_url, the address to be"
-                f" called; or set mode to “{other}”"
+                f" called; or set mode to “{platform.traits.default_mode}”"
             )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.addresses import Platform
 from bot.isolates import isolated
 from bot.model import Contact, Person
 from bot.texts import Texts
@@ -23,6 +22,6 @@ def numbered(person: Person, contacts: Sequence[Contact], texts: Texts) -> str:
 
 def _account(contact: Contact) -> str:
     """Where the person is, and what is theirs alone there."""
-    in_telegram = contact.platform is Platform.TELEGRAM
-    account = f"@{contact.username}" if in_telegram and contact.username else contact.user
+    is_found_by_name = contact.platform.traits.usernames and contact.username
+    account = f"@{contact.username}" if is_found_by_name else contact.user
     return f"{contact.platform.title()} {account}".strip()

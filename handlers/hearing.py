@@ -73,4 +73,4 @@ class Hearing:
 
     def _was_silent(self, platform: Platform, elapsed: float) -> bool:
         """A clock that is set forward makes no silence: news was heard after the look before."""
-        return elapsed - self._heard_by.get(platform, -inf) > outages.TAPS_LIVE.total_seconds()
+        return elapsed - self._heard_by.get(platform, -inf) > outages.SILENT_AFTER.total_seconds()

@@ -54,10 +54,6 @@ class Reached:
 class Messenger(Protocol):
     """Sends and edits. Every method raises SendError and nothing else."""
 
-    @property
-    def finds(self) -> bool:
-        """Whether the platform lets a sent message be found again by its marker."""
-
     async def send(
         self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
     ) -> MessageRef:

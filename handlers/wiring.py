@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.addresses import Platform
 from bot.config import Config
 from bot.tokens import Secrets
+from handlers.connected import Connected, Entrance
 from handlers.hearing import Hearing
 from handlers.housekeeping import keep_house
 from handlers.http.probes import Probes
@@ -22,7 +23,7 @@ from handlers.membership import Membership
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
 from handlers.outbox.jobs import JobRunner
-from handlers.platforms import Connected, Entrance, connect
+from handlers.platforms import connect
 from handlers.usecases import alerting, outages, weekly
 from handlers.usecases.context import Context
 from handlers.verification import keep_verifying
@@ -69,6 +70,7 @@ class Bot:
         self._deliveries = [
             Delivery(
                 platform=name,
+                limits=platform.limits,
                 store=store,
                 messenger=platform.messenger,
                 directory=platform.door.directory,
@@ -174,7 +176,7 @@ class Bot:
                 tasks.create_task(self._listen(name, platform.entrance))
             tasks.create_task(self._membership.lead("keep house", self._keep_house))
             tasks.create_task(self._hearing.keep())
-            if Platform.SLACK in self._platforms:
+            if any(name.traits.emails for name in self._platforms):
                 tasks.create_task(self._membership.lead("verify accounts", self._verify))
             tasks.create_task(self.store.watch(self.wake))
             log.info("tentap.running", process=self._membership.name)
@@ -205,8 +207,14 @@ class Bot:
             await entrance.listen(self._intake.receive)
 
     async def _verify(self, lease: Lease | None) -> None:
-        directory = self._platforms[Platform.SLACK].door.directory
-        await keep_verifying(self.store, directory, Platform.SLACK, self._config, self._now)
+        """Only an email address can have tied what an earlier release left to be verified."""
+        async with asyncio.TaskGroup() as tasks:
+            for name, platform in self._platforms.items():
+                if name.traits.emails:
+                    directory = platform.door.directory
+                    tasks.create_task(
+                        keep_verifying(self.store, directory, name, self._config, self._now)
+                    )
 
     async def _keep_house(self, lease: Lease | None) -> None:
         await keep_house(self.store, self._now, lease)

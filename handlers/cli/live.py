@@ -8,7 +8,7 @@ from handlers.cli.console import Trouble
 from handlers.cli.database import in_words
 from handlers.cli.settings import settings_for_bot
 from handlers.http.server import ListenError
-from handlers.telegram.connecting import TokenRefusedError
+from handlers.telegram.introduction import TokenRefusedError
 
 
 def run(config_file: Path) -> None:

@@ -4,7 +4,7 @@ Somebody is the same person where Slack id, Telegram id or email say so. What a 
 over; what it leaves empty stays. An opt-out is no column, so that no list can undo one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -112,7 +112,9 @@ def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
     roster.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
     changed = [(person, entry) for entry, person in met if _differs(person, entry)]
     _change(tx, changed)
-    roster.confirm_users(tx, Platform.SLACK, [entry.slack for entry in entries if entry.slack])
+    for platform, users in _users_of(entries).items():
+        if platform.traits.emails:
+            roster.confirm_users(tx, platform, users)
     return Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
 
 
@@ -155,25 +157,27 @@ def _told(person: Listed, entry: Entry) -> NewPerson:
     )
 
 
+def _users_of(entries: Sequence[Entry]) -> Mapping[Platform, Sequence[str]]:
+    return {
+        platform: [entry.users[platform] for entry in entries if platform in entry.users]
+        for platform in Platform
+    }
+
+
 class _Known:
     """The people we know among those of a batch."""
 
     def __init__(self, tx: Tx, entries: Sequence[Entry]) -> None:
-        users = {
-            Platform.SLACK: [entry.slack for entry in entries if entry.slack],
-            Platform.TELEGRAM: [entry.telegram for entry in entries if entry.telegram],
-        }
         emails = [entry.about.email for entry in entries if entry.about.email]
         self._by_key: dict[tuple[str, str], list[Listed]] = {}
-        for person in roster.find(tx, users, emails):
+        for person in roster.find(tx, _users_of(entries), emails):
             for platform, (_, user) in person.contacts.items():
                 self._by_key.setdefault((platform, user), []).append(person)
             self._by_key.setdefault(("email", person.about.email), []).append(person)
 
     def of(self, entry: Entry) -> tuple[Listed, ...]:
         """Whom this entry may mean. Ids outweigh an address that several people share."""
-        keys = ((Platform.SLACK, entry.slack), (Platform.TELEGRAM, entry.telegram))
-        by_id = {p.id: p for key in keys if key[1] for p in self._by_key.get(key, ())}
+        by_id = {p.id: p for key in entry.users.items() for p in self._by_key.get(key, ())}
         by_email = {p.id: p for p in self._by_key.get(("email", entry.about.email), ())}
         if not entry.about.email or by_id.keys() & by_email.keys():
             return tuple(by_id.values())

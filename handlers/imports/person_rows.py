@@ -6,14 +6,14 @@ property of the person.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.addresses import Platform
 from bot.cleaning import one_line
 from bot.config_values import read_zone
+from bot.platforms import Platform
 from bot.texts import LANGUAGES, language_of
 from handlers.imports.sheet import Remark, Row, SheetError, cuts, plain_name
 from storage.people import NewPerson
@@ -21,18 +21,14 @@ from storage.roster import Reach
 
 COLUMNS: Final = {
     "name": "name",
-    "slack": "slack",
-    "slackid": "slack",
     "email": "email",
-    "telegram": "telegram",
-    "telegramid": "telegram",
     "language": "language",
     "timezone": "timezone",
     "account": "account",
+    **{platform.value: platform.value for platform in Platform},
+    **{f"{platform}id": platform.value for platform in Platform},
 }
 
-_SLACK: Final = re.compile(r"[UW][A-Z0-9]{2,20}")
-_TELEGRAM: Final = re.compile(r"[1-9][0-9]{0,15}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")  # what was cut is no address
 
 
@@ -42,24 +38,23 @@ class Entry:
 
     line: int
     about: NewPerson
-    slack: str = ""
-    telegram: str = ""
+    users: Mapping[Platform, str]
+    """The person's ids, on the platforms where the list tells one."""
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """What no other line may share: what it is, and its value."""
-        told = {"Slack id": self.slack, "Telegram id": self.telegram, "email": self.about.email}
-        return tuple((what, value) for what, value in told.items() if value)
+        ids = tuple((f"{platform.title()} id", user) for platform, user in self.users.items())
+        return (*ids, ("email", self.about.email)) if self.about.email else ids
 
     @property
     def reaches(self) -> Iterator[Reach]:
-        """Known ids first; an email address leads to Slack where no id does."""
-        if self.slack:
-            yield Reach(platform=Platform.SLACK, user=self.slack)
-        if self.telegram:
-            yield Reach(platform=Platform.TELEGRAM, user=self.telegram)
-        if self.about.email and not self.slack:
-            yield Reach(platform=Platform.SLACK, user="")
+        """Known ids first; where no id does, an email address leads to whom it can."""
+        for platform, user in self.users.items():
+            yield Reach(platform=platform, user=user)
+        for platform in Platform:
+            if self.about.email and platform.traits.emails and platform not in self.users:
+                yield Reach(platform=platform, user="")
 
 
 class Columns:
@@ -78,7 +73,7 @@ class Columns:
                 target[field or name] = place
         if "name" not in self._fields:
             raise SheetError(f"there is no column “name”; there are: {', '.join(header)}")
-        if not self._fields.keys() & {"slack", "email", "telegram"}:
+        if not self._fields.keys() & {*Platform, "email"}:
             raise SheetError(
                 "there is no column “slack”, “email” or “telegram”, so nobody could be reached"
             )
@@ -91,8 +86,7 @@ class Columns:
             return mistakes
         return Entry(
             line=row.line,
-            slack=told.get("slack", "").upper(),
-            telegram=told.get("telegram", ""),
+            users={one: user for one in Platform if (user := _user(told, one))},
             about=NewPerson(
                 name=told["name"],
                 language=language_of(told.get("language")),
@@ -118,23 +112,34 @@ class Columns:
         return {name: value for name, value in told.items() if value}
 
 
-def _mistakes(told: dict[str, str]) -> Iterator[str]:
+def _user(told: Mapping[str, str], platform: Platform) -> str:
+    """The person's id on *platform*, as the platform writes it; empty where none is told."""
+    user = told.get(platform, "")
+    return user.upper() if platform.traits.ids.capitals else user
+
+
+def _mistakes(told: Mapping[str, str]) -> Iterator[str]:
     if not told["name"]:
         yield "has no name"
-    slack, email = told.get("slack", ""), told.get("email", "")
-    telegram, language = told.get("telegram", ""), told.get("language", "")
-    if not slack and not email and not telegram:
+    email, language = told.get("email", ""), told.get("language", "")
+    if not email and not any(told.get(platform) for platform in Platform):
         yield "has neither Slack id nor email nor Telegram id, so nobody could ask"
-    if slack and not _SLACK.fullmatch(slack.upper()):
-        yield f"“{slack}” is no Slack id; it begins with U or W (“Copy member ID” in the profile)"
+    by_email = [platform for platform in Platform if platform.traits.emails]
+    yield from _bad_ids(told, by_email)
     if email and not _EMAIL.fullmatch(email):
         yield f"“{email}” is no email address"
-    if telegram and not _TELEGRAM.fullmatch(telegram):
-        yield f"“{telegram}” is no Telegram id; that is a number, and @names cannot be looked up"
+    yield from _bad_ids(told, [platform for platform in Platform if platform not in by_email])
     if language and language_of(language) is None:
         yield f"“{language}” is no language of ours; there are {', '.join(LANGUAGES)}"
     if complaint := _zone_complaint(told.get("timezone", "")):
         yield complaint
+
+
+def _bad_ids(told: Mapping[str, str], platforms: Sequence[Platform]) -> Iterator[str]:
+    for platform in platforms:
+        user, ids = _user(told, platform), platform.traits.ids
+        if user and not ids.listed.fullmatch(user):
+            yield f"“{told[platform]}” is no {platform.title()} id; {ids.listed_hint}"
 
 
 @lru_cache(maxsize=2048)

@@ -19,6 +19,7 @@ from handlers.outbox.pace import AHEAD, Pace
 from handlers.outbox.queue import Queue
 from handlers.outbox.recording import LOOK_EVERY, Recorder
 from handlers.outbox.sending import LeaseLostError, Target
+from handlers.outbox.windows import Limits
 from handlers.usecases.context import Context
 from storage.leases import Lease
 from storage.store import StorageError, Store
@@ -37,6 +38,7 @@ class Delivery:
         self,
         *,
         platform: Platform,
+        limits: Limits,
         store: Store,
         messenger: Messenger,
         directory: Directory,
@@ -50,9 +52,9 @@ class Delivery:
         self._config = config
         self._now = now
         self._monotonic = monotonic
-        self._pace = Pace(platform, monotonic)
-        self._queue = Queue(platform, store, monotonic, finds=messenger.finds)
-        self._recorder = Recorder(store, self._context, metrics, finds=messenger.finds)
+        self._pace = Pace(limits, monotonic)
+        self._queue = Queue(platform, store, monotonic, finds=platform.traits.history)
+        self._recorder = Recorder(store, self._context, metrics, finds=platform.traits.history)
         self._carrier = Carrier(
             platform=platform,
             store=store,

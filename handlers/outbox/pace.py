@@ -7,30 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from bot.addresses import Platform
-from handlers.outbox.windows import Limit, Outage, Window
+from handlers.outbox.windows import Limit, Limits, Outage, Window
 from handlers.usecases.outgoing import Method, Route
 
-LIMITS: Final = {
-    Platform.SLACK: {
-        Method.POST: Limit(most=50, window=1.0),
-        Method.EDIT: Limit(most=45, window=60.0),
-        Method.REACH: Limit(most=45, window=60.0),
-        Method.LOOK: Limit(most=45, window=60.0),
-    },
-    Platform.TELEGRAM: {Method.POST: Limit(most=30, window=1.0)},
-}
-"""For a whole workspace or bot. What has no limit of its own counts as a post."""
-PER_CHAT: Final = Limit(most=1, window=1.0)
-PER_GROUP: Final = Limit(most=20, window=60.0)
-"""In one Telegram group, whose id begins with a minus."""
-EDITS_PER_GROUP: Final = Limit(most=12, window=60.0)
-"""Of these: a case that changes all the time leaves room for the alert of the next."""
-COUNTED_BY_CHAT: Final = {
-    Platform.SLACK: {Method.POST},
-    Platform.TELEGRAM: {Method.POST, Method.EDIT},
-}
-"""What goes to one chat. Telegram does not say that edits count; this is the careful reading."""
 AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
 APART: Final = timedelta(milliseconds=25)
@@ -43,11 +22,11 @@ TOGETHER: Final = 60.0
 class Pace:
     """The pace of one platform, on a clock that nobody sets back."""
 
-    def __init__(self, platform: Platform, monotonic: Callable[[], float]) -> None:
+    def __init__(self, limits: Limits, monotonic: Callable[[], float]) -> None:
         """*monotonic* tells seconds, from any beginning."""
-        self._platform = platform
+        self._limits = limits
         self._monotonic = monotonic
-        self._shared = {method: Window(limit) for method, limit in LIMITS[platform].items()}
+        self._shared = {method: Window(limit) for method, limit in limits.shared.items()}
         self._chats: dict[tuple[str, Limit], Window] = {}
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
@@ -108,7 +87,7 @@ class Pace:
     def refused(self, method: Method, chat: str, by: timedelta) -> None:
         """The platform asked to wait: in this one chat, or with every call like this."""
         now = self._monotonic()
-        in_chat = method in COUNTED_BY_CHAT[self._platform] and chat != ""
+        in_chat = method in self._limits.by_chat and chat != ""
         self._paused[chat if in_chat else method] = now + by.total_seconds()
         for window in self._too_fast(chat, now) if in_chat else [self._shared_by(method)]:
             window.slow_down(now)
@@ -130,7 +109,7 @@ class Pace:
 
     def _counted_in(self, route: Route) -> str:
         """The chat whose limits the request counts in; empty: in none's, or nobody knows yet."""
-        by_chat = COUNTED_BY_CHAT[self._platform].intersection(route.methods)
+        by_chat = self._limits.by_chat.intersection(route.methods)
         return route.chat if by_chat else ""
 
     def _shared_by(self, method: Method) -> Window:
@@ -146,11 +125,13 @@ class Pace:
         return self._chats[key]
 
     def _limits_in(self, chat: str, *, edits: bool) -> list[Limit]:
+        limits = self._limits
         if not chat:
             return []
-        if self._platform is not Platform.TELEGRAM or not chat.startswith("-"):
-            return [PER_CHAT]
-        return [PER_CHAT, PER_GROUP, EDITS_PER_GROUP] if edits else [PER_CHAT, PER_GROUP]
+        if not limits.is_group(chat):
+            return [*limits.in_chat]
+        of_edits = limits.edits_in_group if edits else ()
+        return [*limits.in_chat, *limits.in_group, *of_edits]
 
     def _forget_idle_chats(self) -> None:
         now = self._monotonic()

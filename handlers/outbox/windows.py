@@ -4,8 +4,11 @@ Moments are seconds on a clock that nobody sets back.
 """
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from handlers.usecases.outgoing import Method
 
 SLOWER: Final = 0.1
 """By how much a refusal makes the window longer."""
@@ -25,6 +28,26 @@ class Limit:
 
     most: int
     window: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What one platform takes. Its adapter says it."""
+
+    shared: Mapping[Method, Limit]
+    """For a whole workspace or bot. What has no limit of its own counts as a post."""
+    by_chat: frozenset[Method]
+    """What also counts in its chat."""
+    in_chat: tuple[Limit, ...]
+    in_group: tuple[Limit, ...] = ()
+    """Beside those, in a chat of several people."""
+    edits_in_group: tuple[Limit, ...] = ()
+    """Beside those, for edits."""
+    group: str | None = None
+    """How a group's id begins; ``None`` where groups have no limits of their own."""
+
+    def is_group(self, chat: str) -> bool:
+        return self.group is not None and chat.startswith(self.group)
 
 
 class Window:

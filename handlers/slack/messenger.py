@@ -25,8 +25,6 @@ LOOKED_AT: Final = 999
 class SlackMessenger:
     """``handlers.messenger.Messenger`` for Slack."""
 
-    finds = True
-
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._opened: dict[str, str] = {}

@@ -1,64 +1,130 @@
-"""The first words with Telegram: who are we? A network that is down is waited for."""
+"""Telegram, connected: by polling, or by a webhook."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
+from typing import Final
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
 
-from handlers.telegram.door import pause_after
+from bot.config import Config
+from bot.texts import LANGUAGES, Texts
+from bot.tokens import Secrets
+from handlers.connected import Connected, Entrance
+from handlers.inbox.working import Door
+from handlers.messenger import SendError
+from handlers.sessions import open_session
+from handlers.telegram.commands import publish_commands
+from handlers.telegram.directory import TelegramDirectory
+from handlers.telegram.door import TelegramDoor
+from handlers.telegram.inbound import parse
+from handlers.telegram.introduction import introduce, name_of
+from handlers.telegram.limits import LIMITS
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.own_webhook import OwnWebhook
+from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.transport import RawBot
+from handlers.telegram.transport import connect as raw_bot
+from handlers.telegram.webhook import PATH, TelegramWebhook
+from storage.store import Store
 
-T = TypeVar("T")
+COMMANDS: Final = ("start", "help", "stop", "language", "privacy")
 
-_log = structlog.get_logger()
-
-
-class TokenRefusedError(Exception):
-    """Telegram does not know this token."""
+log = structlog.get_logger()
 
 
-async def introduce(bot: RawBot) -> None:
-    """Let *bot* learn its own name, however long Telegram cannot be reached. TokenRefusedError."""
+async def connect(
+    stack: AsyncExitStack,
+    config: Config,
+    secrets: Secrets,
+    store: Store,
+    now: Callable[[], datetime],
+) -> Connected:
+    assert config.telegram is not None
+    session = await stack.enter_async_context(open_session(trust_env=True))
+    bot = raw_bot(secrets.telegram_token, config.telegram.api_url, session)
+    stack.push_async_callback(bot.shutdown)
+    messenger = TelegramMessenger(bot)
+    return Connected(
+        door=Door(
+            parse=lambda body: parse(body, username=name_of(bot)),
+            responder=TelegramResponder(bot, messenger),
+            directory=TelegramDirectory(bot),
+        ),
+        messenger=messenger,
+        entrance=_entrance(config, secrets, bot, store, now),
+        limits=LIMITS,
+    )
+
+
+def _entrance(
+    config: Config, secrets: Secrets, bot: RawBot, store: Store, now: Callable[[], datetime]
+) -> Entrance:
+    assert config.telegram is not None
+    greeting, own = _Greeting(bot, config), OwnWebhook(bot, store, now=now)
+    if config.telegram.mode == "webhook":
+        return _webhook(config, secrets, greeting, own, now)
+    door = TelegramDoor(bot, now=now, prepare=own.take_down)
+    return Entrance(
+        listen=door.run,
+        trouble=lambda: greeting.trouble or door.trouble,
+        heard_at=lambda: door.heard_at,
+        greet=greeting.greet,
+        alone=True,
+    )
+
+
+def _webhook(
+    config: Config,
+    secrets: Secrets,
+    greeting: "_Greeting",
+    own: OwnWebhook,
+    now: Callable[[], datetime],
+) -> Entrance:
+    url = _public(config, PATH)
+    webhook = TelegramWebhook(own, url=url, secret=secrets.telegram_webhook_secret, now=now)
+    return Entrance(
+        listen=lambda _receive: webhook.run(),
+        trouble=lambda: greeting.trouble or webhook.trouble,
+        heard_at=lambda: webhook.heard_at,
+        routes=webhook.routes,
+        greet=greeting.greet,
+        leave=own.take_down,
+    )
+
+
+def _public(config: Config, path: str) -> str:
+    """Where the outside world reaches *path*; webhooks are refused without it."""
+    assert config.http is not None
+    assert config.http.public_url is not None
+    return config.http.public_url + path
+
+
+class _Greeting:
+    """The first words with Telegram, without which nothing that comes in is understood."""
+
+    def __init__(self, bot: RawBot, config: Config) -> None:
+        self._bot = bot
+        self._config = config
+        self.trouble: str | None = "Telegram has not answered yet"
+
+    async def greet(self) -> None:
+        await introduce(self._bot)
+        self.trouble = None
+        await _offer_commands(self._bot, self._config)
+
+
+async def _offer_commands(bot: RawBot, config: Config) -> None:
+    """The list of commands beside the text field; the bot works without it."""
     try:
-        await until_reached(lambda: _introduce(bot))
-    except InvalidToken:
-        raise TokenRefusedError(
-            "Telegram refuses the token in TENTAP_TELEGRAM_TOKEN. "
-            "Ask @BotFather for the token of your bot, or for a new one."
-        ) from None
+        await publish_commands(bot, _descriptions(), default=config.language)
+    except SendError as error:
+        log.warning("telegram.commands", reason=str(error))
 
 
-async def _introduce(bot: RawBot) -> None:
-    """The library takes an answer without a name for one."""
-    await bot.initialize()
-    if not bot.username:
-        await bot.shutdown()
-        raise TelegramError("no name")
+def _descriptions() -> dict[str, dict[str, str]]:
+    def of(language: str) -> dict[str, str]:
+        texts = Texts(language)
+        return {command: texts(f"command.{command}") for command in COMMANDS}
 
-
-async def until_reached(ask: Callable[[], Awaitable[T]]) -> T:
-    """What Telegram answers, however long it answers nothing that can be read.
-
-    Raises InvalidToken, the one refusal that waiting does not end.
-    """
-    failures = 0
-    while True:
-        try:
-            return await ask()
-        except InvalidToken:
-            raise
-        except Exception as error:  # the library expects answers of one form, and fails on others
-            failures += 1
-            pause = pause_after(error, failures)
-            _log.warning("telegram.unreachable", error=type(error).__name__, again_in=pause)
-            await asyncio.sleep(pause)
-
-
-def name_of(bot: RawBot) -> str:
-    """The bot's username; empty until Telegram has told it."""
-    try:
-        return bot.username or ""
-    except RuntimeError:  # what the library raises for a bot that was not introduced
-        return ""
+    return {language: of(language) for language in LANGUAGES}

@@ -23,8 +23,6 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class TelegramMessenger:
     """``handlers.messenger.Messenger`` for Telegram."""
 
-    finds = False
-
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot
 

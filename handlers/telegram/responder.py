@@ -24,8 +24,8 @@ from handlers.events import (
     Typed,
 )
 from handlers.messenger import SendError
-from handlers.telegram.connecting import name_of
 from handlers.telegram.errors import says, send_errors
+from handlers.telegram.introduction import name_of
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.transport import RawBot
 

@@ -1,7 +1,7 @@
 """What a customer does to an invitation: tap, type, choose. One use case, one transaction."""
 
-from datetime import datetime, timedelta
-from typing import Final, assert_never
+from datetime import datetime
+from typing import assert_never
 
 from bot import conversation, happenings
 from bot.cards import comment_form
@@ -35,10 +35,6 @@ from storage import invitations, outbox, people, presses
 from storage.invitations import Parties
 from storage.states import OutboxKind
 from storage.store import Tx
-
-PRESS_LIFE: Final = timedelta(minutes=29)
-PRESS_USES: Final = 4
-"""Slack allows 30 minutes and 5 uses; the rest is left for lines that only the person sees."""
 
 
 def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Reply:
@@ -79,9 +75,10 @@ def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) ->
 
 def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:
     """A press on the invitation's own message allows some edits of it, beside the limits."""
-    if event.response_url and event.message == invitation.message:
-        until = now + PRESS_LIFE
-        presses.remember(tx, invitation.id, event.response_url, until, PRESS_USES)
+    allowed = event.user.platform.traits.response_urls
+    if allowed and event.response_url and event.message == invitation.message:
+        until = now + allowed.life
+        presses.remember(tx, invitation.id, event.response_url, until, allowed.uses)
 
 
 def happening_of(tap: ChoiceTap) -> Happening:

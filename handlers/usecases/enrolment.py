@@ -23,7 +23,7 @@ def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
         chat=chat,
         language=language_of(user.language),
         timezone=user.timezone,
-        username=user.username if user.platform is Platform.TELEGRAM else None,
+        username=user.username if user.platform.traits.usernames else None,
         now=now,
     )
 
@@ -47,10 +47,8 @@ def _tied(tx: Tx, user: User, context: Context) -> Contact | None:
 
 
 def _may_enrol(platform: Platform, config: Config) -> bool:
-    slack, telegram = config.slack, config.telegram
-    if platform is Platform.SLACK:
-        return slack is not None and slack.self_enrolment
-    return telegram is not None and telegram.self_enrolment
+    table = config.table_of(platform)
+    return table is not None and table.self_enrolment
 
 
 def _enrol(tx: Tx, user: User, context: Context) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from bot.addresses import Platform
 from bot.config import Config
 from bot.model import ContactId, InvitationId
+from bot.platforms import TRAITS
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.alerting import report_trouble
@@ -19,10 +20,12 @@ from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
 
-TAPS_LIVE: Final = timedelta(seconds=150)
-"""Telegram forgets a tap that nobody fetched for so long."""
-UPDATES_LIVE: Final = timedelta(days=1)
-"""Telegram forgets everything else; Slack gives up sooner."""
+SILENT_AFTER: Final = min(lives for one in TRAITS.values() if (lives := one.taps_live) is not None)
+"""A platform that was not heard for longer may have forgotten something."""
+UPDATES_LIVE: Final = max(
+    lives for one in TRAITS.values() if (lives := one.updates_live) is not None
+)
+"""After so long every platform has given up what it could not tell."""
 CLOCKS_APART: Final = timedelta(minutes=10)
 """What was heard later than this was heard by a clock that ran ahead."""
 BACKLOG_FIRST: Final = timedelta(seconds=10)
@@ -34,9 +37,9 @@ def back_at_work(tx: Tx, context: Context) -> None:
 
     After a short absence nothing is noted: an outage may have begun before it and go on.
     """
-    lasts = {one: heartbeats.last(tx, one) for one in _used(context.config)}
+    lasts = {one: heartbeats.last(tx, one) for one in context.config.platforms}
     silent = [
-        one for one, last in lasts.items() if last is not None and context.now - last > TAPS_LIVE
+        one for one, last in lasts.items() if last is not None and context.now - last > SILENT_AFTER
     ]
     note(tx, dict.fromkeys(silent, context.now), silent, context)
 
@@ -57,27 +60,22 @@ def note(
         last = heartbeats.last(tx, platform)
         if last is None or at > last or last > context.now + CLOCKS_APART:
             heartbeats.beat(tx, platform, at)
-        if last is not None and platform in back and at - last > TAPS_LIVE:
-            _make_good(tx, platform, last, context.now)
+        if last is not None and platform in back and _has_lost_taps(platform, at - last):
+            _ask_to_tap_again(tx, platform, last, context.now)
     after = _all_heard_until(tx, context.config)
     if back and before is not None and after is not None and after - before > UPDATES_LIVE:
         _tell(tx, before, after, context)
 
 
 def _all_heard_until(tx: Tx, config: Config) -> datetime | None:
-    lasts = (heartbeats.last(tx, one) for one in _used(config))
+    lasts = (heartbeats.last(tx, one) for one in config.platforms)
     return min((last for last in lasts if last is not None), default=None)
 
 
-def _used(config: Config) -> Sequence[Platform]:
-    tables = {Platform.SLACK: config.slack, Platform.TELEGRAM: config.telegram}
-    return [one for one, table in tables.items() if table is not None]
-
-
-def _make_good(tx: Tx, platform: Platform, last: datetime, now: datetime) -> None:
-    """Slack shows people that their press has failed, and keeps nothing of it."""
-    if platform is Platform.TELEGRAM:
-        _ask_to_tap_again(tx, last, now)
+def _has_lost_taps(platform: Platform, silent: timedelta) -> bool:
+    """Whether taps may be lost of which their people know nothing."""
+    lives = platform.traits.taps_live
+    return lives is not None and silent > lives
 
 
 def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
@@ -88,33 +86,35 @@ def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
     )
 
 
-def _ask_to_tap_again(tx: Tx, last: datetime, now: datetime) -> None:
+def _ask_to_tap_again(tx: Tx, platform: Platform, last: datetime, now: datetime) -> None:
     """Whoever was not even told of the outage before this one hears of both in one line."""
-    outbox.drop_all(tx, OutboxKind.AFTER_OUTAGE, "a newer outage")
-    outbox.put_new(tx, _items(tx, last, now), now)
+    outbox.drop_all(tx, OutboxKind.AFTER_OUTAGE, platform, "a newer outage")
+    outbox.put_new(tx, _items(tx, platform, last, now), now)
 
 
-def _items(tx: Tx, last: datetime, now: datetime) -> Iterator[Item]:
+def _items(tx: Tx, platform: Platform, last: datetime, now: datetime) -> Iterator[Item]:
     """Nobody gets two lines at once: of several questions the newest is spoken of, and a reminder
     asks for the same tap."""
     reminded = outbox.keys_due(tx, OutboxKind.REMINDER, now)
-    for contact_id, open_ones in _open_questions(tx, now).items():
+    for contact_id, open_ones in _open_questions(tx, platform, now).items():
         if any(str(one) in reminded for one in open_ones):
             continue
         yield Item(
             kind=OutboxKind.AFTER_OUTAGE,
             key=f"{open_ones[-1]}/{last.isoformat()}",
-            queue=Platform.TELEGRAM,
+            queue=platform,
             recipient=recipients.person(contact_id),
             due_at=now + BACKLOG_FIRST,
             payload={"contact": contact_id},
         )
 
 
-def _open_questions(tx: Tx, now: datetime) -> Mapping[ContactId, Sequence[InvitationId]]:
+def _open_questions(
+    tx: Tx, platform: Platform, now: datetime
+) -> Mapping[ContactId, Sequence[InvitationId]]:
     """Oldest first."""
     found = defaultdict[ContactId, list[InvitationId]](list)
-    for invitation_id, contact_id in invitations.waiting_on(tx, Platform.TELEGRAM, now):
+    for invitation_id, contact_id in invitations.waiting_on(tx, platform, now):
         found[contact_id].append(invitation_id)
     return found
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import outreach as rules
-from bot.addresses import Platform
 from bot.cards import Look
 from bot.cleaning import one_line
 from bot.config import Config, SurveyConfig
@@ -108,12 +107,11 @@ def judge_all(
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids, survey.key)
     contacts = people.contacts_of_all(tx, person_ids)
-    ours = _platforms(context.config)
     texts = staff_texts(context.config)
     return tuple(
         rules.judge(
             _candidate(person, contacts.get(person.id, ()), last_asked.get(person.id)),
-            ours,
+            context.config.platforms,
             timedelta(days=survey.every_days),
             texts,
             str(context.config.timezone),
@@ -210,7 +208,7 @@ def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
 def _must_wait(tx: Tx, context: Context) -> bool:
     return any(
         outbox.is_long(tx, OutboxKind.QUESTION, queue, context.now, BACKLOG)
-        for queue in _platforms(context.config)
+        for queue in context.config.platforms
     )
 
 
@@ -263,11 +261,6 @@ def token(seed: bytes, what: object) -> str:
     """16 characters that nobody guesses: 96 bits that only the random *seed* determines."""
     digest = hashlib.blake2b(str(what).encode(), key=seed, digest_size=12).digest()
     return base64.urlsafe_b64encode(digest).decode()
-
-
-def _platforms(config: Config) -> tuple[Platform, ...]:
-    tables = {Platform.SLACK: config.slack, Platform.TELEGRAM: config.telegram}
-    return tuple(platform for platform, table in tables.items() if table is not None)
 
 
 def sample(survey: SurveyConfig, now: datetime) -> Invitation:

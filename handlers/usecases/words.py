@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.addresses import Platform
 from bot.cards import Look
-from bot.config import Config, SurveyConfig
+from bot.config import COMMAND, Config, SurveyConfig
 from bot.model import Contact, Person
 from bot.texts import Texts, language_of
 
@@ -53,5 +53,5 @@ def look_for(config: Config, survey: str, person: Person, contact: Contact) -> L
 
 def command_on(platform: Platform, config: Config) -> str:
     """What the staff types on this platform."""
-    in_slack = platform is Platform.SLACK
-    return config.slack.command if in_slack and config.slack is not None else "/tentap"
+    table = config.table_of(platform)
+    return COMMAND if table is None else table.command

@@ -20,6 +20,8 @@ SOURCES = "\n".join(
 ONLY_CHECKED = {"survey.kind"}
 """There is one kind: the file says which, and nothing depends on it."""
 OTHERWISE = {
+    "slack.self_enrolment": r"\btable\.self_enrolment\b",
+    "telegram.self_enrolment": r"\btable\.self_enrolment\b",
     "survey.timezone": r"config\.zone_of\(",
     "survey.summary.day": r"survey\.summary\.weekday",
 }

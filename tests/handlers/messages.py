@@ -27,7 +27,7 @@ from storage.people import NewPerson
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from storage.store import Store, Tx
-from tests.handlers.platform import Loss, MovedClock, Platform
+from tests.handlers.platform import LIMITS, Loss, MovedClock, Platform
 from tests.storage.cast import NOW
 
 LATER = NOW + timedelta(days=10)
@@ -202,7 +202,7 @@ class Sending:
         self.store = store
         self.name = name
         self.clock = MovedClock(LATER)
-        self.platform = Platform(finds=name is Name.SLACK)
+        self.platform = Platform()
         self.kind = OutboxKind.QUESTION
 
     async def put(self, kind: OutboxKind, prepare: Prepare | None = None) -> None:
@@ -250,6 +250,7 @@ class Sending:
     def delivery(self) -> Delivery:
         return Delivery(
             platform=self.name,
+            limits=LIMITS[self.name],
             store=self.store,
             messenger=self.platform,
             directory=self.platform,

@@ -5,10 +5,15 @@ from collections import deque
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot import platforms
 from bot.messages import Message, Picture
 from bot.model import Contact, MessageRef
 from handlers.events import User
 from handlers.messenger import Reached, SendError
+from handlers.slack import limits as slack
+from handlers.telegram import limits as telegram
+
+LIMITS = {platforms.Platform.SLACK: slack.LIMITS, platforms.Platform.TELEGRAM: telegram.LIMITS}
 
 
 class Loss(Enum):
@@ -23,10 +28,9 @@ class Loss(Enum):
 
 
 class Platform:
-    """``handlers.messenger.Messenger`` and ``Directory``. *finds*: as Slack lets one."""
+    """``handlers.messenger.Messenger`` and ``Directory``."""
 
-    def __init__(self, *, finds: bool) -> None:
-        self.finds = finds
+    def __init__(self) -> None:
         self.losses: deque[Loss | SendError] = deque()
         self.looks: deque[SendError] = deque()
         """What the next looks come to."""

@@ -107,7 +107,7 @@ def test_who_has_answered_hears_nothing(tx: Tx) -> None:
 def test_as_long_as_taps_live_nothing_is_lost(tx: Tx) -> None:
     ask(tx, in_telegram(tx, "Tomo"))
     hear(tx, NOW, TELEGRAM)
-    hear(tx, NOW + outages.TAPS_LIVE, TELEGRAM, back=[TELEGRAM])
+    hear(tx, NOW + outages.SILENT_AFTER, TELEGRAM, back=[TELEGRAM])
     assert lines(tx) == []
 
 

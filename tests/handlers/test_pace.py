@@ -8,6 +8,7 @@ from bot.addresses import Platform
 from handlers.outbox.pace import APART, Pace
 from handlers.outbox.windows import FORGIVEN_IN
 from handlers.usecases.outgoing import Method, Route
+from tests.handlers.platform import LIMITS
 
 MINUTE = timedelta(minutes=1)
 
@@ -17,7 +18,7 @@ class Sender:
 
     def __init__(self, platform: Platform) -> None:
         self.now = 1000.0
-        self.pace = Pace(platform, lambda: self.now)
+        self.pace = Pace(LIMITS[platform], lambda: self.now)
 
     def send(self, route: Route) -> bool:
         """Whether it left."""

@@ -25,7 +25,8 @@ from handlers.cli.live_check.terminal import Terminal
 from handlers.cli.live_check.trial import Trial
 from handlers.cli.settings import settings_for_bot
 from handlers.clock import wall_clock
-from handlers.platforms import Connected, connect
+from handlers.connected import Connected
+from handlers.platforms import connect
 from handlers.runlock import RunLock
 from handlers.usecases import outreach
 from handlers.usecases.words import staff_texts
@@ -117,7 +118,7 @@ async def _play(
 
 
 def _listens(config: Config, platform: Platform) -> bool:
-    table = config.slack if platform is Platform.SLACK else config.telegram
+    table = config.table_of(platform)
     return table is not None and table.mode != "webhook"
 
 

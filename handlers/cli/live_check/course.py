@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot import cards
-from bot.addresses import Platform
 from bot.cards import Look
 from bot.messages import Message
 from bot.model import Comment, Invitation, MessageRef
@@ -56,7 +55,7 @@ class Course:
         shown = ASSUMED_SCORE if score is None else score
         await self._redraw(question, points.EDIT, score=shown, answered_at=self._session.now())
         await self._session.judge(points.FOLLOW_UP)
-        if score is not None and self._session.platform is Platform.SLACK:
+        if score is not None and self._session.platform.traits.forms:
             await self._fill_form(question)
         if score is not None:
             await self._write(question)
@@ -69,12 +68,12 @@ class Course:
         thanks = self._look.texts("toast.score", score=score)
         await self._session.reply(heard, Toast(text=thanks, shown=True))
         self._session.came(f"Your tap on {score}", heard)
-        if self._session.platform is Platform.TELEGRAM:
+        if self._session.platform.traits.toasts:
             await self._session.judge(points.TOAST)
         return score
 
     async def _fill_form(self, question: MessageRef) -> None:
-        """In Telegram one simply types."""
+        """Where there are none, one simply types."""
         found = await self._session.wait("Press the button that lets you write", self._wish)
         if found is None:
             return

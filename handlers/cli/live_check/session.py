@@ -13,10 +13,10 @@ from bot.addresses import Platform
 from handlers.cli.live_check.points import Point, failed, seen, still_open
 from handlers.cli.live_check.reception import Heard, Reception
 from handlers.cli.live_check.terminal import Terminal
+from handlers.connected import Connected
 from handlers.events import Event, Reply
 from handlers.messenger import SendError
-from handlers.platforms import Connected
-from handlers.telegram.connecting import TokenRefusedError
+from handlers.telegram.introduction import TokenRefusedError
 
 LOOK_SECONDS: Final = 0.1
 CONNECTION_LOOKS: Final = 100
