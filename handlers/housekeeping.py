@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from storage import campaigns, inbox, leases, outbox, presses, prompts
+from storage import campaigns, inbox, leases, outbox, prompts, response_urls
 from storage.leases import Lease
 from storage.store import StorageError, Store, Tx
 
@@ -51,7 +51,7 @@ def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:
         return  # frozen meanwhile, and another keeps house by now
     inbox.forget_old(tx, now)
     inbox.forget_parked_bodies(tx, now)
-    presses.forget(tx, now)
+    response_urls.forget(tx, now)
     prompts.forget_old(tx, now)
     outbox.forget_settled(tx, now)
     campaigns.forget_old(tx, now)

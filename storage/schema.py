@@ -117,9 +117,6 @@ invitations = Table(
     Column("declined", Enum(Decline)),
     Column("declined_until", Instant),
     Column("replaced", Boolean, nullable=False, server_default=false()),
-    Column("press_url", String),  # Slack's way to edit the message that was pressed, while fresh
-    Column("press_until", Instant),
-    Column("press_uses", Integer),
     Column("pressed_at", Instant),  # the newest press, by the platform's clock
     Column("experiment", Boolean, nullable=False, server_default=false()),  # chance chose the look
     UniqueConstraint("survey", "person_id", "round"),
@@ -128,11 +125,16 @@ invitations = Table(
     Index(None, "survey", "answered_at"),
     Index(None, "survey", "queued_at"),
 )
-Index(
-    "ix_invitations_pressed",  # the few whose press may be used, among all that ever were
-    invitations.c.press_until,
-    sqlite_where=invitations.c.press_until.is_not(None),
-    postgresql_where=invitations.c.press_until.is_not(None),
+
+response_urls = Table(
+    "response_urls",
+    metadata,
+    Column("platform", Enum(Platform), primary_key=True),
+    Column("message", String, primary_key=True),
+    Column("url", String, nullable=False),  # where a press lets its message be edited
+    Column("until", Instant, nullable=False),
+    Column("uses_left", Integer, nullable=False),
+    Index(None, "until"),
 )
 
 score_changes = Table(

@@ -31,7 +31,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
 from handlers.usecases.words import change_window, texts_for, texts_in
-from storage import invitations, outbox, people, presses
+from storage import invitations, outbox, people, presses, response_urls
 from storage.invitations import Parties
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -75,10 +75,11 @@ def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) ->
 
 def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:
     """A press on the invitation's own message allows some edits of it, beside the limits."""
-    allowed = event.user.platform.traits.response_urls
-    if allowed and event.response_url and event.message == invitation.message:
+    platform, message = event.user.platform, invitation.message
+    allowed = platform.traits.response_urls
+    if allowed and message and event.response_url and event.message == message:
         until = now + allowed.life
-        presses.remember(tx, invitation.id, event.response_url, until, allowed.uses)
+        response_urls.remember(tx, platform, message, event.response_url, until, allowed.uses)
 
 
 def happening_of(tap: ChoiceTap) -> Happening:

@@ -24,7 +24,7 @@ from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Done, Job, Kind, Outcome, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import look_for, texts_for
-from storage import invitations, outbox, people, presses
+from storage import invitations, outbox, people, response_urls
 from storage.outbox import Item, OutboxRow
 from storage.states import JOBS, OutboxKind
 from storage.store import Tx
@@ -179,7 +179,9 @@ class Card(OfInvitation):
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         asked = invitations.parties(tx, cls.invitation_id(row))
-        url = presses.fresh(tx, asked.invitation.id, context.now)
+        url, message = None, asked.invitation.message
+        if message is not None and asked.contact.platform.traits.response_urls is not None:
+            url = response_urls.fresh(tx, asked.contact.platform, message, context.now)
         return cls(row=row, context=context, press_url=url, **vars(asked))
 
     @property
@@ -190,7 +192,7 @@ class Card(OfInvitation):
         if self.invitation.message is None:
             return Skip(reason="the message is not known")
         if self.press_url is not None:
-            presses.use(tx, self.invitation.id)
+            response_urls.use(tx, self.contact.platform, self.invitation.message)
         look = look_for(self.context.config, self.invitation.survey, self.person, self.contact)
         return Outgoing(
             chat=self.contact.chat,
@@ -200,7 +202,8 @@ class Card(OfInvitation):
         )
 
     def response_url_refused(self, tx: Tx) -> None:
-        presses.give_up(tx, self.invitation.id)
+        if self.invitation.message is not None:
+            response_urls.give_up(tx, self.contact.platform, self.invitation.message)
 
 
 class Reminder(OfInvitation):

@@ -12,7 +12,7 @@ from bot.texts import Line
 from handlers.outbox import sending
 from handlers.outbox.delivery import Delivery
 from handlers.outbox.doubting import BEGIN_WITHIN
-from storage import claims, invitations, outbox, people, presses
+from storage import claims, invitations, outbox, people, response_urls
 from storage.invitations import NewInvitation
 from storage.outbox import Item
 from storage.people import NewPerson
@@ -125,8 +125,9 @@ def pressed(user: str) -> Prepare:
 
     def prepare(tx: Tx, name: Name) -> Item:
         invitation = invite(tx, name, user=user, chat=f"D{user}")
-        invitations.handed_over(tx, invitation, MessageRef(f"D{user}/1"), NOW)
-        presses.remember(tx, invitation.id, "https://hooks", LATER + timedelta(minutes=29), 4)
+        card, until = MessageRef(f"D{user}/1"), LATER + timedelta(minutes=29)
+        invitations.handed_over(tx, invitation, card, NOW)
+        response_urls.remember(tx, name, card, "https://hooks", until, 4)
         key = str(invitation.id)
         return Item(kind=OutboxKind.CARD, key=key, queue=name, recipient=user, due_at=NOW)
 

@@ -11,21 +11,22 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.addresses import Platform
+from bot.model import MessageRef
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import campaigns, claims, health, inbox, leases, outbox, presses
+from storage import campaigns, claims, health, inbox, leases, outbox, response_urls
 from storage.inbox import Arrival
 from storage.leases import Lease
 from storage.outbox import Item
 from storage.schema import campaigns as campaigns_table
 from storage.schema import inbox as inbox_table
-from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
+from storage.schema import response_urls as response_urls_table
 from storage.sqlite_store import SqliteStore
 from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Store, Tx
 from tests.sqlite import migrated, no_room_beyond
-from tests.storage.cast import NOW, add_person, ask
+from tests.storage.cast import NOW
 
 OLD = NOW - timedelta(days=100)
 LIFE = timedelta(seconds=10)
@@ -79,8 +80,8 @@ def live(tx: Tx, name: str, at: datetime) -> None:
         assert row is not None
         inbox.park(tx, row.id, "for a test")
         settle(tx, row.id)
-    question = ask(tx, add_person(tx, name), now=at)
-    presses.remember(tx, question.id, name, at + timedelta(minutes=30), 5)
+    card, until = MessageRef(name), at + timedelta(minutes=30)
+    response_urls.remember(tx, Platform.SLACK, card, name, until, 5)
     item = Item(kind=OutboxKind.NOTE, key=name, queue="telegram", recipient="somebody", due_at=at)
     outbox.put(tx, item, at)
     (note,) = claims.due(tx, "telegram", NOW, 1)
@@ -94,9 +95,7 @@ def remembered(tx: Tx) -> dict[str, set[str]]:
     statements = {
         "updates": select(inbox_table.c.chat).where(inbox_done),
         "words set aside": select(inbox_table.c.chat).where(inbox_table.c.body != ""),
-        "presses": select(invitations_table.c.press_url).where(
-            invitations_table.c.press_url.is_not(None)
-        ),
+        "presses": select(response_urls_table.c.url),
         "notes": select(outbox_table.c.key).where(outbox_table.c.kind == OutboxKind.NOTE),
         "campaigns": select(campaigns_table.c.token),
     }

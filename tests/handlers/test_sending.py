@@ -20,7 +20,7 @@ from handlers.outbox import backoff, doubting, sending
 from handlers.outbox.sending import Target
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
-from storage import claims, outbox, people, presses
+from storage import claims, invitations, outbox, people, response_urls
 from storage.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.postgresql_store import PostgresqlStore
@@ -198,8 +198,15 @@ def pressed_card(tx: Tx) -> OutboxRow:
     """Slack lets a press edit its message, once."""
     outbox.put(tx, PREPARED[OutboxKind.CARD](tx, Platform.SLACK), NOW)
     (due,) = claims.due(tx, Platform.SLACK, NOW, 1)
-    presses.remember(tx, DANIS, "https://hooks", NOW + timedelta(minutes=29), 1)
+    allow_edits(tx, 1)
     return due
+
+
+def allow_edits(tx: Tx, uses: int) -> None:
+    card = invitations.get(tx, DANIS).message
+    assert card is not None
+    until = NOW + timedelta(minutes=29)
+    response_urls.remember(tx, Platform.SLACK, card, "https://hooks", until, uses)
 
 
 def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
@@ -214,7 +221,7 @@ def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
 
 def test_an_edit_whose_press_is_refused_goes_the_paced_way_at_once(tx: Tx) -> None:
     card = pressed_card(tx)
-    presses.remember(tx, DANIS, "https://hooks", NOW + timedelta(minutes=29), 4)
+    allow_edits(tx, 4)
     context = Context(config=config_of(Platform.SLACK), now=NOW)
     claimed = sending.claim(tx, card.id, "mine", context, pressed=True)
     assert claimed is not None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from storage import campaigns, outbox, presses, prompts
+from storage import campaigns, outbox, prompts, response_urls
 from storage.store import Tx
 from tests.storage.cast import NOW
 
@@ -29,7 +29,7 @@ def plan(tx: Tx, forget: Callable[[Tx, datetime], Any]) -> str:
 @pytest.mark.parametrize(
     ("forget", "index"),
     [
-        (presses.forget, "ix_invitations_pressed"),
+        (response_urls.forget, "ix_response_urls_until"),
         (outbox.forget_settled, "ix_outbox_kind_created_at"),
         (campaigns.forget_old, "ix_campaigns_created_at"),
         (prompts.forget_old, "ix_prompts_until"),

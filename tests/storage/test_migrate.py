@@ -13,9 +13,11 @@ from sqlalchemy import text
 
 import storage.migrate
 from bot.addresses import Platform
+from bot.model import MessageRef
 from bot.weeks import Week
-from storage import heartbeats, migrations, summaries
+from storage import heartbeats, migrations, response_urls, summaries
 from storage import migrate as migrating
+from storage.columns import to_microseconds
 from storage.databases import Database, Server, store_at
 from storage.maintenance import long_transaction
 from storage.migrate import SchemaError, migrate, require_newest
@@ -24,7 +26,7 @@ from storage.sqlite_store import SqliteStore
 from storage.store import Tx
 from tests.postgresql import fresh_database, rolled_back
 from tests.sqlite import close_tx, open_tx
-from tests.storage.cast import NOW, add_person
+from tests.storage.cast import MINUTE, NOW, add_person
 from tests.storage.conftest import BOTH
 
 
@@ -269,6 +271,33 @@ def test_what_was_asked_before_is_still_answered_by_a_yes(empty: Tx) -> None:
     migrate(empty)
     found = empty.execute(text("SELECT contact_id, tap, asked_at, until FROM prompts")).all()
     assert found == [(5, "s.t0k3n.8", 300, 300 + 24 * 60 * 60 * 10**6)]
+
+
+def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -> None:
+    migrations.upgrade(empty, "0007")
+    for statement in (
+        "INSERT INTO people (id, name, kind, properties, created_at)"
+        " VALUES (1, 'Anna', 'customer', '{}', 0)",
+        "INSERT INTO contacts (id, person_id, platform, state) VALUES (5, 1, 'slack', 'ok')",
+    ):
+        empty.execute(text(statement))
+    pressed = text(
+        "INSERT INTO invitations (token, survey, person_id, contact_id, round, state, variant,"
+        " queued_at, expires_at, first_ask, message, press_url, press_until, press_uses) VALUES"
+        " (:token, 's', 1, 5, :round, 'answered', 'plain', 0, 0, true, :message, :url, :at, :uses)"
+    )
+    until = to_microseconds(NOW + MINUTE)
+    for number, (message, url, uses) in enumerate(
+        (("D1/1", "https://a", 3), ("D1/2", "https://b", 0), ("D1/3", None, None), (None, "c", 4))
+    ):
+        told = {"message": message, "url": url, "at": until if url else None, "uses": uses}
+        empty.execute(pressed, {"token": str(number), "round": number, **told})
+    migrate(empty)
+    kept = empty.execute(text("SELECT platform, message, url, uses_left FROM response_urls"))
+    assert kept.all() == [("slack", "D1/1", "https://a", 3)]
+    card = MessageRef("D1/1")
+    assert response_urls.fresh(empty, Platform.SLACK, card, NOW) == "https://a"
+    assert response_urls.fresh(empty, Platform.SLACK, card, NOW + MINUTE) is None
 
 
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:

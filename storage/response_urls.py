@@ -1,0 +1,56 @@
+"""Addresses by which a press allows its message to be edited for a while, beside the limits."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from bot.model import MessageRef
+from bot.platforms import Platform
+from storage.schema import response_urls
+from storage.store import Tx
+
+_INSERT = upsert(response_urls)
+_REMEMBER = _INSERT.on_conflict_do_update(
+    index_elements=["platform", "message"],
+    set_={name: _INSERT.excluded[name] for name in ("url", "until", "uses_left")},
+)
+_THIS = (
+    response_urls.c.platform == bindparam("on"),
+    response_urls.c.message == bindparam("of_message"),
+)
+_FRESH = select(response_urls.c.url).where(
+    *_THIS, response_urls.c.until > bindparam("now"), response_urls.c.uses_left > 0
+)
+_USE = update(response_urls).where(*_THIS).values(uses_left=response_urls.c.uses_left - 1)
+_GIVE_UP = delete(response_urls).where(*_THIS)
+
+
+def remember(
+    tx: Tx, platform: Platform, message: MessageRef, url: str, until: datetime, uses: int
+) -> None:
+    """*message* may be edited through *url*, so often and so long; no older url is kept."""
+    told = {"url": url, "until": until, "uses_left": uses}
+    tx.execute(_REMEMBER, {"platform": platform, "message": message, **told})
+
+
+def fresh(tx: Tx, platform: Platform, message: MessageRef, now: datetime) -> str | None:
+    """Returns where the message can be edited at present; ``None``: nowhere."""
+    wanted = {"on": platform, "of_message": message, "now": now}
+    url: str | None = tx.execute(_FRESH, wanted).scalar_one_or_none()
+    return url
+
+
+def use(tx: Tx, platform: Platform, message: MessageRef) -> None:
+    """One use is spent, whatever comes of it."""
+    tx.execute(_USE, {"on": platform, "of_message": message})
+
+
+def give_up(tx: Tx, platform: Platform, message: MessageRef) -> None:
+    """The message's url allows nothing any more."""
+    tx.execute(_GIVE_UP, {"on": platform, "of_message": message})
+
+
+def forget(tx: Tx, now: datetime) -> None:
+    """A url that is good for nothing any more is not kept."""
+    tx.execute(delete(response_urls).where(response_urls.c.until <= now))
