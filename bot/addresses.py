@@ -1,16 +1,21 @@
 """Where a message goes: a chat on a platform, written `slack:C0SUPPORT` or `telegram:-100123`."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.platforms import Platform as Platform
+
+HOME: Final = ""
+"""The workspace that the bot itself lives in; the only one where the platform has none."""
 
 
 @dataclass(frozen=True)
 class Address:
-    """`chat` is the platform's own id of a channel, a group or a person."""
+    """`chat` is the platform's own id of a channel, a group or a person, in one workspace."""
 
     platform: Platform
     chat: str
+    workspace: str = HOME
 
     @classmethod
     def parse(cls, text: str) -> "Address":
@@ -32,4 +37,5 @@ class Address:
         return bool(self.platform.traits.ids.person.fullmatch(self.chat))
 
     def __str__(self) -> str:
-        return f"{self.platform}:{self.chat}"
+        chat = self.chat if self.workspace == HOME else f"{self.workspace}/{self.chat}"
+        return f"{self.platform}:{chat}"

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.addresses import Platform
+from bot.addresses import HOME, Platform
 
 PersonId = NewType("PersonId", int)
 ContactId = NewType("ContactId", int)
@@ -129,6 +129,8 @@ class Contact:
     platform: Platform
     user: str
     """The platform's id of the person; empty until it was looked up by email."""
+    workspace: str = HOME
+    """In which the id is the person's."""
     chat: str = ""
     """The direct message's id; empty until it was opened."""
     username: str | None = None

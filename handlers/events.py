@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.addresses import Platform
+from bot.addresses import HOME, Address, Platform
 from bot.messages import Form, Message
 from bot.model import MessageRef
 from storage.inbox import Arrival as Arrival
@@ -35,6 +35,8 @@ class User:
 
     platform: Platform
     id: str
+    workspace: str = HOME
+    """In which the id is theirs."""
     name: str = ""
     language: str | None = None
     """An IETF tag as the platform gives it, such as ``pt-br``; Slack's events tell none."""
@@ -44,6 +46,10 @@ class User:
     email: str = ""
     """As the account tells it: an attribute, and no identity."""
     standing: Standing = Standing.UNTOLD
+
+    @property
+    def address(self) -> Address:
+        return Address(self.platform, self.id, self.workspace)
 
 
 @dataclass(frozen=True, kw_only=True)

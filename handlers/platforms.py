@@ -13,7 +13,7 @@ from handlers.slack.connecting import connect as connect_slack
 from handlers.telegram.connecting import connect as connect_telegram
 from storage.store import Store
 
-_CONNECT: Final[Mapping[Platform, Connect]] = {
+CONNECT: Final[Mapping[Platform, Connect]] = {
     Platform.SLACK: connect_slack,
     Platform.TELEGRAM: connect_telegram,
 }
@@ -28,6 +28,6 @@ async def connect(
 ) -> Mapping[Platform, Connected]:
     """What *config* names; *stack* takes what must be closed at the end."""
     return {
-        platform: await _CONNECT[platform](stack, config, secrets, store, now)
+        platform: await CONNECT[platform](stack, config, secrets, store, now)
         for platform in config.platforms
     }

@@ -76,7 +76,8 @@ async def _account(directory: Directory, contact: Contact) -> User | None:
     """
     for _ in range(MOST_TRIES):
         try:
-            return await directory.describe(User(platform=contact.platform, id=contact.user))
+            account = User(platform=contact.platform, id=contact.user, workspace=contact.workspace)
+            return await directory.describe(account)
         except SendError as error:
             log.warning("contact.unverified", contact=contact.id, reason=str(error))
             if error.permanent:

@@ -1,5 +1,7 @@
 """Group chats that got a new id, as a Telegram group does when it becomes a supergroup."""
 
+from dataclasses import replace
+
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -28,7 +30,7 @@ def moved(tx: Tx, old: str, new: str) -> bool:
 
 def current(tx: Tx, address: Address) -> Address:
     """Where the chat that bot.toml names is now."""
-    return Address(address.platform, _end(tx, address.chat))
+    return replace(address, chat=_end(tx, address.chat))
 
 
 def _end(tx: Tx, chat: str) -> str:

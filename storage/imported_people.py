@@ -6,14 +6,17 @@ answers in figures, and binds no account to anybody.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Select, case, select
 
-from bot.addresses import Address, Platform
+from bot.addresses import HOME, Address, Platform
 from bot.model import PersonId, PersonKind
 from storage.people import batched
 from storage.schema import contacts, people
 from storage.store import Tx
+
+_AT_HOME: Final = contacts.c.workspace == HOME
 
 
 def known(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, PersonKind]]:
@@ -47,7 +50,7 @@ def _owners(
         row.user: (PersonId(row.id), row.kind)
         for some in batched(accounts)
         for row in tx.execute(
-            statement.where(contacts.c.platform == platform, contacts.c.user.in_(some))
+            statement.where(contacts.c.platform == platform, _AT_HOME, contacts.c.user.in_(some))
         )
     }
 
@@ -66,7 +69,7 @@ def names_of(tx: Tx, person_id: PersonId) -> tuple[str, ...]:
     """Every name by which `known` finds this person, and no other."""
     email = tx.execute(select(people.c.email).where(people.c.id == person_id)).scalar_one()
     statement = select(contacts.c.platform, contacts.c.user).where(
-        contacts.c.person_id == person_id, contacts.c.user.is_not(None)
+        contacts.c.person_id == person_id, _AT_HOME, contacts.c.user.is_not(None)
     )
     accounts = [(row.platform, row.user) for row in tx.execute(statement)]
     names = [email, *(form for on, user in accounts for form in (user, f"{on}:{user}"))]

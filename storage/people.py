@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select, update
 
-from bot.addresses import Platform
+from bot.addresses import HOME, Platform
 from bot.cleaning import one_line
 from bot.model import Binding, Contact, ContactId, ContactState, Person, PersonId, PersonKind
 from storage.schema import contacts, people
@@ -23,11 +23,17 @@ CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
 _GET = select(*PERSON).where(people.c.id == bindparam("wanted"))
 _GET_CONTACT = select(*CONTACT).where(contacts.c.id == bindparam("wanted"))
 _CONTACT_OF_USER = select(*CONTACT).where(
-    contacts.c.platform == bindparam("on"), contacts.c.user == bindparam("wanted")
+    contacts.c.platform == bindparam("on"),
+    contacts.c.workspace == bindparam("within"),
+    contacts.c.user == bindparam("wanted"),
 )
 _TOUCH = (
     update(contacts)
-    .where(contacts.c.platform == bindparam("on"), contacts.c.user == bindparam("wanted"))
+    .where(
+        contacts.c.platform == bindparam("on"),
+        contacts.c.workspace == bindparam("within"),
+        contacts.c.user == bindparam("wanted"),
+    )
     .returning(*CONTACT)
 )
 _LAST_USED_FIRST = (contacts.c.used_at.desc().nulls_last(), contacts.c.id)
@@ -149,6 +155,7 @@ def add_contact(
     person_id: PersonId,
     platform: Platform,
     *,
+    workspace: str = HOME,
     user: str = "",
     chat: str = "",
     bound_by: Binding = Binding.LIST,
@@ -156,6 +163,7 @@ def add_contact(
     insert = contacts.insert().values(
         person_id=person_id,
         platform=platform,
+        workspace=workspace,
         user=user or None,
         chat=chat or None,
         state=ContactState.OK,
@@ -168,8 +176,9 @@ def contact(tx: Tx, contact_id: ContactId) -> Contact:
     return contact_of(tx.execute(_GET_CONTACT, {"wanted": contact_id}).one())
 
 
-def contact_of_user(tx: Tx, platform: Platform, user: str) -> Contact | None:
-    row = tx.execute(_CONTACT_OF_USER, {"on": platform, "wanted": user}).one_or_none()
+def contact_of_user(tx: Tx, platform: Platform, user: str, workspace: str = HOME) -> Contact | None:
+    wanted = {"on": platform, "within": workspace, "wanted": user}
+    row = tx.execute(_CONTACT_OF_USER, wanted).one_or_none()
     return None if row is None else contact_of(row)
 
 
@@ -205,6 +214,7 @@ def touch(
     tx: Tx,
     platform: Platform,
     user: str,
+    workspace: str = HOME,
     *,
     chat: str,
     language: str | None,
@@ -227,7 +237,8 @@ def touch(
         values["timezone"] = _line_or_none(timezone)
     if username is not None:
         values["username"] = _line_or_none(username)
-    row = tx.execute(_TOUCH.values(**values), {"on": platform, "wanted": user}).one_or_none()
+    wanted = {"on": platform, "within": workspace, "wanted": user}
+    row = tx.execute(_TOUCH.values(**values), wanted).one_or_none()
     return None if row is None else contact_of(row)
 
 

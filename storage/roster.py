@@ -1,16 +1,22 @@
-"""Many people at once, as a list brings them: statements over all of a batch."""
+"""Many people at once, as a list brings them: statements over all of a batch.
+
+The accounts that a list names are those of the home workspace.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import bindparam, select, update
 
-from bot.addresses import Platform
+from bot.addresses import HOME, Platform
 from bot.model import Binding, ContactId, ContactState, PersonId
 from storage.people import NewPerson, columns
 from storage.schema import contacts, people
 from storage.store import Tx
+
+_AT_HOME: Final = contacts.c.workspace == HOME
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +44,7 @@ def find(
     found: set[int] = set()
     for platform, ids in users.items():
         statement = select(contacts.c.person_id).where(
-            contacts.c.platform == platform, contacts.c.user.in_(ids)
+            contacts.c.platform == platform, _AT_HOME, contacts.c.user.in_(ids)
         )
         found.update(tx.execute(statement).scalars())
     found.update(tx.execute(select(people.c.id).where(people.c.email.in_(emails))).scalars())
@@ -68,7 +74,7 @@ def _contacts(
 ) -> dict[int, dict[Platform, tuple[ContactId, str]]]:
     statement = select(
         contacts.c.id, contacts.c.person_id, contacts.c.platform, contacts.c.user
-    ).where(contacts.c.person_id.in_(person_ids))
+    ).where(contacts.c.person_id.in_(person_ids), _AT_HOME)
     reaches: dict[int, dict[Platform, tuple[ContactId, str]]] = {}
     for row in tx.execute(statement):
         reaches.setdefault(row.person_id, {})[row.platform] = (ContactId(row.id), row.user or "")
@@ -120,6 +126,6 @@ def name_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
 
 def confirm_users(tx: Tx, platform: Platform, users: Collection[str]) -> None:
     """A list names these users, so that their old ties need no verification."""
-    waiting = (contacts.c.platform == platform, contacts.c.bound_by.is_(None))
+    waiting = (contacts.c.platform == platform, _AT_HOME, contacts.c.bound_by.is_(None))
     statement = update(contacts).where(*waiting, contacts.c.user.in_(users))
     tx.execute(statement.values(bound_by=Binding.LIST))

@@ -78,6 +78,7 @@ contacts = Table(
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("platform", Enum(Platform), nullable=False),
+    Column("workspace", String, nullable=False, server_default=""),  # '': the bot's own
     Column("user", String),  # NULL until it was looked up by email
     Column("chat", String),  # NULL until the direct message was opened
     Column("username", String),  # by which others may find them
@@ -86,8 +87,8 @@ contacts = Table(
     Column("state", Enum(ContactState), nullable=False),
     Column("used_at", Instant),
     Column("bound_by", Enum(Binding)),  # NULL: no account yet, or an old tie to be verified
-    UniqueConstraint("platform", "user"),
-    UniqueConstraint("person_id", "platform"),
+    UniqueConstraint("platform", "workspace", "user"),
+    UniqueConstraint("person_id", "platform", "workspace"),
 )
 
 invitations = Table(

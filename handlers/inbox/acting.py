@@ -29,7 +29,7 @@ class Actors:
         return Actor(user=user, roles=await self._roles(event), place=place)
 
     async def _roles(self, event: Commanded | Pressed) -> frozenset[Role]:
-        if Address(event.user.platform, event.user.id) in self._config.staff.admins:
+        if event.user.address in self._config.staff.admins:
             return frozenset({Role.ADMIN})
         if may_be_staffs(event) and await self._is_in_team(event):
             return frozenset({Role.TEAM})

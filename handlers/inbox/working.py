@@ -171,7 +171,9 @@ class Worker:
         if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
             return event
         user = event.user
-        contact = await self._store.read(people.contact_of_user, user.platform, user.id)
+        contact = await self._store.read(
+            people.contact_of_user, user.platform, user.id, user.workspace
+        )
         if contact is not None and contact.bound_by is not None:
             return event
         if isinstance(event, HomeOpened):

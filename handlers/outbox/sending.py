@@ -216,7 +216,7 @@ def reached(
     require(tx, lease)
     if people.contact(tx, contact.id).user != contact.user:
         return False
-    other = people.contact_of_user(tx, contact.platform, reached.user)
+    other = people.contact_of_user(tx, contact.platform, reached.user, contact.workspace)
     if other is not None and other.id != contact.id:
         reason = "the same account belongs to another person"
         _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, context)

@@ -62,9 +62,10 @@ def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Rep
 
 def _acts_for(tx: Tx, user: User, asked: Parties) -> bool:
     """Whether the account is one of the person's: mostly the one that was asked."""
-    if (asked.contact.platform, asked.contact.user) == (user.platform, user.id):
+    account = (asked.contact.platform, asked.contact.workspace, asked.contact.user)
+    if account == (user.platform, user.workspace, user.id):
         return True
-    contact = people.contact_of_user(tx, user.platform, user.id)
+    contact = people.contact_of_user(tx, user.platform, user.id, user.workspace)
     return contact is not None and contact.person_id == asked.person.id
 
 

@@ -30,7 +30,8 @@ def person_of(tx: Tx, account: User) -> Contact | None:
         contact
         for person in people.with_email(tx, account.email)
         for contact in people.contacts_of(tx, person.id)
-        if contact.platform is account.platform and not contact.user
+        if (contact.platform, contact.workspace) == (account.platform, account.workspace)
+        and not contact.user
     ]
     if len(waiting) != 1:
         return None
@@ -43,7 +44,7 @@ def verify(tx: Tx, account: User, context: Context) -> bool:
 
     Only an account whose email address is the person's can have been tied by it.
     """
-    contact = people.contact_of_user(tx, account.platform, account.id)
+    contact = people.contact_of_user(tx, account.platform, account.id, account.workspace)
     if contact is None or contact.bound_by is not None:
         return False
     person = people.get(tx, contact.person_id)

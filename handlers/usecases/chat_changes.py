@@ -23,6 +23,6 @@ def moved(tx: Tx, event: ChatMoved, context: Context) -> None:
 
 
 def _mark(tx: Tx, event: Blocked | Unblocked, state: ContactState) -> None:
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
+    contact = people.contact_of_user(tx, event.user.platform, event.user.id, event.user.workspace)
     if contact is not None:
         people.mark_contact(tx, contact.id, state)

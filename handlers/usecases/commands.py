@@ -109,7 +109,7 @@ def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
     config = context.config
     if context.actor.is_staff:
         return staff_texts(config)
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id)
+    contact = people.contact_of_user(tx, event.user.platform, event.user.id, event.user.workspace)
     if contact is None:
         return texts_in(config, event.user.language)
     return texts_for(config, people.get(tx, contact.person_id), contact)

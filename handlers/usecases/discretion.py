@@ -20,6 +20,6 @@ def discreet(tx: Tx, event: Commanded, answer: Answer, texts: Texts, config: Con
 
 def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:
     """Whether the chat is one of the channels in bot.toml."""
-    here = Address(event.user.platform, event.chat)
+    here = Address(event.user.platform, event.chat, event.user.workspace)
     named = (config.channels.support, config.channels.team, config.channels.admin)
     return any(chats.current(tx, channel) == here for channel in named if channel is not None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.addresses import Address, Platform
+from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Binding, Contact, PersonKind
 from bot.texts import language_of
@@ -20,6 +20,7 @@ def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
         tx,
         user.platform,
         user.id,
+        user.workspace,
         chat=chat,
         language=language_of(user.language),
         timezone=user.timezone,
@@ -39,11 +40,11 @@ def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
 
 def _tied(tx: Tx, user: User, context: Context) -> Contact | None:
     """The contact that *user* is tied to. The tie of an earlier release is verified first."""
-    contact = people.contact_of_user(tx, user.platform, user.id)
+    contact = people.contact_of_user(tx, user.platform, user.id, user.workspace)
     if contact is None or contact.bound_by is not None:
         return contact
     binding.verify(tx, user, context)
-    return people.contact_of_user(tx, user.platform, user.id)
+    return people.contact_of_user(tx, user.platform, user.id, user.workspace)
 
 
 def _may_enrol(platform: Platform, config: Config) -> bool:
@@ -54,12 +55,17 @@ def _may_enrol(platform: Platform, config: Config) -> bool:
 def _enrol(tx: Tx, user: User, context: Context) -> None:
     """A person of their own, whatever email address their account has."""
     name = user.name or user.username or user.id
-    staff = Address(user.platform, user.id) in context.config.staff.admins
+    staff = user.address in context.config.staff.admins
     kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
     new = NewPerson(name=name, kind=kind, self_enrolled=True)
     person_id = people.add(tx, new, context.now)
     contact_id = people.add_contact(
-        tx, person_id, user.platform, user=user.id, bound_by=Binding.SELF
+        tx,
+        person_id,
+        user.platform,
+        workspace=user.workspace,
+        user=user.id,
+        bound_by=Binding.SELF,
     )
     contact = people.contact(tx, contact_id)
     for other in people.with_email(tx, user.email):

@@ -74,7 +74,7 @@ class Actor:
     @property
     def id(self) -> str:
         """Such as ``slack:U0ADMIN``; ``console`` there."""
-        return self.place if self.user is None else f"{self.user.platform}:{self.user.id}"
+        return self.place if self.user is None else str(self.user.address)
 
     @property
     def is_staff(self) -> bool:

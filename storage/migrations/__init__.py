@@ -17,6 +17,8 @@ def known_versions() -> frozenset[str]:
 
 def upgrade(tx: Tx, version: str = "head") -> None:
     """Bring the schema to *version*: the newest, unless it is told otherwise."""
+    if not tx.in_transaction():  # else Alembic takes the transaction for its own, and ends it
+        tx.begin()
     config = _alembic()
     config.attributes["connection"] = tx
     command.upgrade(config, version)

@@ -23,6 +23,13 @@ def test_an_address_is_read_and_written_alike(
     assert str(address) == text
 
 
+def test_the_same_id_in_another_workspace_is_another_address() -> None:
+    home, other = Address.parse("slack:U0ADMIN"), Address(Platform.SLACK, "U0ADMIN", "T0OTHER")
+    assert home == Address(Platform.SLACK, "U0ADMIN")
+    assert home != other
+    assert str(other) == "slack:T0OTHER/U0ADMIN"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -103,4 +103,4 @@ def unworked(tx: Tx) -> tuple[InboxRow, ...]:
 def hear_from(tx: Tx, contact_id: ContactId, **told: Any) -> None:
     """The person writes or presses by this contact."""
     contact = people.contact(tx, contact_id)
-    assert people.touch(tx, contact.platform, contact.user, **told) is not None
+    assert people.touch(tx, contact.platform, contact.user, contact.workspace, **told) is not None

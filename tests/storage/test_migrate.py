@@ -10,18 +10,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 import storage.migrate
 from bot.addresses import Platform
-from bot.model import MessageRef
+from bot.model import Binding, Contact, ContactId, ContactState, MessageRef, PersonId
 from bot.weeks import Week
-from storage import heartbeats, migrations, response_urls, summaries
+from storage import heartbeats, migrations, people, response_urls, summaries
 from storage import migrate as migrating
 from storage.columns import to_microseconds
 from storage.databases import Database, Server, store_at
 from storage.maintenance import long_transaction
 from storage.migrate import SchemaError, migrate, require_newest
 from storage.schema import VERSION, metadata
+from storage.sqlite import raw
 from storage.sqlite_store import SqliteStore
 from storage.store import Tx
 from tests.postgresql import fresh_database, rolled_back
@@ -48,6 +50,7 @@ def empty(new: Database) -> Iterator[Tx]:
             yield opened
         return
     opened = open_tx(new)
+    raw(opened).execute("BEGIN")
     yield opened
     close_tx(opened)
 
@@ -298,6 +301,49 @@ def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -
     card = MessageRef("D1/1")
     assert response_urls.fresh(empty, Platform.SLACK, card, NOW) == "https://a"
     assert response_urls.fresh(empty, Platform.SLACK, card, NOW + MINUTE) is None
+
+
+def stand_before_workspaces(tx: Tx) -> None:
+    """Two people with invitations; one is known by email alone."""
+    migrations.upgrade(tx, "0009")
+    for statement in (
+        "INSERT INTO people (id, name, kind, properties, created_at)"
+        " VALUES (1, 'Anna', 'customer', '{}', 0), (2, 'Budi', 'customer', '{}', 0)",
+        'INSERT INTO contacts (id, person_id, platform, "user", username, state, bound_by) VALUES'
+        " (5, 1, 'slack', 'U1', NULL, 'ok', 'list'), (9, 2, 'slack', NULL, 'budi', 'gone', NULL)",
+        "INSERT INTO invitations (token, survey, person_id, contact_id, round, state, variant,"
+        " queued_at, expires_at, first_ask) VALUES"
+        " ('a', 's', 1, 5, 1, 'queued', 'plain', 0, 0, true),"
+        " ('b', 's', 2, 9, 1, 'queued', 'plain', 0, 0, true)",
+    ):
+        tx.execute(text(statement))
+
+
+async def test_accounts_of_before_are_those_of_the_home_workspace(new: Database) -> None:
+    await transact(new, stand_before_workspaces)
+    await transact(new, migrate)
+    async with store_at(new) as store:
+        anna = await store.read(people.contact_of_user, Platform.SLACK, "U1")
+        budi = await store.read(people.contact, ContactId(9))
+    assert anna == Contact(
+        id=ContactId(5),
+        person_id=PersonId(1),
+        platform=Platform.SLACK,
+        user="U1",
+        bound_by=Binding.LIST,
+    )
+    assert (budi.user, budi.username, budi.state) == ("", "budi", ContactState.GONE)
+
+
+@pytest.mark.parametrize("lost", ["contacts", "people"])
+async def test_what_refers_to_an_account_still_does_after_an_upgrade(
+    new: Database, lost: str
+) -> None:
+    await transact(new, stand_before_workspaces)
+    await transact(new, migrate)
+    async with store_at(new) as store:
+        with pytest.raises(IntegrityError):
+            await store.run(lambda tx: tx.execute(text(f"DELETE FROM {lost}")))
 
 
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:

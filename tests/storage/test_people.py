@@ -172,6 +172,28 @@ def test_many_may_wait_to_be_looked_up(tx: Tx) -> None:
     assert people.contact_of_user(tx, Platform.SLACK, "") is None
 
 
+def test_the_same_id_in_another_workspace_is_somebody_else(tx: Tx) -> None:
+    anna, budi = add_person(tx, "Anna"), add_person(tx, "Budi")
+    at_home = people.add_contact(tx, anna, Platform.SLACK, user="U1")
+    elsewhere = people.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
+    for workspace, contact_id in (("", at_home), ("T2", elsewhere)):
+        found = people.contact_of_user(tx, Platform.SLACK, "U1", workspace)
+        assert found is not None
+        assert (found.id, found.workspace) == (contact_id, workspace)
+    assert people.contact_of_user(tx, Platform.SLACK, "U1", "T3") is None
+
+
+def test_a_list_names_accounts_of_the_home_workspace(tx: Tx) -> None:
+    budi = add_person(tx, "Budi", email="budi@x.example")
+    people.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
+    assert roster.find(tx, {Platform.SLACK: ["U1"]}, []) == ()
+    (listed,) = roster.find(tx, {}, ["budi@x.example"])
+    assert listed.contacts == {}
+    roster.add_contacts(tx, [(budi, roster.Reach(platform=Platform.SLACK, user="U7"))])
+    (named,) = roster.find(tx, {Platform.SLACK: ["U7"]}, [])
+    assert named.id == budi
+
+
 def test_two_people_cannot_be_one_user(tx: Tx) -> None:
     people.add_contact(tx, add_person(tx, "Anna"), Platform.SLACK, user="U1")
     with pytest.raises(IntegrityError):
