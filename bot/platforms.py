@@ -81,6 +81,8 @@ class Traits:
     """Others find a person by a username."""
     profile: str = ""
     """The web address that opens a person's chat, with ``{username}``; empty: there is none."""
+    chats_move: bool = False
+    """A group can get a new id."""
     taps_live: timedelta | None = None
     """How long a tap that nobody fetched is kept. ``None``: not at all, and the person sees that
     the press failed."""
@@ -155,6 +157,7 @@ _TELEGRAM: Final = Traits(
     toasts=True,
     usernames=True,
     profile="https://t.me/{username}",
+    chats_move=True,
     taps_live=timedelta(seconds=150),
     updates_live=timedelta(days=1),
 )

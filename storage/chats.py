@@ -30,6 +30,8 @@ def moved(tx: Tx, old: str, new: str) -> bool:
 
 def current(tx: Tx, address: Address) -> Address:
     """Where the chat that bot.toml names is now."""
+    if not address.platform.traits.chats_move:
+        return address
     return replace(address, chat=_end(tx, address.chat))
 
 

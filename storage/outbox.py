@@ -150,9 +150,9 @@ def drop(tx: Tx, kinds: Iterable[OutboxKind], key: str, reason: str) -> None:
     tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
 
 
-def drop_all(tx: Tx, kind: OutboxKind, lane: str, reason: str) -> None:
-    """None of this kind must happen any more in this lane, if it has not begun."""
-    of_kind = (outbox.c.kind == kind, outbox.c.lane == lane)
+def drop_all(tx: Tx, kind: OutboxKind, queue: str, reason: str) -> None:
+    """None of this kind must happen any more in this queue, if it has not begun."""
+    of_kind = (outbox.c.kind == kind, outbox.c.queue == queue)
     waiting = (*of_kind, outbox.c.state == OutboxState.DUE)
     dropped = {"state": OutboxState.DROPPED, "reason": reason}
     tx.execute(update(outbox).where(*waiting).values(dropped))
