@@ -1,0 +1,131 @@
+"""How much the bot asks of its database: a budget for what happens most often.
+
+Counted are statements; how transactions begin and end is not.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from bot.addresses import Platform
+from bot.config import load
+from bot.model import MessageRef, PersonId
+from bot.taps import ScoreTap, pack
+from handlers.events import Pressed, User
+from handlers.inbox.working import work
+from handlers.outbox import jobs, sending
+from handlers.usecases import outreach
+from handlers.usecases.context import Context
+from storage import claims, inbox, people
+from storage.inbox import Arrival
+from storage.people import NewPerson
+from storage.states import JOBS
+from storage.store import Tx
+from tests.postgresql import rolled_back, untouched_database
+from tests.sqlite import close_tx, migrated, open_tx
+from tests.storage.cast import NOW, latest_of
+
+CONFIG = load(
+    {
+        "slack": {},
+        "telegram": {},
+        "channels": {"support": "slack:C0SUPPORT"},
+        "survey": [{"key": "relationship", "kind": "nps"}],
+    }
+)
+CONTEXT = Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1")
+CROWD = 50
+TOMO = User(platform=Platform.TELEGRAM, id="0", name="Tomo")
+MOST_FOR_A_TAP, MOST_FOR_A_PERSON = 28, 20
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def tx(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tx]:
+    if request.param == "postgresql":
+        with rolled_back(untouched_database()) as opened:
+            yield opened
+        return
+    opened = open_tx(migrated(tmp_path / "tentap.db"))
+    yield opened
+    close_tx(opened)
+
+
+class Counter:
+    n = 0
+
+    def count(self, *_: object) -> None:
+        self.n += 1
+
+
+@contextmanager
+def counted(tx: Tx) -> Iterator[Counter]:
+    counter = Counter()
+    event.listen(tx, "before_cursor_execute", counter.count)
+    yield counter
+    event.remove(tx, "before_cursor_execute", counter.count)
+
+
+def send(tx: Tx, platform: Platform) -> None:
+    """Everything that is due on the platform."""
+    rows = claims.due(tx, platform, NOW, CROWD)
+    for target in sending.targets(tx, rows, CONTEXT, finds=False):
+        claimed = sending.claim(tx, target.row.id, "mine", CONTEXT)
+        assert claimed is not None
+        message = MessageRef(f"{target.route.chat}/{target.row.id}")
+        sending.sent(tx, claimed[0], "mine", message, CONTEXT)
+
+
+def start_campaign(tx: Tx, n: int) -> PersonId:
+    """Returns the last of its people."""
+    for number in range(n):
+        person = people.add(tx, NewPerson(name=f"Tomo {number}"), NOW)
+        user = str(number)
+        people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+    survey = CONFIG.surveys[0]
+    outreach.propose(tx, ["all"], survey, CONTEXT, campaign="c", asked_by="ada")
+    outreach.start(tx, "c", CONTEXT)
+    return person
+
+
+def ask(tx: Tx) -> None:
+    for row in claims.due(tx, JOBS, NOW, CROWD):
+        jobs.work(tx, row.id, "mine", CONTEXT)
+    send(tx, Platform.TELEGRAM)
+
+
+def test_a_person_is_asked_in_few_statements(tx: Tx) -> None:
+    tomo = start_campaign(tx, CROWD)
+    with counted(tx) as counter:
+        ask(tx)
+    assert latest_of(tx, tomo) is not None
+    assert counter.n / CROWD <= MOST_FOR_A_PERSON
+
+
+@pytest.mark.parametrize("score", [3])
+def test_a_tap_with_its_card_and_its_alert_takes_few_statements(tx: Tx, score: int) -> None:
+    tomo = start_campaign(tx, 1)
+    ask(tx)
+    question = latest_of(tx, tomo)
+    assert question is not None
+    press = Pressed(
+        user=TOMO,
+        chat="0",
+        message=question.message,
+        data=pack(ScoreTap(invitation=question.token, score=score)),
+        private=True,
+        callback="1",
+    )
+    arrived = Arrival(platform=Platform.TELEGRAM, key="1", chat="0", body="{}", received_at=NOW)
+    with counted(tx) as counter:
+        (row,) = inbox.add(tx, [arrived])
+        assert row is not None
+        work(tx, row, press, CONTEXT)
+        send(tx, Platform.TELEGRAM)
+        send(tx, Platform.SLACK)
+    answered = latest_of(tx, tomo)
+    assert answered is not None
+    assert answered.score == score
+    assert counter.n <= MOST_FOR_A_TAP
