@@ -74,6 +74,7 @@ class _DyingStore(Store):
 
         result, meant = await super().run(dying)
         if meant:
+            await asyncio.sleep(death.after)
             die()
         return result
 

@@ -1,6 +1,8 @@
 """Every point between two steps of intake and delivery at which a process may die."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from handlers.inbox import working
 from handlers.outbox import jobs, sending
@@ -11,6 +13,8 @@ from tests.crash.dying import Death, When
 BEFORE, UNCOMMITTED, COMMITTED = When.BEFORE, When.UNCOMMITTED, When.COMMITTED
 WHILE = 0.3
 """Seconds in which an acknowledgement that is on its way leaves."""
+UNTIL_ASKED = 1.5
+"""Seconds in which the question, which another queue brings about, is asked and recorded."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,18 +51,22 @@ INTAKE = (
 )
 
 
-def _sent(kind: OutboxKind) -> tuple[Point, ...]:
+def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[Point, ...]:
     claim, record = sending.claim, sending.sent
     asks = kind is OutboxKind.QUESTION
-    steps = {
-        "drawn, before its claim's COMMIT": (Death(step=claim, when=UNCOMMITTED, kind=kind), False),
-        "claimed, before the request": (Death(step=claim, when=COMMITTED, kind=kind), asks),
-        "sent, before the record": (Death(step=record, when=BEFORE, kind=kind), False),
-        "recorded": (Death(step=record, when=COMMITTED, kind=kind), False),
+    steps: dict[str, tuple[Callable[..., Any], When, bool]] = {
+        "drawn, before its claim's COMMIT": (claim, UNCOMMITTED, False),
+        "claimed, before the request": (claim, COMMITTED, asks),
+        "sent, before the record": (record, BEFORE, False),
+        "recorded": (record, COMMITTED, False),
     }
     return tuple(
-        Point(name=f"{kind} {name}", deaths=(death,), unasked=unasked)
-        for name, (death, unasked) in steps.items()
+        Point(
+            name=f"{kind} {name}",
+            deaths=(Death(step=step, when=when, kind=kind, after=after),),
+            unasked=unasked,
+        )
+        for name, (step, when, unasked) in steps.items()
     )
 
 
@@ -73,5 +81,5 @@ DELIVERY = (
     *_sent(OutboxKind.QUESTION),
     *_sent(OutboxKind.CARD)[1:3],
     *_sent(OutboxKind.ALERT)[1:3],
-    *_sent(OutboxKind.SUMMARY)[1:],
+    *_sent(OutboxKind.SUMMARY, after=UNTIL_ASKED)[1:],
 )
