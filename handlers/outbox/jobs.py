@@ -32,6 +32,9 @@ AT_ONCE: Final = 16
 """Jobs that one look finds. They are done one after the other, so that people's taps come
 between."""
 
+MIN_GAP: Final = 0.1
+"""Seconds between two looks that find nothing: every tap wakes the runner, and few bring a job."""
+
 log = structlog.get_logger()
 
 
@@ -69,6 +72,7 @@ class JobRunner:
         try:
             async with asyncio.timeout(LOOK_EVERY.total_seconds()):
                 await self._wake.wait()
+                await asyncio.sleep(MIN_GAP)
         except TimeoutError:
             pass
 

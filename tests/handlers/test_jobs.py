@@ -1,10 +1,11 @@
 """Jobs: what must happen at its time and sends nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -27,6 +28,8 @@ from tests.sqlite import migrated
 from tests.storage.cast import NOW
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
+P = ParamSpec("P")
+T = TypeVar("T")
 PATIENCE = 5.0
 SOON = NOW + 2 * outreach.LET_GO
 
@@ -36,12 +39,12 @@ def context(now: datetime = NOW) -> Context:
 
 
 @asynccontextmanager
-async def working(store: SqliteStore, now: datetime = NOW) -> AsyncIterator[None]:
+async def working(store: SqliteStore, now: datetime = NOW) -> AsyncIterator[JobRunner]:
     """A runner of jobs, and nothing that sends."""
     monotonic = asyncio.get_running_loop().time
     runner = JobRunner(store, CONFIG, now=lambda: now, monotonic=monotonic, done=lambda: None)
     task = asyncio.create_task(runner.run())
-    yield
+    yield runner
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
@@ -94,6 +97,28 @@ async def test_a_job_that_fails_keeps_no_other_from_its_time(
         async with working(store, NOW + timedelta(seconds=2)):
             wanted = (("1", OutboxState.DUE), ("2", OutboxState.SENT))
             await until(store, OutboxKind.EXPIRY, *wanted)
+
+
+class CountingStore(SqliteStore):
+    reads = 0
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        self.reads += 1
+        return await super().read(query, *args, **kwargs)
+
+
+async def test_a_crowd_that_taps_costs_few_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every tap wakes whatever may have something to do."""
+    monkeypatch.setattr(jobs, "MIN_GAP", 60.0)
+    async with CountingStore(migrated(tmp_path / "tentap.db")) as store, working(store) as runner:
+        for _ in range(200):
+            runner.wake()
+            await asyncio.sleep(0)
+        assert store.reads <= 1
 
 
 def test_a_job_that_always_fails_is_given_up(tx: Tx) -> None:
