@@ -11,6 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.addresses import Platform
+from handlers.http.looks import LOOK_EVERY_SECONDS
 from sandbox.telegram import Tap, people
 from tests.crash.books import Books
 from tests.crash.crowd import TelegramCrowd
@@ -40,7 +41,14 @@ class Flood:
     most_waiting: int = 0
     """As `/metrics` told it."""
     untrue: list[str] = field(default_factory=list)
-    """What it told that cannot have been so while it was asked."""
+    """What it told that cannot have been so while it was asked, or in the second before."""
+    seen: list[tuple[float, int, int]] = field(default_factory=list)
+    """At each look, on the clock that nobody sets: updates kept, and updates worked."""
+
+    def seen_before(self, at: float) -> tuple[int, int]:
+        """Kept and worked by the last look before, or by the first of all."""
+        _, kept, worked = max((look for look in self.seen if look[0] <= at), default=self.seen[0])
+        return kept, worked
 
 
 async def run_flood(folder: Path, doors: Doors, taps: int) -> Flood:
@@ -92,11 +100,12 @@ async def _ask_health(session: ClientSession, books: Books, flood: Flood) -> Non
     async with session.get("/readyz") as answer:
         if answer.status != 200:
             flood.unready.append(await answer.text())
-    kept, worked = books.inbox()
     begun = monotonic()
+    flood.seen.append((begun, *books.inbox()))
     told = await _waiting(session)
     flood.longest_answer = max(flood.longest_answer, monotonic() - begun)
     flood.most_waiting = max(flood.most_waiting, told)
+    kept, worked = flood.seen_before(begun - LOOK_EVERY_SECONDS)
     kept_since, worked_since = books.inbox()
     if not kept - worked_since <= told <= kept_since - worked:
         between = f"between {kept - worked_since} and {kept_since - worked}"
