@@ -177,7 +177,7 @@ def bring_forward(
 
 
 def move(tx: Tx, kinds: Iterable[OutboxKind], queue: str) -> None:
-    """Let *queue*'s sender take what has not gone out yet, or nobody knows whether it has."""
+    """Gives *queue* the rows that are not sent, and those whose outcome is not recorded yet."""
     waiting = outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING))
     tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(queue=queue))
 

@@ -76,8 +76,6 @@ def plan_all(tx: Tx, context: Context) -> None:
             _plan(tx, survey, week.next(), context)
         elif team is not None and last.state is OutboxState.DUE:
             outbox.put(tx, _item(survey, week, team, context.config, last.payload), context.now)
-        elif team is not None:  # to put it now would have it sent once more
-            outbox.move(tx, [OutboxKind.SUMMARY], team.platform)
 
 
 def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context, *, quiet: int = 0) -> None:

@@ -74,7 +74,7 @@ class Books:
         return {row.user: row.score for row in self.rows(statement)}
 
     def states(self, kind: OutboxKind) -> dict[str, OutboxState]:
-        """What became of each row of this kind, by key."""
+        """The state of each row of this kind, by key."""
         statement = select(outbox.c.key, outbox.c.state).where(outbox.c.kind == kind)
         return {row.key: row.state for row in self.rows(statement)}
 

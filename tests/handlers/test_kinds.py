@@ -1,15 +1,27 @@
 """Every kind of outbox row is complete, so that none is forgotten where a new one is added."""
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.config import load
+from handlers.usecases.alerting import follow_channels
 from handlers.usecases.due_times import longest_waits
 from handlers.usecases.kinds import JOBS, KINDS
-from storage.states import OutboxKind
-from storage.traits import FIRST, IN_TURNS, TRAITS, Channel, followers
+from storage import outbox
+from storage.outbox import Item
+from storage.schema import outbox as table
+from storage.states import OutboxKind, OutboxState
+from storage.store import Tx
+from storage.traits import FIRST, IN_TURNS, TRAITS, Channel
 from tests.handlers.messages import PREPARED, SILENT
+from tests.storage.cast import NOW
 
-CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+TABLES = {
+    "survey": [{"key": "relationship", "kind": "nps"}],
+    "slack": {},
+    "telegram": {},
+}
+CONFIG = load(TABLES)
 
 
 @pytest.mark.parametrize("kind", OutboxKind)
@@ -42,7 +54,15 @@ def test_no_two_kinds_share_a_class() -> None:
     assert len(set(KINDS.values())) == len(KINDS)
 
 
+@pytest.mark.parametrize("state", [OutboxState.DUE, OutboxState.SENDING])
 @pytest.mark.parametrize("channel", Channel)
-def test_every_channel_is_followed_by_what_goes_there(channel: Channel) -> None:
-    assert all(TRAITS[kind].follows is channel for kind in followers(channel))
-    assert followers(channel)
+def test_what_goes_to_a_channel_moves_with_it(tx: Tx, channel: Channel, state: OutboxState) -> None:
+    """Also a row that is being sent: to put it again would send it once more."""
+    for kind in OutboxKind:
+        item = Item(kind=kind, key="7", queue="slack", recipient="somebody", due_at=NOW)
+        outbox.put(tx, item, NOW)
+    tx.execute(update(table).values(state=state))
+    moved = load({**TABLES, "channels": {channel: "telegram:-1001"}})
+    follow_channels(tx, moved)
+    found = tx.execute(select(table.c.kind).where(table.c.queue == "telegram")).scalars()
+    assert set(found) == {kind for kind in OutboxKind if TRAITS[kind].follows is channel}

@@ -1,4 +1,4 @@
-"""Two workspaces may have the same id: an account is somebody's in its own workspace alone."""
+"""Two workspaces may have the same id: an account belongs to a person only in its own workspace."""
 
 from bot.addresses import Platform
 from bot.config import load

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.addresses import Platform
 from bot.model import ContactId
 from storage import people, prompts
 from storage.people import NewPerson
+from storage.schema import prompts as table
 from storage.states import Settled
 from storage.store import Tx
 from tests.storage.cast import DAY, NOW
@@ -44,6 +46,7 @@ def test_only_the_last_thing_asked_stands(tx: Tx, anna: ContactId) -> None:
     ask(tx, anna, "seven")
     ask(tx, anna, "eight")
     assert opened(tx, anna) == "eight"
+    assert list(tx.execute(select(table.c.settled)).scalars()) == [Settled.REPLACED, None]
     prompts.settle(tx, anna, Settled.NO, NOW)
     assert opened(tx, anna) is None
 

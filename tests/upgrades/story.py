@@ -163,7 +163,7 @@ async def _propose(home: Home, cast: Cast) -> None:
 
 
 async def _leave_unshown(home: Home, cast: Cast) -> None:
-    """Every edit fails, so that nobody knows whether it arrived."""
+    """Every edit fails, and its outcome is unknown."""
     for method in ("chat.update", "response_url"):
         home.slack.faults.plan(method, Fault.DROP_BEFORE, times=ALL_FAIL)
     home.telegram.faults.plan("editMessageText", Fault.DROP_BEFORE, times=ALL_FAIL)
