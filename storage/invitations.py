@@ -1,72 +1,48 @@
-"""Invitations with what came back for them."""
+"""The life of an invitation: queued, handed over, replaced, withdrawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, String, bindparam, cast, func, join, literal, or_, select, update
+from sqlalchemy import String, bindparam, cast, func, literal, or_, select, update
 
 from bot.addresses import Platform
 from bot.model import (
-    Comment,
-    Contact,
     ContactId,
     Invitation,
     InvitationId,
     InvitationState,
     MessageRef,
-    Person,
     PersonId,
     Variant,
 )
 from storage.columns import Instant
-from storage.people import CONTACT, PERSON, batched, contact_of, person_of
-from storage.schema import (
-    comments,
-    consents,
-    contacts,
-    invitations,
-    outbox,
-    people,
-    score_changes,
+from storage.invitation_rows import (
+    COLUMNS,
+    ELSEWHERE,
+    OF_PERSON,
+    SAID,
+    invitation_of,
+    with_comments,
 )
+from storage.people import batched
+from storage.schema import comments, contacts, invitations, outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
-_ELSEWHERE: Final = "comments"
-_FIELDS: Final = tuple(name for name in Invitation.__dataclass_fields__ if name != _ELSEWHERE)
-_COLUMNS = tuple(invitations.c[name] for name in _FIELDS)
 _SAVED: Final = tuple(
     name
     for name in Invitation.__dataclass_fields__
-    if name not in {"id", "token", "survey", "person_id", "contact_id", "round", _ELSEWHERE}
+    if name not in {"id", "token", "survey", "person_id", "contact_id", "round", ELSEWHERE}
 )
-
-# What every tap runs is built once, as in the inbox.
-_SAID = (invitations.c.id == comments.c.invitation_id) & comments.c.replaced_by.is_(None)
 _GET = (
-    select(*_COLUMNS, comments.c.text, comments.c.at)
-    .join_from(invitations, comments, _SAID, isouter=True)
+    select(*COLUMNS, comments.c.text, comments.c.at)
+    .join_from(invitations, comments, SAID, isouter=True)
     .where(invitations.c.id == bindparam("wanted"))
     .order_by(comments.c.id)
 )
-PARTIES: Final = (*_COLUMNS, *PERSON, *CONTACT, comments.c.text, comments.c.at)
-"""An invitation, its person and its contact, in one row for each comment or one without."""
-WITH_PARTIES: Final = (
-    join(invitations, people)
-    .join(contacts, contacts.c.id == invitations.c.contact_id)
-    .join(comments, _SAID, isouter=True)
-)
-_PARTIES = select(*PARTIES).select_from(WITH_PARTIES).order_by(comments.c.id)
-_PARTIES_OF = _PARTIES.where(invitations.c.id == bindparam("wanted"))
-_PARTIES_BY_TOKEN = _PARTIES.where(invitations.c.token == bindparam("wanted"))
-_BY_TOKEN = select(*_COLUMNS).where(invitations.c.token == bindparam("wanted"))
-_COMMENTS = (
-    select(comments.c.text, comments.c.at)
-    .where(comments.c.invitation_id == bindparam("wanted"), comments.c.replaced_by.is_(None))
-    .order_by(comments.c.id)
-)
+_BY_TOKEN = select(*COLUMNS).where(invitations.c.token == bindparam("wanted"))
 _ON_ITS_WAY = (
     select(outbox.c.id)
     .where(
@@ -84,22 +60,15 @@ _OPEN = (
     InvitationState.HANDED_OVER,
     InvitationState.UNCERTAIN,
 )
-_OF_PERSON = select(*_COLUMNS).where(invitations.c.person_id == bindparam("wanted"))
 _LATEST_SEEN = (
-    _OF_PERSON.where(
+    OF_PERSON.where(
         invitations.c.state.not_in(_NEVER_PUT),
         or_(invitations.c.state != InvitationState.QUEUED, _ON_ITS_WAY),
     )
     .order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
     .limit(1)
 )
-_LATEST_ANSWERED = (
-    _OF_PERSON.where(invitations.c.score.is_not(None))
-    .order_by(invitations.c.answered_at.desc(), invitations.c.id.desc())
-    .limit(1)
-)
 _SAVE = update(invitations).where(invitations.c.id == bindparam("saved"))
-_RECORD_SCORE = score_changes.insert()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,51 +113,26 @@ def _was_ever_asked(tx: Tx, person_id: PersonId) -> bool:
     return tx.execute(statement.limit(1)).first() is not None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Parties:
-    """An invitation with the person who was asked, and the contact by which."""
-
-    invitation: Invitation
-    person: Person
-    contact: Contact
-
-
 def get(tx: Tx, invitation_id: InvitationId) -> Invitation:
-    return _invitation(tx.execute(_GET, {"wanted": invitation_id}).all())
-
-
-def parties(tx: Tx, invitation_id: InvitationId) -> Parties:
-    """All three in one statement."""
-    return parties_in(tx.execute(_PARTIES_OF, {"wanted": invitation_id}).all())
-
-
-def parties_by_token(tx: Tx, token: str) -> Parties | None:
-    rows = tx.execute(_PARTIES_BY_TOKEN, {"wanted": token}).all()
-    return parties_in(rows) if rows else None
+    return invitation_of(tx.execute(_GET, {"wanted": invitation_id}).all())
 
 
 def by_token(tx: Tx, token: str) -> Invitation | None:
     row = tx.execute(_BY_TOKEN, {"wanted": token}).one_or_none()
-    return None if row is None else _with_comments(tx, row)
+    return None if row is None else with_comments(tx, row)
 
 
 def by_message(tx: Tx, message: MessageRef) -> Invitation | None:
     """The invitation whose message this is."""
-    statement = select(*_COLUMNS).where(invitations.c.message == message)
+    statement = select(*COLUMNS).where(invitations.c.message == message)
     row = tx.execute(statement).first()
-    return None if row is None else _with_comments(tx, row)
+    return None if row is None else with_comments(tx, row)
 
 
 def latest_seen(tx: Tx, person_id: PersonId) -> Invitation | None:
     """What the person was asked last, over all surveys, as far as they can have seen it."""
     row = tx.execute(_LATEST_SEEN, {"wanted": person_id}).one_or_none()
-    return None if row is None else _with_comments(tx, row)
-
-
-def latest_answered(tx: Tx, person_id: PersonId) -> Invitation | None:
-    """What the person answered last, over all surveys."""
-    row = tx.execute(_LATEST_ANSWERED, {"wanted": person_id}).one_or_none()
-    return None if row is None else _with_comments(tx, row)
+    return None if row is None else with_comments(tx, row)
 
 
 def waiting_on(
@@ -208,23 +152,6 @@ def waiting_on(
     )
     found = tx.execute(statement)
     return tuple((InvitationId(row.id), ContactId(row.contact_id)) for row in found)
-
-
-def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:
-    """The answer before this one, of the same person in the same survey."""
-    statement = (
-        select(*_COLUMNS)
-        .where(
-            invitations.c.survey == invitation.survey,
-            invitations.c.person_id == invitation.person_id,
-            invitations.c.round < invitation.round,
-            invitations.c.score.is_not(None),
-        )
-        .order_by(invitations.c.round.desc())
-        .limit(1)
-    )
-    row = tx.execute(statement).one_or_none()
-    return None if row is None else _with_comments(tx, row)
 
 
 def save(tx: Tx, invitation: Invitation) -> None:
@@ -272,77 +199,6 @@ def withdraw(tx: Tx, contact_id: ContactId) -> None:
     )
 
 
-def record_score(tx: Tx, invitation_id: InvitationId, score: int, now: datetime) -> None:
-    tx.execute(_RECORD_SCORE, {"invitation_id": invitation_id, "score": score, "at": now})
-
-
-@dataclass(frozen=True, kw_only=True)
-class GivenScore:
-    score: int
-    at: datetime
-
-
-def scores_of(tx: Tx, invitation_id: InvitationId) -> tuple[GivenScore, ...]:
-    """Every score of this answer, from the first to the one that stands."""
-    statement = (
-        select(score_changes.c.score, score_changes.c.at)
-        .where(score_changes.c.invitation_id == invitation_id)
-        .order_by(score_changes.c.id)
-    )
-    return tuple(GivenScore(**row._mapping) for row in tx.execute(statement))
-
-
-def record_consent(
-    tx: Tx, invitation_id: InvitationId, consent: str, wording: str, now: datetime
-) -> None:
-    tx.execute(
-        consents.insert().values(
-            invitation_id=invitation_id, consent=consent, wording=wording, at=now
-        )
-    )
-
-
-def add_comment(
-    tx: Tx, invitation_id: InvitationId, text: str, source: str | None, now: datetime
-) -> None:
-    tx.execute(
-        comments.insert().values(invitation_id=invitation_id, text=text, source=source, at=now)
-    )
-
-
-def edit_comment(tx: Tx, source: str, text: str, now: datetime) -> InvitationId | None:
-    """Keep *text* as the new version of the comment that came in *source*.
-
-    The comment keeps its row, and so its place among the others; a copy keeps the old version.
-    """
-    current = (comments.c.source == source) & comments.c.replaced_by.is_(None)
-    old = tx.execute(select(comments).where(current)).first()
-    if old is None:
-        return None
-    copy = comments.insert().values(
-        invitation_id=old.invitation_id,
-        text=old.text,
-        source=source,
-        at=old.at,
-        replaced_by=old.id,
-    )
-    tx.execute(copy)
-    tx.execute(update(comments).where(comments.c.id == old.id).values(text=text, at=now))
-    return InvitationId(old.invitation_id)
-
-
-def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
-    """How many answers and how many comments are kept of a person."""
-    mine = invitations.c.person_id == person_id
-    answers = select(func.count()).where(mine, invitations.c.score.is_not(None))
-    words = (
-        select(func.count(comments.c.id))
-        .select_from(comments.join(invitations))
-        .where(mine, comments.c.replaced_by.is_(None))
-    )
-    return tx.execute(answers).scalar_one(), tx.execute(words).scalar_one()
-
-
 @dataclass(frozen=True, kw_only=True)
 class LastAsked:
     """When somebody was last asked: anything, and by one survey."""
@@ -377,27 +233,3 @@ def _last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[Per
         PersonId(row.person_id): LastAsked(at=row.at, by_survey=row.by_survey)
         for row in tx.execute(statement)
     }
-
-
-def _invitation(rows: Sequence[Sequence[Any]]) -> Invitation:
-    """One row for each comment, or one without."""
-    fields = dict(zip(_FIELDS, rows[0], strict=False))
-    said = tuple(Comment(text=row[-2], at=row[-1]) for row in rows if row[-2] is not None)
-    return Invitation(**fields, comments=said)
-
-
-def parties_in(rows: Sequence[Sequence[Any]]) -> Parties:
-    """From what ``PARTIES`` selects."""
-    first = len(_COLUMNS)
-    second = first + len(PERSON)
-    return Parties(
-        invitation=_invitation(rows),
-        person=person_of(rows[0][first:second]),
-        contact=contact_of(rows[0][second:-2]),
-    )
-
-
-def _with_comments(tx: Tx, row: Row[Any]) -> Invitation:
-    found = tx.execute(_COMMENTS, {"wanted": row.id})
-    said = tuple(Comment(text=comment.text, at=comment.at) for comment in found)
-    return Invitation(**row._mapping, comments=said)

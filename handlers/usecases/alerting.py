@@ -17,7 +17,7 @@ from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import staff_texts
-from storage import cases, chats, invitations, outbox
+from storage import answers, cases, chats, outbox
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -141,8 +141,8 @@ class Alert(OfCase):
             invitation=invitation,
             person=self.person,
             contact=self.contact,
-            previous=invitations.previous_answer(tx, invitation),
-            scores=tuple(given.score for given in invitations.scores_of(tx, invitation.id)),
+            previous=answers.previous_answer(tx, invitation),
+            scores=tuple(given.score for given in answers.scores_of(tx, invitation.id)),
         )
         texts, zone = staff_texts(config), str(config.timezone)
         repeat = self.row.maybe_sent and case.message is None

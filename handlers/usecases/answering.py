@@ -31,15 +31,15 @@ from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
 from handlers.usecases.words import change_window, texts_for, texts_in
-from storage import invitations, outbox, people, presses, response_urls
-from storage.invitations import Parties
+from storage import answers, invitations, outbox, parties, people, presses, response_urls
+from storage.parties import Parties
 from storage.states import OutboxKind
 from storage.store import Tx
 
 
 def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Reply:
     """A button of an invitation was pressed: by the person asked, or by somebody else."""
-    asked = invitations.parties_by_token(tx, tap.invitation)
+    asked = parties.parties_by_token(tx, tap.invitation)
     if asked is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     # The chat of a press that was not theirs is not theirs either.
@@ -177,13 +177,13 @@ def _carry_out(
     now = context.now
     match effect:
         case happenings.ScoreRecorded(score=score):
-            invitations.record_score(tx, invitation.id, score, now)
+            answers.record_score(tx, invitation.id, score, now)
         case happenings.CommentAdded(text=text):
-            invitations.add_comment(tx, invitation.id, text, context.message, now)
+            answers.add_comment(tx, invitation.id, text, context.message, now)
         case happenings.ConsentRecorded(consent=consent):
             texts = texts_for(context.config, people.get(tx, invitation.person_id), contact)
             wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
-            invitations.record_consent(tx, invitation.id, consent, wording, now)
+            answers.record_consent(tx, invitation.id, consent, wording, now)
         case happenings.QuestionPutAgain():
             _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, home, now, now)
         case happenings.ReturnPlanned(at=at):

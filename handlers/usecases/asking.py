@@ -24,7 +24,7 @@ from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Done, Job, Kind, Outcome, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import look_for, texts_for
-from storage import invitations, outbox, people, response_urls
+from storage import invitations, outbox, parties, people, response_urls
 from storage.outbox import Item, OutboxRow
 from storage.states import JOBS, OutboxKind
 from storage.store import Tx
@@ -40,7 +40,7 @@ class OfInvitation(Kind):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        asked = invitations.parties(tx, cls.invitation_id(row))
+        asked = parties.parties(tx, cls.invitation_id(row))
         return cls(row=row, context=context, **vars(asked))
 
     @staticmethod
@@ -178,7 +178,7 @@ class Card(OfInvitation):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        asked = invitations.parties(tx, cls.invitation_id(row))
+        asked = parties.parties(tx, cls.invitation_id(row))
         url, message = None, asked.invitation.message
         if message is not None and asked.contact.platform.traits.response_urls is not None:
             url = response_urls.fresh(tx, asked.contact.platform, message, context.now)

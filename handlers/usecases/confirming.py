@@ -11,7 +11,7 @@ from handlers.usecases.answering import apply
 from handlers.usecases.context import Context
 from handlers.usecases.notes import Asked
 from handlers.usecases.words import change_window
-from storage import invitations
+from storage import answers, invitations
 from storage.store import Tx
 
 
@@ -52,7 +52,7 @@ def _meant(
     meant = invitations.by_token(tx, tap.invitation)
     if meant is None or meant.person_id != person.id or meant.replaced:
         return None
-    given = [score.at for score in invitations.scores_of(tx, meant.id)]
+    given = [score.at for score in answers.scores_of(tx, meant.id)]
     moments = [*given, *(comment.at for comment in meant.comments)]
     window = change_window(context.config, meant.survey)
     settled = meant.score is not None and not may_change(meant, context.now, window)

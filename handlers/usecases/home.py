@@ -10,7 +10,7 @@ from handlers.events import Home, HomeOpened
 from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.words import texts_for, texts_in, zone_for
-from storage import invitations, people
+from storage import answers, invitations, people
 from storage.store import Tx
 
 
@@ -28,7 +28,7 @@ def opened(tx: Tx, event: HomeOpened, context: Context) -> Home:
 def _news(tx: Tx, person: Person, texts: Texts, zone: str, now: datetime) -> tuple[str, ...]:
     """What the person may want to know of their questions and answers."""
     latest = invitations.latest_seen(tx, person.id)
-    answered = invitations.latest_answered(tx, person.id)
+    answered = answers.latest_answered(tx, person.id)
     waits = latest is not None and is_open(latest)
     news = [texts("home.open")] if waits else []
     if person.never_at is not None:

@@ -34,7 +34,7 @@ from handlers.usecases.forwarding import forward
 from handlers.usecases.notes import acknowledge
 from handlers.usecases.wishes import wished
 from handlers.usecases.words import change_window, texts_for, texts_in
-from storage import feedback, invitations, people
+from storage import answers, feedback, invitations, people
 from storage.store import Tx
 
 
@@ -99,7 +99,7 @@ def edited(tx: Tx, event: Edited, context: Context) -> None:
     words = feedback.edit(tx, event.message, comment)
     if words is not None:
         forward(tx, words, context)
-    invitation_id = invitations.edit_comment(tx, event.message, comment, context.now)
+    invitation_id = answers.edit_comment(tx, event.message, comment, context.now)
     if invitation_id is None:
         return
     invitation = invitations.get(tx, invitation_id)

@@ -16,7 +16,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.notes import ask, say
 from handlers.usecases.words import texts_for, texts_in
-from storage import imported, invitations, people
+from storage import answers, imported, invitations, people
 from storage.store import Tx
 
 
@@ -94,9 +94,9 @@ def _stop(tx: Tx, person: Person, contact: Contact, context: Context) -> bool:
 
 def _privacy(tx: Tx, person: Person) -> Note:
     """Answers from another tool are kept as well."""
-    answers, words = invitations.counts_of(tx, person.id)
-    more_answers, more_words = imported.counts_of(tx, person.id)
-    values = {"answers": answers + more_answers, "comments": words + more_words}
+    scores, words = answers.counts_of(tx, person.id)
+    more_scores, more_words = imported.counts_of(tx, person.id)
+    values = {"answers": scores + more_scores, "comments": words + more_words}
     return Note(line=Line(key="note.privacy", values=values))
 
 

@@ -19,7 +19,7 @@ from bot.texts import Line
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
-from storage import cases, feedback, invitations, outbox, people
+from storage import answers, cases, feedback, invitations, outbox, people
 from storage.invitations import NewInvitation
 from storage.leases import Lease
 from storage.outbox import Item
@@ -98,7 +98,7 @@ def about_case(kind: OutboxKind, key: str, *, is_posted: bool = False) -> Prepar
             tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
         )
         if is_posted:
-            invitations.add_comment(tx, answered.id, COMMENT, None, NOW)
+            answers.add_comment(tx, answered.id, COMMENT, None, NOW)
         case = cases.add(tx, answered, NOW)
         if is_posted:
             cases.shown_at(tx, case, MessageRef("C0STAFF/1"))

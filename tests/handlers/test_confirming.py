@@ -14,7 +14,7 @@ from handlers.outbox import sending
 from handlers.usecases import listening
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
-from storage import claims, invitations, people
+from storage import answers, claims, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
 from storage.schema import invitations as invitation_rows
@@ -114,7 +114,7 @@ def test_a_yes_after_other_words_changes_no_score(tx: Tx, tomo: PersonId, chat: 
 def test_a_yes_after_another_score_changes_nothing(tx: Tx, tomo: PersonId, chat: Chat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("3")
-    invitations.record_score(tx, answered.id, 9, chat.now + timedelta(seconds=1))
+    answers.record_score(tx, answered.id, 9, chat.now + timedelta(seconds=1))
     chat.type("yes")
     assert now_is(tx, answered).score == 10
 

@@ -16,7 +16,7 @@ from bot.model import (
     PersonId,
     Variant,
 )
-from storage import invitations, people
+from storage import answers, invitations, people
 from storage.inbox import InboxRow
 from storage.invitations import NewInvitation
 from storage.people import NewPerson
@@ -89,7 +89,7 @@ def answer(
 ) -> Invitation:
     """An invitation that was answered at *now*."""
     asked = ask(tx, person_id, now=now, **more)
-    invitations.record_score(tx, asked.id, score, now)
+    answers.record_score(tx, asked.id, score, now)
     return change(tx, asked, state=InvitationState.ANSWERED, score=score, answered_at=now)
 
 

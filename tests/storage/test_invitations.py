@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
-from storage import claims, invitations, outbox
+from storage import answers, claims, invitations, outbox
 from storage.invitations import LastAsked
 from storage.outbox import Item
 from storage.schema import comments, consents
@@ -93,12 +93,12 @@ def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, maybe_sent
 
 def test_what_was_answered_last_is_the_newest_answer(tx: Tx) -> None:
     anna = add_person(tx)
-    assert invitations.latest_answered(tx, anna) is None
+    assert answers.latest_answered(tx, anna) is None
     answer(tx, anna, 3, survey="onboarding", now=NOW - DAY)
     later = answer(tx, anna, 9)
     answer(tx, add_person(tx, "Budi"), 1, now=NOW + DAY)
     ask(tx, anna, now=NOW + 2 * DAY)
-    assert invitations.latest_answered(tx, anna) == invitations.get(tx, later.id)
+    assert answers.latest_answered(tx, anna) == invitations.get(tx, later.id)
 
 
 # Handed over
@@ -173,24 +173,24 @@ def test_the_answer_before_is_the_last_one_in_the_same_survey(tx: Tx) -> None:
     answer(tx, add_person(tx, "Budi"), 7, now=NOW + 92 * DAY)
     ask(tx, anna, now=NOW + 180 * DAY)
     fourth = answer(tx, anna, 8, now=NOW + 270 * DAY)
-    assert invitations.previous_answer(tx, first) is None
-    before_fourth = invitations.previous_answer(tx, fourth)
+    assert answers.previous_answer(tx, first) is None
+    before_fourth = answers.previous_answer(tx, fourth)
     assert before_fourth is not None
     assert (before_fourth.id, before_fourth.score) == (second.id, 3)
 
 
 def test_every_score_of_an_answer_is_known_in_its_order(tx: Tx) -> None:
     given = answer(tx, add_person(tx), 9)
-    invitations.record_score(tx, given.id, 3, NOW + MINUTE)
-    invitations.record_score(tx, given.id, 5, NOW + 2 * MINUTE)
-    known = [(one.score, one.at) for one in invitations.scores_of(tx, given.id)]
+    answers.record_score(tx, given.id, 3, NOW + MINUTE)
+    answers.record_score(tx, given.id, 5, NOW + 2 * MINUTE)
+    known = [(one.score, one.at) for one in answers.scores_of(tx, given.id)]
     assert known == [(9, NOW), (3, NOW + MINUTE), (5, NOW + 2 * MINUTE)]
 
 
 def test_a_consent_is_kept_with_its_words_and_moment(tx: Tx) -> None:
     given = answer(tx, add_person(tx), 9)
-    invitations.record_consent(tx, given.id, Consent.NAMED, "May we quote you? Yes", NOW)
-    invitations.record_consent(tx, given.id, Consent.REFUSED, "May we quote you? No", NOW + DAY)
+    answers.record_consent(tx, given.id, Consent.NAMED, "May we quote you? Yes", NOW)
+    answers.record_consent(tx, given.id, Consent.REFUSED, "May we quote you? No", NOW + DAY)
     columns = (consents.c.consent, consents.c.wording, consents.c.at)
     assert [tuple(row) for row in tx.execute(select(*columns).order_by(consents.c.id))] == [
         (Consent.NAMED, "May we quote you? Yes", NOW),
@@ -203,8 +203,8 @@ def test_a_consent_is_kept_with_its_words_and_moment(tx: Tx) -> None:
 
 def test_comments_are_kept_in_the_order_they_came(tx: Tx) -> None:
     given = answer(tx, add_person(tx), 3)
-    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
-    invitations.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
+    answers.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    answers.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
     assert invitations.get(tx, given.id).comments == (
         Comment(text="slow", at=NOW),
         Comment(text="and dear", at=NOW + MINUTE),
@@ -213,10 +213,10 @@ def test_comments_are_kept_in_the_order_they_came(tx: Tx) -> None:
 
 def test_an_edited_comment_is_a_new_version_in_its_old_place(tx: Tx) -> None:
     given = answer(tx, add_person(tx), 3)
-    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
-    invitations.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
+    answers.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    answers.add_comment(tx, given.id, "and dear", "D1/2", NOW + MINUTE)
     for text in ("sloow", "so slow"):
-        assert invitations.edit_comment(tx, "D1/1", text, NOW + DAY) == given.id
+        assert answers.edit_comment(tx, "D1/1", text, NOW + DAY) == given.id
     assert invitations.get(tx, given.id).comments == (
         Comment(text="so slow", at=NOW + DAY),
         Comment(text="and dear", at=NOW + MINUTE),
@@ -227,19 +227,19 @@ def test_an_edited_comment_is_a_new_version_in_its_old_place(tx: Tx) -> None:
 
 def test_an_edit_of_another_message_is_no_comment(tx: Tx) -> None:
     answer(tx, add_person(tx), 3)
-    assert invitations.edit_comment(tx, "D1/77", "hello", NOW) is None
+    assert answers.edit_comment(tx, "D1/77", "hello", NOW) is None
 
 
 def test_a_person_is_told_how_much_is_kept(tx: Tx) -> None:
     anna = add_person(tx)
-    assert invitations.counts_of(tx, anna) == (0, 0)
+    assert answers.counts_of(tx, anna) == (0, 0)
     given = answer(tx, anna, 3)
     ask(tx, anna, now=NOW + DAY)
-    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
-    invitations.edit_comment(tx, "D1/1", "so slow", NOW)
+    answers.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    answers.edit_comment(tx, "D1/1", "so slow", NOW)
     theirs = answer(tx, add_person(tx, "Budi"), 9)
-    invitations.add_comment(tx, theirs.id, "kind", None, NOW)
-    assert invitations.counts_of(tx, anna) == (1, 1)
+    answers.add_comment(tx, theirs.id, "kind", None, NOW)
+    assert answers.counts_of(tx, anna) == (1, 1)
 
 
 # When somebody was asked

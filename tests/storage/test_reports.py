@@ -1,7 +1,7 @@
 from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonKind, Variant
 from bot.scores import Share
-from storage import imported, invitations, people, reports
+from storage import answers, imported, people, reports
 from storage.imported import ImportedAnswer
 from storage.people import NewPerson
 from storage.store import Tx
@@ -13,9 +13,9 @@ WEEK = (NOW, NOW + 7 * DAY)
 def test_an_answer_counts_with_its_words(tx: Tx) -> None:
     anna = add_person(tx)
     given = answer(tx, anna, 3)
-    invitations.add_comment(tx, given.id, "slow", "D1/1", NOW)
-    invitations.add_comment(tx, given.id, "and dear", None, NOW + MINUTE)
-    invitations.edit_comment(tx, "D1/1", "so slow", NOW + DAY)
+    answers.add_comment(tx, given.id, "slow", "D1/1", NOW)
+    answers.add_comment(tx, given.id, "and dear", None, NOW + MINUTE)
+    answers.edit_comment(tx, "D1/1", "so slow", NOW + DAY)
     assert reports.answers(tx, "relationship", *WEEK) == (
         AnswerRow(
             person=f"person {anna}",
@@ -75,12 +75,12 @@ def test_the_ladder_tells_how_far_the_weeks_invitations_came(tx: Tx) -> None:
     )
     people.stop_asking(tx, never, None, NOW)
     given = answer(tx, anna, 3)
-    invitations.add_comment(tx, given.id, "slow", None, NOW)
+    answers.add_comment(tx, given.id, "slow", None, NOW)
     answer(tx, budi, 9)
     change(tx, ask(tx, chul), state=InvitationState.DECLINED)
     change(tx, invite(tx, dora), state=InvitationState.UNDELIVERABLE)
     waiting = ask(tx, eka)
-    invitations.add_comment(tx, waiting.id, "words before a score", None, NOW)
+    answers.add_comment(tx, waiting.id, "words before a score", None, NOW)
     ask(tx, never, now=NOW - DAY)
     ask(tx, never, survey="onboarding")
     assert reports.ladder(tx, "relationship", *WEEK) == Ladder(

@@ -1,0 +1,112 @@
+"""What people answered: scores with their history, comments and consents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from bot.model import Invitation, InvitationId, PersonId
+from storage.invitation_rows import COLUMNS, OF_PERSON, with_comments
+from storage.schema import comments, consents, invitations, score_changes
+from storage.store import Tx
+
+_LATEST_ANSWERED = (
+    OF_PERSON.where(invitations.c.score.is_not(None))
+    .order_by(invitations.c.answered_at.desc(), invitations.c.id.desc())
+    .limit(1)
+)
+_RECORD_SCORE = score_changes.insert()
+
+
+def latest_answered(tx: Tx, person_id: PersonId) -> Invitation | None:
+    """What the person answered last, over all surveys."""
+    row = tx.execute(_LATEST_ANSWERED, {"wanted": person_id}).one_or_none()
+    return None if row is None else with_comments(tx, row)
+
+
+def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:
+    """The answer before this one, of the same person in the same survey."""
+    statement = (
+        select(*COLUMNS)
+        .where(
+            invitations.c.survey == invitation.survey,
+            invitations.c.person_id == invitation.person_id,
+            invitations.c.round < invitation.round,
+            invitations.c.score.is_not(None),
+        )
+        .order_by(invitations.c.round.desc())
+        .limit(1)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else with_comments(tx, row)
+
+
+def record_score(tx: Tx, invitation_id: InvitationId, score: int, now: datetime) -> None:
+    tx.execute(_RECORD_SCORE, {"invitation_id": invitation_id, "score": score, "at": now})
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenScore:
+    score: int
+    at: datetime
+
+
+def scores_of(tx: Tx, invitation_id: InvitationId) -> tuple[GivenScore, ...]:
+    """Every score of this answer, from the first to the one that stands."""
+    statement = (
+        select(score_changes.c.score, score_changes.c.at)
+        .where(score_changes.c.invitation_id == invitation_id)
+        .order_by(score_changes.c.id)
+    )
+    return tuple(GivenScore(**row._mapping) for row in tx.execute(statement))
+
+
+def record_consent(
+    tx: Tx, invitation_id: InvitationId, consent: str, wording: str, now: datetime
+) -> None:
+    tx.execute(
+        consents.insert().values(
+            invitation_id=invitation_id, consent=consent, wording=wording, at=now
+        )
+    )
+
+
+def add_comment(
+    tx: Tx, invitation_id: InvitationId, text: str, source: str | None, now: datetime
+) -> None:
+    tx.execute(
+        comments.insert().values(invitation_id=invitation_id, text=text, source=source, at=now)
+    )
+
+
+def edit_comment(tx: Tx, source: str, text: str, now: datetime) -> InvitationId | None:
+    """Keep *text* as the new version of the comment that came in *source*.
+
+    The comment keeps its row, and so its place among the others; a copy keeps the old version.
+    """
+    current = (comments.c.source == source) & comments.c.replaced_by.is_(None)
+    old = tx.execute(select(comments).where(current)).first()
+    if old is None:
+        return None
+    copy = comments.insert().values(
+        invitation_id=old.invitation_id,
+        text=old.text,
+        source=source,
+        at=old.at,
+        replaced_by=old.id,
+    )
+    tx.execute(copy)
+    tx.execute(update(comments).where(comments.c.id == old.id).values(text=text, at=now))
+    return InvitationId(old.invitation_id)
+
+
+def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
+    """How many answers and how many comments are kept of a person."""
+    mine = invitations.c.person_id == person_id
+    answers = select(func.count()).where(mine, invitations.c.score.is_not(None))
+    words = (
+        select(func.count(comments.c.id))
+        .select_from(comments.join(invitations))
+        .where(mine, comments.c.replaced_by.is_(None))
+    )
+    return tx.execute(answers).scalar_one(), tx.execute(words).scalar_one()
