@@ -1,0 +1,44 @@
+"""Every table, its keys and its constraints: one schema for every database we run on.
+
+A change here needs a migration in ``storage/migrations``; a test holds the two against each other.
+"""
+
+from typing import Final
+
+from storage.schema.base import metadata
+from storage.schema.cluster import heartbeats, leases, workers
+from storage.schema.messaging import inbox, moved_chats, outbox, prompts, response_urls, webhooks
+from storage.schema.persons import contacts, people
+from storage.schema.staff import audit, campaigns
+from storage.schema.summary import posted_summaries
+from storage.schema.support import cases, feedback
+from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
+
+VERSION: Final = "0012"
+"""The newest migration."""
+
+__all__ = [
+    "VERSION",
+    "audit",
+    "campaigns",
+    "cases",
+    "comments",
+    "consents",
+    "contacts",
+    "feedback",
+    "heartbeats",
+    "imported_answers",
+    "inbox",
+    "invitations",
+    "leases",
+    "metadata",
+    "moved_chats",
+    "outbox",
+    "people",
+    "posted_summaries",
+    "prompts",
+    "response_urls",
+    "score_changes",
+    "webhooks",
+    "workers",
+]

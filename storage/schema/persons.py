@@ -1,0 +1,57 @@
+"""People and the chats by which they are reached."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
+
+from bot.addresses import Platform
+from bot.model import Binding, ContactState, PersonKind
+from storage.columns import Enum, Instant
+from storage.schema.base import metadata
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", Enum(PersonKind), nullable=False),
+    Column("language", String),
+    Column("timezone", String),
+    Column("account", String, nullable=False, server_default=""),
+    Column("email", String, nullable=False, server_default=""),
+    Column("properties", JSON, nullable=False),
+    Column("paused_until", Instant),
+    Column("never_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("self_enrolled", Boolean, nullable=False, server_default=false()),
+    Index(None, "email"),
+    Index(None, "name"),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("platform", Enum(Platform), nullable=False),
+    Column("workspace", String, nullable=False, server_default=""),  # '': the bot's own
+    Column("user", String),  # NULL until it was looked up by email
+    Column("chat", String),  # NULL until the direct message was opened
+    Column("username", String),  # by which others may find them
+    Column("language", String),  # what the platform tells
+    Column("timezone", String),
+    Column("state", Enum(ContactState), nullable=False),
+    Column("used_at", Instant),
+    Column("bound_by", Enum(Binding)),  # NULL: no account yet, or an old tie to be verified
+    UniqueConstraint("platform", "workspace", "user"),
+    UniqueConstraint("person_id", "platform", "workspace"),
+)

@@ -1,0 +1,34 @@
+"""What staff have done: campaigns, and the record of every action."""
+
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table
+
+from storage.columns import Instant
+from storage.schema.base import metadata
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token", String, nullable=False, unique=True),
+    Column("survey", String, nullable=False),
+    Column("asked_by", String, nullable=False),
+    Column("people", JSON, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("confirmed", Boolean),  # NULL: nobody has decided yet
+    Column("seed", String, nullable=False, server_default=""),  # what its tokens derive from
+    Column("position", Integer, nullable=False, server_default="0"),  # how many were looked at
+    Index(None, "created_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor", String, nullable=False),  # such as slack:U0ADMIN, or console
+    Column("action", String, nullable=False),
+    Column("object", String, nullable=False),  # such as survey relationship; ids, never names
+    Column("place", String, nullable=False),  # the chat, or console
+    Column("detail", JSON(none_as_null=True)),
+    Index(None, "object"),
+)
