@@ -10,9 +10,9 @@ from aiohttp import ClientSession
 
 from benchmarks import report
 from benchmarks.world import World, opened_world
-from bot.addresses import Platform
 from bot.cards import Look, question
 from bot.messages import Message
+from bot.platforms import Platform
 from handlers.clock import wall_clock
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.renderer import render

@@ -18,9 +18,9 @@ from benchmarks import report
 from benchmarks.customers import Customer, ask, start_campaign
 from benchmarks.mute import MuteBot, opened_mute
 from benchmarks.ways import running
-from bot.addresses import Platform
 from bot.config import Config
 from bot.model import PersonId
+from bot.platforms import Platform
 from bot.taps import ScoreTap, pack
 from handlers.clock import wall_clock
 from storage import campaigns, schema

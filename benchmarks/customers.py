@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 
-from bot.addresses import Platform
 from bot.config import Config
 from bot.model import PersonId
+from bot.platforms import Platform
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from sandbox import slack, telegram

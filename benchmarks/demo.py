@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.customers import Customer
 from benchmarks.playing import playing
-from bot.addresses import Platform
+from bot.platforms import Platform
 from bot.segments import Segment, segment_of
 from sandbox.server import Sandbox
 

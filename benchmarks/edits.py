@@ -16,8 +16,8 @@ from benchmarks.customers import Customer, ask
 from benchmarks.logs import heard, only_errors
 from benchmarks.ways import running
 from benchmarks.world import Seen, World, opened_world
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers.clock import wall_clock
 from handlers.slack.manifest import REQUEST_PATH

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.playing import playing
-from bot.addresses import Platform
+from bot.platforms import Platform
 from tests.house import PROJECT
 
 ROWS = 100_000

@@ -12,10 +12,10 @@ from typing import Any
 
 from benchmarks.tentap import Silent
 from benchmarks.ways import running
-from bot.addresses import Platform
 from bot.config import Config, load
 from bot.messages import Message, Picture
 from bot.model import Contact, MessageRef
+from bot.platforms import Platform
 from handlers.clock import wall_clock
 from handlers.events import User
 from handlers.inbox.intake import Intake

@@ -15,8 +15,8 @@ from benchmarks.asking import all_asked, asked
 from benchmarks.customers import Customer, keep, start_campaign
 from benchmarks.ways import running
 from benchmarks.world import Seen, World, opened_world
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from bot.segments import Segment, segment_of
 from handlers.clock import wall_clock
 from handlers.wiring import Bot, opened

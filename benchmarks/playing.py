@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.asking import all_asked
 from benchmarks.customers import Customer, Hand, ask, enter
 from benchmarks.ways import running
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.runlock import RunLock
 from handlers.wiring import opened
 from sandbox.server import Sandbox

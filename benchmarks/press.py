@@ -25,7 +25,7 @@ from benchmarks.floor import bare_route
 from benchmarks.serving import serving
 from benchmarks.tentap import serving_presses
 from benchmarks.world import World, opened_world
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.slack.manifest import REQUEST_PATH
 from storage.databases import Database
 

@@ -14,7 +14,7 @@ from benchmarks.floor import Floor
 from benchmarks.recording import Recorded, Recorder
 from benchmarks.ways import Meter, Way
 from benchmarks.world import World, opened_world
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage.databases import Database
 from tests.postgresql import own_server
 

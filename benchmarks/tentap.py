@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from benchmarks.serving import listener, url_of
 from benchmarks.ways import Committed, running
 from benchmarks.world import World
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.clock import wall_clock
 from handlers.events import Event, Reply
 from handlers.http.server import WebServer

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.customers import Customer, Hand, enter
-from bot.addresses import Platform
+from bot.platforms import Platform
 from sandbox.server import Sandbox
 from tests.house import invite_people, read_config
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.platforms import Platform as Platform
+from bot.platforms import Platform
 
 HOME: Final = ""
 """The workspace that the bot itself lives in; the only one where the platform has none."""

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot import config_mistakes as mistakes
-from bot.addresses import Platform
 from bot.config_values import (
     Chat,
     Command,
@@ -28,6 +27,7 @@ from bot.config_values import (
     TimeOfDay,
     Zone,
 )
+from bot.platforms import Platform
 from bot.tokens import Secrets, read_secrets
 
 Language = Literal["en", "id", "ko", "zh"]

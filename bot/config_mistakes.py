@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 
 _TOP = "at the top, above the first [table]"
 _REQUIRED = {"key": 'key = "relationship"', "kind": 'kind = "nps"'}

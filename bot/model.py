@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.addresses import HOME, Platform
+from bot.addresses import HOME
+from bot.platforms import Platform
 
 PersonId = NewType("PersonId", int)
 ContactId = NewType("ContactId", int)

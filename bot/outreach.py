@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from bot.addresses import Platform
 from bot.cards import Look, question
 from bot.isolates import isolated
 from bot.messages import Button, Message, Paragraph, Style, plain
 from bot.model import Contact, ContactState, Invitation, Person, Variant
 from bot.naming import marked, numbered
+from bot.platforms import Platform
 from bot.taps import CampaignTap, pack
 from bot.texts import Texts
 

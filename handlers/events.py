@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.addresses import HOME, Address, Platform
+from bot.addresses import HOME, Address
 from bot.messages import Form, Message
 from bot.model import MessageRef
+from bot.platforms import Platform
 from storage.inbox import Arrival as Arrival
 
 Receive = Callable[[Sequence[Arrival]], Awaitable[None]]

@@ -9,8 +9,8 @@ from typing import Final
 
 import structlog
 
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from handlers.usecases import outages
 from handlers.usecases.context import Context
 from storage.store import StorageError, Store

@@ -14,7 +14,7 @@ from prometheus_client import (
     generate_latest,
 )
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage.states import OutboxKind
 from storage.status import Status
 

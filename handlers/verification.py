@@ -10,9 +10,9 @@ from typing import Final
 
 import structlog
 
-from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Contact, ContactId
+from bot.platforms import Platform
 from handlers.events import User
 from handlers.messenger import Directory, SendError
 from handlers.usecases import binding

@@ -10,8 +10,8 @@ from typing import Final
 import structlog
 from starlette.routing import Route
 
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers.connected import Connected, Entrance
 from handlers.hearing import Hearing

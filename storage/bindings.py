@@ -2,8 +2,8 @@
 
 from sqlalchemy import select, update
 
-from bot.addresses import Platform
 from bot.model import Binding, Contact, ContactId, ContactState
+from bot.platforms import Platform
 from storage import people
 from storage.schema import contacts
 from storage.store import Tx

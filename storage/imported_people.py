@@ -10,8 +10,9 @@ from typing import Final
 
 from sqlalchemy import Select, case, select
 
-from bot.addresses import HOME, Address, Platform
+from bot.addresses import HOME, Address
 from bot.model import PersonId, PersonKind
+from bot.platforms import Platform
 from storage.people import batched
 from storage.schema import contacts, people
 from storage.store import Tx

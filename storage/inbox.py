@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import workers
 from storage.schema import inbox
 from storage.states import InboxState

@@ -7,7 +7,6 @@ from typing import Final
 
 from sqlalchemy import String, bindparam, cast, func, literal, or_, select, update
 
-from bot.addresses import Platform
 from bot.model import (
     ContactId,
     Invitation,
@@ -17,6 +16,7 @@ from bot.model import (
     PersonId,
     Variant,
 )
+from bot.platforms import Platform
 from storage.columns import Instant
 from storage.invitation_rows import (
     COLUMNS,

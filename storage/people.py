@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select, update
 
-from bot.addresses import HOME, Platform
+from bot.addresses import HOME
 from bot.cleaning import one_line
 from bot.model import Binding, Contact, ContactId, ContactState, Person, PersonId, PersonKind
+from bot.platforms import Platform
 from storage.schema import contacts, people
 from storage.store import Tx
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from sqlalchemy import bindparam, select, update
 
-from bot.addresses import HOME, Platform
+from bot.addresses import HOME
 from bot.model import Binding, ContactId, ContactState, PersonId
+from bot.platforms import Platform
 from storage.people import NewPerson, columns
 from storage.schema import contacts, people
 from storage.store import Tx

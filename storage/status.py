@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import heartbeats
 from storage.schema import inbox, outbox
 from storage.states import JOBS, InboxState, OutboxKind, OutboxState

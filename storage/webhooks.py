@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage.schema import webhooks
 from storage.store import Tx
 

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.addresses import Platform
 from bot.config import Config, load_for_run
+from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.stage import Staff, on_sandbox

@@ -5,8 +5,8 @@ from typing import Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.addresses import Platform
 from bot.config import Config, SlackConfig
+from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers.cli.findings import UNREACHABLE, Finding, Mark, Place, admins, bad, channels, good
 from handlers.messenger import SendError

@@ -7,8 +7,8 @@ from telegram import ChatMember, ChatMemberRestricted, User
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken
 
-from bot.addresses import Platform
 from bot.config import Config, TelegramConfig
+from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers.cli.findings import UNREACHABLE, Finding, Place, admins, bad, channels, good
 from handlers.messenger import SendError

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.config import Config
+from bot.platforms import Platform
 
 
 class Mark(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.imports.person_rows import COLUMNS, Columns, Entry
 from handlers.imports.seen import Seen
 from handlers.imports.sheet import Problem, Remark, Sheet

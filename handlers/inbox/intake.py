@@ -15,8 +15,8 @@ from typing import Final
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from handlers.inbox.working import Door, Worker, source_of
 from handlers.metrics import Metrics
 from storage import inbox

@@ -6,7 +6,8 @@ from typing import Final
 
 import structlog
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
+from bot.platforms import Platform
 from handlers.messenger import Directory, SendError
 
 KEPT_SECONDS: Final = 60.0

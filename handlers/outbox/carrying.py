@@ -14,8 +14,8 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bind_contextvars
 
-from bot.addresses import Platform
 from bot.model import Contact, MessageRef
+from bot.platforms import Platform
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
 from handlers.outbox import doubting, sending

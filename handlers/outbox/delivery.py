@@ -7,8 +7,8 @@ from typing import Final
 
 import structlog
 
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics
 from handlers.outbox import doubting, sending

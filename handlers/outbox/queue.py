@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.outbox import sending
 from handlers.outbox.sending import Target
 from handlers.usecases.context import Context

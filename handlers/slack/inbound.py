@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from bot.addresses import Platform
 from bot.cleaning import clean, one_line
 from bot.model import message_ref
+from bot.platforms import Platform
 from handlers.events import (
     Arrival,
     Commanded,

@@ -8,9 +8,9 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
-from bot.addresses import Platform
 from bot.cleaning import one_line
 from bot.model import MessageRef, message_ref
+from bot.platforms import Platform
 from handlers.events import (
     Arrival,
     Blocked,

@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 from telegram import WebhookInfo
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.telegram.inbound import ALLOWED_UPDATES
 from handlers.telegram.transport import RawBot
 from storage import webhooks

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Binding, Contact, PersonKind
+from bot.platforms import Platform
 from bot.texts import language_of
 from handlers.events import User
 from handlers.usecases import binding, meeting

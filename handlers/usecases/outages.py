@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from bot.addresses import Platform
 from bot.config import Config
 from bot.model import ContactId, InvitationId
-from bot.platforms import TRAITS
+from bot.platforms import TRAITS, Platform
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.alerting import report_trouble

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, Self
 
 from bot import summary as words
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.config import Config, SurveyConfig
 from bot.figures import REMEMBERED_WEEKS, WeeklyFigures, needed, rates_from, weekly_figures
 from bot.messages import Message, Style, plain
 from bot.model import MessageRef
+from bot.platforms import Platform
 from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.usecases import recipients
 from handlers.usecases.alerting import chat_of

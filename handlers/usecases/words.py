@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.addresses import Platform
 from bot.cards import Look
 from bot.config import COMMAND, Config, SurveyConfig
 from bot.model import Contact, Person
+from bot.platforms import Platform
 from bot.texts import Texts, language_of
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import (
     false,
 )
 
-from bot.addresses import Platform
 from bot.model import Binding, ContactState, PersonKind
+from bot.platforms import Platform
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
 

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
+from bot.platforms import Platform
 
 
 @pytest.mark.parametrize(

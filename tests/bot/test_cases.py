@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.addresses import Platform
 from bot.cases import Facts, alert, comment_text, follow, needs_thread
 from bot.messages import Link, Style
 from bot.model import Case, CaseId, CaseState, Contact, Invitation
+from bot.platforms import Platform
 from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ANNA, ASKED, HOUR, NOW, answered
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.addresses import Platform
 from bot.cards import Look
 from bot.messages import Button, Message
 from bot.model import Contact, ContactId, ContactState, Person, PersonId, Variant
@@ -20,6 +19,7 @@ from bot.outreach import (
     preview_of_many,
     variant_of,
 )
+from bot.platforms import Platform
 from bot.taps import CampaignTap, unpack
 from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ANNA, HOUR, NOW, asked

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Executable, NullPool, String, cast, create_engine, func, select
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage.databases import Database
 from storage.postgresql import open_engine
 from storage.schema import contacts, inbox, invitations, leases, outbox, score_changes

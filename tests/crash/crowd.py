@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from handlers.slack.inbound import arrival as slack_arrival
 from handlers.usecases import outreach
 from handlers.usecases.context import Context

@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 from aiohttp import ClientSession
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.http.looks import LOOK_EVERY_SECONDS
 from sandbox.telegram import Tap, people
 from tests.crash.books import Books

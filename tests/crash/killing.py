@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.inbox.intake import Intake
 from sandbox.server import Sandbox
 from tests.crash.books import Books, Standing, standing

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from sandbox.server import Sandbox

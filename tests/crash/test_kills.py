@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from tests.crash.books import Standing, lost, wrong
 from tests.crash.bot import HastyIntake, HesitantIntake
 from tests.crash.killing import Scene, scene

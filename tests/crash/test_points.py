@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from sandbox.server import Sandbox
 from storage.databases import Database

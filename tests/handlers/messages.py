@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import model
-from bot.addresses import Platform as Name
 from bot.config import Config, load
 from bot.model import Decline, Invitation, InvitationState, MessageRef
 from bot.notes import Note, to_payload
+from bot.platforms import Platform as Name
 from bot.texts import Line
 from handlers.messenger import SendError
 from handlers.metrics import Metrics

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.addresses import Platform as Name
 from bot.model import ContactId, Invitation, MessageRef, Variant
 from bot.notes import Note, to_payload
+from bot.platforms import Platform as Name
 from bot.texts import Line
 from handlers.outbox import sending
 from handlers.outbox.delivery import Delivery

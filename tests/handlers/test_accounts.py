@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.addresses import Platform
 from bot.model import Contact
+from bot.platforms import Platform
 from handlers.events import User
 from handlers.inbox.accounts import AT_ONCE, LONGEST_PAUSE, Accounts, AskLaterError
 from handlers.messenger import Reached, SendError

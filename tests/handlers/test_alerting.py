@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.model import MessageRef
+from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.events import Typed, User
 from handlers.outbox import sending

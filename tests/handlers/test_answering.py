@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.model import Invitation, InvitationState, MessageRef
+from bot.platforms import Platform
 from bot.taps import LanguageTap, ScoreTap, Tap, WriteTap, pack
 from bot.texts import Texts
 from handlers.events import Event, OpenForm, Pressed, Toast, Typed, User

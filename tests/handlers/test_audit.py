@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.addresses import Platform
 from bot.config import load
+from bot.platforms import Platform
 from bot.taps import CampaignTap, pack
 from handlers.cli import app
 from handlers.events import Commanded, Pressed, Reply, User

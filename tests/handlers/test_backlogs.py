@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Platform as Name
 from bot.model import InvitationState
+from bot.platforms import Platform as Name
 from storage import outbox
 from storage.outbox import Item
 from storage.states import OutboxKind

@@ -4,8 +4,9 @@ import unicodedata
 
 import pytest
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.config import load
+from bot.platforms import Platform
 from bot.taps import CampaignTap
 from bot.texts import LANGUAGES, Texts
 from handlers.events import Answer, Commanded, InGroup, Pressed, Toast, User

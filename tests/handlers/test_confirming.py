@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.model import Consent, Invitation, MessageRef, PersonId
+from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.events import Typed, User
 from handlers.outbox import sending

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform as Name
+from bot.platforms import Platform as Name
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, longest_waits

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
-from bot.addresses import Platform as Name
+from bot.platforms import Platform as Name
 from bot.texts import Texts
 from handlers.messenger import SendError
 from handlers.outbox import doubting

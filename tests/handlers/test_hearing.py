@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Row, select
 
-from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import InvitationState, PersonId
+from bot.platforms import Platform
 from handlers.hearing import Hearing
 from handlers.usecases import outages
 from handlers.usecases.context import Context

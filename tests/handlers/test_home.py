@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.messages import Message
 from bot.model import InvitationState, PersonId
+from bot.platforms import Platform
 from handlers.events import HomeOpened, User
 from handlers.usecases import home
 from handlers.usecases.context import Context

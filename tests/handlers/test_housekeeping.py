@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.addresses import Platform
 from bot.model import MessageRef
+from bot.platforms import Platform
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
 from storage import campaigns, claims, health, inbox, leases, outbox, response_urls

@@ -9,9 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from structlog.testing import capture_logs
 
-from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import Contact
+from bot.platforms import Platform
 from handlers.events import Answer, Commanded, Event, Reply, User
 from handlers.inbox import intake as module
 from handlers.inbox.intake import Intake

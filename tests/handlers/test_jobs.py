@@ -10,8 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform
 from bot.config import load
+from bot.platforms import Platform
 from handlers.outbox import jobs, sending
 from handlers.outbox.jobs import JobRunner
 from handlers.usecases import outreach

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.model import Invitation, InvitationState, MessageRef, PersonId
+from bot.platforms import Platform
 from bot.taps import WriteTap, pack
 from handlers.events import Edited, FormSent, NotText, Typed, User
 from handlers.usecases import alerting, listening, outreach

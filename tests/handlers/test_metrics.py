@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.metrics import Metrics
 from storage.states import OutboxKind
 

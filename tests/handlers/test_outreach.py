@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.addresses import Platform
 from bot.config import Config, load
 from bot.messages import Message
 from bot.model import PersonId
+from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.outbox import jobs
 from handlers.usecases import outreach

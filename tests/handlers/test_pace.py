@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.outbox.pace import APART, Pace
 from handlers.outbox.windows import FORGIVEN_IN
 from handlers.usecases.outgoing import Method, Route

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.addresses import Platform
 from bot.config import load
+from bot.platforms import Platform
 from handlers.outbox import sending
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing

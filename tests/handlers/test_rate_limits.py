@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform as Name
+from bot.platforms import Platform as Name
 from handlers.messenger import SendError
 from handlers.outbox.doubting import CLAIM_LIFE
 from handlers.outbox.sending import MOST_ATTEMPTS

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
-from bot.addresses import Platform as Name
+from bot.platforms import Platform as Name
 from handlers.outbox import sending
 from storage.outbox import Item
 from storage.sqlite_store import SqliteStore

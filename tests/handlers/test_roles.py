@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from bot.addresses import Platform
 from bot.config import load
+from bot.platforms import Platform
 from bot.taps import InvitationTap, LanguageTap, ResumeTap, Tap
 from bot.texts import LANGUAGES, Texts
 from handlers.events import Answer, Commanded, Pressed, Toast, User

@@ -5,16 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.addresses import Platform
 from bot.config import load
-from bot.model import (
-    ContactState,
-    Invitation,
-    InvitationId,
-    InvitationState,
-    MessageRef,
-    PersonId,
-)
+from bot.model import ContactState, Invitation, InvitationId, InvitationState, MessageRef, PersonId
+from bot.platforms import Platform
 from handlers.messenger import SendError
 from handlers.outbox import backoff, doubting, sending
 from handlers.outbox.sending import Target

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.model import MessageRef, PersonId
+from bot.platforms import Platform
 from bot.taps import ScoreTap, pack
 from handlers.events import Pressed, User
 from handlers.inbox.working import work

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform
 from bot.config import load
 from bot.model import Binding, Contact
+from bot.platforms import Platform
 from handlers import verification
 from handlers.events import Standing, User
 from handlers.messenger import Reached, SendError

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import MessageRef, Variant
+from bot.platforms import Platform
 from bot.verdicts import Verdict
 from bot.weeks import Week
 from handlers.messenger import SendError

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.addresses import Platform
 from bot.config import Config, load
 from bot.model import MessageRef
+from bot.platforms import Platform
 from bot.weeks import Week, weeks_between
 from handlers.outbox import sending
 from handlers.usecases import due_times, weekly

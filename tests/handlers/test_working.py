@@ -4,7 +4,7 @@ from pathlib import Path
 
 from structlog.testing import capture_logs
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.events import Event
 from handlers.inbox.working import Door
 from storage import inbox

@@ -11,9 +11,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import Row, Table, select
 
-from bot.addresses import Platform
 from bot.config import Config
 from bot.model import Invitation, PersonId
+from bot.platforms import Platform
 from bot.texts import Texts
 from bot.tokens import Secrets
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff

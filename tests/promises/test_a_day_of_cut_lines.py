@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Platform
 from bot.model import InvitationState
+from bot.platforms import Platform
 from handlers import hearing
 from handlers.stage import Staff
 from sandbox.clock import Clock

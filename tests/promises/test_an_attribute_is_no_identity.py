@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform
 from bot.model import Binding, ContactState, InvitationState, Person
+from bot.platforms import Platform
 from bot.taps import LanguageTap, pack
 from bot.texts import LANGUAGES, Texts
 from handlers import verification

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.running import run
 from sandbox.server import Sandbox
 from storage import inbox

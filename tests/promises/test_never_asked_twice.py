@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from bot.addresses import Platform
 from bot.model import Invitation, InvitationState
+from bot.platforms import Platform
 from handlers.messenger import Messenger
 from handlers.outbox.delivery import Delivery
 from sandbox.faults import Fault

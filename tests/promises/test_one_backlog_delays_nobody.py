@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.addresses import Platform
 from bot.notes import Note
+from bot.platforms import Platform
 from bot.texts import Line
 from handlers.usecases.notes import say
 from sandbox.telegram import User as TelegramUser

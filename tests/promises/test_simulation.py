@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from sandbox.faults import Fault
 from sandbox.telegram import Message, User
 from storage import claims

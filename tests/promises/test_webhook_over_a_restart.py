@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from sandbox.server import Sandbox
 from storage import webhooks
 from storage.databases import Database

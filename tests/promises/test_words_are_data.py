@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Platform
 from bot.cleaning import clean, one_line
+from bot.platforms import Platform
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from storage.schema import people
 from tests.promises.home import ENGLISH, Customer, Home, open_home

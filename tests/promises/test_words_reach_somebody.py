@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import User as TelegramUser

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.addresses import Platform
 from bot.model import (
     ContactId,
     Invitation,
@@ -16,6 +15,7 @@ from bot.model import (
     PersonId,
     Variant,
 )
+from bot.platforms import Platform
 from storage import answers, invitations, people
 from storage.inbox import InboxRow
 from storage.invitations import NewInvitation

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import inbox
 from storage.inbox import Arrival
 from storage.sqlite_store import SqliteStore

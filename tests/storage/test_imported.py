@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.addresses import Platform
 from bot.figures import AnswerRow
 from bot.model import PersonKind
+from bot.platforms import Platform
 from storage import imported, people, reports
 from storage.imported import ImportedAnswer
 from storage.store import Tx

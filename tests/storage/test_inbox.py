@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import inbox, workers
 from storage.inbox import KEPT_FOR, Arrival, Closing, InboxRow
 from storage.schema import inbox as table

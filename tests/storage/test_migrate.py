@@ -13,8 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 import storage.migrate
-from bot.addresses import Platform
 from bot.model import Binding, Contact, ContactId, ContactState, MessageRef, PersonId
+from bot.platforms import Platform
 from bot.weeks import Week
 from storage import heartbeats, migrations, people, response_urls, summaries
 from storage import migrate as migrating

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from bot.addresses import Platform
 from bot.model import Binding, Contact, ContactState, Person, PersonKind
+from bot.platforms import Platform
 from storage import people, roster
 from storage.people import NewPerson
 from storage.store import Tx

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import inbox
 from storage.databases import Server
 from storage.inbox import Arrival

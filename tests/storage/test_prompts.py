@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.addresses import Platform
 from bot.model import ContactId
+from bot.platforms import Platform
 from storage import people, prompts
 from storage.people import NewPerson
 from storage.schema import prompts as table

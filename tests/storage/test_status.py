@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import heartbeats, inbox, outbox
 from storage.inbox import Arrival
 from storage.outbox import Item

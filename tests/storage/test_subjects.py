@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.model import Case, CaseState, MessageRef
+from bot.platforms import Platform
 from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign
 from storage.feedback import Feedback

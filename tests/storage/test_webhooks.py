@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from storage import webhooks
 from storage.store import Tx
 from tests.storage.cast import MINUTE, NOW

@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from sandbox.slack.wire import post_json
 from sandbox.telegram.wire import message_json
 from tests.promises.home import Home, open_home

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from _pytest.mark import ParameterSet
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from sandbox.server import Sandbox
 from sandbox.slack import BOT_USER_ID
 from sandbox.telegram import ChatKind

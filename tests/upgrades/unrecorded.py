@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from bot.addresses import Platform
 from bot.config import Config
+from bot.platforms import Platform
 from handlers.events import Standing, User
 from handlers.outbox import jobs
 from handlers.slack import inbound as from_slack

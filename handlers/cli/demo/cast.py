@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
 from sandbox import slack, telegram
-from sandbox.page import (
-    Pane,
-    Stage,
-    slack_channel,
-    slack_dm,
-    telegram_group,
-    telegram_private,
-)
+from sandbox.page import Pane, Stage, slack_channel, slack_dm, telegram_group, telegram_private
 from sandbox.server import Sandbox
 from storage import people
 from storage.people import NewPerson

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.cards import Look
 from bot.config import Config
 from bot.model import Variant
+from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers import logs
 from handlers.cli.console import Trouble, mark, misused, note, title

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 
 
 class Mark(StrEnum):

@@ -9,7 +9,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Final, TypeVar
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.cli.live_check.points import Point, failed, seen, still_open
 from handlers.cli.live_check.reception import Heard, Reception
 from handlers.cli.live_check.terminal import Terminal

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import func, select, text
 from typer.testing import CliRunner
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers.cli import app, progress
 from handlers.runlock import RunLock
 from storage import inbox, people

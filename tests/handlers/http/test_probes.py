@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from aiohttp import ClientSession
 
-from bot.addresses import Platform
+from bot.platforms import Platform
 from handlers import wiring
 from handlers.http import looks, probes
 from handlers.http.probes import Probes

@@ -4,8 +4,8 @@ import pytest
 from structlog.testing import capture_logs
 
 import handlers.events
-from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, PersonId
+from bot.platforms import Platform
 from handlers.events import Standing
 from handlers.events import User as About
 from handlers.messenger import Reached, SendError

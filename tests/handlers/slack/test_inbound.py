@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.addresses import Platform
 from bot.model import MessageRef
+from bot.platforms import Platform
 from handlers.events import (
     Commanded,
     Edited,

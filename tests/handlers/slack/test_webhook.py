@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Row, Table, select
 from structlog.testing import capture_logs
 
-from bot.addresses import Platform
 from bot.config import load
+from bot.platforms import Platform
 from handlers.events import Commanded, FormSent, HomeOpened, Pressed, Typed
 from handlers.http.limits import MOST_POSTED
 from handlers.inbox.intake import Intake

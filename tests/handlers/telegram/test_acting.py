@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.addresses import Address, Platform
+from bot.addresses import Address
 from bot.config import Config, load
+from bot.platforms import Platform
 from bot.taps import CampaignTap, LanguageTap, Tap, pack
 from handlers.events import ChatMoved, Commanded, Event, HomeOpened, Pressed
 from handlers.events import User as Account

@@ -6,8 +6,8 @@ import pytest
 from aiohttp import ClientSession, web
 from telegram import ChatMemberRestricted
 
-from bot.addresses import Platform
 from bot.model import Contact, ContactId, ContactState, PersonId
+from bot.platforms import Platform
 from handlers.messenger import Reached, SendError
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.transport import connect

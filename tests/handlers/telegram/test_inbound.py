@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.addresses import Platform
 from bot.model import MessageRef
+from bot.platforms import Platform
 from handlers.events import (
     Blocked,
     ChatMoved,

@@ -5,19 +5,10 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.addresses import Platform
 from bot.messages import Button, Form, Message, plain
 from bot.model import MessageRef
-from handlers.events import (
-    Answer,
-    Commanded,
-    HomeOpened,
-    OpenForm,
-    Pressed,
-    Reply,
-    Toast,
-    Typed,
-)
+from bot.platforms import Platform
+from handlers.events import Answer, Commanded, HomeOpened, OpenForm, Pressed, Reply, Toast, Typed
 from handlers.events import User as EventUser
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
