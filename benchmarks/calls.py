@@ -10,9 +10,10 @@ from aiohttp import ClientSession
 
 from benchmarks import report
 from benchmarks.world import World, opened_world
-from bot.cards import Look, question
+from bot.look import Look
 from bot.messages import Message
 from bot.platforms import Platform
+from bot.question_card import question
 from handlers.clock import wall_clock
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.renderer import render

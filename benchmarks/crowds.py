@@ -21,7 +21,8 @@ from benchmarks.ways import running
 from bot.config import Config
 from bot.model import PersonId
 from bot.platforms import Platform
-from bot.taps import ScoreTap, pack
+from bot.tap_bytes import pack
+from bot.taps import ScoreTap
 from handlers.clock import wall_clock
 from storage import campaigns, schema
 from storage.store import Tx

@@ -12,7 +12,8 @@ from typing import Any
 
 from benchmarks.tentap import Silent
 from benchmarks.ways import running
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.messages import Message, Picture
 from bot.model import Contact, MessageRef
 from bot.platforms import Platform

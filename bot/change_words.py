@@ -7,7 +7,8 @@ from bot.experiment import Experiment, Look
 from bot.figures import WeeklyFigures
 from bot.messages import Paragraph
 from bot.numerals import decimals_of_change, percent, signed, unsigned
-from bot.scores import answers_needed, nps, rounded, shown, variance
+from bot.rounding import rounded, shown
+from bot.scores import answers_needed, nps, variance
 from bot.texts import Texts
 from bot.verdicts import CLAIMS, ENOUGH, Comparison, Verdict
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from bot.figures import WeekWindow
-from bot.scores import shown
+from bot.rounding import shown
 
 # Red, yellow and green of different lightness: told apart without seeing colour, too.
 DETRACTORS: Final = "#b3261e"

@@ -1,16 +1,11 @@
-"""`bot.toml`, read: a parsed document becomes one frozen Config, or one error with every mistake.
+"""The tables and keys of `bot.toml`. Every key has a default but `key` and `kind` of a survey."""
 
-Every key has a default but `key` and `kind` of a survey. Nothing is opened or looked up here.
-"""
-
-from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from bot import config_mistakes as mistakes
 from bot.config_values import (
     Chat,
     Command,
@@ -28,22 +23,12 @@ from bot.config_values import (
     Zone,
 )
 from bot.platforms import Platform
-from bot.tokens import Secrets, read_secrets
 
 Language = Literal["en", "id", "ko", "zh"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-
 COMMAND: Final = "/tentap"
 """What the staff types where the platform lets nobody choose another word."""
-
-
-class ConfigError(Exception):
-    """`lines`: one for each bad key, with the mend; none of them shows a secret."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = tuple(lines)
-        super().__init__("\n".join(lines))
 
 
 class _Table(BaseModel):
@@ -151,36 +136,3 @@ class Config(_Table):
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
         """The zone of the survey's weeks."""
         return survey.timezone or self.timezone
-
-
-def load(document: Mapping[str, object]) -> Config:
-    """What every command needs: neither platforms nor tokens. Raises ConfigError."""
-    config, lines = _read(document)
-    if config is None or lines:
-        raise ConfigError(lines)
-    return config
-
-
-def load_for_run(
-    document: Mapping[str, object],
-    environment: Mapping[str, str],
-    read_file: Callable[[str], str],
-) -> tuple[Config, Secrets]:
-    """What talking to the platforms needs too. `read_file` opens the path of a `…_FILE` variable.
-
-    Raises ConfigError with the mistakes of the file and of the environment together.
-    """
-    config, lines = _read(document)
-    secrets, secret_lines = read_secrets(document, environment, read_file)
-    lines += mistakes.of_platforms(document) + secret_lines
-    if config is None or lines:
-        raise ConfigError(lines)
-    return config, secrets
-
-
-def _read(document: Mapping[str, object]) -> tuple[Config | None, list[str]]:
-    lines = mistakes.between_keys(document)
-    try:
-        return Config.model_validate(dict(document)), lines
-    except ValidationError as error:
-        return None, mistakes.of_keys(error, document, Config) + lines

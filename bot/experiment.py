@@ -1,10 +1,14 @@
 """Two looks of the buttons, drawn by chance: how each is scored, and how often each is answered."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.model import Variant
-from bot.scores import Counts, Share, compare, compare_shares
+from bot.proportions import Share
+from bot.scores import Counts
+from bot.significance import compare, compare_shares
 from bot.verdicts import Comparison, compared
 
 
@@ -39,3 +43,11 @@ def experiment_of(looks: Mapping[Variant, Look]) -> Experiment:
             plain.answered.whole,
         ),
     )
+
+
+def variant_of(buttons: Literal["coloured", "plain", "experiment"], token: str) -> Variant:
+    """How the buttons look: as configured, or one of the two by a hash that never changes."""
+    if buttons != "experiment":
+        return Variant(buttons)
+    even = hashlib.sha256(token.encode()).digest()[0] % 2 == 0
+    return Variant.COLOURED if even else Variant.PLAIN

@@ -1,6 +1,6 @@
 """What customers write while nothing is open, as support staff read it."""
 
-from bot.cases import about, name_in_heading, quoted, writing_to
+from bot.case_card import about, name_in_heading, quoted, writing_to
 from bot.messages import Message, Style, plain
 from bot.model import Contact, Person
 from bot.texts import Texts

@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot.experiment import Experiment, Look, experiment_of
 from bot.model import Variant
-from bot.scores import Counts, Interval, Share, change, interval, nps
+from bot.normal import Interval
+from bot.proportions import Share
+from bot.scores import Counts, interval, nps
+from bot.significance import change
 from bot.verdicts import Comparison, Verdict, compared
 from bot.weeks import Week, midnight
 

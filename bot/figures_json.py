@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.experiment import Experiment, Look
 from bot.figures import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
-from bot.scores import Counts, interval, nps, wilson
+from bot.proportions import wilson
+from bot.scores import Counts, interval, nps
 from bot.verdicts import Comparison
 
 

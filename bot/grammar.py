@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import regex
 
-from bot.vocabulary import ENGLISH, VOCABULARIES, CommandName, Vocabulary
+from bot.vocabularies import VOCABULARIES
+from bot.vocabularies.en import ENGLISH
+from bot.vocabulary import CommandName, Vocabulary
 
 _PUNCTUATION = r"[.,;:!?…。、·)\](「『~]"
 _OPENING = r"[\"'“‘«\[]"

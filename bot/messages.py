@@ -45,7 +45,7 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
-    """A button that comes back to us as *tap*, at most 64 bytes (see ``bot.taps``)."""
+    """A button that comes back to us as *tap*, at most 64 bytes (see ``bot.tap_bytes``)."""
 
     label: str
     tap: str

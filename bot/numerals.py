@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from bot.scores import Interval, rounded, shown
+from bot.normal import Interval
+from bot.rounding import rounded, shown
 
 _MOST_DECIMALS: Final = 3
 

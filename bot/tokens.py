@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.config_mistakes import mode_of
-from bot.platforms import Platform, Secret
+from bot.config_conflicts import mode_of
+from bot.platform_traits import Secret
+from bot.platforms import Platform
 
 ReadFile = Callable[[str], str]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.scores import Z95, Change, Interval
+from bot.normal import Z95, Interval
+from bot.significance import Change
 
 ENOUGH: Final = 10
 """Answers in each of two windows, below which they are not compared."""

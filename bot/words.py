@@ -3,8 +3,6 @@
 People mix languages: English is understood beside the person's own.
 """
 
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Final
 
 import regex
@@ -12,6 +10,18 @@ import regex
 from bot.cleaning import clean
 from bot.folding import fold
 from bot.grammar import Grammar, grammar
+from bot.meanings import (
+    ChangeTo,
+    Command,
+    Meaning,
+    Nothing,
+    OutsideScale,
+    PerhapsScore,
+    ScoreWords,
+    Situation,
+    UnknownCommand,
+    Words,
+)
 from bot.vocabulary import CommandName
 
 NPS_SCALE: Final = range(11)
@@ -24,71 +34,6 @@ _AROUND_COMMAND: Final = " \"'“”‘’«»「」.!。"
 _PAUSES: Final = regex.compile("[,，、~～]")
 _JOINER: Final = regex.compile(
     r"[.,;:!?…。、，；：！？·)\]）~～–—-]*+(?:\s+[.,!?…。、，！？~～–—-]++)?+\s*"
-)
-
-
-class Situation(Enum):
-    OPEN = auto()
-    """A question is open."""
-    ANSWERED = auto()
-    """It was answered, and the score may still be changed."""
-    NONE = auto()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Command:
-    name: CommandName
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnknownCommand:
-    """A slash and a word that is none of ours."""
-
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreWords:
-    """`rest` is a comment in the person's own words, perhaps empty."""
-
-    score: int
-    rest: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PerhapsScore:
-    """A comment that begins with a number: “Did you mean 5?” may be asked."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OutsideScale:
-    """A bare number that is no score, as it was typed."""
-
-    number: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangeTo:
-    """A bare score after the answer: a wish to change it, to be confirmed."""
-
-    score: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nothing:
-    """Nobody could see anything in it."""
-
-
-Meaning = (
-    Command | UnknownCommand | ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words | Nothing
 )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
 from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonId, PersonKind, Variant
-from bot.scores import Share
+from bot.proportions import Share
 from storage import imported_people
 from storage.schema import comments, imported_answers, invitations, people
 from storage.store import Tx

@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.config import Config, load_for_run
+from bot.config import Config
+from bot.config_loading import load_for_run
 from bot.platforms import Platform
 from bot.tokens import Secrets
 from handlers.slack.manifest import REQUEST_PATH

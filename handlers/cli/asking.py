@@ -11,10 +11,10 @@ from typing import Final
 import typer
 
 from bot import outreach as rules
-from bot.cards import Look
 from bot.config import Config, SurveyConfig
+from bot.eligibility import Eligibility
+from bot.look import Look
 from bot.model import Person
-from bot.outreach import Eligibility
 from bot.plain import as_text
 from handlers.cli.choices import survey_named
 from handlers.cli.console import Trouble, note, say

@@ -6,7 +6,8 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.config import Config, ConfigError, SlackConfig, load_for_run
+from bot.config import Config, SlackConfig
+from bot.config_loading import ConfigError, load_for_run
 from bot.tokens import Secrets
 from handlers.cli.check_database import look_at_database
 from handlers.cli.check_files import look_at_files
@@ -14,13 +15,7 @@ from handlers.cli.check_slack import look_at_slack
 from handlers.cli.check_telegram import look_at_telegram
 from handlers.cli.console import Trouble, hint, mark, say
 from handlers.cli.findings import Finding, Mark, bad, good
-from handlers.cli.settings import (
-    VARIABLES,
-    database_of,
-    read_document,
-    read_secret,
-    settings,
-)
+from handlers.cli.settings import VARIABLES, database_of, read_document, read_secret, settings
 from handlers.slack.manifest import manifest
 
 _STYLES = {Mark.GOOD: "green", Mark.BAD: "bold red", Mark.NOTE: "yellow"}

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.config_values import read_database
+from bot.database_address import read_database
 from handlers.cli.console import Trouble, misused, say
 from handlers.cli.database import in_words, require_made
 from handlers.cli.progress import progress

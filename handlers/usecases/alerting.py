@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import ClassVar, Final, Self
 
-from bot import cases as rules
+from bot import case_card
 from bot.addresses import Address
 from bot.cleaning import split
 from bot.config import Config
@@ -137,7 +137,7 @@ class Alert(OfCase):
         config, case, invitation = self.context.config, self.case, self.invitation
         if config.channels.support is None:
             return Skip(reason="no support channel is configured")
-        facts = rules.Facts(
+        facts = case_card.Facts(
             invitation=invitation,
             person=self.person,
             contact=self.contact,
@@ -148,7 +148,7 @@ class Alert(OfCase):
         repeat = self.row.maybe_sent and case.message is None
         return Outgoing(
             chat=self.chat,
-            message=rules.alert(case, facts, texts, zone, repeat=repeat),
+            message=case_card.alert(case, facts, texts, zone, repeat=repeat),
             edit=case.message,
             marker=self.marker,
         )
@@ -162,7 +162,7 @@ class Alert(OfCase):
     def sent(self, tx: Tx, message: MessageRef) -> None:
         if self.case.message is None:
             cases.shown_at(tx, self.case.id, message)
-        if not rules.needs_thread(self.invitation):
+        if not case_card.needs_thread(self.invitation):
             return
         for minute in _minutes(self.invitation.comments):
             for part in range(len(minute.parts)):

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot import conversation, happenings
+from bot import conversation, effects, happenings, invitation_state
 from bot.cards import comment_form
-from bot.conversation import Step
+from bot.effects import Step
 from bot.happenings import Happening
 from bot.model import Contact, Invitation, InvitationState, MessageRef
 from bot.notes import Note, NoteButton
+from bot.tap_bytes import pack
 from bot.taps import (
     ChoiceTap,
     ContactTap,
@@ -21,7 +22,6 @@ from bot.taps import (
     ScoreTap,
     SkipTap,
     WriteTap,
-    pack,
 )
 from bot.texts import Line
 from handlers.events import OpenForm, Pressed, Reply, Toast, User
@@ -134,7 +134,7 @@ def apply(
         _carry_out(tx, after, home, contact, effect, context)
     if after != before:
         invitations.save(tx, after)
-        if not conversation.is_open(after):  # an open question looks as before
+        if not invitation_state.is_open(after):  # an open question looks as before
             redraw(tx, after, home.platform, context.now)
         if _concerns_staff(before, after):
             casework.follow(tx, after, context)
@@ -171,28 +171,28 @@ def _carry_out(
     invitation: Invitation,
     home: Contact,
     contact: Contact,
-    effect: happenings.Effect,
+    effect: effects.Effect,
     context: Context,
 ) -> None:
     now = context.now
     match effect:
-        case happenings.ScoreRecorded(score=score):
+        case effects.ScoreRecorded(score=score):
             answers.record_score(tx, invitation.id, score, now)
-        case happenings.CommentAdded(text=text):
+        case effects.CommentAdded(text=text):
             answers.add_comment(tx, invitation.id, text, context.message, now)
-        case happenings.ConsentRecorded(consent=consent):
+        case effects.ConsentRecorded(consent=consent):
             texts = texts_for(context.config, people.get(tx, invitation.person_id), contact)
             wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
             answers.record_consent(tx, invitation.id, consent, wording, now)
-        case happenings.QuestionPutAgain():
+        case effects.QuestionPutAgain():
             _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, home, now, now)
-        case happenings.ReturnPlanned(at=at):
+        case effects.ReturnPlanned(at=at):
             _plan(tx, OutboxKind.QUESTION_BACK, invitation, home, at, now)
-        case happenings.AskingStopped(until=until):
+        case effects.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
-        case happenings.Said(line=line):
+        case effects.Said(line=line):
             acknowledge(tx, contact, line, context.source, now)
-        case happenings.MeantAsked() | happenings.ChangeAsked():
+        case effects.MeantAsked() | effects.ChangeAsked():
             ask(tx, contact, _note(invitation, effect), now)
         case _:
             assert_never(effect)
@@ -211,12 +211,12 @@ def _plan(
 
 def _note(
     invitation: Invitation,
-    effect: happenings.MeantAsked | happenings.ChangeAsked,
+    effect: effects.MeantAsked | effects.ChangeAsked,
 ) -> Note:
     match effect:
-        case happenings.MeantAsked(score=score):
+        case effects.MeantAsked(score=score):
             key, values = "note.meant", {"score": score}
-        case happenings.ChangeAsked(previous=previous, score=score):
+        case effects.ChangeAsked(previous=previous, score=score):
             key, values = "note.change", {"previous": previous, "score": score}
         case _:
             assert_never(effect)

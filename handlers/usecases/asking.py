@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Final, Self
 
-from bot.cards import card, question, question_gone
-from bot.conversation import RETURN_AFTER, is_open
+from bot.cards import card
+from bot.declining import RETURN_AFTER
+from bot.eligibility import REMIND_AFTER
+from bot.invitation_state import is_open
 from bot.messages import line
 from bot.model import (
     Contact,
@@ -19,7 +21,7 @@ from bot.model import (
     MessageRef,
     Person,
 )
-from bot.outreach import REMIND_AFTER
+from bot.question_card import question, question_gone
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Done, Job, Kind, Outcome, Outgoing, Rendered, Route, Skip

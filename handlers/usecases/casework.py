@@ -1,7 +1,7 @@
 """The case behind a detractor's answer, and the alert that shows it."""
 
 from bot import cases as rules
-from bot.conversation import wants_case
+from bot.cases import wants_case
 from bot.model import Invitation
 from handlers.usecases.alerting import alert_item
 from handlers.usecases.context import Context

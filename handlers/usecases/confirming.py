@@ -1,10 +1,11 @@
 """A typed yes or no, where we asked for one: it does what the button would have done."""
 
-from bot.conversation import FollowUp, follow_up, may_change, takes_comments
 from bot.happenings import ContactChosen, Happening, QuoteChosen, ScoreGiven
+from bot.invitation_state import FollowUp, follow_up, may_change, takes_comments
 from bot.model import Consent, Contact, Invitation, Person
 from bot.notes import Note, NoteButton
-from bot.taps import QuoteTap, ResumeTap, ScoreTap, pack
+from bot.tap_bytes import pack
+from bot.taps import QuoteTap, ResumeTap, ScoreTap
 from bot.texts import Line
 from handlers.usecases import notes, wishes
 from handlers.usecases.answering import apply

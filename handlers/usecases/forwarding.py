@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, Final, Self
 
-from bot.cases import is_long
+from bot.case_card import is_long
 from bot.cleaning import shorten, split
 from bot.feedback import feedback as card
 from bot.messages import Style, line

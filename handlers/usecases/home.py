@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.conversation import is_open
+from bot.invitation_state import is_open
 from bot.messages import Message, Style, plain
 from bot.model import Person
 from bot.texts import Texts

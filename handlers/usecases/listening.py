@@ -5,12 +5,8 @@ from typing import assert_never
 
 from bot import happenings
 from bot.cleaning import clean
-from bot.conversation import is_open, may_change, takes_comments
-from bot.messages import line
-from bot.model import Contact, Invitation, MessageRef, Person
-from bot.taps import UnknownTapError, WriteTap, unpack
-from bot.texts import Line
-from bot.words import (
+from bot.invitation_state import is_open, may_change, takes_comments
+from bot.meanings import (
     ChangeTo,
     Command,
     Nothing,
@@ -20,9 +16,13 @@ from bot.words import (
     Situation,
     UnknownCommand,
     Words,
-    read,
-    yes_or_no,
 )
+from bot.messages import line
+from bot.model import Contact, Invitation, MessageRef, Person
+from bot.tap_bytes import UnknownTapError, unpack
+from bot.taps import WriteTap
+from bot.texts import Line
+from bot.words import read, yes_or_no
 from handlers.events import Answer, Edited, FormSent, NotText, Reply, Typed
 from handlers.usecases.answering import apply, asked_at, proven
 from handlers.usecases.asking import redraw

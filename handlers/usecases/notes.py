@@ -7,7 +7,8 @@ from typing import Final, Self
 
 from bot.model import Contact, ContactId, ContactState, Person
 from bot.notes import Note, from_payload, to_payload, view
-from bot.taps import Tap, unpack
+from bot.tap_bytes import unpack
+from bot.taps import Tap
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.context import Context

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot import eligibility, experiment
 from bot import outreach as rules
-from bot.cards import Look
 from bot.cleaning import one_line
 from bot.config import Config, SurveyConfig
+from bot.eligibility import Candidate, Eligibility
 from bot.isolates import isolated
+from bot.look import Look
 from bot.messages import Message, line
 from bot.model import (
     Contact,
@@ -23,7 +25,6 @@ from bot.model import (
     Person,
     PersonId,
 )
-from bot.outreach import Candidate, Eligibility
 from bot.texts import Texts
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
@@ -109,7 +110,7 @@ def judge_all(
     contacts = people.contacts_of_all(tx, person_ids)
     texts = staff_texts(context.config)
     return tuple(
-        rules.judge(
+        eligibility.judge(
             _candidate(person, contacts.get(person.id, ()), last_asked.get(person.id)),
             context.config.platforms,
             timedelta(days=survey.every_days),
@@ -237,7 +238,7 @@ def ask(
             survey=survey.key,
             person_id=person.id,
             contact_id=contact.id,
-            variant=rules.variant_of(survey.buttons, name),
+            variant=experiment.variant_of(survey.buttons, name),
             expires_at=context.now + timedelta(days=survey.expires_days),
             experiment=survey.buttons == "experiment",
         )
@@ -273,7 +274,7 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
         contact_id=ContactId(0),
         round=1,
         state=InvitationState.PLANNED,
-        variant=rules.variant_of(survey.buttons, "sample"),
+        variant=experiment.variant_of(survey.buttons, "sample"),
         expires_at=now,
         first_ask=True,
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.taps import CampaignTap, Tap, UnknownTapError, unpack
+from bot.tap_bytes import UnknownTapError, unpack
+from bot.taps import CampaignTap, Tap
 from handlers.events import User
 
 

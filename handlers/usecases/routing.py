@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from bot.taps import CampaignTap, LanguageTap, ResumeTap, Tap, UnknownTapError, unpack
+from bot.tap_bytes import UnknownTapError, unpack
+from bot.taps import CampaignTap, LanguageTap, ResumeTap, Tap
 from handlers.events import (
     Blocked,
     ChatMoved,

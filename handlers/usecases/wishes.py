@@ -3,10 +3,11 @@
 from typing import assert_never
 
 from bot import happenings
-from bot.conversation import is_open
+from bot.invitation_state import is_open
 from bot.model import Contact, Decline, Person
 from bot.notes import Note, NoteButton
-from bot.taps import LanguageTap, ResumeTap, pack
+from bot.tap_bytes import pack
+from bot.taps import LanguageTap, ResumeTap
 from bot.texts import LANGUAGES, Line
 from bot.vocabulary import CommandName
 from handlers.events import Pressed, Reply, Toast

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.cards import Look
 from bot.config import COMMAND, Config, SurveyConfig
+from bot.look import Look
 from bot.model import Contact, Person
 from bot.platforms import Platform
 from bot.texts import Texts, language_of

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.scores import Z95
+from bot.normal import Z95
 from bot.verdicts import CLAIMS, FINDING, Verdict, compared
 from tests.bot.years import LOOKS, Look, Team, year
 

@@ -2,10 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards import Look, card, comment_form, question_gone
+from bot.cards import card, comment_form
+from bot.look import Look
 from bot.messages import Button, Link, Message, Style, Tone
 from bot.model import Consent, Decline, Invitation, InvitationState, Variant
+from bot.question_card import question_gone
 from bot.segments import Segment
+from bot.tap_bytes import unpack
 from bot.taps import (
     ContactTap,
     NeverTap,
@@ -17,7 +20,6 @@ from bot.taps import (
     SkipTap,
     Tap,
     WriteTap,
-    unpack,
 )
 from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ASKED, NOW, answered, asked

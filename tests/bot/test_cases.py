@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.cases import Facts, alert, comment_text, follow, needs_thread
+from bot.case_card import Facts, alert, comment_text, needs_thread
+from bot.cases import follow
 from bot.messages import Link, Style
 from bot.model import Case, CaseId, CaseState, Contact, Invitation
 from bot.platforms import Platform

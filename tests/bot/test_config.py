@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.addresses import Address
-from bot.config import Config, ConfigError, load, load_for_run
+from bot.config import Config
+from bot.config_loading import ConfigError, load, load_for_run
 from bot.config_values import LONGEST_PRODUCT
 from bot.texts import LANGUAGES, Texts
 from handlers.slack.renderer import HEADING

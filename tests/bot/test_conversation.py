@@ -3,41 +3,37 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.conversation import (
-    COMMENT_WINDOW,
-    PAUSE,
-    RETURN_AFTER,
-    Step,
-    is_open,
-    may_change,
-    step,
-    takes_comments,
-    wants_case,
-)
-from bot.happenings import (
+from bot.cases import wants_case
+from bot.conversation import step
+from bot.declining import PAUSE, RETURN_AFTER
+from bot.effects import (
     AskingStopped,
-    BareNumberTyped,
     ChangeAsked,
     CommentAdded,
-    CommentSkipped,
     ConsentRecorded,
-    ContactChosen,
     Effect,
-    Happening,
     MeantAsked,
+    QuestionPutAgain,
+    ReturnPlanned,
+    Said,
+    ScoreRecorded,
+    Step,
+)
+from bot.happenings import (
+    BareNumberTyped,
+    CommentSkipped,
+    ContactChosen,
+    Happening,
     NeverChosen,
     NotNowChosen,
     OutsideScaleTyped,
     PauseChosen,
-    QuestionPutAgain,
     QuoteChosen,
     RescoreAsked,
-    ReturnPlanned,
-    Said,
     ScoreGiven,
-    ScoreRecorded,
     WordsGiven,
 )
+from bot.invitation_state import COMMENT_WINDOW, is_open, may_change, takes_comments
 from bot.model import Comment, Consent, Decline, Invitation, InvitationState
 from bot.texts import Line
 from tests.bot.cast import ASKED, HOUR, MINUTE, NOW, WINDOW, answered, asked

@@ -8,29 +8,34 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.cards import Look, card
-from bot.conversation import Step, is_open, step
-from bot.happenings import (
+from bot.cards import card
+from bot.conversation import step
+from bot.effects import (
     AskingStopped,
-    BareNumberTyped,
     ChangeAsked,
     CommentAdded,
-    CommentSkipped,
     ConsentRecorded,
+    QuestionPutAgain,
+    ReturnPlanned,
+    ScoreRecorded,
+    Step,
+)
+from bot.happenings import (
+    BareNumberTyped,
+    CommentSkipped,
     ContactChosen,
     Happening,
     NeverChosen,
     NotNowChosen,
     OutsideScaleTyped,
     PauseChosen,
-    QuestionPutAgain,
     QuoteChosen,
     RescoreAsked,
-    ReturnPlanned,
     ScoreGiven,
-    ScoreRecorded,
     WordsGiven,
 )
+from bot.invitation_state import is_open
+from bot.look import Look
 from bot.model import Comment, Consent, InvitationState
 from bot.texts import Texts
 from tests.bot.cast import ASKED, NOW, WINDOW

@@ -12,7 +12,8 @@ import pytest
 from bot.figures import AnswerRow, Ladder, WeeklyFigures, needed, weekly_figures
 from bot.figures_json import to_json
 from bot.model import Variant
-from bot.scores import Counts, Share
+from bot.proportions import Share
+from bot.scores import Counts
 from bot.verdicts import Verdict
 from bot.weeks import Week
 

@@ -8,8 +8,9 @@ import pytest
 
 from bot.locales import en, ko, zh
 from bot.locales import id as indonesian
+from bot.meanings import Command, Situation
 from bot.vocabulary import CommandName
-from bot.words import Command, Situation, read
+from bot.words import read
 
 ALL = {"en": en.TEXTS, "id": indonesian.TEXTS, "ko": ko.TEXTS, "zh": zh.TEXTS}
 

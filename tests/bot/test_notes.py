@@ -2,7 +2,8 @@ import json
 
 from bot.messages import Button
 from bot.notes import Note, NoteButton, from_payload, to_payload, view
-from bot.taps import ScoreTap, pack
+from bot.tap_bytes import pack
+from bot.taps import ScoreTap
 from bot.texts import Line, Texts
 
 TAP = pack(ScoreTap(invitation="Qm9vLXRva2VuLTE2", score=8))

@@ -6,21 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards import Look
+from bot.eligibility import THROTTLE, Candidate, Eligibility, judge
+from bot.experiment import variant_of
+from bot.look import Look
 from bot.messages import Button, Message
 from bot.model import Contact, ContactId, ContactState, Person, PersonId, Variant
-from bot.outreach import (
-    SHOWN_NAMES,
-    THROTTLE,
-    Candidate,
-    Eligibility,
-    judge,
-    preview,
-    preview_of_many,
-    variant_of,
-)
+from bot.outreach import SHOWN_NAMES, preview, preview_of_many
 from bot.platforms import Platform
-from bot.taps import CampaignTap, unpack
+from bot.tap_bytes import unpack
+from bot.taps import CampaignTap
 from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ANNA, HOUR, NOW, asked
 

@@ -6,27 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.scores import (
-    Change,
-    Counts,
-    Share,
-    answers_needed,
-    answers_to_see,
-    change,
-    churn_rate,
-    compare,
-    compare_shares,
-    csat,
-    holm,
-    interval,
-    lost_per_acquired,
-    nps,
-    rounded,
-    shown,
-    variance,
-    wilson,
-)
+from bot.proportions import Share, churn_rate, csat, lost_per_acquired, wilson
+from bot.rounding import rounded, shown
+from bot.scores import Counts, answers_needed, interval, nps, variance
 from bot.segments import Segment, segment_of
+from bot.significance import Change, answers_to_see, change, compare, compare_shares, holm
 from bot.verdicts import FINDING
 
 SMALL = st.integers(0, 400)

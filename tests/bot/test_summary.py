@@ -13,7 +13,7 @@ from bot.figures import AnswerRow, Ladder, WeeklyFigures, weekly_figures
 from bot.messages import Message, Style
 from bot.model import Variant
 from bot.plain import as_text
-from bot.scores import Share
+from bot.proportions import Share
 from bot.summary import chart_alt, summary
 from bot.texts import LANGUAGES, Texts
 from bot.verdicts import Verdict

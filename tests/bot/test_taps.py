@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Consent
+from bot.tap_bytes import MAX_BYTES, UnknownTapError, pack, unpack
 from bot.taps import (
-    MAX_BYTES,
     CampaignTap,
     ContactTap,
     LanguageTap,
@@ -17,10 +17,7 @@ from bot.taps import (
     ScoreTap,
     SkipTap,
     Tap,
-    UnknownTapError,
     WriteTap,
-    pack,
-    unpack,
 )
 
 TOKEN = "Qm9vLXRva2VuLTE2"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from bot.scores import Change
+from bot.significance import Change
 from bot.verdicts import Comparison, Verdict, compared
 
 

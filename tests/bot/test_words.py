@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cleaning import clean
-from bot.vocabulary import VOCABULARIES, CommandName
-from bot.words import (
+from bot.meanings import (
     ChangeTo,
     Command,
     Meaning,
@@ -14,8 +13,10 @@ from bot.words import (
     ScoreWords,
     Situation,
     Words,
-    read,
 )
+from bot.vocabularies import VOCABULARIES
+from bot.vocabulary import CommandName
+from bot.words import read
 
 
 def when_asked(text: str, language: str = "en") -> Meaning:

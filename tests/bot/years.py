@@ -1,7 +1,7 @@
 """Years of weekly looks at made-up teams, thousands at once.
 
 A team has a look each week at its last 90 days and the 90 before. All arithmetic is that of
-`bot.scores`, over arrays; `test_a_year_of_weeks` holds the two against each other.
+`bot.significance`, over arrays; `test_a_year_of_weeks` holds the two against each other.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.scores import Change, Counts, change, compare
+from bot.scores import Counts
+from bot.significance import Change, change, compare
 
 Array = NDArray[np.float64]
 Worths = NDArray[np.int8]

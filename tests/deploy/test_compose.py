@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.config import load_for_run
+from bot.config_loading import load_for_run
 from handlers.wiring import FINISH_SECONDS
 from tests.deploy.files import BOT_TOML, DEPLOY, PYPROJECT
 

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import model
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.model import Decline, Invitation, InvitationState, MessageRef
 from bot.notes import Note, to_payload
 from bot.platforms import Platform as Name

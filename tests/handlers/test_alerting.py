@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import MessageRef
 from bot.platforms import Platform
 from bot.texts import Texts

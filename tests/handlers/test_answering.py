@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import Invitation, InvitationState, MessageRef
 from bot.platforms import Platform
-from bot.taps import LanguageTap, ScoreTap, Tap, WriteTap, pack
+from bot.tap_bytes import pack
+from bot.taps import LanguageTap, ScoreTap, Tap, WriteTap
 from bot.texts import Texts
 from handlers.events import Event, OpenForm, Pressed, Toast, Typed, User
 from handlers.usecases import answering, outreach

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.config import load
+from bot.config_loading import load
 from bot.platforms import Platform
-from bot.taps import CampaignTap, pack
+from bot.tap_bytes import pack
+from bot.taps import CampaignTap
 from handlers.cli import app
 from handlers.events import Commanded, Pressed, Reply, User
 from handlers.usecases import outreach

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from bot.addresses import Address
-from bot.config import load
+from bot.config_loading import load
 from bot.platforms import Platform
 from bot.taps import CampaignTap
 from bot.texts import LANGUAGES, Texts

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import Consent, Invitation, MessageRef, PersonId
 from bot.platforms import Platform
 from bot.texts import Texts

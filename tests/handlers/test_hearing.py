@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Row, select
 
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.model import InvitationState, PersonId
 from bot.platforms import Platform
 from handlers.hearing import Hearing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.config import load
+from bot.config_loading import load
 from bot.messages import Message
 from bot.model import InvitationState, PersonId
 from bot.platforms import Platform

@@ -9,7 +9,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from structlog.testing import capture_logs
 
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.model import Contact
 from bot.platforms import Platform
 from handlers.events import Answer, Commanded, Event, Reply, User

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import select
 
-from bot.config import load
+from bot.config_loading import load
 from bot.platforms import Platform
 from handlers.outbox import jobs, sending
 from handlers.outbox.jobs import JobRunner

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
-from bot.config import load
+from bot.config_loading import load
 from handlers.usecases.alerting import follow_channels
 from handlers.usecases.due_times import longest_waits
 from handlers.usecases.kinds import JOBS, KINDS

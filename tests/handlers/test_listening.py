@@ -5,10 +5,11 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import Invitation, InvitationState, MessageRef, PersonId
 from bot.platforms import Platform
-from bot.taps import WriteTap, pack
+from bot.tap_bytes import pack
+from bot.taps import WriteTap
 from handlers.events import Edited, FormSent, NotText, Typed, User
 from handlers.usecases import alerting, listening, outreach
 from handlers.usecases.context import Context

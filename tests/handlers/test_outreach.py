@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.messages import Message
 from bot.model import PersonId
 from bot.platforms import Platform

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.config import load
+from bot.config_loading import load
 from bot.platforms import Platform
 from handlers.outbox import sending
 from handlers.usecases.context import Context

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.config import load
+from bot.config_loading import load
 from bot.platforms import Platform
 from bot.taps import InvitationTap, LanguageTap, ResumeTap, Tap
 from bot.texts import LANGUAGES, Texts

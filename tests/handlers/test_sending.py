@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import ContactState, Invitation, InvitationId, InvitationState, MessageRef, PersonId
 from bot.platforms import Platform
 from handlers.messenger import SendError

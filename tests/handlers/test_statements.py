@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import MessageRef, PersonId
 from bot.platforms import Platform
-from bot.taps import ScoreTap, pack
+from bot.tap_bytes import pack
+from bot.taps import ScoreTap
 from handlers.events import Pressed, User
 from handlers.inbox.working import work
 from handlers.outbox import jobs, sending

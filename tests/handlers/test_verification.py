@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import Binding, Contact
 from bot.platforms import Platform
 from handlers import verification

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.model import MessageRef, Variant
 from bot.platforms import Platform
 from bot.verdicts import Verdict

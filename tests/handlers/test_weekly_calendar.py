@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.model import MessageRef
 from bot.platforms import Platform
 from bot.weeks import Week, weeks_between

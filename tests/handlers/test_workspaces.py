@@ -1,6 +1,6 @@
 """Two workspaces may have the same id: an account belongs to a person only in its own workspace."""
 
-from bot.config import load
+from bot.config_loading import load
 from bot.model import PersonKind
 from bot.platforms import Platform
 from bot.taps import ScoreTap

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from bot.config import Config, load_for_run
+from bot.config import Config
+from bot.config_loading import load_for_run
 from bot.platforms import Platform
 from handlers.stage import Staff, on_sandbox
 from handlers.usecases import outreach

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from bot.model import Binding, ContactState, InvitationState, Person
 from bot.platforms import Platform
-from bot.taps import LanguageTap, pack
+from bot.tap_bytes import pack
+from bot.taps import LanguageTap
 from bot.texts import LANGUAGES, Texts
 from handlers import verification
 from handlers.imports.people import ConflictError, import_people, read_people

@@ -1,6 +1,7 @@
 """People of another company, whom a shared Slack channel brings: customers, never staff."""
 
-from bot.taps import CampaignTap, pack
+from bot.tap_bytes import pack
+from bot.taps import CampaignTap
 from tests.promises.home import ENGLISH, Home
 from tests.promises.test_one_answer_per_invitation import told_privately
 

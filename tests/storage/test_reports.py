@@ -1,6 +1,6 @@
 from bot.figures import AnswerRow, Ladder
 from bot.model import InvitationState, PersonKind, Variant
-from bot.scores import Share
+from bot.proportions import Share
 from storage import answers, imported, people, reports
 from storage.imported import ImportedAnswer
 from storage.people import NewPerson

@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from bot import taps
+from bot import tap_bytes, taps
 from bot.model import InvitationState
 from bot.texts import Texts
 from sandbox.slack import User as SlackUser
@@ -66,14 +66,14 @@ def test_every_kind_of_button_was_recorded_and_is_understood(recording: Recordin
     buttons = recording.buttons()
     assert {packed.split(":")[1] for packed in buttons} == set("skwcqrlpngua")
     for packed in buttons:
-        assert taps.pack(taps.unpack(packed)) == packed
+        assert tap_bytes.pack(tap_bytes.unpack(packed)) == packed
 
 
 async def test_every_button_of_an_old_invitation_still_finds_it(
     home: Home, recording: Recording
 ) -> None:
     for packed in recording.buttons():
-        tap = taps.unpack(packed)
+        tap = tap_bytes.unpack(packed)
         if isinstance(tap, taps.InvitationTap):
             assert await home.bot.store.read(invitations.by_token, tap.invitation)
 

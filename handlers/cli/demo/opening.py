@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from bot.config import Config, load_for_run
+from bot.config import Config
+from bot.config_loading import load_for_run
 from handlers.cli.demo.cast import Cast, become_customers, invite
 from handlers.cli.demo.history import history
 from handlers.cli.staging import opened_sandbox

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.addresses import Address
-from bot.cards import Look
 from bot.config import Config
+from bot.look import Look
 from bot.model import Variant
 from bot.platforms import Platform
 from bot.tokens import Secrets

@@ -4,8 +4,8 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any, Final
 
-from bot import cards
-from bot.cards import Look
+from bot import cards, question_card
+from bot.look import Look
 from bot.messages import Message
 from bot.model import Comment, Invitation, MessageRef
 from bot.taps import ScoreTap, WriteTap
@@ -43,7 +43,7 @@ class Course:
 
     async def _ask(self) -> MessageRef | None:
         """The question as it stands in the operator's chat; ``None`` where it was refused."""
-        message = labelled(cards.question(self._invitation, self._look))
+        message = labelled(question_card.question(self._invitation, self._look))
         sending = self._messenger.send(self._trial.operator, message)
         question = await self._session.tried(points.QUESTION, sending)
         if question is not None:

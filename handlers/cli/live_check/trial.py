@@ -8,14 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.messages import Button, Form, Link, Message, Style, plain
-from bot.taps import (
-    CampaignTap,
-    InvitationTap,
-    LanguageTap,
-    ResumeTap,
-    UnknownTapError,
-    unpack,
-)
+from bot.tap_bytes import UnknownTapError, unpack
+from bot.taps import CampaignTap, InvitationTap, LanguageTap, ResumeTap
 from handlers.events import Event, FormSent, Pressed, Typed
 
 WORD: Final = "trial"

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, load_for_run
-from bot.taps import UnknownTapError, unpack
+from bot.config import Config
+from bot.config_loading import load_for_run
+from bot.tap_bytes import UnknownTapError, unpack
 from bot.tokens import Secrets
 from handlers.cli.settings import read_document
 from handlers.runlock import RunLock

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 import pytest
 from sqlalchemy import text
 
-from bot.config import load
+from bot.config_loading import load
 from bot.tokens import Secrets
 from handlers import running
 from storage import migrate

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Row, Table, select
 from structlog.testing import capture_logs
 
-from bot.config import load
+from bot.config_loading import load
 from bot.platforms import Platform
 from handlers.events import Commanded, FormSent, HomeOpened, Pressed, Typed
 from handlers.http.limits import MOST_POSTED

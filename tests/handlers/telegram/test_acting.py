@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.addresses import Address
-from bot.config import Config, load
+from bot.config import Config
+from bot.config_loading import load
 from bot.platforms import Platform
-from bot.taps import CampaignTap, LanguageTap, Tap, pack
+from bot.tap_bytes import pack
+from bot.taps import CampaignTap, LanguageTap, Tap
 from handlers.events import ChatMoved, Commanded, Event, HomeOpened, Pressed
 from handlers.events import User as Account
 from handlers.inbox.acting import Actors
