@@ -24,10 +24,10 @@ from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.imports.batches import write_in_batches
-from handlers.usecases import outreach
+from handlers.usecases import candidates, outreach
 from handlers.usecases.auditing import entry
+from handlers.usecases.candidates import CampaignError
 from handlers.usecases.context import Context
-from handlers.usecases.outreach import CampaignError
 from handlers.usecases.roles import CONSOLE, Action
 from handlers.usecases.words import staff_texts, texts_for
 from storage.databases import Database
@@ -50,7 +50,7 @@ async def _ask(
     now = wall_clock()
     async with opened(database) as store:
         try:
-            people = await store.read(outreach.people_called, names, config)
+            people = await store.read(candidates.people_called, names, config)
         except CampaignError as error:
             message, *details = str(error).splitlines()
             raise Trouble(message, details=details) from error
@@ -74,7 +74,7 @@ async def _judge(
         for start in range(0, len(people), JUDGED_AT_ONCE):
             some = people[start : start + JUDGED_AT_ONCE]
             judged += await store.read(
-                outreach.judge_all, some, survey, Context(config=config, now=now)
+                candidates.judge_all, some, survey, Context(config=config, now=now)
             )
             done(len(judged))
     return judged

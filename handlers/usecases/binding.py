@@ -10,8 +10,8 @@ from typing import Final
 from bot.model import Binding, Contact, ContactState
 from handlers.events import Standing, User
 from handlers.usecases import recipients
-from handlers.usecases.alerting import TROUBLES_TOGETHER
 from handlers.usecases.context import Context
+from handlers.usecases.troubles import TROUBLES_TOGETHER
 from storage import bindings, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState

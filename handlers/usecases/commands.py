@@ -13,9 +13,9 @@ from bot.texts import Texts
 from handlers.events import Answer, Commanded, Pressed, Reply, Toast
 from handlers.usecases import outreach, weekly
 from handlers.usecases.auditing import entry
+from handlers.usecases.candidates import CampaignError
 from handlers.usecases.context import Context
 from handlers.usecases.discretion import discreet
-from handlers.usecases.outreach import CampaignError
 from handlers.usecases.roles import Action, may, refusal
 from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
 from storage import audit, campaigns, people

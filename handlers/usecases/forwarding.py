@@ -12,9 +12,10 @@ from bot.messages import Style, line
 from bot.model import Contact, MessageRef, Person, PersonId
 from bot.texts import Line
 from handlers.usecases import recipients
-from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of, report_trouble
+from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.troubles import report_trouble
 from handlers.usecases.words import staff_texts
 from storage import feedback, outbox, people
 from storage.feedback import Feedback

@@ -4,25 +4,28 @@ from collections.abc import Mapping
 from typing import Final
 
 from handlers.usecases import (
-    alerting,
-    asking,
+    case_messages,
+    expiry,
     forwarding,
     meeting,
     notes,
     outages,
     outreach,
+    survey_messages,
+    troubles,
     weekly,
 )
 from handlers.usecases.outgoing import Job, Kind
 from storage.states import OutboxKind
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
-    **asking.KINDS,
+    **survey_messages.KINDS,
     **notes.KINDS,
     **outages.KINDS,
-    **alerting.KINDS,
+    **case_messages.KINDS,
+    **troubles.KINDS,
     **forwarding.KINDS,
     **meeting.KINDS,
     **weekly.KINDS,
 }
-JOBS: Final[Mapping[OutboxKind, Job]] = {**asking.WORK, **outreach.WORK}
+JOBS: Final[Mapping[OutboxKind, Job]] = {**expiry.WORK, **outreach.WORK}

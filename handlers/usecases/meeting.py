@@ -9,9 +9,10 @@ from bot.model import Contact, ContactId, Person, PersonId
 from bot.texts import Line
 from handlers.events import Standing
 from handlers.usecases import recipients
-from handlers.usecases.alerting import chat_of, report_trouble
+from handlers.usecases.alerting import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.troubles import report_trouble
 from handlers.usecases.words import staff_texts
 from storage import outbox, people
 from storage.outbox import Item, OutboxRow

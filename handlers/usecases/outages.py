@@ -10,10 +10,10 @@ from bot.model import ContactId, InvitationId
 from bot.platforms import TRAITS, Platform
 from bot.texts import Line
 from handlers.usecases import recipients
-from handlers.usecases.alerting import report_trouble
-from handlers.usecases.asking import OfInvitation
 from handlers.usecases.context import Context
+from handlers.usecases.of_invitation import OfInvitation
 from handlers.usecases.outgoing import Kind, Rendered
+from handlers.usecases.troubles import report_trouble
 from storage import heartbeats, invitations, outbox
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind

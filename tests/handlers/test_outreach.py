@@ -14,9 +14,9 @@ from bot.model import PersonId
 from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.outbox import jobs
-from handlers.usecases import outreach
+from handlers.usecases import candidates, outreach
+from handlers.usecases.candidates import CampaignError
 from handlers.usecases.context import Context
-from handlers.usecases.outreach import CampaignError
 from storage import claims, people
 from storage.people import NewPerson
 from storage.schema import invitations as invitations_table
@@ -120,7 +120,7 @@ def test_a_survey_asks_at_its_own_rhythm_and_no_other_survey_counts_for_it(tx: T
 
     def may_be_asked(survey: int, days: int) -> bool:
         found, now = people.get_all(tx, [tomo]), NOW + timedelta(days=days)
-        [one] = outreach.judge_all(
+        [one] = candidates.judge_all(
             tx, found, config.surveys[survey], Context(config=config, now=now)
         )
         return one.contact is not None

@@ -1,6 +1,6 @@
 """A message shows the state at the moment of its sending, not of its planning."""
 
-from handlers.usecases.outreach import people_called
+from handlers.usecases.candidates import people_called
 from sandbox.faults import Fault
 from storage import people
 from tests.house import QUESTION

@@ -1,0 +1,64 @@
+"""Lines to the admin address about what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar, Final, Self
+
+from bot.addresses import Address
+from bot.messages import line
+from bot.texts import Line
+from handlers.usecases import recipients
+from handlers.usecases.alerting import chat_of
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.words import staff_texts
+from storage import outbox
+from storage.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+from storage.store import Tx
+
+TROUBLES_TOGETHER: Final = timedelta(hours=1)
+"""Troubles of one sort are collected for so long at most."""
+
+
+def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: datetime) -> None:
+    """Tell the admin address, where there is one, what is wrong; once for each *about*."""
+    if admin is None:
+        return
+    item = Item(
+        kind=OutboxKind.TROUBLE,
+        key=about,
+        queue=admin.platform,
+        recipient=recipients.ADMIN,
+        due_at=now,
+        payload={"key": line.key, "values": dict(line.values)},
+    )
+    outbox.put_once(tx, item, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TroubleMessage(Kind):
+    """A line to the admin address."""
+
+    longest_wait: ClassVar[timedelta] = TROUBLES_TOGETHER
+
+    chat: str
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        return cls(row=row, context=context, chat=chat_of(tx, context.config.channels.admin))
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat)
+
+    def render(self, tx: Tx) -> Rendered:
+        assert self.row.payload is not None
+        if self.context.config.channels.admin is None:
+            return Skip(reason="no admin address is configured")
+        text = staff_texts(self.context.config).line(Line(**self.row.payload))
+        return Outgoing(chat=self.chat, message=line(text))
+
+
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.TROUBLE: TroubleMessage}
