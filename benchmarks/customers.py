@@ -15,7 +15,7 @@ from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from sandbox import slack, telegram
 from sandbox.server import Sandbox
-from storage import campaigns, people
+from storage import campaigns, contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 
@@ -88,7 +88,7 @@ def keep(tx: Tx, customers: Sequence[Customer], now: datetime) -> list[PersonId]
 
 def _keep(tx: Tx, customer: Customer, now: datetime) -> PersonId:
     person_id = people.add(tx, NewPerson(name=customer.name), now)
-    people.add_contact(tx, person_id, customer.platform, user=customer.user, chat=customer.chat)
+    contacts.add_contact(tx, person_id, customer.platform, user=customer.user, chat=customer.chat)
     return person_id
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from storage import campaigns, inbox, leases, outbox, prompts, response_urls
+from storage import campaigns, inbox, leases, outbox, prompts, quarantine, response_urls
 from storage.leases import Lease
 from storage.store import StorageError, Store, Tx
 
@@ -50,7 +50,7 @@ def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:
     if lease is not None and not leases.is_held(tx, lease):
         return  # frozen meanwhile, and another keeps house by now
     inbox.forget_old(tx, now)
-    inbox.forget_parked_bodies(tx, now)
+    quarantine.forget_parked_bodies(tx, now)
     response_urls.forget(tx, now)
     prompts.forget_old(tx, now)
     outbox.forget_settled(tx, now)

@@ -4,8 +4,8 @@ from sqlalchemy import select, update
 
 from bot.model import Binding, Contact, ContactId, ContactState
 from bot.platforms import Platform
-from storage import people
-from storage.schema import contacts
+from storage import contacts
+from storage.schema import contacts as contact_rows
 from storage.store import Tx
 
 
@@ -28,19 +28,19 @@ def release(tx: Tx, contact_id: ContactId, state: ContactState) -> None:
 def unverified(tx: Tx, platform: Platform, after: ContactId, limit: int) -> tuple[Contact, ...]:
     """Contacts whose ties were made by an earlier release, and are not verified yet, by id."""
     statement = (
-        select(contacts.c.id)
+        select(contact_rows.c.id)
         .where(
-            contacts.c.platform == platform,
-            contacts.c.user.is_not(None),
-            contacts.c.bound_by.is_(None),
-            contacts.c.id > after,
+            contact_rows.c.platform == platform,
+            contact_rows.c.user.is_not(None),
+            contact_rows.c.bound_by.is_(None),
+            contact_rows.c.id > after,
         )
-        .order_by(contacts.c.id)
+        .order_by(contact_rows.c.id)
         .limit(limit)
     )
     found = tx.execute(statement).scalars().all()
-    return tuple(people.contact(tx, ContactId(contact_id)) for contact_id in found)
+    return tuple(contacts.contact(tx, ContactId(contact_id)) for contact_id in found)
 
 
 def _change(tx: Tx, contact_id: ContactId, **values: object) -> None:
-    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(**values))
+    tx.execute(update(contact_rows).where(contact_rows.c.id == contact_id).values(**values))

@@ -29,7 +29,6 @@ from storage.store import Tx
 
 Chat = tuple[Platform, str]
 """A chat of the inbox: the platform and its id there."""
-PARKED_FOR = timedelta(days=7)
 KEPT_FOR = timedelta(days=8)
 """Platforms send again for a day at most; after a week Telegram starts new ids at random."""
 
@@ -57,15 +56,7 @@ class InboxRow:
     attempt: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class StoredRow(InboxRow):
-    """A row with what became of it."""
-
-    state: InboxState
-    reason: str
-
-
-_COLUMNS = (
+COLUMNS = (
     inbox.c.id,
     inbox.c.platform,
     inbox.c.chat,
@@ -73,11 +64,8 @@ _COLUMNS = (
     inbox.c.received_at,
     inbox.c.attempt,
 )
-
-_STORED = (*_COLUMNS, inbox.c.state, inbox.c.reason)
-
 # What every tap runs is built once: to build a statement costs ten times what it takes to run it.
-_ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).returning(*_COLUMNS)
+_ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).returning(*COLUMNS)
 _NEXT = inbox.c.attempt + 1
 _OLDER = inbox.alias("older")
 # Said literally, so that the index of such rows alone may be used.
@@ -167,7 +155,7 @@ def _adopt(
     left = in_turn.order_by(inbox.c.platform, inbox.c.chat, inbox.c.id)
     left = left.with_for_update(skip_locked=True)
     taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
-    row = tx.execute(taken.returning(*_COLUMNS)).one_or_none()
+    row = tx.execute(taken.returning(*COLUMNS)).one_or_none()
     return None if row is None else InboxRow(**row._mapping)
 
 
@@ -198,7 +186,7 @@ def _is_behind_one_at_work(worker: str) -> ColumnElement[bool]:
 def begin_attempt(tx: Tx, row_id: int) -> InboxRow:
     """Count an attempt before the work, so that work which kills the process is counted too."""
     statement = update(inbox).where(inbox.c.id == row_id).values(attempt=_NEXT)
-    return InboxRow(**tx.execute(statement.returning(*_COLUMNS)).one()._mapping)
+    return InboxRow(**tx.execute(statement.returning(*COLUMNS)).one()._mapping)
 
 
 def put_off(tx: Tx, row: InboxRow) -> None:
@@ -225,62 +213,6 @@ def close(tx: Tx, row: InboxRow) -> Closing:
         return Closing.CLOSED
     still_new = select(inbox.c.id).where(inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
     return Closing.BEHIND if tx.execute(still_new).first() else Closing.BEFORE
-
-
-def park(tx: Tx, row_id: int, reason: str) -> None:
-    """Set the row aside with its body, so that somebody can look at it."""
-    tx.execute(
-        update(inbox)
-        .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
-        .values(state=InboxState.PARKED, reason=reason)
-    )
-
-
-def parked(tx: Tx) -> tuple[StoredRow, ...]:
-    """What was set aside, oldest first."""
-    statement = select(*_STORED).where(inbox.c.state == InboxState.PARKED).order_by(inbox.c.id)
-    return tuple(StoredRow(**row._mapping) for row in tx.execute(statement))
-
-
-def find(tx: Tx, row_id: int) -> StoredRow | None:
-    row = tx.execute(select(*_STORED).where(inbox.c.id == row_id)).one_or_none()
-    return None if row is None else StoredRow(**row._mapping)
-
-
-def is_overtaken(tx: Tx, row: InboxRow) -> bool:
-    """Whether something newer from the same chat was worked: to work *row* now would undo it."""
-    newer = (
-        inbox.c.platform == row.platform,
-        inbox.c.chat == row.chat,
-        inbox.c.id > row.id,
-        inbox.c.state == InboxState.DONE,
-    )
-    return tx.execute(select(inbox.c.id).where(*newer).limit(1)).first() is not None
-
-
-def put_back(tx: Tx, row_id: int) -> None:
-    """Let a parked row be worked as if it had just come: none of its attempts has begun."""
-    tx.execute(
-        update(inbox)
-        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
-        .values(state=InboxState.NEW, attempt=0, worker=None, reason="")
-    )
-
-
-def drop(tx: Tx, row_id: int) -> None:
-    """Forget a parked row. Its key stays, so that it does not come in again."""
-    tx.execute(
-        update(inbox)
-        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
-        .values(state=InboxState.DONE, body="", reason="")
-    )
-
-
-def forget_parked_bodies(tx: Tx, now: datetime) -> None:
-    """What was set aside holds people's words: they are not kept longer than a week."""
-    old = inbox.c.received_at < now - PARKED_FOR
-    statement = update(inbox).where(inbox.c.state == InboxState.PARKED, old)
-    tx.execute(statement.values(body=""))
 
 
 def forget_old(tx: Tx, now: datetime) -> int:

@@ -7,8 +7,9 @@ from typing import Any, Final
 from sqlalchemy import bindparam, join, select
 
 from bot.model import Contact, Invitation, InvitationId, Person
+from storage.contacts import CONTACT, contact_of
 from storage.invitation_rows import COLUMNS, SAID, invitation_of
-from storage.people import CONTACT, PERSON, contact_of, person_of
+from storage.people import PERSON, person_of
 from storage.schema import comments, contacts, invitations, people
 from storage.store import Tx
 

@@ -25,7 +25,7 @@ from sandbox.slack.model import User as SlackUser
 from sandbox.slack.seen import Message as SlackMessage
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import User as TelegramUser
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.sqlite import migrated
@@ -178,9 +178,9 @@ class House:
 
 def _add_customers(tx: Tx, tomo: str, now: datetime) -> None:
     dani = NewPerson(name="Dani", email="dani@example.com", account="Initech")
-    people.add_contact(tx, people.add(tx, dani, now), Platform.SLACK)
+    contacts.add_contact(tx, people.add(tx, dani, now), Platform.SLACK)
     in_telegram = people.add(tx, NewPerson(name="Tomo", account="Globex"), now)
-    people.add_contact(tx, in_telegram, Platform.TELEGRAM, user=tomo, chat=tomo)
+    contacts.add_contact(tx, in_telegram, Platform.TELEGRAM, user=tomo, chat=tomo)
 
 
 @asynccontextmanager

@@ -14,10 +14,10 @@ from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.usecases.auditing import entry
 from handlers.usecases.roles import CONSOLE, Action
-from storage import audit, doubts, inbox
+from storage import audit, doubts, quarantine
 from storage.databases import Database
 from storage.doubts import Undelivered
-from storage.inbox import PARKED_FOR, StoredRow
+from storage.quarantine import PARKED_FOR, StoredRow
 from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Tx
 
@@ -41,7 +41,7 @@ _FORGOTTEN: Final = f"is older than {PARKED_FOR.days} days, so what it said is f
 
 def show_all(*, config_file: Path) -> None:
     config, database = settings(config_file)
-    rows = asyncio.run(_run(database, inbox.parked))
+    rows = asyncio.run(_run(database, quarantine.parked))
     if not rows:
         note("Nothing is set aside.")
         return
@@ -100,7 +100,7 @@ async def _run(
 
 
 def _set_aside(tx: Tx, row_id: int) -> StoredRow:
-    row = inbox.find(tx, row_id)
+    row = quarantine.find(tx, row_id)
     if row is not None and row.state is InboxState.PARKED:
         return row
     if row is None:
@@ -118,19 +118,19 @@ def _put_back(tx: Tx, row_id: int, now: datetime, *, anyway: bool) -> None:
         raise Trouble(
             f"Update {row_id} {_FORGOTTEN}. `tentap quarantine drop {row_id}` removes it."
         )
-    if not anyway and inbox.is_overtaken(tx, row):
+    if not anyway and quarantine.is_overtaken(tx, row):
         raise Trouble(
             f"Since update {row_id} came, a newer one of its chat was worked, and what it says now"
             " would count as the newest. Look at it: `tentap quarantine show"
             f" {row_id}`; then `drop` it, or `retry` it with --anyway."
         )
-    inbox.put_back(tx, row_id)
+    quarantine.put_back(tx, row_id)
     audit.add(tx, entry(CONSOLE, Action.RETRY_UPDATE, f"update {row_id}", now, anyway=anyway))
 
 
 def _drop(tx: Tx, row_id: int, now: datetime) -> None:
     _set_aside(tx, row_id)
-    inbox.drop(tx, row_id)
+    quarantine.drop(tx, row_id)
     audit.add(tx, entry(CONSOLE, Action.DROP_UPDATE, f"update {row_id}", now))
 
 

@@ -34,7 +34,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.parking import park
 from handlers.usecases.routing import route
 from handlers.usecases.words import texts_in
-from storage import inbox, outbox, people
+from storage import contacts, inbox, outbox
 from storage.inbox import Arrival, Closing, InboxRow
 from storage.store import StorageError, Store, Tx
 
@@ -172,7 +172,7 @@ class Worker:
             return event
         user = event.user
         contact = await self._store.read(
-            people.contact_of_user, user.platform, user.id, user.workspace
+            contacts.contact_of_user, user.platform, user.id, user.workspace
         )
         if contact is not None and contact.bound_by is not None:
             return event

@@ -14,7 +14,7 @@ from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
 from handlers.usecases.outgoing import Kind, Method, Outgoing, OutgoingChart, Rendered, Route, Skip
-from storage import chats, claims, doubts, leases, outbox, people
+from storage import chats, claims, contacts, doubts, leases, outbox
 from storage.leases import Lease
 from storage.outbox import OutboxRow
 from storage.states import OutboxState
@@ -184,7 +184,7 @@ def _failed(tx: Tx, loaded: Kind, token: str, error: SendError) -> None:
     if not claims.finish(tx, loaded.row, token, OutboxState.FAILED, str(error)):
         return
     if error.contact is not None and loaded.contact_id is not None:
-        people.mark_contact(tx, loaded.contact_id, error.contact)
+        contacts.mark_contact(tx, loaded.contact_id, error.contact)
     with outbox.caused_by(tx, loaded.row.source):
         loaded.lost(tx)
 
@@ -214,14 +214,14 @@ def reached(
     """Keep what the platform told; ``False`` where this user is somebody else already, or was
     found to be while the platform was asked."""
     require(tx, lease)
-    if people.contact(tx, contact.id).user != contact.user:
+    if contacts.contact(tx, contact.id).user != contact.user:
         return False
-    other = people.contact_of_user(tx, contact.platform, reached.user, contact.workspace)
+    other = contacts.contact_of_user(tx, contact.platform, reached.user, contact.workspace)
     if other is not None and other.id != contact.id:
         reason = "the same account belongs to another person"
         _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, context)
         return False
-    people.reached(
+    contacts.reached(
         tx,
         contact.id,
         user=reached.user,
@@ -258,6 +258,6 @@ def _out_of_reach(
     context: Context,
 ) -> None:
     if claims.give_up(tx, row, reason, OutboxState.DROPPED):
-        people.mark_contact(tx, contact_id, state)
+        contacts.mark_contact(tx, contact_id, state)
         with outbox.caused_by(tx, row.source):
             load(tx, row, context).lost(tx)

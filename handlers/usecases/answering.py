@@ -31,7 +31,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
 from handlers.usecases.words import change_window, texts_for, texts_in
-from storage import answers, invitations, outbox, parties, people, presses, response_urls
+from storage import answers, contacts, invitations, outbox, parties, people, presses, response_urls
 from storage.parties import Parties
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -65,7 +65,7 @@ def _acts_for(tx: Tx, user: User, asked: Parties) -> bool:
     account = (asked.contact.platform, asked.contact.workspace, asked.contact.user)
     if account == (user.platform, user.workspace, user.id):
         return True
-    contact = people.contact_of_user(tx, user.platform, user.id, user.workspace)
+    contact = contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
     return contact is not None and contact.person_id == asked.person.id
 
 
@@ -146,7 +146,7 @@ def apply(
 def asked_at(tx: Tx, invitation: Invitation, contact: Contact) -> Contact:
     """Where the question was put: *contact*, by which the person acts now, or another of theirs."""
     same = invitation.contact_id == contact.id
-    return contact if same else people.contact(tx, invitation.contact_id)
+    return contact if same else contacts.contact(tx, invitation.contact_id)
 
 
 def _concerns_staff(before: Invitation, after: Invitation) -> bool:

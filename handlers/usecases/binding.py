@@ -12,7 +12,7 @@ from handlers.events import Standing, User
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.troubles import TROUBLES_TOGETHER
-from storage import bindings, invitations, outbox, people
+from storage import bindings, contacts, invitations, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
@@ -29,14 +29,14 @@ def person_of(tx: Tx, account: User) -> Contact | None:
     waiting = [
         contact
         for person in people.with_email(tx, account.email)
-        for contact in people.contacts_of(tx, person.id)
+        for contact in contacts.contacts_of(tx, person.id)
         if (contact.platform, contact.workspace) == (account.platform, account.workspace)
         and not contact.user
     ]
     if len(waiting) != 1:
         return None
     bindings.bind(tx, waiting[0].id, account.id, Binding.EMAIL)
-    return people.contact(tx, waiting[0].id)
+    return contacts.contact(tx, waiting[0].id)
 
 
 def verify(tx: Tx, account: User, context: Context) -> bool:
@@ -44,7 +44,7 @@ def verify(tx: Tx, account: User, context: Context) -> bool:
 
     Only an account whose email address is the person's can have been tied by it.
     """
-    contact = people.contact_of_user(tx, account.platform, account.id, account.workspace)
+    contact = contacts.contact_of_user(tx, account.platform, account.id, account.workspace)
     if contact is None or contact.bound_by is not None:
         return False
     person = people.get(tx, contact.person_id)

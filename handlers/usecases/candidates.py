@@ -15,7 +15,7 @@ from bot.model import Contact, Person
 from bot.texts import Texts
 from handlers.usecases.context import Context
 from handlers.usecases.words import staff_texts
-from storage import invitations, people
+from storage import contacts, invitations, people
 from storage.invitations import LastAsked
 from storage.store import Tx
 
@@ -59,7 +59,7 @@ def _called(tx: Tx, name: str) -> tuple[Person, ...]:
 
 
 def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
-    ways = people.contacts_of_all(tx, [person.id for person in namesakes])
+    ways = contacts.contacts_of_all(tx, [person.id for person in namesakes])
     return rules.which(name, [(one, ways.get(one.id, ())) for one in namesakes], texts)
 
 
@@ -73,11 +73,11 @@ def judge_all(
     """Who of these may be asked now, and why the others may not."""
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids, survey.key)
-    contacts = people.contacts_of_all(tx, person_ids)
+    ways = contacts.contacts_of_all(tx, person_ids)
     texts = staff_texts(context.config)
     return tuple(
         eligibility.judge(
-            _candidate(person, contacts.get(person.id, ()), last_asked.get(person.id)),
+            _candidate(person, ways.get(person.id, ()), last_asked.get(person.id)),
             context.config.platforms,
             timedelta(days=survey.every_days),
             texts,
@@ -89,11 +89,11 @@ def judge_all(
 
 
 def _candidate(
-    person: Person, contacts: tuple[Contact, ...], last_asked: LastAsked | None
+    person: Person, ways: tuple[Contact, ...], last_asked: LastAsked | None
 ) -> Candidate:
     return Candidate(
         person=person,
-        contacts=contacts,
+        contacts=ways,
         last_asked=None if last_asked is None else last_asked.at,
         last_asked_this=None if last_asked is None else last_asked.by_survey,
     )

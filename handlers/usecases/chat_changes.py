@@ -3,7 +3,7 @@
 from bot.model import ContactState
 from handlers.events import Blocked, ChatMoved, Unblocked
 from handlers.usecases.context import Context
-from storage import chats, people
+from storage import chats, contacts
 from storage.store import Tx
 
 
@@ -23,6 +23,6 @@ def moved(tx: Tx, event: ChatMoved, context: Context) -> None:
 
 
 def _mark(tx: Tx, event: Blocked | Unblocked, state: ContactState) -> None:
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id, event.user.workspace)
+    contact = contacts.contact_of_user(tx, event.user.platform, event.user.id, event.user.workspace)
     if contact is not None:
-        people.mark_contact(tx, contact.id, state)
+        contacts.mark_contact(tx, contact.id, state)

@@ -18,7 +18,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.discretion import discreet
 from handlers.usecases.roles import Action, may, refusal
 from handlers.usecases.words import command_on, staff_texts, texts_for, texts_in
-from storage import audit, campaigns, people
+from storage import audit, campaigns, contacts, people
 from storage.campaigns import Campaign
 from storage.store import Tx
 
@@ -109,7 +109,7 @@ def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
     config = context.config
     if context.actor.is_staff:
         return staff_texts(config)
-    contact = people.contact_of_user(tx, event.user.platform, event.user.id, event.user.workspace)
+    contact = contacts.contact_of_user(tx, event.user.platform, event.user.id, event.user.workspace)
     if contact is None:
         return texts_in(config, event.user.language)
     return texts_for(config, people.get(tx, contact.person_id), contact)

@@ -9,14 +9,14 @@ from bot.texts import language_of
 from handlers.events import User
 from handlers.usecases import binding, meeting
 from handlers.usecases.context import Context
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 
 
 def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
     """The contact of somebody who wrote or pressed, now the one they used last."""
-    return people.touch(
+    return contacts.touch(
         tx,
         user.platform,
         user.id,
@@ -40,11 +40,11 @@ def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
 
 def _tied(tx: Tx, user: User, context: Context) -> Contact | None:
     """The contact that *user* is tied to. The tie of an earlier release is verified first."""
-    contact = people.contact_of_user(tx, user.platform, user.id, user.workspace)
+    contact = contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
     if contact is None or contact.bound_by is not None:
         return contact
     binding.verify(tx, user, context)
-    return people.contact_of_user(tx, user.platform, user.id, user.workspace)
+    return contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
 
 
 def _may_enrol(platform: Platform, config: Config) -> bool:
@@ -59,7 +59,7 @@ def _enrol(tx: Tx, user: User, context: Context) -> None:
     kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
     new = NewPerson(name=name, kind=kind, self_enrolled=True)
     person_id = people.add(tx, new, context.now)
-    contact_id = people.add_contact(
+    contact_id = contacts.add_contact(
         tx,
         person_id,
         user.platform,
@@ -67,6 +67,6 @@ def _enrol(tx: Tx, user: User, context: Context) -> None:
         user=user.id,
         bound_by=Binding.SELF,
     )
-    contact = people.contact(tx, contact_id)
+    contact = contacts.contact(tx, contact_id)
     for other in people.with_email(tx, user.email):
         meeting.tell(tx, contact, other, user.standing, context)

@@ -17,7 +17,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.troubles import report_trouble
 from handlers.usecases.words import staff_texts
-from storage import feedback, outbox, people
+from storage import contacts, feedback, outbox, people
 from storage.feedback import Feedback
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
@@ -97,7 +97,7 @@ class FeedbackCard(Kind):
             batch=batch,
             words=batch.words(tx),
             person=people.get(tx, batch.person_id),
-            contact=people.contacts_of(tx, batch.person_id)[0],
+            contact=contacts.contacts_of(tx, batch.person_id)[0],
             chat=chat_of(tx, context.config.channels.support),
         )
 

@@ -14,7 +14,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.troubles import report_trouble
 from handlers.usecases.words import staff_texts
-from storage import outbox, people
+from storage import contacts, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -50,7 +50,7 @@ class Meeting(Kind):
         return cls(
             row=row,
             context=context,
-            account=people.get(tx, people.contact(tx, ContactId(contact_id)).person_id),
+            account=people.get(tx, contacts.contact(tx, ContactId(contact_id)).person_id),
             other=people.get(tx, PersonId(person_id)),
             chat=chat_of(tx, context.config.channels.support),
         )

@@ -14,7 +14,7 @@ from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for
-from storage import outbox, people, prompts
+from storage import contacts, outbox, people, prompts
 from storage.outbox import Item, OutboxRow, Said
 from storage.states import OutboxKind, OutboxState, Settled
 from storage.store import Tx
@@ -114,7 +114,7 @@ class NoteMessage(Kind):
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         assert row.payload is not None
-        contact = people.contact(tx, ContactId(row.payload["contact"]))
+        contact = contacts.contact(tx, ContactId(row.payload["contact"]))
         return cls(
             row=row,
             context=context,

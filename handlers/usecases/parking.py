@@ -6,7 +6,7 @@ from typing import Final
 from bot.addresses import Address
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
-from storage import inbox, outbox
+from storage import outbox, quarantine
 from storage.outbox import Item, OutboxRow
 from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Tx
@@ -18,10 +18,10 @@ _ABOUT: Final = "set aside "
 
 def park(tx: Tx, row_id: int, reason: str, context: Context) -> None:
     """*reason* is read by people. What somebody else has settled meanwhile is left."""
-    row = inbox.find(tx, row_id)
+    row = quarantine.find(tx, row_id)
     if row is None or row.state is not InboxState.NEW:
         return
-    inbox.park(tx, row_id, reason)
+    quarantine.park(tx, row_id, reason)
     if context.config.channels.admin is not None:
         _tell(tx, row_id, reason, context.config.channels.admin, context.now)
 

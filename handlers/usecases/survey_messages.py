@@ -16,7 +16,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.of_invitation import OfInvitation
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import look_for, texts_for
-from storage import invitations, outbox, parties, people, response_urls
+from storage import contacts, invitations, outbox, parties, people, response_urls
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -176,7 +176,7 @@ class Retired(Kind):
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         assert row.payload is not None
-        contact = people.contact(tx, ContactId(row.payload["contact"]))
+        contact = contacts.contact(tx, ContactId(row.payload["contact"]))
         person = people.get(tx, contact.person_id)
         return cls(row=row, context=context, contact=contact, person=person)
 

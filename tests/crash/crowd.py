@@ -20,7 +20,7 @@ from sandbox.slack import User as SlackUser
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap as TelegramTap
 from sandbox.telegram import User as TelegramUser
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.house import QUESTION
@@ -269,7 +269,7 @@ def ask(
 def keep(tx: Tx, customers: Iterable[Customer], platform: Platform, now: datetime) -> None:
     for customer in customers:
         person_id = people.add(tx, NewPerson(name=customer.name), now)
-        people.add_contact(tx, person_id, platform, user=customer.user, chat=customer.chat)
+        contacts.add_contact(tx, person_id, platform, user=customer.user, chat=customer.chat)
 
 
 def _of_score(buttons: Iterable[str | None], score: int) -> str:

@@ -20,7 +20,7 @@ from bot.texts import Line
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
-from storage import answers, cases, feedback, invitations, outbox, people
+from storage import answers, cases, contacts, feedback, invitations, outbox, people
 from storage.invitations import NewInvitation
 from storage.leases import Lease
 from storage.outbox import Item
@@ -52,7 +52,7 @@ def config_of(name: Name) -> Config:
 def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitation:
     """Dani's invitation, with a message unless it is queued."""
     person = people.add(tx, NewPerson(name="Dani"), NOW)
-    contact = people.add_contact(tx, person, name, user="U7", chat="D7")
+    contact = contacts.add_contact(tx, person, name, user="U7", chat="D7")
     new = NewInvitation(
         token="t0k3n",
         survey="relationship",

@@ -12,7 +12,7 @@ from bot.texts import Line
 from handlers.outbox import sending
 from handlers.outbox.delivery import Delivery
 from handlers.outbox.doubting import BEGIN_WITHIN
-from storage import claims, invitations, outbox, people, response_urls
+from storage import claims, contacts, invitations, outbox, people, response_urls
 from storage.invitations import NewInvitation
 from storage.outbox import Item
 from storage.people import NewPerson
@@ -157,7 +157,7 @@ def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
         token=f"t0k3n {person}",
         survey="relationship",
         person_id=person,
-        contact_id=people.add_contact(tx, person, name, user=user, chat=chat),
+        contact_id=contacts.add_contact(tx, person, name, user=user, chat=chat),
         variant=Variant.PLAIN,
         expires_at=LATER + timedelta(days=14),
     )
@@ -166,20 +166,20 @@ def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
 
 def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime = NOW) -> None:
     """Lines to people: chat and key."""
-    contacts: dict[str, ContactId] = {}
+    known: dict[str, ContactId] = {}
     for chat, key in notes:
-        if chat not in contacts:
-            known = people.contact_of_user(tx, Name(queue), chat)
-            contacts[chat] = known.id if known else add_person(tx, Name(queue), chat)
+        if chat not in known:
+            found = contacts.contact_of_user(tx, Name(queue), chat)
+            known[chat] = found.id if found else add_person(tx, Name(queue), chat)
         payload = {
             "note": to_payload(Note(line=Line(key="note.not_text"))),
-            "contact": contacts[chat],
+            "contact": known[chat],
         }
         item = Item(
             kind=OutboxKind.NOTE,
             key=key,
             queue=queue,
-            recipient=f"contact {contacts[chat]}",
+            recipient=f"contact {known[chat]}",
             due_at=due_at,
             payload=payload,
         )
@@ -188,4 +188,4 @@ def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime
 
 def add_person(tx: Tx, name: Name, chat: str) -> ContactId:
     person = people.add(tx, NewPerson(name=f"Person {chat}"), NOW)
-    return people.add_contact(tx, person, name, user=chat, chat=chat)
+    return contacts.add_contact(tx, person, name, user=chat, chat=chat)

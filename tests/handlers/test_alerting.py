@@ -13,7 +13,7 @@ from handlers.outbox import sending
 from handlers.usecases import alerting, casework, listening
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
-from storage import cases, claims, outbox, people
+from storage import cases, claims, contacts, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.people import NewPerson
 from storage.states import OutboxKind, OutboxState
@@ -53,7 +53,7 @@ def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind)
 def flood(tx: Tx) -> None:
     """Somebody who gave 0 has written 150 messages in two minutes; their alert is posted."""
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     answered = answer(tx, tomo, 0)
     cases.shown_at(tx, cases.add(tx, answered, NOW), MessageRef("C1/1"))
     for number in range(150):

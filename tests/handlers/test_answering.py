@@ -17,7 +17,7 @@ from handlers.events import Event, OpenForm, Pressed, Toast, Typed, User
 from handlers.usecases import answering, outreach
 from handlers.usecases.context import Context
 from handlers.usecases.routing import route
-from storage import invitations, people
+from storage import contacts, invitations, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, latest_of
@@ -27,7 +27,7 @@ CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, 
 
 def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo", language="zh"), NOW)
-    people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
+    contacts.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     asked = [people.get(tx, tomo)]
     outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
@@ -47,7 +47,7 @@ def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) 
 def test_a_press_that_claims_to_be_of_tomorrow_stands_before_no_later_one(tx: Tx) -> None:
     """It counts as of now: a press that comes later is newer."""
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
+    contacts.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     asked = [people.get(tx, tomo)]
     outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
@@ -68,7 +68,7 @@ def test_a_press_that_claims_to_be_of_tomorrow_stands_before_no_later_one(tx: Tx
 def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -> None:
     tomo, rika = (people.add(tx, NewPerson(name=name), NOW) for name in ("Tomo", "Rika"))
     for person, user in ((tomo, "7"), (rika, "8")):
-        people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+        contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     asked = [people.get(tx, tomo)]
     outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
@@ -89,7 +89,7 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
 
     assert isinstance(reply, Toast)
     assert "somebody else" in reply.text
-    contact = people.contact_of_user(tx, Platform.TELEGRAM, "8")
+    contact = contacts.contact_of_user(tx, Platform.TELEGRAM, "8")
     assert contact is not None
     assert contact.chat == "8"
 
@@ -119,7 +119,7 @@ def test_what_a_person_does_reads_their_contact_once_at_most(
     tx: Tx, said: Callable[[Invitation], Event]
 ) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     asked = [people.get(tx, tomo)]
     outreach.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)

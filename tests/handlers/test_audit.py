@@ -18,7 +18,7 @@ from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from handlers.usecases.roles import NEEDED, Action, Actor, Role
 from handlers.usecases.routing import route
-from storage import audit, inbox, people
+from storage import audit, contacts, inbox, people, quarantine
 from storage.audit import Entry
 from storage.inbox import Arrival
 from storage.people import NewPerson
@@ -53,7 +53,7 @@ class Desk:
         migrated(folder / "tentap.db")
         with self._tx() as tx:
             tomo = people.add(tx, NewPerson(name="Tomo Secret"), NOW)
-            people.add_contact(tx, tomo, Platform.SLACK, user="U0TOMO", chat="D1")
+            contacts.add_contact(tx, tomo, Platform.SLACK, user="U0TOMO", chat="D1")
 
     @contextmanager
     def _tx(self) -> Iterator[Tx]:
@@ -114,7 +114,7 @@ class Desk:
         with self._tx() as tx:
             (row,) = inbox.add(tx, [came], "us")
             assert row is not None
-            inbox.park(tx, row.id, "KeyError in its work")
+            quarantine.park(tx, row.id, "KeyError in its work")
             return str(row.id)
 
 

@@ -13,7 +13,7 @@ from handlers.events import Answer, Commanded, InGroup, Pressed, Toast, User
 from handlers.usecases import commands
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Actor, Role
-from storage import campaigns, chats, people
+from storage import campaigns, chats, contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import NOW
@@ -41,7 +41,7 @@ def typed(tx: Tx, text: str, roles: frozenset[Role] = ADMIN) -> str:
 @pytest.fixture
 def tomo(tx: Tx) -> None:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, person, Platform.SLACK, user="U0TOMO")
+    contacts.add_contact(tx, person, Platform.SLACK, user="U0TOMO")
 
 
 @pytest.mark.parametrize("text", ["ask", "ask ,", "ask --survey onboarding"])
@@ -179,7 +179,7 @@ def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> Answe
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_customers_are_helped_in_their_own_language(tx: Tx, language: str) -> None:
     person = people.add(tx, NewPerson(name="Tomo", language=language), NOW)
-    people.add_contact(tx, person, Platform.SLACK, user="U0ADMIN")
+    contacts.add_contact(tx, person, Platform.SLACK, user="U0ADMIN")
     texts = Texts(language, product=CONFIG.product)
     assert typed(tx, "help", NO_ROLE) == texts("note.help")
     assert typed(tx, "foo", NO_ROLE) == texts("note.unknown", command="foo")

@@ -14,7 +14,7 @@ from handlers.outbox import sending
 from handlers.usecases import listening
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
-from storage import answers, claims, invitations, people
+from storage import answers, claims, contacts, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
 from storage.schema import invitations as invitation_rows
@@ -32,7 +32,7 @@ NO = [("en", "no"), ("en", "No, thanks."), ("ko", "아니요!"), ("id", "Tidak")
 @pytest.fixture
 def tomo(tx: Tx) -> PersonId:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
     return person
 
 

@@ -15,7 +15,7 @@ from bot.platforms import Platform
 from handlers.hearing import Hearing
 from handlers.usecases import outages
 from handlers.usecases.context import Context
-from storage import heartbeats, outbox, people
+from storage import contacts, heartbeats, outbox
 from storage.outbox import Item
 from storage.schema import outbox as rows
 from storage.sqlite_store import SqliteStore
@@ -46,7 +46,7 @@ def tx(tmp_path: Path) -> Iterator[Tx]:
 
 def in_telegram(tx: Tx, name: str) -> PersonId:
     person = add_person(tx, name)
-    people.add_contact(tx, person, TELEGRAM, user=name, chat=name)
+    contacts.add_contact(tx, person, TELEGRAM, user=name, chat=name)
     return person
 
 

@@ -9,7 +9,7 @@ from bot.platforms import Platform
 from handlers.events import HomeOpened, User
 from handlers.usecases import home
 from handlers.usecases.context import Context
-from storage import people
+from storage import contacts, people
 from storage.store import Tx
 from tests.storage.cast import (
     DAY,
@@ -74,7 +74,7 @@ def test_a_day_is_that_of_the_persons_own_zone(
     tx: Tx, by_slack: str | None, by_the_list: str | None, day: str
 ) -> None:
     person = add_person(tx, timezone=by_the_list)
-    contact = people.contact(tx, add_contact(tx, person, "U7"))
+    contact = contacts.contact(tx, add_contact(tx, person, "U7"))
     hear_from(tx, contact.id, chat="", language=None, timezone=by_slack, now=NOW)
     answer(tx, person, 7)
     assert f"on {day} 2026" in shown(tx).text

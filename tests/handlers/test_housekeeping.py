@@ -14,7 +14,7 @@ from bot.model import MessageRef
 from bot.platforms import Platform
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import campaigns, claims, health, inbox, leases, outbox, response_urls
+from storage import campaigns, claims, health, inbox, leases, outbox, quarantine, response_urls
 from storage.inbox import Arrival
 from storage.leases import Lease
 from storage.outbox import Item
@@ -73,12 +73,12 @@ async def a_round(path: Path) -> None:
 
 def live(tx: Tx, name: str, at: datetime) -> None:
     """Something of everything that is forgotten one day, in the life of somebody called *name*."""
-    for fate, settle in (("worked", inbox.drop), ("set aside", lambda *_: None)):
+    for fate, settle in (("worked", quarantine.drop), ("set aside", lambda *_: None)):
         key = f"{name} {fate}"
         arrival = Arrival(platform=Platform.SLACK, key=key, chat=name, body="words", received_at=at)
         (row,) = inbox.add(tx, [arrival])
         assert row is not None
-        inbox.park(tx, row.id, "for a test")
+        quarantine.park(tx, row.id, "for a test")
         settle(tx, row.id)
     card, until = MessageRef(name), at + timedelta(minutes=30)
     response_urls.remember(tx, Platform.SLACK, card, name, until, 5)

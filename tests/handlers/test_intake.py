@@ -20,7 +20,7 @@ from handlers.inbox.working import Door
 from handlers.messenger import Reached
 from handlers.metrics import Metrics
 from handlers.usecases.parking import park
-from storage import chats, inbox
+from storage import chats, inbox, quarantine
 from storage.inbox import Arrival
 from storage.migrate import migrate
 from storage.sqlite_store import SqliteStore
@@ -199,7 +199,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
             await intake.receive([typed])
             async with asyncio.timeout(5):
                 await intake.finish()
-        (parked,) = await store.read(inbox.parked)
+        (parked,) = await store.read(quarantine.parked)
         assert await store.read(unworked) == ()
     assert (parked.body, store.surprises) == ("stone", [])
     assert len(telegram.said) == 1

@@ -17,7 +17,7 @@ from handlers.outbox.jobs import JobRunner
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Done
-from storage import claims, outbox, people
+from storage import claims, contacts, outbox, people
 from storage.outbox import Item, OutboxRow
 from storage.people import NewPerson
 from storage.schema import outbox as table
@@ -54,7 +54,7 @@ async def working(store: SqliteStore, now: datetime = NOW) -> AsyncIterator[JobR
 
 def start_campaign(tx: Tx) -> None:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
     survey = CONFIG.surveys[0]
     outreach.propose(tx, ["Tomo"], survey, context(), campaign="c", asked_by="ada")
     outreach.start(tx, "c", context())

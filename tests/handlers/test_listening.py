@@ -14,7 +14,7 @@ from handlers.events import Edited, FormSent, NotText, Typed, User
 from handlers.usecases import alerting, listening, outreach
 from handlers.usecases.context import Context
 from handlers.usecases.notes import MOST_REPLIES
-from storage import claims, invitations, people
+from storage import claims, contacts, invitations, people
 from storage.people import NewPerson
 from storage.schema import feedback
 from storage.states import OutboxKind, OutboxState
@@ -26,7 +26,7 @@ CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {
 
 def queue_question(tx: Tx) -> PersonId:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
     tomo = [people.get(tx, person)]
     outreach.ask(tx, tomo, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     return person
@@ -121,7 +121,7 @@ def test_a_form_that_was_tampered_with_writes_nothing(tx: Tx, change: str) -> No
     question = latest_of(tx, queue_question(tx))
     assert question is not None
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
-    people.add_contact(tx, rika, Platform.TELEGRAM, user="8", chat="8")
+    contacts.add_contact(tx, rika, Platform.TELEGRAM, user="8", chat="8")
     user = User(platform=Platform.TELEGRAM, id="7" if change else "8")
     about = change.format(token=question.token) or pack(WriteTap(invitation=question.token))
     event = FormSent(user=user, tap=about, text="not my words")

@@ -17,7 +17,7 @@ from handlers.outbox import jobs
 from handlers.usecases import candidates, outreach
 from handlers.usecases.candidates import CampaignError
 from handlers.usecases.context import Context
-from storage import claims, people
+from storage import claims, contacts, people
 from storage.people import NewPerson
 from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
@@ -33,7 +33,7 @@ AFTER = load({"survey": [{**SURVEY, "key": "renamed"}], "telegram": {}})
 
 def test_a_yes_is_heard_though_the_survey_was_renamed_meanwhile(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     propose(tx, "Tomo")
     said = outreach.start(tx, "c", Context(config=AFTER, now=NOW, seed=b"1"))
     assert said.text == Texts("en").count("ask.started", 1)
@@ -45,7 +45,7 @@ def test_an_invitation_tells_whether_chance_chose_its_buttons(
 ) -> None:
     config = load({"survey": [{**SURVEY, "buttons": buttons}], "telegram": {}})
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     (survey,) = config.surveys
     outreach.ask(tx, people.customers(tx), survey, Context(config=config, now=NOW, seed=b"1"))
     assert tx.execute(select(invitations_table.c.experiment)).scalar_one() is marked
@@ -55,7 +55,7 @@ def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
     for number in range(120):
         person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)
         user = str(1000 + number)
-        people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+        contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     propose(tx, "all")
     outreach.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
     assert questions(tx) == 0
@@ -72,7 +72,7 @@ def test_of_very_many_nobody_is_looked_at_before_their_turn(
     monkeypatch.setattr(outreach, "MOST_JUDGED", 100)
     for number in range(101):
         person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)
-        people.add_contact(tx, person, Platform.TELEGRAM, user=str(number), chat=str(number))
+        contacts.add_contact(tx, person, Platform.TELEGRAM, user=str(number), chat=str(number))
     never = people.add(tx, NewPerson(name="Nevermore"), NOW)
     people.stop_asking(tx, never, None, NOW)
     shown = propose(tx, "all")
@@ -91,7 +91,7 @@ def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> 
         for number in range(300):
             person = people.add(tx, NewPerson(name=f"{name} {number:03}"), NOW)
             user = f"{name}{number}"
-            people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+            contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     for name in ("first", "second"):
         names = [f"{name} {number:03}" for number in range(300)]
         propose(tx, *names, campaign=name)
@@ -105,7 +105,7 @@ def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> 
 
 def test_somebody_under_two_names_is_asked_once(tx: Tx) -> None:
     ada = people.add(tx, NewPerson(name="Ada", email="ada@x.example"), NOW)
-    people.add_contact(tx, ada, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, ada, Platform.TELEGRAM, user="7", chat="7")
     shown = propose(tx, "Ada", "ada@x.example")
     assert shown.text.startswith("1 person would be asked now:\nAda\n")
     outreach.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
@@ -116,7 +116,7 @@ def test_a_survey_asks_at_its_own_rhythm_and_no_other_survey_counts_for_it(tx: T
     """Over all surveys nobody is asked twice within thirty days."""
     config = surveys({"every_days": 60}, {"every_days": 40})
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
 
     def may_be_asked(survey: int, days: int) -> bool:
         found, now = people.get_all(tx, [tomo]), NOW + timedelta(days=days)
@@ -134,7 +134,7 @@ def test_a_survey_asks_at_its_own_rhythm_and_no_other_survey_counts_for_it(tx: T
 def test_a_campaign_goes_on_though_its_platform_left_the_configuration(tx: Tx) -> None:
     both = load({"survey": [SURVEY], "slack": {}, "telegram": {}})
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     propose(tx, "Tomo")
     outreach.start(tx, "c", Context(config=both, now=NOW, seed=b"1"))
     assert carry_on(tx) == 1
@@ -179,7 +179,7 @@ def questions(tx: Tx) -> int:
 
 def add(tx: Tx, name: str, user: str, **more: Any) -> PersonId:
     person = people.add(tx, NewPerson(name=name, **more), NOW)
-    people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+    contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     return person
 
 
@@ -195,7 +195,7 @@ def test_people_of_one_name_are_told_apart_and_chosen_by_number(tx: Tx) -> None:
     first = add(tx, "Dani Novak", "7", account="Initech", email="dani@initech.example")
     second = add(tx, "Dani Novak", "8", self_enrolled=True)
     hear_from(
-        tx, people.contacts_of(tx, second)[0].id, chat="", language=None, username="dan", now=NOW
+        tx, contacts.contacts_of(tx, second)[0].id, chat="", language=None, username="dan", now=NOW
     )
     with pytest.raises(CampaignError) as refused:
         propose(tx, "dani novak")

@@ -8,7 +8,7 @@ from handlers.outbox import sending
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.parking import APART, park
-from storage import claims, inbox
+from storage import claims, inbox, quarantine
 from storage.inbox import Arrival
 from storage.states import OutboxState
 from storage.store import Tx
@@ -21,7 +21,7 @@ ODD = "it cannot be read: message.text"
 
 
 def kept(tx: Tx) -> int:
-    key = str(len(inbox.parked(tx)))
+    key = str(len(quarantine.parked(tx)))
     odd = Arrival(platform=Platform.TELEGRAM, key=key, chat="7", body="{}", received_at=NOW)
     (row,) = inbox.add(tx, [odd])
     assert row is not None
@@ -85,10 +85,10 @@ def test_what_is_settled_already_is_not_told_again(tx: Tx) -> None:
     park(tx, number, "it was begun three times and never finished", Context(config=CONFIG, now=NOW))
     (words,) = said(tx, NOW)
     assert ODD in words
-    assert [row.reason for row in inbox.parked(tx)] == [ODD]
+    assert [row.reason for row in quarantine.parked(tx)] == [ODD]
 
 
 def test_without_an_admin_address_it_is_set_aside_all_the_same(tx: Tx) -> None:
     park(tx, kept(tx), ODD, Context(config=NOBODY_TOLD, now=NOW))
-    assert len(inbox.parked(tx)) == 1
+    assert len(quarantine.parked(tx)) == 1
     assert said(tx, NOW) == []

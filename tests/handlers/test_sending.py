@@ -13,7 +13,7 @@ from handlers.outbox import backoff, doubting, sending
 from handlers.outbox.sending import Target
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
-from storage import claims, invitations, outbox, people, response_urls
+from storage import claims, contacts, invitations, outbox, people, response_urls
 from storage.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.postgresql_store import PostgresqlStore
@@ -36,14 +36,14 @@ HANG_UP = (
 
 def ask_tomo(tx: Tx) -> None:
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
+    contacts.add_contact(tx, person, Platform.TELEGRAM, user="7", chat="7")
     ask(tx, person)
 
 
 def ask_somebody_unknown(tx: Tx) -> None:
     """Nobody has written to the bot yet."""
     person = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, person, Platform.TELEGRAM)
+    contacts.add_contact(tx, person, Platform.TELEGRAM)
     ask(tx, person)
 
 
@@ -174,7 +174,7 @@ def test_whom_another_process_asks_by_now_is_not_out_of_reach(tx: Tx, permanent:
     claims.claim(tx, due.id, "the other's", NOW)
     error = SendError("user_not_found", permanent=permanent)
     sending.unreached(tx, due, contact_id, error, context, None)
-    assert people.contact(tx, contact_id).state is ContactState.OK
+    assert contacts.contact(tx, contact_id).state is ContactState.OK
     assert asked(tx).state is InvitationState.QUEUED
 
 

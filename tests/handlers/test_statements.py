@@ -20,7 +20,7 @@ from handlers.inbox.working import work
 from handlers.outbox import jobs, sending
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
-from storage import claims, inbox, people
+from storage import claims, contacts, inbox, people
 from storage.inbox import Arrival
 from storage.people import NewPerson
 from storage.states import JOBS
@@ -84,7 +84,7 @@ def start_campaign(tx: Tx, n: int) -> PersonId:
     for number in range(n):
         person = people.add(tx, NewPerson(name=f"Tomo {number}"), NOW)
         user = str(number)
-        people.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+        contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     survey = CONFIG.surveys[0]
     outreach.propose(tx, ["all"], survey, CONTEXT, campaign="c", asked_by="ada")
     outreach.start(tx, "c", CONTEXT)

@@ -13,9 +13,9 @@ from bot.platforms import Platform
 from handlers import verification
 from handlers.events import Standing, User
 from handlers.messenger import Reached, SendError
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
-from storage.schema import contacts
+from storage.schema import contacts as contact_rows
 from storage.sqlite_store import SqliteStore
 from storage.store import Tx
 from tests.sqlite import migrated
@@ -53,14 +53,14 @@ def tied_by_an_earlier_release(tx: Tx) -> None:
     for name in ("anna", "budi"):
         new = NewPerson(name=name.title(), email=f"{name}@hill.example")
         person_id = people.add(tx, new, NOW)
-        people.add_contact(
+        contacts.add_contact(
             tx, person_id, Platform.SLACK, user=f"U0{name.upper()}", bound_by=Binding.LIST
         )
-    tx.execute(contacts.update().values(bound_by=None))
+    tx.execute(contact_rows.update().values(bound_by=None))
 
 
 def bindings_of(tx: Tx) -> list[Binding | None]:
-    return list(tx.execute(select(contacts.c.bound_by).order_by(contacts.c.id)).scalars())
+    return list(tx.execute(select(contact_rows.c.bound_by).order_by(contact_rows.c.id)).scalars())
 
 
 async def test_an_account_without_an_answer_keeps_nobody_waiting(

@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 from bot.platforms import Platform
 from handlers.events import Event
 from handlers.inbox.working import Door
-from storage import inbox
+from storage import quarantine
 from storage.inbox import Arrival
 from storage.sqlite_store import SqliteStore
 from tests.handlers.test_intake import Telegram, an_intake
@@ -30,7 +30,7 @@ async def test_what_failed_three_times_is_told_in_words_and_the_rest_is_in_the_l
         with capture_logs() as log:
             await intake.receive([odd])
             await intake.finish()
-        (parked,) = await store.read(inbox.parked)
+        (parked,) = await store.read(quarantine.parked)
     assert parked.reason == "its work failed three times; the log tells how, at inbox.failed"
     assert [line["error"] for line in log if line["event"] == "inbox.failed"] == ["KeyError"] * 3
     assert "Nora" not in repr(log)

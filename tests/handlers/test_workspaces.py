@@ -9,7 +9,7 @@ from handlers.events import Pressed, Toast, User
 from handlers.usecases import answering, outreach
 from handlers.usecases.context import Context
 from handlers.usecases.enrolment import enrol
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import NOW, latest_of
@@ -30,18 +30,18 @@ def elsewhere(user: str) -> User:
 
 def test_a_stranger_with_a_customers_id_elsewhere_is_a_person_of_their_own(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
+    contacts.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     first = enrol(tx, elsewhere("U7"), "D8", CONTEXT)
     again = enrol(tx, elsewhere("U7"), "D8", CONTEXT)
     assert first is not None
     assert first == again
     assert first.person_id != tomo
-    assert [contact.chat for contact in people.contacts_of(tx, tomo)] == ["D7"]
+    assert [contact.chat for contact in contacts.contacts_of(tx, tomo)] == ["D7"]
 
 
 def test_a_press_by_the_same_id_elsewhere_changes_nothing(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
-    people.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
+    contacts.add_contact(tx, tomo, Platform.SLACK, user="U7", chat="D7")
     outreach.ask(tx, [people.get(tx, tomo)], CONFIG.surveys[0], CONTEXT)
     question = latest_of(tx, tomo)
     assert question is not None

@@ -17,7 +17,7 @@ from handlers.stage import Staff, on_sandbox
 from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from handlers.wiring import Bot, opened
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.hostile.bot_api import BotApi
@@ -174,14 +174,14 @@ def _config(server: Server) -> Any:
 
 def _ask(tx: Tx, platform: Platform, user: str, config: Config, now: datetime) -> None:
     person = people.add(tx, NewPerson(name=user), now)
-    people.add_contact(tx, person, platform, user=user)
+    contacts.add_contact(tx, person, platform, user=user)
     asked = [people.get(tx, person)]
     seed = random.randbytes(32)
     outreach.ask(tx, asked, config.surveys[0], Context(config=config, now=now, seed=seed))
 
 
 def _score(tx: Tx, platform: Platform, user: str) -> int | None:
-    contact = people.contact_of_user(tx, platform, user)
+    contact = contacts.contact_of_user(tx, platform, user)
     assert contact is not None
     invitation = latest_of(tx, contact.person_id)
     return None if invitation is None else invitation.score

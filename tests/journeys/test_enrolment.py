@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
-from storage import people
+from storage import contacts, people
 from tests.house import House, open_house
 
 
@@ -15,7 +15,7 @@ async def test_a_colleague_in_slack_is_greeted_in_their_language(house: House) -
     await house.until(lambda: "팀" in house.slack.messages(joon)[-1].text)
     called = await house.bot.store.read(people.named, "Joon Park")
     assert len(called) == 1
-    (contact,) = await house.bot.store.read(people.contacts_of, called[0].id)
+    (contact,) = await house.bot.store.read(contacts.contacts_of, called[0].id)
     assert (contact.language, contact.timezone) == ("ko", "Asia/Seoul")
 
 

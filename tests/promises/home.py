@@ -26,7 +26,7 @@ from sandbox.slack import User as SlackUser
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap
 from sandbox.telegram import User as TelegramUser
-from storage import people
+from storage import contacts, people
 from storage.databases import Database, store_at
 from storage.people import NewPerson
 from storage.schema import outbox
@@ -201,11 +201,11 @@ def _platform(customer: Customer) -> Platform:
 
 def _add(tx: Tx, customer: Customer, name: str, chat: str, now: datetime) -> None:
     person = people.add(tx, NewPerson(name=name), now)
-    people.add_contact(tx, person, _platform(customer), user=str(customer.id), chat=chat)
+    contacts.add_contact(tx, person, _platform(customer), user=str(customer.id), chat=chat)
 
 
 def _person(tx: Tx, customer: Customer) -> PersonId:
-    contact = people.contact_of_user(tx, _platform(customer), str(customer.id))
+    contact = contacts.contact_of_user(tx, _platform(customer), str(customer.id))
     assert contact is not None
     return contact.person_id
 

@@ -20,9 +20,10 @@ from handlers.imports.person_rows import Entry
 from handlers.inbox import accounts
 from sandbox.faults import Fault
 from sandbox.slack import Guest, Slack, User
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
-from storage.schema import contacts, inbox, outbox
+from storage.schema import contacts as contact_rows
+from storage.schema import inbox, outbox
 from storage.schema import people as people_rows
 from storage.states import InboxState, OutboxKind
 from storage.store import Tx
@@ -50,7 +51,7 @@ def outsider(slack: Slack, name: str = "Mallory", email: str = VERA) -> User:
 def add_vera(tx: Tx, home: Home) -> None:
     """As a list with her email address brings her."""
     vera = people.add(tx, NewPerson(name="Vera Victim", email=VERA), home.now)
-    people.add_contact(tx, vera, Platform.SLACK)
+    contacts.add_contact(tx, vera, Platform.SLACK)
 
 
 async def listed(home: Home) -> None:
@@ -80,7 +81,7 @@ async def is_tied(home: Home, user: User) -> str | None:
     """Whose the account is."""
 
     def find(tx: Tx) -> str | None:
-        contact = people.contact_of_user(tx, Platform.SLACK, user.id)
+        contact = contacts.contact_of_user(tx, Platform.SLACK, user.id)
         return None if contact is None else people.get(tx, contact.person_id).name
 
     return await home.bot.store.read(find)
@@ -122,7 +123,7 @@ async def test_a_full_member_with_a_listed_email_is_that_person(home: Home) -> N
     await home.until(lambda: ENGLISH("note.stopped") in home.shown(vera))
     assert (await called(home, "Vera Victim")).never_at is not None
     assert told(home, "has the e-mail address of") == 0
-    ties = [row.bound_by for row in await home.rows(contacts)]
+    ties = [row.bound_by for row in await home.rows(contact_rows)]
     assert ties == [Binding.EMAIL]
 
 
@@ -179,7 +180,7 @@ async def test_a_customers_question_never_goes_to_a_stranger(
     slash = home.slack.slash(home.cast.ada, home.cast.support, "ask Vera Victim")
     preview = await home.until(lambda: slash.replies[0])
     home.slack.press(home.cast.ada, preview, preview.labels[0][0])
-    await home.until_rows(contacts, lambda rows: rows[0].state is ContactState.SUSPENDED)
+    await home.until_rows(contact_rows, lambda rows: rows[0].state is ContactState.SUSPENDED)
     assert home.shown(mallory) == []
     again = home.slack.slash(home.cast.ada, home.cast.support, "ask Vera Victim")
     refused = await home.until(lambda: again.replies[0])
@@ -325,13 +326,13 @@ def tie(tx: Tx, home: Home, user: User, name: str, email: str = VERA) -> None:
     """As an earlier release tied an account by its email address."""
     person = people.add(tx, NewPerson(name=name, email=email), home.now)
     chat = home.slack.dm(user).id
-    people.add_contact(tx, person, Platform.SLACK, user=user.id, chat=chat)
+    contacts.add_contact(tx, person, Platform.SLACK, user=user.id, chat=chat)
     forget_tie(tx, user)
 
 
 def forget_tie(tx: Tx, user: User) -> None:
     """An earlier release did not record what ties an account."""
-    tx.execute(contacts.update().where(contacts.c.user == user.id).values(bound_by=None))
+    tx.execute(contact_rows.update().where(contact_rows.c.user == user.id).values(bound_by=None))
 
 
 @asynccontextmanager
@@ -344,7 +345,7 @@ async def upgraded(home: Home) -> AsyncIterator[None]:
 
 
 async def states(home: Home) -> list[tuple[ContactState, Binding | None]]:
-    return [(row.state, row.bound_by) for row in await home.rows(contacts)]
+    return [(row.state, row.bound_by) for row in await home.rows(contact_rows)]
 
 
 @on_both
@@ -358,7 +359,7 @@ async def test_the_first_start_suspends_what_an_earlier_release_tied_wrongly(hom
         await home.run_elsewhere(tie, home, vera, "Vera Home", "v@home.example")
         await home.run_elsewhere(tie, home, listed_by_id, "Gus Guest", "gus@work.example")
         await home.run_elsewhere(tie, home, gone, "Gone Girl", "gone@home.example")
-    await home.until_rows(contacts, lambda rows: rows[3].state is ContactState.GONE)
+    await home.until_rows(contact_rows, lambda rows: rows[3].state is ContactState.GONE)
     assert await states(home) == [
         (ContactState.SUSPENDED, None),
         (ContactState.OK, Binding.EMAIL),
@@ -380,7 +381,7 @@ async def test_who_comes_back_to_the_workspace_is_that_person_again(home: Home) 
     home.slack.deactivate(vera)
     async with upgraded(home):
         await home.run_elsewhere(tie, home, vera, "Vera Victim")
-    await home.until_rows(contacts, lambda rows: rows[0].state is ContactState.GONE)
+    await home.until_rows(contact_rows, lambda rows: rows[0].state is ContactState.GONE)
     home.slack.reactivate(vera)
     home.slack.type(vera, "stop")
     await home.until(lambda: ENGLISH("note.stopped") in home.shown(vera))
@@ -394,7 +395,7 @@ async def test_a_suspended_account_reads_nothing_more_of_a_customer(home: Home) 
     async with upgraded(home):
         await home.run_elsewhere(lambda tx: tx.execute(people_rows.update().values(victim)))
         await home.run_elsewhere(forget_tie, mallory)
-    await home.until_rows(contacts, lambda rows: rows[0].state is ContactState.SUSPENDED)
+    await home.until_rows(contact_rows, lambda rows: rows[0].state is ContactState.SUSPENDED)
     before = home.shown(mallory)
 
     vera = home.slack.add_user("Vera", email=VERA)
@@ -415,7 +416,7 @@ async def test_a_crash_in_between_costs_nothing_and_the_admin_reads_of_all(
             victim = (f"Victim {n}", f"v{n}@victim.example")
             await home.run_elsewhere(tie, home, stranger, *victim)
         monkeypatch.setattr(verification, "PACE", timedelta(hours=1))
-    await home.until_rows(contacts, lambda rows: rows[0].state is ContactState.SUSPENDED)
+    await home.until_rows(contact_rows, lambda rows: rows[0].state is ContactState.SUSPENDED)
     async with upgraded(home):
         assert [state for state, _ in await stopped_states(home)].count(ContactState.OK) == 3
         monkeypatch.setattr(verification, "PACE", timedelta(milliseconds=10))
@@ -426,7 +427,9 @@ async def test_a_crash_in_between_costs_nothing_and_the_admin_reads_of_all(
 
 async def stopped_states(home: Home) -> list[tuple[ContactState, Binding | None]]:
     def find(tx: Tx) -> list[tuple[ContactState, Binding | None]]:
-        found = tx.execute(select(contacts.c.state, contacts.c.bound_by).order_by(contacts.c.id))
+        found = tx.execute(
+            select(contact_rows.c.state, contact_rows.c.bound_by).order_by(contact_rows.c.id)
+        )
         return [(row.state, row.bound_by) for row in found]
 
     return await home.run_elsewhere(find)
@@ -437,7 +440,7 @@ async def test_an_outage_of_slack_suspends_nobody(home: Home) -> None:
     async with upgraded(home):
         await home.run_elsewhere(tie, home, vera, "Vera Victim")
         home.slack.faults.plan("users.info", Fault.SERVER_ERROR, times=5)
-    await home.until_rows(contacts, lambda rows: rows[0].bound_by is not None)
+    await home.until_rows(contact_rows, lambda rows: rows[0].bound_by is not None)
     assert await states(home) == [(ContactState.OK, Binding.EMAIL)]
 
 
@@ -461,7 +464,7 @@ async def test_a_list_with_the_account_takes_its_suspension_back(
     gus = outsider(home.slack, "Gus")
     async with upgraded(home):
         await home.run_elsewhere(tie, home, gus, "Gus Guest")
-    await home.until_rows(contacts, lambda rows: rows[0].state is ContactState.SUSPENDED)
+    await home.until_rows(contact_rows, lambda rows: rows[0].state is ContactState.SUSPENDED)
     await home.run(import_people, entries(tmp_path, f"Gus Guest,{VERA},{gus.id}"), home.now)
     assert await states(home) == [(ContactState.OK, Binding.LIST)]
 

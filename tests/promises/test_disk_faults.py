@@ -11,7 +11,7 @@ import pytest
 from bot.platforms import Platform
 from handlers.running import run
 from sandbox.server import Sandbox
-from storage import inbox
+from storage import inbox, quarantine
 from storage.health import DatabaseFileError
 from storage.inbox import Arrival
 from storage.schema import moved_chats
@@ -50,7 +50,7 @@ def keep_update(tx: Tx, number: int, size: int, now: datetime) -> None:
     )
     (row,) = inbox.add(tx, [arrival])
     assert row is not None
-    inbox.park(tx, row.id, "filler")
+    quarantine.park(tx, row.id, "filler")
 
 
 async def fill_the_disk(store: Store, now: datetime) -> None:

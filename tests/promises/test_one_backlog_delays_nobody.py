@@ -11,7 +11,7 @@ from bot.platforms import Platform
 from bot.texts import Line
 from handlers.usecases.notes import say
 from sandbox.telegram import User as TelegramUser
-from storage import inbox, people
+from storage import contacts, inbox
 from storage.databases import Database
 from storage.inbox import Arrival
 from storage.store import Tx
@@ -30,7 +30,7 @@ async def home(database: Database) -> AsyncIterator[Home]:
 
 
 def owe_replies(tx: Tx, chat: str, now: datetime) -> None:
-    contact = people.contact_of_user(tx, Platform.TELEGRAM, chat)
+    contact = contacts.contact_of_user(tx, Platform.TELEGRAM, chat)
     assert contact is not None
     for n in range(MANY):
         say(tx, contact, Note(line=Line(key="note.help")), f"telegram/{n}", now)

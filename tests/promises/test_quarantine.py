@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import inbox
+from storage import quarantine
 from storage.schema import inbox as table
 from storage.schema import score_changes
 from storage.states import InboxState
@@ -51,10 +51,10 @@ async def type_tentap(config: Path, *words: str) -> str:
 async def set_aside(home: Home, score: int) -> int:
     """Tomo taps, and it cannot be worked; the update's number."""
     tomo = home.cast.tomo
-    known = len(await home.bot.store.read(inbox.parked))
+    known = len(await home.bot.store.read(quarantine.parked))
     tap = home.telegram.tap(tomo, home.telegram_question(), str(score))
     assert (await tap.answered()).text == ENGLISH("toast.failed")
-    rows = await home.bot.store.read(inbox.parked)
+    rows = await home.bot.store.read(quarantine.parked)
     assert len(rows) == known + 1
     return rows[-1].id
 
@@ -71,7 +71,7 @@ async def test_a_running_bot_works_it_within_two_seconds(home: Home, config: Pat
 
     await home.becomes(lambda it: it.score == 9, tomo)
     assert time.monotonic() - begun < WORKED_WITHIN
-    assert await home.bot.store.read(inbox.parked) == ()
+    assert await home.bot.store.read(quarantine.parked) == ()
 
 
 async def test_what_still_cannot_be_worked_is_set_aside_again(home: Home, config: Path) -> None:
@@ -81,7 +81,7 @@ async def test_what_still_cannot_be_worked_is_set_aside_again(home: Home, config
     await type_tentap(config, "retry", str(number))
 
     await home.until_rows(table, lambda rows: rows[-1].state is InboxState.PARKED)
-    (row,) = await home.bot.store.read(inbox.parked)
+    (row,) = await home.bot.store.read(quarantine.parked)
     assert (row.id, row.attempt) == (number, 3)
 
 
@@ -93,8 +93,8 @@ async def test_several_are_worked_in_the_order_they_came(home: Home) -> None:
     await home.run(mend_answers)
 
     def put_back(tx: Tx) -> None:
-        inbox.put_back(tx, newer)
-        inbox.put_back(tx, older)
+        quarantine.put_back(tx, newer)
+        quarantine.put_back(tx, older)
 
     await home.run_elsewhere(put_back)
     await home.until_rows(score_changes, lambda rows: [row.score for row in rows] == [3, 9])

@@ -16,7 +16,7 @@ from bot.model import (
     Variant,
 )
 from bot.platforms import Platform
-from storage import answers, invitations, people
+from storage import answers, contacts, invitations, people
 from storage.inbox import InboxRow
 from storage.invitations import NewInvitation
 from storage.people import NewPerson
@@ -36,7 +36,7 @@ def add_person(tx: Tx, name: str = "Anna Berg", **more: Any) -> PersonId:
 
 def add_contact(tx: Tx, person_id: PersonId, user: str = "") -> ContactId:
     named = user or f"U{person_id}"
-    return people.add_contact(tx, person_id, Platform.SLACK, user=named, chat=f"D{person_id}")
+    return contacts.add_contact(tx, person_id, Platform.SLACK, user=named, chat=f"D{person_id}")
 
 
 def invite(
@@ -49,7 +49,7 @@ def invite(
     experiment: bool = False,
 ) -> Invitation:
     """The person's next invitation, queued."""
-    ways = people.contacts_of(tx, person_id)
+    ways = contacts.contacts_of(tx, person_id)
     contact_id = ways[0].id if ways else add_contact(tx, person_id)
     new = NewInvitation(
         token=f"{survey} {person_id} {now.isoformat()}",
@@ -102,5 +102,5 @@ def unworked(tx: Tx) -> tuple[InboxRow, ...]:
 
 def hear_from(tx: Tx, contact_id: ContactId, **told: Any) -> None:
     """The person writes or presses by this contact."""
-    contact = people.contact(tx, contact_id)
-    assert people.touch(tx, contact.platform, contact.user, contact.workspace, **told) is not None
+    contact = contacts.contact(tx, contact_id)
+    assert contacts.touch(tx, contact.platform, contact.user, contact.workspace, **told) is not None

@@ -5,7 +5,7 @@ import pytest
 from bot.figures import AnswerRow
 from bot.model import PersonKind
 from bot.platforms import Platform
-from storage import imported, people, reports
+from storage import contacts, imported, people, reports
 from storage.imported import ImportedAnswer
 from storage.store import Tx
 from tests.storage.cast import DAY, NOW, add_person, answer
@@ -38,8 +38,8 @@ def persons(tx: Tx) -> list[str | None]:
 )
 def test_an_address_that_we_know_is_that_person(tx: Tx, name: str) -> None:
     dani = add_person(tx, "Dani Novak", email="dani@initech.example")
-    people.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
-    people.add_contact(tx, dani, Platform.TELEGRAM, user="77")
+    contacts.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
+    contacts.add_contact(tx, dani, Platform.TELEGRAM, user="77")
     take_over(tx, name)
     assert persons(tx) == [f"person {dani}"]
 
@@ -49,7 +49,7 @@ def test_an_address_that_we_know_is_that_person(tx: Tx, name: str) -> None:
 )
 def test_a_name_is_never_a_person_of_ours(tx: Tx, name: str) -> None:
     dani = add_person(tx, "Dani Novak", email="dani@initech.example")
-    people.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
+    contacts.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
     take_over(tx, name)
     assert persons(tx) == [f"imported {name}"]
 
@@ -100,7 +100,7 @@ def test_thousands_of_names_are_looked_up(tx: Tx) -> None:
 
 def test_a_person_is_told_how_much_was_imported_of_them(tx: Tx) -> None:
     dani = add_person(tx, "Dani Novak", email="dani@initech.example")
-    people.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
+    contacts.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
     assert imported.counts_of(tx, dani) == (0, 0)
     take_over(tx, "DANI@initech.example", "slack:U0DANI", comment="slow")
     take_over(tx, "U0DANI", "Dani Novak", "mia@globex.example", None)

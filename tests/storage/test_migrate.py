@@ -16,7 +16,7 @@ import storage.migrate
 from bot.model import Binding, Contact, ContactId, ContactState, MessageRef, PersonId
 from bot.platforms import Platform
 from bot.weeks import Week
-from storage import heartbeats, migrations, people, response_urls, summaries
+from storage import contacts, heartbeats, migrations, response_urls, summaries
 from storage import migrate as migrating
 from storage.columns import to_microseconds
 from storage.databases import Database, Server, store_at
@@ -323,8 +323,8 @@ async def test_accounts_of_before_are_those_of_the_home_workspace(new: Database)
     await transact(new, stand_before_workspaces)
     await transact(new, migrate)
     async with store_at(new) as store:
-        anna = await store.read(people.contact_of_user, Platform.SLACK, "U1")
-        budi = await store.read(people.contact, ContactId(9))
+        anna = await store.read(contacts.contact_of_user, Platform.SLACK, "U1")
+        budi = await store.read(contacts.contact, ContactId(9))
     assert anna == Contact(
         id=ContactId(5),
         person_id=PersonId(1),

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.model import Binding, Contact, ContactState, Person, PersonKind
 from bot.platforms import Platform
-from storage import people, roster
+from storage import contacts, people, roster
 from storage.people import NewPerson
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, hear_from
@@ -53,13 +53,13 @@ def test_no_way_in_forgets_that_a_person_is_told_of_in_lines(tx: Tx) -> None:
 
 
 def test_what_a_platform_tells_is_kept_as_lines_too(tx: Tx) -> None:
-    contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="7")
+    contact_id = contacts.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="7")
     told = {"language": "k\no", "timezone": "U\x9bTC"}
     hear_from(tx, contact_id, chat="7", now=NOW, username="a\u202e\nb", **told)
-    known = people.contact(tx, contact_id)
+    known = contacts.contact(tx, contact_id)
     assert (known.username, known.language, known.timezone) == ("a b", "k o", "UTC")
-    people.reached(tx, contact_id, user="7", chat="7", language="\x1bde", timezone="\u202e")
-    known = people.contact(tx, contact_id)
+    contacts.reached(tx, contact_id, user="7", chat="7", language="\x1bde", timezone="\u202e")
+    known = contacts.contact(tx, contact_id)
     assert (known.language, known.timezone) == ("de", None)
 
 
@@ -151,7 +151,7 @@ def test_who_wants_to_be_asked_again_is(tx: Tx) -> None:
 
 def test_a_contact_is_found_by_its_user_on_its_platform(tx: Tx) -> None:
     person_id = add_person(tx)
-    contact_id = people.add_contact(tx, person_id, Platform.SLACK, user="U1", chat="D1")
+    contact_id = contacts.add_contact(tx, person_id, Platform.SLACK, user="U1", chat="D1")
     expected = Contact(
         id=contact_id,
         person_id=person_id,
@@ -160,32 +160,32 @@ def test_a_contact_is_found_by_its_user_on_its_platform(tx: Tx) -> None:
         chat="D1",
         bound_by=Binding.LIST,
     )
-    assert people.contact(tx, contact_id) == expected
-    assert people.contact_of_user(tx, Platform.SLACK, "U1") == expected
-    assert people.contact_of_user(tx, Platform.TELEGRAM, "U1") is None
+    assert contacts.contact(tx, contact_id) == expected
+    assert contacts.contact_of_user(tx, Platform.SLACK, "U1") == expected
+    assert contacts.contact_of_user(tx, Platform.TELEGRAM, "U1") is None
 
 
 def test_many_may_wait_to_be_looked_up(tx: Tx) -> None:
     for name in ("Anna", "Budi"):
-        contact_id = people.add_contact(tx, add_person(tx, name), Platform.SLACK)
-        assert people.contact(tx, contact_id).user == ""
-    assert people.contact_of_user(tx, Platform.SLACK, "") is None
+        contact_id = contacts.add_contact(tx, add_person(tx, name), Platform.SLACK)
+        assert contacts.contact(tx, contact_id).user == ""
+    assert contacts.contact_of_user(tx, Platform.SLACK, "") is None
 
 
 def test_the_same_id_in_another_workspace_is_somebody_else(tx: Tx) -> None:
     anna, budi = add_person(tx, "Anna"), add_person(tx, "Budi")
-    at_home = people.add_contact(tx, anna, Platform.SLACK, user="U1")
-    elsewhere = people.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
+    at_home = contacts.add_contact(tx, anna, Platform.SLACK, user="U1")
+    elsewhere = contacts.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
     for workspace, contact_id in (("", at_home), ("T2", elsewhere)):
-        found = people.contact_of_user(tx, Platform.SLACK, "U1", workspace)
+        found = contacts.contact_of_user(tx, Platform.SLACK, "U1", workspace)
         assert found is not None
         assert (found.id, found.workspace) == (contact_id, workspace)
-    assert people.contact_of_user(tx, Platform.SLACK, "U1", "T3") is None
+    assert contacts.contact_of_user(tx, Platform.SLACK, "U1", "T3") is None
 
 
 def test_a_list_names_accounts_of_the_home_workspace(tx: Tx) -> None:
     budi = add_person(tx, "Budi", email="budi@x.example")
-    people.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
+    contacts.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
     assert roster.find(tx, {Platform.SLACK: ["U1"]}, []) == ()
     (listed,) = roster.find(tx, {}, ["budi@x.example"])
     assert listed.contacts == {}
@@ -195,58 +195,60 @@ def test_a_list_names_accounts_of_the_home_workspace(tx: Tx) -> None:
 
 
 def test_two_people_cannot_be_one_user(tx: Tx) -> None:
-    people.add_contact(tx, add_person(tx, "Anna"), Platform.SLACK, user="U1")
+    contacts.add_contact(tx, add_person(tx, "Anna"), Platform.SLACK, user="U1")
     with pytest.raises(IntegrityError):
-        people.add_contact(tx, add_person(tx, "Budi"), Platform.SLACK, user="U1")
+        contacts.add_contact(tx, add_person(tx, "Budi"), Platform.SLACK, user="U1")
 
 
 def test_the_way_used_last_comes_first(tx: Tx) -> None:
     person_id = add_person(tx)
-    slack = people.add_contact(tx, person_id, Platform.SLACK, user="U1")
-    telegram = people.add_contact(tx, person_id, Platform.TELEGRAM, user="77")
-    assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
+    slack = contacts.add_contact(tx, person_id, Platform.SLACK, user="U1")
+    telegram = contacts.add_contact(tx, person_id, Platform.TELEGRAM, user="77")
+    assert [one.id for one in contacts.contacts_of(tx, person_id)] == [slack, telegram]
     hear_from(tx, telegram, chat="77", language=None, now=NOW)
-    assert [one.id for one in people.contacts_of(tx, person_id)] == [telegram, slack]
+    assert [one.id for one in contacts.contacts_of(tx, person_id)] == [telegram, slack]
     hear_from(tx, slack, chat="D1", language=None, now=NOW + MINUTE)
-    assert [one.id for one in people.contacts_of(tx, person_id)] == [slack, telegram]
-    assert people.contacts_of_all(tx, [person_id]) == {person_id: people.contacts_of(tx, person_id)}
+    assert [one.id for one in contacts.contacts_of(tx, person_id)] == [slack, telegram]
+    assert contacts.contacts_of_all(tx, [person_id]) == {
+        person_id: contacts.contacts_of(tx, person_id)
+    }
 
 
 def test_many_people_are_looked_up_in_few_statements(tx: Tx) -> None:
     crowd = [add_person(tx, f"Person {n}") for n in range(1200)]
     for person_id in crowd[:-1]:
-        people.add_contact(tx, person_id, Platform.SLACK, user=f"U{person_id}")
+        contacts.add_contact(tx, person_id, Platform.SLACK, user=f"U{person_id}")
     asked: list[str] = []
     event.listen(tx, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    ways = people.contacts_of_all(tx, crowd)
+    ways = contacts.contacts_of_all(tx, crowd)
     found = people.get_all(tx, crowd)
     statements = len(asked)
 
     assert statements == 4
     assert [person.id for person in found] == crowd
     assert {person_id: ways.get(person_id, ()) for person_id in crowd} == {
-        person_id: people.contacts_of(tx, person_id) for person_id in crowd
+        person_id: contacts.contacts_of(tx, person_id) for person_id in crowd
     }
 
 
 def test_who_writes_can_be_reached_again(tx: Tx) -> None:
-    contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
-    people.mark_contact(tx, contact_id, ContactState.UNREACHABLE)
-    assert people.contact(tx, contact_id).state is ContactState.UNREACHABLE
+    contact_id = contacts.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
+    contacts.mark_contact(tx, contact_id, ContactState.UNREACHABLE)
+    assert contacts.contact(tx, contact_id).state is ContactState.UNREACHABLE
     hear_from(tx, contact_id, chat="", language="ko", now=NOW)
-    heard = people.contact(tx, contact_id)
+    heard = contacts.contact(tx, contact_id)
     assert (heard.state, heard.chat, heard.language) == (ContactState.OK, "77", "ko")
     hear_from(tx, contact_id, chat="78", language=None, now=NOW)
-    assert people.contact(tx, contact_id).chat == "78"
-    assert people.contact(tx, contact_id).language == "ko"
+    assert contacts.contact(tx, contact_id).chat == "78"
+    assert contacts.contact(tx, contact_id).language == "ko"
 
 
 def test_a_username_is_the_one_told_last(tx: Tx) -> None:
-    contact_id = people.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
+    contact_id = contacts.add_contact(tx, add_person(tx), Platform.TELEGRAM, user="77", chat="77")
 
     def known(username: str | None) -> str | None:
         hear_from(tx, contact_id, chat="", language=None, username=username, now=NOW)
-        return people.contact(tx, contact_id).username
+        return contacts.contact(tx, contact_id).username
 
     assert known(None) is None
     assert known("anna_b") == "anna_b"
@@ -255,17 +257,19 @@ def test_a_username_is_the_one_told_last(tx: Tx) -> None:
 
 
 def test_a_zone_that_was_told_is_kept(tx: Tx) -> None:
-    contact_id = people.add_contact(tx, add_person(tx), Platform.SLACK, user="U1", chat="D1")
+    contact_id = contacts.add_contact(tx, add_person(tx), Platform.SLACK, user="U1", chat="D1")
     for told in ("Asia/Jakarta", None):
         hear_from(tx, contact_id, chat="", language=None, timezone=told, now=NOW)
-    assert people.contact(tx, contact_id).timezone == "Asia/Jakarta"
+    assert contacts.contact(tx, contact_id).timezone == "Asia/Jakarta"
 
 
 def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
     person_id = add_person(tx, email="anna@hill.example")
-    contact_id = people.add_contact(tx, person_id, Platform.SLACK)
-    people.reached(tx, contact_id, user="U9", chat="D9", language="id-ID", timezone="Asia/Jakarta")
-    assert people.contact_of_user(tx, Platform.SLACK, "U9") == Contact(
+    contact_id = contacts.add_contact(tx, person_id, Platform.SLACK)
+    contacts.reached(
+        tx, contact_id, user="U9", chat="D9", language="id-ID", timezone="Asia/Jakarta"
+    )
+    assert contacts.contact_of_user(tx, Platform.SLACK, "U9") == Contact(
         id=contact_id,
         person_id=person_id,
         platform=Platform.SLACK,

@@ -12,7 +12,8 @@ from bot.platforms import Platform
 from storage import inbox
 from storage.databases import Server
 from storage.inbox import Arrival
-from storage.postgresql_store import MOST_ATTEMPTS, PostgresqlStore
+from storage.postgresql_store import PostgresqlStore
+from storage.postgresql_transactions import MOST_ATTEMPTS
 from storage.store import StorageError, Tx
 from tests.storage.acts import add, count_up, counted, names
 from tests.storage.cast import NOW, add_person, unworked

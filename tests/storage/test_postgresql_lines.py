@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import postgresql, postgresql_store
+from storage import postgresql, postgresql_transactions
 from storage.databases import Server
 from storage.postgresql_store import PostgresqlStore
 from storage.store import StorageError, Tx
@@ -178,7 +178,7 @@ async def test_what_became_of_a_commit_is_asked_until_the_server_can_be_reached(
 async def test_where_nobody_can_tell_what_became_of_a_commit_it_is_not_done_again(
     store: PostgresqlStore, proxy: Proxy, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgresql_store, "VERDICT_SECONDS", 0.3)
+    monkeypatch.setattr(postgresql_transactions, "VERDICT_SECONDS", 0.3)
     proxy.at_commit, proxy.refusing = AtCommit.LOSE_THE_ANSWER, True
     with pytest.raises(StorageError, match="nobody knows"):
         await store.run(add, "Anna")
@@ -215,7 +215,7 @@ async def test_a_server_that_refuses_is_a_storage_error_and_comes_back_by_itself
 async def test_nobody_tries_for_long_where_each_attempt_takes_long(
     store: PostgresqlStore, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgresql_store, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(postgresql_transactions, "PATIENCE_S", 0.1)
     tried = []
 
     def slow(tx: Tx) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.model import ContactId
 from bot.platforms import Platform
-from storage import people, prompts
+from storage import contacts, people, prompts
 from storage.people import NewPerson
 from storage.schema import prompts as table
 from storage.states import Settled
@@ -19,7 +19,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def anna(tx: Tx) -> ContactId:
-    return people.add_contact(tx, people.add(tx, NewPerson(name="Anna"), NOW), Platform.TELEGRAM)
+    return contacts.add_contact(tx, people.add(tx, NewPerson(name="Anna"), NOW), Platform.TELEGRAM)
 
 
 def ask(tx: Tx, contact: ContactId, tap: str = "seven") -> None:
@@ -53,7 +53,7 @@ def test_only_the_last_thing_asked_stands(tx: Tx, anna: ContactId) -> None:
 
 def test_nobody_answers_what_another_was_asked(tx: Tx, anna: ContactId) -> None:
     ask(tx, anna)
-    berta = people.add_contact(tx, people.add(tx, NewPerson(name="Berta"), NOW), Platform.SLACK)
+    berta = contacts.add_contact(tx, people.add(tx, NewPerson(name="Berta"), NOW), Platform.SLACK)
     prompts.settle(tx, berta, Settled.YES, NOW)
     assert (opened(tx, berta), opened(tx, anna)) == (None, "seven")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.platforms import Platform
-from storage import heartbeats, inbox, outbox
+from storage import heartbeats, inbox, outbox, quarantine
 from storage.inbox import Arrival
 from storage.outbox import Item
 from storage.schema import inbox as arrived
@@ -42,7 +42,7 @@ def test_in_an_empty_house_nothing_waits(tx: Tx) -> None:
 def test_updates_are_counted_until_they_are_worked(tx: Tx) -> None:
     rows = inbox.add(tx, [replace(TAP, key=str(number)) for number in range(4)])
     kept = [row.id for row in rows if row is not None]
-    inbox.park(tx, kept[0], "unreadable")
+    quarantine.park(tx, kept[0], "unreadable")
     tx.execute(arrived.update().where(arrived.c.id == kept[1]).values(state=InboxState.DONE))
     assert status(tx, NOW).inbox == {InboxState.NEW: 2, InboxState.PARKED: 1}
 

@@ -15,7 +15,7 @@ from bot import tap_bytes, taps
 from bot.model import InvitationState
 from bot.texts import Texts
 from sandbox.slack import User as SlackUser
-from storage import inbox, invitations
+from storage import invitations, quarantine
 from storage.schema import outbox, score_changes
 from storage.states import OutboxState
 from storage.store import Tx
@@ -168,8 +168,8 @@ async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(home: Home, 
 
 async def test_a_tap_that_was_set_aside_can_be_worked(home: Home, cast: Cast) -> None:
     def retry_all(tx: Tx) -> None:
-        for row in inbox.parked(tx):
-            inbox.put_back(tx, row.id)
+        for row in quarantine.parked(tx):
+            quarantine.put_back(tx, row.id)
 
     await home.run_elsewhere(retry_all)
     for customer in cast.of(Role.PARKED):

@@ -15,9 +15,9 @@ from handlers.usecases import binding, outreach
 from handlers.usecases.context import Context
 from sandbox.slack import Press
 from sandbox.slack import User as SlackUser
-from storage import claims, inbox, outbox, people
+from storage import claims, contacts, inbox, outbox, quarantine
 from storage.inbox import Arrival
-from storage.schema import contacts
+from storage.schema import contacts as contact_rows
 from storage.schema import people as people_rows
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -69,7 +69,7 @@ async def _tap_unworked(home: Home, cast: Cast) -> None:
         tapped = _tapped(home, customer, "7")
         (row,) = await home.run_elsewhere(inbox.add, [tapped])
         assert row is not None
-        await home.run_elsewhere(inbox.park, row.id, "KeyError in its work")
+        await home.run_elsewhere(quarantine.park, row.id, "KeyError in its work")
 
 
 def _tapped(home: Home, customer: Customer, label: str) -> Arrival:
@@ -85,12 +85,12 @@ def _tie_by_email(tx: Tx, cast: Cast) -> None:
     """As an earlier release did, which noted no reason."""
     for customer in cast.of(Role.SUSPENDED, Role.UNVERIFIED):
         assert isinstance(customer, SlackUser)
-        contact = people.contact_of_user(tx, Platform.SLACK, customer.id)
+        contact = contacts.contact_of_user(tx, Platform.SLACK, customer.id)
         assert contact is not None
         person = people_rows.c.id == contact.person_id
         tx.execute(people_rows.update().where(person).values(email=customer.email))
-        tie = contacts.c.id == contact.id
-        tx.execute(contacts.update().where(tie).values(bound_by=None))
+        tie = contact_rows.c.id == contact.id
+        tx.execute(contact_rows.update().where(tie).values(bound_by=None))
 
 
 def _suspend(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:

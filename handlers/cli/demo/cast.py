@@ -8,7 +8,7 @@ from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
 from sandbox import slack, telegram
 from sandbox.page import Pane, Stage, slack_channel, slack_dm, telegram_group, telegram_private
 from sandbox.server import Sandbox
-from storage import people
+from storage import contacts, people
 from storage.people import NewPerson
 from storage.store import Tx
 
@@ -105,8 +105,8 @@ def become_customers(tx: Tx, cast: Cast, now: datetime) -> None:
     accounts = {"Dani Novak": "Initech", "Joon Park": "Hooli"}
     for user in cast.customers.in_slack:
         new = NewPerson(name=user.name, email=user.email or "", account=accounts[user.name])
-        people.add_contact(tx, people.add(tx, new, now), Platform.SLACK)
+        contacts.add_contact(tx, people.add(tx, new, now), Platform.SLACK)
     for friend in cast.customers.in_telegram:
         person_id = people.add(tx, NewPerson(name=friend.name, account="Globex"), now)
         chat = str(friend.id)
-        people.add_contact(tx, person_id, Platform.TELEGRAM, user=chat, chat=chat)
+        contacts.add_contact(tx, person_id, Platform.TELEGRAM, user=chat, chat=chat)

@@ -23,7 +23,7 @@ from handlers.slack import token
 from handlers.telegram.webhook import SECRET_HEADER
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
-from storage import health, inbox
+from storage import health, inbox, quarantine
 from storage.inbox import Arrival
 from storage.sqlite_store import SqliteStore
 from storage.store import READERS, Tx
@@ -274,7 +274,7 @@ def set_aside(tx: Tx, now: datetime) -> None:
     arrival = Arrival(platform=Platform.SLACK, key="odd", chat="D1", body="{}", received_at=now)
     (row,) = inbox.add(tx, [arrival])
     assert row is not None
-    inbox.park(tx, row.id, "KeyError")
+    quarantine.park(tx, row.id, "KeyError")
 
 
 async def test_the_metrics_count_what_was_set_aside(ask: Ask, house: House) -> None:
