@@ -11,6 +11,7 @@ from bot.texts import Texts
 
 THROTTLE: Final = timedelta(days=30)
 """One invitation per person in this time, over all surveys and channels."""
+REMIND_AFTER: Final = timedelta(days=4)
 _UNREACHABLE: Final = {
     ContactState.UNREACHABLE: "blocked",
     ContactState.GONE: "gone",
@@ -90,6 +91,3 @@ def _too_early(
         date = texts.day(last_by_this, timezone)
         return texts("reason.rhythm", date=date, days=every.days)
     return ""
-
-
-REMIND_AFTER: Final = timedelta(days=4)

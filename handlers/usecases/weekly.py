@@ -8,7 +8,8 @@ from typing import Any, Final, Self
 from bot import summary as words
 from bot.addresses import Address
 from bot.config import Config, SurveyConfig
-from bot.figures import REMEMBERED_WEEKS, WeeklyFigures, needed, rates_from, weekly_figures
+from bot.counting import REMEMBERED_WEEKS, needed, rates_from, weekly_figures
+from bot.figures import WeeklyFigures
 from bot.messages import Message, Style, plain
 from bot.model import MessageRef
 from bot.platforms import Platform

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 
 from bot.charts import DETRACTORS, PROMOTERS, draw
-from bot.figures import AnswerRow, Ladder, WeekWindow, weekly_figures
+from bot.counting import weekly_figures
+from bot.figures import AnswerRow, Ladder, WeekWindow
 from bot.weeks import Week
 
 WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)

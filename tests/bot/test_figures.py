@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.figures import AnswerRow, Ladder, WeeklyFigures, needed, weekly_figures
+from bot.counting import needed, weekly_figures
+from bot.figures import AnswerRow, Ladder, WeeklyFigures
 from bot.figures_json import to_json
 from bot.model import Variant
 from bot.proportions import Share

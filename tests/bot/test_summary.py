@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import change_words
-from bot.figures import AnswerRow, Ladder, WeeklyFigures, weekly_figures
+from bot.counting import weekly_figures
+from bot.figures import AnswerRow, Ladder, WeeklyFigures
 from bot.messages import Message, Style
 from bot.model import Variant
 from bot.plain import as_text

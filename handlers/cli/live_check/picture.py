@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.figures import CHART_WEEKS, WeekWindow
+from bot.counting import CHART_WEEKS
+from bot.figures import WeekWindow
 from bot.messages import Picture
 from bot.scores import Counts
 from bot.weeks import Week, latest_closed
