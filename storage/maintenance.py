@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.databases import UnfitServerError
 from storage.migrate import migrate
-from storage.postgresql import driver_of, open_engine, told
+from storage.postgresql import driver_of, open_engine
+from storage.postgresql_errors import told
 from storage.store import Tx
 
 _BEGIN: Final = (

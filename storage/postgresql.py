@@ -1,4 +1,4 @@
-"""PostgreSQL on threads of its own: connections, how transactions begin and end, what errors mean.
+"""PostgreSQL on threads of its own: connections, and how transactions begin and end.
 
 Transactions are begun and ended by hand, as on SQLite. Everything that a transaction needs is said
 with its BEGIN, in one message: nothing depends on who had the connection before, so that a pooler
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
 import psycopg
@@ -20,14 +19,13 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
+from storage.postgresql_errors import words_of
 from storage.store import StorageError
 
 T = TypeVar("T")
-
 CONNECT_SECONDS: Final = 5
 CHANNEL: Final = "tentap"
 """Where each COMMIT is announced."""
-
 _LINE: Final = {
     "application_name": "tentap",
     "connect_timeout": CONNECT_SECONDS,
@@ -35,7 +33,6 @@ _LINE: Final = {
     "keepalives_interval": 5,
     "tcp_user_timeout": 10_000,
 }
-
 _GATE: Final = "alembic_version"
 """A table that is never written to meanwhile: its lock alone is of use. Unlike an advisory lock it
 is taken before the transaction sees anything."""
@@ -60,7 +57,7 @@ class _Connection(psycopg.Connection[Any]):
         try:
             return super().wait(*args, **kwargs)
         except psycopg.Error as error:
-            error.args = (_words(error),)
+            error.args = (words_of(error),)
             raise
 
 
@@ -205,61 +202,3 @@ def was_committed(tx: Connection, xact: Xact) -> bool | None:
             return True
         case _:
             raise StorageError("the server crashed during a COMMIT; nobody knows what became of it")
-
-
-class Failure(Enum):
-    """What is to be done about an error of the database."""
-
-    CONFLICT = auto()
-    """Others wrote what this transaction read: all of it again."""
-    GONE = auto()
-    """The connection or the server went away: all of it again, over a new connection."""
-    REFUSED = auto()
-    """The server works and will not do it: the disk is full, it took too long."""
-    OURS = auto()
-    """A fault of the caller's: a constraint, a wrong statement."""
-
-
-def failure(error: Exception) -> Failure:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    match cause:
-        case errors.SerializationFailure() | errors.DeadlockDetected():
-            return Failure.CONFLICT
-        case psycopg.Error(sqlstate=str(state)) if state.startswith(_GONE):
-            return Failure.GONE
-        case psycopg.OperationalError(sqlstate=None) | psycopg.InterfaceError():
-            return Failure.GONE
-        case psycopg.OperationalError() | psycopg.InternalError():
-            return Failure.REFUSED
-        case _:
-            return Failure.OURS
-
-
-_GONE: Final = (
-    "08",  # the connection
-    "0A000",  # a server that follows another has no SERIALIZABLE
-    "25006",  # a server that may only be read: it was the first one, and is no longer
-    "25P03",  # the transaction was idle for too long
-    "53300",  # too many connections
-    "57P",  # the server shuts down, starts, or was told to end this connection
-)
-
-
-def told(error: Exception) -> Exception:
-    """The error as the caller sees it: a database that is full, gone or busy is one kind."""
-    kind = failure(error)
-    if isinstance(error, StopIteration):  # no future takes it: whoever waits would wait for ever
-        seen: Exception = RuntimeError("StopIteration in a transaction")
-    elif kind is Failure.OURS:
-        return error
-    else:
-        seen = StorageError(_words(error))
-    seen.__cause__ = error
-    return seen
-
-
-def _words(error: Exception) -> str:
-    """The server's own line; what follows it may quote values."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    primary = cause.diag.message_primary if isinstance(cause, psycopg.Error) else None
-    return primary or str(cause).partition("\n")[0] or type(cause).__name__

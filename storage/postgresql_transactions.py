@@ -15,7 +15,8 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from storage import postgresql
-from storage.postgresql import Failure, Xact, driver_of, failure, told
+from storage.postgresql import Xact, driver_of
+from storage.postgresql_errors import Failure, failure, told
 from storage.store import Outcome, StorageError, Tx
 
 T = TypeVar("T")
