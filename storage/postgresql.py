@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 import psycopg
@@ -61,8 +62,12 @@ class _Connection(psycopg.Connection[Any]):
             raise
 
 
+@lru_cache(maxsize=8)
 def open_engine(url: str) -> Engine:
-    """An engine for the libpq address *url*. Errors tell no values: they are people's words."""
+    """The engine for the libpq address *url*: what it compiled serves all who connect there.
+
+    Errors tell no values: they are people's words.
+    """
     return create_engine(
         "postgresql+psycopg://",
         creator=lambda: _Connection.connect(**line(url)),

@@ -4,15 +4,20 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import aiosqlite
-from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy import Connection, Engine, NullPool, create_engine
 
 T = TypeVar("T")
 
 BUSY_TIMEOUT_S = 5.0
+
+_to_be_wrapped: ContextVar[sqlite3.Connection] = ContextVar("_to_be_wrapped")
+"""Which connection of the driver the engine takes next, on this thread."""
 
 
 class Thread(aiosqlite.Connection):
@@ -60,15 +65,21 @@ class Thread(aiosqlite.Connection):
 
 
 def core(driver: sqlite3.Connection) -> Connection:
-    """SQLAlchemy over the driver's connection, on the thread that opened it.
+    """SQLAlchemy over the driver's connection, on the thread that opened it."""
+    _to_be_wrapped.set(driver)
+    return _engine().connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
+@cache
+def _engine() -> Engine:
+    """One for all connections: it compiles a statement once, not once for each of them.
 
     Transactions are begun and ended by hand, so SQLAlchemy must not begin its own. Errors tell
     no values: they are people's names and words.
     """
-    engine = create_engine(
-        "sqlite://", creator=lambda: driver, poolclass=StaticPool, hide_parameters=True
+    return create_engine(
+        "sqlite://", creator=_to_be_wrapped.get, poolclass=NullPool, hide_parameters=True
     )
-    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 def raw(tx: Connection) -> sqlite3.Connection:
