@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -217,4 +218,10 @@ def hold_against_specs(sandbox: Sandbox) -> None:
     """Hold every request against the reference files, where they are present."""
     if SPECS.is_dir():
         sandbox.slack.hold_against(SPECS / "slack")
-        sandbox.telegram.hold_against(json.loads((SPECS / "telegram-bot-api.json").read_text()))
+        sandbox.telegram.hold_against(_bot_api())
+
+
+@cache
+def _bot_api() -> dict[str, Any]:
+    spec: dict[str, Any] = json.loads((SPECS / "telegram-bot-api.json").read_text())
+    return spec
