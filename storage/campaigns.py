@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select, update
 
 from bot.model import PersonId
+from storage.keys import CampaignKey
 from storage.schema import campaigns, outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
@@ -72,7 +73,7 @@ def forget_old(tx: Tx, now: datetime) -> None:
     """Drop old campaigns, decided or not, unless they still go on: each lists all its people."""
     goes_on = exists().where(
         outbox.c.kind == OutboxKind.CAMPAIGN,
-        outbox.c.key == campaigns.c.token,
+        outbox.c.key == CampaignKey.packed(campaigns.c.token),
         outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING)),
     )
     tx.execute(delete(campaigns).where(campaigns.c.created_at < now - KEPT_FOR, ~goes_on))

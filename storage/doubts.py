@@ -4,12 +4,14 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, or_, select, update
+from sqlalchemy import and_, case, or_, select, update
 
+from storage.keys import InvitationKey
 from storage.outbox import COLUMNS, KEPT_FOR, OutboxRow
 from storage.schema import invitations, outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
+from storage.traits import shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +29,16 @@ class Undelivered:
     attempts: int
     reason: str
 
+    @property
+    def about(self) -> str:
+        """The key as a person reads it."""
+        return shown(self.kind, self.key)
+
 
 def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
     """The newest last. What an answer proves to have arrived is in no doubt."""
-    invitation = case((outbox.c.kind == OutboxKind.QUESTION, cast(outbox.c.key, Integer)))
+    key = InvitationKey.invitation_in(outbox.c.key)
+    invitation = case((outbox.c.kind == OutboxKind.QUESTION, key))
     arrived = select(invitations.c.id).where(
         invitations.c.id == invitation, invitations.c.handed_over_at.is_not(None)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import String, bindparam, cast, func, literal, or_, select, update
+from sqlalchemy import bindparam, func, literal, or_, select, update
 
 from bot.model import (
     ContactId,
@@ -26,6 +26,7 @@ from storage.invitation_rows import (
     invitation_of,
     with_comments,
 )
+from storage.keys import InvitationKey
 from storage.people import batched
 from storage.schema import comments, contacts, invitations, outbox
 from storage.states import OutboxKind, OutboxState
@@ -47,7 +48,7 @@ _ON_ITS_WAY = (
     select(outbox.c.id)
     .where(
         outbox.c.kind == OutboxKind.QUESTION,
-        outbox.c.key == cast(invitations.c.id, String),
+        outbox.c.key == InvitationKey.packed(invitations.c.id),
         or_(outbox.c.state == OutboxState.SENDING, outbox.c.maybe_sent),
     )
     .exists()

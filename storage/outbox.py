@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, case, delete, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from storage.keys import Key, KeyPrefix
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from storage.traits import TRAITS
+
+K = TypeVar("K", bound=Key)
 
 _SOURCE = "source"
 KEPT_FOR = timedelta(days=90)
@@ -24,6 +27,7 @@ class OutboxRow:
     id: int
     kind: OutboxKind
     key: str
+    """As the table holds it; ``about`` reads it."""
     queue: str
     recipient: str
     due_at: datetime
@@ -40,13 +44,18 @@ class OutboxRow:
     def priority(self) -> int:
         return TRAITS[self.kind].priority
 
+    def about(self, shape: type[K]) -> K:
+        """Returns the row's key, which has this shape; ValueError where it is damaged."""
+        _require(self.kind, shape)
+        return shape.parse(self.key)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """Something that must happen, at its time."""
 
     kind: OutboxKind
-    key: str
+    key: Key
     queue: str
     """A platform, whose sender takes it, or ``JOBS``."""
     recipient: str
@@ -55,6 +64,15 @@ class Item:
     payload: Mapping[str, Any] | None = None
     """Only for what stands nowhere else: words said once, whom a line is for, what it stands
     below, and how many quiet weeks came before a summary."""
+
+    def __post_init__(self) -> None:
+        _require(self.kind, type(self.key))
+
+
+def _require(kind: OutboxKind, shape: type[Key]) -> None:
+    """Holds everything that writes or reads a key to the shapes of its kind."""
+    if shape not in TRAITS[kind].keys:
+        raise TypeError(f"a row of kind {kind!r} has no {shape.__name__}")
 
 
 COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
@@ -133,6 +151,7 @@ def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
 def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
     return {
         **vars(item),
+        "key": item.key.pack(),
         "priority": TRAITS[item.kind].priority,
         "state": OutboxState.DUE,
         "version": 1,
@@ -141,12 +160,12 @@ def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
     }
 
 
-def drop(tx: Tx, kinds: Iterable[OutboxKind], key: str, reason: str) -> None:
+def drop(tx: Tx, kinds: Iterable[OutboxKind], key: Key, reason: str) -> None:
     """None of these must happen any more, if it has not begun.
 
     Row by row: for several kinds in one WHERE, SQLite would look through all that is due.
     """
-    one = {"of_key": key, "reason": reason}
+    one = {"of_key": key.pack(), "reason": reason}
     tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
 
 
@@ -195,7 +214,7 @@ def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> b
 
 
 def keys_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
-    """For whom something of this kind is about to go out."""
+    """The keys, packed, of what is about to go out of this kind."""
     statement = select(outbox.c.key).where(
         outbox.c.kind == kind, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now
     )
@@ -222,14 +241,14 @@ def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
     return tuple(Said(**row._mapping) for row in tx.execute(statement))
 
 
-def state_of(tx: Tx, kind: OutboxKind, key: str) -> OutboxState | None:
+def state_of(tx: Tx, kind: OutboxKind, key: Key) -> OutboxState | None:
     """Returns ``None`` where there is no such row."""
-    statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.key == key)
+    statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.key == key.pack())
     state: OutboxState | None = tx.execute(statement).scalar_one_or_none()
     return state
 
 
-def last_of(tx: Tx, kind: OutboxKind, prefix: str) -> OutboxRow | None:
+def last_of(tx: Tx, kind: OutboxKind, prefix: KeyPrefix) -> OutboxRow | None:
     """The row of this kind with the highest key that begins so, whatever became of it."""
     statement = (
         select(*COLUMNS)

@@ -37,7 +37,7 @@ class OutboxState(StrEnum):
 
 
 class OutboxKind(StrEnum):
-    """What a row brings about. The key says for whom."""
+    """What a row brings about. Its key says for whom; ``storage/keys.py`` has the shapes."""
 
     QUESTION = "question"
     """The invitation's message. Key: the invitation."""

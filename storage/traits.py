@@ -1,10 +1,27 @@
-"""What is true of every row of a kind: its turn, how long it is kept, what it does in doubt."""
+"""What is true of every row of a kind: its key, its turn, its retention, what it does in doubt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Final
 
+from storage.keys import (
+    CampaignKey,
+    CaseKey,
+    CommentKey,
+    FeedbackKey,
+    FeedbackLostKey,
+    InvitationKey,
+    Key,
+    MeetingKey,
+    MeetingLostKey,
+    MessageKey,
+    OutageKey,
+    PromptKey,
+    ReplyKey,
+    TroubleKey,
+    WeekKey,
+)
 from storage.states import OutboxKind
 
 
@@ -29,6 +46,8 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Traits:
+    keys: tuple[type[Key], ...]
+    """What a row is about: the shapes of its key, most often one."""
     priority: int
     """Its place in the order of sending; see ``FIRST`` and ``IN_TURNS``."""
     on_uncertain: OnUncertain = OnUncertain.REPEAT
@@ -38,24 +57,32 @@ class Traits:
 
 
 TRAITS: Final[Mapping[OutboxKind, Traits]] = {
-    OutboxKind.CARD: Traits(priority=0),
-    OutboxKind.RETIRED: Traits(priority=0),
-    OutboxKind.NOTE: Traits(priority=1, on_uncertain=OnUncertain.DROP),
-    OutboxKind.QUESTION_AGAIN: Traits(priority=1, on_uncertain=OnUncertain.DROP),
-    OutboxKind.ALERT: Traits(priority=2, lasting=True, follows=Channel.SUPPORT),
-    OutboxKind.ALERT_LOST: Traits(priority=2, follows=Channel.ADMIN),
-    OutboxKind.TROUBLE: Traits(priority=2, follows=Channel.ADMIN),
-    OutboxKind.QUESTION: Traits(priority=3, on_uncertain=OnUncertain.KEEP, lasting=True),
-    OutboxKind.QUESTION_BACK: Traits(priority=4, on_uncertain=OnUncertain.DROP),
-    OutboxKind.REMINDER: Traits(priority=4, on_uncertain=OnUncertain.DROP),
-    OutboxKind.AFTER_OUTAGE: Traits(priority=4, on_uncertain=OnUncertain.DROP),
-    OutboxKind.EXPIRY: Traits(priority=4),
-    OutboxKind.CAMPAIGN: Traits(priority=5),
-    OutboxKind.SUMMARY: Traits(priority=5, lasting=True, follows=Channel.TEAM),
-    OutboxKind.CHART: Traits(priority=5, lasting=True),
-    OutboxKind.ALERT_THREAD: Traits(priority=6, follows=Channel.SUPPORT),
-    OutboxKind.FEEDBACK: Traits(priority=6, follows=Channel.SUPPORT),
-    OutboxKind.MEETING: Traits(priority=6, follows=Channel.SUPPORT),
+    OutboxKind.CARD: Traits(keys=(InvitationKey,), priority=0),
+    OutboxKind.RETIRED: Traits(keys=(MessageKey,), priority=0),
+    OutboxKind.NOTE: Traits(keys=(ReplyKey, PromptKey), priority=1, on_uncertain=OnUncertain.DROP),
+    OutboxKind.QUESTION_AGAIN: Traits(
+        keys=(InvitationKey,), priority=1, on_uncertain=OnUncertain.DROP
+    ),
+    OutboxKind.ALERT: Traits(keys=(CaseKey,), priority=2, lasting=True, follows=Channel.SUPPORT),
+    OutboxKind.ALERT_LOST: Traits(keys=(CaseKey,), priority=2, follows=Channel.ADMIN),
+    OutboxKind.TROUBLE: Traits(
+        keys=(TroubleKey, FeedbackLostKey, MeetingLostKey), priority=2, follows=Channel.ADMIN
+    ),
+    OutboxKind.QUESTION: Traits(
+        keys=(InvitationKey,), priority=3, on_uncertain=OnUncertain.KEEP, lasting=True
+    ),
+    OutboxKind.QUESTION_BACK: Traits(
+        keys=(InvitationKey,), priority=4, on_uncertain=OnUncertain.DROP
+    ),
+    OutboxKind.REMINDER: Traits(keys=(InvitationKey,), priority=4, on_uncertain=OnUncertain.DROP),
+    OutboxKind.AFTER_OUTAGE: Traits(keys=(OutageKey,), priority=4, on_uncertain=OnUncertain.DROP),
+    OutboxKind.EXPIRY: Traits(keys=(InvitationKey,), priority=4),
+    OutboxKind.CAMPAIGN: Traits(keys=(CampaignKey,), priority=5),
+    OutboxKind.SUMMARY: Traits(keys=(WeekKey,), priority=5, lasting=True, follows=Channel.TEAM),
+    OutboxKind.CHART: Traits(keys=(WeekKey,), priority=5, lasting=True),
+    OutboxKind.ALERT_THREAD: Traits(keys=(CommentKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.FEEDBACK: Traits(keys=(FeedbackKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.MEETING: Traits(keys=(MeetingKey,), priority=6, follows=Channel.SUPPORT),
 }
 FIRST: Final = (0, 1, 2)
 """People who are waiting, then alerts."""
@@ -67,3 +94,13 @@ what customers wrote: one who writes much delays nobody's alert."""
 def followers(channel: Channel) -> tuple[OutboxKind, ...]:
     """Returns the kinds whose rows go to the channel."""
     return tuple(kind for kind, traits in TRAITS.items() if traits.follows is channel)
+
+
+def shown(kind: OutboxKind, key: str) -> str:
+    """Returns the key of a row as a person reads it; one that no shape fits, as it is."""
+    for shape in TRAITS[kind].keys:
+        try:
+            return f"{shape.parse(key).counts} {key}".strip()
+        except ValueError:
+            continue
+    return key

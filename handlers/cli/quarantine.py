@@ -18,7 +18,7 @@ from storage import audit, doubts, quarantine
 from storage.databases import Database
 from storage.doubts import Undelivered
 from storage.quarantine import PARKED_FOR, StoredRow
-from storage.states import InboxState, OutboxKind, OutboxState
+from storage.states import InboxState, OutboxState
 from storage.store import Tx
 
 P = ParamSpec("P")
@@ -26,16 +26,6 @@ T = TypeVar("T")
 
 _TITLES: Final = ("id", "platform", "received", "attempts", "reason")
 _MESSAGE_TITLES: Final = ("message", "for", "platform", "tried", "attempts", "state", "reason")
-_KEYS: Final = {
-    OutboxKind.QUESTION: "invitation",
-    OutboxKind.QUESTION_AGAIN: "invitation",
-    OutboxKind.QUESTION_BACK: "invitation",
-    OutboxKind.CARD: "invitation",
-    OutboxKind.ALERT: "case",
-    OutboxKind.ALERT_LOST: "case",
-    OutboxKind.ALERT_THREAD: "case",
-}
-"""What a key numbers, where it does not say so itself."""
 _FORGOTTEN: Final = f"is older than {PARKED_FOR.days} days, so what it said is forgotten"
 
 
@@ -143,9 +133,8 @@ def _told_of(message: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
     """For whom it is, by number: names stay where they are."""
     tried = _local(message.claimed_at, zone) if message.claimed_at else "never"
     state = "tried again" if message.state is OutboxState.DUE else str(message.state)
-    whom = f"{_KEYS.get(message.kind, '')} {message.key}".strip()
     attempts = str(message.attempts)
-    return message.kind, whom, message.queue, tried, attempts, state, message.reason
+    return message.kind, message.about, message.queue, tried, attempts, state, message.reason
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> str:

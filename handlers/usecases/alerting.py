@@ -8,6 +8,7 @@ from bot.config import Config
 from bot.model import CaseId
 from handlers.usecases import recipients
 from storage import chats, outbox
+from storage.keys import CaseKey
 from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -36,7 +37,7 @@ def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: b
     """The case's card in the support channel, to be shown as it is at sending."""
     return Item(
         kind=OutboxKind.ALERT,
-        key=str(case_id),
+        key=CaseKey(case=case_id),
         queue=support.platform,
         recipient=recipients.SUPPORT_EDITS if is_posted else recipients.SUPPORT,
         due_at=now,

@@ -32,6 +32,7 @@ from handlers.usecases.enrolment import known
 from handlers.usecases.notes import acknowledge, ask
 from handlers.usecases.words import change_window, texts_for, texts_in
 from storage import answers, contacts, invitations, outbox, parties, people, presses, response_urls
+from storage.keys import InvitationKey
 from storage.parties import Parties
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -163,7 +164,7 @@ def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
     asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
     if invitation.state is InvitationState.ANSWERED:
         asking.append(OutboxKind.QUESTION_BACK)
-    outbox.drop(tx, asking, str(invitation.id), str(invitation.state))
+    outbox.drop(tx, asking, InvitationKey(invitation=invitation.id), str(invitation.state))
 
 
 def _carry_out(

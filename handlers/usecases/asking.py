@@ -6,6 +6,7 @@ from bot.eligibility import REMIND_AFTER
 from bot.model import Invitation, MessageRef
 from handlers.usecases import recipients
 from storage import outbox
+from storage.keys import InvitationKey, MessageKey
 from storage.outbox import Item
 from storage.states import JOBS, OutboxKind
 from storage.store import Tx
@@ -20,7 +21,7 @@ def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: dat
     """Something that happens to the invitation in its person's chat."""
     return Item(
         kind=kind,
-        key=str(invitation.id),
+        key=InvitationKey(invitation=invitation.id),
         queue=queue,
         recipient=recipients.person(invitation.contact_id),
         due_at=due_at,
@@ -30,7 +31,7 @@ def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: dat
 def retired(invitation: Invitation, message: MessageRef, queue: str, now: datetime) -> Item:
     return Item(
         kind=OutboxKind.RETIRED,
-        key=message,
+        key=MessageKey(message=message),
         queue=queue,
         recipient=recipients.person(invitation.contact_id),
         due_at=now,

@@ -13,12 +13,12 @@ from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.troubles import TROUBLES_TOGETHER
 from storage import bindings, contacts, invitations, outbox, people
+from storage.keys import TroubleKey, TroubleSort
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 
 SHOWN: Final = 20
-_ABOUT: Final = "suspended "
 
 
 def person_of(tx: Tx, account: User) -> Contact | None:
@@ -66,11 +66,11 @@ def _report(tx: Tx, who: str, context: Context) -> None:
     admin = context.config.channels.admin
     if admin is None:
         return
-    last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SUSPENDED))
     if last is None or last.state is not OutboxState.DUE:
         item = Item(
             kind=OutboxKind.TROUBLE,
-            key=f"{_ABOUT}{context.now.isoformat()}",
+            key=TroubleKey(sort=TroubleSort.SUSPENDED, at=context.now),
             queue=admin.platform,
             recipient=recipients.ADMIN,
             due_at=context.now + TROUBLES_TOGETHER,
@@ -90,7 +90,7 @@ def _with_one_more(last: OutboxRow, who: str) -> Item:
         names = f"{names}, …"
     return Item(
         kind=last.kind,
-        key=last.key,
+        key=last.about(TroubleKey),
         queue=last.queue,
         recipient=recipients.ADMIN,
         due_at=last.due_at,
@@ -100,11 +100,11 @@ def _with_one_more(last: OutboxRow, who: str) -> Item:
 
 def verified(tx: Tx, now: datetime) -> None:
     """Nothing is left to verify: who was suspended is told now."""
-    last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SUSPENDED))
     if last is not None and last.state is OutboxState.DUE and last.due_at > now:
         item = Item(
             kind=last.kind,
-            key=last.key,
+            key=last.about(TroubleKey),
             queue=last.queue,
             recipient=recipients.ADMIN,
             due_at=now,

@@ -18,6 +18,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import staff_texts
 from storage import answers, cases, outbox
+from storage.keys import CaseKey, CommentKey
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -57,9 +58,13 @@ class OfCase(Kind):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        case, asked = cases.with_parties(tx, CaseId(int(row.key.partition("/")[0])))
+        case, asked = cases.with_parties(tx, cls.case_id(row))
         chat = chat_of(tx, cls.channel(context.config))
         return cls(row=row, context=context, case=case, chat=chat, **vars(asked))
+
+    @staticmethod
+    def case_id(row: OutboxRow) -> CaseId:
+        return row.about(CaseKey).case
 
     @staticmethod
     def channel(config: Config) -> Address | None:
@@ -117,7 +122,7 @@ class Alert(OfCase):
             for part in range(len(minute.parts)):
                 item = Item(
                     kind=OutboxKind.ALERT_THREAD,
-                    key=f"{self.case.id}/{minute.first}/{part}",
+                    key=CommentKey(case=self.case.id, first=minute.first, part=part),
                     queue=self.row.queue,
                     recipient=recipients.SUPPORT,
                     due_at=max(self.context.now, minute.until + COMMITTED),
@@ -135,7 +140,7 @@ class Alert(OfCase):
         elif channels.admin is not None:
             item = Item(
                 kind=OutboxKind.ALERT_LOST,
-                key=str(self.case.id),
+                key=CaseKey(case=self.case.id),
                 queue=channels.admin.platform,
                 recipient=recipients.ADMIN,
                 due_at=now,
@@ -148,12 +153,16 @@ class AlertThread(OfCase):
 
     longest_wait: ClassVar[timedelta] = COLLECT + COMMITTED
 
+    @staticmethod
+    def case_id(row: OutboxRow) -> CaseId:
+        return row.about(CommentKey).case
+
     def render(self, tx: Tx) -> Rendered:
-        _, first, part = (int(piece) for piece in self.row.key.split("/"))
-        parts = next(_minutes(self.invitation.comments[first:])).parts
-        if self.case.message is None or part >= len(parts):
+        about = self.row.about(CommentKey)
+        parts = next(_minutes(self.invitation.comments[about.first :])).parts
+        if self.case.message is None or about.part >= len(parts):
             return Skip(reason="the comment or its alert is gone")
-        words = line(parts[part], Style.QUOTE)
+        words = line(parts[about.part], Style.QUOTE)
         return Outgoing(chat=self.chat, message=words, reply_to=self.case.message)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar, Final, Self
 
 from bot.case_card import is_long
 from bot.cleaning import shorten, split
 from bot.feedback import feedback as card
 from bot.messages import Style, line
-from bot.model import Contact, MessageRef, Person, PersonId
+from bot.model import Contact, MessageRef, Person
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of
@@ -19,6 +19,7 @@ from handlers.usecases.troubles import report_trouble
 from handlers.usecases.words import staff_texts
 from storage import contacts, feedback, outbox, people
 from storage.feedback import Feedback
+from storage.keys import FeedbackKey, FeedbackLostKey
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -27,50 +28,19 @@ SHOWN_TO_ADMIN: Final = 2000
 """UTF-16 units of words that could not be posted to the support channel."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Batch:
-    """What one person wrote within a minute."""
-
-    person_id: PersonId
-    since: datetime
-    part: int = 0
-    """0: the card. Others stand below it, where it cannot show the words whole."""
-
-    @classmethod
-    def of(cls, words: Feedback) -> Self:
-        return cls(person_id=words.person_id, since=words.at.replace(second=0, microsecond=0))
-
-    @classmethod
-    def read(cls, key: str) -> Self:
-        person_id, begun, part = (int(piece) for piece in key.split("/"))
-        since = datetime.fromtimestamp(begun, UTC)
-        return cls(person_id=PersonId(person_id), since=since, part=part)
-
-    @property
-    def until(self) -> datetime:
-        return self.since + COLLECT
-
-    @property
-    def key(self) -> str:
-        return f"{self.person_id}/{int(self.since.timestamp())}/{self.part}"
-
-    def words(self, tx: Tx) -> str:
-        return "\n".join(feedback.between(tx, self.person_id, self.since, self.until))
-
-
 def forward(tx: Tx, words: Feedback, context: Context) -> None:
     """Let staff read *words*, which are new or were changed, with what else came in that minute."""
     support = context.config.channels.support
     if support is None:
         return
-    batch = _Batch.of(words)
+    minute = words.at.replace(second=0, microsecond=0)
     item = Item(
         kind=OutboxKind.FEEDBACK,
-        key=batch.key,
+        key=FeedbackKey(person=words.person_id, since=minute),
         queue=support.platform,
         recipient=recipients.SUPPORT,
-        due_at=batch.until,
-        payload={"changed": context.now >= batch.until},
+        due_at=minute + COLLECT,
+        payload={"changed": context.now >= minute + COLLECT},
     )
     outbox.put(tx, item, context.now)
 
@@ -82,7 +52,7 @@ class FeedbackCard(Kind):
 
     longest_wait: ClassVar[timedelta] = COLLECT
 
-    batch: _Batch
+    batch: FeedbackKey
     words: str
     person: Person
     contact: Contact
@@ -90,14 +60,14 @@ class FeedbackCard(Kind):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        batch = _Batch.read(row.key)
+        batch = row.about(FeedbackKey)
         return cls(
             row=row,
             context=context,
             batch=batch,
-            words=batch.words(tx),
-            person=people.get(tx, batch.person_id),
-            contact=contacts.contacts_of(tx, batch.person_id)[0],
+            words=_words(tx, batch),
+            person=people.get(tx, batch.person),
+            contact=contacts.contacts_of(tx, batch.person)[0],
             chat=chat_of(tx, context.config.channels.support),
         )
 
@@ -139,7 +109,7 @@ class FeedbackCard(Kind):
         for part in range(1, len(split(self.words, THREAD_PART)) + 1):
             item = Item(
                 kind=OutboxKind.FEEDBACK,
-                key=replace(self.batch, part=part).key,
+                key=replace(self.batch, part=part),
                 queue=self.row.queue,
                 recipient=recipients.SUPPORT,
                 due_at=self.context.now,
@@ -158,8 +128,12 @@ class FeedbackCard(Kind):
             "words": shorten(self.words, SHOWN_TO_ADMIN),
         }
         told = Line(key="trouble.feedback", values=values)
-        about = f"feedback {self.row.key}"
+        about = FeedbackLostKey(feedback=self.batch)
         report_trouble(tx, about, told, channels.admin, self.context.now)
+
+
+def _words(tx: Tx, batch: FeedbackKey) -> str:
+    return "\n".join(feedback.between(tx, batch.person, batch.since, batch.since + COLLECT))
 
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.FEEDBACK: FeedbackCard}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from bot.messages import line
-from bot.model import Contact, ContactId, Person, PersonId
+from bot.model import Contact, Person
 from bot.texts import Line
 from handlers.events import Standing
 from handlers.usecases import recipients
@@ -15,6 +15,7 @@ from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.troubles import report_trouble
 from handlers.usecases.words import staff_texts
 from storage import contacts, outbox, people
+from storage.keys import MeetingKey, MeetingLostKey
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -27,7 +28,7 @@ def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: 
         return
     item = Item(
         kind=OutboxKind.MEETING,
-        key=f"{contact.id}/{person.id}",
+        key=MeetingKey(contact=contact.id, person=person.id),
         queue=support.platform,
         recipient=recipients.SUPPORT,
         due_at=context.now,
@@ -46,12 +47,12 @@ class Meeting(Kind):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        contact_id, person_id = (int(part) for part in row.key.split("/"))
+        met = row.about(MeetingKey)
         return cls(
             row=row,
             context=context,
-            account=people.get(tx, contacts.contact(tx, ContactId(contact_id)).person_id),
-            other=people.get(tx, PersonId(person_id)),
+            account=people.get(tx, contacts.contact(tx, met.contact).person_id),
+            other=people.get(tx, met.person),
             chat=chat_of(tx, context.config.channels.support),
         )
 
@@ -78,7 +79,8 @@ class Meeting(Kind):
     def lost(self, tx: Tx) -> None:
         """The admin address reads it instead."""
         admin = self.context.config.channels.admin
-        report_trouble(tx, self.marker, self._line, admin, self.context.now)
+        about = MeetingLostKey(meeting=self.row.about(MeetingKey))
+        report_trouble(tx, about, self._line, admin, self.context.now)
 
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.MEETING: Meeting}

@@ -15,6 +15,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for
 from storage import contacts, outbox, people, prompts
+from storage.keys import Key, PromptKey, ReplyKey
 from storage.outbox import Item, OutboxRow, Said
 from storage.states import OutboxKind, OutboxState, Settled
 from storage.store import Tx
@@ -31,7 +32,7 @@ def say(tx: Tx, contact: Contact, note: Note, source: str, now: datetime) -> Non
 
     For commands and what confirms them: never left out.
     """
-    outbox.put_once(tx, _item(contact, note, f"{source}/{note.line.key}", now), now)
+    outbox.put_once(tx, _item(contact, note, ReplyKey(source=source, line=note.line.key), now), now)
 
 
 def acknowledge(tx: Tx, contact: Contact, line: Line, source: str, now: datetime) -> None:
@@ -49,7 +50,7 @@ def ask(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
         prompts.settle(tx, contact.id, Settled.REPLACED, now)
         return
     prompt = prompts.ask(tx, contact.id, yes.tap, now, now + STANDS)
-    outbox.put_once(tx, _item(contact, note, f"prompt {prompt}", now), now)
+    outbox.put_once(tx, _item(contact, note, PromptKey(prompt=prompt), now), now)
 
 
 def _waits(tx: Tx, contact: Contact, note: Note) -> bool:
@@ -92,7 +93,7 @@ def answered(tx: Tx, contact: Contact, yes: bool, now: datetime) -> None:
     prompts.settle(tx, contact.id, Settled.YES if yes else Settled.NO, now)
 
 
-def _item(contact: Contact, note: Note, key: str, now: datetime) -> Item:
+def _item(contact: Contact, note: Note, key: Key, now: datetime) -> Item:
     return Item(
         kind=OutboxKind.NOTE,
         key=key,

@@ -17,6 +17,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for
 from storage import invitations, parties
+from storage.keys import InvitationKey
 from storage.outbox import OutboxRow
 from storage.store import Tx
 
@@ -36,7 +37,7 @@ class OfInvitation(Kind):
 
     @staticmethod
     def invitation_id(row: OutboxRow) -> InvitationId:
-        return InvitationId(int(row.key))
+        return row.about(InvitationKey).invitation
 
     @property
     def route(self) -> Route:

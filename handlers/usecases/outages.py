@@ -15,6 +15,7 @@ from handlers.usecases.of_invitation import OfInvitation
 from handlers.usecases.outgoing import Kind, Rendered
 from handlers.usecases.troubles import report_trouble
 from storage import heartbeats, invitations, outbox
+from storage.keys import InvitationKey, OutageKey, TroubleKey, TroubleSort
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -80,9 +81,8 @@ def _has_lost_taps(platform: Platform, silent: timedelta) -> bool:
 def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
     values = {"since": _clock(since, context.config), "until": _clock(until, context.config)}
     line = Line(key="trouble.outage", values=values)
-    report_trouble(
-        tx, f"outage {since.isoformat()}", line, context.config.channels.admin, context.now
-    )
+    about = TroubleKey(sort=TroubleSort.OUTAGE, at=since)
+    report_trouble(tx, about, line, context.config.channels.admin, context.now)
 
 
 def _ask_to_tap_again(tx: Tx, platform: Platform, last: datetime, now: datetime) -> None:
@@ -96,11 +96,11 @@ def _items(tx: Tx, platform: Platform, last: datetime, now: datetime) -> Iterato
     asks for the same tap."""
     reminded = outbox.keys_due(tx, OutboxKind.REMINDER, now)
     for contact_id, open_ones in _open_questions(tx, platform, now).items():
-        if any(str(one) in reminded for one in open_ones):
+        if any(InvitationKey(invitation=one).pack() in reminded for one in open_ones):
             continue
         yield Item(
             kind=OutboxKind.AFTER_OUTAGE,
-            key=f"{open_ones[-1]}/{last.isoformat()}",
+            key=OutageKey(invitation=open_ones[-1], since=last),
             queue=platform,
             recipient=recipients.person(contact_id),
             due_at=now + BACKLOG_FIRST,
@@ -129,7 +129,7 @@ class AfterOutage(OfInvitation):
 
     @staticmethod
     def invitation_id(row: OutboxRow) -> InvitationId:
-        return InvitationId(int(row.key.partition("/")[0]))
+        return row.about(OutageKey).invitation
 
     def render(self, tx: Tx) -> Rendered:
         return self.nudge("outage")

@@ -28,6 +28,7 @@ from handlers.usecases.outgoing import Done, Job, Outcome, Skip
 from handlers.usecases.words import staff_texts, survey_of
 from storage import campaigns, invitations, outbox, people
 from storage.invitations import NewInvitation
+from storage.keys import CampaignKey, InvitationKey
 from storage.outbox import Item, OutboxRow
 from storage.states import JOBS, OutboxKind
 from storage.store import Tx
@@ -95,7 +96,7 @@ def start(tx: Tx, campaign_token: str, context: Context) -> Message:
 def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
     item = Item(
         kind=OutboxKind.CAMPAIGN,
-        key=campaign_token,
+        key=CampaignKey(campaign=campaign_token),
         queue=JOBS,
         recipient=recipients.campaign(campaign_token),
         due_at=at,
@@ -105,11 +106,12 @@ def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
 
 def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
     """The next people of a campaign: those who may be asked at this moment."""
-    campaign = campaigns.by_token(tx, row.key)
+    token = row.about(CampaignKey).campaign
+    campaign = campaigns.by_token(tx, token)
     if campaign is None:
         return Skip(reason="there is no such campaign")
     if _must_wait(tx, context):
-        _go_on(tx, row.key, context.now + LET_GO)
+        _go_on(tx, token, context.now + LET_GO)
         return Done()
     end = campaign.position + AT_ONCE
     ask(
@@ -118,9 +120,9 @@ def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
         survey_of(context.config, campaign.survey),
         replace(context, seed=bytes.fromhex(campaign.seed)),
     )
-    campaigns.advance(tx, row.key, end)
+    campaigns.advance(tx, token, end)
     if end < len(campaign.people):
-        _go_on(tx, row.key, context.now)
+        _go_on(tx, token, context.now)
     return Done()
 
 
@@ -168,7 +170,7 @@ def ask(
 def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime) -> None:
     item = Item(
         kind=OutboxKind.QUESTION,
-        key=str(invitation_id),
+        key=InvitationKey(invitation=invitation_id),
         queue=contact.platform,
         recipient=recipients.person(contact.id),
         due_at=now,

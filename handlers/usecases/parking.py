@@ -7,13 +7,13 @@ from bot.addresses import Address
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from storage import outbox, quarantine
+from storage.keys import TroubleKey, TroubleSort
 from storage.outbox import Item, OutboxRow
 from storage.states import InboxState, OutboxKind, OutboxState
 from storage.store import Tx
 
 APART: Final = timedelta(minutes=10)
 """Between two messages; what is set aside meanwhile is counted in the second."""
-_ABOUT: Final = "set aside "
 
 
 def park(tx: Tx, row_id: int, reason: str, context: Context) -> None:
@@ -27,7 +27,7 @@ def park(tx: Tx, row_id: int, reason: str, context: Context) -> None:
 
 
 def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:
-    last = outbox.last_of(tx, OutboxKind.TROUBLE, _ABOUT)
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SET_ASIDE))
     if last is not None and last.state is OutboxState.DUE:
         item = _with_one_more(last, admin)
     else:
@@ -39,7 +39,7 @@ def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> No
 def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
     return Item(
         kind=OutboxKind.TROUBLE,
-        key=f"{_ABOUT}{due_at.isoformat()}",
+        key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=due_at),
         queue=admin.platform,
         recipient=recipients.ADMIN,
         due_at=due_at,
@@ -53,7 +53,7 @@ def _with_one_more(last: OutboxRow, admin: Address) -> Item:
     values = last.payload["values"]
     return Item(
         kind=last.kind,
-        key=last.key,
+        key=last.about(TroubleKey),
         queue=admin.platform,
         recipient=recipients.ADMIN,
         due_at=last.due_at,

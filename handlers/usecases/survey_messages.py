@@ -17,6 +17,7 @@ from handlers.usecases.of_invitation import OfInvitation
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import look_for, texts_for
 from storage import contacts, invitations, outbox, parties, people, response_urls
+from storage.keys import MessageKey
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -192,7 +193,7 @@ class Retired(Kind):
         if self.contact.state is ContactState.SUSPENDED:
             return Skip(reason="the account is suspended")
         texts = texts_for(self.context.config, self.person, self.contact)
-        old = MessageRef(self.row.key)
+        old = self.row.about(MessageKey).message
         return Outgoing(chat=self.contact.chat, message=question_gone(texts), edit=old)
 
 

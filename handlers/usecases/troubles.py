@@ -14,6 +14,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import staff_texts
 from storage import outbox
+from storage.keys import Key
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -22,7 +23,7 @@ TROUBLES_TOGETHER: Final = timedelta(hours=1)
 """Troubles of one sort are collected for so long at most."""
 
 
-def report_trouble(tx: Tx, about: str, line: Line, admin: Address | None, now: datetime) -> None:
+def report_trouble(tx: Tx, about: Key, line: Line, admin: Address | None, now: datetime) -> None:
     """Tell the admin address, where there is one, what is wrong; once for each *about*."""
     if admin is None:
         return

@@ -20,6 +20,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, Rendered, Route, Skip
 from handlers.usecases.words import command_on, staff_texts, survey_of
 from storage import outbox, reports, summaries
+from storage.keys import WeekKey
 from storage.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
@@ -63,7 +64,7 @@ def plan_all(tx: Tx, context: Context) -> None:
     """See to it that each survey's next summary has a row, for the channel and the time that
     bot.toml names today."""
     for survey in context.config.surveys:
-        last = outbox.last_of(tx, OutboxKind.SUMMARY, f"{survey.key}/")
+        last = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix(survey.key))
         if last is None:
             _plan(
                 tx,
@@ -72,7 +73,7 @@ def plan_all(tx: Tx, context: Context) -> None:
                 context,
             )
             continue
-        _, week = _about(last.key, context.config)
+        week = last.about(WeekKey).week
         team = context.config.channels.team
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), context)
@@ -88,7 +89,7 @@ def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context, *, quiet: 
     team = context.config.channels.team
     if team is None:
         return
-    while (state := outbox.state_of(tx, OutboxKind.SUMMARY, f"{survey.key}/{week}")) in _POSTED:
+    while (state := outbox.state_of(tx, OutboxKind.SUMMARY, _key(survey, week))) in _POSTED:
         week = week.next()
     if state not in {OutboxState.DUE, OutboxState.SENDING}:
         payload = {"quiet": quiet} if quiet else None
@@ -104,7 +105,7 @@ def _item(
 ) -> Item:
     return Item(
         kind=OutboxKind.SUMMARY,
-        key=f"{survey.key}/{week}",
+        key=_key(survey, week),
         queue=team.platform,
         recipient=recipients.TEAM,
         due_at=_due_at(survey, week, config),
@@ -116,9 +117,8 @@ def _due_at(survey: SurveyConfig, week: Week, config: Config) -> datetime:
     return due_at(week, config.zone_of(survey), survey.summary.weekday, survey.summary.time)
 
 
-def _about(key: str, config: Config) -> tuple[SurveyConfig, Week]:
-    survey, _, week = key.partition("/")
-    return survey_of(config, survey), Week.parse(week)
+def _key(survey: SurveyConfig, week: Week) -> WeekKey:
+    return WeekKey(survey=survey.key, week=week)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,9 +131,10 @@ class OfWeek(Kind):
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        survey, week = _about(row.key, context.config)
+        about = row.about(WeekKey)
+        survey = survey_of(context.config, about.survey)
         chat = chat_of(tx, context.config.channels.team)
-        return cls(row=row, context=context, survey=survey, week=week, chat=chat)
+        return cls(row=row, context=context, survey=survey, week=about.week, chat=chat)
 
     @property
     def route(self) -> Route:
@@ -209,7 +210,7 @@ class Summary(OfWeek):
         summaries.posted(tx, self.survey.key, self.week, now)
         chart = Item(
             kind=OutboxKind.CHART,
-            key=self.row.key,
+            key=_key(self.survey, self.week),
             queue=self.row.queue,
             recipient=recipients.TEAM,
             due_at=now,

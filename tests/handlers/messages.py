@@ -13,27 +13,43 @@ from sqlalchemy import select
 from bot import model
 from bot.config import Config
 from bot.config_loading import load
-from bot.model import Decline, Invitation, InvitationState, MessageRef
+from bot.model import CaseId, Decline, Invitation, InvitationId, InvitationState, MessageRef
 from bot.notes import Note, to_payload
 from bot.platforms import Platform as Name
 from bot.texts import Line
+from bot.weeks import Week
 from handlers.messenger import SendError
 from handlers.metrics import Metrics
 from handlers.outbox.delivery import Delivery
 from storage import answers, cases, contacts, feedback, invitations, outbox, people
 from storage.invitations import NewInvitation
+from storage.keys import (
+    CaseKey,
+    CommentKey,
+    FeedbackKey,
+    InvitationKey,
+    Key,
+    MeetingKey,
+    MessageKey,
+    OutageKey,
+    ReplyKey,
+    TroubleKey,
+    TroubleSort,
+    WeekKey,
+)
 from storage.leases import Lease
 from storage.outbox import Item
 from storage.people import NewPerson
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from storage.store import Store, Tx
+from storage.traits import TRAITS
 from tests.handlers.platform import LIMITS, Loss, MovedClock, Platform
 from tests.storage.cast import NOW
 
 LATER = NOW + timedelta(days=10)
 """A Thursday, with a closed week behind it."""
-WEEK = "relationship/2026-W45"
+WEEK = WeekKey(survey="relationship", week=Week(2026, 45))
 Prepare = Callable[[Tx, Name], Item]
 PATIENCE = timedelta(seconds=0.5)
 COMMENT = "It takes five days to get an answer. " * 60
@@ -72,18 +88,18 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
 
 def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
-        key = str(invited(tx, name, state, **more).id)
+        key = InvitationKey(invitation=invited(tx, name, state, **more).id)
         return Item(kind=kind, key=key, queue=name, recipient="somebody", due_at=NOW)
 
     return prepare
 
 
-def to_contact(kind: OutboxKind, key: str, **payload: Any) -> Prepare:
+def to_contact(kind: OutboxKind, key: Callable[[InvitationId], Key], **payload: Any) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         invitation = invited(tx, name, InvitationState.HANDED_OVER)
         return Item(
             kind=kind,
-            key=key.format(invitation.id),
+            key=key(invitation.id),
             queue=name,
             recipient="somebody",
             due_at=NOW,
@@ -93,7 +109,9 @@ def to_contact(kind: OutboxKind, key: str, **payload: Any) -> Prepare:
     return prepare
 
 
-def about_case(kind: OutboxKind, key: str, *, is_posted: bool = False) -> Prepare:
+def about_case(
+    kind: OutboxKind, key: Callable[[CaseId], Key], *, is_posted: bool = False
+) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         answered = invited(
             tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
@@ -103,7 +121,7 @@ def about_case(kind: OutboxKind, key: str, *, is_posted: bool = False) -> Prepar
         case = cases.add(tx, answered, NOW)
         if is_posted:
             cases.shown_at(tx, case, MessageRef("C0STAFF/1"))
-        return Item(kind=kind, key=key.format(case), queue=name, recipient="somebody", due_at=NOW)
+        return Item(kind=kind, key=key(case), queue=name, recipient="somebody", due_at=NOW)
 
     return prepare
 
@@ -128,7 +146,7 @@ def trouble(tx: Tx, name: Name) -> Item:
     payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
     return Item(
         kind=OutboxKind.TROUBLE,
-        key="parked 7",
+        key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=NOW),
         queue=name,
         recipient="somebody",
         due_at=NOW,
@@ -141,7 +159,7 @@ def written(tx: Tx, name: Name) -> Item:
     feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
     return Item(
         kind=OutboxKind.FEEDBACK,
-        key=f"{invitation.person_id}/{int(NOW.timestamp())}/0",
+        key=FeedbackKey(person=invitation.person_id, since=NOW),
         queue=name,
         recipient="somebody",
         due_at=NOW,
@@ -154,12 +172,16 @@ def met(tx: Tx, name: Name) -> Item:
     vera = people.add(tx, NewPerson(name="Vera"), NOW)
     return Item(
         kind=OutboxKind.MEETING,
-        key=f"{invitation.contact_id}/{vera}",
+        key=MeetingKey(contact=invitation.contact_id, person=vera),
         queue=name,
         recipient="somebody",
         due_at=NOW,
         payload={"standing": "outsider"},
     )
+
+
+def about_it(case: CaseId) -> Key:
+    return CaseKey(case=case)
 
 
 PREPARED: dict[OutboxKind, Prepare] = {
@@ -172,21 +194,31 @@ PREPARED: dict[OutboxKind, Prepare] = {
     ),
     OutboxKind.CARD: about_invitation(OutboxKind.CARD, InvitationState.HANDED_OVER),
     OutboxKind.REMINDER: about_invitation(OutboxKind.REMINDER, InvitationState.HANDED_OVER),
-    OutboxKind.RETIRED: to_contact(OutboxKind.RETIRED, "D7/0"),
-    OutboxKind.AFTER_OUTAGE: to_contact(OutboxKind.AFTER_OUTAGE, "{}/2026-11-02"),
-    OutboxKind.NOTE: to_contact(
-        OutboxKind.NOTE, "update 7", note=to_payload(Note(line=Line(key="note.not_text")))
+    OutboxKind.RETIRED: to_contact(
+        OutboxKind.RETIRED, lambda _: MessageKey(message=MessageRef("D7/0"))
     ),
-    OutboxKind.ALERT: about_case(OutboxKind.ALERT, "{}"),
-    OutboxKind.ALERT_LOST: about_case(OutboxKind.ALERT_LOST, "{}"),
-    OutboxKind.ALERT_THREAD: about_case(OutboxKind.ALERT_THREAD, "{}/0/0", is_posted=True),
+    OutboxKind.AFTER_OUTAGE: to_contact(
+        OutboxKind.AFTER_OUTAGE, lambda one: OutageKey(invitation=one, since=NOW)
+    ),
+    OutboxKind.NOTE: to_contact(
+        OutboxKind.NOTE,
+        lambda _: ReplyKey(source="slack/7", line="note.not_text"),
+        note=to_payload(Note(line=Line(key="note.not_text"))),
+    ),
+    OutboxKind.ALERT: about_case(OutboxKind.ALERT, about_it),
+    OutboxKind.ALERT_LOST: about_case(OutboxKind.ALERT_LOST, about_it),
+    OutboxKind.ALERT_THREAD: about_case(
+        OutboxKind.ALERT_THREAD,
+        lambda case: CommentKey(case=case, first=0, part=0),
+        is_posted=True,
+    ),
     OutboxKind.TROUBLE: trouble,
     OutboxKind.FEEDBACK: written,
     OutboxKind.MEETING: met,
     OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
     OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
 }
-POSTED_ALERT = about_case(OutboxKind.ALERT, "{}", is_posted=True)
+POSTED_ALERT = about_case(OutboxKind.ALERT, about_it, is_posted=True)
 """With a comment that belongs in its thread."""
 SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN}
 """They send nothing, so that nothing of them can be lost."""
@@ -219,8 +251,13 @@ class Sending:
         def change(tx: Tx) -> None:
             (found,) = tx.execute(key).scalars()
             now = self.clock.now()
+            (shape,) = TRAITS[self.kind].keys
             item = Item(
-                kind=self.kind, key=found, queue=self.name, recipient="somebody", due_at=now
+                kind=self.kind,
+                key=shape.parse(found),
+                queue=self.name,
+                recipient="somebody",
+                due_at=now,
             )
             outbox.put(tx, item, now)
 

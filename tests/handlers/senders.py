@@ -14,6 +14,7 @@ from handlers.outbox.delivery import Delivery
 from handlers.outbox.doubting import BEGIN_WITHIN
 from storage import claims, contacts, invitations, outbox, people, response_urls
 from storage.invitations import NewInvitation
+from storage.keys import InvitationKey, MessageKey, ReplyKey
 from storage.outbox import Item
 from storage.people import NewPerson
 from storage.sqlite_store import SqliteStore
@@ -104,7 +105,7 @@ def unreached(user: str) -> Prepare:
     """A question to somebody whose chat is not open yet."""
 
     def prepare(tx: Tx, name: Name) -> Item:
-        key = str(invite(tx, name, user=user).id)
+        key = InvitationKey(invitation=invite(tx, name, user=user).id)
         return Item(kind=OutboxKind.QUESTION, key=key, queue=name, recipient=user, due_at=NOW)
 
     return prepare
@@ -114,7 +115,7 @@ def asked_of(chat: str) -> Prepare:
     """A question to somebody whose chat is open."""
 
     def prepare(tx: Tx, name: Name) -> Item:
-        key = str(invite(tx, name, user=chat, chat=chat).id)
+        key = InvitationKey(invitation=invite(tx, name, user=chat, chat=chat).id)
         return Item(kind=OutboxKind.QUESTION, key=key, queue=name, recipient=chat, due_at=NOW)
 
     return prepare
@@ -128,7 +129,7 @@ def pressed(user: str) -> Prepare:
         card, until = MessageRef(f"D{user}/1"), LATER + timedelta(minutes=29)
         invitations.handed_over(tx, invitation, card, NOW)
         response_urls.remember(tx, name, card, "https://hooks", until, 4)
-        key = str(invitation.id)
+        key = InvitationKey(invitation=invitation.id)
         return Item(kind=OutboxKind.CARD, key=key, queue=name, recipient=user, due_at=NOW)
 
     return prepare
@@ -141,7 +142,7 @@ def retired(chat: str) -> Prepare:
         payload = {"contact": add_person(tx, name, chat)}
         return Item(
             kind=OutboxKind.RETIRED,
-            key=f"{chat}/1",
+            key=MessageKey(message=MessageRef(f"{chat}/1")),
             queue=name,
             recipient=chat,
             due_at=NOW,
@@ -165,9 +166,9 @@ def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
 
 
 def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime = NOW) -> None:
-    """Lines to people: chat and key."""
+    """Lines to people: chat, and what each answers."""
     known: dict[str, ContactId] = {}
-    for chat, key in notes:
+    for chat, source in notes:
         if chat not in known:
             found = contacts.contact_of_user(tx, Name(queue), chat)
             known[chat] = found.id if found else add_person(tx, Name(queue), chat)
@@ -177,7 +178,7 @@ def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime
         }
         item = Item(
             kind=OutboxKind.NOTE,
-            key=key,
+            key=ReplyKey(source=source, line="note.not_text"),
             queue=queue,
             recipient=f"contact {known[chat]}",
             due_at=due_at,

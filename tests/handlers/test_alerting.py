@@ -14,11 +14,12 @@ from handlers.usecases import alerting, casework, listening
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from storage import cases, claims, contacts, outbox, people
-from storage.outbox import Item, OutboxRow
+from storage.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import NOW, answer
+from tests.storage.items import item_of
 
 HOUR = timedelta(hours=1)
 ENGLISH = Texts("en")
@@ -37,7 +38,7 @@ CONFIG = load(
     [OutboxKind.ALERT, OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK, OutboxKind.MEETING],
 )
 def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind) -> None:
-    outbox.put(tx, Item(kind=kind, key="1", queue="slack", recipient="somebody", due_at=NOW), NOW)
+    outbox.put(tx, item_of(kind), NOW)
     moved = load(
         {
             "channels": {"support": "telegram:-1001"},
@@ -47,7 +48,7 @@ def test_what_waits_for_support_moves_with_its_channel(tx: Tx, kind: OutboxKind)
     alerting.follow_channels(tx, moved)
     assert claims.due(tx, Platform.SLACK, NOW, 1) == ()
     (alert,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
-    assert alert.key == "1"
+    assert alert.key == item_of(kind).key.pack()
 
 
 def flood(tx: Tx) -> None:
@@ -74,10 +75,7 @@ def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     later = NOW + HOUR
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
     casework.follow(tx, answer(tx, rika, 0, now=later), Context(config=CONFIG, now=later))
-    feedback = Item(
-        kind=OutboxKind.FEEDBACK, key="1", queue=Platform.SLACK, recipient="somebody", due_at=NOW
-    )
-    outbox.put(tx, feedback, NOW)
+    outbox.put(tx, item_of(OutboxKind.FEEDBACK), NOW)
     kinds = [row.kind for row in claims.due(tx, Platform.SLACK, later, 200)]
     assert kinds[:2] == [OutboxKind.ALERT] * 2
     assert set(kinds[2:]) == {OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK}

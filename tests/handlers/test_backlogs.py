@@ -1,14 +1,25 @@
 """One chat's backlog never delays another chat."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table, select
 
-from bot.model import InvitationState
+from bot.model import CaseId, InvitationId, InvitationState, PersonId
 from bot.platforms import Platform as Name
-from storage import outbox
+from storage import outbox, schema
+from storage.keys import (
+    CaseKey,
+    CommentKey,
+    FeedbackKey,
+    InvitationKey,
+    Key,
+    MeetingKey,
+    OutageKey,
+    WeekKey,
+)
 from storage.outbox import Item
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -23,7 +34,8 @@ from tests.handlers.senders import (
     until_sent,
 )
 from tests.sqlite import migrated
-from tests.storage.cast import NOW
+from tests.storage.cast import MINUTE, NOW
+from tests.storage.items import NUMBERED, item_of
 
 MANY = 5000
 
@@ -35,25 +47,56 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 def prepared(tx: Tx, name: Name, kind: OutboxKind) -> Item:
+    if kind is OutboxKind.CAMPAIGN:
+        return item_of(kind, queue=name)
     of_nobody = about_invitation(kind, InvitationState.HANDED_OVER)
     return PREPARED.get(kind, of_nobody)(tx, name)
 
 
 def pile_up(tx: Tx, name: Name, kind: OutboxKind) -> None:
-    """Very many rows about the same thing: a key's number reads the same with more zeros."""
+    """Very many rows of one recipient."""
     item = prepared(tx, name, kind)
     outbox.put(tx, item, NOW)
-    outbox.put_new(tx, (replace(item, key=key) for key in spelled(item)), NOW)
+    outbox.put_new(tx, (replace(item, key=key) for key in keys_like(tx, item.key)), NOW)
 
 
-def spelled(item: Item) -> list[str]:
-    """Subjects that mean the same as the item's."""
-    if item.kind in {OutboxKind.NOTE, OutboxKind.TROUBLE, OutboxKind.AFTER_OUTAGE}:
-        return [f"{item.key} {n}" for n in range(MANY)]
-    if item.kind is OutboxKind.RETIRED:
-        return [f"D7/{n}" for n in range(1, MANY)]
-    blanks = [" " * n for n in range(71)]
-    return [f"{blank}{'0' * n}{item.key}" for blank in blanks for n in range(71)][1:]
+def keys_like(tx: Tx, key: Key) -> Iterator[Key]:
+    """Many keys of the same shape: of invitations, cases and persons that there are."""
+    match key:
+        case InvitationKey(invitation=number):
+            invitations = copies(tx, schema.invitations, number, round=range(2, MANY))
+            return (replace(key, invitation=InvitationId(one)) for one in invitations)
+        case CaseKey(case=number) | CommentKey(case=number):
+            asked = select(schema.cases.c.invitation_id).where(schema.cases.c.id == number)
+            others = copies(
+                tx, schema.invitations, tx.execute(asked).scalar_one(), round=range(2, MANY)
+            )
+            cases = copies(tx, schema.cases, number, invitation_id=others)
+            return (replace(key, case=CaseId(one)) for one in cases)
+        case MeetingKey(person=number):
+            persons = copies(tx, schema.people, number, name=map(str, range(MANY)))
+            return (replace(key, person=PersonId(one)) for one in persons)
+        case FeedbackKey():
+            return (replace(key, since=key.since + n * MINUTE) for n in range(1, MANY))
+        case WeekKey():
+            return (replace(key, week=key.week.shift(-n)) for n in range(1, 2000))
+        case OutageKey():
+            return (replace(key, since=key.since + n * SECOND) for n in range(1, MANY))
+        case _:
+            return map(NUMBERED[type(key)], range(1, MANY))
+
+
+def copies(tx: Tx, table: Table, number: int, **values: Iterable[object]) -> Sequence[int]:
+    """Returns the ids of copies of a row, which differ from it in one column; none has a name
+    that must be its own."""
+    row = dict(tx.execute(select(table).where(table.c.id == number)).one()._mapping)
+    del row["id"]
+    ((column, each),) = values.items()
+    rows = [{**row, column: value} for value in each]
+    if "token" in row:
+        rows = [{**one, "token": f"token {n}"} for n, one in enumerate(rows)]
+    tx.execute(table.insert(), rows)
+    return tx.execute(select(table.c.id).where(table.c.id != number)).scalars().all()
 
 
 @pytest.mark.parametrize("kind", OutboxKind)

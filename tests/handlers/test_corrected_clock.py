@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.platforms import Platform as Name
+from bot.weeks import Week
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, longest_waits
 from storage import claims, outbox
+from storage.keys import WeekKey
 from storage.outbox import Item
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
@@ -21,6 +23,7 @@ from tests.handlers.messages import LATER, PREPARED, config_of
 from tests.handlers.senders import SECOND, MoodyStore, sending_on, two_turns, until_it_is
 from tests.sqlite import migrated
 from tests.storage.cast import DAY, NOW
+from tests.storage.items import item_of
 
 AHEAD = timedelta(hours=2)
 CONFIG = config_of(Name.SLACK)
@@ -34,7 +37,7 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 def put(tx: Tx, kind: OutboxKind, wait: timedelta) -> None:
-    item = Item(kind=kind, key="7", queue="slack", recipient="Anna", due_at=NOW + wait)
+    item = item_of(kind, due_at=NOW + wait)
     outbox.put(tx, item, NOW)
 
 
@@ -134,7 +137,7 @@ async def test_a_summary_of_a_week_to_come_makes_room_for_the_next_one(
         OutboxKind.SUMMARY,
         lambda tx, name: replace(
             PREPARED[OutboxKind.SUMMARY](tx, name),
-            key="relationship/2026-W51",
+            key=WeekKey(survey="relationship", week=Week(2026, 51)),
             due_at=LATER + 40 * DAY,
         ),
     )

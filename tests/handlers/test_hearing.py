@@ -16,6 +16,7 @@ from handlers.hearing import Hearing
 from handlers.usecases import outages
 from handlers.usecases.context import Context
 from storage import contacts, heartbeats, outbox
+from storage.keys import InvitationKey
 from storage.outbox import Item
 from storage.schema import outbox as rows
 from storage.sqlite_store import SqliteStore
@@ -84,7 +85,7 @@ def test_who_is_reminded_of_one_of_two_questions_hears_no_more(tx: Tx) -> None:
     ask(tx, tomo, survey="support")
     reminder = Item(
         kind=OutboxKind.REMINDER,
-        key=str(oldest.id),
+        key=InvitationKey(invitation=oldest.id),
         queue=TELEGRAM,
         recipient="somebody",
         due_at=NOW + SECOND,

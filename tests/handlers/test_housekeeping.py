@@ -16,6 +16,7 @@ from handlers import housekeeping
 from handlers.housekeeping import keep_house
 from storage import campaigns, claims, health, inbox, leases, outbox, quarantine, response_urls
 from storage.inbox import Arrival
+from storage.keys import ReplyKey
 from storage.leases import Lease
 from storage.outbox import Item
 from storage.schema import campaigns as campaigns_table
@@ -82,7 +83,13 @@ def live(tx: Tx, name: str, at: datetime) -> None:
         settle(tx, row.id)
     card, until = MessageRef(name), at + timedelta(minutes=30)
     response_urls.remember(tx, Platform.SLACK, card, name, until, 5)
-    item = Item(kind=OutboxKind.NOTE, key=name, queue="telegram", recipient="somebody", due_at=at)
+    item = Item(
+        kind=OutboxKind.NOTE,
+        key=ReplyKey(source=name, line="note.help"),
+        queue="telegram",
+        recipient=name,
+        due_at=at,
+    )
     outbox.put(tx, item, at)
     (note,) = claims.due(tx, "telegram", NOW, 1)
     claims.give_up(tx, note, "", OutboxState.SENT)
@@ -96,7 +103,7 @@ def remembered(tx: Tx) -> dict[str, set[str]]:
         "updates": select(inbox_table.c.chat).where(inbox_done),
         "words set aside": select(inbox_table.c.chat).where(inbox_table.c.body != ""),
         "presses": select(response_urls_table.c.url),
-        "notes": select(outbox_table.c.key).where(outbox_table.c.kind == OutboxKind.NOTE),
+        "notes": select(outbox_table.c.recipient).where(outbox_table.c.kind == OutboxKind.NOTE),
         "campaigns": select(campaigns_table.c.token),
     }
     return {what: set(tx.execute(found).scalars()) for what, found in statements.items()}

@@ -18,7 +18,7 @@ from handlers.usecases import outreach
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Done
 from storage import claims, contacts, outbox, people
-from storage.outbox import Item, OutboxRow
+from storage.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.schema import outbox as table
 from storage.sqlite_store import SqliteStore
@@ -26,6 +26,7 @@ from storage.states import JOBS, OutboxKind, OutboxState
 from storage.store import Tx
 from tests.sqlite import migrated
 from tests.storage.cast import NOW
+from tests.storage.items import item_of
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
 P = ParamSpec("P")
@@ -79,8 +80,8 @@ async def test_a_campaign_waits_for_no_platform(tmp_path: Path) -> None:
             await until(store, OutboxKind.QUESTION, ("1", OutboxState.DUE))
 
 
-def put_expiry(tx: Tx, key: str, due_at: datetime = NOW) -> None:
-    item = Item(kind=OutboxKind.EXPIRY, key=key, queue=JOBS, recipient="contact 1", due_at=due_at)
+def put_expiry(tx: Tx, number: int, due_at: datetime = NOW) -> None:
+    item = item_of(OutboxKind.EXPIRY, number, queue=JOBS, due_at=due_at)
     outbox.put(tx, item, NOW)
 
 
@@ -94,8 +95,8 @@ async def test_a_job_that_fails_keeps_no_other_from_its_time(
 
     monkeypatch.setattr(jobs, "WORK", {OutboxKind.EXPIRY: stumble})
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
-        await store.run(put_expiry, "1")
-        await store.run(put_expiry, "2", NOW + timedelta(seconds=1))
+        await store.run(put_expiry, 1)
+        await store.run(put_expiry, 2, NOW + timedelta(seconds=1))
         async with working(store, NOW + timedelta(seconds=2)):
             wanted = (("1", OutboxState.DUE), ("2", OutboxState.SENT))
             await until(store, OutboxKind.EXPIRY, *wanted)
@@ -124,7 +125,7 @@ async def test_a_crowd_that_taps_costs_few_looks(
 
 
 def test_a_job_that_always_fails_is_given_up(tx: Tx) -> None:
-    put_expiry(tx, "1")
+    put_expiry(tx, 1)
     for _ in range(sending.MOST_ATTEMPTS + 1):
         later = NOW + timedelta(hours=1)
         for row in claims.due(tx, JOBS, later, 10):

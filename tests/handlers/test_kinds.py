@@ -8,13 +8,13 @@ from handlers.usecases.alerting import follow_channels
 from handlers.usecases.due_times import longest_waits
 from handlers.usecases.kinds import JOBS, KINDS
 from storage import outbox
-from storage.outbox import Item
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from storage.traits import FIRST, IN_TURNS, TRAITS, Channel
 from tests.handlers.messages import PREPARED, SILENT
 from tests.storage.cast import NOW
+from tests.storage.items import NUMBERED, item_of
 
 TABLES = {
     "survey": [{"key": "relationship", "kind": "nps"}],
@@ -32,6 +32,14 @@ def test_every_kind_is_a_message_or_a_job(kind: OutboxKind) -> None:
 @pytest.mark.parametrize("kind", OutboxKind)
 def test_every_kind_has_its_traits(kind: OutboxKind) -> None:
     assert TRAITS[kind].priority in {*FIRST, *IN_TURNS}
+
+
+@pytest.mark.parametrize("kind", OutboxKind)
+def test_every_kind_has_a_key_that_comes_back_as_it_was(kind: OutboxKind) -> None:
+    assert TRAITS[kind].keys
+    for shape in TRAITS[kind].keys:
+        key = NUMBERED[shape](7)
+        assert shape.parse(key.pack()) == key
 
 
 @pytest.mark.parametrize("kind", OutboxKind)
@@ -59,7 +67,7 @@ def test_no_two_kinds_share_a_class() -> None:
 def test_what_goes_to_a_channel_moves_with_it(tx: Tx, channel: Channel, state: OutboxState) -> None:
     """Also a row that is being sent: to put it again would send it once more."""
     for kind in OutboxKind:
-        item = Item(kind=kind, key="7", queue="slack", recipient="somebody", due_at=NOW)
+        item = item_of(kind)
         outbox.put(tx, item, NOW)
     tx.execute(update(table).values(state=state))
     moved = load({**TABLES, "channels": {channel: "telegram:-1001"}})

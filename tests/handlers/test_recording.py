@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
+from sqlalchemy import update
 
+from bot.model import InvitationId
 from bot.platforms import Platform as Name
 from handlers.outbox import sending
+from storage.keys import InvitationKey
 from storage.outbox import Item
+from storage.schema import outbox
 from storage.sqlite_store import SqliteStore
 from storage.states import OutboxKind, OutboxState
 from storage.store import StorageError, Tx
 from tests.handlers.messages import Sending
+from tests.handlers.senders import put_notes
 from tests.sqlite import migrated
 
 P = ParamSpec("P")
@@ -82,7 +87,7 @@ async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
     """Neither its message nor what follows from its loss."""
     nobodys = Item(
         kind=OutboxKind.QUESTION,
-        key="nobody",
+        key=InvitationKey(invitation=InvitationId(404)),
         queue=telegram.name,
         recipient="somebody",
         due_at=telegram.clock.now(),
@@ -90,3 +95,14 @@ async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
     await telegram.put(OutboxKind.QUESTION, lambda _tx, _name: nobodys)
     await telegram.pass_time_until(OutboxState.FAILED, most=timedelta(hours=3))
     assert await telegram.attempts() == sending.MOST_ATTEMPTS
+
+
+async def test_a_row_with_a_damaged_key_comes_to_rest_and_holds_up_nobody(
+    telegram: Sending, store: FullStore
+) -> None:
+    await telegram.put(OutboxKind.QUESTION)
+    await store.run(lambda tx: tx.execute(update(outbox).values(key="nobody")))
+    await store.run(put_notes, Name.TELEGRAM, [("8", "telegram/8")], telegram.clock.now())
+    await telegram.pass_time_until(OutboxState.FAILED, most=timedelta(hours=3))
+    assert await telegram.attempts() == sending.MOST_ATTEMPTS
+    assert telegram.platform.chats == ["8"]

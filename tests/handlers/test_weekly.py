@@ -16,6 +16,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing, OutgoingChart
 from storage import claims, imported, outbox, summaries
 from storage.imported import ImportedAnswer
+from storage.keys import KeyPrefix
 from storage.outbox import OutboxRow
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -33,7 +34,7 @@ def configured(team: str | None = "slack:C0TEAM", **survey: Any) -> Config:
 
 
 def planned(tx: Tx) -> OutboxRow:
-    last = outbox.last_of(tx, OutboxKind.SUMMARY, "")
+    last = outbox.last_of(tx, OutboxKind.SUMMARY, KeyPrefix(""))
     assert last is not None
     return last
 

@@ -1,14 +1,13 @@
 """Which messages people are told of, because nobody knows whether they arrived."""
 
-from dataclasses import replace
-
 from storage import claims, doubts, invitations, outbox
 from storage.outbox import Item
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, ask, invite
+from tests.storage.items import item_of
 
-ITEM = Item(kind=OutboxKind.ALERT, key="7", queue="slack", recipient="somebody", due_at=NOW)
+ITEM = item_of(OutboxKind.ALERT)
 
 
 def come_to(tx: Tx, item: Item, state: OutboxState, reason: str = "no answer") -> None:
@@ -26,8 +25,8 @@ def listed(tx: Tx) -> list[tuple[str, OutboxState, str]]:
 
 def test_what_failed_and_what_is_uncertain_is_told_with_its_reason(tx: Tx) -> None:
     come_to(tx, ITEM, OutboxState.FAILED, "channel not found")
-    come_to(tx, replace(ITEM, kind=OutboxKind.QUESTION), OutboxState.UNCERTAIN)
-    come_to(tx, replace(ITEM, kind=OutboxKind.SUMMARY, key="a/2026-W44"), OutboxState.SENT)
+    come_to(tx, item_of(OutboxKind.QUESTION), OutboxState.UNCERTAIN)
+    come_to(tx, item_of(OutboxKind.SUMMARY), OutboxState.SENT)
     assert listed(tx) == [
         ("7", OutboxState.FAILED, "channel not found"),
         ("7", OutboxState.UNCERTAIN, "no answer"),
@@ -48,7 +47,7 @@ def test_a_question_that_certainly_arrived_is_in_no_doubt(tx: Tx) -> None:
     open_ = ask(tx, anna)
     waiting = invite(tx, anna, now=NOW + MINUTE)
     for invitation in (open_, waiting):
-        item = replace(ITEM, kind=OutboxKind.QUESTION, key=str(invitation.id))
+        item = item_of(OutboxKind.QUESTION, invitation.id)
         come_to(tx, item, OutboxState.UNCERTAIN)
     assert [key for key, *_ in listed(tx)] == [str(waiting.id)]
     invitations.handed_over(tx, waiting, None, NOW + MINUTE)

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
 from storage import answers, claims, invitations, outbox
 from storage.invitations import LastAsked
+from storage.keys import InvitationKey
 from storage.outbox import Item
 from storage.schema import comments, consents
 from storage.schema import invitations as table
@@ -78,7 +79,7 @@ def test_a_question_that_may_have_gone_out_may_have_been_seen(tx: Tx, maybe_sent
     queued = invite(tx, anna)
     item = Item(
         kind=OutboxKind.QUESTION,
-        key=str(queued.id),
+        key=InvitationKey(invitation=queued.id),
         queue="slack",
         recipient="somebody",
         due_at=NOW,

@@ -1,17 +1,20 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.weeks import Week
 from storage import claims, doubts, outbox
 from storage.claims import PassedOver
+from storage.keys import WeekKey
 from storage.outbox import Item, OutboxRow
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
 from storage.traits import TRAITS
 from tests.storage.cast import DAY, MINUTE, NOW
+from tests.storage.items import item_of
 
-CARD = Item(kind=OutboxKind.CARD, key="7", queue="slack", recipient="somebody", due_at=NOW)
-NOTE = replace(CARD, kind=OutboxKind.NOTE, key="update 71", payload={"line": "thanks"})
+CARD = item_of(OutboxKind.CARD)
+NOTE = replace(item_of(OutboxKind.NOTE), payload={"line": "thanks"})
 
 
 def put(tx: Tx, *items: Item) -> None:
@@ -60,8 +63,8 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
 def test_what_is_passed_over_hides_nothing_behind_it(tx: Tx) -> None:
     moments = [NOW + n * MINUTE for n in range(6)]
     recipients = ("crowd", "Anna", "crowd", "Ben", "Cleo", "Dani")
-    for moment, recipient in zip(moments, recipients, strict=True):
-        put(tx, replace(CARD, key=str(moment), recipient=recipient, due_at=moment))
+    for n, recipient in enumerate(recipients):
+        put(tx, replace(item_of(CARD.kind, n), recipient=recipient, due_at=moments[n]))
     second = due(tx, moments[-1])[1]
     assert second.recipient == "Anna"
 
@@ -71,7 +74,7 @@ def test_what_is_passed_over_hides_nothing_behind_it(tx: Tx) -> None:
 
 
 def test_rows_with_one_time_are_passed_over_in_their_order(tx: Tx) -> None:
-    put(tx, *(replace(CARD, key=str(n), recipient=str(n)) for n in range(4)))
+    put(tx, *(replace(item_of(CARD.kind, n), recipient=str(n)) for n in range(4)))
     second = due(tx)[1]
     over = PassedOver(until=(second.due_at, second.id))
     found = claims.due(tx, "slack", NOW, 9, {TRAITS[CARD.kind].priority: over})
@@ -79,20 +82,20 @@ def test_rows_with_one_time_are_passed_over_in_their_order(tx: Tx) -> None:
 
 
 def test_only_what_is_still_due_is_read_again(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, key="8"), replace(CARD, key="9", due_at=NOW + MINUTE))
+    put(tx, CARD, item_of(CARD.kind, 8), item_of(CARD.kind, 9, due_at=NOW + MINUTE))
     ids = [row.id for row in due(tx, NOW + MINUTE)]
     claimed(tx)
     assert [row.key for row in claims.still_due(tx, ids, NOW)] == ["8"]
 
 
 def test_many_alerts_that_wait_hide_no_question(tx: Tx) -> None:
-    put(tx, *(replace(CARD, kind=OutboxKind.ALERT, key=str(n)) for n in range(120)))
-    put(tx, replace(CARD, kind=OutboxKind.QUESTION))
+    put(tx, *(item_of(OutboxKind.ALERT, n) for n in range(120)))
+    put(tx, item_of(OutboxKind.QUESTION))
     assert due(tx)[-1].kind is OutboxKind.QUESTION
 
 
 def test_each_lane_has_its_own_rows(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, key="8", queue="telegram"))
+    put(tx, CARD, item_of(CARD.kind, 8, queue="telegram"))
     assert [row.key for row in due(tx, queue="telegram")] == ["8"]
 
 
@@ -105,7 +108,7 @@ def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
         OutboxKind.CARD,
     )
     for minutes, kind in enumerate(kinds):
-        put(tx, replace(CARD, kind=kind, due_at=NOW + minutes * MINUTE))
+        put(tx, item_of(kind, due_at=NOW + minutes * MINUTE))
     assert [row.kind for row in due(tx, NOW + DAY)] == [
         OutboxKind.CARD,
         OutboxKind.QUESTION_AGAIN,
@@ -116,10 +119,9 @@ def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
 
 
 def test_a_campaign_of_thousands_lets_a_summary_and_a_reminder_have_their_turn(tx: Tx) -> None:
-    asked = replace(CARD, kind=OutboxKind.QUESTION)
-    outbox.put_new(tx, (replace(asked, key=str(number)) for number in range(2000)), NOW)
-    put(tx, replace(CARD, kind=OutboxKind.SUMMARY, due_at=NOW + MINUTE))
-    put(tx, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + 2 * MINUTE))
+    outbox.put_new(tx, (item_of(OutboxKind.QUESTION, n) for n in range(2000)), NOW)
+    put(tx, item_of(OutboxKind.SUMMARY, due_at=NOW + MINUTE))
+    put(tx, item_of(OutboxKind.REMINDER, due_at=NOW + 2 * MINUTE))
     assert [row.kind for row in due(tx, NOW + DAY)[:4]] == [
         OutboxKind.QUESTION,
         OutboxKind.SUMMARY,
@@ -129,7 +131,7 @@ def test_a_campaign_of_thousands_lets_a_summary_and_a_reminder_have_their_turn(t
 
 
 def test_not_more_rows_of_a_priority_than_asked_for(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, key="8"))
+    put(tx, CARD, item_of(CARD.kind, 8))
     assert len(claims.due(tx, "slack", NOW, 1)) == 1
 
 
@@ -174,7 +176,7 @@ def in_doubt(tx: Tx, item: Item) -> None:
 
 
 def test_a_change_of_what_may_have_gone_out_already_keeps_its_waiting_time(tx: Tx) -> None:
-    alert = replace(CARD, kind=OutboxKind.ALERT)
+    alert = item_of(OutboxKind.ALERT)
     in_doubt(tx, alert)
     put(tx, alert)
     assert due(tx) == []
@@ -273,7 +275,7 @@ def test_a_row_that_could_not_be_claimed_waits_and_its_attempt_counts(tx: Tx) ->
 
 
 def test_what_a_sender_left_behind_is_found(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, key="8", queue="telegram"))
+    put(tx, CARD, item_of(CARD.kind, 8, queue="telegram"))
     row = claimed(tx)
     assert doubts.abandoned(tx, "slack") == ((row, "mine"),)
     assert doubts.abandoned(tx, "telegram") == ()
@@ -283,25 +285,25 @@ def test_what_a_sender_left_behind_is_found(tx: Tx) -> None:
 
 
 def test_what_was_dropped_does_not_happen(tx: Tx) -> None:
-    put(tx, replace(CARD, kind=OutboxKind.REMINDER), CARD)
-    outbox.drop(tx, [OutboxKind.REMINDER], "7", "answered")
+    put(tx, item_of(OutboxKind.REMINDER), CARD)
+    outbox.drop(tx, [OutboxKind.REMINDER], CARD.key, "answered")
     assert [row.kind for row in due(tx)] == [OutboxKind.CARD]
 
 
 def test_what_has_begun_cannot_be_dropped(tx: Tx) -> None:
     put(tx, CARD)
     row = claimed(tx)
-    outbox.drop(tx, [OutboxKind.CARD], "7", "too late")
+    outbox.drop(tx, [OutboxKind.CARD], CARD.key, "too late")
     assert state(tx) is OutboxState.SENDING
     assert claims.finish(tx, row, "mine", OutboxState.SENT)
 
 
 def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:
-    weeks = [f"relationship/2026-W{week}" for week in (44, 46, 45)]
-    put(tx, *(replace(CARD, kind=OutboxKind.SUMMARY, key=week) for week in weeks))
-    put(tx, replace(CARD, kind=OutboxKind.SUMMARY, key="relationshipX/2026-W50"))
+    weeks = [WeekKey(survey="relationship", week=Week(2026, n)) for n in (44, 46, 45)]
+    other = WeekKey(survey="relationship2", week=Week(2026, 50))
+    put(tx, *(replace(item_of(OutboxKind.SUMMARY), key=key) for key in (*weeks, other)))
     outbox.drop(tx, [OutboxKind.SUMMARY], weeks[1], "nobody waits for it")
-    found = outbox.last_of(tx, OutboxKind.SUMMARY, "relationship/")
+    found = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix("relationship"))
     assert found is not None
     assert (found.key, found.state) == ("relationship/2026-W46", OutboxState.DROPPED)
-    assert outbox.last_of(tx, OutboxKind.SUMMARY, "rel%") is None
+    assert outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix("rel%")) is None

@@ -15,9 +15,10 @@ from storage.states import InboxState, OutboxKind, OutboxState
 from storage.status import LATER, prove, status
 from storage.store import StorageError, Tx
 from tests.storage.cast import DAY, MINUTE, NOW
+from tests.storage.items import item_of
 
 TELEGRAM = Platform.TELEGRAM
-CARD = Item(kind=OutboxKind.CARD, key="7", queue=TELEGRAM, recipient="somebody", due_at=NOW)
+CARD = item_of(OutboxKind.CARD, queue=TELEGRAM)
 TAP = Arrival(platform=TELEGRAM, key="71", chat="501", body="{}", received_at=NOW)
 
 
@@ -48,12 +49,12 @@ def test_updates_are_counted_until_they_are_worked(tx: Tx) -> None:
 
 
 def test_what_goes_out_is_counted_by_lane_and_state(tx: Tx) -> None:
-    put(tx, *(replace(CARD, key=key) for key in "abcdef"))
-    put(tx, replace(CARD, key="slack", queue=Platform.SLACK))
-    settle(tx, "a", OutboxState.SENDING)
-    settle(tx, "b", OutboxState.UNCERTAIN)
-    settle(tx, "c", OutboxState.FAILED)
-    settle(tx, "d", OutboxState.SENT)
+    put(tx, *(item_of(CARD.kind, n, queue=TELEGRAM) for n in range(6)))
+    put(tx, item_of(CARD.kind, 7, queue=Platform.SLACK))
+    settle(tx, "0", OutboxState.SENDING)
+    settle(tx, "1", OutboxState.UNCERTAIN)
+    settle(tx, "2", OutboxState.FAILED)
+    settle(tx, "3", OutboxState.SENT)
     found = {key: n for key, n in status(tx, NOW).outbox.items() if n}
     assert found == {
         (TELEGRAM, OutboxState.DUE): 2,
@@ -65,7 +66,7 @@ def test_what_goes_out_is_counted_by_lane_and_state(tx: Tx) -> None:
 
 
 def test_a_reminder_of_next_week_does_not_wait_yet(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + 7 * DAY))
+    put(tx, CARD, item_of(OutboxKind.REMINDER, queue=TELEGRAM, due_at=NOW + 7 * DAY))
     found = status(tx, NOW)
     assert found.outbox[TELEGRAM, OutboxState.DUE] == 1
     assert found.outbox[TELEGRAM, LATER] == 1
@@ -73,16 +74,17 @@ def test_a_reminder_of_next_week_does_not_wait_yet(tx: Tx) -> None:
 
 
 def test_the_oldest_of_each_priority_is_told(tx: Tx) -> None:
-    put(tx, CARD, replace(CARD, key="8", due_at=NOW - MINUTE))
-    put(tx, replace(CARD, kind=OutboxKind.QUESTION, due_at=NOW - DAY))
-    put(tx, replace(CARD, kind=OutboxKind.REMINDER, due_at=NOW + DAY))
+    put(tx, CARD, item_of(CARD.kind, 8, queue=TELEGRAM, due_at=NOW - MINUTE))
+    put(tx, item_of(OutboxKind.QUESTION, queue=TELEGRAM, due_at=NOW - DAY))
+    put(tx, item_of(OutboxKind.REMINDER, queue=TELEGRAM, due_at=NOW + DAY))
     assert status(tx, NOW).oldest_due == {(TELEGRAM, 0): NOW - MINUTE, (TELEGRAM, 3): NOW - DAY}
 
 
 def test_a_question_is_open_until_it_is_answered_or_expires(tx: Tx) -> None:
-    put(tx, *(replace(CARD, kind=OutboxKind.EXPIRY, key=n, due_at=NOW + DAY) for n in "12"))
+    expiries = [item_of(OutboxKind.EXPIRY, n, due_at=NOW + DAY) for n in (1, 2)]
+    put(tx, *expiries)
     assert status(tx, NOW).open_questions == 2
-    outbox.drop(tx, [OutboxKind.EXPIRY], "1", "answered")
+    outbox.drop(tx, [OutboxKind.EXPIRY], expiries[0].key, "answered")
     assert status(tx, NOW).open_questions == 1
 
 

@@ -12,6 +12,7 @@ from bot.platforms import Platform
 from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign
 from storage.feedback import Feedback
+from storage.keys import CampaignKey
 from storage.outbox import Item
 from storage.schema import feedback as feedback_table
 from storage.states import OutboxKind, OutboxState
@@ -79,7 +80,11 @@ def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
     for token, at in (("over", long_ago), ("going on", long_ago), ("young", NOW - DAY)):
         campaigns.add(tx, token, "relationship", "slack:U0ADMIN", [add_person(tx)], at)
         item = Item(
-            kind=OutboxKind.CAMPAIGN, key=token, queue="slack", recipient="somebody", due_at=at
+            kind=OutboxKind.CAMPAIGN,
+            key=CampaignKey(campaign=token),
+            queue="slack",
+            recipient="somebody",
+            due_at=at,
         )
         outbox.put(tx, item, at)
         if token == "over":

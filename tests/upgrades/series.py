@@ -13,6 +13,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing, OutgoingChart
 from sandbox.faults import Fault
 from storage import claims, outbox
+from storage.keys import WeekKey
 from storage.outbox import Item, OutboxRow
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
@@ -100,7 +101,7 @@ def _have_two_quiet_weeks(tx: Tx, survey: str, now: datetime) -> None:
     row = row_of(tx, survey)
     item = Item(
         kind=row.kind,
-        key=row.key,
+        key=row.about(WeekKey),
         queue=row.queue,
         recipient=row.recipient,
         due_at=row.due_at,
@@ -122,7 +123,7 @@ def _is_doubted(rows: list[Any]) -> bool:
 
 def row_of(tx: Tx, survey: str) -> OutboxRow:
     """The newest row of the survey's series."""
-    row = outbox.last_of(tx, OutboxKind.SUMMARY, f"{survey}/")
+    row = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix(survey))
     assert row is not None
     return row
 

@@ -17,6 +17,7 @@ from sandbox.slack import Press
 from sandbox.slack import User as SlackUser
 from storage import claims, contacts, inbox, outbox, quarantine
 from storage.inbox import Arrival
+from storage.keys import KeyPrefix
 from storage.schema import contacts as contact_rows
 from storage.schema import people as people_rows
 from storage.states import OutboxKind
@@ -53,7 +54,7 @@ def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
     context = Context(config=config, now=now, seed=bytes(range(32)))
     outreach.propose(tx, names, survey, context, campaign=CAMPAIGN, asked_by=ada)
     outreach.start(tx, CAMPAIGN, context)
-    row = outbox.last_of(tx, OutboxKind.CAMPAIGN, CAMPAIGN)
+    row = outbox.last_of(tx, OutboxKind.CAMPAIGN, KeyPrefix(CAMPAIGN))
     assert row is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outreach, "AT_ONCE", len(reached))
