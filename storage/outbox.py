@@ -13,7 +13,7 @@ from storage.keys import Key, KeyPrefix
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from storage.store import Tx
-from storage.traits import TRAITS
+from storage.traits import TRAITS, parsed
 
 K = TypeVar("K", bound=Key)
 
@@ -249,15 +249,17 @@ def state_of(tx: Tx, kind: OutboxKind, key: Key) -> OutboxState | None:
 
 
 def last_of(tx: Tx, kind: OutboxKind, prefix: KeyPrefix) -> OutboxRow | None:
-    """The row of this kind with the highest key that begins so, whatever became of it."""
-    statement = (
-        select(*COLUMNS)
-        .where(outbox.c.kind == kind, outbox.c.key.startswith(prefix, autoescape=True))
-        .order_by(outbox.c.key.desc())
-        .limit(1)
-    )
-    row = tx.execute(statement).one_or_none()
-    return None if row is None else OutboxRow(**row._mapping)
+    """The row of this kind with the highest key that begins so, whatever became of it.
+
+    A row with a damaged key is passed over: it must not end the series.
+    """
+    conditions = [outbox.c.kind == kind, outbox.c.key.startswith(prefix, autoescape=True)]
+    statement = select(*COLUMNS).order_by(outbox.c.key.desc()).limit(1)
+    while row := tx.execute(statement.where(*conditions)).one_or_none():
+        if parsed(kind, row.key) is not None:
+            return OutboxRow(**row._mapping)
+        conditions.append(outbox.c.key < row.key)
+    return None
 
 
 def forget_settled(tx: Tx, now: datetime) -> None:

@@ -96,11 +96,17 @@ def followers(channel: Channel) -> tuple[OutboxKind, ...]:
     return tuple(kind for kind, traits in TRAITS.items() if traits.follows is channel)
 
 
-def shown(kind: OutboxKind, key: str) -> str:
-    """Returns the key of a row as a person reads it; one that no shape fits, as it is."""
+def parsed(kind: OutboxKind, key: str) -> Key | None:
+    """Returns the key of a row; ``None`` where it is damaged, so that no shape fits."""
     for shape in TRAITS[kind].keys:
         try:
-            return f"{shape.parse(key).counts} {key}".strip()
+            return shape.parse(key)
         except ValueError:
             continue
-    return key
+    return None
+
+
+def shown(kind: OutboxKind, key: str) -> str:
+    """Returns the key of a row as a person reads it; a damaged one as it is."""
+    found = parsed(kind, key)
+    return key if found is None else f"{found.counts} {key}".strip()

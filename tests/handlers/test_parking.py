@@ -10,6 +10,7 @@ from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.parking import APART, park
 from storage import claims, inbox, quarantine
 from storage.inbox import Arrival
+from storage.schema import outbox
 from storage.states import OutboxState
 from storage.store import Tx
 from tests.storage.cast import NOW
@@ -92,3 +93,10 @@ def test_without_an_admin_address_it_is_set_aside_all_the_same(tx: Tx) -> None:
     park(tx, kept(tx), ODD, Context(config=NOBODY_TOLD, now=NOW))
     assert len(quarantine.parked(tx)) == 1
     assert said(tx, NOW) == []
+
+
+def test_a_message_with_a_damaged_key_stops_no_other(tx: Tx) -> None:
+    set_aside(tx, NOW)
+    tx.execute(outbox.update().values(key="set aside ?"))
+    set_aside(tx, NOW)
+    assert len(said(tx, NOW)) == 2

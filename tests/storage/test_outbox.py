@@ -307,3 +307,14 @@ def test_the_highest_subject_is_told_whatever_became_of_it(tx: Tx) -> None:
     assert found is not None
     assert (found.key, found.state) == ("relationship/2026-W46", OutboxState.DROPPED)
     assert outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix("rel%")) is None
+
+
+def test_a_damaged_key_ends_no_series(tx: Tx) -> None:
+    put(tx, *(item_of(OutboxKind.SUMMARY, week) for week in range(4)))
+    damaged = table.update().where(
+        table.c.key.in_(["relationship/2026-W03", "relationship/2026-W04"])
+    )
+    tx.execute(damaged.values(key=table.c.key + "?"))
+    found = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix("relationship"))
+    assert found is not None
+    assert found.key == "relationship/2026-W02"
