@@ -19,7 +19,7 @@ from benchmarks.customers import Customer, ask, start_campaign
 from benchmarks.mute import MuteBot, opened_mute
 from benchmarks.ways import running
 from bot.config import Config
-from bot.model import PersonId
+from bot.ids import PersonId
 from bot.platforms import Platform
 from bot.tap_bytes import pack
 from bot.taps import ScoreTap

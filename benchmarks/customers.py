@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 
 from bot.config import Config
-from bot.model import PersonId
+from bot.ids import PersonId
 from bot.platforms import Platform
 from handlers.usecases import outreach
 from handlers.usecases.context import Context

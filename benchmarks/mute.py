@@ -14,8 +14,9 @@ from benchmarks.tentap import Silent
 from benchmarks.ways import running
 from bot.config import Config
 from bot.config_loading import load
+from bot.ids import MessageRef
 from bot.messages import Message, Picture
-from bot.model import Contact, MessageRef
+from bot.model import Contact
 from bot.platforms import Platform
 from handlers.clock import wall_clock
 from handlers.events import User

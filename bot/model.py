@@ -3,28 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
 
 from bot.addresses import HOME
+from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 from bot.platforms import Platform
-
-PersonId = NewType("PersonId", int)
-ContactId = NewType("ContactId", int)
-InvitationId = NewType("InvitationId", int)
-CaseId = NewType("CaseId", int)
-
-MessageRef = NewType("MessageRef", str)
-"""Where a message of ours stands: ``chat/message``, in the platform's own ids."""
-
-
-def message_ref(chat: str | int, message: str | int) -> MessageRef:
-    return MessageRef(f"{chat}/{message}")
-
-
-def split_ref(ref: MessageRef) -> tuple[str, str]:
-    """Chat and message."""
-    chat, _, message = ref.partition("/")
-    return chat, message
 
 
 class PersonKind(StrEnum):

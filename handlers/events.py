@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.addresses import HOME, Address
+from bot.ids import MessageRef
 from bot.messages import Form, Message
-from bot.model import MessageRef
 from bot.platforms import Platform
 from storage.inbox import Arrival as Arrival
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.ids import MessageRef
 from bot.messages import Message, Picture
-from bot.model import Contact, ContactState, MessageRef
+from bot.model import Contact, ContactState
 from handlers.events import Event, Reply, User
 from handlers.waits import told_wait
 

@@ -11,7 +11,8 @@ from typing import Final
 import structlog
 
 from bot.config import Config
-from bot.model import Contact, ContactId
+from bot.ids import ContactId
+from bot.model import Contact
 from bot.platforms import Platform
 from handlers.events import User
 from handlers.messenger import Directory, SendError

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.model import Invitation, InvitationId, PersonId
+from bot.ids import InvitationId, PersonId
+from bot.model import Invitation
 from storage.invitation_rows import COLUMNS, OF_PERSON, with_comments
 from storage.schema import comments, consents, invitations, score_changes
 from storage.store import Tx

@@ -2,7 +2,8 @@
 
 from sqlalchemy import select, update
 
-from bot.model import Binding, Contact, ContactId, ContactState
+from bot.ids import ContactId
+from bot.model import Binding, Contact, ContactState
 from bot.platforms import Platform
 from storage import contacts
 from storage.schema import contacts as contact_rows

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
 
-from bot.model import PersonId
+from bot.ids import PersonId
 from storage.keys import CampaignKey
 from storage.schema import campaigns, outbox
 from storage.states import OutboxKind, OutboxState

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam, case, select, update
 
 from bot.addresses import HOME
-from bot.model import Binding, Contact, ContactId, ContactState, PersonId
+from bot.ids import ContactId, PersonId
+from bot.model import Binding, Contact, ContactState
 from bot.platforms import Platform
 from storage.people import batched, line_or_none
 from storage.schema import contacts

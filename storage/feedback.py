@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.model import PersonId
+from bot.ids import PersonId
 from storage.schema import feedback
 from storage.store import Tx
 

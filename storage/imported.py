@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.cleaning import one_line
-from bot.model import PersonId
+from bot.ids import PersonId
 from storage.imported_people import names_of
 from storage.schema import imported_answers
 from storage.store import Tx

@@ -11,7 +11,8 @@ from typing import Final
 from sqlalchemy import Select, case, select
 
 from bot.addresses import HOME, Address
-from bot.model import PersonId, PersonKind
+from bot.ids import PersonId
+from bot.model import PersonKind
 from bot.platforms import Platform
 from storage.people import batched
 from storage.schema import contacts, people

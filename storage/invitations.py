@@ -7,15 +7,8 @@ from typing import Final
 
 from sqlalchemy import bindparam, func, literal, or_, select, update
 
-from bot.model import (
-    ContactId,
-    Invitation,
-    InvitationId,
-    InvitationState,
-    MessageRef,
-    PersonId,
-    Variant,
-)
+from bot.ids import ContactId, InvitationId, MessageRef, PersonId
+from bot.model import Invitation, InvitationState, Variant
 from bot.platforms import Platform
 from storage.columns import Instant
 from storage.invitation_rows import (

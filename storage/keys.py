@@ -13,7 +13,7 @@ from typing import ClassVar, NewType, Self
 
 from sqlalchemy import ColumnElement, Integer, String, cast
 
-from bot.model import CaseId, ContactId, InvitationId, MessageRef, PersonId
+from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 from bot.weeks import Week
 
 KeyPrefix = NewType("KeyPrefix", str)

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, join, select
 
-from bot.model import Contact, Invitation, InvitationId, Person
+from bot.ids import InvitationId
+from bot.model import Contact, Invitation, Person
 from storage.contacts import CONTACT, contact_of
 from storage.invitation_rows import COLUMNS, SAID, invitation_of
 from storage.people import PERSON, person_of

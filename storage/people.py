@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from bot.cleaning import one_line
-from bot.model import Person, PersonId, PersonKind
+from bot.ids import PersonId
+from bot.model import Person, PersonKind
 from storage.schema import people
 from storage.store import Tx
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, or_, update
 
-from bot.model import InvitationId
+from bot.ids import InvitationId
 from storage.schema import invitations
 from storage.store import Tx
 

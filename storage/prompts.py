@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.model import ContactId
+from bot.ids import ContactId
 from storage.schema import prompts
 from storage.states import Settled
 from storage.store import Tx

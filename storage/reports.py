@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
 from bot.figures import AnswerRow, Ladder
-from bot.model import InvitationState, PersonId, PersonKind, Variant
+from bot.ids import PersonId
+from bot.model import InvitationState, PersonKind, Variant
 from bot.proportions import Share
 from storage import imported_people
 from storage.schema import comments, imported_answers, invitations, people

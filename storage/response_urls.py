@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from storage.schema import response_urls
 from storage.store import Tx

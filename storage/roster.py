@@ -11,7 +11,8 @@ from typing import Final
 from sqlalchemy import bindparam, select, update
 
 from bot.addresses import HOME
-from bot.model import Binding, ContactId, ContactState, PersonId
+from bot.ids import ContactId, PersonId
+from bot.model import Binding, ContactState
 from bot.platforms import Platform
 from storage.people import NewPerson, columns
 from storage.schema import contacts, people

@@ -14,7 +14,8 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bind_contextvars
 
-from bot.model import Contact, MessageRef
+from bot.ids import MessageRef
+from bot.model import Contact
 from bot.platforms import Platform
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.metrics import Metrics

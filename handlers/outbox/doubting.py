@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from handlers.messenger import SendError
 from handlers.outbox import backoff, sending
 from handlers.usecases.context import Context

@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.model import Contact, ContactId, ContactState, MessageRef
+from bot.ids import ContactId, MessageRef
+from bot.model import Contact, ContactState
 from handlers.messenger import Reached, SendError
 from handlers.outbox import backoff
 from handlers.usecases import due_times

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from bot.cleaning import clean, one_line
-from bot.model import message_ref
+from bot.ids import message_ref
 from bot.platforms import Platform
 from handlers.events import (
     Arrival,

@@ -6,8 +6,8 @@ from typing import Any, Final
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cleaning import shorten
+from bot.ids import MessageRef, message_ref, split_ref
 from bot.messages import Message, Picture
-from bot.model import MessageRef, message_ref, split_ref
 from handlers.messenger import SendError
 from handlers.slack.errors import look_errors, send_errors
 from handlers.slack.pressing import replace_pressed

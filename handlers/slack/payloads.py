@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from bot.model import MessageRef, message_ref
+from bot.ids import MessageRef, message_ref
 from handlers.slack import words
 from handlers.slack.wire import Json
 

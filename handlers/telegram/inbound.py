@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
 from bot.cleaning import one_line
-from bot.model import MessageRef, message_ref
+from bot.ids import MessageRef, message_ref
 from bot.platforms import Platform
 from handlers.events import (
     Arrival,

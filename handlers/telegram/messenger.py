@@ -7,8 +7,8 @@ from telegram.constants import MessageLimit
 from telegram.error import BadRequest
 
 from bot.cleaning import shorten
+from bot.ids import MessageRef, message_ref, split_ref
 from bot.messages import Message, Picture
-from bot.model import MessageRef, message_ref, split_ref
 from handlers.messenger import SendError
 from handlers.telegram.errors import number, says, send_errors
 from handlers.telegram.renderer import render

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.addresses import Address
 from bot.config import Config
-from bot.model import CaseId
+from bot.ids import CaseId
 from handlers.usecases import recipients
 from storage import chats, outbox
 from storage.keys import CaseKey

@@ -7,7 +7,8 @@ from bot import conversation, effects, happenings, invitation_state
 from bot.cards import comment_form
 from bot.effects import Step
 from bot.happenings import Happening
-from bot.model import Contact, Invitation, InvitationState, MessageRef
+from bot.ids import MessageRef
+from bot.model import Contact, Invitation, InvitationState
 from bot.notes import Note, NoteButton
 from bot.tap_bytes import pack
 from bot.taps import (

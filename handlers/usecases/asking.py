@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.eligibility import REMIND_AFTER
-from bot.model import Invitation, MessageRef
+from bot.ids import MessageRef
+from bot.model import Invitation
 from handlers.usecases import recipients
 from storage import outbox
 from storage.keys import InvitationKey, MessageKey

@@ -10,8 +10,9 @@ from bot import case_card
 from bot.addresses import Address
 from bot.cleaning import split
 from bot.config import Config
+from bot.ids import CaseId, MessageRef
 from bot.messages import Style, line
-from bot.model import Case, CaseId, Comment, Contact, Invitation, MessageRef, Person
+from bot.model import Case, Comment, Contact, Invitation, Person
 from handlers.usecases import recipients
 from handlers.usecases.alerting import COLLECT, THREAD_PART, alert_item, chat_of
 from handlers.usecases.context import Context

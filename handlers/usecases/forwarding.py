@@ -8,8 +8,9 @@ from typing import ClassVar, Final, Self
 from bot.case_card import is_long
 from bot.cleaning import shorten, split
 from bot.feedback import feedback as card
+from bot.ids import MessageRef
 from bot.messages import Style, line
-from bot.model import Contact, MessageRef, Person
+from bot.model import Contact, Person
 from bot.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.alerting import COLLECT, THREAD_PART, chat_of

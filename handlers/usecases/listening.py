@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import happenings
 from bot.cleaning import clean
+from bot.ids import MessageRef
 from bot.invitation_state import is_open, may_change, takes_comments
 from bot.meanings import (
     ChangeTo,
@@ -18,7 +19,7 @@ from bot.meanings import (
     Words,
 )
 from bot.messages import line
-from bot.model import Contact, Invitation, MessageRef, Person
+from bot.model import Contact, Invitation, Person
 from bot.tap_bytes import UnknownTapError, unpack
 from bot.taps import WriteTap
 from bot.texts import Line

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Self
 
-from bot.model import Contact, ContactId, ContactState, Person
+from bot.ids import ContactId
+from bot.model import Contact, ContactState, Person
 from bot.notes import Note, from_payload, to_payload, view
 from bot.tap_bytes import unpack
 from bot.taps import Tap

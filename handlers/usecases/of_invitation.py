@@ -3,16 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
+from bot.ids import ContactId, InvitationId
 from bot.messages import line
-from bot.model import (
-    Contact,
-    ContactId,
-    ContactState,
-    Invitation,
-    InvitationId,
-    InvitationState,
-    Person,
-)
+from bot.model import Contact, ContactState, Invitation, InvitationState, Person
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from bot.config import Config
-from bot.model import ContactId, InvitationId
+from bot.ids import ContactId, InvitationId
 from bot.platforms import TRAITS, Platform
 from bot.texts import Line
 from handlers.usecases import recipients

@@ -8,8 +8,9 @@ from enum import Enum, auto
 from typing import ClassVar, Self
 
 from bot.figures import WeeklyFigures
+from bot.ids import ContactId, MessageRef
 from bot.messages import Message, Picture
-from bot.model import Contact, ContactId, MessageRef
+from bot.model import Contact
 from handlers.usecases.context import Context
 from storage.outbox import OutboxRow
 from storage.store import Tx

@@ -10,17 +10,10 @@ from typing import Final
 from bot import experiment
 from bot import outreach as rules
 from bot.config import Config, SurveyConfig
+from bot.ids import ContactId, InvitationId, PersonId
 from bot.look import Look
 from bot.messages import Message, line
-from bot.model import (
-    Contact,
-    ContactId,
-    Invitation,
-    InvitationId,
-    InvitationState,
-    Person,
-    PersonId,
-)
+from bot.model import Contact, Invitation, InvitationState, Person
 from handlers.usecases import recipients
 from handlers.usecases.candidates import are_all, judge_all, people_called
 from handlers.usecases.context import Context

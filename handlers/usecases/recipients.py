@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.model import ContactId
+from bot.ids import ContactId
 
 SUPPORT: Final = "support"
 SUPPORT_EDITS: Final = "support, edits"

@@ -8,8 +8,9 @@ from typing import ClassVar, Final, Self
 from bot.cards import card
 from bot.declining import RETURN_AFTER
 from bot.eligibility import REMIND_AFTER
+from bot.ids import ContactId, MessageRef
 from bot.invitation_state import is_open
-from bot.model import Contact, ContactId, ContactState, Decline, InvitationState, MessageRef, Person
+from bot.model import Contact, ContactState, Decline, InvitationState, Person
 from bot.question_card import question, question_gone
 from handlers.usecases.asking import plan_expiry, plan_reminder, redraw, retired
 from handlers.usecases.context import Context

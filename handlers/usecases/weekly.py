@@ -10,8 +10,8 @@ from bot.addresses import Address
 from bot.config import Config, SurveyConfig
 from bot.counting import REMEMBERED_WEEKS, needed, rates_from, weekly_figures
 from bot.figures import WeeklyFigures
+from bot.ids import MessageRef
 from bot.messages import Message, Style, plain
-from bot.model import MessageRef
 from bot.platforms import Platform
 from bot.weeks import Week, due_at, latest_closed, weeks_between
 from handlers.usecases import recipients

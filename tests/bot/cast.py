@@ -4,16 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.model import (
-    Comment,
-    ContactId,
-    Invitation,
-    InvitationId,
-    InvitationState,
-    Person,
-    PersonId,
-    Variant,
-)
+from bot.ids import ContactId, InvitationId, PersonId
+from bot.model import Comment, Invitation, InvitationState, Person, Variant
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 WINDOW = timedelta(hours=24)

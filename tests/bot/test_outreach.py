@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.eligibility import THROTTLE, Candidate, Eligibility, judge
 from bot.experiment import variant_of
+from bot.ids import ContactId, PersonId
 from bot.look import Look
 from bot.messages import Button, Message
-from bot.model import Contact, ContactId, ContactState, Person, PersonId, Variant
+from bot.model import Contact, ContactState, Person, Variant
 from bot.outreach import SHOWN_NAMES, preview, preview_of_many
 from bot.platforms import Platform
 from bot.tap_bytes import unpack

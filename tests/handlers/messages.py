@@ -13,7 +13,8 @@ from sqlalchemy import select
 from bot import model
 from bot.config import Config
 from bot.config_loading import load
-from bot.model import CaseId, Decline, Invitation, InvitationId, InvitationState, MessageRef
+from bot.ids import CaseId, InvitationId, MessageRef
+from bot.model import Decline, Invitation, InvitationState
 from bot.notes import Note, to_payload
 from bot.platforms import Platform as Name
 from bot.texts import Line

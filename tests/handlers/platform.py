@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot import platforms
+from bot.ids import MessageRef
 from bot.messages import Message, Picture
-from bot.model import Contact, MessageRef
+from bot.model import Contact
 from handlers.events import User
 from handlers.messenger import Reached, SendError
 from handlers.slack import limits as slack

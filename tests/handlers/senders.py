@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.model import ContactId, Invitation, MessageRef, Variant
+from bot.ids import ContactId, MessageRef
+from bot.model import Invitation, Variant
 from bot.notes import Note, to_payload
 from bot.platforms import Platform as Name
 from bot.texts import Line

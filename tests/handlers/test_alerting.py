@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.config_loading import load
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.events import Typed, User

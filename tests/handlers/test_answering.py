@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event
 
 from bot.config_loading import load
-from bot.model import Invitation, InvitationState, MessageRef
+from bot.ids import MessageRef
+from bot.model import Invitation, InvitationState
 from bot.platforms import Platform
 from bot.tap_bytes import pack
 from bot.taps import LanguageTap, ScoreTap, Tap, WriteTap

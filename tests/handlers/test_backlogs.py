@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, select
 
-from bot.model import CaseId, InvitationId, InvitationState, PersonId
+from bot.ids import CaseId, InvitationId, PersonId
+from bot.model import InvitationState
 from bot.platforms import Platform as Name
 from storage import outbox, schema
 from storage.keys import (

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.config_loading import load
-from bot.model import Consent, Invitation, MessageRef, PersonId
+from bot.ids import MessageRef, PersonId
+from bot.model import Consent, Invitation
 from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.events import Typed, User

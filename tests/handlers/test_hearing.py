@@ -10,7 +10,8 @@ from sqlalchemy import Row, select
 
 from bot.config import Config
 from bot.config_loading import load
-from bot.model import InvitationState, PersonId
+from bot.ids import PersonId
+from bot.model import InvitationState
 from bot.platforms import Platform
 from handlers.hearing import Hearing
 from handlers.usecases import outages

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.config_loading import load
+from bot.ids import PersonId
 from bot.messages import Message
-from bot.model import InvitationState, PersonId
+from bot.model import InvitationState
 from bot.platforms import Platform
 from handlers.events import HomeOpened, User
 from handlers.usecases import home

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from handlers import housekeeping
 from handlers.housekeeping import keep_house

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.config_loading import load
-from bot.model import Invitation, InvitationState, MessageRef, PersonId
+from bot.ids import MessageRef, PersonId
+from bot.model import Invitation, InvitationState
 from bot.platforms import Platform
 from bot.tap_bytes import pack
 from bot.taps import WriteTap

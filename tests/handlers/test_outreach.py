@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from bot.config import Config
 from bot.config_loading import load
+from bot.ids import PersonId
 from bot.messages import Message
-from bot.model import PersonId
 from bot.platforms import Platform
 from bot.texts import Texts
 from handlers.outbox import jobs

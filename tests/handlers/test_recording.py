@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import update
 
-from bot.model import InvitationId
+from bot.ids import InvitationId
 from bot.platforms import Platform as Name
 from handlers.outbox import sending
 from storage.keys import InvitationKey

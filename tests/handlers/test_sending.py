@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.config_loading import load
-from bot.model import ContactState, Invitation, InvitationId, InvitationState, MessageRef, PersonId
+from bot.ids import InvitationId, MessageRef, PersonId
+from bot.model import ContactState, Invitation, InvitationState
 from bot.platforms import Platform
 from handlers.messenger import SendError
 from handlers.outbox import backoff, doubting, sending

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.config_loading import load
-from bot.model import MessageRef, PersonId
+from bot.ids import MessageRef, PersonId
 from bot.platforms import Platform
 from bot.tap_bytes import pack
 from bot.taps import ScoreTap

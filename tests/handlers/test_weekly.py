@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.config import Config
 from bot.config_loading import load
-from bot.model import MessageRef, Variant
+from bot.ids import MessageRef
+from bot.model import Variant
 from bot.platforms import Platform
 from bot.verdicts import Verdict
 from bot.weeks import Week

@@ -6,7 +6,7 @@ import pytest
 
 from bot.config import Config
 from bot.config_loading import load
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from bot.weeks import Week, weeks_between
 from handlers.outbox import sending

@@ -9,8 +9,9 @@ from typing import Final
 import pytest
 from aiohttp import web
 
+from bot.ids import ContactId, MessageRef, PersonId
 from bot.messages import Message, Picture, plain
-from bot.model import Contact, ContactId, ContactState, MessageRef, PersonId
+from bot.model import Contact, ContactState
 from bot.platforms import Platform
 from handlers import sessions
 from handlers.messenger import Directory, Messenger, SendError

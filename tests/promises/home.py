@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Row, Table, select
 
 from bot.config import Config
-from bot.model import Invitation, PersonId
+from bot.ids import PersonId
+from bot.model import Invitation
 from bot.platforms import Platform
 from bot.texts import Texts
 from bot.tokens import Secrets

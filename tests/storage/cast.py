@@ -6,15 +6,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.model import (
-    ContactId,
-    Invitation,
-    InvitationId,
-    InvitationState,
-    MessageRef,
-    PersonId,
-    Variant,
-)
+from bot.ids import ContactId, InvitationId, MessageRef, PersonId
+from bot.model import Invitation, InvitationState, Variant
 from bot.platforms import Platform
 from storage import answers, contacts, invitations, people
 from storage.inbox import InboxRow

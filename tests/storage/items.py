@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.model import CaseId, ContactId, InvitationId, MessageRef, PersonId
+from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 from bot.weeks import Week
 from storage import keys
 from storage.keys import Key, TroubleSort

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.model import Comment, Consent, Decline, InvitationState, MessageRef
+from bot.ids import MessageRef
+from bot.model import Comment, Consent, Decline, InvitationState
 from storage import answers, claims, invitations, outbox
 from storage.invitations import LastAsked
 from storage.keys import InvitationKey

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from bot.model import CaseId, ContactId, InvitationId, MessageRef, PersonId
+from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 from bot.weeks import Week
 from storage import claims, keys, outbox
 from storage.keys import (

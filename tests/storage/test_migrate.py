@@ -13,7 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 import storage.migrate
-from bot.model import Binding, Contact, ContactId, ContactState, MessageRef, PersonId
+from bot.ids import ContactId, MessageRef, PersonId
+from bot.model import Binding, Contact, ContactState
 from bot.platforms import Platform
 from bot.weeks import Week
 from storage import contacts, heartbeats, migrations, response_urls, summaries

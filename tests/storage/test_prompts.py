@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.model import ContactId
+from bot.ids import ContactId
 from bot.platforms import Platform
 from storage import contacts, people, prompts
 from storage.people import NewPerson

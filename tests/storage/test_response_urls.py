@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from storage import response_urls
 from storage.store import Tx

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.addresses import Address
-from bot.model import Case, CaseState, MessageRef
+from bot.ids import MessageRef
+from bot.model import Case, CaseState
 from bot.platforms import Platform
 from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot import cards, question_card
+from bot.ids import MessageRef
 from bot.look import Look
 from bot.messages import Message
-from bot.model import Comment, Invitation, MessageRef
+from bot.model import Comment, Invitation
 from bot.taps import ScoreTap, WriteTap
 from handlers.cli.live_check import points
 from handlers.cli.live_check.picture import picture

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model import MessageRef, split_ref
+from bot.ids import MessageRef, split_ref
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.transport import connect, open_session

@@ -4,7 +4,8 @@ import pytest
 from structlog.testing import capture_logs
 
 import handlers.events
-from bot.model import Contact, ContactId, ContactState, PersonId
+from bot.ids import ContactId, PersonId
+from bot.model import Contact, ContactState
 from bot.platforms import Platform
 from handlers.events import Standing
 from handlers.events import User as About

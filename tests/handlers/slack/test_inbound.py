@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from handlers.events import (
     Commanded,

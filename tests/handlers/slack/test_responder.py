@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.ids import MessageRef
 from bot.messages import Button, Form, Message, plain
-from bot.model import MessageRef
 from bot.platforms import Platform
 from handlers.events import (
     Answer,

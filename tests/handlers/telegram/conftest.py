@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.model import MessageRef, split_ref
+from bot.ids import MessageRef, split_ref
 from handlers.sessions import open_session
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.messenger import TelegramMessenger

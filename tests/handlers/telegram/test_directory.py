@@ -6,7 +6,8 @@ import pytest
 from aiohttp import ClientSession, web
 from telegram import ChatMemberRestricted
 
-from bot.model import Contact, ContactId, ContactState, PersonId
+from bot.ids import ContactId, PersonId
+from bot.model import Contact, ContactState
 from bot.platforms import Platform
 from handlers.messenger import Reached, SendError
 from handlers.telegram.directory import TelegramDirectory

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model import MessageRef
+from bot.ids import MessageRef
 from bot.platforms import Platform
 from handlers.events import (
     Blocked,

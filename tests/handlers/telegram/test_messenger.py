@@ -8,8 +8,9 @@ import pytest
 from aiohttp import ClientSession
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.ids import MessageRef
 from bot.messages import Button, Link, Message, Picture, Row, Style, Tone, plain
-from bot.model import ContactState, MessageRef
+from bot.model import ContactState
 from handlers.messenger import SendError
 from handlers.telegram.errors import translated
 from handlers.telegram.messenger import TelegramMessenger

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.ids import MessageRef
 from bot.messages import Button, Form, Message, plain
-from bot.model import MessageRef
 from bot.platforms import Platform
 from handlers.events import Answer, Commanded, HomeOpened, OpenForm, Pressed, Reply, Toast, Typed
 from handlers.events import User as EventUser
