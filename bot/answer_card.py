@@ -6,9 +6,10 @@ from bot.cleaning import shorten
 from bot.invitation_state import FollowUp, follow_up
 from bot.look import Look
 from bot.messages import Button, Link, Message, Paragraph, Prompt, Row, Style, plain
-from bot.model import Consent, Invitation
+from bot.model import Invitation
 from bot.question_card import ends, scale
 from bot.segments import Segment, segment_of
+from bot.states import Consent
 from bot.tap_bytes import pack
 from bot.taps import ContactTap, QuoteTap, RescoreTap, ScoreTap, SkipTap, WriteTap
 from bot.texts import Texts

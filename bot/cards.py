@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.answer_card import answered
 from bot.look import Look
 from bot.messages import Form, Message, line
-from bot.model import Decline, Invitation, InvitationState
+from bot.model import Invitation
 from bot.question_card import question
 from bot.segments import Segment, segment_of
+from bot.states import Decline, InvitationState
 from bot.tap_bytes import pack
 from bot.taps import WriteTap
 from bot.texts import Texts

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Case, CaseState, Invitation
+from bot.model import Case, Invitation
 from bot.segments import Segment, segment_of
+from bot.states import CaseState
 
 
 def follow(case: Case, invitation: Invitation, now: datetime) -> Case:

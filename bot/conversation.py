@@ -24,8 +24,9 @@ from bot.happenings import (
     WordsGiven,
 )
 from bot.invitation_state import is_answered, is_open, may_change
-from bot.model import Consent, Invitation
+from bot.model import Invitation
 from bot.scoring import score_given, with_comment
+from bot.states import Consent
 from bot.texts import Line
 
 

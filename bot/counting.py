@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from bot.experiment import Look, experiment_of
 from bot.figures import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
-from bot.model import Variant
 from bot.proportions import Share
 from bot.scores import Counts
 from bot.significance import change
+from bot.states import Variant
 from bot.verdicts import Verdict, compared
 from bot.weeks import Week, midnight
 

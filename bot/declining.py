@@ -7,7 +7,8 @@ from typing import Final, assert_never
 from bot.effects import AskingStopped, ReturnPlanned, Step
 from bot.happenings import NeverChosen, NotNowChosen, PauseChosen
 from bot.invitation_state import is_answered, is_open
-from bot.model import Decline, Invitation, InvitationState
+from bot.model import Invitation
+from bot.states import Decline, InvitationState
 from bot.texts import Line
 
 RETURN_AFTER: Final = timedelta(days=3)

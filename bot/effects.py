@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Consent, Invitation
+from bot.model import Invitation
+from bot.states import Consent
 from bot.texts import Line
 
 

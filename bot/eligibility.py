@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model import Contact, ContactState, Person
+from bot.model import Contact, Person
 from bot.platforms import Platform
+from bot.states import ContactState
 from bot.texts import Texts
 
 THROTTLE: Final = timedelta(days=30)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.model import Variant
 from bot.proportions import Share
 from bot.scores import Counts
 from bot.significance import compare, compare_shares
+from bot.states import Variant
 from bot.verdicts import Comparison, compared
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.experiment import Experiment
-from bot.model import Variant
 from bot.normal import Interval
 from bot.scores import Counts, interval, nps
+from bot.states import Variant
 from bot.verdicts import Comparison
 from bot.weeks import Week
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.model import Consent
+from bot.states import Consent
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Final
 
-from bot.model import Invitation, InvitationState
+from bot.model import Invitation
 from bot.segments import Segment, segment_of
+from bot.states import InvitationState
 
 COMMENT_WINDOW: Final = timedelta(hours=24)
 """How long after the score, or after the last comment, words are taken as a comment."""

@@ -4,8 +4,9 @@ from typing import Final
 
 from bot.look import Look
 from bot.messages import Button, Message, Paragraph, Row, Style, Tone, line
-from bot.model import Invitation, Variant
+from bot.model import Invitation
 from bot.segments import SCORES, Segment, segment_of
+from bot.states import Variant
 from bot.tap_bytes import pack
 from bot.taps import NeverTap, NotNowTap, PauseTap, ScoreTap
 from bot.texts import Texts

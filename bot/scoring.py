@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from bot.effects import CommentAdded, ScoreRecorded, Step
 from bot.happenings import ScoreGiven
 from bot.invitation_state import may_change
-from bot.model import Comment, Invitation, InvitationState
+from bot.model import Comment, Invitation
 from bot.segments import segment_of
+from bot.states import InvitationState
 from bot.texts import Line
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.model import Consent
+from bot.states import Consent
 from bot.taps import (
     CampaignTap,
     ContactTap,

@@ -5,7 +5,7 @@ A tap only names an invitation by its random token, and the use case checks who 
 
 from dataclasses import dataclass
 
-from bot.model import Consent
+from bot.states import Consent
 
 
 @dataclass(frozen=True, kw_only=True)

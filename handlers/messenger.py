@@ -6,7 +6,8 @@ from typing import Protocol
 
 from bot.ids import MessageRef
 from bot.messages import Message, Picture
-from bot.model import Contact, ContactState
+from bot.model import Contact
+from bot.states import ContactState
 from handlers.events import Event, Reply, User
 from handlers.waits import told_wait
 

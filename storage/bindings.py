@@ -3,8 +3,9 @@
 from sqlalchemy import select, update
 
 from bot.ids import ContactId
-from bot.model import Binding, Contact, ContactState
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import Binding, ContactState
 from storage import contacts
 from storage.schema import contacts as contact_rows
 from storage.store import Tx

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 
 from bot.ids import CaseId, InvitationId, MessageRef
-from bot.model import Case, CaseState, Invitation
+from bot.model import Case, Invitation
+from bot.states import CaseState
 from storage.parties import PARTIES, WITH_PARTIES, Parties, parties_in
 from storage.schema import cases, comments, invitations
 from storage.store import Tx

@@ -8,8 +8,9 @@ from sqlalchemy import bindparam, case, select, update
 
 from bot.addresses import HOME
 from bot.ids import ContactId, PersonId
-from bot.model import Binding, Contact, ContactState
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import Binding, ContactState
 from storage.people import batched, line_or_none
 from storage.schema import contacts
 from storage.store import Tx

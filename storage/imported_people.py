@@ -12,8 +12,8 @@ from sqlalchemy import Select, case, select
 
 from bot.addresses import HOME, Address
 from bot.ids import PersonId
-from bot.model import PersonKind
 from bot.platforms import Platform
+from bot.states import PersonKind
 from storage.people import batched
 from storage.schema import contacts, people
 from storage.store import Tx

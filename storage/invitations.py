@@ -8,8 +8,9 @@ from typing import Final
 from sqlalchemy import bindparam, func, literal, or_, select, update
 
 from bot.ids import ContactId, InvitationId, MessageRef, PersonId
-from bot.model import Invitation, InvitationState, Variant
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import InvitationState, Variant
 from storage.columns import Instant
 from storage.invitation_rows import (
     COLUMNS,

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from bot.cleaning import one_line
 from bot.ids import PersonId
-from bot.model import Person, PersonKind
+from bot.model import Person
+from bot.states import PersonKind
 from storage.schema import people
 from storage.store import Tx
 

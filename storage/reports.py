@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
 from bot.figures import AnswerRow, Ladder
 from bot.ids import PersonId
-from bot.model import InvitationState, PersonKind, Variant
 from bot.proportions import Share
+from bot.states import InvitationState, PersonKind, Variant
 from storage import imported_people
 from storage.schema import comments, imported_answers, invitations, people
 from storage.store import Tx

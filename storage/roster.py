@@ -12,8 +12,8 @@ from sqlalchemy import bindparam, select, update
 
 from bot.addresses import HOME
 from bot.ids import ContactId, PersonId
-from bot.model import Binding, ContactState
 from bot.platforms import Platform
+from bot.states import Binding, ContactState
 from storage.people import NewPerson, columns
 from storage.schema import contacts, people
 from storage.store import Tx

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from bot.ids import ContactId, MessageRef
-from bot.model import Contact, ContactState
+from bot.model import Contact
+from bot.states import ContactState
 from handlers.messenger import Reached, SendError
 from handlers.outbox import backoff
 from handlers.usecases import due_times

@@ -8,7 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cleaning import one_line
 from bot.config_values import read_zone
-from bot.model import Contact, ContactState
+from bot.model import Contact
+from bot.states import ContactState
 from handlers.events import Standing, User
 from handlers.messenger import Reached, SendError
 from handlers.slack.errors import send_errors

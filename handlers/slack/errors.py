@@ -10,7 +10,7 @@ from typing import Final
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from slack_sdk.errors import SlackApiError
 
-from bot.model import ContactState
+from bot.states import ContactState
 from handlers.messenger import SendError
 from handlers.waits import told_wait
 

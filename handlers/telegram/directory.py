@@ -4,7 +4,8 @@ from telegram import ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
-from bot.model import Contact, ContactState
+from bot.model import Contact
+from bot.states import ContactState
 from handlers.events import User
 from handlers.messenger import Reached, SendError
 from handlers.telegram.errors import number, says, send_errors

@@ -13,7 +13,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.model import ContactState
+from bot.states import ContactState
 from handlers.messenger import SendError
 from handlers.telegram.transport import NotSentError
 from handlers.waits import told_wait

@@ -8,8 +8,9 @@ from bot.cards import comment_form
 from bot.effects import Step
 from bot.happenings import Happening
 from bot.ids import MessageRef
-from bot.model import Contact, Invitation, InvitationState
+from bot.model import Contact, Invitation
 from bot.notes import Note, NoteButton
+from bot.states import InvitationState
 from bot.tap_bytes import pack
 from bot.taps import (
     ChoiceTap,

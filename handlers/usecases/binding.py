@@ -7,7 +7,8 @@ it, as for its full members.
 from datetime import datetime
 from typing import Final
 
-from bot.model import Binding, Contact, ContactState
+from bot.model import Contact
+from bot.states import Binding, ContactState
 from handlers.events import Standing, User
 from handlers.usecases import recipients
 from handlers.usecases.context import Context

@@ -1,6 +1,6 @@
 """What a platform reports about chats: blocked, open again, or moved to a new id."""
 
-from bot.model import ContactState
+from bot.states import ContactState
 from handlers.events import Blocked, ChatMoved, Unblocked
 from handlers.usecases.context import Context
 from storage import chats, contacts

@@ -2,8 +2,9 @@
 
 from bot.happenings import ContactChosen, Happening, QuoteChosen, ScoreGiven
 from bot.invitation_state import FollowUp, follow_up, may_change, takes_comments
-from bot.model import Consent, Contact, Invitation, Person
+from bot.model import Contact, Invitation, Person
 from bot.notes import Note, NoteButton
+from bot.states import Consent
 from bot.tap_bytes import pack
 from bot.taps import QuoteTap, ResumeTap, ScoreTap
 from bot.texts import Line

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.config import Config
-from bot.model import Binding, Contact, PersonKind
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import Binding, PersonKind
 from bot.texts import language_of
 from handlers.events import User
 from handlers.usecases import binding, meeting

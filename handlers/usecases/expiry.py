@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.model import InvitationState
+from bot.states import InvitationState
 from handlers.usecases.context import Context
 from handlers.usecases.of_invitation import OfInvitation
 from handlers.usecases.outgoing import Done, Job, Outcome

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final, Self
 
 from bot.ids import ContactId
-from bot.model import Contact, ContactState, Person
+from bot.model import Contact, Person
 from bot.notes import Note, from_payload, to_payload, view
+from bot.states import ContactState
 from bot.tap_bytes import unpack
 from bot.taps import Tap
 from bot.texts import Line

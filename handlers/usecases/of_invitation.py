@@ -5,7 +5,8 @@ from typing import Self
 
 from bot.ids import ContactId, InvitationId
 from bot.messages import line
-from bot.model import Contact, ContactState, Invitation, InvitationState, Person
+from bot.model import Contact, Invitation, Person
+from bot.states import ContactState, InvitationState
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.words import texts_for

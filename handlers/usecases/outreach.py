@@ -13,7 +13,8 @@ from bot.config import Config, SurveyConfig
 from bot.ids import ContactId, InvitationId, PersonId
 from bot.look import Look
 from bot.messages import Message, line
-from bot.model import Contact, Invitation, InvitationState, Person
+from bot.model import Contact, Invitation, Person
+from bot.states import InvitationState
 from handlers.usecases import recipients
 from handlers.usecases.candidates import are_all, judge_all, people_called
 from handlers.usecases.context import Context

@@ -10,8 +10,9 @@ from bot.declining import RETURN_AFTER
 from bot.eligibility import REMIND_AFTER
 from bot.ids import ContactId, MessageRef
 from bot.invitation_state import is_open
-from bot.model import Contact, ContactState, Decline, InvitationState, Person
+from bot.model import Contact, Person
 from bot.question_card import question, question_gone
+from bot.states import ContactState, Decline, InvitationState
 from handlers.usecases.asking import plan_expiry, plan_reminder, redraw, retired
 from handlers.usecases.context import Context
 from handlers.usecases.of_invitation import OfInvitation

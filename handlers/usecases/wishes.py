@@ -4,8 +4,9 @@ from typing import assert_never
 
 from bot import happenings
 from bot.invitation_state import is_open
-from bot.model import Contact, Decline, Person
+from bot.model import Contact, Person
 from bot.notes import Note, NoteButton
+from bot.states import Decline
 from bot.tap_bytes import pack
 from bot.taps import LanguageTap, ResumeTap
 from bot.texts import LANGUAGES, Line

@@ -13,8 +13,8 @@ from sqlalchemy import (
     false,
 )
 
-from bot.model import Binding, ContactState, PersonKind
 from bot.platforms import Platform
+from bot.states import Binding, ContactState, PersonKind
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
 

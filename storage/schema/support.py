@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
-from bot.model import CaseState
+from bot.states import CaseState
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
 

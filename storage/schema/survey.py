@@ -14,7 +14,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.model import Consent, Decline, InvitationState, Variant
+from bot.states import Consent, Decline, InvitationState, Variant
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.ids import ContactId, InvitationId, PersonId
-from bot.model import Comment, Invitation, InvitationState, Person, Variant
+from bot.model import Comment, Invitation, Person
+from bot.states import InvitationState, Variant
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 WINDOW = timedelta(hours=24)

@@ -5,9 +5,10 @@ import pytest
 from bot.cards import card, comment_form
 from bot.look import Look
 from bot.messages import Button, Link, Message, Style, Tone
-from bot.model import Consent, Decline, Invitation, InvitationState, Variant
+from bot.model import Invitation
 from bot.question_card import question_gone
 from bot.segments import Segment
+from bot.states import Consent, Decline, InvitationState, Variant
 from bot.tap_bytes import unpack
 from bot.taps import (
     ContactTap,

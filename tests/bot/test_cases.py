@@ -8,8 +8,9 @@ from bot.case_card import Facts, alert, comment_text, needs_thread
 from bot.cases import follow
 from bot.ids import CaseId
 from bot.messages import Link, Style
-from bot.model import Case, CaseState, Contact, Invitation
+from bot.model import Case, Contact, Invitation
 from bot.platforms import Platform
+from bot.states import CaseState
 from bot.texts import LANGUAGES, Texts
 from tests.bot.cast import ANNA, ASKED, HOUR, NOW, answered
 

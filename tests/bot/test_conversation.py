@@ -34,7 +34,8 @@ from bot.happenings import (
     WordsGiven,
 )
 from bot.invitation_state import COMMENT_WINDOW, is_open, may_change, takes_comments
-from bot.model import Comment, Consent, Decline, Invitation, InvitationState
+from bot.model import Comment, Invitation
+from bot.states import Consent, Decline, InvitationState
 from bot.texts import Line
 from tests.bot.cast import ASKED, HOUR, MINUTE, NOW, WINDOW, answered, asked
 

@@ -36,7 +36,8 @@ from bot.happenings import (
 )
 from bot.invitation_state import is_open
 from bot.look import Look
-from bot.model import Comment, Consent, InvitationState
+from bot.model import Comment
+from bot.states import Consent, InvitationState
 from bot.texts import Texts
 from tests.bot.cast import ASKED, NOW, WINDOW
 

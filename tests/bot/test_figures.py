@@ -12,9 +12,9 @@ import pytest
 from bot.counting import needed, weekly_figures
 from bot.figures import AnswerRow, Ladder, WeeklyFigures
 from bot.figures_json import to_json
-from bot.model import Variant
 from bot.proportions import Share
 from bot.scores import Counts
+from bot.states import Variant
 from bot.verdicts import Verdict
 from bot.weeks import Week
 

@@ -11,9 +11,10 @@ from bot.experiment import variant_of
 from bot.ids import ContactId, PersonId
 from bot.look import Look
 from bot.messages import Button, Message
-from bot.model import Contact, ContactState, Person, Variant
+from bot.model import Contact, Person
 from bot.outreach import SHOWN_NAMES, preview, preview_of_many
 from bot.platforms import Platform
+from bot.states import ContactState, Variant
 from bot.tap_bytes import unpack
 from bot.taps import CampaignTap
 from bot.texts import LANGUAGES, Texts

@@ -12,9 +12,9 @@ from bot import change_words
 from bot.counting import weekly_figures
 from bot.figures import AnswerRow, Ladder, WeeklyFigures
 from bot.messages import Message, Style
-from bot.model import Variant
 from bot.plain import as_text
 from bot.proportions import Share
+from bot.states import Variant
 from bot.summary import chart_alt, summary
 from bot.texts import LANGUAGES, Texts
 from bot.verdicts import Verdict

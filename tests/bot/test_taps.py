@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Consent
+from bot.states import Consent
 from bot.tap_bytes import MAX_BYTES, UnknownTapError, pack, unpack
 from bot.taps import (
     CampaignTap,

@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import model
+from bot import states
 from bot.config import Config
 from bot.config_loading import load
 from bot.ids import CaseId, InvitationId, MessageRef
-from bot.model import Decline, Invitation, InvitationState
+from bot.model import Invitation
 from bot.notes import Note, to_payload
 from bot.platforms import Platform as Name
+from bot.states import Decline, InvitationState
 from bot.texts import Line
 from bot.weeks import Week
 from handlers.messenger import SendError
@@ -75,7 +76,7 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
         survey="relationship",
         person_id=person,
         contact_id=contact,
-        variant=model.Variant.PLAIN,
+        variant=states.Variant.PLAIN,
         expires_at=LATER + timedelta(days=14),
     )
     invitation = invitations.get(tx, invitations.add(tx, new, NOW))

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.ids import ContactId, MessageRef
-from bot.model import Invitation, Variant
+from bot.model import Invitation
 from bot.notes import Note, to_payload
 from bot.platforms import Platform as Name
+from bot.states import Variant
 from bot.texts import Line
 from handlers.outbox import sending
 from handlers.outbox.delivery import Delivery

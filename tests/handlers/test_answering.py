@@ -9,8 +9,9 @@ from sqlalchemy import event
 
 from bot.config_loading import load
 from bot.ids import MessageRef
-from bot.model import Invitation, InvitationState
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import InvitationState
 from bot.tap_bytes import pack
 from bot.taps import LanguageTap, ScoreTap, Tap, WriteTap
 from bot.texts import Texts

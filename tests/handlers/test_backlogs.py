@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Table, select
 
 from bot.ids import CaseId, InvitationId, PersonId
-from bot.model import InvitationState
 from bot.platforms import Platform as Name
+from bot.states import InvitationState
 from storage import outbox, schema
 from storage.keys import (
     CaseKey,

@@ -7,8 +7,9 @@ from sqlalchemy import select, update
 
 from bot.config_loading import load
 from bot.ids import MessageRef, PersonId
-from bot.model import Consent, Invitation
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import Consent
 from bot.texts import Texts
 from handlers.events import Typed, User
 from handlers.outbox import sending

@@ -11,8 +11,8 @@ from sqlalchemy import Row, select
 from bot.config import Config
 from bot.config_loading import load
 from bot.ids import PersonId
-from bot.model import InvitationState
 from bot.platforms import Platform
+from bot.states import InvitationState
 from handlers.hearing import Hearing
 from handlers.usecases import outages
 from handlers.usecases.context import Context

@@ -5,8 +5,8 @@ import pytest
 from bot.config_loading import load
 from bot.ids import PersonId
 from bot.messages import Message
-from bot.model import InvitationState
 from bot.platforms import Platform
+from bot.states import InvitationState
 from handlers.events import HomeOpened, User
 from handlers.usecases import home
 from handlers.usecases.context import Context

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from bot.config_loading import load
 from bot.ids import MessageRef, PersonId
-from bot.model import Invitation, InvitationState
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import InvitationState
 from bot.tap_bytes import pack
 from bot.taps import WriteTap
 from handlers.events import Edited, FormSent, NotText, Typed, User

@@ -7,8 +7,9 @@ from sqlalchemy import select, update
 
 from bot.config_loading import load
 from bot.ids import InvitationId, MessageRef, PersonId
-from bot.model import ContactState, Invitation, InvitationState
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import ContactState, InvitationState
 from handlers.messenger import SendError
 from handlers.outbox import backoff, doubting, sending
 from handlers.outbox.sending import Target

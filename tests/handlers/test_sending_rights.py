@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.model import ContactState
 from bot.platforms import Platform as Name
+from bot.states import ContactState
 from handlers.messenger import SendError
 from handlers.outbox import doubting, sending
 from handlers.outbox.doubting import CLAIM_LIFE

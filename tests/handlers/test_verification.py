@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.config_loading import load
-from bot.model import Binding, Contact
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import Binding
 from handlers import verification
 from handlers.events import Standing, User
 from handlers.messenger import Reached, SendError

@@ -6,8 +6,8 @@ from typing import Any
 from bot.config import Config
 from bot.config_loading import load
 from bot.ids import MessageRef
-from bot.model import Variant
 from bot.platforms import Platform
+from bot.states import Variant
 from bot.verdicts import Verdict
 from bot.weeks import Week
 from handlers.messenger import SendError

@@ -1,8 +1,8 @@
 """Two workspaces may have the same id: an account belongs to a person only in its own workspace."""
 
 from bot.config_loading import load
-from bot.model import PersonKind
 from bot.platforms import Platform
+from bot.states import PersonKind
 from bot.taps import ScoreTap
 from bot.texts import Texts
 from handlers.events import Pressed, Toast, User

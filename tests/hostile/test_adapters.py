@@ -11,8 +11,9 @@ from aiohttp import web
 
 from bot.ids import ContactId, MessageRef, PersonId
 from bot.messages import Message, Picture, plain
-from bot.model import Contact, ContactState
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import ContactState
 from handlers import sessions
 from handlers.messenger import Directory, Messenger, SendError
 from handlers.sessions import MOST_BYTES, RedirectedError, TooLongError

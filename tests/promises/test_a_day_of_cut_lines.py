@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import InvitationState
 from bot.platforms import Platform
+from bot.states import InvitationState
 from handlers import hearing
 from handlers.stage import Staff
 from sandbox.clock import Clock

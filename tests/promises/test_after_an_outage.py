@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import InvitationState
+from bot.states import InvitationState
 from handlers import hearing
 from handlers.telegram import door
 from handlers.usecases.context import Context

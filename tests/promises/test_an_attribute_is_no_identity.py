@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.model import Binding, ContactState, InvitationState, Person
+from bot.model import Person
 from bot.platforms import Platform
+from bot.states import Binding, ContactState, InvitationState
 from bot.tap_bytes import pack
 from bot.taps import LanguageTap
 from bot.texts import LANGUAGES, Texts

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Row
 
-from bot.model import InvitationState
 from bot.platforms import Platform
+from bot.states import InvitationState
 from handlers.outbox.doubting import CLAIM_LIFE
 from handlers.stage import TELEGRAM_GROUPS, Staff
 from sandbox.faults import Fault, Faults

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 import pytest
 
-from bot.model import Invitation, InvitationState
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import InvitationState
 from handlers.messenger import Messenger
 from handlers.outbox.delivery import Delivery
 from sandbox.faults import Fault

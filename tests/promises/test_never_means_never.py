@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.model import InvitationState
+from bot.states import InvitationState
 from sandbox.faults import Fault
 from storage.states import OutboxKind, OutboxState
 from tests.promises.home import ENGLISH, Home, on_both

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.model import Invitation, InvitationState
+from bot.model import Invitation
+from bot.states import InvitationState
 from sandbox.slack import Press
 from sandbox.telegram import Tap
 from storage.schema import inbox, score_changes

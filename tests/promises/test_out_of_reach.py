@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import ContactState, InvitationState
+from bot.states import ContactState, InvitationState
 from handlers.stage import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
 from sandbox.telegram import User
 from storage.schema import contacts

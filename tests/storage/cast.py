@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.ids import ContactId, InvitationId, MessageRef, PersonId
-from bot.model import Invitation, InvitationState, Variant
+from bot.model import Invitation
 from bot.platforms import Platform
+from bot.states import InvitationState, Variant
 from storage import answers, contacts, invitations, people
 from storage.inbox import InboxRow
 from storage.invitations import NewInvitation

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.figures import AnswerRow
-from bot.model import PersonKind
 from bot.platforms import Platform
+from bot.states import PersonKind
 from storage import contacts, imported, people, reports
 from storage.imported import ImportedAnswer
 from storage.store import Tx

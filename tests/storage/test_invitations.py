@@ -5,7 +5,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.ids import MessageRef
-from bot.model import Comment, Consent, Decline, InvitationState
+from bot.model import Comment
+from bot.states import Consent, Decline, InvitationState
 from storage import answers, claims, invitations, outbox
 from storage.invitations import LastAsked
 from storage.keys import InvitationKey

@@ -14,8 +14,9 @@ from sqlalchemy.exc import IntegrityError
 
 import storage.migrate
 from bot.ids import ContactId, MessageRef, PersonId
-from bot.model import Binding, Contact, ContactState
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import Binding, ContactState
 from bot.weeks import Week
 from storage import contacts, heartbeats, migrations, response_urls, summaries
 from storage import migrate as migrating

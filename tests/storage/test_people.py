@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from bot.model import Binding, Contact, ContactState, Person, PersonKind
+from bot.model import Contact, Person
 from bot.platforms import Platform
+from bot.states import Binding, ContactState, PersonKind
 from storage import contacts, people, roster
 from storage.people import NewPerson
 from storage.store import Tx

@@ -1,6 +1,6 @@
 from bot.figures import AnswerRow, Ladder
-from bot.model import InvitationState, PersonKind, Variant
 from bot.proportions import Share
+from bot.states import InvitationState, PersonKind, Variant
 from storage import answers, imported, people, reports
 from storage.imported import ImportedAnswer
 from storage.people import NewPerson

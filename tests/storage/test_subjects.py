@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.addresses import Address
 from bot.ids import MessageRef
-from bot.model import Case, CaseState
+from bot.model import Case
 from bot.platforms import Platform
+from bot.states import CaseState
 from storage import campaigns, cases, chats, claims, feedback, outbox
 from storage.campaigns import Campaign
 from storage.feedback import Feedback

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from bot.model import InvitationState
+from bot.states import InvitationState
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.telegram import ChatKind

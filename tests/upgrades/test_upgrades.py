@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from bot import tap_bytes, taps
-from bot.model import InvitationState
+from bot.states import InvitationState
 from bot.texts import Texts
 from sandbox.slack import User as SlackUser
 from storage import invitations, quarantine

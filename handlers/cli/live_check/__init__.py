@@ -12,8 +12,8 @@ from typing import Final
 from bot.addresses import Address
 from bot.config import Config
 from bot.look import Look
-from bot.model import Variant
 from bot.platforms import Platform
+from bot.states import Variant
 from bot.tokens import Secrets
 from handlers import logs
 from handlers.cli.console import Trouble, mark, misused, note, title

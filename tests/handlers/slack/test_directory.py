@@ -5,8 +5,9 @@ from structlog.testing import capture_logs
 
 import handlers.events
 from bot.ids import ContactId, PersonId
-from bot.model import Contact, ContactState
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import ContactState
 from handlers.events import Standing
 from handlers.events import User as About
 from handlers.messenger import Reached, SendError

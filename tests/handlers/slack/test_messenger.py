@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ids import MessageRef
 from bot.messages import Button, Message, Picture, Style, plain
-from bot.model import ContactState
+from bot.states import ContactState
 from handlers.messenger import SendError
 from handlers.slack.messenger import LOOKED_AT, METADATA_TYPE, SlackMessenger
 from handlers.slack.transport import connect, open_session

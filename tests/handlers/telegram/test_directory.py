@@ -7,8 +7,9 @@ from aiohttp import ClientSession, web
 from telegram import ChatMemberRestricted
 
 from bot.ids import ContactId, PersonId
-from bot.model import Contact, ContactState
+from bot.model import Contact
 from bot.platforms import Platform
+from bot.states import ContactState
 from handlers.messenger import Reached, SendError
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.transport import connect

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.ids import MessageRef
 from bot.messages import Button, Link, Message, Picture, Row, Style, Tone, plain
-from bot.model import ContactState
+from bot.states import ContactState
 from handlers.messenger import SendError
 from handlers.telegram.errors import translated
 from handlers.telegram.messenger import TelegramMessenger
