@@ -62,8 +62,8 @@ class Item:
     """Whose backlog it is part of: rows of one recipient go to one chat."""
     due_at: datetime
     payload: Mapping[str, Any] | None = None
-    """Only for what stands nowhere else: words said once, whom a line is for, what it stands
-    below, and how many quiet weeks came before a summary."""
+    """Only for what stands nowhere else: words said once, whom a line is for, and what it stands
+    below."""
 
     def __post_init__(self) -> None:
         _require(self.kind, type(self.key))

@@ -23,6 +23,24 @@ class Settled(StrEnum):
     """Something else was asked or concluded since."""
 
 
+class SummaryEnd(StrEnum):
+    """How the summary of one week ended."""
+
+    POSTED = "posted"
+    QUIET = "quiet"
+    """Posted, and it says that nobody was asked and nobody answered."""
+    MISSED = "missed"
+    """The bot was away. A later one was posted instead, and names this week."""
+    RESTED = "rested"
+    """Not posted: it would have followed three quiet ones, and was quiet too."""
+    LOST = "lost"
+    """It could not be posted, or nobody knows whether it was."""
+    UNWANTED = "unwanted"
+    """Nobody was to read it: there was no team channel, or bot.toml no longer had the survey."""
+    EARLY = "early"
+    """A clock ran ahead when it was planned. Its week was not over, and can be planned again."""
+
+
 class OutboxState(StrEnum):
     DUE = "due"
     """To be sent, now or at its time."""

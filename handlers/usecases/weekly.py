@@ -1,9 +1,9 @@
 """The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from bot import summary as words
 from bot.addresses import Address
@@ -22,14 +22,14 @@ from handlers.usecases.words import command_on, staff_texts, survey_of
 from storage import outbox, reports, summaries
 from storage.keys import WeekKey
 from storage.outbox import Item, OutboxRow
-from storage.states import OutboxKind, OutboxState
+from storage.states import OutboxKind, OutboxState, SummaryEnd
 from storage.store import Tx
 
 LATE_AFTER: Final = timedelta(days=1)
 """A summary posted later than this after its time says that it is late."""
 RESTS_AFTER: Final = 3
-_POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
 """Quiet summaries in a row, after which none is posted until something happens."""
+_POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
 
 
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
@@ -78,38 +78,27 @@ def plan_all(tx: Tx, context: Context) -> None:
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), context)
         elif team is not None and last.state is OutboxState.DUE:
-            outbox.put(tx, _item(survey, week, team, context.config, last.payload), context.now)
+            outbox.put(tx, _item(survey, week, team, context.config), context.now)
 
 
-def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context, *, quiet: int = 0) -> None:
-    """*quiet*: how many summaries in a row, posted before it, said that nothing happened.
-
-    A clock that ran ahead may have posted this week already, or dropped it as one to come.
-    """
+def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> None:
+    """A clock that ran ahead may have posted this week already, or dropped it as one to come."""
     team = context.config.channels.team
     if team is None:
         return
     while (state := outbox.state_of(tx, OutboxKind.SUMMARY, _key(survey, week))) in _POSTED:
         week = week.next()
     if state not in {OutboxState.DUE, OutboxState.SENDING}:
-        payload = {"quiet": quiet} if quiet else None
-        outbox.put(tx, _item(survey, week, team, context.config, payload), context.now)
+        outbox.put(tx, _item(survey, week, team, context.config), context.now)
 
 
-def _item(
-    survey: SurveyConfig,
-    week: Week,
-    team: Address,
-    config: Config,
-    payload: Mapping[str, Any] | None = None,
-) -> Item:
+def _item(survey: SurveyConfig, week: Week, team: Address, config: Config) -> Item:
     return Item(
         kind=OutboxKind.SUMMARY,
         key=_key(survey, week),
         queue=team.platform,
         recipient=recipients.TEAM,
         due_at=_due_at(survey, week, config),
-        payload=payload,
     )
 
 
@@ -152,27 +141,32 @@ class Summary(OfWeek):
         """The summary of the row's week, or, after downtime, of the latest closed one instead."""
         config, week = self.context.config, self.week
         if config.channels.team is None:
-            return Skip(reason="no team channel is configured")
+            return self._skip(tx, SummaryEnd.UNWANTED, "no team channel is configured")
         if self.survey not in config.surveys:
-            return Skip(reason="the survey is not in bot.toml any more")
+            return self._skip(tx, SummaryEnd.UNWANTED, "the survey is not in bot.toml any more")
         latest = latest_closed(self.context.now, config.zone_of(self.survey))
         if week > latest:  # the clock ran ahead when it was planned
-            _plan(tx, self.survey, latest.next(), self.context, quiet=self._quiet_before)
-            return Skip(reason="its week is not over")
+            _plan(tx, self.survey, latest.next(), self.context)
+            return self._skip(tx, SummaryEnd.EARLY, "its week is not over")
         if week < latest:
             return self._later_instead(tx, latest, config.channels.team)
         quiet = self._quiet_in_a_row(tx)
         if quiet > RESTS_AFTER:
-            _plan(tx, self.survey, week.next(), self.context, quiet=RESTS_AFTER)
-            return Skip(reason="nothing has happened for weeks")
+            _plan(tx, self.survey, week.next(), self.context)
+            return self._skip(tx, SummaryEnd.RESTED, "nothing has happened for weeks")
         return self._message(tx, quiet, config.channels.team)
 
     def _later_instead(self, tx: Tx, latest: Week, team: Address) -> Skip:
-        missed = [str(one) for one in (*self._missed, *weeks_between(self.week, latest))]
-        payload = {"missed": missed, "quiet": self._quiet_before}
-        item = _item(self.survey, latest, team, self.context.config, payload)
+        item = _item(self.survey, latest, team, self.context.config)
         outbox.put_once(tx, item, self.context.now)
-        return Skip(reason=f"{latest} is posted instead")
+        missed = weeks_between(self.week, latest)
+        return self._skip(tx, SummaryEnd.MISSED, f"{latest} is posted instead", missed)
+
+    def _skip(self, tx: Tx, end: SummaryEnd, reason: str, weeks: Iterable[Week] = ()) -> Skip:
+        """*weeks*: which of them end so; none named, it is the row's."""
+        now = self.context.now
+        summaries.end(tx, self.survey.key, tuple(weeks) or (self.week,), end, now)
+        return Skip(reason=reason)
 
     def _message(self, tx: Tx, quiet: int, team: Address) -> Outgoing:
         config, survey, week = self.context.config, self.survey, self.week
@@ -182,7 +176,7 @@ class Summary(OfWeek):
             figures,
             staff_texts(config),
             late_since=_late_since(survey, week, self.context),
-            missed=self._missed,
+            missed=summaries.missed_before(tx, survey.key, week),
             rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
         )
         return Outgoing(chat=self.chat, message=message, marker=self.marker)
@@ -193,21 +187,13 @@ class Summary(OfWeek):
         key, within = self.survey.key, self.week.bounds(self.context.config.zone_of(self.survey))
         asked = reports.ladder(tx, key, *within).asked
         if words.is_quiet(asked=asked, answered=len(reports.answers(tx, key, *within))):
-            return self._quiet_before + 1
+            return summaries.quiet_before(tx, key, self.week, RESTS_AFTER) + 1
         return 0
-
-    @property
-    def _quiet_before(self) -> int:
-        quiet: int = (self.row.payload or {}).get("quiet", 0)
-        return quiet
-
-    @property
-    def _missed(self) -> tuple[Week, ...]:
-        return tuple(Week.parse(week) for week in (self.row.payload or {}).get("missed", ()))
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         now = self.context.now
-        summaries.posted(tx, self.survey.key, self.week, now)
+        quiet = self._quiet_in_a_row(tx) > 0
+        summaries.posted(tx, self.survey.key, self.week, now, quiet=quiet)
         chart = Item(
             kind=OutboxKind.CHART,
             key=_key(self.survey, self.week),
@@ -217,12 +203,12 @@ class Summary(OfWeek):
             payload={"below": message},
         )
         outbox.put_once(tx, chart, now)
-        quiet = self._quiet_in_a_row(tx)
-        _plan(tx, self.survey, self.week.next(), self.context, quiet=quiet)
+        _plan(tx, self.survey, self.week.next(), self.context)
 
     def lost(self, tx: Tx) -> None:
         """One week that could not be posted must not end the series."""
-        _plan(tx, self.survey, self.week.next(), self.context, quiet=self._quiet_before)
+        summaries.end(tx, self.survey.key, [self.week], SummaryEnd.LOST, self.context.now)
+        _plan(tx, self.survey, self.week.next(), self.context)
 
 
 class Chart(OfWeek):

@@ -10,11 +10,11 @@ from storage.schema.cluster import heartbeats, leases, workers
 from storage.schema.messaging import inbox, moved_chats, outbox, prompts, response_urls, webhooks
 from storage.schema.persons import contacts, people
 from storage.schema.staff import audit, campaigns
-from storage.schema.summary import posted_summaries
+from storage.schema.summary import summaries
 from storage.schema.support import cases, feedback
 from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
 
-VERSION: Final = "0012"
+VERSION: Final = "0013"
 """The newest migration."""
 
 __all__ = [
@@ -35,10 +35,10 @@ __all__ = [
     "moved_chats",
     "outbox",
     "people",
-    "posted_summaries",
     "prompts",
     "response_urls",
     "score_changes",
+    "summaries",
     "webhooks",
     "workers",
 ]

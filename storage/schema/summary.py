@@ -1,18 +1,22 @@
-"""The summaries of a week that were posted."""
+"""How the summary of each week ended: posted, missed, or passed over."""
 
-from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Integer, String, Table, UniqueConstraint
 
 from bot.verdicts import Verdict
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
+from storage.states import SummaryEnd
 
-posted_summaries = Table(
-    "posted_summaries",
+summaries = Table(
+    "summaries",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("survey", String, nullable=False),
     Column("week", String, nullable=False),  # such as 2026-W47
     Column("verdict", Enum(Verdict)),  # NULL: it spoke of no change, or was posted before 0007
-    Column("posted_at", Instant),  # NULL: drawn, and not known to be posted
+    Column("ended", Enum(SummaryEnd)),  # NULL: drawn, and not known to be posted
+    Column("ordinal", Integer),  # in the order of ending: a wrong clock ends a later week first
+    Column("ended_at", Instant),  # NULL also for some that ended before 0013
     UniqueConstraint("survey", "week"),
+    CheckConstraint("(ended IS NULL) = (ordinal IS NULL)", name="ended"),
 )

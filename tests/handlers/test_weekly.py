@@ -12,7 +12,7 @@ from bot.verdicts import Verdict
 from bot.weeks import Week
 from handlers.messenger import SendError
 from handlers.outbox import sending
-from handlers.usecases import weekly
+from handlers.usecases import due_times, weekly
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing, OutgoingChart
 from storage import claims, imported, outbox, summaries
@@ -159,6 +159,36 @@ def test_a_downtime_does_not_wake_a_summary_that_rests(tx: Tx) -> None:
     back = MONDAY_AT_NINE + 6 * WEEK
     assert [post(tx, config, back), post(tx, config, back)] == [None, None]
     assert planned(tx).key == "relationship/2026-W52"
+
+
+def test_a_clock_that_ran_ahead_wakes_no_summary_that_rests(tx: Tx) -> None:
+    """Two quiet ones are posted, and the third three weeks too early."""
+    config = configured()
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    for n in range(2):
+        post(tx, config, MONDAY_AT_NINE + n * WEEK)
+    now, ahead = MONDAY_AT_NINE + 2 * WEEK, MONDAY_AT_NINE + 5 * WEEK
+    assert post(tx, config, ahead) is None
+    assert "third quiet week" in (post(tx, config, ahead) or "")
+    due_times.correct(tx, Platform.SLACK, Context(config=config, now=now))
+    for weeks in range(3):
+        context = Context(config=config, now=now + weeks * WEEK)
+        for row in claims.due(tx, Platform.SLACK, context.now, 10):
+            assert sending.claim(tx, row.id, "mine", context) is None
+
+
+def test_a_summary_that_is_drawn_again_names_the_same_weeks_and_rests_as_before(tx: Tx) -> None:
+    config = configured()
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    for n in range(2):
+        post(tx, config, MONDAY_AT_NINE + n * WEEK)
+    context = Context(config=config, now=MONDAY_AT_NINE + 4 * WEEK)
+    assert draw(tx, config, context.now) is None
+    drawn = [sending.load(tx, planned(tx), context).render(tx) for _ in range(2)]
+    for one in drawn:
+        assert isinstance(one, Outgoing)
+        assert "third quiet week" in one.message.text
+        assert "Not posted while I was away: 2026-W47, 2026-W48." in one.message.text
 
 
 def test_figures_on_demand_never_speak_of_rest_and_name_the_other_surveys(tx: Tx) -> None:

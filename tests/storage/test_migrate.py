@@ -17,6 +17,7 @@ from bot.ids import ContactId, MessageRef, PersonId
 from bot.model import Contact
 from bot.platforms import Platform
 from bot.states import Binding, ContactState
+from bot.verdicts import Verdict
 from bot.weeks import Week
 from storage import contacts, heartbeats, migrations, response_urls, summaries
 from storage import migrate as migrating
@@ -130,7 +131,7 @@ def test_what_older_versions_posted_is_known_and_nothing_builds_on_what_they_sai
         values = f"'summary', 'a-b/{week}', 'slack', 4, 7, '{state}', 1, 7"
         empty.execute(text(f"INSERT INTO outbox ({columns}) VALUES ({values})"))
     migrate(empty)
-    posted = empty.execute(text("SELECT survey, week, verdict, posted_at FROM posted_summaries"))
+    posted = empty.execute(text("SELECT survey, week, verdict, ended_at FROM summaries"))
     assert posted.all() == [("a-b", "2026-W44", None, 7)]
     assert summaries.last_said(empty, "a-b", Week(2026, 40), Week(2026, 45)) is None
 
@@ -276,6 +277,97 @@ def test_what_was_asked_before_is_still_answered_by_a_yes(empty: Tx) -> None:
     migrate(empty)
     found = empty.execute(text("SELECT contact_id, tap, asked_at, until FROM prompts")).all()
     assert found == [(5, "s.t0k3n.8", 300, 300 + 24 * 60 * 60 * 10**6)]
+
+
+ROWS_OF_SUMMARIES = (
+    ("quiet/2026-W43", "sent", None, ""),
+    ("quiet/2026-W44", "sent", None, ""),
+    ("quiet/2026-W45", "failed", '{"quiet": 1}', "channel_not_found"),
+    ("quiet/2026-W46", "sent", None, ""),
+    ("quiet/2026-W47", "due", '{"quiet": 2}', ""),
+    ("rests/2026-W45", "sent", None, ""),
+    ("rests/2026-W46", "dropped", None, "nothing has happened for weeks"),
+    ("rests/2026-W47", "sending", '{"quiet": 3}', ""),
+    ("missed/2026-W44", "dropped", None, "2026-W46 is posted instead"),
+    ("missed/2026-W46", "dropped", None, "2026-W47 is posted instead"),
+    (
+        "missed/2026-W47",
+        "uncertain",
+        '{"missed": ["2026-W44", "2026-W45", "2026-W46"], "quiet": 1}',
+        "",
+    ),
+    ("away/2026-W45", "sent", None, ""),
+    ("away/2026-W46", "dropped", None, "no team channel is configured"),
+    ("anew/2026-W45", "sent", None, ""),
+    ("anew/2026-W46", "due", "null", ""),
+)
+"""Key, state, payload and reason, before 0013."""
+SAID_BEFORE = (
+    ("quiet", 43, "up", 7),
+    ("quiet", 44, None, 7),
+    ("quiet", 46, None, 7),
+    ("quiet", 47, None, None),
+    ("rests", 45, None, 7),
+    ("missed", 43, None, 7),
+    ("away", 45, None, 7),
+    ("anew", 45, None, 7),
+)
+"""Survey, week, verdict, and when it was posted."""
+
+
+def stand_before_summaries(tx: Tx) -> None:
+    migrations.upgrade(tx, "0012")
+    put = text(
+        "INSERT INTO outbox (kind, key, queue, recipient, priority, due_at, state, version,"
+        " payload, reason, created_at)"
+        " VALUES ('summary', :key, 'slack', 'team', 5, 7, :state, 1, :payload, :reason, 6)"
+    )
+    for key, state, payload, reason in ROWS_OF_SUMMARIES:
+        row = {"key": key, "state": state, "payload": payload, "reason": reason}
+        tx.execute(put, row)
+    said = text(
+        "INSERT INTO posted_summaries (survey, week, verdict, posted_at)"
+        " VALUES (:survey, :week, :verdict, :at)"
+    )
+    for survey, week, verdict, at in SAID_BEFORE:
+        named = {"survey": survey, "week": f"2026-W{week}"}
+        tx.execute(said, {**named, "verdict": verdict, "at": at})
+
+
+@pytest.mark.parametrize(
+    ("survey", "week", "quiet", "missed"),
+    [
+        ("quiet", 47, 2, []),
+        ("rests", 47, 3, []),
+        ("missed", 47, 1, [44, 45, 46]),
+        ("away", 47, 0, []),
+        ("anew", 46, 0, []),
+    ],
+)
+def test_a_series_of_summaries_goes_on_where_it_was(
+    empty: Tx, survey: str, week: int, quiet: int, missed: list[int]
+) -> None:
+    stand_before_summaries(empty)
+    migrate(empty)
+    of_week = Week(2026, week)
+    assert summaries.quiet_before(empty, survey, of_week, 3) == quiet
+    found = summaries.missed_before(empty, survey, of_week)
+    assert [one.number for one in found] == missed
+    assert not any(map(as_json, empty.execute(text("SELECT payload FROM outbox")).scalars()))
+
+
+def test_how_each_week_ended_is_known_over_an_upgrade(empty: Tx) -> None:
+    stand_before_summaries(empty)
+    migrate(empty)
+    ended = "SELECT week, verdict, ended, ended_at FROM summaries WHERE survey = 'quiet'"
+    assert empty.execute(text(f"{ended} ORDER BY week")).all() == [
+        ("2026-W43", "up", "posted", 7),
+        ("2026-W44", None, "quiet", 7),
+        ("2026-W45", None, "lost", 7),
+        ("2026-W46", None, "quiet", 7),
+        ("2026-W47", None, None, None),
+    ]
+    assert summaries.last_said(empty, "quiet", Week(2026, 40), Week(2026, 47)) is Verdict.UP
 
 
 def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -> None:

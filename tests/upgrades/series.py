@@ -12,9 +12,9 @@ from handlers.slack.transport import connect, open_session
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing, OutgoingChart
 from sandbox.faults import Fault
-from storage import claims, outbox
+from storage import claims, outbox, summaries
 from storage.keys import WeekKey
-from storage.outbox import Item, OutboxRow
+from storage.outbox import OutboxRow
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
 from storage.store import Tx
@@ -98,16 +98,8 @@ async def _be_away_until(home: Home, moment: datetime) -> None:
 
 def _have_two_quiet_weeks(tx: Tx, survey: str, now: datetime) -> None:
     """As if the bot had begun two weeks earlier."""
-    row = row_of(tx, survey)
-    item = Item(
-        kind=row.kind,
-        key=row.about(WeekKey),
-        queue=row.queue,
-        recipient=row.recipient,
-        due_at=row.due_at,
-        payload={"quiet": 2},
-    )
-    outbox.put(tx, item, now)
+    for week in (W45.shift(-2), W45.shift(-1)):
+        summaries.posted(tx, survey, week, now, quiet=True)
 
 
 async def doubt(home: Home) -> None:
