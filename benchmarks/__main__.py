@@ -6,19 +6,30 @@ import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import calls, crowds, demo, edits, importing, pacing, press, report, starting, taps
+from benchmarks import (
+    calls,
+    concurrency,
+    demo,
+    edits,
+    imports,
+    press,
+    rate_limits,
+    report,
+    startup,
+    taps,
+)
 from benchmarks.logs import only_errors
 
 PARTS = {
     "taps": taps.run,
     "press": press.run,
-    "pacing": pacing.run,
+    "pacing": rate_limits.run,
     "calls": calls.run,
     "edits": edits.run,
-    "crowds": crowds.run,
-    "start": starting.run,
+    "crowds": concurrency.run,
+    "start": startup.run,
     "demo": demo.run,
-    "import": importing.run,
+    "import": imports.run,
 }
 
 

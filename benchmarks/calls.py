@@ -9,17 +9,17 @@ from pathlib import Path
 from aiohttp import ClientSession
 
 from benchmarks import report
-from benchmarks.world import World, opened_world
-from bot.look import Look
-from bot.messages import Message
-from bot.platforms import Platform
-from bot.question_card import question
+from benchmarks.sandbox_process import World, opened_world
+from bot.chat.messages import Message
+from bot.chat.platforms import Platform
+from bot.survey.card_context import Look
+from bot.survey.question_card import question
 from handlers.clock import wall_clock
+from handlers.telegram.client import RawBot, connect
 from handlers.telegram.messenger import TelegramMessenger
-from handlers.telegram.renderer import render
-from handlers.telegram.transport import RawBot, connect
-from handlers.usecases.outreach import sample
-from handlers.usecases.words import staff_texts
+from handlers.telegram.render import render
+from handlers.usecases.campaigns.ask import sample
+from handlers.usecases.localisation import staff_texts
 
 ROUNDS = 9
 CALLS = 320

@@ -8,16 +8,16 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 
-from bot.config import Config
+from bot.chat.platforms import Platform
+from bot.config.config import Config
 from bot.ids import PersonId
-from bot.platforms import Platform
-from handlers.usecases import outreach
+from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox import slack, telegram
 from sandbox.server import Sandbox
 from storage import campaigns, contacts, people
+from storage.engine.store import Tx
 from storage.people import NewPerson
-from storage.store import Tx
 
 _WEIGHTS = (2, 1, 1, 2, 2, 4, 6, 12, 20, 28, 32)
 """Of the scores 0 to 10: as the demo's history ends. One in six is a detractor."""
@@ -78,7 +78,7 @@ def ask(tx: Tx, customers: Sequence[Customer], config: Config, now: datetime) ->
     """Keep the customers, and queue a question for each."""
     survey = config.surveys[0]
     asked = [people.get(tx, person) for person in keep(tx, customers, now)]
-    outreach.ask(tx, asked, survey, Context(config=config, now=now, seed=random.randbytes(32)))
+    campaigns_ask.ask(tx, asked, survey, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
 def keep(tx: Tx, customers: Sequence[Customer], now: datetime) -> list[PersonId]:
@@ -96,5 +96,5 @@ def start_campaign(tx: Tx, ids: Sequence[PersonId], config: Config, now: datetim
     """Ask these people as somebody does who has seen the preview and said yes; its token."""
     token = secrets.token_urlsafe(12)
     campaigns.add(tx, token, config.surveys[0].key, "slack:U0ADMIN", ids, now)
-    outreach.start(tx, token, Context(config=config, now=now, seed=secrets.token_bytes(32)))
+    campaigns_ask.start(tx, token, Context(config=config, now=now, seed=secrets.token_bytes(32)))
     return token

@@ -10,11 +10,12 @@ from typing import Any
 
 import psycopg
 
-from storage import copying, sqlite
-from storage.databases import Database, Server
-from storage.maintenance import bring_to_newest, long_transaction
-from storage.postgresql import line
-from tests.postgresql import PostgresServer
+from storage.engine import sqlite
+from storage.engine.databases import Database, Server
+from storage.engine.postgresql import line
+from storage.operations import copying
+from storage.operations.maintenance import bring_to_newest, long_transaction
+from tests.harness.postgresql import PostgresServer
 
 ASKED = "asked"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.customers import Customer
-from benchmarks.playing import playing
-from bot.platforms import Platform
-from bot.segments import Segment, segment_of
+from benchmarks.sandbox_run import playing
+from bot.chat.platforms import Platform
+from bot.survey.scale import Segment, segment_of
 from sandbox.server import Sandbox
 
 TAPS_A_SECOND = 5

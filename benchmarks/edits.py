@@ -11,23 +11,23 @@ from pathlib import Path
 from sqlalchemy import select
 
 from benchmarks import report
-from benchmarks.asking import all_asked
+from benchmarks.asked_customers import all_asked
 from benchmarks.customers import Customer, ask
 from benchmarks.logs import heard, only_errors
-from benchmarks.ways import running
-from benchmarks.world import Seen, World, opened_world
-from bot.config import Config
-from bot.platforms import Platform
-from bot.tokens import Secrets
+from benchmarks.sandbox_process import Seen, World, opened_world
+from benchmarks.variants import running
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from bot.config.secrets import Secrets
+from handlers.app.wiring import Bot, opened
 from handlers.clock import wall_clock
 from handlers.slack.manifest import REQUEST_PATH
-from handlers.wiring import Bot, opened
-from storage.databases import Database, Server
-from storage.maintenance import bring_to_newest, long_transaction
+from storage.engine.databases import Database, Server
+from storage.engine.store import Tx
+from storage.operations.maintenance import bring_to_newest, long_transaction
 from storage.schema import inbox
-from storage.store import Tx
-from tests.house import by_webhook, free_port
-from tests.postgresql import PostgresServer, own_server
+from tests.harness.house import by_webhook, free_port
+from tests.harness.postgresql import PostgresServer, own_server
 
 TAPS_A_SECOND = 20
 SECONDS = 15

@@ -19,13 +19,13 @@ from starlette.routing import Route
 from telegram import Bot
 
 from benchmarks.databases import raw
-from benchmarks.recording import Recorded, Speaker
-from benchmarks.serving import serving
-from benchmarks.ways import Committed, running
-from benchmarks.world import World
+from benchmarks.sandbox_process import World
+from benchmarks.statement_recorder import Recorded, Speaker
+from benchmarks.variants import Committed, running
+from benchmarks.web_server import serving
 from handlers.slack.manifest import REQUEST_PATH
-from handlers.telegram.inbound import ALLOWED_UPDATES
-from storage.databases import Database
+from handlers.telegram.parse import ALLOWED_UPDATES
+from storage.engine.databases import Database
 
 
 class Floor:

@@ -19,15 +19,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from benchmarks import report
-from benchmarks.asking import asked_in
+from benchmarks.asked_customers import asked_in
 from benchmarks.databases import Place, in_file, raw
 from benchmarks.floor import bare_route
-from benchmarks.serving import serving
+from benchmarks.sandbox_process import World, opened_world
 from benchmarks.tentap import serving_presses
-from benchmarks.world import World, opened_world
-from bot.platforms import Platform
+from benchmarks.web_server import serving
+from bot.chat.platforms import Platform
 from handlers.slack.manifest import REQUEST_PATH
-from storage.databases import Database
+from storage.engine.databases import Database
 
 ROUNDS = 9
 WARM_UP = 8

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from storage.sqlite import connect
+from storage.engine.sqlite import connect
 
 _NAMES = 42
 """Columns for what a line is about."""

@@ -8,15 +8,15 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import report, tentap
-from benchmarks.asking import asked_in
+from benchmarks.asked_customers import asked_in
 from benchmarks.databases import Place, in_file, on_server, raw
 from benchmarks.floor import Floor
-from benchmarks.recording import Recorded, Recorder
-from benchmarks.ways import Meter, Way
-from benchmarks.world import World, opened_world
-from bot.platforms import Platform
-from storage.databases import Database
-from tests.postgresql import own_server
+from benchmarks.sandbox_process import World, opened_world
+from benchmarks.statement_recorder import Recorded, Recorder
+from benchmarks.variants import Meter, Way
+from bot.chat.platforms import Platform
+from storage.engine.databases import Database
+from tests.harness.postgresql import own_server
 
 ROUNDS = 7
 WARM_UP = 8

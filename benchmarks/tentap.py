@@ -9,26 +9,26 @@ from time import monotonic
 
 from aiohttp import ClientSession
 
-from benchmarks.serving import listener, url_of
-from benchmarks.ways import Committed, running
-from benchmarks.world import World
-from bot.platforms import Platform
+from benchmarks.sandbox_process import World
+from benchmarks.variants import Committed, running
+from benchmarks.web_server import listener, url_of
+from bot.chat.platforms import Platform
 from handlers.clock import wall_clock
-from handlers.events import Event, Reply
 from handlers.http.server import WebServer
 from handlers.inbox.intake import Intake
-from handlers.inbox.working import Door
-from handlers.metrics import Metrics
-from handlers.slack import inbound as slack_inbound
+from handlers.inbox.processor import Door
+from handlers.slack import parse as slack_inbound
+from handlers.slack.client import connect, open_session
 from handlers.slack.directory import SlackDirectory
-from handlers.slack.door import SlackDoor
-from handlers.slack.transport import connect, open_session
+from handlers.slack.listen import SlackDoor
 from handlers.slack.webhook import SlackWebhook
-from handlers.telegram import inbound as telegram_inbound
+from handlers.telegram import parse as telegram_inbound
+from handlers.telegram.client import connect as connect_telegram
 from handlers.telegram.directory import TelegramDirectory
-from handlers.telegram.door import TelegramDoor
-from handlers.telegram.transport import connect as connect_telegram
-from storage.databases import Database, store_at
+from handlers.telegram.listen import TelegramDoor
+from handlers.telemetry.metrics import Metrics
+from handlers.updates import Event, Reply
+from storage.engine.databases import Database, store_at
 
 
 class Silent:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.addresses import HOME
+from bot.chat.addresses import HOME
+from bot.chat.platforms import Platform
 from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
-from bot.platforms import Platform
 from bot.states import (
     Binding,
     CaseState,

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from starlette.routing import Route
 
-from bot.config import Config
-from bot.tokens import Secrets
-from handlers.events import Receive
-from handlers.inbox.working import Door
-from handlers.messenger import Messenger
-from handlers.outbox.windows import Limits
-from storage.store import Store
+from bot.config.config import Config
+from bot.config.secrets import Secrets
+from handlers.inbox.processor import Door
+from handlers.outbox.limits import Limits
+from handlers.ports import Messenger
+from handlers.updates import Receive
+from storage.engine.store import Store
 
 
 async def _nothing() -> None:

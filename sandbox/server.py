@@ -5,11 +5,11 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.control import control_routes
 from sandbox.page import Page
-from sandbox.page.guard import refuse_strangers
+from sandbox.page.same_origin import refuse_strangers
 from sandbox.slack import Slack
 from sandbox.telegram import Telegram
 

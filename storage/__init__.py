@@ -1,0 +1,1 @@
+"""What Tentap remembers: SQL in ordinary functions of a transaction."""

@@ -7,9 +7,9 @@ from sqlalchemy import func, select, update
 
 from bot.ids import InvitationId, PersonId
 from bot.model import Invitation
+from storage.engine.store import Tx
 from storage.invitation_rows import COLUMNS, OF_PERSON, with_comments
 from storage.schema import comments, consents, invitations, score_changes
-from storage.store import Tx
 
 _LATEST_ANSWERED = (
     OF_PERSON.where(invitations.c.score.is_not(None))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 
+from storage.engine.store import Tx
 from storage.schema import audit
-from storage.store import Tx
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from sqlalchemy import select, update
 
+from bot.chat.platforms import Platform
 from bot.ids import ContactId
 from bot.model import Contact
-from bot.platforms import Platform
 from bot.states import Binding, ContactState
 from storage import contacts
+from storage.engine.store import Tx
 from storage.schema import contacts as contact_rows
-from storage.store import Tx
 
 
 def bind(tx: Tx, contact_id: ContactId, user: str, by: Binding) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select, update
 
 from bot.ids import PersonId
-from storage.keys import CampaignKey
+from storage.engine.store import Tx
+from storage.messaging.keys import CampaignKey
 from storage.schema import campaigns, outbox
 from storage.states import OutboxKind, OutboxState
-from storage.store import Tx
 
 KEPT_FOR = timedelta(days=90)
 

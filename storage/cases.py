@@ -8,9 +8,9 @@ from sqlalchemy import Row, bindparam, select, update
 from bot.ids import CaseId, InvitationId, MessageRef
 from bot.model import Case, Invitation
 from bot.states import CaseState
-from storage.parties import PARTIES, WITH_PARTIES, Parties, parties_in
+from storage.engine.store import Tx
+from storage.invitation_parties import PARTIES, WITH_PARTIES, Parties, parties_in
 from storage.schema import cases, comments, invitations
-from storage.store import Tx
 
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, select, update
 
-from bot.addresses import HOME
+from bot.chat.addresses import HOME
+from bot.chat.platforms import Platform
 from bot.ids import ContactId, PersonId
 from bot.model import Contact
-from bot.platforms import Platform
 from bot.states import Binding, ContactState
+from storage.engine.store import Tx
 from storage.people import batched, line_or_none
 from storage.schema import contacts
-from storage.store import Tx
 
 CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
 """The columns of a contact; ``contact_of`` reads them."""

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ids import PersonId
+from storage.engine.store import Tx
 from storage.schema import feedback
-from storage.store import Tx
 
 
 @dataclass(frozen=True, kw_only=True)

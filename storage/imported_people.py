@@ -10,13 +10,13 @@ from typing import Final
 
 from sqlalchemy import Select, case, select
 
-from bot.addresses import HOME, Address
+from bot.chat.addresses import HOME, Address
+from bot.chat.platforms import Platform
 from bot.ids import PersonId
-from bot.platforms import Platform
 from bot.states import PersonKind
+from storage.engine.store import Tx
 from storage.people import batched
 from storage.schema import contacts, people
-from storage.store import Tx
 
 _AT_HOME: Final = contacts.c.workspace == HOME
 

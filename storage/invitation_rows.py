@@ -6,8 +6,8 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 
 from bot.model import Comment, Invitation
+from storage.engine.store import Tx
 from storage.schema import comments, invitations
-from storage.store import Tx
 
 ELSEWHERE: Final = "comments"
 _FIELDS: Final = tuple(name for name in Invitation.__dataclass_fields__ if name != ELSEWHERE)

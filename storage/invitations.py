@@ -7,11 +7,12 @@ from typing import Final
 
 from sqlalchemy import bindparam, func, literal, or_, select, update
 
+from bot.chat.platforms import Platform
 from bot.ids import ContactId, InvitationId, MessageRef, PersonId
 from bot.model import Invitation
-from bot.platforms import Platform
 from bot.states import InvitationState, Variant
 from storage.columns import Instant
+from storage.engine.store import Tx
 from storage.invitation_rows import (
     COLUMNS,
     ELSEWHERE,
@@ -20,11 +21,10 @@ from storage.invitation_rows import (
     invitation_of,
     with_comments,
 )
-from storage.keys import InvitationKey
+from storage.messaging.keys import InvitationKey
 from storage.people import batched
 from storage.schema import comments, contacts, invitations, outbox
 from storage.states import OutboxKind, OutboxState
-from storage.store import Tx
 
 _SAVED: Final = tuple(
     name

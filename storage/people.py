@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 
-from bot.cleaning import one_line
 from bot.ids import PersonId
+from bot.language.cleaning import one_line
 from bot.model import Person
 from bot.states import PersonKind
+from storage.engine.store import Tx
 from storage.schema import people
-from storage.store import Tx
 
 T = TypeVar("T")
 PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)

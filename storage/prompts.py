@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.ids import ContactId
+from storage.engine.store import Tx
 from storage.schema import prompts
 from storage.states import Settled
-from storage.store import Tx
 
 KEPT_FOR: Final = timedelta(days=90)
 

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, FromClause, FunctionFilter, func, select
 
-from bot.figures import AnswerRow, Ladder
+from bot.figures.proportions import Share
+from bot.figures.weekly import AnswerRow, Ladder
 from bot.ids import PersonId
-from bot.proportions import Share
 from bot.states import InvitationState, PersonKind, Variant
 from storage import imported_people
+from storage.engine.store import Tx
 from storage.schema import comments, imported_answers, invitations, people
-from storage.store import Tx
 
 _CUSTOMERS = people.c.kind == PersonKind.CUSTOMER
 

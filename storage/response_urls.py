@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from bot.chat.platforms import Platform
 from bot.ids import MessageRef
-from bot.platforms import Platform
+from storage.engine.store import Tx
 from storage.schema import response_urls
-from storage.store import Tx
 
 _INSERT = upsert(response_urls)
 _REMEMBER = _INSERT.on_conflict_do_update(

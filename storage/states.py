@@ -55,7 +55,7 @@ class OutboxState(StrEnum):
 
 
 class OutboxKind(StrEnum):
-    """What a row brings about. Its key says for whom; ``storage/keys.py`` has the shapes."""
+    """What a row brings about. The shapes of its key are in ``storage/messaging/keys.py``."""
 
     QUESTION = "question"
     """The invitation's message. Key: the invitation."""

@@ -10,11 +10,11 @@ from itertools import takewhile
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.verdicts import Verdict
-from bot.weeks import Week
+from bot.figures.verdicts import Verdict
+from bot.figures.weeks import Week
+from storage.engine.store import Tx
 from storage.schema import summaries
 from storage.states import SummaryEnd
-from storage.store import Tx
 
 _TABLE = summaries.c
 _READABLE = (SummaryEnd.POSTED, SummaryEnd.QUIET)

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
+from storage.engine.store import Tx
 from storage.schema import webhooks
-from storage.store import Tx
 
 
 def remember(tx: Tx, platform: Platform, url: str, now: datetime) -> None:

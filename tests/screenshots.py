@@ -5,10 +5,10 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from handlers.cli.demo.opening import opened_demo
+from handlers.app.sandbox_config import Staff
+from handlers.cli.demo.setup import opened_demo
 from handlers.cli.demo.story import play_story
-from handlers.stage import Staff
-from tests.browser import browser_page
+from tests.harness.browser import browser_page
 
 PROJECT: Final = Path(__file__).parent.parent
 IMAGES: Final = PROJECT / "docs" / "images"

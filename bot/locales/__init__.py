@@ -1,0 +1,1 @@
+"""The texts, one module for each language."""

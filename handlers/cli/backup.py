@@ -10,10 +10,10 @@ from handlers.cli.database import require_made
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
-from handlers.runlock import AlreadyRunningError, RunLock
-from storage import backup
-from storage.backup import InUseError, UnfitError
-from storage.databases import Server
+from handlers.cluster.runlock import AlreadyRunningError, RunLock
+from storage.engine.databases import Server
+from storage.operations import backup
+from storage.operations.backup import InUseError, UnfitError
 from storage.schema import VERSION
 
 

@@ -35,9 +35,9 @@ def import_people(
     UTF-8, or UTF-16 with its mark; separated by comma, semicolon or tab. Works beside a running
     bot; after Ctrl-C the same command does the rest.
     """
-    from handlers.cli import people
+    from handlers.cli import people_import
 
-    people.run(file, config_file=config, dry_run=dry_run)
+    people_import.run(file, config_file=config, dry_run=dry_run)
 
 
 def import_answers(
@@ -64,9 +64,9 @@ def import_answers(
     zone are in --timezone. A person counts once in a window, with the latest answer. An e-mail
     address, Slack or Telegram id of one of your people is that person.
     """
-    from handlers.cli import answers
+    from handlers.cli import answers_import
 
-    answers.run(
+    answers_import.run(
         file,
         score=score,
         at=at,
@@ -90,9 +90,9 @@ def ask(
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
     """Ask people now, after showing who would be asked and who not, and why."""
-    from handlers.cli import asking
+    from handlers.cli import ask as cli_ask
 
-    asking.run(names, survey=survey, yes=yes, config_file=config)
+    cli_ask.run(names, survey=survey, yes=yes, config_file=config)
 
 
 def summary(
@@ -197,9 +197,9 @@ def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
     On SQLite `tentap run` does it too, and the bot must be stopped for it. On PostgreSQL this
     command alone does it, before the new `tentap run` is started.
     """
-    from handlers.cli import migration
+    from handlers.cli import migrate as cli_migrate
 
-    migration.run(config_file=config)
+    cli_migrate.run(config_file=config)
 
 
 def copy_database(
@@ -215,9 +215,9 @@ def copy_database(
     TO is an empty database; it gets its tables by this. All of it is copied and compared, or
     nothing. The password may come from TENTAP_DATABASE_PASSWORD or TENTAP_DATABASE_PASSWORD_FILE.
     """
-    from handlers.cli import copying
+    from handlers.cli import database_copy
 
-    copying.run(origin, target)
+    database_copy.run(origin, target)
 
 
 def check(
@@ -248,10 +248,10 @@ def check(
     asks for taps and words there, and prints what it saw. Needs the bot stopped.
     """
     if live:
-        from handlers.cli import live_check
+        from handlers.cli.check import live as check_live
 
-        live_check.run(yes=yes, wait_seconds=wait, config_file=config)
+        check_live.run(yes=yes, wait_seconds=wait, config_file=config)
         return
-    from handlers.cli import checking
+    from handlers.cli.check import command
 
-    checking.run(slack_manifest=slack_manifest, config_file=config)
+    command.run(slack_manifest=slack_manifest, config_file=config)

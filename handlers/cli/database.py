@@ -10,12 +10,13 @@ from typing import Final
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from handlers.cli.console import Trouble
-from handlers.runlock import AlreadyRunningError, RunLock, is_running
-from storage import health, workers
-from storage.databases import Database, Server, UnfitServerError, store_at
-from storage.health import DatabaseFileError
-from storage.migrate import SchemaError, migrate, require_newest
-from storage.store import StorageError, Store, Tx
+from handlers.cluster.runlock import AlreadyRunningError, RunLock, is_running
+from storage.cluster import workers
+from storage.engine import file_health
+from storage.engine.databases import Database, Server, UnfitServerError, store_at
+from storage.engine.file_health import DatabaseFileError
+from storage.engine.store import StorageError, Store, Tx
+from storage.operations.migrate import SchemaError, migrate, require_newest
 
 Refusal = StorageError | sqlite3.Error | DatabaseError
 """How a database says that it did not do what was asked."""
@@ -45,7 +46,7 @@ def is_made(database: Database) -> bool:
 def require_made(database: Database) -> None:
     if isinstance(database, Path):
         with in_words(database):
-            health.require_no_folder(database)
+            file_health.require_no_folder(database)
     if not is_made(database):
         raise Trouble(
             f"{database}: there is no such database yet. `tentap run` makes it, and so do"
@@ -92,7 +93,7 @@ def bring_to_newest(database: Database) -> None:
         case Path():
             asyncio.run(_migrate_file(database))
         case Server(url=url):
-            from storage import maintenance
+            from storage.operations import maintenance
 
             with in_words(database), maintenance.long_transaction(url) as tx:
                 maintenance.bring_to_newest(tx)
@@ -100,9 +101,9 @@ def bring_to_newest(database: Database) -> None:
 
 async def _migrate_file(path: Path) -> None:
     with in_words(path):
-        health.require_place(path)
+        file_health.require_place(path)
         with RunLock(path):
-            await asyncio.to_thread(health.require_sound, path)
+            await asyncio.to_thread(file_health.require_sound, path)
             async with store_at(path) as store:
                 await store.run(migrate)
                 await store.checkpoint()

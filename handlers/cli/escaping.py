@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.isolates import INITIATORS, POP, are_balanced
+from bot.language.isolates import INITIATORS, POP, are_balanced
 
 _PERHAPS_HIDDEN: Final = re.compile(r"[^\n\t -~]")
 _HIDDEN: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}

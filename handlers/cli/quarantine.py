@@ -12,14 +12,15 @@ from handlers.cli.database import has_bot, opened
 from handlers.cli.escaping import on_one_line
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
-from handlers.usecases.auditing import entry
 from handlers.usecases.roles import CONSOLE, Action
-from storage import audit, doubts, quarantine
-from storage.databases import Database
-from storage.doubts import Undelivered
-from storage.quarantine import PARKED_FOR, StoredRow
+from handlers.usecases.staff.audit_entries import entry
+from storage import audit
+from storage.engine.databases import Database
+from storage.engine.store import Tx
+from storage.messaging import quarantine, undelivered
+from storage.messaging.quarantine import PARKED_FOR, StoredRow
+from storage.messaging.undelivered import Undelivered
 from storage.states import InboxState, OutboxState
-from storage.store import Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def show_all(*, config_file: Path) -> None:
 
 def show_messages(*, config_file: Path) -> None:
     config, database = settings(config_file)
-    found = asyncio.run(_run(database, doubts.undelivered, wall_clock()))
+    found = asyncio.run(_run(database, undelivered.undelivered, wall_clock()))
     if not found:
         note("No message is in doubt, and none has failed.")
         return

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
-from bot.config import Config
-from bot.config_loading import ConfigError, load, load_for_run
-from bot.tokens import Secrets, given
+from bot.config.config import Config
+from bot.config.loading import ConfigError, load, load_for_run
+from bot.config.secrets import Secrets, given
 from handlers.cli.console import misused, note
-from storage.databases import Database, Server
+from storage.engine.databases import Database, Server
 
 T = TypeVar("T")
 

@@ -6,21 +6,21 @@ import os
 import sys
 from pathlib import Path
 
-from bot.config import Config, SurveyConfig
-from bot.figures import WeeklyFigures
-from bot.figures_json import to_json
-from bot.plain import as_text
-from bot.summary import summary
-from bot.weeks import Week, latest_closed, week_at
-from handlers.cli.choices import survey_named, week_begun, zone_named
+from bot.chat.plain_text import as_text
+from bot.config.config import Config, SurveyConfig
+from bot.figures.to_json import to_json
+from bot.figures.weekly import WeeklyFigures
+from bot.figures.weeks import Week, latest_closed, week_at
+from bot.summary.message import summary
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.database import opened
+from handlers.cli.option_values import survey_named, week_begun, zone_named
 from handlers.cli.options import Format
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
-from handlers.usecases.weekly import figures_of
-from handlers.usecases.words import staff_texts
-from storage.databases import Database
+from handlers.usecases.localisation import staff_texts
+from handlers.usecases.summary.weekly import figures_of
+from storage.engine.databases import Database
 
 
 def run(
@@ -61,7 +61,7 @@ def _drawn(figures: WeeklyFigures, form: Format, config: Config) -> str | bytes:
         case Format.JSON:
             return json.dumps(to_json(figures), ensure_ascii=False, indent=2, allow_nan=False)
         case Format.PNG:
-            from bot.charts import draw  # matplotlib loads slowly
+            from bot.summary.chart import draw  # matplotlib loads slowly
 
             return draw(figures.weeks)
 

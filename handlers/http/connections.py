@@ -10,10 +10,10 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from handlers.http.arriving import BodyOnDemand
+from handlers.http.closing import PartingTransport
 from handlers.http.limits import MOST_HEADERS
-from handlers.http.parting import PartingTransport
-from handlers.http.refusals import Refusals
+from handlers.http.refusal_log import Refusals
+from handlers.http.request_body import BodyOnDemand
 
 ARRIVE_SECONDS: Final = 10.0
 """From the first byte of a request, or the opening of its connection, to its last byte."""

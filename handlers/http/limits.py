@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from handlers.http.refusals import Refusals
+from handlers.http.refusal_log import Refusals
 
 MOST_POSTED: Final = 512 * 1024
 """Bytes of a webhook's body. Slack's longest message has 40,000 characters, told twice and with six

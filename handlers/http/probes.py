@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from handlers.http.looks import SharedLook
-from handlers.metrics import Metrics
-from storage import status
-from storage.status import Status
-from storage.store import StorageError, Store
+from handlers.http.cached_status import SharedLook
+from handlers.telemetry.metrics import Metrics
+from storage.engine.store import StorageError, Store
+from storage.messaging import status
+from storage.messaging.status import Status
 
 PATIENCE_SECONDS: Final = 2.0
 """How long the database may take to answer a probe."""

@@ -18,11 +18,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.config import HttpConfig
+from bot.config.config import HttpConfig
 from handlers.http.connections import PatientConnection
-from handlers.http.counting import Counting
 from handlers.http.limits import BodyLimit, HeaderLimit
-from handlers.metrics import Metrics
+from handlers.http.response_metrics import Counting
+from handlers.telemetry.metrics import Metrics
 
 KEEP_ALIVE_SECONDS: Final = 5
 FINISH_SECONDS: Final = 4

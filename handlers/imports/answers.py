@@ -11,19 +11,11 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.cleaning import clean, one_line
-from bot.times import read_instant
-from handlers.imports.seen import Seen
-from handlers.imports.sheet import (
-    Problem,
-    Remark,
-    Row,
-    Sheet,
-    SheetError,
-    cuts,
-    plain_name,
-)
-from storage.imported import ImportedAnswer
+from bot.language.cleaning import clean, one_line
+from bot.language.times import read_instant
+from handlers.imports.csv_reader import Problem, Remark, Row, Sheet, SheetError, cuts, plain_name
+from handlers.imports.duplicates import Seen
+from storage.imported_answers import ImportedAnswer
 
 _SCORE: Final = re.compile(r"([0-9]|10)([.,]0+)?")
 _CLOCKS_DIFFER: Final = timedelta(days=1)

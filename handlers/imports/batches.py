@@ -11,11 +11,11 @@ from itertools import islice
 from time import perf_counter
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from handlers.runlock import AlreadyRunningError, RunLock
+from handlers.cluster.runlock import AlreadyRunningError, RunLock
 from storage import audit
 from storage.audit import Entry
-from storage.sqlite_store import SqliteStore
-from storage.store import Store, Tx
+from storage.engine.sqlite_store import SqliteStore
+from storage.engine.store import Store, Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")

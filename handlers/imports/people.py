@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
+from handlers.imports.csv_reader import Problem, Remark, Sheet
+from handlers.imports.duplicates import Seen
 from handlers.imports.person_rows import COLUMNS, Columns, Entry
-from handlers.imports.seen import Seen
-from handlers.imports.sheet import Problem, Remark, Sheet
-from storage import roster
+from storage import people_bulk
+from storage.engine.store import Tx
 from storage.people import NewPerson
-from storage.roster import Listed
-from storage.store import Tx
+from storage.people_bulk import Listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,28 +107,28 @@ def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
     pairs = [(entry, next(iter(known.of(entry)), None)) for entry in entries]
     new = [entry for entry, person in pairs if person is None]
     met = [(entry, person) for entry, person in pairs if person is not None]
-    ids = roster.add_all(tx, [entry.about for entry in new], now)
+    ids = people_bulk.add_all(tx, [entry.about for entry in new], now)
     added = zip(ids, new, strict=True)
-    roster.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
+    people_bulk.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
     changed = [(person, entry) for entry, person in met if _differs(person, entry)]
     _change(tx, changed)
     for platform, users in _users_of(entries).items():
         if platform.traits.emails:
-            roster.confirm_users(tx, platform, users)
+            people_bulk.confirm_users(tx, platform, users)
     return Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
 
 
 def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
-    roster.change_all(tx, [(person.id, _told(person, entry)) for person, entry in changed])
+    people_bulk.change_all(tx, [(person.id, _told(person, entry)) for person, entry in changed])
     for person, entry in changed:
         missing = [one for one in entry.reaches if one.platform not in person.contacts]
-        roster.add_contacts(tx, [(person.id, reach) for reach in missing])
+        people_bulk.add_contacts(tx, [(person.id, reach) for reach in missing])
         named = [person.contacts[one.platform][0] for one in _to_name(person, entry)]
         users = [one.user for one in _to_name(person, entry)]
-        roster.name_users(tx, zip(named, users, strict=True))
+        people_bulk.name_users(tx, zip(named, users, strict=True))
 
 
-def _to_name(person: Listed, entry: Entry) -> list[roster.Reach]:
+def _to_name(person: Listed, entry: Entry) -> list[people_bulk.Reach]:
     """Whom we knew by email only, and now by id."""
     return [
         reach
@@ -170,7 +170,7 @@ class _Known:
     def __init__(self, tx: Tx, entries: Sequence[Entry]) -> None:
         emails = [entry.about.email for entry in entries if entry.about.email]
         self._by_key: dict[tuple[str, str], list[Listed]] = {}
-        for person in roster.find(tx, _users_of(entries), emails):
+        for person in people_bulk.find(tx, _users_of(entries), emails):
             for platform, (_, user) in person.contacts.items():
                 self._by_key.setdefault((platform, user), []).append(person)
             self._by_key.setdefault(("email", person.about.email), []).append(person)

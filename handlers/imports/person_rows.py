@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.cleaning import one_line
-from bot.config_values import read_zone
-from bot.platforms import Platform
-from bot.texts import LANGUAGES, language_of
-from handlers.imports.sheet import Remark, Row, SheetError, cuts, plain_name
+from bot.chat.platforms import Platform
+from bot.config.values import read_zone
+from bot.language.cleaning import one_line
+from bot.language.texts import LANGUAGES, language_of
+from handlers.imports.csv_reader import Remark, Row, SheetError, cuts, plain_name
 from storage.people import NewPerson
-from storage.roster import Reach
+from storage.people_bulk import Reach
 
 COLUMNS: Final = {
     "name": "name",

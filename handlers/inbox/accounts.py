@@ -10,8 +10,8 @@ from typing import Final
 
 import structlog
 
-from handlers.events import User
-from handlers.messenger import Directory, SendError
+from handlers.ports import Directory, SendError
+from handlers.updates import User
 
 AT_ONCE: Final = 4
 FIRST_PAUSE: Final = timedelta(seconds=1)

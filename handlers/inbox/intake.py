@@ -15,13 +15,13 @@ from typing import Final
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.config import Config
-from bot.platforms import Platform
-from handlers.inbox.working import Door, Worker, source_of
-from handlers.metrics import Metrics
-from storage import inbox
-from storage.inbox import Arrival, Chat, InboxRow
-from storage.store import StorageError, Store
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from handlers.inbox.processor import Door, Worker, source_of
+from handlers.telemetry.metrics import Metrics
+from storage.engine.store import StorageError, Store
+from storage.messaging import inbox
+from storage.messaging.inbox import Arrival, Chat, InboxRow
 
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
 LOOK_EVERY: Final = timedelta(seconds=1)

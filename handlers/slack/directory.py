@@ -6,16 +6,16 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.cleaning import one_line
-from bot.config_values import read_zone
+from bot.config.values import read_zone
+from bot.language.cleaning import one_line
 from bot.model import Contact
 from bot.states import ContactState
-from handlers.events import Standing, User
-from handlers.messenger import Reached, SendError
+from handlers.ports import Reached, SendError
+from handlers.slack.account_status import standing_of
 from handlers.slack.errors import send_errors
+from handlers.slack.json_values import object_at, text_at
 from handlers.slack.messenger import direct_message
-from handlers.slack.standing import standing_of
-from handlers.slack.wire import object_at, text_at
+from handlers.updates import Standing, User
 
 PAGE = 1000
 MOST_PAGES = 100
@@ -25,7 +25,7 @@ _log = structlog.get_logger()
 
 
 class SlackDirectory:
-    """``handlers.messenger.Directory`` for Slack."""
+    """``handlers.ports.Directory`` for Slack."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client

@@ -11,8 +11,8 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from slack_sdk.errors import SlackApiError
 
 from bot.states import ContactState
-from handlers.messenger import SendError
-from handlers.waits import told_wait
+from handlers.ports import SendError
+from handlers.retry_after import told_wait
 
 _CONTACT_STATES: Final = {
     "user_disabled": ContactState.GONE,

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.cleaning import shorten
+from bot.chat.messages import Message, Picture
 from bot.ids import MessageRef, message_ref, split_ref
-from bot.messages import Message, Picture
-from handlers.messenger import SendError
+from bot.language.cleaning import shorten
+from handlers.ports import SendError
 from handlers.slack.errors import look_errors, send_errors
-from handlers.slack.pressing import replace_pressed
-from handlers.slack.renderer import render
-from handlers.slack.wire import text_at
+from handlers.slack.json_values import text_at
+from handlers.slack.render import render
+from handlers.slack.response_urls import replace_pressed
 
 METADATA_TYPE: Final = "tentap"
 MARKER: Final = "delivery"
@@ -23,7 +23,7 @@ LOOKED_AT: Final = 999
 
 
 class SlackMessenger:
-    """``handlers.messenger.Messenger`` for Slack."""
+    """``handlers.ports.Messenger`` for Slack."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client

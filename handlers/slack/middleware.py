@@ -12,7 +12,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from handlers.slack.reception import Reception
+from handlers.slack.receiver import Reception
 
 _INSIDE: Final = "payload"
 

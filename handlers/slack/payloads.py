@@ -3,8 +3,8 @@
 from pydantic import BaseModel
 
 from bot.ids import MessageRef, message_ref
-from handlers.slack import words
-from handlers.slack.wire import Json
+from handlers.slack import typed_text
+from handlers.slack.json_values import Json
 
 
 class Account(BaseModel):
@@ -24,7 +24,7 @@ class Message(BaseModel):
 
     @property
     def typed(self) -> str:
-        return words.from_blocks(self.blocks) or words.from_text(self.text)
+        return typed_text.from_blocks(self.blocks) or typed_text.from_text(self.text)
 
 
 class NewMessage(Message):

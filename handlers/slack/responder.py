@@ -7,8 +7,13 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.messages import Form, Message, line
-from handlers.events import (
+from bot.chat.messages import Form, Message, line
+from handlers.ports import SendError
+from handlers.slack.errors import code_of, send_errors
+from handlers.slack.messenger import SlackMessenger, direct_message
+from handlers.slack.render import Content, render, render_form, render_home
+from handlers.slack.response_urls import replace_pressed, whisper
+from handlers.updates import (
     Answer,
     Blocked,
     ChatMoved,
@@ -27,11 +32,6 @@ from handlers.events import (
     Unblocked,
     User,
 )
-from handlers.messenger import SendError
-from handlers.slack.errors import code_of, send_errors
-from handlers.slack.messenger import SlackMessenger, direct_message
-from handlers.slack.pressing import replace_pressed, whisper
-from handlers.slack.renderer import Content, render, render_form, render_home
 
 TRIGGER_LIFE: Final = timedelta(seconds=2.5)
 """Slack's own is 3 s from the press; the rest is the way there."""
@@ -41,7 +41,7 @@ _log = structlog.get_logger()
 
 
 class SlackResponder:
-    """``handlers.messenger.Responder`` for Slack."""
+    """``handlers.ports.Responder`` for Slack."""
 
     def __init__(self, client: AsyncWebClient, messenger: SlackMessenger) -> None:
         self._client = client

@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from handlers.events import Receive
-from handlers.seldom import Seldom
+from handlers.slack.json_values import Json
 from handlers.slack.manifest import REQUEST_PATH
-from handlers.slack.reception import Reception
+from handlers.slack.receiver import Reception
 from handlers.slack.signature import is_signed, refusal_unread
-from handlers.slack.wire import Json
+from handlers.telemetry.log_throttle import Seldom
+from handlers.updates import Receive
 
 _log = structlog.get_logger()
 

@@ -6,17 +6,17 @@ from telegram.error import BadRequest
 
 from bot.model import Contact
 from bot.states import ContactState
-from handlers.events import User
-from handlers.messenger import Reached, SendError
+from handlers.ports import Reached, SendError
+from handlers.telegram.client import RawBot
 from handlers.telegram.errors import number, says, send_errors
-from handlers.telegram.transport import RawBot
+from handlers.updates import User
 
 _INSIDE = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER}
 _NOBODY = ("user not found", "member not found", "participant_id_invalid", "invalid user_id")
 
 
 class TelegramDirectory:
-    """``handlers.messenger.Directory`` for Telegram."""
+    """``handlers.ports.Directory`` for Telegram."""
 
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot

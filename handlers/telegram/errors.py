@@ -14,9 +14,9 @@ from telegram.error import (
 )
 
 from bot.states import ContactState
-from handlers.messenger import SendError
-from handlers.telegram.transport import NotSentError
-from handlers.waits import told_wait
+from handlers.ports import SendError
+from handlers.retry_after import told_wait
+from handlers.telegram.client import NotSentError
 
 _CONTACT_STATES = {
     "bot was blocked by the user": ContactState.UNREACHABLE,

@@ -6,13 +6,13 @@ from telegram import InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import MessageLimit
 from telegram.error import BadRequest
 
-from bot.cleaning import shorten
+from bot.chat.messages import Message, Picture
 from bot.ids import MessageRef, message_ref, split_ref
-from bot.messages import Message, Picture
-from handlers.messenger import SendError
+from bot.language.cleaning import shorten
+from handlers.ports import SendError
+from handlers.telegram.client import RawBot
 from handlers.telegram.errors import number, says, send_errors
-from handlers.telegram.renderer import render
-from handlers.telegram.transport import RawBot
+from handlers.telegram.render import render
 
 UPLOAD_SECONDS = 20.0
 """As long as delivery waits for any answer."""
@@ -21,7 +21,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class TelegramMessenger:
-    """``handlers.messenger.Messenger`` for Telegram."""
+    """``handlers.ports.Messenger`` for Telegram."""
 
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot

@@ -9,9 +9,14 @@ import structlog
 from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest
 
-from bot.cleaning import shorten
-from bot.messages import Message, line, plain
-from handlers.events import (
+from bot.chat.messages import Message, line, plain
+from bot.language.cleaning import shorten
+from handlers.ports import SendError
+from handlers.telegram.client import RawBot
+from handlers.telegram.errors import says, send_errors
+from handlers.telegram.first_contact import name_of
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.updates import (
     Answer,
     Commanded,
     Edited,
@@ -23,11 +28,6 @@ from handlers.events import (
     Toast,
     Typed,
 )
-from handlers.messenger import SendError
-from handlers.telegram.errors import says, send_errors
-from handlers.telegram.introduction import name_of
-from handlers.telegram.messenger import TelegramMessenger
-from handlers.telegram.transport import RawBot
 
 _TOO_LATE: Final = "query is too old"
 """Normal after a backlog."""
@@ -41,7 +41,7 @@ _log = structlog.get_logger()
 
 
 class TelegramResponder:
-    """``handlers.messenger.Responder`` for Telegram."""
+    """``handlers.ports.Responder`` for Telegram."""
 
     def __init__(self, bot: RawBot, messenger: TelegramMessenger) -> None:
         self._bot = bot

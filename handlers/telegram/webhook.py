@@ -17,13 +17,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import WebhookInfo
 
-from handlers.events import Receive
-from handlers.seldom import Seldom
-from handlers.telegram.door import pause_after
 from handlers.telegram.errors import in_words
-from handlers.telegram.inbound import arrival, id_of
-from handlers.telegram.own_webhook import OwnWebhook
-from storage.store import StorageError
+from handlers.telegram.listen import pause_after
+from handlers.telegram.parse import arrival, id_of
+from handlers.telegram.registered_webhook import OwnWebhook
+from handlers.telemetry.log_throttle import Seldom
+from handlers.updates import Receive
+from storage.engine.store import StorageError
 
 PATH: Final = "/telegram/webhook"
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.config import Config
+from bot.config.config import Config
 from handlers.usecases.roles import NOBODY, Actor
 
 

@@ -8,24 +8,24 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.config import Config
-from handlers import waits
-from handlers.usecases import outreach
+from bot.config.config import Config
+from handlers import retry_after
+from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
-from storage import outbox
+from storage.engine.store import Tx
+from storage.messaging import outbox
 from storage.states import OutboxKind
-from storage.store import Tx
 
 _AT_ONCE: Final = timedelta()
-LONGEST_RETRY: Final = waits.LONGEST
+LONGEST_RETRY: Final = retry_after.LONGEST
 """No row that was tried waits longer until the next attempt."""
 CLOCKS_APART: Final = timedelta(seconds=5)
 """Processes whose clocks differ by less leave each other's rows alone."""
 _SUMMARY: Final = timedelta(days=8)
 """A week, and some hours for a change of its time or zone."""
 
-_OF_JOBS: Final = {OutboxKind.CAMPAIGN: outreach.LET_GO}
+_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.LET_GO}
 
 
 def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:

@@ -3,29 +3,26 @@
 from collections.abc import Mapping
 from typing import Final
 
-from handlers.usecases import (
-    case_messages,
-    expiry,
-    forwarding,
-    meeting,
-    notes,
-    outages,
-    outreach,
-    survey_messages,
-    troubles,
-    weekly,
-)
+from handlers.usecases import troubles
+from handlers.usecases.campaigns import ask
+from handlers.usecases.cases import messages as cases_messages
+from handlers.usecases.feedback import messages as feedback_messages
+from handlers.usecases.operations import outages
 from handlers.usecases.outgoing import Job, Kind
+from handlers.usecases.people import notes, shared_email
+from handlers.usecases.summary import weekly
+from handlers.usecases.survey import expiry
+from handlers.usecases.survey import messages as survey_messages
 from storage.states import OutboxKind
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **survey_messages.KINDS,
     **notes.KINDS,
     **outages.KINDS,
-    **case_messages.KINDS,
+    **cases_messages.KINDS,
     **troubles.KINDS,
-    **forwarding.KINDS,
-    **meeting.KINDS,
+    **feedback_messages.KINDS,
+    **shared_email.KINDS,
     **weekly.KINDS,
 }
-JOBS: Final[Mapping[OutboxKind, Job]] = {**expiry.WORK, **outreach.WORK}
+JOBS: Final[Mapping[OutboxKind, Job]] = {**expiry.WORK, **ask.WORK}

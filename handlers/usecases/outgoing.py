@@ -7,13 +7,13 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import ClassVar, Self
 
-from bot.figures import WeeklyFigures
+from bot.chat.messages import Message, Picture
+from bot.figures.weekly import WeeklyFigures
 from bot.ids import ContactId, MessageRef
-from bot.messages import Message, Picture
 from bot.model import Contact
 from handlers.usecases.context import Context
-from storage.outbox import OutboxRow
-from storage.store import Tx
+from storage.engine.store import Tx
+from storage.messaging.outbox import OutboxRow
 
 
 class Method(Enum):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.tap_bytes import UnknownTapError, unpack
-from bot.taps import CampaignTap, Tap
-from handlers.events import User
+from bot.chat.tap_encoding import UnknownTapError, unpack
+from bot.chat.taps import CampaignTap, Tap
+from handlers.updates import User
 
 
 class Role(StrEnum):

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Final, Self
 
-from bot.addresses import Address
-from bot.messages import line
-from bot.texts import Line
+from bot.chat.addresses import Address
+from bot.chat.messages import line
+from bot.language.texts import Line
 from handlers.usecases import recipients
-from handlers.usecases.alerting import chat_of
+from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
+from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
-from handlers.usecases.words import staff_texts
-from storage import outbox
-from storage.keys import Key
-from storage.outbox import Item, OutboxRow
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import Key
+from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
-from storage.store import Tx
 
 TROUBLES_TOGETHER: Final = timedelta(hours=1)
 """Troubles of one sort are collected for so long at most."""

@@ -1,7 +1,6 @@
 """The sandbox's page: everybody's chats side by side in a browser."""
 
-from sandbox.page.server import Page
-from sandbox.page.stage import (
+from sandbox.page.layout import (
     Kind,
     Pane,
     Stage,
@@ -10,6 +9,7 @@ from sandbox.page.stage import (
     telegram_group,
     telegram_private,
 )
+from sandbox.page.server import Page
 
 __all__ = [
     "Kind",

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from aiohttp import web
 
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.clock import Clock
-from sandbox.page.pictures import upload
-from sandbox.page.slack_hands import SlackHands
-from sandbox.page.stage import Pane, Stage, everything
+from sandbox.page.layout import Pane, Stage, everything
+from sandbox.page.slack_actions import SlackHands
+from sandbox.page.telegram_actions import TelegramHands
 from sandbox.page.telegram_chat import Json
-from sandbox.page.telegram_hands import TelegramHands
+from sandbox.page.uploads import upload
 from sandbox.slack import Slack
 from sandbox.telegram import Telegram
 

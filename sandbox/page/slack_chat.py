@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sandbox.page.pictures import picture_type
+from sandbox.page.uploads import picture_type
 from sandbox.slack import BOT_USER_ID, Channel, File, Slack, User
 from sandbox.slack.model import OpenView, Post
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sandbox.telegram import Button, Command, MarkupKind, Message, Tap, Telegram, User
-from sandbox.telegram.world import Room
+from sandbox.telegram.state import Room
 
 LAST = 200
 """How many messages are shown."""

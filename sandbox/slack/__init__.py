@@ -1,6 +1,5 @@
 """A stand-in for Slack on localhost."""
 
-from sandbox.slack.gestures import Press, Slash, Submission
 from sandbox.slack.history import History, Made, Sent
 from sandbox.slack.model import (
     APP_ID,
@@ -13,8 +12,9 @@ from sandbox.slack.model import (
     Ping,
     User,
 )
-from sandbox.slack.seen import Button, Message, View
-from sandbox.slack.slack import Slack
+from sandbox.slack.stand_in import Slack
+from sandbox.slack.user_actions import Press, Slash, Submission
+from sandbox.slack.visible import Button, Message, View
 
 __all__ = [
     "APP_ID",

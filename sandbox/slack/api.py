@@ -7,10 +7,10 @@ from aiohttp import web
 
 from sandbox.faults import Fault, Faults, PlannedFault
 from sandbox.slack.arguments import Arguments
+from sandbox.slack.json_checks import problem
 from sandbox.slack.limits import RateLimits
 from sandbox.slack.methods import METHODS, Method
 from sandbox.slack.model import Json, SlackError
-from sandbox.slack.shapes import problem
 from sandbox.slack.specs import Specs
 from sandbox.slack.workspace import Workspace
 

@@ -11,8 +11,7 @@ from sandbox.slack.elements import (
     any_text,
     plain_text,
 )
-from sandbox.slack.model import Json
-from sandbox.slack.shapes import (
+from sandbox.slack.json_checks import (
     Check,
     Shape,
     anything,
@@ -23,6 +22,7 @@ from sandbox.slack.shapes import (
     string,
     typed,
 )
+from sandbox.slack.model import Json
 from sandbox.slack.text import walk
 
 BLOCKS_PER_MESSAGE = 50

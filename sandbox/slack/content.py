@@ -7,8 +7,8 @@ from typing import Any
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.blocks import check_message_blocks, with_ids
 from sandbox.slack.model import BOT_USER_ID, Channel, Json, Post, SlackError
+from sandbox.slack.state import new_id
 from sandbox.slack.workspace import Workspace
-from sandbox.slack.world import new_id
 
 CUT_AT = 40_000
 """Characters of text that chat.postMessage keeps."""

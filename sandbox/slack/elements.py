@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sandbox.slack.shapes import (
+from sandbox.slack.json_checks import (
     Check,
     Shape,
     anything,

@@ -5,12 +5,12 @@ from collections.abc import Coroutine
 from datetime import timedelta
 from typing import Any
 
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.slack.history import History, Sent
 from sandbox.slack.model import APP_ID, BOT_USER_ID, TEAM_ID, Channel, Json
+from sandbox.slack.state import World, new_id
 from sandbox.slack.timers import Timers
 from sandbox.slack.transport import Acknowledged, Missed, Transport
-from sandbox.slack.world import World, new_id
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
 """The wait before each further attempt, after the one before went unacknowledged."""

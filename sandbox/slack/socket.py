@@ -8,9 +8,9 @@ from functools import partial
 from aiohttp import WSMsgType, web
 
 from sandbox.slack.model import APP_ID, Json
+from sandbox.slack.state import World, new_id
 from sandbox.slack.timers import Timers
 from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
-from sandbox.slack.world import World, new_id
 
 MOST_SOCKETS = 10
 CLOSE_WITHIN = 1.0

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from sandbox.slack.blocks import FileReady, check_view_blocks, with_ids
 from sandbox.slack.elements import plain_text
+from sandbox.slack.json_checks import Shape, anything, boolean, one_of, problem, string
 from sandbox.slack.model import Json, OpenView, SlackError, User
-from sandbox.slack.shapes import Shape, anything, boolean, one_of, problem, string
-from sandbox.slack.world import new_id
+from sandbox.slack.state import new_id
 
 MOST_BYTES = 250_000
 MOST_DEEP = 3

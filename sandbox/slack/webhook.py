@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import aiohttp
 
 from sandbox.slack.model import Json
+from sandbox.slack.state import World, new_id
 from sandbox.slack.timers import Timers
 from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
-from sandbox.slack.world import World, new_id
 
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 KEPT_ALIVE = 2.0

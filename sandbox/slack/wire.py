@@ -14,7 +14,7 @@ from sandbox.slack.model import (
     Post,
     User,
 )
-from sandbox.slack.world import World
+from sandbox.slack.state import World
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "csv": "text/csv"}
 

@@ -3,19 +3,19 @@
 import secrets
 from datetime import timedelta
 
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.loopback import is_loopback
 from sandbox.slack.history import History, Made
 from sandbox.slack.model import BOT_USER_ID, Channel, Post, SlackError, User
 from sandbox.slack.outgoing import Outgoing
 from sandbox.slack.socket import Sockets
-from sandbox.slack.tickets import Tickets
+from sandbox.slack.state import World
 from sandbox.slack.timers import Timers
+from sandbox.slack.trigger_ids import Tickets
 from sandbox.slack.views import Views
 from sandbox.slack.webhook import Webhook
 from sandbox.slack.wire import post_json
-from sandbox.slack.world import World
 
 DEFAULT_SCOPES = frozenset(
     {

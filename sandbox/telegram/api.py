@@ -12,7 +12,7 @@ from sandbox.telegram.contract import Contract
 from sandbox.telegram.errors import ApiError, too_many_requests
 from sandbox.telegram.history import Call
 from sandbox.telegram.methods import Method
-from sandbox.telegram.world import World
+from sandbox.telegram.state import World
 
 SERVER_ERROR_PAGE = "<html><body><h1>500 Internal Server Error</h1></body></html>"
 

@@ -9,9 +9,9 @@ from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.history import Tap
 from sandbox.telegram.sending import formatted_text, markup_of
+from sandbox.telegram.state import World
 from sandbox.telegram.values import JsonObject, MarkupKind, Message, ToastOrAlert
 from sandbox.telegram.wire import message_json
-from sandbox.telegram.world import World
 
 DELETABLE = timedelta(hours=48)
 ANSWERABLE = timedelta(seconds=15)

@@ -7,12 +7,12 @@ from typing import Any
 from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.editing import Editing
 from sandbox.telegram.lookups import Lookups
-from sandbox.telegram.pace import Pace
 from sandbox.telegram.polling import WEBHOOK_ACTIVE, Poller
+from sandbox.telegram.rate_limits import Pace
 from sandbox.telegram.sending import Sending
+from sandbox.telegram.state import World
 from sandbox.telegram.values import JsonObject
 from sandbox.telegram.webhook import Webhook
-from sandbox.telegram.world import World
 
 LONGEST_POLL = 50
 """Seconds."""

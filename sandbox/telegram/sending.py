@@ -7,10 +7,10 @@ from sandbox.telegram import limits
 from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.markup import parse_markup
+from sandbox.telegram.state import Room, World
 from sandbox.telegram.text import FormattedText, finished, from_entities, from_html
 from sandbox.telegram.values import JsonObject, Markup, Message, Photo
 from sandbox.telegram.wire import message_json
-from sandbox.telegram.world import Room, World
 
 REACTIONS = set(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"

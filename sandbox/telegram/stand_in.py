@@ -6,20 +6,20 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.telegram.api import Api
 from sandbox.telegram.contract import Contract
 from sandbox.telegram.history import History
 from sandbox.telegram.methods import spoken_methods
-from sandbox.telegram.people import People
 from sandbox.telegram.polling import Poller
+from sandbox.telegram.state import World
 from sandbox.telegram.updates import QueuedUpdate, UpdateQueue
+from sandbox.telegram.user_actions import People
 from sandbox.telegram.values import Command, JsonObject, User
 from sandbox.telegram.webhook import Webhook
-from sandbox.telegram.world import World
-from sandbox.waiting import until
+from sandbox.wait_for import until
 
 BOT = User(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
 

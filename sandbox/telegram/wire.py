@@ -1,6 +1,7 @@
 """Values as the JSON of the Bot API."""
 
 from sandbox.telegram.markup import markup_json
+from sandbox.telegram.state import Room, World
 from sandbox.telegram.values import (
     Attachment,
     Chat,
@@ -11,7 +12,6 @@ from sandbox.telegram.values import (
     Photo,
     User,
 )
-from sandbox.telegram.world import Room, World
 
 
 def _present(fields: JsonObject) -> JsonObject:

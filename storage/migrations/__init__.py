@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from storage.store import Tx
+from storage.engine.store import Tx
 
 
 def known_versions() -> frozenset[str]:

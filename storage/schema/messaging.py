@@ -14,7 +14,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from storage.columns import Enum, Instant
 from storage.schema.base import ROW_ID, metadata
 from storage.states import InboxState, OutboxKind, OutboxState, Settled

@@ -13,7 +13,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from bot.states import Binding, ContactState, PersonKind
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata

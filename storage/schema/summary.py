@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Integer, String, Table, UniqueConstraint
 
-from bot.verdicts import Verdict
+from bot.figures.verdicts import Verdict
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
 from storage.states import SummaryEnd

@@ -26,7 +26,7 @@ from tests.crash.report import (
     told_flood,
     told_takeovers,
 )
-from tests.crash.rolling import run_rolling
+from tests.crash.rolling_restart import run_rolling
 
 
 def chosen(arguments: Sequence[str] | None = None) -> argparse.Namespace:

@@ -14,16 +14,17 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.config import Config
-from bot.tokens import Secrets
-from handlers import cli, wiring
-from handlers.cli import live  # so that it is imported once, for all processes
+from bot.config.config import Config
+from bot.config.secrets import Secrets
+from handlers import cli
+from handlers.app import wiring
+from handlers.app.run import run
+from handlers.cli import run as cli_run  # so that it is imported once, for all processes
 from handlers.clock import wall_clock
 from handlers.inbox.intake import Intake
-from handlers.running import run
 from sandbox.clock import Clock
-from storage.databases import Database
-from storage.inbox import Arrival, InboxRow
+from storage.engine.databases import Database
+from storage.messaging.inbox import Arrival, InboxRow
 
 HESITATION_SECONDS = 0.25
 HASTE_SECONDS = 0.25
@@ -124,7 +125,7 @@ def start_command(
 def _command(
     words: Sequence[str], env: Mapping[str, str], out: Path | None, err: Path | None
 ) -> None:
-    assert live
+    assert cli_run
     sys.stdout, sys.stderr = _led_to(1, out), _led_to(2, err)
     os.environ.update(env)
     sys.argv = ["tentap", *words]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.config import Config
-from bot.platforms import Platform
-from handlers.slack.inbound import arrival as slack_arrival
-from handlers.usecases import outreach
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from handlers.slack.parse import arrival as slack_arrival
+from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox.server import Sandbox
 from sandbox.slack import Message as SlackMessage
@@ -21,9 +21,9 @@ from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap as TelegramTap
 from sandbox.telegram import User as TelegramUser
 from storage import contacts, people
+from storage.engine.store import Tx
 from storage.people import NewPerson
-from storage.store import Tx
-from tests.house import QUESTION
+from tests.harness.house import QUESTION
 
 IMPATIENCE_SECONDS = 0.3
 """How soon somebody who was shown a warning, or changed their mind, taps again."""
@@ -260,10 +260,10 @@ def ask(
     campaign = random.randbytes(8).hex()
     names = [customer.name for customer in customers]
     survey = config.surveys[0]
-    outreach.propose(
+    campaigns_ask.propose(
         tx, names, survey, Context(config=config, now=now), campaign=campaign, asked_by=""
     )
-    outreach.start(tx, campaign, Context(config=config, now=now, seed=random.randbytes(32)))
+    campaigns_ask.start(tx, campaign, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
 def keep(tx: Tx, customers: Iterable[Customer], platform: Platform, now: datetime) -> None:

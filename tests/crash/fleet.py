@@ -11,14 +11,14 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Self
 
-from bot.config import Config, HttpConfig
+from bot.config.config import Config, HttpConfig
+from handlers.app.sandbox_config import Staff
 from handlers.slack.manifest import REQUEST_PATH
-from handlers.stage import Staff
 from sandbox.server import Sandbox
-from storage.databases import Database
+from storage.engine.databases import Database
 from tests.crash.balancer import Balancer
 from tests.crash.bot import SharedClock, start_bot
-from tests.house import free_port, read_config
+from tests.harness.house import free_port, read_config
 
 DOCKER_KILLS_AFTER = 10.0
 LOOK_SECONDS = 0.05

@@ -10,12 +10,12 @@ from time import monotonic
 import pytest
 from aiohttp import ClientSession
 
-from bot.platforms import Platform
-from handlers.http.looks import LOOK_EVERY_SECONDS
-from sandbox.telegram import Tap, people
-from tests.crash.books import Books
+from bot.chat.platforms import Platform
+from handlers.http.cached_status import LOOK_EVERY_SECONDS
+from sandbox.telegram import Tap, user_actions
 from tests.crash.crowd import TelegramCrowd
 from tests.crash.fleet import Doors
+from tests.crash.ledger import Books
 from tests.crash.loop import Mode, Play, play
 
 PEOPLE = 200
@@ -58,7 +58,7 @@ async def run_flood(folder: Path, doors: Doors, taps: int) -> Flood:
     """
     flood = Flood(doors=doors, taps=taps)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(people, "TAP_LIFETIME", timedelta(seconds=WORKED_WITHIN))
+        patch.setattr(user_actions, "TAP_LIFETIME", timedelta(seconds=WORKED_WITHIN))
         await _play(flood, folder)
     return flood
 

@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from handlers.inbox.intake import Intake
 from sandbox.server import Sandbox
-from tests.crash.books import Books, Standing, standing
 from tests.crash.bot import SharedClock
 from tests.crash.crowd import CROWDS, Crowd, Customer, ask
 from tests.crash.fleet import Fleet
-from tests.crash.scene import invite_everybody, prepared
+from tests.crash.ledger import Books, Standing, standing
+from tests.crash.setting import invite_everybody, prepared
 
 LOOK_SECONDS = 0.004
 DUST_SECONDS = 0.05

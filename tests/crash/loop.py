@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.platforms import Platform
-from handlers.usecases import outreach
+from bot.chat.platforms import Platform
+from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox.server import Sandbox
-from storage.databases import Database, store_at
+from storage.engine.databases import Database, store_at
+from storage.engine.store import Tx
 from storage.states import OutboxKind, OutboxState
-from storage.store import Tx
-from tests.crash.books import Books, doubled, lost, wrong
 from tests.crash.bot import SharedClock
 from tests.crash.crowd import CROWDS, Crowd, keep
 from tests.crash.fleet import Doors, Fleet
-from tests.crash.scene import invite_everybody, plan_last_week, prepared
-from tests.postgresql import lent_database
+from tests.crash.ledger import Books, doubled, lost, wrong
+from tests.crash.setting import invite_everybody, plan_last_week, prepared
+from tests.harness.postgresql import lent_database
 
 WEEK = timedelta(days=7)
 UNTIL_LOOKED_FOR = timedelta(seconds=31)
@@ -244,10 +244,10 @@ class Play:
 def _campaign(tx: Tx, names: list[str], fleet: Fleet, sandbox: Sandbox) -> None:
     token, now = random.randbytes(8).hex(), sandbox.clock.now()
     config, survey = fleet.config, fleet.config.surveys[0]
-    outreach.propose(
+    campaigns_ask.propose(
         tx, names, survey, Context(config=config, now=now), campaign=token, asked_by=""
     )
-    outreach.start(tx, token, Context(config=config, now=now, seed=random.randbytes(32)))
+    campaigns_ask.start(tx, token, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
 @contextmanager

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.databases import Server
-from storage.migrate import migrate
+from storage.engine.databases import Server
+from storage.operations.migrate import migrate
 from tests.crash.fleet import Doors
 from tests.crash.loop import Mode, Play, play
-from tests.postgresql import PostgresServer, open_tx, own_server
-from tests.proxy import AtCommit, Proxy
+from tests.harness.postgresql import PostgresServer, open_tx, own_server
+from tests.harness.proxy import AtCommit, Proxy
 
 DOWN_SECONDS = (2.0, 4.0)
 LONG_DOWN_SECONDS = (15.0, 20.0)

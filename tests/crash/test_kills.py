@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.platforms import Platform
-from tests.crash.books import Standing, lost, wrong
+from bot.chat.platforms import Platform
 from tests.crash.bot import HastyIntake, HesitantIntake
 from tests.crash.killing import Scene, scene
+from tests.crash.ledger import Standing, lost, wrong
 
 PLATFORMS = list(Platform)
 

@@ -12,19 +12,19 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from bot.platforms import Platform
-from handlers.stage import TELEGRAM_GROUPS, Staff
+from bot.chat.platforms import Platform
+from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
 from sandbox.server import Sandbox
-from storage.databases import Database
+from storage.engine.databases import Database
 from storage.states import OutboxKind, OutboxState
-from tests.crash.books import Books, lost, wrong
 from tests.crash.bot import SharedClock
+from tests.crash.crash_points import DELIVERY, INTAKE, Point
+from tests.crash.crashing_store import Death, dying_store
 from tests.crash.crowd import CROWDS, Crowd, Customer, ask
-from tests.crash.dying import Death, dying_store
 from tests.crash.fleet import Doors, Fleet
-from tests.crash.points import DELIVERY, INTAKE, Point
-from tests.crash.scene import invite_everybody, plan_last_week, prepared
-from tests.postgresql import lent_database
+from tests.crash.ledger import Books, lost, wrong
+from tests.crash.setting import invite_everybody, plan_last_week, prepared
+from tests.harness.postgresql import lent_database
 
 UNTIL_LOOKED_FOR = timedelta(seconds=31)
 """Before a message whose fate nobody knows is looked for."""

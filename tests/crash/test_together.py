@@ -20,7 +20,7 @@ from tests.crash.report import (
     told_flood,
     told_takeovers,
 )
-from tests.crash.rolling import run_rolling
+from tests.crash.rolling_restart import run_rolling
 
 pytestmark = [pytest.mark.long, pytest.mark.alone, pytest.mark.timeout(1200)]
 

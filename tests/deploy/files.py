@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from bot.tokens import Secrets
+from bot.config.secrets import Secrets
 
 PROJECT = Path(__file__).parent.parent.parent
 DEPLOY = PROJECT / "deploy"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.config_loading import load_for_run
-from handlers.wiring import FINISH_SECONDS
+from bot.config.loading import load_for_run
+from handlers.app.wiring import FINISH_SECONDS
 from tests.deploy.files import BOT_TOML, DEPLOY, PYPROJECT
 
 SECRETS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import HttpConfig
+from bot.config.config import HttpConfig
 from tests.deploy.files import BOT_TOML, DEPLOY, PROJECT, PYPROJECT
 from tests.deploy.test_compose import COMPOSE
 

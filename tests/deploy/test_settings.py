@@ -2,7 +2,7 @@
 
 import re
 
-from bot.config_loading import load
+from bot.config.loading import load
 from tests.deploy.files import BOT_TOML, DEPLOY, TOKENS
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import Tx
-from tests.sqlite import close_tx, migrated, open_tx
+from storage.engine.store import Tx
+from tests.harness.sqlite import close_tx, migrated, open_tx
 
 
 @pytest.fixture

@@ -10,23 +10,24 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.config_loading import load
+from bot.chat.platforms import Platform
+from bot.chat.tap_encoding import pack
+from bot.chat.taps import ScoreTap
+from bot.config.loading import load
 from bot.ids import MessageRef, PersonId
-from bot.platforms import Platform
-from bot.tap_bytes import pack
-from bot.taps import ScoreTap
-from handlers.events import Pressed, User
-from handlers.inbox.working import work
-from handlers.outbox import jobs, sending
-from handlers.usecases import outreach
+from handlers.inbox.processor import work
+from handlers.outbox import job_runner, transitions
+from handlers.updates import Pressed, User
+from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
-from storage import claims, contacts, inbox, people
-from storage.inbox import Arrival
+from storage import contacts, people
+from storage.engine.store import Tx
+from storage.messaging import claims, inbox
+from storage.messaging.inbox import Arrival
 from storage.people import NewPerson
 from storage.states import JOBS
-from storage.store import Tx
-from tests.postgresql import rolled_back, untouched_database
-from tests.sqlite import close_tx, migrated, open_tx
+from tests.harness.postgresql import rolled_back, untouched_database
+from tests.harness.sqlite import close_tx, migrated, open_tx
 from tests.storage.cast import NOW, latest_of
 
 CONFIG = load(
@@ -72,11 +73,11 @@ def counted(tx: Tx) -> Iterator[Counter]:
 def send(tx: Tx, platform: Platform) -> None:
     """Everything that is due on the platform."""
     rows = claims.due(tx, platform, NOW, CROWD)
-    for target in sending.targets(tx, rows, CONTEXT, finds=False):
-        claimed = sending.claim(tx, target.row.id, "mine", CONTEXT)
+    for target in transitions.targets(tx, rows, CONTEXT, finds=False):
+        claimed = transitions.claim(tx, target.row.id, "mine", CONTEXT)
         assert claimed is not None
         message = MessageRef(f"{target.route.chat}/{target.row.id}")
-        sending.sent(tx, claimed[0], "mine", message, CONTEXT)
+        transitions.sent(tx, claimed[0], "mine", message, CONTEXT)
 
 
 def start_campaign(tx: Tx, n: int) -> PersonId:
@@ -86,14 +87,14 @@ def start_campaign(tx: Tx, n: int) -> PersonId:
         user = str(number)
         contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
     survey = CONFIG.surveys[0]
-    outreach.propose(tx, ["all"], survey, CONTEXT, campaign="c", asked_by="ada")
-    outreach.start(tx, "c", CONTEXT)
+    campaigns_ask.propose(tx, ["all"], survey, CONTEXT, campaign="c", asked_by="ada")
+    campaigns_ask.start(tx, "c", CONTEXT)
     return person
 
 
 def ask(tx: Tx) -> None:
     for row in claims.due(tx, JOBS, NOW, CROWD):
-        jobs.work(tx, row.id, "mine", CONTEXT)
+        job_runner.work(tx, row.id, "mine", CONTEXT)
     send(tx, Platform.TELEGRAM)
 
 

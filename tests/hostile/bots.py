@@ -10,21 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from bot.config import Config
-from bot.config_loading import load_for_run
-from bot.platforms import Platform
-from handlers.stage import Staff, on_sandbox
-from handlers.usecases import outreach
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from bot.config.loading import load_for_run
+from handlers.app.sandbox_config import Staff, on_sandbox
+from handlers.app.wiring import Bot, opened
+from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
-from handlers.wiring import Bot, opened
 from storage import contacts, people
+from storage.engine.store import Tx
 from storage.people import NewPerson
-from storage.store import Tx
+from tests.harness.sqlite import migrated
 from tests.hostile.bot_api import BotApi
-from tests.hostile.fast import Clock, monotonic, run
+from tests.hostile.fast_clock import Clock, monotonic, run
 from tests.hostile.server import Row, Server, Tap, until
 from tests.hostile.slack_api import SlackApi
-from tests.sqlite import migrated
 from tests.storage.cast import latest_of
 
 PROJECT: Final = Path(__file__).parent.parent.parent
@@ -177,7 +177,7 @@ def _ask(tx: Tx, platform: Platform, user: str, config: Config, now: datetime) -
     contacts.add_contact(tx, person, platform, user=user)
     asked = [people.get(tx, person)]
     seed = random.randbytes(32)
-    outreach.ask(tx, asked, config.surveys[0], Context(config=config, now=now, seed=seed))
+    campaigns_ask.ask(tx, asked, config.surveys[0], Context(config=config, now=now, seed=seed))
 
 
 def _score(tx: Tx, platform: Platform, user: str) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.hostile.answers import GOOD, Answer
-from tests.hostile.fast import monotonic
+from tests.hostile.fast_clock import monotonic
 
 Json = dict[str, Any]
 

@@ -9,21 +9,21 @@ from typing import Final
 import pytest
 from aiohttp import web
 
+from bot.chat.messages import Message, Picture, plain
+from bot.chat.platforms import Platform
 from bot.ids import ContactId, MessageRef, PersonId
-from bot.messages import Message, Picture, plain
 from bot.model import Contact
-from bot.platforms import Platform
 from bot.states import ContactState
-from handlers import sessions
-from handlers.messenger import Directory, Messenger, SendError
-from handlers.sessions import MOST_BYTES, RedirectedError, TooLongError
+from handlers import http_client
+from handlers.http_client import MOST_BYTES, RedirectedError, TooLongError
+from handlers.ports import Directory, Messenger, SendError
+from handlers.slack.client import connect as connect_slack
+from handlers.slack.client import open_session as open_slack_session
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
-from handlers.slack.transport import connect as connect_slack
-from handlers.slack.transport import open_session as open_slack_session
+from handlers.telegram.client import connect as connect_telegram
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.messenger import TelegramMessenger
-from handlers.telegram.transport import connect as connect_telegram
 from tests.hostile.answers import REFUSED, UNREADABLE, Answer, a_bomb, refused, told
 
 HELLO: Final = Message(paragraphs=(plain("Hello"),))
@@ -94,7 +94,7 @@ async def adapters(platform: str, url: str) -> AsyncIterator[tuple[Messenger, Di
             client = connect_slack("xoxb-1", f"{url}/api/", session)
             yield SlackMessenger(client), SlackDirectory(client)
     else:
-        async with sessions.open_session() as session:
+        async with http_client.open_session() as session:
             bot = connect_telegram("1:x", url, session)
             yield TelegramMessenger(bot), TelegramDirectory(bot)
 
@@ -154,7 +154,7 @@ async def test_a_press_that_is_refused_may_be_edited_without_it(fault: str) -> N
 async def test_of_a_bomb_a_few_megabytes_are_read() -> None:
     tracemalloc.start()
     try:
-        async with answering(a_bomb) as url, sessions.open_session() as session:
+        async with answering(a_bomb) as url, http_client.open_session() as session:
             with pytest.raises(TooLongError):
                 async with session.get(url) as response:
                     await response.json()
@@ -166,7 +166,7 @@ async def test_of_a_bomb_a_few_megabytes_are_read() -> None:
 
 async def test_an_answer_of_the_greatest_length_is_read() -> None:
     longest = "x" * (MOST_BYTES - 2)
-    async with answering(told(longest)) as url, sessions.open_session() as session:
+    async with answering(told(longest)) as url, http_client.open_session() as session:
         response = await session.get(url)
         assert await response.json() == longest
         assert await response.text() == f'"{longest}"'
@@ -185,7 +185,7 @@ async def test_no_redirect_is_followed_with_the_token(platform: str) -> None:
         error = await outcome(platform, url, call)
         assert error is not None
         assert error.uncertain
-        async with sessions.open_session() as session:
+        async with http_client.open_session() as session:
             with pytest.raises(RedirectedError):
                 await session.get(f"{url}/last")
     assert "/elsewhere" not in visits

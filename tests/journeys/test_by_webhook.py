@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from storage.store import Tx
-from tests.house import House, by_webhook, free_port, open_house
+from storage.engine.store import Tx
+from tests.harness.house import House, by_webhook, free_port, open_house
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from sandbox.telegram import Message as TelegramMessage
-from storage import imported
-from storage.imported import ImportedAnswer
-from tests.house import House
+from storage import imported_answers
+from storage.imported_answers import ImportedAnswer
+from tests.harness.house import House
 
 
 def chat(house: House) -> list[TelegramMessage]:
@@ -156,7 +156,7 @@ async def test_privacy_tells_what_is_kept(house: House) -> None:
         person=f"telegram:{house.cast.tomo.id}",
         comment="fine",
     )
-    await house.run(imported.add_all, [before])
+    await house.run(imported_answers.add_all, [before])
     house.telegram.type(house.cast.tomo, "privacy")
     told = (await said(house, "Acme keeps")).text
     assert "your answers (2), your comments (1)" in told

@@ -5,7 +5,7 @@ from pathlib import Path
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from storage import contacts, people
-from tests.house import House, open_house
+from tests.harness.house import House, open_house
 
 
 async def test_a_colleague_in_slack_is_greeted_in_their_language(house: House) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.messages import FAIR_MARK
-from handlers.inbox.members import KEPT_SECONDS
-from sandbox.slack.seen import Message
+from bot.chat.messages import FAIR_MARK
+from handlers.inbox.membership_cache import KEPT_SECONDS
+from sandbox.slack.visible import Message
 from storage import audit
-from tests.house import House
+from tests.harness.house import House
 
 MARK = f"{FAIR_MARK} "
 MEMBERSHIP_IS_KEPT = timedelta(seconds=KEPT_SECONDS)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from handlers.cli.demo.opening import opened_demo
-from handlers.stage import Staff
-from tests.browser import browser_page
+from handlers.app.sandbox_config import Staff
+from handlers.cli.demo.setup import opened_demo
+from tests.harness.browser import browser_page
 
 PROJECT = Path(__file__).parent.parent.parent
 TENTAP = Path(sys.executable).with_name("tentap")

@@ -1,6 +1,6 @@
 """The main story, as the people in it see it."""
 
-from tests.house import House
+from tests.harness.house import House
 
 
 async def test_a_detractor_in_telegram_is_heard_within_seconds(house: House) -> None:

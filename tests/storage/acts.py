@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from storage.store import Tx
+from storage.engine.store import Tx
 from tests.storage.cast import add_person
 
 

@@ -6,18 +6,18 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from bot.chat.platforms import Platform
 from bot.ids import ContactId, InvitationId, MessageRef, PersonId
 from bot.model import Invitation
-from bot.platforms import Platform
 from bot.states import InvitationState, Variant
 from storage import answers, contacts, invitations, people
-from storage.inbox import InboxRow
+from storage.engine.store import Tx
 from storage.invitations import NewInvitation
+from storage.messaging.inbox import InboxRow
 from storage.people import NewPerson
 from storage.schema import inbox
 from storage.schema import invitations as invitation_rows
 from storage.states import InboxState
-from storage.store import Tx
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.databases import Database, Server, store_at
-from storage.postgresql_store import PostgresqlStore
-from storage.sqlite import raw
-from storage.store import Store, Tx
-from tests.postgresql import lent_database, rolled_back, untouched_database
-from tests.sqlite import close_tx, migrated, open_tx
+from storage.engine.databases import Database, Server, store_at
+from storage.engine.postgresql_store import PostgresqlStore
+from storage.engine.sqlite import raw
+from storage.engine.store import Store, Tx
+from tests.harness.postgresql import lent_database, rolled_back, untouched_database
+from tests.harness.sqlite import close_tx, migrated, open_tx
 
 BOTH = ("sqlite", "postgresql")
 FRESH = {"sqlite": "path", "postgresql": "server"}

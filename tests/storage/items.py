@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from bot.figures.weeks import Week
 from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
-from bot.weeks import Week
-from storage import keys
-from storage.keys import Key, TroubleSort
-from storage.outbox import Item
+from storage.messaging import keys
+from storage.messaging.keys import Key, TroubleSort
+from storage.messaging.outbox import Item
+from storage.messaging.traits import TRAITS
 from storage.states import OutboxKind
-from storage.traits import TRAITS
 from tests.storage.cast import NOW
 
 NUMBERED: Mapping[type[Key], Callable[[int], Key]] = {

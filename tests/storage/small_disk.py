@@ -5,12 +5,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.platforms import Platform
-from storage import inbox
-from storage.inbox import Arrival
-from storage.sqlite_store import SqliteStore
-from storage.store import StorageError
-from tests.sqlite import migrated
+from bot.chat.platforms import Platform
+from storage.engine.sqlite_store import SqliteStore
+from storage.engine.store import StorageError
+from storage.messaging import inbox
+from storage.messaging.inbox import Arrival
+from tests.harness.sqlite import migrated
 
 UPDATES = 500
 

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from storage import audit
 from storage.audit import Entry
-from storage.store import Tx
+from storage.engine.store import Tx
 from tests.storage.cast import MINUTE, NOW
 
 ASKED = Entry(

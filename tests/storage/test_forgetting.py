@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from storage import campaigns, outbox, prompts, response_urls
-from storage.store import Tx
+from storage import campaigns, prompts, response_urls
+from storage.engine.store import Tx
+from storage.messaging import outbox
 from tests.storage.cast import NOW
 
 EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN "}

@@ -7,14 +7,15 @@ from sqlalchemy.exc import IntegrityError
 from bot.ids import MessageRef
 from bot.model import Comment
 from bot.states import Consent, Decline, InvitationState
-from storage import answers, claims, invitations, outbox
+from storage import answers, invitations
+from storage.engine.store import Tx
 from storage.invitations import LastAsked
-from storage.keys import InvitationKey
-from storage.outbox import Item
+from storage.messaging import claims, outbox
+from storage.messaging.keys import InvitationKey
+from storage.messaging.outbox import Item
 from storage.schema import comments, consents
 from storage.schema import invitations as table
 from storage.states import OutboxKind
-from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
 
 # Rounds

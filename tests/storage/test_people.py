@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
+from bot.chat.platforms import Platform
 from bot.model import Contact, Person
-from bot.platforms import Platform
 from bot.states import Binding, ContactState, PersonKind
-from storage import contacts, people, roster
+from storage import contacts, people, people_bulk
+from storage.engine.store import Tx
 from storage.people import NewPerson
-from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, hear_from
 
 
@@ -44,9 +44,9 @@ def test_no_way_in_forgets_that_a_person_is_told_of_in_lines(tx: Tx) -> None:
         properties={"\u202dPlan": "Pr\u2028o\u202e"},
     )
     added = people.add(tx, turned, NOW)
-    (listed,) = roster.add_all(tx, [turned], NOW)
-    (changed,) = roster.add_all(tx, [NewPerson(name="Ewa")], NOW)
-    roster.change_all(tx, [(changed, turned)])
+    (listed,) = people_bulk.add_all(tx, [turned], NOW)
+    (changed,) = people_bulk.add_all(tx, [NewPerson(name="Ewa")], NOW)
+    people_bulk.change_all(tx, [(changed, turned)])
     for person in people.get_all(tx, [added, listed, changed]):
         told = (person.name, person.account, person.email, person.language, person.timezone)
         assert told == ("ev a", "Hill", "e@x.example", "k o", "UTC")
@@ -187,11 +187,11 @@ def test_the_same_id_in_another_workspace_is_somebody_else(tx: Tx) -> None:
 def test_a_list_names_accounts_of_the_home_workspace(tx: Tx) -> None:
     budi = add_person(tx, "Budi", email="budi@x.example")
     contacts.add_contact(tx, budi, Platform.SLACK, workspace="T2", user="U1")
-    assert roster.find(tx, {Platform.SLACK: ["U1"]}, []) == ()
-    (listed,) = roster.find(tx, {}, ["budi@x.example"])
+    assert people_bulk.find(tx, {Platform.SLACK: ["U1"]}, []) == ()
+    (listed,) = people_bulk.find(tx, {}, ["budi@x.example"])
     assert listed.contacts == {}
-    roster.add_contacts(tx, [(budi, roster.Reach(platform=Platform.SLACK, user="U7"))])
-    (named,) = roster.find(tx, {Platform.SLACK: ["U7"]}, [])
+    people_bulk.add_contacts(tx, [(budi, people_bulk.Reach(platform=Platform.SLACK, user="U7"))])
+    (named,) = people_bulk.find(tx, {Platform.SLACK: ["U7"]}, [])
     assert named.id == budi
 
 

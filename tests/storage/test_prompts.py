@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.chat.platforms import Platform
 from bot.ids import ContactId
-from bot.platforms import Platform
 from storage import contacts, people, prompts
+from storage.engine.store import Tx
 from storage.people import NewPerson
 from storage.schema import prompts as table
 from storage.states import Settled
-from storage.store import Tx
 from tests.storage.cast import DAY, NOW
 
 MINUTE = timedelta(minutes=1)

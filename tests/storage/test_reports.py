@@ -1,10 +1,10 @@
-from bot.figures import AnswerRow, Ladder
-from bot.proportions import Share
+from bot.figures.proportions import Share
+from bot.figures.weekly import AnswerRow, Ladder
 from bot.states import InvitationState, PersonKind, Variant
-from storage import answers, imported, people, reports
-from storage.imported import ImportedAnswer
+from storage import answers, imported_answers, people, reports
+from storage.engine.store import Tx
+from storage.imported_answers import ImportedAnswer
 from storage.people import NewPerson
-from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
 
 WEEK = (NOW, NOW + 7 * DAY)
@@ -54,8 +54,8 @@ def test_answers_from_another_tool_count_too(tx: Tx) -> None:
         ImportedAnswer(survey="relationship", score=0, at=NOW - MINUTE, key="2"),
         ImportedAnswer(survey="relationship", score=1, at=NOW + MINUTE, key="3"),
     ]
-    assert imported.add_all(tx, history) == 3
-    assert imported.add_all(tx, history) == 0
+    assert imported_answers.add_all(tx, history) == 3
+    assert imported_answers.add_all(tx, history) == 0
     given = answer(tx, add_person(tx), 9, now=NOW + DAY)
     assert reports.answers(tx, "relationship", *WEEK) == (
         AnswerRow(person="imported Anna", score=7, at=NOW, comment="fine"),

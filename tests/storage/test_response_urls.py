@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from bot.chat.platforms import Platform
 from bot.ids import MessageRef
-from bot.platforms import Platform
 from storage import response_urls
-from storage.store import Tx
+from storage.engine.store import Tx
 from tests.storage.cast import MINUTE, NOW
 
 URL = "https://hooks.slack.com/actions/1"

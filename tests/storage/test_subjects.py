@@ -6,19 +6,20 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.addresses import Address
+from bot.chat.addresses import Address
+from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Case
-from bot.platforms import Platform
 from bot.states import CaseState
-from storage import campaigns, cases, chats, claims, feedback, outbox
+from storage import campaigns, cases, chat_migrations, feedback
 from storage.campaigns import Campaign
+from storage.engine.store import Tx
 from storage.feedback import Feedback
-from storage.keys import CampaignKey
-from storage.outbox import Item
+from storage.messaging import claims, outbox
+from storage.messaging.keys import CampaignKey
+from storage.messaging.outbox import Item
 from storage.schema import feedback as feedback_table
 from storage.states import OutboxKind, OutboxState
-from storage.store import Tx
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer
 
 
@@ -129,24 +130,26 @@ def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:
 
 def test_a_chat_that_moved_is_found_where_it_is_now(tx: Tx) -> None:
     configured = Address.parse("telegram:-501")
-    assert chats.current(tx, configured) == configured
-    chats.moved(tx, "-501", "-100777")
-    assert chats.current(tx, configured) == Address.parse("telegram:-100777")
-    chats.moved(tx, "-100777", "-100888")
-    assert chats.current(tx, configured) == Address.parse("telegram:-100888")
+    assert chat_migrations.current(tx, configured) == configured
+    chat_migrations.moved(tx, "-501", "-100777")
+    assert chat_migrations.current(tx, configured) == Address.parse("telegram:-100777")
+    chat_migrations.moved(tx, "-100777", "-100888")
+    assert chat_migrations.current(tx, configured) == Address.parse("telegram:-100888")
 
 
 @pytest.mark.parametrize("told", ["AA", "AB BA", "AB BC CA", "AB BC CB", "AB BC AB CA"])
 def test_chats_that_name_each_other_lead_nowhere(tx: Tx, told: str) -> None:
     """The last of these moves would close a circle."""
     *moves, circle = told.split()
-    assert all(chats.moved(tx, *move) for move in moves)
-    before = [chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
-    assert not chats.moved(tx, *circle)
-    assert [chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"] == before
+    assert all(chat_migrations.moved(tx, *move) for move in moves)
+    before = [chat_migrations.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
+    assert not chat_migrations.moved(tx, *circle)
+    assert [
+        chat_migrations.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
+    ] == before
 
 
 def test_an_old_move_that_is_told_again_leads_to_the_newest_place(tx: Tx) -> None:
     for move in ("AB", "BC", "AB"):
-        chats.moved(tx, *move)
-    assert chats.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"
+        chat_migrations.moved(tx, *move)
+    assert chat_migrations.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"

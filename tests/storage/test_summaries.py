@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.verdicts import Verdict
-from bot.weeks import Week
+from bot.figures.verdicts import Verdict
+from bot.figures.weeks import Week
 from storage import summaries
+from storage.engine.store import Tx
 from storage.states import SummaryEnd
-from storage.store import Tx
 from tests.storage.cast import NOW
 
 FIRST, WEEK = Week(2026, 40), Week(2026, 47)

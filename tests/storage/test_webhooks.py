@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from storage import webhooks
-from storage.store import Tx
+from storage.engine.store import Tx
 from tests.storage.cast import MINUTE, NOW
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from sandbox.server import Sandbox
 from sandbox.slack import Guest
-from tests.promises.home import Customer
+from tests.invariants.restartable_house import Customer
 
 
 class Role(StrEnum):

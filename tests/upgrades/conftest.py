@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from handlers import verification
-from tests.promises.home import Home
+from handlers.cluster import account_verification
+from tests.invariants.restartable_house import Home
 from tests.upgrades.cast import Cast
 from tests.upgrades.recording import Recording, since, taken_over
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verification, "PACE", timedelta(milliseconds=10))
+    monkeypatch.setattr(account_verification, "PACE", timedelta(milliseconds=10))
 
 
 @pytest.fixture(params=since("part1"))

@@ -21,14 +21,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from sandbox.slack.wire import post_json
 from sandbox.telegram.wire import message_json
-from tests.promises.home import Home, open_home
+from tests.invariants.restartable_house import Home, open_home
 from tests.upgrades.cast import Cast, Person, everyone, invite
 from tests.upgrades.clock import ClockFrom
-from tests.upgrades.series import surveys
 from tests.upgrades.story import GROUP, open_group, play
+from tests.upgrades.summary_series import surveys
 
 ORIGIN: Final = "http://sandbox.invalid"
 """In place of the sandbox's address, which is another each time."""

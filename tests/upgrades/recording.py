@@ -12,11 +12,11 @@ import aiohttp
 import pytest
 from _pytest.mark import ParameterSet
 
-from bot.platforms import Platform
+from bot.chat.platforms import Platform
 from sandbox.server import Sandbox
 from sandbox.slack import BOT_USER_ID
 from sandbox.telegram import ChatKind
-from tests.promises.home import Home, open_home
+from tests.invariants.restartable_house import Home, open_home
 from tests.upgrades.cast import Person, Role, invite
 from tests.upgrades.clock import ClockFrom
 from tests.upgrades.record import ORIGIN

@@ -8,15 +8,15 @@ from bot.states import InvitationState
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.telegram import ChatKind
-from storage import imported
-from storage.imported import ImportedAnswer
+from storage import imported_answers
+from storage.imported_answers import ImportedAnswer
 from storage.schema import moved_chats
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
-from tests.promises.home import ENGLISH, Customer, Home
-from tests.upgrades import series, unrecorded
+from tests.invariants.restartable_house import ENGLISH, Customer, Home
+from tests.upgrades import killed_process, summary_series
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import answer, press, reads
+from tests.upgrades.user_actions import answer, press, reads
 from tests.upgrades.waiting import all_is_said
 
 GROUP: Final = -4000099
@@ -46,8 +46,8 @@ async def open_group(sandbox: Sandbox) -> None:
 
 async def play(home: Home, cast: Cast) -> None:
     """Everybody comes to where their role says; the bot is stopped at the end."""
-    await home.run(imported.add_all, _imported())
-    await series.live_through(home, BEGUN_AT)
+    await home.run(imported_answers.add_all, _imported())
+    await summary_series.live_through(home, BEGUN_AT)
     await _move_group(home)
     await home.add(*cast.of(Role.VISITOR, Role.QUEUED, Role.WAITING))
     await _ask(home, cast)
@@ -56,7 +56,7 @@ async def play(home: Home, cast: Cast) -> None:
     await _prompt(home, cast)
     await _propose(home, cast)
     await all_is_said(home)
-    await series.doubt(home)
+    await summary_series.doubt(home)
     await _doubt(home, cast.of(Role.DOUBTFUL))
     await _alarm(home, cast.of(Role.ALARMING))
     await _talk(home, cast)
@@ -64,8 +64,8 @@ async def play(home: Home, cast: Cast) -> None:
     await _leave_unshown(home, cast)
     await home.stop()
     home.sandbox.clock.move(MINUTE)
-    await unrecorded.leave(home, cast)
-    await series.leave_unrecorded(home)
+    await killed_process.leave(home, cast)
+    await summary_series.leave_unrecorded(home)
 
 
 # -- while the bot runs ---------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def _imported() -> list[ImportedAnswer]:
     earlier = [(120, score) for score in (2, 3, 4, 5, 6) * 4]
     return [
         ImportedAnswer(
-            survey=series.RELATIONSHIP,
+            survey=summary_series.RELATIONSHIP,
             score=score,
             at=BEGUN_AT - timedelta(days=days),
             key=f"recorded {number}",

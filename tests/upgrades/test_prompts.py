@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
-from tests.promises.home import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, Home
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import answer, reads
 from tests.upgrades.recording import Recording, since
+from tests.upgrades.user_actions import answer, reads
 
 DAY: Final = timedelta(days=1)
 TYPED_YES: Final = {

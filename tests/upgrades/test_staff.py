@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 
-from tests.promises.home import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, Home
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import in_moved_group
 from tests.upgrades.recording import Recording, since, taken_over
 from tests.upgrades.story import FEEDBACK, MANY_WORDS
+from tests.upgrades.user_actions import in_moved_group
 from tests.upgrades.waiting import settled, time_flies
 
 DAY: Final = timedelta(days=1)

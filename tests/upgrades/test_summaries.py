@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from tests.promises.home import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, Home
 from tests.upgrades.recording import Recording, since
-from tests.upgrades.series import RELATIONSHIP, W45, W46, W47, Series, find
+from tests.upgrades.summary_series import RELATIONSHIP, W45, W46, W47, Series, find
 from tests.upgrades.waiting import settled, time_flies
 
 MISSED_AT: Final = datetime(2026, 11, 19, 8, tzinfo=UTC)

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Row
 
 from storage.schema import contacts
-from tests.promises.home import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, Home
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import answer, in_moved_group, press, reads, told
 from tests.upgrades.recording import Recording, since
+from tests.upgrades.user_actions import answer, in_moved_group, press, reads, told
 from tests.upgrades.waiting import time_flies
 
 DAY: Final = timedelta(days=1)

@@ -11,20 +11,21 @@ from typing import Final
 
 import pytest
 
-from bot import tap_bytes, taps
+from bot.chat import tap_encoding, taps
+from bot.language.texts import Texts
 from bot.states import InvitationState
-from bot.texts import Texts
 from sandbox.slack import User as SlackUser
-from storage import invitations, quarantine
+from storage import invitations
+from storage.engine.store import Tx
+from storage.messaging import quarantine
 from storage.schema import outbox, score_changes
 from storage.states import OutboxState
-from storage.store import Tx
-from tests.house import QUESTION
-from tests.promises.home import ENGLISH, Customer, Home
+from tests.harness.house import QUESTION
+from tests.invariants.restartable_house import ENGLISH, Customer, Home
 from tests.upgrades.cast import Cast, Role
-from tests.upgrades.hands import answer, press, reads, times_told, told
 from tests.upgrades.recording import Recording, contents
-from tests.upgrades.series import RELATIONSHIP, W47, find
+from tests.upgrades.summary_series import RELATIONSHIP, W47, find
+from tests.upgrades.user_actions import answer, press, reads, times_told, told
 from tests.upgrades.waiting import settled, time_flies
 
 RENAMED: Final = {"posted_summaries": "summaries"}
@@ -68,14 +69,14 @@ def test_every_kind_of_button_was_recorded_and_is_understood(recording: Recordin
     buttons = recording.buttons()
     assert {packed.split(":")[1] for packed in buttons} == set("skwcqrlpngua")
     for packed in buttons:
-        assert tap_bytes.pack(tap_bytes.unpack(packed)) == packed
+        assert tap_encoding.pack(tap_encoding.unpack(packed)) == packed
 
 
 async def test_every_button_of_an_old_invitation_still_finds_it(
     home: Home, recording: Recording
 ) -> None:
     for packed in recording.buttons():
-        tap = tap_bytes.unpack(packed)
+        tap = tap_encoding.unpack(packed)
         if isinstance(tap, taps.InvitationTap):
             assert await home.bot.store.read(invitations.by_token, tap.invitation)
 

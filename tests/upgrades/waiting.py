@@ -4,10 +4,10 @@ import asyncio
 from datetime import timedelta
 from typing import Any, Final
 
-from handlers.outbox.doubting import CLAIM_LIFE
+from handlers.outbox.uncertain import CLAIM_LIFE
 from storage.schema import outbox
 from storage.states import OutboxState
-from tests.promises.home import Home
+from tests.invariants.restartable_house import Home
 
 WAITING: Final = {OutboxState.DUE, OutboxState.SENDING}
 HALF_A_SECOND: Final = timedelta(seconds=0.5)

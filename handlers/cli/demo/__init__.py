@@ -5,12 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from handlers import logs
+from handlers.app.sandbox_config import Staff
 from handlers.cli.console import say
-from handlers.cli.demo.opening import opened_demo
+from handlers.cli.demo.setup import opened_demo
 from handlers.cli.demo.story import play_story
 from handlers.cli.settings import read_document
-from handlers.stage import Staff
+from handlers.telemetry import logs
 
 WELCOME: Final = """
 Tentap plays at {url}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.segments import Segment, segment_of
+from bot.survey.scale import Segment, segment_of
 
 SEED: Final = "tentap demo"
 WEEKS: Final = 26

@@ -4,12 +4,12 @@ them sees is printed."""
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
-from bot.weeks import due_at, week_at
+from bot.figures.weeks import due_at, week_at
 from handlers.cli.console import say
 from handlers.cli.demo.cast import SlackTeam
-from handlers.cli.demo.opening import Demo
+from handlers.cli.demo.setup import Demo
 from sandbox.page import Pane
-from sandbox.slack.seen import Message as SlackMessage
+from sandbox.slack.visible import Message as SlackMessage
 from sandbox.telegram import Message as TelegramMessage
 
 T = TypeVar("T")

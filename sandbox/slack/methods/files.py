@@ -2,9 +2,9 @@
 
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.model import BOT_USER_ID, Channel, File, Json, Post, SlackError
+from sandbox.slack.state import new_id
 from sandbox.slack.wire import file_json
 from sandbox.slack.workspace import Workspace
-from sandbox.slack.world import new_id
 
 LONGEST_ALT_TEXT = 1000
 MOST_CHANNELS = 100

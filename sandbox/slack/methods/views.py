@@ -2,8 +2,8 @@
 
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.history import Made
+from sandbox.slack.json_checks import problem
 from sandbox.slack.model import Json, OpenView, SlackError
-from sandbox.slack.shapes import problem
 from sandbox.slack.views import check_view
 from sandbox.slack.wire import view_json
 from sandbox.slack.workspace import Workspace

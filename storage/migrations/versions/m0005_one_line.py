@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from bot.cleaning import one_line
+from bot.language.cleaning import one_line
 
 revision = "0005"
 down_revision = "0004"

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from handlers.cli import app
-from storage.databases import Server
-from tests.postgresql import lent_database
+from storage.engine.databases import Server
+from tests.harness.postgresql import lent_database
 
 CONFIG = """
 database = "sqlite:tentap.db"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.runlock import RunLock
+from handlers.cluster.runlock import RunLock
+from storage.engine.sqlite import connect
 from storage.schema import VERSION
-from storage.sqlite import connect
 from tests.handlers.cli.conftest import Tentap
 
 TENTAP = Path(sys.executable).with_name("tentap")
@@ -19,7 +19,7 @@ TENTAP = Path(sys.executable).with_name("tentap")
 WRITER = """
 import itertools, sys
 from pathlib import Path
-from storage.sqlite import connect
+from storage.engine.sqlite import connect
 connection = connect(Path(sys.argv[1]), read_only=False)
 for n in itertools.count():
     connection.execute("BEGIN IMMEDIATE")
@@ -55,7 +55,7 @@ def replaced(tentap: Tentap) -> list[Path]:
 def leave_in_the_log(tentap: Tentap, name: str) -> None:
     """Commit a person and die, so that the row stands in the write-ahead log alone."""
     script = (
-        "import os, sys; from pathlib import Path; from storage.sqlite import connect;"
+        "import os, sys; from pathlib import Path; from storage.engine.sqlite import connect;"
         "c = connect(Path(sys.argv[1]), read_only=False);"
         'c.execute("INSERT INTO people (name, kind, properties, created_at)'
         " VALUES (?, 'customer', '{}', 0)\", (sys.argv[2],)); os._exit(0)"

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from handlers.cli.database import in_words
-from handlers.runlock import RunLock
-from storage.databases import store_at
+from handlers.cluster.runlock import RunLock
+from storage.engine.databases import store_at
+from storage.engine.store import Tx
 from storage.schema import VERSION, heartbeats
-from storage.store import Tx
 from tests.handlers.cli.conftest import Tentap
-from tests.sqlite import migrated
+from tests.harness.sqlite import migrated
 
 LIST = "name,slack\nAnn,U0ANN\n"
 IMPORT = ("answers", "import", "x.csv", "--score", "a", "--at", "b")

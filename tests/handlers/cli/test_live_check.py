@@ -13,21 +13,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config
-from bot.config_loading import load_for_run
-from bot.tap_bytes import UnknownTapError, unpack
-from bot.tokens import Secrets
+from bot.chat.tap_encoding import UnknownTapError, unpack
+from bot.config.config import Config
+from bot.config.loading import load_for_run
+from bot.config.secrets import Secrets
+from handlers.app.wiring import opened
 from handlers.cli.settings import read_document
-from handlers.runlock import RunLock
-from handlers.wiring import opened
+from handlers.cluster.runlock import RunLock
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.slack.model import User as SlackUser
-from sandbox.slack.seen import Message as SlackMessage
+from sandbox.slack.visible import Message as SlackMessage
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import User as TelegramUser
 from tests.handlers.cli.conftest import Shown, Tentap
-from tests.house import hold_against_specs, tokens
+from tests.harness.house import hold_against_specs, tokens
 
 TENTAP = Path(sys.executable).with_name("tentap")
 SURVEY = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'

@@ -13,12 +13,19 @@ import pytest
 from sqlalchemy import text
 
 from handlers.cli.database import bring_to_newest
-from storage import migrations, workers
-from storage.databases import Server
-from storage.maintenance import long_transaction
+from storage import migrations
+from storage.cluster import workers
+from storage.engine.databases import Server
+from storage.operations.maintenance import long_transaction
 from storage.schema import VERSION
 from tests.handlers.cli.conftest import Served, Tentap
-from tests.postgresql import PostgresServer, fresh_database, lent_database, open_tx, shared_server
+from tests.harness.postgresql import (
+    PostgresServer,
+    fresh_database,
+    lent_database,
+    open_tx,
+    shared_server,
+)
 
 TENTAP = Path(sys.executable).with_name("tentap")
 PEOPLE = "name,slack,email,Plan\nAnn,U0ANN,,gold\nÉlise,,elise@acme.example,\n"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.runlock import RunLock
+from handlers.cluster.runlock import RunLock
 from tests.handlers.cli.conftest import Tentap
 
 WORDS = '{"message":{"text":"my invoice was wrong"}}'

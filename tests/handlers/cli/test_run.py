@@ -12,16 +12,16 @@ from tempfile import mkdtemp
 import pytest
 from sqlalchemy import text
 
-from bot.config_loading import load
-from bot.tokens import Secrets
-from handlers import running
-from storage import migrate
-from storage.databases import Server
+from bot.config.loading import load
+from bot.config.secrets import Secrets
+from handlers.app import run as app_run
+from storage.engine.databases import Server
+from storage.engine.store import StorageError
+from storage.operations import migrate
 from storage.schema import VERSION
-from storage.store import StorageError
 from tests.handlers.cli.conftest import Served, Shown, Tentap
-from tests.house import free_port
-from tests.postgresql import PostgresServer, fresh_database, open_tx
+from tests.harness.house import free_port
+from tests.harness.postgresql import PostgresServer, fresh_database, open_tx
 
 TENTAP = Path(sys.executable).with_name("tentap")
 TOKENS = {
@@ -128,9 +128,9 @@ def test_a_start_waits_for_a_server_that_comes_later(served: Served) -> None:
 
 
 async def test_a_start_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "SERVER_PATIENCE_SECONDS", 0.1)
-    monkeypatch.setattr(running, "SERVER_PAUSE_SECONDS", 0.1)
+    monkeypatch.setattr(app_run, "SERVER_PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(app_run, "SERVER_PAUSE_SECONDS", 0.1)
     config = load({"survey": [{"key": "a", "kind": "nps"}]})
     nowhere = Server("postgresql://u:hush@127.0.0.1:9/tentap")
     with pytest.raises(StorageError, match="Connection refused"):
-        await asyncio.wait_for(running.run(config, Secrets(), nowhere), 20)
+        await asyncio.wait_for(app_run.run(config, Secrets(), nowhere), 20)

@@ -20,7 +20,7 @@ import pytest
 from typer.testing import CliRunner
 
 from handlers.cli import app
-from tests.house import PROJECT, free_port
+from tests.harness.house import PROJECT, free_port
 
 TENTAP = Path(sys.executable).with_name("tentap")
 PATIENCE = 20.0

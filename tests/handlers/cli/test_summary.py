@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.weeks import Week, week_at
+from bot.figures.weeks import Week, week_at
 from tests.handlers.cli.conftest import Tentap
 
 EXPORT = "When,Score,Why\n2019-10-28,10,Fast\n2019-11-03 23:59,3,[b]Slow[/b]\n2019-11-04,9,\n"

@@ -13,23 +13,24 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from aiohttp import ClientSession
 
-from bot.platforms import Platform
-from handlers import wiring
-from handlers.http import looks, probes
+from bot.chat.platforms import Platform
+from handlers.app import wiring
+from handlers.http import cached_status, probes
 from handlers.http.probes import Probes
 from handlers.inbox.intake import Intake
-from handlers.metrics import Metrics
-from handlers.slack import token
+from handlers.slack import token_check
 from handlers.telegram.webhook import SECRET_HEADER
+from handlers.telemetry.metrics import Metrics
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
-from storage import health, inbox, quarantine
-from storage.inbox import Arrival
-from storage.sqlite_store import SqliteStore
-from storage.store import READERS, Tx
-from tests.handlers.http.serving import serving_routes
-from tests.house import TELEGRAM_SECRET, House, by_webhook, free_port, on_http, open_house
-from tests.sqlite import migrated
+from storage.engine import file_health
+from storage.engine.sqlite_store import SqliteStore
+from storage.engine.store import READERS, Tx
+from storage.messaging import inbox, quarantine
+from storage.messaging.inbox import Arrival
+from tests.handlers.http.web_server import serving_routes
+from tests.harness.house import TELEGRAM_SECRET, House, by_webhook, free_port, on_http, open_house
+from tests.harness.sqlite import migrated
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,7 +43,7 @@ Ask = Callable[[str], Awaitable[tuple[int, str]]]
 
 @pytest.fixture(autouse=True)
 def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looks, "LOOK_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(cached_status, "LOOK_EVERY_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ async def test_a_disk_that_is_nearly_full_is_told_and_the_bot_is_ready(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await until_ready(ask)
-    monkeypatch.setattr(health, "SCARCE_BYTES", 2**60)
+    monkeypatch.setattr(file_health, "SCARCE_BYTES", 2**60)
     status, text = await ask("/readyz")
     assert status == 200
     ready, warning = text.splitlines()
@@ -152,7 +153,7 @@ async def test_a_database_that_refuses_makes_it_unready(ask: Ask, house: House) 
 async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looks, "LOOK_EVERY_SECONDS", 60.0)
+    monkeypatch.setattr(cached_status, "LOOK_EVERY_SECONDS", 60.0)
     async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
         probes = Probes(store, Metrics(), now=lambda: datetime.now(UTC), troubles=lambda: ())
         async with serving_routes(probes.routes()) as served:
@@ -165,7 +166,7 @@ async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
 async def test_after_a_second_the_database_is_looked_at_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looks, "LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(cached_status, "LOOK_EVERY_SECONDS", 0.05)
     async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
         probes = Probes(store, Metrics(), now=lambda: datetime.now(UTC), troubles=lambda: ())
         async with serving_routes(probes.routes()) as served:
@@ -249,7 +250,7 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
 async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    monkeypatch.setattr(token, "LOOK_SECONDS", 0.5)
+    monkeypatch.setattr(token_check, "LOOK_SECONDS", 0.5)
     changes = {**on_http(free_port()), "slack": {"mode": mode}}
     async with (
         open_house(tmp_path, before=refuse_the_token, **changes) as house,

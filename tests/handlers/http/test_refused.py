@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from structlog.testing import capture_logs
 
-from handlers.http.arriving import MOST_PIECES
 from handlers.http.connections import PatientConnection
 from handlers.http.limits import MOST_POSTED
-from handlers.http.refusals import Refusals
-from tests.handlers.http.serving import Client, Served, chunked, read_all, serving
+from handlers.http.refusal_log import Refusals
+from handlers.http.request_body import MOST_PIECES
+from tests.handlers.http.web_server import Client, Served, chunked, read_all, serving
 
 CHUNKED = "\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n"
 PIECES = chunked([1] * 200_000)

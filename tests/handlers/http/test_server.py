@@ -12,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from structlog.testing import capture_logs
 
-from bot.config import HttpConfig
+from bot.config.config import HttpConfig
 from handlers.http import server
 from handlers.http.connections import PatientConnection
 from handlers.http.limits import MOST_HEADERS, MOST_POSTED
-from handlers.http.refusals import Refusals
+from handlers.http.refusal_log import Refusals
 from handlers.http.server import ListenError, listening
-from tests.handlers.http.serving import Served, chunked, read_all, serving
-from tests.house import free_port
+from tests.handlers.http.web_server import Served, chunked, read_all, serving
+from tests.harness.house import free_port
 
 TEN_MEGABYTES = 10 * 1024 * 1024
 ENDLESS = b"POST /kept HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n"

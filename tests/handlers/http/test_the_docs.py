@@ -4,11 +4,11 @@ import re
 from datetime import UTC, datetime
 
 from handlers.http.probes import Probes
-from handlers.metrics import Metrics
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH
-from storage.sqlite_store import SqliteStore
-from tests.house import PROJECT
+from handlers.telemetry.metrics import Metrics
+from storage.engine.sqlite_store import SqliteStore
+from tests.harness.house import PROJECT
 
 PAGE = (PROJECT / "docs" / "http.md").read_text()
 

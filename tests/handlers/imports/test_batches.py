@@ -15,12 +15,12 @@ from sqlalchemy import text
 from handlers.imports.batches import MOST, write_in_batches
 from storage import audit
 from storage.audit import Entry
-from storage.databases import store_at
-from storage.migrate import migrate
+from storage.engine.databases import store_at
+from storage.engine.sqlite_store import SqliteStore
+from storage.engine.store import Tx
+from storage.operations.migrate import migrate
 from storage.schema import people
-from storage.sqlite_store import SqliteStore
-from storage.store import Tx
-from tests.postgresql import lent_database
+from tests.harness.postgresql import lent_database
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TENTAP = (sys.executable, "-c", "from handlers.cli import main; main()")

@@ -8,10 +8,10 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ids import MessageRef, split_ref
+from handlers.slack.client import connect, open_session
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
-from handlers.slack.transport import connect, open_session
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.slack import Channel, Message, Slack, User
 

@@ -9,17 +9,17 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout, web
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.chat.messages import Button, Message, Picture, Style, plain
 from bot.ids import MessageRef
-from bot.messages import Button, Message, Picture, Style, plain
 from bot.states import ContactState
-from handlers.messenger import SendError
+from handlers.ports import SendError
+from handlers.slack.client import connect, open_session
 from handlers.slack.messenger import LOOKED_AT, METADATA_TYPE, SlackMessenger
-from handlers.slack.transport import connect, open_session
 from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.slack import Channel, Slack, User
 from tests.handlers.slack.conftest import shown
-from tests.house import free_port
+from tests.harness.house import free_port
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64

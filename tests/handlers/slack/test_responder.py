@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.chat.messages import Button, Form, Message, plain
+from bot.chat.platforms import Platform
 from bot.ids import MessageRef
-from bot.messages import Button, Form, Message, plain
-from bot.platforms import Platform
-from handlers.events import (
+from handlers.slack.messenger import SlackMessenger
+from handlers.slack.parse import arrival, parse
+from handlers.slack.responder import SlackResponder
+from handlers.updates import (
     Answer,
     Commanded,
     FormSent,
@@ -19,10 +22,7 @@ from handlers.events import (
     Toast,
     Typed,
 )
-from handlers.events import User as Sender
-from handlers.slack.inbound import arrival, parse
-from handlers.slack.messenger import SlackMessenger
-from handlers.slack.responder import SlackResponder
+from handlers.updates import User as Sender
 from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.slack import Channel, Press, Slack, Slash, User

@@ -14,34 +14,34 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Row, Table, select
 from structlog.testing import capture_logs
 
-from bot.config_loading import load
-from bot.platforms import Platform
-from handlers.events import Commanded, FormSent, HomeOpened, Pressed, Typed
+from bot.chat.platforms import Platform
+from bot.config.loading import load
 from handlers.http.limits import MOST_POSTED
 from handlers.inbox.intake import Intake
-from handlers.inbox.working import Door
-from handlers.metrics import Metrics
+from handlers.inbox.processor import Door
 from handlers.slack.directory import SlackDirectory
-from handlers.slack.inbound import parse
 from handlers.slack.messenger import SlackMessenger
-from handlers.slack.renderer import render_form
+from handlers.slack.parse import parse
+from handlers.slack.render import render_form
 from handlers.slack.responder import SlackResponder
 from handlers.slack.webhook import SlackWebhook
+from handlers.telemetry.metrics import Metrics
+from handlers.updates import Commanded, FormSent, HomeOpened, Pressed, Typed
 from sandbox.clock import Clock
 from sandbox.slack import Channel, Sent, Slack, User
 from sandbox.slack import Message as Seen
 from sandbox.slack.webhook import encoded, signature
-from storage.migrate import migrate
+from storage.engine.sqlite_store import SqliteStore
+from storage.engine.store import StorageError
+from storage.operations.migrate import migrate
 from storage.schema import inbox as inbox_table
 from storage.schema import outbox
-from storage.sqlite_store import SqliteStore
-from storage.store import StorageError
-from tests.handlers.http.serving import serving_routes
+from tests.handlers.http.web_server import serving_routes
 from tests.handlers.slack import payloads
 from tests.handlers.slack.conftest import shown
-from tests.handlers.slack.served import served
-from tests.handlers.slack.test_door import QUESTION, Inbox
+from tests.handlers.slack.test_listen import QUESTION, Inbox
 from tests.handlers.slack.test_responder import FORM
+from tests.handlers.slack.web_server import served
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 Log = Sequence[Mapping[str, Any]]

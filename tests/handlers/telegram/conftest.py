@@ -6,11 +6,11 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.ids import MessageRef, split_ref
-from handlers.sessions import open_session
+from handlers.http_client import open_session
+from handlers.telegram.client import RawBot, connect
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
-from handlers.telegram.transport import RawBot, connect
 from sandbox.server import Sandbox
 from sandbox.telegram import Telegram
 from sandbox.telegram.values import Message, User

@@ -6,13 +6,13 @@ import pytest
 from aiohttp import ClientSession, web
 from telegram import ChatMemberRestricted
 
+from bot.chat.platforms import Platform
 from bot.ids import ContactId, PersonId
 from bot.model import Contact
-from bot.platforms import Platform
 from bot.states import ContactState
-from handlers.messenger import Reached, SendError
+from handlers.ports import Reached, SendError
+from handlers.telegram.client import connect
 from handlers.telegram.directory import TelegramDirectory
-from handlers.telegram.transport import connect
 from sandbox.faults import Fault
 from sandbox.telegram import Telegram, User
 from tests.handlers.telegram.conftest import Serve

@@ -8,13 +8,13 @@ import pytest
 from aiohttp import ClientSession
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.chat.messages import Button, Link, Message, Picture, Row, Style, Tone, plain
 from bot.ids import MessageRef
-from bot.messages import Button, Link, Message, Picture, Row, Style, Tone, plain
 from bot.states import ContactState
-from handlers.messenger import SendError
+from handlers.ports import SendError
+from handlers.telegram.client import connect
 from handlers.telegram.errors import translated
 from handlers.telegram.messenger import TelegramMessenger
-from handlers.telegram.transport import connect
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.telegram import ChatKind, Telegram, User

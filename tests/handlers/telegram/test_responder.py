@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.chat.messages import Button, Form, Message, plain
+from bot.chat.platforms import Platform
 from bot.ids import MessageRef
-from bot.messages import Button, Form, Message, plain
-from bot.platforms import Platform
-from handlers.events import Answer, Commanded, HomeOpened, OpenForm, Pressed, Reply, Toast, Typed
-from handlers.events import User as EventUser
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
+from handlers.updates import Answer, Commanded, HomeOpened, OpenForm, Pressed, Reply, Toast, Typed
+from handlers.updates import User as EventUser
 from sandbox.faults import Fault
 from sandbox.telegram import Chat, Tap, Telegram, User
 

@@ -14,25 +14,25 @@ from aiohttp import ClientSession
 from structlog.testing import capture_logs
 from telegram.error import NetworkError
 
-from bot.config import HttpConfig
-from handlers.events import Arrival, Pressed
+from bot.config.config import HttpConfig
 from handlers.http.server import WebServer, listening
-from handlers.metrics import Metrics
-from handlers.telegram import door
-from handlers.telegram.inbound import ALLOWED_UPDATES, parse
+from handlers.telegram import listen
+from handlers.telegram.client import RawBot
 from handlers.telegram.messenger import TelegramMessenger
-from handlers.telegram.own_webhook import OwnWebhook
-from handlers.telegram.transport import RawBot
+from handlers.telegram.parse import ALLOWED_UPDATES, parse
+from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telegram.webhook import PATH, SECRET_HEADER, TelegramWebhook
+from handlers.telemetry.metrics import Metrics
+from handlers.updates import Arrival, Pressed
 from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.telegram import Telegram, User
-from storage.sqlite_store import SqliteStore
-from storage.store import StorageError
-from tests.handlers.telegram.test_door import asked, until
-from tests.house import free_port
-from tests.sqlite import migrated
+from storage.engine.sqlite_store import SqliteStore
+from storage.engine.store import StorageError
+from tests.handlers.telegram.test_listen import asked, until
+from tests.harness.house import free_port
+from tests.harness.sqlite import migrated
 
 SECRET = "a-secret-of-7-words"
 UPDATE = {"update_id": 71, "message": {"text": "Nora's words", "chat": {"id": 501}}}
@@ -255,7 +255,7 @@ async def test_a_start_drops_nothing_that_waits(
 async def test_a_network_that_is_down_is_waited_for(
     telegram: Telegram, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "FIRST_PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr(listen, "FIRST_PAUSE_SECONDS", 0.2)
     telegram.faults.plan("setWebhook", Fault.DROP_BEFORE, times=2)
     with capture_logs() as logs:
         async with going_on(opened.webhook.run()):

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page
 from sandbox import slack, telegram
 from sandbox.page import Stage, slack_channel, slack_dm, telegram_group, telegram_private
 from sandbox.server import Sandbox
-from tests.browser import open_browser, window
+from tests.harness.browser import open_browser, window
 from tests.sandbox.page.bots import SlackApp, TelegramBot
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from bot.texts import Texts
-from tests.browser import PATIENCE
+from bot.language.texts import Texts
+from tests.harness.browser import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Page, expect
 from sandbox import slack, telegram
 from sandbox.page import Stage
 from sandbox.server import Sandbox
-from tests.browser import Scheme, window
+from tests.harness.browser import Scheme, window
 from tests.sandbox.page.bots import TelegramBot
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

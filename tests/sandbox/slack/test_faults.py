@@ -9,13 +9,13 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.changes import Changes
+from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.slack import Slack, User
 from sandbox.slack.methods import METHODS
 from sandbox.slack.specs import EVERYWHERE, Specs
-from tests.sandbox.slack.serving import serve
+from tests.sandbox.slack.web_server import serve
 
 SPECS = Path(__file__).parents[4] / "shared" / "specs" / "slack"
 

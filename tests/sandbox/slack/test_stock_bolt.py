@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import Channel, Slack, User
-from tests.sandbox.slack.serving import serve_app
+from tests.sandbox.slack.web_server import serve_app
 
 Body = dict[str, Any]
 

@@ -5,7 +5,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import Slack, User
-from tests.sandbox.slack.kit import DIVIDER, Block, actions, entry, home, modal, plain
+from tests.sandbox.slack.block_kit import DIVIDER, Block, actions, entry, home, modal, plain
 
 
 def x(length: int) -> Block:

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import Slack, User
-from tests.sandbox.slack.kit import Block, actions, button, entry, modal, plain
+from tests.sandbox.slack.block_kit import Block, actions, button, entry, modal, plain
 from tests.sandbox.slack.sockets import Socket
 
 

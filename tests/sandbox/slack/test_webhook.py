@@ -15,8 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.clock import Clock
 from sandbox.slack import Sent, Slack, User
-from tests.sandbox.slack.kit import actions
-from tests.sandbox.slack.serving import serve_app
+from tests.sandbox.slack.block_kit import actions
+from tests.sandbox.slack.web_server import serve_app
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from telegram.request import HTTPXRequest
 
 from sandbox.server import Sandbox
 from sandbox.telegram import Chat, Telegram, User
-from tests.sandbox.telegram.cast import Cast
+from tests.sandbox.telegram.limit_cases import Cast
 
 SPEC = Path(__file__).parents[4] / "shared" / "specs" / "telegram-bot-api.json"
 

@@ -11,7 +11,7 @@ from sandbox.clock import Clock
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 from sandbox.telegram import Chat, Telegram, User
-from tests.sandbox.telegram.cast import data
+from tests.sandbox.telegram.limit_cases import data
 
 
 @pytest.fixture(autouse=True)

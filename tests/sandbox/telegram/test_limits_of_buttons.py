@@ -7,7 +7,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
-from tests.sandbox.telegram.cast import Act, Cast, Rule, assert_limit, data, to_anna
+from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, data, to_anna
 
 TOO_OLD = "Query is too old and response timeout expired or query id is invalid"
 

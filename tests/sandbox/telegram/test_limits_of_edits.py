@@ -7,7 +7,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
-from tests.sandbox.telegram.cast import Act, Cast, Rule, assert_limit, data
+from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, data
 from tests.sandbox.telegram.pictures import png
 
 NOT_MODIFIED = (

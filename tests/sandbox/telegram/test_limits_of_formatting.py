@@ -5,7 +5,7 @@ from telegram import (
     MessageEntity,
 )
 
-from tests.sandbox.telegram.cast import Act, Cast, Rule, assert_limit, to_anna
+from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, to_anna
 
 
 def bold(offset: int, length: int) -> list[MessageEntity]:

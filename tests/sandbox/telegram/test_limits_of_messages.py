@@ -6,7 +6,7 @@ from telegram import (
     ReplyParameters,
 )
 
-from tests.sandbox.telegram.cast import Act, Cast, Rule, assert_limit, to_anna
+from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, to_anna
 from tests.sandbox.telegram.pictures import png
 
 

@@ -7,7 +7,7 @@ from telegram import (
 )
 from telegram.error import Forbidden
 
-from tests.sandbox.telegram.cast import Act, Cast, Rule, assert_limit, to_anna
+from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, to_anna
 
 CHAT_NOT_FOUND = "Chat not found"
 

@@ -1,0 +1,1 @@
+"""A case as support staff see it."""

@@ -1,0 +1,1 @@
+"""Messages, buttons and addresses, for every chat platform."""

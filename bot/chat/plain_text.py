@@ -1,0 +1,19 @@
+"""A message as plain text, for a terminal."""
+
+from bot.chat.messages import Message, Paragraph, Style
+
+
+def as_text(message: Message) -> str:
+    """The paragraphs, one under the other; quotes are marked, buttons are left out."""
+    return "\n\n".join(_paragraph(paragraph) for paragraph in message.paragraphs)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = paragraph.text
+    match paragraph.style:
+        case Style.HEADING:
+            return f"{text}\n{'=' * len(text)}"
+        case Style.QUOTE:
+            return "\n".join(f"> {line}" for line in text.splitlines())
+        case _:
+            return text

@@ -1,0 +1,1 @@
+"""Reads `bot.toml` and the secrets of the environment."""

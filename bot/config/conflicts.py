@@ -1,0 +1,73 @@
+"""Keys of `bot.toml` that are right by themselves and wrong together, or not enough to run with."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.chat.platforms import Platform
+
+
+def between_keys(document: Mapping[str, object]) -> list[str]:
+    """Keys that are right by themselves and wrong together."""
+    return [*_survey_keys(document), *_webhooks(document), *_probes(document)]
+
+
+def of_platforms(document: Mapping[str, object]) -> list[str]:
+    """What a bot cannot run with, though figures can be made."""
+    if not any(platform in document for platform in Platform):
+        return ["slack, telegram: neither is there; add [slack] or [telegram] to talk to people"]
+    return [
+        f"{path}: “{address}” has no [{platform}]; add that table, or name a chat elsewhere"
+        for path, address in _addresses(document)
+        for platform in Platform
+        if address.startswith(f"{platform}:") and platform not in document
+    ]
+
+
+def mode_of(document: Mapping[str, object], platform: Platform) -> object:
+    """How the document reaches a platform, right or wrong; None where it does not."""
+    table = document.get(platform)
+    default = platform.traits.default_mode
+    return table.get("mode", default) if isinstance(table, Mapping) else None
+
+
+def _survey_keys(document: Mapping[str, object]) -> Iterator[str]:
+    surveys = document.get("survey", [])
+    if surveys == []:
+        yield 'survey: there is none; add [[survey]] with key = "relationship" and kind = "nps"'
+    seen = set()
+    for number, survey in enumerate(surveys if isinstance(surveys, list) else [], start=1):
+        key = survey.get("key") if isinstance(survey, Mapping) else None
+        if isinstance(key, str) and key in seen:
+            yield f"survey[{number}].key: “{key}” is taken by a survey above; give each its own"
+        if isinstance(key, str):
+            seen.add(key)
+
+
+def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
+    http = document.get("http")
+    if isinstance(http, Mapping) and http.get("public_url"):
+        return
+    for platform in Platform:
+        if mode_of(document, platform) == "webhook":
+            yield (
+                f"{platform}.mode: “webhook” needs [http] with public_url, the address to be"
+                f" called; or set mode to “{platform.traits.default_mode}”"
+            )
+
+
+def _probes(document: Mapping[str, object]) -> Iterator[str]:
+    http = dict(_items(document.get("http")))
+    if "probes_host" in http and "probes_port" not in http:
+        yield "http.probes_host: does nothing without probes_port; add that, or take this out"
+
+
+def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    channels, staff = document.get("channels"), document.get("staff")
+    found = [(f"channels.{name}", value) for name, value in _items(channels)]
+    admins = staff.get("admins") if isinstance(staff, Mapping) else None
+    for number, value in enumerate(admins if isinstance(admins, list) else [], start=1):
+        found.append((f"staff.admins[{number}]", value))
+    return ((path, value) for path, value in found if isinstance(value, str))
+
+
+def _items(table: object) -> list[tuple[str, object]]:
+    return list(table.items()) if isinstance(table, Mapping) else []

@@ -1,0 +1,88 @@
+"""The secrets of the two platforms, read from the environment and told apart. Never printed."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.chat.platform_traits import Secret
+from bot.chat.platforms import Platform
+from bot.config.conflicts import mode_of
+
+ReadFile = Callable[[str], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secrets:
+    """Empty where the configured mode needs none. Its repr shows nothing."""
+
+    slack_bot_token: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    telegram_token: str = field(default="", repr=False)
+    telegram_webhook_secret: str = field(default="", repr=False)
+
+
+_FOREIGN = {
+    "xoxb-": "a Slack bot token (xoxb-)",
+    "xapp-": "a Slack app-level token (xapp-)",
+    "xoxp-": "a Slack user token (xoxp-)",
+    "xoxe": "a Slack configuration or refresh token (xoxe)",
+}
+_PLACEHOLDER = re.compile(
+    r"your|here|change|replace|example|placeholder|xxx|\.\.|…|<|\*\*", re.IGNORECASE
+)
+
+
+def read_secrets(
+    document: Mapping[str, object], environment: Mapping[str, str], read_file: ReadFile
+) -> tuple[Secrets, list[str]]:
+    """The secrets that the document's platforms and modes need, and a line for each bad one."""
+    found, lines = {}, []
+    for secret in _needed(document):
+        try:
+            found[secret.name] = _checked(secret, given(secret.variable, environment, read_file))
+        except ValueError as error:
+            lines.append(f"{secret.variable}: {error}")
+    return Secrets(**found), lines
+
+
+def _needed(document: Mapping[str, object]) -> Iterator[Secret]:
+    for platform in Platform:
+        mode = mode_of(document, platform)
+        if mode is not None:
+            yield from (one for one in platform.traits.secrets if one.mode in (None, mode))
+
+
+def given(variable: str, environment: Mapping[str, str], read_file: ReadFile) -> str:
+    """What *variable* holds, or else the file that `…_FILE` names; empty where neither is set.
+
+    Raises ValueError with words that follow the variable's name.
+    """
+    value = environment.get(variable, "").strip()
+    path = environment.get(f"{variable}_FILE", "").strip()
+    if value and path:
+        raise ValueError(f"is set, and so is {variable}_FILE; keep one of them")
+    return _from_file(variable, path, read_file) if path else value
+
+
+def _from_file(variable: str, path: str, read_file: ReadFile) -> str:
+    try:
+        return read_file(path).strip()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    except UnicodeDecodeError:
+        reason = "it is not text"
+    raise ValueError(f"{variable}_FILE names “{path}”, which cannot be read: {reason}")
+
+
+def _checked(secret: Secret, value: str) -> str:
+    if not value:
+        raise ValueError(f"is missing; it is {secret.source}")
+    if _PLACEHOLDER.search(value) and not re.search(r"\d", value.partition(":")[2] or value):
+        raise ValueError(f"holds a placeholder; the real one is {secret.source}")
+    if secret.form.fullmatch(value):
+        return value
+    for prefix, other in _FOREIGN.items():
+        if value.startswith(prefix) and not secret.form.pattern.startswith(prefix):
+            raise ValueError(f"holds {other}; wanted is {secret.source}")
+    raise ValueError(f"has the wrong form; it is {secret.source}")

@@ -1,0 +1,135 @@
+"""The kinds of value that `bot.toml` holds. Each refuses with words that follow the value."""
+
+import difflib
+import re
+from datetime import time
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, PlainValidator
+
+from bot.chat.addresses import Address
+from bot.config.database_address import read_database
+from bot.language.cleaning import one_line
+
+LONGEST_PRODUCT: Final = 100
+"""Slack's headings hold 150, and the longest has some words beside it."""
+LONGEST_LINK: Final = 3000
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text, in quotes")
+    return value
+
+
+def read_zone(value: object) -> ZoneInfo:
+    name = _text(value)
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; a path; a folder such as "Europe"
+        near = difflib.get_close_matches(name, available_timezones(), n=1)
+        mend = f"did you mean {near[0]}?" if near else "write it as Europe/Berlin or UTC"
+        raise ValueError(f"is not a time zone; {mend}") from None
+
+
+def _time(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", _text(value), re.ASCII)
+    if not found:
+        raise ValueError("is not a time of day; write it from 00:00 to 23:59, such as 09:00")
+    return time(int(found[1]), int(found[2]))
+
+
+def _address(value: object) -> Address | None:
+    text = _text(value)
+    return Address.parse(text) if text else None
+
+
+def _person(value: object) -> Address:
+    address = Address.parse(_text(value))
+    if not address.is_person:
+        raise ValueError("is not a person; write slack:U… or telegram: and a positive number")
+    return address
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        parts.port  # noqa: B018 - reading it is the check: it raises on a port that is none
+    except ValueError:
+        complete = False
+    if not complete or re.search(r"\s", text):
+        raise ValueError("is not a web address; begin it with https://")
+    return text
+
+
+def _link(text: str) -> str | None:
+    if len(text) > LONGEST_LINK:
+        raise ValueError(f"is too long; Slack takes {LONGEST_LINK:,} characters at most")
+    return _url(text) if text else None
+
+
+def _public(text: str) -> str | None:
+    if not text:
+        return None
+    parts = urlsplit(_url(text))
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise ValueError("must begin with https://; Slack and Telegram call nothing else")
+    return text.rstrip("/")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text.strip()
+
+
+def _product(text: str) -> str:
+    text = one_line(text)
+    if len(text.encode("utf-16-le")) // 2 > LONGEST_PRODUCT:  # as both platforms count
+        raise ValueError(
+            f"is too long; {LONGEST_PRODUCT} characters are the most, so that it fits Slack's"
+            " headings, and buttons are seen below it"
+        )
+    return _filled(text)
+
+
+def _survey_key(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,31}", text):
+        raise ValueError(
+            "must begin with a small letter and go on with small letters, digits, - or _,"
+            " 32 characters at most"
+        )
+    return text
+
+
+def _survey_kind(value: object) -> Literal["nps"]:
+    if _text(value) != "nps":
+        raise ValueError('is no kind of survey that can be asked; write "nps"')
+    return "nps"
+
+
+def _command(text: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9_-]{1,31}", text):
+        raise ValueError("is not a slash command; write it as /tentap, in small letters")
+    return text
+
+
+Zone = Annotated[ZoneInfo, PlainValidator(read_zone)]
+TimeOfDay = Annotated[time, PlainValidator(_time)]
+Chat = Annotated[Address | None, PlainValidator(_address)]
+Person = Annotated[Address, PlainValidator(_person)]
+SlackUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/") + "/")]
+TelegramUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/"))]
+Link = Annotated[str | None, AfterValidator(_link)]
+PublicUrl = Annotated[str | None, AfterValidator(_public)]
+Filled = Annotated[str, AfterValidator(_filled)]
+Product = Annotated[str, AfterValidator(_product)]
+SurveyKey = Annotated[str, AfterValidator(_survey_key)]
+SurveyKind = Annotated[Literal["nps"], PlainValidator(_survey_kind)]
+Command = Annotated[str, AfterValidator(_command)]
+Database = Annotated[str, AfterValidator(read_database)]

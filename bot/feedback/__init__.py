@@ -1,0 +1,1 @@
+"""What customers write while no question is open."""

@@ -1,0 +1,53 @@
+"""Two looks of the buttons, drawn by chance: how each is scored, and how often each is answered."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.figures.proportions import Share
+from bot.figures.scores import Counts
+from bot.figures.significance import compare, compare_shares
+from bot.figures.verdicts import Comparison, compared
+from bot.states import Variant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One variant."""
+
+    counts: Counts
+    answered: Share
+    """Of the invitations handed over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment:
+    """The last 90 days; each comparison is of plain buttons with coloured ones."""
+
+    coloured: Look
+    plain: Look
+    scores: Comparison
+    rates: Comparison
+
+
+def experiment_of(looks: Mapping[Variant, Look]) -> Experiment:
+    coloured, plain = looks[Variant.COLOURED], looks[Variant.PLAIN]
+    return Experiment(
+        coloured=coloured,
+        plain=plain,
+        scores=compared(compare(coloured.counts, plain.counts), coloured.counts.n, plain.counts.n),
+        rates=compared(
+            compare_shares(coloured.answered, plain.answered),
+            coloured.answered.whole,
+            plain.answered.whole,
+        ),
+    )
+
+
+def variant_of(buttons: Literal["coloured", "plain", "experiment"], token: str) -> Variant:
+    """How the buttons look: as configured, or one of the two by a hash that never changes."""
+    if buttons != "experiment":
+        return Variant(buttons)
+    even = hashlib.sha256(token.encode()).digest()[0] % 2 == 0
+    return Variant.COLOURED if even else Variant.PLAIN

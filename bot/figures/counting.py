@@ -1,0 +1,129 @@
+"""From answers to the figures of one week: its windows, the change, the comments.
+
+A window holds one answer per person, the latest in it. Windows begin and end at midnight on the
+survey's own clocks and do not hold their last instant.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TypedDict
+from zoneinfo import ZoneInfo
+
+from bot.figures.button_experiment import Look, experiment_of
+from bot.figures.proportions import Share
+from bot.figures.scores import Counts
+from bot.figures.significance import change
+from bot.figures.verdicts import Verdict, compared
+from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
+from bot.figures.weeks import Week, midnight
+from bot.states import Variant
+
+CHART_WEEKS = 12
+LONG_DAYS = 90
+REMEMBERED_WEEKS = LONG_DAYS // 7
+"""So long the windows of an earlier post share days with those of the present one."""
+Person = str | int
+"""A person's key, or the place of an answer that nobody's name stands behind."""
+
+
+class _Told(TypedDict):
+    counts: Counts
+    nameless: int
+    imported: int
+
+
+def needed(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From when and until when the figures of a week look at answers, in UTC."""
+    return _days_before_the_end(week, zone, 2 * LONG_DAYS), week.bounds(zone)[1]
+
+
+def rates_from(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From when and until when an experiment looks at invitations, in UTC."""
+    return _days_before_the_end(week, zone, LONG_DAYS), week.bounds(zone)[1]
+
+
+def weekly_figures(
+    *,
+    survey: str,
+    week: Week,
+    zone: ZoneInfo,
+    answers: Iterable[AnswerRow],
+    ladder: Ladder,
+    said: Verdict | None = None,
+    rates: Mapping[Variant, Share] | None = None,
+) -> WeeklyFigures:
+    """The figures of a week. Answers outside `needed` are left aside.
+
+    *said*: the verdict of the post before. *rates*: answered of handed over, for each variant of an
+    experiment.
+    """
+    start, end = needed(week, zone)
+    middle = _days_before_the_end(week, zone, LONG_DAYS)
+    rows = sorted((row for row in answers if start <= row.at < end), key=lambda row: row.at)
+    keyed = [(row.person or place, row) for place, row in enumerate(rows)]
+    before, after = _latest(keyed, start, middle), _latest(keyed, middle, end)
+    found = change(_scores(before), _scores(after))
+    return WeeklyFigures(
+        survey=survey,
+        zone=zone,
+        weeks=tuple(
+            _week_window(keyed, week.shift(place - CHART_WEEKS + 1), zone)
+            for place in range(CHART_WEEKS)
+        ),
+        last_90_days=Window(since=middle, until=end, **_told(after.values())),
+        previous_90_days=Window(since=start, until=middle, **_told(before.values())),
+        change=compared(found, len(before), len(after), said=said),
+        ladder=ladder,
+        comments=_commented(rows, *week.bounds(zone)),
+        experiment=None if rates is None else experiment_of(_looks(after.values(), rates)),
+    )
+
+
+def _days_before_the_end(week: Week, zone: ZoneInfo, days: int) -> datetime:
+    return midnight(week.next().monday - timedelta(days=days), zone)
+
+
+def _latest(
+    keyed: Sequence[tuple[Person, AnswerRow]], since: datetime, until: datetime
+) -> dict[Person, AnswerRow]:
+    """Each person's latest answer in a window; rows come oldest first."""
+    return {person: row for person, row in keyed if since <= row.at < until}
+
+
+def _scores(latest: Mapping[Person, AnswerRow]) -> dict[Person, int]:
+    return {person: row.score for person, row in latest.items()}
+
+
+def _told(rows: Collection[AnswerRow]) -> _Told:
+    return {
+        "counts": Counts.of(row.score for row in rows),
+        "nameless": sum(row.person is None for row in rows),
+        "imported": sum(row.variant is None for row in rows),
+    }
+
+
+def _week_window(
+    keyed: Sequence[tuple[Person, AnswerRow]], week: Week, zone: ZoneInfo
+) -> WeekWindow:
+    since, until = week.bounds(zone)
+    told = _told(_latest(keyed, since, until).values())
+    return WeekWindow(week=week, since=since, until=until, **told)
+
+
+def _looks(rows: Collection[AnswerRow], rates: Mapping[Variant, Share]) -> Mapping[Variant, Look]:
+    """What came back for each variant, from those for whom chance chose it."""
+    drawn = [row for row in rows if row.experiment]
+    return {
+        variant: Look(
+            counts=Counts.of(row.score for row in drawn if row.variant is variant),
+            answered=rates.get(variant, Share(part=0, whole=0)),
+        )
+        for variant in Variant
+    }
+
+
+def _commented(
+    rows: Sequence[AnswerRow], since: datetime, until: datetime
+) -> tuple[AnswerRow, ...]:
+    within = (row for row in rows if since <= row.at < until)
+    return tuple(row for row in within if row.comment and row.comment.strip())

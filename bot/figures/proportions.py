@@ -1,0 +1,65 @@
+"""Shares of a whole: CSAT and churn, with the interval of a share.
+
+No data is None, never 0. Nothing shows some of these yet: `csat` is for a solved case,
+`churn_rate` and `lost_per_acquired` are for lists of lost customers.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.figures.normal_distribution import Z95, Interval
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A part of a whole, for CSAT: `part` of `whole` answers."""
+
+    part: int
+    whole: int
+
+    def __post_init__(self) -> None:
+        refuse_negative(part=self.part, whole=self.whole)
+        if self.part > self.whole:
+            raise ValueError(f"the part, {self.part}, is larger than the whole, {self.whole}")
+
+    @property
+    def percent(self) -> float | None:
+        """The share in percent, or None of nothing."""
+        return 100 * self.part / self.whole if self.whole else None
+
+
+def csat(scores: Iterable[int]) -> Share:
+    """The 4s and 5s among scores from 1 to 5; ValueError for any other score."""
+    given = list(scores)
+    for score in given:
+        if score not in range(1, 6):
+            raise ValueError(f"a CSAT score lies between 1 and 5, not {score!r}")
+    return Share(part=sum(score >= 4 for score in given), whole=len(given))
+
+
+def wilson(share: Share) -> Interval | None:
+    """The 95 % Wilson interval of a share, in percent; None of nothing."""
+    if not share.whole:
+        return None
+    n, p, z2 = share.whole, share.part / share.whole, Z95**2
+    centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+    reach = Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return max(0.0, 100 * (centre - reach)), min(100.0, 100 * (centre + reach))
+
+
+def churn_rate(*, lost: int, at_start: int) -> float | None:
+    """Percent of the customers at the start of a period who were lost in it."""
+    return Share(part=lost, whole=at_start).percent
+
+
+def lost_per_acquired(*, lost: int, acquired: int) -> float | None:
+    """Customers lost in a period per 100 acquired in it; None when none was acquired."""
+    refuse_negative(lost=lost, acquired=acquired)
+    return 100 * lost / acquired if acquired else None
+
+
+def refuse_negative(**counts: int) -> None:
+    for name, count in counts.items():
+        if count < 0:
+            raise ValueError(f"{name} cannot be negative: {count}")

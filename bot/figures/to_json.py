@@ -1,0 +1,107 @@
+"""The figures of a week as JSON.
+
+Scores are unrounded, `null` where there is none. Instants are ISO 8601 in the survey's zone, and
+`to` is the first instant after a window. Each `p` is that of one comparison alone, and `points` is
+the raw difference; an interval stands around the adjusted one.
+"""
+
+from zoneinfo import ZoneInfo
+
+from bot.figures.button_experiment import Experiment, Look
+from bot.figures.proportions import wilson
+from bot.figures.scores import Counts, interval, nps
+from bot.figures.verdicts import Comparison
+from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
+
+
+def to_json(figures: WeeklyFigures) -> dict[str, object]:
+    """The figures in JSON's own types."""
+    zone = figures.zone
+    return {
+        "survey": figures.survey,
+        **_week(figures.this_week, zone),
+        "previous": _week(figures.previous, zone),
+        "last_90_days": _window(figures.last_90_days, zone),
+        "previous_90_days": _window(figures.previous_90_days, zone),
+        "change": _comparison(figures.change),
+        "ladder": _ladder(figures.ladder),
+        "comments": [_comment(row, zone) for row in figures.comments],
+        "experiment": _experiment(figures.experiment) if figures.experiment else None,
+        "weeks": [_week(each, zone) for each in figures.weeks],
+    }
+
+
+def _week(window: WeekWindow, zone: ZoneInfo) -> dict[str, object]:
+    return {"week": str(window.week), **_window(window, zone)}
+
+
+def _window(window: Window, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "from": window.since.astimezone(zone).isoformat(),
+        "to": window.until.astimezone(zone).isoformat(),
+        **_counts(window.counts),
+    }
+
+
+def _counts(counts: Counts) -> dict[str, object]:
+    limits = interval(counts)
+    return {
+        "n": counts.n,
+        "promoters": counts.promoters,
+        "passives": counts.passives,
+        "detractors": counts.detractors,
+        "nps": nps(counts),
+        "interval": list(limits) if limits else None,
+    }
+
+
+def _comparison(comparison: Comparison) -> dict[str, object]:
+    return {
+        "points": comparison.points,
+        "z": comparison.z,
+        "p": comparison.p,
+        "verdict": str(comparison.verdict),
+        "interval": list(comparison.interval) if comparison.interval else None,
+    }
+
+
+def _ladder(ladder: Ladder) -> dict[str, object]:
+    return {
+        "eligible": ladder.eligible,
+        "asked": ladder.asked,
+        "handed_over": ladder.handed_over,
+        "answered": ladder.answered,
+        "commented": ladder.commented,
+        "response_rate": ladder.response_rate,
+        "undeliverable": ladder.undeliverable,
+        "declined": ladder.declined,
+    }
+
+
+def _experiment(experiment: Experiment) -> dict[str, object]:
+    return {
+        "coloured": _look(experiment.coloured),
+        "plain": _look(experiment.plain),
+        "difference": _comparison(experiment.scores),
+        "rate_difference": _comparison(experiment.rates),
+    }
+
+
+def _look(look: Look) -> dict[str, object]:
+    """A response rate is in percent, with its Wilson interval."""
+    limits = wilson(look.answered)
+    return {
+        **_counts(look.counts),
+        "handed_over": look.answered.whole,
+        "answered": look.answered.part,
+        "response_rate": look.answered.percent,
+        "response_rate_interval": list(limits) if limits else None,
+    }
+
+
+def _comment(row: AnswerRow, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "score": row.score,
+        "at": row.at.astimezone(zone).isoformat(),
+        "comment": row.comment,
+    }

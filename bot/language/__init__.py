@@ -1,0 +1,1 @@
+"""Words in each language: shown to people, and typed by them."""

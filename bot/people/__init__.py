@@ -1,0 +1,1 @@
+"""How people are named, and single lines to a person."""

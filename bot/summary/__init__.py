@@ -1,0 +1,1 @@
+"""The weekly summary: its words and its chart."""

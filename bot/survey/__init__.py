@@ -1,0 +1,1 @@
+"""An invitation's life: its states, its events, its card."""

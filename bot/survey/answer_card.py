@@ -1,0 +1,138 @@
+"""The answered card: the score, the person's own words, and what is asked next."""
+
+from typing import Final
+
+from bot.chat.messages import Button, Link, Message, Paragraph, Prompt, Row, Style, plain
+from bot.chat.tap_encoding import pack
+from bot.chat.taps import ContactTap, QuoteTap, RescoreTap, ScoreTap, SkipTap, WriteTap
+from bot.language.cleaning import shorten
+from bot.language.texts import Texts
+from bot.model import Invitation
+from bot.states import Consent
+from bot.survey.card_context import Look
+from bot.survey.invitation_state import FollowUp, follow_up
+from bot.survey.question_card import ends, scale
+from bot.survey.scale import Segment, segment_of
+
+SHOWN_COMMENT: Final = 300
+"""UTF-16 units of a person's own words that their card shows back to them."""
+
+
+def answered(invitation: Invitation, score: int, look: Look) -> Message:
+    if invitation.rescoring:
+        return _rescoring(invitation, score, look.texts)
+    head = (look.texts.paragraph("answer.score", score=score), *_own_words(invitation))
+    body = _next_question(invitation, segment_of(score), look)
+    return Message(
+        paragraphs=(*head, *body.paragraphs),
+        rows=(*body.rows, (_change_button(invitation, look.texts),)),
+        prompt=body.prompt,
+    )
+
+
+def _rescoring(invitation: Invitation, score: int, texts: Texts) -> Message:
+    keep = pack(ScoreTap(invitation=invitation.token, score=score))
+    return Message(
+        paragraphs=(texts.paragraph("answer.change.how", score=score), ends(texts)),
+        rows=(
+            *scale(invitation, texts),
+            (Button(label=texts("answer.keep", score=score), tap=keep),),
+        ),
+    )
+
+
+def _own_words(invitation: Invitation) -> tuple[Paragraph, ...]:
+    words = "\n".join(comment.text for comment in invitation.comments)
+    return (plain(shorten(words, SHOWN_COMMENT), Style.QUOTE),) if words else ()
+
+
+def _change_button(invitation: Invitation, texts: Texts) -> Button:
+    tap = pack(RescoreTap(invitation=invitation.token))
+    return Button(label=texts("answer.change"), tap=tap)
+
+
+def _next_question(invitation: Invitation, segment: Segment, look: Look) -> Message:
+    match follow_up(invitation):
+        case FollowUp.COMMENT:
+            return _ask_comment(invitation, segment, look.texts)
+        case FollowUp.CONTACT:
+            return _ask_contact(invitation, segment, look.texts)
+        case FollowUp.QUOTE:
+            return _ask_quote(invitation, look.texts)
+        case FollowUp.NOTHING:
+            return _last_words(invitation, segment, look)
+
+
+def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Message:
+    skip = pack(SkipTap(invitation=invitation.token))
+    write = pack(WriteTap(invitation=invitation.token))
+    return Message(
+        paragraphs=(
+            texts.paragraph(f"answer.ask.{segment}"),
+            texts.paragraph("answer.how", Style.QUIET),
+        ),
+        rows=((Button(label=texts("answer.skip"), tap=skip),),),
+        prompt=Prompt(label=texts("answer.write"), tap=write),
+    )
+
+
+def _ask_contact(invitation: Invitation, segment: Segment, texts: Texts) -> Message:
+    def button(key: str, wanted: bool) -> Button:
+        tap = ContactTap(invitation=invitation.token, wanted=wanted)
+        return Button(label=texts(key), tap=pack(tap))
+
+    return Message(
+        paragraphs=(texts.paragraph(f"answer.contact.{segment}"),),
+        rows=((button("answer.contact.yes", True), button("answer.contact.no", False)),),
+    )
+
+
+def _ask_quote(invitation: Invitation, texts: Texts) -> Message:
+    def button(consent: Consent) -> Button:
+        tap = QuoteTap(invitation=invitation.token, consent=consent)
+        return Button(label=texts(f"answer.quote.{consent}"), tap=pack(tap))
+
+    return Message(
+        paragraphs=(texts.paragraph("answer.quote"),),
+        rows=(tuple(button(consent) for consent in Consent),),
+    )
+
+
+_LINKS: Final = {
+    Segment.DETRACTOR: ("help", "review"),
+    Segment.PASSIVE: ("help", "explore", "review"),
+    Segment.PROMOTER: ("explore", "review"),
+}
+"""The review link is for everyone who answers: showing it to promoters alone would be gating."""
+
+
+def _last_words(invitation: Invitation, segment: Segment, look: Look) -> Message:
+    texts = look.texts
+    wanted = invitation.contact_wanted
+    thanks = f"answer.done.{segment}.contact" if wanted else f"answer.done.{segment}"
+    links = tuple(
+        Link(label=texts(f"answer.link.{name}"), url=look.links[name])
+        for name in _LINKS[segment]
+        if name in look.links
+    )
+    return Message(
+        paragraphs=(texts.paragraph(thanks), *_quote_kept(invitation, texts)),
+        rows=(*((links,) if links else ()), *_withdrawal(invitation, texts)),
+    )
+
+
+def _withdrawal(invitation: Invitation, texts: Texts) -> tuple[Row, ...]:
+    if not _may_be_quoted(invitation):
+        return ()
+    tap = QuoteTap(invitation=invitation.token, consent=Consent.REFUSED)
+    return ((Button(label=texts("answer.quote.withdraw"), tap=pack(tap)),),)
+
+
+def _may_be_quoted(invitation: Invitation) -> bool:
+    return invitation.quote in {Consent.NAMED, Consent.ANONYMOUS}
+
+
+def _quote_kept(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
+    if not _may_be_quoted(invitation):
+        return ()
+    return (texts.paragraph(f"answer.quote.kept.{invitation.quote}", Style.QUIET),)

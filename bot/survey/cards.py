@@ -1,0 +1,51 @@
+"""How an invitation looks: one message, drawn anew from the invitation's state."""
+
+from datetime import datetime
+
+from bot.chat.messages import Form, Message, line
+from bot.chat.tap_encoding import pack
+from bot.chat.taps import WriteTap
+from bot.language.texts import Texts
+from bot.model import Invitation
+from bot.states import Decline, InvitationState
+from bot.survey.answer_card import answered
+from bot.survey.card_context import Look
+from bot.survey.question_card import question
+from bot.survey.scale import Segment, segment_of
+
+
+def card(invitation: Invitation, look: Look) -> Message:
+    """The invitation's message as its state asks for."""
+    if invitation.score is not None:
+        return answered(invitation, invitation.score, look)
+    if invitation.state is InvitationState.DECLINED:
+        return _declined(invitation, look)
+    return question(invitation, look)
+
+
+def comment_form(invitation: Invitation, texts: Texts) -> Form:
+    """The form to write a comment in."""
+    segment = segment_of(invitation.score) if invitation.score is not None else Segment.PASSIVE
+    return Form(
+        title=texts("form.title"),
+        label=texts(f"form.label.{segment}"),
+        submit=texts("form.submit"),
+        cancel=texts("form.cancel"),
+        empty=texts("form.empty"),
+        too_late=texts("toast.too_late"),
+        tap=pack(WriteTap(invitation=invitation.token)),
+    )
+
+
+def _declined(invitation: Invitation, look: Look) -> Message:
+    texts, until = look.texts, invitation.declined_until
+    match invitation.declined, until:
+        case Decline.NOT_NOW, datetime():
+            return line(texts("declined.not_now"))
+        case Decline.PAUSE, datetime():
+            day = texts.day(until, look.timezone)
+            return line(texts("declined.pause", date=day))
+        case Decline.NOT_NOW, _:
+            return line(texts("declined.not_now.last"))
+        case _:
+            return line(texts("declined.never"))

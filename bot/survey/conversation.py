@@ -1,0 +1,120 @@
+"""One invitation as a state machine: what an event does to it, and what else must happen.
+
+``bot.survey.cards`` draws the invitation's message from its state; nothing here knows a platform.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.language.texts import Line
+from bot.model import Invitation
+from bot.states import Consent
+from bot.survey.declining import decline
+from bot.survey.effects import (
+    ChangeAsked,
+    ConsentRecorded,
+    MeantAsked,
+    QuestionPutAgain,
+    Said,
+    Step,
+)
+from bot.survey.events import (
+    BareNumberTyped,
+    CommentSkipped,
+    ContactChosen,
+    Happening,
+    NeverChosen,
+    NotNowChosen,
+    OutsideScaleTyped,
+    PauseChosen,
+    QuoteChosen,
+    RescoreAsked,
+    ScoreGiven,
+    WordsGiven,
+)
+from bot.survey.invitation_state import is_answered, is_open, may_change
+from bot.survey.scoring import score_given, with_comment
+
+
+def step(
+    invitation: Invitation, happening: Happening, now: datetime, change_window: timedelta
+) -> Step:
+    """What *happening* makes of *invitation*. An unchanged invitation comes back as it was."""
+    if invitation.replaced and not _always_open(happening):
+        return Step(invitation=invitation, reply=Line(key="toast.replaced"))
+    match happening:
+        case ScoreGiven():
+            return score_given(invitation, happening, now, change_window)
+        case WordsGiven():
+            return _words(invitation, happening, now)
+        case BareNumberTyped(score=score):
+            return _bare_number(invitation, score)
+        case OutsideScaleTyped():
+            return Step(invitation=invitation, effects=(Said(line=Line(key="note.outside")),))
+        case NotNowChosen() | PauseChosen() | NeverChosen():
+            return decline(invitation, happening, now)
+        case CommentSkipped() | ContactChosen() | QuoteChosen() | RescoreAsked():
+            return _follow_up(invitation, happening, now, change_window)
+        case _:
+            assert_never(happening)
+
+
+def _always_open(happening: Happening) -> bool:
+    """The way out, and taking a consent back: nobody has to find a newer question for these."""
+    withdrawal = QuoteChosen(consent=Consent.REFUSED)
+    return isinstance(happening, PauseChosen | NeverChosen) or happening == withdrawal
+
+
+def _words(invitation: Invitation, given: WordsGiven, now: datetime) -> Step:
+    kept = with_comment(Step(invitation=invitation), given.text, now)
+    if is_answered(invitation):
+        return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.comment"))))
+    if given.number is not None:
+        return replace(kept, effects=(*kept.effects, MeantAsked(score=given.number)))
+    if invitation.put_again or not is_open(invitation):
+        return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.kept"))))
+    return replace(
+        kept,
+        invitation=replace(kept.invitation, put_again=True),
+        effects=(*kept.effects, QuestionPutAgain()),
+    )
+
+
+def _bare_number(invitation: Invitation, score: int) -> Step:
+    assert invitation.score is not None
+    if score == invitation.score:
+        same = Said(line=Line(key="note.same", values={"score": score}))
+        return Step(invitation=invitation, effects=(same,))
+    ask = ChangeAsked(previous=invitation.score, score=score)
+    return Step(invitation=invitation, effects=(ask,))
+
+
+def _follow_up(
+    invitation: Invitation,
+    choice: CommentSkipped | ContactChosen | QuoteChosen | RescoreAsked,
+    now: datetime,
+    change_window: timedelta,
+) -> Step:
+    noted = Line(key="toast.noted")
+    if not is_answered(invitation):
+        return Step(invitation=invitation, reply=Line(key="toast.closed"))
+    match choice:
+        case CommentSkipped():
+            return Step(invitation=replace(invitation, comment_skipped=True), reply=noted)
+        case ContactChosen(wanted=wanted):
+            return Step(invitation=replace(invitation, contact_wanted=wanted), reply=noted)
+        case QuoteChosen(consent=consent) if consent is invitation.quote:
+            return Step(invitation=invitation, reply=noted)
+        case QuoteChosen(consent=consent):
+            return Step(
+                invitation=replace(invitation, quote=consent),
+                effects=(ConsentRecorded(consent=consent),),
+                reply=noted,
+            )
+        case RescoreAsked():
+            if not may_change(invitation, now, change_window):
+                return Step(invitation=invitation, reply=Line(key="toast.window_over"))
+            return Step(invitation=replace(invitation, rescoring=True))
+        case _:
+            assert_never(choice)

@@ -1,0 +1,71 @@
+"""The question as a message: eleven buttons, and the way out below."""
+
+from typing import Final
+
+from bot.chat.messages import Button, Message, Paragraph, Row, Style, Tone, line
+from bot.chat.tap_encoding import pack
+from bot.chat.taps import NeverTap, NotNowTap, PauseTap, ScoreTap
+from bot.language.texts import Texts
+from bot.model import Invitation
+from bot.states import Variant
+from bot.survey.card_context import Look
+from bot.survey.scale import SCORES, Segment, segment_of
+
+FIRST_ROW: Final = 6
+"""0 to 5 above, 6 to 10 below: wide enough for a thumb on a phone."""
+TONES: Final = {
+    Segment.DETRACTOR: Tone.BAD,
+    Segment.PASSIVE: Tone.FAIR,
+    Segment.PROMOTER: Tone.GOOD,
+}
+
+
+def question(invitation: Invitation, look: Look) -> Message:
+    """The question, with the one line before it that fits, and the way out below."""
+    texts = look.texts
+    token = invitation.token
+    way_out: Row = (
+        Button(label=texts("question.not_now"), tap=pack(NotNowTap(invitation=token))),
+        Button(label=texts("question.pause"), tap=pack(PauseTap(invitation=token))),
+        Button(label=texts("question.never"), tap=pack(NeverTap(invitation=token))),
+    )
+    return Message(
+        paragraphs=(*_opening(invitation, texts), texts.paragraph("question.ask"), ends(texts)),
+        rows=(*scale(invitation, texts), way_out),
+    )
+
+
+def question_gone(texts: Texts) -> Message:
+    """What stays of a question that was put again below."""
+    return line(texts("question.moved"), Style.QUIET)
+
+
+def scale(invitation: Invitation, texts: Texts) -> tuple[Row, ...]:
+    """The eleven buttons, coloured by segment where the variant says so."""
+    buttons = tuple(_score_button(invitation, score, texts) for score in SCORES)
+    return buttons[:FIRST_ROW], buttons[FIRST_ROW:]
+
+
+def _opening(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
+    if invitation.returned:
+        return (texts.paragraph("question.back"),)
+    if invitation.put_again:
+        return (texts.paragraph("question.again"),)
+    if invitation.first_ask:
+        return (texts.paragraph("question.who_reads", Style.QUIET),)
+    return ()
+
+
+def ends(texts: Texts) -> Paragraph:
+    return texts.paragraph("question.ends", Style.QUIET)
+
+
+def _score_button(invitation: Invitation, score: int, texts: Texts) -> Button:
+    hints = {SCORES[0]: "question.hint.low", SCORES[-1]: "question.hint.high"}
+    coloured = invitation.variant is Variant.COLOURED
+    return Button(
+        label=str(score),
+        tap=pack(ScoreTap(invitation=invitation.token, score=score)),
+        tone=TONES[segment_of(score)] if coloured else Tone.PLAIN,
+        hint=texts(hints.get(score, "question.hint"), score=score),
+    )

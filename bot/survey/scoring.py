@@ -1,0 +1,70 @@
+"""What a score makes of an invitation: the first one, the same again, a change."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.language.texts import Line
+from bot.model import Comment, Invitation
+from bot.states import InvitationState
+from bot.survey.effects import CommentAdded, ScoreRecorded, Step
+from bot.survey.events import ScoreGiven
+from bot.survey.invitation_state import may_change
+from bot.survey.scale import segment_of
+
+
+def score_given(
+    invitation: Invitation, given: ScoreGiven, now: datetime, change_window: timedelta
+) -> Step:
+    if invitation.score is None:
+        return _first_score(invitation, given, now)
+    settled = replace(invitation, rescoring=False)
+    if given.score == invitation.score:
+        reply = Line(key="toast.same", values={"score": given.score})
+        return with_comment(Step(invitation=settled, reply=reply), given.comment, now)
+    if not may_change(invitation, now, change_window):
+        too_late = Step(invitation=settled, reply=Line(key="toast.window_over"))
+        return with_comment(too_late, given.comment, now)
+    return _changed_score(invitation, given, now)
+
+
+def _first_score(invitation: Invitation, given: ScoreGiven, now: datetime) -> Step:
+    answered = replace(
+        invitation,
+        state=InvitationState.ANSWERED,
+        score=given.score,
+        answered_at=now,
+        rescoring=False,
+    )
+    first = Step(
+        invitation=answered,
+        effects=(ScoreRecorded(score=given.score, previous=None),),
+        reply=Line(key="toast.score", values={"score": given.score}),
+    )
+    return with_comment(first, given.comment, now)
+
+
+def _changed_score(invitation: Invitation, given: ScoreGiven, now: datetime) -> Step:
+    assert invitation.score is not None
+    other_segment = segment_of(invitation.score) is not segment_of(given.score)
+    changed = replace(
+        invitation,
+        score=given.score,
+        rescoring=False,
+        comment_skipped=invitation.comment_skipped and not other_segment,
+    )
+    change = Step(
+        invitation=changed,
+        effects=(ScoreRecorded(score=given.score, previous=invitation.score),),
+        reply=Line(
+            key="toast.changed", values={"previous": invitation.score, "score": given.score}
+        ),
+    )
+    return with_comment(change, given.comment, now)
+
+
+def with_comment(so_far: Step, text: str, now: datetime) -> Step:
+    if not text:
+        return so_far
+    invitation = so_far.invitation
+    commented = replace(invitation, comments=(*invitation.comments, Comment(text=text, at=now)))
+    return replace(so_far, invitation=commented, effects=(*so_far.effects, CommentAdded(text=text)))

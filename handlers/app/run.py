@@ -1,0 +1,107 @@
+"""A bot from its start to its stop, as ``tentap run`` has it."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import structlog
+
+from bot.config.config import Config
+from bot.config.secrets import Secrets
+from handlers.app.wiring import opened
+from handlers.clock import wall_clock
+from handlers.cluster.runlock import RunLock
+from storage.engine import file_health
+from storage.engine.databases import Database, Server, store_at
+from storage.engine.store import StorageError
+from storage.operations import migrate
+
+SERVER_PATIENCE_SECONDS: Final = 60.0
+"""How long a start waits for a server that starts too, or fails over. After that the reason is
+told by ending, which whoever watches processes sees; restarting at once would only be louder."""
+SERVER_PAUSE_SECONDS: Final = 2.0
+
+log = structlog.get_logger()
+
+
+async def run(
+    config: Config,
+    secrets: Secrets,
+    database: Database,
+    *,
+    now: Callable[[], datetime] = wall_clock,
+) -> None:
+    """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once.
+
+    DatabaseFileError where a file cannot be used, or is taken away meanwhile; StorageError where a
+    server is not reached within a minute; SchemaError where its schema is another than ours.
+    """
+    asyncio.get_running_loop().set_exception_handler(_told_nobody)
+    async with _ours(database), opened(config, secrets, database, now) as bot:
+        running = asyncio.create_task(bot.run())
+        _stop_on_signal(running)
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+    log.info("tentap.stopped")
+
+
+@asynccontextmanager
+async def _ours(database: Database) -> AsyncIterator[None]:
+    """A file is sound and nobody else's; a server answers."""
+    match database:
+        case Path():
+            file_health.require_place(database)
+            _warn_of_network(database)
+            with RunLock(database):
+                await asyncio.to_thread(file_health.require_sound, database)
+                yield
+        case Server():
+            await _wait_for(database)
+            yield
+
+
+async def _wait_for(server: Server) -> None:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + SERVER_PATIENCE_SECONDS
+    async with store_at(server) as store:
+        while True:
+            try:
+                await store.read(migrate.version)
+            except StorageError as error:
+                if loop.time() > deadline:
+                    raise
+                log.warning("database.unreachable", server=str(server), error=str(error))
+            else:
+                return
+            await asyncio.sleep(SERVER_PAUSE_SECONDS)
+
+
+def _warn_of_network(database: Path) -> None:
+    kind = file_health.network_file_system(database)
+    if kind is not None:
+        mend = "SQLite's locks do not hold there: put the database on a local disk"
+        log.warning("database.on_network", path=str(database), file_system=kind, mend=mend)
+
+
+def _told_nobody(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A failure that nothing waits for. Its message may hold somebody's words, so only its kind
+    is told."""
+    error = context.get("exception")
+    log.error("task.failed", error=type(error).__name__, during=context.get("message"))
+
+
+def _stop_on_signal(running: asyncio.Task[None]) -> None:
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(name)
+        running.cancel()
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)

@@ -1,0 +1,248 @@
+"""The one place where the parts are chosen and joined: a running bot from a configuration."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime
+from typing import Final
+
+import structlog
+from starlette.routing import Route
+
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from bot.config.secrets import Secrets
+from handlers.app.platforms import connect
+from handlers.cluster.account_verification import keep_verifying
+from handlers.cluster.downtime import Hearing
+from handlers.cluster.housekeeping import keep_house
+from handlers.cluster.leadership import Membership
+from handlers.connected import Connected, Entrance
+from handlers.http.probes import Probes
+from handlers.http.server import Listeners, WebServer, listening
+from handlers.inbox.intake import Intake
+from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.job_runner import JobRunner
+from handlers.telemetry.metrics import Metrics
+from handlers.usecases.cases import alerts
+from handlers.usecases.context import Context
+from handlers.usecases.operations import outages
+from handlers.usecases.summary import weekly
+from storage.cluster.leases import Lease
+from storage.engine.databases import Database, store_at
+from storage.engine.store import Store
+from storage.operations.migrate import migrate, require_newest
+
+FINISH_SECONDS: Final = 8.0
+"""Running work may take this long after a stop was asked for; docker kills after ten."""
+CATCH_UP_SECONDS: Final = 2.0
+"""At the start, for what an earlier bot left."""
+LEAVE_SECONDS: Final = 2.0
+"""Of these, for what a platform should know of a stop."""
+
+_SINCE_BOOT: Final = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+log = structlog.get_logger()
+
+
+def since_boot() -> float:
+    """Seconds, by a clock that nobody sets and that goes on while the machine is suspended."""
+    return time.clock_gettime(_SINCE_BOOT)
+
+
+class Bot:
+    """A bot with all its parts, ready to run."""
+
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        platforms: Mapping[Platform, Connected],
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        listeners: Listeners | None,
+    ) -> None:
+        """*listeners*: where its web server answers, if it has one."""
+        self.store = store
+        self._config = config
+        self._now = now
+        self._platforms = platforms
+        self._metrics = Metrics()
+        self._deliveries = [
+            Delivery(
+                platform=name,
+                limits=platform.limits,
+                store=store,
+                messenger=platform.messenger,
+                directory=platform.door.directory,
+                config=config,
+                now=now,
+                monotonic=monotonic,
+                metrics=self._metrics,
+            )
+            for name, platform in platforms.items()
+        ]
+        self._jobs = JobRunner(store, config, now=now, monotonic=monotonic, done=self.wake)
+        doors = {name: platform.door for name, platform in platforms.items()}
+        self._membership = Membership(store)
+        self._intake = Intake(
+            store,
+            config,
+            doors,
+            now=now,
+            elapsed=monotonic,
+            worked=self.wake,
+            name=self._membership.name,
+            metrics=self._metrics,
+        )
+        self._hearing = Hearing(store, config, self._heard, now=now, elapsed=monotonic)
+        self._finish_by = 0.0
+        self._web = [] if listeners is None else self._serve(listeners)
+
+    def _serve(self, listeners: Listeners) -> list[WebServer]:
+        probes = Probes(self.store, self._metrics, now=self._now, troubles=lambda: self.troubles)
+        routes: list[Route] = []
+        for platform in self._platforms.values():
+            routes += platform.entrance.routes(self._intake.receive)
+        if listeners.probes is None:
+            return [WebServer(listeners.web, [*probes.routes(), *routes], self._metrics)]
+        return [
+            WebServer(listeners.web, routes, self._metrics),
+            WebServer(listeners.probes, probes.routes(), self._metrics),
+        ]
+
+    def wake(self) -> None:
+        """Something may be due in the outbox."""
+        self._jobs.wake()
+        for delivery in self._deliveries:
+            delivery.wake()
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Why some platform is not heard at present, and what to do about it."""
+        found = (platform.entrance.trouble() for platform in self._platforms.values())
+        return tuple(trouble for trouble in found if trouble is not None)
+
+    def _heard(self) -> Mapping[Platform, datetime]:
+        found = {name: one.entrance.heard_at() for name, one in self._platforms.items()}
+        return {name: at for name, at in found.items() if at is not None}
+
+    async def run(self) -> None:
+        """Listen and speak until cancelled; then finish what has begun."""
+        try:
+            await self._run()
+        except ExceptionGroup as failed:  # one reason is enough to stop, and to tell
+            raise failed.exceptions[0] from None
+        finally:
+            await self._finish()
+            await self._hearing.note()
+            await self._membership.leave()
+
+    async def _finish(self) -> None:
+        """Work what has begun; what takes too long stays in the tables until the next start."""
+        try:
+            async with asyncio.timeout_at(self._finish_by or _from_now(FINISH_SECONDS)):
+                await self._leave()
+                await self._intake.finish()
+        except TimeoutError:
+            log.warning("tentap.unfinished", seconds=FINISH_SECONDS)
+
+    async def _leave(self) -> None:
+        """Where nobody can listen before the next start. On a server's database others may."""
+        if self.store.shared:
+            return
+        for name, platform in self._platforms.items():
+            try:
+                async with asyncio.timeout(LEAVE_SECONDS):
+                    await platform.entrance.leave()
+            except Exception as error:  # it stops all the same; the next start sees to the rest
+                log.warning("tentap.not_left", platform=name, error=type(error).__name__)
+
+    async def _run(self) -> None:
+        await self._membership.join()
+        await self.store.run(weekly.plan_all, Context(config=self._config, now=self._now()))
+        await self.store.run(alerts.follow_channels, self._config)
+        await self.store.run(outages.back_at_work, Context(config=self._config, now=self._now()))
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._note_stop())
+            for web in self._web:
+                tasks.create_task(web.run())
+            tasks.create_task(self._membership.renew())
+            tasks.create_task(self._membership.lead("do jobs", self._jobs.run))
+            for delivery in self._deliveries:
+                tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
+            tasks.create_task(self._intake.keep_adopting())
+            await self._catch_up()
+            for name, platform in self._platforms.items():
+                tasks.create_task(self._listen(name, platform.entrance))
+            tasks.create_task(self._membership.lead("keep house", self._keep_house))
+            tasks.create_task(self._hearing.keep())
+            if any(name.traits.emails for name in self._platforms):
+                tasks.create_task(self._membership.lead("verify accounts", self._verify))
+            tasks.create_task(self.store.watch(self.wake))
+            log.info("tentap.running", process=self._membership.name)
+
+    async def _catch_up(self) -> None:
+        """What was left is worked before more is asked for, but keeps nobody waiting for long.
+
+        A bot that is killed again and again would else begin the same rows each time.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_SECONDS):
+                await self._intake.caught_up.wait()
+
+    async def _note_stop(self) -> None:
+        """From here on, all that has begun shares the time that a stop may take."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._finish_by = _from_now(FINISH_SECONDS)
+
+    async def _listen(self, name: Platform, entrance: Entrance) -> None:
+        await entrance.greet()
+        if entrance.alone:
+            await self._membership.lead(
+                f"listen to {name}", lambda _: entrance.listen(self._intake.receive)
+            )
+        else:
+            await entrance.listen(self._intake.receive)
+
+    async def _verify(self, lease: Lease | None) -> None:
+        """Only an email address can have tied what an earlier release left to be verified."""
+        async with asyncio.TaskGroup() as tasks:
+            for name, platform in self._platforms.items():
+                if name.traits.emails:
+                    directory = platform.door.directory
+                    tasks.create_task(
+                        keep_verifying(self.store, directory, name, self._config, self._now)
+                    )
+
+    async def _keep_house(self, lease: Lease | None) -> None:
+        await keep_house(self.store, self._now, lease)
+
+
+def _from_now(seconds: float) -> float:
+    return asyncio.get_running_loop().time() + seconds
+
+
+@asynccontextmanager
+async def opened(
+    config: Config,
+    secrets: Secrets,
+    database: Database,
+    now: Callable[[], datetime],
+    *,
+    monotonic: Callable[[], float] = since_boot,
+) -> AsyncIterator[Bot]:
+    """A bot on *database*, connected to what *config* names.
+
+    A SQLite file is brought to the newest schema. A server's is left as it is, since other
+    processes may work on it: SchemaError where it is not the newest.
+    """
+    async with AsyncExitStack() as stack:
+        listeners = None if config.http is None else stack.enter_context(listening(config.http))
+        store = await stack.enter_async_context(store_at(database, for_bot=True))
+        await (store.read(require_newest) if store.shared else store.run(migrate))
+        platforms = await connect(stack, config, secrets, store, now)
+        yield Bot(store, config, platforms, now, monotonic, listeners)

@@ -1,0 +1,133 @@
+"""`tentap ask`."""
+
+import asyncio
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from bot.campaigns import preview as rules
+from bot.campaigns.eligibility import Eligibility
+from bot.chat.plain_text import as_text
+from bot.config.config import Config, SurveyConfig
+from bot.model import Person
+from bot.survey.card_context import Look
+from handlers.cli.console import Trouble, note, say
+from handlers.cli.database import has_bot, opened
+from handlers.cli.import_report import counted
+from handlers.cli.option_values import survey_named
+from handlers.cli.progress import progress
+from handlers.cli.settings import settings
+from handlers.clock import wall_clock
+from handlers.imports.batches import write_in_batches
+from handlers.usecases.campaigns import ask, candidates
+from handlers.usecases.campaigns.candidates import CampaignError
+from handlers.usecases.context import Context
+from handlers.usecases.localisation import staff_texts, texts_for
+from handlers.usecases.roles import CONSOLE, Action
+from handlers.usecases.staff.audit_entries import entry
+from storage.engine.databases import Database
+from storage.engine.store import Store
+
+JUDGED_AT_ONCE: Final = 500
+"""People in one snapshot."""
+
+
+def run(names: Sequence[str], *, survey: str | None, yes: bool, config_file: Path) -> None:
+    config, database = settings(config_file)
+    chosen = survey_named(config, survey)
+    wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
+    asyncio.run(_ask(wanted, chosen, yes, config, database))
+
+
+async def _ask(
+    names: Sequence[str], survey: SurveyConfig, yes: bool, config: Config, database: Database
+) -> None:
+    now = wall_clock()
+    async with opened(database) as store:
+        try:
+            people = await store.read(candidates.people_called, names, config)
+        except CampaignError as error:
+            message, *details = str(error).splitlines()
+            raise Trouble(message, details=details) from error
+        judged = await _judge(people, survey, config, store, now)
+        say(_preview(judged, survey, config, now))
+        for line in _other_languages(judged, config):
+            say(line)
+        chosen = [one.person for one in judged if one.contact is not None]
+        _confirm(len(chosen), yes)
+        asked = await _write(chosen, survey, config, store)
+        say(f"{counted(asked, 'person is', 'people are')} being asked.")
+        if not await has_bot(database, store):
+            note("No bot is running here. The questions go out when `tentap run` starts.")
+
+
+async def _judge(
+    people: Sequence[Person], survey: SurveyConfig, config: Config, store: Store, now: datetime
+) -> list[Eligibility]:
+    judged: list[Eligibility] = []
+    with progress("Looking", len(people)) as done:
+        for start in range(0, len(people), JUDGED_AT_ONCE):
+            some = people[start : start + JUDGED_AT_ONCE]
+            judged += await store.read(
+                candidates.judge_all, some, survey, Context(config=config, now=now)
+            )
+            done(len(judged))
+    return judged
+
+
+def _preview(
+    judged: Sequence[Eligibility], survey: SurveyConfig, config: Config, now: datetime
+) -> str:
+    """As `/tentap ask` shows it; the yes or no is asked for here, so its buttons are left out."""
+    sample, look = ask.sample(survey, now), Look(texts=staff_texts(config))
+    several = len(config.surveys) > 1
+    return as_text(rules.preview("", judged, sample, look, several_surveys=several))
+
+
+def _other_languages(judged: Sequence[Eligibility], config: Config) -> Iterator[str]:
+    """The preview shows the team's language; how many read another one."""
+    read = Counter(
+        texts_for(config, one.person, one.contact).language
+        for one in judged
+        if one.contact is not None
+    )
+    del read[config.language]
+    if read:
+        languages = ", ".join(f"{language} {n:,}" for language, n in sorted(read.items()))
+        yield f"In their own language: {languages}"
+
+
+def _confirm(n: int, yes: bool) -> None:
+    if not n:
+        raise Trouble("Nobody was asked.")
+    if not yes and not typer.confirm(f"Ask {counted(n, 'person', 'people')}?", default=False):
+        raise Trouble("Nobody was asked.")
+
+
+async def _write(
+    chosen: Sequence[Person], survey: SurveyConfig, config: Config, store: Store
+) -> int:
+    done = asked = 0
+    what = f"survey {survey.key}"
+    context = Context(config=config, now=wall_clock(), seed=secrets.token_bytes(32))
+    try:
+        with progress("Asking", len(chosen)) as written:
+            async for batch, result in write_in_batches(
+                store,
+                entry(CONSOLE, Action.ASK, what, context.now, people=len(chosen)),
+                ask.ask,
+                chosen,
+                survey,
+                context,
+            ):
+                done, asked = done + batch, asked + result.n
+                written(done)
+    except asyncio.CancelledError:
+        note(f"Stopped after {asked:,} of {len(chosen):,}. Those are being asked.")
+        raise
+    return asked

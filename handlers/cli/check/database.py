@@ -1,0 +1,91 @@
+"""Whether the bot could work on its database. Looks, and changes nothing."""
+
+import shlex
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DatabaseError
+
+from handlers.cli.check.findings import Finding, Mark, bad, good
+from handlers.cli.database import in_words_of
+from storage.engine import file_health
+from storage.engine.databases import Database, Server, store_at
+from storage.engine.file_health import DatabaseFileError
+from storage.engine.store import StorageError
+from storage.operations import backup, migrate
+from storage.operations.backup import UnfitError, UnknownSchemaError
+from storage.schema import VERSION
+
+_NEWER: Final = "Install the newer Tentap again; going back needs a backup."
+_NOT_OURS: Final = "Name another file in bot.toml, or restore a backup: `tentap restore FILE`."
+
+
+async def look_at_database(database: Database) -> AsyncIterator[Finding]:
+    match database:
+        case Path():
+            for finding in _file(database):
+                yield finding
+        case Server():
+            yield await _server(database)
+
+
+def _file(database: Path) -> Iterator[Finding]:
+    try:
+        file_health.require_place(database)
+        file_health.require_sound(database)
+        yield _schema_of(database) if database.exists() else _new(database)
+        yield from _rights(database)
+        yield from _room(database)
+    except DatabaseFileError as error:
+        yield bad(error.what, error.mend)
+    except UnknownSchemaError as error:
+        yield bad(f"{database}: it is {error}", _NEWER)
+    except UnfitError as error:
+        yield bad(f"{database}: it is {error}", _NOT_OURS)
+    except sqlite3.Error as error:
+        yield bad(*in_words_of(database, error))
+
+
+def _new(database: Path) -> Finding:
+    return Finding(mark=Mark.NOTE, text=f"{database}: not there yet; `tentap run` makes it")
+
+
+def _schema_of(database: Path) -> Finding:
+    found = backup.schema_of(database)
+    if found == VERSION:
+        return good(f"{database}: sound, with the newest schema")
+    text = f"{database}: sound; the next `tentap run` brings its schema from {found} to {VERSION}"
+    return Finding(mark=Mark.NOTE, text=text)
+
+
+def _rights(database: Path) -> Iterator[Finding]:
+    if files := file_health.others_may_read(database):
+        yield Finding(
+            mark=Mark.NOTE,
+            text=f"{database}: not its owner alone may read what people wrote",
+            mend=f"If that is not meant: {shlex.join(['chmod', 'go=', *map(str, files)])}",
+        )
+
+
+def _room(database: Path) -> Iterator[Finding]:
+    if shortage := file_health.shortage(database):
+        yield bad(
+            shortage, "Make room, or put the database on another disk: `database` in bot.toml."
+        )
+
+
+async def _server(server: Server) -> Finding:
+    try:
+        async with store_at(server) as store:
+            found = await store.read(migrate.version)
+    except (StorageError, DatabaseError) as error:
+        return bad(*in_words_of(server, error))
+    if found == VERSION:
+        return good(f"{server}: it answers, with the newest schema")
+    if found is None:
+        return bad(f"{server}: it has no tables yet", "Run `tentap migrate`.")
+    if found > VERSION:
+        return bad(f"{server}: it is of schema {found}, newer than {VERSION}", _NEWER)
+    return bad(f"{server}: it is of schema {found}, older than {VERSION}", "Run `tentap migrate`.")

@@ -1,0 +1,65 @@
+"""Whether others on this machine can read the secrets. Looks at rights, and changes nothing."""
+
+import os
+import shlex
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bot.config.config import Config
+from bot.config.secrets import Secrets
+from handlers.cli.check.findings import Finding, Mark
+from handlers.cli.settings import PASSWORD, VARIABLES
+
+_OTHERS: Final = stat.S_IRGRP | stat.S_IROTH
+_NAMES: Final = (*(f"{VARIABLES}{name.upper()}" for name in Secrets.__dataclass_fields__), PASSWORD)
+
+
+def look_at_files(config: Config, file: Path) -> Iterator[Finding]:
+    if _has_password(config.database) and _mode_of(file) & _OTHERS:
+        yield _note(
+            f"{file}: others on this machine can read the password of the database",
+            f"Put it into the file that {PASSWORD}_FILE names, or: {_chmod('go=', file)}",
+        )
+    for path in _secret_files():
+        if _mode_of(path) & stat.S_IRGRP:
+            text = f"{path}: the whole group “{_group_of(path)}” can read this secret"
+            yield _note(text, f"If that is not meant: {_chmod('g=', path)}")
+
+
+def _has_password(database: str) -> bool:
+    if database.startswith("sqlite:"):
+        return False
+    from psycopg.conninfo import conninfo_to_dict  # slow, and nothing that a SQLite file needs
+
+    return "password" in conninfo_to_dict(database)
+
+
+def _secret_files() -> Iterator[Path]:
+    for name in _NAMES:
+        if path := os.environ.get(f"{name}_FILE", "").strip():
+            yield Path(path)
+
+
+def _mode_of(path: Path) -> int:
+    """0 for what is not there, which others tell of."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _group_of(path: Path) -> str:
+    try:
+        return path.group()
+    except KeyError:  # of another machine, as on a mounted volume
+        return str(path.stat().st_gid)
+
+
+def _note(text: str, mend: str) -> Finding:
+    return Finding(mark=Mark.NOTE, text=text, mend=mend)
+
+
+def _chmod(rights: str, path: Path) -> str:
+    return shlex.join(["chmod", rights, str(path)])

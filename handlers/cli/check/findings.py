@@ -1,0 +1,58 @@
+"""What `tentap check` found, one thing at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.chat.addresses import Address
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+
+
+class Mark(StrEnum):
+    GOOD = "✓"
+    BAD = "✗"
+    NOTE = "–"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    mark: Mark
+    text: str
+    mend: str = ""
+
+
+def good(text: str) -> Finding:
+    return Finding(mark=Mark.GOOD, text=text)
+
+
+def bad(text: str, mend: str) -> Finding:
+    return Finding(mark=Mark.BAD, text=text, mend=mend)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A chat or a person that bot.toml names, and where it does."""
+
+    key: str
+    address: Address
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.address})"
+
+
+def channels(config: Config, platform: Platform) -> Iterator[Place]:
+    """Where staff is written to."""
+    for name in type(config.channels).model_fields:
+        address = getattr(config.channels, name)
+        if address is not None and address.platform is platform:
+            yield Place(key=f"channels.{name}", address=address)
+
+
+def admins(config: Config, platform: Platform) -> Iterator[Place]:
+    for number, address in enumerate(config.staff.admins, start=1):
+        if address.platform is platform:
+            yield Place(key=f"staff.admins[{number}]", address=address)
+
+
+UNREACHABLE = "Look at this machine's network, and at api_url in bot.toml."

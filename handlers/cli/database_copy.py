@@ -1,0 +1,94 @@
+"""`tentap database copy`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from bot.config.database_address import read_database
+from handlers.cli.console import Trouble, misused, say
+from handlers.cli.database import in_words, require_made
+from handlers.cli.progress import progress
+from handlers.cli.settings import PASSWORD, database_at
+from handlers.cluster.runlock import RunLock
+from storage.engine import file_health
+from storage.engine.databases import Server
+from storage.operations import copying
+from storage.operations.copying import CopyError
+from storage.operations.maintenance import bring_to_newest, long_transaction
+from storage.operations.migrate import require_newest
+
+_SERVER: Final = ("postgresql:", "postgres:")
+
+DONE: Final = """{rows:,} rows of {tables} tables were copied to {server} and compared.
+Now write into bot.toml:
+  database = "{server}"
+Its password, if it has one, belongs into {password}.
+{file} is as it was. Start no bot on it again: what it took in would stay there."""
+
+
+def run(origin: str, target: str) -> None:
+    file, server = _file(origin), _server(target)
+    rows = _copy(file, server)
+    tables = len(copying.TABLES)
+    say(DONE.format(rows=rows, tables=tables, server=server, password=PASSWORD, file=file))
+
+
+def _file(origin: str) -> Path:
+    if origin.startswith(_SERVER):
+        misused("FROM: it must be a SQLite file, such as tentap.db")
+    return Path(origin.removeprefix("sqlite:"))
+
+
+def _server(target: str) -> Server:
+    if not target.startswith(_SERVER):
+        misused("TO: it must be a PostgreSQL database, such as postgresql://tentap@db/tentap")
+    try:
+        server = database_at(read_database(target), Path(), "TO")
+    except ValueError as error:
+        misused(f"TO: it {error}")
+    assert isinstance(server, Server)
+    return server
+
+
+def _copy(file: Path, server: Server) -> int:
+    """How many rows there were."""
+    require_made(file)
+    with in_words(file):
+        file_health.require_place(file)
+        with RunLock(file):
+            file_health.require_sound(file)
+            with copying.snapshot(file) as source:
+                require_newest(source)
+                n = copying.count(source)
+                with _in_words(server), long_transaction(server.url) as tx:
+                    bring_to_newest(tx)
+                    copying.require_empty(tx)
+                    with _counted("Copying", n) as told:
+                        sent = copying.copy(source, tx, told)
+                    with _counted("Comparing", n) as told:
+                        copying.compare(tx, sent, told)
+    return n
+
+
+@contextmanager
+def _in_words(server: Server) -> Iterator[None]:
+    try:
+        with in_words(server):
+            yield
+    except CopyError as error:
+        raise Trouble(f"{server}: {error}. Nothing was copied.") from error
+
+
+@contextmanager
+def _counted(title: str, n: int) -> Iterator[Callable[[int], None]]:
+    """Gives a function that is told of so many rows more."""
+    done = 0
+    with progress(f"{title} {n:,} rows", n) as reached:
+
+        def told(rows: int) -> None:
+            nonlocal done
+            done += rows
+            reached(done)
+
+        yield told

@@ -1,0 +1,94 @@
+"""What both imports do: look at the whole file and tell every mistake before writing any of it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from handlers.cli.console import Trouble, details, note
+from handlers.imports.csv_reader import Problem, Remark, SheetError
+
+T = TypeVar("T")
+
+MOST_SHOWN: Final = 50
+"""Problems or remarks; nobody reads more at a time."""
+
+
+class _Lines:
+    """What there is to say about lines of a file: the first of it, and how much it is."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self._shown: list[Problem | Remark] = []
+
+    def add(self, one: Problem | Remark) -> None:
+        self.n += 1
+        if len(self._shown) < MOST_SHOWN:
+            self._shown.append(one)
+
+    def __iter__(self) -> Iterator[str]:
+        for one in sorted(self._shown, key=lambda one: one.line):
+            yield f"line {one.line:,}: {one.text}"
+        if self.n > len(self._shown):
+            yield f"… and {self.n - len(self._shown):,} more"
+
+
+class Problems:
+    """Collects what is wrong with a file; :meth:`refuse` ends the command if anything is.
+
+    What is cut is no reason to end: :meth:`tell_remarks` says it.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._problems = _Lines()
+        self._remarks = _Lines()
+
+    def add(self, problem: Problem) -> None:
+        self._problems.add(problem)
+
+    def sift(self, found: Iterable[T | Problem | Remark]) -> Iterator[T]:
+        """What is neither problem nor remark."""
+        for one in found:
+            match one:
+                case Problem():
+                    self._problems.add(one)
+                case Remark():
+                    self._remarks.add(one)
+                case _:
+                    yield one
+
+    def refuse(self) -> None:
+        """Half an import is worse than none."""
+        n = self._problems.n
+        if n:
+            count = f"{n:,} problem{'s' if n > 1 else ''}"
+            told = f"{self._file}: {count}, and nothing was imported"
+            raise Trouble(told, details=tuple(self._problems))
+
+    def tell_remarks(self) -> None:
+        if self._remarks.n:
+            note(f"{self._file}: too long for one line:")
+            details(self._remarks)
+
+
+@contextmanager
+def readable(file: Path) -> Iterator[None]:
+    """A file that cannot be read ends the command in words."""
+    try:
+        yield
+    except SheetError as error:
+        raise Trouble(f"{file}: nothing was imported: {error}") from error
+    except OSError as error:
+        raise Trouble(f"{file}: {error.strerror or error}") from error
+
+
+def size_of(file: Path) -> int:
+    """Bytes."""
+    with readable(file):
+        return file.stat().st_size
+
+
+def counted(n: int, one: str, several: str) -> str:
+    """Such as `1 person`, `2,000 people`."""
+    return f"{n:,} {one if n == 1 else several}"

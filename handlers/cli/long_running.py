@@ -1,0 +1,78 @@
+"""The commands that stay: run, demo, sandbox. What they need is imported when they run."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from handlers.app.sandbox_config import Staff
+from handlers.cli.options import DEFAULT_CONFIG, ConfigFile
+
+Port = Annotated[
+    int, typer.Option(min=0, max=65535, help="On this machine alone; 0: any free one.")
+]
+
+
+def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Run the bot until Ctrl-C or SIGTERM. The tokens come from the environment.
+
+    Brings the database to the newest schema first. One process serves one database file.
+    """
+    with _importing():
+        from handlers.cli import run as cli_run
+
+    cli_run.run(config)
+
+
+def demo(
+    staff: Annotated[Staff, typer.Option(help="Where the team's channels are.")] = Staff.SLACK,
+    play: Annotated[
+        bool, typer.Option("--play", help="Play a scripted story instead of opening a page.")
+    ] = False,
+    port: Port = 8765,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Play customer, support and team in the browser: no account, no server, nothing leaves here.
+
+    Takes bot.toml, but for the addresses of Slack and Telegram, the tokens, the web server and the
+    database: those are the demo's own, and gone when it ends.
+    """
+    with _importing():
+        from handlers.cli import demo as it
+
+    it.run(config, staff=staff, play=play, port=port)
+
+
+def sandbox(
+    port: Port = 8765,
+    webhooks: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Call the bot there, at its http.public_url on this machine."
+        ),
+    ] = None,
+) -> None:
+    """The stand-in Slack and Telegram alone, for a bot that you start yourself.
+
+    With the demo's people and the channels that bot.toml comes with; prints what to write into
+    bot.toml and the environment.
+    """
+    with _importing():
+        from handlers.cli import sandbox as cli_sandbox
+
+    cli_sandbox.run(port, webhooks)
+
+
+@contextmanager
+def _importing() -> Iterator[None]:
+    """Keeps the garbage collector off what is imported, now and later: nearly all of it stays. To
+    look through it again and again took a sixth of a start, and each look at all of it later would
+    hold up every tap for a tenth of a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

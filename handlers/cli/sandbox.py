@@ -1,0 +1,105 @@
+"""`tentap sandbox`."""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from handlers.app.sandbox_config import Staff
+from handlers.cli.console import misused, say
+from handlers.cli.demo.cast import Cast, invite
+from handlers.cli.sandbox_servers import opened_sandbox
+from handlers.slack.manifest import REQUEST_PATH
+from sandbox.server import Sandbox
+
+WELCOME: Final = """
+Slack and Telegram stand at {url}
+Open it and play customers, support and team; Ctrl-C ends it.
+
+Into bot.toml, whose channels and admin are here already:
+{settings}
+
+Into the shell of the bot:
+{secrets}
+
+Into customers.csv, for `tentap people import customers.csv`; who is in Telegram has
+pressed Start:
+{customers}
+
+{webhooks}"""
+EXAMPLE: Final = "http://127.0.0.1:8080"
+BY_SOCKET: Final = f"For webhooks: `tentap sandbox --webhooks {EXAMPLE}`."
+BY_WEBHOOK: Final = "Slack calls {address}; Telegram hears from the bot whom to call."
+
+
+def run(port: int, webhooks: str | None) -> None:
+    """The stand-ins and their people, until Ctrl-C. *webhooks*: where they are to call the bot."""
+    asyncio.run(_run(port, None if webhooks is None else _here(webhooks)))
+
+
+def _here(url: str) -> str:
+    """*url* without a slash at its end; the sandbox calls this machine alone."""
+    if not re.fullmatch(r"http://(localhost|127\.0\.0\.1):\d{1,5}(/\S*)?", url):
+        misused(f"--webhooks: “{url}” is no address here; write it as {EXAMPLE}")
+    return url.rstrip("/")
+
+
+async def _run(port: int, webhooks: str | None) -> None:
+    async with opened_sandbox(port) as sandbox:
+        cast = people_it(sandbox)
+        if webhooks is not None:
+            sandbox.slack.deliver_over_http(f"{webhooks}{REQUEST_PATH}")
+        say(welcome(sandbox, cast, webhooks))
+        await asyncio.Event().wait()
+
+
+def people_it(sandbox: Sandbox) -> Cast:
+    """The demo's people, with the channels and the admin that bot.toml comes with."""
+    cast = invite(sandbox, Staff.SLACK)
+    sandbox.page.stage = cast.stage
+    for user in cast.customers.in_telegram:
+        sandbox.telegram.start(user)
+    return cast
+
+
+def welcome(sandbox: Sandbox, cast: Cast, webhooks: str | None) -> str:
+    """What to do to play with a bot of one's own, as lines to paste."""
+    called = BY_SOCKET if webhooks is None else BY_WEBHOOK.format(address=webhooks + REQUEST_PATH)
+    return WELCOME.format(
+        url=sandbox.url,
+        settings=_indented(_settings(sandbox, webhooks)),
+        secrets=_indented(f"export {name}={value}" for name, value in _secrets(sandbox).items()),
+        customers=_indented(_customers(cast)),
+        webhooks=called,
+    )
+
+
+def _settings(sandbox: Sandbox, webhooks: str | None) -> Iterator[str]:
+    called = [] if webhooks is None else ['mode = "webhook"']
+    yield from ("[slack]", *called, f'api_url = "{sandbox.slack.api_url}"')
+    yield from ("[telegram]", *called, f'api_url = "{sandbox.url}"')
+    if webhooks is not None:
+        yield from ("[http]", f"port = {urlsplit(webhooks).port}")
+        yield f'public_url = "{webhooks}"'
+
+
+def _secrets(sandbox: Sandbox) -> dict[str, str]:
+    return {
+        "TENTAP_SLACK_BOT_TOKEN": sandbox.slack.bot_token,
+        "TENTAP_SLACK_APP_TOKEN": sandbox.slack.app_token,
+        "TENTAP_SLACK_SIGNING_SECRET": sandbox.slack.signing_secret,
+        "TENTAP_TELEGRAM_TOKEN": sandbox.telegram.token,
+        "TENTAP_TELEGRAM_WEBHOOK_SECRET": secrets.token_hex(16),
+    }
+
+
+def _customers(cast: Cast) -> Iterator[str]:
+    yield "name,email"
+    for user in cast.customers.in_slack:
+        yield f"{user.name},{user.email}"
+
+
+def _indented(lines: Iterable[str]) -> str:
+    return "\n".join(f"  {line}" for line in lines)

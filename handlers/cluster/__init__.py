@@ -1,0 +1,1 @@
+"""This process among others: leadership, downtime, locks, housekeeping."""

@@ -1,0 +1,182 @@
+"""Outbox to messenger: whatever is due and may leave is on its way, each chat's rows in order."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from handlers.outbox import transitions, uncertain
+from handlers.outbox.clock_watch import ClockWatch
+from handlers.outbox.due import Queue
+from handlers.outbox.limits import Limits
+from handlers.outbox.rate_limiter import AHEAD, Pace
+from handlers.outbox.result_writer import LOOK_EVERY, Recorder
+from handlers.outbox.sender import Carrier
+from handlers.outbox.transitions import LeaseLostError, Target
+from handlers.outbox.uncertain import CLAIM_LIFE
+from handlers.ports import Directory, Messenger, SendError
+from handlers.telemetry.metrics import Metrics
+from handlers.usecases.context import Context
+from storage.cluster.leases import Lease
+from storage.engine.store import StorageError, Store
+
+AT_ONCE: Final = 32
+FINISH_SECONDS: Final = 5.0
+"""How long a stop waits for what is under way; what it does not see becomes uncertain."""
+
+log = structlog.get_logger()
+
+
+class Delivery:
+    """Sends what is due on one platform."""
+
+    def __init__(
+        self,
+        *,
+        platform: Platform,
+        limits: Limits,
+        store: Store,
+        messenger: Messenger,
+        directory: Directory,
+        config: Config,
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        metrics: Metrics,
+    ) -> None:
+        self.platform = platform
+        self._store = store
+        self._config = config
+        self._now = now
+        self._monotonic = monotonic
+        self._pace = Pace(limits, monotonic)
+        self._queue = Queue(platform, store, monotonic, finds=platform.traits.history)
+        self._recorder = Recorder(store, self._context, metrics, finds=platform.traits.history)
+        self._carrier = Carrier(
+            platform=platform,
+            store=store,
+            messenger=messenger,
+            directory=directory,
+            recorder=self._recorder,
+            pace=self._pace,
+            context=self._context,
+            monotonic=monotonic,
+            metrics=metrics,
+        )
+        self._wake = asyncio.Event()
+        self._settle_at: float | None = None
+        self._clock = ClockWatch(now, monotonic)
+        self._in_hand: set[int] = set()
+        self._just_ended: set[int] = set()
+        self._busy_chats: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something may be due."""
+        self._wake.set()
+
+    async def run(self, lease: Lease | None = None) -> None:
+        """Send until cancelled, or as long as the lease is held; what is under way is finished
+        first. May be called again with another lease.
+
+        ``None``: no other process can be sending, so that what is found half sent was left by one
+        that is gone. The holder of a lease waits until the one before it must have finished.
+        """
+        self._carrier.lease = lease
+        patience = timedelta() if lease is None else CLAIM_LIFE
+        self._settle_at = self._monotonic() + patience.total_seconds()
+        try:
+            while True:
+                await self._sleep(await self._turn())
+        finally:
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
+
+    async def _sleep(self, wait: timedelta) -> None:
+        try:
+            async with asyncio.timeout(wait.total_seconds()):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    async def _turn(self) -> timedelta:
+        """Start what may go out now; how long until it is worth looking again.
+
+        What was seen of a row may be what it was before its work, where that ends meanwhile.
+        """
+        self._wake.clear()
+        self._just_ended.clear()
+        try:
+            await self._settle_abandoned()
+            await self._correct_due_times()
+            targets = await self._queue.due(self._context(), self._is_held_up)
+        except (StorageError, LeaseLostError) as error:
+            log.error("outbox.unreadable", error=str(error) or type(error).__name__)
+            return LOOK_EVERY
+        wait = LOOK_EVERY
+        for target in targets:
+            if len(self._tasks) >= AT_ONCE or not self._is_at_rest(target):
+                continue
+            pause = self._pace.wait(target.route, hurries=target.hurries)
+            if pause > AHEAD:
+                wait = min(wait, pause - AHEAD)
+                continue
+            self._start(target)
+        return wait
+
+    def _is_at_rest(self, target: Target) -> bool:
+        return _key(target) not in self._busy_chats and target.row.id not in self._just_ended
+
+    def _is_held_up(self, target: Target) -> bool:
+        """Whether this row has to wait, though others could leave."""
+        waits = _key(target) in self._busy_chats or self._pace.wait(target.route) > timedelta()
+        return waits and self._pace.has_room()
+
+    def _start(self, target: Target) -> None:
+        key = _key(target)
+        self._busy_chats.add(key)
+        self._in_hand.add(target.row.id)
+        slot = self._pace.begin(target.route, hurries=target.hurries)
+        task = asyncio.create_task(self._carrier.carry(target, slot))
+        self._tasks.add(task)
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            self._in_hand.discard(target.row.id)
+            self._just_ended.add(target.row.id)
+            self._busy_chats.discard(key)
+            self._queue.forget(target.row.id)
+            self.wake()
+
+        task.add_done_callback(ended)
+
+    async def _settle_abandoned(self) -> None:
+        """Rows that a process which is gone was sending: nobody knows whether they went out."""
+        if self._settle_at is None or self._monotonic() < self._settle_at:
+            return
+        found = await self._store.read(uncertain.abandoned, self.platform, self._carrier.lease)
+        for row, token in found:
+            if row.id not in self._in_hand:
+                error = SendError("the process stopped while sending", uncertain=True)
+                await self._recorder.failed(row, token, error)
+        self._settle_at = None
+
+    async def _correct_due_times(self) -> None:
+        if not self._clock.asks_to_correct():
+            return
+        rows = await self._store.run(
+            transitions.correct_due_times, self.platform, self._context(), self._carrier.lease
+        )
+        if rows:
+            log.warning("outbox.planned_again", platform=self.platform, rows=rows)
+
+    def _context(self) -> Context:
+        return Context(config=self._config, now=self._now())
+
+
+def _key(target: Target) -> str:
+    """What goes out under one key goes out in order."""
+    return target.route.chat or f"row {target.row.id}"

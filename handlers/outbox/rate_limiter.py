@@ -1,0 +1,173 @@
+"""How fast we may speak. A platform that says "later" is left alone for as long as it says, and a
+little slower for a while after that. One that does not answer is asked by one request at a time."""
+
+import asyncio
+import math
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Final
+
+from handlers.outbox.limits import Limit, Limits, Outage, Window
+from handlers.usecases.outgoing import Method, Route
+
+AHEAD: Final = timedelta(milliseconds=50)
+"""So long before it may leave a request is prepared: its claim has to be committed."""
+APART: Final = timedelta(milliseconds=25)
+"""Between two requests that nobody waits for, where they could leave at once. Each frees its slot a
+second after its answer: thirty that left together would wait for each other's for ever after."""
+TOGETHER: Final = 60.0
+"""Two chats refused within so many seconds: not the chats are too fast, but all of us."""
+
+
+class Pace:
+    """The pace of one platform, on a clock that nobody sets back."""
+
+    def __init__(self, limits: Limits, monotonic: Callable[[], float]) -> None:
+        """*monotonic* tells seconds, from any beginning."""
+        self._limits = limits
+        self._monotonic = monotonic
+        self._shared = {method: Window(limit) for method, limit in limits.shared.items()}
+        self._chats: dict[tuple[str, Limit], Window] = {}
+        self._paused: dict[Method | str, float] = {}
+        self._refused_chat = ("", 0.0)
+        self._outage = Outage()
+        self._left_at = -math.inf
+
+    def wait(self, route: Route, *, hurries: bool = True) -> timedelta:
+        """How long until the next request on *route* may leave; nothing: it may leave now.
+
+        *hurries*: somebody waits for it.
+        """
+        now = self._monotonic()
+        free = [window.free_at(now) for window in self._windows(route)]
+        concerned: tuple[Method | str, ...] = (*route.methods, self._counted_in(route))
+        paused = [self._paused.get(one, now) for one in concerned]
+        at = max(now, self._outage.free_at(now), *free, *paused)
+        if at == now and not hurries:
+            at = max(now, self._left_at + APART.total_seconds())
+        return timedelta(microseconds=math.ceil((at - now) * 1e6))
+
+    def has_room(self) -> bool:
+        """Whether anything at all may leave: what waits now waits for something of its own."""
+        now = self._monotonic()
+        return max(self._outage.free_at(now), self._shared[Method.POST].free_at(now)) <= now
+
+    def begin(self, route: Route, *, hurries: bool = True) -> "Slot":
+        """A request will leave, after its ``wait``."""
+        self._forget_idle_chats()
+        leaves_at = self._monotonic() + self.wait(route, hurries=hurries).total_seconds()
+        if not hurries:
+            self._left_at = leaves_at
+        self._outage.begin()
+        for window in self._windows(route):
+            window.begin()
+        return Slot(self, route, leaves_at)
+
+    def end(self, route: Route) -> None:
+        """Its answer, or its failure, has arrived."""
+        now = self._monotonic()
+        self._outage.end()
+        for window in self._windows(route):
+            window.end(now)
+
+    def withdraw(self, route: Route) -> None:
+        """Nothing left after all."""
+        self._outage.end()
+        for window in self._windows(route):
+            window.withdraw()
+
+    def answered(self) -> None:
+        """The platform told what became of a request."""
+        self._outage.is_over()
+
+    def doubted(self) -> None:
+        """Nobody knows what became of a request."""
+        self._outage.doubted(self._monotonic())
+
+    def refused(self, method: Method, chat: str, by: timedelta) -> None:
+        """The platform asked to wait: in this one chat, or with every call like this."""
+        now = self._monotonic()
+        in_chat = method in self._limits.by_chat and chat != ""
+        self._paused[chat if in_chat else method] = now + by.total_seconds()
+        for window in self._too_fast(chat, now) if in_chat else [self._shared_by(method)]:
+            window.slow_down(now)
+
+    def _too_fast(self, chat: str, now: float) -> Iterator[Window]:
+        yield from self._windows_of(chat, edits=True)
+        last, at = self._refused_chat
+        if last not in ("", chat) and now - at < TOGETHER:
+            yield self._shared[Method.POST]
+        self._refused_chat = (chat, now)
+
+    def until(self, moment: float) -> float:
+        """Seconds until *moment* of the clock that nobody sets back."""
+        return max(0.0, moment - self._monotonic())
+
+    def _windows(self, route: Route) -> list[Window]:
+        shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
+        return [*shared, *self._windows_of(self._counted_in(route), edits=route.edits)]
+
+    def _counted_in(self, route: Route) -> str:
+        """The chat whose limits the request counts in; empty: in none's, or nobody knows yet."""
+        by_chat = self._limits.by_chat.intersection(route.methods)
+        return route.chat if by_chat else ""
+
+    def _shared_by(self, method: Method) -> Window:
+        return self._shared.get(method, self._shared[Method.POST])
+
+    def _windows_of(self, chat: str, *, edits: bool) -> list[Window]:
+        return [self._window_of(chat, limit) for limit in self._limits_in(chat, edits=edits)]
+
+    def _window_of(self, chat: str, limit: Limit) -> Window:
+        key = chat, limit
+        if key not in self._chats:
+            self._chats[key] = Window(limit)
+        return self._chats[key]
+
+    def _limits_in(self, chat: str, *, edits: bool) -> list[Limit]:
+        limits = self._limits
+        if not chat:
+            return []
+        if not limits.is_group(chat):
+            return [*limits.in_chat]
+        of_edits = limits.edits_in_group if edits else ()
+        return [*limits.in_chat, *limits.in_group, *of_edits]
+
+    def _forget_idle_chats(self) -> None:
+        now = self._monotonic()
+        self._paused = {one: until for one, until in self._paused.items() if until > now}
+        self._chats = {key: one for key, one in self._chats.items() if not one.is_idle(now)}
+
+
+class Slot:
+    """A place in the pace: taken when a row's work begins, spent when its request is answered."""
+
+    def __init__(self, pace: Pace, route: Route, leaves_at: float) -> None:
+        self._pace = pace
+        self._route = route
+        self._leaves_at = leaves_at
+        self._is_open = True
+
+    async def free(self) -> None:
+        """Wait until the request may leave."""
+        if seconds := self.seconds_left:
+            await asyncio.sleep(seconds)
+
+    @property
+    def seconds_left(self) -> float:
+        """Until the request may leave."""
+        return self._pace.until(self._leaves_at)
+
+    def answered(self) -> None:
+        """The platform was asked for something, and has answered or never will."""
+        if self._is_open:
+            self._is_open = False
+            self._pace.end(self._route)
+
+    def close(self) -> None:
+        """Where nothing was asked for, nothing is spent."""
+        if self._route.before is not None:
+            self.answered()
+        elif self._is_open:
+            self._is_open = False
+            self._pace.withdraw(self._route)

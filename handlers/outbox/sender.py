@@ -1,0 +1,232 @@
+"""One row's way: reach its person or look for it, claim it, send it, record what became of it.
+
+The claim's COMMIT is the start of sending. Between claim and record a crash leaves the row
+``sending``; what is done with it then, and after every failure whose effect nobody knows, is
+decided in ``doubting``.
+"""
+
+import asyncio
+import math
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+from structlog.contextvars import bind_contextvars
+
+from bot.chat.platforms import Platform
+from bot.ids import MessageRef
+from bot.model import Contact
+from handlers.outbox import transitions, uncertain
+from handlers.outbox.chart_drawing import drawn_picture
+from handlers.outbox.rate_limiter import Pace, Slot
+from handlers.outbox.result_writer import BROKEN, LOOK_EVERY, Recorder
+from handlers.outbox.timeouts import in_time
+from handlers.outbox.transitions import LeaseLostError, Look, Target
+from handlers.outbox.uncertain import BEGIN_WITHIN
+from handlers.ports import Directory, Messenger, SendError
+from handlers.telemetry.metrics import Metrics
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture
+from storage.cluster.leases import Lease
+from storage.engine.store import StorageError, Store
+from storage.messaging.outbox import OutboxRow
+
+log = structlog.get_logger()
+
+
+class Carrier:
+    """Takes rows to one platform. *context* tells the present one; *monotonic*, seconds on a clock
+    that nobody sets back."""
+
+    def __init__(
+        self,
+        *,
+        platform: Platform,
+        store: Store,
+        messenger: Messenger,
+        directory: Directory,
+        recorder: Recorder,
+        pace: Pace,
+        context: Callable[[], Context],
+        monotonic: Callable[[], float],
+        metrics: Metrics,
+    ) -> None:
+        self.lease: Lease | None = None
+        self._platform = platform
+        self._store = store
+        self._messenger = messenger
+        self._directory = directory
+        self._recorder = recorder
+        self._pace = pace
+        self._context = context
+        self._monotonic = monotonic
+        self._metrics = metrics
+
+    async def carry(self, target: Target, slot: Slot) -> None:
+        """A row that comes to nothing costs its chat no pause."""
+        bind_contextvars(update=target.row.source)
+        try:
+            if await self._is_ready(target, slot):
+                await self._claim_and_send(target, slot)
+        except LeaseLostError:
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
+        except StorageError as error:
+            log.error("outbox.unclaimed", row=target.row.id, error=str(error))
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
+        except Exception as error:  # a row that cannot be drawn must not hold up the others
+            log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
+            await self._recorder.postpone(target.row, BROKEN)
+        finally:
+            slot.close()
+
+    async def _is_ready(self, target: Target, slot: Slot) -> bool:
+        """Do what must come before the row is sent; whether it is to be sent then."""
+        if target.route.before is not None:
+            await slot.free()
+        if target.to_reach is not None:
+            return await self._reach(target, *target.to_reach)
+        return target.look is None or await self._look(target, target.look)
+
+    async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
+        """Open the person's chat; whether the question can follow."""
+        row, lease = target.row, self.lease
+        try:
+            async with in_time():
+                reached = await self._directory.reach(contact, email)
+        except SendError as error:
+            log.info("contact.unreached", contact=contact.id, reason=str(error))
+            if error.retry_after is not None:
+                self._refused(Method.REACH, target.route.chat, error.retry_after)
+            await self._store.run(
+                transitions.unreached, row, contact.id, error, self._context(), lease
+            )
+            return False
+        return await self._store.run(
+            transitions.reached, row, contact, reached, self._context(), lease
+        )
+
+    async def _look(self, target: Target, look: Look) -> bool:
+        """Look whether the row went out already; whether it is to be sent (again)."""
+        row, lease = target.row, self.lease
+        try:
+            async with in_time():
+                found = await self._messenger.find(target.route.chat, look.marker, look.since)
+        except SendError as error:
+            log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
+            if error.retry_after is not None:
+                self._refused(Method.LOOK, target.route.chat, error.retry_after)
+            return await self._store.run(uncertain.unseen, row, error, self._context(), lease)
+        log.info("message.looked_for", row=row.id, kind=row.kind, found=found is not None)
+        if found is None:
+            await self._store.run(uncertain.absent, row, lease)
+            return True
+        token = secrets.token_urlsafe(12)
+        await self._store.run(uncertain.found, row, token, found, self._context(), lease)
+        return False
+
+    async def _claim_and_send(self, target: Target, slot: Slot) -> None:
+        token, begun = secrets.token_urlsafe(12), self._monotonic()
+        claimed = await self._claim(target, token)
+        if claimed is None:
+            return
+        row, drawn = claimed
+        if isinstance(drawn, OutgoingChart):
+            await self._draw_and_send(row, token, drawn, slot)
+        else:
+            await self._send_in_time(row, token, drawn, begun, slot)
+
+    async def _claim(
+        self, target: Target, token: str
+    ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
+        """A claim that failed may have been kept all the same: it is taken back."""
+        row, pressed = target.row, target.route.pressed
+        try:
+            return await self._store.run(
+                transitions.claim, row.id, token, self._context(), self.lease, pressed=pressed
+            )
+        except StorageError as error:
+            log.error("outbox.unclaimed", row=row.id, error=str(error))
+            await self._recorder.record(transitions.not_begun, row, token, self._context())
+            return None
+
+    async def _draw_and_send(
+        self, row: OutboxRow, token: str, chart: OutgoingChart, slot: Slot
+    ) -> None:
+        """Drawing takes a while, so the claim is renewed after it."""
+        try:
+            picture = await drawn_picture(chart)
+        except Exception as error:
+            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            is_last = row.attempts >= transitions.MOST_ATTEMPTS
+            failure = SendError(BROKEN, permanent=is_last)
+            await self._recorder.failed(row, token, failure)
+            return
+        begun = self._monotonic()
+        if not await self._is_renewed(row, token):
+            begun = -math.inf
+        await self._send_in_time(row, token, picture, begun, slot)
+
+    async def _is_renewed(self, row: OutboxRow, token: str) -> bool:
+        try:
+            return await self._store.run(transitions.renew, row, token, self._context(), self.lease)
+        except (LeaseLostError, StorageError):
+            return False
+
+    async def _send_in_time(
+        self,
+        row: OutboxRow,
+        token: str,
+        drawn: Outgoing | OutgoingPicture,
+        begun: float,
+        slot: Slot,
+    ) -> None:
+        """*begun*: when the claim was, on the clock that nobody sets back."""
+        await slot.free()
+        if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
+            await self._recorder.record(transitions.too_late, row, token, self._context())
+            return
+        try:
+            message = await self._answer(drawn, slot)
+            self._pace.answered()
+            self._metrics.sent(row.queue, row.kind)
+            log.info("message.sent", row=row.id, kind=row.kind)
+            await self._recorder.record(transitions.sent, row, token, message, self._context())
+        except SendError as error:
+            self._slow_down(drawn, error)
+            await self._recorder.failed(row, token, error)
+        except Exception as error:  # a fault of ours, and nobody knows how far it came
+            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            await self._recorder.failed(row, token, SendError(BROKEN, uncertain=True))
+
+    async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:
+        try:
+            async with in_time():
+                return await self._send(drawn)
+        finally:
+            slot.answered()
+
+    async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
+        if isinstance(drawn, OutgoingPicture):
+            await self._messenger.send_picture(drawn.chat, drawn.picture, reply_to=drawn.reply_to)
+            return None
+        if drawn.edit is not None:
+            await self._messenger.edit(drawn.edit, drawn.message, press_url=drawn.press_url)
+            return drawn.edit
+        return await self._messenger.send(
+            drawn.chat, drawn.message, reply_to=drawn.reply_to, marker=drawn.marker
+        )
+
+    def _slow_down(self, drawn: Outgoing | OutgoingPicture, error: SendError) -> None:
+        if error.uncertain:
+            self._pace.doubted()
+        else:
+            self._pace.answered()
+        if error.retry_after is not None:
+            edits = isinstance(drawn, Outgoing) and drawn.edit is not None
+            method = Method.EDIT if edits else Method.POST
+            self._refused(method, drawn.chat, error.retry_after)
+
+    def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
+        self._metrics.rate_limited(self._platform)
+        self._pace.refused(method, chat, wait)

@@ -1,0 +1,83 @@
+"""Slack, connected: by its sockets, or by a webhook."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
+from datetime import datetime
+
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import Route
+
+from bot.config.config import Config, SlackConfig
+from bot.config.secrets import Secrets
+from handlers.connected import Connected, Entrance
+from handlers.inbox.processor import Door
+from handlers.slack.client import connect as web_client
+from handlers.slack.client import open_session
+from handlers.slack.directory import SlackDirectory
+from handlers.slack.limits import LIMITS
+from handlers.slack.listen import SlackDoor
+from handlers.slack.messenger import SlackMessenger
+from handlers.slack.parse import parse
+from handlers.slack.responder import SlackResponder
+from handlers.slack.token_check import TokenWatch
+from handlers.slack.webhook import SlackWebhook
+from handlers.updates import Receive
+from storage.engine.store import Store
+
+
+async def connect(
+    stack: AsyncExitStack,
+    config: Config,
+    secrets: Secrets,
+    store: Store,
+    now: Callable[[], datetime],
+) -> Connected:
+    assert config.slack is not None
+    session = await stack.enter_async_context(open_session())
+    client = web_client(secrets.slack_bot_token, config.slack.api_url, session)
+    messenger = SlackMessenger(client)
+    return Connected(
+        door=Door(
+            parse=parse,
+            responder=SlackResponder(client, messenger),
+            directory=SlackDirectory(client),
+        ),
+        messenger=messenger,
+        entrance=_entrance(config.slack, secrets, client, now),
+        limits=LIMITS,
+    )
+
+
+def _entrance(
+    config: SlackConfig,
+    secrets: Secrets,
+    client: AsyncWebClient,
+    now: Callable[[], datetime],
+) -> Entrance:
+    token = TokenWatch(client)
+    if config.mode == "socket":
+        door = SlackDoor(client, secrets.slack_app_token, now=now)
+        return Entrance(
+            listen=lambda receive: _both(door.run(receive), token.run()),
+            trouble=lambda: token.trouble or door.trouble,
+            heard_at=lambda: door.heard_at,
+        )
+    secret = secrets.slack_signing_secret
+
+    def routes(receive: Receive) -> Sequence[Route]:
+        return SlackWebhook(secret, receive, now=now).routes()
+
+    # Slack was told in its own settings where to post, and tells us nothing of how that goes.
+    return Entrance(
+        listen=lambda _receive: token.run(),
+        trouble=lambda: token.trouble,
+        heard_at=now,
+        routes=routes,
+    )
+
+
+async def _both(*tasks: Coroutine[None, None, None]) -> None:
+    async with asyncio.TaskGroup() as group:
+        for task in tasks:
+            group.create_task(task)

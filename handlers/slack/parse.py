@@ -1,0 +1,221 @@
+"""Slack's payloads as events. Only what is used is read, so that new fields cannot hurt."""
+
+import json
+from datetime import UTC, datetime
+
+from pydantic import ValidationError
+
+from bot.chat.platforms import Platform
+from bot.ids import message_ref
+from bot.language.cleaning import clean, one_line
+from handlers.inbox_keys import as_json, digest, storable
+from handlers.slack import typed_text
+from handlers.slack.json_values import Json
+from handlers.slack.payloads import (
+    BlockActions,
+    ChangedMessage,
+    HomeEvent,
+    NewMessage,
+    SlashCommand,
+    ViewSubmission,
+)
+from handlers.updates import (
+    Arrival,
+    Commanded,
+    Edited,
+    Event,
+    FormSent,
+    HomeOpened,
+    NotText,
+    Pressed,
+    Typed,
+    UnreadableError,
+    User,
+)
+
+
+def arrival(payload: Json, received_at: datetime) -> Arrival:
+    """*payload* as the inbox keeps it, whatever is in it: nothing here may fail.
+
+    Ordered by who caused it: a form comes from no chat, yet belongs behind its press.
+    """
+    return Arrival(
+        platform=Platform.SLACK,
+        key=storable(_key(payload)),
+        chat=storable(_author(payload)),
+        body=as_json(payload),
+        received_at=received_at,
+    )
+
+
+def parse(body: str) -> Event | None:
+    """The event of a payload; ``None`` for what we know and ignore.
+
+    Raises UnreadableError for what is not of Slack's form.
+    """
+    try:
+        return _event(json.loads(body))
+    except ValidationError as error:
+        raise UnreadableError(_places(error)) from None
+    except (LookupError, TypeError, AttributeError, ValueError):
+        raise UnreadableError("not of Slack's form") from None
+
+
+def is_chatter(payload: Json) -> bool:
+    """A message that is none of our business: the bot's own, another bot's, or a channel's."""
+    event = payload.get("event")
+    if not isinstance(event, dict) or event.get("type") != "message":
+        return False
+    edited = event.get("message")
+    by_bot = "bot_id" in event or (isinstance(edited, dict) and "bot_id" in edited)
+    return by_bot or event.get("channel_type") != "im"
+
+
+def complaints(payload: Json) -> dict[str, str]:
+    """What to say at the blocks of a sent form in which nothing was written."""
+    if payload.get("type") != "view_submission":
+        return {}
+    view = ViewSubmission.model_validate(payload).view
+    return {block: view.empty for block, text in view.entries.items() if not clean(text)}
+
+
+def _event(payload: Json) -> Event | None:
+    if "command" in payload:
+        return _commanded(SlashCommand.model_validate(payload))
+    match payload["type"]:
+        case "event_callback":
+            return None if is_chatter(payload) else _heard(payload["event"])
+        case "block_actions":
+            return _pressed(BlockActions.model_validate(payload))
+        case "view_submission":
+            return _form(ViewSubmission.model_validate(payload))
+        case _:
+            return None
+
+
+def _heard(event: Json) -> Event | None:
+    match event["type"], event.get("subtype"):
+        case "message", None | "file_share":
+            return _said(NewMessage.model_validate(event))
+        case "message", "message_changed":
+            return _edited(ChangedMessage.model_validate(event))
+        case "app_home_opened", _:
+            opened = HomeEvent.model_validate(event)
+            return HomeOpened(user=_user(opened.user)) if opened.tab == "home" else None
+        case _:
+            return None
+
+
+def _said(message: NewMessage) -> Typed | NotText:
+    """A reply names the beginning of its thread; a file with words is its words."""
+    user, ref, text = _user(message.user), message_ref(message.channel, message.ts), message.typed
+    if not text.strip():
+        return NotText(user=user, chat=message.channel, message=ref)
+    thread = message.thread_ts if message.thread_ts != message.ts else None
+    return Typed(
+        user=user,
+        chat=message.channel,
+        message=ref,
+        text=text,
+        reply_to=message_ref(message.channel, thread) if thread else None,
+    )
+
+
+def _edited(edit: ChangedMessage) -> Edited | None:
+    """Slack also calls it a change when it unfolds a link, or deletes what has a thread."""
+    now, before = edit.message, edit.previous_message
+    if now.subtype == "tombstone" or (before is not None and before.typed == now.typed):
+        return None
+    return Edited(
+        user=_user(now.user),
+        chat=edit.channel,
+        message=message_ref(edit.channel, now.ts),
+        text=now.typed,
+    )
+
+
+def _pressed(press: BlockActions) -> Pressed | None:
+    """A link button carries no value. In App Home there is no chat but the person."""
+    data = press.actions[0].value if press.actions else None
+    if data is None:
+        return None
+    chat = press.container.channel_id or press.user.id
+    return Pressed(
+        user=_user(press.user.id, press.user.username),
+        chat=chat,
+        message=press.container.message,
+        data=data,
+        private=not chat.startswith(("C", "G")),
+        callback=press.trigger_id,
+        response_url=press.response_url,
+        at=_moment(press.actions[0].action_ts),
+    )
+
+
+def _moment(ts: str) -> datetime | None:
+    """Slack's seconds since 1970; ``None`` for what is none."""
+    try:
+        return datetime.fromtimestamp(float(ts), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _form(sent: ViewSubmission) -> FormSent:
+    text = "\n".join(sent.view.entries.values())
+    user = _user(sent.user.id, sent.user.username)
+    return FormSent(user=user, tap=sent.view.tap, text=text)
+
+
+def _commanded(command: SlashCommand) -> Commanded:
+    return Commanded(
+        user=_user(command.user_id, command.user_name),
+        chat=command.channel_id,
+        private=command.channel_id.startswith("D"),
+        text=typed_text.from_text(command.text).strip(),
+        response_url=command.response_url,
+    )
+
+
+def _places(error: ValidationError) -> str:
+    """Where the payload is wrong, without what stands there."""
+    places = (".".join(map(str, detail["loc"])) for detail in error.errors(include_input=False))
+    return f"not of Slack's form: {', '.join(places)}"
+
+
+def _user(user_id: str, username: str = "") -> User:
+    return User(platform=Platform.SLACK, id=user_id, username=one_line(username))
+
+
+def _key(payload: Json) -> str:
+    """Events repeat their ids. One gesture in a client may cause two events, with one id of its
+    own. A form that was sent again after an error, with other words, is another one."""
+    if gesture := _text(payload, "event", "client_msg_id"):
+        return f"message:{_author(payload)}:{gesture}"
+    if event := _text(payload, "event_id"):
+        return f"event:{event}"
+    return f"interaction:{digest(_identity(payload))}"
+
+
+def _identity(payload: Json) -> object:
+    if payload.get("type") == "view_submission" and (view := _text(payload, "view", "id")):
+        return view, payload["view"].get("state")
+    if trigger := _text(payload, "trigger_id"):
+        return trigger, _author(payload), _action_times(payload)
+    return payload
+
+
+def _action_times(payload: Json) -> list[str]:
+    actions = payload.get("actions")
+    return [_text(action, "action_ts") for action in actions] if isinstance(actions, list) else []
+
+
+def _author(payload: Json) -> str:
+    places = (("event", "user"), ("event", "message", "user"), ("user", "id"), ("user_id",))
+    return next(filter(None, (_text(payload, *place) for place in places)), "")
+
+
+def _text(node: object, *path: str) -> str:
+    """The text at the end of *path*; empty where there is none."""
+    for name in path:
+        node = node.get(name) if isinstance(node, dict) else None
+    return node if isinstance(node, str) else ""

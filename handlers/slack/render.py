@@ -1,0 +1,166 @@
+"""A message as Slack shows it: blocks, and the words alone for notifications.
+
+What people wrote stands only in ``plain_text`` and ``rich_text``, which Slack never parses.
+"""
+
+from collections.abc import Iterator
+from typing import Final, TypedDict
+
+from bot.chat.messages import (
+    Button,
+    Form,
+    Link,
+    Message,
+    Paragraph,
+    Row,
+    Span,
+    Style,
+    Tone,
+    marked_label,
+    plain,
+)
+from bot.language.cleaning import shorten
+from handlers.slack.json_values import Json
+
+MESSAGE_BLOCKS: Final = 50
+HOME_BLOCKS: Final = 100
+ROW_BUTTONS: Final = 25
+HEADING: Final = 150
+PARAGRAPH: Final = 3000
+LABEL: Final = 75
+TITLE: Final = 24
+URL: Final = 3000
+FALLBACK: Final = 4000
+"""What an update may carry; a new message might be longer."""
+FIELD: Final = "words"
+"""Block and action id of a form's one field."""
+
+_COLOURS: Final = {Tone.BAD: "danger", Tone.GOOD: "primary"}
+
+
+class Content(TypedDict):
+    """Arguments of ``chat.postMessage`` and its relatives."""
+
+    text: str
+    blocks: list[Json]
+
+
+def render(message: Message) -> Content:
+    """*message* within Slack's limits; what does not fit is cut with an ellipsis."""
+    return Content(text=fallback(message.text), blocks=_blocks(message, MESSAGE_BLOCKS))
+
+
+def render_home(message: Message) -> Json:
+    """The view of a person's App Home."""
+    return {"type": "home", "blocks": _blocks(message, HOME_BLOCKS)}
+
+
+def render_form(form: Form) -> Json:
+    """A modal view. What the form is about travels in its ``private_metadata``, with what is said
+    where it comes back empty."""
+    field = {
+        "type": "plain_text_input",
+        "action_id": FIELD,
+        "multiline": True,
+        "max_length": min(form.max_length, PARAGRAPH),
+        "focus_on_load": True,
+    }
+    return {
+        "type": "modal",
+        "title": _plain(form.title, TITLE),
+        "submit": _plain(form.submit, TITLE),
+        "close": _plain(form.cancel, TITLE),
+        "private_metadata": f"{form.tap}\n{form.empty}",
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": FIELD,
+                "label": _plain(form.label, 2000),
+                "element": field,
+            }
+        ],
+    }
+
+
+def fallback(text: str) -> str:
+    """*text* for a place that Slack parses: escaped, at most 4,000 characters."""
+    added = len(_escaped(text)) - len(text)
+    return _escaped(shorten(text, max(FALLBACK - added, FALLBACK // len("&amp;"))))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _blocks(message: Message, most: int) -> list[Json]:
+    """No block has an id of its own: Slack then gives a new one with each update, as it should."""
+    rows = list(_rows(message))[:most]
+    written = [paragraph for paragraph in message.paragraphs if paragraph.text.strip()]
+    paragraphs = _folded(written, most - len(rows))
+    actions = (_actions(number, row) for number, row in enumerate(rows))
+    return [*map(_paragraph, paragraphs), *actions]
+
+
+def _rows(message: Message) -> Iterator[Row]:
+    """The prompt's button first; a row that is too long goes on in the next."""
+    if message.prompt is not None:
+        yield (Button(label=message.prompt.label, tap=message.prompt.tap),)
+    for row in message.rows:
+        shown = tuple(item for item in row if not (isinstance(item, Link) and len(item.url) > URL))
+        for start in range(0, len(shown), ROW_BUTTONS):
+            yield shown[start : start + ROW_BUTTONS]
+
+
+def _folded(paragraphs: list[Paragraph], room: int) -> list[Paragraph]:
+    """At most *room* paragraphs: the last one takes in the words of all that follow."""
+    if len(paragraphs) <= room:
+        return paragraphs
+    last = "\n".join(paragraph.text for paragraph in paragraphs[room - 1 :])
+    return [*paragraphs[: room - 1], plain(last)]
+
+
+def _paragraph(paragraph: Paragraph) -> Json:
+    match paragraph.style:
+        case Style.HEADING:
+            return {"type": "header", "text": _plain(paragraph.text, HEADING)}
+        case Style.QUIET:
+            return {"type": "context", "elements": [_plain(paragraph.text, PARAGRAPH)]}
+        case Style.QUOTE:
+            return _rich_text("rich_text_quote", paragraph)
+        case Style.NORMAL:
+            return _rich_text("rich_text_section", paragraph)
+
+
+def _rich_text(kind: str, paragraph: Paragraph) -> Json:
+    words = [_words(span) for span in _fitted(paragraph).spans if span.text]
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": words}]}
+
+
+def _fitted(paragraph: Paragraph) -> Paragraph:
+    text = shorten(paragraph.text, PARAGRAPH)
+    return paragraph if text == paragraph.text else plain(text, paragraph.style)
+
+
+def _words(span: Span) -> Json:
+    return {"type": "text", "text": span.text} | ({"style": {"bold": True}} if span.bold else {})
+
+
+def _plain(text: str, most: int) -> Json:
+    return {"type": "plain_text", "text": shorten(text, most), "emoji": True}
+
+
+def _actions(number: int, row: Row) -> Json:
+    buttons = [_button(f"{number}.{place}", item) for place, item in enumerate(row)]
+    return {"type": "actions", "elements": buttons}
+
+
+def _button(action_id: str, item: Button | Link) -> Json:
+    shared = {"type": "button", "action_id": action_id}
+    if isinstance(item, Link):
+        return {**shared, "text": _plain(item.label, LABEL), "url": item.url}
+    button = {**shared, "text": _plain(marked_label(item), LABEL), "value": item.tap}
+    if item.tone in _COLOURS:
+        button["style"] = _COLOURS[item.tone]
+    if item.hint:
+        button["accessibility_label"] = shorten(item.hint, LABEL)
+    return button

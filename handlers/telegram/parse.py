@@ -1,0 +1,245 @@
+"""Telegram's updates as events. Only what is used is read, so that new fields cannot hurt."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
+
+from bot.chat.platforms import Platform
+from bot.ids import MessageRef, message_ref
+from bot.language.cleaning import one_line
+from handlers.inbox_keys import as_json, digest, storable
+from handlers.updates import (
+    Arrival,
+    Blocked,
+    ChatMoved,
+    Commanded,
+    Edited,
+    Event,
+    NotText,
+    Pressed,
+    Typed,
+    Unblocked,
+    UnreadableError,
+    User,
+)
+
+ALLOWED_UPDATES: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""What we ask Telegram for."""
+LAST_ID: Final = 2**31 - 1
+"""An offset behind a larger one would make Telegram forget every update that is to come."""
+LARGEST: Final = 2**63
+"""Python writes no numbers of thousands of digits."""
+
+_COMMAND = re.compile(r"/tentap(?:@(?P<bot>\w+))?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE)
+_ATTACHMENTS = frozenset(MessageAttachmentType)
+
+
+class _Account(BaseModel):
+    id: int
+    is_bot: bool = False
+    first_name: str = ""
+    last_name: str = ""
+    username: str = ""
+    language_code: str | None = None
+
+
+class _Chat(BaseModel):
+    id: int
+    type: str
+
+
+class _Reference(BaseModel):
+    message_id: int
+    chat: _Chat
+
+
+class _Message(_Reference):
+    model_config = ConfigDict(extra="allow")
+    sender: _Account | None = Field(default=None, alias="from")
+    text: str | None = None
+    reply_to_message: _Reference | None = None
+    migrate_to_chat_id: int | None = None
+
+
+class _Press(BaseModel):
+    id: str
+    sender: _Account = Field(alias="from")
+    message: _Reference | None = None
+    data: str | None = None
+
+
+class _Member(BaseModel):
+    status: str
+
+
+class _Membership(BaseModel):
+    sender: _Account = Field(alias="from")
+    chat: _Chat
+    new_chat_member: _Member
+
+
+class _Update(BaseModel):
+    message: _Message | None = None
+    edited_message: _Message | None = None
+    callback_query: _Press | None = None
+    my_chat_member: _Membership | None = None
+
+
+def arrival(raw: object, received_at: datetime) -> Arrival:
+    """*raw* as the inbox keeps it, whatever it is: nothing here may fail."""
+    update_id = id_of(raw)
+    update = raw if isinstance(raw, Mapping) else {}
+    return Arrival(
+        platform=Platform.TELEGRAM,
+        key=f"unnumbered:{digest(raw)}" if update_id is None else str(update_id),
+        chat=_ordering_chat(update),
+        body=as_json(raw),
+        received_at=received_at,
+    )
+
+
+def id_of(raw: object) -> int | None:
+    """The number of an update, which later ones exceed; ``None`` where it has none."""
+    told = raw.get("update_id") if isinstance(raw, Mapping) else None
+    if isinstance(told, int) and not isinstance(told, bool) and 0 < told <= LAST_ID:
+        return told
+    return None
+
+
+def parse(body: str, *, username: str) -> Event | None:
+    """The event of an update; ``None`` for what we know and ignore.
+
+    *username* is the bot's own. Raises UnreadableError for what is not of Telegram's form.
+    """
+    try:
+        update = _Update.model_validate_json(body)
+    except ValidationError as error:
+        raise UnreadableError(_places(error)) from None
+    if update.callback_query is not None:
+        return _pressed(update.callback_query)
+    if update.message is not None:
+        return _said(update.message, username)
+    if update.edited_message is not None:
+        return _edited(update.edited_message)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
+    return None
+
+
+def _ordering_chat(raw: Mapping[str, Any]) -> str:
+    press = _inside(raw, "callback_query")
+    for place in (press, raw):
+        for kind in ("message", "edited_message", "my_chat_member"):
+            if chat := _id(_inside(_inside(place, kind), "chat")):
+                return chat
+    return _id(_inside(press, "from"))
+
+
+def _id(raw: Mapping[str, Any]) -> str:
+    """A number, or its digits as text; empty for what is neither."""
+    told = raw.get("id")
+    if isinstance(told, int) and abs(told) < LARGEST:
+        return str(told)
+    return storable(told) if isinstance(told, str) else ""
+
+
+def _inside(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = raw.get(key)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _places(error: ValidationError) -> str:
+    """Where the body is wrong, without what stands there."""
+    places = (".".join(map(str, detail["loc"])) for detail in error.errors(include_input=False))
+    return f"not of Telegram's form: {', '.join(places) or 'no JSON'}"
+
+
+def _pressed(press: _Press) -> Pressed | None:
+    if press.data is None:
+        return None
+    message = press.message
+    return Pressed(
+        user=_user(press.sender),
+        chat=str(press.sender.id if message is None else message.chat.id),
+        message=None if message is None else _ref(message),
+        data=press.data,
+        private=message is not None and _is_private(message.chat),
+        callback=press.id,
+    )
+
+
+def _said(message: _Message, username: str) -> Event | None:
+    if message.migrate_to_chat_id is not None:
+        return ChatMoved(old=str(message.chat.id), new=str(message.migrate_to_chat_id))
+    if message.sender is None:
+        return None
+    user = _user(message.sender)
+    command = _COMMAND.fullmatch((message.text or "").strip())
+    if command is not None and _is_for(username, command["bot"]):
+        return _commanded(message, user, command["text"] or "")
+    if message.sender.is_bot or not _is_private(message.chat):
+        return None
+    return _typed(message, user)
+
+
+def _is_for(username: str, addressee: str | None) -> bool:
+    return addressee is None or addressee.lower() == username.lower()
+
+
+def _commanded(message: _Message, user: User, text: str) -> Commanded:
+    """A group's anonymous admin comes as a bot, and deserves an answer too."""
+    chat = message.chat
+    return Commanded(user=user, chat=str(chat.id), private=_is_private(chat), text=text.strip())
+
+
+def _typed(message: _Message, user: User) -> Typed | NotText | None:
+    chat, ref = str(message.chat.id), _ref(message)
+    if message.text is not None:
+        origin = message.reply_to_message
+        reply_to = None if origin is None else _ref(origin)
+        return Typed(user=user, chat=chat, message=ref, text=message.text, reply_to=reply_to)
+    if _ATTACHMENTS.isdisjoint(message.model_extra or {}):
+        return None
+    return NotText(user=user, chat=chat, message=ref)
+
+
+def _edited(message: _Message) -> Edited | None:
+    sender = message.sender
+    if sender is None or sender.is_bot or message.text is None or not _is_private(message.chat):
+        return None
+    chat = str(message.chat.id)
+    return Edited(user=_user(sender), chat=chat, message=_ref(message), text=message.text)
+
+
+def _membership(change: _Membership) -> Blocked | Unblocked | None:
+    if not _is_private(change.chat):
+        return None
+    match change.new_chat_member.status:
+        case ChatMemberStatus.BANNED:
+            return Blocked(user=_user(change.sender))
+        case ChatMemberStatus.MEMBER:
+            return Unblocked(user=_user(change.sender))
+        case _:
+            return None
+
+
+def _is_private(chat: _Chat) -> bool:
+    return chat.type == ChatType.PRIVATE
+
+
+def _ref(message: _Reference) -> MessageRef:
+    return message_ref(message.chat.id, message.message_id)
+
+
+def _user(account: _Account) -> User:
+    return User(
+        platform=Platform.TELEGRAM,
+        id=str(account.id),
+        name=one_line(f"{account.first_name} {account.last_name}"),
+        language=account.language_code,
+        username=one_line(account.username),
+    )

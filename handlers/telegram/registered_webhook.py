@@ -1,0 +1,54 @@
+"""The webhook that we set: where it is stands in the tables, whatever the settings say by then."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+import structlog
+from telegram import WebhookInfo
+
+from bot.chat.platforms import Platform
+from handlers.telegram.client import RawBot
+from handlers.telegram.parse import ALLOWED_UPDATES
+from storage import webhooks
+from storage.engine.store import Store
+
+MOST_CONNECTIONS: Final = 40
+"""That Telegram opens; its own default."""
+
+_log = structlog.get_logger()
+
+
+class OwnWebhook:
+    """Each of these raises TelegramError and StorageError, and may be done again."""
+
+    def __init__(self, bot: RawBot, store: Store, *, now: Callable[[], datetime]) -> None:
+        self._bot = bot
+        self._store = store
+        self._now = now
+
+    async def info(self) -> WebhookInfo:
+        """What Telegram says of whatever webhook is set."""
+        return await self._bot.get_webhook_info()
+
+    async def set_up(self, url: str, secret: str) -> None:
+        """It is remembered before it is set: one that is set is never forgotten."""
+        await self._store.run(webhooks.remember, Platform.TELEGRAM, url, self._now())
+        await self._bot.set_webhook(
+            url,
+            secret_token=secret,
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=MOST_CONNECTIONS,
+            drop_pending_updates=False,
+        )
+        _log.info("telegram.webhook_set", url=url)
+
+    async def take_down(self) -> None:
+        """Remove the webhook if it is the one that we set, and no other's."""
+        url = await self._store.read(webhooks.remembered, Platform.TELEGRAM)
+        if url is None:
+            return
+        if (await self.info()).url == url:
+            await self._bot.delete_webhook()
+            _log.info("telegram.webhook_removed", url=url)
+        await self._store.run(webhooks.forget, Platform.TELEGRAM)

@@ -1,0 +1,126 @@
+"""What this process counts, and how it is told: Prometheus' text. Nobody is a label."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import product
+from typing import Final
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+
+from bot.chat.platforms import Platform
+from storage.messaging.status import Status
+from storage.states import OutboxKind
+
+# A second line for each counter, which tells when it was made.
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library gives no types there
+
+_SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60)
+_OUTCOMES: Final = ("sent", "failed", "uncertain")
+
+
+class Metrics:
+    """The counters of one bot, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self._registry = registry = CollectorRegistry()
+
+        def counter(name: str, meaning: str, *labels: str) -> Counter:
+            return Counter(f"tentap_{name}", meaning, labels, registry=registry)
+
+        def gauge(name: str, meaning: str, *labels: str) -> Gauge:
+            return Gauge(f"tentap_{name}", meaning, labels, registry=registry)
+
+        self._received = counter("updates_received", "Updates kept, doubles left out.", "platform")
+        self._worked = counter("updates_worked", "Updates worked.", "platform")
+        self._failed = counter(
+            "updates_failed", "Attempts to work an update that failed.", "platform"
+        )
+        self._until_worked = Histogram(
+            "tentap_update_seconds",
+            "From an update's arrival to the commit of its work.",
+            ("platform",),
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self._messages = counter("messages", "Attempts to send.", "queue", "kind", "outcome")
+        self._rate_limited = counter("rate_limited", "Refusals for being too fast.", "queue")
+        self._answered = counter("http_answers", "Answers of the web server.", "path", "status")
+        self._database_up = gauge("database_up", "Whether the database answers.")
+        self._troubles = gauge("platforms_unheard", "Platforms of which nothing comes in.")
+        self._inbox = gauge("inbox_rows", "Updates not worked yet, or set aside.", "state")
+        self._outbox = gauge("outbox_rows", "What goes out, until it is sent.", "queue", "state")
+        self._oldest = gauge(
+            "outbox_oldest_due_seconds",
+            "How long the oldest that may go out has waited.",
+            "queue",
+            "priority",
+        )
+        self._open = gauge("questions_open", "Questions asked and not answered yet.")
+        self._begin()
+
+    def _begin(self) -> None:
+        """Every series at zero: one that is born at 1 is no increase to whoever watches it. Only
+        which answers the web server will give nobody knows before."""
+        for platform in Platform:
+            for counter in (self._received, self._worked, self._failed, self._rate_limited):
+                counter.labels(platform)
+            self._until_worked.labels(platform)
+        for labels in product(Platform, OutboxKind, _OUTCOMES):
+            self._messages.labels(*labels)
+
+    def received(self, platform: Platform) -> None:
+        self._received.labels(platform).inc()
+
+    def worked(self, platform: Platform, took: timedelta) -> None:
+        """*took*: from the update's arrival to the commit of its work."""
+        self._worked.labels(platform).inc()
+        self._until_worked.labels(platform).observe(max(took.total_seconds(), 0))
+
+    def failed(self, platform: Platform) -> None:
+        """An attempt to work an update failed."""
+        self._failed.labels(platform).inc()
+
+    def sent(self, queue: str, kind: OutboxKind) -> None:
+        self._messages.labels(queue, kind, "sent").inc()
+
+    def unsent(self, queue: str, kind: OutboxKind, *, uncertain: bool) -> None:
+        """*uncertain*: it may have gone out."""
+        self._messages.labels(queue, kind, "uncertain" if uncertain else "failed").inc()
+
+    def rate_limited(self, queue: str) -> None:
+        """The platform asked to wait."""
+        self._rate_limited.labels(queue).inc()
+
+    def answered(self, path: str, status: int) -> None:
+        """*path*: one of our own, or "other"."""
+        self._answered.labels(path, str(int(status))).inc()
+
+    def told(self, status: Status | None, now: datetime, unheard: int) -> bytes:
+        """All of it as text; *status*: what the tables hold, ``None`` where they do not answer."""
+        self._troubles.set(unheard)
+        self._database_up.set(status is not None)
+        for table in (self._inbox, self._outbox, self._oldest):
+            table.clear()
+        self._open.set(float("nan") if status is None else status.open_questions)
+        if status is not None:
+            self._set(status, now)
+        return generate_latest(self._registry)
+
+    def _set(self, status: Status, now: datetime) -> None:
+        _fill(self._inbox, (((state,), n) for state, n in status.inbox.items()))
+        _fill(self._outbox, status.outbox.items())
+        oldest = status.oldest_due.items()
+        _fill(self._oldest, ((key, (now - due_at).total_seconds()) for key, due_at in oldest))
+
+
+def _fill(gauge: Gauge, values: Iterable[tuple[tuple[object, ...], float]]) -> None:
+    """*values*: by the gauge's labels, in their order."""
+    for labels, value in values:
+        gauge.labels(*labels).set(value)

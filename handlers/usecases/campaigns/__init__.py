@@ -1,0 +1,1 @@
+"""Asking people: preview, confirmation, invitations."""

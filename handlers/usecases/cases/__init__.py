@@ -1,0 +1,1 @@
+"""Cases, their alerts, and troubles for the admin."""

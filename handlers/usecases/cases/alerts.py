@@ -1,0 +1,50 @@
+"""What goes to a channel of the staff: an alert is planned, and each channel's chat is found."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.chat.addresses import Address
+from bot.config.config import Config
+from bot.ids import CaseId
+from handlers.usecases import recipients
+from storage import chat_migrations
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import CaseKey
+from storage.messaging.outbox import Item
+from storage.messaging.traits import Channel, followers
+from storage.states import OutboxKind
+
+THREAD_PART = 3000
+"""UTF-16 units of a comment in one message of the thread: fits both platforms."""
+COLLECT: Final = timedelta(minutes=1)
+"""People write in several lines: those of a minute by the clock are one message."""
+
+
+def follow_channels(tx: Tx, config: Config) -> None:
+    """What waits for a channel goes to the platform that bot.toml names for it today."""
+    named = config.channels
+    addresses = {
+        Channel.SUPPORT: named.support,
+        Channel.TEAM: named.team,
+        Channel.ADMIN: named.admin,
+    }
+    for channel, address in addresses.items():
+        if address is not None:
+            outbox.move(tx, followers(channel), address.platform)
+
+
+def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: bool) -> Item:
+    """The case's card in the support channel, to be shown as it is at sending."""
+    return Item(
+        kind=OutboxKind.ALERT,
+        key=CaseKey(case=case_id),
+        queue=support.platform,
+        recipient=recipients.SUPPORT_EDITS if is_posted else recipients.SUPPORT,
+        due_at=now,
+    )
+
+
+def chat_of(tx: Tx, channel: Address | None) -> str:
+    """The chat that a channel of bot.toml is today; empty where none is named."""
+    return "" if channel is None else chat_migrations.current(tx, channel).chat

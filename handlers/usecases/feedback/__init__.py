@@ -1,0 +1,1 @@
+"""Feedback, forwarded to the support channel."""

@@ -1,0 +1,141 @@
+"""What customers write while nothing is open goes to the support channel, a minute at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import ClassVar, Final, Self
+
+from bot.cases.card import is_long
+from bot.chat.messages import Style, line
+from bot.feedback.card import feedback as card
+from bot.ids import MessageRef
+from bot.language.cleaning import shorten, split
+from bot.language.texts import Line
+from bot.model import Contact, Person
+from handlers.usecases import recipients
+from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, chat_of
+from handlers.usecases.context import Context
+from handlers.usecases.localisation import staff_texts
+from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.troubles import report_trouble
+from storage import contacts, feedback, people
+from storage.engine.store import Tx
+from storage.feedback import Feedback
+from storage.messaging import outbox
+from storage.messaging.keys import FeedbackKey, FeedbackLostKey
+from storage.messaging.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+
+SHOWN_TO_ADMIN: Final = 2000
+"""UTF-16 units of words that could not be posted to the support channel."""
+
+
+def forward(tx: Tx, words: Feedback, context: Context) -> None:
+    """Let staff read *words*, which are new or were changed, with what else came in that minute."""
+    support = context.config.channels.support
+    if support is None:
+        return
+    minute = words.at.replace(second=0, microsecond=0)
+    item = Item(
+        kind=OutboxKind.FEEDBACK,
+        key=FeedbackKey(person=words.person_id, since=minute),
+        queue=support.platform,
+        recipient=recipients.SUPPORT,
+        due_at=minute + COLLECT,
+        payload={"changed": context.now >= minute + COLLECT},
+    )
+    outbox.put(tx, item, context.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackCard(Kind):
+    """What one person wrote within a minute, in the support channel: the card, or one of the parts
+    below it, where the card cannot show the words whole."""
+
+    longest_wait: ClassVar[timedelta] = COLLECT
+
+    batch: FeedbackKey
+    words: str
+    person: Person
+    contact: Contact
+    chat: str
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        batch = row.about(FeedbackKey)
+        return cls(
+            row=row,
+            context=context,
+            batch=batch,
+            words=_words(tx, batch),
+            person=people.get(tx, batch.person),
+            contact=contacts.contacts_of(tx, batch.person)[0],
+            chat=chat_of(tx, context.config.channels.support),
+        )
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat)
+
+    @property
+    def marker(self) -> str:
+        """Threads are not searched."""
+        return "" if self.batch.part else f"feedback {self.row.key}"
+
+    def render(self, tx: Tx) -> Rendered:
+        assert self.row.payload is not None
+        if self.context.config.channels.support is None or not self.words:
+            return Skip(reason="the words are gone, or no support channel is configured")
+        if self.batch.part:
+            return self._further(MessageRef(self.row.payload["below"]))
+        message = card(
+            self.words,
+            self.person,
+            self.contact,
+            staff_texts(self.context.config),
+            changed=self.row.payload["changed"],
+            repeat=self.row.maybe_sent,
+        )
+        return Outgoing(chat=self.chat, message=message, marker=self.marker)
+
+    def _further(self, below: MessageRef) -> Rendered:
+        parts = split(self.words, THREAD_PART)
+        if self.batch.part > len(parts):
+            return Skip(reason="the words became shorter")
+        part = line(parts[self.batch.part - 1], Style.QUOTE)
+        return Outgoing(chat=self.chat, message=part, reply_to=below)
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        if self.batch.part or not is_long(self.words):
+            return
+        for part in range(1, len(split(self.words, THREAD_PART)) + 1):
+            item = Item(
+                kind=OutboxKind.FEEDBACK,
+                key=replace(self.batch, part=part),
+                queue=self.row.queue,
+                recipient=recipients.SUPPORT,
+                due_at=self.context.now,
+                payload={"below": message},
+            )
+            outbox.put(tx, item, self.context.now)
+
+    def lost(self, tx: Tx) -> None:
+        """Somebody must read it: the words go to the admin address."""
+        if not self.words:
+            return
+        channels = self.context.config.channels
+        values = {
+            "chat": str(channels.support),
+            "name": self.person.name,
+            "words": shorten(self.words, SHOWN_TO_ADMIN),
+        }
+        told = Line(key="trouble.feedback", values=values)
+        about = FeedbackLostKey(feedback=self.batch)
+        report_trouble(tx, about, told, channels.admin, self.context.now)
+
+
+def _words(tx: Tx, batch: FeedbackKey) -> str:
+    return "\n".join(feedback.between(tx, batch.person, batch.since, batch.since + COLLECT))
+
+
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.FEEDBACK: FeedbackCard}

@@ -1,0 +1,57 @@
+"""Which words and which survey: small questions that every use case asks of the configuration."""
+
+from datetime import timedelta
+
+from bot.chat.platforms import Platform
+from bot.config.config import COMMAND, Config, SurveyConfig
+from bot.language.texts import Texts, language_of
+from bot.model import Contact, Person
+from bot.survey.card_context import Look
+
+
+def staff_texts(config: Config) -> Texts:
+    """The team's own language."""
+    return Texts(config.language, product=config.product)
+
+
+def texts_in(config: Config, *tags: str | None) -> Texts:
+    """The first of these languages that is ours, else the default."""
+    chosen = next((language for tag in tags if (language := language_of(tag))), config.language)
+    return Texts(chosen, product=config.product)
+
+
+def texts_for(config: Config, person: Person, contact: Contact) -> Texts:
+    """The person's own choice, else what the platform tells, else the default."""
+    return texts_in(config, person.language, contact.language)
+
+
+def zone_for(config: Config, person: Person, contact: Contact) -> str:
+    """What the platform tells, else what the team's list tells, else the team's own."""
+    return contact.timezone or person.timezone or str(config.timezone)
+
+
+def survey_of(config: Config, key: str) -> SurveyConfig:
+    """The survey of this key. One that was taken out of bot.toml keeps its open questions."""
+    found = (survey for survey in config.surveys if survey.key == key)
+    return next(found, SurveyConfig(key=key, kind="nps"))
+
+
+def change_window(config: Config, survey: str) -> timedelta:
+    return timedelta(hours=survey_of(config, survey).change_hours)
+
+
+def look_for(config: Config, survey: str, person: Person, contact: Contact) -> Look:
+    """What the card of this person's invitation is drawn with."""
+    links = survey_of(config, survey).links
+    given = {"help": links.help, "explore": links.explore, "review": links.review}
+    return Look(
+        texts=texts_for(config, person, contact),
+        timezone=zone_for(config, person, contact),
+        links={name: url for name, url in given.items() if url},
+    )
+
+
+def command_on(platform: Platform, config: Config) -> str:
+    """What the staff types on this platform."""
+    table = config.table_of(platform)
+    return COMMAND if table is None else table.command

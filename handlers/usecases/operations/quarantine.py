@@ -1,0 +1,61 @@
+"""What cannot be worked is set aside, and the admin address is told: of many at once in one go."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.chat.addresses import Address
+from handlers.usecases import recipients
+from handlers.usecases.context import Context
+from storage.engine.store import Tx
+from storage.messaging import outbox, quarantine
+from storage.messaging.keys import TroubleKey, TroubleSort
+from storage.messaging.outbox import Item, OutboxRow
+from storage.states import InboxState, OutboxKind, OutboxState
+
+APART: Final = timedelta(minutes=10)
+"""Between two messages; what is set aside meanwhile is counted in the second."""
+
+
+def park(tx: Tx, row_id: int, reason: str, context: Context) -> None:
+    """*reason* is read by people. What somebody else has settled meanwhile is left."""
+    row = quarantine.find(tx, row_id)
+    if row is None or row.state is not InboxState.NEW:
+        return
+    quarantine.park(tx, row_id, reason)
+    if context.config.channels.admin is not None:
+        _tell(tx, row_id, reason, context.config.channels.admin, context.now)
+
+
+def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SET_ASIDE))
+    if last is not None and last.state is OutboxState.DUE:
+        item = _with_one_more(last, admin)
+    else:
+        due_at = now if last is None else max(now, last.due_at + APART)
+        item = _first(row_id, reason, admin, due_at)
+    outbox.put(tx, item, now)
+
+
+def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
+    return Item(
+        kind=OutboxKind.TROUBLE,
+        key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=due_at),
+        queue=admin.platform,
+        recipient=recipients.ADMIN,
+        due_at=due_at,
+        payload={"key": "trouble.set_aside", "values": {"id": row_id, "why": reason, "n": 1}},
+    )
+
+
+def _with_one_more(last: OutboxRow, admin: Address) -> Item:
+    """The message that waits, which still tells of its first."""
+    assert last.payload is not None
+    values = last.payload["values"]
+    return Item(
+        kind=last.kind,
+        key=last.about(TroubleKey),
+        queue=admin.platform,
+        recipient=recipients.ADMIN,
+        due_at=last.due_at,
+        payload={"key": "trouble.set_aside_many", "values": {**values, "n": values["n"] + 1}},
+    )

@@ -1,0 +1,115 @@
+"""Whether an account may be taken for a person by its email address.
+
+An email address is an attribute, and no identity: it counts where the home workspace vouches for
+it, as for its full members.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from bot.model import Contact
+from bot.states import Binding, ContactState
+from handlers.updates import Standing, User
+from handlers.usecases import recipients
+from handlers.usecases.context import Context
+from handlers.usecases.troubles import TROUBLES_TOGETHER
+from storage import bindings, contacts, invitations, people
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import TroubleKey, TroubleSort
+from storage.messaging.outbox import Item, OutboxRow
+from storage.states import OutboxKind, OutboxState
+
+SHOWN: Final = 20
+
+
+def person_of(tx: Tx, account: User) -> Contact | None:
+    """The contact that *account* now belongs to, by an email address that the home workspace
+    vouches for: of the one person who has it, and no account on this platform yet."""
+    if account.standing is not Standing.MEMBER:
+        return None
+    waiting = [
+        contact
+        for person in people.with_email(tx, account.email)
+        for contact in contacts.contacts_of(tx, person.id)
+        if (contact.platform, contact.workspace) == (account.platform, account.workspace)
+        and not contact.user
+    ]
+    if len(waiting) != 1:
+        return None
+    bindings.bind(tx, waiting[0].id, account.id, Binding.EMAIL)
+    return contacts.contact(tx, waiting[0].id)
+
+
+def verify(tx: Tx, account: User, context: Context) -> bool:
+    """Settle a tie that an earlier release made, or suspend its contact: ``True`` then.
+
+    Only an account whose email address is the person's can have been tied by it.
+    """
+    contact = contacts.contact_of_user(tx, account.platform, account.id, account.workspace)
+    if contact is None or contact.bound_by is not None:
+        return False
+    person = people.get(tx, contact.person_id)
+    if not account.email or account.email.lower() != person.email:
+        bindings.settle(tx, contact.id, Binding.EARLIER)
+    elif account.standing is Standing.MEMBER:
+        bindings.settle(tx, contact.id, Binding.EMAIL)
+    elif account.standing is Standing.GONE:
+        bindings.release(tx, contact.id, ContactState.GONE)
+    else:
+        bindings.release(tx, contact.id, ContactState.SUSPENDED)
+        invitations.withdraw(tx, contact.id)
+        _report(tx, f"{person.name} ({account.id})", context)
+        return True
+    return False
+
+
+def _report(tx: Tx, who: str, context: Context) -> None:
+    admin = context.config.channels.admin
+    if admin is None:
+        return
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SUSPENDED))
+    if last is None or last.state is not OutboxState.DUE:
+        item = Item(
+            kind=OutboxKind.TROUBLE,
+            key=TroubleKey(sort=TroubleSort.SUSPENDED, at=context.now),
+            queue=admin.platform,
+            recipient=recipients.ADMIN,
+            due_at=context.now + TROUBLES_TOGETHER,
+            payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
+        )
+    else:
+        item = _with_one_more(last, who)
+    outbox.put(tx, item, context.now)
+
+
+def _with_one_more(last: OutboxRow, who: str) -> Item:
+    assert last.payload is not None
+    names, n = last.payload["values"]["names"], last.payload["values"]["n"]
+    if n < SHOWN:
+        names = f"{names}, {who}"
+    elif n == SHOWN:
+        names = f"{names}, …"
+    return Item(
+        kind=last.kind,
+        key=last.about(TroubleKey),
+        queue=last.queue,
+        recipient=recipients.ADMIN,
+        due_at=last.due_at,
+        payload={"key": "trouble.suspended_many", "values": {"names": names, "n": n + 1}},
+    )
+
+
+def verified(tx: Tx, now: datetime) -> None:
+    """Nothing is left to verify: who was suspended is told now."""
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SUSPENDED))
+    if last is not None and last.state is OutboxState.DUE and last.due_at > now:
+        item = Item(
+            kind=last.kind,
+            key=last.about(TroubleKey),
+            queue=last.queue,
+            recipient=recipients.ADMIN,
+            due_at=now,
+            payload=last.payload,
+        )
+        outbox.put(tx, item, now)

@@ -1,0 +1,73 @@
+"""Who somebody is: found again, or enrolled when they write to us first."""
+
+from datetime import datetime
+
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from bot.language.texts import language_of
+from bot.model import Contact
+from bot.states import Binding, PersonKind
+from handlers.updates import User
+from handlers.usecases.context import Context
+from handlers.usecases.people import email_binding, shared_email
+from storage import contacts, people
+from storage.engine.store import Tx
+from storage.people import NewPerson
+
+
+def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
+    """The contact of somebody who wrote or pressed, now the one they used last."""
+    return contacts.touch(
+        tx,
+        user.platform,
+        user.id,
+        user.workspace,
+        chat=chat,
+        language=language_of(user.language),
+        timezone=user.timezone,
+        username=user.username if user.platform.traits.usernames else None,
+        now=now,
+    )
+
+
+def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
+    """The contact of somebody who writes to us; ``None`` where we speak only to the invited."""
+    if not (_tied(tx, user, context) or email_binding.person_of(tx, user)):
+        if not _may_enrol(user.platform, context.config):
+            return None
+        _enrol(tx, user, context)
+    return known(tx, user, chat, context.now)
+
+
+def _tied(tx: Tx, user: User, context: Context) -> Contact | None:
+    """The contact that *user* is tied to. The tie of an earlier release is verified first."""
+    contact = contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
+    if contact is None or contact.bound_by is not None:
+        return contact
+    email_binding.verify(tx, user, context)
+    return contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
+
+
+def _may_enrol(platform: Platform, config: Config) -> bool:
+    table = config.table_of(platform)
+    return table is not None and table.self_enrolment
+
+
+def _enrol(tx: Tx, user: User, context: Context) -> None:
+    """A person of their own, whatever email address their account has."""
+    name = user.name or user.username or user.id
+    staff = user.address in context.config.staff.admins
+    kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
+    new = NewPerson(name=name, kind=kind, self_enrolled=True)
+    person_id = people.add(tx, new, context.now)
+    contact_id = contacts.add_contact(
+        tx,
+        person_id,
+        user.platform,
+        workspace=user.workspace,
+        user=user.id,
+        bound_by=Binding.SELF,
+    )
+    contact = contacts.contact(tx, contact_id)
+    for other in people.with_email(tx, user.email):
+        shared_email.tell(tx, contact, other, user.standing, context)

@@ -1,0 +1,1 @@
+"""Commands of the staff, their privacy and their audit log."""

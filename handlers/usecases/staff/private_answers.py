@@ -1,0 +1,27 @@
+"""Answers of commands go to the one who asked: a group reads them only where it is the staff's."""
+
+from dataclasses import replace
+
+from bot.chat.addresses import Address
+from bot.config.config import Config
+from bot.language.texts import Texts
+from handlers.updates import Answer, Commanded, InGroup
+from storage import chat_migrations
+from storage.engine.store import Tx
+
+
+def discreet(tx: Tx, event: Commanded, answer: Answer, texts: Texts, config: Config) -> Answer:
+    """*answer*, with what others read instead of it where they would read it."""
+    if event.private or _is_staffs(tx, event, config):
+        return answer
+    told = InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
+    return replace(answer, in_group=told)
+
+
+def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:
+    """Whether the chat is one of the channels in bot.toml."""
+    here = Address(event.user.platform, event.chat, event.user.workspace)
+    named = (config.channels.support, config.channels.team, config.channels.admin)
+    return any(
+        chat_migrations.current(tx, channel) == here for channel in named if channel is not None
+    )

@@ -1,0 +1,1 @@
+"""The weekly summary: planned, rendered, posted once."""

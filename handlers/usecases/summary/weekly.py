@@ -1,0 +1,239 @@
+"""The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final, Self
+
+from bot.chat.addresses import Address
+from bot.chat.messages import Message, Style, plain
+from bot.chat.platforms import Platform
+from bot.config.config import Config, SurveyConfig
+from bot.figures.counting import REMEMBERED_WEEKS, needed, rates_from, weekly_figures
+from bot.figures.weekly import WeeklyFigures
+from bot.figures.weeks import Week, due_at, latest_closed, weeks_between
+from bot.ids import MessageRef
+from bot.summary import message as words
+from handlers.usecases import recipients
+from handlers.usecases.cases.alerts import chat_of
+from handlers.usecases.context import Context
+from handlers.usecases.localisation import command_on, staff_texts, survey_of
+from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, Rendered, Route, Skip
+from storage import reports, summaries
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import WeekKey
+from storage.messaging.outbox import Item, OutboxRow
+from storage.states import OutboxKind, OutboxState, SummaryEnd
+
+LATE_AFTER: Final = timedelta(days=1)
+"""A summary posted later than this after its time says that it is late."""
+RESTS_AFTER: Final = 3
+"""Quiet summaries in a row, after which none is posted until something happens."""
+_POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
+
+
+def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
+    """The figures of one week of one survey."""
+    zone, key = config.zone_of(survey), survey.key
+    drawn = survey.buttons == "experiment"
+    return weekly_figures(
+        survey=key,
+        week=week,
+        zone=zone,
+        answers=reports.answers(tx, key, *needed(week, zone)),
+        ladder=reports.ladder(tx, key, *week.bounds(zone)),
+        said=summaries.last_said(tx, key, week.shift(-REMEMBERED_WEEKS), week),
+        rates=reports.rates(tx, key, *rates_from(week, zone)) if drawn else None,
+    )
+
+
+def on_demand(tx: Tx, survey: SurveyConfig, platform: Platform, context: Context) -> Message:
+    """The latest closed week of a survey, for who asked on *platform*; and how to see another's."""
+    texts = staff_texts(context.config)
+    week = latest_closed(context.now, context.config.zone_of(survey))
+    message = words.summary(figures_of(tx, survey, week, context.config), texts)
+    others = [one.key for one in context.config.surveys if one != survey]
+    if not others:
+        return message
+    command = f"{command_on(platform, context.config)} summary --survey {others[0]}"
+    more = texts("summary.others", surveys=", ".join(others), command=command)
+    return replace(message, paragraphs=(*message.paragraphs, plain(more, Style.QUIET)))
+
+
+def plan_all(tx: Tx, context: Context) -> None:
+    """See to it that each survey's next summary has a row, for the channel and the time that
+    bot.toml names today."""
+    for survey in context.config.surveys:
+        last = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix(survey.key))
+        if last is None:
+            _plan(
+                tx,
+                survey,
+                latest_closed(context.now, context.config.zone_of(survey)).next(),
+                context,
+            )
+            continue
+        week = last.about(WeekKey).week
+        team = context.config.channels.team
+        if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
+            _plan(tx, survey, week.next(), context)
+        elif team is not None and last.state is OutboxState.DUE:
+            outbox.put(tx, _item(survey, week, team, context.config), context.now)
+
+
+def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> None:
+    """A clock that ran ahead may have posted this week already, or dropped it as one to come."""
+    team = context.config.channels.team
+    if team is None:
+        return
+    while (state := outbox.state_of(tx, OutboxKind.SUMMARY, _key(survey, week))) in _POSTED:
+        week = week.next()
+    if state not in {OutboxState.DUE, OutboxState.SENDING}:
+        outbox.put(tx, _item(survey, week, team, context.config), context.now)
+
+
+def _item(survey: SurveyConfig, week: Week, team: Address, config: Config) -> Item:
+    return Item(
+        kind=OutboxKind.SUMMARY,
+        key=_key(survey, week),
+        queue=team.platform,
+        recipient=recipients.TEAM,
+        due_at=_due_at(survey, week, config),
+    )
+
+
+def _due_at(survey: SurveyConfig, week: Week, config: Config) -> datetime:
+    return due_at(week, config.zone_of(survey), survey.summary.weekday, survey.summary.time)
+
+
+def _key(survey: SurveyConfig, week: Week) -> WeekKey:
+    return WeekKey(survey=survey.key, week=week)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfWeek(Kind):
+    """A message about one week of one survey, in the team's channel."""
+
+    survey: SurveyConfig
+    week: Week
+    chat: str
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        about = row.about(WeekKey)
+        survey = survey_of(context.config, about.survey)
+        chat = chat_of(tx, context.config.channels.team)
+        return cls(row=row, context=context, survey=survey, week=about.week, chat=chat)
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat)
+
+
+class Summary(OfWeek):
+    """The weekly summary."""
+
+    @property
+    def marker(self) -> str:
+        return self.row.key
+
+    def render(self, tx: Tx) -> Rendered:
+        """The summary of the row's week, or, after downtime, of the latest closed one instead."""
+        config, week = self.context.config, self.week
+        if config.channels.team is None:
+            return self._skip(tx, SummaryEnd.UNWANTED, "no team channel is configured")
+        if self.survey not in config.surveys:
+            return self._skip(tx, SummaryEnd.UNWANTED, "the survey is not in bot.toml any more")
+        latest = latest_closed(self.context.now, config.zone_of(self.survey))
+        if week > latest:  # the clock ran ahead when it was planned
+            _plan(tx, self.survey, latest.next(), self.context)
+            return self._skip(tx, SummaryEnd.EARLY, "its week is not over")
+        if week < latest:
+            return self._later_instead(tx, latest, config.channels.team)
+        quiet = self._quiet_in_a_row(tx)
+        if quiet > RESTS_AFTER:
+            _plan(tx, self.survey, week.next(), self.context)
+            return self._skip(tx, SummaryEnd.RESTED, "nothing has happened for weeks")
+        return self._message(tx, quiet, config.channels.team)
+
+    def _later_instead(self, tx: Tx, latest: Week, team: Address) -> Skip:
+        item = _item(self.survey, latest, team, self.context.config)
+        outbox.put_once(tx, item, self.context.now)
+        missed = weeks_between(self.week, latest)
+        return self._skip(tx, SummaryEnd.MISSED, f"{latest} is posted instead", missed)
+
+    def _skip(self, tx: Tx, end: SummaryEnd, reason: str, weeks: Iterable[Week] = ()) -> Skip:
+        """*weeks*: which of them end so; none named, it is the row's."""
+        now = self.context.now
+        summaries.end(tx, self.survey.key, tuple(weeks) or (self.week,), end, now)
+        return Skip(reason=reason)
+
+    def _message(self, tx: Tx, quiet: int, team: Address) -> Outgoing:
+        config, survey, week = self.context.config, self.survey, self.week
+        figures = figures_of(tx, survey, week, config)
+        summaries.about_to_say(tx, survey.key, week, None if quiet else figures.change.verdict)
+        message = words.summary(
+            figures,
+            staff_texts(config),
+            late_since=_late_since(survey, week, self.context),
+            missed=summaries.missed_before(tx, survey.key, week),
+            rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
+        )
+        return Outgoing(chat=self.chat, message=message, marker=self.marker)
+
+    def _quiet_in_a_row(self, tx: Tx) -> int:
+        """How many summaries in a row, with this one, say that nothing happened; 0: this one tells
+        of something."""
+        key, within = self.survey.key, self.week.bounds(self.context.config.zone_of(self.survey))
+        asked = reports.ladder(tx, key, *within).asked
+        if words.is_quiet(asked=asked, answered=len(reports.answers(tx, key, *within))):
+            return summaries.quiet_before(tx, key, self.week, RESTS_AFTER) + 1
+        return 0
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        now = self.context.now
+        quiet = self._quiet_in_a_row(tx) > 0
+        summaries.posted(tx, self.survey.key, self.week, now, quiet=quiet)
+        chart = Item(
+            kind=OutboxKind.CHART,
+            key=_key(self.survey, self.week),
+            queue=self.row.queue,
+            recipient=recipients.TEAM,
+            due_at=now,
+            payload={"below": message},
+        )
+        outbox.put_once(tx, chart, now)
+        _plan(tx, self.survey, self.week.next(), self.context)
+
+    def lost(self, tx: Tx) -> None:
+        """One week that could not be posted must not end the series."""
+        summaries.end(tx, self.survey.key, [self.week], SummaryEnd.LOST, self.context.now)
+        _plan(tx, self.survey, self.week.next(), self.context)
+
+
+class Chart(OfWeek):
+    """The chart below its summary."""
+
+    def render(self, tx: Tx) -> Rendered:
+        assert self.row.payload is not None
+        figures = figures_of(tx, self.survey, self.week, self.context.config)
+        if not any(window.counts.n for window in figures.weeks):
+            return Skip(reason="there is nothing to draw")
+        return OutgoingChart(
+            chat=self.chat,
+            figures=figures,
+            alt=words.chart_alt(figures, staff_texts(self.context.config)),
+            reply_to=MessageRef(self.row.payload["below"]),
+        )
+
+
+def _late_since(survey: SurveyConfig, week: Week, context: Context) -> date | None:
+    due, zone = _due_at(survey, week, context.config), context.config.zone_of(survey)
+    return due.astimezone(zone).date() if context.now > due + LATE_AFTER else None
+
+
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
+    OutboxKind.SUMMARY: Summary,
+    OutboxKind.CHART: Chart,
+}

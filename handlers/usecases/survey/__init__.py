@@ -1,0 +1,1 @@
+"""Answers to a question, and the messages of an invitation."""

@@ -1,0 +1,25 @@
+"""What becomes of a question that nobody answered in time."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.states import InvitationState
+from handlers.usecases.context import Context
+from handlers.usecases.outgoing import Done, Job, Outcome
+from handlers.usecases.survey.of_invitation import OfInvitation
+from storage import invitations
+from storage.engine.store import Tx
+from storage.messaging.outbox import OutboxRow
+from storage.states import OutboxKind
+
+
+def _expire(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
+    """A late answer stays welcome, so the question keeps its buttons."""
+    invitation = invitations.get(tx, OfInvitation.invitation_id(row))
+    if invitation.state in {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}:
+        invitations.save(tx, replace(invitation, state=InvitationState.EXPIRED))
+    return Done()
+
+
+WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.EXPIRY: _expire}

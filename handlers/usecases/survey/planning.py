@@ -1,0 +1,50 @@
+"""What is planned for an invitation: its card, its reminder, its expiry."""
+
+from datetime import datetime
+
+from bot.campaigns.eligibility import REMIND_AFTER
+from bot.ids import MessageRef
+from bot.model import Invitation
+from handlers.usecases import recipients
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import InvitationKey, MessageKey
+from storage.messaging.outbox import Item
+from storage.states import JOBS, OutboxKind
+
+
+def redraw(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
+    """Let the invitation's message show its present state."""
+    outbox.put(tx, item_about(invitation, OutboxKind.CARD, queue, now), now)
+
+
+def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: datetime) -> Item:
+    """Something that happens to the invitation in its person's chat."""
+    return Item(
+        kind=kind,
+        key=InvitationKey(invitation=invitation.id),
+        queue=queue,
+        recipient=recipients.person(invitation.contact_id),
+        due_at=due_at,
+    )
+
+
+def retired(invitation: Invitation, message: MessageRef, queue: str, now: datetime) -> Item:
+    return Item(
+        kind=OutboxKind.RETIRED,
+        key=MessageKey(message=message),
+        queue=queue,
+        recipient=recipients.person(invitation.contact_id),
+        due_at=now,
+        payload={"contact": invitation.contact_id},
+    )
+
+
+def plan_reminder(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
+    due_at = now + REMIND_AFTER
+    if due_at < invitation.expires_at:
+        outbox.put_once(tx, item_about(invitation, OutboxKind.REMINDER, queue, due_at), now)
+
+
+def plan_expiry(tx: Tx, invitation: Invitation, now: datetime) -> None:
+    outbox.put(tx, item_about(invitation, OutboxKind.EXPIRY, JOBS, invitation.expires_at), now)

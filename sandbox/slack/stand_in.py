@@ -1,0 +1,275 @@
+"""The stand-in Slack: a workspace, its Web API, its sockets and its people."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from aiohttp import web
+
+from sandbox.change_signal import Changes
+from sandbox.clock import Clock
+from sandbox.slack.api import Api
+from sandbox.slack.button_presses import Pressing
+from sandbox.slack.model import BOT_USER_ID, Channel, Guest, Ping, Post, User
+from sandbox.slack.server import Server
+from sandbox.slack.user_messages import Writing
+from sandbox.slack.user_modals import Modals
+from sandbox.slack.visible import Message, see_post
+from sandbox.slack.webhook import Webhook
+from sandbox.slack.workspace import Workspace
+
+T = TypeVar("T")
+
+LOOK_AGAIN = 0.05
+"""Seconds after which a condition is looked at again though nothing in here changed."""
+
+
+class Slack(Writing, Pressing, Modals):
+    """One workspace with one app installed, spoken to over HTTP and web sockets.
+
+    Serve `routes()` on a local address and set `base_url` to its origin, without a slash at the
+    end. People act through the methods, which need a running event loop; the app is whatever
+    connects with the two tokens, or listens at the address given to `deliver_over_http`.
+    """
+
+    def __init__(self, clock: Clock, changes: Changes, *, rate_limits: bool = False) -> None:
+        self.ws = Workspace(clock, changes)
+        self.bot_token = self.ws.bot_token
+        self.app_token = self.ws.app_token
+        self.signing_secret = self.ws.signing_secret
+        self._api = Api(self.ws, rate_limits=rate_limits)
+        self._server = Server(self.ws, self._api)
+        self.faults = self._api.faults
+        self.violations = self._api.violations
+        """Unknown methods and arguments that the app has used."""
+        self.history = self.ws.history
+        self.pings: list[Ping] = self.ws.world.pings
+        """Whom the app's and people's posts have called."""
+
+    @property
+    def base_url(self) -> str:
+        return self.ws.base_url
+
+    @base_url.setter
+    def base_url(self, origin: str) -> None:
+        self.ws.base_url = origin
+
+    @property
+    def api_url(self) -> str:
+        """What the app takes as Slack's address."""
+        return f"{self.base_url}/api/"
+
+    @property
+    def scopes(self) -> set[str]:
+        """The bot token's scopes; may be changed."""
+        return self.ws.scopes
+
+    @property
+    def socket_count(self) -> int:
+        """How many sockets the app has open."""
+        return self.ws.sockets.count
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return self._server.routes()
+
+    async def close(self) -> None:
+        await self.ws.close()
+
+    def deliver_over_http(self, url: str, *, signing_secret: str = "") -> Webhook:
+        """From now on POST everything to *url*, signed, instead of using sockets.
+
+        *signing_secret*: another than the app's own. ValueError where *url* is elsewhere.
+        Slack refuses an address that fails `await webhook.verify()`; here that is up to you.
+        """
+        return self.ws.deliver_over_http(url, signing_secret or self.signing_secret)
+
+    def hold_against(self, specs: Path) -> None:
+        """Also hold requests against reference files, one `<method>.json` each."""
+        self._api.specs.read(specs)
+
+    def refuse(self, method: str, error: str, *, times: int = 1) -> None:
+        """Let the next *times* calls of *method*, or of a `response_url`, be answered with this
+        error of Slack's."""
+        self._api.refusals[method].extend([error] * times)
+
+    def refuse_no_more(self, method: str) -> None:
+        self._api.refusals[method].clear()
+
+    # -- the workspace ------------------------------------------------------------------------
+
+    def add_user(
+        self,
+        name: str,
+        *,
+        email: str | None = None,
+        locale: str | None = None,
+        tz: str | None = None,
+        external: bool = False,
+        guest: Guest | None = None,
+        user_id: str | None = None,
+    ) -> User:
+        """A person; an *external* one belongs to another company and has no locale.
+
+        A *guest* is a member of the workspace who sees some of its channels alone.
+        """
+        user = self.ws.world.add_user(
+            name,
+            email=email,
+            locale=locale,
+            tz=tz,
+            external=external,
+            guest=guest,
+            user_id=user_id,
+        )
+        self.ws.changes.notify()
+        return user
+
+    def add_channel(
+        self,
+        name: str,
+        members: Iterable[User] = (),
+        *,
+        channel_id: str | None = None,
+        bot_is_member: bool = True,
+        private: bool = False,
+    ) -> Channel:
+        channel = self.ws.world.add_channel(
+            name,
+            members,
+            channel_id=channel_id,
+            bot_is_member=bot_is_member,
+            private=private,
+        )
+        self.ws.changes.notify()
+        return channel
+
+    def dm(self, user: User) -> Channel:
+        """The conversation between *user* and the bot."""
+        return self.ws.world.open_dm(user)
+
+    @property
+    def people(self) -> list[User]:
+        """Everybody but the bot."""
+        return [user for user in self.ws.world.users.values() if not user.is_bot]
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Every channel; direct messages are found with `dm`."""
+        return [channel for channel in self.ws.world.channels.values() if not channel.im_with]
+
+    def user(self, user_id: str) -> User:
+        return self.ws.world.users[user_id]
+
+    def channel(self, channel_id: str) -> Channel:
+        return self.ws.world.channels[channel_id]
+
+    def join(self, user: User, channel: Channel) -> None:
+        channel.members.append(user.id)
+        self.ws.changes.notify()
+
+    def leave(self, user: User, channel: Channel) -> None:
+        channel.members.remove(user.id)
+        self.ws.changes.notify()
+
+    def invite_bot(self, channel: Channel) -> None:
+        self.join(self.user(BOT_USER_ID), channel)
+
+    def remove_bot(self, channel: Channel) -> None:
+        self.leave(self.user(BOT_USER_ID), channel)
+
+    def archive(self, channel: Channel) -> None:
+        channel.is_archived = True
+        self.ws.changes.notify()
+
+    def deactivate(self, user: User) -> None:
+        user.deactivated = True
+        self.ws.changes.notify()
+
+    def reactivate(self, user: User) -> None:
+        user.deactivated = False
+        self.ws.changes.notify()
+
+    # -- what is seen -------------------------------------------------------------------------
+
+    def messages(self, where: Channel | User) -> list[Message]:
+        """What stands in a channel, or in a person's conversation with the bot, oldest first.
+
+        Replies stand inside their message; messages for one person alone are among them.
+        """
+        channel = self.dm(where) if isinstance(where, User) else where
+        posts = self.ws.world.posts[channel.id].values()
+        return [see_post(self.ws.world, post) for post in posts if _is_in_channel(post)]
+
+    def message(self, channel_id: str, ts: str) -> Message:
+        """One message as it stands now; KeyError when it is gone."""
+        return see_post(self.ws.world, self.ws.world.posts[channel_id][ts])
+
+    async def until(
+        self,
+        condition: Callable[[], T | None],
+        *,
+        timeout: float = 5,  # noqa: ASYNC109 - it is told apart from a caller's own time limit
+    ) -> T:
+        """What *condition* gives as soon as it is true; TimeoutError after *timeout* seconds.
+
+        A LookupError counts as not yet: `lambda: slack.messages(ann)[0]`.
+        """
+        deadline = asyncio.get_running_loop().time() + timeout
+        while True:
+            version = self.ws.changes.version
+            result = _try(condition)
+            if result:
+                return result
+            if asyncio.get_running_loop().time() > deadline:
+                raise TimeoutError(f"not so within {timeout} s")
+            await self._changed(version)
+
+    async def _changed(self, version: int) -> None:
+        try:
+            await asyncio.wait_for(self.ws.changes.wait(version), LOOK_AGAIN)
+        except TimeoutError:
+            return
+
+    # -- what goes wrong ----------------------------------------------------------------------
+
+    def drop_sockets(self) -> None:
+        """Cut every socket without a word."""
+        self.ws.sockets.drop()
+
+    async def refresh_sockets(self, reason: str = "refresh_requested") -> None:
+        """Ask the app to reconnect (*reason* may be `warning`); sockets are cut 10 s later."""
+        await self.ws.sockets.refresh(reason)
+
+    def revoke_token(self) -> None:
+        """The bot's token is revoked: every call is refused from now on."""
+        self._end("token_revoked", {"type": "tokens_revoked", "tokens": {"bot": [BOT_USER_ID]}})
+
+    def uninstall(self) -> None:
+        """The app is removed from the workspace."""
+        self._end("account_inactive", {"type": "app_uninstalled"})
+
+    def _end(self, error: str, event: dict[str, object]) -> None:
+        self.ws.auth_error = error
+        event["event_ts"] = self.ws.world.new_ts()
+        self.ws.outgoing.event(event, subscription=str(event["type"]))
+
+    def set_file_delay(self, delay: timedelta) -> None:
+        """How long uploaded files are scanned before they appear."""
+        self.ws.file_delay = delay
+
+    def set_tabs(self, *, messages: bool = True, home: bool = True) -> None:
+        """Whether people may write to the app, and whether it has a Home."""
+        self.ws.messages_tab_enabled, self.ws.home_tab_enabled = messages, home
+
+
+def _is_in_channel(post: Post) -> bool:
+    return not post.is_reply or post.is_broadcast or post.ephemeral_to is not None
+
+
+def _try(condition: Callable[[], T | None]) -> T | None:
+    try:
+        return condition()
+    except LookupError:
+        return None

@@ -1,0 +1,74 @@
+"""Short-lived rights that an interaction gives the app: trigger ids and response URLs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sandbox.slack.model import Post, SlackError, User
+from sandbox.slack.state import World, new_id
+
+TRIGGER_LIVES = timedelta(seconds=3)
+RESPONSE_URL_LIVES = timedelta(minutes=30)
+RESPONSE_URL_USES = 5
+
+
+@dataclass(kw_only=True, eq=False)
+class Trigger:
+    user: User
+    expires: datetime
+    view_id: str | None
+    """The modal in which the interaction took place."""
+    is_used: bool = False
+
+
+@dataclass(kw_only=True, eq=False)
+class ResponseUrl:
+    user: User
+    channel: str
+    original: Post | None
+    """The message whose button was pressed; none for a slash command."""
+    expires: datetime
+    uses: int = 0
+
+
+class Tickets:
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._triggers: dict[str, Trigger] = {}
+        self._response_urls: dict[str, ResponseUrl] = {}
+
+    def new_trigger(self, user: User, view_id: str | None = None) -> str:
+        trigger_id = f"{new_id('1')}.{new_id('2')}.{new_id('a').lower()}"
+        expires = self._world.now() + TRIGGER_LIVES
+        self._triggers[trigger_id] = Trigger(user=user, expires=expires, view_id=view_id)
+        return trigger_id
+
+    def exchange(self, trigger_id: str) -> Trigger:
+        """Use a trigger, which can be done once within three seconds."""
+        trigger = self._triggers.get(trigger_id)
+        if trigger is None:
+            raise SlackError("invalid_trigger_id")
+        if trigger.is_used:
+            raise SlackError("exchanged_trigger_id")
+        if trigger.expires <= self._world.now():
+            raise SlackError("expired_trigger_id")
+        trigger.is_used = True
+        return trigger
+
+    def new_response_url(self, user: User, channel: str, original: Post | None) -> str:
+        """The last part of a fresh response_url."""
+        key = new_id("")
+        expires = self._world.now() + RESPONSE_URL_LIVES
+        self._response_urls[key] = ResponseUrl(
+            user=user, channel=channel, original=original, expires=expires
+        )
+        return key
+
+    def use(self, key: str) -> ResponseUrl:
+        """Use a response URL, which can be done five times within half an hour."""
+        url = self._response_urls.get(key)
+        if url is None or url.expires <= self._world.now():
+            raise SlackError("expired_url")
+        if url.uses >= RESPONSE_URL_USES:
+            raise SlackError("used_url")
+        url.uses += 1
+        return url

@@ -1,0 +1,76 @@
+"""What a person did, and what came of it before their eyes."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from sandbox.slack.history import Sent
+from sandbox.slack.model import User
+from sandbox.slack.visible import Message, see_post
+from sandbox.slack.workspace import Workspace
+
+
+@dataclass(kw_only=True, eq=False)
+class Gesture:
+    """A press or a command, on its way to the app."""
+
+    ws: Workspace
+    user: User
+    channel: str
+    """Where it was made; empty in a modal or App Home."""
+    sent: Sent
+    warning: str | None = None
+    """What Slack tells the person when the app did not acknowledge within 3 s."""
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def acknowledged(self) -> bool:
+        return self.sent.is_acknowledged
+
+    @property
+    def replies(self) -> list[Message]:
+        """The messages that since then came to this person alone, in that channel."""
+        posts = self.ws.world.posts.get(self.channel, {}).values()
+        begun = self.sent.at.timestamp()
+        mine = (post for post in posts if post.ephemeral_to == self.user.id)
+        return [see_post(self.ws.world, post) for post in mine if float(post.ts) >= begun]
+
+    def settle(self, warning: str | None) -> None:
+        """The app acknowledged, or Slack shows *warning*."""
+        self.warning = warning
+        self.over.set()
+        self.ws.changes.notify()
+
+
+@dataclass(kw_only=True, eq=False)
+class Press(Gesture):
+    """A press of a button. `await press.settled()` waits for the app or for the warning."""
+
+    async def settled(self) -> "Press":
+        await self.over.wait()
+        return self
+
+
+@dataclass(kw_only=True, eq=False)
+class Slash(Gesture):
+    """A slash command. `await slash.settled()` waits for the app or for the warning."""
+
+    async def settled(self) -> "Slash":
+        await self.over.wait()
+        return self
+
+    @property
+    def response(self) -> str | None:
+        """The first thing the person was told, as read."""
+        return self.replies[0].text if self.replies else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What came of sending a modal."""
+
+    is_closed: bool
+    """Whether this modal is no longer the one before the person."""
+    errors: dict[str, str]
+    """The complaints shown, by the input's label."""
+    warning: str | None = None
+    """What Slack tells the person when the app did not acknowledge within 3 s."""

@@ -1,0 +1,110 @@
+"""People who write: typing, editing, deleting, sharing files."""
+
+import uuid
+
+from sandbox.slack.model import Channel, File, Post, User
+from sandbox.slack.state import new_id
+from sandbox.slack.typed_text import rich_text, stored
+from sandbox.slack.visible import Message, see_post
+from sandbox.slack.wire import post_json
+from sandbox.slack.workspace import Workspace
+
+
+class Writing:
+    ws: Workspace
+
+    def type(
+        self,
+        user: User,
+        text: str,
+        *,
+        channel: Channel | None = None,
+        thread: Message | None = None,
+    ) -> Message:
+        """*user* types *text* into *channel* (None: to the bot), or into the thread of a message.
+
+        ValueError where they could not.
+        """
+        place = self._place(user, channel, thread)
+        post = Post(
+            channel=place.id,
+            ts=self.ws.world.new_ts(),
+            author=user.id,
+            text=stored(text),
+            blocks=[rich_text(text, new_id(""))],
+            client_msg_id=str(uuid.uuid4()),
+            thread_ts=self._begin_thread(thread),
+        )
+        self.ws.publish(post)
+        return see_post(self.ws.world, post)
+
+    def edit_typed(self, message: Message, text: str) -> None:
+        """The author changes what they typed."""
+        post = self._typed_post(message)
+        before = post_json(self.ws.world, post)
+        post.text, post.blocks = stored(text), [rich_text(text, new_id(""))]
+        post.edited_ts = self.ws.world.new_ts()
+        self.ws.announce_change(before, post)
+
+    def delete_typed(self, message: Message) -> None:
+        """The author takes back what they typed."""
+        self.ws.remove(self._typed_post(message))
+
+    def share_file(
+        self,
+        user: User,
+        name: str,
+        content: bytes,
+        *,
+        text: str = "",
+        channel: Channel | None = None,
+        thread: Message | None = None,
+    ) -> Message:
+        """*user* shares a file, with a word or without."""
+        place = self._place(user, channel, thread)
+        file = File(
+            id=new_id("F"),
+            name=name,
+            owner=user.id,
+            length=len(content),
+            created=int(self.ws.clock.now().timestamp()),
+            content=content,
+            completed=True,
+            is_ready=True,
+        )
+        post = Post(
+            channel=place.id,
+            ts=self.ws.world.new_ts(),
+            author=user.id,
+            text=stored(text),
+            files=[file],
+            thread_ts=self._begin_thread(thread),
+        )
+        file.shares.append((place.id, post.ts))
+        self.ws.world.files[file.id] = file
+        self.ws.publish(post)
+        return see_post(self.ws.world, post)
+
+    def _place(self, user: User, channel: Channel | None, thread: Message | None) -> Channel:
+        if thread:
+            channel = self.ws.world.channels[thread.channel]
+        if channel is None:
+            channel = self.ws.world.open_dm(user)
+        if user.deactivated or user.id not in channel.members or channel.is_archived:
+            raise ValueError(f"{user.name} cannot write in {channel.name}")
+        if channel.im_with and not self.ws.messages_tab_enabled:
+            raise ValueError("sending messages to this app has been turned off")
+        return channel
+
+    def _begin_thread(self, thread: Message | None) -> str | None:
+        if thread is None:
+            return None
+        parent = self.ws.world.posts[thread.channel][thread.ts]
+        parent.thread_ts = parent.thread_ts or parent.ts
+        return parent.thread_ts
+
+    def _typed_post(self, message: Message) -> Post:
+        post = self.ws.world.posts[message.channel][message.ts]
+        if self.ws.world.users[post.author].is_bot:
+            raise ValueError("nobody but its author changes a message")
+        return post

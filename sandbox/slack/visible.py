@@ -1,0 +1,112 @@
+"""What a person sees: messages with their buttons, modals, App Home."""
+
+from dataclasses import dataclass
+
+from sandbox.slack.model import File, Json, OpenView, Post
+from sandbox.slack.state import World
+from sandbox.slack.text import render, render_blocks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    label: str
+    style: str | None
+    """`primary` is green, `danger` red, None neutral."""
+    action_id: str
+    block_id: str
+    value: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    channel: str
+    ts: str
+    author: str
+    """The author's name."""
+    text: str
+    """The words as read: those of the blocks, or the plain text where there are none."""
+    notification: str
+    """The top-level text, as a notification or a screen reader gives it."""
+    blocks: tuple[Json, ...]
+    rows: tuple[tuple[Button, ...], ...]
+    replies: tuple["Message", ...]
+    files: tuple[File, ...]
+    ephemeral_to: str | None
+    edited: bool
+
+    @property
+    def labels(self) -> list[list[str]]:
+        """The buttons' labels, row by row."""
+        return [[button.label for button in row] for row in self.rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A modal or an App Home."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    submit: str | None
+    """The label of the button that sends it."""
+    labels: tuple[str, ...]
+    """The labels of its inputs, in order."""
+    blocks: tuple[Json, ...]
+    rows: tuple[tuple[Button, ...], ...]
+
+
+def see_post(world: World, post: Post) -> Message:
+    plain = render(post.text, world.name_of)
+    attached = [block for a in post.attachments for block in a.get("blocks", [])]
+    blocks = [*post.blocks, *attached]
+    return Message(
+        channel=post.channel,
+        ts=post.ts,
+        author=world.name_of(post.author),
+        text=render_blocks(blocks, world.name_of) if blocks else plain,
+        notification=plain,
+        blocks=tuple(blocks),
+        rows=_rows(blocks),
+        replies=tuple(see_post(world, reply) for reply in world.thread(post)),
+        files=tuple(post.files),
+        ephemeral_to=world.name_of(post.ephemeral_to) if post.ephemeral_to else None,
+        edited=post.edited_ts is not None,
+    )
+
+
+def see_view(world: World, view: OpenView) -> View:
+    body = view.body
+    blocks = body["blocks"]
+    return View(
+        id=view.id,
+        kind=body["type"],
+        title=body["title"]["text"] if "title" in body else "",
+        text=render_blocks(blocks, world.name_of),
+        submit=body["submit"]["text"] if "submit" in body else None,
+        labels=tuple(b["label"]["text"] for b in blocks if b["type"] == "input"),
+        blocks=tuple(blocks),
+        rows=_rows(blocks),
+    )
+
+
+def _rows(blocks: list[Json]) -> tuple[tuple[Button, ...], ...]:
+    rows = (_row(block) for block in blocks)
+    return tuple(row for row in rows if row)
+
+
+def _row(block: Json) -> tuple[Button, ...]:
+    elements = block["elements"] if block["type"] == "actions" else [block.get("accessory", {})]
+    return tuple(_button(block, e) for e in elements if e.get("type") == "button")
+
+
+def _button(block: Json, element: Json) -> Button:
+    return Button(
+        label=element["text"]["text"],
+        style=element.get("style"),
+        action_id=element["action_id"],
+        block_id=block["block_id"],
+        value=element.get("value"),
+        url=element.get("url"),
+    )

@@ -1,0 +1,131 @@
+"""Who is there: people, chats, who is a member of what, and the messages."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sandbox.change_signal import Changes
+from sandbox.clock import Clock
+from sandbox.telegram.errors import bad_request, forbidden, migrated
+from sandbox.telegram.history import History, Sent
+from sandbox.telegram.updates import UpdateQueue
+from sandbox.telegram.values import (
+    Chat,
+    ChatKind,
+    ChatRef,
+    Command,
+    Message,
+    Photo,
+    User,
+    chat_id_of,
+)
+
+FIRST_USER_ID = 5_000_000_001
+FIRST_GROUP_ID = 4_000_001
+FIRST_SUPERGROUP_ID = 1_000_000_001
+SUPERGROUPS_BELOW = -1_000_000_000_000
+
+
+@dataclass(kw_only=True)
+class Room:
+    """A chat with what is in it."""
+
+    chat: Chat
+    statuses: dict[int, str] = field(default_factory=dict)
+    """Of each person there was: creator, administrator, member, left, kicked."""
+    messages: dict[int, Message] = field(default_factory=dict)
+    opened: bool = False
+    """The bot may write: it is in the group, or the person has pressed Start."""
+    blocked: bool = False
+    deactivated: bool = False
+    migrated_to: int | None = None
+
+    @property
+    def is_private(self) -> bool:
+        return self.chat.kind is ChatKind.PRIVATE
+
+
+@dataclass(kw_only=True)
+class World:
+    """Everything the stand-in remembers."""
+
+    clock: Clock
+    changes: Changes
+    updates: UpdateQueue
+    bot: User
+    reads_all_group_messages: bool = False
+    """Privacy mode is off."""
+    users: dict[int, User] = field(default_factory=dict)
+    rooms: dict[int, Room] = field(default_factory=dict)
+    photos: dict[str, Photo] = field(default_factory=dict)
+    commands: dict[tuple[Any, ...], list[Command]] = field(default_factory=dict)
+    """By scope and language."""
+    history: History = field(default_factory=History)
+
+    def add_user(self, user: User) -> None:
+        if user.id in self.users:
+            raise ValueError(f"there is a user {user.id} already")
+        self.users[user.id] = user
+        chat = Chat(id=user.id, kind=ChatKind.PRIVATE, title=user.name)
+        self.rooms[user.id] = Room(chat=chat, statuses={user.id: "member"})
+        self.changes.notify()
+
+    def next_user_id(self) -> int:
+        return FIRST_USER_ID + len(self.users)
+
+    def next_group_id(self, kind: ChatKind) -> int:
+        is_super = kind is ChatKind.SUPERGROUP
+        first = SUPERGROUPS_BELOW - FIRST_SUPERGROUP_ID if is_super else -FIRST_GROUP_ID
+        return first - len(self.rooms)
+
+    def room(self, ref: ChatRef) -> Room:
+        """The room of a chat that a test or a page names; KeyError if there is none."""
+        return self.rooms[chat_id_of(ref)]
+
+    def knows(self, user_id: int) -> bool:
+        """The bot and this person are in a group together."""
+        return any(
+            room.statuses.get(user_id) not in (None, "left", "kicked")
+            for room in self.rooms.values()
+            if not room.is_private and room.opened
+        )
+
+    def readable_room(self, chat_id: int) -> Room:
+        """The room of a chat that the bot names; refused where the bot cannot see it."""
+        room = self.rooms.get(chat_id)
+        if room is None or (room.is_private and not room.opened and not self.knows(chat_id)):
+            raise bad_request("chat not found")
+        if room.migrated_to:
+            raise migrated(room.migrated_to)
+        if not room.is_private and not room.opened:
+            kind = room.chat.kind
+            raise forbidden(f"bot was kicked from the {kind} chat")
+        return room
+
+    def writable_room(self, chat_id: int) -> Room:
+        """As above; refused also where the bot may not write."""
+        room = self.readable_room(chat_id)
+        if room.deactivated:
+            raise forbidden("user is deactivated")
+        if room.blocked:
+            raise forbidden("bot was blocked by the user")
+        if not room.opened:
+            raise forbidden("bot can't initiate conversation with a user")
+        return room
+
+    def next_message_id(self, room: Room) -> int:
+        return len(room.messages) + 1
+
+    def put(self, message: Message) -> Message:
+        """Show a new message, or a new version of one."""
+        self.rooms[message.chat_id].messages[message.id] = message
+        self.changes.notify()
+        return message
+
+    def put_sent(self, method: str, message: Message) -> Message:
+        """As put, and remembered as sent by the bot."""
+        sent = Sent(at=self.clock.now(), method=method, message=message)
+        self.history.sent.append(sent)
+        return self.put(message)
+
+    def delete(self, message: Message) -> None:
+        self.put(replace(message, deleted=True))

@@ -1,0 +1,232 @@
+"""What people do in the app, and what they see there."""
+
+from dataclasses import replace
+from itertools import count
+
+from sandbox.telegram.groups import Groups
+from sandbox.telegram.history import Tap
+from sandbox.telegram.limits import MAX_TEXT
+from sandbox.telegram.state import Room, World
+from sandbox.telegram.text import FormattedText, finished
+from sandbox.telegram.updates import TAP_LIFETIME
+from sandbox.telegram.values import (
+    Attachment,
+    ChatRef,
+    JsonObject,
+    Message,
+    Photo,
+    User,
+)
+from sandbox.telegram.wire import (
+    inaccessible_message_json,
+    message_json,
+    user_json,
+)
+
+
+class People(Groups):
+    """The hands and eyes of everybody who has the app open."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._query_ids = count(4_000_000_000_000_001)
+
+    # --- who is there -------------------------------------------------------------------------
+
+    def add_user(
+        self,
+        name: str,
+        *,
+        language_code: str | None = None,
+        user_id: int | None = None,
+        username: str | None = None,
+    ) -> User:
+        """Somebody with the app, who has not met the bot."""
+        user = User(
+            id=user_id or self._world.next_user_id(),
+            name=name,
+            username=username,
+            language_code=language_code,
+        )
+        self._world.add_user(user)
+        return user
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def start(self, user: User, payload: str = "") -> Message:
+        """Press Start in the bot's chat, perhaps through a link with a payload."""
+        room = self._world.room(user)
+        if room.blocked:
+            self.unblock(user)
+        return self.type(user, f"/start {payload}".strip())
+
+    def type(
+        self, user: User, text: str, *, chat: ChatRef | None = None, reply_to: Message | None = None
+    ) -> Message:
+        """Write into a chat, by default the one with the bot.
+
+        A text over 4096 characters goes out as several messages, as from the apps; the last
+        one is returned.
+        """
+        parts = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
+        if not text.strip():
+            raise ValueError("the app sends no empty message")
+        for part in parts:
+            formatted = finished(FormattedText(text=part))
+            message = self._draft(user, chat, reply_to)
+            message = replace(message, text=formatted.text, entities=formatted.entities)
+            self._write(message)
+        return message
+
+    def edit_typed(self, message: Message, text: str) -> Message:
+        """Change one's own message."""
+        formatted = finished(FormattedText(text=text))
+        edited = replace(
+            message,
+            text=formatted.text,
+            entities=formatted.entities,
+            edited=self._world.clock.now(),
+        )
+        self._world.put(edited)
+        self._tell("edited_message", edited)
+        return edited
+
+    def send_sticker(self, user: User, *, chat: ChatRef | None = None) -> Message:
+        return self._attach(user, chat, Attachment.STICKER, "👍")
+
+    def send_voice(self, user: User, *, chat: ChatRef | None = None) -> Message:
+        return self._attach(user, chat, Attachment.VOICE)
+
+    def send_photo(self, user: User, caption: str = "", *, chat: ChatRef | None = None) -> Message:
+        photo = Photo(file_id=f"photo-of-{user.id}", content=b"", width=640, height=480)
+        draft = replace(self._draft(user, chat, None), photo=photo, text=caption)
+        return self._write(replace(draft, attachment=Attachment.PHOTO))
+
+    # --- tapping ------------------------------------------------------------------------------
+
+    def tap(self, user: User, message: Message, label: str) -> Tap:
+        """Press the button with these words on it, as the message is now."""
+        shown = self._world.room(message.chat_id).messages[message.id]
+        button = shown.button(label)
+        if shown.deleted or button.data is None or button.url:
+            raise LookupError(f"{label!r} cannot be pressed: deleted, or a link to {button.url}")
+        return self.tap_data(user, shown, button.data)
+
+    def tap_data(self, user: User, message: Message, data: str) -> Tap:
+        """Send any callback data from a message, as a hostile app can."""
+        room = self._world.room(message.chat_id)
+        shown = room.messages[message.id]
+        query_id = str(next(self._query_ids))
+        at = self._world.clock.now()
+        content = {
+            "id": query_id,
+            "from": user_json(user),
+            "message": self._tapped_json(room, shown),
+            "chat_instance": str(-room.chat.id),
+            "data": data,
+        }
+        update = self._world.updates.push(
+            "callback_query", content, line=f"taps of {user.id}", lifetime=TAP_LIFETIME
+        )
+        tap = Tap(id=query_id, user=user, message=shown, data=data, at=at, update=update)
+        self._world.history.taps.append(tap)
+        self._world.changes.notify()
+        return tap
+
+    # --- turning away -------------------------------------------------------------------------
+
+    def block(self, user: User) -> None:
+        room = self._world.room(user)
+        room.blocked = True
+        self._tell_own_status(room, user, "member", "kicked")
+
+    def unblock(self, user: User) -> None:
+        room = self._world.room(user)
+        room.blocked = False
+        self._tell_own_status(room, user, "kicked", "member")
+
+    def deactivate(self, user: User) -> None:
+        """Delete the person's account; the bot is told nothing."""
+        self._world.room(user).deactivated = True
+
+    # --- seeing -------------------------------------------------------------------------------
+
+    @property
+    def users(self) -> list[User]:
+        """Everybody with the app."""
+        return list(self._world.users.values())
+
+    def has_blocked(self, user: User) -> bool:
+        return self._world.room(user).blocked
+
+    def messages(self, chat: ChatRef) -> list[Message]:
+        """What stands in a chat, oldest first, without what was deleted."""
+        room = self._world.room(chat)
+        return [message for message in room.messages.values() if not message.deleted]
+
+    def user(self, user_id: int) -> User:
+        """Who has this id; KeyError if nobody."""
+        return self._world.users[user_id]
+
+    def message(self, chat: ChatRef, message_id: int) -> Message:
+        """One message as it is now, deleted or not; KeyError if it never was."""
+        return self._world.room(chat).messages[message_id]
+
+    def photo(self, file_id: str) -> Photo:
+        """A picture that the bot has sent; KeyError for any other."""
+        return self._world.photos[file_id]
+
+    # --- behind it ----------------------------------------------------------------------------
+
+    def _draft(self, user: User, chat: ChatRef | None, reply_to: Message | None) -> Message:
+        room = self._world.room(user if chat is None else chat)
+        if room.statuses.get(user.id) in (None, "left", "kicked"):
+            raise ValueError(f"{user.name} is not in {room.chat.title}")
+        if room.blocked:
+            raise ValueError(f"{user.name} has blocked the bot, and the app offers no input field")
+        return Message(
+            id=self._world.next_message_id(room),
+            chat_id=room.chat.id,
+            sender=user,
+            date=self._world.clock.now(),
+            reply_to=reply_to.id if reply_to else None,
+        )
+
+    def _attach(
+        self, user: User, chat: ChatRef | None, kind: Attachment, text: str = ""
+    ) -> Message:
+        return self._write(replace(self._draft(user, chat, None), attachment=kind, text=text))
+
+    def _write(self, message: Message) -> Message:
+        self._world.room(message.chat_id).opened = True
+        self._world.put(message)
+        self._tell("message", message)
+        return message
+
+    def _tell(self, kind: str, message: Message) -> None:
+        room = self._world.room(message.chat_id)
+        if _reaches_bot(self._world, room, message):
+            line = f"messages of {room.chat.id}"
+            self._world.updates.push(kind, message_json(self._world, message), line=line)
+
+    def _tapped_json(self, room: Room, message: Message) -> JsonObject:
+        if message.deleted:
+            return inaccessible_message_json(room, message.id)
+        return message_json(self._world, message)
+
+
+def _reaches_bot(world: World, room: Room, message: Message) -> bool:
+    """Privacy mode: of a group the bot sees commands and replies to its own messages."""
+    sees_all = world.reads_all_group_messages
+    if room.is_private or sees_all or room.statuses[world.bot.id] == "administrator":
+        return True
+    replied = room.messages.get(message.reply_to) if message.reply_to else None
+    if replied and replied.sender == world.bot:
+        return True
+    return _is_command_for(world.bot, message.text)
+
+
+def _is_command_for(bot: User, text: str) -> bool:
+    command, _, addressee = text.split(maxsplit=1)[0].partition("@") if text else ("", "", "")
+    is_addressed = not addressee or addressee.lower() == str(bot.username).lower()
+    return command.startswith("/") and len(command) > 1 and is_addressed

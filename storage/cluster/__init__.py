@@ -1,0 +1,1 @@
+"""Which processes are at work, and which of them leads."""

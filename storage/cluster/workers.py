@@ -1,0 +1,45 @@
+"""Which processes are at work. Timed by the database's clock."""
+
+from datetime import timedelta
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from storage.engine.clock import from_now
+from storage.engine.store import Tx
+from storage.schema import workers
+
+LIFE = timedelta(seconds=6)
+"""A process that was not seen for so long is gone, or frozen."""
+
+_INSERT = upsert(workers)
+_BEAT = _INSERT.on_conflict_do_update(
+    index_elements=["name"], set_={"seen_at": _INSERT.excluded.seen_at}
+)
+
+
+def beat(tx: Tx, name: str) -> None:
+    """*name* is at work."""
+    tx.execute(_BEAT.values(name=name, seen_at=from_now(timedelta())))
+
+
+def living() -> Select[str]:
+    """The names of those who are at work, as part of another statement."""
+    # A clock that ran ahead keeps nobody alive.
+    seen = workers.c.seen_at.between(from_now(-LIFE), from_now(LIFE))
+    return select(workers.c.name).where(seen)
+
+
+def leave(tx: Tx, name: str) -> None:
+    """*name* has stopped: others may work what it leaves."""
+    tx.execute(delete(workers).where(workers.c.name == name))
+
+
+def forget_gone(tx: Tx) -> None:
+    seen = workers.c.seen_at.between(from_now(-10 * LIFE), from_now(10 * LIFE))
+    tx.execute(delete(workers).where(~seen))
+
+
+def forget_all(tx: Tx) -> None:
+    """Whoever calls this knows that nobody else lives."""
+    tx.execute(delete(workers))

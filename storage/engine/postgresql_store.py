@@ -1,0 +1,89 @@
+"""A PostgreSQL database as a store: one connection that writes, a few that look.
+
+Calls of one process share commits, as on SQLite; several processes may write at once, and
+what PostgreSQL does with their conflicts is met in `postgresql_transactions`.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from functools import partial
+from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
+
+import psycopg
+
+from storage.engine import postgresql
+from storage.engine.postgresql import CHANNEL, Thread
+from storage.engine.postgresql_transactions import group, look
+from storage.engine.store import READERS, Outcome, Store, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+CALM_SECONDS: Final = 0.05
+"""However many commits are announced, looking more often than this helps nobody."""
+
+
+class PostgresqlStore(Store):
+    """The database at the libpq address *url*; any number of processes may have it open."""
+
+    shared: ClassVar[bool] = True
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url
+        self._name = secrets.token_hex(4)
+        engine = postgresql.open_engine(url)
+        self._writer = Thread(engine)
+        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+        for _ in range(READERS):
+            self._readers.put_nowait(Thread(engine))
+
+    async def _open(self, closing: AsyncExitStack) -> None:
+        """Connections are made when they are first needed, so that a server that is down is
+        waited for."""
+        closing.push_async_callback(self._writer.close)
+        for _ in range(READERS):
+            closing.push_async_callback(self._close_reader)
+
+    async def _close_reader(self) -> None:
+        await (await self._readers.get()).close()
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        reader = await self._readers.get()
+        try:
+            return await reader.call(
+                lambda connected: look(connected, lambda tx: query(tx, *args, **kwargs))
+            )
+        finally:
+            self._readers.put_nowait(reader)
+
+    async def checkpoint(self) -> None:
+        """PostgreSQL does it by itself."""
+
+    def shortage(self) -> str | None:
+        """Nothing: the disk is the server's."""
+        return None
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Hear of commits; while that cannot be had, whoever waits looks by itself."""
+        while True:
+            with suppress(psycopg.Error):
+                await self._listen(changed)
+            await asyncio.sleep(1)
+
+    async def _listen(self, changed: Callable[[], None]) -> None:
+        connection = await psycopg.AsyncConnection.connect(**postgresql.line(self._url))
+        async with connection:
+            await connection.execute(f"LISTEN {CHANNEL}".encode())
+            changed()  # what was committed meanwhile was announced to nobody
+            while True:
+                commits = [commit async for commit in connection.notifies(stop_after=1)]
+                if any(commit.payload != self._name for commit in commits):
+                    changed()
+                    await asyncio.sleep(CALM_SECONDS)
+
+    async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        return await self._writer.call(partial(group, functions=functions, name=self._name))

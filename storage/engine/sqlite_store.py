@@ -1,0 +1,227 @@
+"""A SQLite file as a store: one connection that writes, a few that look, each on its thread."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+from storage.engine import file_health
+from storage.engine.file_health import DatabaseFileError
+from storage.engine.open_files import OpenFiles
+from storage.engine.sqlite import BUSY_TIMEOUT_S, Thread, raw
+from storage.engine.store import READERS, Outcome, StorageError, Store, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CHECKPOINT_PATIENCE_MS: Final = 100
+LOG_BYTES: Final = 4 * 2**20
+"""Of the write-ahead log, before it is brought into the file. A tap that comes alone takes 100 KB
+of it, one of many at once a tenth of that: each commit writes whole pages."""
+LEAST_LOG_BYTES: Final = 64 * 2**10
+SHARE_OF_DISK: Final = 4
+"""The log takes a quarter of what is free at most: it cannot be brought into the file when it has
+taken the room that the file needs for that."""
+NO_ROOM: Final = ("database or disk is full", "disk I/O error")
+WATCH_SECONDS: Final = 1.0
+
+
+class SqliteStore(Store):
+    """The file *path*; whoever runs a bot on it holds its run lock, so that no other does."""
+
+    shared: ClassVar[bool] = False
+
+    def __init__(self, path: Path, *, bounds_log: bool = False) -> None:
+        """*bounds_log*: for the bot, which alone checkpoints while others work beside it."""
+        super().__init__()
+        self.path = path
+        self._bounds_log = bounds_log
+        self._checkpoint_at = 1
+        self._writer = Thread(path, read_only=False)
+        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+        self._files: OpenFiles | None = None
+        self._gone: DatabaseFileError | None = None
+
+    async def _open(self, closing: AsyncExitStack) -> None:
+        await closing.enter_async_context(self._writer)
+        for _ in range(READERS):
+            reader = Thread(self.path, read_only=True)
+            await closing.enter_async_context(reader)
+            self._readers.put_nowait(reader)
+        self._files = await self._writer.call(self._opened_files)
+
+    def _opened_files(self, tx: Tx) -> OpenFiles:
+        raw(tx).execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()  # opens the log
+        return OpenFiles(self.path)
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        reader = await self._readers.get()
+        try:
+            return await reader.call(lambda tx: _on_snapshot(tx, query, *args, **kwargs))
+        finally:
+            self._readers.put_nowait(reader)
+
+    async def checkpoint(self) -> None:
+        """Bring what was committed from the write-ahead log into the database file."""
+        await self._writer.call(self._empty_log)
+
+    def shortage(self) -> str | None:
+        with suppress(OSError):  # a folder that is gone is told by ``watch``
+            return file_health.shortage(self.path)
+        return None
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """DatabaseFileError soon after one of its files was deleted or replaced.
+
+        Commands that write beside a bot are noticed by nothing but looking: *changed* is never
+        called.
+        """
+        while self._gone is None:
+            await asyncio.sleep(WATCH_SECONDS)
+            with suppress(StorageError):
+                await self._writer.call(self._require_files)
+        raise self._gone
+
+    async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        return await self._writer.call(partial(self._kept, functions=functions))
+
+    def _kept(self, tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
+        """Looked at before too: a command that opens the files after one was taken away must not
+        be written over."""
+        self._require_files(tx)
+        if self._bounds_log and self._log_bytes() >= self._checkpoint_at:
+            with suppress(StorageError):  # the next round of housekeeping tells it
+                self._empty_log(tx)
+        outcomes = _group(tx, functions)
+        self._require_files(tx)
+        if any(str(outcome.error) in NO_ROOM for outcome in outcomes):
+            self._checkpoint_at = 1  # the log itself may be what fills the disk
+        return outcomes
+
+    def _empty_log(self, tx: Tx) -> None:
+        try:
+            _checkpoint(tx)
+        finally:
+            self._plan_checkpoint()
+
+    def _plan_checkpoint(self) -> None:
+        """From here on, as the log stays as it is while somebody reads for long."""
+        try:
+            share = file_health.free_bytes(self.path) // SHARE_OF_DISK
+        except OSError:  # the folder is gone, which is told elsewhere
+            share = 0
+        self._checkpoint_at = self._log_bytes() + min(LOG_BYTES, max(share, LEAST_LOG_BYTES))
+
+    def _log_bytes(self) -> int:
+        return 0 if self._files is None else self._files.log_bytes()
+
+    def _require_files(self, tx: Tx) -> None:
+        """StorageError where one was taken away; what they held is brought to safety at once."""
+        if self._gone is None and self._files is not None:
+            changed = self._files.changed()
+            if changed is not None:
+                self._gone = self._files.save(raw(tx), changed)
+        if self._gone is not None:
+            raise StorageError(self._gone.what)
+
+
+def _group(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+    """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
+    if len(functions) == 1:
+        return [_alone(tx, functions[0])]
+    driver = raw(tx)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:  # each alone would wait for the lock as long again
+        return [Outcome(error=_told(error)) for _ in functions]
+    try:
+        outcomes = [_in_savepoint(tx, function) for function in functions]
+        driver.execute("COMMIT")
+    except sqlite3.Error:
+        _roll_back(tx)
+        return [_alone(tx, function) for function in functions]
+    finally:
+        _roll_back(tx)
+    return outcomes
+
+
+def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    driver = raw(tx)
+    driver.execute("SAVEPOINT call")
+    try:
+        outcome = Outcome(result=function(tx))
+    except Exception as error:
+        # Fails in its turn where SQLite ended the transaction, as it does when the disk is full.
+        driver.execute("ROLLBACK TO call")
+        outcome = Outcome(error=_told(error))
+    driver.execute("RELEASE call")
+    return outcome
+
+
+def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
+    driver = raw(tx)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+        result = function(tx)
+        driver.execute("COMMIT")
+    except Exception as error:
+        return Outcome(error=_told(error))
+    finally:
+        _roll_back(tx)
+    return Outcome(result=result)
+
+
+def _told(error: Exception) -> Exception:
+    """The error as the caller sees it: a database that is full, locked or broken is one kind."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    match cause:
+        case sqlite3.OperationalError():
+            told: Exception = StorageError(str(cause))
+        case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
+            told = StorageError(str(cause))
+        case StopIteration():  # no future takes it, so that whoever waits would wait for ever
+            told = RuntimeError("StopIteration in a transaction")
+        case _:
+            return error
+    told.__cause__ = error
+    return told
+
+
+def _on_snapshot(
+    tx: Tx, query: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    try:
+        raw(tx).execute("BEGIN")
+        result = query(tx, *args, **kwargs)
+        if not raw(tx).in_transaction:
+            raise StorageError("the transaction ended before its end was reached")
+    except (DBAPIError, sqlite3.Error, StopIteration) as error:
+        raise _told(error)  # noqa: B904 - it has its cause
+    finally:
+        _roll_back(tx)
+    return result
+
+
+def _roll_back(tx: Tx) -> None:
+    if raw(tx).in_transaction:
+        raw(tx).execute("ROLLBACK")
+
+
+def _checkpoint(tx: Tx) -> None:
+    """While somebody reads for long, as a backup does, the rest of the log stays for next time:
+    whoever waits for a reader here lets every tap wait."""
+    driver = raw(tx)
+    driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
+    try:
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as error:  # the log keeps everything until there is room in the file
+        raise _told(error)  # noqa: B904 - it has its cause
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}").fetchall()

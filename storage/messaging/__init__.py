@@ -1,0 +1,1 @@
+"""The inbox and the outbox: rows that came in, rows that go out."""

@@ -1,0 +1,226 @@
+"""Who sends what is due: a row is claimed, and its result written by whoever holds the claim."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import chain, zip_longest
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    bindparam,
+    case,
+    literal,
+    null,
+    or_,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
+
+from storage.engine.store import Tx
+from storage.messaging.outbox import COLUMNS, OutboxRow
+from storage.messaging.traits import FIRST, IN_TURNS
+from storage.schema import outbox
+from storage.states import OutboxState
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedOver:
+    """What a look at one priority leaves out, since it was seen before and has to wait."""
+
+    recipients: frozenset[str] = frozenset()
+    """Whose rows are left out, wherever they stand."""
+    until: tuple[datetime, int] | None = None
+    """Due time and id of the last row that is left out, with every row before it."""
+
+
+_NOTHING: Final = PassedOver()
+
+
+def due(
+    tx: Tx,
+    queue: str,
+    now: datetime,
+    most: int,
+    passed_over: Mapping[int, PassedOver] = MappingProxyType({}),
+    *,
+    priorities: Collection[int] = (*FIRST, *IN_TURNS),
+) -> tuple[OutboxRow, ...]:
+    """Returns the rows of a queue whose time has come, in the order of ``in_turns``.
+
+    At most *most* of each priority, so that what there is much of hides nothing else.
+    *passed_over*: by priority.
+    """
+    if not any(priority in passed_over for priority in priorities):
+        wanted = {"of_queue": queue, "by": now, "most": most}
+        found = tx.execute(_due_of(tuple(priorities)), wanted)
+        return in_turns(OutboxRow(**row._mapping) for row in found)
+    rows = (
+        row
+        for priority in priorities
+        for row in _due(tx, queue, now, priority, most, passed_over.get(priority, _NOTHING))
+    )
+    return in_turns(rows)
+
+
+@cache
+def _due_of(priorities: tuple[int, ...]) -> CompoundSelect[Any]:
+    """Some of each priority in one statement, which is built once."""
+    return union_all(*(select(_first_of(priority).subquery()) for priority in priorities))
+
+
+def _first_of(priority: int) -> Select[Any]:
+    return (
+        select(*COLUMNS)
+        .where(
+            outbox.c.state == OutboxState.DUE,
+            outbox.c.queue == bindparam("of_queue"),
+            outbox.c.priority == priority,
+            outbox.c.due_at <= bindparam("by", type_=outbox.c.due_at.type),
+        )
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
+    """Orders rows: people who wait first, then alerts, oldest first; then everything else in
+    turns."""
+    by_priority = defaultdict[int, list[OutboxRow]](list)
+    for row in sorted(rows, key=age):
+        by_priority[row.priority].append(row)
+    first = (by_priority[priority] for priority in FIRST)
+    turns = zip_longest(*(by_priority[priority] for priority in IN_TURNS))
+    return tuple(chain(*first, *map(_oldest_first, turns)))
+
+
+def _oldest_first(turn: tuple[OutboxRow | None, ...]) -> list[OutboxRow]:
+    return sorted((row for row in turn if row is not None), key=age)
+
+
+def age(row: OutboxRow) -> tuple[datetime, int]:
+    """By which rows of one priority are in their order."""
+    return row.due_at, row.id
+
+
+def _due(
+    tx: Tx, queue: str, now: datetime, priority: int, most: int, passed_over: PassedOver
+) -> tuple[OutboxRow, ...]:
+    conditions = [
+        outbox.c.state == OutboxState.DUE,
+        outbox.c.queue == queue,
+        outbox.c.priority == priority,
+        outbox.c.due_at <= now,
+    ]
+    if passed_over.recipients:
+        conditions.append(outbox.c.recipient.not_in(sorted(passed_over.recipients)))
+    if passed_over.until is not None:
+        conditions.append(tuple_(outbox.c.due_at, outbox.c.id) > passed_over.until)
+    byage = select(*COLUMNS).where(*conditions).order_by(outbox.c.due_at, outbox.c.id)
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(byage.limit(most)))
+
+
+def still_due(tx: Tx, row_ids: Collection[int], now: datetime) -> tuple[OutboxRow, ...]:
+    """Returns those of the rows that are due still."""
+    waiting = (outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
+    statement = select(*COLUMNS).where(outbox.c.id.in_(row_ids), *waiting)
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
+
+
+def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
+    """Take a due row for sending; ``None`` where somebody else did, or it is due no more.
+
+    *token* is random: only who holds it may write the result.
+    """
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row_id, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
+        .values(
+            state=OutboxState.SENDING, claim=token, claimed_at=now, attempts=outbox.c.attempts + 1
+        )
+        .returning(*COLUMNS)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else OutboxRow(**row._mapping)
+
+
+def renew(tx: Tx, row: OutboxRow, token: str, now: datetime) -> bool:
+    """Make the claim as good as new; ``False`` where it is no longer ours."""
+    ours = (outbox.c.id == row.id, outbox.c.claim == token)
+    return tx.execute(update(outbox).where(*ours).values(claimed_at=now)).rowcount == 1
+
+
+def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str = "") -> bool:
+    """Write what became of a claimed row; ``False`` where the claim is no longer ours.
+
+    A row that was changed since it was claimed is due again, whatever became of what it was.
+    Words that were said are not kept.
+    """
+    same = outbox.c.version == row.version
+    spent = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.claim == token)
+        .values(
+            state=case((same, state), else_=OutboxState.DUE),
+            claim=None,
+            reason=reason,
+            maybe_sent=False,
+            payload=case((same & spent, null()), else_=outbox.c.payload),
+        )
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def put_back(
+    tx: Tx,
+    row: OutboxRow,
+    token: str,
+    due_at: datetime,
+    reason: str,
+    *,
+    attempts: int | None = None,
+    maybe_sent: bool = False,
+) -> bool:
+    """A claimed row is due again at *due_at*; *maybe_sent*: it may have gone out all the same.
+
+    *attempts*: how many count from now on; ``None``: as many as were made.
+    """
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.claim == token)
+        .values(
+            state=OutboxState.DUE,
+            claim=None,
+            due_at=due_at,
+            reason=reason,
+            attempts=outbox.c.attempts if attempts is None else attempts,
+            maybe_sent=or_(outbox.c.maybe_sent, literal(maybe_sent)),
+        )
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: bool = True) -> None:
+    """A row that could not even be claimed waits until *due_at*; *counts*: that was an attempt."""
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
+        .values(due_at=due_at, reason=reason, attempts=outbox.c.attempts + int(counts))
+    )
+
+
+def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> bool:
+    """A row that was not claimed comes to rest; ``False`` where it is not due any more."""
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
+        .values(state=state, reason=reason)
+    )
+    return tx.execute(statement).rowcount == 1

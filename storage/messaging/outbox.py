@@ -1,0 +1,273 @@
+"""What goes out: one row for each thing that must happen, drawn from the state at its time."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import bindparam, case, delete, literal, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from storage.engine.store import Tx
+from storage.messaging.keys import Key, KeyPrefix
+from storage.messaging.traits import TRAITS, parsed
+from storage.schema import outbox
+from storage.states import OutboxKind, OutboxState
+
+K = TypeVar("K", bound=Key)
+
+_SOURCE = "source"
+KEPT_FOR = timedelta(days=90)
+_PASSING = tuple(kind for kind, traits in TRAITS.items() if not traits.lasting)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxRow:
+    id: int
+    kind: OutboxKind
+    key: str
+    """As the table holds it; ``about`` reads it."""
+    queue: str
+    recipient: str
+    due_at: datetime
+    state: OutboxState
+    version: int
+    attempts: int
+    maybe_sent: bool
+    """An earlier attempt may have gone out."""
+    payload: Mapping[str, Any] | None
+    source: str | None
+    """The update that brought it about."""
+
+    @property
+    def priority(self) -> int:
+        return TRAITS[self.kind].priority
+
+    def about(self, shape: type[K]) -> K:
+        """Returns the row's key, which has this shape; ValueError where it is damaged."""
+        _require(self.kind, shape)
+        return shape.parse(self.key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """Something that must happen, at its time."""
+
+    kind: OutboxKind
+    key: Key
+    queue: str
+    """A platform, whose sender takes it, or ``JOBS``."""
+    recipient: str
+    """Whose backlog it is part of: rows of one recipient go to one chat."""
+    due_at: datetime
+    payload: Mapping[str, Any] | None = None
+    """Only for what stands nowhere else: words said once, whom a line is for, and what it stands
+    below."""
+
+    def __post_init__(self) -> None:
+        _require(self.kind, type(self.key))
+
+
+def _require(kind: OutboxKind, shape: type[Key]) -> None:
+    """Holds everything that writes or reads a key to the shapes of its kind."""
+    if shape not in TRAITS[kind].keys:
+        raise TypeError(f"a row of kind {kind!r} has no {shape.__name__}")
+
+
+COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
+
+# Said literally, so that the index of notes alone may be used.
+_IS_NOTE = outbox.c.kind == literal(OutboxKind.NOTE, outbox.c.kind.type, literal_execute=True)
+
+# What every tap runs is built once, as in the inbox.
+_INSERT = upsert(outbox)
+_WAITS = (
+    outbox.c.maybe_sent
+    & outbox.c.kind.not_in((OutboxKind.CARD, OutboxKind.RETIRED))
+    & (outbox.c.due_at > _INSERT.excluded.due_at)
+)
+"""What may have gone out is not sent before its time. An edit is: the same face twice is one."""
+_PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "key"])
+_PUT_ONCE = _PUT_NEW.returning(outbox.c.id)
+_PUT = _INSERT.on_conflict_do_update(
+    index_elements=["kind", "key"],
+    set_={
+        "version": outbox.c.version + 1,
+        "queue": _INSERT.excluded.queue,
+        "recipient": _INSERT.excluded.recipient,
+        "priority": _INSERT.excluded.priority,
+        "due_at": case((_WAITS, outbox.c.due_at), else_=_INSERT.excluded.due_at),
+        "payload": _INSERT.excluded.payload,
+        "source": _INSERT.excluded.source,
+        "state": case(
+            (outbox.c.state == OutboxState.SENDING, OutboxState.SENDING), else_=OutboxState.DUE
+        ),
+        "attempts": 0,
+        "reason": case((_WAITS, outbox.c.reason), else_=""),
+    },
+)
+_DROP = (
+    update(outbox)
+    .where(
+        outbox.c.kind == bindparam("of_kind"),
+        outbox.c.key == bindparam("of_key"),
+        outbox.c.state == OutboxState.DUE,
+    )
+    .values(state=OutboxState.DROPPED)
+)
+
+
+@contextmanager
+def caused_by(tx: Tx, source: str | None) -> Iterator[None]:
+    """Whatever is put meanwhile comes from the update *source*."""
+    tx.info[_SOURCE] = source
+    try:
+        yield
+    finally:
+        del tx.info[_SOURCE]
+
+
+def put(tx: Tx, item: Item, now: datetime) -> None:
+    """See to it that this happens. A row that is there already becomes due again.
+
+    A row that is being sent stays with its sender; its raised version makes it due afterwards.
+    One that may have gone out already keeps its waiting time.
+    """
+    tx.execute(_PUT, _values(tx, item, now))
+
+
+def put_once(tx: Tx, item: Item, now: datetime) -> bool:
+    """As ``put``, but what was put before is left as it is; ``False`` then."""
+    return tx.execute(_PUT_ONCE, _values(tx, item, now)).first() is not None
+
+
+def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
+    """``put_once`` for many: ten thousand take some tenths of a second."""
+    if values := [_values(tx, item, now) for item in items]:
+        tx.execute(_PUT_NEW, values)
+
+
+def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
+    return {
+        **vars(item),
+        "key": item.key.pack(),
+        "priority": TRAITS[item.kind].priority,
+        "state": OutboxState.DUE,
+        "version": 1,
+        "created_at": now,
+        "source": tx.info.get(_SOURCE),
+    }
+
+
+def drop(tx: Tx, kinds: Iterable[OutboxKind], key: Key, reason: str) -> None:
+    """None of these must happen any more, if it has not begun.
+
+    Row by row: for several kinds in one WHERE, SQLite would look through all that is due.
+    """
+    one = {"of_key": key.pack(), "reason": reason}
+    tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
+
+
+def drop_all(tx: Tx, kind: OutboxKind, queue: str, reason: str) -> None:
+    """None of this kind must happen any more in this queue, if it has not begun."""
+    of_kind = (outbox.c.kind == kind, outbox.c.queue == queue)
+    waiting = (*of_kind, outbox.c.state == OutboxState.DUE)
+    dropped = {"state": OutboxState.DROPPED, "reason": reason}
+    tx.execute(update(outbox).where(*waiting).values(dropped))
+
+
+def bring_forward(
+    tx: Tx, kind: OutboxKind, queue: str, after: datetime, due_at: datetime, *, tried: bool
+) -> int:
+    """Rows of this kind that are due later than *after* are due at *due_at*; how many.
+
+    *tried*: those that were tried before, else those that were not.
+    """
+    late = (
+        outbox.c.state == OutboxState.DUE,
+        outbox.c.queue == queue,
+        outbox.c.priority == TRAITS[kind].priority,
+        outbox.c.due_at > after,
+        outbox.c.kind == kind,
+        outbox.c.reason != "" if tried else outbox.c.reason == "",
+    )
+    return tx.execute(update(outbox).where(*late).values(due_at=due_at)).rowcount
+
+
+def move(tx: Tx, kinds: Iterable[OutboxKind], queue: str) -> None:
+    """Gives *queue* the rows that are not sent, and those whose outcome is not recorded yet."""
+    waiting = outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING))
+    tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(queue=queue))
+
+
+def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> bool:
+    """Whether at least *many* rows of this kind wait in the queue."""
+    statement = select(outbox.c.id).where(
+        outbox.c.state == OutboxState.DUE,
+        outbox.c.queue == queue,
+        outbox.c.priority == TRAITS[kind].priority,
+        outbox.c.due_at <= now,
+        outbox.c.kind == kind,
+    )
+    return tx.execute(statement.limit(1).offset(many - 1)).first() is not None
+
+
+def keys_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
+    """The keys, packed, of what is about to go out of this kind."""
+    statement = select(outbox.c.key).where(
+        outbox.c.kind == kind, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now
+    )
+    return frozenset(tx.execute(statement).scalars())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A note to one person."""
+
+    state: OutboxState
+    created_at: datetime
+    payload: Mapping[str, Any] | None
+
+
+def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
+    """Returns what was said to the recipient last, or waits to be said; the newest first."""
+    statement = (
+        select(outbox.c.state, outbox.c.created_at, outbox.c.payload)
+        .where(_IS_NOTE, outbox.c.recipient == recipient)
+        .order_by(outbox.c.id.desc())
+        .limit(most)
+    )
+    return tuple(Said(**row._mapping) for row in tx.execute(statement))
+
+
+def state_of(tx: Tx, kind: OutboxKind, key: Key) -> OutboxState | None:
+    """Returns ``None`` where there is no such row."""
+    statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.key == key.pack())
+    state: OutboxState | None = tx.execute(statement).scalar_one_or_none()
+    return state
+
+
+def last_of(tx: Tx, kind: OutboxKind, prefix: KeyPrefix) -> OutboxRow | None:
+    """The row of this kind with the highest key that begins so, whatever became of it.
+
+    A row with a damaged key is passed over: it must not end the series.
+    """
+    conditions = [outbox.c.kind == kind, outbox.c.key.startswith(prefix, autoescape=True)]
+    statement = select(*COLUMNS).order_by(outbox.c.key.desc()).limit(1)
+    while row := tx.execute(statement.where(*conditions)).one_or_none():
+        if parsed(kind, row.key) is not None:
+            return OutboxRow(**row._mapping)
+        conditions.append(outbox.c.key < row.key)
+    return None
+
+
+def forget_settled(tx: Tx, now: datetime) -> None:
+    """Drop old rows that nobody will ask for again."""
+    tx.execute(
+        delete(outbox).where(
+            outbox.c.kind.in_(_PASSING),
+            outbox.c.state.not_in((OutboxState.DUE, OutboxState.SENDING)),
+            outbox.c.created_at < now - KEPT_FOR,
+        )
+    )

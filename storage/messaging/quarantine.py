@@ -1,0 +1,80 @@
+"""Updates that were set aside: looked at, put back, dropped, forgotten."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from storage.engine.store import Tx
+from storage.messaging.inbox import COLUMNS, InboxRow
+from storage.schema import inbox
+from storage.states import InboxState
+
+PARKED_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredRow(InboxRow):
+    """A row with what became of it."""
+
+    state: InboxState
+    reason: str
+
+
+_STORED = (*COLUMNS, inbox.c.state, inbox.c.reason)
+
+
+def park(tx: Tx, row_id: int, reason: str) -> None:
+    """Set the row aside with its body, so that somebody can look at it."""
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
+        .values(state=InboxState.PARKED, reason=reason)
+    )
+
+
+def parked(tx: Tx) -> tuple[StoredRow, ...]:
+    """What was set aside, oldest first."""
+    statement = select(*_STORED).where(inbox.c.state == InboxState.PARKED).order_by(inbox.c.id)
+    return tuple(StoredRow(**row._mapping) for row in tx.execute(statement))
+
+
+def find(tx: Tx, row_id: int) -> StoredRow | None:
+    row = tx.execute(select(*_STORED).where(inbox.c.id == row_id)).one_or_none()
+    return None if row is None else StoredRow(**row._mapping)
+
+
+def is_overtaken(tx: Tx, row: InboxRow) -> bool:
+    """Whether something newer from the same chat was worked: to work *row* now would undo it."""
+    newer = (
+        inbox.c.platform == row.platform,
+        inbox.c.chat == row.chat,
+        inbox.c.id > row.id,
+        inbox.c.state == InboxState.DONE,
+    )
+    return tx.execute(select(inbox.c.id).where(*newer).limit(1)).first() is not None
+
+
+def put_back(tx: Tx, row_id: int) -> None:
+    """Let a parked row be worked as if it had just come: none of its attempts has begun."""
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
+        .values(state=InboxState.NEW, attempt=0, worker=None, reason="")
+    )
+
+
+def drop(tx: Tx, row_id: int) -> None:
+    """Forget a parked row. Its key stays, so that it does not come in again."""
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
+        .values(state=InboxState.DONE, body="", reason="")
+    )
+
+
+def forget_parked_bodies(tx: Tx, now: datetime) -> None:
+    """What was set aside holds people's words: they are not kept longer than a week."""
+    old = inbox.c.received_at < now - PARKED_FOR
+    statement = update(inbox).where(inbox.c.state == InboxState.PARKED, old)
+    tx.execute(statement.values(body=""))

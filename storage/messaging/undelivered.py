@@ -1,0 +1,89 @@
+"""Rows of which nobody knows, or did not know, whether they went out."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, or_, select, update
+
+from storage.engine.store import Tx
+from storage.messaging.keys import InvitationKey
+from storage.messaging.outbox import COLUMNS, KEPT_FOR, OutboxRow
+from storage.messaging.traits import shown
+from storage.schema import invitations, outbox
+from storage.states import OutboxKind, OutboxState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undelivered:
+    """A message that came to rest without being sent for certain, or may have gone out already
+    and is tried again (*due*). Nobody's name, nobody's words."""
+
+    id: int
+    kind: OutboxKind
+    key: str
+    queue: str
+    state: OutboxState
+    claimed_at: datetime | None
+    """When it was tried last."""
+    attempts: int
+    reason: str
+
+    @property
+    def about(self) -> str:
+        """The key as a person reads it."""
+        return shown(self.kind, self.key)
+
+
+def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
+    """The newest last. What an answer proves to have arrived is in no doubt."""
+    key = InvitationKey.invitation_in(outbox.c.key)
+    invitation = case((outbox.c.kind == OutboxKind.QUESTION, key))
+    arrived = select(invitations.c.id).where(
+        invitations.c.id == invitation, invitations.c.handed_over_at.is_not(None)
+    )
+    statement = (
+        select(*(outbox.c[field.name] for field in fields(Undelivered)))
+        .where(
+            or_(
+                outbox.c.state.in_((OutboxState.UNCERTAIN, OutboxState.FAILED)),
+                and_(outbox.c.state == OutboxState.DUE, outbox.c.maybe_sent),
+            ),
+            outbox.c.created_at > now - KEPT_FOR,
+            ~arrived.exists(),
+        )
+        .order_by(outbox.c.claimed_at, outbox.c.id)
+    )
+    return tuple(Undelivered(**row._mapping) for row in tx.execute(statement))
+
+
+def settle(tx: Tx, row: OutboxRow) -> None:
+    """It is known now that nothing of this row has gone out."""
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
+        .values(maybe_sent=False)
+    )
+
+
+def created_at(tx: Tx, row: OutboxRow) -> datetime:
+    """When the row was put first: nothing of it went out before."""
+    statement = select(outbox.c.created_at).where(outbox.c.id == row.id)
+    moment: datetime = tx.execute(statement).scalar_one()
+    return moment
+
+
+def abandoned(tx: Tx, queue: str) -> tuple[tuple[OutboxRow, str], ...]:
+    """Claimed rows, with their tokens: their senders are at work, or gone, and then nobody knows
+    whether they went out."""
+    statement = (
+        select(*COLUMNS, outbox.c.claim)
+        .where(outbox.c.state == OutboxState.SENDING, outbox.c.queue == queue)
+        .order_by(outbox.c.id)
+    )
+    return tuple(_with_claim(dict(row._mapping)) for row in tx.execute(statement))
+
+
+def _with_claim(values: dict[str, Any]) -> tuple[OutboxRow, str]:
+    token = values.pop("claim")
+    return OutboxRow(**values), token

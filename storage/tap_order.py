@@ -1,0 +1,23 @@
+"""Which press of an invitation is the newest, by the platform's clock."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, or_, update
+
+from bot.ids import InvitationId
+from storage.engine.store import Tx
+from storage.schema import invitations
+
+_NEWEST = (
+    update(invitations)
+    .where(
+        invitations.c.id == bindparam("invitation"),
+        or_(invitations.c.pressed_at.is_(None), invitations.c.pressed_at <= bindparam("at")),
+    )
+    .values(pressed_at=bindparam("at"))
+)
+
+
+def is_newest(tx: Tx, invitation_id: InvitationId, at: datetime) -> bool:
+    """Whether nothing of this invitation was pressed later; then it is noted as the newest."""
+    return tx.execute(_NEWEST, {"invitation": invitation_id, "at": at}).rowcount == 1

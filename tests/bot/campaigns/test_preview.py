@@ -1,0 +1,196 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.campaigns.eligibility import THROTTLE, Candidate, Eligibility, judge
+from bot.campaigns.preview import SHOWN_NAMES, preview, preview_of_many
+from bot.chat.messages import Button, Message
+from bot.chat.platforms import Platform
+from bot.chat.tap_encoding import unpack
+from bot.chat.taps import CampaignTap
+from bot.figures.button_experiment import variant_of
+from bot.ids import ContactId, PersonId
+from bot.language.texts import LANGUAGES, Texts
+from bot.model import Contact, Person
+from bot.states import ContactState, Variant
+from bot.survey.card_context import Look
+from tests.bot.cast import ANNA, HOUR, NOW, asked
+
+TEXTS = Texts("en", product="Acme")
+EVERY = timedelta(days=90)
+BOTH = (Platform.SLACK, Platform.TELEGRAM)
+SLACK = Contact(id=ContactId(1), person_id=ANNA.id, platform=Platform.SLACK, user="U1")
+TELEGRAM = Contact(id=ContactId(2), person_id=ANNA.id, platform=Platform.TELEGRAM, user="77")
+BLOCKED = replace(TELEGRAM, state=ContactState.UNREACHABLE)
+GONE = replace(TELEGRAM, state=ContactState.GONE)
+NEVER = replace(ANNA, never_at=NOW - HOUR)
+PAUSED = replace(ANNA, paused_until=NOW + timedelta(days=3))
+
+
+def one(
+    *contacts: Contact,
+    person: Person = ANNA,
+    last_asked: datetime | None = None,
+    last_asked_this: datetime | None = None,
+    platforms: tuple[Platform, ...] = BOTH,
+) -> Eligibility:
+    candidate = Candidate(
+        person=person,
+        contacts=contacts,
+        last_asked=last_asked or last_asked_this,
+        last_asked_this=last_asked_this,
+    )
+    return judge(candidate, platforms, EVERY, TEXTS, "Europe/Berlin", NOW)
+
+
+# Who may be asked
+
+
+@pytest.mark.parametrize(
+    ("found", "contact"),
+    [
+        (one(SLACK), SLACK),
+        (one(TELEGRAM, SLACK), TELEGRAM),
+        (one(BLOCKED, SLACK), SLACK),
+        (one(TELEGRAM, SLACK, platforms=(Platform.SLACK,)), SLACK),
+        (one(SLACK, last_asked=NOW - THROTTLE), SLACK),
+        (one(SLACK, last_asked_this=NOW - EVERY), SLACK),
+        (one(SLACK, person=replace(ANNA, paused_until=NOW)), SLACK),
+    ],
+)
+def test_a_person_is_asked_where_they_were_last(found: Eligibility, contact: Contact) -> None:
+    assert found == Eligibility(person=found.person, contact=contact)
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (one(SLACK, person=NEVER), "never wants to be asked"),
+        (one(SLACK, person=PAUSED), "does not want to be asked before 5 November 2026"),
+        (one(), "has neither Slack nor Telegram"),
+        (one(TELEGRAM, platforms=(Platform.SLACK,)), "has neither Slack nor Telegram"),
+        (one(BLOCKED), "cannot be reached: blocked the bot or never started it"),
+        (one(GONE), "cannot be reached: the account no longer exists"),
+        (one(SLACK, last_asked=NOW - HOUR), "was asked on 2 November 2026"),
+        (one(person=NEVER, last_asked=NOW), "never wants to be asked"),
+        (one(BLOCKED, person=PAUSED), "does not want to be asked before 5 November 2026"),
+    ],
+)
+def test_who_may_not_be_asked_is_told_why(found: Eligibility, reason: str) -> None:
+    assert found == Eligibility(person=found.person, reason=reason)
+
+
+def test_one_question_in_thirty_days() -> None:
+    assert timedelta(days=30) == THROTTLE
+    just_before = NOW - THROTTLE + timedelta(seconds=1)
+    assert one(SLACK, last_asked=just_before).contact is None
+
+
+def test_a_survey_asks_nobody_again_before_its_own_days_are_over() -> None:
+    just_before = NOW - EVERY + timedelta(seconds=1)
+    assert one(SLACK, last_asked_this=just_before).reason == (
+        "was asked on 4 August 2026, and this survey asks nobody twice within 90 days"
+    )
+
+
+# How the buttons look
+
+
+@pytest.mark.parametrize("buttons", ["coloured", "plain"])
+@given(st.text())
+def test_the_buttons_look_as_configured(buttons: Literal["coloured", "plain"], token: str) -> None:
+    assert variant_of(buttons, token) == buttons
+
+
+def test_an_experiment_shows_each_look_to_about_half() -> None:
+    looks = [variant_of("experiment", f"token {n}") for n in range(2_000)]
+    assert 900 < looks.count(Variant.COLOURED) < 1_100
+
+
+def test_an_experiment_never_changes_its_mind() -> None:
+    looks = {token: variant_of("experiment", token) for token in ("anna", "budi", "chul", "dora")}
+    assert looks == {
+        "anna": Variant.PLAIN,
+        "budi": Variant.COLOURED,
+        "chul": Variant.PLAIN,
+        "dora": Variant.PLAIN,
+    }
+
+
+# What an admin sees before anybody is asked
+
+
+def shown(judged: list[Eligibility]) -> Message:
+    return preview("Y2FtcGFpZ24tMTIz", judged, asked(first_ask=True), Look(texts=TEXTS))
+
+
+def people(n: int) -> list[Eligibility]:
+    return [
+        Eligibility(person=replace(ANNA, id=PersonId(i), name=f"Person {i}"), contact=SLACK)
+        for i in range(1, n + 1)
+    ]
+
+
+def buttons(message: Message) -> list[Button]:
+    return [one for row in message.rows for one in row if isinstance(one, Button)]
+
+
+def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
+    refused = Eligibility(person=replace(ANNA, name="Budi"), reason="never wants to be asked")
+    assert shown([*people(2), refused]).text == (
+        "2 people would be asked now:\n"
+        "Person 1, Person 2\n"
+        "Not asked: Budi, never wants to be asked\n"
+        "They will read:\n"
+        "Your answer goes to the Acme team with your name; it is not anonymous.\n"
+        "How likely are you to recommend Acme to a friend or colleague?\n"
+        "0 = Not at all likely · 10 = Extremely likely"
+    )
+
+
+def test_where_there_are_several_surveys_an_admin_sees_which_one_asks() -> None:
+    sample, look = asked(), Look(texts=TEXTS)
+    alone, several = (
+        preview("c", people(1), sample, look, several_surveys=several) for several in (False, True)
+    )
+    many = preview_of_many("c", 5_000, sample, look, several_surveys=True)
+    line = f"Survey: {sample.survey}\nThey will read:"
+    assert [line in message.text for message in (alone, several, many)] == [False, True, True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_admin_sees_who_enrolled_themselves(language: str) -> None:
+    texts = Texts(language, product="Acme")
+    alone = replace(ANNA, self_enrolled=True)
+    judged = [
+        Eligibility(person=alone, contact=SLACK),
+        Eligibility(person=replace(alone, name="Budi"), reason="never wants to be asked"),
+    ]
+    text = preview("c", judged, asked(), Look(texts=texts)).text
+    assert text.count(texts("person.self_enrolled")) == 2
+
+
+def test_an_admin_says_yes_or_no() -> None:
+    yes, no = buttons(shown(people(1)))
+    assert (yes.label, no.label) == ("Ask 1 person", "Do not ask")
+    assert unpack(yes.tap) == CampaignTap(campaign="Y2FtcGFpZ24tMTIz", confirmed=True)
+    assert unpack(no.tap) == CampaignTap(campaign="Y2FtcGFpZ24tMTIz", confirmed=False)
+
+
+def test_there_is_nothing_to_confirm_when_nobody_may_be_asked() -> None:
+    message = shown([Eligibility(person=ANNA, reason="never wants to be asked")])
+    assert message.rows == ()
+    assert message.text.startswith("0 people would be asked now:")
+
+
+def test_a_long_list_is_shown_in_short() -> None:
+    refused = [replace(one, contact=None, reason="was asked") for one in people(SHOWN_NAMES + 2)]
+    text = shown([*people(SHOWN_NAMES + 5), *refused]).text
+    assert text.startswith("15 people would be asked now:")
+    assert "… and 5 more" in text
+    assert "… and 2 more" in text
+    assert "Person 11" not in text

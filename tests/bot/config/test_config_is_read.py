@@ -1,0 +1,58 @@
+"""A setting that nothing reads is a promise that nobody keeps."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from bot.config.config import Config
+
+PROJECT = Path(__file__).parents[3]
+SOURCES = "\n".join(
+    path.read_text(encoding="utf-8")
+    for room in ("bot", "handlers", "storage")
+    for path in sorted((PROJECT / room).rglob("*.py"))
+    if not path.name.startswith("config")
+)
+ONLY_CHECKED = {"survey.kind"}
+"""There is one kind: the file says which, and nothing depends on it."""
+OTHERWISE = {
+    "slack.self_enrolment": r"\btable\.self_enrolment\b",
+    "telegram.self_enrolment": r"\btable\.self_enrolment\b",
+    "survey.timezone": r"config\.zone_of\(",
+    "survey.summary.day": r"survey\.summary\.weekday",
+}
+"""Keys that are read by another name than the file's."""
+
+
+def fields(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, str]]:
+    """Each key of bot.toml with the words by which a program reads it."""
+    for name, field in model.model_fields.items():
+        key = f"{table}.{field.alias or name}".removeprefix(".")
+        inner = tables(field.annotation)
+        if inner:
+            yield from fields(inner[0], key)
+        else:
+            yield key, name
+
+
+def tables(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [one for part in getattr(annotation, "__args__", ()) for one in tables(part)]
+
+
+def reading(key: str, name: str) -> str:
+    """A pattern: the name of a setting, behind that of its table."""
+    table = key.rpartition(".")[0].rpartition(".")[2] or "config"
+    return OTHERWISE.get(key, rf"\b{table}(?:_of\([^()]*\))?\.{name}\b")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [pair for pair in fields(Config) if pair[0] not in ONLY_CHECKED]
+)
+def test_each_setting_is_read_outside_of_what_reads_the_file(key: str, name: str) -> None:
+    assert re.search(reading(key, name), SOURCES)

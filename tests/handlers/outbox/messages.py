@@ -1,0 +1,369 @@
+"""A message of each kind, ready to go out, and a sender that may lose it."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot import states
+from bot.chat.platforms import Platform as Name
+from bot.config.config import Config
+from bot.config.loading import load
+from bot.figures.weeks import Week
+from bot.ids import CaseId, InvitationId, MessageRef
+from bot.language.texts import Line
+from bot.model import Invitation
+from bot.people.notes import Note, to_payload
+from bot.states import Decline, InvitationState
+from handlers.outbox.dispatcher import Delivery
+from handlers.ports import SendError
+from handlers.telemetry.metrics import Metrics
+from storage import answers, cases, contacts, feedback, invitations, people
+from storage.cluster.leases import Lease
+from storage.engine.store import Store, Tx
+from storage.invitations import NewInvitation
+from storage.messaging import outbox
+from storage.messaging.keys import (
+    CaseKey,
+    CommentKey,
+    FeedbackKey,
+    InvitationKey,
+    Key,
+    MeetingKey,
+    MessageKey,
+    OutageKey,
+    ReplyKey,
+    TroubleKey,
+    TroubleSort,
+    WeekKey,
+)
+from storage.messaging.outbox import Item
+from storage.messaging.traits import TRAITS
+from storage.people import NewPerson
+from storage.schema import outbox as table
+from storage.states import OutboxKind, OutboxState
+from tests.handlers.outbox.platform import LIMITS, Loss, MovedClock, Platform
+from tests.storage.cast import NOW
+
+LATER = NOW + timedelta(days=10)
+"""A Thursday, with a closed week behind it."""
+WEEK = WeekKey(survey="relationship", week=Week(2026, 45))
+Prepare = Callable[[Tx, Name], Item]
+PATIENCE = timedelta(seconds=0.5)
+COMMENT = "It takes five days to get an answer. " * 60
+
+
+def config_of(name: Name) -> Config:
+    chat = {Name.SLACK: "slack:C0STAFF", Name.TELEGRAM: "telegram:-100"}[name]
+    channels = dict.fromkeys(("support", "team", "admin"), chat)
+    survey = {"key": "relationship", "kind": "nps"}
+    return load({"slack": {}, "telegram": {}, "channels": channels, "survey": [survey]})
+
+
+# What is there for each kind, before it goes out
+
+
+def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitation:
+    """Dani's invitation, with a message unless it is queued."""
+    person = people.add(tx, NewPerson(name="Dani"), NOW)
+    contact = contacts.add_contact(tx, person, name, user="U7", chat="D7")
+    new = NewInvitation(
+        token="t0k3n",
+        survey="relationship",
+        person_id=person,
+        contact_id=contact,
+        variant=states.Variant.PLAIN,
+        expires_at=LATER + timedelta(days=14),
+    )
+    invitation = invitations.get(tx, invitations.add(tx, new, NOW))
+    if state is InvitationState.QUEUED:
+        return invitation
+    invitations.handed_over(tx, invitation, MessageRef("D7/1"), NOW)
+    stands = invitations.get(tx, invitation.id)
+    invitations.save(tx, replace(stands, state=state, **more))
+    return invitations.get(tx, invitation.id)
+
+
+def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -> Prepare:
+    def prepare(tx: Tx, name: Name) -> Item:
+        key = InvitationKey(invitation=invited(tx, name, state, **more).id)
+        return Item(kind=kind, key=key, queue=name, recipient="somebody", due_at=NOW)
+
+    return prepare
+
+
+def to_contact(kind: OutboxKind, key: Callable[[InvitationId], Key], **payload: Any) -> Prepare:
+    def prepare(tx: Tx, name: Name) -> Item:
+        invitation = invited(tx, name, InvitationState.HANDED_OVER)
+        return Item(
+            kind=kind,
+            key=key(invitation.id),
+            queue=name,
+            recipient="somebody",
+            due_at=NOW,
+            payload={"contact": invitation.contact_id, **payload},
+        )
+
+    return prepare
+
+
+def about_case(
+    kind: OutboxKind, key: Callable[[CaseId], Key], *, is_posted: bool = False
+) -> Prepare:
+    def prepare(tx: Tx, name: Name) -> Item:
+        answered = invited(
+            tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
+        )
+        if is_posted:
+            answers.add_comment(tx, answered.id, COMMENT, None, NOW)
+        case = cases.add(tx, answered, NOW)
+        if is_posted:
+            cases.shown_at(tx, case, MessageRef("C0STAFF/1"))
+        return Item(kind=kind, key=key(case), queue=name, recipient="somebody", due_at=NOW)
+
+    return prepare
+
+
+def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
+    def prepare(tx: Tx, name: Name) -> Item:
+        answered_at = NOW + timedelta(hours=1)
+        invited(tx, name, InvitationState.ANSWERED, score=9, answered_at=answered_at)
+        return Item(
+            kind=kind,
+            key=WEEK,
+            queue=name,
+            recipient="somebody",
+            due_at=NOW,
+            payload=payload or None,
+        )
+
+    return prepare
+
+
+def trouble(tx: Tx, name: Name) -> Item:
+    payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
+    return Item(
+        kind=OutboxKind.TROUBLE,
+        key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=NOW),
+        queue=name,
+        recipient="somebody",
+        due_at=NOW,
+        payload=payload,
+    )
+
+
+def written(tx: Tx, name: Name) -> Item:
+    invitation = invited(tx, name, InvitationState.HANDED_OVER)
+    feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
+    return Item(
+        kind=OutboxKind.FEEDBACK,
+        key=FeedbackKey(person=invitation.person_id, since=NOW),
+        queue=name,
+        recipient="somebody",
+        due_at=NOW,
+        payload={"changed": False},
+    )
+
+
+def met(tx: Tx, name: Name) -> Item:
+    invitation = invited(tx, name, InvitationState.HANDED_OVER)
+    vera = people.add(tx, NewPerson(name="Vera"), NOW)
+    return Item(
+        kind=OutboxKind.MEETING,
+        key=MeetingKey(contact=invitation.contact_id, person=vera),
+        queue=name,
+        recipient="somebody",
+        due_at=NOW,
+        payload={"standing": "outsider"},
+    )
+
+
+def about_it(case: CaseId) -> Key:
+    return CaseKey(case=case)
+
+
+PREPARED: dict[OutboxKind, Prepare] = {
+    OutboxKind.QUESTION: about_invitation(OutboxKind.QUESTION, InvitationState.QUEUED),
+    OutboxKind.QUESTION_AGAIN: about_invitation(
+        OutboxKind.QUESTION_AGAIN, InvitationState.HANDED_OVER
+    ),
+    OutboxKind.QUESTION_BACK: about_invitation(
+        OutboxKind.QUESTION_BACK, InvitationState.DECLINED, declined=Decline.NOT_NOW
+    ),
+    OutboxKind.CARD: about_invitation(OutboxKind.CARD, InvitationState.HANDED_OVER),
+    OutboxKind.REMINDER: about_invitation(OutboxKind.REMINDER, InvitationState.HANDED_OVER),
+    OutboxKind.RETIRED: to_contact(
+        OutboxKind.RETIRED, lambda _: MessageKey(message=MessageRef("D7/0"))
+    ),
+    OutboxKind.AFTER_OUTAGE: to_contact(
+        OutboxKind.AFTER_OUTAGE, lambda one: OutageKey(invitation=one, since=NOW)
+    ),
+    OutboxKind.NOTE: to_contact(
+        OutboxKind.NOTE,
+        lambda _: ReplyKey(source="slack/7", line="note.not_text"),
+        note=to_payload(Note(line=Line(key="note.not_text"))),
+    ),
+    OutboxKind.ALERT: about_case(OutboxKind.ALERT, about_it),
+    OutboxKind.ALERT_LOST: about_case(OutboxKind.ALERT_LOST, about_it),
+    OutboxKind.ALERT_THREAD: about_case(
+        OutboxKind.ALERT_THREAD,
+        lambda case: CommentKey(case=case, first=0, part=0),
+        is_posted=True,
+    ),
+    OutboxKind.TROUBLE: trouble,
+    OutboxKind.FEEDBACK: written,
+    OutboxKind.MEETING: met,
+    OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
+    OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
+}
+POSTED_ALERT = about_case(OutboxKind.ALERT, about_it, is_posted=True)
+"""With a comment that belongs in its thread."""
+SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN}
+"""They send nothing, so that nothing of them can be lost."""
+EDITS = {OutboxKind.CARD, OutboxKind.RETIRED}
+
+
+# A bot that sends it
+
+
+class Sending:
+    """One message on its way, and the clock beside it."""
+
+    def __init__(self, store: Store, name: Name) -> None:
+        self.store = store
+        self.name = name
+        self.clock = MovedClock(LATER)
+        self.platform = Platform()
+        self.kind = OutboxKind.QUESTION
+
+    async def put(self, kind: OutboxKind, prepare: Prepare | None = None) -> None:
+        """As prepared here, or in another way."""
+        self.kind = kind
+        prepared = PREPARED[kind] if prepare is None else prepare
+        await self.store.run(lambda tx: outbox.put(tx, prepared(tx, self.name), NOW))
+
+    async def put_again(self) -> None:
+        """What it shows has changed."""
+        key = select(table.c.key).where(table.c.kind == self.kind)
+
+        def change(tx: Tx) -> None:
+            (found,) = tx.execute(key).scalars()
+            now = self.clock.now()
+            (shape,) = TRAITS[self.kind].keys
+            item = Item(
+                kind=self.kind,
+                key=shape.parse(found),
+                queue=self.name,
+                recipient="somebody",
+                due_at=now,
+            )
+            outbox.put(tx, item, now)
+
+        await self.store.run(change)
+
+    async def attempts(self) -> int:
+        """Of the row that was put."""
+        of_kind = select(table.c.attempts).where(table.c.kind == self.kind).order_by(table.c.id)
+        found = await self.store.read(lambda tx: tx.execute(of_kind).scalars().first())
+        assert found is not None
+        return int(found)
+
+    async def state(self) -> OutboxState:
+        """Of the row that was put."""
+        of_kind = select(table.c.state).where(table.c.kind == self.kind).order_by(table.c.id)
+        found = await self.store.read(lambda tx: tx.execute(of_kind).scalars().first())
+        assert found is not None
+        return OutboxState(found)
+
+    @property
+    def seen(self) -> list[str]:
+        """What people see of the message that was put, and of nothing that follows from it."""
+        if self.kind in EDITS:
+            return self.platform.edits
+        is_chart = self.kind is OutboxKind.CHART
+        return [text for text in self.platform.posts if text.endswith(".png") is is_chart]
+
+    def delivery(self) -> Delivery:
+        return Delivery(
+            platform=self.name,
+            limits=LIMITS[self.name],
+            store=self.store,
+            messenger=self.platform,
+            directory=self.platform,
+            config=config_of(self.name),
+            now=self.clock.now,
+            monotonic=self.clock.monotonic,
+            metrics=Metrics(),
+        )
+
+    @contextlib.asynccontextmanager
+    async def sender(self, lease: Lease | None = None) -> AsyncIterator[Delivery]:
+        """A process of its own."""
+        delivery = self.delivery()
+        running = asyncio.create_task(delivery.run(lease))
+        try:
+            yield delivery
+        finally:
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+
+    async def lose(self, *losses: Loss | SendError) -> None:
+        """Let the next calls be lost, one after the other; wait until they were made."""
+        self.platform.losses.extend(losses)
+        async with self.sender():
+            async with asyncio.timeout(10):
+                await self._until_all_are_lost()
+                if losses[-1] is not Loss.PROCESS:
+                    await self.until_at_rest()
+
+    async def _until_all_are_lost(self) -> None:
+        left = len(self.platform.losses)
+        while left:
+            await asyncio.sleep(0.01)
+            left = len(self.platform.losses)
+
+    async def until_at_rest(self) -> None:
+        """No call is under way."""
+        state = await self.state()
+        while state is OutboxState.SENDING:
+            await asyncio.sleep(0.01)
+            state = await self.state()
+
+    async def pass_time_until(self, state: OutboxState, *, most: timedelta) -> None:
+        """In steps of five minutes."""
+        end, step = self.clock.now() + most, timedelta(minutes=5)
+        async with self.sender() as delivery:
+            while await self.state() is not state:
+                assert self.clock.now() < end, f"it is not {state} after {most}"
+                self.clock.move(step)
+                await self._until_nothing_is_due(delivery, PATIENCE)
+
+    async def pass_time(self, by: timedelta, step: timedelta = timedelta(seconds=20)) -> None:
+        """A bot is there meanwhile."""
+        end = self.clock.now() + by
+        async with self.sender() as delivery:
+            while self.clock.now() < end:
+                self.clock.move(step)
+                await self._until_nothing_is_due(delivery, PATIENCE)
+            await self._until_nothing_is_due(delivery, 10 * PATIENCE)
+
+    async def _until_nothing_is_due(self, delivery: Delivery, patience: timedelta) -> None:
+        """At this time of the clock. What waits for the pace is left to the next step."""
+        end = time.monotonic() + patience.total_seconds()
+        while await self.store.read(is_due, self.clock.now()) and time.monotonic() < end:
+            delivery.wake()
+            await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):  # no process stands still while it sends
+            await self.until_at_rest()
+
+
+def is_due(tx: Tx, now: datetime) -> bool:
+    waits = (table.c.state == OutboxState.DUE) & (table.c.due_at <= now)
+    statement = select(table.c.id).where(waits | (table.c.state == OutboxState.SENDING))
+    return tx.execute(statement.limit(1)).first() is not None

@@ -1,0 +1,157 @@
+"""Who acts, and how often Telegram is asked for it."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.chat.addresses import Address
+from bot.chat.platforms import Platform
+from bot.chat.tap_encoding import pack
+from bot.chat.taps import CampaignTap, LanguageTap, Tap
+from bot.config.config import Config
+from bot.config.loading import load
+from handlers.inbox.actors import Actors
+from handlers.inbox.membership_cache import Members
+from handlers.telegram.directory import TelegramDirectory
+from handlers.updates import ChatMoved, Commanded, Event, HomeOpened, Pressed
+from handlers.updates import User as Account
+from handlers.usecases.roles import NOBODY, Role
+from sandbox.clock import Clock
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
+from sandbox.telegram import Chat, Telegram, User
+from storage.engine.sqlite_store import SqliteStore
+from tests.harness.sqlite import migrated
+
+TEAM, ADMIN = frozenset({Role.TEAM}), frozenset({Role.ADMIN})
+CAMPAIGN = CampaignTap(campaign="t0k3n", confirmed=True)
+SOON, A_MINUTE = timedelta(seconds=50), timedelta(minutes=1)
+
+
+@pytest.fixture
+def clock(sandbox: Sandbox) -> Clock:
+    return sandbox.clock
+
+
+@pytest.fixture
+def sam(telegram: Telegram) -> User:
+    """A member of the team."""
+    return telegram.add_user("Sam")
+
+
+@pytest.fixture
+def team(telegram: Telegram, sam: User) -> Chat:
+    return telegram.add_group("Team", [sam])
+
+
+@pytest.fixture
+def members(directory: TelegramDirectory, clock: Clock) -> Members:
+    return Members({Platform.TELEGRAM: directory}, clock.monotonic)
+
+
+@pytest.fixture
+async def actors(members: Members, team: Chat, tmp_path: Path) -> AsyncIterator[Actors]:
+    async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
+        yield Actors(store, config_with(team), members)
+
+
+def config_with(team: Chat) -> Config:
+    return load(
+        {
+            "survey": [{"key": "relationship", "kind": "nps"}],
+            "telegram": {},
+            "channels": {"team": f"telegram:{team.id}"},
+            "staff": {"admins": ["telegram:4711"]},
+        }
+    )
+
+
+def account(user: User | int) -> Account:
+    return Account(platform=Platform.TELEGRAM, id=str(user if isinstance(user, int) else user.id))
+
+
+def commanded(user: User | int, chat: int = 7) -> Commanded:
+    return Commanded(user=account(user), chat=str(chat), private=True, text="summary")
+
+
+def pressed(user: User | int, tap: Tap, chat: int = 7) -> Pressed:
+    return Pressed(
+        user=account(user), chat=str(chat), message=None, data=pack(tap), private=True, callback="1"
+    )
+
+
+def asked(telegram: Telegram) -> int:
+    """How often Telegram was asked for a member."""
+    return len([call for call in telegram.history.calls if call.method == "getChatMember"])
+
+
+@pytest.mark.parametrize("do", [commanded, lambda user: pressed(user, CAMPAIGN)])
+async def test_commands_and_buttons_of_the_staff_find_the_same_roles(
+    do: Callable[[User | int], Event], actors: Actors, telegram: Telegram, sam: User, nora: User
+) -> None:
+    found = [(await actors.of(do(who))).roles for who in (4711, sam, nora)]
+    assert found == [ADMIN, TEAM, frozenset()]
+    assert asked(telegram) == 2
+
+
+async def test_an_actor_is_an_account_in_a_place(actors: Actors, sam: User) -> None:
+    actor = await actors.of(commanded(sam, chat=-100500))
+    assert (actor.id, actor.place) == (f"telegram:{sam.id}", "telegram:-100500")
+
+
+async def test_a_customers_tap_asks_telegram_nothing(
+    actors: Actors, telegram: Telegram, sam: User
+) -> None:
+    events: list[Event] = [
+        pressed(sam, LanguageTap(language="ko")),
+        HomeOpened(user=account(sam)),
+    ]
+    for event in events:
+        assert not (await actors.of(event)).is_staff
+    assert await actors.of(ChatMoved(old="-1", new="-2")) == NOBODY
+    assert asked(telegram) == 0
+
+
+async def test_in_the_teams_own_group_telegram_need_not_be_asked(
+    actors: Actors, telegram: Telegram, team: Chat, sam: User
+) -> None:
+    assert (await actors.of(commanded(sam, chat=team.id))).roles == TEAM
+    assert asked(telegram) == 0
+
+
+async def test_a_membership_is_asked_for_once_a_minute(
+    members: Members, telegram: Telegram, team: Chat, sam: User, nora: User, clock: Clock
+) -> None:
+    channel = Address(Platform.TELEGRAM, str(team.id))
+    for _ in range(3):
+        assert await members.has(channel, str(sam.id))
+        assert not await members.has(channel, str(nora.id))
+    assert asked(telegram) == 2
+
+    telegram.leave(sam, team)
+    clock.move(SOON)
+    assert await members.has(channel, str(sam.id))
+    assert asked(telegram) == 2
+
+    clock.move(A_MINUTE - SOON)
+    assert not await members.has(channel, str(sam.id))
+    assert asked(telegram) == 3
+
+
+async def test_an_answer_that_did_not_come_is_asked_for_again(
+    members: Members, telegram: Telegram, team: Chat, sam: User
+) -> None:
+    channel = Address(Platform.TELEGRAM, str(team.id))
+    telegram.faults.plan("getChatMember", Fault.SERVER_ERROR)
+    assert not await members.has(channel, str(sam.id))
+    assert await members.has(channel, str(sam.id))
+
+
+async def test_each_channel_has_its_own_members(
+    members: Members, telegram: Telegram, team: Chat, sam: User
+) -> None:
+    other = telegram.add_group("Other", [])
+    assert await members.has(Address(Platform.TELEGRAM, str(team.id)), str(sam.id))
+    assert not await members.has(Address(Platform.TELEGRAM, str(other.id)), str(sam.id))

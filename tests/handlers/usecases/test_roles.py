@@ -1,0 +1,93 @@
+"""Every command and button of the staff is held to one table."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.chat.platforms import Platform
+from bot.chat.taps import InvitationTap, LanguageTap, ResumeTap, Tap
+from bot.config.loading import load
+from bot.language.texts import LANGUAGES, Texts
+from handlers.updates import Answer, Commanded, Pressed, Toast, User
+from handlers.usecases.context import Context
+from handlers.usecases.roles import (
+    CONSOLE,
+    NEEDED,
+    NOBODY,
+    OF_TAP,
+    Action,
+    Actor,
+    Role,
+    may,
+    refusal,
+)
+from handlers.usecases.router import route
+from handlers.usecases.staff.commands import COMMANDS
+from storage.engine.store import Tx
+from tests.bot.chat.test_taps import FROZEN
+from tests.storage.cast import NOW
+
+CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}})
+CUSTOMERS_TAPS = {*get_args(InvitationTap), LanguageTap, ResumeTap}
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+def acting_as(*held: Role) -> Actor:
+    return Actor(user=User(platform=Platform.SLACK, id="U1"), roles=frozenset(held))
+
+
+def test_every_action_needs_a_role() -> None:
+    assert set(NEEDED) == set(Action)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_a_role_includes_the_lesser_ones(action: Action) -> None:
+    allowed = [may(acting_as(role), action) for role in Role]
+    assert allowed == sorted(allowed)
+    assert may(CONSOLE, action)
+    assert not may(acting_as(), action)
+    assert not may(NOBODY, action)
+
+
+def test_admins_see_figures_and_the_team_asks_nobody() -> None:
+    assert may(acting_as(Role.ADMIN), Action.SEE_FIGURES)
+    assert not may(acting_as(Role.TEAM), Action.ASK)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_that_staff_are_told_of_has_an_action(language: str) -> None:
+    told = re.findall(r"/tentap ([a-z]+)", Texts(language)("staff.help", command="/tentap"))
+    assert set(told) == {*COMMANDS, "help"}
+
+
+def test_every_command_in_the_docs_has_an_action() -> None:
+    told = re.findall(r"`/tentap ([a-z]+)", (DOCS / "commands.md").read_text())
+    assert set(told) == {*COMMANDS, "help"}
+
+
+def test_every_button_is_a_customers_or_has_an_action() -> None:
+    assert {*CUSTOMERS_TAPS, *OF_TAP} == set(get_args(Tap))
+    assert not CUSTOMERS_TAPS & set(OF_TAP)
+
+
+@pytest.mark.parametrize(
+    "packed", [packed for packed, tap in FROZEN.items() if type(tap) in OF_TAP]
+)
+@pytest.mark.parametrize("actor", [NOBODY, acting_as(), acting_as(Role.TEAM)])
+def test_a_button_of_the_staff_refuses_everybody_else(tx: Tx, packed: str, actor: Actor) -> None:
+    user = User(platform=Platform.SLACK, id="U1")
+    press = Pressed(user=user, chat="C1", message=None, data=packed, private=False, callback="1")
+    reply = route(tx, press, Context(config=CONFIG, now=NOW, actor=actor))
+    assert reply == Toast(text=Texts("en")("toast.not_admin"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_of_the_staff_refuses_customers(tx: Tx, name: str) -> None:
+    user = User(platform=Platform.SLACK, id="U1", language="en")
+    event = Commanded(user=user, chat="C1", private=True, text=f"{name} all")
+    context = Context(config=CONFIG, now=NOW, actor=Actor(user=user))
+    told = route(tx, event, context)
+    assert isinstance(told, Answer)
+    assert told.message.text == Texts("en")(refusal(COMMANDS[name].action))

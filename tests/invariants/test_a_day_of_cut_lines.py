@@ -1,0 +1,160 @@
+"""A day on which every tenth line to a platform is cut after its message arrived: what people see,
+counted by the sandbox, is what the delivery policy says."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.chat.platforms import Platform
+from bot.states import InvitationState
+from handlers.app.sandbox_config import Staff
+from handlers.cluster import downtime
+from sandbox.clock import Clock
+from sandbox.faults import Fault
+from storage.schema import outbox
+from storage.states import OutboxKind, OutboxState
+from tests.handlers.outbox.test_uncertain import POLICY
+from tests.harness.house import QUESTION
+from tests.harness.sqlite import migrated
+from tests.invariants.restartable_house import ENGLISH, Customer, Home, open_home
+
+CUSTOMERS = 50
+TENTH = 10
+TUESDAY, MONDAY = 1, 0
+UNTIL_REMINDED = timedelta(days=4, minutes=1)
+SECOND = timedelta(seconds=1)
+HELP = ENGLISH("note.help")
+STAFF = {Platform.SLACK: Staff.SLACK, Platform.TELEGRAM: Staff.TELEGRAM}
+WAITING = (OutboxState.DUE, OutboxState.SENDING)
+
+POST = {Platform.SLACK: "chat.postMessage", Platform.TELEGRAM: "sendMessage"}
+EDIT = {Platform.SLACK: "chat.update", Platform.TELEGRAM: "editMessageText"}
+EDIT_AFTER_A_PRESS = {Platform.SLACK: "response_url", Platform.TELEGRAM: "editMessageText"}
+
+
+def noon(weekday: int, now: datetime) -> timedelta:
+    """Until then, in the days to come."""
+    day = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - now
+
+
+class Day:
+    """Customers and staff on one platform."""
+
+    def __init__(self, home: Home, platform: Platform) -> None:
+        self.home = home
+        self.platform = platform
+        on = home.slack if platform is Platform.SLACK else home.telegram
+        self._faults = on.faults
+        self.customers: list[Customer] = [on.add_user(f"No. {n}") for n in range(CUSTOMERS)]
+
+    async def cut_every_tenth(
+        self,
+        kind: OutboxKind,
+        method: str,
+        words: str,
+        begin: Callable[[], Awaitable[object]],
+        n: int = TENTH,
+    ) -> None:
+        """*begin* brings *n* messages about, with these *words*; where there is one alone, it is
+        the tenth. Then time passes until each has come to rest."""
+        cut = max(n // TENTH, 1)
+        rested, seen = await self._rested(kind), self._seen(kind, words)
+        self._faults.plan(method, Fault.DROP_AFTER, times=cut, after=min(n, TENTH) - 1)
+        await begin()
+        await self._until_rested(kind, rested.total() + n)
+        assert self._faults.left(method) == 0
+
+        times, state = POLICY[kind][self.platform]
+        states = Counter({OutboxState.SENT: n - cut}) + Counter({state: cut})
+        assert await self._rested(kind) - rested == states
+        faces = 1 if kind is OutboxKind.CARD else times  # the same face twice is one face
+        assert self._seen(kind, words) - seen == n - cut + cut * faces
+
+    async def _rested(self, kind: OutboxKind) -> Counter[OutboxState]:
+        rows = await self.home.rows(outbox, outbox.c.kind == kind)
+        return Counter(row.state for row in rows if row.state not in WAITING)
+
+    async def _until_rested(self, kind: OutboxKind, n: int) -> None:
+        async with asyncio.timeout(40):
+            while (await self._rested(kind)).total() < n:
+                await self.home.pass_time(SECOND)
+                await asyncio.sleep(0.01)
+
+    def _seen(self, kind: OutboxKind, words: str) -> int:
+        """How many messages were posted with these words; of cards, how many read so now."""
+        if kind is OutboxKind.CARD:
+            return sum(words in self.home.shown(customer)[0] for customer in self.customers)
+        if self.platform is Platform.SLACK:
+            made = self.home.slack.history.made
+            return sum(one.method == POST[self.platform] and words in one.text for one in made)
+        return sum(words in one.message.text for one in self.home.telegram.history.sent)
+
+    async def answer(self, customers: list[Customer], how: Callable[[Customer], None]) -> None:
+        for customer in customers:
+            how(customer)
+        for customer in customers:
+            await self.home.becomes(lambda it: it.score is not None, customer)
+
+    async def waiting(self) -> list[Customer]:
+        """Whose question is known to have arrived, and open."""
+        states = {one: (await self.home.invitation(one)).state for one in self.customers}
+        return [one for one, state in states.items() if state is InvitationState.HANDED_OVER]
+
+    # -- what happens on this day -------------------------------------------------------------
+
+    async def ask(self) -> None:
+        await self.home.queue_question(*self.customers)
+
+    async def tap(self, score: int) -> None:
+        part = (await self.waiting())[:TENTH]
+        await self.answer(part, lambda one: self.home.tap(one, score))
+
+    async def type_numbers(self) -> None:
+        part = (await self.waiting())[:TENTH]
+        await self.answer(part, lambda one: self.home.type(one, "8"))
+
+    async def ask_for_help(self) -> None:
+        for customer in self.customers[:TENTH]:
+            self.home.type(customer, "help")
+        await self.home.until_rows(
+            outbox, lambda rows: sum(row.kind is OutboxKind.NOTE for row in rows) == TENTH
+        )
+
+
+@pytest.fixture(params=list(Platform))
+async def day(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Day]:
+    """It begins on a Tuesday: the reminders leave before the week's summary. No leap of the clock
+    is taken for an outage, however slow the machine is."""
+    monkeypatch.setattr(downtime, "BEAT_SECONDS", 3600.0)
+    clock, database = Clock(), migrated(tmp_path / "tentap.db")
+    clock.move(noon(TUESDAY, clock.now()))
+    async with open_home(database, staff=STAFF[request.param], clock=clock) as home:
+        day = Day(home, request.param)
+        await home.add(*day.customers)
+        yield day
+
+
+@pytest.mark.long
+async def test_people_see_of_every_tenth_message_what_the_policy_says(day: Day) -> None:
+    home = day.home
+    post, edit, fast = POST[day.platform], EDIT[day.platform], EDIT_AFTER_A_PRESS[day.platform]
+
+    await day.cut_every_tenth(OutboxKind.QUESTION, post, QUESTION, day.ask, CUSTOMERS)
+    assert [home.questions(customer) for customer in day.customers] == [1] * CUSTOMERS
+    await day.cut_every_tenth(OutboxKind.CARD, fast, "9 of 10", partial(day.tap, 9))
+    await day.cut_every_tenth(OutboxKind.CARD, edit, "8 of 10", day.type_numbers)
+    await day.cut_every_tenth(OutboxKind.ALERT, post, " gave ", partial(day.tap, 3))
+    await day.cut_every_tenth(OutboxKind.NOTE, post, HELP, day.ask_for_help)
+    silent = len(await day.waiting())
+    remind = partial(home.pass_time, UNTIL_REMINDED)
+    await day.cut_every_tenth(OutboxKind.REMINDER, post, ENGLISH("reminder"), remind, silent)
+    end_of_week = partial(home.pass_time, noon(MONDAY, home.now))
+    await day.cut_every_tenth(OutboxKind.SUMMARY, post, ": week ", end_of_week, 1)

@@ -1,0 +1,168 @@
+"""Not a token, a name or a customer's word gets into the log, even where everything is logged."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Iterator
+from urllib.parse import urlencode
+
+import pytest
+from aiohttp import ClientSession
+from structlog.testing import capture_logs
+
+from handlers.inbox import processor
+from handlers.slack.manifest import REQUEST_PATH
+from handlers.telegram.webhook import PATH, SECRET_HEADER
+from handlers.telemetry import logs
+from handlers.updates import Event, Reply, Typed
+from handlers.usecases.context import Context
+from handlers.usecases.router import route
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
+from storage.engine.databases import Database
+from storage.engine.store import Tx
+from storage.schema import inbox
+from storage.states import InboxState
+from tests.harness.house import TELEGRAM_SECRET, by_webhook, free_port
+from tests.invariants.restartable_house import Customer, Home, on_both, open_home
+
+WORDS = "the lift is broken"
+STONE = "nobody answers the phone"
+
+
+@pytest.fixture
+def libraries() -> Iterator[None]:
+    """As the bot keeps them, until the test is over."""
+    loggers = [logging.getLogger(name) for name in logs.TALKATIVE]
+    levels = [logger.level for logger in loggers]
+    logs.silence_libraries()
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Asked for before the bot is there: it must not be listened to too late."""
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.mark.usefixtures("libraries")
+async def test_a_whole_conversation_leaves_no_word_in_the_log(
+    log: pytest.LogCaptureFixture, home: Home
+) -> None:
+    tomo, dani = home.cast.tomo, home.cast.dani
+    with capture_logs() as ours:
+        await home.ask(tomo, dani)
+        for customer in (tomo, dani):
+            home.tap(customer, 3)
+            home.type(customer, WORDS)
+            await home.becomes(lambda invitation: bool(invitation.comments), customer)
+        await home.until(lambda: len(home.alerts()) == 2)
+        await home.stop()
+
+    written = f"{log.text} {ours}"
+    secrets = (home.slack.bot_token, home.slack.app_token, home.telegram.token)
+    assert log.records
+    assert [one for one in (WORDS, "Tomo", "Dani", *secrets) if one in written] == []
+
+
+def stumble(tx: Tx, event: Event, context: Context) -> Reply | None:
+    """A use case whose failure says all that it knows."""
+    if isinstance(event, Typed) and STONE in event.text:
+        raise ValueError(f"cannot work {event.text!r} of {event.user}")
+    return route(tx, event, context)
+
+
+@pytest.fixture
+async def posted_to(
+    log: pytest.LogCaptureFixture, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Home]:
+    """A bot to which both platforms post."""
+    monkeypatch.setattr(processor, "route", stumble)
+    port = free_port()
+
+    async def tell_slack(sandbox: Sandbox) -> None:
+        sandbox.slack.deliver_over_http(f"http://127.0.0.1:{port}{REQUEST_PATH}")
+
+    async with open_home(database, before=tell_slack, **by_webhook(port)) as home:
+        yield home
+
+
+def rename(tx: Tx, old: str, new: str) -> None:
+    tx.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+
+
+async def answers(home: Home, *customers: Customer) -> None:
+    """On a day on which nothing that goes out gets through at once."""
+    home.slack.faults.plan("response_url", Fault.SERVER_ERROR)
+    home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
+    home.telegram.faults.plan("answerCallbackQuery", Fault.SERVER_ERROR)
+    home.telegram.faults.plan("editMessageText", Fault.DROP_BEFORE)
+    for customer in customers:
+        home.tap(customer, 3)
+        home.type(customer, WORDS)
+        await home.becomes(lambda invitation: bool(invitation.comments), customer)
+
+
+async def cannot_be_worked(home: Home, *customers: Customer) -> None:
+    for customer in customers:
+        home.type(customer, STONE)
+    parked = [InboxState.PARKED] * len(customers)
+    await home.until_rows(
+        inbox, lambda rows: [row.state for row in rows if row.state != InboxState.DONE] == parked
+    )
+
+
+async def cannot_be_kept(home: Home, customer: Customer) -> None:
+    await home.bot.store.run(rename, "inbox", "hidden")
+    home.type(customer, f"{WORDS} for long")
+    await home.until(
+        lambda: any(update.times_shown > 1 for update in home.telegram.pending_updates)
+    )
+    await home.bot.store.run(rename, "hidden", "inbox")
+    await home.until(lambda: home.telegram.pending_updates == [])
+
+
+async def refuses_strangers(home: Home) -> None:
+    """Who forges, and who knows Telegram's secret and posts garbage."""
+    forged: tuple[tuple[str, dict[str, str], str], ...] = (
+        (REQUEST_PATH, {}, urlencode({"payload": json.dumps({"text": WORDS})})),
+        (PATH, {}, json.dumps({"update_id": 1, "message": {"text": WORDS}})),
+        (PATH, {SECRET_HEADER: TELEGRAM_SECRET}, f"[{WORDS}"),
+    )
+    async with ClientSession(base_url=home.url) as session:
+        for path, headers, body in forged:
+            async with session.post(path, headers=headers, data=body) as answer:
+                assert answer.status in {400, 401, 403}
+
+
+def keys_to_answer(home: Home) -> list[str]:
+    """Whoever has a response_url may write in its chat."""
+    urls = (sent.payload.get("response_url") for sent in home.slack.history.sent)
+    return [url.rpartition("/")[2] for url in urls if url]
+
+
+@on_both
+@pytest.mark.usefixtures("libraries")
+async def test_a_bad_day_by_webhook_leaves_no_word_in_the_log(
+    log: pytest.LogCaptureFixture, posted_to: Home
+) -> None:
+    home, tomo, dani = posted_to, posted_to.cast.tomo, posted_to.cast.dani
+    with capture_logs() as ours:
+        await home.ask(tomo, dani)
+        await answers(home, tomo, dani)
+        await home.until(lambda: len(home.alerts()) >= 2)
+        await cannot_be_worked(home, tomo, dani)
+        await cannot_be_kept(home, tomo)
+        await refuses_strangers(home)
+        await home.stop()
+
+    written, keys = f"{log.text} {ours}", keys_to_answer(home)
+    told = {line["event"] for line in ours}
+    assert keys
+    assert told >= {"inbox.failed", "inbox.parked", "telegram.refused"}
+    assert told & {"telegram.not_kept", "http.failed"}
+    secrets = (home.slack.bot_token, home.slack.signing_secret, home.telegram.token, *keys)
+    private = (WORDS, STONE, "Tomo", "Dani", TELEGRAM_SECRET, *secrets)
+    assert [one for one in private if one in written] == []

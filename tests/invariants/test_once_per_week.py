@@ -1,0 +1,107 @@
+"""The summary of a week is posted once, whatever stops and starts in between."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Row, text
+
+from bot.figures.weeks import Week, week_at
+from handlers.outbox import backoff
+from handlers.outbox.transitions import MOST_ATTEMPTS
+from sandbox.slack import Message
+from storage.engine.store import Tx
+from storage.schema import outbox
+from storage.states import OutboxKind, OutboxState
+from tests.invariants.restartable_house import Home, on_both
+
+pytestmark = on_both
+
+DAY = timedelta(days=1)
+
+
+def posts(home: Home) -> list[Message]:
+    return [one for one in home.slack.messages(home.cast.team) if one.ephemeral_to is None]
+
+
+async def answered(home: Home) -> Week:
+    """The week of an answer."""
+    await home.ask(home.cast.tomo)
+    home.tap(home.cast.tomo, 9)
+    await home.becomes(lambda it: it.score == 9, home.cast.tomo)
+    return week_at(home.now, home.config.timezone)
+
+
+async def until_monday(home: Home, weeks: int = 1) -> None:
+    """Noon of the Monday after so many week ends."""
+    today = home.now
+    monday = (today + weeks * 7 * DAY - today.weekday() * DAY).date()
+    noon = datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC)
+    await home.pass_time(noon - today)
+
+
+async def test_a_week_is_posted_once_though_the_bot_restarts(home: Home) -> None:
+    week = await answered(home)
+    await until_monday(home)
+    await home.until(lambda: posts(home))
+    for _ in range(2):
+        await home.stop()
+        await home.start()
+        await asyncio.sleep(0.2)
+
+    (post,) = posts(home)
+    assert str(week) in post.text
+
+
+async def test_after_three_weeks_down_the_latest_week_is_posted_and_the_others_named(
+    home: Home,
+) -> None:
+    week = await answered(home)
+    await home.stop()
+    await until_monday(home, weeks=3)
+    await home.start()
+
+    (post,) = await home.until(lambda: posts(home))
+    latest = week.next().next()
+    assert str(latest) in post.text.splitlines()[0]
+    assert str(week) in post.text
+    assert str(week.next()) in post.text
+    await home.pass_time(DAY)
+    await asyncio.sleep(0.2)
+    assert len(posts(home)) == 1
+
+
+async def test_the_next_week_follows(home: Home) -> None:
+    week = await answered(home)
+    await until_monday(home)
+    await home.until(lambda: posts(home))
+    await until_monday(home)
+    await home.until(lambda: len(posts(home)) == 2)
+
+    titles = [post.text.splitlines()[0] for post in posts(home)]
+    assert [str(week) in titles[0], str(week.next()) in titles[1]] == [True, True]
+    states = OutboxState.SENT, OutboxState.SENT, OutboxState.DUE
+    await home.until_outbox(OutboxKind.SUMMARY, *states)
+
+
+def break_figures(tx: Tx) -> None:
+    """A value that no version of Tentap has written: reading the answers raises."""
+    tx.execute(text("UPDATE invitations SET variant = 'broken'"))
+
+
+@pytest.mark.long
+async def test_a_week_that_can_never_be_drawn_does_not_end_the_series(home: Home) -> None:
+    await answered(home)
+    await home.run(break_figures)
+    await until_monday(home)
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        await home.until_rows(outbox, partial(was_tried, times=attempt))
+        await home.pass_time(backoff.LONGEST)
+
+    await home.until_outbox(OutboxKind.SUMMARY, OutboxState.FAILED, OutboxState.DUE)
+
+
+def was_tried(rows: list[Row[Any]], times: int) -> bool:
+    return any(row.kind is OutboxKind.SUMMARY and row.attempts >= times for row in rows)

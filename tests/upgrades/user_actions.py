@@ -1,0 +1,69 @@
+"""What people do with the buttons before them, and what they read, on either platform."""
+
+from sandbox.slack import Message as SlackMessage
+from sandbox.slack import Press
+from sandbox.slack import User as SlackUser
+from sandbox.telegram import Message as TelegramMessage
+from sandbox.telegram import Tap
+from tests.invariants.restartable_house import ENGLISH, Customer, Home
+
+
+def told(home: Home, customer: Customer) -> list[str]:
+    """Everything that the bot has written to somebody, replies in threads too."""
+    below: list[str] = []
+    if isinstance(customer, SlackUser):
+        below = [one.text for message in home.slack.messages(customer) for one in message.replies]
+    return home.shown(customer) + below
+
+
+def times_told(home: Home, customer: Customer, words: str) -> int:
+    """How many of its messages contain these words."""
+    return sum(words in text for text in told(home, customer))
+
+
+async def reads(home: Home, customer: Customer, words: str) -> None:
+    """Wait until somebody reads these words."""
+    await home.until(lambda: times_told(home, customer, words))
+
+
+def answer(score: int) -> str:
+    """How a card shows a score."""
+    return ENGLISH("answer.score", score=score).replace("*", "")
+
+
+def newest(home: Home, customer: Customer) -> SlackMessage | TelegramMessage:
+    """The newest message with buttons that somebody has; LookupError while there is none."""
+    return _with_buttons(home, customer)[-1]
+
+
+def _with_buttons(home: Home, customer: Customer) -> list[SlackMessage] | list[TelegramMessage]:
+    if isinstance(customer, SlackUser):
+        return [one for one in home.slack.messages(customer) if one.rows]
+    return [one for one in home.telegram.messages(customer) if one.rows]
+
+
+def press(home: Home, customer: Customer, words: str) -> Press | Tap:
+    """Press the button with these words on their newest message that has buttons."""
+    message = newest(home, customer)
+    label = _label(message.labels, words)
+    if isinstance(customer, SlackUser):
+        assert isinstance(message, SlackMessage)
+        return home.slack.press(customer, message, label)
+    assert isinstance(message, TelegramMessage)
+    return home.telegram.tap(customer, message, label)
+
+
+def _label(labels: list[list[str]], words: str) -> str:
+    """A yellow button has a mark before its number."""
+    shown = [label for row in labels for label in row]
+    fitting = [label for label in shown if label == words or label.split()[-1] == words]
+    if not fitting:
+        raise LookupError(f"no button {words!r}; there are {shown}")
+    return fitting[0]
+
+
+def in_moved_group(home: Home) -> list[str]:
+    """What the bot has written to the group that moved, under its new id."""
+    rooms = home.telegram.world.rooms.values()
+    (moved_to,) = (room.migrated_to for room in rooms if room.migrated_to)
+    return [message.text for message in home.telegram.messages(moved_to)]
