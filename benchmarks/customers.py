@@ -13,8 +13,7 @@ from bot.config.config import Config
 from bot.ids import PersonId
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
-from sandbox import slack, telegram
-from sandbox.server import Sandbox
+from sandbox import Sandbox, slack, telegram
 from storage import campaigns, contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson

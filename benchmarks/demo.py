@@ -13,7 +13,7 @@ from benchmarks.customers import Customer
 from benchmarks.sandbox_run import playing
 from bot.chat.platforms import Platform
 from bot.survey.scale import Segment, segment_of
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 
 TAPS_A_SECOND = 5
 SECONDS = 60

@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.customers import Customer, Hand, enter
 from bot.chat.platforms import Platform
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from tests.harness.house import invite_people, read_config
 
 _processes = multiprocessing.get_context("spawn")

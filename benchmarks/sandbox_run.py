@@ -11,7 +11,7 @@ from benchmarks.variants import running
 from bot.chat.platforms import Platform
 from handlers.app.wiring import opened
 from handlers.cluster.runlock import RunLock
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from tests.harness.house import invite_people, read_config
 
 

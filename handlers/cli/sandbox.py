@@ -12,7 +12,7 @@ from handlers.cli.console import misused, say
 from handlers.cli.demo.cast import Cast, invite
 from handlers.cli.sandbox_servers import opened_sandbox
 from handlers.slack.manifest import REQUEST_PATH
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 
 WELCOME: Final = """
 Slack and Telegram stand at {url}

@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from handlers.cli.console import Trouble
-from sandbox.clock import Clock
-from sandbox.server import Sandbox
+from sandbox import Clock, Sandbox
 
 
 @asynccontextmanager

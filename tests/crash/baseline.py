@@ -17,7 +17,7 @@ from time import monotonic
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Tap
 
 TAPS = 500

@@ -22,7 +22,7 @@ from handlers.app.run import run
 from handlers.cli import run as cli_run  # so that it is imported once, for all processes
 from handlers.clock import wall_clock
 from handlers.inbox.intake import Intake
-from sandbox.clock import Clock
+from sandbox import Clock
 from storage.engine.databases import Database
 from storage.messaging.inbox import Arrival, InboxRow
 

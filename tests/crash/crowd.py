@@ -13,7 +13,7 @@ from bot.config.config import Config
 from handlers.slack.parse import arrival as slack_arrival
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.slack import Message as SlackMessage
 from sandbox.slack import Press
 from sandbox.slack import User as SlackUser

@@ -14,7 +14,7 @@ from typing import Any, Self
 from bot.config.config import Config, HttpConfig
 from handlers.app.sandbox_config import Staff
 from handlers.slack.manifest import REQUEST_PATH
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from storage.engine.databases import Database
 from tests.crash.balancer import Balancer
 from tests.crash.bot import SharedClock, start_bot

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.chat.platforms import Platform
 from handlers.inbox.intake import Intake
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from tests.crash.bot import SharedClock
 from tests.crash.crowd import CROWDS, Crowd, Customer, ask
 from tests.crash.fleet import Fleet

@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.chat.platforms import Platform
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from storage.engine.databases import Database, store_at
 from storage.engine.store import Tx
 from storage.states import OutboxKind, OutboxState

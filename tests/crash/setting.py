@@ -9,7 +9,7 @@ from bot.config.config import Config
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS
 from handlers.usecases.context import Context
 from handlers.usecases.summary import weekly
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from storage import imported_answers
 from storage.engine.databases import Database, store_at
 from storage.engine.store import Store, Tx

@@ -14,7 +14,7 @@ from _pytest.mark import ParameterSet
 
 from bot.chat.platforms import Platform
 from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from storage.engine.databases import Database
 from storage.states import OutboxKind, OutboxState
 from tests.crash.bot import SharedClock

@@ -20,7 +20,7 @@ from bot.config.secrets import Secrets
 from handlers.app.sandbox_config import Staff, on_sandbox
 from handlers.app.wiring import Bot, opened
 from handlers.slack.manifest import REQUEST_PATH
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.slack.model import Channel
 from sandbox.slack.model import User as SlackUser
 from sandbox.slack.visible import Message as SlackMessage

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from tests.crash.bot import start_command
 from tests.harness.house import PROJECT, tokens
 

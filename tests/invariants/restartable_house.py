@@ -21,8 +21,7 @@ from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
 from handlers.app.wiring import Bot, opened
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
-from sandbox.clock import Clock
-from sandbox.server import Sandbox
+from sandbox import Clock, Sandbox
 from sandbox.slack import User as SlackUser
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import Tap

@@ -14,8 +14,7 @@ from bot.chat.platforms import Platform
 from bot.states import InvitationState
 from handlers.app.sandbox_config import Staff
 from handlers.cluster import downtime
-from sandbox.clock import Clock
-from sandbox.faults import Fault
+from sandbox import Clock, Fault
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.test_uncertain import POLICY

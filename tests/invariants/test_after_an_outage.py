@@ -9,7 +9,7 @@ from handlers.cluster import downtime
 from handlers.telegram import listen
 from handlers.usecases.context import Context
 from handlers.usecases.operations.outages import BACKLOG_FIRST, back_at_work
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.telegram import User
 from storage.schema import heartbeats, outbox
 from storage.states import OutboxKind, OutboxState

@@ -19,7 +19,7 @@ from handlers.cluster import account_verification
 from handlers.imports.people import ConflictError, import_people, read_people
 from handlers.imports.person_rows import Entry
 from handlers.inbox import accounts
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.slack import Guest, Slack, User
 from storage import contacts, people
 from storage.engine.store import Tx

@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat.platforms import Platform
 from handlers.app.run import run
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from storage.engine.file_health import DatabaseFileError
 from storage.engine.sqlite import raw
 from storage.engine.store import StorageError, Store, Tx

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.slack import User
 from tests.invariants.restartable_house import Home
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from handlers.telemetry.log_throttle import REPEATS
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from tests.harness.house import invite_people
 from tests.invariants.installed import running_bot
 from tests.invariants.restartable_house import Home

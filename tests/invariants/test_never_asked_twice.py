@@ -13,7 +13,7 @@ from bot.model import Invitation
 from bot.states import InvitationState
 from handlers.outbox.dispatcher import Delivery
 from handlers.ports import Messenger
-from sandbox.faults import Fault
+from sandbox import Fault
 from storage.schema import invitations
 from tests.crash.bot import start_bot
 from tests.harness.house import read_config

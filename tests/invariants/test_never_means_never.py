@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.states import InvitationState
-from sandbox.faults import Fault
+from sandbox import Fault
 from storage.states import OutboxKind, OutboxState
 from tests.invariants.restartable_house import ENGLISH, Home, on_both
 

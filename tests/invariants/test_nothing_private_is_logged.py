@@ -16,8 +16,7 @@ from handlers.telemetry import logs
 from handlers.updates import Event, Reply, Typed
 from handlers.usecases.context import Context
 from handlers.usecases.router import route
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from storage.engine.databases import Database
 from storage.engine.store import Tx
 from storage.schema import inbox

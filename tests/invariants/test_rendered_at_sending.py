@@ -1,7 +1,7 @@
 """A message shows the state at the moment of its sending, not of its planning."""
 
 from handlers.usecases.campaigns.candidates import people_called
-from sandbox.faults import Fault
+from sandbox import Fault
 from storage import people
 from tests.harness.house import QUESTION
 from tests.invariants.restartable_house import Home, on_both

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.app.run import run
 from handlers.cluster.runlock import AlreadyRunningError, is_running
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from tests.crash.bot import start_bot
 from tests.harness.house import invite_people, read_config
 from tests.invariants.restartable_house import Home

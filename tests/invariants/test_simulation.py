@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.chat.platforms import Platform
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.telegram import Message, User
 from storage.messaging import claims
 from storage.schema import invitations, score_changes

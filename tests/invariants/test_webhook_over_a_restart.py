@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.chat.platforms import Platform
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from storage import webhooks
 from storage.engine.databases import Database
 from tests.harness.house import free_port, on_http

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from storage import contacts, people
 from tests.harness.house import House, open_house
 

@@ -9,8 +9,7 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
-from sandbox.clock import Clock
-from sandbox.server import Sandbox
+from sandbox import Clock, Sandbox
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.chat.platforms import Platform
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.slack import Guest
 from tests.invariants.restartable_house import Customer
 

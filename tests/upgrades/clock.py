@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sandbox.clock import Clock
+from sandbox import Clock
 
 
 class ClockFrom(Clock):

@@ -13,7 +13,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from bot.chat.platforms import Platform
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.slack import BOT_USER_ID
 from sandbox.telegram import ChatKind
 from tests.invariants.restartable_house import Home, open_home

@@ -5,8 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from bot.states import InvitationState
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from sandbox.telegram import ChatKind
 from storage import imported_answers
 from storage.imported_answers import ImportedAnswer

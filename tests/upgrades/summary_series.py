@@ -11,7 +11,7 @@ from handlers.slack.client import connect, open_session
 from handlers.slack.messenger import SlackMessenger
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing, OutgoingChart
-from sandbox.faults import Fault
+from sandbox import Fault
 from storage import summaries
 from storage.engine.store import Tx
 from storage.messaging import claims, outbox

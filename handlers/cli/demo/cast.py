@@ -5,9 +5,8 @@ from datetime import datetime
 
 from bot.chat.platforms import Platform
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
-from sandbox import slack, telegram
+from sandbox import Sandbox, slack, telegram
 from sandbox.page import Pane, Stage, slack_channel, slack_dm, telegram_group, telegram_private
-from sandbox.server import Sandbox
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson

@@ -16,8 +16,7 @@ from handlers.app.wiring import Bot, opened
 from handlers.cli.demo.cast import Cast, become_customers, invite
 from handlers.cli.demo.history import history
 from handlers.cli.sandbox_servers import opened_sandbox
-from sandbox.clock import Clock
-from sandbox.server import Sandbox
+from sandbox import Clock, Sandbox
 from sandbox.wait_for import until
 from storage import imported_answers
 from storage.engine.store import Tx

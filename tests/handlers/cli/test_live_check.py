@@ -20,8 +20,7 @@ from bot.config.secrets import Secrets
 from handlers.app.wiring import opened
 from handlers.cli.settings import read_document
 from handlers.cluster.runlock import RunLock
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from sandbox.slack.model import User as SlackUser
 from sandbox.slack.visible import Message as SlackMessage
 from sandbox.telegram import Message as TelegramMessage

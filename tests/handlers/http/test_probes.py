@@ -21,8 +21,7 @@ from handlers.inbox.intake import Intake
 from handlers.slack import token_check
 from handlers.telegram.webhook import SECRET_HEADER
 from handlers.telemetry.metrics import Metrics
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from storage.engine import file_health
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import READERS, Tx

@@ -11,8 +11,8 @@ from bot.ids import MessageRef, split_ref
 from handlers.slack.client import connect, open_session
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
+from sandbox import Clock
 from sandbox.change_signal import Changes
-from sandbox.clock import Clock
 from sandbox.slack import Channel, Message, Slack, User
 
 SPECS = Path(__file__).parents[4] / "shared" / "specs" / "slack"

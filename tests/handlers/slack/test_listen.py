@@ -18,8 +18,7 @@ from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import parse
 from handlers.slack.render import render_form
 from handlers.updates import Arrival, Commanded, FormSent, HomeOpened, Pressed, Typed
-from sandbox.clock import Clock
-from sandbox.faults import Fault
+from sandbox import Clock, Fault
 from sandbox.slack import Channel, Sent, Slack, User
 from sandbox.slack import Message as Seen
 from tests.handlers.slack.conftest import shown

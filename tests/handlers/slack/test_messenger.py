@@ -15,8 +15,7 @@ from bot.states import ContactState
 from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
 from handlers.slack.messenger import LOOKED_AT, METADATA_TYPE, SlackMessenger
-from sandbox.clock import Clock
-from sandbox.faults import Fault
+from sandbox import Clock, Fault
 from sandbox.slack import Channel, Slack, User
 from tests.handlers.slack.conftest import shown
 from tests.harness.house import free_port

@@ -23,8 +23,7 @@ from handlers.updates import (
     Typed,
 )
 from handlers.updates import User as Sender
-from sandbox.clock import Clock
-from sandbox.faults import Fault
+from sandbox import Clock, Fault
 from sandbox.slack import Channel, Press, Slack, Slash, User
 from tests.handlers.slack.conftest import shown
 

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from handlers.slack import token_check
 from handlers.slack.client import connect, open_session
 from handlers.slack.token_check import TokenWatch
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.slack import Slack
 
 Log = Sequence[Mapping[str, Any]]

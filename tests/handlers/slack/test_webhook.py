@@ -27,7 +27,7 @@ from handlers.slack.responder import SlackResponder
 from handlers.slack.webhook import SlackWebhook
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Commanded, FormSent, HomeOpened, Pressed, Typed
-from sandbox.clock import Clock
+from sandbox import Clock
 from sandbox.slack import Channel, Sent, Slack, User
 from sandbox.slack import Message as Seen
 from sandbox.slack.webhook import encoded, signature

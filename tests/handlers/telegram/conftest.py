@@ -11,7 +11,7 @@ from handlers.telegram.client import RawBot, connect
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Telegram
 from sandbox.telegram.values import Message, User
 

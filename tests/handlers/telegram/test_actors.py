@@ -18,9 +18,7 @@ from handlers.telegram.directory import TelegramDirectory
 from handlers.updates import ChatMoved, Commanded, Event, HomeOpened, Pressed
 from handlers.updates import User as Account
 from handlers.usecases.roles import NOBODY, Role
-from sandbox.clock import Clock
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Clock, Fault, Sandbox
 from sandbox.telegram import Chat, Telegram, User
 from storage.engine.sqlite_store import SqliteStore
 from tests.harness.sqlite import migrated

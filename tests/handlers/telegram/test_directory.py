@@ -13,7 +13,7 @@ from bot.states import ContactState
 from handlers.ports import Reached, SendError
 from handlers.telegram.client import connect
 from handlers.telegram.directory import TelegramDirectory
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.telegram import Telegram, User
 from tests.handlers.telegram.conftest import Serve
 

@@ -30,9 +30,7 @@ from handlers.updates import (
     Typed,
 )
 from handlers.updates import UnreadableError as Unreadable
-from sandbox.clock import Clock
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Clock, Fault, Sandbox
 from sandbox.telegram import Tap, Telegram, User
 from storage.engine.store import StorageError
 from tests.handlers.telegram.conftest import Serve

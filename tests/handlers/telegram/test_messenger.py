@@ -15,8 +15,7 @@ from handlers.ports import SendError
 from handlers.telegram.client import connect
 from handlers.telegram.errors import translated
 from handlers.telegram.messenger import TelegramMessenger
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from sandbox.telegram import ChatKind, Telegram, User
 from tests.handlers.telegram.conftest import shown
 

@@ -12,7 +12,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
 from handlers.updates import Answer, Commanded, HomeOpened, OpenForm, Pressed, Reply, Toast, Typed
 from handlers.updates import User as EventUser
-from sandbox.faults import Fault
+from sandbox import Fault
 from sandbox.telegram import Chat, Tap, Telegram, User
 
 NOW = timedelta()

@@ -24,9 +24,7 @@ from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telegram.webhook import PATH, SECRET_HEADER, TelegramWebhook
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Arrival, Pressed
-from sandbox.clock import Clock
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Clock, Fault, Sandbox
 from sandbox.telegram import Telegram, User
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import StorageError

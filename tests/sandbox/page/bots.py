@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import aiohttp
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 
 Json = dict[str, Any]
 

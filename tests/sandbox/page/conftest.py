@@ -10,9 +10,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page
 
-from sandbox import slack, telegram
+from sandbox import Sandbox, slack, telegram
 from sandbox.page import Stage, slack_channel, slack_dm, telegram_group, telegram_private
-from sandbox.server import Sandbox
 from tests.harness.browser import open_browser, window
 from tests.sandbox.page.bots import SlackApp, TelegramBot
 

@@ -8,9 +8,8 @@ import pytest
 from aiohttp import web
 from playwright.async_api import Browser
 
-from sandbox import slack, telegram
+from sandbox import Sandbox, slack, telegram
 from sandbox.page import Stage
-from sandbox.server import Sandbox
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -3,9 +3,8 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from sandbox import slack, telegram
+from sandbox import Sandbox, slack, telegram
 from sandbox.page import Stage
-from sandbox.server import Sandbox
 from tests.harness.browser import Scheme, window
 from tests.sandbox.page.bots import TelegramBot
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.slack import Channel, User
 from tests.sandbox.page.bots import SlackApp, actions, button, plain
 from tests.sandbox.telegram.pictures import png

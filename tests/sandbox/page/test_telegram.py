@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Attachment, Chat, User
 from tests.sandbox.page.bots import TelegramBot
 from tests.sandbox.telegram.pictures import png

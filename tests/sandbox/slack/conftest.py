@@ -8,8 +8,8 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox import Clock
 from sandbox.change_signal import Changes
-from sandbox.clock import Clock
 from sandbox.slack import Channel, Slack, User
 from tests.sandbox.slack.sockets import Socket
 from tests.sandbox.slack.web_server import serve

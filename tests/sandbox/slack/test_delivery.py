@@ -9,7 +9,7 @@ import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.clock import Clock
+from sandbox import Clock
 from sandbox.slack import Message, Sent, Slack, User
 from tests.sandbox.slack.sockets import Socket
 

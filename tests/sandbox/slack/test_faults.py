@@ -9,9 +9,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox import Clock, Fault
 from sandbox.change_signal import Changes
-from sandbox.clock import Clock
-from sandbox.faults import Fault
 from sandbox.slack import Slack, User
 from sandbox.slack.methods import METHODS
 from sandbox.slack.specs import EVERYWHERE, Specs

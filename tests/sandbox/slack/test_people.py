@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from sandbox.clock import Clock
+from sandbox import Clock
 from sandbox.slack import BOT_USER_ID, Channel, Slack, User
 from tests.sandbox.slack.block_kit import Block, button, entry, plain
 from tests.sandbox.slack.sockets import Socket

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from sandbox.clock import Clock
+from sandbox import Clock
 from sandbox.slack import Message, Press, Slack, User
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "7"}, "action_id": "a"}

@@ -13,7 +13,7 @@ from slack_sdk.signature import Clock as SignatureClock
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.clock import Clock
+from sandbox import Clock
 from sandbox.slack import Sent, Slack, User
 from tests.sandbox.slack.block_kit import actions
 from tests.sandbox.slack.web_server import serve_app

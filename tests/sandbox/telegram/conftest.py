@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Chat, Telegram, User
 from tests.sandbox.telegram.limit_cases import Cast
 

@@ -13,7 +13,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, TelegramError
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Chat, Telegram, User
 
 

@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot
 from telegram.error import EndPointNotFound
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Telegram
 from tests.sandbox.telegram.conftest import SPEC
 from tests.sandbox.telegram.pictures import png

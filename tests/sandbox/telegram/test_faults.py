@@ -7,9 +7,7 @@ import pytest
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import ChatMigrated, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from sandbox.clock import Clock
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Clock, Fault, Sandbox
 from sandbox.telegram import Chat, Telegram, User
 from tests.sandbox.telegram.limit_cases import data
 

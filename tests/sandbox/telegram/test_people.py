@@ -11,7 +11,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Chat, Entity, MarkupKind, Telegram, User
 from tests.sandbox.telegram.pictures import png
 

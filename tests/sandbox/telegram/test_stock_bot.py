@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Button, Chat, Fate, Telegram, User
 from tests.sandbox.telegram.pictures import png
 

@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Conflict
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Chat, Fate, Message, Telegram, User
 
 OTHER_POLLER = (

@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
-from sandbox.server import Sandbox
+from sandbox import Sandbox
 from sandbox.telegram import Fate, Telegram, User
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

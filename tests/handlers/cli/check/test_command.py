@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pytest
 from telegram import Bot
 
-from sandbox.faults import Fault
-from sandbox.server import Sandbox
+from sandbox import Fault, Sandbox
 from tests.handlers.cli.conftest import Shown, Tentap
 
 CONFIG = """
