@@ -24,6 +24,7 @@ from handlers.inbox.intake import Intake
 from handlers.inbox.processor import Door
 from handlers.outbox.dispatcher import Delivery
 from handlers.outbox.job_runner import JobRunner
+from handlers.outbox.transport import Transport
 from handlers.ports import Reached
 from handlers.telegram.limits import LIMITS
 from handlers.telegram.parse import arrival, parse
@@ -43,11 +44,14 @@ class MuteBot:
         self.config = config
         self.messenger = _Mute()
         self.delivery = Delivery(
-            platform=Platform.TELEGRAM,
-            limits=LIMITS,
+            transport=Transport(
+                queue=Platform.TELEGRAM,
+                messenger=self.messenger,
+                directory=_Nobody(),
+                limits=LIMITS,
+                finds=Platform.TELEGRAM.traits.history,
+            ),
             store=store,
-            messenger=self.messenger,
-            directory=_Nobody(),
             config=config,
             now=wall_clock,
             monotonic=monotonic,

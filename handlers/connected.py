@@ -11,8 +11,7 @@ from starlette.routing import Route
 from bot.config.config import Config
 from bot.config.secrets import Secrets
 from handlers.inbox.processor import Door
-from handlers.outbox.limits import Limits
-from handlers.ports import Messenger
+from handlers.outbox.transport import Transport
 from handlers.updates import Receive
 from storage.engine.store import Store
 
@@ -48,9 +47,8 @@ class Connected:
     """One chat platform, connected."""
 
     door: Door
-    messenger: Messenger
     entrance: Entrance
-    limits: Limits
+    transport: Transport
 
 
 class Connect(Protocol):

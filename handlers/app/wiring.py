@@ -71,17 +71,14 @@ class Bot:
         self._metrics = Metrics()
         self._deliveries = [
             Delivery(
-                platform=name,
-                limits=platform.limits,
+                transport=platform.transport,
                 store=store,
-                messenger=platform.messenger,
-                directory=platform.door.directory,
                 config=config,
                 now=now,
                 monotonic=monotonic,
                 metrics=self._metrics,
             )
-            for name, platform in platforms.items()
+            for platform in platforms.values()
         ]
         self._jobs = JobRunner(store, config, now=now, monotonic=monotonic, done=self.wake)
         doors = {name: platform.door for name, platform in platforms.items()}
@@ -171,7 +168,7 @@ class Bot:
             tasks.create_task(self._membership.renew())
             tasks.create_task(self._membership.lead("do jobs", self._jobs.run))
             for delivery in self._deliveries:
-                tasks.create_task(self._membership.lead(f"send {delivery.platform}", delivery.run))
+                tasks.create_task(self._membership.lead(f"send {delivery.queue}", delivery.run))
             tasks.create_task(self._intake.keep_adopting())
             await self._catch_up()
             for name, platform in self._platforms.items():

@@ -7,18 +7,17 @@ from typing import Final
 
 import structlog
 
-from bot.chat.platforms import Platform
 from bot.config.config import Config
 from handlers.outbox import transitions, uncertain
 from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.due import Queue
-from handlers.outbox.limits import Limits
 from handlers.outbox.rate_limiter import AHEAD, Pace
 from handlers.outbox.result_writer import LOOK_EVERY, Recorder
 from handlers.outbox.sender import Carrier
 from handlers.outbox.transitions import LeaseLostError, Target
+from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import CLAIM_LIFE
-from handlers.ports import Directory, Messenger, SendError
+from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from storage.cluster.leases import Lease
@@ -32,34 +31,29 @@ log = structlog.get_logger()
 
 
 class Delivery:
-    """Sends what is due on one platform."""
+    """Sends what is due in one queue."""
 
     def __init__(
         self,
         *,
-        platform: Platform,
-        limits: Limits,
+        transport: Transport,
         store: Store,
-        messenger: Messenger,
-        directory: Directory,
         config: Config,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
         metrics: Metrics,
     ) -> None:
-        self.platform = platform
+        self.queue = transport.queue
         self._store = store
         self._config = config
         self._now = now
         self._monotonic = monotonic
-        self._pace = Pace(limits, monotonic)
-        self._queue = Queue(platform, store, monotonic, finds=platform.traits.history)
-        self._recorder = Recorder(store, self._context, metrics, finds=platform.traits.history)
+        self._pace = Pace(transport.limits, monotonic)
+        self._queue = Queue(transport, store, monotonic)
+        self._recorder = Recorder(store, self._context, metrics, finds=transport.finds)
         self._carrier = Carrier(
-            platform=platform,
+            transport=transport,
             store=store,
-            messenger=messenger,
-            directory=directory,
             recorder=self._recorder,
             pace=self._pace,
             context=self._context,
@@ -157,7 +151,7 @@ class Delivery:
         """Rows that a process which is gone was sending: nobody knows whether they went out."""
         if self._settle_at is None or self._monotonic() < self._settle_at:
             return
-        found = await self._store.read(uncertain.abandoned, self.platform, self._carrier.lease)
+        found = await self._store.read(uncertain.abandoned, self.queue, self._carrier.lease)
         for row, token in found:
             if row.id not in self._in_hand:
                 error = SendError("the process stopped while sending", uncertain=True)
@@ -168,10 +162,10 @@ class Delivery:
         if not self._clock.asks_to_correct():
             return
         rows = await self._store.run(
-            transitions.correct_due_times, self.platform, self._context(), self._carrier.lease
+            transitions.correct_due_times, self.queue, self._context(), self._carrier.lease
         )
         if rows:
-            log.warning("outbox.planned_again", platform=self.platform, rows=rows)
+            log.warning("outbox.planned_again", queue=self.queue, rows=rows)
 
     def _context(self) -> Context:
         return Context(config=self._config, now=self._now())

@@ -1,4 +1,4 @@
-"""What is due on one platform, in its order, and how far down to look."""
+"""What is due in one queue, in its order, and how far down to look."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
-from bot.chat.platforms import Platform
 from handlers.outbox import transitions
 from handlers.outbox.transitions import Target
+from handlers.outbox.transport import Transport
 from handlers.usecases.context import Context
 from storage.engine.store import Store
 from storage.messaging import claims
@@ -47,13 +47,11 @@ class Queue:
     *monotonic* tells seconds on a clock that nobody sets back.
     """
 
-    def __init__(
-        self, platform: Platform, store: Store, monotonic: Callable[[], float], *, finds: bool
-    ) -> None:
-        self._platform = platform
+    def __init__(self, transport: Transport, store: Store, monotonic: Callable[[], float]) -> None:
+        self._queue = transport.queue
         self._store = store
         self._monotonic = monotonic
-        self._finds = finds
+        self._finds = transport.finds
         self._known: dict[int, Target] = {}
         self._used: set[int] = set()
         """Which of these were seen since all was looked at anew."""
@@ -91,7 +89,7 @@ class Queue:
         """What is due and was not passed over, by priority."""
         found = await self._store.read(
             claims.due,
-            self._platform,
+            self._queue,
             context.now,
             SEEN,
             self._passed_over,

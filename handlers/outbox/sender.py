@@ -14,7 +14,6 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bind_contextvars
 
-from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Contact
 from handlers.outbox import transitions, uncertain
@@ -23,8 +22,9 @@ from handlers.outbox.rate_limiter import Pace, Slot
 from handlers.outbox.result_writer import BROKEN, LOOK_EVERY, Recorder
 from handlers.outbox.timeouts import in_time
 from handlers.outbox.transitions import LeaseLostError, Look, Target
+from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import BEGIN_WITHIN
-from handlers.ports import Directory, Messenger, SendError
+from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture
@@ -36,16 +36,14 @@ log = structlog.get_logger()
 
 
 class Carrier:
-    """Takes rows to one platform. *context* tells the present one; *monotonic*, seconds on a clock
+    """Takes rows to one transport. *context* tells the present one; *monotonic*, seconds on a clock
     that nobody sets back."""
 
     def __init__(
         self,
         *,
-        platform: Platform,
+        transport: Transport,
         store: Store,
-        messenger: Messenger,
-        directory: Directory,
         recorder: Recorder,
         pace: Pace,
         context: Callable[[], Context],
@@ -53,10 +51,10 @@ class Carrier:
         metrics: Metrics,
     ) -> None:
         self.lease: Lease | None = None
-        self._platform = platform
+        self._queue = transport.queue
         self._store = store
-        self._messenger = messenger
-        self._directory = directory
+        self._messenger = transport.messenger
+        self._directory = transport.directory
         self._recorder = recorder
         self._pace = pace
         self._context = context
@@ -228,5 +226,5 @@ class Carrier:
             self._refused(method, drawn.chat, error.retry_after)
 
     def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
-        self._metrics.rate_limited(self._platform)
+        self._metrics.rate_limited(self._queue)
         self._pace.refused(method, chat, wait)

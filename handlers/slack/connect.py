@@ -8,10 +8,12 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import Route
 
+from bot.chat.platforms import Platform
 from bot.config.config import Config, SlackConfig
 from bot.config.secrets import Secrets
 from handlers.connected import Connected, Entrance
 from handlers.inbox.processor import Door
+from handlers.outbox.transport import Transport
 from handlers.slack.client import connect as web_client
 from handlers.slack.client import open_session
 from handlers.slack.directory import SlackDirectory
@@ -37,15 +39,21 @@ async def connect(
     session = await stack.enter_async_context(open_session())
     client = web_client(secrets.slack_bot_token, config.slack.api_url, session)
     messenger = SlackMessenger(client)
+    directory = SlackDirectory(client)
     return Connected(
         door=Door(
             parse=parse,
             responder=SlackResponder(client, messenger),
-            directory=SlackDirectory(client),
+            directory=directory,
         ),
-        messenger=messenger,
         entrance=_entrance(config.slack, secrets, client, now),
-        limits=LIMITS,
+        transport=Transport(
+            queue=Platform.SLACK,
+            messenger=messenger,
+            directory=directory,
+            limits=LIMITS,
+            finds=Platform.SLACK.traits.history,
+        ),
     )
 
 

@@ -7,12 +7,14 @@ from typing import Final
 
 import structlog
 
+from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.secrets import Secrets
 from bot.language.texts import LANGUAGES, Texts
 from handlers.connected import Connected, Entrance
 from handlers.http_client import open_session
 from handlers.inbox.processor import Door
+from handlers.outbox.transport import Transport
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot
 from handlers.telegram.client import connect as raw_bot
@@ -45,15 +47,21 @@ async def connect(
     bot = raw_bot(secrets.telegram_token, config.telegram.api_url, session)
     stack.push_async_callback(bot.shutdown)
     messenger = TelegramMessenger(bot)
+    directory = TelegramDirectory(bot)
     return Connected(
         door=Door(
             parse=lambda body: parse(body, username=name_of(bot)),
             responder=TelegramResponder(bot, messenger),
-            directory=TelegramDirectory(bot),
+            directory=directory,
         ),
-        messenger=messenger,
         entrance=_entrance(config, secrets, bot, store, now),
-        limits=LIMITS,
+        transport=Transport(
+            queue=Platform.TELEGRAM,
+            messenger=messenger,
+            directory=directory,
+            limits=LIMITS,
+            finds=Platform.TELEGRAM.traits.history,
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from bot.chat.platforms import Platform
 from bot.model import Invitation
 from bot.states import InvitationState
 from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.transport import Transport
 from handlers.ports import Messenger
 from sandbox import Fault
 from storage.schema import invitations
@@ -41,8 +43,9 @@ class DeadlyMessenger:
 
 
 class DyingDelivery(Delivery):
-    def __init__(self, *, messenger: Any, **parts: Any) -> None:
-        super().__init__(messenger=cast(Messenger, DeadlyMessenger(messenger)), **parts)
+    def __init__(self, *, transport: Transport, **parts: Any) -> None:
+        deadly = cast(Messenger, DeadlyMessenger(transport.messenger))
+        super().__init__(transport=replace(transport, messenger=deadly), **parts)
 
 
 def customer_of(home: Home, platform: Platform) -> Customer:

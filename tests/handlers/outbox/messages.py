@@ -21,6 +21,7 @@ from bot.model import Invitation
 from bot.people.notes import Note, to_payload
 from bot.states import Decline, InvitationState
 from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.transport import Transport
 from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
 from storage import answers, cases, contacts, feedback, invitations, people
@@ -237,6 +238,8 @@ class Sending:
     def __init__(self, store: Store, name: Name) -> None:
         self.store = store
         self.name = name
+        self.queue: str = name
+        """Whose rows it sends."""
         self.clock = MovedClock(LATER)
         self.platform = Platform()
         self.kind = OutboxKind.QUESTION
@@ -290,11 +293,14 @@ class Sending:
 
     def delivery(self) -> Delivery:
         return Delivery(
-            platform=self.name,
-            limits=LIMITS[self.name],
+            transport=Transport(
+                queue=self.queue,
+                messenger=self.platform,
+                directory=self.platform,
+                limits=LIMITS[self.name],
+                finds=self.name.traits.history,
+            ),
             store=self.store,
-            messenger=self.platform,
-            directory=self.platform,
             config=config_of(self.name),
             now=self.clock.now,
             monotonic=self.clock.monotonic,

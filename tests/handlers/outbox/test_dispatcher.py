@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from bot.chat.platforms import Platform as Name
 from handlers.outbox.due import SEEN
 from handlers.outbox.uncertain import CLAIM_LIFE
 from handlers.ports import SendError
+from storage.messaging import outbox
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import POSTED_ALERT, Sending
+from tests.handlers.outbox.messages import POSTED_ALERT, Sending, trouble
 from tests.handlers.outbox.platform import Loss
 from tests.handlers.outbox.senders import (
     SECOND,
@@ -28,6 +30,7 @@ from tests.handlers.outbox.senders import (
     until_sent,
 )
 from tests.harness.sqlite import migrated
+from tests.storage.cast import NOW
 
 WAIT = SendError("rate limited", retry_after=timedelta(hours=1))
 
@@ -64,6 +67,20 @@ async def test_a_refused_chat_hides_nobody_elses(telegram: Sending, store: Moody
     async with telegram.sender():
         await until_sent(telegram, 1)
     assert telegram.platform.chats == ["8"]
+
+
+async def test_a_queue_needs_no_chat_platform_of_its_name(
+    telegram: Sending, store: MoodyStore
+) -> None:
+    telegram.queue = "webhooks"
+    await store.run(
+        lambda tx: outbox.put(tx, replace(trouble(tx, Name.TELEGRAM), queue="webhooks"), NOW)
+    )
+    await store.run(put_notes, Name.TELEGRAM, [("7", "update 1")])
+    async with telegram.sender():
+        await until_sent(telegram, 1)
+    assert len(telegram.platform.chats) == 1
+    assert telegram.platform.chats != ["7"]
 
 
 # What a platform refuses for itself

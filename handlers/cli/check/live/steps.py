@@ -26,7 +26,7 @@ class Course:
     def __init__(self, session: Session, trial: Trial, invitation: Invitation, look: Look) -> None:
         """*invitation* is made up: it stands in no table."""
         self._session = session
-        self._messenger = session.connected.messenger
+        self._messenger = session.connected.transport.messenger
         self._trial = trial
         self._invitation = invitation
         self._look = look
