@@ -12,7 +12,7 @@ from benchmarks import report
 from benchmarks.sandbox_process import World, opened_world
 from bot.chat.messages import Message
 from bot.chat.platforms import Platform
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.question_card import question
 from handlers.clock import wall_clock
 from handlers.telegram.client import RawBot, connect
@@ -55,7 +55,7 @@ async def run(folder: Path) -> None:
 
 def _question(world: World) -> Message:
     config = world.config
-    return question(sample(config.surveys[0], wall_clock()), Look(texts=staff_texts(config)))
+    return question(sample(config.surveys[0], wall_clock()), CardContext(texts=staff_texts(config)))
 
 
 def _form(message: Message) -> dict[str, str]:

@@ -21,8 +21,8 @@ from bot.model import Contact
 from handlers.app.sandbox_config import TELEGRAM_GROUPS
 from handlers.clock import wall_clock
 from handlers.inbox.intake import Intake
-from handlers.inbox.processor import Door
-from handlers.outbox.dispatcher import Delivery
+from handlers.inbox.processor import InboundAdapter
+from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.job_runner import JobRunner
 from handlers.outbox.transport import Transport
 from handlers.ports import Reached
@@ -37,13 +37,13 @@ from tests.harness.house import PROJECT
 
 
 class MuteBot:
-    """Store, intake and delivery of Telegram."""
+    """Store, intake and dispatcher of Telegram."""
 
     def __init__(self, store: Store, config: Config) -> None:
         self.store = store
         self.config = config
         self.messenger = _Mute()
-        self.delivery = Delivery(
+        self.dispatcher = Dispatcher(
             transport=Transport(
                 queue=Platform.TELEGRAM,
                 messenger=self.messenger,
@@ -58,13 +58,13 @@ class MuteBot:
             metrics=Metrics(),
         )
         self.jobs = JobRunner(
-            store, config, now=wall_clock, monotonic=monotonic, done=self.delivery.wake
+            store, config, now=wall_clock, monotonic=monotonic, done=self.dispatcher.wake
         )
         self._worked = asyncio.Event()
         self._intake = Intake(
             store,
             config,
-            {Platform.TELEGRAM: _door()},
+            {Platform.TELEGRAM: _adapter()},
             now=wall_clock,
             elapsed=monotonic,
             worked=self._work_is_done,
@@ -88,7 +88,7 @@ class MuteBot:
 
     def wake(self) -> None:
         """Something may be due."""
-        self.delivery.wake()
+        self.dispatcher.wake()
         self.jobs.wake()
 
     def _work_is_done(self) -> None:
@@ -96,8 +96,10 @@ class MuteBot:
         self.wake()
 
 
-def _door() -> Door:
-    return Door(parse=partial(parse, username="bot"), responder=Silent(), directory=_Nobody())
+def _adapter() -> InboundAdapter:
+    return InboundAdapter(
+        parse=partial(parse, username="bot"), responder=Silent(), directory=_Nobody()
+    )
 
 
 class _Mute:
@@ -115,7 +117,7 @@ class _Mute:
         return MessageRef(f"{chat}/{self.sent}")
 
     async def edit(
-        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+        self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
         pass
 
@@ -147,7 +149,7 @@ async def opened_mute(path: Path) -> AsyncIterator[MuteBot]:
         store = await stack.enter_async_context(store_at(path))
         await store.run(migrate)
         bot = MuteBot(store, _config())
-        await stack.enter_async_context(running(bot.delivery.run()))
+        await stack.enter_async_context(running(bot.dispatcher.run()))
         await stack.enter_async_context(running(bot.jobs.run()))
         yield bot
 

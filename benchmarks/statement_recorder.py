@@ -22,7 +22,7 @@ class Recorded:
     work: Sequence[Statement]
 
 
-class Recorder:
+class StatementRecorder:
     """Hears every statement, but not how transactions begin and end."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from benchmarks.asked_customers import asked_in
 from benchmarks.databases import Place, in_file, on_server, raw
 from benchmarks.floor import Floor
 from benchmarks.sandbox_process import World, opened_world
-from benchmarks.statement_recorder import Recorded, Recorder
+from benchmarks.statement_recorder import Recorded, StatementRecorder
 from benchmarks.variants import Meter, Way
 from bot.chat.platforms import Platform
 from storage.engine.databases import Database
@@ -110,7 +110,7 @@ class Bench:
 
     async def record(self) -> tuple[Recorded, ...]:
         """What Tentap says to its database for each tap, one after the other."""
-        recorder = Recorder()
+        recorder = StatementRecorder()
         async with self._listening(self.line.tentap) as meter:
             with recorder.listening():
                 for number in range(CUSTOMERS):

@@ -1,4 +1,4 @@
-"""Tentap's ways: its doors, intake, use case and store; what it says afterwards is not said."""
+"""Tentap's ways: its adapters, intake, use case and store; what it says afterwards is not said."""
 
 import socket
 from collections.abc import AsyncIterator
@@ -16,16 +16,16 @@ from bot.chat.platforms import Platform
 from handlers.clock import wall_clock
 from handlers.http.server import WebServer
 from handlers.inbox.intake import Intake
-from handlers.inbox.processor import Door
+from handlers.inbox.processor import InboundAdapter
 from handlers.slack import parse as slack_inbound
 from handlers.slack.client import connect, open_session
 from handlers.slack.directory import SlackDirectory
-from handlers.slack.listen import SlackDoor
+from handlers.slack.listen import SocketModeListener
 from handlers.slack.webhook import SlackWebhook
 from handlers.telegram import parse as telegram_inbound
 from handlers.telegram.client import connect as connect_telegram
 from handlers.telegram.directory import TelegramDirectory
-from handlers.telegram.listen import TelegramDoor
+from handlers.telegram.listen import LongPoller
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Event, Reply
 from storage.engine.databases import Database, store_at
@@ -47,13 +47,13 @@ async def in_telegram(
         session = await stack.enter_async_context(ClientSession())
         bot = connect_telegram(world.secrets.telegram_token, world.config.telegram.api_url, session)
         await stack.enter_async_context(bot)
-        door = Door(
+        adapter = InboundAdapter(
             parse=partial(telegram_inbound.parse, username=bot.username),
             responder=Silent(),
             directory=TelegramDirectory(bot),
         )
-        intake = await _intake(stack, world, database, committed, Platform.TELEGRAM, door)
-        polling = TelegramDoor(bot, now=wall_clock).run(intake.receive)
+        intake = await _intake(stack, world, database, committed, Platform.TELEGRAM, adapter)
+        polling = LongPoller(bot, now=wall_clock).run(intake.receive)
         await stack.enter_async_context(running(polling))
         yield
 
@@ -64,12 +64,12 @@ async def in_slack(world: World, database: Database, committed: Committed) -> As
         assert world.config.slack is not None
         session = await stack.enter_async_context(open_session())
         client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
-        parts = Door(
+        parts = InboundAdapter(
             parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
         )
         intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
-        door = SlackDoor(client, world.secrets.slack_app_token, now=wall_clock)
-        await stack.enter_async_context(running(door.run(intake.receive)))
+        adapter = SocketModeListener(client, world.secrets.slack_app_token, now=wall_clock)
+        await stack.enter_async_context(running(adapter.run(intake.receive)))
         yield
 
 
@@ -91,7 +91,7 @@ async def serving_presses(
         assert world.config.slack is not None
         session = await stack.enter_async_context(open_session())
         client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
-        parts = Door(
+        parts = InboundAdapter(
             parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
         )
         intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
@@ -113,13 +113,13 @@ async def _intake(
     database: Database,
     committed: Committed,
     platform: Platform,
-    door: Door,
+    adapter: InboundAdapter,
 ) -> Intake:
     store = await stack.enter_async_context(store_at(database))
     return Intake(
         store,
         world.config,
-        {platform: door},
+        {platform: adapter},
         now=wall_clock,
         elapsed=monotonic,
         worked=committed,

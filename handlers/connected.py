@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from bot.config.config import Config
 from bot.config.secrets import Secrets
-from handlers.inbox.processor import Door
+from handlers.inbox.processor import InboundAdapter
 from handlers.outbox.transport import Transport
 from handlers.updates import Receive
 from storage.engine.store import Store
@@ -25,13 +25,13 @@ def _no_routes(receive: Receive) -> Sequence[Route]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entrance:
+class UpdateSource:
     """How a platform's updates come in: they are fetched, or posted to our web server."""
 
     listen: Callable[[Receive], Coroutine[None, None, None]]
     trouble: Callable[[], str | None]
     """Why nothing comes in at present, or nothing can be said."""
-    heard_at: Callable[[], datetime | None]
+    last_contact_at: Callable[[], datetime | None]
     """Until when everything came in that the platform had to say, as far as this process knows."""
     routes: Callable[[Receive], Sequence[Route]] = _no_routes
     greet: Callable[[], Coroutine[None, None, None]] = _nothing
@@ -46,8 +46,8 @@ class Entrance:
 class Connected:
     """One chat platform, connected."""
 
-    door: Door
-    entrance: Entrance
+    adapter: InboundAdapter
+    update_source: UpdateSource
     transport: Transport
 
 

@@ -62,9 +62,9 @@ class Messenger(Protocol):
         """Post *message*; *marker* is an opaque id kept with it where the platform can."""
 
     async def edit(
-        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+        self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
-        """Make the message show this; showing it already is success. *press_url*: let the press do
+        """Make the message show this; showing it already is success. *response_url*: let it do
         it, beside the platform's limits."""
 
     async def send_picture(

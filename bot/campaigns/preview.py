@@ -11,7 +11,7 @@ from bot.language.isolates import isolated
 from bot.language.texts import Texts
 from bot.model import Contact, Invitation, Person
 from bot.people.display_names import marked, numbered
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.question_card import question
 
 SHOWN_NAMES: Final = 10
@@ -22,7 +22,7 @@ def preview(
     campaign: str,
     judged: Sequence[Eligibility],
     sample: Invitation,
-    look: Look,
+    look: CardContext,
     *,
     several_surveys: bool = False,
 ) -> Message:
@@ -46,7 +46,7 @@ def preview(
 
 
 def preview_of_many(
-    campaign: str, n: int, sample: Invitation, look: Look, *, several_surveys: bool = False
+    campaign: str, n: int, sample: Invitation, look: CardContext, *, several_surveys: bool = False
 ) -> Message:
     """The same for so many that each is looked at when their turn comes."""
     texts = look.texts
@@ -73,7 +73,7 @@ def _asked_by(sample: Invitation, several_surveys: bool, texts: Texts) -> tuple[
     return (plain(texts("ask.survey", survey=sample.survey)),) if several_surveys else ()
 
 
-def _they_read(sample: Invitation, look: Look) -> tuple[Paragraph, Paragraph]:
+def _they_read(sample: Invitation, look: CardContext) -> tuple[Paragraph, Paragraph]:
     told = plain(look.texts("ask.they_read"), Style.QUIET)
     return told, plain(question(sample, look).text, Style.QUOTE)
 

@@ -9,7 +9,7 @@ from bot.language.cleaning import shorten
 from bot.language.texts import Texts
 from bot.model import Invitation
 from bot.states import Consent
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.invitation_state import FollowUp, follow_up
 from bot.survey.question_card import ends, scale
 from bot.survey.scale import Segment, segment_of
@@ -18,7 +18,7 @@ SHOWN_COMMENT: Final = 300
 """UTF-16 units of a person's own words that their card shows back to them."""
 
 
-def answered(invitation: Invitation, score: int, look: Look) -> Message:
+def answered(invitation: Invitation, score: int, look: CardContext) -> Message:
     if invitation.rescoring:
         return _rescoring(invitation, score, look.texts)
     head = (look.texts.paragraph("answer.score", score=score), *_own_words(invitation))
@@ -51,7 +51,7 @@ def _change_button(invitation: Invitation, texts: Texts) -> Button:
     return Button(label=texts("answer.change"), tap=tap)
 
 
-def _next_question(invitation: Invitation, segment: Segment, look: Look) -> Message:
+def _next_question(invitation: Invitation, segment: Segment, look: CardContext) -> Message:
     match follow_up(invitation):
         case FollowUp.COMMENT:
             return _ask_comment(invitation, segment, look.texts)
@@ -106,7 +106,7 @@ _LINKS: Final = {
 """The review link is for everyone who answers: showing it to promoters alone would be gating."""
 
 
-def _last_words(invitation: Invitation, segment: Segment, look: Look) -> Message:
+def _last_words(invitation: Invitation, segment: Segment, look: CardContext) -> Message:
     texts = look.texts
     wanted = invitation.contact_wanted
     thanks = f"answer.done.{segment}.contact" if wanted else f"answer.done.{segment}"

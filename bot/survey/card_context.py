@@ -7,7 +7,7 @@ from bot.language.texts import Texts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class CardContext:
     """What a card needs beside the invitation."""
 
     texts: Texts

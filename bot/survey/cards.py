@@ -9,12 +9,12 @@ from bot.language.texts import Texts
 from bot.model import Invitation
 from bot.states import Decline, InvitationState
 from bot.survey.answer_card import answered
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.question_card import question
 from bot.survey.scale import Segment, segment_of
 
 
-def card(invitation: Invitation, look: Look) -> Message:
+def card(invitation: Invitation, look: CardContext) -> Message:
     """The invitation's message as its state asks for."""
     if invitation.score is not None:
         return answered(invitation, invitation.score, look)
@@ -37,7 +37,7 @@ def comment_form(invitation: Invitation, texts: Texts) -> Form:
     )
 
 
-def _declined(invitation: Invitation, look: Look) -> Message:
+def _declined(invitation: Invitation, look: CardContext) -> Message:
     texts, until = look.texts, invitation.declined_until
     match invitation.declined, until:
         case Decline.NOT_NOW, datetime():

@@ -8,7 +8,7 @@ from bot.chat.taps import NeverTap, NotNowTap, PauseTap, ScoreTap
 from bot.language.texts import Texts
 from bot.model import Invitation
 from bot.states import Variant
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.scale import SCORES, Segment, segment_of
 
 FIRST_ROW: Final = 6
@@ -20,7 +20,7 @@ TONES: Final = {
 }
 
 
-def question(invitation: Invitation, look: Look) -> Message:
+def question(invitation: Invitation, look: CardContext) -> Message:
     """The question, with the one line before it that fits, and the way out below."""
     texts = look.texts
     token = invitation.token

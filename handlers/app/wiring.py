@@ -15,14 +15,14 @@ from bot.config.config import Config
 from bot.config.secrets import Secrets
 from handlers.app.platforms import connect
 from handlers.cluster.account_verification import keep_verifying
-from handlers.cluster.downtime import Hearing
+from handlers.cluster.downtime import Downtime
 from handlers.cluster.housekeeping import keep_house
-from handlers.cluster.leadership import Membership
-from handlers.connected import Connected, Entrance
+from handlers.cluster.leadership import Leadership
+from handlers.connected import Connected, UpdateSource
 from handlers.http.probes import Probes
 from handlers.http.server import Listeners, WebServer, listening
 from handlers.inbox.intake import Intake
-from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.job_runner import JobRunner
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.cases import alerts
@@ -69,8 +69,8 @@ class Bot:
         self._now = now
         self._platforms = platforms
         self._metrics = Metrics()
-        self._deliveries = [
-            Delivery(
+        self._dispatchers = [
+            Dispatcher(
                 transport=platform.transport,
                 store=store,
                 config=config,
@@ -81,19 +81,19 @@ class Bot:
             for platform in platforms.values()
         ]
         self._jobs = JobRunner(store, config, now=now, monotonic=monotonic, done=self.wake)
-        doors = {name: platform.door for name, platform in platforms.items()}
-        self._membership = Membership(store)
+        adapters = {name: platform.adapter for name, platform in platforms.items()}
+        self._leadership = Leadership(store)
         self._intake = Intake(
             store,
             config,
-            doors,
+            adapters,
             now=now,
             elapsed=monotonic,
             worked=self.wake,
-            name=self._membership.name,
+            name=self._leadership.name,
             metrics=self._metrics,
         )
-        self._hearing = Hearing(store, config, self._heard, now=now, elapsed=monotonic)
+        self._downtime = Downtime(store, config, self._heard, now=now, elapsed=monotonic)
         self._finish_by = 0.0
         self._web = [] if listeners is None else self._serve(listeners)
 
@@ -101,7 +101,7 @@ class Bot:
         probes = Probes(self.store, self._metrics, now=self._now, troubles=lambda: self.troubles)
         routes: list[Route] = []
         for platform in self._platforms.values():
-            routes += platform.entrance.routes(self._intake.receive)
+            routes += platform.update_source.routes(self._intake.receive)
         if listeners.probes is None:
             return [WebServer(listeners.web, [*probes.routes(), *routes], self._metrics)]
         return [
@@ -112,17 +112,17 @@ class Bot:
     def wake(self) -> None:
         """Something may be due in the outbox."""
         self._jobs.wake()
-        for delivery in self._deliveries:
-            delivery.wake()
+        for dispatcher in self._dispatchers:
+            dispatcher.wake()
 
     @property
     def troubles(self) -> tuple[str, ...]:
         """Why some platform is not heard at present, and what to do about it."""
-        found = (platform.entrance.trouble() for platform in self._platforms.values())
+        found = (platform.update_source.trouble() for platform in self._platforms.values())
         return tuple(trouble for trouble in found if trouble is not None)
 
     def _heard(self) -> Mapping[Platform, datetime]:
-        found = {name: one.entrance.heard_at() for name, one in self._platforms.items()}
+        found = {name: one.update_source.last_contact_at() for name, one in self._platforms.items()}
         return {name: at for name, at in found.items() if at is not None}
 
     async def run(self) -> None:
@@ -133,8 +133,8 @@ class Bot:
             raise failed.exceptions[0] from None
         finally:
             await self._finish()
-            await self._hearing.note()
-            await self._membership.leave()
+            await self._downtime.note()
+            await self._leadership.leave()
 
     async def _finish(self) -> None:
         """Work what has begun; what takes too long stays in the tables until the next start."""
@@ -152,12 +152,12 @@ class Bot:
         for name, platform in self._platforms.items():
             try:
                 async with asyncio.timeout(LEAVE_SECONDS):
-                    await platform.entrance.leave()
+                    await platform.update_source.leave()
             except Exception as error:  # it stops all the same; the next start sees to the rest
                 log.warning("tentap.not_left", platform=name, error=type(error).__name__)
 
     async def _run(self) -> None:
-        await self._membership.join()
+        await self._leadership.join()
         await self.store.run(weekly.plan_all, Context(config=self._config, now=self._now()))
         await self.store.run(alerts.follow_channels, self._config)
         await self.store.run(outages.back_at_work, Context(config=self._config, now=self._now()))
@@ -165,20 +165,22 @@ class Bot:
             tasks.create_task(self._note_stop())
             for web in self._web:
                 tasks.create_task(web.run())
-            tasks.create_task(self._membership.renew())
-            tasks.create_task(self._membership.lead("do jobs", self._jobs.run))
-            for delivery in self._deliveries:
-                tasks.create_task(self._membership.lead(f"send {delivery.queue}", delivery.run))
+            tasks.create_task(self._leadership.renew())
+            tasks.create_task(self._leadership.run_as_leader("do jobs", self._jobs.run))
+            for dispatcher in self._dispatchers:
+                tasks.create_task(
+                    self._leadership.run_as_leader(f"send {dispatcher.queue}", dispatcher.run)
+                )
             tasks.create_task(self._intake.keep_adopting())
             await self._catch_up()
             for name, platform in self._platforms.items():
-                tasks.create_task(self._listen(name, platform.entrance))
-            tasks.create_task(self._membership.lead("keep house", self._keep_house))
-            tasks.create_task(self._hearing.keep())
+                tasks.create_task(self._listen(name, platform.update_source))
+            tasks.create_task(self._leadership.run_as_leader("keep house", self._keep_house))
+            tasks.create_task(self._downtime.keep())
             if any(name.traits.emails for name in self._platforms):
-                tasks.create_task(self._membership.lead("verify accounts", self._verify))
+                tasks.create_task(self._leadership.run_as_leader("verify accounts", self._verify))
             tasks.create_task(self.store.watch(self.wake))
-            log.info("tentap.running", process=self._membership.name)
+            log.info("tentap.running", process=self._leadership.name)
 
     async def _catch_up(self) -> None:
         """What was left is worked before more is asked for, but keeps nobody waiting for long.
@@ -196,21 +198,21 @@ class Bot:
         finally:
             self._finish_by = _from_now(FINISH_SECONDS)
 
-    async def _listen(self, name: Platform, entrance: Entrance) -> None:
-        await entrance.greet()
-        if entrance.alone:
-            await self._membership.lead(
-                f"listen to {name}", lambda _: entrance.listen(self._intake.receive)
+    async def _listen(self, name: Platform, update_source: UpdateSource) -> None:
+        await update_source.greet()
+        if update_source.alone:
+            await self._leadership.run_as_leader(
+                f"listen to {name}", lambda _: update_source.listen(self._intake.receive)
             )
         else:
-            await entrance.listen(self._intake.receive)
+            await update_source.listen(self._intake.receive)
 
     async def _verify(self, lease: Lease | None) -> None:
         """Only an email address can have tied what an earlier release left to be verified."""
         async with asyncio.TaskGroup() as tasks:
             for name, platform in self._platforms.items():
                 if name.traits.emails:
-                    directory = platform.door.directory
+                    directory = platform.adapter.directory
                     tasks.create_task(
                         keep_verifying(self.store, directory, name, self._config, self._now)
                     )

@@ -15,7 +15,7 @@ from bot.campaigns.eligibility import Eligibility
 from bot.chat.plain_text import as_text
 from bot.config.config import Config, SurveyConfig
 from bot.model import Person
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from handlers.cli.console import Trouble, note, say
 from handlers.cli.database import has_bot, opened
 from handlers.cli.import_report import counted
@@ -84,7 +84,7 @@ def _preview(
     judged: Sequence[Eligibility], survey: SurveyConfig, config: Config, now: datetime
 ) -> str:
     """As `/tentap ask` shows it; the yes or no is asked for here, so its buttons are left out."""
-    sample, look = ask.sample(survey, now), Look(texts=staff_texts(config))
+    sample, look = ask.sample(survey, now), CardContext(texts=staff_texts(config))
     several = len(config.surveys) > 1
     return as_text(rules.preview("", judged, sample, look, several_surveys=several))
 

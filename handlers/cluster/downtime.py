@@ -20,7 +20,7 @@ BEAT_SECONDS: Final = 20.0
 log = structlog.get_logger()
 
 
-class Hearing:
+class Downtime:
     """Use ``keep`` while the bot runs, and ``note`` at its end."""
 
     def __init__(

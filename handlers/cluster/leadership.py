@@ -23,7 +23,7 @@ Work = Callable[[Lease | None], Coroutine[None, None, None]]
 log = structlog.get_logger()
 
 
-class Membership:
+class Leadership:
     """Use ``join`` before anything is worked, ``renew`` beside it, and ``leave`` at the end."""
 
     def __init__(self, store: Store) -> None:
@@ -61,7 +61,7 @@ class Membership:
             if not term.expired():
                 term.reschedule(begun + LIFE_SECONDS if what in kept else begun)
 
-    async def lead(self, what: str, work: Work) -> None:
+    async def run_as_leader(self, what: str, work: Work) -> None:
         """Run *work* whenever this process leads at *what*: one process at a time does.
 
         It gets its lease, and is cancelled where that is lost. Alone, it gets none and just runs.

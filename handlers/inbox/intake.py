@@ -17,7 +17,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.chat.platforms import Platform
 from bot.config.config import Config
-from handlers.inbox.processor import Door, Worker, source_of
+from handlers.inbox.processor import InboundAdapter, Processor, source_of
 from handlers.telemetry.metrics import Metrics
 from storage.engine.store import StorageError, Store
 from storage.messaging import inbox
@@ -39,7 +39,7 @@ class Intake:
         self,
         store: Store,
         config: Config,
-        doors: Mapping[Platform, Door],
+        adapters: Mapping[Platform, InboundAdapter],
         *,
         now: Callable[[], datetime],
         elapsed: Callable[[], float],
@@ -50,13 +50,13 @@ class Intake:
         """*worked* is called after each row: something may be due in the outbox. *name* tells
         this process from every other. *elapsed*: seconds, by a clock that nobody sets."""
         self._store = store
-        self._platforms = tuple(doors)
+        self._platforms = tuple(adapters)
         self._name = name
         self._metrics = metrics
-        self._worker = Worker(
+        self._worker = Processor(
             store,
             config,
-            doors,
+            adapters,
             now=now,
             elapsed=elapsed,
             worked=worked,

@@ -58,7 +58,7 @@ class Again:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Door:
+class InboundAdapter:
     """What its work needs of a platform."""
 
     parse: Callable[[str], Event | None]
@@ -70,14 +70,14 @@ class NobodyError(Exception):
     """The platform tells of nobody who could have written this, and never will."""
 
 
-class Worker:
+class Processor:
     """Works rows, one attempt at a time."""
 
     def __init__(
         self,
         store: Store,
         config: Config,
-        doors: Mapping[Platform, Door],
+        adapters: Mapping[Platform, InboundAdapter],
         *,
         now: Callable[[], datetime],
         elapsed: Callable[[], float],
@@ -89,8 +89,8 @@ class Worker:
         what the next row need not wait for."""
         self._store = store
         self._config = config
-        self._doors = doors
-        directories = {name: door.directory for name, door in doors.items()}
+        self._adapters = adapters
+        directories = {name: adapter.directory for name, adapter in adapters.items()}
         self._accounts = {name: Accounts(directory) for name, directory in directories.items()}
         self._actors = Actors(store, config, Members(directories, elapsed))
         self._now = now
@@ -104,7 +104,7 @@ class Worker:
             await self._park(row, "it was begun three times and never finished")
             return None
         try:
-            event = self._doors[row.platform].parse(row.body)
+            event = self._adapters[row.platform].parse(row.body)
             outcome = await self._carry_out(row, event)
         except UnreadableError as error:
             self._metrics.failed(row.platform)
@@ -197,13 +197,13 @@ class Worker:
         if event is None:
             return
         age = self._now() - row.received_at
-        await self._doors[row.platform].responder.reply(event, reply, age=age)
+        await self._adapters[row.platform].responder.reply(event, reply, age=age)
 
     async def end_waiting(self, arrival: Arrival) -> None:
         """The same press again: its effect is there, only its waiting must end."""
         event = self._event(arrival.platform, arrival.body)
         if isinstance(event, Pressed):
-            responder = self._doors[arrival.platform].responder
+            responder = self._adapters[arrival.platform].responder
             await responder.reply(event, None, age=timedelta())
 
     async def _apologise(self, row: InboxRow) -> None:
@@ -214,7 +214,7 @@ class Worker:
 
     def _event(self, platform: Platform, body: str) -> Event | None:
         try:
-            return self._doors[platform].parse(body)
+            return self._adapters[platform].parse(body)
         except Exception:  # whoever reads it first has told why
             return None
 

@@ -11,9 +11,9 @@ from bot.config.config import Config
 from handlers.outbox import transitions, uncertain
 from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.due import Queue
-from handlers.outbox.rate_limiter import AHEAD, Pace
-from handlers.outbox.result_writer import LOOK_EVERY, Recorder
-from handlers.outbox.sender import Carrier
+from handlers.outbox.rate_limiter import PREPARE_AHEAD, RateLimiter
+from handlers.outbox.result_writer import LOOK_EVERY, ResultWriter
+from handlers.outbox.sender import Sender
 from handlers.outbox.transitions import LeaseLostError, Target
 from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import CLAIM_LIFE
@@ -30,7 +30,7 @@ FINISH_SECONDS: Final = 5.0
 log = structlog.get_logger()
 
 
-class Delivery:
+class Dispatcher:
     """Sends what is due in one queue."""
 
     def __init__(
@@ -48,14 +48,14 @@ class Delivery:
         self._config = config
         self._now = now
         self._monotonic = monotonic
-        self._pace = Pace(transport.limits, monotonic)
+        self._limiter = RateLimiter(transport.limits, monotonic)
         self._queue = Queue(transport, store, monotonic)
-        self._recorder = Recorder(store, self._context, metrics, finds=transport.finds)
-        self._carrier = Carrier(
+        self._writer = ResultWriter(store, self._context, metrics, finds=transport.finds)
+        self._sender = Sender(
             transport=transport,
             store=store,
-            recorder=self._recorder,
-            pace=self._pace,
+            writer=self._writer,
+            limiter=self._limiter,
             context=self._context,
             monotonic=monotonic,
             metrics=metrics,
@@ -79,7 +79,7 @@ class Delivery:
         ``None``: no other process can be sending, so that what is found half sent was left by one
         that is gone. The holder of a lease waits until the one before it must have finished.
         """
-        self._carrier.lease = lease
+        self._sender.lease = lease
         patience = timedelta() if lease is None else CLAIM_LIFE
         self._settle_at = self._monotonic() + patience.total_seconds()
         try:
@@ -114,9 +114,9 @@ class Delivery:
         for target in targets:
             if len(self._tasks) >= AT_ONCE or not self._is_at_rest(target):
                 continue
-            pause = self._pace.wait(target.route, hurries=target.hurries)
-            if pause > AHEAD:
-                wait = min(wait, pause - AHEAD)
+            pause = self._limiter.wait(target.route, interactive=target.interactive)
+            if pause > PREPARE_AHEAD:
+                wait = min(wait, pause - PREPARE_AHEAD)
                 continue
             self._start(target)
         return wait
@@ -126,15 +126,15 @@ class Delivery:
 
     def _is_held_up(self, target: Target) -> bool:
         """Whether this row has to wait, though others could leave."""
-        waits = _key(target) in self._busy_chats or self._pace.wait(target.route) > timedelta()
-        return waits and self._pace.has_room()
+        waits = _key(target) in self._busy_chats or self._limiter.wait(target.route) > timedelta()
+        return waits and self._limiter.has_room()
 
     def _start(self, target: Target) -> None:
         key = _key(target)
         self._busy_chats.add(key)
         self._in_hand.add(target.row.id)
-        slot = self._pace.begin(target.route, hurries=target.hurries)
-        task = asyncio.create_task(self._carrier.carry(target, slot))
+        slot = self._limiter.begin(target.route, interactive=target.interactive)
+        task = asyncio.create_task(self._sender.send(target, slot))
         self._tasks.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
@@ -151,18 +151,18 @@ class Delivery:
         """Rows that a process which is gone was sending: nobody knows whether they went out."""
         if self._settle_at is None or self._monotonic() < self._settle_at:
             return
-        found = await self._store.read(uncertain.abandoned, self.queue, self._carrier.lease)
+        found = await self._store.read(uncertain.abandoned, self.queue, self._sender.lease)
         for row, token in found:
             if row.id not in self._in_hand:
                 error = SendError("the process stopped while sending", uncertain=True)
-                await self._recorder.failed(row, token, error)
+                await self._writer.failed(row, token, error)
         self._settle_at = None
 
     async def _correct_due_times(self) -> None:
         if not self._clock.asks_to_correct():
             return
         rows = await self._store.run(
-            transitions.correct_due_times, self.queue, self._context(), self._carrier.lease
+            transitions.correct_due_times, self.queue, self._context(), self._sender.lease
         )
         if rows:
             log.warning("outbox.planned_again", queue=self.queue, rows=rows)

@@ -97,7 +97,7 @@ class Window:
         return max(0.0, self._slower - SLOWER * (now - self._slowed_at) / FORGIVEN_IN)
 
 
-class Outage:
+class CircuitBreaker:
     """A message that is sent to a platform which is down may be spoiled for good: nobody knows
     whether it arrived. So few are."""
 
@@ -120,7 +120,7 @@ class Outage:
     def is_over(self) -> None:
         self._doubts = 0
 
-    def doubted(self, now: float) -> None:
+    def uncertain(self, now: float) -> None:
         """What had left before the pause makes it no longer."""
         if now < self._until:
             return

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from handlers.outbox.limits import Limit, Limits, Outage, Window
+from handlers.outbox.limits import CircuitBreaker, Limit, Limits, Window
 from handlers.usecases.outgoing import Method, Route
 
-AHEAD: Final = timedelta(milliseconds=50)
+PREPARE_AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
 APART: Final = timedelta(milliseconds=25)
 """Between two requests that nobody waits for, where they could leave at once. Each frees its slot a
@@ -19,7 +19,7 @@ TOGETHER: Final = 60.0
 """Two chats refused within so many seconds: not the chats are too fast, but all of us."""
 
 
-class Pace:
+class RateLimiter:
     """The pace of one platform, on a clock that nobody sets back."""
 
     def __init__(self, limits: Limits, monotonic: Callable[[], float]) -> None:
@@ -30,35 +30,35 @@ class Pace:
         self._chats: dict[tuple[str, Limit], Window] = {}
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
-        self._outage = Outage()
+        self._breaker = CircuitBreaker()
         self._left_at = -math.inf
 
-    def wait(self, route: Route, *, hurries: bool = True) -> timedelta:
+    def wait(self, route: Route, *, interactive: bool = True) -> timedelta:
         """How long until the next request on *route* may leave; nothing: it may leave now.
 
-        *hurries*: somebody waits for it.
+        *interactive*: somebody waits for it.
         """
         now = self._monotonic()
         free = [window.free_at(now) for window in self._windows(route)]
         concerned: tuple[Method | str, ...] = (*route.methods, self._counted_in(route))
         paused = [self._paused.get(one, now) for one in concerned]
-        at = max(now, self._outage.free_at(now), *free, *paused)
-        if at == now and not hurries:
+        at = max(now, self._breaker.free_at(now), *free, *paused)
+        if at == now and not interactive:
             at = max(now, self._left_at + APART.total_seconds())
         return timedelta(microseconds=math.ceil((at - now) * 1e6))
 
     def has_room(self) -> bool:
         """Whether anything at all may leave: what waits now waits for something of its own."""
         now = self._monotonic()
-        return max(self._outage.free_at(now), self._shared[Method.POST].free_at(now)) <= now
+        return max(self._breaker.free_at(now), self._shared[Method.POST].free_at(now)) <= now
 
-    def begin(self, route: Route, *, hurries: bool = True) -> "Slot":
+    def begin(self, route: Route, *, interactive: bool = True) -> "Slot":
         """A request will leave, after its ``wait``."""
         self._forget_idle_chats()
-        leaves_at = self._monotonic() + self.wait(route, hurries=hurries).total_seconds()
-        if not hurries:
+        leaves_at = self._monotonic() + self.wait(route, interactive=interactive).total_seconds()
+        if not interactive:
             self._left_at = leaves_at
-        self._outage.begin()
+        self._breaker.begin()
         for window in self._windows(route):
             window.begin()
         return Slot(self, route, leaves_at)
@@ -66,23 +66,23 @@ class Pace:
     def end(self, route: Route) -> None:
         """Its answer, or its failure, has arrived."""
         now = self._monotonic()
-        self._outage.end()
+        self._breaker.end()
         for window in self._windows(route):
             window.end(now)
 
     def withdraw(self, route: Route) -> None:
         """Nothing left after all."""
-        self._outage.end()
+        self._breaker.end()
         for window in self._windows(route):
             window.withdraw()
 
     def answered(self) -> None:
         """The platform told what became of a request."""
-        self._outage.is_over()
+        self._breaker.is_over()
 
-    def doubted(self) -> None:
+    def uncertain(self) -> None:
         """Nobody knows what became of a request."""
-        self._outage.doubted(self._monotonic())
+        self._breaker.uncertain(self._monotonic())
 
     def refused(self, method: Method, chat: str, by: timedelta) -> None:
         """The platform asked to wait: in this one chat, or with every call like this."""
@@ -142,8 +142,8 @@ class Pace:
 class Slot:
     """A place in the pace: taken when a row's work begins, spent when its request is answered."""
 
-    def __init__(self, pace: Pace, route: Route, leaves_at: float) -> None:
-        self._pace = pace
+    def __init__(self, limiter: RateLimiter, route: Route, leaves_at: float) -> None:
+        self._limiter = limiter
         self._route = route
         self._leaves_at = leaves_at
         self._is_open = True
@@ -156,13 +156,13 @@ class Slot:
     @property
     def seconds_left(self) -> float:
         """Until the request may leave."""
-        return self._pace.until(self._leaves_at)
+        return self._limiter.until(self._leaves_at)
 
     def answered(self) -> None:
         """The platform was asked for something, and has answered or never will."""
         if self._is_open:
             self._is_open = False
-            self._pace.end(self._route)
+            self._limiter.end(self._route)
 
     def close(self) -> None:
         """Where nothing was asked for, nothing is spent."""
@@ -170,4 +170,4 @@ class Slot:
             self.answered()
         elif self._is_open:
             self._is_open = False
-            self._pace.withdraw(self._route)
+            self._limiter.withdraw(self._route)

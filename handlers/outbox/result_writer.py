@@ -26,7 +26,7 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 
-class Recorder:
+class ResultWriter:
     """*finds*: whether the platform lets a sent message be found."""
 
     def __init__(

@@ -18,10 +18,10 @@ from bot.ids import MessageRef
 from bot.model import Contact
 from handlers.outbox import transitions, uncertain
 from handlers.outbox.chart_drawing import drawn_picture
-from handlers.outbox.rate_limiter import Pace, Slot
-from handlers.outbox.result_writer import BROKEN, LOOK_EVERY, Recorder
+from handlers.outbox.rate_limiter import RateLimiter, Slot
+from handlers.outbox.result_writer import BROKEN, LOOK_EVERY, ResultWriter
 from handlers.outbox.timeouts import in_time
-from handlers.outbox.transitions import LeaseLostError, Look, Target
+from handlers.outbox.transitions import LeaseLostError, Search, Target
 from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import BEGIN_WITHIN
 from handlers.ports import SendError
@@ -35,7 +35,7 @@ from storage.messaging.outbox import OutboxRow
 log = structlog.get_logger()
 
 
-class Carrier:
+class Sender:
     """Takes rows to one transport. *context* tells the present one; *monotonic*, seconds on a clock
     that nobody sets back."""
 
@@ -44,8 +44,8 @@ class Carrier:
         *,
         transport: Transport,
         store: Store,
-        recorder: Recorder,
-        pace: Pace,
+        writer: ResultWriter,
+        limiter: RateLimiter,
         context: Callable[[], Context],
         monotonic: Callable[[], float],
         metrics: Metrics,
@@ -55,13 +55,13 @@ class Carrier:
         self._store = store
         self._messenger = transport.messenger
         self._directory = transport.directory
-        self._recorder = recorder
-        self._pace = pace
+        self._writer = writer
+        self._limiter = limiter
         self._context = context
         self._monotonic = monotonic
         self._metrics = metrics
 
-    async def carry(self, target: Target, slot: Slot) -> None:
+    async def send(self, target: Target, slot: Slot) -> None:
         """A row that comes to nothing costs its chat no pause."""
         bind_contextvars(update=target.row.source)
         try:
@@ -74,7 +74,7 @@ class Carrier:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except Exception as error:  # a row that cannot be drawn must not hold up the others
             log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
-            await self._recorder.postpone(target.row, BROKEN)
+            await self._writer.postpone(target.row, BROKEN)
         finally:
             slot.close()
 
@@ -104,8 +104,8 @@ class Carrier:
             transitions.reached, row, contact, reached, self._context(), lease
         )
 
-    async def _look(self, target: Target, look: Look) -> bool:
-        """Look whether the row went out already; whether it is to be sent (again)."""
+    async def _look(self, target: Target, look: Search) -> bool:
+        """Search whether the row went out already; whether it is to be sent (again)."""
         row, lease = target.row, self.lease
         try:
             async with in_time():
@@ -145,7 +145,7 @@ class Carrier:
             )
         except StorageError as error:
             log.error("outbox.unclaimed", row=row.id, error=str(error))
-            await self._recorder.record(transitions.not_begun, row, token, self._context())
+            await self._writer.record(transitions.not_begun, row, token, self._context())
             return None
 
     async def _draw_and_send(
@@ -158,7 +158,7 @@ class Carrier:
             log.error("outbox.broken", row=row.id, error=type(error).__name__)
             is_last = row.attempts >= transitions.MOST_ATTEMPTS
             failure = SendError(BROKEN, permanent=is_last)
-            await self._recorder.failed(row, token, failure)
+            await self._writer.failed(row, token, failure)
             return
         begun = self._monotonic()
         if not await self._is_renewed(row, token):
@@ -182,20 +182,20 @@ class Carrier:
         """*begun*: when the claim was, on the clock that nobody sets back."""
         await slot.free()
         if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
-            await self._recorder.record(transitions.too_late, row, token, self._context())
+            await self._writer.record(transitions.too_late, row, token, self._context())
             return
         try:
             message = await self._answer(drawn, slot)
-            self._pace.answered()
+            self._limiter.answered()
             self._metrics.sent(row.queue, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
-            await self._recorder.record(transitions.sent, row, token, message, self._context())
+            await self._writer.record(transitions.sent, row, token, message, self._context())
         except SendError as error:
             self._slow_down(drawn, error)
-            await self._recorder.failed(row, token, error)
+            await self._writer.failed(row, token, error)
         except Exception as error:  # a fault of ours, and nobody knows how far it came
             log.error("outbox.broken", row=row.id, error=type(error).__name__)
-            await self._recorder.failed(row, token, SendError(BROKEN, uncertain=True))
+            await self._writer.failed(row, token, SendError(BROKEN, uncertain=True))
 
     async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:
         try:
@@ -209,7 +209,7 @@ class Carrier:
             await self._messenger.send_picture(drawn.chat, drawn.picture, reply_to=drawn.reply_to)
             return None
         if drawn.edit is not None:
-            await self._messenger.edit(drawn.edit, drawn.message, press_url=drawn.press_url)
+            await self._messenger.edit(drawn.edit, drawn.message, response_url=drawn.response_url)
             return drawn.edit
         return await self._messenger.send(
             drawn.chat, drawn.message, reply_to=drawn.reply_to, marker=drawn.marker
@@ -217,9 +217,9 @@ class Carrier:
 
     def _slow_down(self, drawn: Outgoing | OutgoingPicture, error: SendError) -> None:
         if error.uncertain:
-            self._pace.doubted()
+            self._limiter.uncertain()
         else:
-            self._pace.answered()
+            self._limiter.answered()
         if error.retry_after is not None:
             edits = isinstance(drawn, Outgoing) and drawn.edit is not None
             method = Method.EDIT if edits else Method.POST
@@ -227,4 +227,4 @@ class Carrier:
 
     def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
         self._metrics.rate_limited(self._queue)
-        self._pace.refused(method, chat, wait)
+        self._limiter.refused(method, chat, wait)

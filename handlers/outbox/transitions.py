@@ -35,7 +35,7 @@ class LeaseLostError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class Search:
     """What to look for before a row is sent again."""
 
     marker: str
@@ -49,10 +49,10 @@ class Target:
     row: OutboxRow
     route: Route
     to_reach: tuple[Contact, str] | None = None
-    look: Look | None = None
+    look: Search | None = None
 
     @property
-    def hurries(self) -> bool:
+    def interactive(self) -> bool:
         """Whether somebody waits for it."""
         return self.row.priority in FIRST
 
@@ -85,12 +85,12 @@ def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     return Target(row=row, route=route)
 
 
-def _look(tx: Tx, loaded: Kind) -> Look | None:
+def _look(tx: Tx, loaded: Kind) -> Search | None:
     if not loaded.marker:
         return None
     # A clock that ran ahead dates rows after their messages.
     since = min(undelivered.created_at(tx, loaded.row), loaded.context.now) - CLOCKS_APART
-    return Look(marker=loaded.marker, since=since)
+    return Search(marker=loaded.marker, since=since)
 
 
 def claim(

@@ -11,14 +11,14 @@ from starlette.routing import Route
 from bot.chat.platforms import Platform
 from bot.config.config import Config, SlackConfig
 from bot.config.secrets import Secrets
-from handlers.connected import Connected, Entrance
-from handlers.inbox.processor import Door
+from handlers.connected import Connected, UpdateSource
+from handlers.inbox.processor import InboundAdapter
 from handlers.outbox.transport import Transport
 from handlers.slack.client import connect as web_client
 from handlers.slack.client import open_session
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.limits import LIMITS
-from handlers.slack.listen import SlackDoor
+from handlers.slack.listen import SocketModeListener
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import parse
 from handlers.slack.responder import SlackResponder
@@ -41,12 +41,12 @@ async def connect(
     messenger = SlackMessenger(client)
     directory = SlackDirectory(client)
     return Connected(
-        door=Door(
+        adapter=InboundAdapter(
             parse=parse,
             responder=SlackResponder(client, messenger),
             directory=directory,
         ),
-        entrance=_entrance(config.slack, secrets, client, now),
+        update_source=_update_source(config.slack, secrets, client, now),
         transport=Transport(
             queue=Platform.SLACK,
             messenger=messenger,
@@ -57,19 +57,19 @@ async def connect(
     )
 
 
-def _entrance(
+def _update_source(
     config: SlackConfig,
     secrets: Secrets,
     client: AsyncWebClient,
     now: Callable[[], datetime],
-) -> Entrance:
+) -> UpdateSource:
     token = TokenWatch(client)
     if config.mode == "socket":
-        door = SlackDoor(client, secrets.slack_app_token, now=now)
-        return Entrance(
-            listen=lambda receive: _both(door.run(receive), token.run()),
-            trouble=lambda: token.trouble or door.trouble,
-            heard_at=lambda: door.heard_at,
+        listener = SocketModeListener(client, secrets.slack_app_token, now=now)
+        return UpdateSource(
+            listen=lambda receive: _both(listener.run(receive), token.run()),
+            trouble=lambda: token.trouble or listener.trouble,
+            last_contact_at=lambda: listener.last_contact_at,
         )
     secret = secrets.slack_signing_secret
 
@@ -77,10 +77,10 @@ def _entrance(
         return SlackWebhook(secret, receive, now=now).routes()
 
     # Slack was told in its own settings where to post, and tells us nothing of how that goes.
-    return Entrance(
+    return UpdateSource(
         listen=lambda _receive: token.run(),
         trouble=lambda: token.trouble,
-        heard_at=now,
+        last_contact_at=now,
         routes=routes,
     )
 

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.http_client import open_session
 from handlers.ports import SendError
 from handlers.slack.middleware import InboxMiddleware, wrapped
-from handlers.slack.receiver import Reception
+from handlers.slack.receiver import SlackReceiver
 from handlers.slack.socket_addresses import Addresses
 from handlers.telemetry.log_throttle import Seldom
 from handlers.updates import Receive
@@ -43,7 +43,7 @@ instead, and writes whole payloads."""
 _log = structlog.get_logger()
 
 
-class SlackDoor:
+class SocketModeListener:
     """Listens to Slack until it is cancelled."""
 
     def __init__(
@@ -63,7 +63,7 @@ class SlackDoor:
         self._listening = [False] * sockets
         self._reason = "not connected yet"
         self._told = Seldom()
-        self.heard_at: datetime | None = None
+        self.last_contact_at: datetime | None = None
         """Until when whatever Slack had to say came in; ``None`` before the first connection."""
 
     @property
@@ -77,8 +77,8 @@ class SlackDoor:
         While *receive* raises, nothing is acknowledged: Slack sends events again, and shows people
         that their press did not arrive.
         """
-        reception = Reception(receive, now=self._now)
-        intake = InboxMiddleware(reception)
+        receiver = SlackReceiver(receive, now=self._now)
+        intake = InboxMiddleware(receiver)
         # Without a name bolt looks for one in the sources of every module: a tenth of a second.
         app = AsyncApp(name="tentap", client=self._client, before_authorize=intake, logger=_QUIET)
         async with asyncio.TaskGroup() as group:
@@ -91,7 +91,7 @@ class SlackDoor:
             try:
                 await self._listen(number, app, await self._addresses.next())
                 failures = 0
-            except Exception as error:  # whatever it is, the door must stay open
+            except Exception as error:  # whatever it is, the listener must stay open
                 failures += 1
                 self._note(_in_words(error), error=type(error).__name__)
                 await asyncio.sleep(_pause(error, failures))
@@ -115,7 +115,7 @@ class SlackDoor:
             await asyncio.sleep(step)
             self._listening[number] = await handler.client.is_connected()
             if self._listening[number]:
-                self.heard_at = self._now()
+                self.last_contact_at = self._now()
             deaf = 0.0 if self._listening[number] else deaf + step
         self._note(f"no connection for {DEAF_SECONDS:.0f} s")
 

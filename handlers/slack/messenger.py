@@ -45,7 +45,7 @@ class SlackMessenger:
             return message_ref(text_at(sent, "channel"), text_at(sent, "ts"))
 
     async def edit(
-        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+        self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
         """Slack takes the same words again without complaint.
 
@@ -54,10 +54,10 @@ class SlackMessenger:
         chat, ts = split_ref(message_ref)
         with send_errors():
             content = render(message)
-            if press_url is None:
+            if response_url is None:
                 text_at(await self._client.chat_update(channel=chat, ts=ts, **content), "ts")
             else:
-                await replace_pressed(self._client, press_url, content)
+                await replace_pressed(self._client, response_url, content)
 
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None

@@ -12,7 +12,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from handlers.slack.receiver import Reception
+from handlers.slack.receiver import SlackReceiver
 
 _INSIDE: Final = "payload"
 
@@ -27,8 +27,8 @@ def wrapped(request: SocketModeRequest) -> SocketModeRequest:
 class InboxMiddleware(AsyncMiddleware):
     """Takes the place of listeners, so that bolt calls none."""
 
-    def __init__(self, reception: Reception) -> None:
-        self._reception = reception
+    def __init__(self, receiver: SlackReceiver) -> None:
+        self._reception = receiver
 
     async def async_process(
         self,

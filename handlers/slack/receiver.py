@@ -14,7 +14,7 @@ from storage.engine.store import StorageError
 _log = structlog.get_logger()
 
 
-class Reception:
+class SlackReceiver:
     def __init__(self, receive: Receive, *, now: Callable[[], datetime]) -> None:
         self._receive = receive
         self._now = now

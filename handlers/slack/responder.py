@@ -48,7 +48,7 @@ class SlackResponder:
         self._messenger = messenger
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
-        """A press waits for nothing more: the door has acknowledged it."""
+        """A press waits for nothing more: the listener has acknowledged it."""
         try:
             with send_errors():
                 await self._reply(event, reply, age)

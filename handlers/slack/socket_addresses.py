@@ -17,7 +17,7 @@ MAX_PAUSE_SECONDS: Final = 30.0
 
 
 class Addresses:
-    """Gives all sockets of one door their addresses, one after the other."""
+    """Gives all sockets of one listener their addresses, one after the other."""
 
     def __init__(self, client: AsyncWebClient, app_token: str) -> None:
         self._client = client

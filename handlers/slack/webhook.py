@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from handlers.slack.json_values import Json
 from handlers.slack.manifest import REQUEST_PATH
-from handlers.slack.receiver import Reception
+from handlers.slack.receiver import SlackReceiver
 from handlers.slack.signature import is_signed, refusal_unread
 from handlers.telemetry.log_throttle import Seldom
 from handlers.updates import Receive
@@ -36,7 +36,7 @@ class SlackWebhook:
         now: Callable[[], datetime],
     ) -> None:
         self._signing_secret = signing_secret
-        self._reception = Reception(receive, now=now)
+        self._reception = SlackReceiver(receive, now=now)
         self._now = now
         self._told = Seldom()
 

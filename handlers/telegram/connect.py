@@ -11,9 +11,9 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.secrets import Secrets
 from bot.language.texts import LANGUAGES, Texts
-from handlers.connected import Connected, Entrance
+from handlers.connected import Connected, UpdateSource
 from handlers.http_client import open_session
-from handlers.inbox.processor import Door
+from handlers.inbox.processor import InboundAdapter
 from handlers.outbox.transport import Transport
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot
@@ -22,7 +22,7 @@ from handlers.telegram.command_list import publish_commands
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.first_contact import introduce, name_of
 from handlers.telegram.limits import LIMITS
-from handlers.telegram.listen import TelegramDoor
+from handlers.telegram.listen import LongPoller
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.parse import parse
 from handlers.telegram.registered_webhook import OwnWebhook
@@ -49,12 +49,12 @@ async def connect(
     messenger = TelegramMessenger(bot)
     directory = TelegramDirectory(bot)
     return Connected(
-        door=Door(
+        adapter=InboundAdapter(
             parse=lambda body: parse(body, username=name_of(bot)),
             responder=TelegramResponder(bot, messenger),
             directory=directory,
         ),
-        entrance=_entrance(config, secrets, bot, store, now),
+        update_source=_update_source(config, secrets, bot, store, now),
         transport=Transport(
             queue=Platform.TELEGRAM,
             messenger=messenger,
@@ -65,18 +65,18 @@ async def connect(
     )
 
 
-def _entrance(
+def _update_source(
     config: Config, secrets: Secrets, bot: RawBot, store: Store, now: Callable[[], datetime]
-) -> Entrance:
+) -> UpdateSource:
     assert config.telegram is not None
     greeting, own = _Greeting(bot, config), OwnWebhook(bot, store, now=now)
     if config.telegram.mode == "webhook":
         return _webhook(config, secrets, greeting, own, now)
-    door = TelegramDoor(bot, now=now, prepare=own.take_down)
-    return Entrance(
-        listen=door.run,
-        trouble=lambda: greeting.trouble or door.trouble,
-        heard_at=lambda: door.heard_at,
+    listener = LongPoller(bot, now=now, prepare=own.take_down)
+    return UpdateSource(
+        listen=listener.run,
+        trouble=lambda: greeting.trouble or listener.trouble,
+        last_contact_at=lambda: listener.last_contact_at,
         greet=greeting.greet,
         alone=True,
     )
@@ -88,13 +88,13 @@ def _webhook(
     greeting: "_Greeting",
     own: OwnWebhook,
     now: Callable[[], datetime],
-) -> Entrance:
+) -> UpdateSource:
     url = _public(config, PATH)
     webhook = TelegramWebhook(own, url=url, secret=secrets.telegram_webhook_secret, now=now)
-    return Entrance(
+    return UpdateSource(
         listen=lambda _receive: webhook.run(),
         trouble=lambda: greeting.trouble or webhook.trouble,
-        heard_at=lambda: webhook.heard_at,
+        last_contact_at=lambda: webhook.last_contact_at,
         routes=webhook.routes,
         greet=greeting.greet,
         leave=own.take_down,

@@ -41,7 +41,7 @@ async def _nothing() -> None:
     pass
 
 
-class TelegramDoor:
+class LongPoller:
     """Asks Telegram for updates until it is cancelled."""
 
     def __init__(
@@ -61,7 +61,7 @@ class TelegramDoor:
         self._told = Seldom()
         self.trouble: str | None = None
         """Why nothing comes in at present; ``None`` while all is well, or another process polls."""
-        self.heard_at: datetime | None = None
+        self.last_contact_at: datetime | None = None
         """Until when whatever Telegram had to say came in; ``None`` before the first poll."""
 
     async def run(self, receive: Receive) -> None:
@@ -84,7 +84,7 @@ class TelegramDoor:
                     await self._prepare()
                 offset = await self._round(offset, wait, receive)
                 failures, prepared, wait = 0, True, self._poll_seconds
-            except Exception as error:  # whatever it is, the door must stay open
+            except Exception as error:  # whatever it is, the listener must stay open
                 failures, prepared = failures + 1, False
                 wait = self._poll_seconds if isinstance(error, Conflict) else 0
                 self._note(error)
@@ -97,7 +97,7 @@ class TelegramDoor:
         answered_at = self._now()
         if updates:
             await _keep([arrival(update, answered_at) for update in updates], receive)
-        self.trouble, self.heard_at = None, answered_at
+        self.trouble, self.last_contact_at = None, answered_at
         if not updates:
             await _wait_out(asked_at, min(poll_seconds, LEAST_POLL_SECONDS))
             return offset
@@ -121,8 +121,8 @@ class TelegramDoor:
 
     def _leave(self) -> None:
         """A poll that nothing was wrong with heard until now."""
-        if self.heard_at is not None and self.trouble is None:
-            self.heard_at = self._now()
+        if self.last_contact_at is not None and self.trouble is None:
+            self.last_contact_at = self._now()
         self.trouble = None
 
     def _note(self, error: Exception) -> None:

@@ -44,7 +44,7 @@ class TelegramMessenger:
             return message_ref(number(sent["chat"]["id"]), number(sent["message_id"]))
 
     async def edit(
-        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+        self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
         """Keyboard and all: a message without rows loses its buttons."""
         chat, message_id = _split(message_ref)

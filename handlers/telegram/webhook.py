@@ -57,7 +57,7 @@ class TelegramWebhook:
         self._told = Seldom()
         self.trouble: str | None = "Telegram's webhook is not set yet"
         """Why nothing comes in at present; ``None`` while all is well."""
-        self.heard_at: datetime | None = None
+        self.last_contact_at: datetime | None = None
         """Until when whatever Telegram had to say came in; ``None`` before it is set."""
 
     def routes(self, receive: Receive) -> list[Route]:
@@ -74,7 +74,7 @@ class TelegramWebhook:
             await self._go_on_watching()
         finally:
             if self.trouble is None:
-                self.heard_at = self._now()
+                self.last_contact_at = self._now()
 
     async def _go_on_watching(self) -> None:
         failures = 0
@@ -115,7 +115,7 @@ class TelegramWebhook:
     async def _set_up(self) -> None:
         await self._own.set_up(self._url, self._secret.decode())
         self._set, self.trouble = True, None
-        self._seen_until = self.heard_at = self._now()
+        self._seen_until = self.last_contact_at = self._now()
 
     async def _look(self) -> None:
         """Whether it still is ours, and what Telegram says went wrong."""
@@ -126,7 +126,7 @@ class TelegramWebhook:
                 self._failing and info.pending_update_count > 0
             )
             if not self._failing:
-                self.heard_at = looked_at
+                self.last_contact_at = looked_at
         else:
             self._note(
                 f"Telegram's webhook {'is another' if info.url else 'was removed'}:"

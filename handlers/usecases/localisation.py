@@ -6,7 +6,7 @@ from bot.chat.platforms import Platform
 from bot.config.config import COMMAND, Config, SurveyConfig
 from bot.language.texts import Texts, language_of
 from bot.model import Contact, Person
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 
 
 def staff_texts(config: Config) -> Texts:
@@ -40,11 +40,11 @@ def change_window(config: Config, survey: str) -> timedelta:
     return timedelta(hours=survey_of(config, survey).change_hours)
 
 
-def look_for(config: Config, survey: str, person: Person, contact: Contact) -> Look:
+def card_context(config: Config, survey: str, person: Person, contact: Contact) -> CardContext:
     """What the card of this person's invitation is drawn with."""
     links = survey_of(config, survey).links
     given = {"help": links.help, "explore": links.explore, "review": links.review}
-    return Look(
+    return CardContext(
         texts=texts_for(config, person, contact),
         timezone=zone_for(config, person, contact),
         links={name: url for name, url in given.items() if url},

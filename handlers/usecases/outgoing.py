@@ -55,7 +55,7 @@ class Outgoing:
     chat: str
     message: Message
     edit: MessageRef | None = None
-    press_url: str | None = None
+    response_url: str | None = None
     """Where a fresh press allows the edit."""
     reply_to: MessageRef | None = None
     marker: str = ""

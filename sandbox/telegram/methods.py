@@ -8,7 +8,7 @@ from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.editing import Editing
 from sandbox.telegram.lookups import Lookups
 from sandbox.telegram.polling import WEBHOOK_ACTIVE, Poller
-from sandbox.telegram.rate_limits import Pace
+from sandbox.telegram.rate_limits import RateCounter
 from sandbox.telegram.sending import Sending
 from sandbox.telegram.state import World
 from sandbox.telegram.values import JsonObject
@@ -40,7 +40,7 @@ WEBHOOK = "url secret_token max_connections allowed_updates drop_pending_updates
 def spoken_methods(
     world: World, poller: Poller, webhook: Webhook, *, rate_limits: bool
 ) -> dict[str, Method]:
-    pace = Pace(world.clock)
+    pace = RateCounter(world.clock)
     count = pace.count if rate_limits else lambda _chat_id: None
     sending, editing, lookups = Sending(world, count), Editing(world, count), Lookups(world)
     get_updates = _get_updates(world, poller, webhook)

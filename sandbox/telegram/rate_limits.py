@@ -33,7 +33,7 @@ def _minute(most: int) -> Window:
     return Window(most=most, span=timedelta(minutes=1))
 
 
-class Pace:
+class RateCounter:
     """30 a second over all chats, one a second in a chat, 20 a minute in a group."""
 
     def __init__(self, clock: Clock) -> None:

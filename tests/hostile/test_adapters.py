@@ -147,7 +147,7 @@ async def test_a_press_that_is_refused_may_be_edited_without_it(fault: str) -> N
         return  # a response_url tells no codes but "ok"
     async with answering(REFUSED[fault]) as url, adapters("slack", url) as (messenger, _):
         with pytest.raises(SendError) as caught:
-            await messenger.edit(MessageRef("C1/1.1"), HELLO, press_url=f"{url}/actions/1")
+            await messenger.edit(MessageRef("C1/1.1"), HELLO, response_url=f"{url}/actions/1")
     assert (caught.value.press_refused, caught.value.uncertain) == (True, False)
 
 

@@ -12,7 +12,7 @@ import pytest
 from bot.chat.platforms import Platform
 from bot.model import Invitation
 from bot.states import InvitationState
-from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.transport import Transport
 from handlers.ports import Messenger
 from sandbox import Fault
@@ -42,7 +42,7 @@ class DeadlyMessenger:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-class DyingDelivery(Delivery):
+class DyingDispatcher(Dispatcher):
     def __init__(self, *, transport: Transport, **parts: Any) -> None:
         deadly = cast(Messenger, DeadlyMessenger(transport.messenger))
         super().__init__(transport=replace(transport, messenger=deadly), **parts)
@@ -111,7 +111,7 @@ async def in_a_process_that_dies(
     home: Home, platform: Platform, customer: Customer, database: Path
 ) -> None:
     await home.queue_elsewhere(customer)
-    process = start_bot(*read_config(home.sandbox), database, Delivery=DyingDelivery)
+    process = start_bot(*read_config(home.sandbox), database, Dispatcher=DyingDispatcher)
     await home.until(lambda: not process.is_alive(), seconds=20)
     assert process.exitcode == -signal.SIGKILL
 

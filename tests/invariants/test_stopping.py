@@ -8,7 +8,7 @@ import pytest
 
 from handlers.app import wiring
 from handlers.inbox.intake import Intake
-from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.dispatcher import Dispatcher
 from storage.cluster.leases import Lease
 from storage.messaging.inbox import InboxRow
 from tests.crash.bot import HesitantIntake, start_bot
@@ -39,7 +39,7 @@ async def test_a_stop_finishes_what_was_acknowledged(home: Home, tmp_path: Path)
     assert await home.run_elsewhere(unworked) == ()
 
 
-class SlowDelivery(Delivery):
+class SlowDispatcher(Dispatcher):
     """Has something under way when the stop comes."""
 
     async def run(self, lease: Lease | None = None) -> None:
@@ -84,7 +84,7 @@ async def test_a_second_signal_ends_at_once_and_loses_nothing(home: Home, tmp_pa
 async def test_all_that_is_under_way_shares_the_time_of_a_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wiring, "Delivery", SlowDelivery)
+    monkeypatch.setattr(wiring, "Dispatcher", SlowDispatcher)
     monkeypatch.setattr(wiring, "Intake", StuckIntake)
     monkeypatch.setattr(wiring, "FINISH_SECONDS", 1.0)
     async with open_home(tmp_path / "tentap.db") as home:

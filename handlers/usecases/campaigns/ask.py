@@ -14,7 +14,7 @@ from bot.figures import button_experiment
 from bot.ids import ContactId, InvitationId, PersonId
 from bot.model import Contact, Invitation, Person
 from bot.states import InvitationState
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from handlers.usecases import recipients
 from handlers.usecases.campaigns.candidates import are_all, judge_all, people_called
 from handlers.usecases.context import Context
@@ -58,7 +58,7 @@ def propose(
 ) -> Message:
     """Show whom a campaign would ask, and keep it until somebody decides."""
     several = len(context.config.surveys) > 1
-    look, example = Look(texts=staff_texts(context.config)), sample(survey, context.now)
+    look, example = CardContext(texts=staff_texts(context.config)), sample(survey, context.now)
     everybody = people.customer_ids(tx) if are_all(names) else ()
     if len(everybody) > MOST_JUDGED:
         campaigns.add(tx, campaign, survey.key, asked_by, everybody, context.now)

@@ -10,7 +10,7 @@ from storage.engine.store import Tx
 from storage.messaging import outbox
 
 
-def follow(tx: Tx, invitation: Invitation, context: Context) -> None:
+def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
     """Open, update, resolve or reopen the case of an answer that has just changed."""
     case, is_posted = cases.of_invitation(tx, invitation.id), False
     if case is not None:

@@ -14,7 +14,7 @@ from bot.survey.invitation_state import is_open
 from handlers.updates import Pressed, Reply, Toast
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import texts_for, texts_in
-from handlers.usecases.people.enrol import known
+from handlers.usecases.people.enrol import touch_contact
 from handlers.usecases.people.notes import ask, say
 from handlers.usecases.survey.answer import apply, asked_at
 from handlers.usecases.survey.planning import redraw
@@ -24,7 +24,7 @@ from storage.engine.store import Tx
 
 def pressed(tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, context: Context) -> Reply:
     """A button was pressed that is about the person, and no question."""
-    contact = known(tx, event.user, event.chat if event.private else "", context.now)
+    contact = touch_contact(tx, event.user, event.chat if event.private else "", context.now)
     if contact is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     if isinstance(tap, LanguageTap):

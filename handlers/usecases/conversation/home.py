@@ -9,14 +9,14 @@ from bot.survey.invitation_state import is_open
 from handlers.updates import Home, HomeOpened
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import texts_for, texts_in, zone_for
-from handlers.usecases.people.enrol import known
+from handlers.usecases.people.enrol import touch_contact
 from storage import answers, invitations, people
 from storage.engine.store import Tx
 
 
 def opened(tx: Tx, event: HomeOpened, context: Context) -> Home:
     """What the person has answered, and what can be typed."""
-    contact = known(tx, event.user, "", context.now)
+    contact = touch_contact(tx, event.user, "", context.now)
     if contact is None:
         return Home(message=_home(texts_in(context.config, event.user.language), ()))
     person = people.get(tx, contact.person_id)

@@ -25,15 +25,15 @@ from bot.model import Contact, Invitation, Person
 from bot.survey import events
 from bot.survey.invitation_state import is_open, may_change, takes_comments
 from handlers.updates import Answer, Edited, FormSent, NotText, Reply, Typed
-from handlers.usecases.cases.follow import follow
+from handlers.usecases.cases.follow import update_case
 from handlers.usecases.context import Context
 from handlers.usecases.conversation.confirmations import confirmed
 from handlers.usecases.conversation.customer_commands import wished
 from handlers.usecases.feedback.messages import forward
 from handlers.usecases.localisation import change_window, texts_for, texts_in
-from handlers.usecases.people.enrol import enrol, known
+from handlers.usecases.people.enrol import enrol, touch_contact
 from handlers.usecases.people.notes import acknowledge
-from handlers.usecases.survey.answer import apply, asked_at, proven
+from handlers.usecases.survey.answer import apply, asked_at, mark_delivered
 from handlers.usecases.survey.planning import redraw
 from storage import answers, feedback, invitations, people
 from storage.engine.store import Tx
@@ -69,7 +69,7 @@ def typed(tx: Tx, event: Typed, context: Context) -> Reply | None:
 
 def form_sent(tx: Tx, event: FormSent, context: Context) -> None:
     """A comment written into the form; words of somebody else's form, or of none, are nobody's."""
-    contact = known(tx, event.user, "", context.now)
+    contact = touch_contact(tx, event.user, "", context.now)
     invitation = _of_form(tx, event.tap)
     text = clean(event.text)
     if contact is None or invitation is None or invitation.person_id != contact.person_id:
@@ -90,7 +90,7 @@ def _of_form(tx: Tx, packed: str) -> Invitation | None:
 
 def edited(tx: Tx, event: Edited, context: Context) -> None:
     """Words were changed after they were sent: a new version of the comment they were."""
-    contact = known(tx, event.user, event.chat, context.now)
+    contact = touch_contact(tx, event.user, event.chat, context.now)
     if contact is None:
         return
     texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
@@ -105,7 +105,7 @@ def edited(tx: Tx, event: Edited, context: Context) -> None:
         return
     invitation = invitations.get(tx, invitation_id)
     redraw(tx, invitation, asked_at(tx, invitation, contact).platform, context.now)
-    follow(tx, invitation, context)
+    update_case(tx, invitation, context)
 
 
 def _comment_in(text: str, language: str) -> str:
@@ -153,7 +153,7 @@ def _words(
         _keep_feedback(tx, meaning.text, contact, context)
         return
     assert invitation is not None
-    invitation = proven(tx, invitation, None, context.now)
+    invitation = mark_delivered(tx, invitation, None, context.now)
     reply = apply(tx, invitation, contact, _happening(meaning), context).reply
     if reply is not None and invitation.message is None:  # there is no card to show it
         acknowledge(tx, contact, reply, context.source, context.now)

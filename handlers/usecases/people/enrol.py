@@ -15,7 +15,7 @@ from storage.engine.store import Tx
 from storage.people import NewPerson
 
 
-def known(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
+def touch_contact(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
     """The contact of somebody who wrote or pressed, now the one they used last."""
     return contacts.touch(
         tx,
@@ -36,7 +36,7 @@ def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
         if not _may_enrol(user.platform, context.config):
             return None
         _enrol(tx, user, context)
-    return known(tx, user, chat, context.now)
+    return touch_contact(tx, user, chat, context.now)
 
 
 def _tied(tx: Tx, user: User, context: Context) -> Contact | None:

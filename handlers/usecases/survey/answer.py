@@ -30,7 +30,7 @@ from handlers.updates import OpenForm, Pressed, Reply, Toast, User
 from handlers.usecases.cases import follow
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import change_window, texts_for, texts_in
-from handlers.usecases.people.enrol import known
+from handlers.usecases.people.enrol import touch_contact
 from handlers.usecases.people.notes import acknowledge, ask
 from handlers.usecases.survey.planning import item_about, redraw
 from storage import (
@@ -57,7 +57,7 @@ def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Rep
     # The chat of a press that was not theirs is not theirs either.
     is_theirs = _acts_for(tx, event.user, asked)
     chat = event.chat if event.private else ""
-    contact = known(tx, event.user, chat, context.now) if is_theirs else None
+    contact = touch_contact(tx, event.user, chat, context.now) if is_theirs else None
     if contact is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.not_yours"))
     invitation, texts = asked.invitation, texts_for(context.config, asked.person, contact)
@@ -65,7 +65,7 @@ def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Rep
         return OpenForm(form=comment_form(invitation, texts))
     if not _is_newest(tx, invitation, event, context.now):
         return Toast(text=texts("toast.noted"), shown=True)  # what was pressed later stands
-    invitation = proven(tx, invitation, event.message, context.now)
+    invitation = mark_delivered(tx, invitation, event.message, context.now)
     _remember(tx, invitation, event, context.now)
     step = apply(tx, invitation, contact, happening_of(tap), context)
     line = step.reply or Line(key="toast.noted")
@@ -118,7 +118,9 @@ def happening_of(tap: ChoiceTap) -> Happening:
             assert_never(tap)
 
 
-def proven(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> Invitation:
+def mark_delivered(
+    tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
+) -> Invitation:
     """A press, or words, prove that the question arrived, even where the platform never said so."""
     in_doubt = invitation.state is InvitationState.UNCERTAIN
     if invitation.message is None and (in_doubt or message is not None):
@@ -149,7 +151,7 @@ def apply(
         if not invitation_state.is_open(after):  # an open question looks as before
             redraw(tx, after, home.platform, context.now)
         if _concerns_staff(before, after):
-            follow.follow(tx, after, context)
+            follow.update_case(tx, after, context)
     if after.state is not before.state:
         _cancel_asking(tx, after)
     return step

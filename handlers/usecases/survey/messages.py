@@ -14,7 +14,7 @@ from bot.survey.declining import RETURN_AFTER
 from bot.survey.invitation_state import is_open
 from bot.survey.question_card import question, question_gone
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import look_for, texts_for
+from handlers.usecases.localisation import card_context, texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.survey.of_invitation import OfInvitation
 from handlers.usecases.survey.planning import plan_expiry, plan_reminder, redraw, retired
@@ -53,7 +53,7 @@ class Question(OfInvitation):
         if invitation.expires_at <= now:
             reason = "expired before it could be sent"
             return self._ends(tx, InvitationState.UNDELIVERABLE, reason)
-        look = look_for(self.context.config, invitation.survey, self.person, self.contact)
+        look = card_context(self.context.config, invitation.survey, self.person, self.contact)
         message = card(invitation, look)
         return Outgoing(chat=self.contact.chat, message=message, marker=self.marker)
 
@@ -95,7 +95,7 @@ class QuestionAgain(OfInvitation):
             return Skip(reason=str(self.invitation.state))
         if not self.person.may_be_asked(self.context.now):
             return Skip(reason="does not want to be asked")
-        look = look_for(self.context.config, self.invitation.survey, self.person, self.contact)
+        look = card_context(self.context.config, self.invitation.survey, self.person, self.contact)
         return Outgoing(chat=self.contact.chat, message=question(self.invitation, look))
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
@@ -128,7 +128,7 @@ class QuestionBack(QuestionAgain):
 class Card(OfInvitation):
     """The invitation's message shows its present state."""
 
-    press_url: str | None
+    response_url: str | None
     """Where a fresh press allows the edit, beside the platform's limits."""
 
     @classmethod
@@ -137,23 +137,23 @@ class Card(OfInvitation):
         url, message = None, asked.invitation.message
         if message is not None and asked.contact.platform.traits.response_urls is not None:
             url = response_urls.fresh(tx, asked.contact.platform, message, context.now)
-        return cls(row=row, context=context, press_url=url, **vars(asked))
+        return cls(row=row, context=context, response_url=url, **vars(asked))
 
     @property
     def route(self) -> Route:
-        return Route(chat=self.contact.chat, edits=True, pressed=self.press_url is not None)
+        return Route(chat=self.contact.chat, edits=True, pressed=self.response_url is not None)
 
     def render(self, tx: Tx) -> Rendered:
         if self.invitation.message is None:
             return Skip(reason="the message is not known")
-        if self.press_url is not None:
+        if self.response_url is not None:
             response_urls.use(tx, self.contact.platform, self.invitation.message)
-        look = look_for(self.context.config, self.invitation.survey, self.person, self.contact)
+        look = card_context(self.context.config, self.invitation.survey, self.person, self.contact)
         return Outgoing(
             chat=self.contact.chat,
             message=card(self.invitation, look),
             edit=self.invitation.message,
-            press_url=self.press_url,
+            response_url=self.response_url,
         )
 
     def response_url_refused(self, tx: Tx) -> None:

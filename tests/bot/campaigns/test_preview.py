@@ -17,7 +17,7 @@ from bot.ids import ContactId, PersonId
 from bot.language.texts import LANGUAGES, Texts
 from bot.model import Contact, Person
 from bot.states import ContactState, Variant
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from tests.bot.cast import ANNA, HOUR, NOW, asked
 
 TEXTS = Texts("en", product="Acme")
@@ -125,7 +125,7 @@ def test_an_experiment_never_changes_its_mind() -> None:
 
 
 def shown(judged: list[Eligibility]) -> Message:
-    return preview("Y2FtcGFpZ24tMTIz", judged, asked(first_ask=True), Look(texts=TEXTS))
+    return preview("Y2FtcGFpZ24tMTIz", judged, asked(first_ask=True), CardContext(texts=TEXTS))
 
 
 def people(n: int) -> list[Eligibility]:
@@ -153,7 +153,7 @@ def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
 
 
 def test_where_there_are_several_surveys_an_admin_sees_which_one_asks() -> None:
-    sample, look = asked(), Look(texts=TEXTS)
+    sample, look = asked(), CardContext(texts=TEXTS)
     alone, several = (
         preview("c", people(1), sample, look, several_surveys=several) for several in (False, True)
     )
@@ -170,7 +170,7 @@ def test_an_admin_sees_who_enrolled_themselves(language: str) -> None:
         Eligibility(person=alone, contact=SLACK),
         Eligibility(person=replace(alone, name="Budi"), reason="never wants to be asked"),
     ]
-    text = preview("c", judged, asked(), Look(texts=texts)).text
+    text = preview("c", judged, asked(), CardContext(texts=texts)).text
     assert text.count(texts("person.self_enrolled")) == 2
 
 

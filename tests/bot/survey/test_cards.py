@@ -19,7 +19,7 @@ from bot.chat.taps import (
 from bot.language.texts import LANGUAGES, Texts
 from bot.model import Invitation
 from bot.states import Consent, Decline, InvitationState, Variant
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.cards import card, comment_form
 from bot.survey.question_card import question_gone
 from bot.survey.scale import Segment
@@ -30,7 +30,7 @@ LINKS = {
     "explore": "https://acme.example/new",
     "review": "https://acme.example/review",
 }
-LOOK = Look(texts=Texts("en", product="Acme"), links=LINKS)
+LOOK = CardContext(texts=Texts("en", product="Acme"), links=LINKS)
 ONE_OF_EACH = {Segment.DETRACTOR: 3, Segment.PASSIVE: 8, Segment.PROMOTER: 10}
 
 NO = {"contact_wanted": False}
@@ -265,7 +265,7 @@ def test_the_other_links_fit_the_segment() -> None:
 
 @pytest.mark.parametrize("segment", Segment)
 def test_a_link_that_is_not_configured_is_not_shown(segment: Segment) -> None:
-    assert links(card(DONE[segment], Look(texts=LOOK.texts))) == {}
+    assert links(card(DONE[segment], CardContext(texts=LOOK.texts))) == {}
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_who_declined_reads_what_that_means(
 def test_the_day_is_the_one_in_the_persons_zone() -> None:
     until = NOW.replace(hour=23)
     paused = asked(state=InvitationState.DECLINED, declined=Decline.PAUSE, declined_until=until)
-    tokyo = Look(texts=LOOK.texts, timezone="Asia/Tokyo")
+    tokyo = CardContext(texts=LOOK.texts, timezone="Asia/Tokyo")
     assert "3 November 2026" in card(paused, tokyo).text
 
 

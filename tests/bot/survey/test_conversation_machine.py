@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.language.texts import Texts
 from bot.model import Comment
 from bot.states import Consent, InvitationState
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from bot.survey.cards import card
 from bot.survey.conversation import step
 from bot.survey.effects import (
@@ -43,7 +43,7 @@ from tests.bot.cast import ASKED, NOW, WINDOW
 
 SCORES = st.integers(0, 10)
 WORDS = st.text(min_size=1, max_size=20)
-LOOK = Look(texts=Texts("en", product="Acme"), links={"review": "https://example.org"})
+LOOK = CardContext(texts=Texts("en", product="Acme"), links={"review": "https://example.org"})
 
 
 class Conversation(RuleBasedStateMachine):

@@ -13,7 +13,7 @@ from bot.config.config import Config
 from bot.config.loading import load
 from bot.ids import PersonId
 from bot.states import InvitationState
-from handlers.cluster.downtime import Hearing
+from handlers.cluster.downtime import Downtime
 from handlers.usecases.context import Context
 from handlers.usecases.operations import outages
 from storage import contacts
@@ -186,7 +186,7 @@ class Ears:
 
     def __init__(self) -> None:
         self.now, self.elapsed = NOW, 0.0
-        self.heard_at: datetime | None = None
+        self.last_contact_at: datetime | None = None
         """``None``: until now."""
 
     def pass_time(self, by: timedelta) -> None:
@@ -199,11 +199,11 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
         yield opened
 
 
-def hearing(store: SqliteStore, ears: Ears) -> Hearing:
-    return Hearing(
+def hearing(store: SqliteStore, ears: Ears) -> Downtime:
+    return Downtime(
         store,
         BOTH,
-        lambda: {TELEGRAM: ears.heard_at or ears.now},
+        lambda: {TELEGRAM: ears.last_contact_at or ears.now},
         now=lambda: ears.now,
         elapsed=lambda: ears.elapsed,
     )
@@ -218,10 +218,10 @@ async def test_what_was_heard_before_a_silence_and_noted_after_it_hides_nothing(
     listening = hearing(store, ears)
     await listening.note()
     ears.pass_time(10 * SECOND)
-    ears.heard_at = ears.now
+    ears.last_contact_at = ears.now
     ears.pass_time(FORGOTTEN)
     await listening.note()
-    ears.heard_at = None
+    ears.last_contact_at = None
     await listening.note()
     assert len(await store.read(lines)) == 1
 

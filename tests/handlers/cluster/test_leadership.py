@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from handlers.cluster import leadership
-from handlers.cluster.leadership import Membership
+from handlers.cluster.leadership import Leadership
 from storage.cluster import leases, workers
 from storage.cluster.leases import Lease
 from storage.engine.databases import Server
@@ -42,12 +42,12 @@ class Process:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.member = Membership(store)
+        self.member = Leadership(store)
         self.terms: list[Lease | None] = []
         self.leads = False
         self.began, self.ended = asyncio.Event(), asyncio.Event()
         self.renewing = asyncio.create_task(self.member.renew())
-        self.leading = asyncio.create_task(self.member.lead("sending", self._send))
+        self.leading = asyncio.create_task(self.member.run_as_leader("sending", self._send))
 
     async def _send(self, lease: Lease | None) -> None:
         self.terms.append(lease)

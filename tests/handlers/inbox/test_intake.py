@@ -15,7 +15,7 @@ from bot.config.loading import load
 from bot.model import Contact
 from handlers.inbox import intake as module
 from handlers.inbox.intake import Intake
-from handlers.inbox.processor import Door
+from handlers.inbox.processor import InboundAdapter
 from handlers.ports import Reached
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Answer, Commanded, Event, Reply, User
@@ -36,12 +36,12 @@ WITHOUT_TELEGRAM = load({"survey": [{"key": "relationship", "kind": "nps"}]})
 
 
 def an_intake(
-    store: Store, doors: Mapping[Platform, Door], config: Config = WITHOUT_TELEGRAM
+    store: Store, adapters: Mapping[Platform, InboundAdapter], config: Config = WITHOUT_TELEGRAM
 ) -> Intake:
     return Intake(
         store,
         config,
-        doors,
+        adapters,
         now=lambda: NOW,
         elapsed=lambda: 0.0,
         worked=lambda: None,
@@ -91,13 +91,13 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
         }
     )
     telegram = Telegram()
-    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     typed = Arrival(platform=Platform.TELEGRAM, key="1", chat="-100777", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
         await store.run(chat_migrations.moved, "-501", "-100777")
-        doors = {Platform.TELEGRAM: door}
-        intake = an_intake(store, doors, config)
+        adapters = {Platform.TELEGRAM: adapter}
+        intake = an_intake(store, adapters, config)
         await intake.receive([typed])
         await intake.finish()
 
@@ -123,14 +123,14 @@ class ForgetfulStore(SqliteStore):
 
 async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path) -> None:
     telegram = Telegram()
-    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     taps = [
         Arrival(platform=Platform.TELEGRAM, key=key, chat=chat, body="{}", received_at=NOW)
         for key, chat in (("1", "7"), ("2", "8"), ("3", "7"))
     ]
     async with ForgetfulStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        intake = an_intake(store, {Platform.TELEGRAM: door})
+        intake = an_intake(store, {Platform.TELEGRAM: adapter})
         with pytest.raises(StorageError):
             await intake.receive(taps)
         await intake.receive(taps)  # the platform sends them again
@@ -141,11 +141,11 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
 
 async def test_what_was_kept_for_a_listener_that_was_cancelled_is_worked(tmp_path: Path) -> None:
     telegram = Telegram()
-    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        intake = an_intake(store, {Platform.TELEGRAM: door})
+        intake = an_intake(store, {Platform.TELEGRAM: adapter})
         listening = asyncio.create_task(intake.receive([tap]))
         await asyncio.sleep(0)
         listening.cancel()
@@ -186,7 +186,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
 ) -> None:
     monkeypatch.setattr(module, "PAUSE_WHILE_BROKEN", timedelta(seconds=0.01))
     telegram = Stumbling()
-    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     stone, typed = (
         Arrival(platform=Platform.TELEGRAM, key=body, chat="7", body=body, received_at=NOW)
         for body in ("stone", "words")
@@ -194,7 +194,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
     surprises = (inbox.begin_attempt, park)
     async with SurprisingStore(tmp_path / "tentap.db", *surprises) as store:
         await store.run(migrate)
-        intake = an_intake(store, {Platform.TELEGRAM: door})
+        intake = an_intake(store, {Platform.TELEGRAM: adapter})
         with capture_logs() as logs:
             await intake.receive([stone])
             await intake.receive([typed])
@@ -212,12 +212,12 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
 ) -> None:
     monkeypatch.setattr(module, "LOOK_EVERY", timedelta(seconds=0.01))
     telegram = Telegram()
-    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     left = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="", received_at=NOW)
     async with SurprisingStore(tmp_path / "tentap.db", inbox.adopt) as store:
         await store.run(migrate)
         await store.run(inbox.add, [left], "a process that is gone")
-        intake = an_intake(store, {Platform.TELEGRAM: door})
+        intake = an_intake(store, {Platform.TELEGRAM: adapter})
         looking = asyncio.create_task(intake.keep_adopting())
         await asyncio.wait({looking}, timeout=0.5)
         assert await store.read(unworked) == ()
@@ -239,10 +239,10 @@ class CountingStore(SqliteStore):
 async def test_the_platform_is_told_before_the_work_begins(tmp_path: Path) -> None:
     """The work would take the interpreter from whoever is about to answer."""
     telegram = Telegram()
-    door = Door(parse=telegram.parse, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
-        intake = an_intake(store, {Platform.TELEGRAM: door})
+        intake = an_intake(store, {Platform.TELEGRAM: adapter})
         await intake.receive([tap])
         assert store.runs == 1
         await intake.finish()

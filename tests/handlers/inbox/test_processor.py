@@ -5,7 +5,7 @@ from pathlib import Path
 from structlog.testing import capture_logs
 
 from bot.chat.platforms import Platform
-from handlers.inbox.processor import Door
+from handlers.inbox.processor import InboundAdapter
 from handlers.updates import Event
 from storage.engine.sqlite_store import SqliteStore
 from storage.messaging import quarantine
@@ -23,10 +23,10 @@ async def test_what_failed_three_times_is_told_in_words_and_the_rest_is_in_the_l
     tmp_path: Path,
 ) -> None:
     telegram = Telegram()
-    door = Door(parse=stumble, responder=telegram, directory=telegram)
+    adapter = InboundAdapter(parse=stumble, responder=telegram, directory=telegram)
     odd = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
-        intake = an_intake(store, {Platform.TELEGRAM: door})
+        intake = an_intake(store, {Platform.TELEGRAM: adapter})
         with capture_logs() as log:
             await intake.receive([odd])
             await intake.finish()

@@ -20,7 +20,7 @@ from bot.language.texts import Line
 from bot.model import Invitation
 from bot.people.notes import Note, to_payload
 from bot.states import Decline, InvitationState
-from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.transport import Transport
 from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
@@ -291,8 +291,8 @@ class Sending:
         is_chart = self.kind is OutboxKind.CHART
         return [text for text in self.platform.posts if text.endswith(".png") is is_chart]
 
-    def delivery(self) -> Delivery:
-        return Delivery(
+    def dispatcher(self) -> Dispatcher:
+        return Dispatcher(
             transport=Transport(
                 queue=self.queue,
                 messenger=self.platform,
@@ -308,12 +308,12 @@ class Sending:
         )
 
     @contextlib.asynccontextmanager
-    async def sender(self, lease: Lease | None = None) -> AsyncIterator[Delivery]:
+    async def sender(self, lease: Lease | None = None) -> AsyncIterator[Dispatcher]:
         """A process of its own."""
-        delivery = self.delivery()
-        running = asyncio.create_task(delivery.run(lease))
+        dispatcher = self.dispatcher()
+        running = asyncio.create_task(dispatcher.run(lease))
         try:
-            yield delivery
+            yield dispatcher
         finally:
             running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -344,26 +344,26 @@ class Sending:
     async def pass_time_until(self, state: OutboxState, *, most: timedelta) -> None:
         """In steps of five minutes."""
         end, step = self.clock.now() + most, timedelta(minutes=5)
-        async with self.sender() as delivery:
+        async with self.sender() as dispatcher:
             while await self.state() is not state:
                 assert self.clock.now() < end, f"it is not {state} after {most}"
                 self.clock.move(step)
-                await self._until_nothing_is_due(delivery, PATIENCE)
+                await self._until_nothing_is_due(dispatcher, PATIENCE)
 
     async def pass_time(self, by: timedelta, step: timedelta = timedelta(seconds=20)) -> None:
         """A bot is there meanwhile."""
         end = self.clock.now() + by
-        async with self.sender() as delivery:
+        async with self.sender() as dispatcher:
             while self.clock.now() < end:
                 self.clock.move(step)
-                await self._until_nothing_is_due(delivery, PATIENCE)
-            await self._until_nothing_is_due(delivery, 10 * PATIENCE)
+                await self._until_nothing_is_due(dispatcher, PATIENCE)
+            await self._until_nothing_is_due(dispatcher, 10 * PATIENCE)
 
-    async def _until_nothing_is_due(self, delivery: Delivery, patience: timedelta) -> None:
+    async def _until_nothing_is_due(self, dispatcher: Dispatcher, patience: timedelta) -> None:
         """At this time of the clock. What waits for the pace is left to the next step."""
         end = time.monotonic() + patience.total_seconds()
         while await self.store.read(is_due, self.clock.now()) and time.monotonic() < end:
-            delivery.wake()
+            dispatcher.wake()
             await asyncio.sleep(0.01)
         async with asyncio.timeout(10):  # no process stands still while it sends
             await self.until_at_rest()

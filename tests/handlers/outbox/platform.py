@@ -61,9 +61,9 @@ class Platform:
         return ref
 
     async def edit(
-        self, message_ref: MessageRef, message: Message, *, press_url: str | None = None
+        self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
-        if press_url is not None and self.refuses_presses:
+        if response_url is not None and self.refuses_presses:
             raise SendError("response_url: HTTP 404", press_refused=True)
         self._happen(self.edits, message.text, {})
 

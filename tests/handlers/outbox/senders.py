@@ -12,7 +12,7 @@ from bot.model import Invitation
 from bot.people.notes import Note, to_payload
 from bot.states import Variant
 from handlers.outbox import transitions
-from handlers.outbox.dispatcher import Delivery
+from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.uncertain import BEGIN_WITHIN
 from storage import contacts, invitations, people, response_urls
 from storage.engine.sqlite_store import SqliteStore
@@ -74,13 +74,13 @@ def sending_on(store: MoodyStore, name: Name) -> Sending:
     return found
 
 
-async def two_turns(store: MoodyStore, delivery: Delivery) -> None:
+async def two_turns(store: MoodyStore, dispatcher: Dispatcher) -> None:
     """Wait until the sender has looked at everything, after now."""
     for _ in range(2):
         looks = store.looks
         async with asyncio.timeout(20):
             while store.looks == looks:
-                delivery.wake()
+                dispatcher.wake()
                 await asyncio.sleep(0.01)
 
 

@@ -108,10 +108,10 @@ async def test_a_stop_is_answered_before_another_chats_five_thousand(
     """The clock stands still: no chat gets a second message, and nobody is looked for later."""
     sending = sending_on(store, Name.TELEGRAM)
     await store.run(pile_up, Name.TELEGRAM, kind)
-    async with sending.sender() as delivery:
-        await two_turns(store, delivery)
+    async with sending.sender() as dispatcher:
+        await two_turns(store, dispatcher)
         await store.run(put_notes, Name.TELEGRAM, [("8", "stop")], sending.clock.now())
-        delivery.wake()
+        dispatcher.wake()
         await until(lambda: "8" in sending.platform.chats)
 
 
@@ -122,11 +122,11 @@ async def test_several_backlogs_all_go_on(store: MoodyStore) -> None:
     mixed = [(chat, f"update {chat} {n}") for chat in chats[:3] for n in range(100)]
     mixed += [(chat, f"update {chat} {n}") for n in range(100) for chat in chats[3:]]
     await store.run(put_notes, Name.TELEGRAM, mixed)
-    async with sending.sender() as delivery:
+    async with sending.sender() as dispatcher:
         for second in range(1, 6):
             await until_sent(sending, second * len(chats))
             sending.clock.move(SECOND)
-            delivery.wake()
+            dispatcher.wake()
     assert {chat: sending.platform.chats[:25].count(chat) for chat in chats} == dict.fromkeys(
         chats, 5
     )

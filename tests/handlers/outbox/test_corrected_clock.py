@@ -25,7 +25,7 @@ from tests.harness.sqlite import migrated
 from tests.storage.cast import DAY, NOW
 from tests.storage.items import item_of
 
-AHEAD = timedelta(hours=2)
+PREPARE_AHEAD = timedelta(hours=2)
 CONFIG = config_of(Name.SLACK)
 PLANNED = longest_waits(CONFIG)
 
@@ -59,7 +59,7 @@ def test_how_long_each_kind_may_wait_is_known() -> None:
 def test_what_was_planned_by_a_wrong_clock_is_planned_again(
     tx: Tx, kind: OutboxKind, wait: timedelta
 ) -> None:
-    put(tx, kind, AHEAD + wait)
+    put(tx, kind, PREPARE_AHEAD + wait)
     assert correct(tx) == 1
     assert planned(tx) == wait
 
@@ -77,7 +77,7 @@ def test_a_row_that_was_refused_waits_an_hour_at_most(tx: Tx) -> None:
     (row,) = claims.due(tx, "slack", NOW, 1)
     claims.postpone(tx, row, NOW + LONGEST_RETRY, "ratelimited")
     assert correct(tx) == 0
-    claims.postpone(tx, row, NOW + AHEAD, "ratelimited")
+    claims.postpone(tx, row, NOW + PREPARE_AHEAD, "ratelimited")
     assert correct(tx) == 1
     assert planned(tx) == LONGEST_RETRY
 
@@ -86,13 +86,13 @@ def test_what_is_put_again_was_not_tried(tx: Tx) -> None:
     put(tx, OutboxKind.ALERT, timedelta())
     (row,) = claims.due(tx, "slack", NOW, 1)
     claims.postpone(tx, row, NOW, "ratelimited")
-    put(tx, OutboxKind.ALERT, AHEAD)
+    put(tx, OutboxKind.ALERT, PREPARE_AHEAD)
     assert correct(tx) == 1
     assert planned(tx) == timedelta()
 
 
 def test_rows_of_another_platform_are_its_senders_to_correct(tx: Tx) -> None:
-    put(tx, OutboxKind.ALERT, AHEAD)
+    put(tx, OutboxKind.ALERT, PREPARE_AHEAD)
     assert due_times.correct(tx, "telegram", Context(config=CONFIG, now=NOW)) == 0
 
 
@@ -100,7 +100,7 @@ def test_rows_of_another_platform_are_its_senders_to_correct(tx: Tx) -> None:
 
 
 def planned_ahead(tx: Tx, name: Name) -> Item:
-    return replace(PREPARED[OutboxKind.ALERT](tx, name), due_at=LATER + AHEAD)
+    return replace(PREPARED[OutboxKind.ALERT](tx, name), due_at=LATER + PREPARE_AHEAD)
 
 
 async def test_an_alert_of_a_wrong_hour_is_posted_at_the_start(store: MoodyStore) -> None:
@@ -113,18 +113,18 @@ async def test_an_alert_of_a_wrong_hour_is_posted_at_the_start(store: MoodyStore
 async def test_a_clock_that_is_set_right_is_noticed_at_once(store: MoodyStore) -> None:
     """It is two hours ahead for four seconds."""
     slack = sending_on(store, Name.SLACK)
-    slack.clock.ahead = AHEAD
-    async with slack.sender() as delivery:
-        await two_turns(store, delivery)
+    slack.clock.ahead = PREPARE_AHEAD
+    async with slack.sender() as dispatcher:
+        await two_turns(store, dispatcher)
         await slack.put(
             OutboxKind.ALERT,
             lambda tx, name: replace(planned_ahead(tx, name), due_at=slack.clock.now() + SECOND),
         )
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
         assert await slack.state() is OutboxState.DUE
         slack.clock.move(4 * SECOND - 3 * SECOND)
         slack.clock.ahead = timedelta()
-        delivery.wake()
+        dispatcher.wake()
         await until_it_is(slack, OutboxState.SENT)
 
 

@@ -91,11 +91,11 @@ async def test_refused_openings_hold_up_openings_alone(store: MoodyStore, name: 
     sending = sending_on(store, name)
     sending.platform.reaches.append(WAIT)
     await sending.put(OutboxKind.QUESTION, unreached("U1"))
-    async with sending.sender() as delivery:
+    async with sending.sender() as dispatcher:
         await until(lambda: not sending.platform.reaches)
         await sending.put(OutboxKind.QUESTION, unreached("U2"))
         await store.run(put_notes, name, [("8", "update 8")])
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
         await until_sent(sending, 1)
     assert (sending.platform.reached, sending.platform.chats) == (1, ["8"])
 
@@ -107,11 +107,11 @@ async def test_refused_looks_hold_up_looks_alone(slack: Sending, store: MoodySto
         slack.clock.move(SECOND)
     slack.clock.move(CLAIM_LIFE - 2 * SECOND)
     slack.platform.looks.append(WAIT)
-    async with slack.sender() as delivery:
+    async with slack.sender() as dispatcher:
         await until(lambda: not slack.platform.looks)
         slack.clock.move(SECOND)
         await store.run(put_notes, Name.SLACK, [("8", "update 8")])
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
         await until_sent(slack, 3)
     assert (slack.platform.looked, slack.platform.chats) == (1, ["8"])
 
@@ -123,11 +123,11 @@ async def test_a_refused_edit_holds_up_every_edit_in_slack_and_its_chat_in_teleg
     sending = sending_on(store, name)
     sending.platform.losses.append(WAIT)
     await sending.put(OutboxKind.RETIRED, retired("D1"))
-    async with sending.sender() as delivery:
+    async with sending.sender() as dispatcher:
         await until(lambda: not sending.platform.losses)
         await sending.put(OutboxKind.RETIRED, retired("D2"))
         await store.run(put_notes, name, [("8", "update 8")])
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
         await until_sent(sending, 1)
         await until(lambda: len(sending.platform.edits) == edits)
     assert sending.platform.chats == ["8"]
@@ -139,12 +139,12 @@ async def test_edits_whose_presses_are_refused_keep_to_the_pace(
     slack.platform.refuses_presses = True
     for n in range(60):
         await slack.put(OutboxKind.CARD, pressed(f"U{n}"))
-    async with slack.sender() as delivery:
+    async with slack.sender() as dispatcher:
         await until(lambda: len(slack.platform.edits) >= 45)
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
         assert len(slack.platform.edits) == 45
         slack.clock.move(timedelta(minutes=1))
-        delivery.wake()
+        dispatcher.wake()
         await until(lambda: len(slack.platform.edits) == 60)
     assert await slack.attempts() == 1
 
@@ -182,17 +182,17 @@ async def test_an_outage_spoils_few_messages_and_the_others_follow(
 ) -> None:
     await store.run(put_notes, Name.TELEGRAM, [(f"{n}", f"update {n}") for n in range(100)])
     telegram.platform.losses.extend([Loss.REQUEST] * 1000)
-    async with telegram.sender() as delivery:
+    async with telegram.sender() as dispatcher:
         for _ in range(20):
             telegram.clock.move(SECOND)
-            delivery.wake()
+            dispatcher.wake()
             await asyncio.sleep(0.1)
         spoiled = 1000 - len(telegram.platform.losses)
         assert 30 <= spoiled <= 36
         telegram.platform.losses.clear()
         while len(telegram.platform.posts) < 100 - spoiled:
             telegram.clock.move(SECOND)
-            delivery.wake()
+            dispatcher.wake()
             await asyncio.sleep(0.05)
 
 
@@ -202,16 +202,16 @@ async def test_what_ends_while_we_look_is_not_begun_again_from_what_it_was(
     slack.platform.reaches.append(SendError("user_not_found"))
     slack.platform.answers.clear()
     await slack.put(OutboxKind.QUESTION, unreached("U7"))
-    async with slack.sender() as delivery:
+    async with slack.sender() as dispatcher:
         await until(lambda: slack.platform.reached == 1)
         store.hands_over, looks = asyncio.Event(), store.looks
-        delivery.wake()
+        dispatcher.wake()
         await until(lambda: store.looks > looks)
         slack.platform.answers.set()
         await until(lambda: not slack.platform.reaches)
         await store.run(lambda tx: None)  # what became of it is written down before this
         store.hands_over.set()
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
     assert slack.platform.reached == 1
 
 
@@ -221,8 +221,8 @@ async def test_questions_are_spread_out_and_answers_are_not(
     """On a clock that stands still only what is prepared ahead of its time leaves."""
     for user in range(6):
         await telegram.put(OutboxKind.QUESTION, asked_of(str(user)))
-    async with telegram.sender() as delivery:
-        await two_turns(store, delivery)
+    async with telegram.sender() as dispatcher:
+        await two_turns(store, dispatcher)
         await until_sent(telegram, 2)
         assert len(telegram.platform.posts) == 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.platforms import Platform
 from handlers.outbox.limits import FORGIVEN_IN
-from handlers.outbox.rate_limiter import APART, Pace
+from handlers.outbox.rate_limiter import APART, RateLimiter
 from handlers.usecases.outgoing import Method, Route
 from tests.handlers.outbox.platform import LIMITS
 
@@ -18,7 +18,7 @@ class Sender:
 
     def __init__(self, platform: Platform) -> None:
         self.now = 1000.0
-        self.pace = Pace(LIMITS[platform], lambda: self.now)
+        self.pace = RateLimiter(LIMITS[platform], lambda: self.now)
 
     def send(self, route: Route) -> bool:
         """Whether it left."""
@@ -73,12 +73,12 @@ def test_who_prepares_ahead_takes_the_slots_that_are_freed_first(telegram: Sende
 
 
 def test_what_nobody_waits_for_leaves_a_little_apart(telegram: Sender) -> None:
-    slots = [telegram.pace.begin(Route(chat=str(n)), hurries=False) for n in range(3)]
+    slots = [telegram.pace.begin(Route(chat=str(n)), interactive=False) for n in range(3)]
     apart = APART.total_seconds()
     assert [slot.seconds_left for slot in slots] == pytest.approx([0, apart, 2 * apart])
     assert telegram.pace.wait(Route(chat="who waits")) == timedelta()
     telegram.now += 1
-    assert telegram.pace.wait(Route(chat="later"), hurries=False) == timedelta()
+    assert telegram.pace.wait(Route(chat="later"), interactive=False) == timedelta()
 
 
 def test_what_waits_for_a_slot_anyway_keeps_no_further_distance(telegram: Sender) -> None:
@@ -86,7 +86,7 @@ def test_what_waits_for_a_slot_anyway_keeps_no_further_distance(telegram: Sender
     for n in range(30):
         assert telegram.send(Route(chat=str(n)))
     telegram.now += 0.95
-    slots = [telegram.pace.begin(Route(chat=f"next {n}"), hurries=False) for n in range(2)]
+    slots = [telegram.pace.begin(Route(chat=f"next {n}"), interactive=False) for n in range(2)]
     assert [slot.seconds_left for slot in slots] == pytest.approx([0.05, 0.05], abs=1e-4)
 
 
@@ -239,7 +239,7 @@ def test_a_platform_that_does_not_answer_is_asked_by_one_at_a_time(telegram: Sen
     for n in range(30):
         pace.begin(Route(chat=f"before {n}"))
     for n in range(30):
-        pace.doubted()
+        pace.uncertain()
         pace.end(Route(chat=f"before {n}"))
     end = telegram.now + 100
     while telegram.now < end:
@@ -248,7 +248,7 @@ def test_a_platform_that_does_not_answer_is_asked_by_one_at_a_time(telegram: Sen
             pace.begin(route)
             assert pace.wait(Route(chat="another")) > timedelta()
             assert not pace.has_room()
-            pace.doubted()
+            pace.uncertain()
             pace.end(route)
             left.append(telegram.now - end + 100)
         telegram.now += 0.5
@@ -260,7 +260,7 @@ def test_a_platform_that_does_not_answer_is_asked_by_one_at_a_time(telegram: Sen
 
 def test_single_doubts_slow_nobody_down(telegram: Sender) -> None:
     for n in range(20):
-        telegram.pace.doubted()
+        telegram.pace.uncertain()
         if n % 2:
             telegram.pace.answered()
     assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)

@@ -101,24 +101,24 @@ async def test_what_the_last_holder_was_sending_is_left_to_it_until_it_must_have
 ) -> None:
     await telegram.put(OutboxKind.NOTE)
     await telegram.lose(Loss.PROCESS)
-    async with telegram.sender(await take(store, "mine")) as delivery:
-        await two_turns(store, delivery)
+    async with telegram.sender(await take(store, "mine")) as dispatcher:
+        await two_turns(store, dispatcher)
         telegram.clock.move(CLAIM_LIFE - SECOND)
-        await two_turns(store, delivery)
+        await two_turns(store, dispatcher)
         assert await telegram.state() is OutboxState.SENDING
         telegram.clock.move(2 * SECOND)
-        delivery.wake()
+        dispatcher.wake()
         await until_it_is(telegram, OutboxState.DROPPED)
 
 
 async def test_a_sender_whose_lease_is_lost_and_regained_goes_on(
     telegram: Sending, store: MoodyStore
 ) -> None:
-    delivery = telegram.delivery()
+    dispatcher = telegram.dispatcher()
     for holder, chat in (("mine", "7"), ("mine again", "8")):
         lease = await take(store, holder, timedelta(seconds=0.5))
         await store.run(put_notes, Name.TELEGRAM, [(chat, f"update {chat}")])
-        running = asyncio.create_task(delivery.run(lease))
+        running = asyncio.create_task(dispatcher.run(lease))
         await until_sent(telegram, 1)
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -133,13 +133,13 @@ async def test_what_it_has_in_hand_itself_it_does_not_take_for_abandoned(
     """A call that is under way while the sender is started a second time."""
     telegram.platform.answers.clear()
     await telegram.put(OutboxKind.NOTE)
-    delivery = telegram.delivery()
-    first = asyncio.create_task(delivery.run())
+    dispatcher = telegram.dispatcher()
+    first = asyncio.create_task(dispatcher.run())
     await until_sent(telegram, 1)
-    second = asyncio.create_task(delivery.run(await take(store, "mine")))
-    await two_turns(store, delivery)
+    second = asyncio.create_task(dispatcher.run(await take(store, "mine")))
+    await two_turns(store, dispatcher)
     telegram.clock.move(CLAIM_LIFE + SECOND)
-    await two_turns(store, delivery)
+    await two_turns(store, dispatcher)
     assert await telegram.state() is OutboxState.SENDING
     telegram.platform.answers.set()
     await until_it_is(telegram, OutboxState.SENT)

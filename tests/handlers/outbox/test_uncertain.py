@@ -163,9 +163,9 @@ async def test_a_database_that_is_gone_for_a_while_after_such_a_claim_is_waited_
 
 
 async def until_sent(sending: Sending) -> None:
-    async with sending.sender() as delivery, asyncio.timeout(10):
+    async with sending.sender() as dispatcher, asyncio.timeout(10):
         while await sending.state() is not SENT:
-            delivery.wake()
+            dispatcher.wake()
             await asyncio.sleep(0.01)
 
 

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.chat.messages import Button, Message, plain
 from handlers.slack import listen as slack_door
-from handlers.slack.listen import SlackDoor, SocketHandler
+from handlers.slack.listen import SocketHandler, SocketModeListener
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import parse
 from handlers.slack.render import render_form
@@ -57,21 +57,25 @@ def inbox() -> Inbox:
 
 
 @pytest.fixture
-def door(slack: Slack, client: AsyncWebClient, clock: Clock) -> SlackDoor:
-    return SlackDoor(client, slack.app_token, now=clock.now, ping_seconds=0.2)
+def listener(slack: Slack, client: AsyncWebClient, clock: Clock) -> SocketModeListener:
+    return SocketModeListener(client, slack.app_token, now=clock.now, ping_seconds=0.2)
 
 
 @pytest.fixture
-async def running(slack: Slack, door: SlackDoor, inbox: Inbox) -> AsyncIterator[SlackDoor]:
-    task = asyncio.create_task(door.run(inbox.receive))
+async def running(
+    slack: Slack, listener: SocketModeListener, inbox: Inbox
+) -> AsyncIterator[SocketModeListener]:
+    task = asyncio.create_task(listener.run(inbox.receive))
     await slack.until(lambda: slack.socket_count == 2)
-    yield door
+    yield listener
     task.cancel()
     await asyncio.wait({task})
 
 
 @pytest.fixture
-async def question(slack: Slack, messenger: SlackMessenger, running: SlackDoor, ann: User) -> Seen:
+async def question(
+    slack: Slack, messenger: SlackMessenger, running: SocketModeListener, ann: User
+) -> Seen:
     return shown(slack, ann, await messenger.send(ann.id, QUESTION))
 
 
@@ -108,9 +112,9 @@ async def test_a_press_is_not_acknowledged_before_it_is_kept(
 
 
 async def test_a_press_that_comes_just_before_a_stop_is_acknowledged(
-    slack: Slack, door: SlackDoor, inbox: Inbox, messenger: SlackMessenger, ann: User
+    slack: Slack, listener: SocketModeListener, inbox: Inbox, messenger: SlackMessenger, ann: User
 ) -> None:
-    running = asyncio.create_task(door.run(inbox.receive))
+    running = asyncio.create_task(listener.run(inbox.receive))
     await slack.until(lambda: slack.socket_count == 2)
     inbox.is_open.clear()
     press = slack.press(ann, shown(slack, ann, await messenger.send(ann.id, QUESTION)), "9")
@@ -135,7 +139,7 @@ async def test_a_press_that_is_not_kept_warns_the_person(
 
 
 async def test_words_that_are_not_kept_come_again(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SlackDoor, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: User
 ) -> None:
     inbox.is_broken = True
     slack.type(ann, "9 but slow")
@@ -149,7 +153,7 @@ async def test_words_that_are_not_kept_come_again(
 
 
 async def test_words_delivered_twice_have_one_key(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SlackDoor, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: User
 ) -> None:
     inbox.is_open.clear()
     slack.type(ann, "9")
@@ -162,7 +166,7 @@ async def test_words_delivered_twice_have_one_key(
 
 
 async def test_words_are_kept_while_slack_refuses_our_token(
-    slack: Slack, inbox: Inbox, running: SlackDoor, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: User
 ) -> None:
     """Bolt's own authorization would acknowledge them and keep nothing."""
     slack.ws.auth_error = "token_revoked"
@@ -175,7 +179,7 @@ async def test_words_are_kept_while_slack_refuses_our_token(
 
 
 async def test_a_command_is_kept_and_says_nothing_by_itself(
-    slack: Slack, inbox: Inbox, running: SlackDoor, support: Channel, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, support: Channel, ann: User
 ) -> None:
     slash = await slack.slash(ann, support, "summary").settled()
     assert (slash.warning, slash.response) == (None, None)
@@ -211,7 +215,9 @@ async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
     assert inbox.kept == []
 
 
-async def test_app_home_is_kept(slack: Slack, inbox: Inbox, running: SlackDoor, ann: User) -> None:
+async def test_app_home_is_kept(
+    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: User
+) -> None:
     slack.open_home(ann)
     await slack.until(lambda: inbox.kept)
     assert isinstance(inbox.events[0], HomeOpened)
@@ -232,7 +238,7 @@ async def test_what_the_bot_says_and_channels_talk_is_acknowledged_and_not_kept(
 
 
 async def test_a_payload_of_no_known_form_is_kept(
-    slack: Slack, inbox: Inbox, running: SlackDoor, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: User
 ) -> None:
     sent = slack.ws.outgoing.record("interactive", {"type": "view_submission", "view": 7})
     assert await slack.ws.outgoing.send_once(sent) is not None
@@ -243,7 +249,7 @@ async def test_a_payload_of_no_known_form_is_kept(
 
 
 async def test_after_a_broken_line_presses_arrive_again(
-    slack: Slack, inbox: Inbox, question: Seen, running: SlackDoor, ann: User
+    slack: Slack, inbox: Inbox, question: Seen, running: SocketModeListener, ann: User
 ) -> None:
     slack.drop_sockets()
     await slack.until(lambda: slack.socket_count == 2)
@@ -252,7 +258,7 @@ async def test_after_a_broken_line_presses_arrive_again(
 
 
 async def test_while_slack_renews_connections_words_arrive(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SlackDoor, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: User
 ) -> None:
     await slack.refresh_sockets("warning")
     for word in ("one", "two", "three"):
@@ -262,17 +268,21 @@ async def test_while_slack_renews_connections_words_arrive(
 
 
 async def test_a_socket_that_stays_deaf_is_made_anew(
-    slack: Slack, door: SlackDoor, inbox: Inbox, ann: User, monkeypatch: pytest.MonkeyPatch
+    slack: Slack,
+    listener: SocketModeListener,
+    inbox: Inbox,
+    ann: User,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Slack's address for a socket is good once; the library goes on trying the old one."""
     monkeypatch.setattr(slack_door, "DEAF_SECONDS", 0.5)
     slack.ws.sockets.new_ticket = lambda: "expired"  # type: ignore[method-assign] # a bad address
-    task = asyncio.create_task(door.run(inbox.receive))
+    task = asyncio.create_task(listener.run(inbox.receive))
     await asyncio.sleep(0.3)
-    assert door.trouble
+    assert listener.trouble
     del slack.ws.sockets.new_ticket
     await slack.until(lambda: slack.socket_count == 2)
-    await slack.until(lambda: door.trouble is None)
+    await slack.until(lambda: listener.trouble is None)
     task.cancel()
     await asyncio.wait({task})
 
@@ -280,10 +290,10 @@ async def test_a_socket_that_stays_deaf_is_made_anew(
 async def test_a_bad_token_is_told_and_tried_again(
     slack: Slack, client: AsyncWebClient, clock: Clock, inbox: Inbox
 ) -> None:
-    door = SlackDoor(client, "xapp-wrong", now=clock.now, sockets=1)
+    listener = SocketModeListener(client, "xapp-wrong", now=clock.now, sockets=1)
     with capture_logs() as lines:
-        task = asyncio.create_task(door.run(inbox.receive))
-        await slack.until(lambda: door.trouble == "Slack's Socket Mode: invalid_auth")
+        task = asyncio.create_task(listener.run(inbox.receive))
+        await slack.until(lambda: listener.trouble == "Slack's Socket Mode: invalid_auth")
         task.cancel()
         await asyncio.wait({task})
     assert [line["event"] for line in lines] == ["slack.socket_failed"]
@@ -291,12 +301,12 @@ async def test_a_bad_token_is_told_and_tried_again(
 
 
 async def test_a_slack_that_is_down_at_first_is_tried_again(
-    slack: Slack, door: SlackDoor, inbox: Inbox
+    slack: Slack, listener: SocketModeListener, inbox: Inbox
 ) -> None:
     slack.faults.plan("apps.connections.open", Fault.SERVER_ERROR, times=2)
-    task = asyncio.create_task(door.run(inbox.receive))
-    await slack.until(lambda: door.trouble == "Slack's Socket Mode: HTTP 500")
-    await slack.until(lambda: door.trouble is None)
+    task = asyncio.create_task(listener.run(inbox.receive))
+    await slack.until(lambda: listener.trouble == "Slack's Socket Mode: HTTP 500")
+    await slack.until(lambda: listener.trouble is None)
     task.cancel()
     await asyncio.wait({task})
 
@@ -314,11 +324,11 @@ class SurprisingHandler(SocketHandler):
 
 
 async def test_a_surprise_closes_no_door(
-    slack: Slack, door: SlackDoor, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+    slack: Slack, listener: SocketModeListener, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(slack_door, "SocketHandler", SurprisingHandler)
     with capture_logs() as lines:
-        task = asyncio.create_task(door.run(inbox.receive))
+        task = asyncio.create_task(listener.run(inbox.receive))
         await slack.until(lambda: slack.socket_count == 2)
     told = [(line["trouble"], line["error"]) for line in lines]
     assert told == [("Slack's Socket Mode: an error in Tentap itself", "ValueError")]
@@ -327,9 +337,9 @@ async def test_a_surprise_closes_no_door(
 
 
 async def test_a_cancelled_door_closes_within_two_seconds(
-    slack: Slack, door: SlackDoor, inbox: Inbox
+    slack: Slack, listener: SocketModeListener, inbox: Inbox
 ) -> None:
-    task = asyncio.create_task(door.run(inbox.receive))
+    task = asyncio.create_task(listener.run(inbox.receive))
     await slack.until(lambda: slack.socket_count == 2)
     task.cancel()
     async with asyncio.timeout(2):
@@ -344,7 +354,7 @@ async def test_a_cancelled_door_closes_within_two_seconds(
 async def test_no_words_and_no_tokens_are_logged(
     slack: Slack,
     inbox: Inbox,
-    running: SlackDoor,
+    running: SocketModeListener,
     ann: User,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

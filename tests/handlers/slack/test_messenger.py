@@ -328,7 +328,7 @@ async def pressed(slack: Slack, messenger: SlackMessenger, ann: User) -> tuple[M
 
 async def by_press(messenger: SlackMessenger, ref: MessageRef, url: str) -> SendError:
     with pytest.raises(SendError) as caught:
-        await messenger.edit(ref, HELLO, press_url=url)
+        await messenger.edit(ref, HELLO, response_url=url)
     return caught.value
 
 
@@ -336,7 +336,7 @@ async def test_a_press_edits_its_message(
     slack: Slack, messenger: SlackMessenger, ann: User, pressed: tuple[MessageRef, str]
 ) -> None:
     ref, url = pressed
-    await messenger.edit(ref, HELLO, press_url=url)
+    await messenger.edit(ref, HELLO, response_url=url)
     assert shown(slack, ann, ref).text == "Hello"
 
 
@@ -345,7 +345,7 @@ async def test_a_refused_press_leaves_the_message_to_the_pace(
 ) -> None:
     ref, url = pressed
     for _ in range(5):
-        await messenger.edit(ref, QUESTION, press_url=url)
+        await messenger.edit(ref, QUESTION, response_url=url)
     slack.faults.plan("response_url", Fault.RATE_LIMITED, retry_after=7)
     for error in [await by_press(messenger, ref, url) for _ in range(2)]:
         assert (error.press_refused, error.permanent, error.retry_after) == (True, False, None)
@@ -385,7 +385,7 @@ async def test_a_refusal_may_be_in_the_words_alone(
         if refused:
             assert (await by_press(messenger, ref, f"{address}response")).press_refused
         else:
-            await messenger.edit(ref, HELLO, press_url=f"{address}response")
+            await messenger.edit(ref, HELLO, response_url=f"{address}response")
 
 
 # Looking for what was sent

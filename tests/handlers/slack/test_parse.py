@@ -318,7 +318,7 @@ def test_whatever_comes_can_be_kept(payload: Json) -> None:
     assert kept.received_at == NOON
 
 
-# What the door asks
+# What the listener asks
 
 
 @pytest.mark.parametrize("text", [None, "", "  \n", "\u200b\u200d"])

@@ -18,7 +18,7 @@ from bot.chat.platforms import Platform
 from bot.config.loading import load
 from handlers.http.limits import MOST_POSTED
 from handlers.inbox.intake import Intake
-from handlers.inbox.processor import Door
+from handlers.inbox.processor import InboundAdapter
 from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import parse
@@ -376,7 +376,7 @@ async def test_only_posts_are_heard(url: str) -> None:
         assert answer.status == 405
 
 
-# Replays, with the real intake behind the door
+# Replays, with the real intake behind the listener
 
 
 @pytest.fixture
@@ -390,17 +390,17 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
 def intake(
     store: SqliteStore, client: AsyncWebClient, messenger: SlackMessenger, clock: Clock
 ) -> Intake:
-    door = Door(
+    listener = InboundAdapter(
         parse=parse,
         responder=SlackResponder(client, messenger),
         directory=SlackDirectory(client),
     )
     config = load({"slack": {}, "survey": [{"key": "relationship", "kind": "nps"}]})
-    doors = {Platform.SLACK: door}
+    listeners = {Platform.SLACK: listener}
     return Intake(
         store,
         config,
-        doors,
+        listeners,
         now=clock.now,
         elapsed=clock.monotonic,
         worked=lambda: None,

@@ -1,4 +1,4 @@
-"""The door of Telegram: what is confirmed is kept, and nothing closes it for good."""
+"""The listener of Telegram: what is confirmed is kept, and nothing closes it for good."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ from telegram.error import Conflict, NetworkError, RetryAfter
 from bot.chat.messages import Button, Message, plain
 from handlers.telegram import listen as module
 from handlers.telegram.client import RawBot, connect
-from handlers.telegram.listen import TelegramDoor, pause_after
+from handlers.telegram.listen import LongPoller, pause_after
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.parse import parse
 from handlers.updates import (
@@ -42,8 +42,8 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def door(bot: RawBot) -> TelegramDoor:
-    return TelegramDoor(bot, now=Clock().now)
+def listener(bot: RawBot) -> LongPoller:
+    return LongPoller(bot, now=Clock().now)
 
 
 class Inbox:
@@ -66,8 +66,8 @@ class Inbox:
 
 
 @asynccontextmanager
-async def running(door: TelegramDoor, receive: Receive) -> AsyncIterator[None]:
-    task = asyncio.create_task(door.run(receive))
+async def running(listener: LongPoller, receive: Receive) -> AsyncIterator[None]:
+    task = asyncio.create_task(listener.run(receive))
     try:
         yield
     finally:
@@ -90,10 +90,10 @@ async def asked(telegram: Telegram, messenger: TelegramMessenger, user: User) ->
 
 
 async def test_a_tap_is_confirmed_once_it_is_kept(
-    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
 ) -> None:
     tap, inbox = await asked(telegram, messenger, nora), Inbox()
-    async with running(door, inbox.receive):
+    async with running(listener, inbox.receive):
         await until(lambda: tap.acknowledged)
     press = inbox.events()[-1]
     assert isinstance(press, Pressed)
@@ -101,7 +101,7 @@ async def test_a_tap_is_confirmed_once_it_is_kept(
 
 
 async def test_nothing_is_confirmed_before_it_is_kept(
-    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
 ) -> None:
     tap = await asked(telegram, messenger, nora)
     arrived, committed = asyncio.Event(), asyncio.Event()
@@ -110,7 +110,7 @@ async def test_nothing_is_confirmed_before_it_is_kept(
         arrived.set()
         await committed.wait()
 
-    async with running(door, receive):
+    async with running(listener, receive):
         await arrived.wait()
         await asyncio.sleep(0.2)
         assert not tap.acknowledged
@@ -119,11 +119,11 @@ async def test_nothing_is_confirmed_before_it_is_kept(
 
 
 async def test_what_could_not_be_kept_comes_again(
-    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
 ) -> None:
     tap, inbox = await asked(telegram, messenger, nora), Inbox(failures=2)
     with capture_logs() as logs:
-        async with running(door, inbox.receive):
+        async with running(listener, inbox.receive):
             await until(lambda: len(inbox.refused) >= 2)
             assert not tap.acknowledged
             await until(lambda: tap.acknowledged)
@@ -132,27 +132,27 @@ async def test_what_could_not_be_kept_comes_again(
     trouble = "the updates could not be kept: an error in Tentap itself"
     assert set(told) == {(None, "OSError"), (trouble, "OSError")}
     assert told.count((trouble, "OSError")) == 1
-    assert door.trouble is None
+    assert listener.trouble is None
 
 
 async def test_unconfirmed_updates_come_back_after_a_restart(
     telegram: Telegram, bot: RawBot, messenger: TelegramMessenger, nora: User
 ) -> None:
     tap, refusing, inbox = await asked(telegram, messenger, nora), Inbox(failures=99), Inbox()
-    async with running(TelegramDoor(bot, now=Clock().now), refusing.receive):
+    async with running(LongPoller(bot, now=Clock().now), refusing.receive):
         await until(lambda: refusing.refused)
-    async with running(TelegramDoor(bot, now=Clock().now), inbox.receive):
+    async with running(LongPoller(bot, now=Clock().now), inbox.receive):
         await until(lambda: tap.acknowledged)
     assert refusing.refused[0].key in {arrival.key for arrival in inbox.kept}
 
 
 async def test_an_update_that_nobody_can_read_blocks_nobody(
-    telegram: Telegram, door: TelegramDoor, nora: User
+    telegram: Telegram, listener: LongPoller, nora: User
 ) -> None:
     telegram.add_raw_update({"message": {"message_id": "poison"}})
     telegram.type(nora, "9")
     inbox = Inbox()
-    async with running(door, inbox.receive):
+    async with running(listener, inbox.receive):
         await until(lambda: len(inbox.kept) == 3)
     with pytest.raises(Unreadable):
         parse(inbox.kept[1].body, username="sandbox_survey_bot")
@@ -161,7 +161,7 @@ async def test_an_update_that_nobody_can_read_blocks_nobody(
 
 
 async def test_everything_that_people_do_is_understood(
-    telegram: Telegram, door: TelegramDoor, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
 ) -> None:
     group = telegram.add_group("Team", [nora])
     typed = telegram.type(nora, "nein 👍🏽")
@@ -173,7 +173,7 @@ async def test_everything_that_people_do_is_understood(
     await asked(telegram, messenger, nora)
     telegram.block(nora)
     inbox = Inbox()
-    async with running(door, inbox.receive):
+    async with running(listener, inbox.receive):
         await until(lambda: not telegram.pending_updates)
     kinds = [type(event) for event in inbox.events()]
     once = [Typed, Typed, Edited, NotText, NotText, Commanded, Commanded, Pressed, Blocked]
@@ -182,15 +182,15 @@ async def test_everything_that_people_do_is_understood(
 
 
 async def test_a_webhook_is_reported_and_not_deleted(
-    telegram: Telegram, bot: RawBot, door: TelegramDoor, nora: User
+    telegram: Telegram, bot: RawBot, listener: LongPoller, nora: User
 ) -> None:
     await bot.set_webhook("https://example.org/hook")
     inbox = Inbox()
     with capture_logs() as logs:
-        async with running(door, inbox.receive):
+        async with running(listener, inbox.receive):
             await until(lambda: calls(telegram, "getUpdates") >= 3)
-            assert door.trouble is not None
-            assert "webhook" in door.trouble
+            assert listener.trouble is not None
+            assert "webhook" in listener.trouble
             assert len(logs) == 1
             assert (await bot.get_webhook_info()).url == "https://example.org/hook"
             await bot.delete_webhook()
@@ -199,25 +199,25 @@ async def test_a_webhook_is_reported_and_not_deleted(
 
 
 async def test_a_second_poller_is_told_once_a_minute(
-    telegram: Telegram, bot: RawBot, door: TelegramDoor
+    telegram: Telegram, bot: RawBot, listener: LongPoller
 ) -> None:
     with capture_logs() as logs:
-        async with running(door, Inbox().receive):
+        async with running(listener, Inbox().receive):
             await asyncio.sleep(0.1)
             with suppress(Conflict):  # the two throw each other out in turn
                 await bot.raw_updates(offset=0, poll_seconds=0, silence_seconds=5, allowed=[])
-            await until(lambda: door.trouble)
-            assert door.trouble == "another process polls this bot: stop it"
+            await until(lambda: listener.trouble)
+            assert listener.trouble == "another process polls this bot: stop it"
     assert len(logs) == 1
 
 
 @pytest.mark.parametrize("fault", list(Fault))
 async def test_a_failing_network_is_only_a_pause(
-    telegram: Telegram, door: TelegramDoor, nora: User, fault: Fault
+    telegram: Telegram, listener: LongPoller, nora: User, fault: Fault
 ) -> None:
     telegram.faults.plan("getUpdates", fault, times=2)
     inbox = Inbox()
-    async with running(door, inbox.receive):
+    async with running(listener, inbox.receive):
         await until(lambda: inbox.kept, timeout=10)
 
 
@@ -234,46 +234,48 @@ async def test_a_silent_connection_is_given_up(
         return web.json_response({"ok": True, "result": [{"update_id": 5}]})
 
     bot, inbox = connect("1:x", await serve(first_silent), session), Inbox()
-    async with running(TelegramDoor(bot, now=Clock().now, poll_seconds=0), inbox.receive):
+    async with running(LongPoller(bot, now=Clock().now, poll_seconds=0), inbox.receive):
         await until(lambda: inbox.kept)
 
 
-async def test_it_is_heard_at_once_where_nobody_says_anything(door: TelegramDoor) -> None:
+async def test_it_is_heard_at_once_where_nobody_says_anything(listener: LongPoller) -> None:
     """A poll that waits for something to come would tell after half a minute."""
-    assert door.heard_at is None
-    async with running(door, Inbox().receive):
-        await until(lambda: door.heard_at is not None)
+    assert listener.last_contact_at is None
+    async with running(listener, Inbox().receive):
+        await until(lambda: listener.last_contact_at is not None)
 
 
 async def test_what_could_not_be_kept_was_not_heard(
-    telegram: Telegram, door: TelegramDoor, nora: User
+    telegram: Telegram, listener: LongPoller, nora: User
 ) -> None:
     telegram.type(nora, "9")
     inbox = Inbox(failures=3)
-    async with running(door, inbox.receive):
+    async with running(listener, inbox.receive):
         await until(lambda: inbox.refused)
-        assert door.heard_at is None
-        await until(lambda: door.heard_at is not None)
+        assert listener.last_contact_at is None
+        await until(lambda: listener.last_contact_at is not None)
     assert inbox.kept
 
 
 async def test_until_it_stops_it_has_heard(sandbox: Sandbox, bot: RawBot) -> None:
-    door = TelegramDoor(bot, now=sandbox.clock.now)
-    async with running(door, Inbox().receive):
-        await until(lambda: door.heard_at is not None)
+    listener = LongPoller(bot, now=sandbox.clock.now)
+    async with running(listener, Inbox().receive):
+        await until(lambda: listener.last_contact_at is not None)
         sandbox.clock.move(timedelta(seconds=20))
         then = sandbox.clock.now()
-    assert door.heard_at is not None
-    assert door.heard_at >= then
+    assert listener.last_contact_at is not None
+    assert listener.last_contact_at >= then
 
 
-async def test_whoever_polls_no_more_has_no_trouble(telegram: Telegram, door: TelegramDoor) -> None:
+async def test_whoever_polls_no_more_has_no_trouble(
+    telegram: Telegram, listener: LongPoller
+) -> None:
     """Another process may poll by now: this one knows nothing of it."""
     telegram.faults.plan("getUpdates", Fault.DROP_BEFORE, times=99)
-    async with running(door, Inbox().receive):
-        await until(lambda: door.trouble)
-    assert door.trouble is None
-    assert door.heard_at is None
+    async with running(listener, Inbox().receive):
+        await until(lambda: listener.trouble)
+    assert listener.trouble is None
+    assert listener.last_contact_at is None
 
 
 async def test_what_is_prepared_before_polling_is_tried_until_it_succeeds(
@@ -286,13 +288,13 @@ async def test_what_is_prepared_before_polling_is_tried_until_it_succeeds(
             raise failure
 
     inbox = Inbox()
-    async with running(TelegramDoor(bot, now=Clock().now, prepare=prepare), inbox.receive):
+    async with running(LongPoller(bot, now=Clock().now, prepare=prepare), inbox.receive):
         await until(lambda: inbox.kept)
     assert list(attempts) == []
 
 
-async def test_it_stops_at_once(door: TelegramDoor, telegram: Telegram) -> None:
-    task = asyncio.create_task(door.run(Inbox().receive))
+async def test_it_stops_at_once(listener: LongPoller, telegram: Telegram) -> None:
+    task = asyncio.create_task(listener.run(Inbox().receive))
     await asyncio.sleep(0.2)
     began = monotonic()
     task.cancel()
@@ -308,7 +310,7 @@ async def test_only_what_is_needed_is_asked_for(serve: Serve, session: ClientSes
         return web.json_response({"ok": True, "result": []})
 
     bot = connect("1:x", await serve(note), session)
-    async with running(TelegramDoor(bot, now=Clock().now, poll_seconds=0), Inbox().receive):
+    async with running(LongPoller(bot, now=Clock().now, poll_seconds=0), Inbox().receive):
         await until(lambda: asked_for)
     assert set(json.loads(asked_for[0])) == {
         "message",
@@ -319,7 +321,7 @@ async def test_only_what_is_needed_is_asked_for(serve: Serve, session: ClientSes
 
 
 async def test_what_cannot_be_kept_together_is_kept_one_by_one(
-    telegram: Telegram, door: TelegramDoor, nora: User
+    telegram: Telegram, listener: LongPoller, nora: User
 ) -> None:
     telegram.type(nora, "one")
     telegram.type(nora, "two")
@@ -331,7 +333,7 @@ async def test_what_cannot_be_kept_together_is_kept_one_by_one(
             raise ValueError("a parameter that no database takes")
         await inbox.receive(arrivals)
 
-    async with running(door, refuse_two):
+    async with running(listener, refuse_two):
         await until(lambda: any("three" in arrived.body for arrived in inbox.kept))
     assert any("one" in arrived.body for arrived in inbox.kept)
 
@@ -349,7 +351,7 @@ async def test_updates_that_cannot_be_confirmed_are_asked_for_seldom(
         return web.json_response({"ok": True, "result": updates})
 
     bot, inbox = connect("1:x", await serve(again), session), Inbox()
-    async with running(TelegramDoor(bot, now=Clock().now), inbox.receive):
+    async with running(LongPoller(bot, now=Clock().now), inbox.receive):
         await asyncio.sleep(2.3)
     assert 3 <= len(polls) <= 5
 
@@ -369,7 +371,7 @@ async def test_updates_that_are_too_long_together_come_in_parts(
         return web.json_response({"ok": True, "result": updates})
 
     bot, inbox = connect("1:x", await serve(answer), session), Inbox()
-    async with running(TelegramDoor(bot, now=Clock().now), inbox.receive):
+    async with running(LongPoller(bot, now=Clock().now), inbox.receive):
         await until(lambda: len(inbox.kept) == 100)
     assert asked_for[:3] == [100, 10, 20]
 

@@ -299,9 +299,9 @@ async def test_what_telegram_could_not_deliver_is_logged_once(
 
 
 async def test_while_the_webhook_stands_telegram_is_heard(opened: Open, sandbox: Sandbox) -> None:
-    assert opened.webhook.heard_at is None
+    assert opened.webhook.last_contact_at is None
     async with going_on(opened.webhook.run()):
-        await until(lambda: opened.webhook.heard_at is not None)
+        await until(lambda: opened.webhook.last_contact_at is not None)
         sandbox.clock.move(timedelta(hours=1))
         later = sandbox.clock.now()
         await until(lambda: heard_since(opened, later))
@@ -379,5 +379,5 @@ async def test_a_webhook_that_may_have_been_set_is_remembered(
 
 
 def heard_since(opened: Open, moment: datetime) -> bool:
-    heard_at = opened.webhook.heard_at
-    return heard_at is not None and heard_at >= moment
+    last_contact_at = opened.webhook.last_contact_at
+    return last_contact_at is not None and last_contact_at >= moment

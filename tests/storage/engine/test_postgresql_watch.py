@@ -1,4 +1,4 @@
-"""Hearing of the commits of other processes."""
+"""Downtime of the commits of other processes."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -14,10 +14,10 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.secrets import Secrets
 from bot.states import Variant
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from handlers.app.platforms import connect
 from handlers.cli.check.live.points import NOT_TRIED, Mark, Point, failures, seen, still_open
-from handlers.cli.check.live.receiver import Reception
+from handlers.cli.check.live.receiver import TrialReceiver
 from handlers.cli.check.live.session import Session
 from handlers.cli.check.live.steps import Course
 from handlers.cli.check.live.terminal import Terminal
@@ -107,15 +107,15 @@ async def _play(
     session = Session(
         platform=platform,
         connected=connected,
-        reception=Reception(store, trial, connected.door.parse),
+        receiver=TrialReceiver(store, trial, connected.adapter.parse),
         terminal=terminal,
         now=wall_clock,
         listens=_listens(config, platform),
     )
     sample = ask.sample(config.surveys[0], wall_clock())
     invitation = replace(sample, token=trial.token, variant=Variant.COLOURED)
-    await Course(session, trial, invitation, Look(texts=staff_texts(config))).run()
-    return [*session.points, *_kept(session.reception), *map(still_open, NOT_TRIED[platform])]
+    await Course(session, trial, invitation, CardContext(texts=staff_texts(config))).run()
+    return [*session.points, *_kept(session.receiver), *map(still_open, NOT_TRIED[platform])]
 
 
 def _listens(config: Config, platform: Platform) -> bool:
@@ -123,8 +123,8 @@ def _listens(config: Config, platform: Platform) -> bool:
     return table is not None and table.mode != "webhook"
 
 
-def _kept(reception: Reception) -> list[Point]:
-    n = reception.kept
+def _kept(receiver: TrialReceiver) -> list[Point]:
+    n = receiver.kept
     return [seen(f"Updates that wait for `tentap run`: {n}")] if n else []
 
 

@@ -22,8 +22,8 @@ class Heard:
     """When it was done by the platform's own clock, where the platform tells."""
 
 
-class Reception:
-    """What a door hands its arrivals to."""
+class TrialReceiver:
+    """What an adapter hands its arrivals to."""
 
     def __init__(self, store: Store, trial: Trial, parse: Callable[[str], Event | None]) -> None:
         self._store = store

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from bot.chat.platforms import Platform
 from handlers.cli.check.live.points import Point, failed, seen, still_open
-from handlers.cli.check.live.receiver import Heard, Reception
+from handlers.cli.check.live.receiver import Heard, TrialReceiver
 from handlers.cli.check.live.terminal import Terminal
 from handlers.connected import Connected
 from handlers.ports import SendError
@@ -29,7 +29,7 @@ T = TypeVar("T")
 class Session:
     platform: Platform
     connected: Connected
-    reception: Reception
+    receiver: TrialReceiver
     terminal: Terminal
     now: Callable[[], datetime]
     listens: bool
@@ -47,25 +47,25 @@ class Session:
             self.points.append(still_open(text))
             yield
             return
-        door = asyncio.create_task(self._listen())
+        adapter = asyncio.create_task(self._listen())
         try:
-            await self._be_connected(door)
+            await self._be_connected(adapter)
             yield
         finally:
-            door.cancel()
+            adapter.cancel()
             with contextlib.suppress(asyncio.CancelledError, TokenRefusedError):
-                await door  # a token that is refused is told by what could not be sent
+                await adapter  # a token that is refused is told by what could not be sent
 
     async def _listen(self) -> None:
-        await self.connected.entrance.greet()
-        await self.connected.entrance.listen(self.reception.receive)
+        await self.connected.update_source.greet()
+        await self.connected.update_source.listen(self.receiver.receive)
 
-    async def _be_connected(self, door: asyncio.Task[None]) -> None:
+    async def _be_connected(self, adapter: asyncio.Task[None]) -> None:
         for _ in range(CONNECTION_LOOKS):
-            if self.connected.entrance.trouble() is None or door.done():
+            if self.connected.update_source.trouble() is None or adapter.done():
                 break
             await asyncio.sleep(LOOK_SECONDS)
-        trouble = self.connected.entrance.trouble()
+        trouble = self.connected.update_source.trouble()
         if trouble is not None:
             self.points.append(failed(trouble))
 
@@ -92,13 +92,13 @@ class Session:
         found = await self.terminal.wait(f"{self.name}: {task}.", self._first(wanted))
         if found is None:
             late = f"{task}: nothing came within {self.terminal.wait_seconds} s"
-            trouble = self.connected.entrance.trouble()
+            trouble = self.connected.update_source.trouble()
             self.points.append(failed(f"{late}. {trouble}") if trouble else still_open(late))
         return found
 
     async def _first(self, wanted: Callable[[Event], T | None]) -> tuple[Heard, T]:
         while True:
-            heard = await self.reception.next()
+            heard = await self.receiver.next()
             found = wanted(heard.event)
             if found is not None:
                 return heard, found
@@ -106,7 +106,7 @@ class Session:
 
     async def reply(self, heard: Heard, reply: Reply | None) -> None:
         age = self.now() - heard.at
-        await self.connected.door.responder.reply(heard.event, reply, age=age)
+        await self.connected.adapter.responder.reply(heard.event, reply, age=age)
 
     def came(self, what: str, heard: Heard) -> None:
         """Note that *what* has come, and how long its way here was."""

@@ -9,7 +9,7 @@ from bot.chat.taps import ScoreTap, WriteTap
 from bot.ids import MessageRef
 from bot.model import Comment, Invitation
 from bot.survey import cards, question_card
-from bot.survey.card_context import Look
+from bot.survey.card_context import CardContext
 from handlers.cli.check.live import points
 from handlers.cli.check.live.picture import picture
 from handlers.cli.check.live.session import Session
@@ -23,7 +23,9 @@ ASSUMED_SCORE: Final = 9
 class Course:
     """A customer's way through question, follow-up and form, with a picture at its end."""
 
-    def __init__(self, session: Session, trial: Trial, invitation: Invitation, look: Look) -> None:
+    def __init__(
+        self, session: Session, trial: Trial, invitation: Invitation, look: CardContext
+    ) -> None:
         """*invitation* is made up: it stands in no table."""
         self._session = session
         self._messenger = session.connected.transport.messenger

@@ -76,7 +76,7 @@ def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     flood(tx)
     later = NOW + HOUR
     rika = people.add(tx, NewPerson(name="Rika"), NOW)
-    follow.follow(tx, answer(tx, rika, 0, now=later), Context(config=CONFIG, now=later))
+    follow.update_case(tx, answer(tx, rika, 0, now=later), Context(config=CONFIG, now=later))
     outbox.put(tx, item_of(OutboxKind.FEEDBACK), NOW)
     kinds = [row.kind for row in claims.due(tx, Platform.SLACK, later, 200)]
     assert kinds[:2] == [OutboxKind.ALERT] * 2
