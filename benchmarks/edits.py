@@ -96,7 +96,7 @@ async def _waits(
     committed = {
         users[line["update"]]: line["timestamp"]
         for line in lines
-        if line["event"] == "update.worked"
+        if line["event"] == "update.processed"
     }
     shown = [one for one in world.seen() if one.edited]
     return [

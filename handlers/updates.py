@@ -160,7 +160,7 @@ Event = (
 
 
 class UnreadableError(ValueError):
-    """A body of a kind that we ask for, yet not of its form: it is parked, and blocks nobody."""
+    """A body of a known kind that lacks its form. It is quarantined, and blocks nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ JOBS: Final = "jobs"
 class InboxState(StrEnum):
     NEW = "new"
     DONE = "done"
-    PARKED = "parked"
-    """Three attempts failed, or it cannot be read: set aside, so that it blocks nobody."""
+    QUARANTINED = "parked"  # as databases of every release have it
+    """Three attempts failed, or it cannot be read. It blocks nobody."""
 
 
 class Settled(StrEnum):

@@ -143,7 +143,7 @@ class Bot:
                 await self._leave()
                 await self._intake.finish()
         except TimeoutError:
-            log.warning("tentap.unfinished", seconds=FINISH_SECONDS)
+            log.warning("tentap.stopped_with_work_left", seconds=FINISH_SECONDS)
 
     async def _leave(self) -> None:
         """Where nobody can listen before the next start. On a server's database others may."""
@@ -154,7 +154,7 @@ class Bot:
                 async with asyncio.timeout(LEAVE_SECONDS):
                     await platform.update_source.leave()
             except Exception as error:  # it stops all the same; the next start sees to the rest
-                log.warning("tentap.not_left", platform=name, error=type(error).__name__)
+                log.warning("platform.leave_failed", platform=name, error=type(error).__name__)
 
     async def _run(self) -> None:
         await self._leadership.join()

@@ -18,7 +18,7 @@ from storage import audit
 from storage.engine.databases import Database
 from storage.engine.store import Tx
 from storage.messaging import quarantine, undelivered
-from storage.messaging.quarantine import PARKED_FOR, StoredRow
+from storage.messaging.quarantine import QUARANTINED_FOR, StoredRow
 from storage.messaging.undelivered import Undelivered
 from storage.states import InboxState, OutboxState
 
@@ -27,12 +27,12 @@ T = TypeVar("T")
 
 _TITLES: Final = ("id", "platform", "received", "attempts", "reason")
 _MESSAGE_TITLES: Final = ("message", "for", "platform", "tried", "attempts", "state", "reason")
-_FORGOTTEN: Final = f"is older than {PARKED_FOR.days} days, so what it said is forgotten"
+_FORGOTTEN: Final = f"is older than {QUARANTINED_FOR.days} days, so what it said is forgotten"
 
 
 def show_all(*, config_file: Path) -> None:
     config, database = settings(config_file)
-    rows = asyncio.run(_run(database, quarantine.parked))
+    rows = asyncio.run(_run(database, quarantine.quarantined))
     if not rows:
         note("Nothing is set aside.")
         return
@@ -92,7 +92,7 @@ async def _run(
 
 def _set_aside(tx: Tx, row_id: int) -> StoredRow:
     row = quarantine.find(tx, row_id)
-    if row is not None and row.state is InboxState.PARKED:
+    if row is not None and row.state is InboxState.QUARANTINED:
         return row
     if row is None:
         what = "is not known"

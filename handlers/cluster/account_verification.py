@@ -80,7 +80,7 @@ async def _account(directory: Directory, contact: Contact) -> User | None:
             account = User(platform=contact.platform, id=contact.user, workspace=contact.workspace)
             return await directory.describe(account)
         except SendError as error:
-            log.warning("contact.unverified", contact=contact.id, reason=str(error))
+            log.warning("contact.verification_failed", contact=contact.id, reason=str(error))
             if error.permanent:
                 return None
             await asyncio.sleep((error.retry_after or PAUSE).total_seconds())

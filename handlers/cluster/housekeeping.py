@@ -52,7 +52,7 @@ def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:
     if lease is not None and not leases.is_held(tx, lease):
         return  # frozen meanwhile, and another keeps house by now
     inbox.forget_old(tx, now)
-    quarantine.forget_parked_bodies(tx, now)
+    quarantine.forget_old_bodies(tx, now)
     response_urls.forget(tx, now)
     prompts.forget_old(tx, now)
     outbox.forget_settled(tx, now)

@@ -40,7 +40,7 @@ class Leadership:
         try:
             await self._store.run(_leave, self.name)
         except StorageError as error:
-            log.warning("membership.not_left", error=str(error))
+            log.warning("process.leave_failed", error=str(error))
 
     async def renew(self) -> None:
         """Let us be seen, and stay where we lead; never ends."""
@@ -55,7 +55,7 @@ class Leadership:
         try:
             kept = await self._store.run(_renew, self.name, tuple(terms))
         except StorageError as error:
-            log.warning("membership.not_renewed", error=str(error))
+            log.warning("process.renew_failed", error=str(error))
             return
         for what, term in terms.items():
             if not term.expired():
@@ -80,7 +80,7 @@ class Leadership:
         try:
             return await self._store.run(leases.take, what, self.name, workers.LIFE)
         except StorageError as error:
-            log.warning("lease.not_asked", what=what, error=str(error))
+            log.warning("lease.request_failed", what=what, error=str(error))
             return None
 
     async def _serve(

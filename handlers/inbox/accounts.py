@@ -48,7 +48,7 @@ class Accounts:
             except SendError as error:
                 if error.permanent:
                     raise
-                log.warning("user.unknown", reason=str(error))
+                log.warning("user.lookup_failed", reason=str(error))
                 raise AskLaterError(self._keep_quiet(error.retry_after)) from error
             self._failures = 0
             return described

@@ -1,8 +1,8 @@
 """Wire to use case: store what arrives, and only then let it be acknowledged; then work it.
 
-Rows of one chat are worked in order, rows of different chats side by side. What a process that is
-gone had begun is worked one row at a time, and a row that failed three times is parked. A row that
-waits for its platform holds up its chat alone.
+Rows of one chat are processed in order, rows of different chats side by side. The rows that a
+vanished process had begun are processed one at a time. A row that failed three times is
+quarantined. A row that waits for its platform holds up its chat alone.
 """
 
 import asyncio
@@ -124,9 +124,9 @@ class Intake:
             try:
                 await self.work_backlog()
             except StorageError as error:
-                log.error("inbox.unreadable", error=str(error))
+                log.error("inbox.read_failed", error=str(error))
             except Exception as error:  # whatever it is, the next look may find what it seeks
-                log.error("inbox.unreadable", error=type(error).__name__)
+                log.error("inbox.read_failed", error=type(error).__name__)
             self.caught_up.set()
             await asyncio.sleep(LOOK_EVERY.total_seconds())
 
@@ -180,8 +180,7 @@ class Intake:
         del self._chats[chat]
 
     async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
-        """Work *row* until it is done or parked, whatever stands in the way: what comes after it
-        in its chat waits for that.
+        """Process *row* until it is done or quarantined. The next rows of its chat wait for that.
 
         *waits* is set where it has to wait. ``False``: it still had to when the bot stopped.
         """
@@ -201,10 +200,10 @@ class Intake:
                         if await self._stops_within(pause):
                             return False
                 except StorageError as error:
-                    log.error("inbox.database", row=row.id, error=str(error))
+                    log.error("inbox.database_failed", row=row.id, error=str(error))
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
                 except Exception as error:  # its message may hold somebody's words
-                    log.error("inbox.unsettled", row=row.id, error=type(error).__name__)
+                    log.error("update.result_not_written", row=row.id, error=type(error).__name__)
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
 
     async def _stops_within(self, pause: timedelta) -> bool:

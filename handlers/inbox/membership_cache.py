@@ -43,7 +43,7 @@ class Members:
         try:
             inside = await self._directories[channel.platform].is_member(channel.chat, user)
         except SendError as error:
-            log.warning("member.unknown", reason=str(error))
+            log.warning("membership.check_failed", reason=str(error))
             return False
         self._answers[channel, user] = _Answer(is_member=inside, until=until)
         return inside

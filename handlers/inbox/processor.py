@@ -32,7 +32,7 @@ from handlers.updates import (
 )
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import texts_in
-from handlers.usecases.operations.quarantine import park
+from handlers.usecases.operations.quarantine import quarantine_update
 from handlers.usecases.router import route
 from storage import contacts
 from storage.engine.store import StorageError, Store, Tx
@@ -101,30 +101,30 @@ class Processor:
     async def attempt(self, row: InboxRow) -> Again | None:
         """How the row is to be tried again; ``None`` when it is settled."""
         if row.attempt > MOST_ATTEMPTS:
-            await self._park(row, "it was begun three times and never finished")
+            await self._quarantine(row, "it was begun three times and never finished")
             return None
         try:
             event = self._adapters[row.platform].parse(row.body)
             outcome = await self._carry_out(row, event)
         except UnreadableError as error:
             self._metrics.failed(row.platform)
-            await self._park(row, f"it cannot be read: {error}")
+            await self._quarantine(row, f"it cannot be read: {error}")
             return None
         except AskLaterError as error:
             return await self._put_off(row, error.after)
         except NobodyError as error:
-            await self._park(row, f"nobody can be found who wrote it: {error}")
+            await self._quarantine(row, f"nobody can be found who wrote it: {error}")
             return None
         except StorageError:
             raise
         except Exception as error:
             self._metrics.failed(row.platform)
-            log.error("inbox.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
+            log.error("update.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
             return await self._failed(row)
         if outcome is Closing.BEHIND:
             return Again(row=row, after=TURN_EVERY)
         self._metrics.worked(row.platform, self._now() - row.received_at)
-        log.info("update.worked", kind=type(event).__name__)
+        log.info("update.processed", kind=type(event).__name__)
         self._worked()
         reply = None if isinstance(outcome, Closing) else outcome
         self._aside(self._answer(row, event, reply))
@@ -133,7 +133,9 @@ class Processor:
     async def _put_off(self, row: InboxRow, after: timedelta) -> Again | None:
         """An outage is no failure of the row's, however often its process ends meanwhile."""
         if self._now() - row.received_at > PATIENCE:
-            await self._park(row, f"{row.platform.title()} did not tell for a day who wrote it")
+            await self._quarantine(
+                row, f"{row.platform.title()} did not tell for a day who wrote it"
+            )
             return None
         await self._store.run(inbox.put_off, row)
         return Again(row=row, after=after)
@@ -141,7 +143,9 @@ class Processor:
     async def _failed(self, row: InboxRow) -> Again | None:
         if row.attempt < MOST_ATTEMPTS:
             return Again(row=await self._store.run(inbox.begin_attempt, row.id))
-        await self._park(row, "its work failed three times; the log tells how, at inbox.failed")
+        await self._quarantine(
+            row, "its work failed three times; the log tells how, at update.failed"
+        )
         self._aside(self._apologise(row))
         return None
 
@@ -218,9 +222,11 @@ class Processor:
         except Exception:  # whoever reads it first has told why
             return None
 
-    async def _park(self, row: InboxRow, reason: str) -> None:
-        log.error("inbox.parked", row=row.id, platform=row.platform, reason=reason)
-        await self._store.run(park, row.id, reason, Context(config=self._config, now=self._now()))
+    async def _quarantine(self, row: InboxRow, reason: str) -> None:
+        log.error("update.quarantined", row=row.id, platform=row.platform, reason=reason)
+        await self._store.run(
+            quarantine_update, row.id, reason, Context(config=self._config, now=self._now())
+        )
         self._worked()
 
 

@@ -108,7 +108,7 @@ class Dispatcher:
             await self._correct_due_times()
             targets = await self._queue.due(self._context(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
-            log.error("outbox.unreadable", error=str(error) or type(error).__name__)
+            log.error("outbox.read_failed", error=str(error) or type(error).__name__)
             return LOOK_EVERY
         wait = LOOK_EVERY
         for target in targets:
@@ -165,7 +165,7 @@ class Dispatcher:
             transitions.correct_due_times, self.queue, self._context(), self._sender.lease
         )
         if rows:
-            log.warning("outbox.planned_again", queue=self.queue, rows=rows)
+            log.warning("outbox.due_times_corrected", queue=self.queue, rows=rows)
 
     def _context(self) -> Context:
         return Context(config=self._config, now=self._now())

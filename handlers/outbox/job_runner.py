@@ -86,7 +86,7 @@ class JobRunner:
             )
             done = [await self._attempt(row, lease) for row in rows]
         except (StorageError, LeaseLostError) as error:
-            log.error("jobs.unreadable", error=str(error) or type(error).__name__)
+            log.error("jobs.read_failed", error=str(error) or type(error).__name__)
             return False
         return any(done)
 
@@ -99,7 +99,7 @@ class JobRunner:
             except (StorageError, LeaseLostError):
                 raise
             except Exception as error:
-                log.error("jobs.broken", row=row.id, kind=row.kind, error=type(error).__name__)
+                log.error("job.failed", row=row.id, kind=row.kind, error=type(error).__name__)
                 await self._store.run(put_off, row, BROKEN, self._context())
                 return False
         self._done()
@@ -110,7 +110,7 @@ class JobRunner:
             return
         rows = await self._store.run(transitions.correct_due_times, JOBS, self._context(), lease)
         if rows:
-            log.warning("jobs.planned_again", rows=rows)
+            log.warning("jobs.due_times_corrected", rows=rows)
 
     def _context(self) -> Context:
         return Context(config=self._config, now=self._now())

@@ -44,7 +44,7 @@ class ResultWriter:
             try:
                 return await self._store.run(result, *args, **kwargs)
             except StorageError as error:
-                log.error("outbox.unrecorded", error=str(error))
+                log.error("outbox.result_not_written", error=str(error))
                 await asyncio.sleep(LOOK_EVERY.total_seconds())
 
     async def failed(self, row: OutboxRow, token: str, error: SendError) -> None:
@@ -61,7 +61,7 @@ class ResultWriter:
         try:
             await self._work_failure(row, token, error)
         except Exception as broken:
-            log.error("outbox.broken", row=row.id, error=type(broken).__name__)
+            log.error("message.failed", row=row.id, error=type(broken).__name__)
             await self.record(transitions.set_aside, row, token, BROKEN)
 
     async def _work_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
@@ -77,5 +77,5 @@ class ResultWriter:
         try:
             await self.record(transitions.postponed, row, reason, self._context())
         except Exception as error:
-            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            log.error("message.failed", row=row.id, error=type(error).__name__)
             await self.record(claims.give_up, row, reason)

@@ -70,10 +70,10 @@ class Sender:
         except LeaseLostError:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except StorageError as error:
-            log.error("outbox.unclaimed", row=target.row.id, error=str(error))
+            log.error("outbox.claim_failed", row=target.row.id, error=str(error))
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except Exception as error:  # a row that cannot be drawn must not hold up the others
-            log.error("outbox.broken", row=target.row.id, error=type(error).__name__)
+            log.error("message.failed", row=target.row.id, error=type(error).__name__)
             await self._writer.postpone(target.row, BROKEN)
         finally:
             slot.close()
@@ -93,7 +93,7 @@ class Sender:
             async with in_time():
                 reached = await self._directory.reach(contact, email)
         except SendError as error:
-            log.info("contact.unreached", contact=contact.id, reason=str(error))
+            log.info("contact.reach_failed", contact=contact.id, reason=str(error))
             if error.retry_after is not None:
                 self._refused(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(
@@ -111,11 +111,11 @@ class Sender:
             async with in_time():
                 found = await self._messenger.find(target.route.chat, look.marker, look.since)
         except SendError as error:
-            log.warning("message.unseen", row=row.id, kind=row.kind, reason=str(error))
+            log.warning("message.search_failed", row=row.id, kind=row.kind, reason=str(error))
             if error.retry_after is not None:
                 self._refused(Method.LOOK, target.route.chat, error.retry_after)
             return await self._store.run(uncertain.unseen, row, error, self._context(), lease)
-        log.info("message.looked_for", row=row.id, kind=row.kind, found=found is not None)
+        log.info("message.searched", row=row.id, kind=row.kind, found=found is not None)
         if found is None:
             await self._store.run(uncertain.absent, row, lease)
             return True
@@ -144,7 +144,7 @@ class Sender:
                 transitions.claim, row.id, token, self._context(), self.lease, pressed=pressed
             )
         except StorageError as error:
-            log.error("outbox.unclaimed", row=row.id, error=str(error))
+            log.error("outbox.claim_failed", row=row.id, error=str(error))
             await self._writer.record(transitions.not_begun, row, token, self._context())
             return None
 
@@ -155,7 +155,7 @@ class Sender:
         try:
             picture = await drawn_picture(chart)
         except Exception as error:
-            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            log.error("message.failed", row=row.id, error=type(error).__name__)
             is_last = row.attempts >= transitions.MOST_ATTEMPTS
             failure = SendError(BROKEN, permanent=is_last)
             await self._writer.failed(row, token, failure)
@@ -194,7 +194,7 @@ class Sender:
             self._slow_down(drawn, error)
             await self._writer.failed(row, token, error)
         except Exception as error:  # a fault of ours, and nobody knows how far it came
-            log.error("outbox.broken", row=row.id, error=type(error).__name__)
+            log.error("message.failed", row=row.id, error=type(error).__name__)
             await self._writer.failed(row, token, SendError(BROKEN, uncertain=True))
 
     async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:

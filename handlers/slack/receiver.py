@@ -32,10 +32,10 @@ class SlackReceiver:
         try:
             await self._receive([arrival(payload, self._now())])
         except StorageError as error:
-            _log.error("slack.not_kept", error=str(error))
+            _log.error("slack.store_failed", error=str(error))
             return False
         except Exception as error:  # whatever it is: what is not kept is not acknowledged
-            _log.error("slack.not_kept", error=type(error).__name__)
+            _log.error("slack.store_failed", error=type(error).__name__)
             return False
         return True
 

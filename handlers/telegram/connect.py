@@ -127,7 +127,7 @@ async def _offer_commands(bot: RawBot, config: Config) -> None:
     try:
         await publish_commands(bot, _descriptions(), default=config.language)
     except SendError as error:
-        log.warning("telegram.commands", reason=str(error))
+        log.warning("telegram.commands_failed", reason=str(error))
 
 
 def _descriptions() -> dict[str, dict[str, str]]:

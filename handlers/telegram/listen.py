@@ -143,7 +143,7 @@ async def _keep(arrivals: Sequence[Arrival], receive: Receive) -> None:
     except Exception as error:
         if len(arrivals) == 1:
             raise
-        _log.warning("telegram.kept_singly", error=type(error).__name__)
+        _log.warning("telegram.stored_one_by_one", error=type(error).__name__)
         await _keep_singly(arrivals, receive)
 
 

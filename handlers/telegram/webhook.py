@@ -102,7 +102,7 @@ class TelegramWebhook:
         try:
             await receive([update])
         except StorageError as error:
-            _log.error("telegram.not_kept", error=str(error))
+            _log.error("telegram.store_failed", error=str(error))
             return PlainTextResponse("Not kept: send it again", HTTPStatus.SERVICE_UNAVAILABLE)
         return Response()
 

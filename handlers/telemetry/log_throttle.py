@@ -73,7 +73,7 @@ class Repeats:
             if kind == current:
                 mine = repeat.left_out
             elif repeat.left_out:
-                log.warning("log.left_out", about=kind[0], lines=repeat.left_out)
+                log.warning("log.lines_dropped", about=kind[0], lines=repeat.left_out)
         return mine
 
 

@@ -38,9 +38,9 @@ class Metrics:
             return Gauge(f"tentap_{name}", meaning, labels, registry=registry)
 
         self._received = counter("updates_received", "Updates kept, doubles left out.", "platform")
-        self._worked = counter("updates_worked", "Updates worked.", "platform")
+        self._worked = counter("updates_processed", "Updates processed.", "platform")
         self._failed = counter(
-            "updates_failed", "Attempts to work an update that failed.", "platform"
+            "updates_failed", "Attempts to process an update that failed.", "platform"
         )
         self._until_worked = Histogram(
             "tentap_update_seconds",
@@ -53,8 +53,8 @@ class Metrics:
         self._rate_limited = counter("rate_limited", "Refusals for being too fast.", "queue")
         self._answered = counter("http_answers", "Answers of the web server.", "path", "status")
         self._database_up = gauge("database_up", "Whether the database answers.")
-        self._troubles = gauge("platforms_unheard", "Platforms of which nothing comes in.")
-        self._inbox = gauge("inbox_rows", "Updates not worked yet, or set aside.", "state")
+        self._troubles = gauge("platforms_in_trouble", "Platforms of which nothing comes in.")
+        self._inbox = gauge("inbox_rows", "Updates not processed yet, or quarantined.", "state")
         self._outbox = gauge("outbox_rows", "What goes out, until it is sent.", "queue", "state")
         self._oldest = gauge(
             "outbox_oldest_due_seconds",
@@ -114,7 +114,7 @@ class Metrics:
         return generate_latest(self._registry)
 
     def _set(self, status: Status, now: datetime) -> None:
-        _fill(self._inbox, (((state,), n) for state, n in status.inbox.items()))
+        _fill(self._inbox, (((state.name.lower(),), n) for state, n in status.inbox.items()))
         _fill(self._outbox, status.outbox.items())
         oldest = status.oldest_due.items()
         _fill(self._oldest, ((key, (now - due_at).total_seconds()) for key, due_at in oldest))

@@ -10,7 +10,7 @@ from storage.messaging.inbox import COLUMNS, InboxRow
 from storage.schema import inbox
 from storage.states import InboxState
 
-PARKED_FOR = timedelta(days=7)
+QUARANTINED_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,18 +24,18 @@ class StoredRow(InboxRow):
 _STORED = (*COLUMNS, inbox.c.state, inbox.c.reason)
 
 
-def park(tx: Tx, row_id: int, reason: str) -> None:
+def add(tx: Tx, row_id: int, reason: str) -> None:
     """Set the row aside with its body, so that somebody can look at it."""
     tx.execute(
         update(inbox)
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
-        .values(state=InboxState.PARKED, reason=reason)
+        .values(state=InboxState.QUARANTINED, reason=reason)
     )
 
 
-def parked(tx: Tx) -> tuple[StoredRow, ...]:
+def quarantined(tx: Tx) -> tuple[StoredRow, ...]:
     """What was set aside, oldest first."""
-    statement = select(*_STORED).where(inbox.c.state == InboxState.PARKED).order_by(inbox.c.id)
+    statement = select(*_STORED).where(inbox.c.state == InboxState.QUARANTINED).order_by(inbox.c.id)
     return tuple(StoredRow(**row._mapping) for row in tx.execute(statement))
 
 
@@ -56,25 +56,25 @@ def is_overtaken(tx: Tx, row: InboxRow) -> bool:
 
 
 def put_back(tx: Tx, row_id: int) -> None:
-    """Let a parked row be worked as if it had just come: none of its attempts has begun."""
+    """Let a quarantined row be processed as if it had just come: none of its attempts has begun."""
     tx.execute(
         update(inbox)
-        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.QUARANTINED)
         .values(state=InboxState.NEW, attempt=0, worker=None, reason="")
     )
 
 
 def drop(tx: Tx, row_id: int) -> None:
-    """Forget a parked row. Its key stays, so that it does not come in again."""
+    """Forget a quarantined row. Its key stays, so that it does not come in again."""
     tx.execute(
         update(inbox)
-        .where(inbox.c.id == row_id, inbox.c.state == InboxState.PARKED)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.QUARANTINED)
         .values(state=InboxState.DONE, body="", reason="")
     )
 
 
-def forget_parked_bodies(tx: Tx, now: datetime) -> None:
+def forget_old_bodies(tx: Tx, now: datetime) -> None:
     """What was set aside holds people's words: they are not kept longer than a week."""
-    old = inbox.c.received_at < now - PARKED_FOR
-    statement = update(inbox).where(inbox.c.state == InboxState.PARKED, old)
+    old = inbox.c.received_at < now - QUARANTINED_FOR
+    statement = update(inbox).where(inbox.c.state == InboxState.QUARANTINED, old)
     tx.execute(statement.values(body=""))

@@ -18,7 +18,7 @@ LATER: Final = "later"
 """Due in the tables' words, but its time has not come."""
 
 _WHO: Final = "probe"
-_WAITING: Final = (InboxState.NEW, InboxState.PARKED)
+_WAITING: Final = (InboxState.NEW, InboxState.QUARANTINED)
 _QUEUES: Final = (*Platform, JOBS)
 _UNSENT: Final = (
     OutboxState.DUE,
@@ -30,8 +30,8 @@ _UNSENT: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    inbox: Mapping[str, int]
-    """By state: those not worked yet, and those set aside."""
+    inbox: Mapping[InboxState, int]
+    """By state: those not processed yet, and those quarantined."""
     outbox: Mapping[tuple[str, str], int]
     """By queue and state, :data:`LATER` among these; without what was sent or dropped."""
     oldest_due: Mapping[tuple[str, int], datetime]
@@ -55,7 +55,7 @@ def prove(tx: Tx, now: datetime) -> None:
     heartbeats.beat(tx, _WHO, now)
 
 
-def _inbox(tx: Tx) -> dict[str, int]:
+def _inbox(tx: Tx) -> dict[InboxState, int]:
     statement = (
         select(inbox.c.state, func.count().label("n"))
         .where(inbox.c.state.in_(_WAITING))

@@ -40,7 +40,7 @@ async def test_a_low_score_is_followed_to_the_alert(log: Log, home: Home) -> Non
 
     (alert,) = (line for line in lines(log) if line.get("kind") == "alert")
     followed = [line for line in lines(log) if line.get("update") == alert["update"]]
-    assert followed[0]["event"] == "update.worked"
+    assert followed[0]["event"] == "update.processed"
     assert {line["kind"] for line in followed} == {"Pressed", "card", "alert"}
 
 

@@ -302,7 +302,9 @@ async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(home: Home)
     home.slack.type(joon, "the words")
     await home.until_rows(inbox, lambda rows: any(row.attempt == 0 for row in rows))
     await home.pass_time(timedelta(days=1, minutes=1))
-    await home.until_rows(inbox, lambda rows: [row.state for row in rows] == [InboxState.PARKED])
+    await home.until_rows(
+        inbox, lambda rows: [row.state for row in rows] == [InboxState.QUARANTINED]
+    )
     (row,) = await home.rows(inbox)
     assert row.reason == "Slack did not tell for a day who wrote it"
     assert "the words" in row.body
@@ -313,7 +315,9 @@ async def test_a_deactivated_account_is_nobody_and_its_words_are_kept(home: Home
     gone = home.slack.add_user("Gone", email=VERA)
     home.slack.type(gone, "last words")
     home.slack.deactivate(gone)
-    await home.until_rows(inbox, lambda rows: [row.state for row in rows] == [InboxState.PARKED])
+    await home.until_rows(
+        inbox, lambda rows: [row.state for row in rows] == [InboxState.QUARANTINED]
+    )
     assert await is_tied(home, gone) is None
     (row,) = await home.rows(inbox)
     assert "last words" in row.body

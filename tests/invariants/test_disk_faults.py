@@ -50,7 +50,7 @@ def keep_update(tx: Tx, number: int, size: int, now: datetime) -> None:
     )
     (row,) = inbox.add(tx, [arrival])
     assert row is not None
-    quarantine.park(tx, row.id, "filler")
+    quarantine.add(tx, row.id, "filler")
 
 
 async def fill_the_disk(store: Store, now: datetime) -> None:

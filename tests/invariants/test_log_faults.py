@@ -136,5 +136,5 @@ async def test_a_full_disk_in_the_middle_of_a_campaign_is_told_in_few_lines(
                 await asyncio.sleep(2 * WHILE)
             lines = os.read(reading, 1_000_000).splitlines()
     told = [json.loads(line)["event"] for line in lines]
-    assert told.count("outbox.unclaimed") == REPEATS, told
+    assert told.count("outbox.claim_failed") == REPEATS, told
     assert len(told) < 40

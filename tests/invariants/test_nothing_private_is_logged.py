@@ -107,7 +107,7 @@ async def answers(home: Home, *customers: Customer) -> None:
 async def cannot_be_worked(home: Home, *customers: Customer) -> None:
     for customer in customers:
         home.type(customer, STONE)
-    parked = [InboxState.PARKED] * len(customers)
+    parked = [InboxState.QUARANTINED] * len(customers)
     await home.until_rows(
         inbox, lambda rows: [row.state for row in rows if row.state != InboxState.DONE] == parked
     )
@@ -160,8 +160,8 @@ async def test_a_bad_day_by_webhook_leaves_no_word_in_the_log(
     written, keys = f"{log.text} {ours}", keys_to_answer(home)
     told = {line["event"] for line in ours}
     assert keys
-    assert told >= {"inbox.failed", "inbox.parked", "telegram.refused"}
-    assert told & {"telegram.not_kept", "http.failed"}
+    assert told >= {"update.failed", "update.quarantined", "telegram.refused"}
+    assert told & {"telegram.store_failed", "http.failed"}
     secrets = (home.slack.bot_token, home.slack.signing_secret, home.telegram.token, *keys)
     private = (WORDS, STONE, "Tomo", "Dani", TELEGRAM_SECRET, *secrets)
     assert [one for one in private if one in written] == []

@@ -37,7 +37,7 @@ def leave_sending(tx: Tx) -> None:
 
 
 async def parked(home: Home) -> list[str]:
-    return [row.reason for row in await home.rows(inbox, inbox.c.state == InboxState.PARKED)]
+    return [row.reason for row in await home.rows(inbox, inbox.c.state == InboxState.QUARANTINED)]
 
 
 async def until_ada_is_told(home: Home) -> None:
@@ -79,7 +79,7 @@ async def test_a_tap_that_cannot_be_worked_is_parked_after_three_attempts(home: 
     tap = home.telegram.tap(tomo, question, "9")
 
     assert (await tap.answered()).text == ENGLISH("toast.failed")
-    (row,) = await home.rows(inbox, inbox.c.state == InboxState.PARKED)
+    (row,) = await home.rows(inbox, inbox.c.state == InboxState.QUARANTINED)
     assert row.attempt == 3
     assert row.body
     await until_ada_is_told(home)

@@ -51,10 +51,10 @@ async def type_tentap(config: Path, *words: str) -> str:
 async def set_aside(home: Home, score: int) -> int:
     """Tomo taps, and it cannot be worked; the update's number."""
     tomo = home.cast.tomo
-    known = len(await home.bot.store.read(quarantine.parked))
+    known = len(await home.bot.store.read(quarantine.quarantined))
     tap = home.telegram.tap(tomo, home.telegram_question(), str(score))
     assert (await tap.answered()).text == ENGLISH("toast.failed")
-    rows = await home.bot.store.read(quarantine.parked)
+    rows = await home.bot.store.read(quarantine.quarantined)
     assert len(rows) == known + 1
     return rows[-1].id
 
@@ -71,7 +71,7 @@ async def test_a_running_bot_works_it_within_two_seconds(home: Home, config: Pat
 
     await home.becomes(lambda it: it.score == 9, tomo)
     assert time.monotonic() - begun < WORKED_WITHIN
-    assert await home.bot.store.read(quarantine.parked) == ()
+    assert await home.bot.store.read(quarantine.quarantined) == ()
 
 
 async def test_what_still_cannot_be_worked_is_set_aside_again(home: Home, config: Path) -> None:
@@ -80,8 +80,8 @@ async def test_what_still_cannot_be_worked_is_set_aside_again(home: Home, config
     number = await set_aside(home, 9)
     await type_tentap(config, "retry", str(number))
 
-    await home.until_rows(table, lambda rows: rows[-1].state is InboxState.PARKED)
-    (row,) = await home.bot.store.read(quarantine.parked)
+    await home.until_rows(table, lambda rows: rows[-1].state is InboxState.QUARANTINED)
+    (row,) = await home.bot.store.read(quarantine.quarantined)
     assert (row.id, row.attempt) == (number, 3)
 
 

@@ -77,7 +77,7 @@ async def test_the_metrics_show_what_came_and_went(house: House) -> None:
     )
     text = await metrics(house)
     assert counted(text, 'tentap_updates_received_total{platform="telegram"}') >= 2
-    assert counted(text, 'tentap_updates_worked_total{platform="slack"}') >= 2
+    assert counted(text, 'tentap_updates_processed_total{platform="slack"}') >= 2
     assert counted(text, 'tentap_update_seconds_count{platform="telegram"}') >= 2
     for queue in ("slack", "telegram"):
         sent = f'tentap_messages_total{{kind="question",outcome="sent",queue="{queue}"}}'

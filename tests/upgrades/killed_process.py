@@ -72,7 +72,7 @@ async def _tap_unworked(home: Home, cast: Cast) -> None:
         tapped = _tapped(home, customer, "7")
         (row,) = await home.run_elsewhere(inbox.add, [tapped])
         assert row is not None
-        await home.run_elsewhere(quarantine.park, row.id, "KeyError in its work")
+        await home.run_elsewhere(quarantine.add, row.id, "KeyError in its work")
 
 
 def _tapped(home: Home, customer: Customer, label: str) -> Arrival:

@@ -171,7 +171,7 @@ async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(home: Home, 
 
 async def test_a_tap_that_was_set_aside_can_be_worked(home: Home, cast: Cast) -> None:
     def retry_all(tx: Tx) -> None:
-        for row in quarantine.parked(tx):
+        for row in quarantine.quarantined(tx):
             quarantine.put_back(tx, row.id)
 
     await home.run_elsewhere(retry_all)

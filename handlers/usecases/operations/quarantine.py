@@ -16,12 +16,12 @@ APART: Final = timedelta(minutes=10)
 """Between two messages; what is set aside meanwhile is counted in the second."""
 
 
-def park(tx: Tx, row_id: int, reason: str, context: Context) -> None:
+def quarantine_update(tx: Tx, row_id: int, reason: str, context: Context) -> None:
     """*reason* is read by people. What somebody else has settled meanwhile is left."""
     row = quarantine.find(tx, row_id)
     if row is None or row.state is not InboxState.NEW:
         return
-    quarantine.park(tx, row_id, reason)
+    quarantine.add(tx, row_id, reason)
     if context.config.channels.admin is not None:
         _tell(tx, row_id, reason, context.config.channels.admin, context.now)
 

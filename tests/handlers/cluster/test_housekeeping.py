@@ -82,7 +82,7 @@ def live(tx: Tx, name: str, at: datetime) -> None:
         arrival = Arrival(platform=Platform.SLACK, key=key, chat=name, body="words", received_at=at)
         (row,) = inbox.add(tx, [arrival])
         assert row is not None
-        quarantine.park(tx, row.id, "for a test")
+        quarantine.add(tx, row.id, "for a test")
         settle(tx, row.id)
     card, until = MessageRef(name), at + timedelta(minutes=30)
     response_urls.remember(tx, Platform.SLACK, card, name, until, 5)

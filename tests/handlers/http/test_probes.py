@@ -224,9 +224,9 @@ async def test_a_telegram_that_has_not_answered_yet_is_told(tmp_path: Path) -> N
         ask = asking(session)
         trouble = "ready\nTelegram has not answered yet\n"
         await becomes(ask, "/readyz", lambda _, text: text == trouble)
-        assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
+        assert "tentap_platforms_in_trouble 1.0" in (await ask("/metrics"))[1]
         await until_ready(ask)
-        assert "tentap_platforms_unheard 0.0" in (await ask("/metrics"))[1]
+        assert "tentap_platforms_in_trouble 0.0" in (await ask("/metrics"))[1]
 
 
 def refuse_the_token(sandbox: Sandbox) -> None:
@@ -240,7 +240,7 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
         await session.post(f"{call}/setWebhook", data={"url": "https://other.example/hook"})
         trouble = 'a webhook is set for this bot: remove it, or set mode = "webhook"\n'
         await becomes(ask, "/readyz", lambda _, text: text == f"ready\n{trouble}")
-        assert "tentap_platforms_unheard 1.0" in (await ask("/metrics"))[1]
+        assert "tentap_platforms_in_trouble 1.0" in (await ask("/metrics"))[1]
         async with session.get(f"{call}/getWebhookInfo") as answer:
             assert (await answer.json())["result"]["url"] == "https://other.example/hook"
 
@@ -257,7 +257,7 @@ async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
     ):
         ask = asking(session)
         await becomes(ask, "/readyz", lambda _, text: "TENTAP_SLACK_BOT_TOKEN" in text)
-        await becomes(ask, "/metrics", lambda _, text: "tentap_platforms_unheard 1.0" in text)
+        await becomes(ask, "/metrics", lambda _, text: "tentap_platforms_in_trouble 1.0" in text)
         house.slack.refuse_no_more("auth.test")
         await until_ready(ask)
 
@@ -266,7 +266,7 @@ async def test_the_metrics_show_what_waits(ask: Ask, house: House) -> None:
     await house.ask_everybody()
     text = await becomes(ask, "/metrics", lambda _, text: "tentap_questions_open 2.0" in text)
     assert "tentap_database_up 1.0" in text
-    assert 'tentap_inbox_rows{state="parked"} 0.0' in text
+    assert 'tentap_inbox_rows{state="quarantined"} 0.0' in text
     assert 'tentap_outbox_rows{queue="slack",state="later"}' in text
 
 
@@ -274,13 +274,13 @@ def set_aside(tx: Tx, now: datetime) -> None:
     arrival = Arrival(platform=Platform.SLACK, key="odd", chat="D1", body="{}", received_at=now)
     (row,) = inbox.add(tx, [arrival])
     assert row is not None
-    quarantine.park(tx, row.id, "KeyError")
+    quarantine.add(tx, row.id, "KeyError")
 
 
 async def test_the_metrics_count_what_was_set_aside(ask: Ask, house: House) -> None:
     await until_ready(ask)
     await house.bot.store.run(set_aside, house.sandbox.clock.now())
-    assert 'tentap_inbox_rows{state="parked"} 1.0' in (await ask("/metrics"))[1]
+    assert 'tentap_inbox_rows{state="quarantined"} 1.0' in (await ask("/metrics"))[1]
 
 
 async def test_the_metrics_come_while_the_database_does_not_answer(ask: Ask, house: House) -> None:

@@ -19,7 +19,7 @@ from handlers.inbox.processor import InboundAdapter
 from handlers.ports import Reached
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Answer, Commanded, Event, Reply, User
-from handlers.usecases.operations.quarantine import park
+from handlers.usecases.operations.quarantine import quarantine_update
 from storage import chat_migrations
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import StorageError, Store, Tx
@@ -191,7 +191,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
         Arrival(platform=Platform.TELEGRAM, key=body, chat="7", body=body, received_at=NOW)
         for body in ("stone", "words")
     )
-    surprises = (inbox.begin_attempt, park)
+    surprises = (inbox.begin_attempt, quarantine_update)
     async with SurprisingStore(tmp_path / "tentap.db", *surprises) as store:
         await store.run(migrate)
         intake = an_intake(store, {Platform.TELEGRAM: adapter})
@@ -200,7 +200,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
             await intake.receive([typed])
             async with asyncio.timeout(5):
                 await intake.finish()
-        (parked,) = await store.read(quarantine.parked)
+        (parked,) = await store.read(quarantine.quarantined)
         assert await store.read(unworked) == ()
     assert (parked.body, store.surprises) == ("stone", [])
     assert len(telegram.said) == 1

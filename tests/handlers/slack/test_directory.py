@@ -69,7 +69,7 @@ async def test_a_zone_that_this_machine_does_not_know_counts_as_not_told(
     olga = slack.add_user("Olga", tz="Mars/Olympus_Mons")
     with capture_logs() as logs:
         assert (await directory.reach(contact(olga.id), "")).timezone is None
-    assert [line["event"] for line in logs] == ["user.zone_unknown"]
+    assert [line["event"] for line in logs] == ["user.timezone_unknown"]
 
 
 async def test_a_stranger_cannot_be_reached(directory: SlackDirectory, guest: User) -> None:

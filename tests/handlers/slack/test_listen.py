@@ -364,7 +364,7 @@ async def test_no_words_and_no_tokens_are_logged(
         await slack.until(lambda: inbox.tries == 1)
         slack.drop_sockets()
         await slack.until(lambda: slack.socket_count == 2)
-    assert {"event": "slack.not_kept", "error": "OSError", "log_level": "error"} in lines
+    assert {"event": "slack.store_failed", "error": "OSError", "log_level": "error"} in lines
     said = caplog.text + repr(lines)
     assert "too slow" not in said
     assert slack.bot_token not in said

@@ -55,7 +55,7 @@ def written(write: Callable[[], object], *, terminal: bool = False) -> str:
 
 
 def parked(reason: str) -> Callable[[], object]:
-    return lambda: structlog.get_logger().warning("inbox.parked", reason=reason)
+    return lambda: structlog.get_logger().warning("update.quarantined", reason=reason)
 
 
 @pytest.mark.parametrize("reason", [HOSTILE, HOSTILE.replace(" ", ""), "\x1b[31m", "\x9b31m"])
@@ -70,7 +70,11 @@ def test_what_others_wrote_stays_in_its_line_and_is_seen(reason: str, terminal: 
 
 def test_where_nobody_looks_a_line_is_json() -> None:
     line = json.loads(written(parked(HOSTILE)))
-    assert (line["event"], line["level"], line["reason"]) == ("inbox.parked", "warning", HOSTILE)
+    assert (line["event"], line["level"], line["reason"]) == (
+        "update.quarantined",
+        "warning",
+        HOSTILE,
+    )
 
 
 # What others print
@@ -149,7 +153,7 @@ def test_what_libraries_and_python_would_print_is_one_line_without_their_words(
 
 def full_disk(lines: int) -> None:
     for row in range(lines):
-        structlog.get_logger().error("outbox.unclaimed", row=row, error="disk is full")
+        structlog.get_logger().error("outbox.claim_failed", row=row, error="disk is full")
 
 
 def test_an_error_that_repeats_is_told_a_few_times_and_then_counted(
@@ -157,7 +161,7 @@ def test_an_error_that_repeats_is_told_a_few_times_and_then_counted(
 ) -> None:
     def write() -> None:
         full_disk(370)
-        structlog.get_logger().error("outbox.unclaimed", row=1, error="another one")
+        structlog.get_logger().error("outbox.claim_failed", row=1, error="another one")
         monkeypatch.setattr(log_throttle, "REPEAT_SECONDS", 0.0)
         full_disk(1)
 
@@ -179,8 +183,8 @@ def test_what_was_left_out_is_told_also_when_the_error_is_over(
 
     *_, told, sent = [json.loads(line) for line in written(write).splitlines()]
     assert (told["event"], told["about"], told["lines"]) == (
-        "log.left_out",
-        "outbox.unclaimed",
+        "log.lines_dropped",
+        "outbox.claim_failed",
         10 - REPEATS,
     )
     assert sent["event"] == "message.sent"

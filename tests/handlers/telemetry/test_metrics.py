@@ -25,7 +25,7 @@ def test_every_series_of_messages_is_there_before_the_first_message(outcome: str
 
 
 @pytest.mark.parametrize(
-    "name", ["updates_received", "updates_worked", "updates_failed", "rate_limited"]
+    "name", ["updates_received", "updates_processed", "updates_failed", "rate_limited"]
 )
 def test_every_counter_of_a_platform_begins_at_zero(name: str) -> None:
     found = re.findall(rf'^tentap_{name}_total{{\w+="(\w+)"}} 0.0$', told(), re.MULTILINE)

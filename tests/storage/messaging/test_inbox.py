@@ -165,7 +165,7 @@ def test_rows_of_one_chat_are_done_in_their_order_whoever_works_them(tx: Tx) -> 
 
 def test_what_was_parked_keeps_nobody_of_its_chat_waiting(tx: Tx) -> None:
     older, newer = add(tx, TAP, replace(TAP, key="update 72"))
-    quarantine.park(tx, older.id, "it cannot be read")
+    quarantine.add(tx, older.id, "it cannot be read")
     assert inbox.close(tx, newer) is Closing.CLOSED
 
 
@@ -184,8 +184,8 @@ def test_a_row_is_done_once_and_its_words_are_forgotten(tx: Tx) -> None:
 
 def test_a_parked_row_keeps_its_words_and_its_reason(tx: Tx) -> None:
     row, next_row = add(tx, TAP, replace(TAP, key="update 72"))
-    quarantine.park(tx, row.id, "it cannot be read")
-    assert stored(tx, row) == (InboxState.PARKED, 1, '{"tap": 9}', "it cannot be read")
+    quarantine.add(tx, row.id, "it cannot be read")
+    assert stored(tx, row) == (InboxState.QUARANTINED, 1, '{"tap": 9}', "it cannot be read")
     assert unworked(tx) == (next_row,)
     assert inbox.close(tx, row) is Closing.BEFORE
 
@@ -193,24 +193,24 @@ def test_a_parked_row_keeps_its_words_and_its_reason(tx: Tx) -> None:
 def test_what_was_done_is_not_parked(tx: Tx) -> None:
     (row,) = add(tx, TAP)
     inbox.close(tx, row)
-    quarantine.park(tx, row.id, "too late")
+    quarantine.add(tx, row.id, "too late")
     assert stored(tx, row) == (InboxState.DONE, 1, "", "")
 
 
 def test_what_is_put_back_has_begun_no_attempt_and_waits_in_its_order(tx: Tx) -> None:
     rows = add(tx, *(replace(TAP, key=f"update {n}") for n in range(3)))
     for row in rows[:2]:
-        quarantine.park(tx, row.id, "it cannot be read")
+        quarantine.add(tx, row.id, "it cannot be read")
     for row in reversed(rows):
         quarantine.put_back(tx, row.id)
-    assert quarantine.parked(tx) == ()
+    assert quarantine.quarantined(tx) == ()
     assert adopt_all(tx) == rows[:2]
     assert adopt_all(tx) == []
 
 
 def test_what_was_dropped_does_not_come_in_again(tx: Tx) -> None:
     (row,) = add(tx, TAP)
-    quarantine.park(tx, row.id, "it cannot be read")
+    quarantine.add(tx, row.id, "it cannot be read")
     quarantine.drop(tx, row.id)
     assert stored(tx, row) == (InboxState.DONE, 1, "", "")
     assert add(tx, TAP) == []
@@ -226,7 +226,7 @@ def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
     )
     for row in (worked, fresh):
         inbox.close(tx, row)
-    quarantine.park(tx, parked.id, "somebody may look at it")
+    quarantine.add(tx, parked.id, "somebody may look at it")
     assert inbox.forget_old(tx, NOW) == 1
     assert set(tx.execute(select(table.c.key)).scalars()) == {"fresh", "waiting", "parked"}
 
@@ -238,10 +238,10 @@ def test_what_was_set_aside_keeps_its_words_for_a_week(tx: Tx) -> None:
         replace(TAP, key="fresh", received_at=NOW - timedelta(days=7)),
     )
     for row in (old, fresh):
-        quarantine.park(tx, row.id, "it cannot be read")
-    quarantine.forget_parked_bodies(tx, NOW)
-    assert stored(tx, old) == (InboxState.PARKED, 1, "", "it cannot be read")
-    assert stored(tx, fresh) == (InboxState.PARKED, 1, TAP.body, "it cannot be read")
+        quarantine.add(tx, row.id, "it cannot be read")
+    quarantine.forget_old_bodies(tx, NOW)
+    assert stored(tx, old) == (InboxState.QUARANTINED, 1, "", "it cannot be read")
+    assert stored(tx, fresh) == (InboxState.QUARANTINED, 1, TAP.body, "it cannot be read")
 
 
 def test_a_time_without_a_zone_is_refused(tx: Tx) -> None:

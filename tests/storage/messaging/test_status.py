@@ -34,7 +34,7 @@ def settle(tx: Tx, key: str, state: OutboxState) -> None:
 
 def test_in_an_empty_house_nothing_waits(tx: Tx) -> None:
     found = status(tx, NOW)
-    assert found.inbox == {InboxState.NEW: 0, InboxState.PARKED: 0}
+    assert found.inbox == {InboxState.NEW: 0, InboxState.QUARANTINED: 0}
     assert set(found.outbox.values()) == {0}
     assert set(found.outbox) >= {("slack", LATER), ("telegram", OutboxState.UNCERTAIN)}
     assert found.oldest_due == {}
@@ -44,9 +44,9 @@ def test_in_an_empty_house_nothing_waits(tx: Tx) -> None:
 def test_updates_are_counted_until_they_are_worked(tx: Tx) -> None:
     rows = inbox.add(tx, [replace(TAP, key=str(number)) for number in range(4)])
     kept = [row.id for row in rows if row is not None]
-    quarantine.park(tx, kept[0], "unreadable")
+    quarantine.add(tx, kept[0], "unreadable")
     tx.execute(arrived.update().where(arrived.c.id == kept[1]).values(state=InboxState.DONE))
-    assert status(tx, NOW).inbox == {InboxState.NEW: 2, InboxState.PARKED: 1}
+    assert status(tx, NOW).inbox == {InboxState.NEW: 2, InboxState.QUARANTINED: 1}
 
 
 def test_what_goes_out_is_counted_by_lane_and_state(tx: Tx) -> None:

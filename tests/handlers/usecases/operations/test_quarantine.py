@@ -6,7 +6,7 @@ from bot.chat.platforms import Platform
 from bot.config.loading import load
 from handlers.outbox import transitions
 from handlers.usecases.context import Context
-from handlers.usecases.operations.quarantine import APART, park
+from handlers.usecases.operations.quarantine import APART, quarantine_update
 from handlers.usecases.outgoing import Outgoing
 from storage.engine.store import Tx
 from storage.messaging import claims, inbox, quarantine
@@ -22,7 +22,7 @@ ODD = "it cannot be read: message.text"
 
 
 def kept(tx: Tx) -> int:
-    key = str(len(quarantine.parked(tx)))
+    key = str(len(quarantine.quarantined(tx)))
     odd = Arrival(platform=Platform.TELEGRAM, key=key, chat="7", body="{}", received_at=NOW)
     (row,) = inbox.add(tx, [odd])
     assert row is not None
@@ -31,7 +31,7 @@ def kept(tx: Tx) -> int:
 
 def set_aside(tx: Tx, now: datetime) -> int:
     row_id = kept(tx)
-    park(tx, row_id, ODD, Context(config=CONFIG, now=now))
+    quarantine_update(tx, row_id, ODD, Context(config=CONFIG, now=now))
     return row_id
 
 
@@ -83,15 +83,17 @@ def test_one_after_a_long_time_is_told_at_once(tx: Tx) -> None:
 
 def test_what_is_settled_already_is_not_told_again(tx: Tx) -> None:
     number = set_aside(tx, NOW)
-    park(tx, number, "it was begun three times and never finished", Context(config=CONFIG, now=NOW))
+    quarantine_update(
+        tx, number, "it was begun three times and never finished", Context(config=CONFIG, now=NOW)
+    )
     (words,) = said(tx, NOW)
     assert ODD in words
-    assert [row.reason for row in quarantine.parked(tx)] == [ODD]
+    assert [row.reason for row in quarantine.quarantined(tx)] == [ODD]
 
 
 def test_without_an_admin_address_it_is_set_aside_all_the_same(tx: Tx) -> None:
-    park(tx, kept(tx), ODD, Context(config=NOBODY_TOLD, now=NOW))
-    assert len(quarantine.parked(tx)) == 1
+    quarantine_update(tx, kept(tx), ODD, Context(config=NOBODY_TOLD, now=NOW))
+    assert len(quarantine.quarantined(tx)) == 1
     assert said(tx, NOW) == []
 
 

@@ -115,7 +115,7 @@ class Desk:
         with self._tx() as tx:
             (row,) = inbox.add(tx, [came], "us")
             assert row is not None
-            quarantine.park(tx, row.id, "KeyError in its work")
+            quarantine.add(tx, row.id, "KeyError in its work")
             return str(row.id)
 
 
