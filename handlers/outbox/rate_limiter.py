@@ -12,7 +12,7 @@ from handlers.usecases.outgoing import Method, Route
 
 PREPARE_AHEAD: Final = timedelta(milliseconds=50)
 """So long before it may leave a request is prepared: its claim has to be committed."""
-APART: Final = timedelta(milliseconds=25)
+MIN_GAP: Final = timedelta(milliseconds=25)
 """Between two requests that nobody waits for, where they could leave at once. Each frees its slot a
 second after its answer: thirty that left together would wait for each other's for ever after."""
 TOGETHER: Final = 60.0
@@ -20,7 +20,7 @@ TOGETHER: Final = 60.0
 
 
 class RateLimiter:
-    """The pace of one platform, on a clock that nobody sets back."""
+    """How fast one transport may be used, on a clock that is never set back."""
 
     def __init__(self, limits: Limits, monotonic: Callable[[], float]) -> None:
         """*monotonic* tells seconds, from any beginning."""
@@ -44,7 +44,7 @@ class RateLimiter:
         paused = [self._paused.get(one, now) for one in concerned]
         at = max(now, self._breaker.free_at(now), *free, *paused)
         if at == now and not interactive:
-            at = max(now, self._left_at + APART.total_seconds())
+            at = max(now, self._left_at + MIN_GAP.total_seconds())
         return timedelta(microseconds=math.ceil((at - now) * 1e6))
 
     def has_room(self) -> bool:
@@ -140,7 +140,7 @@ class RateLimiter:
 
 
 class Slot:
-    """A place in the pace: taken when a row's work begins, spent when its request is answered."""
+    """A place in the rate limits: taken when work on a row begins, spent by the answer."""
 
     def __init__(self, limiter: RateLimiter, route: Route, leaves_at: float) -> None:
         self._limiter = limiter

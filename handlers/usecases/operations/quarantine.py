@@ -12,7 +12,7 @@ from storage.messaging.keys import TroubleKey, TroubleSort
 from storage.messaging.outbox import Item, OutboxRow
 from storage.states import InboxState, OutboxKind, OutboxState
 
-APART: Final = timedelta(minutes=10)
+MIN_GAP: Final = timedelta(minutes=10)
 """Between two messages; what is set aside meanwhile is counted in the second."""
 
 
@@ -31,7 +31,7 @@ def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> No
     if last is not None and last.state is OutboxState.DUE:
         item = _with_one_more(last, admin)
     else:
-        due_at = now if last is None else max(now, last.due_at + APART)
+        due_at = now if last is None else max(now, last.due_at + MIN_GAP)
         item = _first(row_id, reason, admin, due_at)
     outbox.put(tx, item, now)
 

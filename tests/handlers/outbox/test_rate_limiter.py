@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.platforms import Platform
 from handlers.outbox.limits import FORGIVEN_IN
-from handlers.outbox.rate_limiter import APART, RateLimiter
+from handlers.outbox.rate_limiter import MIN_GAP, RateLimiter
 from handlers.usecases.outgoing import Method, Route
 from tests.handlers.outbox.platform import LIMITS
 
@@ -74,7 +74,7 @@ def test_who_prepares_ahead_takes_the_slots_that_are_freed_first(telegram: Sende
 
 def test_what_nobody_waits_for_leaves_a_little_apart(telegram: Sender) -> None:
     slots = [telegram.pace.begin(Route(chat=str(n)), interactive=False) for n in range(3)]
-    apart = APART.total_seconds()
+    apart = MIN_GAP.total_seconds()
     assert [slot.seconds_left for slot in slots] == pytest.approx([0, apart, 2 * apart])
     assert telegram.pace.wait(Route(chat="who waits")) == timedelta()
     telegram.now += 1

@@ -381,7 +381,7 @@ def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -
         empty.execute(text(statement))
     pressed = text(
         "INSERT INTO invitations (token, survey, person_id, contact_id, round, state, variant,"
-        " queued_at, expires_at, first_ask, message, response_url, press_until, press_uses) VALUES"
+        " queued_at, expires_at, first_ask, message, press_url, press_until, press_uses) VALUES"
         " (:token, 's', 1, 5, :round, 'answered', 'plain', 0, 0, true, :message, :url, :at, :uses)"
     )
     until = to_microseconds(NOW + MINUTE)

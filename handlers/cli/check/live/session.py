@@ -47,22 +47,22 @@ class Session:
             self.points.append(still_open(text))
             yield
             return
-        adapter = asyncio.create_task(self._listen())
+        listening = asyncio.create_task(self._listen())
         try:
-            await self._be_connected(adapter)
+            await self._be_connected(listening)
             yield
         finally:
-            adapter.cancel()
+            listening.cancel()
             with contextlib.suppress(asyncio.CancelledError, TokenRefusedError):
-                await adapter  # a token that is refused is told by what could not be sent
+                await listening  # a token that is refused is told by what could not be sent
 
     async def _listen(self) -> None:
         await self.connected.update_source.greet()
         await self.connected.update_source.listen(self.receiver.receive)
 
-    async def _be_connected(self, adapter: asyncio.Task[None]) -> None:
+    async def _be_connected(self, listening: asyncio.Task[None]) -> None:
         for _ in range(CONNECTION_LOOKS):
-            if self.connected.update_source.trouble() is None or adapter.done():
+            if self.connected.update_source.trouble() is None or listening.done():
                 break
             await asyncio.sleep(LOOK_SECONDS)
         trouble = self.connected.update_source.trouble()

@@ -6,7 +6,7 @@ from bot.chat.platforms import Platform
 from bot.config.loading import load
 from handlers.outbox import transitions
 from handlers.usecases.context import Context
-from handlers.usecases.operations.quarantine import APART, quarantine_update
+from handlers.usecases.operations.quarantine import MIN_GAP, quarantine_update
 from handlers.usecases.outgoing import Outgoing
 from storage.engine.store import Tx
 from storage.messaging import claims, inbox, quarantine
@@ -69,13 +69,13 @@ def test_what_comes_after_a_message_waits_for_the_next_one(tx: Tx) -> None:
     said(tx, NOW)
     for minute in (1, 2, 3):
         set_aside(tx, NOW + timedelta(minutes=minute))
-    assert said(tx, NOW + APART - timedelta(seconds=1)) == []
-    (words,) = said(tx, NOW + APART)
+    assert said(tx, NOW + MIN_GAP - timedelta(seconds=1)) == []
+    (words,) = said(tx, NOW + MIN_GAP)
     assert words.startswith("3 updates could not be processed")
 
 
 def test_one_after_a_long_time_is_told_at_once(tx: Tx) -> None:
-    for later in (NOW, NOW + 2 * APART):
+    for later in (NOW, NOW + 2 * MIN_GAP):
         number = set_aside(tx, later)
         (words,) = said(tx, later)
         assert f"number {number}:" in words
