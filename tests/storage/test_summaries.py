@@ -109,6 +109,11 @@ def test_a_series_that_rests_has_as_many_quiet_ones_as_it_takes(tx: Tx) -> None:
         assert quiet(tx) == 3
 
 
+def test_a_series_of_which_only_rested_weeks_are_known_goes_on_resting(tx: Tx) -> None:
+    end(tx, SummaryEnd.RESTED, 44, 45, 46)  # as a migration may find it
+    assert quiet(tx) == 3
+
+
 def test_the_weeks_own_end_changes_nothing_of_what_came_before(tx: Tx) -> None:
     end(tx, SummaryEnd.QUIET, 45, 46)
     summaries.about_to_say(tx, "relationship", WEEK, None)
