@@ -14,7 +14,7 @@ class Clock:
         return datetime.now(UTC) + self._offset
 
     def monotonic(self) -> float:
-        """The same in seconds, for whoever measures spans: this clock is never set back."""
+        """The same in seconds, to measure spans: this clock is never set back."""
         return self.now().timestamp()
 
     def move(self, by: timedelta) -> None:

@@ -19,7 +19,7 @@ class Address:
 
     @classmethod
     def parse(cls, text: str) -> "Address":
-        """Raise ValueError, with the mend in its words, for anything that is no address."""
+        """Raises ValueError, which says how to write an address, for any other text."""
         name, _, chat = text.partition(":")
         if name not in set(Platform):
             raise ValueError(

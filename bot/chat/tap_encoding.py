@@ -1,7 +1,7 @@
 """How a tap is written on a button: ``1`` (the version), a letter, and what it is about.
 
 At most 64 bytes. The format of version 1 must be understood for ever: its buttons stand in people's
-chats. Whoever holds a chat client can send any bytes, so nothing here is trusted.
+chats. A chat client can send any bytes, so nothing here is trusted.
 """
 
 import re

@@ -14,7 +14,7 @@ from bot.config.secrets import Secrets, read_secrets
 
 
 class ConfigError(Exception):
-    """`lines`: one for each bad key, with the mend; none of them shows a secret."""
+    """`lines`: one for each bad key, with what to do. None of them shows a secret."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = tuple(lines)

@@ -1,6 +1,6 @@
 """What is wrong with single keys of `bot.toml`, as lines that a person can act on.
 
-Each reads `key.path: what is wrong; the mend`.
+Each reads `key.path: what is wrong; what to do`.
 """
 
 import difflib

@@ -17,7 +17,7 @@ class AnswerRow:
     """One answer that counts."""
 
     person: str | None
-    """None where nobody knows who gave it: such an answer is a person of its own."""
+    """``None`` if unknown. Such an answer counts as a person of its own."""
     score: int
     at: datetime
     comment: str | None = None

@@ -22,7 +22,7 @@ def read_instant(text: str, zone: ZoneInfo) -> datetime:
 
     Reads ISO 8601, the same with spaces, `/`, `AM` and `GMT+1`, and seconds or milliseconds since
     1970. Of a local time that comes twice the first counts; one that was skipped moves on with the
-    clocks. ValueError, with the mend, for anything else.
+    clocks. Raises ValueError, which says what to write, for anything else.
     """
     told = text.strip()
     try:

@@ -23,7 +23,7 @@ from storage.operations import migrate
 
 SERVER_PATIENCE_SECONDS: Final = 60.0
 """How long a start waits for a server that starts too, or fails over. After that the reason is
-told by ending, which whoever watches processes sees; restarting at once would only be louder."""
+told by ending, which a process supervisor sees. To restart at once would only be louder."""
 SERVER_PAUSE_SECONDS: Final = 2.0
 
 log = structlog.get_logger()

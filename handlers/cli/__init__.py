@@ -20,7 +20,7 @@ class _Commands(TyperGroup):
         except Trouble as trouble:
             tell(trouble)
             raise typer.Exit(trouble.exit_code) from trouble
-        except BrokenPipeError:  # whoever read our output has enough; typer ends quietly
+        except BrokenPipeError:  # the reader of our output has enough; typer ends quietly
             raise
         except OSError as error:
             tell(_system(error))

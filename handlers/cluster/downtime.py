@@ -1,5 +1,6 @@
-"""Until when each platform was heard: it stands in the tables, so that whoever hears it again, in
-this process or in another, knows what was missed."""
+"""Records the last contact with each platform, so that a restart knows how long it was away.
+
+Another process that takes over reads it too."""
 
 import asyncio
 from collections.abc import Callable, Mapping

@@ -26,8 +26,8 @@ from handlers.telemetry.metrics import Metrics
 
 KEEP_ALIVE_SECONDS: Final = 5
 FINISH_SECONDS: Final = 4
-"""How long a stop waits for requests that have begun; whoever sent them gets no answer then, and
-sends them again."""
+"""How long a stop waits for requests that have begun. After that their senders get no answer, and
+send them again."""
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -160,7 +160,7 @@ def application(routes: Sequence[Route], metrics: Metrics) -> ASGIApp:
 
 
 def _gone(request: Request, error: Exception) -> Response:
-    """Whoever stopped in the middle of a body; nobody reads this."""
+    """The answer to a sender that stopped in the middle of a body. Nobody reads it."""
     return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 

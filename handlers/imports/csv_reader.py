@@ -26,7 +26,7 @@ class SheetError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """What is wrong with one line of the file, and the mend."""
+    """What is wrong with one line of the file, and what to do."""
 
     line: int
     text: str
@@ -77,7 +77,7 @@ class Sheet:
     def rows(self, at_byte: Callable[[int], None] = lambda _: None) -> Iterator[Row | Problem]:
         """Every row below the header, or what is wrong with it. *at_byte* hears how far we are.
 
-        Where quotes do not add up nobody knows where a row ends, so that problem is the last.
+        Where quotes do not add up, the end of a row is unknown, so that problem is the last.
         """
         with self._open() as file:
             reader = csv.reader(_lines(file), delimiter=self._delimiter, strict=True)

@@ -53,7 +53,7 @@ class Intake:
         self._platforms = tuple(adapters)
         self._name = name
         self._metrics = metrics
-        self._worker = Processor(
+        self._processor = Processor(
             store,
             config,
             adapters,
@@ -76,8 +76,8 @@ class Intake:
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
         """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not.
 
-        Whoever is cancelled meanwhile, because the lease to listen is lost, leaves a transaction
-        that goes on: what it keeps is worked all the same.
+        A caller that is cancelled meanwhile, because it lost the lease to listen, leaves a
+        transaction that goes on. What that one stores is processed all the same.
         """
         await asyncio.shield(self._spawn(self._take(arrivals)))
 
@@ -95,7 +95,7 @@ class Intake:
                 self._metrics.received(row.platform)
                 self._queue(row)
             else:
-                self._spawn(self._worker.end_waiting(arrival))
+                self._spawn(self._processor.end_waiting(arrival))
 
     async def work_backlog(self) -> None:
         """Work what nobody works, one row at a time and the chats in turns: what a process that
@@ -143,8 +143,10 @@ class Intake:
         return None
 
     def _in_hand(self) -> Collection[int] | None:
-        """After a COMMIT of which nobody knows what became: the rows that this process has in
-        hand. Whatever else is its own was kept without its being told."""
+        """Returns the rows that this process works on, after a COMMIT whose outcome is unknown.
+
+        Its other rows were stored by that COMMIT, and are to be adopted. ``None``: no such COMMIT.
+        """
         if self._doubts == self._doubts_settled or self._receiving:
             return None
         queued = (row.id for waiting in self._chats.values() for row in waiting)
@@ -188,7 +190,7 @@ class Intake:
         with bound_contextvars(update=source_of(row)):
             while True:
                 try:
-                    again = await self._worker.attempt(row)
+                    again = await self._processor.attempt(row)
                     if again is None:
                         return True
                     row = again.row
@@ -214,7 +216,9 @@ class Intake:
 
 
 async def _let_acknowledge() -> None:
-    """Whoever waited for the COMMIT tells the platform first: the work that follows it on the
-    storage thread would take the interpreter from them."""
+    """Lets the callers that waited for the COMMIT acknowledge first.
+
+    The work that follows on the storage thread would take the interpreter from them.
+    """
     for _ in range(ACKNOWLEDGED_AFTER):
         await asyncio.sleep(0)

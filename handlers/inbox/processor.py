@@ -219,7 +219,7 @@ class Processor:
     def _event(self, platform: Platform, body: str) -> Event | None:
         try:
             return self._adapters[platform].parse(body)
-        except Exception:  # whoever reads it first has told why
+        except Exception:  # the first reading has told why
             return None
 
     async def _quarantine(self, row: InboxRow, reason: str) -> None:

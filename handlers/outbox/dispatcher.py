@@ -10,7 +10,7 @@ import structlog
 from bot.config.config import Config
 from handlers.outbox import transitions, uncertain
 from handlers.outbox.clock_watch import ClockWatch
-from handlers.outbox.due import Queue
+from handlers.outbox.due import DueRows
 from handlers.outbox.rate_limiter import PREPARE_AHEAD, RateLimiter
 from handlers.outbox.result_writer import LOOK_EVERY, ResultWriter
 from handlers.outbox.sender import Sender
@@ -49,7 +49,7 @@ class Dispatcher:
         self._now = now
         self._monotonic = monotonic
         self._limiter = RateLimiter(transport.limits, monotonic)
-        self._queue = Queue(transport, store, monotonic)
+        self._due = DueRows(transport, store, monotonic)
         self._writer = ResultWriter(store, self._context, metrics, finds=transport.finds)
         self._sender = Sender(
             transport=transport,
@@ -106,7 +106,7 @@ class Dispatcher:
         try:
             await self._settle_abandoned()
             await self._correct_due_times()
-            targets = await self._queue.due(self._context(), self._is_held_up)
+            targets = await self._due.due(self._context(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
             log.error("outbox.read_failed", error=str(error) or type(error).__name__)
             return LOOK_EVERY
@@ -142,13 +142,13 @@ class Dispatcher:
             self._in_hand.discard(target.row.id)
             self._just_ended.add(target.row.id)
             self._busy_chats.discard(key)
-            self._queue.forget(target.row.id)
+            self._due.forget(target.row.id)
             self.wake()
 
         task.add_done_callback(ended)
 
     async def _settle_abandoned(self) -> None:
-        """Rows that a process which is gone was sending: nobody knows whether they went out."""
+        """Treats as uncertain the rows that a vanished process was sending."""
         if self._settle_at is None or self._monotonic() < self._settle_at:
             return
         found = await self._store.read(uncertain.abandoned, self.queue, self._sender.lease)

@@ -39,7 +39,7 @@ UNSETTLED: Final = timedelta(seconds=2)
 IsHeldUp = Callable[[Target], bool]
 
 
-class Queue:
+class DueRows:
     """The due rows with their routes, which are looked up once, until a row changes.
 
     A row that has to wait for its chat must not hide the rows behind it. So where all that is seen

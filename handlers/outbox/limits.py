@@ -17,7 +17,7 @@ FORGIVEN_IN: Final = 600.0
 """Seconds in which one refusal's part is taken back."""
 
 DOWN_AFTER: Final = 3
-"""So many outcomes in a row of which nobody knows: the platform is down."""
+"""So many unknown outcomes in a row mean that the platform is down."""
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 30.0
 
@@ -68,7 +68,7 @@ class Window:
         ahead = self._under_way + len(self._answered) - self._limit.most
         if ahead < 0:
             return now
-        # Whoever waits already takes the slots that are freed first.
+        # Requests that wait already take the slots that are freed first.
         freed = self._answered[ahead] if ahead < len(self._answered) else now
         return freed + length
 
@@ -98,8 +98,7 @@ class Window:
 
 
 class CircuitBreaker:
-    """A message that is sent to a platform which is down may be spoiled for good: nobody knows
-    whether it arrived. So few are."""
+    """Lets few messages leave while a platform is down: the outcome of each may stay unknown."""
 
     def __init__(self) -> None:
         self._under_way = 0

@@ -81,7 +81,7 @@ class RateLimiter:
         self._breaker.is_over()
 
     def uncertain(self) -> None:
-        """Nobody knows what became of a request."""
+        """The outcome of a request is unknown."""
         self._breaker.uncertain(self._monotonic())
 
     def refused(self, method: Method, chat: str, by: timedelta) -> None:
@@ -108,7 +108,7 @@ class RateLimiter:
         return [*shared, *self._windows_of(self._counted_in(route), edits=route.edits)]
 
     def _counted_in(self, route: Route) -> str:
-        """The chat whose limits the request counts in; empty: in none's, or nobody knows yet."""
+        """The chat whose limits the request counts in; empty: in none's, or not known yet."""
         by_chat = self._limits.by_chat.intersection(route.methods)
         return route.chat if by_chat else ""
 

@@ -1,8 +1,8 @@
 """One row's way: reach its person or look for it, claim it, send it, record what became of it.
 
 The claim's COMMIT is the start of sending. Between claim and record a crash leaves the row
-``sending``; what is done with it then, and after every failure whose effect nobody knows, is
-decided in ``doubting``.
+``sending``. What is done with it then, and after every failure whose effect is unknown, is decided
+in ``uncertain``.
 """
 
 import asyncio
@@ -84,7 +84,7 @@ class Sender:
             await slot.free()
         if target.to_reach is not None:
             return await self._reach(target, *target.to_reach)
-        return target.look is None or await self._look(target, target.look)
+        return target.search is None or await self._search(target, target.search)
 
     async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
         """Open the person's chat; whether the question can follow."""
@@ -104,12 +104,12 @@ class Sender:
             transitions.reached, row, contact, reached, self._context(), lease
         )
 
-    async def _look(self, target: Target, look: Search) -> bool:
-        """Search whether the row went out already; whether it is to be sent (again)."""
+    async def _search(self, target: Target, search: Search) -> bool:
+        """Searches for a row that may have been sent. Returns whether to send it (again)."""
         row, lease = target.row, self.lease
         try:
             async with in_time():
-                found = await self._messenger.find(target.route.chat, look.marker, look.since)
+                found = await self._messenger.find(target.route.chat, search.marker, search.since)
         except SendError as error:
             log.warning("message.search_failed", row=row.id, kind=row.kind, reason=str(error))
             if error.retry_after is not None:
@@ -193,7 +193,7 @@ class Sender:
         except SendError as error:
             self._slow_down(drawn, error)
             await self._writer.failed(row, token, error)
-        except Exception as error:  # a fault of ours, and nobody knows how far it came
+        except Exception as error:  # a fault of ours; how far it came is unknown
             log.error("message.failed", row=row.id, error=type(error).__name__)
             await self._writer.failed(row, token, SendError(BROKEN, uncertain=True))
 

@@ -36,7 +36,7 @@ class LeaseLostError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """What to look for before a row is sent again."""
+    """What to search for before a row is sent again."""
 
     marker: str
     since: datetime
@@ -49,7 +49,7 @@ class Target:
     row: OutboxRow
     route: Route
     to_reach: tuple[Contact, str] | None = None
-    look: Search | None = None
+    search: Search | None = None
 
     @property
     def interactive(self) -> bool:
@@ -73,7 +73,7 @@ def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     try:
         loaded = load(tx, row, context)
         route, to_reach = loaded.route, loaded.to_reach
-        search = _look(tx, loaded) if row.maybe_sent and finds and not route.edits else None
+        search = _search_for(tx, loaded) if row.maybe_sent and finds and not route.edits else None
     except DBAPIError:  # no fault of the row's
         raise
     except Exception:  # rendering it fails as well, and that is recorded
@@ -81,11 +81,11 @@ def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     if to_reach is not None:
         return Target(row=row, route=replace(route, before=Method.REACH), to_reach=to_reach)
     if search is not None:
-        return Target(row=row, route=replace(route, before=Method.LOOK), look=search)
+        return Target(row=row, route=replace(route, before=Method.LOOK), search=search)
     return Target(row=row, route=route)
 
 
-def _look(tx: Tx, loaded: Kind) -> Search | None:
+def _search_for(tx: Tx, loaded: Kind) -> Search | None:
     if not loaded.marker:
         return None
     # A clock that ran ahead dates rows after their messages.
@@ -144,7 +144,7 @@ def renew(tx: Tx, row: OutboxRow, token: str, context: Context, lease: Lease | N
 
 
 def not_begun(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
-    """Nobody knows whether *row*, as it was, has been claimed; nothing was begun with it."""
+    """It is unknown whether *row*, as it was, has been claimed. Nothing was begun with it."""
     reason = "the database did not answer the claim"
     claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts)
 

@@ -1,4 +1,4 @@
-"""What becomes of a row when nobody knows whether its message went out.
+"""Decides on a row whose message may have been sent.
 
 Each function is one transaction. The policy is the kind's ``on_uncertain``; where the platform lets
 messages be found, a kind with a marker is looked for before anything else is decided.
@@ -88,9 +88,9 @@ def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
 
 
 def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Lease | None) -> bool:
-    """The look came to nothing; whether the row is to be sent all the same.
+    """Handles a failed search for a possibly sent message. Returns whether to send it anyway.
 
-    Without a connection, or where the platform asks to wait, there was no look at all.
+    Without a connection, or where the platform asks to wait, there was no search at all.
     """
     transitions.require(tx, lease)
     if not error.permanent and (not error.uncertain or row.attempts < MOST_LOOKS):

@@ -28,7 +28,7 @@ class InboxMiddleware(AsyncMiddleware):
     """Takes the place of listeners, so that bolt calls none."""
 
     def __init__(self, receiver: SlackReceiver) -> None:
-        self._reception = receiver
+        self._receiver = receiver
 
     async def async_process(
         self,
@@ -39,7 +39,7 @@ class InboxMiddleware(AsyncMiddleware):
     ) -> BoltResponse:
         """Any status but 200 withholds the acknowledgement."""
         del resp, next
-        acknowledgement = await self._reception.take(req.body[_INSIDE])
+        acknowledgement = await self._receiver.take(req.body[_INSIDE])
         if acknowledgement is None:
             return BoltResponse(status=503)
         return BoltResponse(status=200, body=acknowledgement or "")

@@ -36,7 +36,7 @@ class SlackWebhook:
         now: Callable[[], datetime],
     ) -> None:
         self._signing_secret = signing_secret
-        self._reception = SlackReceiver(receive, now=now)
+        self._receiver = SlackReceiver(receive, now=now)
         self._now = now
         self._told = Seldom()
 
@@ -62,7 +62,7 @@ class SlackWebhook:
             return Response()
         if payload.get("type") == "url_verification":
             return JSONResponse({"challenge": payload.get("challenge")})
-        acknowledgement = await self._reception.take(payload)
+        acknowledgement = await self._receiver.take(payload)
         if acknowledgement is None:
             return Response(status_code=503)
         return JSONResponse(acknowledgement) if acknowledgement else Response()

@@ -75,8 +75,8 @@ class LongPoller:
             self._leave()
 
     async def _go_on_polling(self, receive: Receive) -> None:
-        """The first answer is not waited for: it tells that we are heard. But whoever is thrown
-        out by another poller finds that out by waiting alone."""
+        """The first answer is not waited for: it tells that we are heard. But only
+        by waiting does a poller learn that another one has thrown it out."""
         offset, failures, prepared, wait = 0, 0, False, 0
         while True:
             try:

@@ -66,8 +66,10 @@ class Metrics:
         self._begin()
 
     def _begin(self) -> None:
-        """Every series at zero: one that is born at 1 is no increase to whoever watches it. Only
-        which answers the web server will give nobody knows before."""
+        """Begins every series at zero: a series that begins at 1 shows no increase.
+
+        The web server's answers are not known beforehand.
+        """
         for platform in Platform:
             for counter in (self._received, self._worked, self._failed, self._rate_limited):
                 counter.labels(platform)

@@ -32,7 +32,7 @@ class Route:
     """Where a row will go, and by which queue: what the pace must know before the row is drawn."""
 
     chat: str
-    """Empty where nobody knows yet."""
+    """Empty if not known yet."""
     edits: bool = False
     pressed: bool = False
     """A fresh press allows this edit, beside the platform's limits."""

@@ -58,7 +58,7 @@ class Telegram(People):
 
     @property
     def world(self) -> World:
-        """Everything there is, for whoever draws it."""
+        """Everything there is, for the page that draws it."""
         return self._world
 
     @property

@@ -41,5 +41,5 @@ def forget_gone(tx: Tx) -> None:
 
 
 def forget_all(tx: Tx) -> None:
-    """Whoever calls this knows that nobody else lives."""
+    """Forgets every process. The caller knows that no other one is running."""
     tx.execute(delete(workers))

@@ -84,8 +84,8 @@ def _files(database: Path) -> Iterator[Path]:
 
 
 def _is_forbidden(path: Path) -> bool:
-    """Seen again and again: whoever closes the database last takes files away at any moment, also
-    between two questions about one of them."""
+    """Looks several times: the last process that closes the database deletes files at any moment,
+    also between two questions about one of them."""
     return all(path.exists() and not _may(path, os.R_OK | os.W_OK) for _ in range(LOOKS))
 
 
@@ -149,7 +149,7 @@ def _damage(database: Path) -> str | None:
 
 def open_to_look(database: Path) -> sqlite3.Connection:
     """A connection that changes nothing, and leaves nothing beside the file: with a write-ahead log
-    SQLite would make one even to look, and leave it to whoever comes next."""
+    SQLite would make one even to look, and leave it behind."""
     alone = "&immutable=1" if _is_at_rest(database) else ""
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro{alone}", uri=True)
 

@@ -186,7 +186,7 @@ def was_committed(tx: Connection, xact: Xact) -> bool | None:
     """``None`` while that is open: it is under way, or the server follows another one.
 
     A server that never heard of it, as after a failover that lost it, has not committed it.
-    StorageError where nobody knows: a server that crashed may have given the number once more.
+    Raises StorageError if that is unknown: a server that crashed may have given the number again.
     """
     driver = driver_of(tx)
     try:

@@ -51,7 +51,7 @@ _GONE: Final = (
 def told(error: Exception) -> Exception:
     """The error as the caller sees it: a database that is full, gone or busy is one kind."""
     kind = failure(error)
-    if isinstance(error, StopIteration):  # no future takes it: whoever waits would wait for ever
+    if isinstance(error, StopIteration):  # no future takes it: its caller would wait for ever
         seen: Exception = RuntimeError("StopIteration in a transaction")
     elif kind is Failure.OURS:
         return error

@@ -68,7 +68,7 @@ class PostgresqlStore(Store):
         return None
 
     async def watch(self, changed: Callable[[], None]) -> None:
-        """Hear of commits; while that cannot be had, whoever waits looks by itself."""
+        """Listens for commits. While it cannot listen, callers look by themselves."""
         while True:
             with suppress(psycopg.Error):
                 await self._listen(changed)

@@ -25,8 +25,8 @@ Work = Callable[[Tx, Sequence[Callable[[Tx], Any]]], list[Outcome]]
 """Runs functions in a transaction."""
 MOST_ATTEMPTS: Final = 5
 CROWDED_ATTEMPTS: Final = 2
-"""Whoever was spoiled so often lets nobody else write meanwhile: in a database with few rows all
-of them are on the same pages, and there PostgreSQL sees a conflict in almost everything."""
+"""A transaction that failed to serialize so often takes an exclusive lock. In a database with few
+rows all of them are on the same pages, where PostgreSQL sees a conflict in almost everything."""
 PATIENCE_S: Final = 6.0
 """No attempt begins later than this after the first one."""
 RECONNECT_PAUSE_S: Final = 0.1

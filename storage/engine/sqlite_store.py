@@ -32,7 +32,7 @@ WATCH_SECONDS: Final = 1.0
 
 
 class SqliteStore(Store):
-    """The file *path*; whoever runs a bot on it holds its run lock, so that no other does."""
+    """The file *path*. A running bot holds its run lock, so that no other bot runs on it."""
 
     shared: ClassVar[bool] = False
 
@@ -186,7 +186,7 @@ def _told(error: Exception) -> Exception:
             told: Exception = StorageError(str(cause))
         case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
             told = StorageError(str(cause))
-        case StopIteration():  # no future takes it, so that whoever waits would wait for ever
+        case StopIteration():  # no future takes it: its caller would wait for ever
             told = RuntimeError("StopIteration in a transaction")
         case _:
             return error
@@ -215,8 +215,8 @@ def _roll_back(tx: Tx) -> None:
 
 
 def _checkpoint(tx: Tx) -> None:
-    """While somebody reads for long, as a backup does, the rest of the log stays for next time:
-    whoever waits for a reader here lets every tap wait."""
+    """While somebody reads for long, as a backup does, the rest of the log stays for next time.
+    To wait for a reader here would make every tap wait."""
     driver = raw(tx)
     driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
     try:

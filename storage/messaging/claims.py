@@ -1,4 +1,4 @@
-"""Who sends what is due: a row is claimed, and its result written by whoever holds the claim."""
+"""Claims of due rows. Only the holder of a row's claim writes its result."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping

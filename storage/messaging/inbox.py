@@ -104,7 +104,7 @@ def add(
 ) -> tuple[InboxRow | None, ...]:
     """Keep each update once; ``None`` for one that was there before.
 
-    The first attempt counts as begun, by *worker*; without one whoever comes first begins it.
+    The first attempt counts as begun, by *worker*. Without one, the process that takes it begins.
     """
     return tuple(_add(tx, arrival, worker) for arrival in arrivals)
 

@@ -1,4 +1,4 @@
-"""Rows of which nobody knows, or did not know, whether they went out."""
+"""Rows whose outcome is unknown, or was unknown for a while."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -74,8 +74,8 @@ def created_at(tx: Tx, row: OutboxRow) -> datetime:
 
 
 def abandoned(tx: Tx, queue: str) -> tuple[tuple[OutboxRow, str], ...]:
-    """Claimed rows, with their tokens: their senders are at work, or gone, and then nobody knows
-    whether they went out."""
+    """Claimed rows, with their tokens: their senders are at work, or gone. In that case the
+    outcome is unknown."""
     statement = (
         select(*COLUMNS, outbox.c.claim)
         .where(outbox.c.state == OutboxState.SENDING, outbox.c.queue == queue)

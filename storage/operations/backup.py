@@ -36,7 +36,7 @@ def copy(source: Path, target: Path, told: Callable[[int, int], None]) -> None:
     """Copy *source* as it is at this moment, with what stands in its write-ahead log, to *target*.
 
     The copy is one file with no log beside it. *told* hears how many pages are done, and of how
-    many. Whoever writes meanwhile does not wait. Raises UnfitError, and sqlite3.OperationalError
+    many. Other writers do not wait. Raises UnfitError, and sqlite3.OperationalError
     where the disk is full or the file cannot be opened.
     """
     with _judged(), closing(_to_read(source)) as origin, closing(_connect(str(target))) as copied:

@@ -70,7 +70,7 @@ inbox = Table(
     Column("state", Enum(InboxState), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("reason", String, nullable=False, server_default=""),
-    Column("worker", String),  # the process that works the row; NULL: whoever comes first
+    Column("worker", String),  # the process that works the row; NULL: the first that comes
     UniqueConstraint("platform", "key"),
     Index(None, "state", "id"),
     sqlite_autoincrement=True,  # rows are forgotten, yet an id names its update for ever

@@ -135,7 +135,7 @@ def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | 
 def _situation(invitation: Invitation | None, context: Context) -> Situation:
     if invitation is None or invitation.replaced:
         return Situation.NONE
-    if invitation.score is None:  # also after *Not now*: whoever types a number answers
+    if invitation.score is None:  # also after *Not now*: a typed number is an answer
         return Situation.OPEN
     window = change_window(context.config, invitation.survey)
     changeable = may_change(invitation, context.now, window)

@@ -88,7 +88,7 @@ def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
 
 
 def _ask_to_tap_again(tx: Tx, platform: Platform, last: datetime, now: datetime) -> None:
-    """Whoever was not even told of the outage before this one hears of both in one line."""
+    """A person who was not yet told of an earlier outage reads of both in one line."""
     outbox.drop_all(tx, OutboxKind.AFTER_OUTAGE, platform, "a newer outage")
     outbox.put_new(tx, _items(tx, platform, last, now), now)
 

@@ -82,7 +82,7 @@ async def _keep_bots_away(database: Database, store: Store, stack: AsyncExitStac
 
 
 def _operator(config: Config, platform: Platform) -> Address | None:
-    """Who takes part: the first admin there, else whoever is told of technical troubles."""
+    """Who takes part: the first admin there, else the address for technical troubles."""
     named = (*config.staff.admins, config.channels.admin)
     people = (address for address in named if address is not None and address.is_person)
     return next((address for address in people if address.platform is platform), None)
