@@ -13,7 +13,7 @@ import psycopg
 from storage.engine import sqlite
 from storage.engine.databases import Database, Server
 from storage.engine.postgresql import line
-from storage.operations import copying
+from storage.operations import sqlite_to_postgresql
 from storage.operations.maintenance import bring_to_newest, long_transaction
 from tests.harness.postgresql import PostgresServer
 
@@ -45,9 +45,12 @@ def in_file(asked: Path) -> Place:
 
 def on_server(server: PostgresServer, asked: Path) -> Place:
     """The rows of *asked*, moved to *server* as `tentap database copy` does it."""
-    with copying.snapshot(asked) as source, long_transaction(server.create(ASKED).url) as tx:
+    with (
+        sqlite_to_postgresql.snapshot(asked) as source,
+        long_transaction(server.create(ASKED).url) as tx,
+    ):
         bring_to_newest(tx)
-        copying.copy(source, tx, lambda _rows: None)
+        sqlite_to_postgresql.copy(source, tx, lambda _rows: None)
 
     @contextmanager
     def fresh() -> Iterator[Server]:

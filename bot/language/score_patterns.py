@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from bot.language.vocabularies import VOCABULARIES
-from bot.language.vocabularies.en import ENGLISH
+from bot.language.vocabularies.english import ENGLISH
 from bot.language.vocabulary import CommandName, Vocabulary
 
 _PUNCTUATION = r"[.,;:!?…。、·)\](「『~]"

@@ -8,7 +8,7 @@ from bot.chat.taps import WriteTap
 from bot.language.texts import Texts
 from bot.model import Invitation
 from bot.states import Decline, InvitationState
-from bot.survey.answer_card import answered
+from bot.survey.answered_card import answered
 from bot.survey.card_context import CardContext
 from bot.survey.question_card import question
 from bot.survey.scale import Segment, segment_of

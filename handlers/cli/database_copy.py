@@ -13,10 +13,10 @@ from handlers.cli.settings import PASSWORD, database_at
 from handlers.cluster.runlock import RunLock
 from storage.engine import file_health
 from storage.engine.databases import Server
-from storage.operations import copying
-from storage.operations.copying import CopyError
+from storage.operations import sqlite_to_postgresql
 from storage.operations.maintenance import bring_to_newest, long_transaction
 from storage.operations.migrate import require_newest
+from storage.operations.sqlite_to_postgresql import CopyError
 
 _SERVER: Final = ("postgresql:", "postgres:")
 
@@ -30,7 +30,7 @@ Its password, if it has one, belongs into {password}.
 def run(origin: str, target: str) -> None:
     file, server = _file(origin), _server(target)
     rows = _copy(file, server)
-    tables = len(copying.TABLES)
+    tables = len(sqlite_to_postgresql.TABLES)
     say(DONE.format(rows=rows, tables=tables, server=server, password=PASSWORD, file=file))
 
 
@@ -58,16 +58,16 @@ def _copy(file: Path, server: Server) -> int:
         file_health.require_place(file)
         with RunLock(file):
             file_health.require_sound(file)
-            with copying.snapshot(file) as source:
+            with sqlite_to_postgresql.snapshot(file) as source:
                 require_newest(source)
-                n = copying.count(source)
+                n = sqlite_to_postgresql.count(source)
                 with _in_words(server), long_transaction(server.url) as tx:
                     bring_to_newest(tx)
-                    copying.require_empty(tx)
+                    sqlite_to_postgresql.require_empty(tx)
                     with _counted("Copying", n) as told:
-                        sent = copying.copy(source, tx, told)
+                        sent = sqlite_to_postgresql.copy(source, tx, told)
                     with _counted("Comparing", n) as told:
-                        copying.compare(tx, sent, told)
+                        sqlite_to_postgresql.compare(tx, sent, told)
     return n
 
 

@@ -5,7 +5,7 @@ from bot.config.config import Config
 from handlers.inbox.membership_cache import Members
 from handlers.updates import ChatMoved, Commanded, Event, Pressed
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
-from storage import chat_migrations
+from storage import moved_chats
 from storage.engine.store import Store
 
 
@@ -39,7 +39,7 @@ class Actors:
         team = self._config.channels.team
         if team is None or team.platform is not event.user.platform:
             return False
-        team = await self._store.read(chat_migrations.current, team)
+        team = await self._store.read(moved_chats.current, team)
         return team.chat == event.chat or await self._members.has(team, event.user.id)
 
 

@@ -16,7 +16,7 @@ from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.kinds import KINDS
 from handlers.usecases.outgoing import Kind, Method, Outgoing, OutgoingChart, Rendered, Route, Skip
-from storage import chat_migrations, contacts
+from storage import contacts, moved_chats
 from storage.cluster import leases
 from storage.cluster.leases import Lease
 from storage.engine.store import Tx
@@ -174,7 +174,7 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
         claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
         _failed(tx, loaded, token, error)
-    elif error.moved_to is not None and chat_migrations.moved(tx, route.chat, error.moved_to):
+    elif error.moved_to is not None and moved_chats.record(tx, route.chat, error.moved_to):
         later = timedelta() if row.attempts <= 2 else backoff.after_refusal(row.attempts)
         claims.put_back(tx, row, token, context.now + later, str(error))
     else:

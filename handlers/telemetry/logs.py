@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import structlog
 from structlog.typing import EventDict, Processor
 
-from handlers.telemetry.log_output import LogOutput
 from handlers.telemetry.log_throttle import Repeats
+from handlers.telemetry.lossy_writer import LogOutput
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs

@@ -22,7 +22,7 @@ from handlers.updates import (
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import customer_commands, home, typed_text
 from handlers.usecases.localisation import staff_texts, texts_in
-from handlers.usecases.people import chat_changes
+from handlers.usecases.people import reachability
 from handlers.usecases.roles import OF_TAP, may, refusal
 from handlers.usecases.staff import commands
 from handlers.usecases.survey import answer
@@ -47,11 +47,11 @@ def route(tx: Tx, event: Event, context: Context) -> Reply | None:
         case HomeOpened():
             return home.opened(tx, event, context)
         case Blocked():
-            chat_changes.blocked(tx, event, context)
+            reachability.blocked(tx, event, context)
         case Unblocked():
-            chat_changes.unblocked(tx, event, context)
+            reachability.unblocked(tx, event, context)
         case ChatMoved():
-            chat_changes.moved(tx, event, context)
+            reachability.moved(tx, event, context)
         case _:
             assert_never(event)
     return None

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from sandbox.faults import Fault, Faults, PlannedFault
 from sandbox.slack.arguments import Arguments
-from sandbox.slack.json_checks import problem
+from sandbox.slack.check_parts import problem
 from sandbox.slack.limits import RateLimits
 from sandbox.slack.methods import METHODS, Method
 from sandbox.slack.model import Json, SlackError

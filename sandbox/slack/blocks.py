@@ -3,15 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from sandbox.slack.elements import (
-    ACCESSORIES,
-    ACTIONS,
-    IMAGE,
-    INPUTS,
-    any_text,
-    plain_text,
-)
-from sandbox.slack.json_checks import (
+from sandbox.slack.check_parts import (
     Check,
     Shape,
     anything,
@@ -21,6 +13,14 @@ from sandbox.slack.json_checks import (
     problem,
     string,
     typed,
+)
+from sandbox.slack.elements import (
+    ACCESSORIES,
+    ACTIONS,
+    IMAGE,
+    INPUTS,
+    any_text,
+    plain_text,
 )
 from sandbox.slack.model import Json
 from sandbox.slack.text import walk

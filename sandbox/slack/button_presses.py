@@ -8,9 +8,9 @@ from sandbox.slack.content import read_content
 from sandbox.slack.forms import Entry, fill
 from sandbox.slack.model import APP_ID, TEAM_DOMAIN, TEAM_ID, Channel, Json, SlackError, User
 from sandbox.slack.responses import say
+from sandbox.slack.to_json import actor_json, post_json, team_json, view_json
 from sandbox.slack.user_actions import Press, Slash
 from sandbox.slack.visible import Button, Message, View, see_post, see_view
-from sandbox.slack.wire import actor_json, post_json, team_json, view_json
 from sandbox.slack.workspace import Workspace
 
 NO_ANSWER = "This app did not respond. Try again."

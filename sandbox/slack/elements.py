@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sandbox.slack.json_checks import (
+from sandbox.slack.check_parts import (
     Check,
     Shape,
     anything,

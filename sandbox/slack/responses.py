@@ -3,8 +3,8 @@
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.content import Content, new_post, put, read_content
 from sandbox.slack.model import Json, Post, SlackError, User
+from sandbox.slack.to_json import post_json
 from sandbox.slack.trigger_ids import ResponseUrl
-from sandbox.slack.wire import post_json
 from sandbox.slack.workspace import Workspace
 
 

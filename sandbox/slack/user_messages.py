@@ -4,9 +4,9 @@ import uuid
 
 from sandbox.slack.model import Channel, File, Post, User
 from sandbox.slack.state import new_id
+from sandbox.slack.to_json import post_json
 from sandbox.slack.typed_text import rich_text, stored
 from sandbox.slack.visible import Message, see_post
-from sandbox.slack.wire import post_json
 from sandbox.slack.workspace import Workspace
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from sandbox.slack.forms import Entry, complaints, fill
 from sandbox.slack.model import APP_ID, Json, OpenView, SlackError, User
+from sandbox.slack.to_json import actor_json, team_json, view_json
 from sandbox.slack.user_actions import Submission
 from sandbox.slack.views import check_view
 from sandbox.slack.visible import View, see_view
-from sandbox.slack.wire import actor_json, team_json, view_json
 from sandbox.slack.workspace import Workspace
 
 TROUBLE = "We had some trouble connecting. Try again?"

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from sandbox.slack.blocks import FileReady, check_view_blocks, with_ids
+from sandbox.slack.check_parts import Shape, anything, boolean, one_of, problem, string
 from sandbox.slack.elements import plain_text
-from sandbox.slack.json_checks import Shape, anything, boolean, one_of, problem, string
 from sandbox.slack.model import Json, OpenView, SlackError, User
 from sandbox.slack.state import new_id
 

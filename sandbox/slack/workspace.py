@@ -12,10 +12,10 @@ from sandbox.slack.outgoing import Outgoing
 from sandbox.slack.socket import Sockets
 from sandbox.slack.state import World
 from sandbox.slack.timers import Timers
+from sandbox.slack.to_json import post_json
 from sandbox.slack.trigger_ids import Tickets
 from sandbox.slack.views import Views
 from sandbox.slack.webhook import Webhook
-from sandbox.slack.wire import post_json
 
 DEFAULT_SCOPES = frozenset(
     {

@@ -2,7 +2,7 @@
 
 from sandbox.telegram.history import Call, History, Sent, Tap
 from sandbox.telegram.stand_in import BOT, Telegram
-from sandbox.telegram.updates import Fate, QueuedUpdate
+from sandbox.telegram.update_queue import Fate, QueuedUpdate
 from sandbox.telegram.values import (
     Attachment,
     Button,

@@ -10,8 +10,8 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.history import Tap
 from sandbox.telegram.sending import formatted_text, markup_of
 from sandbox.telegram.state import World
+from sandbox.telegram.to_json import message_json
 from sandbox.telegram.values import JsonObject, MarkupKind, Message, ToastOrAlert
-from sandbox.telegram.wire import message_json
 
 DELETABLE = timedelta(hours=48)
 ANSWERABLE = timedelta(seconds=15)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from sandbox.telegram.state import Room, World
+from sandbox.telegram.to_json import chat_json, member_json, message_json, user_json
 from sandbox.telegram.values import Chat, ChatKind, JsonObject, Message, User
-from sandbox.telegram.wire import chat_json, member_json, message_json, user_json
 
 
 class Groups:

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sandbox.telegram.updates import Fate, QueuedUpdate
+from sandbox.telegram.update_queue import Fate, QueuedUpdate
 from sandbox.telegram.values import Message, ToastOrAlert, User
 
 

@@ -6,8 +6,8 @@ from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.limits import check_commands
 from sandbox.telegram.state import Room, World
+from sandbox.telegram.to_json import full_chat_json, member_json, user_json
 from sandbox.telegram.values import Command, JsonObject
-from sandbox.telegram.wire import full_chat_json, member_json, user_json
 
 CHAT_SCOPES = {"chat", "chat_administrators", "chat_member"}
 SCOPES = CHAT_SCOPES | {

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any
 
 from sandbox.telegram.errors import ApiError, conflict
-from sandbox.telegram.updates import QueuedUpdate, UpdateQueue
+from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
 from sandbox.telegram.values import JsonObject
 
 SAME_OFFSET_LIMIT = 0.5

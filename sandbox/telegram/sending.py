@@ -9,8 +9,8 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.markup import parse_markup
 from sandbox.telegram.state import Room, World
 from sandbox.telegram.text import FormattedText, finished, from_entities, from_html
+from sandbox.telegram.to_json import message_json
 from sandbox.telegram.values import JsonObject, Markup, Message, Photo
-from sandbox.telegram.wire import message_json
 
 REACTIONS = set(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"

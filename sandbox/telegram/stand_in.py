@@ -15,7 +15,7 @@ from sandbox.telegram.history import History
 from sandbox.telegram.methods import spoken_methods
 from sandbox.telegram.polling import Poller
 from sandbox.telegram.state import World
-from sandbox.telegram.updates import QueuedUpdate, UpdateQueue
+from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
 from sandbox.telegram.user_actions import People
 from sandbox.telegram.values import Command, JsonObject, User
 from sandbox.telegram.webhook import Webhook

@@ -7,7 +7,7 @@ from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.telegram.errors import bad_request, forbidden, migrated
 from sandbox.telegram.history import History, Sent
-from sandbox.telegram.updates import UpdateQueue
+from sandbox.telegram.update_queue import UpdateQueue
 from sandbox.telegram.values import (
     Chat,
     ChatKind,

@@ -8,7 +8,12 @@ from sandbox.telegram.history import Tap
 from sandbox.telegram.limits import MAX_TEXT
 from sandbox.telegram.state import Room, World
 from sandbox.telegram.text import FormattedText, finished
-from sandbox.telegram.updates import TAP_LIFETIME
+from sandbox.telegram.to_json import (
+    inaccessible_message_json,
+    message_json,
+    user_json,
+)
+from sandbox.telegram.update_queue import TAP_LIFETIME
 from sandbox.telegram.values import (
     Attachment,
     ChatRef,
@@ -16,11 +21,6 @@ from sandbox.telegram.values import (
     Message,
     Photo,
     User,
-)
-from sandbox.telegram.wire import (
-    inaccessible_message_json,
-    message_json,
-    user_json,
 )
 
 

@@ -15,7 +15,7 @@ from sandbox.loopback import is_loopback
 from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.polling import WEBHOOK_SET, Poller
-from sandbox.telegram.updates import QueuedUpdate, UpdateQueue
+from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
 from sandbox.telegram.values import JsonObject
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")

@@ -11,7 +11,7 @@ from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Case
 from bot.states import CaseState
-from storage import campaigns, cases, chat_migrations, feedback
+from storage import campaigns, cases, feedback, moved_chats
 from storage.campaigns import Campaign
 from storage.engine.store import Tx
 from storage.feedback import Feedback
@@ -130,26 +130,26 @@ def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:
 
 def test_a_chat_that_moved_is_found_where_it_is_now(tx: Tx) -> None:
     configured = Address.parse("telegram:-501")
-    assert chat_migrations.current(tx, configured) == configured
-    chat_migrations.moved(tx, "-501", "-100777")
-    assert chat_migrations.current(tx, configured) == Address.parse("telegram:-100777")
-    chat_migrations.moved(tx, "-100777", "-100888")
-    assert chat_migrations.current(tx, configured) == Address.parse("telegram:-100888")
+    assert moved_chats.current(tx, configured) == configured
+    moved_chats.record(tx, "-501", "-100777")
+    assert moved_chats.current(tx, configured) == Address.parse("telegram:-100777")
+    moved_chats.record(tx, "-100777", "-100888")
+    assert moved_chats.current(tx, configured) == Address.parse("telegram:-100888")
 
 
 @pytest.mark.parametrize("told", ["AA", "AB BA", "AB BC CA", "AB BC CB", "AB BC AB CA"])
 def test_chats_that_name_each_other_lead_nowhere(tx: Tx, told: str) -> None:
     """The last of these moves would close a circle."""
     *moves, circle = told.split()
-    assert all(chat_migrations.moved(tx, *move) for move in moves)
-    before = [chat_migrations.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
-    assert not chat_migrations.moved(tx, *circle)
+    assert all(moved_chats.record(tx, *move) for move in moves)
+    before = [moved_chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
+    assert not moved_chats.record(tx, *circle)
     assert [
-        chat_migrations.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
+        moved_chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
     ] == before
 
 
 def test_an_old_move_that_is_told_again_leads_to_the_newest_place(tx: Tx) -> None:
     for move in ("AB", "BC", "AB"):
-        chat_migrations.moved(tx, *move)
-    assert chat_migrations.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"
+        moved_chats.record(tx, *move)
+    assert moved_chats.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"

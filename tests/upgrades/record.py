@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.chat.platforms import Platform
-from sandbox.slack.wire import post_json
-from sandbox.telegram.wire import message_json
+from sandbox.slack.to_json import post_json
+from sandbox.telegram.to_json import message_json
 from tests.invariants.restartable_house import Home, open_home
 from tests.upgrades.cast import Cast, Person, everyone, invite
 from tests.upgrades.clock import ClockFrom

@@ -7,7 +7,7 @@ from bot.chat.addresses import Address
 from bot.config.config import Config
 from bot.ids import CaseId
 from handlers.usecases import recipients
-from storage import chat_migrations
+from storage import moved_chats
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import CaseKey
@@ -47,4 +47,4 @@ def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: b
 
 def chat_of(tx: Tx, channel: Address | None) -> str:
     """The chat that a channel of bot.toml is today; empty where none is named."""
-    return "" if channel is None else chat_migrations.current(tx, channel).chat
+    return "" if channel is None else moved_chats.current(tx, channel).chat

@@ -12,7 +12,7 @@ from bot.language.texts import Line
 from handlers.usecases import recipients
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Rendered
-from handlers.usecases.survey.of_invitation import OfInvitation
+from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.troubles import report_trouble
 from storage import invitations
 from storage.cluster import heartbeats

@@ -6,7 +6,7 @@ from bot.chat.addresses import Address
 from bot.config.config import Config
 from bot.language.texts import Texts
 from handlers.updates import Answer, Commanded, InGroup
-from storage import chat_migrations
+from storage import moved_chats
 from storage.engine.store import Tx
 
 
@@ -22,6 +22,4 @@ def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:
     """Whether the chat is one of the channels in bot.toml."""
     here = Address(event.user.platform, event.chat, event.user.workspace)
     named = (config.channels.support, config.channels.team, config.channels.admin)
-    return any(
-        chat_migrations.current(tx, channel) == here for channel in named if channel is not None
-    )
+    return any(moved_chats.current(tx, channel) == here for channel in named if channel is not None)

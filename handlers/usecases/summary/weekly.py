@@ -9,8 +9,8 @@ from bot.chat.addresses import Address
 from bot.chat.messages import Message, Style, plain
 from bot.chat.platforms import Platform
 from bot.config.config import Config, SurveyConfig
-from bot.figures.counting import REMEMBERED_WEEKS, needed, rates_from, weekly_figures
 from bot.figures.weekly import WeeklyFigures
+from bot.figures.weekly_from_answers import REMEMBERED_WEEKS, needed, rates_from, weekly_figures
 from bot.figures.weeks import Week, due_at, latest_closed, weeks_between
 from bot.ids import MessageRef
 from bot.summary import message as words

@@ -7,7 +7,7 @@ from typing import Final
 from bot.states import InvitationState
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Done, Job, Outcome
-from handlers.usecases.survey.of_invitation import OfInvitation
+from handlers.usecases.survey.invitation_message import OfInvitation
 from storage import invitations
 from storage.engine.store import Tx
 from storage.messaging.outbox import OutboxRow

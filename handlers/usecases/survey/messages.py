@@ -16,7 +16,7 @@ from bot.survey.question_card import question, question_gone
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import card_context, texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
-from handlers.usecases.survey.of_invitation import OfInvitation
+from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.survey.planning import plan_expiry, plan_reminder, redraw, retired
 from storage import contacts, invitation_parties, invitations, people, response_urls
 from storage.engine.store import Tx

@@ -3,7 +3,7 @@
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.content import CUT_AT, UPDATE_AT_MOST, new_post, put, read_content
 from sandbox.slack.model import BOT_USER_ID, TEAM_DOMAIN, Json, Post, SlackError
-from sandbox.slack.wire import post_json
+from sandbox.slack.to_json import post_json
 from sandbox.slack.workspace import Workspace
 
 

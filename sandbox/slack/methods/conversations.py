@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.model import BOT_USER_ID, Json, Post, SlackError
-from sandbox.slack.wire import channel_json, post_json
+from sandbox.slack.to_json import channel_json, post_json
 from sandbox.slack.workspace import Workspace
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.model import BOT_USER_ID, Channel, File, Json, Post, SlackError
 from sandbox.slack.state import new_id
-from sandbox.slack.wire import file_json
+from sandbox.slack.to_json import file_json
 from sandbox.slack.workspace import Workspace
 
 LONGEST_ALT_TEXT = 1000

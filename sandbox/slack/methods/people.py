@@ -10,7 +10,7 @@ from sandbox.slack.model import (
     Json,
     SlackError,
 )
-from sandbox.slack.wire import user_json
+from sandbox.slack.to_json import user_json
 from sandbox.slack.workspace import Workspace
 
 

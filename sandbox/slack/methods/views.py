@@ -1,11 +1,11 @@
 """views.*: modals and App Home."""
 
 from sandbox.slack.arguments import Arguments
+from sandbox.slack.check_parts import problem
 from sandbox.slack.history import Made
-from sandbox.slack.json_checks import problem
 from sandbox.slack.model import Json, OpenView, SlackError
+from sandbox.slack.to_json import view_json
 from sandbox.slack.views import check_view
-from sandbox.slack.wire import view_json
 from sandbox.slack.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.cases.card import Facts, alert, comment_text, needs_thread
-from bot.cases.rules import follow
+from bot.cases.from_answer import follow
 from bot.chat.messages import Link, Style
 from bot.chat.platforms import Platform
 from bot.ids import CaseId

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.figures.counting import needed, weekly_figures
 from bot.figures.proportions import Share
 from bot.figures.scores import Counts
 from bot.figures.to_json import to_json
 from bot.figures.verdicts import Verdict
 from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures
+from bot.figures.weekly_from_answers import needed, weekly_figures
 from bot.figures.weeks import Week
 from bot.states import Variant
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
-from bot.figures.counting import weekly_figures
 from bot.figures.weekly import AnswerRow, Ladder, WeekWindow
+from bot.figures.weekly_from_answers import weekly_figures
 from bot.figures.weeks import Week
 from bot.summary.chart import DETRACTORS, PROMOTERS, draw
 

@@ -10,10 +10,10 @@ import pytest
 
 from bot.chat.messages import Message, Style
 from bot.chat.plain_text import as_text
-from bot.figures.counting import weekly_figures
 from bot.figures.proportions import Share
 from bot.figures.verdicts import Verdict
 from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures
+from bot.figures.weekly_from_answers import weekly_figures
 from bot.figures.weeks import Week
 from bot.language.texts import LANGUAGES, Texts
 from bot.states import Variant

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cases.rules import wants_case
+from bot.cases.from_answer import wants_case
 from bot.language.texts import Line
 from bot.model import Comment, Invitation
 from bot.states import Consent, Decline, InvitationState

@@ -17,11 +17,11 @@ from bot.states import Variant
 from bot.survey.card_context import CardContext
 from handlers.app.platforms import connect
 from handlers.cli.check.live.points import NOT_TRIED, Mark, Point, failures, seen, still_open
-from handlers.cli.check.live.receiver import TrialReceiver
 from handlers.cli.check.live.session import Session
 from handlers.cli.check.live.steps import Course
 from handlers.cli.check.live.terminal import Terminal
 from handlers.cli.check.live.trial_messages import Trial
+from handlers.cli.check.live.trial_receiver import TrialReceiver
 from handlers.cli.console import Trouble, mark, misused, note, title
 from handlers.cli.database import has_bot, opened_or_made
 from handlers.cli.settings import settings_for_bot

@@ -6,9 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.chat.messages import Picture
-from bot.figures.counting import CHART_WEEKS
 from bot.figures.scores import Counts
 from bot.figures.weekly import WeekWindow
+from bot.figures.weekly_from_answers import CHART_WEEKS
 from bot.figures.weeks import Week, latest_closed
 
 ALT: Final = "A trial: twelve weeks of made-up figures, getting better."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.telemetry.log_output import LogOutput
+from handlers.telemetry.lossy_writer import LogOutput
 from tests.harness.sqlite import no_room_beyond
 
 

@@ -10,7 +10,7 @@ from storage.engine.store import Tx
 from storage.schema import moved_chats
 
 
-def moved(tx: Tx, old: str, new: str) -> bool:
+def record(tx: Tx, old: str, new: str) -> bool:
     """From now on what is meant for *old* goes to *new*, and so does what had moved to *old*.
 
     Returns ``False`` where *new* is *old* itself, or has moved there: that leads nowhere.

@@ -3,7 +3,7 @@
 from bot.states import ContactState
 from handlers.updates import Blocked, ChatMoved, Unblocked
 from handlers.usecases.context import Context
-from storage import chat_migrations, contacts
+from storage import contacts, moved_chats
 from storage.engine.store import Tx
 
 
@@ -19,7 +19,7 @@ def unblocked(tx: Tx, event: Unblocked, context: Context) -> None:
 
 def moved(tx: Tx, event: ChatMoved, context: Context) -> None:
     """What is meant for the old id goes to the new one."""
-    chat_migrations.moved(tx, event.old, event.new)
+    moved_chats.record(tx, event.old, event.new)
 
 
 def _mark(tx: Tx, event: Blocked | Unblocked, state: ContactState) -> None:
