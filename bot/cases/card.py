@@ -5,8 +5,8 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.chat.messages import Link, Message, Paragraph, Row, Style, plain
-from bot.language.cleaning import shorten
 from bot.language.isolates import isolated
+from bot.language.shortening import shorten
 from bot.language.texts import Texts
 from bot.model import Case, Contact, Invitation, Person
 

@@ -9,8 +9,8 @@ from bot.figures.number_format import decimals_of, percent, signed
 from bot.figures.scores import Counts
 from bot.figures.weekly import AnswerRow, WeeklyFigures, Window
 from bot.figures.weeks import Week
-from bot.language.cleaning import shorten
 from bot.language.isolates import isolated
+from bot.language.shortening import shorten
 from bot.language.texts import Texts
 from bot.summary import change_text
 from bot.survey.scale import Segment, segment_of

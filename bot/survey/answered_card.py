@@ -5,7 +5,7 @@ from typing import Final
 from bot.chat.messages import Button, Link, Message, Paragraph, Prompt, Row, Style, plain
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import ContactTap, QuoteTap, RescoreTap, ScoreTap, SkipTap, WriteTap
-from bot.language.cleaning import shorten
+from bot.language.shortening import shorten
 from bot.language.texts import Texts
 from bot.model import Invitation
 from bot.states import Consent

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.messages import Message, Picture
 from bot.ids import MessageRef, message_ref, split_ref
-from bot.language.cleaning import shorten
+from bot.language.shortening import shorten
 from handlers.ports import SendError
 from handlers.slack.errors import look_errors, send_errors
 from handlers.slack.json_values import text_at

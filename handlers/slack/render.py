@@ -19,7 +19,7 @@ from bot.chat.messages import (
     marked_label,
     plain,
 )
-from bot.language.cleaning import shorten
+from bot.language.shortening import shorten
 from handlers.slack.json_values import Json
 
 MESSAGE_BLOCKS: Final = 50

@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from bot.chat.messages import Message, Picture
 from bot.ids import MessageRef, message_ref, split_ref
-from bot.language.cleaning import shorten
+from bot.language.shortening import shorten
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot
 from handlers.telegram.errors import number, says, send_errors

@@ -23,7 +23,7 @@ from bot.chat.messages import (
     marked_label,
     plain,
 )
-from bot.language.cleaning import shorten
+from bot.language.shortening import shorten
 
 MAX_UNITS: Final = MessageLimit.MAX_TEXT_LENGTH
 """Telegram counts characters; UTF-16 units are never fewer."""

@@ -10,7 +10,7 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest
 
 from bot.chat.messages import Message, line, plain
-from bot.language.cleaning import shorten
+from bot.language.shortening import shorten
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot
 from handlers.telegram.errors import says, send_errors

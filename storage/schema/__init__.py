@@ -5,13 +5,15 @@ A change here needs a migration in ``storage/migrations``; a test holds the two 
 
 from typing import Final
 
+from storage.schema.audit import audit
 from storage.schema.base import metadata
+from storage.schema.campaigns import campaigns
+from storage.schema.cases import cases
 from storage.schema.cluster import heartbeats, leases, workers
+from storage.schema.feedback import feedback
 from storage.schema.messaging import inbox, moved_chats, outbox, prompts, response_urls, webhooks
 from storage.schema.persons import contacts, people
-from storage.schema.staff import audit, campaigns
 from storage.schema.summary import summaries
-from storage.schema.support import cases, feedback
 from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
 
 VERSION: Final = "0013"

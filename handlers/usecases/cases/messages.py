@@ -11,7 +11,7 @@ from bot.chat.addresses import Address
 from bot.chat.messages import Style, line
 from bot.config.config import Config
 from bot.ids import CaseId, MessageRef
-from bot.language.cleaning import split
+from bot.language.shortening import split
 from bot.model import Case, Comment, Contact, Invitation, Person
 from handlers.usecases import recipients
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, alert_item, chat_of

@@ -9,7 +9,7 @@ from bot.cases.card import is_long
 from bot.chat.messages import Style, line
 from bot.feedback.card import feedback as card
 from bot.ids import MessageRef
-from bot.language.cleaning import shorten, split
+from bot.language.shortening import shorten, split
 from bot.language.texts import Line
 from bot.model import Contact, Person
 from handlers.usecases import recipients

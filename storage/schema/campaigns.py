@@ -1,4 +1,4 @@
-"""What staff have done: campaigns, and the record of every action."""
+"""Campaigns: who asked whom, and how far a campaign has come."""
 
 from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table
 
@@ -18,17 +18,4 @@ campaigns = Table(
     Column("seed", String, nullable=False, server_default=""),  # what its tokens derive from
     Column("position", Integer, nullable=False, server_default="0"),  # how many were looked at
     Index(None, "created_at"),
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("at", Instant, nullable=False),
-    Column("actor", String, nullable=False),  # such as slack:U0ADMIN, or console
-    Column("action", String, nullable=False),
-    Column("object", String, nullable=False),  # such as survey relationship; ids, never names
-    Column("place", String, nullable=False),  # the chat, or console
-    Column("detail", JSON(none_as_null=True)),
-    Index(None, "object"),
 )

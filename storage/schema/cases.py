@@ -1,20 +1,10 @@
-"""What support staff take care of: cases, and words that answer no question."""
+"""Cases: answers that support staff take care of."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
 from bot.states import CaseState
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
-
-feedback = Table(
-    "feedback",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("source", String, unique=True),
-)
 
 cases = Table(
     "cases",

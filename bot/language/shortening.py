@@ -1,0 +1,30 @@
+"""Shortens and splits text to the lengths that chat platforms allow."""
+
+from bot.language.graphemes import last_border
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most *limit* UTF-16 code units (1 or more), as both platforms count; “…” ends a cut."""
+    if _fitting(text, limit) == len(text):
+        return text
+    return text[: last_border(text, _fitting(text, limit - 1))] + "…"
+
+
+def split(text: str, limit: int) -> tuple[str, ...]:
+    """The whole *text* in parts of at most *limit* UTF-16 code units (2 or more), cut between
+    graphemes where that can be."""
+    parts = []
+    while text:
+        end = last_border(text, _fitting(text, limit)) or _fitting(text, limit)
+        parts.append(text[:end])
+        text = text[end:]
+    return tuple(parts)
+
+
+def _fitting(text: str, units: int) -> int:
+    """How many characters of *text* take at most *units* UTF-16 code units."""
+    for index, character in enumerate(text):
+        units -= 2 if character > "\uffff" else 1
+        if units < 0:
+            return index
+    return len(text)

@@ -1,0 +1,16 @@
+"""Words of people that answer no question."""
+
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
+
+from storage.columns import Instant
+from storage.schema.base import metadata
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("source", String, unique=True),
+)
