@@ -6,7 +6,8 @@ from pathlib import Path
 from benchmarks.customers import ask
 from benchmarks.sandbox_process import World
 from benchmarks.variants import running
-from handlers.app.wiring import Bot, opened
+from handlers.app.running_bot import Bot
+from handlers.app.wiring import opened
 from handlers.clock import wall_clock
 from storage.engine.store import Tx
 

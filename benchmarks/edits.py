@@ -19,7 +19,8 @@ from benchmarks.variants import running
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.secrets import Secrets
-from handlers.app.wiring import Bot, opened
+from handlers.app.running_bot import Bot
+from handlers.app.wiring import opened
 from handlers.clock import wall_clock
 from handlers.slack.manifest import REQUEST_PATH
 from storage.engine.databases import Database, Server

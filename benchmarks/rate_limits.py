@@ -18,7 +18,8 @@ from benchmarks.variants import running
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.survey.scale import Segment, segment_of
-from handlers.app.wiring import Bot, opened
+from handlers.app.running_bot import Bot
+from handlers.app.wiring import opened
 from handlers.clock import wall_clock
 from tests.harness.house import free_port, on_http
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from bot.config.loading import load_for_run
-from handlers.app.wiring import FINISH_SECONDS
+from handlers.app.running_bot import FINISH_SECONDS
 from tests.deploy.files import BOT_TOML, DEPLOY, PYPROJECT
 
 SECRETS = {

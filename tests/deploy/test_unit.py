@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.app.wiring import FINISH_SECONDS
+from handlers.app.running_bot import FINISH_SECONDS
 from tests.deploy.files import DEPLOY, TOKENS
 
 TEXT = (DEPLOY / "tentap.service").read_text()

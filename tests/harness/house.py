@@ -17,8 +17,9 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load_for_run
 from bot.config.secrets import Secrets
+from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import Staff, on_sandbox
-from handlers.app.wiring import Bot, opened
+from handlers.app.wiring import opened
 from handlers.slack.manifest import REQUEST_PATH
 from sandbox import Sandbox
 from sandbox.slack.model import Channel

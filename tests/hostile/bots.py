@@ -13,8 +13,9 @@ from typing import Any, Final
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load_for_run
+from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import Staff, on_sandbox
-from handlers.app.wiring import Bot, opened
+from handlers.app.wiring import opened
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from storage import contacts, people

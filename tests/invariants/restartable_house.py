@@ -17,8 +17,9 @@ from bot.config.secrets import Secrets
 from bot.ids import PersonId
 from bot.language.texts import Texts
 from bot.model import Invitation
+from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
-from handlers.app.wiring import Bot, opened
+from handlers.app.wiring import opened
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox import Clock, Sandbox

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.app import wiring
+from handlers.app import running_bot, wiring
 from handlers.inbox.intake import Intake
 from handlers.outbox.dispatcher import Dispatcher
 from storage.cluster.leases import Lease
@@ -86,7 +86,7 @@ async def test_all_that_is_under_way_shares_the_time_of_a_stop(
 ) -> None:
     monkeypatch.setattr(wiring, "Dispatcher", SlowDispatcher)
     monkeypatch.setattr(wiring, "Intake", StuckIntake)
-    monkeypatch.setattr(wiring, "FINISH_SECONDS", 1.0)
+    monkeypatch.setattr(running_bot, "FINISH_SECONDS", 1.0)
     async with open_home(tmp_path / "tentap.db") as home:
         await home.ask(home.cast.tomo)
         begun = time.monotonic()

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from bot.config.config import Config
 from bot.config.loading import load_for_run
+from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import Staff, on_sandbox
-from handlers.app.wiring import Bot, opened
+from handlers.app.wiring import opened
 from handlers.cli.demo.cast import Cast, become_customers, invite
 from handlers.cli.demo.history import history
 from handlers.cli.sandbox_servers import opened_sandbox
