@@ -1,7 +1,7 @@
-"""Pins the images of the Dockerfile and of compose.yaml by the digests that their tags have today.
+"""Pins the images of the Dockerfile and of compose.yaml by the present digests of their tags.
 
-Run it where docker reaches the registry, look at the change, and commit it: `make pin-images`.
-A tag that is pinned already is looked up again.
+Run `make pin-images` where docker reaches the registry, review the change, and commit it.
+It also updates tags that are already pinned.
 """
 
 import json
@@ -16,11 +16,11 @@ USES = {
     "Dockerfile": re.compile(r"^(FROM )([\w./-]+:[\w.-]+)(?:@\S+)?", re.MULTILINE),
     "compose.yaml": re.compile(r"^(    image: )([\w./-]+:[\w.-]+)(?:@\S+)?", re.MULTILINE),
 }
-"""By file: what stands before an image, and its tag. Our own, built here, is indented by less."""
+"""By file: the text before an image, and its tag. Tentap's own image has less indentation."""
 
 
 def digest_of(image: str) -> str:
-    """The digest of all platforms of a tag together. SystemExit where it cannot be had."""
+    """The digest of a tag, for all platforms together. SystemExit if docker cannot get it."""
     asked = ("docker", "buildx", "imagetools", "inspect")
     try:
         done = subprocess.run(
@@ -42,7 +42,7 @@ def digest_of(image: str) -> str:
 
 
 def main() -> None:
-    """Nothing is written before every digest is known."""
+    """Writes the files only after every digest is known."""
     texts = {name: (HERE / name).read_text() for name in USES}
     images = {found[1] for name, use in USES.items() for found in use.findall(texts[name])}
     digests = {image: digest_of(image) for image in sorted(images)}

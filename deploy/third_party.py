@@ -1,6 +1,6 @@
-"""Prints THIRD-PARTY.md: what the image holds of others' work, from the metadata of the packages.
+"""Prints THIRD-PARTY.md: the third-party packages of the image, from their metadata.
 
-`make third-party` writes it. It has to run where requirements.lock is installed.
+`make third-party` writes it. It needs an installation of requirements.lock.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,20 +18,20 @@ IMAGE = {
     "python_version": "3.13",
     "sys_platform": "linux",
 }
-"""Where the packages are installed: deploy/Dockerfile."""
+"""The environment of deploy/Dockerfile."""
 HEAD = """\
 # Third-party packages
 
 Tentap is published under the MIT licence (LICENSE). It is installed with these packages, unchanged,
-at the versions of requirements.lock. The image holds them on CPython and Debian, which have
-licences of their own. The licence of each package stands in its `*.dist-info` folder, in the image
-under `/opt/tentap/lib`.
+at the versions of requirements.lock. The image holds them on CPython and Debian, which have their
+own licences. The licence of each package is in its `*.dist-info` folder, in the image under
+`/opt/tentap/lib`.
 
 | package | version | licence | home |
 |---|---|---|---|
 """
 LONGEST = 100
-"""Characters of a licence's name; some packages have the whole text in its place."""
+"""Characters of a licence's name; some packages have the whole text instead."""
 HOMES = ("homepage", "repository", "source", "source code", "github", "documentation")
 
 
@@ -44,7 +44,7 @@ def pins() -> Iterator[tuple[str, str]]:
 
 
 def licence_of(about: PackageMetadata) -> str:
-    """The SPDX expression, or what older metadata has: a name, or a classifier."""
+    """The SPDX expression, or the name or classifier of older metadata."""
     if "License-Expression" in about:
         return about["License-Expression"]
     name = next(iter(about.get_all("License") or []), "")
