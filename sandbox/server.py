@@ -38,7 +38,7 @@ class Sandbox:
         self.url = ""
         """Base address without a slash at its end, known once the server runs."""
         self._port = port
-        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=0.01)
 
     async def __aenter__(self) -> Self:
         await self._runner.setup()

@@ -102,21 +102,25 @@ class SocketModeListener:
         handler.prepare(self._client.proxy, address, self._addresses)
         connecting = asyncio.create_task(handler.connect_async())
         try:
-            await self._watch(number, handler)
+            await self._watch(number, handler, connecting)
         finally:
             self._listening[number] = False
             connecting.cancel()
             await handler.finish()
             await _close(handler)
 
-    async def _watch(self, number: int, handler: AsyncSocketModeHandler) -> None:
+    async def _watch(
+        self, number: int, handler: AsyncSocketModeHandler, connecting: asyncio.Task[None]
+    ) -> None:
+        """Note the state of one socket at once when it has connected, and then every second."""
         deaf, step = 0.0, self._ping_seconds / 3
+        await asyncio.wait({connecting}, timeout=step)
         while deaf < DEAF_SECONDS:
-            await asyncio.sleep(step)
             self._listening[number] = await handler.client.is_connected()
             if self._listening[number]:
                 self.last_contact_at = self._now()
             deaf = 0.0 if self._listening[number] else deaf + step
+            await asyncio.sleep(step)
         self._note(f"no connection for {DEAF_SECONDS:.0f} s")
 
     def _note(self, reason: str, **details: str) -> None:
