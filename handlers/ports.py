@@ -19,7 +19,8 @@ class SendError(Exception):
     within the bounds of ``told_wait``; it certainly did not happen, and may be tried again then.
     *uncertain*: it may have happened. *contact*: what this tells about the person's account.
     *moved_to*: the chat's new id, where the platform told one. *press_refused*: the edit certainly
-    did not happen, as the press does not allow it any more; without the press it may.
+    did not happen, as the press does not allow it any more; without the press it may. *loggable*:
+    what the log may say, where *reason* is the platform's text and may quote ids or words.
     """
 
     def __init__(
@@ -32,8 +33,10 @@ class SendError(Exception):
         contact: ContactState | None = None,
         moved_to: str | None = None,
         press_refused: bool = False,
+        loggable: str | None = None,
     ) -> None:
         super().__init__(reason)
+        self.loggable = reason if loggable is None else loggable
         refused_for_now = retry_after is not None
         self.permanent = permanent and not refused_for_now
         self.retry_after = told_wait(retry_after) if refused_for_now else None

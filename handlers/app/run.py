@@ -16,6 +16,7 @@ from bot.config.secrets import Secrets
 from handlers.app.wiring import opened
 from handlers.clock import wall_clock
 from handlers.cluster.runlock import RunLock
+from handlers.telemetry.loggable import loggable
 from storage.engine import file_health
 from storage.engine.databases import Database, Server, store_at
 from storage.engine.store import StorageError
@@ -25,6 +26,20 @@ SERVER_PATIENCE_SECONDS: Final = 60.0
 """How long a start waits for a server that starts too, or fails over. After that the reason is
 told by ending, which a process supervisor sees. To restart at once would only be louder."""
 SERVER_PAUSE_SECONDS: Final = 2.0
+_DURING: Final = (
+    "Exception in callback",
+    "Error on transport creation",
+    "Fatal",
+    "Future exception was never retrieved",
+    "Task exception was never retrieved",
+    "Task was destroyed but it is pending",
+    "Unclosed client session",
+    "Unclosed connection",
+    "Unclosed response",
+    "an error occurred during closing of asynchronous generator",
+    "unhandled exception during asyncio.run() shutdown",
+)
+"""How the messages of asyncio and aiohttp begin; what follows may quote values."""
 
 log = structlog.get_logger()
 
@@ -75,7 +90,7 @@ async def _wait_for(server: Server) -> None:
             except StorageError as error:
                 if loop.time() > deadline:
                     raise
-                log.warning("database.unreachable", server=str(server), error=str(error))
+                log.warning("database.unreachable", server=str(server), error=loggable(error))
             else:
                 return
             await asyncio.sleep(SERVER_PAUSE_SECONDS)
@@ -89,10 +104,11 @@ def _warn_of_network(database: Path) -> None:
 
 
 def _told_nobody(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """A failure that nothing waits for. Its message may hold somebody's words, so only its kind
-    is told."""
-    error = context.get("exception")
-    log.error("task.failed", error=type(error).__name__, during=context.get("message"))
+    """A failure that nothing waits for. Its message may hold somebody's words, and so may asyncio's
+    own, which shows a callback with its arguments."""
+    error, message = context.get("exception"), str(context.get("message"))
+    during = next((known for known in _DURING if message.startswith(known)), None)
+    log.error("task.failed", error=type(error).__name__, during=during)
 
 
 def _stop_on_signal(running: asyncio.Task[None]) -> None:

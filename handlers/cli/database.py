@@ -11,8 +11,9 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from handlers.cli.console import Trouble
 from handlers.cluster.runlock import AlreadyRunningError, RunLock, is_running
+from handlers.telemetry.loggable import loggable
 from storage.cluster import workers
-from storage.engine import file_health
+from storage.engine import file_health, sqlite_errors
 from storage.engine.databases import Database, Server, UnfitServerError, store_at
 from storage.engine.file_health import DatabaseFileError
 from storage.engine.store import StorageError, Store, Tx
@@ -110,8 +111,9 @@ async def _migrate_file(path: Path) -> None:
 
 
 @contextmanager
-def in_words(database: Database) -> Iterator[None]:
-    """Ends the command in words where the database will not do."""
+def in_words(database: Database, *, for_log: bool = False) -> Iterator[None]:
+    """Ends the command in words where the database will not do. *for_log*: in words that quote no
+    values."""
     try:
         yield
     except (AlreadyRunningError, DatabaseFileError) as error:
@@ -121,24 +123,37 @@ def in_words(database: Database) -> Iterator[None]:
     except (sqlite3.IntegrityError, IntegrityError):  # a fault of ours, no disk's or server's
         raise
     except (StorageError, sqlite3.Error, DatabaseError) as error:
-        raise refused(database, error) from error
+        raise refused(database, error, for_log=for_log) from error
 
 
-def refused(database: Database, error: Refusal) -> Trouble:
+def refused(database: Database, error: Refusal, *, for_log: bool = False) -> Trouble:
     """What people are told where the database did not do what was asked."""
-    what, mend = in_words_of(database, error)
+    what, mend = in_words_of(database, error, for_log=for_log)
     return Trouble(f"{what}. {mend}")
 
 
-def in_words_of(database: Database, error: Refusal) -> tuple[str, str]:
+def in_words_of(database: Database, error: Refusal, *, for_log: bool = False) -> tuple[str, str]:
     """What the database says, and what to do."""
     reason = error.orig if isinstance(error, DatabaseError) else error
+    shown = _for_log(error) if for_log else None
     match database:
         case Path():
-            return f"{database}: SQLite says: {reason}", _MEND_FILE
+            return f"{database}: SQLite says: {shown or reason}", _MEND_FILE
         case Server():
             words = str(reason).partition("\n")[0]  # what follows may quote values
-            return f"{database}: PostgreSQL says: {words}", _mend(words)
+            return f"{database}: PostgreSQL says: {shown or words}", _mend(words)
+
+
+def _for_log(error: Refusal) -> str:
+    match error:
+        case DatabaseError(orig=sqlite3.Error() as cause) | (sqlite3.Error() as cause):
+            return sqlite_errors.loggable(cause)
+        case DatabaseError():
+            from storage.engine import postgresql_errors  # slow, and nothing that SQLite needs
+
+            return postgresql_errors.loggable(error)
+        case _:
+            return loggable(error)
 
 
 def _mend(words: str) -> str:

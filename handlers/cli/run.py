@@ -3,13 +3,16 @@
 import asyncio
 from pathlib import Path
 
+import typer
+
 from handlers.app import run as app_run
-from handlers.cli.console import Trouble
+from handlers.cli.console import FAILED, Trouble, note
 from handlers.cli.database import in_words
 from handlers.cli.settings import settings_for_bot
 from handlers.http.server import ListenError
 from handlers.telegram.first_contact import TokenRefusedError
 from handlers.telemetry import logs
+from handlers.telemetry.stack import stack_of
 
 
 def run(config_file: Path) -> None:
@@ -17,7 +20,14 @@ def run(config_file: Path) -> None:
     config, secrets, database = settings_for_bot(config_file)
     logs.configure()
     try:
-        with in_words(database):
+        with in_words(database, for_log=True):
             asyncio.run(app_run.run(config, secrets, database))
     except (ListenError, TokenRefusedError) as error:
         raise Trouble(str(error)) from error
+    except Trouble:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.strerror:
+            raise
+        note(stack_of(error))  # standard error is the log: the message may quote anything
+        raise typer.Exit(FAILED) from None

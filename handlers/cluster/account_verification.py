@@ -15,6 +15,7 @@ from bot.config.config import Config
 from bot.ids import ContactId
 from bot.model import Contact
 from handlers.ports import Directory, SendError
+from handlers.telemetry.loggable import loggable
 from handlers.updates import User
 from handlers.usecases.context import Context
 from handlers.usecases.people import email_binding
@@ -46,7 +47,7 @@ async def keep_verifying(
             await _verify_all(store, directory, platform, config, now)
             await asyncio.sleep(AGAIN.total_seconds())
         except StorageError as error:
-            log.warning("verification.interrupted", error=str(error))
+            log.warning("verification.interrupted", error=loggable(error))
             await asyncio.sleep(PAUSE.total_seconds())
 
 
@@ -64,7 +65,7 @@ async def _verify_all(
             if account is not None and await store.run(
                 email_binding.verify, account, Context(config=config, now=now())
             ):
-                log.warning("contact.suspended", contact=contact.id, account=account.id)
+                log.warning("contact.suspended", contact=contact.id)
             last = contact.id
             await asyncio.sleep(PACE.total_seconds())
     await store.run(email_binding.verified, now())
@@ -80,7 +81,7 @@ async def _account(directory: Directory, contact: Contact) -> User | None:
             account = User(platform=contact.platform, id=contact.user, workspace=contact.workspace)
             return await directory.describe(account)
         except SendError as error:
-            log.warning("contact.verification_failed", contact=contact.id, reason=str(error))
+            log.warning("contact.verification_failed", contact=contact.id, reason=loggable(error))
             if error.permanent:
                 return None
             await asyncio.sleep((error.retry_after or PAUSE).total_seconds())

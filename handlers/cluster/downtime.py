@@ -12,6 +12,7 @@ import structlog
 
 from bot.chat.platforms import Platform
 from bot.config.config import Config
+from handlers.telemetry.loggable import loggable
 from handlers.usecases.context import Context
 from handlers.usecases.operations import outages
 from storage.engine.store import StorageError, Store
@@ -61,7 +62,7 @@ class Downtime:
                     outages.note, heard, back, Context(config=self._config, now=now)
                 )
         except StorageError as error:
-            log.warning("heartbeat.failed", error=str(error))
+            log.warning("heartbeat.failed", error=loggable(error))
         else:
             self._noted.update(heard)
             for platform, at in heard.items():

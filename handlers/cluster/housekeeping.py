@@ -7,6 +7,7 @@ from typing import Final
 
 import structlog
 
+from handlers.telemetry.loggable import loggable
 from storage import campaigns, prompts, response_urls
 from storage.cluster import leases
 from storage.cluster.leases import Lease
@@ -45,7 +46,7 @@ async def _tried(work: Awaitable[None]) -> None:
     try:
         await work
     except StorageError as error:
-        log.warning("housekeeping.failed", error=str(error))
+        log.warning("housekeeping.failed", error=loggable(error))
 
 
 def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 import structlog
 
+from handlers.telemetry.loggable import loggable
 from storage.cluster import leases, workers
 from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store, Tx
@@ -40,7 +41,7 @@ class Leadership:
         try:
             await self._store.run(_leave, self.name)
         except StorageError as error:
-            log.warning("process.leave_failed", error=str(error))
+            log.warning("process.leave_failed", error=loggable(error))
 
     async def renew(self) -> None:
         """Let us be seen, and stay where we lead; never ends."""
@@ -55,7 +56,7 @@ class Leadership:
         try:
             kept = await self._store.run(_renew, self.name, tuple(terms))
         except StorageError as error:
-            log.warning("process.renew_failed", error=str(error))
+            log.warning("process.renew_failed", error=loggable(error))
             return
         for what, term in terms.items():
             if not term.expired():
@@ -80,7 +81,7 @@ class Leadership:
         try:
             return await self._store.run(leases.take, what, self.name, workers.LIFE)
         except StorageError as error:
-            log.warning("lease.request_failed", what=what, error=str(error))
+            log.warning("lease.request_failed", what=what, error=loggable(error))
             return None
 
     async def _serve(

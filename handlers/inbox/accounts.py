@@ -11,6 +11,7 @@ from typing import Final
 import structlog
 
 from handlers.ports import Directory, SendError
+from handlers.telemetry.loggable import loggable
 from handlers.updates import User
 
 AT_ONCE: Final = 4
@@ -48,7 +49,7 @@ class Accounts:
             except SendError as error:
                 if error.permanent:
                     raise
-                log.warning("user.lookup_failed", reason=str(error))
+                log.warning("user.lookup_failed", reason=loggable(error))
                 raise AskLaterError(self._keep_quiet(error.retry_after)) from error
             self._failures = 0
             return described

@@ -18,6 +18,7 @@ from structlog.contextvars import bound_contextvars
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from handlers.inbox.processor import InboundAdapter, Processor, source_of
+from handlers.telemetry.loggable import loggable
 from handlers.telemetry.metrics import Metrics
 from storage.engine.store import StorageError, Store
 from storage.messaging import inbox
@@ -124,7 +125,7 @@ class Intake:
             try:
                 await self.work_backlog()
             except StorageError as error:
-                log.error("inbox.read_failed", error=str(error))
+                log.error("inbox.read_failed", error=loggable(error))
             except Exception as error:  # whatever it is, the next look may find what it seeks
                 log.error("inbox.read_failed", error=type(error).__name__)
             self.caught_up.set()
@@ -202,7 +203,7 @@ class Intake:
                         if await self._stops_within(pause):
                             return False
                 except StorageError as error:
-                    log.error("inbox.database_failed", row=row.id, error=str(error))
+                    log.error("inbox.database_failed", row=row.id, error=loggable(error))
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
                 except Exception as error:  # its message may hold somebody's words
                     log.error("update.result_not_written", row=row.id, error=type(error).__name__)

@@ -9,6 +9,7 @@ import structlog
 from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from handlers.ports import Directory, SendError
+from handlers.telemetry.loggable import loggable
 
 KEPT_SECONDS: Final = 60.0
 """How long an account that left or joined a channel is still taken for what it was."""
@@ -43,7 +44,7 @@ class Members:
         try:
             inside = await self._directories[channel.platform].is_member(channel.chat, user)
         except SendError as error:
-            log.warning("membership.check_failed", reason=str(error))
+            log.warning("membership.check_failed", reason=loggable(error))
             return False
         self._answers[channel, user] = _Answer(is_member=inside, until=until)
         return inside

@@ -45,6 +45,9 @@ PATIENCE: Final = timedelta(days=1)
 TURN_EVERY: Final = timedelta(milliseconds=50)
 """How soon a row looks whether the older ones of its chat are worked: another process has them, or
 they were left by one that is gone."""
+_UNREADABLE: Final = "it cannot be read"
+_NOBODY: Final = "nobody can be found who wrote it"
+_DEACTIVATED: Final = "the account is deactivated"
 
 log = structlog.get_logger()
 
@@ -67,7 +70,14 @@ class InboundAdapter:
 
 
 class NobodyError(Exception):
-    """The platform tells of nobody who could have written this, and never will."""
+    """The platform tells of nobody who could have written this, and never will.
+
+    *loggable*: what the log may say of it, as in SendError.
+    """
+
+    def __init__(self, reason: str, *, loggable: str) -> None:
+        super().__init__(reason)
+        self.loggable = loggable
 
 
 class Processor:
@@ -108,12 +118,13 @@ class Processor:
             outcome = await self._carry_out(row, event)
         except UnreadableError as error:
             self._metrics.failed(row.platform)
-            await self._quarantine(row, f"it cannot be read: {error}")
+            await self._quarantine(row, f"{_UNREADABLE}: {error}", logged=_UNREADABLE)
             return None
         except AskLaterError as error:
             return await self._put_off(row, error.after)
         except NobodyError as error:
-            await self._quarantine(row, f"nobody can be found who wrote it: {error}")
+            logged = f"{_NOBODY}: {error.loggable}"
+            await self._quarantine(row, f"{_NOBODY}: {error}", logged=logged)
             return None
         except StorageError:
             raise
@@ -192,9 +203,9 @@ class Processor:
         try:
             described = await self._accounts[user.platform].describe(user)
         except SendError as error:
-            raise NobodyError(str(error)) from error
+            raise NobodyError(str(error), loggable=error.loggable) from error
         if described.standing is Standing.GONE:
-            raise NobodyError("the account is deactivated")
+            raise NobodyError(_DEACTIVATED, loggable=_DEACTIVATED)
         return described
 
     async def _answer(self, row: InboxRow, event: Event | None, reply: Reply | None) -> None:
@@ -222,8 +233,9 @@ class Processor:
         except Exception:  # the first reading has told why
             return None
 
-    async def _quarantine(self, row: InboxRow, reason: str) -> None:
-        log.error("update.quarantined", row=row.id, platform=row.platform, reason=reason)
+    async def _quarantine(self, row: InboxRow, reason: str, *, logged: str | None = None) -> None:
+        """*logged* stands for *reason* in the log, where that may quote keys of the update."""
+        log.error("update.quarantined", row=row.id, platform=row.platform, reason=logged or reason)
         await self._store.run(
             quarantine_update, row.id, reason, Context(config=self._config, now=self._now())
         )

@@ -18,6 +18,7 @@ from handlers.outbox.transitions import LeaseLostError, Target
 from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import CLAIM_LIFE
 from handlers.ports import SendError
+from handlers.telemetry.loggable import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from storage.cluster.leases import Lease
@@ -108,7 +109,7 @@ class Dispatcher:
             await self._correct_due_times()
             targets = await self._due.due(self._context(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
-            log.error("outbox.read_failed", error=str(error) or type(error).__name__)
+            log.error("outbox.read_failed", error=loggable(error))
             return LOOK_EVERY
         wait = LOOK_EVERY
         for target in targets:

@@ -18,6 +18,7 @@ from handlers.outbox import backoff, transitions
 from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.result_writer import BROKEN, LOOK_EVERY
 from handlers.outbox.transitions import LeaseLostError
+from handlers.telemetry.loggable import loggable
 from handlers.usecases.context import Context
 from handlers.usecases.kinds import JOBS as WORK
 from handlers.usecases.outgoing import Skip
@@ -86,7 +87,7 @@ class JobRunner:
             )
             done = [await self._attempt(row, lease) for row in rows]
         except (StorageError, LeaseLostError) as error:
-            log.error("jobs.read_failed", error=str(error) or type(error).__name__)
+            log.error("jobs.read_failed", error=loggable(error))
             return False
         return any(done)
 

@@ -9,6 +9,7 @@ import structlog
 
 from handlers.outbox import transitions, uncertain
 from handlers.ports import SendError
+from handlers.telemetry.loggable import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from storage.engine.store import StorageError, Store, Tx
@@ -44,7 +45,7 @@ class ResultWriter:
             try:
                 return await self._store.run(result, *args, **kwargs)
             except StorageError as error:
-                log.error("outbox.result_not_written", error=str(error))
+                log.error("outbox.result_not_written", error=loggable(error))
                 await asyncio.sleep(LOOK_EVERY.total_seconds())
 
     async def failed(self, row: OutboxRow, token: str, error: SendError) -> None:
@@ -53,7 +54,7 @@ class ResultWriter:
             "message.failed",
             row=row.id,
             kind=row.kind,
-            reason=str(error),
+            reason=loggable(error),
             permanent=error.permanent,
             uncertain=error.uncertain,
         )

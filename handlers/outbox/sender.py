@@ -25,6 +25,7 @@ from handlers.outbox.transitions import LeaseLostError, Search, Target
 from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import BEGIN_WITHIN
 from handlers.ports import SendError
+from handlers.telemetry.loggable import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture
@@ -70,7 +71,7 @@ class Sender:
         except LeaseLostError:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except StorageError as error:
-            log.error("outbox.claim_failed", row=target.row.id, error=str(error))
+            log.error("outbox.claim_failed", row=target.row.id, error=loggable(error))
             await asyncio.sleep(LOOK_EVERY.total_seconds())
         except Exception as error:  # a row that cannot be drawn must not hold up the others
             log.error("message.failed", row=target.row.id, error=type(error).__name__)
@@ -93,7 +94,7 @@ class Sender:
             async with in_time():
                 reached = await self._directory.reach(contact, email)
         except SendError as error:
-            log.info("contact.reach_failed", contact=contact.id, reason=str(error))
+            log.info("contact.reach_failed", contact=contact.id, reason=loggable(error))
             if error.retry_after is not None:
                 self._refused(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(
@@ -111,7 +112,7 @@ class Sender:
             async with in_time():
                 found = await self._messenger.find(target.route.chat, search.marker, search.since)
         except SendError as error:
-            log.warning("message.search_failed", row=row.id, kind=row.kind, reason=str(error))
+            log.warning("message.search_failed", row=row.id, kind=row.kind, reason=loggable(error))
             if error.retry_after is not None:
                 self._refused(Method.LOOK, target.route.chat, error.retry_after)
             return await self._store.run(uncertain.unseen, row, error, self._context(), lease)
@@ -144,7 +145,7 @@ class Sender:
                 transitions.claim, row.id, token, self._context(), self.lease, pressed=pressed
             )
         except StorageError as error:
-            log.error("outbox.claim_failed", row=row.id, error=str(error))
+            log.error("outbox.claim_failed", row=row.id, error=loggable(error))
             await self._writer.record(transitions.not_begun, row, token, self._context())
             return None
 

@@ -115,7 +115,7 @@ def _zone(told: object) -> str | None:
     try:
         return read_zone(told).key
     except ValueError:
-        _log.warning("user.timezone_unknown", zone=told)
+        _log.warning("user.timezone_unknown", fix="update this machine's tzdata")
         return None
 
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from handlers.slack.json_values import Json
 from handlers.slack.parse import arrival, complaints, is_chatter
+from handlers.telemetry.loggable import loggable
 from handlers.updates import Receive
 from storage.engine.store import StorageError
 
@@ -32,7 +33,7 @@ class SlackReceiver:
         try:
             await self._receive([arrival(payload, self._now())])
         except StorageError as error:
-            _log.error("slack.store_failed", error=str(error))
+            _log.error("slack.store_failed", error=loggable(error))
             return False
         except Exception as error:  # whatever it is: what is not kept is not acknowledged
             _log.error("slack.store_failed", error=type(error).__name__)

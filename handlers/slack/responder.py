@@ -13,6 +13,7 @@ from handlers.slack.errors import code_of, send_errors
 from handlers.slack.messenger import SlackMessenger, direct_message
 from handlers.slack.render import Content, render, render_form, render_home
 from handlers.slack.response_urls import replace_pressed, whisper
+from handlers.telemetry.loggable import loggable
 from handlers.updates import (
     Answer,
     Blocked,
@@ -53,7 +54,9 @@ class SlackResponder:
             with send_errors():
                 await self._reply(event, reply, age)
         except SendError as error:
-            _log.warning("slack.reply_failed", event_kind=type(event).__name__, error=str(error))
+            _log.warning(
+                "slack.reply_failed", event_kind=type(event).__name__, error=loggable(error)
+            )
 
     async def _reply(self, event: Event, reply: Reply | None, age: timedelta) -> None:
         match reply:

@@ -28,6 +28,7 @@ from handlers.telegram.parse import parse
 from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.webhook import PATH, TelegramWebhook
+from handlers.telemetry.loggable import loggable
 from storage.engine.store import Store
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")
@@ -127,7 +128,7 @@ async def _offer_commands(bot: RawBot, config: Config) -> None:
     try:
         await publish_commands(bot, _descriptions(), default=config.language)
     except SendError as error:
-        log.warning("telegram.commands_failed", reason=str(error))
+        log.warning("telegram.commands_failed", reason=loggable(error))
 
 
 def _descriptions() -> dict[str, dict[str, str]]:

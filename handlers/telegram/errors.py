@@ -17,6 +17,7 @@ from bot.states import ContactState
 from handlers.ports import SendError
 from handlers.retry_after import told_wait
 from handlers.telegram.client import NotSentError
+from handlers.telegram.plain_words import plain_words
 
 _CONTACT_STATES = {
     "bot was blocked by the user": ContactState.UNREACHABLE,
@@ -50,11 +51,16 @@ def translated(error: TelegramError) -> SendError:
         case ChatMigrated():
             return SendError("the group has a new id", moved_to=str(error.new_chat_id))
         case Forbidden() | BadRequest():
-            return SendError(in_words(error), permanent=True, contact=_contact(error))
+            return SendError(
+                in_words(error),
+                permanent=True,
+                contact=_contact(error),
+                loggable=in_plain_words(error),
+            )
         case NotSentError() | InvalidToken():
-            return SendError(in_words(error))
+            return SendError(in_words(error), loggable=in_plain_words(error))
         case _:
-            return SendError(in_words(error), uncertain=True)
+            return SendError(in_words(error), uncertain=True, loggable=in_plain_words(error))
 
 
 def number(told: object) -> int:
@@ -75,8 +81,18 @@ def says(error: TelegramError, words: str) -> bool:
 
 
 def in_words(error: Exception) -> str:
-    """For people; the log tells what kind of error it was."""
+    """For people; the log gets ``in_plain_words``."""
     return error.message[:200] if isinstance(error, TelegramError) else "an error in Tentap itself"
+
+
+def in_plain_words(error: Exception) -> str:
+    """For the log: the error's class, and known words of its message. The whole message may quote
+    ids, and words of a message that was refused."""
+    if isinstance(error, NotSentError):  # made of the host's name and the system's words
+        return error.message
+    kind = type(error).__name__
+    words = plain_words(error.message) if isinstance(error, TelegramError) else None
+    return kind if words is None else f"{kind}: {words}"
 
 
 def _contact(error: TelegramError) -> ContactState | None:

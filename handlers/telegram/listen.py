@@ -13,9 +13,10 @@ import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from handlers.telegram.client import MOST_UPDATES, RawBot, TooMuchError
-from handlers.telegram.errors import in_words, says, waiting_time
+from handlers.telegram.errors import in_plain_words, in_words, says, waiting_time
 from handlers.telegram.parse import ALLOWED_UPDATES, arrival, id_of
 from handlers.telemetry.log_throttle import Seldom
+from handlers.telemetry.loggable import loggable
 from handlers.updates import Arrival, Receive
 from storage.engine.store import StorageError
 
@@ -29,6 +30,9 @@ LEAST_POLL_SECONDS: Final = 1.0
 """Before the next poll after an answer that came sooner than that and brought nothing new."""
 FEWER: Final = 10
 """So many times fewer updates are asked for after an answer that was too long."""
+
+Words = Callable[[Exception], str]
+"""How an error is put into words."""
 
 _log = structlog.get_logger()
 
@@ -126,9 +130,10 @@ class LongPoller:
         self.trouble = None
 
     def _note(self, error: Exception) -> None:
-        self.trouble = _trouble(error)
+        self.trouble = _trouble(error, in_words, str)
         if self._told.may(self.trouble):
-            _log.warning("telegram.poll_failed", trouble=self.trouble, error=type(error).__name__)
+            logged = _trouble(error, in_plain_words, loggable)
+            _log.warning("telegram.poll_failed", trouble=logged, error=type(error).__name__)
 
 
 async def _keep(arrivals: Sequence[Arrival], receive: Receive) -> None:
@@ -192,7 +197,7 @@ def pause_after(error: Exception, failures: int) -> float:
     return min(FIRST_PAUSE_SECONDS * 2.0**doublings, MAX_PAUSE_SECONDS)
 
 
-def _trouble(error: Exception) -> str:
+def _trouble(error: Exception, of_telegram: Words, of_database: Words) -> str:
     """What to do about it, where somebody must; never what was in the updates."""
     match error:
         case Conflict() if says(error, "webhook is active"):
@@ -200,8 +205,8 @@ def _trouble(error: Exception) -> str:
         case Conflict():
             return "another process polls this bot: stop it"
         case TelegramError():
-            return in_words(error)
+            return of_telegram(error)
         case StorageError():
-            return f"the updates could not be kept: {error}"
+            return f"the updates could not be kept: {of_database(error)}"
         case _:
             return f"the updates could not be kept: {in_words(error)}"

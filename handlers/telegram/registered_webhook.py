@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 import structlog
 from telegram import WebhookInfo
@@ -41,7 +42,7 @@ class OwnWebhook:
             max_connections=MOST_CONNECTIONS,
             drop_pending_updates=False,
         )
-        _log.info("telegram.webhook_set", url=url)
+        _log.info("telegram.webhook_set", host=urlsplit(url).hostname)
 
     async def take_down(self) -> None:
         """Remove the webhook if it is the one that we set, and no other's."""
@@ -50,5 +51,5 @@ class OwnWebhook:
             return
         if (await self.info()).url == url:
             await self._bot.delete_webhook()
-            _log.info("telegram.webhook_removed", url=url)
+            _log.info("telegram.webhook_removed", host=urlsplit(url).hostname)
         await self._store.run(webhooks.forget, Platform.TELEGRAM)

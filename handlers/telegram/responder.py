@@ -16,6 +16,7 @@ from handlers.telegram.client import RawBot
 from handlers.telegram.errors import says, send_errors
 from handlers.telegram.first_contact import name_of
 from handlers.telegram.messenger import TelegramMessenger
+from handlers.telemetry.loggable import loggable
 from handlers.updates import (
     Answer,
     Commanded,
@@ -55,8 +56,7 @@ class TelegramResponder:
         try:
             await self._reply(event, reply)
         except Exception as error:  # a reply is worth no trouble
-            reason = str(error) if isinstance(error, SendError) else type(error).__name__
-            _log.warning("telegram.reply_failed", on=type(event).__name__, reason=reason)
+            _log.warning("telegram.reply_failed", on=type(event).__name__, reason=loggable(error))
 
     async def _reply(self, event: Event, reply: Reply | None) -> None:
         if isinstance(event, Pressed):

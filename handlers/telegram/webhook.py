@@ -17,16 +17,19 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import WebhookInfo
 
-from handlers.telegram.errors import in_words
+from handlers.telegram.errors import in_plain_words, in_words
 from handlers.telegram.listen import pause_after
 from handlers.telegram.parse import arrival, id_of
+from handlers.telegram.plain_words import plain_words
 from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telemetry.log_throttle import Seldom
+from handlers.telemetry.loggable import loggable
 from handlers.updates import Receive
 from storage.engine.store import StorageError
 
 PATH: Final = "/telegram/webhook"
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+_CANNOT: Final = "Telegram's webhook cannot be set or seen"
 LOOK_SECONDS: Final = 30.0
 """Of the 150 s that a tap lives, a look or two may fail."""
 
@@ -85,7 +88,8 @@ class TelegramWebhook:
             except Exception as error:  # whatever it is, somebody must go on watching
                 failures += 1
                 self._note(
-                    f"Telegram's webhook cannot be set or seen: {in_words(error)}",
+                    f"{_CANNOT}: {in_words(error)}",
+                    f"{_CANNOT}: {in_plain_words(error)}",
                     error=type(error).__name__,
                 )
                 pause = pause_after(error, failures)
@@ -102,7 +106,7 @@ class TelegramWebhook:
         try:
             await receive([update])
         except StorageError as error:
-            _log.error("telegram.store_failed", error=str(error))
+            _log.error("telegram.store_failed", error=loggable(error))
             return PlainTextResponse("Not kept: send it again", HTTPStatus.SERVICE_UNAVAILABLE)
         return Response()
 
@@ -140,13 +144,13 @@ class TelegramWebhook:
         if failed_at is None or seen_until is None or failed_at <= seen_until:
             return False
         self._seen_until = failed_at
-        _log.warning("telegram.webhook_failed", reason=info.last_error_message)
+        _log.warning("telegram.webhook_failed", reason=_why_undelivered(info))
         return True
 
-    def _note(self, trouble: str, **details: str) -> None:
-        """*details* are for the log alone."""
+    def _note(self, trouble: str, logged: str | None = None, **details: str) -> None:
+        """*logged* stands for *trouble* in the log; *details* are for the log alone."""
         if self._told.may(trouble):
-            _log.warning("telegram.webhook", trouble=trouble, **details)
+            _log.warning("telegram.webhook", trouble=logged or trouble, **details)
         self.trouble = trouble
 
 
@@ -156,3 +160,7 @@ def _read(body: bytes) -> object:
     if id_of(update) is None:
         raise ValueError("no update")
     return update
+
+
+def _why_undelivered(info: WebhookInfo) -> str:
+    return plain_words(info.last_error_message or "") or "another error, which getWebhookInfo tells"

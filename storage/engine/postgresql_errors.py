@@ -56,7 +56,7 @@ def told(error: Exception) -> Exception:
     elif kind is Failure.OURS:
         return error
     else:
-        seen = StorageError(words_of(error))
+        seen = StorageError(words_of(error), loggable=loggable(error))
     seen.__cause__ = error
     return seen
 
@@ -66,3 +66,12 @@ def words_of(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     primary = cause.diag.message_primary if isinstance(cause, psycopg.Error) else None
     return primary or str(cause).partition("\n")[0] or type(cause).__name__
+
+
+def loggable(error: Exception) -> str:
+    """The error's name and SQLSTATE: the server's line may quote values, as a trigger's does. What
+    the client library says of a connection quotes none."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, psycopg.Error) and cause.sqlstate is not None:
+        return f"{type(cause).__name__} {cause.sqlstate}"
+    return words_of(error)

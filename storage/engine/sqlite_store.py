@@ -14,6 +14,7 @@ from storage.engine import file_health
 from storage.engine.file_health import DatabaseFileError
 from storage.engine.open_files import OpenFiles
 from storage.engine.sqlite import BUSY_TIMEOUT_S, Thread, raw
+from storage.engine.sqlite_errors import loggable
 from storage.engine.store import READERS, Outcome, StorageError, Store, Tx
 
 P = ParamSpec("P")
@@ -183,9 +184,9 @@ def _told(error: Exception) -> Exception:
     cause = error.orig if isinstance(error, DBAPIError) else error
     match cause:
         case sqlite3.OperationalError():
-            told: Exception = StorageError(str(cause))
+            told: Exception = StorageError(str(cause), loggable=loggable(cause))
         case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
-            told = StorageError(str(cause))
+            told = StorageError(str(cause), loggable=loggable(cause))
         case StopIteration():  # no future takes it: its caller would wait for ever
             told = RuntimeError("StopIteration in a transaction")
         case _:

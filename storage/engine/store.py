@@ -28,7 +28,14 @@ READERS = 2
 
 class StorageError(Exception):
     """The database did not do what was asked. Nothing of the call was kept, unless the words say
-    that nobody knows: its COMMIT may have been done where its answer was lost."""
+    that nobody knows: its COMMIT may have been done where its answer was lost.
+
+    *loggable*: what the log may say, where *words* come from the database and may quote values.
+    """
+
+    def __init__(self, words: str, *, loggable: str | None = None) -> None:
+        super().__init__(words)
+        self.loggable = words if loggable is None else loggable
 
 
 @dataclass

@@ -1,31 +1,32 @@
-"""Not a token, a name or a customer's word gets into the log, even where everything is logged."""
+"""No token, id, name or customer's word gets into the log, even where everything is logged."""
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+import sys
+import threading
+import warnings
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
-from handlers.inbox import processor
+from handlers.app.sandbox_config import Staff
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH, SECRET_HEADER
 from handlers.telemetry import logs
-from handlers.updates import Event, Reply, Typed
-from handlers.usecases.context import Context
-from handlers.usecases.router import route
 from sandbox import Fault, Sandbox
+from sandbox.slack.model import User as SlackUser
 from storage.engine.databases import Database
-from storage.engine.store import Tx
 from storage.schema import inbox
 from storage.states import InboxState
 from tests.harness.house import TELEGRAM_SECRET, by_webhook, free_port
+from tests.invariants import bad_days
+from tests.invariants.bad_days import BAD_DAYS, STONE, WORDS, rename
+from tests.invariants.private_words import leaked, private_words
 from tests.invariants.restartable_house import Customer, Home, on_both, open_home
-
-WORDS = "the lift is broken"
-STONE = "nobody answers the phone"
 
 
 @pytest.fixture
@@ -64,13 +65,7 @@ async def test_a_whole_conversation_leaves_no_word_in_the_log(
     secrets = (home.slack.bot_token, home.slack.app_token, home.telegram.token)
     assert log.records
     assert [one for one in (WORDS, "Tomo", "Dani", *secrets) if one in written] == []
-
-
-def stumble(tx: Tx, event: Event, context: Context) -> Reply | None:
-    """A use case whose failure says all that it knows."""
-    if isinstance(event, Typed) and STONE in event.text:
-        raise ValueError(f"cannot work {event.text!r} of {event.user}")
-    return route(tx, event, context)
+    assert leaked(ours, private_words(home, WORDS)) == []
 
 
 @pytest.fixture
@@ -78,7 +73,7 @@ async def posted_to(
     log: pytest.LogCaptureFixture, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Home]:
     """A bot to which both platforms post."""
-    monkeypatch.setattr(processor, "route", stumble)
+    bad_days.make_work_fail(monkeypatch)
     port = free_port()
 
     async def tell_slack(sandbox: Sandbox) -> None:
@@ -86,10 +81,6 @@ async def posted_to(
 
     async with open_home(database, before=tell_slack, **by_webhook(port)) as home:
         yield home
-
-
-def rename(tx: Tx, old: str, new: str) -> None:
-    tx.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
 
 
 async def answers(home: Home, *customers: Customer) -> None:
@@ -165,3 +156,59 @@ async def test_a_bad_day_by_webhook_leaves_no_word_in_the_log(
     secrets = (home.slack.bot_token, home.slack.signing_secret, home.telegram.token, *keys)
     private = (WORDS, STONE, "Tomo", "Dani", TELEGRAM_SECRET, *secrets)
     assert [one for one in private if one in written] == []
+    assert leaked(ours, private_words(home, WORDS, STONE)) == []
+
+
+@pytest.fixture(params=["as `tentap run` has it", "everything"])
+def written(
+    request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Callable[[], list[dict[str, object]]]]:
+    """The lines that a bot has written to standard error since the last call."""
+    levels = {logger: logger.level for logger in _loggers()}
+    with hooks_restored():
+        logs.configure()
+        if request.param == "everything":
+            for logger in levels:
+                logger.setLevel(logging.DEBUG)
+        yield lambda: [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    for logger, level in levels.items():
+        logger.setLevel(level)
+
+
+def _loggers() -> list[logging.Logger]:
+    return [logging.root, *map(logging.getLogger, logs.TALKATIVE)]
+
+
+@contextmanager
+def hooks_restored() -> Iterator[None]:
+    """As they were, when this is over."""
+    handlers, raises = logging.root.handlers, logging.raiseExceptions
+    hooks = warnings.showwarning, threading.excepthook, sys.unraisablehook
+    yield
+    logging.root.handlers, logging.raiseExceptions = handlers, raises
+    warnings.showwarning, threading.excepthook, sys.unraisablehook = hooks
+
+
+@on_both
+async def test_no_bad_day_brings_an_id_a_name_or_a_word_into_the_log(
+    written: Callable[[], list[dict[str, object]]],
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(SlackUser, "tz_offset", lambda *_: 0)  # the sandbox knows no more zones
+    bad_days.make_work_fail(monkeypatch)
+    told: set[object] = set()
+    found: dict[str, list[str]] = {}
+    async with open_home(database, staff=Staff.TELEGRAM) as home:
+        bad_days.make_telegram_quote(monkeypatch, home)
+        await home.until(lambda: not home.bot.troubles)
+        for bad_day in BAD_DAYS:
+            await bad_day(home)
+            lines = written()
+            told |= {line["event"] for line in lines}
+            if words := leaked(lines, private_words(home, *bad_days.TYPED)):
+                found[bad_day.__name__] = words
+        await home.stop()
+        found["the end"] = leaked(written(), private_words(home, *bad_days.TYPED))
+    assert found == {"the end": []}
+    assert bad_days.EVENTS - told == set()

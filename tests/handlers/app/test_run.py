@@ -1,5 +1,6 @@
 """What a start warns of."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,20 @@ def test_a_database_on_the_network_is_warned_of(
         run._warn_of_network(tmp_path / "tentap.db")
     assert [line["file_system"] for line in logs] == [kind] * warnings
     assert all("local disk" in line["mend"] for line in logs)
+
+
+async def test_a_failed_task_is_told_without_its_arguments() -> None:
+    """asyncio shows a callback with what it was called with."""
+
+    def fail(words: str) -> None:
+        raise ValueError(words)
+
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(run._told_nobody)
+    with capture_logs() as logs:
+        loop.call_soon(fail, "Tomo wrote")
+        await asyncio.sleep(0)
+        run._told_nobody(loop, {"message": "Tomo wrote", "exception": KeyError("Tomo")})
+    during = [(line["error"], line["during"]) for line in logs]
+    assert during == [("ValueError", "Exception in callback"), ("KeyError", None)]
+    assert "Tomo" not in str(logs)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,11 +11,14 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from psycopg.errors import RaiseException
 from sqlalchemy import text
+from sqlalchemy.exc import DataError
 
 from bot.config.loading import load
 from bot.config.secrets import Secrets
 from handlers.app import run as app_run
+from handlers.cli.database import in_words_of, refused
 from storage.engine.databases import Server
 from storage.engine.store import StorageError
 from storage.operations import migrate
@@ -134,3 +138,46 @@ async def test_a_start_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -
     nowhere = Server("postgresql://u:hush@127.0.0.1:9/tentap")
     with pytest.raises(StorageError, match="Connection refused"):
         await asyncio.wait_for(app_run.run(config, Secrets(), nowhere), 20)
+
+
+FAILS = """
+import asyncio
+from handlers.app import run
+from handlers.cli import main
+
+async def fail(*_):
+    try:
+        raise {error}("Tomo wrote this to U0TOMO")
+    except Exception as error:
+        raise {error}("Tomo wrote this") from error
+
+run.run = fail
+main()
+"""
+
+
+@pytest.mark.parametrize("error", ["LookupError", "OSError", "ValueError"])
+def test_a_fault_of_ours_is_told_by_its_place_and_without_its_words(
+    tentap: Tentap, error: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAILS.format(error=error), "run", "--config", str(tentap.config)],
+        env={**os.environ, **TOKENS},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("in fail") == 2
+    assert done.stderr.endswith(f"\n{error}\n")
+    assert "Tomo" not in done.stderr
+
+
+def test_what_a_database_quotes_is_not_told(tentap: Tentap) -> None:
+    server = Server("postgresql://u@127.0.0.1:9/tentap")
+    raised = DataError("", None, RaiseException("Tomo wrote"))
+    what, _ = in_words_of(server, raised, for_log=True)
+    assert what.endswith("PostgreSQL says: RaiseException P0001")
+    for error in (sqlite3.OperationalError("Tomo wrote"), StorageError("Tomo", loggable="full")):
+        assert "Tomo" not in str(refused(tentap.database, error, for_log=True))
