@@ -178,7 +178,7 @@ class Summary(OfWeek):
             staff_texts(config),
             late_since=_late_since(survey, week, self.context),
             missed=summaries.missed_before(tx, survey.key, week),
-            rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
+            figures_command=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
         )
         return Outgoing(chat=self.chat, message=message, marker=self.marker)
 
