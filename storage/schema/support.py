@@ -1,4 +1,4 @@
-"""What support staff take care of: cases, and words that answer no question."""
+"""The tables for support staff: cases and feedback."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
