@@ -85,7 +85,7 @@ def test_a_file_that_may_not_be_written_is_told_with_its_user(shared: Path, suff
 
 def test_a_folder_that_may_not_be_written_is_told_with_its_user(shared: Path) -> None:
     shared.chmod(0o555)
-    with as_somebody_else(), pytest.raises(DatabaseFileError, match="may not make files") as told:
+    with as_somebody_else(), pytest.raises(DatabaseFileError, match="may not create files") as told:
         file_health.require_place(shared / "tentap.db")
     assert str(told.value).startswith(f"{shared}: the user ")
 
