@@ -16,7 +16,7 @@ def bind(tx: Tx, contact_id: ContactId, user: str, by: Binding) -> None:
     _change(tx, contact_id, user=user, bound_by=by, state=ContactState.OK)
 
 
-def settle(tx: Tx, contact_id: ContactId, by: Binding) -> None:
+def verify(tx: Tx, contact_id: ContactId, by: Binding) -> None:
     """Records the reason of a binding from an earlier release, after its verification."""
     _change(tx, contact_id, bound_by=by)
 

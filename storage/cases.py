@@ -64,6 +64,6 @@ def save(tx: Tx, case: Case) -> None:
     )
 
 
-def shown_at(tx: Tx, case_id: CaseId, message: MessageRef | None) -> None:
+def set_message(tx: Tx, case_id: CaseId, message: MessageRef | None) -> None:
     """Records where the case's card is; ``None``: it is gone."""
     tx.execute(update(cases).where(cases.c.id == case_id).values(message=message))

@@ -10,7 +10,7 @@ from storage.engine.store import Tx
 from storage.schema import moved_chats
 
 
-def moved(tx: Tx, old: str, new: str) -> bool:
+def record_move(tx: Tx, old: str, new: str) -> bool:
     """Redirects messages for *old* to *new*, and with them all earlier redirects to *old*.
 
     Returns ``False`` if that would be a loop: *new* is *old* or redirects to it.
@@ -28,7 +28,7 @@ def moved(tx: Tx, old: str, new: str) -> bool:
     return True
 
 
-def current(tx: Tx, address: Address) -> Address:
+def current_address(tx: Tx, address: Address) -> Address:
     """Returns the present address of a chat in bot.toml."""
     if not address.platform.traits.chats_move:
         return address
@@ -36,6 +36,6 @@ def current(tx: Tx, address: Address) -> Address:
 
 
 def _end(tx: Tx, chat: str) -> str:
-    # One step is enough, since `moved` updates earlier redirects.
+    # One step is enough, since `record_move` updates earlier redirects.
     statement = select(moved_chats.c.new).where(moved_chats.c.old == chat)
     return tx.execute(statement).scalar_one_or_none() or chat

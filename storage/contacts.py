@@ -127,7 +127,7 @@ def touch(
     return None if row is None else contact_of(row)
 
 
-def reached(
+def set_account(
     tx: Tx,
     contact_id: ContactId,
     *,

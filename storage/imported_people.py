@@ -21,7 +21,7 @@ from storage.schema import contacts, people
 _AT_HOME: Final = contacts.c.workspace == HOME
 
 
-def known(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, PersonKind]]:
+def matches(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, PersonKind]]:
     """Returns the known person for each of these names that matches one.
 
     If several people share an e-mail address, customers come first, then the oldest entry.
@@ -68,12 +68,12 @@ def _account(name: str, platform: Platform) -> str | None:
 
 
 def names_of(tx: Tx, person_id: PersonId) -> tuple[str, ...]:
-    """Returns the names that `known` matches with this person."""
+    """Returns the names that `matches` finds for this person."""
     email = tx.execute(select(people.c.email).where(people.c.id == person_id)).scalar_one()
     statement = select(contacts.c.platform, contacts.c.user).where(
         contacts.c.person_id == person_id, _AT_HOME, contacts.c.user.is_not(None)
     )
     accounts = [(row.platform, row.user) for row in tx.execute(statement)]
     names = [email, *(form for on, user in accounts for form in (user, f"{on}:{user}"))]
-    found = known(tx, [name for name in names if name])
+    found = matches(tx, [name for name in names if name])
     return tuple(name for name, (owner, _) in found.items() if owner == person_id)

@@ -130,7 +130,7 @@ def latest_seen(tx: Tx, person_id: PersonId) -> Invitation | None:
     return None if row is None else with_comments(tx, row)
 
 
-def waiting_on(
+def open_questions(
     tx: Tx, platform: Platform, now: datetime
 ) -> tuple[tuple[InvitationId, ContactId], ...]:
     """Returns the open questions in a platform's chats, each with its contact."""
@@ -155,7 +155,9 @@ def save(tx: Tx, invitation: Invitation) -> None:
     tx.execute(_SAVE, {**values, "saved": invitation.id})
 
 
-def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> None:
+def mark_handed_over(
+    tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
+) -> None:
     """Records that the question has reached the person, and saves the other fields.
 
     *message*: ``None`` if its delivery is not certain. Older questions of the survey become

@@ -117,7 +117,7 @@ def add_contacts(tx: Tx, new: Iterable[tuple[PersonId, Reach]]) -> None:
         tx.execute(contacts.insert(), rows)
 
 
-def name_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
+def set_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
     """Sets the user of contacts that had only an email address."""
     rows = [{"this": contact_id, "new_user": user} for contact_id, user in named]
     if rows:

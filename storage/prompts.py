@@ -47,7 +47,7 @@ def settle(tx: Tx, contact_id: ContactId, how: Settled, now: datetime) -> None:
     tx.execute(_SETTLE.values(settled=how, settled_at=now), {"whom": contact_id})
 
 
-def opened(tx: Tx, contact_id: ContactId, now: datetime) -> Prompt | None:
+def open_prompt(tx: Tx, contact_id: ContactId, now: datetime) -> Prompt | None:
     """Returns the open prompt, which a yes or no would answer now."""
     row = tx.execute(_LATEST, {"whom": contact_id, "by": now}).one_or_none()
     return None if row is None else Prompt(**row._mapping)

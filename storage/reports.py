@@ -86,7 +86,7 @@ def _imported(tx: Tx, survey: str, since: datetime, until: datetime) -> list[Ans
         .order_by(table.at, table.id)
     )
     rows = tx.execute(statement).all()
-    known = imported_people.known(tx, {row.person for row in rows if row.person})
+    known = imported_people.matches(tx, {row.person for row in rows if row.person})
     ours = {name: person for name, (person, kind) in known.items() if kind is PersonKind.CUSTOMER}
     return [
         AnswerRow(person=_key(row.person, ours), score=row.score, at=row.at, comment=row.comment)

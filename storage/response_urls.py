@@ -19,11 +19,11 @@ _THIS = (
     response_urls.c.platform == bindparam("on"),
     response_urls.c.message == bindparam("of_message"),
 )
-_FRESH = select(response_urls.c.url).where(
+_USABLE = select(response_urls.c.url).where(
     *_THIS, response_urls.c.until > bindparam("now"), response_urls.c.uses_left > 0
 )
 _USE = update(response_urls).where(*_THIS).values(uses_left=response_urls.c.uses_left - 1)
-_GIVE_UP = delete(response_urls).where(*_THIS)
+_DISCARD = delete(response_urls).where(*_THIS)
 
 
 def remember(
@@ -34,10 +34,10 @@ def remember(
     tx.execute(_REMEMBER, {"platform": platform, "message": message, **values})
 
 
-def fresh(tx: Tx, platform: Platform, message: MessageRef, now: datetime) -> str | None:
+def usable(tx: Tx, platform: Platform, message: MessageRef, now: datetime) -> str | None:
     """Returns the URL by which the message can be edited now; ``None`` if there is none."""
     wanted = {"on": platform, "of_message": message, "now": now}
-    url: str | None = tx.execute(_FRESH, wanted).scalar_one_or_none()
+    url: str | None = tx.execute(_USABLE, wanted).scalar_one_or_none()
     return url
 
 
@@ -46,9 +46,9 @@ def use(tx: Tx, platform: Platform, message: MessageRef) -> None:
     tx.execute(_USE, {"on": platform, "of_message": message})
 
 
-def give_up(tx: Tx, platform: Platform, message: MessageRef) -> None:
+def discard(tx: Tx, platform: Platform, message: MessageRef) -> None:
     """Deletes the message's URL, which is no longer valid."""
-    tx.execute(_GIVE_UP, {"on": platform, "of_message": message})
+    tx.execute(_DISCARD, {"on": platform, "of_message": message})
 
 
 def forget(tx: Tx, now: datetime) -> None:

@@ -23,7 +23,7 @@ _UNCOUNTED = (SummaryEnd.POSTED, SummaryEnd.UNWANTED)
 """Ends that reset the count of quiet summaries. Ends in neither set do not affect it."""
 
 
-def about_to_say(tx: Tx, survey: str, week: Week, verdict: Verdict | None) -> None:
+def record_verdict(tx: Tx, survey: str, week: Week, verdict: Verdict | None) -> None:
     """Records the verdict of a summary when it is rendered. It counts once the summary is posted.
 
     *verdict*: ``None`` if the summary has none. A second rendering may change it.
@@ -33,12 +33,12 @@ def about_to_say(tx: Tx, survey: str, week: Week, verdict: Verdict | None) -> No
     tx.execute(new.on_conflict_do_update(index_elements=["survey", "week"], set_=again))
 
 
-def posted(tx: Tx, survey: str, week: Week, now: datetime, *, quiet: bool = False) -> None:
+def mark_posted(tx: Tx, survey: str, week: Week, now: datetime, *, quiet: bool = False) -> None:
     """Marks the summary of a week as posted. *quiet*: it says that nothing happened."""
-    end(tx, survey, [week], SummaryEnd.QUIET if quiet else SummaryEnd.POSTED, now)
+    mark_ended(tx, survey, [week], SummaryEnd.QUIET if quiet else SummaryEnd.POSTED, now)
 
 
-def end(tx: Tx, survey: str, weeks: Iterable[Week], how: SummaryEnd, now: datetime) -> None:
+def mark_ended(tx: Tx, survey: str, weeks: Iterable[Week], how: SummaryEnd, now: datetime) -> None:
     """Ends the weeks with *how*, in this order. A posted week stays as it is."""
     last = select(func.coalesce(func.max(_TABLE.ordinal), 0)).where(_TABLE.survey == survey)
     first = tx.execute(last).scalar_one() + 1
@@ -99,7 +99,7 @@ def _others(survey: str, week: Week) -> tuple[ColumnElement[bool], ...]:
     return _TABLE.survey == survey, _TABLE.week != str(week)
 
 
-def last_said(tx: Tx, survey: str, since: Week, before: Week) -> Verdict | None:
+def last_verdict(tx: Tx, survey: str, since: Week, before: Week) -> Verdict | None:
     """Returns the latest posted verdict of the weeks from *since* up to and excluding *before*.
 
     Summaries without a verdict, such as quiet ones, are skipped.

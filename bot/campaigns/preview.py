@@ -65,7 +65,9 @@ def preview_of_many(
     )
 
 
-def which(name: str, namesakes: Sequence[tuple[Person, Sequence[Contact]]], texts: Texts) -> str:
+def namesake_list(
+    name: str, namesakes: Sequence[tuple[Person, Sequence[Contact]]], texts: Texts
+) -> str:
     """Returns the list of people with one name, each with the number that selects them."""
     shown = [numbered(*one, texts) for one in namesakes[:SHOWN_NAMESAKES]]
     if len(namesakes) > len(shown):

@@ -8,7 +8,7 @@ from bot.states import CaseState
 from bot.survey.scale import Segment, segment_of
 
 
-def follow(case: Case, invitation: Invitation, now: datetime) -> Case:
+def updated_case(case: Case, invitation: Invitation, now: datetime) -> Case:
     """Returns the case after its answer changed.
 
     A better score resolves it, a worse one reopens it. It stays open while the person wants to be

@@ -43,7 +43,9 @@ def read_secrets(
     values, lines = {}, []
     for secret in _needed(document):
         try:
-            values[secret.name] = _checked(secret, given(secret.variable, environment, read_file))
+            values[secret.name] = _checked(
+                secret, read_variable(secret.variable, environment, read_file)
+            )
         except ValueError as error:
             lines.append(f"{secret.variable}: {error}")
     return Secrets(**values), lines
@@ -56,7 +58,7 @@ def _needed(document: Mapping[str, object]) -> Iterator[Secret]:
             yield from (one for one in platform.traits.secrets if one.mode in (None, mode))
 
 
-def given(variable: str, environment: Mapping[str, str], read_file: ReadFile) -> str:
+def read_variable(variable: str, environment: Mapping[str, str], read_file: ReadFile) -> str:
     """Returns the value of *variable*, or the content of the file that `…_FILE` names, or "".
 
     Raises ValueError with a text that continues the variable's name.

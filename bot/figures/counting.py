@@ -32,12 +32,12 @@ class _Told(TypedDict):
     imported: int
 
 
-def needed(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def answer_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Returns the start and end, in UTC, of the answers that the figures of a week use."""
     return _days_before_the_end(week, zone, 2 * LONG_DAYS), week.bounds(zone)[1]
 
 
-def rates_from(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def experiment_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Returns the start and end, in UTC, of the invitations that an experiment counts."""
     return _days_before_the_end(week, zone, LONG_DAYS), week.bounds(zone)[1]
 
@@ -49,15 +49,15 @@ def weekly_figures(
     zone: ZoneInfo,
     answers: Iterable[AnswerRow],
     ladder: Ladder,
-    said: Verdict | None = None,
+    previous_verdict: Verdict | None = None,
     rates: Mapping[Variant, Share] | None = None,
 ) -> WeeklyFigures:
-    """Returns the figures of a week. Answers outside `needed` are ignored.
+    """Returns the figures of a week. Answers outside `answer_period` are ignored.
 
-    *said*: the verdict of the previous post. *rates*: answered invitations of those handed over,
+    *previous_verdict*: of the previous post. *rates*: answered invitations of those handed over,
     for each variant of an experiment.
     """
-    start, end = needed(week, zone)
+    start, end = answer_period(week, zone)
     middle = _days_before_the_end(week, zone, LONG_DAYS)
     rows = sorted((row for row in answers if start <= row.at < end), key=lambda row: row.at)
     keyed = [(row.person or place, row) for place, row in enumerate(rows)]
@@ -72,7 +72,7 @@ def weekly_figures(
         ),
         last_90_days=Window(since=middle, until=end, **_counted(after.values())),
         previous_90_days=Window(since=start, until=middle, **_counted(before.values())),
-        change=compared(difference, len(before), len(after), said=said),
+        change=compared(difference, len(before), len(after), previous=previous_verdict),
         ladder=ladder,
         comments=_commented(rows, *week.bounds(zone)),
         experiment=None if rates is None else experiment_of(_looks(after.values(), rates)),

@@ -50,16 +50,16 @@ class Comparison:
     """The previous post made the same claim."""
 
 
-def compared(change: Change | None, *answers: int, said: Verdict | None = None) -> Comparison:
+def compared(change: Change | None, *answers: int, previous: Verdict | None = None) -> Comparison:
     """Returns the verdict on a change.
 
-    *answers*: the number on each side. *said*: the verdict of the previous post.
+    *answers*: the number on each side. *previous*: the verdict of the previous post.
     """
     if change is None:
         return Comparison(verdict=Verdict.NOTHING_TO_COMPARE)
     if min(answers) < ENOUGH:
         return Comparison(verdict=Verdict.TOO_FEW, points=change.points)
-    verdict = _verdict(change, said)
+    verdict = _verdict(change, previous)
     return Comparison(
         verdict=verdict,
         points=change.points,
@@ -67,11 +67,11 @@ def compared(change: Change | None, *answers: int, said: Verdict | None = None) 
         p=change.p,
         interval=change.interval,
         visible=change.visible,
-        repeated=verdict is said and verdict in CLAIMS,
+        repeated=verdict is previous and verdict in CLAIMS,
     )
 
 
-def _verdict(change: Change, said: Verdict | None) -> Verdict:
+def _verdict(change: Change, previous: Verdict | None) -> Verdict:
     """Returns the verdict on a change that has enough answers.
 
     A claim starts above `FINDING` and lasts while the change stays above the limit of a hint. If
@@ -82,4 +82,4 @@ def _verdict(change: Change, said: Verdict | None) -> Verdict:
     claim, hint = (
         (Verdict.UP, Verdict.HINT_UP) if change.z > 0 else (Verdict.DOWN, Verdict.HINT_DOWN)
     )
-    return claim if abs(change.z) > FINDING or said is claim else hint
+    return claim if abs(change.z) > FINDING or previous is claim else hint

@@ -16,7 +16,8 @@ from storage.schema import leases
 
 _NOW = timedelta()
 _LONGEST = 3
-"""Lifetimes. The margin keeps leases valid if a clock is set back a little."""
+"""The most lifetimes that a lease can have left. More than 1, as a clock may be set back a little.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

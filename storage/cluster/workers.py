@@ -23,7 +23,7 @@ def beat(tx: Tx, name: str) -> None:
     tx.execute(_BEAT.values(name=name, seen_at=from_now(timedelta())))
 
 
-def living() -> Select[str]:
+def running() -> Select[str]:
     """Returns a subquery for the names of the running processes."""
     # A heartbeat in the future comes from a clock that ran ahead, and does not count.
     seen = workers.c.seen_at.between(from_now(-LIFE), from_now(LIFE))

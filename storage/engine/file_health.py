@@ -51,7 +51,7 @@ class DatabaseFileError(Exception):
         self.fix = fix
 
 
-def require_place(database: Path) -> None:
+def require_writable(database: Path) -> None:
     """Raises DatabaseFileError if this process may not write the database or the files beside it.
 
     Beside it are files of SQLite and of the run lock.

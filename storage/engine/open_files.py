@@ -73,7 +73,7 @@ class OpenFiles:
         )
 
     def _is_other_log_in_use(self) -> bool:
-        """Whether another process has a new log. A checkpoint of ours would damage its data."""
+        """Whether another process has a new log. A checkpoint here would damage its data."""
         path = os.fspath(self.log)
         return _identity(path) not in (None, self._opened[path]) and os.path.getsize(path) > 0
 
@@ -102,7 +102,7 @@ def _identity(path: str) -> _Identity | None:
 def _checkpoint(driver: sqlite3.Connection) -> bool:
     """Moves the log into the database file. Returns whether all of it is there.
 
-    Also empties the log if no process reads it, so that it does not fit another database.
+    Also empties the log if no process reads it, so that SQLite cannot apply it to a new database.
     """
     try:
         (_, pages, done) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -127,7 +127,7 @@ class Xact:
 
 
 def begin(tx: Connection, *, alone: bool) -> Xact:
-    """Begins a transaction that writes. Returns its number, valid after a lost connection, too.
+    """Begins a transaction that writes. Returns its number, for questions after a lost connection.
 
     *alone*: waits for all other transactions and keeps new ones waiting, so that none conflicts.
     """
@@ -177,7 +177,7 @@ def roll_back(tx: Connection) -> None:
             driver.execute("ROLLBACK")
 
 
-def hang_up(tx: Connection) -> None:
+def disconnect(tx: Connection) -> None:
     """Closes the connection. The next call opens a new one, perhaps to another server."""
     with suppress(psycopg.Error):
         driver_of(tx).close()

@@ -76,7 +76,7 @@ def _together(
         )
 
     try:
-        return attempt(_plainly)
+        return attempt(_without_savepoints)
     except _MemberFailedError:
         return attempt(_in_savepoints)
 
@@ -124,7 +124,7 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
         return Outcome(error=for_caller(error))
 
 
-def _plainly(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+def _without_savepoints(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
     outcomes = []
     for function in functions:
         outcomes.append(_alone(tx, function))
@@ -184,7 +184,7 @@ def _ending(tx: Tx) -> Iterator[None]:
         yield
     except _SpoiledError as spoiled:
         if failure(spoiled.error) is Failure.GONE:
-            postgresql.hang_up(tx)
+            postgresql.disconnect(tx)
         raise
     finally:
         postgresql.roll_back(tx)

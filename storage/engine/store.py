@@ -22,7 +22,7 @@ T = TypeVar("T")
 Tx = Connection
 
 MOST_SHARED = 64
-"""The most calls in one commit: enough for speed, few enough that the first waits not long."""
+"""The most calls in one commit: enough for speed, few enough that the first does not wait long."""
 READERS = 2
 
 

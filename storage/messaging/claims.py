@@ -90,7 +90,7 @@ def _first_of(priority: int) -> Select[Any]:
 
 
 def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
-    """Orders rows: first replies, then alerts, oldest first; then the other priorities in turns."""
+    """Orders rows: cards and replies, then alerts, oldest first; then other priorities in turns."""
     by_priority = defaultdict[int, list[OutboxRow]](list)
     for row in sorted(rows, key=age):
         by_priority[row.priority].append(row)

@@ -150,7 +150,7 @@ def _adopt(
     but: Collection[int] | None,
     turn: ColumnElement[bool],
 ) -> InboxRow | None:
-    in_turn = _left(worker, platforms, but).where(~_is_behind_one_at_work(worker), turn)
+    in_turn = _left(worker, platforms, but).where(~_is_behind_running_row(worker), turn)
     left = in_turn.order_by(inbox.c.platform, inbox.c.chat, inbox.c.id)
     left = left.with_for_update(skip_locked=True)
     taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
@@ -159,7 +159,7 @@ def _adopt(
 
 
 def _left(worker: str, platforms: Collection[Platform], but: Collection[int] | None) -> Select[int]:
-    others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.living())
+    others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.running())
     own = false() if but is None else (inbox.c.worker == worker) & inbox.c.id.not_in(but)
     return (
         select(inbox.c.id)
@@ -172,13 +172,13 @@ def _left(worker: str, platforms: Collection[Platform], but: Collection[int] | N
     )
 
 
-def _is_behind_one_at_work(worker: str) -> ColumnElement[bool]:
+def _is_behind_running_row(worker: str) -> ColumnElement[bool]:
     return exists().where(
         _OLDER.c.platform == inbox.c.platform,
         _OLDER.c.chat == inbox.c.chat,
         _OLDER.c.id < inbox.c.id,
         _OLDER_IS_NEW,
-        or_(_OLDER.c.worker == worker, _OLDER.c.worker.in_(workers.living())),
+        or_(_OLDER.c.worker == worker, _OLDER.c.worker.in_(workers.running())),
     )
 
 

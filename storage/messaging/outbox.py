@@ -202,7 +202,7 @@ def move(tx: Tx, kinds: Iterable[OutboxKind], queue: str) -> None:
     tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(queue=queue))
 
 
-def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> bool:
+def has_backlog(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> bool:
     """Whether at least *many* rows of this kind wait in the queue."""
     statement = select(outbox.c.id).where(
         outbox.c.state == OutboxState.DUE,

@@ -50,7 +50,7 @@ def status(tx: Tx, now: datetime) -> Status:
     )
 
 
-def prove(tx: Tx, now: datetime) -> None:
+def check_writable(tx: Tx, now: datetime) -> None:
     """Writes a row, and so raises if the database cannot be written."""
     heartbeats.beat(tx, _WHO, now)
 

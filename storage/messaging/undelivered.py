@@ -62,7 +62,7 @@ def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
     return tuple(Undelivered(**row._mapping) for row in tx.execute(statement))
 
 
-def settle(tx: Tx, row: OutboxRow) -> None:
+def mark_not_sent(tx: Tx, row: OutboxRow) -> None:
     """Records that this row was certainly not sent."""
     tx.execute(
         update(outbox)

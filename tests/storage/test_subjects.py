@@ -42,7 +42,7 @@ def test_an_answer_has_one_case(tx: Tx) -> None:
 
 def test_a_case_is_resolved_where_its_card_stands(tx: Tx) -> None:
     case_id = cases.add(tx, answer(tx, add_person(tx), 3), NOW)
-    cases.shown_at(tx, case_id, MessageRef("C1/1.0"))
+    cases.set_message(tx, case_id, MessageRef("C1/1.0"))
     opened = cases.get(tx, case_id)
     resolved = replace(
         opened, state=CaseState.RESOLVED, resolved_at=NOW + DAY, resolution="better score"
@@ -130,26 +130,28 @@ def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:
 
 def test_a_chat_that_moved_is_found_where_it_is_now(tx: Tx) -> None:
     configured = Address.parse("telegram:-501")
-    assert chat_migrations.current(tx, configured) == configured
-    chat_migrations.moved(tx, "-501", "-100777")
-    assert chat_migrations.current(tx, configured) == Address.parse("telegram:-100777")
-    chat_migrations.moved(tx, "-100777", "-100888")
-    assert chat_migrations.current(tx, configured) == Address.parse("telegram:-100888")
+    assert chat_migrations.current_address(tx, configured) == configured
+    chat_migrations.record_move(tx, "-501", "-100777")
+    assert chat_migrations.current_address(tx, configured) == Address.parse("telegram:-100777")
+    chat_migrations.record_move(tx, "-100777", "-100888")
+    assert chat_migrations.current_address(tx, configured) == Address.parse("telegram:-100888")
 
 
 @pytest.mark.parametrize("told", ["AA", "AB BA", "AB BC CA", "AB BC CB", "AB BC AB CA"])
 def test_chats_that_name_each_other_lead_nowhere(tx: Tx, told: str) -> None:
     """The last of these moves would close a circle."""
     *moves, circle = told.split()
-    assert all(chat_migrations.moved(tx, *move) for move in moves)
-    before = [chat_migrations.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
-    assert not chat_migrations.moved(tx, *circle)
+    assert all(chat_migrations.record_move(tx, *move) for move in moves)
+    before = [
+        chat_migrations.current_address(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
+    ]
+    assert not chat_migrations.record_move(tx, *circle)
     assert [
-        chat_migrations.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
+        chat_migrations.current_address(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
     ] == before
 
 
 def test_an_old_move_that_is_told_again_leads_to_the_newest_place(tx: Tx) -> None:
     for move in ("AB", "BC", "AB"):
-        chat_migrations.moved(tx, *move)
-    assert chat_migrations.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"
+        chat_migrations.record_move(tx, *move)
+    assert chat_migrations.current_address(tx, Address(Platform.TELEGRAM, "A")).chat == "C"

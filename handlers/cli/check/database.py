@@ -33,7 +33,7 @@ async def look_at_database(database: Database) -> AsyncIterator[Finding]:
 
 def _file(database: Path) -> Iterator[Finding]:
     try:
-        file_health.require_place(database)
+        file_health.require_writable(database)
         file_health.require_sound(database)
         yield _schema_of(database) if database.exists() else _new(database)
         yield from _rights(database)

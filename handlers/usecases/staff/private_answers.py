@@ -23,5 +23,7 @@ def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:
     here = Address(event.user.platform, event.chat, event.user.workspace)
     named = (config.channels.support, config.channels.team, config.channels.admin)
     return any(
-        chat_migrations.current(tx, channel) == here for channel in named if channel is not None
+        chat_migrations.current_address(tx, channel) == here
+        for channel in named
+        if channel is not None
     )

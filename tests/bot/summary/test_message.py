@@ -57,7 +57,7 @@ def figures(
         zone=ZoneInfo("UTC"),
         answers=answers,
         ladder=ladder,
-        said=said,
+        previous_verdict=said,
         rates=rates,
     )
 
