@@ -29,7 +29,7 @@ READERS = 2
 class StorageError(Exception):
     """The database failed, and nothing of the call was stored.
 
-    Exception: the text says that the outcome of the COMMIT is unknown. Then it may be stored.
+    If its text says that the outcome of the COMMIT is unknown, the call may have been stored.
     """
 
 

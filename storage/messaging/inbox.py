@@ -134,8 +134,8 @@ def adopt(
 ) -> InboxRow | None:
     """Begins an attempt at the oldest row of a chat without an owner.
 
-    Such a row's process is gone, or staff put the row back. A row behind one in process is left for
-    now: it would wait, for ever if the other row's process dies, too.
+    Such a row's process is gone, or staff put the row back. A row behind one that is being
+    processed is left for now: it would wait, for ever if the other row's process dies, too.
     *after*: the chat adopted before, so that the chats take turns.
     *but*: adopts also rows of *worker* itself, except these.
     """

@@ -121,7 +121,7 @@ _DROP = (
 
 @contextmanager
 def caused_by(tx: Tx, source: str | None) -> Iterator[None]:
-    """Gives all rows put within the context the source *source*."""
+    """Sets *source* as the source of all rows that are planned within the context."""
     tx.info[_SOURCE] = source
     try:
         yield
