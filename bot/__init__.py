@@ -1,1 +1,1 @@
-"""What the survey is: rules, words, figures. Pure: no I/O, no clock, no random, no async."""
+"""The rules, texts and figures of the survey. Pure code: no I/O, clock, randomness or async."""

@@ -1,4 +1,4 @@
-"""What names a person, a contact, an invitation, a case and a message of ours."""
+"""The ids of people, contacts, invitations, cases and messages that the bot posted."""
 
 from typing import NewType
 
@@ -7,7 +7,7 @@ ContactId = NewType("ContactId", int)
 InvitationId = NewType("InvitationId", int)
 CaseId = NewType("CaseId", int)
 MessageRef = NewType("MessageRef", str)
-"""Where a message of ours stands: ``chat/message``, in the platform's own ids."""
+"""The place of a message that the bot posted: ``chat/message``, in the platform's own ids."""
 
 
 def message_ref(chat: str | int, message: str | int) -> MessageRef:
@@ -15,6 +15,6 @@ def message_ref(chat: str | int, message: str | int) -> MessageRef:
 
 
 def split_ref(ref: MessageRef) -> tuple[str, str]:
-    """Chat and message."""
+    """Returns the ids of the chat and of the message."""
     chat, _, message = ref.partition("/")
     return chat, message

@@ -1,4 +1,4 @@
-"""The things Tentap speaks of. Every value is frozen; every instant is aware, in UTC."""
+"""People, contacts, invitations and cases. Values are frozen; instants are aware and in UTC."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +24,7 @@ class Person:
     name: str
     kind: PersonKind = PersonKind.CUSTOMER
     language: str | None = None
-    """The person's own choice; ``None`` where none was made."""
+    """The person's own choice; ``None`` if there is none."""
     timezone: str | None = None
     account: str = ""
     email: str = ""
@@ -32,10 +32,10 @@ class Person:
     paused_until: datetime | None = None
     never_at: datetime | None = None
     self_enrolled: bool = False
-    """The person wrote to the bot first, and no list names them."""
+    """The person wrote to the bot first and is on no imported list."""
 
     def may_be_asked(self, now: datetime) -> bool:
-        """Whether no opt-out of this person stands in the way."""
+        """Whether the person has neither opted out nor paused."""
         return self.never_at is None and (self.paused_until is None or self.paused_until <= now)
 
 
@@ -47,20 +47,20 @@ class Contact:
     person_id: PersonId
     platform: Platform
     user: str
-    """The platform's id of the person; empty until it was looked up by email."""
+    """The platform's id of the person; empty until the lookup by email address."""
     workspace: str = HOME
-    """In which the id is the person's."""
+    """The workspace that *user* belongs to."""
     chat: str = ""
-    """The direct message's id; empty until it was opened."""
+    """The id of the direct message; empty until it is opened."""
     username: str | None = None
-    """By which others may find the person, where the platform has such names and told one."""
+    """The public name on the platform; ``None`` if there is none or the platform sent none."""
     language: str | None = None
-    """What the platform tells."""
+    """As the platform reports it."""
     timezone: str | None = None
-    """What the platform tells."""
+    """As the platform reports it."""
     state: ContactState = ContactState.OK
     bound_by: Binding | None = None
-    """``None`` without an account, and for a tie of an earlier release until it is verified."""
+    """``None`` without an account, and for a binding of an earlier release until verified."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +71,11 @@ class Comment:
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """An invitation with what came back for it."""
+    """An invitation with its answer."""
 
     id: InvitationId
     token: str
-    """Random; the only thing about the invitation that a button carries."""
+    """Random; the only reference to the invitation that a button carries."""
     survey: str
     person_id: PersonId
     contact_id: ContactId
@@ -84,25 +84,25 @@ class Invitation:
     variant: Variant
     expires_at: datetime
     first_ask: bool = False
-    """This person has never been asked before: the question says who reads the answer."""
+    """The person's first question ever. It says who reads the answer."""
     message: MessageRef | None = None
     score: int | None = None
     answered_at: datetime | None = None
-    """The moment of the first score."""
+    """The time of the first score."""
     comments: tuple[Comment, ...] = ()
     comment_skipped: bool = False
     contact_wanted: bool | None = None
     quote: Consent | None = None
     rescoring: bool = False
-    """The person asked to see the scale again."""
+    """The card shows the scale again, at the person's request."""
     put_again: bool = False
-    """The question was put a second time after words without a number."""
+    """The question was sent a second time, after a reply without a number."""
     returned: bool = False
-    """Came back once after *Not now*."""
+    """The question came back once after *Not now*."""
     declined: Decline | None = None
     declined_until: datetime | None = None
     replaced: bool = False
-    """A newer question was asked in the same survey."""
+    """The same survey has sent a newer question."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,10 @@
-"""The closed sets of values that people, contacts, invitations and cases are in."""
+"""The states and kinds of people, contacts, invitations and cases."""
 
 from enum import StrEnum
 
 
 class PersonKind(StrEnum):
-    """Only customers count in figures."""
+    """The kind of a person. Only customers count in figures."""
 
     CUSTOMER = "customer"
     STAFF = "staff"
@@ -14,7 +14,7 @@ class PersonKind(StrEnum):
 class ContactState(StrEnum):
     OK = "ok"
     UNREACHABLE = "unreachable"
-    """Blocked the bot, or never opened a chat with it; may come back."""
+    """The person blocked the bot or never opened a chat with it. This may change."""
     GONE = "gone"
     """The account no longer exists."""
     SUSPENDED = "suspended"
@@ -22,20 +22,20 @@ class ContactState(StrEnum):
 
 
 class Binding(StrEnum):
-    """What ties a chat account to a person."""
+    """The reason why a chat account belongs to a person."""
 
     LIST = "list"
-    """A list of the team's names the account by its id."""
+    """A list imported by the team contains the account's id."""
     EMAIL = "email"
-    """The home workspace vouches for the account's email address, which is the person's."""
+    """The account has the person's email address, and the home workspace vouches for it."""
     SELF = "self"
-    """The account wrote to the bot, and is a person of its own."""
+    """The account wrote to the bot and became a new person."""
     EARLIER = "earlier"
-    """Tied before the ties were recorded, and not by an email address."""
+    """Bound before reasons were recorded, and not by an email address."""
 
 
 class InvitationState(StrEnum):
-    """One asking of one person in one survey and one round."""
+    """The state of an invitation: one person, one survey, one round."""
 
     PLANNED = "planned"
     QUEUED = "queued"
@@ -49,7 +49,7 @@ class InvitationState(StrEnum):
 
 
 class Variant(StrEnum):
-    """How the eleven buttons looked; kept with each answer."""
+    """The look of the eleven buttons; kept with each answer."""
 
     COLOURED = "coloured"
     PLAIN = "plain"
@@ -64,7 +64,7 @@ class Consent(StrEnum):
 
 
 class Decline(StrEnum):
-    """Which way out was taken."""
+    """The person's choice not to answer."""
 
     NOT_NOW = "not now"
     PAUSE = "pause"

@@ -1,1 +1,1 @@
-"""What Tentap remembers: SQL in ordinary functions of a transaction."""
+"""The database layer: SQL in ordinary functions that take a transaction."""

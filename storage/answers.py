@@ -1,4 +1,4 @@
-"""What people answered: scores with their history, comments and consents."""
+"""Reads and writes answers: scores with their history, comments and consents."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +20,13 @@ _RECORD_SCORE = score_changes.insert()
 
 
 def latest_answered(tx: Tx, person_id: PersonId) -> Invitation | None:
-    """What the person answered last, over all surveys."""
+    """Returns the person's latest answered invitation, over all surveys."""
     row = tx.execute(_LATEST_ANSWERED, {"wanted": person_id}).one_or_none()
     return None if row is None else with_comments(tx, row)
 
 
 def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:
-    """The answer before this one, of the same person in the same survey."""
+    """Returns the same person's previous answer in the same survey."""
     statement = (
         select(*COLUMNS)
         .where(
@@ -53,7 +53,7 @@ class GivenScore:
 
 
 def scores_of(tx: Tx, invitation_id: InvitationId) -> tuple[GivenScore, ...]:
-    """Every score of this answer, from the first to the one that stands."""
+    """Returns all scores of this answer, the current one last."""
     statement = (
         select(score_changes.c.score, score_changes.c.at)
         .where(score_changes.c.invitation_id == invitation_id)
@@ -81,9 +81,10 @@ def add_comment(
 
 
 def edit_comment(tx: Tx, source: str, text: str, now: datetime) -> InvitationId | None:
-    """Keep *text* as the new version of the comment that came in *source*.
+    """Replaces the text of the comment from message *source*.
 
-    The comment keeps its row, and so its place among the others; a copy keeps the old version.
+    The comment keeps its row and so its position; a copy keeps the old version. Returns the
+    invitation, or ``None`` if there is no such comment.
     """
     current = (comments.c.source == source) & comments.c.replaced_by.is_(None)
     old = tx.execute(select(comments).where(current)).first()
@@ -102,7 +103,7 @@ def edit_comment(tx: Tx, source: str, text: str, now: datetime) -> InvitationId 
 
 
 def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
-    """How many answers and how many comments are kept of a person."""
+    """Returns how many answers and how many comments of a person are stored."""
     mine = invitations.c.person_id == person_id
     answers = select(func.count()).where(mine, invitations.c.score.is_not(None))
     words = (

@@ -1,4 +1,4 @@
-"""The audit log: what staff did. Lines are added, never changed, and hold ids alone."""
+"""The audit log of staff actions. Entries are added, never changed, and contain only ids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from storage.schema import audit
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line. No name of a person and no word of a customer may be in it."""
+    """One entry. It must not contain a person's name or a customer's words."""
 
     at: datetime
     actor: str
@@ -29,18 +29,18 @@ _ENTRY = tuple(audit.c[name] for name in Entry.__dataclass_fields__)
 
 
 def add(tx: Tx, entry: Entry) -> None:
-    """Belongs into the transaction of the action itself."""
+    """Adds an entry, in the transaction of the action itself."""
     values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
     tx.execute(audit.insert().values(values))
 
 
 def of(tx: Tx, what: str) -> tuple[Entry, ...]:
-    """What was done to this object, the oldest first."""
+    """Returns the entries about an object, the oldest first."""
     return _entries(tx, select(*_ENTRY).where(audit.c.object == what).order_by(audit.c.id))
 
 
 def latest(tx: Tx, limit: int) -> tuple[Entry, ...]:
-    """What was done last, the newest first."""
+    """Returns the latest entries, the newest first."""
     return _entries(tx, select(*_ENTRY).order_by(audit.c.id.desc()).limit(limit))
 
 

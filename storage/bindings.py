@@ -1,4 +1,4 @@
-"""What ties chat accounts to people: made, verified, released."""
+"""Binds chat accounts to people, and verifies and releases these bindings."""
 
 from sqlalchemy import select, update
 
@@ -12,23 +12,23 @@ from storage.schema import contacts as contact_rows
 
 
 def bind(tx: Tx, contact_id: ContactId, user: str, by: Binding) -> None:
-    """A contact without an account gets *user*."""
+    """Binds the account *user* to a contact that has none."""
     _change(tx, contact_id, user=user, bound_by=by, state=ContactState.OK)
 
 
-def settle(tx: Tx, contact_id: ContactId, by: Binding) -> None:
-    """The tie of an earlier release is verified: *by* is what it stands on."""
+def verify(tx: Tx, contact_id: ContactId, by: Binding) -> None:
+    """Records the reason of a binding from an earlier release, after its verification."""
     _change(tx, contact_id, bound_by=by)
 
 
 def release(tx: Tx, contact_id: ContactId, state: ContactState) -> None:
-    """The account is not the person any more, and nothing is sent to it."""
+    """Separates the account from the person, so that nothing more is sent to it."""
     nothing = {"user": None, "chat": None, "username": None, "bound_by": None}
     _change(tx, contact_id, state=state, **nothing)
 
 
 def unverified(tx: Tx, platform: Platform, after: ContactId, limit: int) -> tuple[Contact, ...]:
-    """Contacts whose ties were made by an earlier release, and are not verified yet, by id."""
+    """Returns contacts bound by an earlier release and not verified yet, in order of their ids."""
     statement = (
         select(contact_rows.c.id)
         .where(
@@ -40,8 +40,8 @@ def unverified(tx: Tx, platform: Platform, after: ContactId, limit: int) -> tupl
         .order_by(contact_rows.c.id)
         .limit(limit)
     )
-    found = tx.execute(statement).scalars().all()
-    return tuple(contacts.contact(tx, ContactId(contact_id)) for contact_id in found)
+    ids = tx.execute(statement).scalars().all()
+    return tuple(contacts.contact(tx, ContactId(contact_id)) for contact_id in ids)
 
 
 def _change(tx: Tx, contact_id: ContactId, **values: object) -> None:

@@ -1,4 +1,4 @@
-"""Campaigns: these people, asked now, once somebody who may has said yes."""
+"""Stores campaigns: lists of people to ask after an admin's confirmation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ class Campaign:
     asked_by: str
     people: tuple[PersonId, ...]
     confirmed: bool | None
-    """``None``: nobody has decided yet."""
+    """``None``: not decided yet."""
     seed: str
     position: int
-    """How many of *people* were looked at."""
+    """The number of *people* already processed."""
 
 
 def add(
@@ -56,7 +56,7 @@ def by_token(tx: Tx, token: str) -> Campaign | None:
 
 
 def decide(tx: Tx, token: str, confirmed: bool, seed: str = "") -> bool:
-    """Record the decision; ``False`` where one was made before."""
+    """Records the decision. Returns ``False`` if there is one already."""
     statement = (
         update(campaigns)
         .where(campaigns.c.token == token, campaigns.c.confirmed.is_(None))
@@ -70,10 +70,10 @@ def advance(tx: Tx, token: str, position: int) -> None:
 
 
 def forget_old(tx: Tx, now: datetime) -> None:
-    """Drop old campaigns, decided or not, unless they still go on: each lists all its people."""
-    goes_on = exists().where(
+    """Deletes old campaigns, which list people, unless they are still running."""
+    is_running = exists().where(
         outbox.c.kind == OutboxKind.CAMPAIGN,
         outbox.c.key == CampaignKey.packed(campaigns.c.token),
         outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING)),
     )
-    tx.execute(delete(campaigns).where(campaigns.c.created_at < now - KEPT_FOR, ~goes_on))
+    tx.execute(delete(campaigns).where(campaigns.c.created_at < now - KEPT_FOR, ~is_running))

@@ -1,4 +1,4 @@
-"""Cases: what a detractor's answer or a wish for contact opens."""
+"""Stores cases, which a detractor's answer or a wish for contact opens."""
 
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from storage.schema import cases, comments, invitations
 
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
 
-# What every tap runs is built once, as in the inbox.
+# Statements for every tap are built once, as in the inbox.
 _ADD = cases.insert().returning(cases.c.id)
 _OF_INVITATION = select(*_COLUMNS).where(cases.c.invitation_id == bindparam("wanted"))
 _WITH_PARTIES = (
@@ -34,7 +34,7 @@ def get(tx: Tx, case_id: CaseId) -> Case:
 
 
 def with_parties(tx: Tx, case_id: CaseId) -> tuple[Case, Parties]:
-    """The case with all that its messages show, in one statement."""
+    """Returns the case with everything that its messages show, by one statement."""
     rows = tx.execute(_WITH_PARTIES, {"wanted": case_id}).all()
     first = len(_COLUMNS)
     case = Case(**dict(zip(Case.__dataclass_fields__, rows[0][:first], strict=True)))
@@ -64,6 +64,6 @@ def save(tx: Tx, case: Case) -> None:
     )
 
 
-def shown_at(tx: Tx, case_id: CaseId, message: MessageRef | None) -> None:
-    """The case's card stands there; ``None``: nowhere any more."""
+def set_message(tx: Tx, case_id: CaseId, message: MessageRef | None) -> None:
+    """Records where the case's card is; ``None``: it is gone."""
     tx.execute(update(cases).where(cases.c.id == case_id).values(message=message))

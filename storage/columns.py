@@ -1,4 +1,4 @@
-"""The column types of our own: instants as integer UTC microseconds, enums by their value."""
+"""Custom column types: instants as integer UTC microseconds, enums by their value."""
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -11,14 +11,14 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def to_microseconds(moment: datetime) -> int:
-    """UTC microseconds since 1970; ValueError for a naive datetime."""
+    """Returns UTC microseconds since 1970. Raises ValueError for a naive datetime."""
     if moment.tzinfo is None:
-        raise ValueError("a naive datetime is no instant")
+        raise ValueError("a naive datetime is not an instant")
     return (moment - _EPOCH) // _MICROSECOND
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware datetime, kept as microseconds so that both databases order and compare alike."""
+    """An aware datetime, stored as microseconds so that both databases order it in the same way."""
 
     impl = BigInteger
     cache_ok = True
@@ -31,7 +31,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Enum(TypeDecorator[StrEnum]):
-    """A StrEnum, kept as its value: a new member needs no migration."""
+    """A StrEnum, stored as its value, so that a new member needs no migration."""
 
     impl = String
     cache_ok = True

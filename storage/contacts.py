@@ -1,4 +1,4 @@
-"""By what chat account a person is reached: found, opened, used, lost."""
+"""Stores contacts, the chat accounts of people."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from storage.schema import contacts
 CONTACT = tuple(contacts.c[name] for name in Contact.__dataclass_fields__)
 """The columns of a contact; ``contact_of`` reads them."""
 
-# What every tap runs is built once, as in the inbox.
+# Statements for every tap are built once, as in the inbox.
 _GET_CONTACT = select(*CONTACT).where(contacts.c.id == bindparam("wanted"))
 _CONTACT_OF_USER = select(*CONTACT).where(
     contacts.c.platform == bindparam("on"),
@@ -38,8 +38,8 @@ _LAST_USED_FIRST = (contacts.c.used_at.desc().nulls_last(), contacts.c.id)
 
 
 def contact_of(values: Sequence[Any]) -> Contact:
-    told = dict(zip(Contact.__dataclass_fields__, values, strict=True))
-    return Contact(**{**told, "user": told["user"] or "", "chat": told["chat"] or ""})
+    columns = dict(zip(Contact.__dataclass_fields__, values, strict=True))
+    return Contact(**{**columns, "user": columns["user"] or "", "chat": columns["chat"] or ""})
 
 
 def add_contact(
@@ -75,7 +75,7 @@ def contact_of_user(tx: Tx, platform: Platform, user: str, workspace: str = HOME
 
 
 def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
-    """Every way to reach the person, the last used first."""
+    """Returns the person's contacts, the most recently used first."""
     statement = (
         select(*CONTACT).where(contacts.c.person_id == person_id).order_by(*_LAST_USED_FIRST)
     )
@@ -85,15 +85,15 @@ def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
 def contacts_of_all(
     tx: Tx, person_ids: Sequence[PersonId]
 ) -> Mapping[PersonId, tuple[Contact, ...]]:
-    """As above, for many people at once; nothing for those who cannot be reached at all."""
-    ways: dict[PersonId, tuple[Contact, ...]] = {}
+    """Returns the contacts of many people. A person without contacts has no entry."""
+    found: dict[PersonId, tuple[Contact, ...]] = {}
     for some in batched(person_ids):
         statement = (
             select(*CONTACT).where(contacts.c.person_id.in_(some)).order_by(*_LAST_USED_FIRST)
         )
         for contact in map(contact_of, tx.execute(statement)):
-            ways[contact.person_id] = (*ways.get(contact.person_id, ()), contact)
-    return ways
+            found[contact.person_id] = (*found.get(contact.person_id, ()), contact)
+    return found
 
 
 def touch(
@@ -108,11 +108,10 @@ def touch(
     timezone: str | None = None,
     username: str | None = None,
 ) -> Contact | None:
-    """The person wrote or pressed: the chat is open, and this is the way last used.
+    """Records that the person wrote or pressed: the chat is open and was used now.
 
-    Returns the contact as it is then; ``None`` where nobody has this account.
-
-    *username*: ``None`` where it was not told, empty where the person has none.
+    Returns the updated contact; ``None`` if the account is unknown. *username*: ``None`` if the
+    platform did not send it, empty if the person has none.
     """
     values: dict[str, Any] = {"used_at": now, "state": ContactState.OK}
     if chat:
@@ -128,7 +127,7 @@ def touch(
     return None if row is None else contact_of(row)
 
 
-def reached(
+def set_account(
     tx: Tx,
     contact_id: ContactId,
     *,
@@ -137,9 +136,12 @@ def reached(
     language: str | None,
     timezone: str | None,
 ) -> None:
-    """The platform told who this is and opened the chat. Without a user before, it was found by
-    an email address that the home workspace vouches for."""
-    found = case((contacts.c.user.is_(None), Binding.EMAIL), else_=contacts.c.bound_by)
+    """Records the account and the chat that the platform returned.
+
+    A contact without an account before was found by an email address that the home workspace
+    vouches for.
+    """
+    binding = case((contacts.c.user.is_(None), Binding.EMAIL), else_=contacts.c.bound_by)
     tx.execute(
         update(contacts)
         .where(contacts.c.id == contact_id)
@@ -149,13 +151,13 @@ def reached(
             language=line_or_none(language),
             timezone=line_or_none(timezone),
             state=ContactState.OK,
-            bound_by=found,
+            bound_by=binding,
         )
     )
 
 
 def mark_contact(tx: Tx, contact_id: ContactId, state: ContactState) -> None:
-    """A suspended contact stays suspended, whatever its account is."""
+    """Sets the state of a contact, unless it is suspended."""
     statement = update(contacts).where(
         contacts.c.id == contact_id, contacts.c.state != ContactState.SUSPENDED
     )

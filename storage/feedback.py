@@ -1,4 +1,4 @@
-"""Feedback that came while nothing was open, kept for the team."""
+"""Stores feedback: messages that came while no question was open."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from storage.schema import feedback
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """Whose they are, and when they came."""
+    """The author and the time of a message."""
 
     person_id: PersonId
     at: datetime
@@ -23,8 +23,10 @@ _KEPT = (feedback.c.person_id, feedback.c.at)
 
 
 def edit(tx: Tx, source: str, text: str) -> Feedback | None:
-    """The words that came in *source* were changed; ``None`` where they are no feedback, or say
-    what they said."""
+    """Replaces the words from message *source*.
+
+    Returns ``None`` if that is not feedback, or the words are unchanged.
+    """
     statement = (
         update(feedback)
         .where(feedback.c.source == source, feedback.c.text != text)
@@ -36,7 +38,7 @@ def edit(tx: Tx, source: str, text: str) -> Feedback | None:
 
 
 def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> Feedback:
-    """Keep *text*; *source* is the message that it came in."""
+    """Stores *text*. *source*: the message that it came in."""
     insert = upsert(feedback).values(person_id=person_id, text=text, source=source, at=now)
     statement = insert.on_conflict_do_update(
         index_elements=["source"], set_={"text": insert.excluded.text}
@@ -45,7 +47,7 @@ def add(tx: Tx, person_id: PersonId, text: str, source: str, now: datetime) -> F
 
 
 def between(tx: Tx, person_id: PersonId, since: datetime, until: datetime) -> tuple[str, ...]:
-    """What the person wrote from *since* on and before *until*, as it is now."""
+    """Returns the person's messages from *since* up to and excluding *until*, with later edits."""
     statement = (
         select(feedback.c.text)
         .where(feedback.c.person_id == person_id, feedback.c.at >= since, feedback.c.at < until)

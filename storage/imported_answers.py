@@ -1,4 +1,4 @@
-"""Answers from another tool."""
+"""Stores answers imported from another tool."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -20,27 +20,27 @@ class ImportedAnswer:
     score: int
     at: datetime
     key: str
-    """Tells this answer from every other, and is the same when it is imported again."""
+    """Unique for the answer, and the same if it is imported again."""
     person: str | None = None
-    """As the other tool named them."""
+    """The other tool's name for the person."""
     comment: str | None = None
 
 
 def add_all(tx: Tx, answers: Sequence[ImportedAnswer]) -> int:
-    """How many of them were new."""
+    """Stores answers. Returns how many were new."""
     statement = insert(imported_answers).on_conflict_do_nothing(index_elements=["key"])
     new = statement.returning(imported_answers.c.id)
     return len(tx.execute(new, [_row(answer) for answer in answers]).all())
 
 
 def _row(answer: ImportedAnswer) -> dict[str, object]:
-    """The person stands on one line; an e-mail address is the same in capitals."""
+    # An e-mail address in capitals means the same person.
     person = one_line(answer.person or "") or None
     return {**asdict(answer), "person": person.lower() if person and "@" in person else person}
 
 
 def counts_of(tx: Tx, person_id: PersonId) -> tuple[int, int]:
-    """How many imported answers and comments are kept of one of our people."""
+    """Returns how many imported answers and comments of a person are stored."""
     statement = select(func.count(), func.count(imported_answers.c.comment)).where(
         imported_answers.c.person.in_(names_of(tx, person_id))
     )

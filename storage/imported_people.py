@@ -1,8 +1,8 @@
-"""Which of our people another tool's answers came from.
+"""Matches the people of another tool with the bot's own.
 
-The other tool's name for a person counts where it is an address of one of ours: an e-mail address,
-or a chat account such as ``U0DANI`` or ``slack:U0DANI``. A person's name never does. This joins
-answers in figures, and binds no account to anybody.
+The other tool's name for a person matches if it is an address of a known person: an e-mail address,
+or a chat account such as ``U0DANI`` or ``slack:U0DANI``. A person's name never matches. Figures use
+this to join answers; it binds no account to a person.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -21,10 +21,10 @@ from storage.schema import contacts, people
 _AT_HOME: Final = contacts.c.workspace == HOME
 
 
-def known(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, PersonKind]]:
-    """Our person behind each of these names, where there is one.
+def matches(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, PersonKind]]:
+    """Returns the known person for each of these names that matches one.
 
-    Where several have the same e-mail address it is a customer, the one known for longest.
+    If several people share an e-mail address, customers come first, then the oldest entry.
     """
     found: dict[str, tuple[PersonId, PersonKind]] = {}
     for some in batched(sorted(name for name in names if "@" in name)):
@@ -58,7 +58,7 @@ def _owners(
 
 
 def _account(name: str, platform: Platform) -> str | None:
-    """The account on *platform* that a name tells, with or without the platform before it."""
+    """Returns the account on *platform* in a name, with or without the platform as a prefix."""
     bare = name.removeprefix(f"{platform}:")
     try:
         address = Address.parse(f"{platform}:{bare}")
@@ -68,12 +68,12 @@ def _account(name: str, platform: Platform) -> str | None:
 
 
 def names_of(tx: Tx, person_id: PersonId) -> tuple[str, ...]:
-    """Every name by which `known` finds this person, and no other."""
+    """Returns the names that `matches` finds for this person."""
     email = tx.execute(select(people.c.email).where(people.c.id == person_id)).scalar_one()
     statement = select(contacts.c.platform, contacts.c.user).where(
         contacts.c.person_id == person_id, _AT_HOME, contacts.c.user.is_not(None)
     )
     accounts = [(row.platform, row.user) for row in tx.execute(statement)]
     names = [email, *(form for on, user in accounts for form in (user, f"{on}:{user}"))]
-    found = known(tx, [name for name in names if name])
+    found = matches(tx, [name for name in names if name])
     return tuple(name for name, (owner, _) in found.items() if owner == person_id)

@@ -1,4 +1,4 @@
-"""An invitation together with the person who was asked and the contact by which."""
+"""Reads invitations together with the person and the contact."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from bot.ids import InvitationId
 from bot.model import Contact, Invitation, Person
 from storage.contacts import CONTACT, contact_of
 from storage.engine.store import Tx
-from storage.invitation_rows import COLUMNS, SAID, invitation_of
+from storage.invitation_rows import COLUMNS, CURRENT_COMMENTS, invitation_of
 from storage.people import PERSON, person_of
 from storage.schema import comments, contacts, invitations, people
 
 PARTIES: Final = (*COLUMNS, *PERSON, *CONTACT, comments.c.text, comments.c.at)
-"""An invitation, its person and its contact, in one row for each comment or one without."""
+"""Columns of an invitation, its person and its contact: a row for each comment, or one without."""
 WITH_PARTIES: Final = (
     join(invitations, people)
     .join(contacts, contacts.c.id == invitations.c.contact_id)
-    .join(comments, SAID, isouter=True)
+    .join(comments, CURRENT_COMMENTS, isouter=True)
 )
 _PARTIES = select(*PARTIES).select_from(WITH_PARTIES).order_by(comments.c.id)
 _PARTIES_OF = _PARTIES.where(invitations.c.id == bindparam("wanted"))
@@ -28,7 +28,7 @@ _PARTIES_BY_TOKEN = _PARTIES.where(invitations.c.token == bindparam("wanted"))
 
 @dataclass(frozen=True, kw_only=True)
 class Parties:
-    """An invitation with the person who was asked, and the contact by which."""
+    """An invitation, the person asked and the contact used."""
 
     invitation: Invitation
     person: Person
@@ -36,7 +36,7 @@ class Parties:
 
 
 def parties(tx: Tx, invitation_id: InvitationId) -> Parties:
-    """All three in one statement."""
+    """Reads all three by one statement."""
     return parties_in(tx.execute(_PARTIES_OF, {"wanted": invitation_id}).all())
 
 
@@ -46,7 +46,7 @@ def parties_by_token(tx: Tx, token: str) -> Parties | None:
 
 
 def parties_in(rows: Sequence[Sequence[Any]]) -> Parties:
-    """From what ``PARTIES`` selects."""
+    """Builds the parties from rows of ``PARTIES``."""
     first = len(COLUMNS)
     second = first + len(PERSON)
     return Parties(

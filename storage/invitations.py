@@ -1,4 +1,4 @@
-"""The life of an invitation: queued, handed over, replaced, withdrawn."""
+"""Stores invitations and their states."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from storage.columns import Instant
 from storage.engine.store import Tx
 from storage.invitation_rows import (
     COLUMNS,
+    CURRENT_COMMENTS,
     ELSEWHERE,
     OF_PERSON,
-    SAID,
     invitation_of,
     with_comments,
 )
@@ -33,12 +33,12 @@ _SAVED: Final = tuple(
 )
 _GET = (
     select(*COLUMNS, comments.c.text, comments.c.at)
-    .join_from(invitations, comments, SAID, isouter=True)
+    .join_from(invitations, comments, CURRENT_COMMENTS, isouter=True)
     .where(invitations.c.id == bindparam("wanted"))
     .order_by(comments.c.id)
 )
 _BY_TOKEN = select(*COLUMNS).where(invitations.c.token == bindparam("wanted"))
-_ON_ITS_WAY = (
+_MAY_BE_SENT = (
     select(outbox.c.id)
     .where(
         outbox.c.kind == OutboxKind.QUESTION,
@@ -47,8 +47,8 @@ _ON_ITS_WAY = (
     )
     .exists()
 )
-"""A question that is queued, and may be in front of the person all the same."""
-_NEVER_PUT = (InvitationState.PLANNED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
+"""Whether a queued question may already have reached the person."""
+_NEVER_ASKED = (InvitationState.PLANNED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
 _OPEN = (
     InvitationState.PLANNED,
     InvitationState.QUEUED,
@@ -57,8 +57,8 @@ _OPEN = (
 )
 _LATEST_SEEN = (
     OF_PERSON.where(
-        invitations.c.state.not_in(_NEVER_PUT),
-        or_(invitations.c.state != InvitationState.QUEUED, _ON_ITS_WAY),
+        invitations.c.state.not_in(_NEVER_ASKED),
+        or_(invitations.c.state != InvitationState.QUEUED, _MAY_BE_SENT),
     )
     .order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
     .limit(1)
@@ -75,11 +75,11 @@ class NewInvitation:
     variant: Variant
     expires_at: datetime
     experiment: bool = False
-    """Chance chose the variant."""
+    """The variant was assigned at random."""
 
 
 def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
-    """The person's next round in this survey, queued."""
+    """Queues the person's next round in this survey."""
     earlier = tx.execute(
         select(func.max(invitations.c.round)).where(
             invitations.c.survey == new.survey, invitations.c.person_id == new.person_id
@@ -118,22 +118,22 @@ def by_token(tx: Tx, token: str) -> Invitation | None:
 
 
 def by_message(tx: Tx, message: MessageRef) -> Invitation | None:
-    """The invitation whose message this is."""
+    """Returns the invitation of a message."""
     statement = select(*COLUMNS).where(invitations.c.message == message)
     row = tx.execute(statement).first()
     return None if row is None else with_comments(tx, row)
 
 
 def latest_seen(tx: Tx, person_id: PersonId) -> Invitation | None:
-    """What the person was asked last, over all surveys, as far as they can have seen it."""
+    """Returns the latest question that the person may have seen, over all surveys."""
     row = tx.execute(_LATEST_SEEN, {"wanted": person_id}).one_or_none()
     return None if row is None else with_comments(tx, row)
 
 
-def waiting_on(
+def open_questions(
     tx: Tx, platform: Platform, now: datetime
 ) -> tuple[tuple[InvitationId, ContactId], ...]:
-    """The questions that stand open in a platform's chats, with whom they were put to."""
+    """Returns the open questions in a platform's chats, each with its contact."""
     statement = (
         select(invitations.c.id, invitations.c.contact_id)
         .join(contacts, contacts.c.id == invitations.c.contact_id)
@@ -145,21 +145,23 @@ def waiting_on(
         )
         .order_by(invitations.c.id)
     )
-    found = tx.execute(statement)
-    return tuple((InvitationId(row.id), ContactId(row.contact_id)) for row in found)
+    rows = tx.execute(statement)
+    return tuple((InvitationId(row.id), ContactId(row.contact_id)) for row in rows)
 
 
 def save(tx: Tx, invitation: Invitation) -> None:
-    """Write the invitation's own fields; comments and changes have functions of their own."""
+    """Writes the invitation's own fields. Other functions write comments and score changes."""
     values = {name: getattr(invitation, name) for name in _SAVED}
     tx.execute(_SAVE, {**values, "saved": invitation.id})
 
 
-def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime) -> None:
-    """The question is in front of the person (surely, where *message* is known); its other fields
-    are saved as well.
+def mark_handed_over(
+    tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
+) -> None:
+    """Records that the question has reached the person, and saves the other fields.
 
-    From now on the older questions of the same survey are replaced by it.
+    *message*: ``None`` if its delivery is not certain. Older questions of the survey become
+    replaced.
     """
     first = func.coalesce(invitations.c.handed_over_at, literal(now, Instant()))
     values = {name: getattr(invitation, name) for name in _SAVED}
@@ -169,8 +171,7 @@ def handed_over(tx: Tx, invitation: Invitation, message: MessageRef | None, now:
 
 
 def replace_older(tx: Tx, invitation: Invitation) -> None:
-    """The older questions of the same survey are replaced by this one, which the person has seen
-    or may have seen."""
+    """Marks older questions of the survey as replaced by this one, which may have been seen."""
     if invitation.round == 1:
         return
     tx.execute(
@@ -185,8 +186,10 @@ def replace_older(tx: Tx, invitation: Invitation) -> None:
 
 
 def withdraw(tx: Tx, contact_id: ContactId) -> None:
-    """This account was somebody else: what is open never reached the person, and no message that
-    stands with the account is edited any more."""
+    """Withdraws the invitations of an account that was another person's.
+
+    Open ones never reached the right person. Messages in the account's chat are not edited again.
+    """
     mine = update(invitations).where(invitations.c.contact_id == contact_id)
     tx.execute(mine.values(message=None))
     tx.execute(
@@ -196,14 +199,14 @@ def withdraw(tx: Tx, contact_id: ContactId) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class LastAsked:
-    """When somebody was last asked: anything, and by one survey."""
+    """The times of a person's last question by any survey and by one survey."""
 
     at: datetime
     by_survey: datetime | None
 
 
 def last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[PersonId, LastAsked]:
-    """When each of these people was last asked, where they were."""
+    """Returns when each of these people was last asked. A person never asked has no entry."""
     found: dict[PersonId, LastAsked] = {}
     for some in batched(person_ids):
         found.update(_last_asked(tx, some, survey))

@@ -1,4 +1,4 @@
-"""Group chats that got a new id, as a Telegram group does when it becomes a supergroup."""
+"""Records group chats that got a new id, such as a Telegram group that became a supergroup."""
 
 from dataclasses import replace
 
@@ -10,10 +10,10 @@ from storage.engine.store import Tx
 from storage.schema import moved_chats
 
 
-def record(tx: Tx, old: str, new: str) -> bool:
-    """From now on what is meant for *old* goes to *new*, and so does what had moved to *old*.
+def record_move(tx: Tx, old: str, new: str) -> bool:
+    """Redirects messages for *old* to *new*, and with them all earlier redirects to *old*.
 
-    Returns ``False`` where *new* is *old* itself, or has moved there: that leads nowhere.
+    Returns ``False`` if that would be a loop: *new* is *old* or redirects to it.
     """
     end = _end(tx, new)
     if end == old:
@@ -28,14 +28,14 @@ def record(tx: Tx, old: str, new: str) -> bool:
     return True
 
 
-def current(tx: Tx, address: Address) -> Address:
-    """Where the chat that bot.toml names is now."""
+def current_address(tx: Tx, address: Address) -> Address:
+    """Returns the present address of a chat in bot.toml."""
     if not address.platform.traits.chats_move:
         return address
     return replace(address, chat=_end(tx, address.chat))
 
 
 def _end(tx: Tx, chat: str) -> str:
-    """One step is enough: whatever moves on takes what had moved there along."""
+    # One step is enough, since `record_move` updates earlier redirects.
     statement = select(moved_chats.c.new).where(moved_chats.c.old == chat)
     return tx.execute(statement).scalar_one_or_none() or chat

@@ -1,4 +1,4 @@
-"""People, as a list or a platform tells of them."""
+"""Stores people."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +18,13 @@ T = TypeVar("T")
 PERSON = tuple(people.c[name] for name in Person.__dataclass_fields__)
 """The columns of a person; ``person_of`` reads them."""
 
-# What every tap runs is built once, as in the inbox.
+# Statements for every tap are built once, as in the inbox.
 _GET = select(*PERSON).where(people.c.id == bindparam("wanted"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewPerson:
-    """A person as a list or a platform tells of them. Empty: not told."""
+    """A person from an imported list or a platform. Empty fields are unknown."""
 
     name: str
     kind: PersonKind = PersonKind.CUSTOMER
@@ -46,7 +46,7 @@ def add(tx: Tx, new: NewPerson, now: datetime) -> PersonId:
 
 
 def columns(new: NewPerson) -> dict[str, object]:
-    """All but the kind, each on one line, by whatever way it comes."""
+    """Returns all columns but the kind, cleaned to one line each."""
     return {
         "name": one_line(new.name),
         "language": line_or_none(new.language),
@@ -58,9 +58,9 @@ def columns(new: NewPerson) -> dict[str, object]:
     }
 
 
-def line_or_none(told: str | None) -> str | None:
-    """``None`` where nothing was told, or nothing can be seen."""
-    return one_line(told or "") or None
+def line_or_none(text: str | None) -> str | None:
+    """Cleans *text* to one line. Returns ``None`` if it has no visible character."""
+    return one_line(text or "") or None
 
 
 def get(tx: Tx, person_id: PersonId) -> Person:
@@ -68,7 +68,7 @@ def get(tx: Tx, person_id: PersonId) -> Person:
 
 
 def get_all(tx: Tx, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:
-    """These people, by id."""
+    """Returns these people, in order of their ids."""
     return tuple(
         person_of(row)
         for some in batched(sorted(person_ids))
@@ -77,7 +77,7 @@ def get_all(tx: Tx, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:
 
 
 def customers(tx: Tx) -> tuple[Person, ...]:
-    """Everybody who may be asked by "all", by name."""
+    """Returns the people that "all" selects, in order of their names."""
     statement = (
         select(*PERSON)
         .where(people.c.kind == PersonKind.CUSTOMER)
@@ -87,23 +87,23 @@ def customers(tx: Tx) -> tuple[Person, ...]:
 
 
 def customer_ids(tx: Tx) -> tuple[PersonId, ...]:
-    """The same, by their ids alone."""
+    """Returns the ids of the same people, in the same order."""
     statement = select(people.c.id).where(people.c.kind == PersonKind.CUSTOMER)
     return tuple(tx.execute(statement.order_by(people.c.name, people.c.id)).scalars())
 
 
 def numbered(tx: Tx, number: int) -> tuple[Person, ...]:
-    """The person with this number, as staff read it."""
+    """Returns the person with the number that staff see, if there is one."""
     return _all_where(tx, people.c.id == number)
 
 
 def named(tx: Tx, name: str) -> tuple[Person, ...]:
-    """Those with this name, whatever the case of its letters."""
+    """Returns the people with this name, ignoring case."""
     return _all_where(tx, func.lower(people.c.name) == one_line(name).lower())
 
 
 def with_email(tx: Tx, email: str) -> tuple[Person, ...]:
-    """Those with this email address, whatever the case of its letters."""
+    """Returns the people with this email address, ignoring case."""
     wanted = one_line(email).lower()
     return _all_where(tx, people.c.email == wanted) if wanted else ()
 
@@ -118,7 +118,7 @@ def choose_language(tx: Tx, person_id: PersonId, language: str) -> None:
 
 
 def stop_asking(tx: Tx, person_id: PersonId, until: datetime | None, now: datetime) -> None:
-    """No question before *until*; ``None``: never again."""
+    """Stops questions to the person until *until*; ``None``: for ever."""
     values = {"never_at": now} if until is None else {"paused_until": until}
     tx.execute(update(people).where(people.c.id == person_id).values(**values))
 
@@ -129,6 +129,6 @@ def resume_asking(tx: Tx, person_id: PersonId) -> None:
 
 
 def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A thousand at a time: a statement takes no more than some ten thousand values."""
+    """Yields *values* by the thousand, since a statement takes only some ten thousand."""
     for start in range(0, len(values), 1000):
         yield values[start : start + 1000]

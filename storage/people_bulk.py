@@ -1,6 +1,6 @@
-"""Many people at once, as a list brings them: statements over all of a batch.
+"""Imports many people at once, with statements for a whole batch.
 
-The accounts that a list names are those of the home workspace.
+The accounts in an imported list belong to the home workspace.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ _AT_HOME: Final = contacts.c.workspace == HOME
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
-    """A way to reach a person. *user* is empty until it is looked up by email."""
+    """An account of a person. *user* is empty until it is looked up by email address."""
 
     platform: Platform
     user: str
@@ -31,18 +31,18 @@ class Reach:
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """A person as far as a list may tell of them."""
+    """A stored person, with the fields that an imported list may change."""
 
     id: PersonId
     about: NewPerson
     contacts: Mapping[Platform, tuple[ContactId, str]]
-    """Each platform's contact and user; the user is empty until it was looked up."""
+    """Each platform's contact and user; the user is empty until the lookup."""
 
 
 def find(
     tx: Tx, users: Mapping[Platform, Collection[str]], emails: Collection[str]
 ) -> tuple[Listed, ...]:
-    """Everybody with one of these users or (lower-case) email addresses, oldest first."""
+    """Returns the people with one of these users or (lower-case) email addresses, oldest first."""
     found: set[int] = set()
     for platform, ids in users.items():
         statement = select(contacts.c.person_id).where(
@@ -84,7 +84,7 @@ def _contacts(
 
 
 def add_all(tx: Tx, new: Sequence[NewPerson], now: datetime) -> list[PersonId]:
-    """Their ids come in the same order."""
+    """Adds people. Returns their ids in the same order."""
     if not new:
         return []
     statement = people.insert().returning(people.c.id, sort_by_parameter_order=True)
@@ -93,7 +93,7 @@ def add_all(tx: Tx, new: Sequence[NewPerson], now: datetime) -> list[PersonId]:
 
 
 def change_all(tx: Tx, changed: Sequence[tuple[PersonId, NewPerson]]) -> None:
-    """Let each person be as told, in all but kind."""
+    """Overwrites all fields of these people but the kind."""
     if changed:
         statement = update(people).where(people.c.id == bindparam("this"))
         tx.execute(
@@ -117,17 +117,17 @@ def add_contacts(tx: Tx, new: Iterable[tuple[PersonId, Reach]]) -> None:
         tx.execute(contacts.insert(), rows)
 
 
-def name_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
-    """Contacts that were known by email only get their user."""
-    rows = [{"this": contact_id, "told": user} for contact_id, user in named]
+def set_users(tx: Tx, named: Iterable[tuple[ContactId, str]]) -> None:
+    """Sets the user of contacts that had only an email address."""
+    rows = [{"this": contact_id, "new_user": user} for contact_id, user in named]
     if rows:
         statement = update(contacts).where(contacts.c.id == bindparam("this"))
-        tied = {"state": ContactState.OK, "bound_by": Binding.LIST}
-        tx.execute(statement.values(user=bindparam("told"), **tied), rows)
+        bound = {"state": ContactState.OK, "bound_by": Binding.LIST}
+        tx.execute(statement.values(user=bindparam("new_user"), **bound), rows)
 
 
 def confirm_users(tx: Tx, platform: Platform, users: Collection[str]) -> None:
-    """A list names these users, so that their old ties need no verification."""
+    """Marks old bindings of these users as verified, since an imported list contains them."""
     waiting = (contacts.c.platform == platform, _AT_HOME, contacts.c.bound_by.is_(None))
     statement = update(contacts).where(*waiting, contacts.c.user.in_(users))
     tx.execute(statement.values(bound_by=Binding.LIST))

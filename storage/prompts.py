@@ -1,5 +1,7 @@
-"""What was asked of a person in a line, which a typed yes or no answers, until when, and how it was
-settled. A person has one open prompt at most in each chat."""
+"""Stores prompts: questions in a line that a typed yes or no answers.
+
+A person has at most one open prompt in each chat.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +22,7 @@ class Prompt:
     id: int
     asked_at: datetime
     tap: str
-    """What yes means, packed as a button carries it."""
+    """The tap that a yes stands for, packed as on a button."""
 
 
 _OPEN = (prompts.c.contact_id == bindparam("whom")) & prompts.c.settled.is_(None)
@@ -41,12 +43,12 @@ def ask(tx: Tx, contact_id: ContactId, tap: str, now: datetime, until: datetime)
 
 
 def settle(tx: Tx, contact_id: ContactId, how: Settled, now: datetime) -> None:
-    """Closes what is open, if anything is."""
+    """Closes the open prompt, if there is one."""
     tx.execute(_SETTLE.values(settled=how, settled_at=now), {"whom": contact_id})
 
 
-def opened(tx: Tx, contact_id: ContactId, now: datetime) -> Prompt | None:
-    """Returns the prompt that a yes or no would answer now."""
+def open_prompt(tx: Tx, contact_id: ContactId, now: datetime) -> Prompt | None:
+    """Returns the open prompt, which a yes or no would answer now."""
     row = tx.execute(_LATEST, {"whom": contact_id, "by": now}).one_or_none()
     return None if row is None else Prompt(**row._mapping)
 

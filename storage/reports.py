@@ -1,4 +1,4 @@
-"""What the figures are made of. Test people and staff never count."""
+"""Reads the data of the figures. Test people and staff never count."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,8 +17,10 @@ _CUSTOMERS = people.c.kind == PersonKind.CUSTOMER
 
 
 def answers(tx: Tx, survey: str, since: datetime, until: datetime) -> tuple[AnswerRow, ...]:
-    """Every answer first given from *since* up to but without *until*, oldest first; of one instant
-    the lines of an import in their order, then our own."""
+    """Returns the answers first given from *since* up to and excluding *until*, oldest first.
+
+    Of one instant imported answers come first, in the order of the import.
+    """
     rows = [*_imported(tx, survey, since, until), *_given(tx, survey, since, until)]
     return tuple(sorted(rows, key=lambda row: row.at))
 
@@ -76,19 +78,19 @@ def _comments(tx: Tx, survey: str, since: datetime, until: datetime) -> dict[int
 
 
 def _imported(tx: Tx, survey: str, since: datetime, until: datetime) -> list[AnswerRow]:
-    """Of one of our people where the other tool named an address of theirs."""
+    """Returns the imported answers, with the known person where the other tool's name matches."""
     table = imported_answers.c
     statement = (
         select(table.person, table.score, table.at, table.comment)
         .where(table.survey == survey, table.at >= since, table.at < until)
         .order_by(table.at, table.id)
     )
-    found = tx.execute(statement).all()
-    known = imported_people.known(tx, {row.person for row in found if row.person})
+    rows = tx.execute(statement).all()
+    known = imported_people.matches(tx, {row.person for row in rows if row.person})
     ours = {name: person for name, (person, kind) in known.items() if kind is PersonKind.CUSTOMER}
     return [
         AnswerRow(person=_key(row.person, ours), score=row.score, at=row.at, comment=row.comment)
-        for row in found
+        for row in rows
         if row.person not in known or row.person in ours
     ]
 
@@ -100,10 +102,10 @@ def _key(name: str | None, ours: Mapping[str, PersonId]) -> str | None:
 
 
 def ladder(tx: Tx, survey: str, since: datetime, until: datetime) -> Ladder:
-    """How far the people whom this time asked have come, as they stand now.
+    """Counts the people asked in this period by how far their invitations have come until now.
 
-    An uncertain invitation counts as handed over once a tap or word has proved it. Of somebody who
-    was asked again, because the first question never arrived, the last one counts.
+    An uncertain invitation counts as handed over once a tap or words have proved it. If a person
+    was asked again, because the first question never arrived, only the last one counts.
     """
     again = invitations.alias()
     asked_again = (
@@ -130,14 +132,14 @@ def ladder(tx: Tx, survey: str, since: datetime, until: datetime) -> Ladder:
         .select_from(invitations.join(people))
         .where(_CUSTOMERS, *_asked(invitations, survey, since, until), ~asked_again)
     )
-    found = tx.execute(statement).one()
-    return Ladder(eligible=_eligible(tx, since, until), **found._mapping)
+    counts = tx.execute(statement).one()
+    return Ladder(eligible=_eligible(tx, since, until), **counts._mapping)
 
 
 def _asked(
     table: FromClause, survey: str, since: datetime, until: datetime
 ) -> tuple[ColumnElement[bool], ...]:
-    """A question that was cancelled before it was sent has asked nobody."""
+    """Returns the conditions for invitations of this period that were not cancelled unsent."""
     return (
         table.c.survey == survey,
         table.c.queued_at >= since,
@@ -147,8 +149,7 @@ def _asked(
 
 
 def _eligible(tx: Tx, since: datetime, until: datetime) -> int:
-    """Customers whom we knew in that time, and who had not said before it that they never want to
-    be asked."""
+    """Returns the number of customers known in this period who had not chosen *Never* before it."""
     never = people.c.never_at
     statement = (
         select(func.count())
@@ -160,7 +161,7 @@ def _eligible(tx: Tx, since: datetime, until: datetime) -> int:
 
 
 def rates(tx: Tx, survey: str, since: datetime, until: datetime) -> dict[Variant, Share]:
-    """Of the invitations of this time whose look chance chose: answered per handed over."""
+    """Returns answered per handed over, for invitations with a variant assigned at random."""
     statement = (
         select(
             invitations.c.variant,

@@ -1,4 +1,4 @@
-"""Addresses by which a press allows its message to be edited for a while, beside the limits."""
+"""Stores response URLs, by which a pressed message can be edited for a while, beside the limits."""
 
 from datetime import datetime
 
@@ -19,38 +19,38 @@ _THIS = (
     response_urls.c.platform == bindparam("on"),
     response_urls.c.message == bindparam("of_message"),
 )
-_FRESH = select(response_urls.c.url).where(
+_USABLE = select(response_urls.c.url).where(
     *_THIS, response_urls.c.until > bindparam("now"), response_urls.c.uses_left > 0
 )
 _USE = update(response_urls).where(*_THIS).values(uses_left=response_urls.c.uses_left - 1)
-_GIVE_UP = delete(response_urls).where(*_THIS)
+_DISCARD = delete(response_urls).where(*_THIS)
 
 
 def remember(
     tx: Tx, platform: Platform, message: MessageRef, url: str, until: datetime, uses: int
 ) -> None:
-    """*message* may be edited through *url*, so often and so long; no older url is kept."""
-    told = {"url": url, "until": until, "uses_left": uses}
-    tx.execute(_REMEMBER, {"platform": platform, "message": message, **told})
+    """Stores the URL for *message* in place of an older one, with its end and number of uses."""
+    values = {"url": url, "until": until, "uses_left": uses}
+    tx.execute(_REMEMBER, {"platform": platform, "message": message, **values})
 
 
-def fresh(tx: Tx, platform: Platform, message: MessageRef, now: datetime) -> str | None:
-    """Returns where the message can be edited at present; ``None``: nowhere."""
+def usable(tx: Tx, platform: Platform, message: MessageRef, now: datetime) -> str | None:
+    """Returns the URL by which the message can be edited now; ``None`` if there is none."""
     wanted = {"on": platform, "of_message": message, "now": now}
-    url: str | None = tx.execute(_FRESH, wanted).scalar_one_or_none()
+    url: str | None = tx.execute(_USABLE, wanted).scalar_one_or_none()
     return url
 
 
 def use(tx: Tx, platform: Platform, message: MessageRef) -> None:
-    """One use is spent, whatever comes of it."""
+    """Counts one use, successful or not."""
     tx.execute(_USE, {"on": platform, "of_message": message})
 
 
-def give_up(tx: Tx, platform: Platform, message: MessageRef) -> None:
-    """The message's url allows nothing any more."""
-    tx.execute(_GIVE_UP, {"on": platform, "of_message": message})
+def discard(tx: Tx, platform: Platform, message: MessageRef) -> None:
+    """Deletes the message's URL, which is no longer valid."""
+    tx.execute(_DISCARD, {"on": platform, "of_message": message})
 
 
 def forget(tx: Tx, now: datetime) -> None:
-    """A url that is good for nothing any more is not kept."""
+    """Deletes expired URLs."""
     tx.execute(delete(response_urls).where(response_urls.c.until <= now))

@@ -1,17 +1,17 @@
-"""The states of the rows that come in and go out."""
+"""The states and kinds of inbox and outbox rows, prompts and summaries."""
 
 from enum import StrEnum
 from typing import Final
 
 JOBS: Final = "jobs"
-"""The queue of rows that send nothing. Every other queue is a platform's."""
+"""The queue of rows that send nothing. All other queues belong to platforms."""
 
 
 class InboxState(StrEnum):
     NEW = "new"
     DONE = "done"
-    QUARANTINED = "parked"  # as databases of every release have it
-    """Three attempts failed, or it cannot be read. It blocks nobody."""
+    QUARANTINED = "parked"  # the value in databases of all releases
+    """Three attempts failed, or the update cannot be parsed. It blocks no other row."""
 
 
 class Settled(StrEnum):
@@ -20,7 +20,7 @@ class Settled(StrEnum):
     YES = "yes"
     NO = "no"
     REPLACED = "replaced"
-    """Something else was asked or concluded since."""
+    """A newer question or decision replaced it."""
 
 
 class SummaryEnd(StrEnum):
@@ -28,72 +28,72 @@ class SummaryEnd(StrEnum):
 
     POSTED = "posted"
     QUIET = "quiet"
-    """Posted, and it says that nobody was asked and nobody answered."""
+    """Posted. It says that nobody was asked and nobody answered."""
     MISSED = "missed"
-    """The bot was away. A later one was posted instead, and names this week."""
+    """Not posted, since the bot was down. A later summary names this week."""
     RESTED = "rested"
-    """Not posted: it would have followed three quiet ones, and was quiet too."""
+    """Not posted, since it was quiet after three quiet ones."""
     LOST = "lost"
-    """It could not be posted, or its outcome is unknown."""
+    """Not posted because of an error, or its outcome is unknown."""
     UNWANTED = "unwanted"
-    """Nobody was to read it: there was no team channel, or bot.toml no longer had the survey."""
+    """Not posted, since bot.toml had no team channel or no longer the survey."""
     EARLY = "early"
-    """A clock ran ahead when it was planned. Its week was not over, and can be planned again."""
+    """Planned before the end of its week by a clock that ran ahead. It can be planned again."""
 
 
 class OutboxState(StrEnum):
     DUE = "due"
-    """To be sent, now or at its time."""
+    """Waits to be sent, now or at its time."""
     SENDING = "sending"
-    """Claimed: the request is on its way."""
+    """Claimed; the request may be under way."""
     SENT = "sent"
     UNCERTAIN = "uncertain"
-    """Its outcome is unknown, and sending it again would do harm."""
+    """The outcome is unknown, and a repetition would do harm."""
     FAILED = "failed"
     DROPPED = "dropped"
-    """No longer wanted when its time came."""
+    """No longer needed at its time."""
 
 
 class OutboxKind(StrEnum):
-    """What a row brings about. The shapes of its key are in ``storage/messaging/keys.py``."""
+    """The action of a row. ``storage/messaging/keys.py`` defines the shapes of its key."""
 
     QUESTION = "question"
-    """The invitation's message. Key: the invitation."""
+    """Posts the question. Key: the invitation."""
     QUESTION_AGAIN = "question again"
-    """The question once more, below words without a number. Key: the invitation."""
+    """Posts the question again, below a reply without a number. Key: the invitation."""
     QUESTION_BACK = "question back"
-    """The question once more after *Not now*. Key: the invitation."""
+    """Posts the question again after *Not now*. Key: the invitation."""
     CARD = "card"
-    """The invitation's message shows its present state. Key: the invitation."""
+    """Edits the invitation's message to show its present state. Key: the invitation."""
     RETIRED = "retired"
-    """An older message of an invitation loses its buttons. Key: the message."""
+    """Removes the buttons of an invitation's older message. Key: the message."""
     REMINDER = "reminder"
-    """Key: the invitation."""
+    """Posts a reminder. Key: the invitation."""
     AFTER_OUTAGE = "after outage"
-    """A line below an open question whose tap may have been lost. Key: the invitation, and
-    since when the bot was away."""
+    """Posts a line below an open question whose tap may be lost. Key: the invitation and the start
+    of the outage."""
     CAMPAIGN = "campaign"
-    """Asks some people of a campaign, and comes again until all are asked; sends nothing itself.
-    Key: the campaign."""
+    """Asks the next people of a campaign and becomes due again until all are asked. Sends nothing
+    itself. Key: the campaign."""
     EXPIRY = "expiry"
-    """The invitation has waited long enough; sends nothing. Key: the invitation."""
+    """Expires the invitation. Sends nothing. Key: the invitation."""
     NOTE = "note"
-    """A line to a person, said once. Key: what it answers."""
+    """Sends a one-time line to a person. Key: the update or prompt it answers."""
     ALERT = "alert"
-    """The case's card in the support channel. Key: the case."""
+    """Posts the case's card in the support channel. Key: the case."""
     ALERT_LOST = "alert lost"
-    """The admin address hears of an alert that could not be posted. Key: the case."""
+    """Notifies the admin address of an alert that could not be posted. Key: the case."""
     ALERT_THREAD = "alert thread"
-    """A comment, whole, below its alert. Key: the case and the part."""
+    """Posts a full comment below its alert. Key: the case and the part."""
     FEEDBACK = "feedback"
-    """What somebody wrote while nothing was open, in the support channel. Key: the person, the
-    minute it came in, and the part."""
+    """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
+    of its arrival and the part."""
     MEETING = "meeting"
-    """An account has somebody else's email address. Key: the account's contact, and the
-    person whose address it is."""
+    """Reports an account with another person's email address. Key: the account's contact and that
+    person."""
     SUMMARY = "summary"
-    """The weekly summary. Key: survey and week."""
+    """Posts the weekly summary. Key: survey and week."""
     CHART = "chart"
-    """The chart below its summary. Key: survey and week."""
+    """Posts the chart below its summary. Key: survey and week."""
     TROUBLE = "trouble"
-    """A line to the admin address. Key: what is wrong."""
+    """Notifies the admin address of a problem. Key: the problem."""

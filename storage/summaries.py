@@ -1,6 +1,6 @@
-"""How the summary of each week ended, in the order in which they did, and what it said.
+"""Stores the verdict and the end of each weekly summary, with the order of these ends.
 
-A week has no end while its summary is planned, or is on its way.
+A week has no end while its summary is planned or being sent.
 """
 
 from collections.abc import Iterable
@@ -20,26 +20,26 @@ _TABLE = summaries.c
 _READABLE = (SummaryEnd.POSTED, SummaryEnd.QUIET)
 _COUNTED = (SummaryEnd.QUIET, SummaryEnd.RESTED)
 _UNCOUNTED = (SummaryEnd.POSTED, SummaryEnd.UNWANTED)
-"""These begin the count of quiet ones anew. All other ends leave it as it is."""
+"""Ends that reset the count of quiet summaries. Ends in neither set do not affect it."""
 
 
-def about_to_say(tx: Tx, survey: str, week: Week, verdict: Verdict | None) -> None:
-    """Note what a summary says when it is drawn; it counts from `posted` on.
+def record_verdict(tx: Tx, survey: str, week: Week, verdict: Verdict | None) -> None:
+    """Records the verdict of a summary when it is rendered. It counts once the summary is posted.
 
-    *verdict*: ``None`` where it speaks of no change. Drawn again, it may say something else.
+    *verdict*: ``None`` if the summary has none. A second rendering may change it.
     """
     new = insert(summaries).values(survey=survey, week=str(week), verdict=verdict)
     again = {"verdict": new.excluded.verdict}
     tx.execute(new.on_conflict_do_update(index_elements=["survey", "week"], set_=again))
 
 
-def posted(tx: Tx, survey: str, week: Week, now: datetime, *, quiet: bool = False) -> None:
-    """The team can read the summary of this week. *quiet*: it says that nothing happened."""
-    end(tx, survey, [week], SummaryEnd.QUIET if quiet else SummaryEnd.POSTED, now)
+def mark_posted(tx: Tx, survey: str, week: Week, now: datetime, *, quiet: bool = False) -> None:
+    """Marks the summary of a week as posted. *quiet*: it says that nothing happened."""
+    mark_ended(tx, survey, [week], SummaryEnd.QUIET if quiet else SummaryEnd.POSTED, now)
 
 
-def end(tx: Tx, survey: str, weeks: Iterable[Week], how: SummaryEnd, now: datetime) -> None:
-    """The weeks end so, in this order. A week that can be read stays as it is."""
+def mark_ended(tx: Tx, survey: str, weeks: Iterable[Week], how: SummaryEnd, now: datetime) -> None:
+    """Ends the weeks with *how*, in this order. A posted week stays as it is."""
     last = select(func.coalesce(func.max(_TABLE.ordinal), 0)).where(_TABLE.survey == survey)
     first = tx.execute(last).scalar_one() + 1
     values = [
@@ -59,9 +59,9 @@ def end(tx: Tx, survey: str, weeks: Iterable[Week], how: SummaryEnd, now: dateti
 
 
 def quiet_before(tx: Tx, survey: str, week: Week, most: int) -> int:
-    """How many quiet ones in a row ended before this week's, up to *most*.
+    """Returns how many quiet weeks in a row precede this one, up to *most*.
 
-    A week that was rested counts as a quiet one.
+    A rested week counts as quiet.
     """
     statement = (
         select(_TABLE.ended)
@@ -74,7 +74,7 @@ def quiet_before(tx: Tx, survey: str, week: Week, most: int) -> int:
 
 
 def missed_before(tx: Tx, survey: str, week: Week) -> tuple[Week, ...]:
-    """The weeks before this one that were missed since the last one that ended otherwise."""
+    """Returns the missed weeks before this one, since the last one with another end."""
     others = _others(survey, week)
     otherwise = (
         select(func.coalesce(func.max(_TABLE.ordinal), 0))
@@ -95,13 +95,15 @@ def missed_before(tx: Tx, survey: str, week: Week) -> tuple[Week, ...]:
 
 
 def _others(survey: str, week: Week) -> tuple[ColumnElement[bool], ...]:
-    """The week's own end says nothing of it, so that it can be drawn again."""
+    """Returns the conditions for other weeks. A second rendering must ignore the week's own end."""
     return _TABLE.survey == survey, _TABLE.week != str(week)
 
 
-def last_said(tx: Tx, survey: str, since: Week, before: Week) -> Verdict | None:
-    """The verdict of the latest posted summary of the weeks from *since* up to but without
-    *before*. Summaries without one, as of a quiet week, are passed over."""
+def last_verdict(tx: Tx, survey: str, since: Week, before: Week) -> Verdict | None:
+    """Returns the latest posted verdict of the weeks from *since* up to and excluding *before*.
+
+    Summaries without a verdict, such as quiet ones, are skipped.
+    """
     statement = (
         select(_TABLE.verdict)
         .where(

@@ -1,4 +1,4 @@
-"""Which press of an invitation is the newest, by the platform's clock."""
+"""Records the newest press of an invitation, by the platform's clock."""
 
 from datetime import datetime
 
@@ -19,5 +19,5 @@ _NEWEST = (
 
 
 def is_newest(tx: Tx, invitation_id: InvitationId, at: datetime) -> bool:
-    """Whether nothing of this invitation was pressed later; then it is noted as the newest."""
+    """Whether there is no later press on this invitation. If so, records this one."""
     return tx.execute(_NEWEST, {"invitation": invitation_id, "at": at}).rowcount == 1

@@ -1,4 +1,4 @@
-"""Where platforms post to because we told them so, so that it can be taken down again."""
+"""Stores the webhooks that the bot has set, so that it can delete them again."""
 
 from datetime import datetime
 
@@ -11,19 +11,18 @@ from storage.schema import webhooks
 
 
 def remember(tx: Tx, platform: Platform, url: str, now: datetime) -> None:
-    """*platform* was told to post to *url*, and to no other address."""
+    """Records that the platform's webhook is *url*."""
     insert = upsert(webhooks).values(platform=platform, url=url, set_at=now)
-    told = {"url": insert.excluded.url, "set_at": insert.excluded.set_at}
-    tx.execute(insert.on_conflict_do_update(index_elements=["platform"], set_=told))
+    values = {"url": insert.excluded.url, "set_at": insert.excluded.set_at}
+    tx.execute(insert.on_conflict_do_update(index_elements=["platform"], set_=values))
 
 
 def remembered(tx: Tx, platform: Platform) -> str | None:
-    """Where *platform* was last told to post to; ``None`` where we told it nothing, or took it
-    back."""
+    """Returns the platform's webhook; ``None`` if the bot has set none or deleted it."""
     statement = select(webhooks.c.url).where(webhooks.c.platform == platform)
     return tx.execute(statement).scalar_one_or_none()
 
 
 def forget(tx: Tx, platform: Platform) -> None:
-    """*platform* posts to no address of ours any more."""
+    """Records that the platform has no webhook of the bot."""
     tx.execute(delete(webhooks).where(webhooks.c.platform == platform))

@@ -1,1 +1,1 @@
-"""Who may be asked, and why somebody may not."""
+"""Eligibility for a question, and the preview of a campaign."""

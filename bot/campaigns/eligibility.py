@@ -1,4 +1,4 @@
-"""Who may be asked now, and the reason in words where somebody may not."""
+"""Decides who may be asked now, with the reason in words if a person may not."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.model import Contact, Person
 from bot.states import ContactState
 
 THROTTLE: Final = timedelta(days=30)
-"""One invitation per person in this time, over all surveys and channels."""
+"""The time in which a person gets at most one invitation, over all surveys and channels."""
 REMIND_AFTER: Final = timedelta(days=4)
 _UNREACHABLE: Final = {
     ContactState.UNREACHABLE: "blocked",
@@ -22,20 +22,20 @@ _UNREACHABLE: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """Somebody who might be asked, and what is known about asking them."""
+    """A person who might be asked, with contacts and earlier questions."""
 
     person: Person
     contacts: tuple[Contact, ...]
-    """The last used first."""
+    """The most recently used first."""
     last_asked: datetime | None = None
-    """Anything, by any survey."""
+    """The last question of any survey."""
     last_asked_this: datetime | None = None
-    """By the survey that would ask now."""
+    """The last question of the present survey."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Eligibility:
-    """Whether a person may be asked: by which contact, or why not."""
+    """The contact through which a person may be asked, or the reason why not."""
 
     person: Person
     contact: Contact | None = None
@@ -50,9 +50,9 @@ def judge(
     timezone: str,
     now: datetime,
 ) -> Eligibility:
-    """Whether *candidate* may be asked now, on one of the *platforms* we run on.
+    """Returns whether *candidate* may be asked now, on one of the *platforms* that the bot runs on.
 
-    *every*: how long the survey leaves a person alone between two of its questions.
+    *every*: the survey's minimum time between two questions to one person.
     """
     person = candidate.person
     usable = [contact for contact in candidate.contacts if contact.platform in platforms]

@@ -1,4 +1,4 @@
-"""What staff see before people are asked: whom, whom not and why, and what these read."""
+"""Renders the preview of a campaign: who is asked, who is not and why, and the question."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,15 +22,15 @@ def preview(
     campaign: str,
     judged: Sequence[Eligibility],
     sample: Invitation,
-    look: CardContext,
+    context: CardContext,
     *,
     several_surveys: bool = False,
 ) -> Message:
-    """Who would be asked, who would not and why, and what they will read; then yes or no.
+    """Returns who would be asked, who would not and why, the question, and buttons to decide.
 
-    *several_surveys*: so that it says which one would ask.
+    *several_surveys*: name the survey, since there are several.
     """
-    texts = look.texts
+    texts = context.texts
     asked = [one.person for one in judged if one.contact is not None]
     skipped = [one for one in judged if one.contact is None]
     return Message(
@@ -39,29 +39,36 @@ def preview(
             *_names(asked, texts),
             *_skipped(skipped, texts),
             *_asked_by(sample, several_surveys, texts),
-            *(_they_read(sample, look) if asked else ()),
+            *(_they_read(sample, context) if asked else ()),
         ),
         rows=(_decision(campaign, len(asked), texts),) if asked else (),
     )
 
 
 def preview_of_many(
-    campaign: str, n: int, sample: Invitation, look: CardContext, *, several_surveys: bool = False
+    campaign: str,
+    n: int,
+    sample: Invitation,
+    context: CardContext,
+    *,
+    several_surveys: bool = False,
 ) -> Message:
-    """The same for so many that each is looked at when their turn comes."""
-    texts = look.texts
+    """Returns the same without names, for so many people that each is checked only when asked."""
+    texts = context.texts
     return Message(
         paragraphs=(
             plain(texts("ask.many", n=n), Style.HEADING),
             *_asked_by(sample, several_surveys, texts),
-            *_they_read(sample, look),
+            *_they_read(sample, context),
         ),
         rows=(_decision(campaign, n, texts),),
     )
 
 
-def which(name: str, namesakes: Sequence[tuple[Person, Sequence[Contact]]], texts: Texts) -> str:
-    """The people of one name, each with the number that chooses them."""
+def namesake_list(
+    name: str, namesakes: Sequence[tuple[Person, Sequence[Contact]]], texts: Texts
+) -> str:
+    """Returns the list of people with one name, each with the number that selects them."""
     shown = [numbered(*one, texts) for one in namesakes[:SHOWN_NAMESAKES]]
     if len(namesakes) > len(shown):
         shown.append(texts("ask.more", n=len(namesakes) - len(shown)))
@@ -73,9 +80,9 @@ def _asked_by(sample: Invitation, several_surveys: bool, texts: Texts) -> tuple[
     return (plain(texts("ask.survey", survey=sample.survey)),) if several_surveys else ()
 
 
-def _they_read(sample: Invitation, look: CardContext) -> tuple[Paragraph, Paragraph]:
-    told = plain(look.texts("ask.they_read"), Style.QUIET)
-    return told, plain(question(sample, look).text, Style.QUOTE)
+def _they_read(sample: Invitation, context: CardContext) -> tuple[Paragraph, Paragraph]:
+    lead_in = plain(context.texts("ask.they_read"), Style.QUIET)
+    return lead_in, plain(question(sample, context).text, Style.QUOTE)
 
 
 def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:

@@ -1,1 +1,1 @@
-"""A case as support staff see it."""
+"""The rules of cases, and their cards in the support channel."""

@@ -1,4 +1,4 @@
-"""How a case looks to support staff: its card in the support channel."""
+"""Renders the card of a case for the support channel."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,27 +13,27 @@ from bot.model import Case, Contact, Invitation, Person
 SHOWN_WORDS: Final = 1000
 """UTF-16 units of the customer's words on the card."""
 SHOWN_NAME: Final = 80
-"""UTF-16 units of a name in a heading, so that it pushes none of our words out of it."""
+"""UTF-16 units of a name in a heading, so that the rest of the heading fits."""
 SHOWN_SCORES: Final = 6
-"""Of an answer that was changed again and again."""
+"""The number of scores shown for an answer that was changed often."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What the alert tells of a case beside the case itself."""
+    """What the alert shows besides the case."""
 
     invitation: Invitation
     person: Person
     contact: Contact
     previous: Invitation | None = None
     scores: tuple[int, ...] = ()
-    """Every score of this answer, from the first to the one that stands."""
+    """All scores of this answer, the current one last."""
 
 
 def alert(
     case: Case, facts: Facts, texts: Texts, timezone: str, *, repeat: bool = False
 ) -> Message:
-    """The case's card in the support channel; long words stand whole in its thread."""
+    """Returns the card of a case. Comments too long for it go to its thread in full."""
     return Message(
         paragraphs=(
             plain(_title(facts, texts), Style.HEADING),
@@ -43,12 +43,12 @@ def alert(
             _state(case, facts, texts, timezone),
             *((plain(texts("alert.repeat"), Style.QUIET),) if repeat else ()),
         ),
-        rows=writing_to(facts.contact, texts),
+        rows=profile_link(facts.contact, texts),
     )
 
 
 def comment_text(invitation: Invitation) -> str:
-    """All that the person wrote, one comment a line."""
+    """Returns the person's comments, one a line."""
     return "\n".join(comment.text for comment in invitation.comments)
 
 
@@ -71,13 +71,13 @@ def _who(facts: Facts, texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
 
 
 def _history(scores: tuple[int, ...]) -> str:
-    """The first, which may have opened the case, is always among them."""
+    # The first score may have opened the case, so it is always shown.
     shown = scores if len(scores) <= SHOWN_SCORES else (scores[0], "…", *scores[2 - SHOWN_SCORES :])
     return " → ".join(map(str, shown))
 
 
 def about(person: Person, contact: Contact, texts: Texts) -> str:
-    """What is known of somebody, and by what staff may reach them, in one line."""
+    """Returns one line about a person, with the name or address where staff may reach them."""
     account = texts("alert.account", account=person.account) if person.account else ""
     reached_by = f"@{contact.username}" if contact.username else person.email
     properties = (
@@ -87,12 +87,12 @@ def about(person: Person, contact: Contact, texts: Texts) -> str:
     )
     mark = texts("person.self_enrolled") if person.self_enrolled else ""
     channel = texts(f"alert.channel.{contact.platform}")
-    told = (mark, account, channel, isolated(reached_by), *properties)
-    return " · ".join(filter(None, told))
+    parts = (mark, account, channel, isolated(reached_by), *properties)
+    return " · ".join(filter(None, parts))
 
 
-def writing_to(contact: Contact, texts: Texts) -> tuple[Row, ...]:
-    """A way to write to the person oneself, where their platform has one that others may open."""
+def profile_link(contact: Contact, texts: Texts) -> tuple[Row, ...]:
+    """Returns a link to a direct chat with the person, if their platform has such links."""
     profile = contact.platform.traits.profile
     if not profile or not contact.username:
         return ()
@@ -116,18 +116,18 @@ def _words(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
 
 
 def quoted(words: str, texts: Texts) -> tuple[Paragraph, ...]:
-    """A customer's words, as much of them as a card shows."""
+    """Returns a customer's words, shortened to what a card shows."""
     shown = plain(shorten(words, SHOWN_WORDS), Style.QUOTE)
     return (shown, plain(texts("alert.more"), Style.QUIET)) if is_long(words) else (shown,)
 
 
 def is_long(words: str) -> bool:
-    """Whether a card cannot show *words* whole."""
+    """Whether *words* are too long for a card."""
     return shorten(words, SHOWN_WORDS) != words
 
 
 def needs_thread(invitation: Invitation) -> bool:
-    """Whether the card cannot show the customer's words whole."""
+    """Whether the comments are too long for the card."""
     return is_long(comment_text(invitation))
 
 

@@ -1,4 +1,4 @@
-"""When an answer is a case, and what becomes of it when the answer changes."""
+"""Decides when an answer opens, resolves or reopens a case."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,10 +8,11 @@ from bot.states import CaseState
 from bot.survey.scale import Segment, segment_of
 
 
-def follow(case: Case, invitation: Invitation, now: datetime) -> Case:
-    """The case after its answer changed: resolved by a better score, reopened by a worse one.
+def updated_case(case: Case, invitation: Invitation, now: datetime) -> Case:
+    """Returns the case after its answer changed.
 
-    Somebody who asked to be contacted keeps an open case, whatever the score became.
+    A better score resolves it, a worse one reopens it. It stays open while the person wants to be
+    contacted.
     """
     if wants_case(invitation):
         return replace(case, state=CaseState.OPEN, resolved_at=None, resolution="")
@@ -21,7 +22,7 @@ def follow(case: Case, invitation: Invitation, now: datetime) -> Case:
 
 
 def wants_case(invitation: Invitation) -> bool:
-    """A detractor's answer, or a wish for contact, is a case."""
+    """Whether the answer needs a case: it is a detractor's, or the person wants contact."""
     if invitation.score is None:
         return False
     return segment_of(invitation.score) is Segment.DETRACTOR or invitation.contact_wanted is True

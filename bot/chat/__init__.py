@@ -1,1 +1,1 @@
-"""Messages, buttons and addresses, for every chat platform."""
+"""Messages, buttons and addresses, the same for every chat platform."""

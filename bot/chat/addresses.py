@@ -1,4 +1,4 @@
-"""Where a message goes: a chat on a platform, written `slack:C0SUPPORT` or `telegram:-100123`."""
+"""Addresses of chats, written `slack:C0SUPPORT` or `telegram:-100123`."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,12 +6,12 @@ from typing import Final
 from bot.chat.platforms import Platform
 
 HOME: Final = ""
-"""The workspace that the bot itself lives in; the only one where the platform has none."""
+"""The workspace where the bot is installed; the only value on a platform without workspaces."""
 
 
 @dataclass(frozen=True)
 class Address:
-    """`chat` is the platform's own id of a channel, a group or a person, in one workspace."""
+    """`chat` is the platform's id of a channel, a group or a person, in one workspace."""
 
     platform: Platform
     chat: str
@@ -19,7 +19,7 @@ class Address:
 
     @classmethod
     def parse(cls, text: str) -> "Address":
-        """Raises ValueError, which says how to write an address, for any other text."""
+        """Reads an address. Raises ValueError, which says how to write one, for any other text."""
         name, _, chat = text.partition(":")
         if name not in set(Platform):
             raise ValueError(
@@ -33,7 +33,7 @@ class Address:
 
     @property
     def is_person(self) -> bool:
-        """Whether this is one person; a person's chat with the bot counts only on Telegram."""
+        """Whether the chat is a person. A direct message's id counts as one only on Telegram."""
         return bool(self.platform.traits.ids.person.fullmatch(self.chat))
 
     def __str__(self) -> str:

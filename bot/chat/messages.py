@@ -1,6 +1,6 @@
-"""What we say, for no platform in particular: paragraphs, buttons, forms, pictures.
+"""Messages for any platform: paragraphs, buttons, forms, pictures.
 
-Customers' words travel only inside :class:`Span`, whose text no renderer may parse.
+Customers' words are only in :class:`Span`. Renderers must not parse its text.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """What a button's colour says. The digit or word on it says the same."""
+    """The meaning of a button's colour. Its label alone says the same."""
 
     BAD = "bad"
     FAIR = "fair"
@@ -17,7 +17,7 @@ class Tone(StrEnum):
 
 
 class Style(StrEnum):
-    """How a paragraph stands in its message."""
+    """The style of a paragraph."""
 
     NORMAL = "normal"
     HEADING = "heading"
@@ -45,13 +45,13 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
-    """A button that comes back to us as *tap*, at most 64 bytes (see ``bot.chat.tap_encoding``)."""
+    """A button that sends *tap* back, at most 64 bytes (see ``bot.chat.tap_encoding``)."""
 
     label: str
     tap: str
     tone: Tone = Tone.PLAIN
     hint: str = ""
-    """What a screen reader says, where the label alone is too little; at most 75 characters."""
+    """The text for screen readers if the label alone is not clear; at most 75 characters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +62,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Prompt:
-    """An invitation to write. Typing always works; where the platform has forms, a button opens
-    one."""
+    """A request for a comment. Typing always works; a button opens a form if there are forms."""
 
     label: str
     tap: str
@@ -80,13 +79,13 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The words alone, for notifications and screen readers."""
+        """The text without buttons, for notifications and screen readers."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One field to write into. *tap* comes back with what was written."""
+    """A form with one text field. *tap* is sent back with the text."""
 
     title: str
     """At most 24 characters."""
@@ -94,16 +93,16 @@ class Form:
     submit: str
     cancel: str
     empty: str
-    """Said at the field where nothing was written."""
+    """The error at an empty field."""
     too_late: str
-    """Said where the form could not be opened in time."""
+    """The error if the form could not be opened in time."""
     tap: str
     max_length: int = 3000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A PNG with the words that stand for it where it cannot be seen."""
+    """A PNG with its text alternative."""
 
     png: bytes
     alt: str
@@ -111,19 +110,19 @@ class Picture:
 
 
 FAIR_MARK = "🟡"
-"""Neither platform has a yellow button, so yellow is a mark on the neutral one."""
+"""Marks a neutral button as yellow, since neither platform has yellow buttons."""
 
 
 def marked_label(button: Button) -> str:
-    """The label as it is shown, with the mark that stands for a missing colour."""
+    """Returns the label, with a mark if the platforms lack the button's colour."""
     return f"{FAIR_MARK} {button.label}" if button.tone is Tone.FAIR else button.label
 
 
 def plain(text: str, style: Style = Style.NORMAL) -> Paragraph:
-    """A paragraph without emphasis."""
+    """Returns a paragraph without emphasis."""
     return Paragraph(spans=(Span(text=text),), style=style)
 
 
 def line(text: str, style: Style = Style.NORMAL) -> Message:
-    """A message of one paragraph without emphasis."""
+    """Returns a message of one paragraph without emphasis."""
     return Message(paragraphs=(plain(text, style),))

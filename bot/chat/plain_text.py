@@ -1,10 +1,10 @@
-"""A message as plain text, for a terminal."""
+"""Renders messages as plain text for a terminal."""
 
 from bot.chat.messages import Message, Paragraph, Style
 
 
 def as_text(message: Message) -> str:
-    """The paragraphs, one under the other; quotes are marked, buttons are left out."""
+    """Returns the paragraphs, separated by blank lines. Quotes are marked, buttons left out."""
     return "\n\n".join(_paragraph(paragraph) for paragraph in message.paragraphs)
 
 

@@ -1,4 +1,4 @@
-"""What the rest of the program may ask of a platform: how its ids look, and what it can do."""
+"""The types that describe a platform: its id formats and abilities."""
 
 import re
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from datetime import timedelta
 
 @dataclass(frozen=True, kw_only=True)
 class Secret:
-    """One secret: its form, and where a person finds it."""
+    """One secret: its format, and where an operator finds it."""
 
     name: str
     form: re.Pattern[str]
     source: str
     mode: str | None = None
-    """The only mode that needs it; ``None``: every mode does."""
+    """The only mode that needs it; ``None``: every mode."""
 
     @property
     def variable(self) -> str:
@@ -22,23 +22,23 @@ class Secret:
 
 @dataclass(frozen=True, kw_only=True)
 class Ids:
-    """How a platform writes ids. The hints follow what a person wrote instead."""
+    """The id formats of a platform. Error messages add a hint after the wrong id."""
 
     chat: re.Pattern[str]
-    """A channel, a group or a person."""
+    """The id of a channel, a group or a person."""
     person: re.Pattern[str]
-    """A person among those."""
+    """Those chat ids that are a person's."""
     hint: str
     listed: re.Pattern[str]
-    """A person, as a list of people names them."""
+    """The id of a person in an imported list."""
     listed_hint: str
     capitals: bool = False
-    """Letters are capitals, so that a list may write them small."""
+    """Ids have capital letters only, so an imported list may use small ones."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResponseUrls:
-    """A press brings an address by which its message can be edited, so long and so often."""
+    """The limits of the URL that comes with a press and can edit the pressed message."""
 
     life: timedelta
     uses: int
@@ -46,29 +46,29 @@ class ResponseUrls:
 
 @dataclass(frozen=True, kw_only=True)
 class Traits:
-    """What the rest of the program may ask of a platform instead of its name."""
+    """The properties of a platform. Other code asks these, not the platform's name."""
 
     ids: Ids
     default_mode: str
-    """How it is connected where `bot.toml` does not say."""
+    """The connection mode if `bot.toml` has none."""
     secrets: tuple[Secret, ...]
     forms: bool = False
-    """A press can open a form. Elsewhere people simply type."""
+    """A press can open a form. Without forms people type."""
     toasts: bool = False
-    """A press can be answered by a line that fades."""
+    """The reply to a press can be a toast."""
     history: bool = False
-    """A sent message can be found again by its marker."""
+    """The bot can search a chat for a message that it sent, by its marker."""
     emails: bool = False
-    """A person can be written to by an email address, for which the home workspace vouches."""
+    """An email address that the home workspace vouches for leads to a person."""
     usernames: bool = False
-    """Others find a person by a username."""
+    """People have public usernames."""
     profile: str = ""
     """The web address that opens a person's chat, with ``{username}``; empty: there is none."""
     chats_move: bool = False
     """A group can get a new id."""
     taps_live: timedelta | None = None
-    """How long a tap that nobody fetched is kept. ``None``: not at all, and the person sees that
-    the press failed."""
+    """How long the platform keeps a tap that the bot has not fetched. ``None``: not at all; the
+    person sees that the press failed."""
     updates_live: timedelta | None = None
-    """The same of everything else."""
+    """The same for all other updates."""
     response_urls: ResponseUrls | None = None

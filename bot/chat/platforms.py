@@ -1,6 +1,6 @@
-"""The chat platforms. Each is one value: how its ids look, what it can do, and how long it waits.
+"""The chat platforms. Each is one value: id formats, secrets, abilities and lifetimes.
 
-What a platform takes in a second, and how it is connected, stands in its folder below `handlers`.
+A platform's rate limits and its connection are in its folder below `handlers`.
 """
 
 import re
@@ -59,7 +59,7 @@ _SLACK: Final = Traits(
     forms=True,
     history=True,
     emails=True,
-    # Slack allows 30 minutes and 5 uses; the rest is left for lines that only the person sees.
+    # Slack allows 30 minutes and 5 uses. The rest is reserved for lines that only the person sees.
     response_urls=ResponseUrls(life=timedelta(minutes=29), uses=4),
 )
 _TELEGRAM: Final = Traits(

@@ -1,7 +1,7 @@
-"""How a tap is written on a button: ``1`` (the version), a letter, and what it is about.
+"""Encodes taps for buttons, in at most 64 bytes: ``1`` (the version), a letter, the fields.
 
-At most 64 bytes. The format of version 1 must be understood for ever: its buttons stand in people's
-chats. A chat client can send any bytes, so nothing here is trusted.
+Version 1 must stay readable for ever, since its buttons remain in people's chats. A chat client can
+send any bytes, so nothing that comes back is trusted.
 """
 
 import re
@@ -30,7 +30,7 @@ VERSION: Final = "1"
 
 
 class UnknownTapError(ValueError):
-    """These bytes are none of our buttons."""
+    """The bytes are not from one of the bot's buttons."""
 
 
 _FORM: Final = re.compile(rf"{VERSION}:[!-~]{{1,{MAX_BYTES - 2}}}")
@@ -40,7 +40,7 @@ _FLAGS = {"y": True, "n": False}
 
 
 def pack(tap: Tap) -> str:
-    """The tap as a button carries it. ValueError where it would be longer than 64 bytes."""
+    """Encodes a tap. Raises ValueError if the result exceeds 64 bytes."""
     packed = ":".join((VERSION, *_fields(tap)))
     if len(packed.encode()) > MAX_BYTES:
         raise ValueError(f"a button carries at most {MAX_BYTES} bytes: {packed!r}")
@@ -92,7 +92,7 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
 
 
 def unpack(packed: str) -> Tap:
-    """The meaning of what a button sent; UnknownTapError for everything that is not ours."""
+    """Decodes a tap. Raises UnknownTapError for any other text."""
     _, _, rest = packed.partition(":")
     kind, *fields = rest.split(":")
     reader = _READERS.get((kind, len(fields)))

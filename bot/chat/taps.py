@@ -1,6 +1,6 @@
-"""What a button means: a closed union.
+"""The taps that buttons send, as a closed union.
 
-A tap only names an invitation by its random token, and the use case checks who tapped.
+A tap identifies an invitation by its random token. The use case checks who tapped.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class NotNowTap:
 
 @dataclass(frozen=True, kw_only=True)
 class PauseTap:
-    """Not for three months."""
+    """Asks for a pause of three months."""
 
     invitation: str
 
@@ -72,7 +72,7 @@ class ResumeTap:
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignTap:
-    """An admin's word on a campaign that was shown first."""
+    """An admin's decision on a previewed campaign."""
 
     campaign: str
     confirmed: bool

@@ -1,4 +1,4 @@
-"""The tables and keys of `bot.toml`. Every key has a default but `key` and `kind` of a survey."""
+"""The tables and keys of `bot.toml`. Only `key` and `kind` of a survey have no default."""
 
 from datetime import time
 from typing import Final, Literal, get_args
@@ -28,7 +28,7 @@ Language = Literal["en", "id", "ko", "zh"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 COMMAND: Final = "/tentap"
-"""What the staff types where the platform lets nobody choose another word."""
+"""The staff's command on platforms where it cannot be configured."""
 
 
 class _Table(BaseModel):
@@ -36,7 +36,7 @@ class _Table(BaseModel):
 
 
 class SlackConfig(_Table):
-    """`api_url` ends with a slash, as slack_sdk wants it."""
+    """`api_url` ends with a slash, as slack_sdk requires."""
 
     mode: Literal["socket", "webhook"] = "socket"
     api_url: SlackUrl = "https://slack.com/api/"
@@ -57,7 +57,7 @@ class TelegramConfig(_Table):
 
 
 class Channels(_Table):
-    """None: not wanted, nothing is posted there."""
+    """The team's channels. None: the bot posts nothing of that kind."""
 
     support: Chat = None
     team: Chat = None
@@ -75,7 +75,7 @@ class SurveyLinks(_Table):
 
 
 class SummarySchedule(_Table):
-    """`time` is naive: it stands in the survey's zone."""
+    """`time` is naive: local time in the survey's zone."""
 
     day: Day = "monday"
     time: TimeOfDay = time(9)
@@ -87,7 +87,7 @@ class SummarySchedule(_Table):
 
 
 class SurveyConfig(_Table):
-    """`every_days`: how long one person is left alone between two questions of this survey."""
+    """`every_days`: the fewest days between two questions of this survey to one person."""
 
     key: SurveyKey
     kind: SurveyKind
@@ -101,8 +101,10 @@ class SurveyConfig(_Table):
 
 
 class HttpConfig(_Table):
-    """`public_url`: where the outside world reaches this server; without a slash at its end.
-    `probes_port`: where machines ask how the bot does; None: at `port`."""
+    """`public_url`: the server's public address, without a slash at the end.
+
+    `probes_port`: the port of the health endpoints; None: `port`.
+    """
 
     host: Filled = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
@@ -125,14 +127,14 @@ class Config(_Table):
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
-        """Those that the bot talks on."""
+        """The platforms that are configured."""
         return tuple(platform for platform in Platform if self.table_of(platform) is not None)
 
     def table_of(self, platform: Platform) -> SlackConfig | TelegramConfig | None:
-        """The platform's own table; None: the bot does not talk there."""
+        """Returns the platform's table; None if it is not configured."""
         tables = {Platform.SLACK: self.slack, Platform.TELEGRAM: self.telegram}
         return tables[platform]
 
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
-        """The zone of the survey's weeks."""
+        """Returns the time zone of the survey's weeks."""
         return survey.timezone or self.timezone

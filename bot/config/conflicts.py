@@ -1,4 +1,4 @@
-"""Keys of `bot.toml` that are right by themselves and wrong together, or not enough to run with."""
+"""Finds keys of `bot.toml` that contradict each other or are missing for a running bot."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,14 +6,14 @@ from bot.chat.platforms import Platform
 
 
 def between_keys(document: Mapping[str, object]) -> list[str]:
-    """Keys that are right by themselves and wrong together."""
+    """Returns a line for each key that is valid alone and invalid with another one."""
     return [*_survey_keys(document), *_webhooks(document), *_probes(document)]
 
 
 def of_platforms(document: Mapping[str, object]) -> list[str]:
-    """What a bot cannot run with, though figures can be made."""
+    """Returns a line for each mistake that only prevents running the bot, not other commands."""
     if not any(platform in document for platform in Platform):
-        return ["slack, telegram: neither is there; add [slack] or [telegram] to talk to people"]
+        return ["slack, telegram: both are missing; add [slack] or [telegram] to talk to people"]
     return [
         f"{path}: “{address}” has no [{platform}]; add that table, or name a chat elsewhere"
         for path, address in _addresses(document)
@@ -23,7 +23,7 @@ def of_platforms(document: Mapping[str, object]) -> list[str]:
 
 
 def mode_of(document: Mapping[str, object], platform: Platform) -> object:
-    """How the document reaches a platform, right or wrong; None where it does not."""
+    """Returns the document's mode for a platform, unchecked; None if it has no such table."""
     table = document.get(platform)
     default = platform.traits.default_mode
     return table.get("mode", default) if isinstance(table, Mapping) else None
@@ -57,7 +57,7 @@ def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
 def _probes(document: Mapping[str, object]) -> Iterator[str]:
     http = dict(_items(document.get("http")))
     if "probes_host" in http and "probes_port" not in http:
-        yield "http.probes_host: does nothing without probes_port; add that, or take this out"
+        yield "http.probes_host: has no effect without probes_port; add that, or remove this"
 
 
 def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
-"""From a parsed `bot.toml` to one frozen Config, or one error with every mistake.
+"""Turns a parsed `bot.toml` into a frozen Config, or raises one error with all mistakes.
 
-Nothing is opened or looked up here.
+Opens no file and no connection.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,10 @@ from bot.config.secrets import Secrets, read_secrets
 
 
 class ConfigError(Exception):
-    """`lines`: one for each bad key, with what to do. None of them shows a secret."""
+    """The mistakes of a configuration.
+
+    `lines`: one for each bad key, with what to do. None of them shows a secret.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = tuple(lines)
@@ -22,7 +25,10 @@ class ConfigError(Exception):
 
 
 def load(document: Mapping[str, object]) -> Config:
-    """What every command needs: neither platforms nor tokens. Raises ConfigError."""
+    """Returns the configuration for commands that need neither platforms nor tokens.
+
+    Raises ConfigError.
+    """
     config, lines = _read(document)
     if config is None or lines:
         raise ConfigError(lines)
@@ -34,9 +40,10 @@ def load_for_run(
     environment: Mapping[str, str],
     read_file: Callable[[str], str],
 ) -> tuple[Config, Secrets]:
-    """What talking to the platforms needs too. `read_file` opens the path of a `…_FILE` variable.
+    """Returns the configuration and the secrets for talking to the platforms.
 
-    Raises ConfigError with the mistakes of the file and of the environment together.
+    `read_file`: returns the content of a path from a `…_FILE` variable. Raises ConfigError with the
+    mistakes of the file and of the environment together.
     """
     config, lines = _read(document)
     secrets, secret_lines = read_secrets(document, environment, read_file)

@@ -1,6 +1,6 @@
-"""What is wrong with single keys of `bot.toml`, as lines that a person can act on.
+"""Describes mistakes in single keys of `bot.toml`.
 
-Each reads `key.path: what is wrong; what to do`.
+Each line has the form `key.path: what is wrong; what to do`.
 """
 
 import difflib
@@ -19,7 +19,7 @@ _UNSHOWN = {"database"}  # its value may hold a password
 def of_keys(
     error: ValidationError, document: Mapping[str, object], root: type[BaseModel]
 ) -> list[str]:
-    """What is wrong with single keys and values; `root` tells which keys there are."""
+    """Returns a line for each bad key or value. `root`: the model that defines the keys."""
     several = isinstance(surveys := document.get("survey"), list) and len(surveys) > 1
     tables = dict(_tables(root, ""))
     return [
@@ -29,7 +29,7 @@ def of_keys(
 
 
 def _path(loc: tuple[int | str, ...], several_surveys: bool) -> str:
-    """Places in a list count from 1; an only survey needs no number."""
+    """Returns the path of a key. List positions count from 1; a single survey has no number."""
     text = ""
     for part in loc:
         if isinstance(part, str):
@@ -40,7 +40,7 @@ def _path(loc: tuple[int | str, ...], several_surveys: bool) -> str:
 
 
 def _tables(model: type[BaseModel], name: str) -> Iterator[tuple[str, list[str]]]:
-    """Each table of the file with its keys, found in the types of the fields."""
+    """Yields each table of the file with its keys, from the types of the fields."""
     fields = {field.alias or key: field for key, field in model.model_fields.items()}
     yield name, list(fields)
     for key, field in fields.items():
@@ -68,9 +68,9 @@ def _complaint(detail: ErrorDetails, tables: Mapping[str, list[str]]) -> str:
         case "value_error":
             return f"{shown} {context['error']}"
         case "greater_than_equal":
-            return f"{shown} is too small; {context['ge']} is the least"
+            return f"{shown} is too small; the minimum is {context['ge']}"
         case "less_than_equal":
-            return f"{shown} is too large; {context['le']} is the most"
+            return f"{shown} is too large; the maximum is {context['le']}"
         case kind:
             return f"{shown} {_WANTED.get(kind, detail['msg'])}{_brackets(names, kind)}"
 
@@ -91,7 +91,7 @@ def _brackets(names: list[str], kind: str) -> str:
 
 
 def _listed(expected: str) -> str:
-    """Pydantic's `'a', 'b' or 'c'` as `a, b, c`."""
+    """Turns Pydantic's `'a', 'b' or 'c'` into `a, b, c`."""
     return expected.replace("'", "").replace(" or ", ", ")
 
 
@@ -100,7 +100,7 @@ def _unknown(key: str, table: str, tables: Mapping[str, list[str]]) -> str:
     if near := difflib.get_close_matches(key, here, n=1):
         return f"unknown key; did you mean {near[0]}?"
     if "token" in key.lower() or "secret" in key.lower():
-        return "unknown key; tokens and secrets stand in the environment, never in this file"
+        return "unknown key; tokens and secrets belong in the environment, never in this file"
     for name, keys in tables.items():
         if key in keys:
             return f"unknown key; it belongs {f'in [{name}]' if name else _TOP}"

@@ -1,4 +1,4 @@
-"""The secrets of the two platforms, read from the environment and told apart. Never printed."""
+"""Reads the platforms' secrets from the environment and checks their form. Never prints them."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +13,10 @@ ReadFile = Callable[[str], str]
 
 @dataclass(frozen=True, kw_only=True)
 class Secrets:
-    """Empty where the configured mode needs none. Its repr shows nothing."""
+    """The platforms' secrets. One that the configured mode does not need is empty.
+
+    The repr shows no secret.
+    """
 
     slack_bot_token: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
@@ -36,14 +39,16 @@ _PLACEHOLDER = re.compile(
 def read_secrets(
     document: Mapping[str, object], environment: Mapping[str, str], read_file: ReadFile
 ) -> tuple[Secrets, list[str]]:
-    """The secrets that the document's platforms and modes need, and a line for each bad one."""
-    found, lines = {}, []
+    """Returns the secrets that the document's modes need, and a line for each bad one."""
+    values, lines = {}, []
     for secret in _needed(document):
         try:
-            found[secret.name] = _checked(secret, given(secret.variable, environment, read_file))
+            values[secret.name] = _checked(
+                secret, read_variable(secret.variable, environment, read_file)
+            )
         except ValueError as error:
             lines.append(f"{secret.variable}: {error}")
-    return Secrets(**found), lines
+    return Secrets(**values), lines
 
 
 def _needed(document: Mapping[str, object]) -> Iterator[Secret]:
@@ -53,10 +58,10 @@ def _needed(document: Mapping[str, object]) -> Iterator[Secret]:
             yield from (one for one in platform.traits.secrets if one.mode in (None, mode))
 
 
-def given(variable: str, environment: Mapping[str, str], read_file: ReadFile) -> str:
-    """What *variable* holds, or else the file that `…_FILE` names; empty where neither is set.
+def read_variable(variable: str, environment: Mapping[str, str], read_file: ReadFile) -> str:
+    """Returns the value of *variable*, or the content of the file that `…_FILE` names, or "".
 
-    Raises ValueError with words that follow the variable's name.
+    Raises ValueError with a text that continues the variable's name.
     """
     value = environment.get(variable, "").strip()
     path = environment.get(f"{variable}_FILE", "").strip()
@@ -84,5 +89,5 @@ def _checked(secret: Secret, value: str) -> str:
         return value
     for prefix, other in _FOREIGN.items():
         if value.startswith(prefix) and not secret.form.pattern.startswith(prefix):
-            raise ValueError(f"holds {other}; wanted is {secret.source}")
+            raise ValueError(f"holds {other}; expected is {secret.source}")
     raise ValueError(f"has the wrong form; it is {secret.source}")

@@ -1,4 +1,4 @@
-"""The kinds of value that `bot.toml` holds. Each refuses with words that follow the value."""
+"""The types of values in `bot.toml`. Each raises ValueError with a text that follows the value."""
 
 import difflib
 import re
@@ -14,7 +14,7 @@ from bot.config.database_address import read_database
 from bot.language.cleaning import one_line
 
 LONGEST_PRODUCT: Final = 100
-"""Slack's headings hold 150, and the longest has some words beside it."""
+"""Slack's headings hold 150 characters, and the longest has other words, too."""
 LONGEST_LINK: Final = 3000
 
 
@@ -30,17 +30,17 @@ def read_zone(value: object) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown; a path; a folder such as "Europe"
         near = difflib.get_close_matches(name, available_timezones(), n=1)
-        mend = f"did you mean {near[0]}?" if near else "write it as Europe/Berlin or UTC"
-        raise ValueError(f"is not a time zone; {mend}") from None
+        hint = f"did you mean {near[0]}?" if near else "write it as Europe/Berlin or UTC"
+        raise ValueError(f"is not a time zone; {hint}") from None
 
 
 def _time(value: object) -> time:
     if isinstance(value, time):
         return value
-    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", _text(value), re.ASCII)
-    if not found:
+    match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", _text(value), re.ASCII)
+    if not match:
         raise ValueError("is not a time of day; write it from 00:00 to 23:59, such as 09:00")
-    return time(int(found[1]), int(found[2]))
+    return time(int(match[1]), int(match[2]))
 
 
 def _address(value: object) -> Address | None:
@@ -59,7 +59,7 @@ def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
         complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        parts.port  # noqa: B018 - reading it is the check: it raises on a port that is none
+        parts.port  # noqa: B018 - the property raises for an invalid port
     except ValueError:
         complete = False
     if not complete or re.search(r"\s", text):
@@ -69,7 +69,7 @@ def _url(text: str) -> str:
 
 def _link(text: str) -> str | None:
     if len(text) > LONGEST_LINK:
-        raise ValueError(f"is too long; Slack takes {LONGEST_LINK:,} characters at most")
+        raise ValueError(f"is too long; Slack accepts at most {LONGEST_LINK:,} characters")
     return _url(text) if text else None
 
 
@@ -92,8 +92,8 @@ def _product(text: str) -> str:
     text = one_line(text)
     if len(text.encode("utf-16-le")) // 2 > LONGEST_PRODUCT:  # as both platforms count
         raise ValueError(
-            f"is too long; {LONGEST_PRODUCT} characters are the most, so that it fits Slack's"
-            " headings, and buttons are seen below it"
+            f"is too long; the maximum is {LONGEST_PRODUCT} characters, so that it fits Slack's"
+            " headings and the buttons below stay visible"
         )
     return _filled(text)
 
@@ -101,15 +101,15 @@ def _product(text: str) -> str:
 def _survey_key(text: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_-]{0,31}", text):
         raise ValueError(
-            "must begin with a small letter and go on with small letters, digits, - or _,"
-            " 32 characters at most"
+            "must begin with a small letter and then have only small letters, digits, - or _,"
+            " at most 32 characters"
         )
     return text
 
 
 def _survey_kind(value: object) -> Literal["nps"]:
     if _text(value) != "nps":
-        raise ValueError('is no kind of survey that can be asked; write "nps"')
+        raise ValueError('is not a supported kind of survey; write "nps"')
     return "nps"
 
 

@@ -1,1 +1,1 @@
-"""What customers write while no question is open."""
+"""Messages that customers write while no question is open."""

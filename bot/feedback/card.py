@@ -1,6 +1,6 @@
-"""What customers write while nothing is open, as support staff read it."""
+"""Renders a customer's message for support staff when no question is open."""
 
-from bot.cases.card import about, name_in_heading, quoted, writing_to
+from bot.cases.card import about, name_in_heading, profile_link, quoted
 from bot.chat.messages import Message, Style, plain
 from bot.language.texts import Texts
 from bot.model import Contact, Person
@@ -15,8 +15,10 @@ def feedback(
     changed: bool = False,
     repeat: bool = False,
 ) -> Message:
-    """The words and whose they are, long ones whole in the thread; *changed*: staff have read them
-    otherwise."""
+    """Returns the message with its author. Words too long for it go to the thread in full.
+
+    *changed*: the customer edited the words after they were posted.
+    """
     notes = {"feedback.changed": changed, "alert.repeat": repeat, "feedback.internal": True}
     return Message(
         paragraphs=(
@@ -29,5 +31,5 @@ def feedback(
                 if applies
             ),
         ),
-        rows=writing_to(contact, texts),
+        rows=profile_link(contact, texts),
     )

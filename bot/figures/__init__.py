@@ -1,1 +1,1 @@
-"""Scores, their intervals, and the figures of a week."""
+"""Computes scores, their intervals and the figures of a week."""

@@ -1,4 +1,4 @@
-"""Two looks of the buttons, drawn by chance: how each is scored, and how often each is answered."""
+"""Compares the two button variants, assigned at random, by scores and response rates."""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,16 +14,16 @@ from bot.states import Variant
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """One variant."""
+    """The results of one variant."""
 
     counts: Counts
     answered: Share
-    """Of the invitations handed over."""
+    """Answered invitations of those handed over."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Experiment:
-    """The last 90 days; each comparison is of plain buttons with coloured ones."""
+    """The last 90 days. Differences are plain minus coloured."""
 
     coloured: Look
     plain: Look
@@ -46,7 +46,7 @@ def experiment_of(looks: Mapping[Variant, Look]) -> Experiment:
 
 
 def variant_of(buttons: Literal["coloured", "plain", "experiment"], token: str) -> Variant:
-    """How the buttons look: as configured, or one of the two by a hash that never changes."""
+    """Returns the configured variant; in an experiment, one of the two by a hash of *token*."""
     if buttons != "experiment":
         return Variant(buttons)
     even = hashlib.sha256(token.encode()).digest()[0] % 2 == 0

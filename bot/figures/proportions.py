@@ -1,7 +1,7 @@
-"""Shares of a whole: CSAT and churn, with the interval of a share.
+"""Computes shares of a whole, such as CSAT and churn, and their intervals.
 
-No data is None, never 0. Nothing shows some of these yet: `csat` is for a solved case,
-`churn_rate` and `lost_per_acquired` are for lists of lost customers.
+Without data a result is None, never 0. Not yet shown anywhere: `csat`, for solved cases;
+`churn_rate` and `lost_per_acquired`, for lists of lost customers.
 """
 
 import math
@@ -25,12 +25,12 @@ class Share:
 
     @property
     def percent(self) -> float | None:
-        """The share in percent, or None of nothing."""
+        """The share in percent; None if `whole` is 0."""
         return 100 * self.part / self.whole if self.whole else None
 
 
 def csat(scores: Iterable[int]) -> Share:
-    """The 4s and 5s among scores from 1 to 5; ValueError for any other score."""
+    """Returns the share of 4s and 5s. Raises ValueError for a score outside 1 to 5."""
     given = list(scores)
     for score in given:
         if score not in range(1, 6):
@@ -39,7 +39,7 @@ def csat(scores: Iterable[int]) -> Share:
 
 
 def wilson(share: Share) -> Interval | None:
-    """The 95 % Wilson interval of a share, in percent; None of nothing."""
+    """Returns the 95 % Wilson interval of a share, in percent; None if `whole` is 0."""
     if not share.whole:
         return None
     n, p, z2 = share.whole, share.part / share.whole, Z95**2
@@ -49,12 +49,12 @@ def wilson(share: Share) -> Interval | None:
 
 
 def churn_rate(*, lost: int, at_start: int) -> float | None:
-    """Percent of the customers at the start of a period who were lost in it."""
+    """Returns the percentage of customers at the start of a period who were lost in it."""
     return Share(part=lost, whole=at_start).percent
 
 
 def lost_per_acquired(*, lost: int, acquired: int) -> float | None:
-    """Customers lost in a period per 100 acquired in it; None when none was acquired."""
+    """Returns the customers lost in a period per 100 acquired in it; None if none were acquired."""
     refuse_negative(lost=lost, acquired=acquired)
     return 100 * lost / acquired if acquired else None
 

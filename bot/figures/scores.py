@@ -1,7 +1,7 @@
-"""NPS with the interval that chance leaves it.
+"""Computes NPS and its confidence interval.
 
-Everything is computed unrounded. `bot.figures.rounding` rounds it once, where a person reads it.
-The score is on its usual scale, from -100 to 100. No data is None, never 0.
+Nothing is rounded here; `bot.figures.rounding` rounds once, for display. The score is on its usual
+scale, from -100 to 100. Without data it is None, never 0.
 
 The interval is the adjusted Wald interval (3, T) of B. Rocks, "Interval Estimation for the Net
 Promoter Score", The American Statistician 70 (2016).
@@ -16,12 +16,12 @@ from bot.figures.normal_distribution import Z95, Interval
 from bot.figures.proportions import refuse_negative
 from bot.survey.scale import Segment, segment_of
 
-ADDED = 3  # imagined answers that the adjusted interval adds: a quarter, a half, a quarter of them
+ADDED = 3  # answers that the adjusted interval adds: 1/4 detractors, 1/2 passives, 1/4 promoters
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many answers fell into each segment."""
+    """The number of answers in each segment."""
 
     promoters: int
     passives: int
@@ -34,7 +34,7 @@ class Counts:
 
     @classmethod
     def of(cls, scores: Iterable[int]) -> Self:
-        """Count scores from 0 to 10; ValueError for any other."""
+        """Counts scores. Raises ValueError for a score outside 0 to 10."""
         segments = [segment_of(score) for score in scores]
         return cls(
             promoters=segments.count(Segment.PROMOTER),
@@ -49,15 +49,15 @@ class Counts:
 
 
 def nps(counts: Counts) -> float | None:
-    """The score, from -100 to 100, or None without answers."""
+    """Returns the score, from -100 to 100; None without answers."""
     return 100 * (counts.promoters - counts.detractors) / counts.n if counts.n else None
 
 
 def interval(counts: Counts) -> Interval | None:
-    """The 95 % interval of the score, clamped to its scale; None for fewer than two answers.
+    """Returns the 95 % interval of the score, clamped to its scale; None below two answers.
 
-    It stands around the adjusted score, a little nearer to 0 than the raw one, and speaks of
-    chance alone: those who did not answer are not in it.
+    Its centre is the adjusted score, a little nearer to 0 than the raw one. It covers random error
+    only, not the bias from people who did not answer.
     """
     if counts.n < 2:
         return None
@@ -67,9 +67,10 @@ def interval(counts: Counts) -> Interval | None:
 
 
 def answers_needed(points: float, variance: float = 1.0) -> int:
-    """How many answers make the interval reach `points` to each side.
+    """Returns the number of answers for an interval of `points` to each side.
 
-    `variance` is that of one answer counted as -1, 0 or 1; it is never more than 1.
+    `variance`: of one answer counted as -1, 0 or 1; at most 1. Raises ValueError unless `points`
+    is above 0.
     """
     if points <= 0:
         raise ValueError(f"the margin must be above 0 points, not {points}")
@@ -77,12 +78,12 @@ def answers_needed(points: float, variance: float = 1.0) -> int:
 
 
 def variance(counts: Counts) -> float:
-    """The adjusted variance of one answer counted as -1, 0 or 1: what `answers_needed` asks for."""
+    """Returns the adjusted variance of one answer counted as -1, 0 or 1, for `answers_needed`."""
     return adjusted(counts)[1]
 
 
 def adjusted(counts: Counts) -> tuple[float, float]:
-    """Mean and variance of an answer counted as -1, 0 or 1, the imagined answers included."""
+    """Returns mean and variance of an answer counted as -1, 0 or 1, including the added answers."""
     n = counts.n + ADDED
     promoters = (counts.promoters + ADDED / 4) / n
     detractors = (counts.detractors + ADDED / 4) / n

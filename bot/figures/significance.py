@@ -1,8 +1,8 @@
-"""Whether a difference is more than chance: between periods, groups and shares.
+"""Tests whether differences between periods, groups and shares are significant.
 
 The comparison of two periods follows the test for partially overlapping samples of B. Derrick and
-others (2017). Two shares are compared by the two-proportion test with the pooled share. Nothing
-shows some of these yet: `answers_to_see` is for plans, `holm` for splits side by side.
+others (2017). Two shares are compared by the two-proportion test with the pooled share. Not yet
+shown anywhere: `answers_to_see`, for planning; `holm`, for several comparisons side by side.
 """
 
 import math
@@ -22,7 +22,7 @@ _WORTH = {Segment.DETRACTOR: -1, Segment.PASSIVE: 0, Segment.PROMOTER: 1}
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """From one group of answers to another, in points. All but `points` is adjusted."""
+    """The change from one group of answers to another, in points. All but `points` is adjusted."""
 
     points: float
     """The raw difference."""
@@ -38,14 +38,14 @@ class Change:
 
     @property
     def p(self) -> float:
-        """Two-sided."""
+        """The two-sided p-value."""
         return 2 * NORMAL.cdf(-abs(self.z))
 
     @property
     def interval(self) -> Interval | None:
         """The 95 % interval, clamped to its scale; None where nothing varies.
 
-        It holds 0 exactly where `p` is 0.05 or more.
+        It contains 0 exactly if `p` is 0.05 or more.
         """
         if not self.error:
             return None
@@ -54,19 +54,20 @@ class Change:
 
     @property
     def visible(self) -> float:
-        """A true change of this size has a p below 0.05 four times in five."""
+        """The true change that gives a p below 0.05 with a probability of 80 %."""
         return (Z95 + POWER) * self.error
 
 
 def compare(before: Counts, after: Counts) -> Change | None:
-    """Two groups with nobody in common; None when one of them is empty."""
+    """Compares two groups without common people; None if one is empty."""
     return _change(before, after, overlap=0, together=0.0)
 
 
 def change(before: Mapping[Person, int], after: Mapping[Person, int]) -> Change | None:
-    """Two periods that may share people; each maps a person to that person's latest score.
+    """Compares two periods that may share people; None if one is empty.
 
-    An answer of an unknown person needs a key of its own. None when a period is empty.
+    Each period maps a person to that person's latest score. An answer of an unknown person needs a
+    unique key.
     """
     both = before.keys() & after.keys()
     pairs = [(_worth(before[person]), _worth(after[person])) for person in both]
@@ -77,7 +78,7 @@ def change(before: Mapping[Person, int], after: Mapping[Person, int]) -> Change 
 
 
 def compare_shares(before: Share, after: Share) -> Change | None:
-    """Two shares with nobody in common, in percentage points; None when one is of nothing."""
+    """Compares two shares without common people, in percentage points; None if a whole is 0."""
     if not before.whole or not after.whole:
         return None
     pooled = (before.part + after.part) / (before.whole + after.whole)
@@ -87,7 +88,7 @@ def compare_shares(before: Share, after: Share) -> Change | None:
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """The same p-values, in their order, corrected for being shown side by side."""
+    """Returns the p-values in the same order with Holm's correction for several comparisons."""
     adjusted = [0.0] * len(p_values)
     largest = 0.0
     for rank, place in enumerate(sorted(range(len(p_values)), key=lambda i: p_values[i])):
@@ -97,8 +98,11 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 
 def answers_to_see(points: float, variance: float = 1.0, limit: float = Z95) -> int:
-    """How many answers in each of two windows let a true change of `points` be seen four times in
-    five. `limit`: of |z|. Nobody answered in both."""
+    """Returns the answers per window needed to detect a true change of `points` with 80 % power.
+
+    `limit`: of |z|. The two windows have no people in common. Raises ValueError unless `points` is
+    above 0.
+    """
     if points <= 0:
         raise ValueError(f"the change must be above 0 points, not {points}")
     return max(2, math.ceil(2 * variance * (100 * (limit + POWER) / points) ** 2 - ADDED))
@@ -109,8 +113,8 @@ def _change(before: Counts, after: Counts, *, overlap: int, together: float) -> 
         return None
     (mean1, var1), (mean2, var2) = adjusted(before), adjusted(after)
     n1, n2 = before.n + ADDED, after.n + ADDED
-    # The covariance of a handful of people can exceed what the two variances allow; taken as it
-    # is, it would make the difference look certain, or its variance negative.
+    # The covariance of a few people can exceed the limit that the two variances set. Uncapped, it
+    # would make the variance of the difference too small or negative.
     together = min(together, math.sqrt(var1 * var2))
     error = math.sqrt(var1 / n1 + var2 / n2 - 2 * overlap * together / (n1 * n2))
     lead1, lead2 = before.promoters - before.detractors, after.promoters - after.detractors
@@ -119,7 +123,7 @@ def _change(before: Counts, after: Counts, *, overlap: int, together: float) -> 
 
 
 def _difference(part1: int, whole1: int, part2: int, whole2: int) -> float:
-    """In points, by a single division, so that a half stays a half."""
+    # One division only, so that an exact half stays exact.
     return 100 * (part2 * whole1 - part1 * whole2) / (whole1 * whole2)
 
 

@@ -1,8 +1,8 @@
-"""The figures of a week as JSON.
+"""Converts the figures of a week to JSON.
 
-Scores are unrounded, `null` where there is none. Instants are ISO 8601 in the survey's zone, and
-`to` is the first instant after a window. Each `p` is that of one comparison alone, and `points` is
-the raw difference; an interval stands around the adjusted one.
+Scores are unrounded; a missing score is `null`. Instants are ISO 8601 in the survey's zone, and
+`to` is the first instant after a window. Each `p` is uncorrected. `points` is the raw difference;
+the centre of an interval is the adjusted one.
 """
 
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Win
 
 
 def to_json(figures: WeeklyFigures) -> dict[str, object]:
-    """The figures in JSON's own types."""
+    """Returns the figures as JSON types."""
     zone = figures.zone
     return {
         "survey": figures.survey,
@@ -88,7 +88,7 @@ def _experiment(experiment: Experiment) -> dict[str, object]:
 
 
 def _look(look: Look) -> dict[str, object]:
-    """A response rate is in percent, with its Wilson interval."""
+    """Returns one variant's figures. Its response rate is in percent, with a Wilson interval."""
     limits = wilson(look.answered)
     return {
         **_counts(look.counts),

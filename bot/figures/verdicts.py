@@ -1,8 +1,8 @@
-"""What may be said of a change, in words that survive a year of weekly reading.
+"""Decides whether a change is a claim, a hint or chance.
 
-A weekly post is read 52 times a year. Where nothing changes, |z| exceeds 1.96 in at least one of
-these weeks for 60 % of teams, and 3.106 for 5 %. So a change is claimed above 3.106; between the
-two it is called a hint. `tests/bot/figures/test_a_year_of_weeks.py` simulates both.
+A team reads 52 weekly posts a year. Without any true change, |z| exceeds 1.96 in at least one of
+these weeks for 60 % of teams, and 3.106 for 5 %. So a change above 3.106 is a claim, and one
+between the two a hint. `tests/bot/figures/test_a_year_of_weeks.py` simulates both.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from bot.figures.normal_distribution import Z95, Interval
 from bot.figures.significance import Change
 
 ENOUGH: Final = 10
-"""Answers in each of two windows, below which they are not compared."""
+"""The fewest answers in each of two windows for a comparison."""
 FINDING: Final = 3.106
-"""The limit of |z| that a moving difference of two 90-day windows crosses by chance in one year of
-weekly looks with a probability of 5 %."""
+"""The limit of |z| for a claim. The difference of two moving 90-day windows exceeds it by chance
+in one year of weekly posts with a probability of 5 %."""
 
 
 class Verdict(StrEnum):
@@ -34,8 +34,10 @@ CLAIMS: Final = frozenset({Verdict.UP, Verdict.DOWN})
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """A tested difference. `points` is None while one side is empty; the rest is None while there
-    are too few answers to test."""
+    """A tested difference.
+
+    `points` is None if one side is empty. The rest is None if there are too few answers to test.
+    """
 
     verdict: Verdict
     points: float | None = None
@@ -43,37 +45,41 @@ class Comparison:
     p: float | None = None
     interval: Interval | None = None
     visible: float | None = None
-    """A true change of this size would be seen, at least as a hint, four times in five."""
+    """The true change that would be detected, at least as a hint, with a probability of 80 %."""
     repeated: bool = False
-    """The post before has made the same claim."""
+    """The previous post made the same claim."""
 
 
-def compared(found: Change | None, *answers: int, said: Verdict | None = None) -> Comparison:
-    """*answers*: how many there are on each side. *said*: the verdict of the post before."""
-    if found is None:
+def compared(change: Change | None, *answers: int, previous: Verdict | None = None) -> Comparison:
+    """Returns the verdict on a change.
+
+    *answers*: the number on each side. *previous*: the verdict of the previous post.
+    """
+    if change is None:
         return Comparison(verdict=Verdict.NOTHING_TO_COMPARE)
     if min(answers) < ENOUGH:
-        return Comparison(verdict=Verdict.TOO_FEW, points=found.points)
-    verdict = _verdict(found, said)
+        return Comparison(verdict=Verdict.TOO_FEW, points=change.points)
+    verdict = _verdict(change, previous)
     return Comparison(
         verdict=verdict,
-        points=found.points,
-        z=found.z,
-        p=found.p,
-        interval=found.interval,
-        visible=found.visible,
-        repeated=verdict is said and verdict in CLAIMS,
+        points=change.points,
+        z=change.z,
+        p=change.p,
+        interval=change.interval,
+        visible=change.visible,
+        repeated=verdict is previous and verdict in CLAIMS,
     )
 
 
-def _verdict(found: Change, said: Verdict | None) -> Verdict:
-    """A claim is made above `FINDING`, and lasts while the change stays above the limit of a hint.
+def _verdict(change: Change, previous: Verdict | None) -> Verdict:
+    """Returns the verdict on a change that has enough answers.
 
-    Nothing is said where the raw and the adjusted change disagree on the direction.
+    A claim starts above `FINDING` and lasts while the change stays above the limit of a hint. If
+    the raw and the adjusted change disagree on the direction, the verdict is chance.
     """
-    if abs(found.z) <= Z95 or found.points * found.z <= 0:
+    if abs(change.z) <= Z95 or change.points * change.z <= 0:
         return Verdict.MAY_BE_CHANCE
     claim, hint = (
-        (Verdict.UP, Verdict.HINT_UP) if found.z > 0 else (Verdict.DOWN, Verdict.HINT_DOWN)
+        (Verdict.UP, Verdict.HINT_UP) if change.z > 0 else (Verdict.DOWN, Verdict.HINT_DOWN)
     )
-    return claim if abs(found.z) > FINDING or said is claim else hint
+    return claim if abs(change.z) > FINDING or previous is claim else hint

@@ -1,4 +1,4 @@
-"""The figures of one week and survey, as the summary shows them."""
+"""The types for the figures of one week and survey."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,17 +14,17 @@ from bot.states import Variant
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerRow:
-    """One answer that counts."""
+    """One answer that the figures count."""
 
     person: str | None
-    """``None`` if unknown. Such an answer counts as a person of its own."""
+    """``None`` if unknown. Each such answer counts as a different person."""
     score: int
     at: datetime
     comment: str | None = None
     variant: Variant | None = None
     """None for an answer from another tool."""
     experiment: bool = False
-    """Chance chose the variant."""
+    """The variant was assigned at random."""
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -33,7 +33,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder:
-    """How far the invitations of a week have come, each step counted in people."""
+    """The number of people at each step of a week's invitations."""
 
     eligible: int = 0
     asked: int = 0
@@ -45,21 +45,21 @@ class Ladder:
 
     @property
     def response_rate(self) -> float | None:
-        """Answered per handed over, from 0 to 1; None when nothing was handed over."""
+        """Answered per handed over, from 0 to 1; None if nothing was handed over."""
         return self.answered / self.handed_over if self.handed_over else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """The answers from `since` up to but without `until`, both in UTC."""
+    """The answers from `since` up to and excluding `until`, both in UTC."""
 
     since: datetime
     until: datetime
     counts: Counts
     nameless: int = 0
-    """Of the answers, those that no person is known for."""
+    """The number of answers whose person is unknown."""
     imported: int = 0
-    """Of the answers, those from another tool."""
+    """The number of answers from another tool."""
 
     @property
     def nps(self) -> float | None:
@@ -77,12 +77,12 @@ class WeekWindow(Window):
 
 @dataclass(frozen=True, kw_only=True)
 class WeeklyFigures:
-    """All that the summary of one week and survey shows."""
+    """The figures that the summary of one week and survey shows."""
 
     survey: str
     zone: ZoneInfo
     weeks: tuple[WeekWindow, ...]
-    """Twelve, oldest first; the last is the summary's own."""
+    """Twelve weeks, oldest first; the last is the week of the summary."""
     last_90_days: Window
     previous_90_days: Window
     change: Comparison
@@ -90,7 +90,7 @@ class WeeklyFigures:
     comments: tuple[AnswerRow, ...]
     """The week's answers that have a comment, oldest first."""
     experiment: Experiment | None = None
-    """None unless the survey's setting is an experiment."""
+    """None unless the survey's `buttons` setting is `experiment`."""
 
     @property
     def this_week(self) -> WeekWindow:

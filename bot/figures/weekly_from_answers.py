@@ -1,7 +1,7 @@
-"""From answers to the figures of one week: its windows, the change, the comments.
+"""Computes the figures of one week from its answers.
 
-A window holds one answer per person, the latest in it. Windows begin and end at midnight on the
-survey's own clocks and do not hold their last instant.
+A window holds one answer per person, the latest in it. Windows begin and end at midnight in the
+survey's zone and exclude their end.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,9 +21,9 @@ from bot.states import Variant
 CHART_WEEKS = 12
 LONG_DAYS = 90
 REMEMBERED_WEEKS = LONG_DAYS // 7
-"""So long the windows of an earlier post share days with those of the present one."""
+"""Weeks during which an earlier post's windows overlap with the present ones."""
 Person = str | int
-"""A person's key, or the place of an answer that nobody's name stands behind."""
+"""A person's key, or the position of an answer whose person is unknown."""
 
 
 class _Told(TypedDict):
@@ -32,13 +32,13 @@ class _Told(TypedDict):
     imported: int
 
 
-def needed(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """From when and until when the figures of a week look at answers, in UTC."""
+def answer_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Returns the start and end, in UTC, of the answers that the figures of a week use."""
     return _days_before_the_end(week, zone, 2 * LONG_DAYS), week.bounds(zone)[1]
 
 
-def rates_from(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """From when and until when an experiment looks at invitations, in UTC."""
+def experiment_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Returns the start and end, in UTC, of the invitations that an experiment counts."""
     return _days_before_the_end(week, zone, LONG_DAYS), week.bounds(zone)[1]
 
 
@@ -49,20 +49,20 @@ def weekly_figures(
     zone: ZoneInfo,
     answers: Iterable[AnswerRow],
     ladder: Ladder,
-    said: Verdict | None = None,
+    previous_verdict: Verdict | None = None,
     rates: Mapping[Variant, Share] | None = None,
 ) -> WeeklyFigures:
-    """The figures of a week. Answers outside `needed` are left aside.
+    """Returns the figures of a week. Answers outside `answer_period` are ignored.
 
-    *said*: the verdict of the post before. *rates*: answered of handed over, for each variant of an
-    experiment.
+    *previous_verdict*: of the previous post. *rates*: answered invitations of those handed over,
+    for each variant of an experiment.
     """
-    start, end = needed(week, zone)
+    start, end = answer_period(week, zone)
     middle = _days_before_the_end(week, zone, LONG_DAYS)
     rows = sorted((row for row in answers if start <= row.at < end), key=lambda row: row.at)
     keyed = [(row.person or place, row) for place, row in enumerate(rows)]
     before, after = _latest(keyed, start, middle), _latest(keyed, middle, end)
-    found = change(_scores(before), _scores(after))
+    difference = change(_scores(before), _scores(after))
     return WeeklyFigures(
         survey=survey,
         zone=zone,
@@ -70,9 +70,9 @@ def weekly_figures(
             _week_window(keyed, week.shift(place - CHART_WEEKS + 1), zone)
             for place in range(CHART_WEEKS)
         ),
-        last_90_days=Window(since=middle, until=end, **_told(after.values())),
-        previous_90_days=Window(since=start, until=middle, **_told(before.values())),
-        change=compared(found, len(before), len(after), said=said),
+        last_90_days=Window(since=middle, until=end, **_counted(after.values())),
+        previous_90_days=Window(since=start, until=middle, **_counted(before.values())),
+        change=compared(difference, len(before), len(after), previous=previous_verdict),
         ladder=ladder,
         comments=_commented(rows, *week.bounds(zone)),
         experiment=None if rates is None else experiment_of(_looks(after.values(), rates)),
@@ -86,7 +86,7 @@ def _days_before_the_end(week: Week, zone: ZoneInfo, days: int) -> datetime:
 def _latest(
     keyed: Sequence[tuple[Person, AnswerRow]], since: datetime, until: datetime
 ) -> dict[Person, AnswerRow]:
-    """Each person's latest answer in a window; rows come oldest first."""
+    """Returns each person's latest answer in a window. *keyed*: oldest first."""
     return {person: row for person, row in keyed if since <= row.at < until}
 
 
@@ -94,7 +94,7 @@ def _scores(latest: Mapping[Person, AnswerRow]) -> dict[Person, int]:
     return {person: row.score for person, row in latest.items()}
 
 
-def _told(rows: Collection[AnswerRow]) -> _Told:
+def _counted(rows: Collection[AnswerRow]) -> _Told:
     return {
         "counts": Counts.of(row.score for row in rows),
         "nameless": sum(row.person is None for row in rows),
@@ -106,12 +106,12 @@ def _week_window(
     keyed: Sequence[tuple[Person, AnswerRow]], week: Week, zone: ZoneInfo
 ) -> WeekWindow:
     since, until = week.bounds(zone)
-    told = _told(_latest(keyed, since, until).values())
-    return WeekWindow(week=week, since=since, until=until, **told)
+    counted = _counted(_latest(keyed, since, until).values())
+    return WeekWindow(week=week, since=since, until=until, **counted)
 
 
 def _looks(rows: Collection[AnswerRow], rates: Mapping[Variant, Share]) -> Mapping[Variant, Look]:
-    """What came back for each variant, from those for whom chance chose it."""
+    """Returns the results of each variant, only of answers whose variant was assigned at random."""
     drawn = [row for row in rows if row.experiment]
     return {
         variant: Look(

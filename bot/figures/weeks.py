@@ -1,8 +1,8 @@
-"""ISO weeks in a zone: where they begin and end, and when the summary of one is due.
+"""Computes the start, end and summary time of ISO weeks in a time zone.
 
-A week runs from Monday 00:00 to the next Monday 00:00 on the zone's own clocks, so it has 167 or
-169 hours when the clocks change. Where a local time comes twice, the first counts; where it is
-skipped, it moves on by as much as the clocks did.
+A week runs from Monday 00:00 to the next Monday 00:00 local time, so it has 167 or 169 hours when
+the clocks change. If a local time occurs twice, the first one counts. If it is skipped, it moves
+forward by the length of the gap.
 """
 
 import re
@@ -17,7 +17,7 @@ YEARS = range(1970, 9000)
 
 @dataclass(frozen=True, order=True)
 class Week:
-    """An ISO week. Its year may differ from the calendar's in the days around New Year."""
+    """An ISO week. Around New Year its year may differ from the calendar year."""
 
     year: int
     number: int
@@ -32,7 +32,7 @@ class Week:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2026-W47`; ValueError with what is wrong for anything else."""
+        """Reads a week such as `2026-W47`. Raises ValueError for any other text."""
         match = re.fullmatch(r"([0-9]{4})-W([0-9]{2})", text)
         if match is None:
             raise ValueError(f"a week is written like 2026-W47, not {text!r}")
@@ -40,7 +40,7 @@ class Week:
 
     @classmethod
     def of(cls, day: date) -> Self:
-        """The week that a date lies in."""
+        """Returns the week of a date."""
         return cls(*day.isocalendar()[:2])
 
     def __str__(self) -> str:
@@ -55,7 +55,7 @@ class Week:
         return date.fromisocalendar(self.year, self.number, 7)
 
     def shift(self, weeks: int) -> Self:
-        """The week so many weeks later, or earlier when negative."""
+        """Returns the week so many weeks later; earlier if *weeks* is negative."""
         return self.of(self.monday + timedelta(weeks=weeks))
 
     def next(self) -> Self:
@@ -65,12 +65,12 @@ class Week:
         return self.shift(-1)
 
     def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
-        """The first instant of the week and the first one after it, in UTC."""
+        """Returns the first instant of the week and the first one after it, in UTC."""
         return midnight(self.monday, zone), midnight(self.next().monday, zone)
 
 
 def week_at(instant: datetime, zone: ZoneInfo) -> Week:
-    """The week whose bounds hold an instant. Naive datetimes are refused."""
+    """Returns the week that contains an instant. Raises ValueError for a naive datetime."""
     if instant.tzinfo is None:
         raise ValueError(f"an instant needs a zone: {instant}")
     near = Week.of(instant.astimezone(zone).date())
@@ -81,21 +81,22 @@ def week_at(instant: datetime, zone: ZoneInfo) -> Week:
 
 
 def latest_closed(now: datetime, zone: ZoneInfo) -> Week:
-    """The last week that is wholly over."""
+    """Returns the last complete week."""
     return week_at(now, zone).previous()
 
 
 def weeks_between(first: Week, last: Week) -> Iterator[Week]:
-    """The weeks from `first` up to but without `last`, oldest first."""
+    """Yields the weeks from `first` up to and excluding `last`, oldest first."""
     while first < last:
         yield first
         first = first.next()
 
 
 def due_at(week: Week, zone: ZoneInfo, weekday: int, at: time) -> datetime:
-    """When the summary of a week is due, in UTC: in the week after it, on that day at that time.
+    """Returns when the summary of a week is due, in UTC: in the week after it.
 
-    `weekday` counts from 0, Monday, as `date.weekday` does.
+    `weekday`: 0 is Monday, as in `date.weekday`. `at`: local time. Raises ValueError for a weekday
+    outside 0 to 6.
     """
     if weekday not in range(7):
         raise ValueError(f"a weekday lies between 0, Monday, and 6, not {weekday}")
@@ -103,10 +104,10 @@ def due_at(week: Week, zone: ZoneInfo, weekday: int, at: time) -> datetime:
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """The instant at which a day begins in a zone, in UTC."""
+    """Returns the instant at which a day begins in a zone, in UTC."""
     return local(day, time(), zone)
 
 
 def local(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """A local time as an instant in UTC."""
+    """Converts a local time to an instant in UTC."""
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)

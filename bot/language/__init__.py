@@ -1,1 +1,1 @@
-"""Words in each language: shown to people, and typed by them."""
+"""Texts for people in each language, and the reading of what people type."""

@@ -1,4 +1,4 @@
-"""Typed text as it is compared: lower case, plain digits, one form for each character."""
+"""Folds typed text for comparison: lower case, ASCII digits, compatibility form (NFKC)."""
 
 import unicodedata
 from typing import Final
@@ -10,7 +10,7 @@ _KEYCAP_MARKS: Final = "\ufe0e\ufe0f\u20e3"
 
 
 def fold(text: str) -> tuple[str, list[int]]:
-    """*text* folded, and for each folded character where its original ends in *text*."""
+    """Returns *text* folded, and for each folded character the end of its original in *text*."""
     folded, ends, position = [], [], 0
     for grapheme in regex.findall(r"\X", text):
         position += len(grapheme)
@@ -33,5 +33,5 @@ def _digit(character: str) -> str:
 
 
 def _is_mark(character: str) -> bool:
-    """Whether it only turns a digit into a keycap, or tells the direction of reading."""
+    """Whether *character* is a keycap mark or an invisible format character."""
     return character in _KEYCAP_MARKS or unicodedata.category(character) == "Cf"

@@ -9,10 +9,10 @@ _WINDOW: Final = 200
 
 
 def last_border(text: str, cut: int) -> int:
-    """The last border between graphemes at or before index *cut*.
+    """Returns the last border between graphemes at or before index *cut*.
 
-    Looks only at a window before *cut*: finding every border takes quadratic time in a run of
-    flags. A grapheme longer than the window can only be meant to harm, and is cut.
+    Searches only a window before *cut*, since a search of all borders takes quadratic time in a run
+    of flags. A grapheme longer than the window is an attack and is cut.
     """
     if cut >= len(text):
         return len(text)
@@ -23,7 +23,7 @@ def last_border(text: str, cut: int) -> int:
 
 
 def _flag_letters_before(text: str, index: int) -> int:
-    """A flag is a pair of letters, so that pairs are counted from where the run begins."""
+    """Returns the number of flag letters directly before *index*. A flag is a pair of them."""
     begin = index
     while begin and "\U0001f1e6" <= text[begin - 1] <= "\U0001f1ff":
         begin -= 1

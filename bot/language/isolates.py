@@ -1,9 +1,9 @@
-"""Words of others on a line of ours, kept apart so that they turn no word or digit of ours around.
+"""Isolates inserted text, so that it cannot reorder the text around it.
 
-Unicode's isolates (UAX #9) say where they begin and end; no reader sees them. All our own
-languages run from left to right, so only words that run the other way, or hold controls of
-direction, need them: everything else is shown as it is. A mark before them tells apps that look
-for a line's first letter, and do not know isolates, that the line is ours.
+Unicode's isolates (UAX #9) are invisible marks around such text. All languages of the bot run from
+left to right, so only text that runs the other way or has direction controls needs them. A mark
+before the isolate is for apps that do not know isolates and take a line's direction from its first
+letter.
 """
 
 import re
@@ -11,24 +11,24 @@ from typing import Final
 
 LEFT_TO_RIGHT: Final = "\u200e"
 FIRST_STRONG: Final = "\u2068"
-"""What follows runs as its own first letter says."""
+"""Starts an isolate whose direction comes from its own first letter."""
 POP: Final = "\u2069"
-"""Ends what the last initiator began."""
+"""Ends the last isolate."""
 INITIATORS: Final = frozenset("\u2066\u2067\u2068")
 
 _TURNING: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""The scripts that run from right to left, their digits, and the controls of direction."""
+"""Scripts that run from right to left, their digits, and direction controls."""
 _BREAKS: Final = re.compile("([\n\r\x1c-\x1e\x85\u2029]+)")
-"""Each ends every isolate."""
+"""Line breaks. Each ends all isolates."""
 
 
 def isolated(words: str) -> str:
-    """*words* for a place within a line of ours: they order themselves, and nothing around them.
+    """Returns *words* for insertion into a line, isolated if they could reorder it.
 
-    Words that are isolated already stay as they are.
+    Words that are already isolated stay as they are.
     """
     if not _TURNING.search(words):
         return words
@@ -42,7 +42,7 @@ def _isolated(line: str) -> str:
 
 
 def _is_harmless(line: str) -> bool:
-    """Whether all that could turn something around stands within isolates, or there is nothing."""
+    """Whether everything that could reorder the text around it is within isolates."""
     open_ = 0
     for character in line:
         if character in INITIATORS:
@@ -57,7 +57,7 @@ def _is_harmless(line: str) -> bool:
 
 
 def _balanced(line: str) -> str:
-    """Without ends that nothing began, and with those that are missing."""
+    """Removes ends without a start, and adds missing ends."""
     kept, open_ = [], 0
     for character in line:
         if character in INITIATORS:
@@ -71,5 +71,5 @@ def _balanced(line: str) -> str:
 
 
 def are_balanced(line: str) -> bool:
-    """Whether every isolate of *line* ends in it, and no other does."""
+    """Whether each isolate of *line* has a start and an end in it."""
     return _balanced(line) == line

@@ -1,4 +1,4 @@
-"""What typed words can mean: a closed union."""
+"""The meanings of typed text, as a closed union."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,7 +10,7 @@ class Situation(Enum):
     OPEN = auto()
     """A question is open."""
     ANSWERED = auto()
-    """It was answered, and the score may still be changed."""
+    """The question was answered, and the score may still be changed."""
     NONE = auto()
 
 
@@ -21,14 +21,14 @@ class Command:
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownCommand:
-    """A slash and a word that is none of ours."""
+    """A slash and a word that is not a command."""
 
     name: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreWords:
-    """`rest` is a comment in the person's own words, perhaps empty."""
+    """A score. `rest` is a comment in the person's own words, perhaps empty."""
 
     score: int
     rest: str
@@ -36,7 +36,7 @@ class ScoreWords:
 
 @dataclass(frozen=True, kw_only=True)
 class PerhapsScore:
-    """A comment that begins with a number: “Did you mean 5?” may be asked."""
+    """A comment that begins with a number, which may be a score."""
 
     number: int
     text: str
@@ -44,14 +44,14 @@ class PerhapsScore:
 
 @dataclass(frozen=True, kw_only=True)
 class OutsideScale:
-    """A bare number that is no score, as it was typed."""
+    """A bare number outside the scale, as it was typed."""
 
     number: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeTo:
-    """A bare score after the answer: a wish to change it, to be confirmed."""
+    """A bare score after the answer. The change needs a confirmation."""
 
     score: int
 
@@ -63,7 +63,7 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Nothing:
-    """Nobody could see anything in it."""
+    """Text without a visible character."""
 
 
 Meaning = (

@@ -1,6 +1,6 @@
-"""What typed words mean: a command, a score, a comment. A score is never guessed.
+"""Reads typed text as a command, a score or a comment. It never guesses a score.
 
-People mix languages: English is understood beside the person's own.
+People mix languages, so it reads English besides the person's own language.
 """
 
 from typing import Final
@@ -27,7 +27,7 @@ from bot.language.vocabulary import CommandName
 NPS_SCALE: Final = range(11)
 _HEAD: Final = 200
 _LIST: Final = regex.compile(r"\s*1\s*([.):])\s.*?\s2\s*\1\s", regex.DOTALL)
-"""`1. slow 2. rude` is no score of 1."""
+"""A numbered list: `1. slow 2. rude` is not a score of 1."""
 _START: Final = regex.compile(r"\s*+/start(?:@\w++)?+(?:\s++.*)?", regex.DOTALL | regex.IGNORECASE)
 _SLASHED: Final = regex.compile(r"\s*+/(?P<name>\p{L}[\w-]*+)(?:@\w++)?+(?=\s|$)")
 _AROUND_COMMAND: Final = " \"'“”‘’«»「」.!。"
@@ -38,9 +38,9 @@ _JOINER: Final = regex.compile(
 
 
 def read(text: str, language: str, situation: Situation, scale: range = NPS_SCALE) -> Meaning:
-    """What *text* means to somebody who was asked for a number of *scale*.
+    """Returns the meaning of *text*, the reply to a question for a number of *scale*.
 
-    *language* is the person's; one we do not speak is read as English.
+    *language*: the person's; an unsupported one is read as English.
     """
     text = clean(text)
     if not text:
@@ -58,13 +58,13 @@ def read(text: str, language: str, situation: Situation, scale: range = NPS_SCAL
 
 
 def yes_or_no(text: str, language: str) -> bool | None:
-    """Whether *text* says yes or no and nothing else; ``None`` where it says anything more."""
-    said = " ".join(fold(_PAUSES.sub(" ", clean(text)[:_HEAD]))[0].split()).strip(_AROUND_COMMAND)
-    return grammar(language, NPS_SCALE).replies.get(said)
+    """Returns True for yes and False for no; ``None`` if *text* says anything else or more."""
+    words = " ".join(fold(_PAUSES.sub(" ", clean(text)[:_HEAD]))[0].split()).strip(_AROUND_COMMAND)
+    return grammar(language, NPS_SCALE).replies.get(words)
 
 
 def _change(meaning: Meaning, text: str) -> Meaning:
-    """After the answer only a bare score is more than a comment."""
+    """Returns the meaning after the answer: a bare score is a change, all else a comment."""
     match meaning:
         case ScoreWords(score=score, rest=rest) if not regex.search(r"\w", rest):
             return ChangeTo(score=score)
@@ -86,21 +86,21 @@ def _command(text: str, rules: Grammar) -> Command | None:
 
 def _number(text: str, rules: Grammar, scale: range) -> Meaning:
     head, ends = fold(text[:_HEAD])
-    found = rules.number.match(head)
-    if not found or _LIST.match(text):
+    match = rules.number.match(head)
+    if not match or _LIST.match(text):
         return Words(text=text)
-    after, rest = head[found.end() :], text[ends[found.end() - 1] :]
-    score = rules.value(found)
+    after, rest = head[match.end() :], text[ends[match.end() - 1] :]
+    score = rules.value(match)
     if score is None or score not in scale:
         bare = not regex.search(r"\w", rest)
-        return OutsideScale(number=found["number"]) if bare else Words(text=text)
-    if rules.begins_comment(found, after):
+        return OutsideScale(number=match["number"]) if bare else Words(text=text)
+    if rules.begins_comment(match, after):
         return ScoreWords(score=score, rest=_without_joiner(rest))
-    if rules.is_number(found, after):
+    if rules.is_number(match, after):
         return PerhapsScore(number=score, text=text)
     return Words(text=text)
 
 
 def _without_joiner(text: str) -> str:
-    """The comment behind a score, without what only joined the two."""
+    """Returns the comment after a score, without the punctuation between them."""
     return clean(_JOINER.sub("", text, count=1).strip())

@@ -1,4 +1,4 @@
-"""How a score is recognised at the beginning of a message: the patterns of one language."""
+"""The patterns of one language that recognise a score at the beginning of a message."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,48 +18,48 @@ _EMOJI = r"(?![⭐🌟★☆])\p{Extended_Pictographic}"
 
 @dataclass(frozen=True, kw_only=True)
 class Grammar:
-    """Works on folded text (see `bot.language.folding`)."""
+    """The words and patterns of a language, for folded text (see `bot.language.folding`)."""
 
     commands: dict[str, CommandName]
     replies: dict[str, bool]
-    """Yes and no."""
+    """Words for yes and no."""
     words: dict[str, int]
     ambiguous: frozenset[str]
     number: regex.Pattern[str]
     """A number at the beginning, with its counter or `/10`."""
     comment: regex.Pattern[str]
-    """How a comment may begin behind a number."""
+    """The beginning of a comment after a number."""
 
-    def value(self, found: regex.Match[str]) -> int | None:
-        """None for a number that is on no scale: negative, broken, long."""
-        if found["word"]:
-            return self.words[found["word"]]
-        digits = regex.fullmatch(r"(\d{1,2})(?:[.,]0)?", found["number"])
+    def value(self, match: regex.Match[str]) -> int | None:
+        """Returns the number; None if no scale can contain it: negative, fractional, too long."""
+        if match["word"]:
+            return self.words[match["word"]]
+        digits = regex.fullmatch(r"(\d{1,2})(?:[.,]0)?", match["number"])
         return int(digits[1]) if digits else None
 
-    def begins_comment(self, found: regex.Match[str], after: str) -> bool:
-        """Whether the number is a score beyond doubt, whatever *after* says."""
-        if found["of"]:
+    def begins_comment(self, match: regex.Match[str], after: str) -> bool:
+        """Whether the number is certainly a score, with *after* as its comment."""
+        if match["of"]:
             return True
-        if self._is_ambiguous(found):
+        if self._is_ambiguous(match):
             return not after.strip()
         return bool(self.comment.match(after))
 
-    def is_number(self, found: regex.Match[str], after: str) -> bool:
-        """Whether a number was meant at all: “tent” is no ten, “One thing” is no one."""
-        if self._is_ambiguous(found):
+    def is_number(self, match: regex.Match[str], after: str) -> bool:
+        """Whether this is a number at all: “tent” is not ten, “One thing” is not one."""
+        if self._is_ambiguous(match):
             return bool(self.comment.match(after))
-        return not found["word"] or not regex.match(r"\w", after)
+        return not match["word"] or not regex.match(r"\w", after)
 
-    def _is_ambiguous(self, found: regex.Match[str]) -> bool:
-        """A counter that touches it settles it: “이점” is a 2, “이 점” may be “this point”."""
-        settled = found["counter"] and not found["counter"][0].isspace()
-        return found["word"] in self.ambiguous and not settled
+    def _is_ambiguous(self, match: regex.Match[str]) -> bool:
+        # A counter directly behind decides: “이점” is a 2, “이 점” may be “this point”.
+        settled = match["counter"] and not match["counter"][0].isspace()
+        return match["word"] in self.ambiguous and not settled
 
 
 @lru_cache(maxsize=32)
 def grammar(language: str, scale: range) -> Grammar:
-    """The rules of *language* together with those of English."""
+    """Returns the rules of *language* combined with those of English."""
     own = VOCABULARIES.get(language, ENGLISH)
     both = (ENGLISH,) if own is ENGLISH else (own, ENGLISH)
     return Grammar(
@@ -102,7 +102,7 @@ def _number(both: tuple[Vocabulary, ...], highest: int) -> regex.Pattern[str]:
 
 
 def _comment(both: tuple[Vocabulary, ...]) -> regex.Pattern[str]:
-    """The end, punctuation, an emoji or a conjunction; no other number close behind."""
+    """Matches the end, punctuation, an emoji or a conjunction, without another number behind it."""
     plain = {word for each in both for words in each.numbers for word in words}
     number = _any(plain.difference(*(each.ambiguous for each in both)))
     fraction = _any(word for each in both for word in each.fractions)
@@ -125,6 +125,6 @@ def _conjunction(vocabulary: Vocabulary) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern for one of *words*, the longest first; for none of them where there are none."""
+    """Returns a pattern for any of *words*, the longest first. Without words it never matches."""
     longest_first = sorted(set(words), key=len, reverse=True)
     return f"(?:{'|'.join(map(regex.escape, longest_first))})" if longest_first else "(?!)"

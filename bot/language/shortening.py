@@ -4,15 +4,20 @@ from bot.language.graphemes import last_border
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most *limit* UTF-16 code units (1 or more), as both platforms count; “…” ends a cut."""
+    """Shortens *text* to *limit* UTF-16 code units (1 or more), the unit of both platforms.
+
+    “…” marks a cut.
+    """
     if _fitting(text, limit) == len(text):
         return text
     return text[: last_border(text, _fitting(text, limit - 1))] + "…"
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:
-    """The whole *text* in parts of at most *limit* UTF-16 code units (2 or more), cut between
-    graphemes where that can be."""
+    """Splits *text* into parts of at most *limit* UTF-16 code units (2 or more).
+
+    Cuts between graphemes where possible.
+    """
     parts = []
     while text:
         end = last_border(text, _fitting(text, limit)) or _fitting(text, limit)
@@ -22,7 +27,7 @@ def split(text: str, limit: int) -> tuple[str, ...]:
 
 
 def _fitting(text: str, units: int) -> int:
-    """How many characters of *text* take at most *units* UTF-16 code units."""
+    """Returns how many leading characters of *text* fit into *units* UTF-16 code units."""
     for index, character in enumerate(text):
         units -= 2 if character > "\uffff" else 1
         if units < 0:

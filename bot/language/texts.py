@@ -1,4 +1,4 @@
-"""Every word that people read, in their language. The words stand in ``bot/locales``."""
+"""Fills in the texts of ``bot/locales`` and formats dates, in one language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,11 +23,11 @@ _LANGUAGES: Final[Mapping[str, Mapping[str, str]]] = {
 LANGUAGES: Final = tuple(_LANGUAGES)
 _OLD_TAGS: Final = {"in": "id"}
 _LOCALES: Final = {"en": "en_GB"}
-"""Where a language writes its dates in more than one way, the one we use."""
+"""The locale for dates, for languages with several date formats."""
 
 
 def language_of(tag: str | None) -> str | None:
-    """The language of ours that an IETF tag such as ``zh-Hans-CN`` or ``id_ID`` asks for."""
+    """Returns the bot's language for an IETF tag such as ``zh-Hans-CN`` or ``id_ID``, or None."""
     primary = (tag or "").replace("_", "-").split("-")[0].lower()
     primary = _OLD_TAGS.get(primary, primary)
     return primary if primary in LANGUAGES else None
@@ -35,58 +35,58 @@ def language_of(tag: str | None) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A text by its key, with what fills it; stored and sent around in place of words."""
+    """The key and values of a text, stored and passed on instead of the text itself."""
 
     key: str
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 class Texts:
-    """The words of one language, ready to be filled in."""
+    """The texts of one language."""
 
     def __init__(self, language: str, **always: str) -> None:
-        """*always* fills every text that asks for it, such as the product's name."""
+        """*always*: values for all texts, such as the product's name."""
         self.language = language
         self._texts = _LANGUAGES[language]
         self._always = always
         self._locale = Locale.parse(_LOCALES.get(language, language))
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of *key*, without emphasis."""
+        """Returns the text of *key*, without emphasis."""
         return self._fill(self._texts[key].replace("**", ""), values)
 
     def line(self, line: Line) -> str:
         return self(line.key, **line.values)
 
     def count(self, key: str, n: int, **values: object) -> str:
-        """The text of *key* in the grammatical number that *n* asks for."""
+        """Returns the text of *key* in the plural form for *n*."""
         return self(self._counted(key, n), n=n, **values)
 
     def counted(self, key: str, n: int, **values: object) -> Paragraph:
-        """As `count`, with its ``**bold**`` parts."""
+        """Returns the same as `count`, with its ``**bold**`` parts."""
         return self.paragraph(self._counted(key, n), Style.NORMAL, n=n, **values)
 
     def _counted(self, key: str, n: int) -> str:
         return f"{key}.{self._locale.plural_form(n)}"
 
     def paragraph(self, key: str, style: Style = Style.NORMAL, **values: object) -> Paragraph:
-        """The text of *key* with its ``**bold**`` parts. What is filled in is never parsed."""
+        """Returns the text of *key* with its ``**bold**`` parts. Values are never parsed."""
         parts = enumerate(self._texts[key].split("**"))
         spans = (Span(text=self._fill(part, values), bold=i % 2 == 1) for i, part in parts if part)
         return Paragraph(spans=tuple(spans), style=style)
 
     def day(self, moment: datetime | date, timezone: str = "UTC") -> str:
-        """A day in words; an instant is taken to the day it is in *timezone*."""
+        """Formats a day in words. An instant becomes its day in *timezone*."""
         if isinstance(moment, datetime):
             moment = moment.astimezone(ZoneInfo(timezone)).date()
         return format_date(moment, format="long", locale=self._locale)
 
     def days(self, first: date, last: date) -> str:
-        """A span of days in words, such as ``9–15 Nov 2026``."""
+        """Formats a range of days, such as ``9–15 Nov 2026``."""
         return format_interval(first, last, "yMMMd", locale=self._locale)
 
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
-        """What is filled in may be a customer's, and turns none of our words around."""
+        # Values may be a customer's words, which must not reorder the text.
         filled = {**self._always, **values}
         return template.format_map(
             {

@@ -1,4 +1,4 @@
-"""Times as other tools write them, read as instants."""
+"""Reads times in the formats of other tools."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -18,22 +18,22 @@ _LATEST: Final = datetime(8999, 1, 1, tzinfo=UTC)
 
 
 def read_instant(text: str, zone: ZoneInfo) -> datetime:
-    """The instant that *text* tells, in UTC; where it names no zone it is on *zone*'s clocks.
+    """Reads *text* as an instant in UTC. A time without a zone is local time in *zone*.
 
     Reads ISO 8601, the same with spaces, `/`, `AM` and `GMT+1`, and seconds or milliseconds since
-    1970. Of a local time that comes twice the first counts; one that was skipped moves on with the
-    clocks. Raises ValueError, which says what to write, for anything else.
+    1970. If a local time occurs twice, the first one counts; a skipped one moves forward by the
+    gap. Raises ValueError, which says what to write, for anything else.
     """
-    told = text.strip()
+    stripped = text.strip()
     try:
-        found = _epoch(told) or _year_first(told) or datetime.fromisoformat(told)
-        if found.tzinfo is None:
-            found = found.replace(tzinfo=zone)
-        instant = found.astimezone(UTC)
+        moment = _epoch(stripped) or _year_first(stripped) or datetime.fromisoformat(stripped)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone)
+        instant = moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueError(_complaint(told)) from None
+        raise ValueError(_complaint(stripped)) from None
     if not _EARLIEST <= instant < _LATEST:
-        raise ValueError(f"“{told}” is not a time between 1970 and 8999")
+        raise ValueError(f"“{stripped}” is not a time between 1970 and 8999")
     return instant
 
 
@@ -67,7 +67,7 @@ def _hour(hour: int, half: str | None) -> int:
 
 
 def _offset(zone: str | None) -> str:
-    """As ISO 8601 writes it."""
+    """Returns the offset in ISO 8601 form."""
     offset = (zone or "").removeprefix("UTC").removeprefix("GMT")
     if not zone or zone == "Z":
         return zone or ""

@@ -1,6 +1,6 @@
-"""What kinds of words mean something when people type them.
+"""The kinds of words that the bot understands when people type them.
 
-Matched in lower case and compatibility form (NFKC), so that each word stands once in its language.
+Words are matched in lower case and compatibility form (NFKC), so each is listed once per language.
 """
 
 from collections.abc import Mapping
@@ -24,15 +24,15 @@ class Vocabulary:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     ambiguous: tuple[str, ...] = ()
-    """Words for numbers that often mean something else: a score only where they stand alone."""
+    """Words for numbers that often mean something else. Alone they are a score."""
     counters: tuple[str, ...] = ()
-    """What may follow a score without changing it: `9 points`, `9점`."""
+    """Words that may follow a score without changing it: `9 points`, `9점`."""
     out_of: tuple[str, ...] = ()
-    """Between a score and the end of the scale: `9 out of 10`."""
+    """Words between a score and the end of the scale: `9 out of 10`."""
     lead_ins: tuple[str, ...] = ()
-    """What may stand before a score, with the end of the scale as `{highest}`."""
+    """Words that may precede a score, with the end of the scale as `{highest}`."""
     conjunctions: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()
-    """After a conjunction they belong to the number: `2 and a half weeks`."""
+    """Words that belong to the number even after a conjunction: `2 and a half weeks`."""
     spaced: bool = True
-    """Whether words are written apart; otherwise a conjunction may touch what follows it."""
+    """Spaces separate words. Otherwise a conjunction may directly precede the next word."""

@@ -1,1 +1,1 @@
-"""How people are named, and single lines to a person."""
+"""Display names of people, and single lines to a person."""

@@ -1,4 +1,4 @@
-"""Lines said once: their key and values are kept, the words are chosen when they are sent."""
+"""Notes: one-time lines, stored as key and values and rendered when they are sent."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -21,7 +21,7 @@ class Note:
 
 
 def view(note: Note, texts: Texts) -> Message:
-    """The note in the words of a language. Each button has a row of its own."""
+    """Renders the note in a language. Each button has a row of its own."""
     buttons = (Button(label=texts.line(button.label), tap=button.tap) for button in note.buttons)
     return Message(
         paragraphs=(plain(texts.line(note.line)),),
@@ -30,7 +30,7 @@ def view(note: Note, texts: Texts) -> Message:
 
 
 def to_payload(note: Note) -> dict[str, Any]:
-    """The note as JSON keeps it."""
+    """Returns the note as JSON types."""
     return asdict(note)
 
 

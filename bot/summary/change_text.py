@@ -1,4 +1,4 @@
-"""What is said of the change between two windows, and of the two looks of the buttons."""
+"""Renders the change between two windows, and the experiment with two button colours."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -13,9 +13,9 @@ from bot.figures.weekly import WeeklyFigures
 from bot.language.texts import Texts
 
 FIRM: Final = 10
-"""Points to each side that a firm score may be off."""
+"""The half-width of a firm score's interval, in points."""
 
-_SAID: Final = {
+_FIRST_TIME: Final = {
     Verdict.UP: "summary.change.up",
     Verdict.DOWN: "summary.change.down",
     Verdict.HINT_UP: "summary.change.hint.up",
@@ -28,7 +28,7 @@ _REPEATED: Final = {
 
 
 def change(figures: WeeklyFigures, texts: Texts) -> Iterable[Paragraph]:
-    """The last 90 days against the 90 before. Nothing where there are no answers to compare."""
+    """Yields the change from the previous 90 days to the last 90; nothing without answers."""
     now, before = figures.last_90_days.counts.n, figures.previous_90_days.counts.n
     match figures.change.verdict:
         case _ if not now:
@@ -53,8 +53,8 @@ def _too_few(now: int, before: int, figures: WeeklyFigures, texts: Texts) -> Par
 def _tested(change: Comparison, texts: Texts) -> Paragraph:
     values = _values(change)
     if change.verdict is not Verdict.MAY_BE_CHANCE:
-        said = _REPEATED if change.repeated else _SAID
-        return texts.paragraph(said[change.verdict], **values)
+        keys = _REPEATED if change.repeated else _FIRST_TIME
+        return texts.paragraph(keys[change.verdict], **values)
     visible = shown(change.visible or 0)
     return texts.paragraph(_by_chance(change), visible=visible, **values)
 
@@ -71,7 +71,7 @@ def _decimals(change: Comparison) -> int:
 
 
 def _values(change: Comparison) -> dict[str, Any]:
-    """The size of a change and the ends of its interval, all with the same decimals."""
+    """Returns the size of a change and its interval, all with the same number of decimals."""
     assert change.points is not None
     assert change.interval is not None
     decimals, (low, high) = _decimals(change), change.interval
@@ -82,25 +82,25 @@ def _values(change: Comparison) -> dict[str, Any]:
     }
 
 
-def experiment(found: Experiment | None, texts: Texts) -> Iterable[Paragraph]:
-    """The scores of the two looks, and how many answered each, as far as there are any."""
-    if found is None:
+def experiment(result: Experiment | None, texts: Texts) -> Iterable[Paragraph]:
+    """Yields the scores and response rates of the two variants, as far as they can be compared."""
+    if result is None:
         return
-    if found.scores.points is not None:
+    if result.scores.points is not None:
         yield texts.paragraph(
             "summary.experiment.scores",
-            coloured=_score(found.coloured),
-            coloured_n=found.coloured.counts.n,
-            plain=_score(found.plain),
-            plain_n=found.plain.counts.n,
-            verdict=_difference(found.scores, texts),
+            coloured=_score(result.coloured),
+            coloured_n=result.coloured.counts.n,
+            plain=_score(result.plain),
+            plain_n=result.plain.counts.n,
+            verdict=_difference(result.scores, texts),
         )
-    if found.rates.points is not None:
+    if result.rates.points is not None:
         yield texts.paragraph(
             "summary.experiment.rates",
-            **_rate("coloured", found.coloured),
-            **_rate("plain", found.plain),
-            verdict=_difference(found.rates, texts),
+            **_rate("coloured", result.coloured),
+            **_rate("plain", result.plain),
+            verdict=_difference(result.rates, texts),
         )
 
 

@@ -1,7 +1,7 @@
-"""Twelve weeks as a PNG: the score with its interval above, answers per segment below.
+"""Draws twelve weeks as a PNG: the score with its interval above, answers per segment below.
 
-Wordless but for digits, so that no font decides which languages can be read. matplotlib loads
-slowly: import this module where a chart is drawn, not before. Equal figures give equal bytes.
+The chart has no words, so that it needs no fonts for other scripts. matplotlib loads slowly:
+import this module only where a chart is drawn. Equal figures give equal bytes.
 """
 
 import io
@@ -17,7 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from bot.figures.rounding import shown
 from bot.figures.weekly import WeekWindow
 
-# Red, yellow and green of different lightness: told apart without seeing colour, too.
+# The lightness differs too, so that colour-blind readers can distinguish them.
 DETRACTORS: Final = "#b3261e"
 PASSIVES: Final = "#f4c542"
 PROMOTERS: Final = "#2e9e6b"
@@ -33,7 +33,7 @@ DPI: Final = 160
 
 
 def draw(weeks: Sequence[WeekWindow]) -> bytes:
-    """The weeks, oldest first, as a PNG of 1280 by 960 pixels. Weeks without answers are gaps."""
+    """Returns a PNG of 1280 × 960 pixels. *weeks*: oldest first. Weeks without answers are gaps."""
     figure = Figure(figsize=SIZE, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     grid = figure.add_gridspec(
@@ -61,7 +61,7 @@ def _draw_scores(axes: Axes, weeks: Sequence[WeekWindow]) -> None:
             _write_score(axes, place, value, last=place == len(weeks) - 1)
     axes.set_ylim(-112, 112)
     axes.set_yticks((-100, -50, 0, 50, 100), ("−100", "−50", "0", "50", "100"))
-    _undress(axes, len(weeks))
+    _simplify(axes, len(weeks))
     axes.set_xticks([])
 
 
@@ -105,18 +105,18 @@ def _draw_answers(axes: Axes, weeks: Sequence[WeekWindow]) -> None:
             )
     axes.set_ylim(0, max(4, *bottom) * 1.2)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
-    _undress(axes, len(weeks))
+    _simplify(axes, len(weeks))
     axes.set_xticks(places, [_week_label(window) for window in weeks])
 
 
 def _week_label(window: WeekWindow) -> str:
-    """The week's number, with its Monday below."""
+    """Returns the week's number, with the date of its Monday below."""
     monday = window.week.monday
     return f"W{window.week.number:02}\n{monday.day:02}.{monday.month:02}."
 
 
-def _undress(axes: Axes, weeks: int) -> None:
-    """Leave only light lines across."""
+def _simplify(axes: Axes, weeks: int) -> None:
+    """Removes everything but light horizontal lines."""
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.grid(axis="y", color=GRID, linewidth=1)

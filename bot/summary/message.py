@@ -1,4 +1,4 @@
-"""The weekly summary in words: honest about what its figures can and cannot say."""
+"""Renders the weekly summary, with the uncertainty of its figures."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,11 +18,11 @@ from bot.survey.scale import Segment, segment_of
 QUOTED: Final = 300
 """UTF-16 units of a comment that the summary shows."""
 LOW_RESPONSE: Final = 0.4
-"""Below this share those who kept silent may matter more than chance."""
+"""Below this response rate, missing answers may matter more than chance."""
 
 
 def is_quiet(*, asked: int, answered: int) -> bool:
-    """A week in which nobody was asked and nobody answered."""
+    """Whether nobody was asked and nobody answered in a week."""
     return not asked and not answered
 
 
@@ -32,17 +32,16 @@ def summary(
     *,
     late_since: date | None = None,
     missed: Sequence[Week] = (),
-    rests: str | None = None,
+    figures_command: str | None = None,
 ) -> Message:
-    """The message of the team's channel.
+    """Returns the message for the team's channel.
 
     *late_since*: the day on which it was due. *missed*: closed weeks that were never posted.
-    *rests*: none follows this quiet one until something happens; the command that shows the figures
-    meanwhile.
+    *figures_command*: shows the figures while summaries pause; set in the last one before a pause.
     """
     asked, answered = figures.ladder.asked, figures.this_week.counts.n
     quiet = is_quiet(asked=asked, answered=answered)
-    body = (_quiet(rests, texts),) if quiet else _whole(figures, texts)
+    body = (_quiet(figures_command, texts),) if quiet else _whole(figures, texts)
     return Message(
         paragraphs=(
             plain(title(figures, texts), Style.HEADING),
@@ -53,14 +52,14 @@ def summary(
 
 
 def title(figures: WeeklyFigures, texts: Texts) -> str:
-    """The same for the same week, so that a post that came twice can be recognised."""
+    """Returns the heading. It is equal for equal weeks, so that a repeated post is recognised."""
     week = figures.this_week.week
     days = texts.days(week.monday, week.sunday)
     return texts("summary.title", survey=figures.survey, week=week, days=days)
 
 
 def chart_alt(figures: WeeklyFigures, texts: Texts) -> str:
-    """The chart in words, for those who cannot see it."""
+    """Returns the text alternative of the chart."""
     weeks = (
         texts("summary.chart.week", week=window.week, nps=signed(window.nps), n=window.counts.n)
         for window in figures.weeks
@@ -76,14 +75,14 @@ def _delay(
         yield plain(texts("summary.late", date=texts.day(late_since)), Style.QUIET)
     if missed:
         weeks = ", ".join(str(week) for week in missed)
-        told = texts("summary.missed", weeks=weeks, survey=survey, week=missed[-1])
-        yield plain(told, Style.QUIET)
+        note = texts("summary.missed", weeks=weeks, survey=survey, week=missed[-1])
+        yield plain(note, Style.QUIET)
 
 
-def _quiet(rests: str | None, texts: Texts) -> Paragraph:
-    if rests is None:
+def _quiet(figures_command: str | None, texts: Texts) -> Paragraph:
+    if figures_command is None:
         return plain(texts("summary.quiet"))
-    return plain(texts("summary.quiet.rests", command=rests))
+    return plain(texts("summary.quiet.rests", command=figures_command))
 
 
 def _whole(figures: WeeklyFigures, texts: Texts) -> tuple[Paragraph, ...]:
@@ -129,14 +128,14 @@ def _ladder(figures: WeeklyFigures, texts: Texts) -> Iterable[Paragraph]:
     else:
         yield texts.paragraph("summary.ladder.none", asked=asked, eligible=eligible)
     if ladder.undeliverable or ladder.declined:
-        apart = {"undeliverable": ladder.undeliverable, "declined": ladder.declined}
-        yield plain(texts("summary.apart", **apart), Style.QUIET)
+        counts = {"undeliverable": ladder.undeliverable, "declined": ladder.declined}
+        yield plain(texts("summary.apart", **counts), Style.QUIET)
     if ladder.response_rate is not None and ladder.response_rate < LOW_RESPONSE:
         yield plain(texts("summary.silent"), Style.QUIET)
 
 
 def _imported(window: Window, texts: Texts) -> Iterable[Paragraph]:
-    """Where answers of the week were not asked for here, as the ladder does not count them."""
+    """Yields how many answers came from another tool, since the ladder does not count them."""
     n, imported = window.counts.n, window.imported
     if imported and imported == n:
         yield texts.counted("summary.imported.all", n)
@@ -159,7 +158,7 @@ def _shares(counts: Counts, texts: Texts) -> Iterable[Paragraph]:
 
 
 def _comments(rows: Sequence[AnswerRow], texts: Texts) -> Iterable[Paragraph]:
-    """The latest words of each segment, detractors first: at most three."""
+    """Yields the latest comment of each segment, detractors first."""
     latest = {segment_of(row.score): row for row in rows}
     chosen = [latest[segment] for segment in Segment if segment in latest]
     if not chosen:
@@ -170,7 +169,7 @@ def _comments(rows: Sequence[AnswerRow], texts: Texts) -> Iterable[Paragraph]:
 
 
 def _quote(row: AnswerRow) -> Paragraph:
-    """On one line, whatever the words are: a second one could pass for somebody else's answer."""
+    # One line only: a line break in a comment could look like another person's answer.
     words = isolated(shorten(" ".join((row.comment or "").split()), QUOTED))
     return Paragraph(
         spans=(Span(text=f"{row.score}", bold=True), Span(text=f" · {words}")), style=Style.QUOTE

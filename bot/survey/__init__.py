@@ -1,1 +1,1 @@
-"""An invitation's life: its states, its events, its card."""
+"""The states, events and cards of invitations."""

@@ -1,4 +1,4 @@
-"""The answered card: the score, the person's own words, and what is asked next."""
+"""Renders the card of an answer: the score, the comments and the next question."""
 
 from typing import Final
 
@@ -15,17 +15,17 @@ from bot.survey.question_card import ends, scale
 from bot.survey.scale import Segment, segment_of
 
 SHOWN_COMMENT: Final = 300
-"""UTF-16 units of a person's own words that their card shows back to them."""
+"""UTF-16 units of a person's own comments that their card shows."""
 
 
-def answered(invitation: Invitation, score: int, look: CardContext) -> Message:
+def answered(invitation: Invitation, score: int, context: CardContext) -> Message:
     if invitation.rescoring:
-        return _rescoring(invitation, score, look.texts)
-    head = (look.texts.paragraph("answer.score", score=score), *_own_words(invitation))
-    body = _next_question(invitation, segment_of(score), look)
+        return _rescoring(invitation, score, context.texts)
+    head = (context.texts.paragraph("answer.score", score=score), *_own_words(invitation))
+    body = _next_question(invitation, segment_of(score), context)
     return Message(
         paragraphs=(*head, *body.paragraphs),
-        rows=(*body.rows, (_change_button(invitation, look.texts),)),
+        rows=(*body.rows, (_change_button(invitation, context.texts),)),
         prompt=body.prompt,
     )
 
@@ -51,16 +51,16 @@ def _change_button(invitation: Invitation, texts: Texts) -> Button:
     return Button(label=texts("answer.change"), tap=tap)
 
 
-def _next_question(invitation: Invitation, segment: Segment, look: CardContext) -> Message:
+def _next_question(invitation: Invitation, segment: Segment, context: CardContext) -> Message:
     match follow_up(invitation):
         case FollowUp.COMMENT:
-            return _ask_comment(invitation, segment, look.texts)
+            return _ask_comment(invitation, segment, context.texts)
         case FollowUp.CONTACT:
-            return _ask_contact(invitation, segment, look.texts)
+            return _ask_contact(invitation, segment, context.texts)
         case FollowUp.QUOTE:
-            return _ask_quote(invitation, look.texts)
+            return _ask_quote(invitation, context.texts)
         case FollowUp.NOTHING:
-            return _last_words(invitation, segment, look)
+            return _last_words(invitation, segment, context)
 
 
 def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Message:
@@ -103,17 +103,18 @@ _LINKS: Final = {
     Segment.PASSIVE: ("help", "explore", "review"),
     Segment.PROMOTER: ("explore", "review"),
 }
-"""The review link is for everyone who answers: showing it to promoters alone would be gating."""
+"""The link names for each segment. All get the review link: for promoters alone it would be gating.
+"""
 
 
-def _last_words(invitation: Invitation, segment: Segment, look: CardContext) -> Message:
-    texts = look.texts
+def _last_words(invitation: Invitation, segment: Segment, context: CardContext) -> Message:
+    texts = context.texts
     wanted = invitation.contact_wanted
     thanks = f"answer.done.{segment}.contact" if wanted else f"answer.done.{segment}"
     links = tuple(
-        Link(label=texts(f"answer.link.{name}"), url=look.links[name])
+        Link(label=texts(f"answer.link.{name}"), url=context.links[name])
         for name in _LINKS[segment]
-        if name in look.links
+        if name in context.links
     )
     return Message(
         paragraphs=(texts.paragraph(thanks), *_quote_kept(invitation, texts)),

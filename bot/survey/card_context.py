@@ -1,4 +1,4 @@
-"""What a card needs beside its invitation: words, a time zone, links."""
+"""The language, time zone and links that a card needs besides its invitation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,7 @@ from bot.language.texts import Texts
 
 @dataclass(frozen=True, kw_only=True)
 class CardContext:
-    """What a card needs beside the invitation."""
-
     texts: Texts
     timezone: str = "UTC"
     links: Mapping[str, str] = field(default_factory=dict)
-    """``help``, ``explore``, ``review``: those that are configured."""
+    """The configured links, by name: ``help``, ``explore``, ``review``."""

@@ -1,4 +1,4 @@
-"""How an invitation looks: one message, drawn anew from the invitation's state."""
+"""Renders an invitation's card from its present state."""
 
 from datetime import datetime
 
@@ -14,17 +14,17 @@ from bot.survey.question_card import question
 from bot.survey.scale import Segment, segment_of
 
 
-def card(invitation: Invitation, look: CardContext) -> Message:
-    """The invitation's message as its state asks for."""
+def card(invitation: Invitation, context: CardContext) -> Message:
+    """Returns the invitation's message for its present state."""
     if invitation.score is not None:
-        return answered(invitation, invitation.score, look)
+        return answered(invitation, invitation.score, context)
     if invitation.state is InvitationState.DECLINED:
-        return _declined(invitation, look)
-    return question(invitation, look)
+        return _declined(invitation, context)
+    return question(invitation, context)
 
 
 def comment_form(invitation: Invitation, texts: Texts) -> Form:
-    """The form to write a comment in."""
+    """Returns the form for a comment."""
     segment = segment_of(invitation.score) if invitation.score is not None else Segment.PASSIVE
     return Form(
         title=texts("form.title"),
@@ -37,13 +37,13 @@ def comment_form(invitation: Invitation, texts: Texts) -> Form:
     )
 
 
-def _declined(invitation: Invitation, look: CardContext) -> Message:
-    texts, until = look.texts, invitation.declined_until
+def _declined(invitation: Invitation, context: CardContext) -> Message:
+    texts, until = context.texts, invitation.declined_until
     match invitation.declined, until:
         case Decline.NOT_NOW, datetime():
             return line(texts("declined.not_now"))
         case Decline.PAUSE, datetime():
-            day = texts.day(until, look.timezone)
+            day = texts.day(until, context.timezone)
             return line(texts("declined.pause", date=day))
         case Decline.NOT_NOW, _:
             return line(texts("declined.not_now.last"))

@@ -1,6 +1,6 @@
-"""One invitation as a state machine: what an event does to it, and what else must happen.
+"""The state machine of an invitation: event in, new invitation and effects out.
 
-``bot.survey.cards`` draws the invitation's message from its state; nothing here knows a platform.
+``bot.survey.cards`` renders the invitation's message from its state. Nothing here knows a platform.
 """
 
 from dataclasses import replace
@@ -40,7 +40,10 @@ from bot.survey.scoring import score_given, with_comment
 def step(
     invitation: Invitation, happening: Happening, now: datetime, change_window: timedelta
 ) -> Step:
-    """What *happening* makes of *invitation*. An unchanged invitation comes back as it was."""
+    """Returns the invitation after an event, with effects and a reply for the person.
+
+    *change_window*: how long after the first score it may be changed.
+    """
     if invitation.replaced and not _always_open(happening):
         return Step(invitation=invitation, reply=Line(key="toast.replaced"))
     match happening:
@@ -61,7 +64,7 @@ def step(
 
 
 def _always_open(happening: Happening) -> bool:
-    """The way out, and taking a consent back: nobody has to find a newer question for these."""
+    """Whether even a replaced question accepts this: a pause, *Never* or a withdrawn consent."""
     withdrawal = QuoteChosen(consent=Consent.REFUSED)
     return isinstance(happening, PauseChosen | NeverChosen) or happening == withdrawal
 

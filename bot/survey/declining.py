@@ -1,4 +1,4 @@
-"""What *Not now*, a pause and *Never* make of an invitation."""
+"""Applies *Not now*, a pause or *Never* to an invitation."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,9 +12,9 @@ from bot.survey.events import NeverChosen, NotNowChosen, PauseChosen
 from bot.survey.invitation_state import is_answered, is_open
 
 RETURN_AFTER: Final = timedelta(days=3)
-"""When a question comes back after *Not now*."""
+"""The time until a question comes back after *Not now*."""
 PAUSE: Final = timedelta(days=91)
-"""*Not for 3 months*."""
+"""The length of *Not for 3 months*."""
 
 
 def decline(
@@ -42,7 +42,7 @@ def _stopped(invitation: Invitation, how: Decline, until: datetime | None) -> St
 
 
 def _declined(invitation: Invitation, how: Decline, until: datetime | None = None) -> Invitation:
-    """An answer that was given stays one; a question without a score is declined."""
+    """Returns the invitation as declined. One that is answered or replaced stays as it is."""
     if is_answered(invitation) or invitation.replaced:
         return invitation
     return replace(invitation, state=InvitationState.DECLINED, declined=how, declined_until=until)

@@ -1,4 +1,4 @@
-"""What a step of the conversation leads to: the invitation after it, and a union of effects."""
+"""The results of a conversation step: the new invitation and its effects."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ class ConsentRecorded:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionPutAgain:
-    """The question is sent once more below the words that came instead of a number."""
+    """Sends the question again, below a reply that had no number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,21 +36,21 @@ class ReturnPlanned:
 
 @dataclass(frozen=True, kw_only=True)
 class AskingStopped:
-    """No question reaches this person before *until*; ``None``: never again."""
+    """Sends this person no question before *until*; ``None``: never again."""
 
     until: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeantAsked:
-    """ "Did you mean 5?", with a button."""
+    """Asks "Did you mean 5?", with a button."""
 
     score: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeAsked:
-    """ "Change 4 to 8?", with a button."""
+    """Asks "Change 4 to 8?", with a button."""
 
     previous: int
     score: int
@@ -58,7 +58,7 @@ class ChangeAsked:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A line to the person who typed."""
+    """Sends a line to the person who typed."""
 
     line: Line
 
@@ -81,4 +81,4 @@ class Step:
     invitation: Invitation
     effects: tuple[Effect, ...] = ()
     reply: Line | None = None
-    """Shown for a moment to the person who pressed."""
+    """A toast for the person who pressed the button."""

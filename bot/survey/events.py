@@ -1,4 +1,4 @@
-"""What can happen to an invitation: a closed union."""
+"""The events of an invitation, as a closed union."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class ScoreGiven:
 
 @dataclass(frozen=True, kw_only=True)
 class WordsGiven:
-    """Words without a score. *number* is one they begin with, which may have been meant."""
+    """Words without a score. *number*: a number at the beginning that may be meant as a score."""
 
     text: str
     number: int | None = None
@@ -21,7 +21,7 @@ class WordsGiven:
 
 @dataclass(frozen=True, kw_only=True)
 class BareNumberTyped:
-    """A number in the scale, typed after answering: never taken for a change unasked."""
+    """A number in the scale, typed after answering. It changes the score only if confirmed."""
 
     score: int
 

@@ -1,4 +1,4 @@
-"""What an invitation's state tells: whether it is open, what is asked next, what may change."""
+"""Decides whether an invitation is open, what it asks next and what may change."""
 
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -9,7 +9,7 @@ from bot.states import InvitationState
 from bot.survey.scale import Segment, segment_of
 
 COMMENT_WINDOW: Final = timedelta(hours=24)
-"""How long after the score, or after the last comment, words are taken as a comment."""
+"""How long after the score or the last comment typed words count as a comment."""
 
 
 def is_answered(invitation: Invitation) -> bool:
@@ -17,7 +17,7 @@ def is_answered(invitation: Invitation) -> bool:
 
 
 def is_open(invitation: Invitation) -> bool:
-    """Whether a score is what this invitation waits for. A late answer is welcome."""
+    """Whether the invitation accepts a first score. An expired one does, too."""
     waiting = (
         InvitationState.HANDED_OVER,
         InvitationState.UNCERTAIN,
@@ -27,7 +27,7 @@ def is_open(invitation: Invitation) -> bool:
 
 
 class FollowUp(Enum):
-    """What is asked after a score."""
+    """The questions after a score."""
 
     COMMENT = auto()
     CONTACT = auto()
@@ -36,7 +36,7 @@ class FollowUp(Enum):
 
 
 def follow_up(invitation: Invitation) -> FollowUp:
-    """The first thing that was neither answered nor skipped."""
+    """Returns the first question that was neither answered nor skipped."""
     if invitation.score is None or invitation.rescoring:
         return FollowUp.NOTHING
     segment = segment_of(invitation.score)

@@ -1,4 +1,4 @@
-"""The question as a message: eleven buttons, and the way out below."""
+"""Renders the question: eleven score buttons, and the buttons to decline below."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from bot.survey.card_context import CardContext
 from bot.survey.scale import SCORES, Segment, segment_of
 
 FIRST_ROW: Final = 6
-"""0 to 5 above, 6 to 10 below: wide enough for a thumb on a phone."""
+"""The buttons in the first row: 0 to 5, then 6 to 10, so that each is wide enough on a phone."""
 TONES: Final = {
     Segment.DETRACTOR: Tone.BAD,
     Segment.PASSIVE: Tone.FAIR,
@@ -20,9 +20,9 @@ TONES: Final = {
 }
 
 
-def question(invitation: Invitation, look: CardContext) -> Message:
-    """The question, with the one line before it that fits, and the way out below."""
-    texts = look.texts
+def question(invitation: Invitation, context: CardContext) -> Message:
+    """Returns the question with an opening line, where one applies, and buttons."""
+    texts = context.texts
     token = invitation.token
     way_out: Row = (
         Button(label=texts("question.not_now"), tap=pack(NotNowTap(invitation=token))),
@@ -36,12 +36,12 @@ def question(invitation: Invitation, look: CardContext) -> Message:
 
 
 def question_gone(texts: Texts) -> Message:
-    """What stays of a question that was put again below."""
+    """Returns the text that replaces a question after it was sent again below."""
     return line(texts("question.moved"), Style.QUIET)
 
 
 def scale(invitation: Invitation, texts: Texts) -> tuple[Row, ...]:
-    """The eleven buttons, coloured by segment where the variant says so."""
+    """Returns the eleven buttons, coloured by segment if the variant is coloured."""
     buttons = tuple(_score_button(invitation, score, texts) for score in SCORES)
     return buttons[:FIRST_ROW], buttons[FIRST_ROW:]
 

@@ -1,4 +1,4 @@
-"""What a score makes of an invitation: the first one, the same again, a change."""
+"""Applies a score to an invitation: the first one, the same again or a change."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

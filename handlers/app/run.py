@@ -70,7 +70,7 @@ async def _ours(database: Database) -> AsyncIterator[None]:
     """A file is sound and nobody else's; a server answers."""
     match database:
         case Path():
-            file_health.require_place(database)
+            file_health.require_writable(database)
             _warn_of_network(database)
             with RunLock(database):
                 await asyncio.to_thread(file_health.require_sound, database)

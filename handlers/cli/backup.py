@@ -35,9 +35,7 @@ def restore(file: Path, *, config_file: Path) -> None:
     if not file.is_file():
         raise Trouble(f"{file}: there is no such file.")
     if not database.parent.is_dir():
-        raise Trouble(
-            f"{database.parent}: there is no such folder for the database. Make it first."
-        )
+        raise Trouble(f"{database.parent}: the database's folder does not exist. Create it first.")
     if _are_same(file, database):
         misused(f"{file}: this is the database itself. Name a backup of it.")
     real = database.resolve()  # where SQLite has its logs

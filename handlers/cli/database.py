@@ -65,7 +65,7 @@ async def has_bot(database: Database, store: Store) -> bool:
 
 
 def _is_anybody_at_work(tx: Tx) -> bool:
-    return tx.execute(workers.living().limit(1)).first() is not None
+    return tx.execute(workers.running().limit(1)).first() is not None
 
 
 @asynccontextmanager
@@ -102,7 +102,7 @@ def bring_to_newest(database: Database) -> None:
 
 async def _migrate_file(path: Path) -> None:
     with in_words(path):
-        file_health.require_place(path)
+        file_health.require_writable(path)
         with RunLock(path):
             await asyncio.to_thread(file_health.require_sound, path)
             async with store_at(path) as store:

@@ -55,7 +55,7 @@ def _copy(file: Path, server: Server) -> int:
     """How many rows there were."""
     require_made(file)
     with in_words(file):
-        file_health.require_place(file)
+        file_health.require_writable(file)
         with RunLock(file):
             file_health.require_sound(file)
             with sqlite_to_postgresql.snapshot(file) as source:

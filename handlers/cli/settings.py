@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from bot.config.config import Config
 from bot.config.loading import ConfigError, load, load_for_run
-from bot.config.secrets import Secrets, given
+from bot.config.secrets import Secrets, read_variable
 from handlers.cli.console import misused, note
 from storage.engine.databases import Database, Server
 
@@ -83,7 +83,7 @@ def _server_at(text: str, where: str) -> Server:
 
     try:
         known = conninfo_to_dict(text)
-        password = given(PASSWORD, os.environ, read_secret)
+        password = read_variable(PASSWORD, os.environ, read_secret)
     except psycopg.ProgrammingError as error:
         misused(f"{where}: {str(error).strip()}")
     except ValueError as error:

@@ -70,7 +70,7 @@ class Probes:
         """Why it takes nothing at present: it is asked to keep something."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._store.run(status.prove, self._now())
+                await self._store.run(status.check_writable, self._now())
         except TimeoutError:
             return [f"the database did not answer within {PATIENCE_SECONDS:.0f} s"]
         except StorageError as error:

@@ -125,7 +125,7 @@ def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
         people_bulk.add_contacts(tx, [(person.id, reach) for reach in missing])
         named = [person.contacts[one.platform][0] for one in _to_name(person, entry)]
         users = [one.user for one in _to_name(person, entry)]
-        people_bulk.name_users(tx, zip(named, users, strict=True))
+        people_bulk.set_users(tx, zip(named, users, strict=True))
 
 
 def _to_name(person: Listed, entry: Entry) -> list[people_bulk.Reach]:

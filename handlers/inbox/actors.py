@@ -39,7 +39,7 @@ class Actors:
         team = self._config.channels.team
         if team is None or team.platform is not event.user.platform:
             return False
-        team = await self._store.read(moved_chats.current, team)
+        team = await self._store.read(moved_chats.current_address, team)
         return team.chat == event.chat or await self._members.has(team, event.user.id)
 
 

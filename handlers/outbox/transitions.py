@@ -174,7 +174,7 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
         claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
         _failed(tx, loaded, token, error)
-    elif error.moved_to is not None and moved_chats.record(tx, route.chat, error.moved_to):
+    elif error.moved_to is not None and moved_chats.record_move(tx, route.chat, error.moved_to):
         later = timedelta() if row.attempts <= 2 else backoff.after_refusal(row.attempts)
         claims.put_back(tx, row, token, context.now + later, str(error))
     else:
@@ -225,7 +225,7 @@ def reached(
         reason = "the same account belongs to another person"
         _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, context)
         return False
-    contacts.reached(
+    contacts.set_account(
         tx,
         contact.id,
         user=reached.user,

@@ -84,7 +84,7 @@ def found(
 def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
     """It certainly had not gone out."""
     transitions.require(tx, lease)
-    undelivered.settle(tx, row)
+    undelivered.mark_not_sent(tx, row)
 
 
 def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Lease | None) -> bool:

@@ -1,1 +1,1 @@
-"""Which processes are at work, and which of them leads."""
+"""Coordinates several processes: heartbeats, leases and the list of running processes."""

@@ -1,4 +1,4 @@
-"""When somebody was last known to be at work."""
+"""Records when a platform or the probe was last active."""
 
 from datetime import datetime
 
@@ -13,11 +13,11 @@ _BEAT = _INSERT.on_conflict_do_update(index_elements=["name"], set_={"at": _INSE
 
 
 def beat(tx: Tx, name: str, now: datetime) -> None:
-    """*name* is at work."""
+    """Records that *name* is active now."""
     tx.execute(_BEAT, {"name": name, "at": now})
 
 
 def last(tx: Tx, name: str) -> datetime | None:
-    """When *name* was last at work; ``None`` for never."""
+    """Returns when *name* was last active; ``None``: never."""
     statement = select(heartbeats.c.at).where(heartbeats.c.name == name)
     return tx.execute(statement).scalar_one_or_none()

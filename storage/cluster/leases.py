@@ -1,7 +1,7 @@
-"""What one process at a time may do. Timed by the database's clock.
+"""Leases: rights that one process at a time has, timed by the database's clock.
 
-A lease that ran out may be taken by anybody, and each new holder gets a higher fence. Who was
-frozen meanwhile and wakes up finds another fence: nothing it still does has an effect.
+Any process may take an expired lease, and each new holder gets a higher fence. A former holder that
+was frozen finds another fence when it wakes up, so that its writes have no effect.
 """
 
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ from storage.schema import leases
 
 _NOW = timedelta()
 _LONGEST = 3
-"""Lives: a clock may be set back a little without costing anybody the lease."""
+"""The most lifetimes that a lease can have left. More than 1, as a clock may be set back a little.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lease:
-    """The right to do *name*, for one holder, as long as the fence is the same."""
+    """The right *name* of one holder, valid as long as the fence is the same."""
 
     name: str
     holder: str
@@ -29,9 +30,9 @@ class Lease:
 
 
 def take(tx: Tx, name: str, holder: str, life: timedelta) -> Lease | None:
-    """Take the lease, or keep it, for *life* from now; ``None`` while somebody else has it.
+    """Takes or renews the lease for *life* from now. Returns ``None`` if another process has it.
 
-    A lease that lasts longer than any can was taken while the clock ran ahead.
+    A lease with too late an end was taken while the clock ran ahead, and counts as expired.
     """
     insert = upsert(leases).values(name=name, holder=holder, fence=1, until=from_now(life))
     ours = leases.c.holder == insert.excluded.holder
@@ -51,7 +52,7 @@ def take(tx: Tx, name: str, holder: str, life: timedelta) -> Lease | None:
 
 
 def is_held(tx: Tx, lease: Lease) -> bool:
-    """Whether nobody has taken the lease since, and it has not run out."""
+    """Whether the lease has not expired and no other process has taken it."""
     statement = select(leases.c.fence).where(
         leases.c.name == lease.name,
         leases.c.fence == lease.fence,
@@ -61,5 +62,5 @@ def is_held(tx: Tx, lease: Lease) -> bool:
 
 
 def give_back(tx: Tx, holder: str) -> None:
-    """Let others take what *holder* has, at once."""
+    """Ends all leases of *holder* at once."""
     tx.execute(update(leases).where(leases.c.holder == holder).values(until=from_now(_NOW)))

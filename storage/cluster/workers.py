@@ -1,4 +1,4 @@
-"""Which processes are at work. Timed by the database's clock."""
+"""The list of running processes, timed by the database's clock."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from storage.engine.store import Tx
 from storage.schema import workers
 
 LIFE = timedelta(seconds=6)
-"""A process that was not seen for so long is gone, or frozen."""
+"""A process without a heartbeat for this time is gone or frozen."""
 
 _INSERT = upsert(workers)
 _BEAT = _INSERT.on_conflict_do_update(
@@ -19,19 +19,19 @@ _BEAT = _INSERT.on_conflict_do_update(
 
 
 def beat(tx: Tx, name: str) -> None:
-    """*name* is at work."""
+    """Records that process *name* is running."""
     tx.execute(_BEAT.values(name=name, seen_at=from_now(timedelta())))
 
 
-def living() -> Select[str]:
-    """The names of those who are at work, as part of another statement."""
-    # A clock that ran ahead keeps nobody alive.
+def running() -> Select[str]:
+    """Returns a subquery for the names of the running processes."""
+    # A heartbeat in the future comes from a clock that ran ahead, and does not count.
     seen = workers.c.seen_at.between(from_now(-LIFE), from_now(LIFE))
     return select(workers.c.name).where(seen)
 
 
 def leave(tx: Tx, name: str) -> None:
-    """*name* has stopped: others may work what it leaves."""
+    """Removes process *name*, so that others may adopt its rows."""
     tx.execute(delete(workers).where(workers.c.name == name))
 
 
@@ -41,5 +41,5 @@ def forget_gone(tx: Tx) -> None:
 
 
 def forget_all(tx: Tx) -> None:
-    """Forgets every process. The caller knows that no other one is running."""
+    """Removes all processes. The caller knows that no other one is running."""
     tx.execute(delete(workers))

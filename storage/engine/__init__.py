@@ -1,1 +1,1 @@
-"""The databases: connections, threads, transactions, commits."""
+"""SQLite and PostgreSQL stores: connections, threads, transactions, commits."""

@@ -1,4 +1,4 @@
-"""The database's own clock, the one that several machines have in common."""
+"""The database's clock, which several machines share."""
 
 from datetime import timedelta
 from typing import Any
@@ -26,8 +26,8 @@ def _sqlite(_element: object, _compiler: object, **_options: Any) -> str:
 
 
 def from_now(span: timedelta) -> ColumnElement[int]:
-    """The moment *span* from now, or before now, by the database's clock; for columns of instants.
+    """Returns the instant *span* from now by the database's clock, in UTC microseconds.
 
-    Thousandths of a second are what SQLite's clock tells.
+    A negative *span* gives an earlier one. SQLite's clock has a resolution of a millisecond.
     """
     return _DatabaseNow() + span // _MICROSECOND

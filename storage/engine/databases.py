@@ -1,4 +1,4 @@
-"""Where the rows are: a SQLite file, or a PostgreSQL server."""
+"""Opens the store of a database: a SQLite file or a PostgreSQL server."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from storage.engine.store import Store
 
 @dataclass(frozen=True)
 class Server:
-    """A PostgreSQL database, by its libpq address. Shown without its password."""
+    """A PostgreSQL database, by its libpq address. Its text form omits the password."""
 
     url: str = field(repr=False)
 
@@ -21,7 +21,7 @@ class Server:
 
 
 class UnfitServerError(Exception):
-    """Not every customer could be found in a database like this."""
+    """The server's encoding or locale cannot store or compare all names."""
 
 
 Database = Path | Server
@@ -29,12 +29,15 @@ Database = Path | Server
 
 
 def store_at(database: Database, *, for_bot: bool = False) -> Store:
-    """*for_bot*: the one that keeps a file's write-ahead log small, since only one may."""
+    """Returns the store of a database.
+
+    *for_bot*: this process checkpoints a SQLite file's write-ahead log. Only one process may.
+    """
     match database:
         case Path():
             return SqliteStore(database, bounds_log=for_bot)
         case Server(url=url):
-            # Its driver is slow to import, and nothing that a SQLite file needs.
+            # The driver is slow to import, and SQLite does not need it.
             from storage.engine.postgresql_store import PostgresqlStore
 
             return PostgresqlStore(url)

@@ -1,6 +1,6 @@
-"""The file that a SQLite database lives in: whether it can be used.
+"""Checks whether a SQLite database file can be used.
 
-Nothing here changes the file: what is broken is somebody's only copy.
+Nothing here changes the file, since a broken one may be the only copy.
 """
 
 import glob
@@ -37,92 +37,94 @@ _NETWORK: Final = frozenset(
     }
 )
 SCARCE_BYTES: Final = 100 * 10**6
-"""Free bytes below which a disk is called nearly full: that leaves a busy bot some days."""
-LOOKS: Final = 5
-"""At the rights of a file, before they are called wrong."""
+"""Free bytes below which a disk counts as nearly full. They last a busy bot some days."""
+CHECKS: Final = 5
+"""Checks of a file's permissions before they count as wrong."""
 
 
 class DatabaseFileError(Exception):
-    """The file cannot be used as it is: *what* is wrong names it, *mend* says what to do."""
+    """The file cannot be used. *what*: names it and the problem. *fix*: says what to do."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(f"{what}. {mend}")
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(f"{what}. {fix}")
         self.what = what
-        self.mend = mend
+        self.fix = fix
 
 
-def require_place(database: Path) -> None:
-    """DatabaseFileError where this process may not write the database, or what SQLite and the run
-    lock keep beside it."""
+def require_writable(database: Path) -> None:
+    """Raises DatabaseFileError if this process may not write the database or the files beside it.
+
+    Beside it are files of SQLite and of the run lock.
+    """
     folder = database.parent
     if not folder.is_dir():
         raise DatabaseFileError(
-            f"{folder}: there is no such folder for the database", "Make it first."
+            f"{folder}: the database's folder does not exist", "Create it first."
         )
     require_no_folder(database)
     if not _may(folder, os.R_OK | os.W_OK | os.X_OK):
-        raise _read_only(folder, "make files in this folder, as the database needs")
+        raise _read_only(folder, "create files in this folder, as the database needs")
     for path in _files(database):
         if _is_forbidden(path):
             raise _read_only(path, "write this file")
 
 
 def require_no_folder(database: Path) -> None:
-    """DatabaseFileError where the path leads to a folder, of which SQLite says only that it cannot
-    be read."""
+    """Raises DatabaseFileError if the path is a folder. SQLite's own error does not say so."""
     if database.is_dir():
         raise DatabaseFileError(
-            f"{database}: this is a folder, no file",
-            f'Name a file, in this folder perhaps: database = "sqlite:{database}/tentap.db"',
+            f"{database}: this is a folder, not a file",
+            f'Name a file, perhaps in this folder: database = "sqlite:{database}/tentap.db"',
         )
 
 
 def _files(database: Path) -> Iterator[Path]:
-    """The database and what may be beside it."""
+    """Yields the database and the files that may be beside it."""
     for suffix in ("", "-wal", "-shm", ".lock"):
         yield database.with_name(database.name + suffix)
 
 
 def _is_forbidden(path: Path) -> bool:
-    """Looks several times: the last process that closes the database deletes files at any moment,
-    also between two questions about one of them."""
-    return all(path.exists() and not _may(path, os.R_OK | os.W_OK) for _ in range(LOOKS))
+    # The last process to close the database may delete a file between the two calls, so repeat.
+    return all(path.exists() and not _may(path, os.R_OK | os.W_OK) for _ in range(CHECKS))
 
 
 def _may(path: Path, rights: int) -> bool:
-    """Also false, for everybody, where the file system is mounted read-only."""
+    """Whether this process has *rights*. Always false on a file system mounted read-only."""
     return os.access(path, rights, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _read_only(path: Path, what: str) -> DatabaseFileError:
     return DatabaseFileError(
         f"{path}: the user {_user()} may not {what}",
-        "Change its owner or its rights, or the `database` in bot.toml.",
+        "Change its owner or its permissions, or the `database` in bot.toml.",
     )
 
 
 def _user() -> str:
     try:
         return pwd.getpwuid(os.geteuid()).pw_name
-    except KeyError:  # containers run under numbers that have no name
+    except KeyError:  # a container's user id may have no name
         return str(os.geteuid())
 
 
 def require_sound(database: Path) -> None:
-    """DatabaseFileError where there was a database that is damaged or gone: a new one in its place
-    would ask everybody again. No file at all is a new installation."""
+    """Raises DatabaseFileError if the database is damaged or lost.
+
+    A new one in its place would ask everybody again. Without any file it is a new installation.
+    """
     log = database.with_name(f"{database.name}-wal")
     if not database.exists():
         if log.exists() and log.stat().st_size:
             raise DatabaseFileError(
-                f"{database}: the database is gone, while its write-ahead log {log.name} is still "
-                "there",
+                f"{database}: the database is missing, while its write-ahead log {log.name} is "
+                "still there",
                 f"Put the file back beside it, or move the log away. {_RESTORE}",
             )
         return
     if database.stat().st_size == 0:
         raise DatabaseFileError(
-            f"{database}: the file is empty", f"{_RESTORE} To begin anew, delete it."
+            f"{database}: the file is empty", f"{_RESTORE} To start from nothing, delete it."
         )
     damage = _damage(database)
     if damage is not None:
@@ -134,43 +136,47 @@ def require_sound(database: Path) -> None:
 
 
 def _damage(database: Path) -> str | None:
-    """What SQLite finds wrong with the file, which it only reads."""
+    """Returns SQLite's description of the damage, or ``None``. Only reads the file."""
     try:
-        with closing(open_to_look(database)) as found:
-            (verdict,) = found.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.OperationalError as error:  # locked, or the disk fails: no word on the contents
+        with closing(open_read_only(database)) as opened:
+            (verdict,) = opened.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:  # locked or a disk error, which proves no damage
         raise DatabaseFileError(
-            f"{database}: the database cannot be read (SQLite says: {error})", "Look at the disk."
+            f"{database}: the database cannot be read (SQLite says: {error})", "Check the disk."
         ) from error
     except sqlite3.DatabaseError as error:
         return str(error)
     return None if verdict == "ok" else " ".join(str(verdict).split())
 
 
-def open_to_look(database: Path) -> sqlite3.Connection:
-    """A connection that changes nothing, and leaves nothing beside the file: with a write-ahead log
-    SQLite would make one even to look, and leave it behind."""
+def open_read_only(database: Path) -> sqlite3.Connection:
+    """Opens a connection that changes nothing and leaves no files beside the database.
+
+    In WAL mode SQLite creates a log even for reading, and leaves it behind.
+    """
     alone = "&immutable=1" if _is_at_rest(database) else ""
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro{alone}", uri=True)
 
 
 def _is_at_rest(database: Path) -> bool:
-    """Whether it is a file with a write-ahead log, and the log is not there: nobody has it open."""
+    """Whether the database is in WAL mode and has no log, so that no process has it open."""
     with database.open("rb") as file:
         has_log = file.read(20)[18:] == b"\x02\x02"
     return has_log and not database.with_name(f"{database.name}-wal").exists()
 
 
 def others_may_read(database: Path) -> list[Path]:
-    """Of the database and what SQLite keeps beside it, and of what a restore replaced, the files
-    that not their owner alone may read or write."""
+    """Returns the files that users other than the owner may read or write.
+
+    Checks the database, SQLite's files beside it, and databases that a restore replaced.
+    """
     replaced = sorted(database.parent.glob(f"{glob.escape(database.name)}.replaced-*"))
     beside = [path for path in _files(database) if path.suffix != ".lock"]
     return [path for path in (*beside, *replaced) if _mode(path) & _OTHERS]
 
 
 def _mode(path: Path) -> int:
-    """No right at all where it is not there, or not any more."""
+    """Returns the mode of a file; 0 if it does not exist."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -178,23 +184,23 @@ def _mode(path: Path) -> int:
 
 
 def free_bytes(database: Path) -> int:
-    """On its disk, for this user."""
+    """Returns the free bytes on the database's disk for this user."""
     return shutil.disk_usage(database.resolve().parent).free
 
 
 def shortage(database: Path) -> str | None:
-    """What there is to say of a disk that is nearly full."""
+    """Returns a warning if the disk is nearly full."""
     free = free_bytes(database)
     if free >= SCARCE_BYTES:
         return None
     return (
         f"{database.parent}: only {free // 10**6} MB are free on this disk; "
-        "when it is full, no answer is taken in"
+        "when it is full, no answer can be stored"
     )
 
 
 def network_file_system(database: Path) -> str | None:
-    """The kind of network file system that the database is on, where that can be told."""
+    """Returns the kind of network file system that holds the database; ``None`` for a local one."""
     if not _PROC_MOUNTS.exists():
         return None
     kind = file_system(database.resolve(), _PROC_MOUNTS.read_text())
@@ -202,8 +208,10 @@ def network_file_system(database: Path) -> str | None:
 
 
 def file_system(path: Path, mounts: str) -> str | None:
-    """What kind of file system holds *path*, by the lines of ``/proc/mounts``: the deepest mount,
-    and of several in one place the last."""
+    """Returns the kind of file system that holds *path*, by the lines of ``/proc/mounts``.
+
+    The deepest mount counts; of several at one place the last.
+    """
     kind, depth = None, 0
     for line in mounts.splitlines():
         _, escaped, kind_here, *_ = line.split(" ")

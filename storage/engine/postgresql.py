@@ -1,8 +1,7 @@
-"""PostgreSQL on threads of its own: connections, and how transactions begin and end.
+"""PostgreSQL connections on threads, and the beginning and end of transactions.
 
-Transactions are begun and ended by hand, as on SQLite. Everything that a transaction needs is said
-with its BEGIN, in one message: nothing depends on who had the connection before, so that a pooler
-may stand between.
+The code begins and ends transactions itself, as on SQLite. One message holds BEGIN and all settings
+of a transaction. Nothing depends on the connection's earlier use, so a pooler may be in between.
 """
 
 import asyncio
@@ -26,33 +25,33 @@ from storage.engine.store import StorageError
 T = TypeVar("T")
 CONNECT_SECONDS: Final = 5
 CHANNEL: Final = "tentap"
-"""Where each COMMIT is announced."""
+"""The channel that announces each COMMIT."""
 _LINE: Final = {
     "application_name": "tentap",
     "connect_timeout": CONNECT_SECONDS,
-    "keepalives_idle": 10,  # a server that vanished without a word is noticed
+    "keepalives_idle": 10,  # detects a server that vanished silently
     "keepalives_interval": 5,
     "tcp_user_timeout": 10_000,
 }
 _GATE: Final = "alembic_version"
-"""A table that is never written to meanwhile: its lock alone is of use. Unlike an advisory lock it
-is taken before the transaction sees anything."""
+"""A table that is used only for its lock. Unlike an advisory lock, a table lock is taken before the
+transaction's snapshot."""
 STATEMENT_LIMIT: Final = "10s"
 IDLE_LIMIT: Final = "5s"
 _LIFE: Final = "pg_stat_get_bgwriter_stat_reset_time()::text"
-"""Changes whenever a server crashes, and with the server: statistics do not survive either."""
+"""SQL for a value that changes with each crash and each server, as statistics do not survive."""
 
 
 def line(url: str) -> dict[str, Any]:
-    """How a connection to *url* is made; it may name several hosts and set what is set here.
+    """Returns the connection parameters for *url*, which may override them and name several hosts.
 
-    Nothing is prepared: a pooler between gives every transaction another server.
+    Statements are not prepared, since a pooler may give each transaction another connection.
     """
     return {**_LINE, **conninfo_to_dict(url), "autocommit": True, "prepare_threshold": None}
 
 
 class _Connection(psycopg.Connection[Any]):
-    """Its errors tell the server's own line alone: what follows may quote people's words."""
+    """A connection whose errors hold only the server's first line, as others may quote values."""
 
     def wait(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -64,9 +63,9 @@ class _Connection(psycopg.Connection[Any]):
 
 @lru_cache(maxsize=8)
 def open_engine(url: str) -> Engine:
-    """The engine for the libpq address *url*: what it compiled serves all who connect there.
+    """Returns the engine for the libpq address *url*, shared because it caches compiled statements.
 
-    Errors tell no values: they are people's words.
+    Errors hide parameters, which are people's words.
     """
     return create_engine(
         "postgresql+psycopg://",
@@ -78,7 +77,7 @@ def open_engine(url: str) -> Engine:
 
 
 class Thread:
-    """One connection and the thread that it lives on; a connection that broke is made anew."""
+    """A connection with its thread. It connects again after the connection broke."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -86,7 +85,7 @@ class Thread:
         self._connection: Connection | None = None
 
     async def call(self, function: Callable[[Callable[[], Connection]], T]) -> T:
-        """Run *function* on the thread, with a way to its connection."""
+        """Runs *function* on the thread, with a function that returns the connection."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._executor, function, self._connected)
 
@@ -111,7 +110,7 @@ class Thread:
 
 
 def driver_of(tx: Connection) -> psycopg.Connection[Any]:
-    """The driver's connection below *tx*; psycopg.OperationalError where it broke."""
+    """Returns the driver's connection. Raises psycopg.OperationalError if it is broken."""
     if tx.closed or tx.invalidated:
         raise psycopg.OperationalError("the connection broke")
     driver: Any = tx.connection.driver_connection
@@ -121,17 +120,16 @@ def driver_of(tx: Connection) -> psycopg.Connection[Any]:
 
 @dataclass(frozen=True)
 class Xact:
-    """A transaction by its number, and which life of which server gave it that number."""
+    """A transaction's number, with the run of the server that assigned it."""
 
     id: str
     life: str
 
 
 def begin(tx: Connection, *, alone: bool) -> Xact:
-    """Begin a transaction that writes; what this returns finds it even after a broken line.
+    """Begins a transaction that writes. Returns its number, for questions after a lost connection.
 
-    *alone*: when nobody else's is under way, and while it is nobody else's begins, so that it
-    conflicts with none.
+    *alone*: waits for all other transactions and keeps new ones waiting, so that none conflicts.
     """
     lock = f"LOCK TABLE {_GATE} IN {'EXCLUSIVE' if alone else 'ROW SHARE'} MODE"
     name = f"SELECT pg_current_xact_id()::text, {_LIFE}"
@@ -143,12 +141,12 @@ def begin(tx: Connection, *, alone: bool) -> Xact:
     return Xact(*row)
 
 
-def begin_to_look(tx: Connection) -> None:
+def begin_read_only(tx: Connection) -> None:
     driver_of(tx).execute(_beginning("REPEATABLE READ READ ONLY").encode())
 
 
 def _beginning(level: str) -> str:
-    """A process that froze lets go of its rows, and no statement holds up others for ever."""
+    # The limits release the rows of a frozen process and end statements that block others.
     return (
         f"BEGIN ISOLATION LEVEL {level}; SET LOCAL statement_timeout = '{STATEMENT_LIMIT}';"
         f" SET LOCAL idle_in_transaction_session_timeout = '{IDLE_LIMIT}'"
@@ -156,37 +154,41 @@ def _beginning(level: str) -> str:
 
 
 def require_sound(tx: Connection) -> None:
-    """StorageError where an error was swallowed: PostgreSQL would answer a COMMIT by a ROLLBACK.
-    psycopg.OperationalError where the line broke meanwhile."""
+    """Raises StorageError if the transaction has failed and the error was swallowed.
+
+    PostgreSQL would answer the COMMIT with a ROLLBACK. Raises psycopg.OperationalError if the
+    connection is broken.
+    """
     if driver_of(tx).info.transaction_status is not TransactionStatus.INTRANS:
         raise StorageError("the transaction ended before its end was reached")
 
 
 def commit(tx: Connection, name: str) -> None:
-    """COMMIT, and let the other processes know; *name* tells whose it was."""
+    """Commits and notifies the other processes. *name*: this process."""
     require_sound(tx)
     driver_of(tx).execute(f"COMMIT; NOTIFY {CHANNEL}, '{name}'".encode())
 
 
 def roll_back(tx: Connection) -> None:
-    """End whatever transaction is open; a broken connection has ended it."""
+    """Ends the open transaction, if there is one. A broken connection has ended it already."""
     with suppress(psycopg.Error):
         driver = driver_of(tx)
         if driver.info.transaction_status is not TransactionStatus.IDLE:
             driver.execute("ROLLBACK")
 
 
-def hang_up(tx: Connection) -> None:
-    """Close the connection; the next call makes a new one, perhaps to another server."""
+def disconnect(tx: Connection) -> None:
+    """Closes the connection. The next call opens a new one, perhaps to another server."""
     with suppress(psycopg.Error):
         driver_of(tx).close()
 
 
 def was_committed(tx: Connection, xact: Xact) -> bool | None:
-    """``None`` while that is open: it is under way, or the server follows another one.
+    """Returns whether a transaction was committed.
 
-    A server that never heard of it, as after a failover that lost it, has not committed it.
-    Raises StorageError if that is unknown: a server that crashed may have given the number again.
+    ``None`` if that is not decided: it is in progress, or the server is a standby. A server that
+    does not know the number, as after a failover that lost it, has not committed it. Raises
+    StorageError after a server crash, as the number may have been assigned again.
     """
     driver = driver_of(tx)
     try:
@@ -206,4 +208,4 @@ def was_committed(tx: Connection, xact: Xact) -> bool | None:
         case ("committed",) if life == xact.life:
             return True
         case _:
-            raise StorageError("the server crashed during a COMMIT; nobody knows what became of it")
+            raise StorageError("the outcome of the COMMIT is unknown: the server crashed during it")

@@ -1,4 +1,4 @@
-"""What an error of PostgreSQL means: worth another attempt, or told in words."""
+"""Classifies PostgreSQL's errors by whether another attempt may succeed."""
 
 from enum import Enum, auto
 from typing import Final
@@ -11,16 +11,16 @@ from storage.engine.store import StorageError
 
 
 class Failure(Enum):
-    """What is to be done about an error of the database."""
+    """The kinds of database errors."""
 
     CONFLICT = auto()
-    """Others wrote what this transaction read: all of it again."""
+    """Another transaction wrote what this one read. Run it again."""
     GONE = auto()
-    """The connection or the server went away: all of it again, over a new connection."""
+    """The connection or the server is lost. Run it again over a new connection."""
     REFUSED = auto()
-    """The server works and will not do it: the disk is full, it took too long."""
+    """The server runs and refuses, for example since the disk is full or a time limit passed."""
     OURS = auto()
-    """A fault of the caller's: a constraint, a wrong statement."""
+    """The caller's mistake, such as a broken constraint or a wrong statement."""
 
 
 def failure(error: Exception) -> Failure:
@@ -39,30 +39,30 @@ def failure(error: Exception) -> Failure:
 
 
 _GONE: Final = (
-    "08",  # the connection
-    "0A000",  # a server that follows another has no SERIALIZABLE
-    "25006",  # a server that may only be read: it was the first one, and is no longer
+    "08",  # connection errors
+    "0A000",  # a standby has no SERIALIZABLE
+    "25006",  # a read-only server, which has become a standby
     "25P03",  # the transaction was idle for too long
     "53300",  # too many connections
-    "57P",  # the server shuts down, starts, or was told to end this connection
+    "57P",  # the server shuts down, starts, or ends this connection by command
 )
 
 
-def told(error: Exception) -> Exception:
-    """The error as the caller sees it: a database that is full, gone or busy is one kind."""
+def for_caller(error: Exception) -> Exception:
+    """Returns the error for the caller: StorageError for a database that is full, gone or busy."""
     kind = failure(error)
-    if isinstance(error, StopIteration):  # no future takes it: its caller would wait for ever
-        seen: Exception = RuntimeError("StopIteration in a transaction")
+    if isinstance(error, StopIteration):  # a future cannot hold it, so its caller would not end
+        result: Exception = RuntimeError("StopIteration in a transaction")
     elif kind is Failure.OURS:
         return error
     else:
-        seen = StorageError(words_of(error), loggable=loggable(error))
-    seen.__cause__ = error
-    return seen
+        result = StorageError(words_of(error), loggable=loggable(error))
+    result.__cause__ = error
+    return result
 
 
 def words_of(error: Exception) -> str:
-    """The server's own line; what follows it may quote values."""
+    """Returns the first line of the server's error. Other lines may quote values."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     primary = cause.diag.message_primary if isinstance(cause, psycopg.Error) else None
     return primary or str(cause).partition("\n")[0] or type(cause).__name__

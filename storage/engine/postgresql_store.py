@@ -1,7 +1,7 @@
-"""A PostgreSQL database as a store: one connection that writes, a few that look.
+"""A store on a PostgreSQL database: one connection that writes, a few that read.
 
-Calls of one process share commits, as on SQLite; several processes may write at once, and
-what PostgreSQL does with their conflicts is met in `postgresql_transactions`.
+Calls of one process share commits, as on SQLite. Several processes may write at once;
+`postgresql_transactions` handles their conflicts.
 """
 
 import asyncio
@@ -15,17 +15,17 @@ import psycopg
 
 from storage.engine import postgresql
 from storage.engine.postgresql import CHANNEL, Thread
-from storage.engine.postgresql_transactions import group, look
+from storage.engine.postgresql_transactions import group, run_query
 from storage.engine.store import READERS, Outcome, Store, Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")
 CALM_SECONDS: Final = 0.05
-"""However many commits are announced, looking more often than this helps nobody."""
+"""The shortest time between two reactions to announced commits."""
 
 
 class PostgresqlStore(Store):
-    """The database at the libpq address *url*; any number of processes may have it open."""
+    """The database at the libpq address *url*. Any number of processes may open it."""
 
     shared: ClassVar[bool] = True
 
@@ -40,8 +40,7 @@ class PostgresqlStore(Store):
             self._readers.put_nowait(Thread(engine))
 
     async def _open(self, closing: AsyncExitStack) -> None:
-        """Connections are made when they are first needed, so that a server that is down is
-        waited for."""
+        # Each connection opens at its first use, so that a server may be down at the start.
         closing.push_async_callback(self._writer.close)
         for _ in range(READERS):
             closing.push_async_callback(self._close_reader)
@@ -55,20 +54,20 @@ class PostgresqlStore(Store):
         reader = await self._readers.get()
         try:
             return await reader.call(
-                lambda connected: look(connected, lambda tx: query(tx, *args, **kwargs))
+                lambda connected: run_query(connected, lambda tx: query(tx, *args, **kwargs))
             )
         finally:
             self._readers.put_nowait(reader)
 
     async def checkpoint(self) -> None:
-        """PostgreSQL does it by itself."""
+        """Does nothing: PostgreSQL checkpoints by itself."""
 
     def shortage(self) -> str | None:
-        """Nothing: the disk is the server's."""
+        """Returns None, since the disk is the server's."""
         return None
 
     async def watch(self, changed: Callable[[], None]) -> None:
-        """Listens for commits. While it cannot listen, callers look by themselves."""
+        """Listens for commits. Without a connection, callers rely on polling."""
         while True:
             with suppress(psycopg.Error):
                 await self._listen(changed)
@@ -78,7 +77,7 @@ class PostgresqlStore(Store):
         connection = await psycopg.AsyncConnection.connect(**postgresql.line(self._url))
         async with connection:
             await connection.execute(f"LISTEN {CHANNEL}".encode())
-            changed()  # what was committed meanwhile was announced to nobody
+            changed()  # earlier commits may have been missed
             while True:
                 commits = [commit async for commit in connection.notifies(stop_after=1)]
                 if any(commit.payload != self._name for commit in commits):

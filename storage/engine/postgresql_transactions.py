@@ -1,7 +1,8 @@
-"""Transactions that are run again, whole, where others or a broken line spoil them.
+"""Runs transactions, and runs them again after a conflict or a lost connection.
 
-PostgreSQL ends the transactions that would not have happened one after the other. Where the answer
-to a COMMIT is lost the server is asked what became of it: nothing is done twice.
+PostgreSQL aborts transactions whose result would differ from running them one after the other. If
+the answer to a COMMIT is lost, the code asks the server for its outcome, so that nothing is done
+twice.
 """
 
 import itertools
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.engine import postgresql
 from storage.engine.postgresql import Xact, driver_of
-from storage.engine.postgresql_errors import Failure, failure, told
+from storage.engine.postgresql_errors import Failure, failure, for_caller
 from storage.engine.store import Outcome, StorageError, Tx
 
 T = TypeVar("T")
@@ -25,19 +26,19 @@ Work = Callable[[Tx, Sequence[Callable[[Tx], Any]]], list[Outcome]]
 """Runs functions in a transaction."""
 MOST_ATTEMPTS: Final = 5
 CROWDED_ATTEMPTS: Final = 2
-"""A transaction that failed to serialize so often takes an exclusive lock. In a database with few
-rows all of them are on the same pages, where PostgreSQL sees a conflict in almost everything."""
+"""After so many serialization failures a transaction takes an exclusive lock. A small database has
+all rows on the same pages, where PostgreSQL sees conflicts almost everywhere."""
 PATIENCE_S: Final = 6.0
-"""No attempt begins later than this after the first one."""
+"""Seconds after the first attempt in which another one may begin."""
 RECONNECT_PAUSE_S: Final = 0.1
 _FIRST_PAUSE_S: Final = {Failure.CONFLICT: 0.02, Failure.GONE: RECONNECT_PAUSE_S}
-"""What is worth another attempt, and how long is waited at most before the second."""
+"""The failures worth another attempt, with the longest pause before the second one."""
 VERDICT_SECONDS: Final = 10.0
-"""How long the server is asked what became of a transaction: it ends a lost one after five."""
+"""How long to ask the server for a transaction's outcome. It ends a lost one after five."""
 
 
 class _SpoiledError(Exception):
-    """The whole group was rolled back."""
+    """The whole group was rolled back and may be run again."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__()
@@ -45,40 +46,43 @@ class _SpoiledError(Exception):
 
 
 class _MemberFailedError(Exception):
-    """One of a group failed, and nobody else of it is to suffer."""
+    """One function of a group failed, and the others need savepoints."""
 
 
 def group(
     connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
 ) -> list[Outcome]:
-    """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
+    """Runs *functions* under one COMMIT; if that fails, each under its own."""
     try:
         return _together(connected, functions, name)
     except _SpoiledError as spoiled:
         gone = failure(spoiled.error) is Failure.GONE
-        if gone or len(functions) == 1:  # with the server gone, each alone waits as long again
-            return [Outcome(error=told(spoiled.error)) for _ in functions]
+        if gone or len(functions) == 1:  # without a server, each would wait as long again
+            return [Outcome(error=for_caller(spoiled.error)) for _ in functions]
         return [outcome for one in functions for outcome in group(connected, [one], name)]
 
 
 def _together(
     connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
 ) -> list[Outcome]:
-    """With savepoints only where a function fails: each is a way there and back."""
+    """Runs *functions* under one COMMIT.
+
+    Uses savepoints only after a function failed, since each costs a round trip.
+    """
 
     def attempt(work: Work) -> list[Outcome]:
-        return _again_and_again(
+        return _with_retries(
             lambda number: _once(connected, functions, work, name, alone=number >= CROWDED_ATTEMPTS)
         )
 
     try:
-        return attempt(_plainly)
+        return attempt(_without_savepoints)
     except _MemberFailedError:
         return attempt(_in_savepoints)
 
 
-def _again_and_again(attempt: Callable[[int], T]) -> T:
-    """The first attempt, by its number, that neither others nor a broken line spoil."""
+def _with_retries(attempt: Callable[[int], T]) -> T:
+    """Returns the result of the first successful attempt. *attempt* gets its number, from 0."""
     deadline = time.monotonic() + PATIENCE_S
     for number in itertools.count():
         try:
@@ -117,10 +121,10 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
         return Outcome(result=function(tx))
     except Exception as error:
         _raise_if_spoiled(error)
-        return Outcome(error=told(error))
+        return Outcome(error=for_caller(error))
 
 
-def _plainly(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+def _without_savepoints(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
     outcomes = []
     for function in functions:
         outcomes.append(_alone(tx, function))
@@ -136,7 +140,7 @@ def _in_savepoints(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Out
 
 
 def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
-    """Each message is a way there and back: the savepoint of the next call goes with it."""
+    # One message sets the savepoint of the next call, too, and so saves a round trip.
     outcome = _alone(tx, function)
     with _spoiling():
         if outcome.error is None:
@@ -147,7 +151,7 @@ def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
 
 
 def _commit(connected: Connected, tx: Tx, xact: Xact, name: str) -> None:
-    """Where the COMMIT fails, or its answer is lost, the server tells what became of it."""
+    """Commits. If the COMMIT fails or its answer is lost, asks the server for the outcome."""
     try:
         postgresql.commit(tx, name)
     except StorageError as error:
@@ -165,7 +169,7 @@ def _was_committed(connected: Connected, xact: Xact) -> bool:
             if verdict is not None:
                 return verdict
         time.sleep(RECONNECT_PAUSE_S)
-    raise StorageError("the server went away during a COMMIT, and nobody knows what became of it")
+    raise StorageError("the outcome of the COMMIT is unknown: the server went away during it")
 
 
 def _raise_if_spoiled(error: Exception) -> None:
@@ -175,12 +179,12 @@ def _raise_if_spoiled(error: Exception) -> None:
 
 @contextmanager
 def _ending(tx: Tx) -> Iterator[None]:
-    """Leave no transaction open, and no connection to a server that is of no use any more."""
+    """Ends the transaction, and the connection if the server is gone."""
     try:
         yield
     except _SpoiledError as spoiled:
         if failure(spoiled.error) is Failure.GONE:
-            postgresql.hang_up(tx)
+            postgresql.disconnect(tx)
         raise
     finally:
         postgresql.roll_back(tx)
@@ -194,23 +198,24 @@ def _spoiling() -> Iterator[None]:
         raise _SpoiledError(error) from error
 
 
-def look(connected: Connected, query: Callable[[Tx], T]) -> T:
+def run_query(connected: Connected, query: Callable[[Tx], T]) -> T:
+    """Runs *query* in a transaction that only reads."""
     try:
-        return _again_and_again(lambda _: _look_once(connected, query))
+        return _with_retries(lambda _: _query_once(connected, query))
     except _SpoiledError as spoiled:
-        raise told(spoiled.error)  # noqa: B904 - it has its cause
+        raise for_caller(spoiled.error)  # noqa: B904 - it has its cause
 
 
-def _look_once(connected: Connected, query: Callable[[Tx], T]) -> T:
+def _query_once(connected: Connected, query: Callable[[Tx], T]) -> T:
     with _spoiling():
         tx = connected()
     with _ending(tx):
         with _spoiling():
-            postgresql.begin_to_look(tx)
+            postgresql.begin_read_only(tx)
         try:
             result = query(tx)
             postgresql.require_sound(tx)
         except Exception as error:
             _raise_if_spoiled(error)
-            raise told(error)  # noqa: B904 - it has its cause
+            raise for_caller(error)  # noqa: B904 - it has its cause
     return result

@@ -1,4 +1,4 @@
-"""A SQLite file as a store: one connection that writes, a few that look, each on its thread."""
+"""A store on a SQLite file: one connection that writes, a few that read, each on its thread."""
 
 import asyncio
 import sqlite3
@@ -22,23 +22,22 @@ T = TypeVar("T")
 
 CHECKPOINT_PATIENCE_MS: Final = 100
 LOG_BYTES: Final = 4 * 2**20
-"""Of the write-ahead log, before it is brought into the file. A tap that comes alone takes 100 KB
-of it, one of many at once a tenth of that: each commit writes whole pages."""
+"""The size of the write-ahead log that starts a checkpoint. A single tap takes 100 KB of log, one
+of many at once a tenth of that, since each commit writes whole pages."""
 LEAST_LOG_BYTES: Final = 64 * 2**10
 SHARE_OF_DISK: Final = 4
-"""The log takes a quarter of what is free at most: it cannot be brought into the file when it has
-taken the room that the file needs for that."""
+"""The log takes at most a quarter of the free space, since a checkpoint needs space in the file."""
 NO_ROOM: Final = ("database or disk is full", "disk I/O error")
 WATCH_SECONDS: Final = 1.0
 
 
 class SqliteStore(Store):
-    """The file *path*. A running bot holds its run lock, so that no other bot runs on it."""
+    """The file *path*. A running bot holds its run lock, so that no second bot uses it."""
 
     shared: ClassVar[bool] = False
 
     def __init__(self, path: Path, *, bounds_log: bool = False) -> None:
-        """*bounds_log*: for the bot, which alone checkpoints while others work beside it."""
+        """*bounds_log*: whether this process checkpoints. Only the bot does."""
         super().__init__()
         self.path = path
         self._bounds_log = bounds_log
@@ -70,19 +69,18 @@ class SqliteStore(Store):
             self._readers.put_nowait(reader)
 
     async def checkpoint(self) -> None:
-        """Bring what was committed from the write-ahead log into the database file."""
+        """Moves committed pages from the write-ahead log into the database file."""
         await self._writer.call(self._empty_log)
 
     def shortage(self) -> str | None:
-        with suppress(OSError):  # a folder that is gone is told by ``watch``
+        with suppress(OSError):  # ``watch`` reports a missing folder
             return file_health.shortage(self.path)
         return None
 
     async def watch(self, changed: Callable[[], None]) -> None:
-        """DatabaseFileError soon after one of its files was deleted or replaced.
+        """Raises DatabaseFileError soon after one of the files was deleted or replaced.
 
-        Commands that write beside a bot are noticed by nothing but looking: *changed* is never
-        called.
+        Never calls *changed*: only polling detects commands that write beside the bot.
         """
         while self._gone is None:
             await asyncio.sleep(WATCH_SECONDS)
@@ -91,19 +89,23 @@ class SqliteStore(Store):
         raise self._gone
 
     async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
-        return await self._writer.call(partial(self._kept, functions=functions))
+        return await self._writer.call(partial(self._commit_checked, functions=functions))
 
-    def _kept(self, tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
-        """Looked at before too: a command that opens the files after one was taken away must not
-        be written over."""
+    def _commit_checked(
+        self, tx: Tx, functions: Sequence[Callable[[Tx], Any]]
+    ) -> Sequence[Outcome]:
+        """Commits, and checks the files before and after it.
+
+        The check before it protects a new file that a command created after one was removed.
+        """
         self._require_files(tx)
         if self._bounds_log and self._log_bytes() >= self._checkpoint_at:
-            with suppress(StorageError):  # the next round of housekeeping tells it
+            with suppress(StorageError):  # housekeeping reports it later
                 self._empty_log(tx)
         outcomes = _group(tx, functions)
         self._require_files(tx)
         if any(str(outcome.error) in NO_ROOM for outcome in outcomes):
-            self._checkpoint_at = 1  # the log itself may be what fills the disk
+            self._checkpoint_at = 1  # the log itself may fill the disk
         return outcomes
 
     def _empty_log(self, tx: Tx) -> None:
@@ -113,10 +115,10 @@ class SqliteStore(Store):
             self._plan_checkpoint()
 
     def _plan_checkpoint(self) -> None:
-        """From here on, as the log stays as it is while somebody reads for long."""
+        # Counts from the present size, since a long read keeps the log from being emptied.
         try:
             share = file_health.free_bytes(self.path) // SHARE_OF_DISK
-        except OSError:  # the folder is gone, which is told elsewhere
+        except OSError:  # ``watch`` reports a missing folder
             share = 0
         self._checkpoint_at = self._log_bytes() + min(LOG_BYTES, max(share, LEAST_LOG_BYTES))
 
@@ -124,7 +126,7 @@ class SqliteStore(Store):
         return 0 if self._files is None else self._files.log_bytes()
 
     def _require_files(self, tx: Tx) -> None:
-        """StorageError where one was taken away; what they held is brought to safety at once."""
+        """Raises StorageError if a file was removed, after saving the data of the open files."""
         if self._gone is None and self._files is not None:
             changed = self._files.changed()
             if changed is not None:
@@ -134,14 +136,14 @@ class SqliteStore(Store):
 
 
 def _group(tx: Tx, functions: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
-    """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
+    """Runs *functions* under one COMMIT; if that fails, each under its own."""
     if len(functions) == 1:
         return [_alone(tx, functions[0])]
     driver = raw(tx)
     try:
         driver.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:  # each alone would wait for the lock as long again
-        return [Outcome(error=_told(error)) for _ in functions]
+    except sqlite3.Error as error:  # each would wait for the lock as long again
+        return [Outcome(error=_for_caller(error)) for _ in functions]
     try:
         outcomes = [_in_savepoint(tx, function) for function in functions]
         driver.execute("COMMIT")
@@ -159,9 +161,9 @@ def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
     try:
         outcome = Outcome(result=function(tx))
     except Exception as error:
-        # Fails in its turn where SQLite ended the transaction, as it does when the disk is full.
+        # Raises if SQLite has ended the transaction, as it does when the disk is full.
         driver.execute("ROLLBACK TO call")
-        outcome = Outcome(error=_told(error))
+        outcome = Outcome(error=_for_caller(error))
     driver.execute("RELEASE call")
     return outcome
 
@@ -173,26 +175,26 @@ def _alone(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
         result = function(tx)
         driver.execute("COMMIT")
     except Exception as error:
-        return Outcome(error=_told(error))
+        return Outcome(error=_for_caller(error))
     finally:
         _roll_back(tx)
     return Outcome(result=result)
 
 
-def _told(error: Exception) -> Exception:
-    """The error as the caller sees it: a database that is full, locked or broken is one kind."""
+def _for_caller(error: Exception) -> Exception:
+    """Returns the error for the caller: StorageError for a full, locked or broken database."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     match cause:
         case sqlite3.OperationalError():
-            told: Exception = StorageError(str(cause), loggable=loggable(cause))
+            result: Exception = StorageError(str(cause), loggable=loggable(cause))
         case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
-            told = StorageError(str(cause), loggable=loggable(cause))
-        case StopIteration():  # no future takes it: its caller would wait for ever
-            told = RuntimeError("StopIteration in a transaction")
+            result = StorageError(str(cause), loggable=loggable(cause))
+        case StopIteration():  # a future cannot hold it, so its caller would not end
+            result = RuntimeError("StopIteration in a transaction")
         case _:
             return error
-    told.__cause__ = error
-    return told
+    result.__cause__ = error
+    return result
 
 
 def _on_snapshot(
@@ -204,7 +206,7 @@ def _on_snapshot(
         if not raw(tx).in_transaction:
             raise StorageError("the transaction ended before its end was reached")
     except (DBAPIError, sqlite3.Error, StopIteration) as error:
-        raise _told(error)  # noqa: B904 - it has its cause
+        raise _for_caller(error)  # noqa: B904 - it has its cause
     finally:
         _roll_back(tx)
     return result
@@ -216,13 +218,15 @@ def _roll_back(tx: Tx) -> None:
 
 
 def _checkpoint(tx: Tx) -> None:
-    """While somebody reads for long, as a backup does, the rest of the log stays for next time.
-    To wait for a reader here would make every tap wait."""
+    """Moves the log into the file, as far as no long read, such as a backup, needs it.
+
+    It waits for readers only briefly, since every tap would wait with it.
+    """
     driver = raw(tx)
     driver.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}").fetchall()
     try:
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except sqlite3.Error as error:  # the log keeps everything until there is room in the file
-        raise _told(error)  # noqa: B904 - it has its cause
+    except sqlite3.Error as error:  # nothing is lost: the log keeps the pages
+        raise _for_caller(error)  # noqa: B904 - it has its cause
     finally:
         driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}").fetchall()

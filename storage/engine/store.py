@@ -1,11 +1,11 @@
-"""The door to the database: ``run`` for a transaction that writes, ``read`` for one that looks.
+"""The interface of the database: ``run`` for writing transactions, ``read`` for reading ones.
 
-A transaction is an ordinary function of a :data:`Tx`, run in one go on a storage thread. Calls of
-``run`` that wait while a commit is under way share the next one, each inside a savepoint of its
-own, and each is answered only after the COMMIT.
+A transaction is an ordinary function of a :data:`Tx` that runs on a storage thread. Calls of
+``run`` that wait during a commit share the next one, each in a savepoint of its own. Each returns
+only after the COMMIT.
 
-So a function handed to ``run`` may run more than once: the time, ids and random tokens are its
-arguments, it changes nothing but rows, and it returns a value that does not change.
+A function passed to ``run`` may run more than once. So the time, ids and random tokens are its
+arguments, it changes nothing but rows, and it returns an immutable value.
 """
 
 import asyncio
@@ -22,15 +22,15 @@ T = TypeVar("T")
 Tx = Connection
 
 MOST_SHARED = 64
-"""Calls in one commit: enough to be fast, few enough that the first does not wait long."""
+"""The most calls in one commit: enough for speed, few enough that the first does not wait long."""
 READERS = 2
 
 
 class StorageError(Exception):
-    """The database did not do what was asked. Nothing of the call was kept, unless the words say
-    that nobody knows: its COMMIT may have been done where its answer was lost.
+    """The database failed, and nothing of the call was stored.
 
-    *loggable*: what the log may say, where *words* come from the database and may quote values.
+    If its text says that the outcome of the COMMIT is unknown, the call may have been stored.
+    *loggable*: the text for the log, if *words* come from the database and may quote values.
     """
 
     def __init__(self, words: str, *, loggable: str | None = None) -> None:
@@ -46,7 +46,7 @@ class _Call:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one call of a group came to."""
+    """The result or the error of one call in a group."""
 
     result: Any = None
     error: BaseException | None = None
@@ -56,7 +56,7 @@ class Store(ABC):
     """An open database. Use as ``async with``."""
 
     shared: ClassVar[bool]
-    """Whether several bots may work on it at once."""
+    """Whether several processes may run the bot on it at once."""
 
     def __init__(self) -> None:
         self._waiting: list[_Call] = []
@@ -64,7 +64,7 @@ class Store(ABC):
         self._closing = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        async with AsyncExitStack() as opened:  # closes what is open where the rest cannot be
+        async with AsyncExitStack() as opened:  # closes the opened part if the rest fails
             await self._open(opened)
             self._closing = opened.pop_all()
         return self
@@ -77,9 +77,9 @@ class Store(ABC):
     async def run(
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run *use_case* in a transaction; its result comes after the COMMIT.
+        """Runs *use_case* in a transaction. Returns its result after the COMMIT.
 
-        Whatever it raises is raised here, and then nothing of it was kept.
+        Raises what *use_case* raises; then nothing of it is stored.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Call(lambda tx: use_case(tx, *args, **kwargs), future))
@@ -91,33 +91,33 @@ class Store(ABC):
     async def read(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run *query* on one snapshot that cannot write. Keep it under a second.
+        """Runs *query* on a read-only snapshot. It must take less than a second.
 
-        What it returns counts only where the snapshot stood until its end, whatever it caught.
+        Raises StorageError if the snapshot ended early, even if *query* caught the error.
         """
 
     @abstractmethod
     async def checkpoint(self) -> None:
-        """Bring what was committed to its last place, where the database has one."""
+        """Moves committed data into the database file, if the database has a write-ahead log."""
 
     @abstractmethod
     def shortage(self) -> str | None:
-        """What will soon keep it from taking anything in, as far as can be told from here."""
+        """Returns a warning if the database's disk is nearly full, as far as this machine knows."""
 
     @abstractmethod
     async def watch(self, changed: Callable[[], None]) -> None:
-        """Never returns: call *changed* when another process may have changed something.
+        """Calls *changed* when another process may have changed something. Never returns.
 
-        Raises where the database was taken away.
+        Raises DatabaseFileError if a file of the database was removed.
         """
 
     @abstractmethod
     async def _open(self, closing: AsyncExitStack) -> None:
-        """Open it; *closing* takes what must be closed at the end."""
+        """Opens the database. *closing*: closes its parts at the end."""
 
     @abstractmethod
     async def _commit(self, functions: Sequence[Callable[[Tx], Any]]) -> Sequence[Outcome]:
-        """Run *functions* under one COMMIT; where that cannot be had, each under its own."""
+        """Runs *functions* under one COMMIT; if that fails, each under its own."""
 
     async def _commit_waiting(self) -> None:
         while self._waiting:
@@ -127,11 +127,11 @@ class Store(ABC):
             except BaseException as error:
                 outcomes = [Outcome(error=error)] * len(calls)
             for call, outcome in zip(calls, outcomes, strict=True):
-                _tell(call.future, outcome)
+                _set_outcome(call.future, outcome)
 
 
-def _tell(future: asyncio.Future[Any], outcome: Outcome) -> None:
-    if future.cancelled():  # the waiter has gone; its transaction stands all the same
+def _set_outcome(future: asyncio.Future[Any], outcome: Outcome) -> None:
+    if future.cancelled():  # the caller is gone, but its transaction is committed
         return
     if outcome.error is not None:
         future.set_exception(outcome.error)

@@ -1,1 +1,1 @@
-"""The inbox and the outbox: rows that came in, rows that go out."""
+"""The inbox of updates and the outbox of messages and jobs."""

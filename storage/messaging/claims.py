@@ -1,4 +1,4 @@
-"""Claims of due rows. Only the holder of a row's claim writes its result."""
+"""Claims due outbox rows. Only the holder of a row's claim writes its result."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -32,12 +32,12 @@ from storage.states import OutboxState
 
 @dataclass(frozen=True, kw_only=True)
 class PassedOver:
-    """What a look at one priority leaves out, since it was seen before and has to wait."""
+    """The rows of one priority that a query skips, since they were read before and must wait."""
 
     recipients: frozenset[str] = frozenset()
-    """Whose rows are left out, wherever they stand."""
+    """All rows of these recipients are skipped."""
     until: tuple[datetime, int] | None = None
-    """Due time and id of the last row that is left out, with every row before it."""
+    """Due time and id of the last skipped row. All rows before it are skipped, too."""
 
 
 _NOTHING: Final = PassedOver()
@@ -52,15 +52,15 @@ def due(
     *,
     priorities: Collection[int] = (*FIRST, *IN_TURNS),
 ) -> tuple[OutboxRow, ...]:
-    """Returns the rows of a queue whose time has come, in the order of ``in_turns``.
+    """Returns the due rows of a queue, in the order of ``in_turns``.
 
-    At most *most* of each priority, so that what there is much of hides nothing else.
-    *passed_over*: by priority.
+    *most*: the limit for each priority, so that many rows of one do not hide the others.
+    *passed_over*: the rows to skip, by priority.
     """
     if not any(priority in passed_over for priority in priorities):
         wanted = {"of_queue": queue, "by": now, "most": most}
-        found = tx.execute(_due_of(tuple(priorities)), wanted)
-        return in_turns(OutboxRow(**row._mapping) for row in found)
+        first = tx.execute(_due_of(tuple(priorities)), wanted)
+        return in_turns(OutboxRow(**row._mapping) for row in first)
     rows = (
         row
         for priority in priorities
@@ -71,7 +71,7 @@ def due(
 
 @cache
 def _due_of(priorities: tuple[int, ...]) -> CompoundSelect[Any]:
-    """Some of each priority in one statement, which is built once."""
+    """Builds one statement for the first rows of each priority, only once."""
     return union_all(*(select(_first_of(priority).subquery()) for priority in priorities))
 
 
@@ -90,8 +90,7 @@ def _first_of(priority: int) -> Select[Any]:
 
 
 def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
-    """Orders rows: people who wait first, then alerts, oldest first; then everything else in
-    turns."""
+    """Orders rows: cards and replies, then alerts, oldest first; then other priorities in turns."""
     by_priority = defaultdict[int, list[OutboxRow]](list)
     for row in sorted(rows, key=age):
         by_priority[row.priority].append(row)
@@ -105,7 +104,7 @@ def _oldest_first(turn: tuple[OutboxRow | None, ...]) -> list[OutboxRow]:
 
 
 def age(row: OutboxRow) -> tuple[datetime, int]:
-    """By which rows of one priority are in their order."""
+    """Returns the sort key of rows with the same priority."""
     return row.due_at, row.id
 
 
@@ -122,21 +121,21 @@ def _due(
         conditions.append(outbox.c.recipient.not_in(sorted(passed_over.recipients)))
     if passed_over.until is not None:
         conditions.append(tuple_(outbox.c.due_at, outbox.c.id) > passed_over.until)
-    byage = select(*COLUMNS).where(*conditions).order_by(outbox.c.due_at, outbox.c.id)
-    return tuple(OutboxRow(**row._mapping) for row in tx.execute(byage.limit(most)))
+    by_age = select(*COLUMNS).where(*conditions).order_by(outbox.c.due_at, outbox.c.id)
+    return tuple(OutboxRow(**row._mapping) for row in tx.execute(by_age.limit(most)))
 
 
 def still_due(tx: Tx, row_ids: Collection[int], now: datetime) -> tuple[OutboxRow, ...]:
-    """Returns those of the rows that are due still."""
+    """Returns the rows that are still due."""
     waiting = (outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
     statement = select(*COLUMNS).where(outbox.c.id.in_(row_ids), *waiting)
     return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
 
 
 def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
-    """Take a due row for sending; ``None`` where somebody else did, or it is due no more.
+    """Claims a due row for sending. Returns ``None`` if it is no longer due.
 
-    *token* is random: only who holds it may write the result.
+    *token*: random. Only its holder may write the result.
     """
     statement = (
         update(outbox)
@@ -151,19 +150,19 @@ def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
 
 
 def renew(tx: Tx, row: OutboxRow, token: str, now: datetime) -> bool:
-    """Make the claim as good as new; ``False`` where it is no longer ours."""
+    """Renews the claim. Returns ``False`` if it is no longer this process's."""
     ours = (outbox.c.id == row.id, outbox.c.claim == token)
     return tx.execute(update(outbox).where(*ours).values(claimed_at=now)).rowcount == 1
 
 
 def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str = "") -> bool:
-    """Write what became of a claimed row; ``False`` where the claim is no longer ours.
+    """Writes the result of a claimed row. Returns ``False`` if the claim is lost.
 
-    A row that was changed since it was claimed is due again, whatever became of what it was.
-    Words that were said are not kept.
+    A row planned again since its claim is due again, whatever the result. The payload of a sent or
+    dropped row is deleted.
     """
     same = outbox.c.version == row.version
-    spent = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
+    is_settled = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
     statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.claim == token)
@@ -172,7 +171,7 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
             claim=None,
             reason=reason,
             maybe_sent=False,
-            payload=case((same & spent, null()), else_=outbox.c.payload),
+            payload=case((same & is_settled, null()), else_=outbox.c.payload),
         )
     )
     return tx.execute(statement).rowcount == 1
@@ -188,9 +187,9 @@ def put_back(
     attempts: int | None = None,
     maybe_sent: bool = False,
 ) -> bool:
-    """A claimed row is due again at *due_at*; *maybe_sent*: it may have gone out all the same.
+    """Makes a claimed row due again at *due_at*. Returns ``False`` if the claim is lost.
 
-    *attempts*: how many count from now on; ``None``: as many as were made.
+    *attempts*: the new count; ``None``: unchanged. *maybe_sent*: it may have been sent.
     """
     statement = (
         update(outbox)
@@ -208,7 +207,7 @@ def put_back(
 
 
 def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: bool = True) -> None:
-    """A row that could not even be claimed waits until *due_at*; *counts*: that was an attempt."""
+    """Postpones an unclaimed row to *due_at*. *counts*: count it as an attempt."""
     tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
@@ -217,7 +216,7 @@ def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: b
 
 
 def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> bool:
-    """A row that was not claimed comes to rest; ``False`` where it is not due any more."""
+    """Gives an unclaimed row a final state. Returns ``False`` if it is no longer due."""
     statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)

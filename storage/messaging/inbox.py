@@ -1,4 +1,4 @@
-"""What came in, as it came: stored before it is acknowledged, worked afterwards."""
+"""The inbox: raw updates, stored before they are acknowledged and processed afterwards."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -28,20 +28,21 @@ from storage.schema import inbox
 from storage.states import InboxState
 
 Chat = tuple[Platform, str]
-"""A chat of the inbox: the platform and its id there."""
+"""A chat: the platform and the id there."""
 KEPT_FOR = timedelta(days=8)
-"""Platforms send again for a day at most; after a week Telegram starts new ids at random."""
+"""The retention of keys. Platforms repeat an update for at most a day; after a week without updates
+Telegram starts new ids at random."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """One update as it came over the wire, before anybody looked into it."""
+    """One raw update, before it is parsed."""
 
     platform: Platform
     key: str
-    """Unique for ever within the platform, the same when the platform sends it again."""
+    """Unique on the platform for ever, and the same if the platform repeats the update."""
     chat: str
-    """Rows of one chat are worked in order."""
+    """Rows of one chat are processed in order."""
     body: str
     received_at: datetime
 
@@ -64,11 +65,11 @@ COLUMNS = (
     inbox.c.received_at,
     inbox.c.attempt,
 )
-# What every tap runs is built once: to build a statement costs ten times what it takes to run it.
+# Statements for every tap are built once: building one takes ten times as long as running it.
 _ADD = upsert(inbox).on_conflict_do_nothing(index_elements=["platform", "key"]).returning(*COLUMNS)
 _NEXT = inbox.c.attempt + 1
 _OLDER = inbox.alias("older")
-# Said literally, so that the index of such rows alone may be used.
+# A literal value, so that the partial index of such rows can be used.
 _NEW = literal(InboxState.NEW, inbox.c.state.type, literal_execute=True)
 _IS_NEW = inbox.c.state == _NEW
 _OLDER_IS_NEW = _OLDER.c.state == _NEW
@@ -90,36 +91,36 @@ _CLOSE = (
 
 
 class Closing(Enum):
-    """What came of closing a row."""
+    """The result of closing a row."""
 
     CLOSED = auto()
     BEFORE = auto()
-    """It was closed or set aside before, perhaps by another process."""
+    """It was closed or quarantined before, perhaps by another process."""
     BEHIND = auto()
-    """An older row of its chat is not worked yet, perhaps by another process."""
+    """An older row of its chat is not processed yet, perhaps by another process."""
 
 
 def add(
     tx: Tx, arrivals: Sequence[Arrival], worker: str | None = None
 ) -> tuple[InboxRow | None, ...]:
-    """Keep each update once; ``None`` for one that was there before.
+    """Stores each update once. Returns ``None`` for one that is stored already.
 
-    The first attempt counts as begun, by *worker*. Without one, the process that takes it begins.
+    *worker*: the process whose first attempt begins now; ``None``: a process adopts the row later.
     """
     return tuple(_add(tx, arrival, worker) for arrival in arrivals)
 
 
 def _add(tx: Tx, arrival: Arrival, worker: str | None) -> InboxRow | None:
     attempt = 0 if worker is None else 1
-    begun = {"state": InboxState.NEW, "attempt": attempt, "worker": worker}
-    row = tx.execute(_ADD, {**vars(arrival), **begun}).one_or_none()
+    start = {"state": InboxState.NEW, "attempt": attempt, "worker": worker}
+    row = tx.execute(_ADD, {**vars(arrival), **start}).one_or_none()
     return None if row is None else InboxRow(**row._mapping)
 
 
 def is_any_left(
     tx: Tx, worker: str, platforms: Collection[Platform], but: Collection[int] | None = None
 ) -> bool:
-    """Whether there is something to ``adopt``, now or when what comes before it is worked."""
+    """Whether there is a row to ``adopt``, now or after the rows before it."""
     return tx.execute(_left(worker, platforms, but)).first() is not None
 
 
@@ -131,14 +132,12 @@ def adopt(
     *,
     after: Chat | None = None,
 ) -> InboxRow | None:
-    """Begin an attempt at the oldest row of a chat that nobody works: its process is gone, or a
-    person put it back.
+    """Begins an attempt at the oldest row of a chat without an owner.
 
-    *after*: the chat before it, so that the chats take turns however much each has left.
-
-    A row behind one of its chat that is being worked is left for now. It would only wait, and
-    without end where the other row's process dies too.
-    *but*: also rows of *worker* itself, if they are none of these.
+    Such a row's process is gone, or staff put the row back. A row behind one that is being
+    processed is left for now: it would wait, for ever if the other row's process dies, too.
+    *after*: the chat adopted before, so that the chats take turns.
+    *but*: adopts also rows of *worker* itself, except these.
     """
     row = None if after is None else _adopt(tx, worker, platforms, but, after < _CHAT)
     return row or _adopt(tx, worker, platforms, but, true())
@@ -151,7 +150,7 @@ def _adopt(
     but: Collection[int] | None,
     turn: ColumnElement[bool],
 ) -> InboxRow | None:
-    in_turn = _left(worker, platforms, but).where(~_is_behind_one_at_work(worker), turn)
+    in_turn = _left(worker, platforms, but).where(~_is_behind_running_row(worker), turn)
     left = in_turn.order_by(inbox.c.platform, inbox.c.chat, inbox.c.id)
     left = left.with_for_update(skip_locked=True)
     taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
@@ -160,7 +159,7 @@ def _adopt(
 
 
 def _left(worker: str, platforms: Collection[Platform], but: Collection[int] | None) -> Select[int]:
-    others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.living())
+    others = (inbox.c.worker != worker) & inbox.c.worker.not_in(workers.running())
     own = false() if but is None else (inbox.c.worker == worker) & inbox.c.id.not_in(but)
     return (
         select(inbox.c.id)
@@ -173,30 +172,30 @@ def _left(worker: str, platforms: Collection[Platform], but: Collection[int] | N
     )
 
 
-def _is_behind_one_at_work(worker: str) -> ColumnElement[bool]:
+def _is_behind_running_row(worker: str) -> ColumnElement[bool]:
     return exists().where(
         _OLDER.c.platform == inbox.c.platform,
         _OLDER.c.chat == inbox.c.chat,
         _OLDER.c.id < inbox.c.id,
         _OLDER_IS_NEW,
-        or_(_OLDER.c.worker == worker, _OLDER.c.worker.in_(workers.living())),
+        or_(_OLDER.c.worker == worker, _OLDER.c.worker.in_(workers.running())),
     )
 
 
 def begin_attempt(tx: Tx, row_id: int) -> InboxRow:
-    """Count an attempt before the work, so that work which kills the process is counted too."""
+    """Counts an attempt before it starts, so that one that kills the process counts, too."""
     statement = update(inbox).where(inbox.c.id == row_id).values(attempt=_NEXT)
     return InboxRow(**tx.execute(statement.returning(*COLUMNS)).one()._mapping)
 
 
 def put_off(tx: Tx, row: InboxRow) -> None:
-    """The row waits for its platform: the attempt that *row* had begun does not count."""
+    """Takes back the attempt that *row* began, since the row must wait for its platform."""
     waiting = (inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
     tx.execute(update(inbox).where(*waiting).values(attempt=row.attempt - 1))
 
 
 def is_behind(tx: Tx, row: InboxRow) -> bool:
-    """Whether an older row of the same chat is not worked yet."""
+    """Whether an older row of the same chat is not processed yet."""
     older = select(_OLDER.c.id).where(
         _OLDER.c.platform == row.platform,
         _OLDER.c.chat == row.chat,
@@ -207,7 +206,7 @@ def is_behind(tx: Tx, row: InboxRow) -> bool:
 
 
 def close(tx: Tx, row: InboxRow) -> Closing:
-    """The row is done, and its body forgotten; rows of one chat are done in their order."""
+    """Marks the row as done and deletes its body, unless an older row of its chat is waiting."""
     whose = {"row_id": row.id, "of_platform": row.platform, "of_chat": row.chat}
     if tx.execute(_CLOSE, whose).rowcount == 1:
         return Closing.CLOSED
@@ -216,6 +215,6 @@ def close(tx: Tx, row: InboxRow) -> Closing:
 
 
 def forget_old(tx: Tx, now: datetime) -> int:
-    """Drop the keys of updates that no platform will send again; how many there were."""
+    """Deletes old rows, whose updates no platform sends again. Returns how many."""
     old = inbox.c.received_at < now - KEPT_FOR
     return tx.execute(delete(inbox).where(inbox.c.state == InboxState.DONE, old)).rowcount

@@ -1,7 +1,7 @@
-"""What outbox rows are about: a value for each shape of key, and the text that the table holds.
+"""The keys of outbox rows: a class for each shape, and the text that the table holds.
 
-The texts stand in databases of earlier releases, so none of them is ever changed. Which shapes a
-kind of row has stands in ``storage/messaging/traits.py``.
+Databases of earlier releases contain these texts, so they never change.
+``storage/messaging/traits.py`` lists the shapes that a kind of row has.
 """
 
 import re
@@ -17,39 +17,39 @@ from bot.figures.weeks import Week
 from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 
 KeyPrefix = NewType("KeyPrefix", str)
-"""How the texts of some keys of a kind begin."""
+"""The beginning of key texts, shared by some keys of a kind."""
 
 
 class Key(ABC):
-    """What one row of a kind is about. No two rows of a kind have the same."""
+    """The subject of a row, unique within its kind."""
 
     counts: ClassVar[str] = ""
-    """What its number counts, where a person who reads the text would ask."""
+    """What the number in the text stands for, shown to people before it; empty if that is clear."""
 
     @abstractmethod
     def pack(self) -> str:
-        """The text that the table holds."""
+        """Returns the text that the table holds."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Reads what ``pack`` wrote; ValueError for every other text."""
+        """Reads a text from ``pack``. Raises ValueError for any other text."""
         try:
             key = cls._read(text)
             if key.pack() == text:
                 return key
-        except (ValueError, ArithmeticError, OSError):  # a number or a moment too large
+        except (ValueError, ArithmeticError, OSError):  # a number or an instant too large
             pass
         raise ValueError(f"no {cls.__name__}: {text[:80]!r}")
 
     @classmethod
     @abstractmethod
     def _read(cls, text: str) -> Self:
-        """``parse``, which may take more than ``pack`` writes."""
+        """Reads a text like ``parse``, but may accept more than ``pack`` writes."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Numbers(Key):
-    """Fields that are numbers, in their order."""
+    """A key whose fields are all numbers, in their order."""
 
     def pack(self) -> str:
         return "/".join(map(str, vars(self).values()))
@@ -68,18 +68,18 @@ class InvitationKey(_Numbers):
 
     @staticmethod
     def packed(invitation: ColumnElement[int]) -> ColumnElement[str]:
-        """``pack`` in SQL, of a column with ids."""
+        """Returns ``pack`` as SQL, for a column of ids."""
         return cast(invitation, String)
 
     @staticmethod
     def invitation_in(key: ColumnElement[str]) -> ColumnElement[int]:
-        """``parse`` in SQL, for rows whose keys have this shape."""
+        """Returns ``parse`` as SQL, for rows whose keys have this shape."""
         return cast(key, Integer)
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutageKey(Key):
-    """An invitation, and since when the bot was away."""
+    """An invitation and the start of an outage."""
 
     counts: ClassVar[str] = "invitation"
 
@@ -111,7 +111,7 @@ class MessageKey(Key):
 @dataclass(frozen=True, kw_only=True)
 class CampaignKey(Key):
     campaign: str
-    """Its token."""
+    """The campaign's token."""
 
     def pack(self) -> str:
         return self.campaign
@@ -122,7 +122,7 @@ class CampaignKey(Key):
 
     @staticmethod
     def packed(token: ColumnElement[str]) -> ColumnElement[str]:
-        """``pack`` in SQL, of a column with tokens."""
+        """Returns ``pack`` as SQL, for a column of tokens."""
         return token
 
 
@@ -135,24 +135,24 @@ class CaseKey(_Numbers):
 
 @dataclass(frozen=True, kw_only=True)
 class CommentKey(_Numbers):
-    """A part of what was added to a case's comment within a minute."""
+    """A part of the comments added to a case within a minute."""
 
     counts: ClassVar[str] = "case"
 
     case: CaseId
     first: int
-    """Which comment the minute begins with, from 0."""
+    """The index of the minute's first comment, from 0."""
     part: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackKey(Key):
-    """What one person wrote within a minute."""
+    """A part of one person's messages within a minute."""
 
     person: PersonId
     since: datetime
     part: int = 0
-    """0: the card. Others stand below it, where it cannot show the words whole."""
+    """0 is the card. Others are messages below it, for words too long for the card."""
 
     def pack(self) -> str:
         return f"{self.person}/{int(self.since.timestamp())}/{self.part}"
@@ -165,7 +165,7 @@ class FeedbackKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingKey(_Numbers):
-    """An account's contact, and the person whose email address the account has."""
+    """An account's contact and the person whose email address the account has."""
 
     contact: ContactId
     person: PersonId
@@ -186,17 +186,17 @@ class WeekKey(Key):
 
     @staticmethod
     def prefix(survey: str) -> KeyPrefix:
-        """Of every week of the survey; the latest has the highest key."""
+        """Returns the prefix of the survey's keys. The latest week has the highest key."""
         return KeyPrefix(f"{survey}/")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyKey(Key):
-    """A line, and the update that it answers."""
+    """A line and the update that it answers."""
 
     source: str
     line: str
-    """The key of its text."""
+    """The key of the line's text."""
 
     def pack(self) -> str:
         return f"{self.source}/{self.line}"
@@ -209,7 +209,7 @@ class ReplyKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class PromptKey(Key):
-    """What was asked of a person; see ``storage/prompts.py``."""
+    """A prompt; see ``storage/prompts.py``."""
 
     prompt: int
 
@@ -222,7 +222,7 @@ class PromptKey(Key):
 
 
 class TroubleSort(StrEnum):
-    """What is told of a moment."""
+    """The kind of a trouble with a time."""
 
     OUTAGE = "outage"
     SET_ASIDE = "set aside"
@@ -231,7 +231,7 @@ class TroubleSort(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class TroubleKey(Key):
-    """Something is wrong since *at*, or is told at that time."""
+    """A trouble that began, or is reported, at *at*."""
 
     sort: TroubleSort
     at: datetime
@@ -246,7 +246,7 @@ class TroubleKey(Key):
 
     @staticmethod
     def prefix(sort: TroubleSort) -> KeyPrefix:
-        """Of every trouble of the sort; the latest has the highest key."""
+        """Returns the prefix of the sort's keys. The latest trouble has the highest key."""
         return KeyPrefix(f"{sort} ")
 
 
@@ -279,7 +279,7 @@ class MeetingLostKey(Key):
 
 
 def _number(text: str) -> int:
-    """ValueError for what no row's id can be."""
+    """Reads a row's id. Raises ValueError for any other text."""
     if not re.fullmatch(r"[0-9]{1,18}", text):
         raise ValueError(text)
     return int(text)

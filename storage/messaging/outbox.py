@@ -1,4 +1,4 @@
-"""What goes out: one row for each thing that must happen, drawn from the state at its time."""
+"""The outbox: a row for each planned message or job, rendered from the state at its time."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ class OutboxRow:
     id: int
     kind: OutboxKind
     key: str
-    """As the table holds it; ``about`` reads it."""
+    """The packed key; ``about`` parses it."""
     queue: str
     recipient: str
     due_at: datetime
@@ -35,34 +35,34 @@ class OutboxRow:
     version: int
     attempts: int
     maybe_sent: bool
-    """An earlier attempt may have gone out."""
+    """An earlier attempt may have been sent."""
     payload: Mapping[str, Any] | None
     source: str | None
-    """The update that brought it about."""
+    """The update that caused the row."""
 
     @property
     def priority(self) -> int:
         return TRAITS[self.kind].priority
 
     def about(self, shape: type[K]) -> K:
-        """Returns the row's key, which has this shape; ValueError where it is damaged."""
+        """Returns the row's key, which has this shape. Raises ValueError if it is damaged."""
         _require(self.kind, shape)
         return shape.parse(self.key)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """Something that must happen, at its time."""
+    """A planned message or job."""
 
     kind: OutboxKind
     key: Key
     queue: str
-    """A platform, whose sender takes it, or ``JOBS``."""
+    """A platform or ``JOBS``."""
     recipient: str
-    """Whose backlog it is part of: rows of one recipient go to one chat."""
+    """The person or channel. Rows of one recipient go to one chat and wait for each other."""
     due_at: datetime
     payload: Mapping[str, Any] | None = None
-    """Only for what stands nowhere else: words said once, whom a line is for, and what it stands
+    """Data that no other table has: the words of a note, its receiver, and the message it belongs
     below."""
 
     def __post_init__(self) -> None:
@@ -70,24 +70,25 @@ class Item:
 
 
 def _require(kind: OutboxKind, shape: type[Key]) -> None:
-    """Holds everything that writes or reads a key to the shapes of its kind."""
+    """Raises TypeError if rows of *kind* have no keys of this shape."""
     if shape not in TRAITS[kind].keys:
         raise TypeError(f"a row of kind {kind!r} has no {shape.__name__}")
 
 
 COLUMNS = tuple(outbox.c[field.name] for field in fields(OutboxRow))
 
-# Said literally, so that the index of notes alone may be used.
+# A literal value, so that the partial index of notes can be used.
 _IS_NOTE = outbox.c.kind == literal(OutboxKind.NOTE, outbox.c.kind.type, literal_execute=True)
 
-# What every tap runs is built once, as in the inbox.
+# Statements for every tap are built once, as in the inbox.
 _INSERT = upsert(outbox)
 _WAITS = (
     outbox.c.maybe_sent
     & outbox.c.kind.not_in((OutboxKind.CARD, OutboxKind.RETIRED))
     & (outbox.c.due_at > _INSERT.excluded.due_at)
 )
-"""What may have gone out is not sent before its time. An edit is: the same face twice is one."""
+"""Whether a row keeps its waiting time, since it may have been sent. Edits do not wait: a repeated
+edit is harmless."""
 _PUT_NEW = _INSERT.on_conflict_do_nothing(index_elements=["kind", "key"])
 _PUT_ONCE = _PUT_NEW.returning(outbox.c.id)
 _PUT = _INSERT.on_conflict_do_update(
@@ -120,7 +121,7 @@ _DROP = (
 
 @contextmanager
 def caused_by(tx: Tx, source: str | None) -> Iterator[None]:
-    """Whatever is put meanwhile comes from the update *source*."""
+    """Sets *source* as the source of all rows that are planned within the context."""
     tx.info[_SOURCE] = source
     try:
         yield
@@ -129,21 +130,21 @@ def caused_by(tx: Tx, source: str | None) -> Iterator[None]:
 
 
 def put(tx: Tx, item: Item, now: datetime) -> None:
-    """See to it that this happens. A row that is there already becomes due again.
+    """Plans an item. An existing row with its key becomes due again.
 
-    A row that is being sent stays with its sender; its raised version makes it due afterwards.
-    One that may have gone out already keeps its waiting time.
+    A row that is being sent stays claimed; its raised version makes it due afterwards. A row that
+    may have been sent keeps its waiting time.
     """
     tx.execute(_PUT, _values(tx, item, now))
 
 
 def put_once(tx: Tx, item: Item, now: datetime) -> bool:
-    """As ``put``, but what was put before is left as it is; ``False`` then."""
+    """Plans an item unless a row with its key exists. Returns whether the row is new."""
     return tx.execute(_PUT_ONCE, _values(tx, item, now)).first() is not None
 
 
 def put_new(tx: Tx, items: Iterable[Item], now: datetime) -> None:
-    """``put_once`` for many: ten thousand take some tenths of a second."""
+    """Plans many items like ``put_once``: ten thousand take some tenths of a second."""
     if values := [_values(tx, item, now) for item in items]:
         tx.execute(_PUT_NEW, values)
 
@@ -161,16 +162,16 @@ def _values(tx: Tx, item: Item, now: datetime) -> dict[str, Any]:
 
 
 def drop(tx: Tx, kinds: Iterable[OutboxKind], key: Key, reason: str) -> None:
-    """None of these must happen any more, if it has not begun.
+    """Drops the due rows of these kinds with *key*.
 
-    Row by row: for several kinds in one WHERE, SQLite would look through all that is due.
+    Runs a statement for each kind. With several kinds in one WHERE, SQLite would scan all due rows.
     """
-    one = {"of_key": key.pack(), "reason": reason}
-    tx.execute(_DROP, [{**one, "of_kind": kind} for kind in kinds])
+    shared = {"of_key": key.pack(), "reason": reason}
+    tx.execute(_DROP, [{**shared, "of_kind": kind} for kind in kinds])
 
 
 def drop_all(tx: Tx, kind: OutboxKind, queue: str, reason: str) -> None:
-    """None of this kind must happen any more in this queue, if it has not begun."""
+    """Drops all due rows of a kind in a queue."""
     of_kind = (outbox.c.kind == kind, outbox.c.queue == queue)
     waiting = (*of_kind, outbox.c.state == OutboxState.DUE)
     dropped = {"state": OutboxState.DROPPED, "reason": reason}
@@ -180,9 +181,9 @@ def drop_all(tx: Tx, kind: OutboxKind, queue: str, reason: str) -> None:
 def bring_forward(
     tx: Tx, kind: OutboxKind, queue: str, after: datetime, due_at: datetime, *, tried: bool
 ) -> int:
-    """Rows of this kind that are due later than *after* are due at *due_at*; how many.
+    """Makes rows of a kind that are due later than *after* due at *due_at*. Returns how many.
 
-    *tried*: those that were tried before, else those that were not.
+    *tried*: the rows with an earlier attempt, otherwise those without.
     """
     late = (
         outbox.c.state == OutboxState.DUE,
@@ -196,12 +197,12 @@ def bring_forward(
 
 
 def move(tx: Tx, kinds: Iterable[OutboxKind], queue: str) -> None:
-    """Gives *queue* the rows that are not sent, and those whose outcome is not recorded yet."""
+    """Moves rows that are not sent, or have no recorded outcome yet, to *queue*."""
     waiting = outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING))
     tx.execute(update(outbox).where(waiting, outbox.c.kind.in_(kinds)).values(queue=queue))
 
 
-def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> bool:
+def has_backlog(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> bool:
     """Whether at least *many* rows of this kind wait in the queue."""
     statement = select(outbox.c.id).where(
         outbox.c.state == OutboxState.DUE,
@@ -214,7 +215,7 @@ def is_long(tx: Tx, kind: OutboxKind, queue: str, now: datetime, many: int) -> b
 
 
 def keys_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
-    """The keys, packed, of what is about to go out of this kind."""
+    """Returns the packed keys of the rows of a kind that are due now."""
     statement = select(outbox.c.key).where(
         outbox.c.kind == kind, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now
     )
@@ -231,7 +232,7 @@ class Said:
 
 
 def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
-    """Returns what was said to the recipient last, or waits to be said; the newest first."""
+    """Returns the latest notes to the recipient, sent or waiting, the newest first."""
     statement = (
         select(outbox.c.state, outbox.c.created_at, outbox.c.payload)
         .where(_IS_NOTE, outbox.c.recipient == recipient)
@@ -242,16 +243,16 @@ def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
 
 
 def state_of(tx: Tx, kind: OutboxKind, key: Key) -> OutboxState | None:
-    """Returns ``None`` where there is no such row."""
+    """Returns the state of a row; ``None`` if there is no such row."""
     statement = select(outbox.c.state).where(outbox.c.kind == kind, outbox.c.key == key.pack())
     state: OutboxState | None = tx.execute(statement).scalar_one_or_none()
     return state
 
 
 def last_of(tx: Tx, kind: OutboxKind, prefix: KeyPrefix) -> OutboxRow | None:
-    """The row of this kind with the highest key that begins so, whatever became of it.
+    """Returns the row of a kind with the highest key that has *prefix*, in any state.
 
-    A row with a damaged key is passed over: it must not end the series.
+    A row with a damaged key is skipped, so that it does not end the series.
     """
     conditions = [outbox.c.kind == kind, outbox.c.key.startswith(prefix, autoescape=True)]
     statement = select(*COLUMNS).order_by(outbox.c.key.desc()).limit(1)
@@ -263,7 +264,7 @@ def last_of(tx: Tx, kind: OutboxKind, prefix: KeyPrefix) -> OutboxRow | None:
 
 
 def forget_settled(tx: Tx, now: datetime) -> None:
-    """Drop old rows that nobody will ask for again."""
+    """Deletes old finished rows, except those of lasting kinds."""
     tx.execute(
         delete(outbox).where(
             outbox.c.kind.in_(_PASSING),

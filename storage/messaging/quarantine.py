@@ -1,4 +1,4 @@
-"""Updates that were set aside: looked at, put back, dropped, forgotten."""
+"""Stores quarantined updates, and puts them back or drops them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ QUARANTINED_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, kw_only=True)
 class StoredRow(InboxRow):
-    """A row with what became of it."""
+    """A row with its state and the reason."""
 
     state: InboxState
     reason: str
@@ -25,7 +25,7 @@ _STORED = (*COLUMNS, inbox.c.state, inbox.c.reason)
 
 
 def add(tx: Tx, row_id: int, reason: str) -> None:
-    """Set the row aside with its body, so that somebody can look at it."""
+    """Quarantines the row with its body, so that staff can read it."""
     tx.execute(
         update(inbox)
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.NEW)
@@ -34,7 +34,7 @@ def add(tx: Tx, row_id: int, reason: str) -> None:
 
 
 def quarantined(tx: Tx) -> tuple[StoredRow, ...]:
-    """What was set aside, oldest first."""
+    """Returns the quarantined rows, oldest first."""
     statement = select(*_STORED).where(inbox.c.state == InboxState.QUARANTINED).order_by(inbox.c.id)
     return tuple(StoredRow(**row._mapping) for row in tx.execute(statement))
 
@@ -45,7 +45,7 @@ def find(tx: Tx, row_id: int) -> StoredRow | None:
 
 
 def is_overtaken(tx: Tx, row: InboxRow) -> bool:
-    """Whether something newer from the same chat was worked: to work *row* now would undo it."""
+    """Whether a newer row of the same chat is processed, so that *row* would undo its effects."""
     newer = (
         inbox.c.platform == row.platform,
         inbox.c.chat == row.chat,
@@ -56,7 +56,7 @@ def is_overtaken(tx: Tx, row: InboxRow) -> bool:
 
 
 def put_back(tx: Tx, row_id: int) -> None:
-    """Let a quarantined row be processed as if it had just come: none of its attempts has begun."""
+    """Returns a quarantined row to the inbox, without any attempt."""
     tx.execute(
         update(inbox)
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.QUARANTINED)
@@ -65,7 +65,7 @@ def put_back(tx: Tx, row_id: int) -> None:
 
 
 def drop(tx: Tx, row_id: int) -> None:
-    """Forget a quarantined row. Its key stays, so that it does not come in again."""
+    """Drops a quarantined row. Its key stays, so that a repetition is recognised."""
     tx.execute(
         update(inbox)
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.QUARANTINED)
@@ -74,7 +74,7 @@ def drop(tx: Tx, row_id: int) -> None:
 
 
 def forget_old_bodies(tx: Tx, now: datetime) -> None:
-    """What was set aside holds people's words: they are not kept longer than a week."""
+    """Deletes the bodies of quarantined rows after a week, since they hold people's words."""
     old = inbox.c.received_at < now - QUARANTINED_FOR
     statement = update(inbox).where(inbox.c.state == InboxState.QUARANTINED, old)
     tx.execute(statement.values(body=""))

@@ -1,4 +1,4 @@
-"""How much waits, and for how long: what a watcher of the bot wants to know. One snapshot."""
+"""Counts waiting rows and finds the oldest, for monitoring. One snapshot gives all figures."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from storage.schema import inbox, outbox
 from storage.states import JOBS, InboxState, OutboxKind, OutboxState
 
 LATER: Final = "later"
-"""Due in the tables' words, but its time has not come."""
+"""A state besides those of the table: due, but at a later time."""
 
 _WHO: Final = "probe"
 _WAITING: Final = (InboxState.NEW, InboxState.QUARANTINED)
@@ -31,17 +31,17 @@ _UNSENT: Final = (
 @dataclass(frozen=True, kw_only=True)
 class Status:
     inbox: Mapping[InboxState, int]
-    """By state: those not processed yet, and those quarantined."""
+    """Counts of new and quarantined rows, by state."""
     outbox: Mapping[tuple[str, str], int]
-    """By queue and state, :data:`LATER` among these; without what was sent or dropped."""
+    """Counts by queue and state, including :data:`LATER`, without sent and dropped rows."""
     oldest_due: Mapping[tuple[str, int], datetime]
-    """By queue and priority (`storage.messaging.traits`): since when the oldest may go out."""
+    """The due time of the oldest row, by queue and priority (`storage.messaging.traits`)."""
     open_questions: int
-    """Asked, not answered, not expired."""
+    """Questions asked, not answered and not expired."""
 
 
 def status(tx: Tx, now: datetime) -> Status:
-    """Costs what waits and what failed, however much was sent before."""
+    """Returns the status. Its cost grows with waiting and failed rows, not with sent ones."""
     return Status(
         inbox=dict.fromkeys(_WAITING, 0) | _inbox(tx),
         outbox=dict.fromkeys(product(_QUEUES, (LATER, *_UNSENT)), 0) | dict(_outbox(tx, now)),
@@ -50,8 +50,8 @@ def status(tx: Tx, now: datetime) -> Status:
     )
 
 
-def prove(tx: Tx, now: datetime) -> None:
-    """Raises where the database does not take what is written."""
+def check_writable(tx: Tx, now: datetime) -> None:
+    """Writes a row, and so raises if the database cannot be written."""
     heartbeats.beat(tx, _WHO, now)
 
 
@@ -88,7 +88,7 @@ def _oldest_due(tx: Tx, now: datetime) -> dict[tuple[str, int], datetime]:
 
 
 def _open_questions(tx: Tx) -> int:
-    """Each waits for its end, so nobody has to look through all that was ever asked."""
+    # Each open question has a due expiry row, so no scan of all invitations is needed.
     statement = select(func.count()).where(
         outbox.c.state == OutboxState.DUE, outbox.c.kind == OutboxKind.EXPIRY
     )

@@ -1,4 +1,4 @@
-"""What is true of every row of a kind: its key, its turn, its retention, what it does in doubt."""
+"""The properties of each kind of outbox row: keys, priority, retention, and uncertain outcomes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,18 +26,18 @@ from storage.states import OutboxKind
 
 
 class OnUncertain(Enum):
-    """What to do where a message's outcome is unknown."""
+    """What to do if a message's outcome is unknown."""
 
     REPEAT = auto()
-    """A second one is harmless, a missing one is not."""
+    """Sends it again: a second one is harmless, a missing one is not."""
     DROP = auto()
-    """A missing one is harmless, a second one is not."""
+    """Does not send it again: a missing one is harmless, a second one is not."""
     KEEP = auto()
-    """Neither is harmless: the row stays uncertain, and people can see that."""
+    """Keeps the row as uncertain and visible to staff, since neither is harmless."""
 
 
 class Channel(StrEnum):
-    """A channel of ``bot.toml``; rows that follow it move when it is changed there."""
+    """A channel of ``bot.toml``. Rows that follow it move if it changes there."""
 
     SUPPORT = "support"
     TEAM = "team"
@@ -47,12 +47,12 @@ class Channel(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Traits:
     keys: tuple[type[Key], ...]
-    """What a row is about: the shapes of its key, most often one."""
+    """The shapes of its key, usually one."""
     priority: int
-    """Its place in the order of sending; see ``FIRST`` and ``IN_TURNS``."""
+    """Its position in the order of sending; see ``FIRST`` and ``IN_TURNS``."""
     on_uncertain: OnUncertain = OnUncertain.REPEAT
     lasting: bool = False
-    """Whether its rows are history and never forgotten."""
+    """Whether its rows are history and never deleted."""
     follows: Channel | None = None
 
 
@@ -85,10 +85,10 @@ TRAITS: Final[Mapping[OutboxKind, Traits]] = {
     OutboxKind.MEETING: Traits(keys=(MeetingKey,), priority=6, follows=Channel.SUPPORT),
 }
 FIRST: Final = (0, 1, 2)
-"""People who are waiting, then alerts."""
+"""Priorities that go first: cards and replies, then alerts."""
 IN_TURNS: Final = (3, 4, 5, 6)
-"""Everything else: questions, what belongs to questions asked before, campaigns and summaries, and
-what customers wrote: one who writes much delays nobody's alert."""
+"""Priorities that take turns: questions, follow-ups of questions, campaigns and summaries, and
+customers' messages. So a customer who writes much delays no alert."""
 
 
 def followers(channel: Channel) -> tuple[OutboxKind, ...]:
@@ -97,7 +97,7 @@ def followers(channel: Channel) -> tuple[OutboxKind, ...]:
 
 
 def parsed(kind: OutboxKind, key: str) -> Key | None:
-    """Returns the key of a row; ``None`` where it is damaged, so that no shape fits."""
+    """Returns the key of a row; ``None`` if it is damaged and no shape fits."""
     for shape in TRAITS[kind].keys:
         try:
             return shape.parse(key)
@@ -107,6 +107,6 @@ def parsed(kind: OutboxKind, key: str) -> Key | None:
 
 
 def shown(kind: OutboxKind, key: str) -> str:
-    """Returns the key of a row as a person reads it; a damaged one as it is."""
-    found = parsed(kind, key)
-    return key if found is None else f"{found.counts} {key}".strip()
+    """Returns the key of a row for display; a damaged one unchanged."""
+    readable = parsed(kind, key)
+    return key if readable is None else f"{readable.counts} {key}".strip()

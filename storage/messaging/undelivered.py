@@ -1,4 +1,4 @@
-"""Rows whose outcome is unknown, or was unknown for a while."""
+"""Reads outbox rows with an unknown or failed outcome."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -16,8 +16,10 @@ from storage.states import OutboxKind, OutboxState
 
 @dataclass(frozen=True, kw_only=True)
 class Undelivered:
-    """A message that came to rest without being sent for certain, or may have gone out already
-    and is tried again (*due*). Nobody's name, nobody's words."""
+    """A message that failed, is uncertain, or is due again after it may have been sent.
+
+    It contains no names and no words of people.
+    """
 
     id: int
     kind: OutboxKind
@@ -25,18 +27,21 @@ class Undelivered:
     queue: str
     state: OutboxState
     claimed_at: datetime | None
-    """When it was tried last."""
+    """The time of the last attempt."""
     attempts: int
     reason: str
 
     @property
     def about(self) -> str:
-        """The key as a person reads it."""
+        """The key for display."""
         return shown(self.kind, self.key)
 
 
 def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
-    """The newest last. What an answer proves to have arrived is in no doubt."""
+    """Returns undelivered messages, the newest last.
+
+    A question that was handed over or answered has arrived and is left out.
+    """
     key = InvitationKey.invitation_in(outbox.c.key)
     invitation = case((outbox.c.kind == OutboxKind.QUESTION, key))
     arrived = select(invitations.c.id).where(
@@ -57,8 +62,8 @@ def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
     return tuple(Undelivered(**row._mapping) for row in tx.execute(statement))
 
 
-def settle(tx: Tx, row: OutboxRow) -> None:
-    """It is known now that nothing of this row has gone out."""
+def mark_not_sent(tx: Tx, row: OutboxRow) -> None:
+    """Records that this row was certainly not sent."""
     tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
@@ -67,15 +72,17 @@ def settle(tx: Tx, row: OutboxRow) -> None:
 
 
 def created_at(tx: Tx, row: OutboxRow) -> datetime:
-    """When the row was put first: nothing of it went out before."""
+    """Returns when the row was first planned. It was not sent before that time."""
     statement = select(outbox.c.created_at).where(outbox.c.id == row.id)
     moment: datetime = tx.execute(statement).scalar_one()
     return moment
 
 
 def abandoned(tx: Tx, queue: str) -> tuple[tuple[OutboxRow, str], ...]:
-    """Claimed rows, with their tokens: their senders are at work, or gone. In that case the
-    outcome is unknown."""
+    """Returns the claimed rows of a queue, with their tokens.
+
+    Their senders are still running, or gone with an unknown outcome.
+    """
     statement = (
         select(*COLUMNS, outbox.c.claim)
         .where(outbox.c.state == OutboxState.SENDING, outbox.c.queue == queue)

@@ -10,14 +10,14 @@ from storage.engine.store import Tx
 
 
 def known_versions() -> frozenset[str]:
-    """Every schema that some Tentap up to this one has made."""
+    """Returns all schema versions up to this release's."""
     scripts = ScriptDirectory.from_config(_alembic())
     return frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def upgrade(tx: Tx, version: str = "head") -> None:
-    """Bring the schema to *version*: the newest, unless it is told otherwise."""
-    if not tx.in_transaction():  # else Alembic takes the transaction for its own, and ends it
+    """Migrates the schema to *version*, by default the newest."""
+    if not tx.in_transaction():  # otherwise Alembic would begin and end its own
         tx.begin()
     config = _alembic()
     config.attributes["connection"] = tx

@@ -1,4 +1,4 @@
-"""Alembic's way in: it works on the transaction that it is handed."""
+"""Alembic's entry point. It migrates in the transaction that it is given."""
 
 from alembic import context
 

@@ -1,1 +1,1 @@
-"""What is done to a whole database: migrate, copy, back up, maintain."""
+"""Migrates, copies, backs up and maintains whole databases."""

@@ -1,4 +1,4 @@
-"""A SQLite database as one file: copied while others write to it, and put in another's place."""
+"""Copies a SQLite database while others write to it, and puts a copy in its place."""
 
 import os
 import sqlite3
@@ -8,51 +8,55 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from storage.engine.file_health import open_to_look
+from storage.engine.file_health import open_read_only
 from storage.engine.sqlite import BUSY_TIMEOUT_S
 from storage.migrations import known_versions
 from storage.schema import VERSION
 
 PAGES_AT_ONCE: Final = 1000
-"""Between two of these, progress is told: 4 MB."""
+"""Pages between two reports of progress: 4 MB."""
 _LOGS: Final = ("-wal", "-journal")
-"""What SQLite keeps beside a database until its contents are in the database."""
+"""The suffixes of SQLite's logs, whose content is not in the database yet."""
 _OURS: Final = frozenset({"alembic_version", "people", "invitations", "inbox", "outbox"})
 
 
 class UnfitError(Exception):
-    """This file cannot serve as Tentap's database. The message begins with what it is."""
+    """The file cannot be used as Tentap's database. The message begins with what it is."""
 
 
 class UnknownSchemaError(UnfitError):
-    """A newer Tentap made it."""
+    """A newer release of Tentap made the file."""
 
 
 class InUseError(Exception):
     """Another process has the database open."""
 
 
-def copy(source: Path, target: Path, told: Callable[[int, int], None]) -> None:
-    """Copy *source* as it is at this moment, with what stands in its write-ahead log, to *target*.
+def copy(source: Path, target: Path, progress: Callable[[int, int], None]) -> None:
+    """Copies *source* as it is now, including its write-ahead log, to *target*.
 
-    The copy is one file with no log beside it. *told* hears how many pages are done, and of how
-    many. Other writers do not wait. Raises UnfitError, and sqlite3.OperationalError
-    where the disk is full or the file cannot be opened.
+    The copy is one file without a log. *progress* gets the number of copied pages and of all pages.
+    Other writers do not wait. Raises UnfitError, and sqlite3.OperationalError if the disk is full
+    or the file cannot be opened.
     """
-    with _judged(), closing(_to_read(source)) as origin, closing(_connect(str(target))) as copied:
-        origin.execute("BEGIN")  # one snapshot, or each foreign commit would begin the copy anew
+    with (
+        _damage_is_unfit(),
+        closing(_open_source(source)) as origin,
+        closing(_connect(str(target))) as copied,
+    ):
+        origin.execute("BEGIN")  # one snapshot, or each commit of others would restart the copy
         origin.execute("SELECT 1 FROM sqlite_schema").fetchall()
         origin.backup(
             copied,
             pages=PAGES_AT_ONCE,
-            progress=lambda _status, left, total: told(total - left, total),
+            progress=lambda _status, left, total: progress(total - left, total),
         )
         copied.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
 def require_fit(file: Path) -> str:
-    """The schema of a whole and sound database of Tentap's; UnfitError for anything else."""
-    with _judged(), closing(_to_read(file)) as opened:
+    """Checks a whole Tentap database. Returns its schema version. Raises UnfitError if unfit."""
+    with _damage_is_unfit(), closing(_open_source(file)) as opened:
         ((verdict,),) = opened.execute("PRAGMA quick_check(1)").fetchall()
         if verdict != "ok":
             raise UnfitError(f"damaged (SQLite says: {' '.join(verdict.split())})")
@@ -60,19 +64,20 @@ def require_fit(file: Path) -> str:
 
 
 def schema_of(file: Path) -> str:
-    """The same, and only that: a sound file is taken for granted."""
-    with _judged(), closing(open_to_look(file)) as opened:
+    """Returns the schema version of a Tentap database without checking it for damage."""
+    with _damage_is_unfit(), closing(open_read_only(file)) as opened:
         return _known_version(opened)
 
 
 @contextmanager
-def _judged() -> Iterator[None]:
+def _damage_is_unfit() -> Iterator[None]:
+    """Raises UnfitError for errors of SQLite that show a damaged file."""
     try:
         yield
-    except sqlite3.OperationalError:  # locked, or the disk is full: no word on the contents
+    except sqlite3.OperationalError:  # locked or a full disk, which proves no damage
         raise
     except sqlite3.DatabaseError as error:
-        raise UnfitError(f"damaged, or no database (SQLite says: {error})") from error
+        raise UnfitError(f"damaged, or not a database (SQLite says: {error})") from error
 
 
 def _known_version(opened: sqlite3.Connection) -> str:
@@ -89,7 +94,7 @@ def _known_version(opened: sqlite3.Connection) -> str:
 
 @contextmanager
 def unfinished(target: Path) -> Iterator[Path]:
-    """A new file beside *target*, for its owner alone; gone again unless it took its place."""
+    """Creates a file beside *target*, for its owner only. Deletes it at the end if still there."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     part.touch(mode=0o600, exist_ok=False)
@@ -100,7 +105,7 @@ def unfinished(target: Path) -> Iterator[Path]:
 
 
 def put_in_place(part: Path, target: Path) -> None:
-    """All of *part* stands under *target*'s name, even after a loss of power, or none of it."""
+    """Renames *part* to *target* atomically, even with a loss of power."""
     part.replace(target)
     folder = os.open(target.parent, os.O_RDONLY)
     try:
@@ -110,10 +115,10 @@ def put_in_place(part: Path, target: Path) -> None:
 
 
 def exchange(database: Path, part: Path, kept: Path) -> None:
-    """Let *part* be *database*; what was there goes on as *kept*, with its logs if it has any.
+    """Replaces *database* by *part*. Keeps the old one as *kept*, with its logs if it has any.
 
-    At no moment is there no database: a start would make an empty one. To be called under the run
-    lock. InUseError where a command works on the database.
+    A database exists at every moment, since a starting bot would make an empty one. The caller
+    holds the run lock. Raises InUseError if a command uses the database.
     """
     logs = [suffix for suffix in _LOGS if _holds_something(_beside(database, suffix))]
     for suffix in logs:
@@ -127,13 +132,13 @@ def exchange(database: Path, part: Path, kept: Path) -> None:
         for suffix in logs:
             _beside(kept, suffix).unlink()
         raise
-    for suffix in (*_LOGS, "-shm"):  # the new database would take them for its own
+    for suffix in (*_LOGS, "-shm"):  # SQLite would use them for the new database
         _beside(database, suffix).unlink(missing_ok=True)
     put_in_place(part, database)
 
 
 def _merge_logs(database: Path) -> None:
-    """Bring the logs into the database, as far as it is sound. One must be alone with it."""
+    """Moves the logs into the database, as far as it is sound. No other process may use it."""
     try:
         with closing(_connect(str(database))) as opened:
             opened.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -147,19 +152,19 @@ def _holds_something(file: Path) -> bool:
 
 
 def _own_like(part: Path, database: Path) -> None:
-    """The bot must be able to open the one as it could the other."""
-    was = database.stat()
-    if was.st_uid != os.geteuid():
-        os.chown(part, was.st_uid, was.st_gid)
-    part.chmod(stat.S_IMODE(was.st_mode))
+    """Gives *part* the owner and mode of *database*, so that the bot can open it, too."""
+    status = database.stat()
+    if status.st_uid != os.geteuid():
+        os.chown(part, status.st_uid, status.st_gid)
+    part.chmod(stat.S_IMODE(status.st_mode))
 
 
 def _beside(database: Path, suffix: str) -> Path:
     return database.with_name(database.name + suffix)
 
 
-def _to_read(file: Path) -> sqlite3.Connection:
-    """SQLite makes no file of this name, and changes nothing in it."""
+def _open_source(file: Path) -> sqlite3.Connection:
+    """Opens a file read-only. Does not create it if it does not exist."""
     return _connect(f"{file.absolute().as_uri()}?mode=ro")
 
 

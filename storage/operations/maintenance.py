@@ -1,4 +1,4 @@
-"""What is done to a whole PostgreSQL database at once, for as long as it takes."""
+"""Runs long transactions on a PostgreSQL database, such as migrations."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +10,12 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.engine.databases import UnfitServerError
 from storage.engine.postgresql import driver_of, open_engine
-from storage.engine.postgresql_errors import told
+from storage.engine.postgresql_errors import for_caller
 from storage.engine.store import Tx
 from storage.operations.migrate import migrate
 
 _BEGIN: Final = (
-    "BEGIN ISOLATION LEVEL READ COMMITTED;"  # what another has just done is seen after the lock
+    "BEGIN ISOLATION LEVEL READ COMMITTED;"  # sees what others committed before the lock
     " SET LOCAL statement_timeout = 0;"
     " SET LOCAL lock_timeout = 0;"
     " SET LOCAL idle_in_transaction_session_timeout = 0"
@@ -27,9 +27,9 @@ _MAKE: Final = "createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 N
 
 @contextmanager
 def long_transaction(url: str) -> Iterator[Tx]:
-    """A transaction without limits of time, committed at the end. One at a time: others wait.
+    """Opens a transaction without time limits and commits it at the end. Others of its kind wait.
 
-    StorageError where the server does not do it; then nothing of it was kept.
+    Raises StorageError if the server fails; then nothing is stored.
     """
     try:
         with open_engine(url).connect() as tx:
@@ -38,13 +38,13 @@ def long_transaction(url: str) -> Iterator[Tx]:
             yield tx
             driver_of(tx).execute("COMMIT")
     except (DBAPIError, psycopg.Error) as error:
-        raise told(error) from error
+        raise for_caller(error) from error
 
 
 def bring_to_newest(tx: Tx) -> None:
-    """Give a database its tables, or bring them to the newest schema, where it is fit to be ours.
+    """Creates the tables or migrates them to the newest schema.
 
-    Raises UnfitServerError, and SchemaError for a newer schema.
+    Raises UnfitServerError for a wrong encoding or locale, and SchemaError for a newer schema.
     """
     _require_letters(tx)
     migrate(tx)
@@ -54,11 +54,11 @@ def _require_letters(tx: Tx) -> None:
     encoding = tx.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
         raise UnfitServerError(
-            f"its encoding is {encoding}, and people write in every script. An encoding cannot be"
-            f" changed; make another database: {_MAKE}"
+            f"its encoding is {encoding}, which lacks letters that people write. An encoding cannot"
+            f" be changed; create another database: {_MAKE}"
         )
     if not tx.execute(text("SELECT lower('É') = 'é'")).scalar_one():
         raise UnfitServerError(
-            "its locale knows no letters beyond ASCII, so that nobody called Élise would be found."
-            f" A locale cannot be changed; make another database: {_MAKE}"
+            "its locale knows only ASCII letters, so that a search for Élise would fail."
+            f" A locale cannot be changed; create another database: {_MAKE}"
         )

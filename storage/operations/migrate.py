@@ -1,4 +1,4 @@
-"""Which schema a database has, and how it gets the newest."""
+"""Checks and migrates the schema of a database."""
 
 from sqlalchemy import inspect, text
 
@@ -7,11 +7,11 @@ from storage.schema import VERSION
 
 
 class SchemaError(Exception):
-    """This database has a schema that this Tentap cannot work with."""
+    """This release of Tentap cannot use the database's schema."""
 
 
 def version(tx: Tx) -> str | None:
-    """The database's schema; ``None`` for a new database."""
+    """Returns the database's schema version; ``None`` for a new database."""
     if not inspect(tx).has_table("alembic_version"):
         return None
     found: str | None = tx.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -19,7 +19,7 @@ def version(tx: Tx) -> str | None:
 
 
 def require_newest(tx: Tx) -> None:
-    """SchemaError, with what to do, where the schema is not the one this Tentap knows."""
+    """Raises SchemaError, which says what to do, if the schema is not the newest."""
     found = version(tx)
     if found == VERSION:
         return
@@ -36,12 +36,12 @@ def require_newest(tx: Tx) -> None:
 
 
 def migrate(tx: Tx) -> None:
-    """Bring the schema to the newest version; all of it in the caller's transaction."""
+    """Migrates the schema to the newest version, in the caller's transaction."""
     found = version(tx)
     if found == VERSION:
         return
     if found is not None and found > VERSION:
         require_newest(tx)
-    from storage import migrations  # slow to import, and most starts have nothing to migrate
+    from storage import migrations  # slow to import, and rarely needed
 
     migrations.upgrade(tx)

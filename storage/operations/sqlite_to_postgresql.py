@@ -1,7 +1,7 @@
-"""Everything of a SQLite installation, taken over into a PostgreSQL database without a row.
+"""Copies a SQLite database into an empty PostgreSQL database.
 
-Rows go as they are, with their ids, and are compared by what arrived. The caller's transaction on
-the target keeps all of it or nothing.
+Rows keep their ids and values and are compared afterwards. The caller's transaction on the target
+stores all of them or none.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,23 +35,23 @@ from storage.engine.store import Tx
 from storage.schema import inbox, leases, metadata, workers
 
 ROWS_AT_ONCE: Final = 1000
-"""In memory, and between two words on the progress."""
+"""Rows in memory at once, and between two reports of progress."""
 
 TABLES: Final = tuple(table for table in metadata.sorted_tables if table not in {workers, leases})
-"""What is copied, each after those it refers to. None of the processes works on the target."""
+"""The copied tables, each after those it refers to. No process uses the target yet."""
 _LEFT_OUT: Final = frozenset({inbox.c.worker})
 
-Told = Callable[[int], None]
-"""Hears of so many rows more."""
+Progress = Callable[[int], None]
+"""Gets the number of rows since its last call."""
 
 
 class CopyError(Exception):
-    """The target did not take something, or has something already."""
+    """The target has rows already, refused one, or received other rows than were sent."""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many rows, and the sum of their hashes in this process: whatever their order."""
+    """The number of rows and the sum of their hashes in this process, independent of the order."""
 
     rows: int = 0
     hashes: int = 0
@@ -63,7 +63,7 @@ class Tally:
 
 @contextmanager
 def snapshot(path: Path) -> Iterator[Tx]:
-    """The file as it is now, in texts that PostgreSQL takes."""
+    """Opens a snapshot of the file, with texts that PostgreSQL accepts."""
     with closing(connect(path, read_only=True)) as driver:
         driver.text_factory = _storable
         driver.execute("BEGIN")
@@ -72,18 +72,18 @@ def snapshot(path: Path) -> Iterator[Tx]:
 
 
 def _storable(stored: bytes) -> str:
-    """As words are cleaned on entry: without NUL and lone surrogates."""
+    """Removes NUL and lone surrogates, as the cleaning of typed text does."""
     return stored.decode("utf-8", errors="ignore").replace("\0", "")
 
 
 def count(source: Tx) -> int:
-    """How many rows there are to copy."""
+    """Returns the number of rows to copy."""
     counts = (select(func.count()).select_from(table) for table in TABLES)
     return sum(source.execute(statement).scalar_one() for statement in counts)
 
 
 def require_empty(target: Tx) -> None:
-    """CopyError where any table has a row. From here on nobody else writes a first one."""
+    """Raises CopyError if any table has a row. Locks all tables against other writers."""
     names = SQL(", ").join(Identifier(table.name) for table in metadata.sorted_tables)
     driver_of(target).execute(SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(names))
     for table in metadata.sorted_tables:
@@ -91,31 +91,31 @@ def require_empty(target: Tx) -> None:
             raise CopyError(f"the table {table.name} has rows already")
 
 
-def copy(source: Tx, target: Tx, told: Told) -> Mapping[Table, Tally]:
-    """Copy every table; what was sent of each."""
-    sent = {table: _copy_table(source, target, table, told) for table in TABLES}
-    forgotten = source.execute(text("SELECT name, seq FROM sqlite_sequence"))
-    last = {str(row.name): int(row.seq) for row in forgotten}
+def copy(source: Tx, target: Tx, progress: Progress) -> Mapping[Table, Tally]:
+    """Copies all tables. Returns what was sent of each."""
+    sent = {table: _copy_table(source, target, table, progress) for table in TABLES}
+    sequences = source.execute(text("SELECT name, seq FROM sqlite_sequence"))
+    last = {str(row.name): int(row.seq) for row in sequences}
     for table in TABLES:
-        _go_on_after(target, table, last.get(table.name, 0))
+        _set_sequence(target, table, last.get(table.name, 0))
     return sent
 
 
-def compare(target: Tx, sent: Mapping[Table, Tally], told: Told) -> None:
-    """CopyError where what arrived is not what was *sent*."""
+def compare(target: Tx, sent: Mapping[Table, Tally], progress: Progress) -> None:
+    """Raises CopyError if the target's rows differ from what was *sent*."""
     for table, tally in sent.items():
         arrived = Tally()
         for rows in _batches(target, table):
             arrived += rows
-            told(len(rows))
+            progress(len(rows))
         if arrived != tally:
             raise CopyError(
                 f"the table {table.name} arrived with {arrived.rows:,} of {tally.rows:,} rows, or"
-                " with other words in them"
+                " with other values"
             )
 
 
-def _copy_table(source: Tx, target: Tx, table: Table, told: Told) -> Tally:
+def _copy_table(source: Tx, target: Tx, table: Table, progress: Progress) -> Tally:
     tally = Tally()
     try:
         with driver_of(target).cursor() as cursor, cursor.copy(_into(table)) as stream:
@@ -123,10 +123,10 @@ def _copy_table(source: Tx, target: Tx, table: Table, told: Told) -> Tally:
                 for row in rows:
                     stream.write_row(row)
                 tally += rows
-                told(len(rows))
+                progress(len(rows))
     except (psycopg.DataError, psycopg.IntegrityError) as error:
         reason = error.diag.message_primary or type(error).__name__
-        raise CopyError(f"it does not take a row of the table {table.name}: {reason}") from error
+        raise CopyError(f"it refuses a row of the table {table.name}: {reason}") from error
     return tally
 
 
@@ -146,7 +146,7 @@ def _columns(table: Table) -> list[Column[Any]]:
 
 
 def _plain(column: Column[Any]) -> Any:
-    """As both databases give it alike: what our types make of a value is not looked at."""
+    """Returns the column as both databases give it alike, without our type conversions."""
     match column.type:
         case Boolean():
             return column
@@ -156,8 +156,8 @@ def _plain(column: Column[Any]) -> Any:
             return type_coerce(column, NullType())
 
 
-def _go_on_after(target: Tx, table: Table, last: int) -> None:
-    """Give new rows new ids: after the highest, and after *last*, which is forgotten by now."""
+def _set_sequence(target: Tx, table: Table, last: int) -> None:
+    """Makes new ids start after the highest one and after *last*, the id of a deleted row."""
     column = table.autoincrement_column
     if column is None:
         return

@@ -1,6 +1,6 @@
-"""Every table, its keys and its constraints: one schema for every database we run on.
+"""All tables with keys and constraints: one schema for SQLite and PostgreSQL.
 
-A change here needs a migration in ``storage/migrations``; a test holds the two against each other.
+A change here needs a migration in ``storage/migrations``. A test compares the two.
 """
 
 from typing import Final

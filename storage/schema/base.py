@@ -1,4 +1,4 @@
-"""What the tables of all modules share."""
+"""The metadata and the id type that all tables share."""
 
 from sqlalchemy import BigInteger, Integer, MetaData
 
@@ -13,4 +13,4 @@ metadata = MetaData(
 )
 
 ROW_ID = BigInteger().with_variant(Integer(), "sqlite")
-"""For what comes and goes for years."""
+"""The id type for tables with many short-lived rows."""

@@ -14,8 +14,8 @@ campaigns = Table(
     Column("asked_by", String, nullable=False),
     Column("people", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
-    Column("confirmed", Boolean),  # NULL: nobody has decided yet
-    Column("seed", String, nullable=False, server_default=""),  # what its tokens derive from
-    Column("position", Integer, nullable=False, server_default="0"),  # how many were looked at
+    Column("confirmed", Boolean),  # NULL: not decided yet
+    Column("seed", String, nullable=False, server_default=""),  # derives the invitations' tokens
+    Column("position", Integer, nullable=False, server_default="0"),  # people already processed
     Index(None, "created_at"),
 )

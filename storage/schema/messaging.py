@@ -1,4 +1,4 @@
-"""What arrives, what is to be sent, and what is known of chats and messages."""
+"""The inbox, the outbox, and tables about chats and messages."""
 
 from sqlalchemy import (
     JSON,
@@ -24,7 +24,7 @@ response_urls = Table(
     metadata,
     Column("platform", Enum(Platform), primary_key=True),
     Column("message", String, primary_key=True),
-    Column("url", String, nullable=False),  # where a press lets its message be edited
+    Column("url", String, nullable=False),  # edits the pressed message
     Column("until", Instant, nullable=False),
     Column("uses_left", Integer, nullable=False),
     Index(None, "until"),
@@ -35,7 +35,7 @@ prompts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("contact_id", ForeignKey("contacts.id"), nullable=False, index=True),
-    Column("tap", String, nullable=False),  # what yes means
+    Column("tap", String, nullable=False),  # the tap that a yes stands for
     Column("asked_at", Instant, nullable=False),
     Column("until", Instant, nullable=False),
     Column("settled", Enum(Settled)),  # NULL: open
@@ -54,7 +54,7 @@ webhooks = Table(
     "webhooks",
     metadata,
     Column("platform", Enum(Platform), primary_key=True),
-    Column("url", Text, nullable=False),  # where we told it to post to
+    Column("url", Text, nullable=False),  # as the bot set it
     Column("set_at", Instant, nullable=False),
 )
 
@@ -70,13 +70,13 @@ inbox = Table(
     Column("state", Enum(InboxState), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("reason", String, nullable=False, server_default=""),
-    Column("worker", String),  # the process that works the row; NULL: the first that comes
+    Column("worker", String),  # the process that owns the row; NULL: any process may take it
     UniqueConstraint("platform", "key"),
     Index(None, "state", "id"),
-    sqlite_autoincrement=True,  # rows are forgotten, yet an id names its update for ever
+    sqlite_autoincrement=True,  # ids of deleted rows must not be used again
 )
 Index(
-    "ix_inbox_waiting",  # what a row of the same chat has to wait for
+    "ix_inbox_waiting",  # finds older rows of the same chat
     inbox.c.platform,
     inbox.c.chat,
     inbox.c.id,
@@ -90,8 +90,8 @@ outbox = Table(
     Column("id", ROW_ID, primary_key=True),
     Column("kind", Enum(OutboxKind), nullable=False),
     Column("key", String, nullable=False),
-    Column("queue", String, nullable=False),  # the platform whose sender takes the row, or jobs
-    Column("recipient", String, nullable=False, server_default=""),  # whose backlog it is part of
+    Column("queue", String, nullable=False),  # the platform, or jobs
+    Column("recipient", String, nullable=False, server_default=""),  # its rows wait for each other
     Column("priority", Integer, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("state", Enum(OutboxState), nullable=False),
@@ -103,13 +103,13 @@ outbox = Table(
     Column("payload", JSON),
     Column("reason", String, nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
-    Column("source", String),  # the update that brought it about: the log follows a tap by it
-    UniqueConstraint("kind", "key", name="uq_outbox_kind_subject"),  # as the column was named
+    Column("source", String),  # the update that caused it, for tracing a tap in the log
+    UniqueConstraint("kind", "key", name="uq_outbox_kind_subject"),  # the column's old name
     Index("ix_outbox_turn", "state", "queue", "priority", "due_at", "id", "recipient"),
     Index(None, "kind", "created_at"),
 )
 Index(
-    "ix_outbox_notes",  # what was said to one person last
+    "ix_outbox_notes",  # finds the latest notes to one person
     outbox.c.recipient,
     outbox.c.id,
     sqlite_where=outbox.c.kind == OutboxKind.NOTE,

@@ -1,4 +1,4 @@
-"""People and the chats by which they are reached."""
+"""The tables of people and their contacts."""
 
 from sqlalchemy import (
     JSON,
@@ -44,14 +44,14 @@ contacts = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("platform", Enum(Platform), nullable=False),
     Column("workspace", String, nullable=False, server_default=""),  # '': the bot's own
-    Column("user", String),  # NULL until it was looked up by email
-    Column("chat", String),  # NULL until the direct message was opened
-    Column("username", String),  # by which others may find them
-    Column("language", String),  # what the platform tells
+    Column("user", String),  # NULL until it is looked up by email address
+    Column("chat", String),  # NULL until the direct message is opened
+    Column("username", String),  # the public name
+    Column("language", String),  # as the platform reports it
     Column("timezone", String),
     Column("state", Enum(ContactState), nullable=False),
     Column("used_at", Instant),
-    Column("bound_by", Enum(Binding)),  # NULL: no account yet, or an old tie to be verified
+    Column("bound_by", Enum(Binding)),  # NULL: no account yet, or an old binding to verify
     UniqueConstraint("platform", "workspace", "user"),
     UniqueConstraint("person_id", "platform", "workspace"),
 )

@@ -1,4 +1,4 @@
-"""How the summary of each week ended: posted, missed, or passed over."""
+"""The table of weekly summaries."""
 
 from sqlalchemy import CheckConstraint, Column, Integer, String, Table, UniqueConstraint
 
@@ -13,9 +13,9 @@ summaries = Table(
     Column("id", Integer, primary_key=True),
     Column("survey", String, nullable=False),
     Column("week", String, nullable=False),  # such as 2026-W47
-    Column("verdict", Enum(Verdict)),  # NULL: it spoke of no change, or was posted before 0007
-    Column("ended", Enum(SummaryEnd)),  # NULL: drawn, and not known to be posted
-    Column("ordinal", Integer),  # in the order of ending: a wrong clock ends a later week first
+    Column("verdict", Enum(Verdict)),  # NULL: it has none, or was posted before 0007
+    Column("ended", Enum(SummaryEnd)),  # NULL: rendered, and not known to be posted
+    Column("ordinal", Integer),  # the order of ends: a wrong clock may end a later week first
     Column("ended_at", Instant),  # NULL also for some that ended before 0013
     UniqueConstraint("survey", "week"),
     CheckConstraint("(ended IS NULL) = (ordinal IS NULL)", name="ended"),

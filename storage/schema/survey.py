@@ -1,4 +1,4 @@
-"""What people are asked, and what they answer."""
+"""The tables of invitations and answers."""
 
 from sqlalchemy import (
     Boolean,
@@ -46,7 +46,7 @@ invitations = Table(
     Column("declined_until", Instant),
     Column("replaced", Boolean, nullable=False, server_default=false()),
     Column("pressed_at", Instant),  # the newest press, by the platform's clock
-    Column("experiment", Boolean, nullable=False, server_default=false()),  # chance chose the look
+    Column("experiment", Boolean, nullable=False, server_default=false()),  # random variant
     UniqueConstraint("survey", "person_id", "round"),
     CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),
@@ -69,7 +69,7 @@ consents = Table(
     Column("id", Integer, primary_key=True),
     Column("invitation_id", ForeignKey("invitations.id"), nullable=False, index=True),
     Column("consent", Enum(Consent), nullable=False),
-    Column("wording", Text, nullable=False),  # the words that were agreed to, as they were shown
+    Column("wording", Text, nullable=False),  # the text that the person agreed to, as shown
     Column("at", Instant, nullable=False),
 )
 
@@ -80,7 +80,7 @@ comments = Table(
     Column("invitation_id", ForeignKey("invitations.id"), nullable=False, index=True),
     Column("text", Text, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("source", String),  # the typed message it came in, so that an edit finds it
+    Column("source", String),  # the typed message, for finding the comment of an edit
     Column("replaced_by", ForeignKey("comments.id")),
     Index(None, "source"),
 )
@@ -90,7 +90,7 @@ imported_answers = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("survey", String, nullable=False),
-    Column("person", String, index=True),  # as the other tool named them
+    Column("person", String, index=True),  # the other tool's name for the person
     Column("score", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("comment", Text),

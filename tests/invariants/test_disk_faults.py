@@ -151,8 +151,8 @@ async def test_a_bot_whose_log_is_deleted_says_so_and_the_next_one_goes_on(
         assert not tap.acknowledged
     assert log.read_text().endswith(
         "tentap.db-wal: the write-ahead log was deleted or moved away while Tentap was running. "
-        "Tentap has stopped, since nothing more could be kept. All that was kept is in "
-        f"{tmp_path}/tentap.db: nothing is lost. Find out what takes such files away, and start "
+        "Tentap has stopped, since nothing more could be stored. All stored data is in "
+        f"{tmp_path}/tentap.db: nothing is lost. Find out what removes such files, and start "
         "Tentap again.\n"
     )
     await home.start()

@@ -67,7 +67,7 @@ def change(tx: Tx, invitation: Invitation, **fields: Any) -> Invitation:
 def ask(tx: Tx, person_id: PersonId, *, now: datetime = NOW, **more: Any) -> Invitation:
     """An invitation whose question stands in the person's chat."""
     queued = invite(tx, person_id, now=now, **more)
-    invitations.handed_over(tx, queued, MessageRef(f"D{person_id}/{queued.id}"), now)
+    invitations.mark_handed_over(tx, queued, MessageRef(f"D{person_id}/{queued.id}"), now)
     return change(tx, invitations.get(tx, queued.id), state=InvitationState.HANDED_OVER)
 
 

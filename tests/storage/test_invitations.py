@@ -110,7 +110,7 @@ def test_what_was_answered_last_is_the_newest_answer(tx: Tx) -> None:
 
 def test_a_question_that_was_handed_over_has_its_message_and_moment(tx: Tx) -> None:
     queued = invite(tx, add_person(tx))
-    invitations.handed_over(tx, queued, MessageRef("D1/1.0"), NOW)
+    invitations.mark_handed_over(tx, queued, MessageRef("D1/1.0"), NOW)
     assert invitations.get(tx, queued.id).message == "D1/1.0"
     ((moment,),) = tx.execute(select(table.c.handed_over_at))
     assert moment == NOW
@@ -118,7 +118,7 @@ def test_a_question_that_was_handed_over_has_its_message_and_moment(tx: Tx) -> N
 
 def test_the_first_moment_counts_and_the_last_message(tx: Tx) -> None:
     asked = ask(tx, add_person(tx))
-    invitations.handed_over(tx, asked, MessageRef("D1/2.0"), NOW + DAY)
+    invitations.mark_handed_over(tx, asked, MessageRef("D1/2.0"), NOW + DAY)
     assert invitations.get(tx, asked.id).message == "D1/2.0"
     ((moment,),) = tx.execute(select(table.c.handed_over_at))
     assert moment == NOW
@@ -129,7 +129,7 @@ def test_a_newer_question_replaces_the_older_ones_of_its_survey(tx: Tx) -> None:
     old, other, theirs = ask(tx, anna), ask(tx, anna, survey="onboarding"), ask(tx, budi)
     queued = invite(tx, anna, now=NOW + 90 * DAY)
     assert not invitations.get(tx, old.id).replaced
-    invitations.handed_over(tx, queued, MessageRef("D1/9.0"), NOW + 90 * DAY)
+    invitations.mark_handed_over(tx, queued, MessageRef("D1/9.0"), NOW + 90 * DAY)
     assert invitations.get(tx, old.id).replaced
     assert not invitations.get(tx, other.id).replaced
     assert not invitations.get(tx, theirs.id).replaced

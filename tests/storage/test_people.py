@@ -59,7 +59,7 @@ def test_what_a_platform_tells_is_kept_as_lines_too(tx: Tx) -> None:
     hear_from(tx, contact_id, chat="7", now=NOW, username="a\u202e\nb", **told)
     known = contacts.contact(tx, contact_id)
     assert (known.username, known.language, known.timezone) == ("a b", "k o", "UTC")
-    contacts.reached(tx, contact_id, user="7", chat="7", language="\x1bde", timezone="\u202e")
+    contacts.set_account(tx, contact_id, user="7", chat="7", language="\x1bde", timezone="\u202e")
     known = contacts.contact(tx, contact_id)
     assert (known.language, known.timezone) == ("de", None)
 
@@ -267,7 +267,7 @@ def test_a_zone_that_was_told_is_kept(tx: Tx) -> None:
 def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
     person_id = add_person(tx, email="anna@hill.example")
     contact_id = contacts.add_contact(tx, person_id, Platform.SLACK)
-    contacts.reached(
+    contacts.set_account(
         tx, contact_id, user="U9", chat="D9", language="id-ID", timezone="Asia/Jakarta"
     )
     assert contacts.contact_of_user(tx, Platform.SLACK, "U9") == Contact(

@@ -27,7 +27,7 @@ def ask(tx: Tx, contact: ContactId, tap: str = "seven") -> None:
 
 
 def opened(tx: Tx, contact: ContactId, after: timedelta = MINUTE) -> str | None:
-    prompt = prompts.opened(tx, contact, NOW + after)
+    prompt = prompts.open_prompt(tx, contact, NOW + after)
     return None if prompt is None else prompt.tap
 
 

@@ -42,7 +42,7 @@ def test_an_answer_has_one_case(tx: Tx) -> None:
 
 def test_a_case_is_resolved_where_its_card_stands(tx: Tx) -> None:
     case_id = cases.add(tx, answer(tx, add_person(tx), 3), NOW)
-    cases.shown_at(tx, case_id, MessageRef("C1/1.0"))
+    cases.set_message(tx, case_id, MessageRef("C1/1.0"))
     opened = cases.get(tx, case_id)
     resolved = replace(
         opened, state=CaseState.RESOLVED, resolved_at=NOW + DAY, resolution="better score"
@@ -130,26 +130,28 @@ def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:
 
 def test_a_chat_that_moved_is_found_where_it_is_now(tx: Tx) -> None:
     configured = Address.parse("telegram:-501")
-    assert moved_chats.current(tx, configured) == configured
-    moved_chats.record(tx, "-501", "-100777")
-    assert moved_chats.current(tx, configured) == Address.parse("telegram:-100777")
-    moved_chats.record(tx, "-100777", "-100888")
-    assert moved_chats.current(tx, configured) == Address.parse("telegram:-100888")
+    assert moved_chats.current_address(tx, configured) == configured
+    moved_chats.record_move(tx, "-501", "-100777")
+    assert moved_chats.current_address(tx, configured) == Address.parse("telegram:-100777")
+    moved_chats.record_move(tx, "-100777", "-100888")
+    assert moved_chats.current_address(tx, configured) == Address.parse("telegram:-100888")
 
 
 @pytest.mark.parametrize("told", ["AA", "AB BA", "AB BC CA", "AB BC CB", "AB BC AB CA"])
 def test_chats_that_name_each_other_lead_nowhere(tx: Tx, told: str) -> None:
     """The last of these moves would close a circle."""
     *moves, circle = told.split()
-    assert all(moved_chats.record(tx, *move) for move in moves)
-    before = [moved_chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"]
-    assert not moved_chats.record(tx, *circle)
+    assert all(moved_chats.record_move(tx, *move) for move in moves)
+    before = [
+        moved_chats.current_address(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
+    ]
+    assert not moved_chats.record_move(tx, *circle)
     assert [
-        moved_chats.current(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
+        moved_chats.current_address(tx, Address(Platform.TELEGRAM, chat)).chat for chat in "ABC"
     ] == before
 
 
 def test_an_old_move_that_is_told_again_leads_to_the_newest_place(tx: Tx) -> None:
     for move in ("AB", "BC", "AB"):
-        moved_chats.record(tx, *move)
-    assert moved_chats.current(tx, Address(Platform.TELEGRAM, "A")).chat == "C"
+        moved_chats.record_move(tx, *move)
+    assert moved_chats.current_address(tx, Address(Platform.TELEGRAM, "A")).chat == "C"

@@ -13,12 +13,12 @@ FIRST, WEEK = Week(2026, 40), Week(2026, 47)
 
 
 def post(tx: Tx, week: Week, verdict: Verdict | None, survey: str = "relationship") -> None:
-    summaries.about_to_say(tx, survey, week, verdict)
-    summaries.posted(tx, survey, week, NOW)
+    summaries.record_verdict(tx, survey, week, verdict)
+    summaries.mark_posted(tx, survey, week, NOW)
 
 
 def last(tx: Tx, before: Week = WEEK) -> Verdict | None:
-    return summaries.last_said(tx, "relationship", FIRST, before)
+    return summaries.last_verdict(tx, "relationship", FIRST, before)
 
 
 def test_the_latest_post_before_a_week_is_remembered(tx: Tx) -> None:
@@ -49,12 +49,12 @@ def test_a_post_that_is_too_old_is_forgotten(tx: Tx) -> None:
 
 
 def test_what_was_drawn_and_never_posted_was_not_said(tx: Tx) -> None:
-    summaries.about_to_say(tx, "relationship", Week(2026, 46), Verdict.UP)
+    summaries.record_verdict(tx, "relationship", Week(2026, 46), Verdict.UP)
     assert last(tx) is None
 
 
 def test_what_was_drawn_last_was_said(tx: Tx) -> None:
-    summaries.about_to_say(tx, "relationship", Week(2026, 46), Verdict.UP)
+    summaries.record_verdict(tx, "relationship", Week(2026, 46), Verdict.UP)
     post(tx, Week(2026, 46), Verdict.HINT_UP)
     assert last(tx) is Verdict.HINT_UP
 
@@ -68,7 +68,7 @@ def test_surveys_do_not_remember_for_each_other(tx: Tx) -> None:
 
 
 def end(tx: Tx, how: SummaryEnd, *numbers: int) -> None:
-    summaries.end(tx, "relationship", [Week(2026, number) for number in numbers], how, NOW)
+    summaries.mark_ended(tx, "relationship", [Week(2026, number) for number in numbers], how, NOW)
 
 
 def quiet(tx: Tx, week: Week = WEEK) -> int:
@@ -116,7 +116,7 @@ def test_a_series_of_which_only_rested_weeks_are_known_goes_on_resting(tx: Tx) -
 
 def test_the_weeks_own_end_changes_nothing_of_what_came_before(tx: Tx) -> None:
     end(tx, SummaryEnd.QUIET, 45, 46)
-    summaries.about_to_say(tx, "relationship", WEEK, None)
+    summaries.record_verdict(tx, "relationship", WEEK, None)
     assert quiet(tx) == 2
     end(tx, SummaryEnd.QUIET, 47)
     assert quiet(tx) == 2
@@ -163,6 +163,6 @@ def test_a_week_that_was_missed_by_a_wrong_clock_can_be_posted(tx: Tx) -> None:
 
 
 def test_the_ends_of_one_survey_are_none_of_anothers(tx: Tx) -> None:
-    summaries.end(tx, "onboarding", [Week(2026, 45)], SummaryEnd.QUIET, NOW)
-    summaries.end(tx, "onboarding", [Week(2026, 46)], SummaryEnd.MISSED, NOW)
+    summaries.mark_ended(tx, "onboarding", [Week(2026, 45)], SummaryEnd.QUIET, NOW)
+    summaries.mark_ended(tx, "onboarding", [Week(2026, 46)], SummaryEnd.MISSED, NOW)
     assert (quiet(tx), missed(tx)) == (0, [])

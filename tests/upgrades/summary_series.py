@@ -100,7 +100,7 @@ async def _be_away_until(home: Home, moment: datetime) -> None:
 def _have_two_quiet_weeks(tx: Tx, survey: str, now: datetime) -> None:
     """As if the bot had begun two weeks earlier."""
     for week in (W45.shift(-2), W45.shift(-1)):
-        summaries.posted(tx, survey, week, now, quiet=True)
+        summaries.mark_posted(tx, survey, week, now, quiet=True)
 
 
 async def doubt(home: Home) -> None:

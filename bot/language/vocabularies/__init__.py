@@ -1,4 +1,4 @@
-"""The words that mean something when people type them, one module a language."""
+"""The words that the bot understands when people type them, one module for each language."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What people type in Chinese."""
+"""Chinese vocabulary."""
 
 from bot.language.vocabulary import CommandName, Vocabulary
 

@@ -1,4 +1,4 @@
-"""What people type in English."""
+"""English vocabulary."""
 
 from bot.language.vocabulary import CommandName, Vocabulary
 

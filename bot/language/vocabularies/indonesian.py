@@ -1,4 +1,4 @@
-"""What people type in Indonesian."""
+"""Indonesian vocabulary."""
 
 from bot.language.vocabulary import CommandName, Vocabulary
 

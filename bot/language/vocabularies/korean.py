@@ -1,4 +1,4 @@
-"""What people type in Korean."""
+"""Korean vocabulary."""
 
 from bot.language.vocabulary import CommandName, Vocabulary
 

@@ -33,13 +33,13 @@ async def look_at_database(database: Database) -> AsyncIterator[Finding]:
 
 def _file(database: Path) -> Iterator[Finding]:
     try:
-        file_health.require_place(database)
+        file_health.require_writable(database)
         file_health.require_sound(database)
         yield _schema_of(database) if database.exists() else _new(database)
         yield from _rights(database)
         yield from _room(database)
     except DatabaseFileError as error:
-        yield bad(error.what, error.mend)
+        yield bad(error.what, error.fix)
     except UnknownSchemaError as error:
         yield bad(f"{database}: it is {error}", _NEWER)
     except UnfitError as error:

@@ -123,7 +123,7 @@ def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
 
 def _must_wait(tx: Tx, context: Context) -> bool:
     return any(
-        outbox.is_long(tx, OutboxKind.QUESTION, queue, context.now, BACKLOG)
+        outbox.has_backlog(tx, OutboxKind.QUESTION, queue, context.now, BACKLOG)
         for queue in context.config.platforms
     )
 

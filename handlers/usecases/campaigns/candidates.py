@@ -60,7 +60,7 @@ def _called(tx: Tx, name: str) -> tuple[Person, ...]:
 
 def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
     ways = contacts.contacts_of_all(tx, [person.id for person in namesakes])
-    return rules.which(name, [(one, ways.get(one.id, ())) for one in namesakes], texts)
+    return rules.namesake_list(name, [(one, ways.get(one.id, ())) for one in namesakes], texts)
 
 
 def are_all(names: Sequence[str]) -> bool:

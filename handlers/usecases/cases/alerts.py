@@ -47,4 +47,4 @@ def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: b
 
 def chat_of(tx: Tx, channel: Address | None) -> str:
     """The chat that a channel of bot.toml is today; empty where none is named."""
-    return "" if channel is None else moved_chats.current(tx, channel).chat
+    return "" if channel is None else moved_chats.current_address(tx, channel).chat

@@ -14,7 +14,7 @@ def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
     """Open, update, resolve or reopen the case of an answer that has just changed."""
     case, is_posted = cases.of_invitation(tx, invitation.id), False
     if case is not None:
-        cases.save(tx, from_answer.follow(case, invitation, context.now))
+        cases.save(tx, from_answer.updated_case(case, invitation, context.now))
         case_id, is_posted = case.id, case.message is not None
     elif wants_case(invitation):
         case_id = cases.add(tx, invitation, context.now)

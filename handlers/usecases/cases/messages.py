@@ -117,7 +117,7 @@ class Alert(OfCase):
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         if self.case.message is None:
-            cases.shown_at(tx, self.case.id, message)
+            cases.set_message(tx, self.case.id, message)
         if not card.needs_thread(self.invitation):
             return
         for minute in _minutes(self.invitation.comments):
@@ -136,7 +136,7 @@ class Alert(OfCase):
         goes to the admin: nobody may miss a detractor because a channel is gone."""
         channels, now = self.context.config.channels, self.context.now
         if channels.support is not None and self.case.message is not None:
-            cases.shown_at(tx, self.case.id, None)
+            cases.set_message(tx, self.case.id, None)
             item = alert_item(self.case.id, channels.support, now, is_posted=False)
             outbox.put(tx, item, now)
         elif channels.admin is not None:

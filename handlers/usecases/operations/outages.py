@@ -115,7 +115,7 @@ def _open_questions(
 ) -> Mapping[ContactId, Sequence[InvitationId]]:
     """Oldest first."""
     found = defaultdict[ContactId, list[InvitationId]](list)
-    for invitation_id, contact_id in invitations.waiting_on(tx, platform, now):
+    for invitation_id, contact_id in invitations.open_questions(tx, platform, now):
         found[contact_id].append(invitation_id)
     return found
 

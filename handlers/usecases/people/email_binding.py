@@ -51,9 +51,9 @@ def verify(tx: Tx, account: User, context: Context) -> bool:
         return False
     person = people.get(tx, contact.person_id)
     if not account.email or account.email.lower() != person.email:
-        bindings.settle(tx, contact.id, Binding.EARLIER)
+        bindings.verify(tx, contact.id, Binding.EARLIER)
     elif account.standing is Standing.MEMBER:
-        bindings.settle(tx, contact.id, Binding.EMAIL)
+        bindings.verify(tx, contact.id, Binding.EMAIL)
     elif account.standing is Standing.GONE:
         bindings.release(tx, contact.id, ContactState.GONE)
     else:

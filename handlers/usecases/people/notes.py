@@ -87,7 +87,7 @@ class Asked:
 
 def last_asked(tx: Tx, contact: Contact, now: datetime) -> Asked | None:
     """What was asked last by ``ask``, while a yes or no belongs to it."""
-    prompt = prompts.opened(tx, contact.id, now)
+    prompt = prompts.open_prompt(tx, contact.id, now)
     return None if prompt is None else Asked(at=prompt.asked_at, tap=unpack(prompt.tap))
 
 

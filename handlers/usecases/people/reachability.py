@@ -19,7 +19,7 @@ def unblocked(tx: Tx, event: Unblocked, context: Context) -> None:
 
 def moved(tx: Tx, event: ChatMoved, context: Context) -> None:
     """What is meant for the old id goes to the new one."""
-    moved_chats.record(tx, event.old, event.new)
+    moved_chats.record_move(tx, event.old, event.new)
 
 
 def _mark(tx: Tx, event: Blocked | Unblocked, state: ContactState) -> None:

@@ -22,4 +22,6 @@ def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:
     """Whether the chat is one of the channels in bot.toml."""
     here = Address(event.user.platform, event.chat, event.user.workspace)
     named = (config.channels.support, config.channels.team, config.channels.admin)
-    return any(moved_chats.current(tx, channel) == here for channel in named if channel is not None)
+    return any(
+        moved_chats.current_address(tx, channel) == here for channel in named if channel is not None
+    )

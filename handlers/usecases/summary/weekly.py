@@ -10,7 +10,12 @@ from bot.chat.messages import Message, Style, plain
 from bot.chat.platforms import Platform
 from bot.config.config import Config, SurveyConfig
 from bot.figures.weekly import WeeklyFigures
-from bot.figures.weekly_from_answers import REMEMBERED_WEEKS, needed, rates_from, weekly_figures
+from bot.figures.weekly_from_answers import (
+    REMEMBERED_WEEKS,
+    answer_period,
+    experiment_period,
+    weekly_figures,
+)
 from bot.figures.weeks import Week, due_at, latest_closed, weeks_between
 from bot.ids import MessageRef
 from bot.summary import message as words
@@ -41,10 +46,10 @@ def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> Week
         survey=key,
         week=week,
         zone=zone,
-        answers=reports.answers(tx, key, *needed(week, zone)),
+        answers=reports.answers(tx, key, *answer_period(week, zone)),
         ladder=reports.ladder(tx, key, *week.bounds(zone)),
-        said=summaries.last_said(tx, key, week.shift(-REMEMBERED_WEEKS), week),
-        rates=reports.rates(tx, key, *rates_from(week, zone)) if drawn else None,
+        previous_verdict=summaries.last_verdict(tx, key, week.shift(-REMEMBERED_WEEKS), week),
+        rates=reports.rates(tx, key, *experiment_period(week, zone)) if drawn else None,
     )
 
 
@@ -166,19 +171,19 @@ class Summary(OfWeek):
     def _skip(self, tx: Tx, end: SummaryEnd, reason: str, weeks: Iterable[Week] = ()) -> Skip:
         """*weeks*: which of them end so; none named, it is the row's."""
         now = self.context.now
-        summaries.end(tx, self.survey.key, tuple(weeks) or (self.week,), end, now)
+        summaries.mark_ended(tx, self.survey.key, tuple(weeks) or (self.week,), end, now)
         return Skip(reason=reason)
 
     def _message(self, tx: Tx, quiet: int, team: Address) -> Outgoing:
         config, survey, week = self.context.config, self.survey, self.week
         figures = figures_of(tx, survey, week, config)
-        summaries.about_to_say(tx, survey.key, week, None if quiet else figures.change.verdict)
+        summaries.record_verdict(tx, survey.key, week, None if quiet else figures.change.verdict)
         message = words.summary(
             figures,
             staff_texts(config),
             late_since=_late_since(survey, week, self.context),
             missed=summaries.missed_before(tx, survey.key, week),
-            rests=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
+            figures_command=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
         )
         return Outgoing(chat=self.chat, message=message, marker=self.marker)
 
@@ -194,7 +199,7 @@ class Summary(OfWeek):
     def sent(self, tx: Tx, message: MessageRef) -> None:
         now = self.context.now
         quiet = self._quiet_in_a_row(tx) > 0
-        summaries.posted(tx, self.survey.key, self.week, now, quiet=quiet)
+        summaries.mark_posted(tx, self.survey.key, self.week, now, quiet=quiet)
         chart = Item(
             kind=OutboxKind.CHART,
             key=_key(self.survey, self.week),
@@ -208,7 +213,7 @@ class Summary(OfWeek):
 
     def lost(self, tx: Tx) -> None:
         """One week that could not be posted must not end the series."""
-        summaries.end(tx, self.survey.key, [self.week], SummaryEnd.LOST, self.context.now)
+        summaries.mark_ended(tx, self.survey.key, [self.week], SummaryEnd.LOST, self.context.now)
         _plan(tx, self.survey, self.week.next(), self.context)
 
 

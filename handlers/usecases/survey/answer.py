@@ -124,7 +124,7 @@ def mark_delivered(
     """A press, or words, prove that the question arrived, even where the platform never said so."""
     in_doubt = invitation.state is InvitationState.UNCERTAIN
     if invitation.message is None and (in_doubt or message is not None):
-        invitations.handed_over(tx, invitation, message, now)
+        invitations.mark_handed_over(tx, invitation, message, now)
         return invitations.get(tx, invitation.id)
     return invitation
 

@@ -64,10 +64,10 @@ class Question(OfInvitation):
     def sent(self, tx: Tx, message: MessageRef) -> None:
         invitation, now = self.invitation, self.context.now
         if invitation.state not in {InvitationState.QUEUED, InvitationState.UNCERTAIN}:
-            invitations.handed_over(tx, invitation, message, now)
+            invitations.mark_handed_over(tx, invitation, message, now)
             return
         asked = replace(invitation, state=InvitationState.HANDED_OVER)
-        invitations.handed_over(tx, asked, message, now)
+        invitations.mark_handed_over(tx, asked, message, now)
         plan_reminder(tx, invitation, self.row.queue, now)
         plan_expiry(tx, invitation, now)
 
@@ -136,7 +136,7 @@ class Card(OfInvitation):
         asked = invitation_parties.parties(tx, cls.invitation_id(row))
         url, message = None, asked.invitation.message
         if message is not None and asked.contact.platform.traits.response_urls is not None:
-            url = response_urls.fresh(tx, asked.contact.platform, message, context.now)
+            url = response_urls.usable(tx, asked.contact.platform, message, context.now)
         return cls(row=row, context=context, response_url=url, **vars(asked))
 
     @property
@@ -158,7 +158,7 @@ class Card(OfInvitation):
 
     def response_url_refused(self, tx: Tx) -> None:
         if self.invitation.message is not None:
-            response_urls.give_up(tx, self.contact.platform, self.invitation.message)
+            response_urls.discard(tx, self.contact.platform, self.invitation.message)
 
 
 class Reminder(OfInvitation):

@@ -1,1 +1,1 @@
-"""One module for each version of the schema."""
+"""The migrations, one module for each version of the schema."""

@@ -1,4 +1,4 @@
-"""Several processes on one database: who lives, who leads, and who works which update."""
+"""Adds tables and columns for several processes on one database."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Names to find people by, webhooks that we set, and indexes for what is forgotten."""
+"""Adds usernames, the webhooks that the bot set, and indexes for deleting old rows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,6 +30,6 @@ def upgrade() -> None:
         op.f("ix_outbox_kind_created_at"), "outbox", ["kind", "created_at"], unique=False
     )
     op.create_index(op.f("ix_campaigns_created_at"), "campaigns", ["created_at"], unique=False)
-    # A platform was silent since the bot was last alive.
+    # Without a record of its own, each platform was last reached when the bot last ran.
     op.execute("INSERT INTO heartbeats SELECT 'slack', at FROM heartbeats WHERE name = 'bot'")
     op.execute("INSERT INTO heartbeats SELECT 'telegram', at FROM heartbeats WHERE name = 'bot'")

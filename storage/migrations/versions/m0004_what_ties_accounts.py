@@ -1,4 +1,4 @@
-"""What ties each chat account to its person, and who enrolled themselves."""
+"""Records why each account belongs to its person, and which people enrolled themselves."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,8 +15,8 @@ def upgrade() -> None:
         sa.Column("self_enrolled", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
     op.add_column("contacts", sa.Column("bound_by", sa.String(), nullable=True))
-    # An email address can have tied a Slack account alone, and only to a person who has one. Those
-    # ties stay empty, and are verified when the bot runs.
+    # Only Slack accounts can be bound by an email address, and only to a person who has one. Those
+    # bindings stay empty, and the running bot verifies them.
     op.execute(
         """UPDATE contacts SET bound_by = 'earlier' WHERE "user" IS NOT NULL AND (
         platform <> 'slack' OR person_id IN (SELECT id FROM people WHERE email = ''))"""

@@ -1,4 +1,4 @@
-"""What is shown on one line is one, without controls, and not too long."""
+"""Cleans texts that are shown on one line: no line breaks or controls, limited length."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -42,7 +42,7 @@ def upgrade() -> None:
 
 
 def _clean(table: sa.TableClause, names: Sequence[str]) -> None:
-    """Only rows that are not clean yet are written."""
+    """Cleans the columns *names* of a table. Writes only rows that change."""
     new_values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
     statement = sa.update(table).where(table.c.id == sa.bindparam("this")).values(new_values)
     for rows in _batches(table):
@@ -57,7 +57,7 @@ def _clean(table: sa.TableClause, names: Sequence[str]) -> None:
 
 
 def _batches(table: sa.TableClause) -> Iterator[Sequence[sa.RowMapping]]:
-    """All rows, some at a time, by their ids."""
+    """Yields all rows in batches, in order of their ids."""
     after = -1
     while True:
         some = sa.select(table).where(table.c.id > after).order_by(table.c.id).limit(AT_ONCE)
@@ -69,11 +69,11 @@ def _batches(table: sa.TableClause) -> Iterator[Sequence[sa.RowMapping]]:
 
 
 def _cleaned(column: str, value: Any) -> Any:
-    """NULL stays NULL; properties are cleaned one by one, names and values."""
+    """Returns the cleaned value. NULL stays NULL. Names and values of properties are cleaned."""
     match value:
         case str():
             return one_line(value) or (None if column in EMPTY_IS_NULL else "")
         case dict():
-            return {one_line(name): one_line(told) for name, told in value.items()}
+            return {one_line(name): one_line(text) for name, text in value.items()}
         case _:
             return value

@@ -1,4 +1,4 @@
-"""Whose backlog a row of the outbox is part of, so that one chat's rows do not delay another's."""
+"""Adds the recipient of outbox rows, so that one chat's rows do not delay another's."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -38,7 +38,7 @@ def upgrade() -> None:
 
 
 def _fill() -> None:
-    """Only for rows that may still be sent: the others get theirs when they are put again."""
+    """Sets the recipient of rows that may still be sent. Others get it when planned again."""
     outbox = sa.table(
         "outbox",
         *(sa.column(name, sa.String()) for name in ("kind", "subject", "recipient", "state")),
@@ -51,8 +51,8 @@ def _fill() -> None:
         .where(invitations.c.id == sa.cast(outbox.c.subject, sa.Integer()))
         .scalar_subquery()
     )
-    told = outbox.c.payload["contact"].as_integer()
-    for kinds, number in ((_OF_INVITATIONS, contact), (_OF_CONTACTS, told)):
+    in_payload = outbox.c.payload["contact"].as_integer()
+    for kinds, number in ((_OF_INVITATIONS, contact), (_OF_CONTACTS, in_payload)):
         name = sa.func.coalesce("contact " + sa.cast(number, sa.String()), "")
         op.execute(unsettled.where(outbox.c.kind.in_(kinds)).values(recipient=name))
     campaign = "campaign " + outbox.c.subject

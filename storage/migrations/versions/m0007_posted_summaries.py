@@ -1,4 +1,4 @@
-"""What each posted summary said, which looks chance chose, and imported people to find."""
+"""Adds the verdicts of posted summaries, random variants, and an index of imported people."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,14 +20,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posted_summaries")),
         sa.UniqueConstraint("survey", "week", name=op.f("uq_posted_summaries_survey_week")),
     )
-    # What the summaries of older versions said was held to another test: nobody may build on it.
+    # Older versions used another test, so their verdicts are left out.
     op.execute(
         "INSERT INTO posted_summaries (survey, week, posted_at)"
         " SELECT substr(subject, 1, length(subject) - 9), substr(subject, length(subject) - 7),"
         " COALESCE(claimed_at, due_at)"
         " FROM outbox WHERE kind = 'summary' AND state = 'sent' ORDER BY id"
     )
-    # Which setting an older invitation was drawn under is not known.
+    # For older invitations the setting is unknown, so they do not count as an experiment.
     op.add_column(
         "invitations",
         sa.Column("experiment", sa.Boolean(), server_default=sa.false(), nullable=False),

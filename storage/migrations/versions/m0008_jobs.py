@@ -1,4 +1,4 @@
-"""Jobs wait in a queue of their own, and the outbox's columns have the field's names."""
+"""Moves jobs to a queue of their own, and renames columns of the outbox to common terms."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,7 +24,7 @@ def upgrade() -> None:
 
 
 def _rename_not_null(before: str, after: str) -> None:
-    """PostgreSQL gives such a constraint a name of its own from release 18 on."""
+    """Renames the NOT NULL constraint, which has a name in PostgreSQL from release 18 on."""
     bind = op.get_bind()
     if bind.dialect.name != "postgresql":
         return

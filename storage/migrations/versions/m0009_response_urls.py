@@ -1,4 +1,4 @@
-"""Where a press allows a message to be edited, by the message: cards of every kind have one."""
+"""Moves response URLs to a table by message, so that cards of all kinds can have one."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""In which workspace each account is: two workspaces may have the same id."""
+"""Adds the workspace of accounts, since two workspaces may have the same id."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,7 +20,7 @@ _KEPT = (
 
 def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
-        _build_anew()
+        _rebuild()
         return
     op.add_column("contacts", _WORKSPACE)
     for name in ("uq_contacts_platform_user", "uq_contacts_person_id_platform"):
@@ -29,9 +29,12 @@ def upgrade() -> None:
         op.create_unique_constraint(name, "contacts", columns)
 
 
-def _build_anew() -> None:
-    """SQLite changes no constraint of a table. Invitations refer to its rows, which are gone for
-    a moment, so that SQLite must look at that when all is done, and not before."""
+def _rebuild() -> None:
+    """Rebuilds the table, since SQLite cannot change a table's constraints.
+
+    Invitations refer to its rows, which are missing for a moment. So SQLite must check foreign keys
+    only at the end.
+    """
     op.execute("PRAGMA defer_foreign_keys = ON")
     op.execute("CREATE TABLE earlier_contacts AS SELECT * FROM contacts")
     op.drop_table("contacts")

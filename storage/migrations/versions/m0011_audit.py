@@ -1,4 +1,4 @@
-"""What staff did: who, what, to what, when, from where."""
+"""Adds the audit log of staff actions."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What was asked of a person leaves the keys of the outbox for a table of its own."""
+"""Moves prompts from the keys of the outbox to a table of their own."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,8 +11,8 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-STANDS = 24 * 60 * 60 * 1_000_000
-"""Microseconds for which a yes belongs to what was asked."""
+LIFETIME = 24 * 60 * 60 * 1_000_000
+"""Microseconds in which a yes can answer a prompt."""
 
 
 def upgrade() -> None:
@@ -37,8 +37,10 @@ def upgrade() -> None:
 
 
 def _open() -> Iterator[dict[str, Any]]:
-    """Of each contact the last line that asked, unless it was concluded. The key of such a line was
-    ``contact N/asked/MICROSECONDS/TAP``, with an empty tap for what concluded it."""
+    """Yields each contact's last prompt, unless it was settled.
+
+    The old key was ``contact N/asked/MICROSECONDS/TAP``, with an empty tap for the end of a prompt.
+    """
     outbox = sa.table("outbox", sa.column("kind"), sa.column("key"))
     asked = (outbox.c.kind == "note") & outbox.c.key.like("contact %/asked/%")
     last: dict[str, str] = {}
@@ -49,5 +51,5 @@ def _open() -> Iterator[dict[str, Any]]:
         at, _, tap = rest.partition("/")
         if tap:
             asked_at = int(at)
-            until = asked_at + STANDS
+            until = asked_at + LIFETIME
             yield {"contact_id": int(contact), "tap": tap, "asked_at": asked_at, "until": until}

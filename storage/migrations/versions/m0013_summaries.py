@@ -1,4 +1,4 @@
-"""How the summary of each week ended leaves the payloads of the outbox for a table of its own."""
+"""Moves the ends of weekly summaries from the payloads of the outbox to a table of their own."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,7 @@ depends_on = None
 RESTS_AFTER = 3
 INSTEAD = " is posted instead"
 DROPPED = {"nothing has happened for weeks": "rested", "its week is not over": "early"}
-"""Any other reason: nobody was to read it."""
+"""The end for a reason of a dropped row. Any other reason means: unwanted."""
 OUTBOX = sa.table(
     "outbox",
     *map(sa.column, ("kind", "key", "state", "reason", "claimed_at", "due_at", "created_at")),
@@ -35,12 +35,12 @@ class End:
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """What the older tables hold of one survey."""
+    """The data of one survey in the older tables."""
 
     rows: list[Any] = field(default_factory=list)
-    """Of the outbox, by week."""
-    said: dict[str, Any] = field(default_factory=dict)
-    """What each summary says, by week."""
+    """Rows of the outbox, in order of weeks."""
+    posts: dict[str, Any] = field(default_factory=dict)
+    """Rows of posted_summaries, by week."""
 
 
 def upgrade() -> None:
@@ -57,7 +57,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("survey", "week", name=op.f("uq_summaries_survey_week")),
         sa.CheckConstraint("(ended IS NULL) = (ordinal IS NULL)", name=op.f("ck_summaries_ended")),
     )
-    if rows := [row for survey, series in _read().items() for row in _carried(survey, series)]:
+    if rows := [row for survey, series in _read().items() for row in _new_rows(survey, series)]:
         op.bulk_insert(table, rows)
     op.drop_table("posted_summaries")
     op.execute("UPDATE outbox SET payload = NULL WHERE kind = 'summary'")
@@ -71,26 +71,29 @@ def _read() -> Mapping[str, Series]:
     for survey, own in groupby(by_week, key=lambda row: row.key.rpartition("/")[0]):
         found.setdefault(survey, Series()).rows.extend(own)
     for row in bind.execute(sa.select(POSTED)):
-        found.setdefault(row.survey, Series()).said[row.week] = row
+        found.setdefault(row.survey, Series()).posts[row.week] = row
     return found
 
 
-def _carried(survey: str, series: Series) -> Iterator[dict[str, Any]]:
+def _new_rows(survey: str, series: Series) -> Iterator[dict[str, Any]]:
     ends = _in_order(series)
     place = {"survey": survey}
     for ordinal, end in enumerate(ends, 1):
-        said = series.said.get(end.week)
-        verdict = None if said is None else said.verdict
+        post = series.posts.get(end.week)
+        verdict = None if post is None else post.verdict
         ended = {"ended": end.how, "ordinal": ordinal, "ended_at": end.at}
         yield {**place, "week": end.week, "verdict": verdict, **ended}
-    for week in sorted(series.said.keys() - {end.week for end in ends}):
-        drawn = {"ended": None, "ordinal": None, "ended_at": None}
-        yield {**place, "week": week, "verdict": series.said[week].verdict, **drawn}
+    for week in sorted(series.posts.keys() - {end.week for end in ends}):
+        open_ = {"ended": None, "ordinal": None, "ended_at": None}
+        yield {**place, "week": week, "verdict": series.posts[week].verdict, **open_}
 
 
 def _in_order(series: Series) -> list[End]:
-    """What is to be sent next says how many quiet ones were posted before it, and which weeks were
-    missed. Everything else is in the order of weeks."""
+    """Returns the ends in their order.
+
+    The next waiting row holds the number of quiet posts before it and the missed weeks. All other
+    ends are in the order of weeks.
+    """
     found = _ends(series)
     ends = [found[week] for week in sorted(found)]
     waiting = [row for row in series.rows if row.state in {"due", "sending", "uncertain"}]
@@ -106,16 +109,16 @@ def _in_order(series: Series) -> list[End]:
 
 
 def _ends(series: Series) -> Mapping[str, End]:
-    """What can be told of each week that is over. What was posted outdoes all else."""
+    """Returns the end of each week that has one. A post takes precedence over the outbox."""
     found = {end.week: end for row in series.rows for end in _of_row(row)}
-    tells = False
-    for week, said in sorted(series.said.items()):
-        if said.posted_at is None:
+    has_verdicts = False
+    for week, post in sorted(series.posts.items()):
+        if post.posted_at is None:
             continue
         # One without a verdict was quiet, unless a version before 0007 has posted it.
-        how = "quiet" if tells and said.verdict is None else "posted"
-        tells = tells or said.verdict is not None
-        found[week] = End(week=week, how=how, at=said.posted_at)
+        how = "quiet" if has_verdicts and post.verdict is None else "posted"
+        has_verdicts = has_verdicts or post.verdict is not None
+        found[week] = End(week=week, how=how, at=post.posted_at)
     return found
 
 
@@ -135,9 +138,9 @@ def _of_row(row: Any) -> Iterator[End]:
 
 
 def _with_quiet(ends: list[End], quiet: int, week: str) -> list[End]:
-    """So many of the last that were posted were quiet, or rested. The one before them was neither.
+    """Returns the ends with the last *quiet* posts as quiet or rested, and the one before as not.
 
-    Where fewer are known, the weeks before are taken for the others.
+    If fewer ends are known, weeks before them are added as quiet.
     """
     kept = list[End]()
     left, begins_anew = quiet, quiet >= RESTS_AFTER

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.cases.card import Facts, alert, comment_text, needs_thread
-from bot.cases.from_answer import follow
+from bot.cases.from_answer import updated_case
 from bot.chat.messages import Link, Style
 from bot.chat.platforms import Platform
 from bot.ids import CaseId
@@ -54,20 +54,20 @@ def test_an_alert_says_where_nobody_but_the_person_vouches_for_the_name(language
 
 @pytest.mark.parametrize("score", [7, 9, 10])
 def test_a_better_score_resolves_the_case(score: int) -> None:
-    assert follow(OPEN, answered(score), NOW + HOUR) == RESOLVED
+    assert updated_case(OPEN, answered(score), NOW + HOUR) == RESOLVED
 
 
 @pytest.mark.parametrize("invitation", [answered(0), answered(6), answered(9, contact_wanted=True)])
 def test_a_detractor_or_a_wish_for_contact_keeps_the_case_open(invitation: Invitation) -> None:
-    assert follow(OPEN, invitation, NOW + HOUR) == OPEN
+    assert updated_case(OPEN, invitation, NOW + HOUR) == OPEN
 
 
 def test_a_worse_score_reopens_the_case() -> None:
-    assert follow(RESOLVED, answered(3), NOW + 2 * HOUR) == OPEN
+    assert updated_case(RESOLVED, answered(3), NOW + 2 * HOUR) == OPEN
 
 
 def test_a_resolved_case_keeps_the_moment_it_was_resolved() -> None:
-    assert follow(RESOLVED, answered(10), NOW + 2 * HOUR) == RESOLVED
+    assert updated_case(RESOLVED, answered(10), NOW + 2 * HOUR) == RESOLVED
 
 
 # The alert

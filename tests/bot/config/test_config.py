@@ -113,7 +113,7 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ("[slack]\nproduct = 'A'", "slack.product: unknown key; it belongs at the top, above"
          " the first [table]"),
         ("[staff]\ncolour = 1", "staff.colour: unknown key; known here: admins"),
-        ("[slack]\nbot_token = 'xoxb-1'", "slack.bot_token: unknown key; tokens and secrets stand"
+        ("[slack]\nbot_token = 'xoxb-1'", "slack.bot_token: unknown key; tokens and secrets belong"
          " in the environment, never in this file"),
         ('language = "de"', "language: “de” is not one of en, id, ko, zh"),
         ('timezone = "Europe/Berlim"', "timezone: “Europe/Berlim” is not a time zone; did you mean"
@@ -123,18 +123,18 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
          " Europe/Berlin or UTC"),
         ("timezone = 2", "timezone: 2 must be text, in quotes"),
         ('product = " "', "product: “ ” must not be empty"),
-        (f'product = "{LONG[:101]}"', f"product: “{LONG[:59]}…” is too long; 100 characters are the"
-         " most, so that it fits Slack's headings, and buttons are seen below it"),
+        (f'product = "{LONG[:101]}"', f"product: “{LONG[:59]}…” is too long; the maximum is 100"
+         " characters, so that it fits Slack's headings and the buttons below stay visible"),
         ("product = 5", "product: 5 must be text, in quotes"),
         ('database = "tentap.db"', f"database: the value {DATABASE}"),
         ('database = "sqlite:///t.db"', f"database: the value {DATABASE}"),
-        ('database = "postgresql://db:port/x"', "database: the value is no address of a PostgreSQL"
-         ' database; write it as "postgresql://tentap@db.example.com:5432/tentap", and in a'
-         " password %2F for a / and %3F for a ?"),
-        ('database = "postgresql://me:hu@sh@db/x"', "database: the value has an @ too many; in a"
+        ('database = "postgresql://db:port/x"', "database: the value is not an address of a"
+         ' PostgreSQL database; write it as "postgresql://tentap@db.example.com:5432/tentap", and'
+         " in a password %2F for a / and %3F for a ?"),
+        ('database = "postgresql://me:hu@sh@db/x"', "database: the value has more than one @; in a"
          " password write %40 for it, and %2F for a /"),
-        ('database = "postgresql://me:50%@db/x"', "database: the value has a % that begins no"
-         " character; a % itself is written %25"),
+        ('database = "postgresql://me:50%@db/x"', "database: the value has a % that does"
+         " not begin an escape; write %25 for the character %"),
         ("slack = true", "slack: true must be a table; write [slack] on a line of its own"),
         ('[telegram]\nmode = "pol"', "telegram.mode: “pol” is not one of polling, webhook"),
         ('[telegram]\nself_enrolment = "yes"', "telegram.self_enrolment: “yes” must be true or"
@@ -157,21 +157,21 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ('[staff]\nadmins = "slack:U1"', "staff.admins: “slack:U1” must be a list"),
         ('[staff]\nadmins = ["slack:U1", "slack:C1"]', "staff.admins[2]: “slack:C1” is not a"
          " person; write slack:U… or telegram: and a positive number"),
-        ('[http]\nprobes_host = "10.0.0.1"', "http.probes_host: does nothing without probes_port;"
-         " add that, or take this out"),
-        ("[http]\nport = 70000", "http.port: 70000 is too large; 65535 is the most"),
+        ('[http]\nprobes_host = "10.0.0.1"', "http.probes_host: has no effect without probes_port;"
+         " add that, or remove this"),
+        ("[http]\nport = 70000", "http.port: 70000 is too large; the maximum is 65535"),
         ('[http]\npublic_url = "http://acme.com"', "http.public_url: “http://acme.com” must begin"
          " with https://; Slack and Telegram call nothing else"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_with_its_mend(top: str, line: str) -> None:
+def test_a_mistake_is_named_with_its_fix(top: str, line: str) -> None:
     assert mistakes(f"{top}\n{SURVEY}") == [line]
 
 
 @pytest.mark.parametrize(
     ("inside", "line"),
     [
-        ("every_days = 7", "survey.every_days: 7 is too small; 30 is the least"),
+        ("every_days = 7", "survey.every_days: 7 is too small; the minimum is 30"),
         ('every_days = "90"', "survey.every_days: “90” must be a whole number, without quotes"),
         ("change_hours = 1.5", "survey.change_hours: 1.5 must be a whole number, without quotes"),
         ('buttons = "color"', "survey.buttons: “color” is not one of coloured, plain, experiment"),
@@ -179,7 +179,7 @@ def test_a_mistake_is_named_with_its_mend(top: str, line: str) -> None:
         ('links.help = "acme.com/help"', "survey.links.help: “acme.com/help” is not a web address;"
          " begin it with https://"),
         (f'links.help = "https://acme.com/{LONG[:3000]}"', "survey.links.help:"
-         f" “https://acme.com/{LONG[:42]}…” is too long; Slack takes 3,000 characters at most"),
+         f" “https://acme.com/{LONG[:42]}…” is too long; Slack accepts at most 3,000 characters"),
         ('summary.day = "Monday"', "survey.summary.day: “Monday” is not one of monday, tuesday,"
          " wednesday, thursday, friday, saturday, sunday"),
         ('summary.time = "9 am"', "survey.summary.time: “9 am” is not a time of day; write it from"
@@ -188,7 +188,7 @@ def test_a_mistake_is_named_with_its_mend(top: str, line: str) -> None:
          " from 00:00 to 23:59, such as 09:00"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_survey_is_named_with_its_mend(inside: str, line: str) -> None:
+def test_a_mistake_in_a_survey_is_named_with_its_fix(inside: str, line: str) -> None:
     assert mistakes(f"{SURVEY}{inside}") == [line]
 
 
@@ -215,8 +215,8 @@ def test_a_product_counts_as_both_platforms_count() -> None:
 
 def test_a_survey_key_is_short_and_plain() -> None:
     assert mistakes('[[survey]]\nkey = "My survey"\nkind = "nps"') == [
-        "survey.key: “My survey” must begin with a small letter and go on with small letters,"
-        " digits, - or _, 32 characters at most"
+        "survey.key: “My survey” must begin with a small letter and then have only small letters,"
+        " digits, - or _, at most 32 characters"
     ]
 
 
@@ -226,7 +226,7 @@ def test_without_a_survey_there_is_nothing_to_do() -> None:
     assert mistakes("survey = []") == [line]
 
 
-def test_single_brackets_round_survey_are_told() -> None:
+def test_single_brackets_around_survey_are_a_mistake() -> None:
     assert mistakes('[survey]\nkey = "a"\nkind = "nps"') == [
         "survey: a table must be a list; write [[survey]], in double brackets"
     ]
@@ -234,7 +234,7 @@ def test_single_brackets_round_survey_are_told() -> None:
 
 def test_among_several_surveys_the_wrong_one_is_numbered() -> None:
     assert mistakes(SURVEY + SURVEY + "every_days = 1") == [
-        "survey[2].every_days: 1 is too small; 30 is the least",
+        "survey[2].every_days: 1 is too small; the minimum is 30",
         "survey[2].key: “relationship” is taken by a survey above; give each its own",
     ]
 
@@ -256,7 +256,7 @@ def test_all_mistakes_of_file_and_environment_come_in_one_message() -> None:
 
 def test_a_run_needs_a_platform() -> None:
     assert mistakes_of_run(SURVEY, {}) == [
-        "slack, telegram: neither is there; add [slack] or [telegram] to talk to people"
+        "slack, telegram: both are missing; add [slack] or [telegram] to talk to people"
     ]
 
 
@@ -294,27 +294,29 @@ def test_webhooks_need_secrets_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "told"),
+    ("variable", "value", "expected"),
     [
         ("TENTAP_SLACK_BOT_TOKEN", "", "is missing; it is the token that begins with xoxb-"),
         ("TENTAP_SLACK_BOT_TOKEN", " \n", "is missing; it is the token that begins with xoxb-"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xapp-1-A1-2", "holds a Slack app-level token (xapp-); wanted"
+        ("TENTAP_SLACK_BOT_TOKEN", "xapp-1-A1-2", "holds a Slack app-level token (xapp-); expected"
          " is the token that begins with xoxb-"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xoxp-1-2", "holds a Slack user token (xoxp-); wanted"),
+        ("TENTAP_SLACK_BOT_TOKEN", "xoxp-1-2", "holds a Slack user token (xoxp-); expected"),
         ("TENTAP_SLACK_BOT_TOKEN", "xoxb-your-token", "holds a placeholder; the real one is"),
         ("TENTAP_SLACK_BOT_TOKEN", "xoxb-...", "holds a placeholder; the real one is"),
         ("TENTAP_SLACK_BOT_TOKEN", "xoxb-12 34", "has the wrong form; it is the token"),
-        ("TENTAP_SLACK_APP_TOKEN", "xoxb-12-34", "holds a Slack bot token (xoxb-); wanted is the"
+        ("TENTAP_SLACK_APP_TOKEN", "xoxb-12-34", "holds a Slack bot token (xoxb-); expected is the"
          " token that begins with xapp-"),
-        ("TENTAP_TELEGRAM_TOKEN", "xoxb-12-34", "holds a Slack bot token (xoxb-); wanted is a"
+        ("TENTAP_TELEGRAM_TOKEN", "xoxb-12-34", "holds a Slack bot token (xoxb-); expected is a"
          " number, a colon and letters, which @BotFather"),
         ("TENTAP_TELEGRAM_TOKEN", "123456:your-token", "holds a placeholder; the real one is"),
         ("TENTAP_TELEGRAM_TOKEN", "123456", "has the wrong form; it is a number, a colon"),
     ],
 )  # fmt: skip
-def test_a_wrong_token_is_told_apart_and_never_shown(variable: str, value: str, told: str) -> None:
+def test_a_wrong_token_is_distinguished_and_never_shown(
+    variable: str, value: str, expected: str
+) -> None:
     [line] = mistakes_of_run(COMMITTED, TOKENS | {variable: value})
-    assert line.startswith(f"{variable}: {told}")
+    assert line.startswith(f"{variable}: {expected}")
     assert not value.strip() or value not in line
 
 
@@ -378,9 +380,9 @@ def test_a_server_is_named_as_libpq_does(address: str) -> None:
 
 @pytest.mark.parametrize("password", ["hush/", "hush?", "hush@", "hush%", "@hush", "/hush"])
 def test_a_password_that_spoils_the_address_is_not_printed(password: str) -> None:
-    [told] = mistakes(f'database = "postgresql://me:{password}@db/x"\n{SURVEY}')
-    assert "hush" not in told
-    assert "password" in told or "%25" in told
+    [line] = mistakes(f'database = "postgresql://me:{password}@db/x"\n{SURVEY}')
+    assert "hush" not in line
+    assert "password" in line or "%25" in line
 
 
 def test_a_config_does_not_change() -> None:

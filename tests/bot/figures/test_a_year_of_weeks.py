@@ -52,7 +52,7 @@ def read_a_change(looks: list[Look]) -> Iterator[bool]:
     """Whether each team that the product itself compared has read "up" or "down"."""
     for team in zip(*(look.product for look in looks), strict=True):
         said: Verdict | None = None
-        verdicts = [said := compared(found, 400, 400, said=said).verdict for found in team]
+        verdicts = [said := compared(found, 400, 400, previous=said).verdict for found in team]
         yield not CLAIMS.isdisjoint(verdicts)
 
 

@@ -9,7 +9,7 @@ from bot.figures.verdicts import Comparison, Verdict, compared
 
 
 def of(z: float, said: Verdict | None = None) -> Comparison:
-    return compared(Change(points=z, centre=z, error=1), 400, 400, said=said)
+    return compared(Change(points=z, centre=z, error=1), 400, 400, previous=said)
 
 
 def told(weeks: Iterable[float]) -> Iterator[str]:
@@ -63,7 +63,7 @@ def test_a_claim_does_not_last_over_a_change_of_direction() -> None:
 
 
 def test_a_claim_ends_where_there_is_too_little_to_compare() -> None:
-    few = compared(Change(points=9, centre=9, error=1), 9, 400, said=Verdict.UP)
+    few = compared(Change(points=9, centre=9, error=1), 9, 400, previous=Verdict.UP)
     assert (few.verdict, few.repeated, few.points, few.interval) == (
         Verdict.TOO_FEW,
         False,

@@ -14,7 +14,7 @@ from bot.figures.scores import Counts
 from bot.figures.to_json import to_json
 from bot.figures.verdicts import Verdict
 from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures
-from bot.figures.weekly_from_answers import needed, weekly_figures
+from bot.figures.weekly_from_answers import answer_period, weekly_figures
 from bot.figures.weeks import Week
 from bot.states import Variant
 
@@ -57,7 +57,7 @@ def figures_of(
         zone=zone,
         answers=answers,
         ladder=Ladder(),
-        said=said,
+        previous_verdict=said,
         rates=rates,
     )
 
@@ -96,7 +96,10 @@ def test_the_long_windows_meet_and_end_with_the_week() -> None:
     figures = figures_of(zone=BERLIN)
     assert figures.last_90_days.until == WEEK.bounds(BERLIN)[1]
     assert figures.previous_90_days.until == figures.last_90_days.since
-    assert needed(WEEK, BERLIN) == (figures.previous_90_days.since, figures.last_90_days.until)
+    assert answer_period(WEEK, BERLIN) == (
+        figures.previous_90_days.since,
+        figures.last_90_days.until,
+    )
 
 
 def test_ninety_days_are_counted_in_local_days() -> None:

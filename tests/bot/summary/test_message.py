@@ -57,7 +57,7 @@ def figures(
         zone=ZoneInfo("UTC"),
         answers=answers,
         ladder=ladder,
-        said=said,
+        previous_verdict=said,
         rates=rates,
     )
 
@@ -321,7 +321,7 @@ def test_weeks_without_answers_alone_are_no_rest() -> None:
 
 
 def test_the_summary_that_rests_says_how_it_wakes_and_where_the_figures_are() -> None:
-    words = summary(figures(ladder=Ladder(eligible=9)), ENGLISH, rests="/survey").text
+    words = summary(figures(ladder=Ladder(eligible=9)), ENGLISH, figures_command="/survey").text
     assert "I will rest until somebody is asked or answers" in words
     assert "/survey summary shows the figures" in words
 

@@ -76,7 +76,7 @@ def test_migrate_makes_no_new_database_over_a_broken_one(tentap: Tentap) -> None
 
 def test_a_folder_that_is_not_there_is_told(tentap: Tentap) -> None:
     tentap.config.write_text(tentap.config.read_text().replace("tentap.db", "data/tentap.db"))
-    assert "there is no such folder for the database" in tentap("migrate").failed()
+    assert "the database's folder does not exist" in tentap("migrate").failed()
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_disk(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_broken_database_is_refused_with_its_mend(
 
 def test_a_folder_that_is_not_there_is_told(tentap: Tentap) -> None:
     tentap.config.write_text(tentap.config.read_text().replace("tentap.db", "data/tentap.db"))
-    assert "there is no such folder for the database" in run(tentap).failed()
+    assert "the database's folder does not exist" in run(tentap).failed()
 
 
 def test_a_port_that_is_taken_is_told(tentap: Tentap) -> None:

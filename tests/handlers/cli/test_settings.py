@@ -13,7 +13,7 @@ def test_every_mistake_is_told_at_once(tentap: Tentap) -> None:
     tentap.config.write_text('tmezone = "UTC"\n[[survey]]\nkey = "a"\nkind = "nsp"\n')
     assert tentap("summary").failed(2).splitlines() == [
         f"{tentap.config}: 2 mistakes",
-        '  survey.kind: “nsp” is no kind of survey that can be asked; write "nps"',
+        '  survey.kind: “nsp” is not a supported kind of survey; write "nps"',
         "  tmezone: unknown key; did you mean timezone?",
     ]
 

@@ -170,7 +170,7 @@ def _holders(tx: Tx) -> list[str]:
 
 
 def _living(tx: Tx) -> list[str]:
-    return list(tx.execute(workers.living()).scalars())
+    return list(tx.execute(workers.running()).scalars())
 
 
 def _taken_by_another(tx: Tx) -> None:

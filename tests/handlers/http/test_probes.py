@@ -93,7 +93,7 @@ async def test_a_disk_that_is_nearly_full_is_told_and_the_bot_is_ready(
     status, text = await ask("/readyz")
     assert status == 200
     ready, warning = text.splitlines()
-    assert (ready, warning.endswith("no answer is taken in")) == ("ready", True)
+    assert (ready, warning.endswith("no answer can be stored")) == ("ready", True)
 
 
 class CountingStore(SqliteStore):

@@ -95,7 +95,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
     typed = Arrival(platform=Platform.TELEGRAM, key="1", chat="-100777", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
         await store.run(migrate)
-        await store.run(moved_chats.record, "-501", "-100777")
+        await store.run(moved_chats.record_move, "-501", "-100777")
         adapters = {Platform.TELEGRAM: adapter}
         intake = an_intake(store, adapters, config)
         await intake.receive([typed])

@@ -84,7 +84,7 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
     invitation = invitations.get(tx, invitations.add(tx, new, NOW))
     if state is InvitationState.QUEUED:
         return invitation
-    invitations.handed_over(tx, invitation, MessageRef("D7/1"), NOW)
+    invitations.mark_handed_over(tx, invitation, MessageRef("D7/1"), NOW)
     stands = invitations.get(tx, invitation.id)
     invitations.save(tx, replace(stands, state=state, **more))
     return invitations.get(tx, invitation.id)
@@ -124,7 +124,7 @@ def about_case(
             answers.add_comment(tx, answered.id, COMMENT, None, NOW)
         case = cases.add(tx, answered, NOW)
         if is_posted:
-            cases.shown_at(tx, case, MessageRef("C0STAFF/1"))
+            cases.set_message(tx, case, MessageRef("C0STAFF/1"))
         return Item(kind=kind, key=key(case), queue=name, recipient="somebody", due_at=NOW)
 
     return prepare

@@ -130,7 +130,7 @@ def pressed(user: str) -> Prepare:
     def prepare(tx: Tx, name: Name) -> Item:
         invitation = invite(tx, name, user=user, chat=f"D{user}")
         card, until = MessageRef(f"D{user}/1"), LATER + timedelta(minutes=29)
-        invitations.handed_over(tx, invitation, card, NOW)
+        invitations.mark_handed_over(tx, invitation, card, NOW)
         response_urls.remember(tx, name, card, "https://hooks", until, 4)
         key = InvitationKey(invitation=invitation.id)
         return Item(kind=OutboxKind.CARD, key=key, queue=name, recipient=user, due_at=NOW)

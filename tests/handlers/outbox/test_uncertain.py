@@ -44,7 +44,7 @@ class SilentStore(SqliteStore):
         result = await super().run(use_case, *args, **kwargs)
         if use_case is results.claim and self.unsaid:
             self.unsaid -= 1
-            raise StorageError("nobody knows what became of the COMMIT")
+            raise StorageError("the outcome of the COMMIT is unknown")
         return result
 
 

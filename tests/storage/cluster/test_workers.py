@@ -17,7 +17,7 @@ SECOND = timedelta(seconds=1)
 
 
 def living(tx: Tx) -> set[str]:
-    return set(tx.execute(workers.living()).scalars())
+    return set(tx.execute(workers.running()).scalars())
 
 
 def known(tx: Tx) -> set[str]:

@@ -66,9 +66,9 @@ def filled(tmp_path: Path) -> Path:
 # The place
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseFileError, match="data: there is no such folder"):
-        file_health.require_place(tmp_path / "data" / "tentap.db")
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseFileError, match="data: the database's folder does not exist"):
+        file_health.require_writable(tmp_path / "data" / "tentap.db")
 
 
 @pytest.mark.parametrize("suffix", ["", "-wal", "-shm", ".lock"])
@@ -79,20 +79,20 @@ def test_a_file_that_may_not_be_written_is_told_with_its_user(shared: Path, suff
     forbidden.touch()
     forbidden.chmod(0o444)
     with as_somebody_else(), pytest.raises(DatabaseFileError, match="may not write") as refused:
-        file_health.require_place(shared / "tentap.db")
+        file_health.require_writable(shared / "tentap.db")
     assert str(refused.value).startswith(f"{forbidden}: the user {user()} may not ")
 
 
 def test_a_folder_that_may_not_be_written_is_told_with_its_user(shared: Path) -> None:
     shared.chmod(0o555)
-    with as_somebody_else(), pytest.raises(DatabaseFileError, match="may not make files") as told:
-        file_health.require_place(shared / "tentap.db")
+    with as_somebody_else(), pytest.raises(DatabaseFileError, match="may not create files") as told:
+        file_health.require_writable(shared / "tentap.db")
     assert str(told.value).startswith(f"{shared}: the user ")
 
 
 def test_a_place_that_may_be_written_is_taken(shared: Path) -> None:
     with as_somebody_else():
-        file_health.require_place(shared / "tentap.db")
+        file_health.require_writable(shared / "tentap.db")
 
 
 # The contents
@@ -247,6 +247,6 @@ def test_a_file_that_somebody_else_has_just_taken_away_forbids_nothing(tmp_path:
         other.submit(come_and_go)
         try:
             for _ in range(3000):
-                file_health.require_place(database)
+                file_health.require_writable(database)
         finally:
             is_over.set()

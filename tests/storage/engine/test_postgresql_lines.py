@@ -180,7 +180,7 @@ async def test_where_nobody_can_tell_what_became_of_a_commit_it_is_not_done_agai
 ) -> None:
     monkeypatch.setattr(postgresql_transactions, "VERDICT_SECONDS", 0.3)
     proxy.at_commit, proxy.refusing = AtCommit.LOSE_THE_ANSWER, True
-    with pytest.raises(StorageError, match="nobody knows"):
+    with pytest.raises(StorageError, match="the outcome of the COMMIT is unknown"):
         await store.run(add, "Anna")
     proxy.refusing = False
     assert await store.run(add, "Budi") == "Budi"

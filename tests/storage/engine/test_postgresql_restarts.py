@@ -125,7 +125,7 @@ async def test_a_number_that_a_crashed_server_gave_twice_is_not_taken_for_ours(
         await asyncio.to_thread(postgresql.start)
         assert commit_somebody_elses(database, numbers[0])
         proxy.flowing.set()
-        with pytest.raises(StorageError, match="nobody knows"):
+        with pytest.raises(StorageError, match="the outcome of the COMMIT is unknown"):
             await adding
         assert await behind.read(names) == []
 

@@ -11,7 +11,7 @@ from storage.engine.store import StorageError, Tx
 from storage.messaging import inbox, outbox, quarantine
 from storage.messaging.inbox import Arrival
 from storage.messaging.outbox import Item
-from storage.messaging.status import LATER, prove, status
+from storage.messaging.status import LATER, check_writable, status
 from storage.schema import inbox as arrived
 from storage.schema import outbox as table
 from storage.states import InboxState, OutboxKind, OutboxState
@@ -90,12 +90,12 @@ def test_a_question_is_open_until_it_is_answered_or_expires(tx: Tx) -> None:
 
 
 def test_a_proof_is_something_kept(tx: Tx) -> None:
-    prove(tx, NOW)
-    prove(tx, NOW + timedelta(seconds=15))
+    check_writable(tx, NOW)
+    check_writable(tx, NOW + timedelta(seconds=15))
     assert heartbeats.last(tx, "probe") == NOW + timedelta(seconds=15)
 
 
 async def test_a_proof_fails_where_nothing_may_be_written(path: Path) -> None:
     async with SqliteStore(path) as store:
         with pytest.raises(StorageError, match="readonly"):
-            await store.read(prove, NOW)
+            await store.read(check_writable, NOW)

@@ -51,7 +51,7 @@ def test_a_question_that_certainly_arrived_is_in_no_doubt(tx: Tx) -> None:
         item = item_of(OutboxKind.QUESTION, invitation.id)
         come_to(tx, item, OutboxState.UNCERTAIN)
     assert [key for key, *_ in listed(tx)] == [str(waiting.id)]
-    invitations.handed_over(tx, waiting, None, NOW + MINUTE)
+    invitations.mark_handed_over(tx, waiting, None, NOW + MINUTE)
     assert listed(tx) == []
 
 
@@ -65,5 +65,5 @@ def test_a_settled_doubt_is_none(tx: Tx) -> None:
     (row,) = claims.due(tx, "slack", NOW, 1)
     claims.claim(tx, row.id, "mine", NOW)
     claims.put_back(tx, row, "mine", NOW, "no answer", maybe_sent=True)
-    undelivered.settle(tx, row)
+    undelivered.mark_not_sent(tx, row)
     assert [row.maybe_sent for row in claims.due(tx, "slack", NOW, 1)] == [False]

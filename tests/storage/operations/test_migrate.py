@@ -134,7 +134,7 @@ def test_what_older_versions_posted_is_known_and_nothing_builds_on_what_they_sai
     migrate(empty)
     posted = empty.execute(text("SELECT survey, week, verdict, ended_at FROM summaries"))
     assert posted.all() == [("a-b", "2026-W44", None, 7)]
-    assert summaries.last_said(empty, "a-b", Week(2026, 40), Week(2026, 45)) is None
+    assert summaries.last_verdict(empty, "a-b", Week(2026, 40), Week(2026, 45)) is None
 
 
 def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:
@@ -368,7 +368,7 @@ def test_how_each_week_ended_is_known_over_an_upgrade(empty: Tx) -> None:
         ("2026-W46", None, "quiet", 7),
         ("2026-W47", None, None, None),
     ]
-    assert summaries.last_said(empty, "quiet", Week(2026, 40), Week(2026, 47)) is Verdict.UP
+    assert summaries.last_verdict(empty, "quiet", Week(2026, 40), Week(2026, 47)) is Verdict.UP
 
 
 def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -> None:
@@ -394,8 +394,8 @@ def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -
     kept = empty.execute(text("SELECT platform, message, url, uses_left FROM response_urls"))
     assert kept.all() == [("slack", "D1/1", "https://a", 3)]
     card = MessageRef("D1/1")
-    assert response_urls.fresh(empty, Platform.SLACK, card, NOW) == "https://a"
-    assert response_urls.fresh(empty, Platform.SLACK, card, NOW + MINUTE) is None
+    assert response_urls.usable(empty, Platform.SLACK, card, NOW) == "https://a"
+    assert response_urls.usable(empty, Platform.SLACK, card, NOW + MINUTE) is None
 
 
 def stand_before_workspaces(tx: Tx) -> None:

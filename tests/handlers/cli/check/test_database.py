@@ -117,12 +117,12 @@ def nothing(tentap: Tentap) -> None:
         (
             empty,
             "✗ HERE/tentap.db: the file is empty\n"
-            "  → Restore a backup: `tentap restore FILE`. To begin anew, delete it.\n",
+            "  → Restore a backup: `tentap restore FILE`. To start from nothing, delete it.\n",
         ),
         (
             a_folder,
-            "✗ HERE/tentap.db: this is a folder, no file\n"
-            "  → Name a file, in this folder perhaps:"
+            "✗ HERE/tentap.db: this is a folder, not a file\n"
+            "  → Name a file, perhaps in this folder:"
             ' database = "sqlite:HERE/tentap.db/tentap.db"\n',
         ),
     ],
@@ -141,7 +141,7 @@ def test_a_disk_that_is_nearly_full_is_told(
     fine(tentap)
     _, told, mend = check(tentap).splitlines()
     assert told.startswith("✗ HERE: only ")
-    assert told.endswith("are free on this disk; when it is full, no answer is taken in")
+    assert told.endswith("are free on this disk; when it is full, no answer can be stored")
     assert mend.startswith("  → Make room")
 
 
@@ -154,7 +154,7 @@ def test_a_damaged_page_is_found(tentap: Tentap) -> None:
 
 def test_a_folder_that_is_missing_is_told(tentap: Tentap) -> None:
     told = check(tentap, "sqlite:data/tentap.db")
-    assert told == ("✗ HERE/data: there is no such folder for the database\n  → Make it first.\n")
+    assert told == ("✗ HERE/data: the database's folder does not exist\n  → Create it first.\n")
 
 
 @pytest.mark.parametrize("made", [fine, nothing, older, newer, damaged, a_letter])
@@ -194,7 +194,7 @@ def test_a_file_that_others_may_read_is_told_and_left(tentap: Tentap) -> None:
 def test_a_folder_in_the_files_place_is_told_by_every_command(tentap: Tentap) -> None:
     tentap.database.mkdir()
     for command in (("migrate",), ("summary",), ("ask", "all")):
-        assert "tentap.db: this is a folder, no file. Name a file" in tentap(*command).failed()
+        assert "tentap.db: this is a folder, not a file. Name a file" in tentap(*command).failed()
 
 
 def test_a_server_that_is_well_is_told(served: Served) -> None:

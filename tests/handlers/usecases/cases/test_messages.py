@@ -58,7 +58,7 @@ def flood(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     answered = answer(tx, tomo, 0)
-    cases.shown_at(tx, cases.add(tx, answered, NOW), MessageRef("C1/1"))
+    cases.set_message(tx, cases.add(tx, answered, NOW), MessageRef("C1/1"))
     for number in range(150):
         user = User(platform=Platform.TELEGRAM, id="7")
         event = Typed(user=user, chat="7", message=MessageRef(f"7/{number}"), text=f"line {number}")

@@ -69,7 +69,7 @@ def test_an_edit_is_read_in_the_language_that_the_person_chose(tx: Tx) -> None:
     person = queue_question(tx)
     question = latest_of(tx, person)
     assert question is not None
-    invitations.handed_over(tx, question, MessageRef("7/0"), NOW)
+    invitations.mark_handed_over(tx, question, MessageRef("7/0"), NOW)
     question = change(tx, question, state=InvitationState.HANDED_OVER)
     people.choose_language(tx, person, "ko")
     type_words(tx, "삼점, 느려요")

@@ -161,7 +161,7 @@ def test_a_group_is_told_in_the_language_of_the_one_who_asked(tx: Tx, language: 
 
 
 def test_the_staffs_group_keeps_its_answers_when_it_moves(tx: Tx) -> None:
-    moved_chats.record(tx, "-500", "-100500")
+    moved_chats.record_move(tx, "-500", "-100500")
     assert answer_in(tx, "telegram:-100500", "telegram:-500").in_group is None
     assert answer_in(tx, "telegram:-500", "telegram:-500").in_group is not None
 

@@ -320,8 +320,8 @@ def test_a_claim_older_than_a_quarter_is_made_again(tx: Tx) -> None:
     """It compared other days, and nobody remembers it."""
     config = configured()
     risen(tx, until=LAST, weeks=10)
-    summaries.about_to_say(tx, "relationship", Week(2026, 51), Verdict.UP)
-    summaries.posted(tx, "relationship", Week(2026, 51), LAST)
+    summaries.record_verdict(tx, "relationship", Week(2026, 51), Verdict.UP)
+    summaries.mark_posted(tx, "relationship", Week(2026, 51), LAST)
     weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
     assert CLAIM in change_in(post(tx, config, LAST))
 

@@ -127,7 +127,7 @@ def test_what_a_person_does_reads_their_contact_once_at_most(
     ask.ask(tx, asked, CONFIG.surveys[0], Context(config=CONFIG, now=NOW, seed=b"1"))
     question = latest_of(tx, tomo)
     assert question is not None
-    invitations.handed_over(tx, question, CARD, NOW)
+    invitations.mark_handed_over(tx, question, CARD, NOW)
     invitations.save(tx, replace(question, state=InvitationState.HANDED_OVER, message=CARD))
     before = outbox_of(tx)
 
