@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -150,6 +150,12 @@ class House:
         await self.run(_add_customers, str(self.cast.tomo.id), self.now)
         self.telegram.start(self.cast.tomo)
         await self.until(lambda: len(self.telegram.messages(self.cast.tomo)) == 2)
+        self.pass_a_second()
+
+    def pass_a_second(self) -> None:
+        """Let the limit of one message a second in a chat pass."""
+        self.sandbox.clock.move(timedelta(seconds=1))
+        self.bot.wake()
 
     async def ask_everybody(self) -> tuple[SlackMessage, TelegramMessage]:
         """The admin asks all customers; the questions that Dani and Tomo see."""

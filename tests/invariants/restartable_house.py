@@ -113,6 +113,7 @@ class Home(House):
     async def ask(self, *customers: Customer) -> None:
         """They are customers, and the question stands in their chat."""
         await self.add(*customers)
+        self.pass_a_second()
         await self.queue_question(*customers)
         await self.until(lambda: all(self.questions(customer) for customer in customers))
 
@@ -134,6 +135,7 @@ class Home(House):
 
     def tap(self, customer: Customer, score: int) -> None:
         """Tap a number on the newest question."""
+        self.pass_a_second()
         if isinstance(customer, SlackUser):
             asked = [m for m in self.slack.messages(customer) if m.rows][-1]
             self.slack.press(customer, asked, _label(asked.labels, score))
@@ -148,6 +150,7 @@ class Home(House):
         return self.telegram.tap_data(user, question, data.removesuffix("0") + str(score))
 
     def type(self, customer: Customer, words: str) -> None:
+        self.pass_a_second()
         if isinstance(customer, SlackUser):
             self.slack.type(customer, words)
         else:

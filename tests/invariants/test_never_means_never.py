@@ -16,7 +16,7 @@ async def test_never_between_queueing_and_sending_stops_the_question(home: Home)
     home.telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
     await home.queue_question(tomo)
     await home.until(lambda: any(call.refused for call in home.telegram.history.calls))
-    home.type(tomo, "stop")
+    home.telegram.type(tomo, "stop")
 
     await home.becomes(lambda it: it.state is InvitationState.CANCELLED, tomo)
     await home.until(lambda: ENGLISH("note.stopped") in home.shown(tomo))

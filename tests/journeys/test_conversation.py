@@ -15,10 +15,12 @@ def chat(house: House) -> list[TelegramMessage]:
 
 async def said(house: House, words: str) -> TelegramMessage:
     """The newest message in Tomo's chat that contains *words*."""
+    house.pass_a_second()
     return await house.until(lambda: [one for one in chat(house) if words in one.text][-1])
 
 
 async def card_says(house: House, question: TelegramMessage, words: str) -> TelegramMessage:
+    house.pass_a_second()
     await house.until(lambda: words in house.telegram.message(house.cast.tomo, question.id).text)
     return house.telegram.message(house.cast.tomo, question.id)
 
