@@ -1,4 +1,4 @@
-"""Outbox to messenger: whatever is due and may leave is on its way, each chat's rows in order."""
+"""Sends the due rows of one queue as soon as the rate limits allow, each chat's rows in order."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from handlers.outbox import transitions, uncertain
 from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.due import DueRows
 from handlers.outbox.rate_limiter import PREPARE_AHEAD, RateLimiter
-from handlers.outbox.result_writer import LOOK_EVERY, ResultWriter
+from handlers.outbox.result_writer import POLL_EVERY, ResultWriter
 from handlers.outbox.sender import Sender
 from handlers.outbox.transitions import LeaseLostError, Target
 from handlers.outbox.transport import Transport
@@ -25,13 +25,13 @@ from storage.engine.store import StorageError, Store
 
 AT_ONCE: Final = 32
 FINISH_SECONDS: Final = 5.0
-"""How long a stop waits for what is under way; what it does not see becomes uncertain."""
+"""How long a stop waits for requests in progress; a later outcome becomes uncertain."""
 
 log = structlog.get_logger()
 
 
 class Dispatcher:
-    """Sends what is due in one queue."""
+    """Sends the due rows of one queue."""
 
     def __init__(
         self,
@@ -69,15 +69,15 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
-        """Something may be due."""
+        """Ends the pause, because a row may be due."""
         self._wake.set()
 
     async def run(self, lease: Lease | None = None) -> None:
-        """Send until cancelled, or as long as the lease is held; what is under way is finished
-        first. May be called again with another lease.
+        """Sends until cancelled, or as long as the lease is held, and finishes what it has begun.
 
-        ``None``: no other process can be sending, so that what is found half sent was left by one
-        that is gone. The holder of a lease waits until the one before it must have finished.
+        May be called again with another lease. ``None``: no other process can be sending, so a
+        half-sent row was left by a vanished one. The holder of a lease first waits until the holder
+        before it must have finished.
         """
         self._sender.lease = lease
         patience = timedelta() if lease is None else CLAIM_LIFE
@@ -97,9 +97,10 @@ class Dispatcher:
             pass
 
     async def _turn(self) -> timedelta:
-        """Start what may go out now; how long until it is worth looking again.
+        """Starts the rows that may be sent now. Returns how long to wait before the next turn.
 
-        What was seen of a row may be what it was before its work, where that ends meanwhile.
+        A row whose sending ends meanwhile may have been read in its earlier state, so it is left to
+        the next turn.
         """
         self._wake.clear()
         self._just_ended.clear()
@@ -109,8 +110,8 @@ class Dispatcher:
             targets = await self._due.due(self._context(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
             log.error("outbox.read_failed", error=str(error) or type(error).__name__)
-            return LOOK_EVERY
-        wait = LOOK_EVERY
+            return POLL_EVERY
+        wait = POLL_EVERY
         for target in targets:
             if len(self._tasks) >= AT_ONCE or not self._is_at_rest(target):
                 continue
@@ -125,7 +126,7 @@ class Dispatcher:
         return _key(target) not in self._busy_chats and target.row.id not in self._just_ended
 
     def _is_held_up(self, target: Target) -> bool:
-        """Whether this row has to wait, though others could leave."""
+        """Whether this row must wait, though others may be sent."""
         waits = _key(target) in self._busy_chats or self._limiter.wait(target.route) > timedelta()
         return waits and self._limiter.has_room()
 
@@ -148,10 +149,10 @@ class Dispatcher:
         task.add_done_callback(ended)
 
     async def _settle_abandoned(self) -> None:
-        """Treats as uncertain the rows that a vanished process was sending."""
+        """Marks as uncertain the rows that a vanished process was sending."""
         if self._settle_at is None or self._monotonic() < self._settle_at:
             return
-        found = await self._store.read(uncertain.abandoned, self.queue, self._sender.lease)
+        found = await self._store.read(uncertain.find_abandoned, self.queue, self._sender.lease)
         for row, token in found:
             if row.id not in self._in_hand:
                 error = SendError("the process stopped while sending", uncertain=True)
@@ -172,5 +173,5 @@ class Dispatcher:
 
 
 def _key(target: Target) -> str:
-    """What goes out under one key goes out in order."""
+    """Returns the key under which rows are sent in order: the chat, or the row itself."""
     return target.route.chat or f"row {target.row.id}"

@@ -13,7 +13,7 @@ LIMITS: Final = Limits(
         Method.POST: Limit(most=50, window=1.0),
         Method.EDIT: _FEW,
         Method.REACH: _FEW,
-        Method.LOOK: _FEW,
+        Method.SEARCH: _FEW,
     },
     by_chat=frozenset({Method.POST}),
     in_chat=(Limit(most=1, window=1.0),),

@@ -23,7 +23,7 @@ class Method(Enum):
     EDIT = auto()
     REACH = auto()
     """Opens a person's chat."""
-    LOOK = auto()
+    SEARCH = auto()
     """Reads a chat's history."""
 
 

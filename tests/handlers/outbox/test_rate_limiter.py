@@ -143,7 +143,7 @@ def test_a_persons_chat_is_no_group(telegram: Sender) -> None:
     assert telegram.sent(Route(chat="100"), 60) == 60
 
 
-@pytest.mark.parametrize("method", [Method.REACH, Method.LOOK])
+@pytest.mark.parametrize("method", [Method.REACH, Method.SEARCH])
 def test_fewer_than_fifty_a_minute_of_what_slack_counts_apart(
     slack: Sender, method: Method
 ) -> None:
@@ -195,7 +195,7 @@ def test_a_refused_opening_holds_up_openings_and_no_chat(slack: Sender) -> None:
     slack.pace.refused(Method.REACH, "", MINUTE)
     assert slack.pace.wait(Route(chat="", before=Method.REACH)) == MINUTE
     assert slack.send(Route(chat="D1"))
-    assert slack.send(Route(chat="", before=Method.LOOK))
+    assert slack.send(Route(chat="", before=Method.SEARCH))
 
 
 def test_after_a_refusal_the_chat_is_a_tenth_slower_and_is_forgiven(slack: Sender) -> None:
