@@ -89,7 +89,7 @@ class Bot:
             adapters,
             now=now,
             elapsed=monotonic,
-            worked=self.wake,
+            on_processed=self.wake,
             name=self._leadership.name,
             metrics=self._metrics,
         )

@@ -1,4 +1,4 @@
-"""One row of the inbox: what it means, who may do that, its use case, and what is said back."""
+"""Processes one inbox row: parses it, finds the actor, runs the use case and sends the reply."""
 
 import secrets
 from collections.abc import Callable, Coroutine, Mapping
@@ -41,17 +41,17 @@ from storage.messaging.inbox import Arrival, Closing, InboxRow
 
 MOST_ATTEMPTS: Final = 3
 PATIENCE: Final = timedelta(days=1)
-"""How long a row waits for a platform that does not tell who wrote it."""
+"""How long a row waits for the platform to identify its sender."""
 TURN_EVERY: Final = timedelta(milliseconds=50)
-"""How soon a row looks whether the older ones of its chat are worked: another process has them, or
-they were left by one that is gone."""
+"""Between two checks whether the older rows of a chat are done. Another process has them, or a
+vanished process left them."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Again:
-    """The row is to be tried again, *after* a while."""
+    """The row must be tried again, *after* a pause."""
 
     row: InboxRow
     after: timedelta = timedelta()
@@ -59,7 +59,7 @@ class Again:
 
 @dataclass(frozen=True, kw_only=True)
 class InboundAdapter:
-    """What its work needs of a platform."""
+    """What processing needs from a platform."""
 
     parse: Callable[[str], Event | None]
     responder: Responder
@@ -67,11 +67,11 @@ class InboundAdapter:
 
 
 class NobodyError(Exception):
-    """The platform tells of nobody who could have written this, and never will."""
+    """The platform cannot identify the sender, now or later."""
 
 
 class Processor:
-    """Works rows, one attempt at a time."""
+    """Processes rows, one attempt at a time."""
 
     def __init__(
         self,
@@ -81,12 +81,12 @@ class Processor:
         *,
         now: Callable[[], datetime],
         elapsed: Callable[[], float],
-        worked: Callable[[], None],
-        aside: Callable[[Coroutine[None, None, None]], object],
+        on_processed: Callable[[], None],
+        spawn: Callable[[Coroutine[None, None, None]], object],
         metrics: Metrics,
     ) -> None:
-        """*worked* is called after each row: something may be due in the outbox. *aside* takes
-        what the next row need not wait for."""
+        """*on_processed* is called after each row: outbox rows may be due. *spawn* starts what the
+        next row need not wait for."""
         self._store = store
         self._config = config
         self._adapters = adapters
@@ -94,12 +94,12 @@ class Processor:
         self._accounts = {name: Accounts(directory) for name, directory in directories.items()}
         self._actors = Actors(store, config, Members(directories, elapsed))
         self._now = now
-        self._worked = worked
-        self._aside = aside
+        self._on_processed = on_processed
+        self._spawn = spawn
         self._metrics = metrics
 
     async def attempt(self, row: InboxRow) -> Again | None:
-        """How the row is to be tried again; ``None`` when it is settled."""
+        """Returns how to try the row again; ``None`` when it is done or quarantined."""
         if row.attempt > MOST_ATTEMPTS:
             await self._quarantine(row, "it was begun three times and never finished")
             return None
@@ -123,15 +123,15 @@ class Processor:
             return await self._failed(row)
         if outcome is Closing.BEHIND:
             return Again(row=row, after=TURN_EVERY)
-        self._metrics.worked(row.platform, self._now() - row.received_at)
+        self._metrics.processed(row.platform, self._now() - row.received_at)
         log.info("update.processed", kind=type(event).__name__)
-        self._worked()
+        self._on_processed()
         reply = None if isinstance(outcome, Closing) else outcome
-        self._aside(self._answer(row, event, reply))
+        self._spawn(self._answer(row, event, reply))
         return None
 
     async def _put_off(self, row: InboxRow, after: timedelta) -> Again | None:
-        """An outage is no failure of the row's, however often its process ends meanwhile."""
+        """Postpones the row. An outage is not a failure of the row, even over many restarts."""
         if self._now() - row.received_at > PATIENCE:
             await self._quarantine(
                 row, f"{row.platform.title()} did not tell for a day who wrote it"
@@ -146,11 +146,11 @@ class Processor:
         await self._quarantine(
             row, "its work failed three times; the log tells how, at update.failed"
         )
-        self._aside(self._apologise(row))
+        self._spawn(self._apologise(row))
         return None
 
     async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | Closing | None:
-        """``BEHIND`` where another process has an older row of the chat."""
+        """Runs the use case. Returns ``BEHIND`` if another process has an older row of the chat."""
         if event is None:
             return await self._store.run(inbox.close, row)
         if _asks_platform(event) and await self._store.read(inbox.is_behind, row):
@@ -166,12 +166,13 @@ class Processor:
             source=source_of(row),
             seed=secrets.token_bytes(32),
         )
-        return await self._store.run(work, row, introduced, context)
+        return await self._store.run(process, row, introduced, context)
 
     async def _introduced(self, event: Event) -> Event | None:
-        """Where the platform told only an id, and we know nobody of it: who this is.
+        """Returns *event* with its user's details, if it carries only the id of an unknown account.
 
-        ``None`` for a bot. What is shown in App Home depends on nobody's words, and does not wait.
+        Returns ``None`` for a bot. An opened App Home does not wait for the lookup: it shows
+        nothing that depends on it.
         """
         if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
             return event
@@ -204,7 +205,7 @@ class Processor:
         await self._adapters[row.platform].responder.reply(event, reply, age=age)
 
     async def end_waiting(self, arrival: Arrival) -> None:
-        """The same press again: its effect is there, only its waiting must end."""
+        """Ends the waiting indicator of a repeated press, whose effect is stored already."""
         event = self._event(arrival.platform, arrival.body)
         if isinstance(event, Pressed):
             responder = self._adapters[arrival.platform].responder
@@ -219,7 +220,7 @@ class Processor:
     def _event(self, platform: Platform, body: str) -> Event | None:
         try:
             return self._adapters[platform].parse(body)
-        except Exception:  # the first reading has told why
+        except Exception:  # the first reading has logged the reason
             return None
 
     async def _quarantine(self, row: InboxRow, reason: str) -> None:
@@ -227,16 +228,16 @@ class Processor:
         await self._store.run(
             quarantine_update, row.id, reason, Context(config=self._config, now=self._now())
         )
-        self._worked()
+        self._on_processed()
 
 
 def source_of(row: InboxRow) -> str:
-    """Names an update for ever: in the tables, and in the log."""
+    """Returns the update's permanent name in the tables and in the log."""
     return f"{row.platform}/{row.id}"
 
 
-def work(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closing | None:
-    """One row, one transaction: closed together with everything it brings about."""
+def process(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closing | None:
+    """Closes the row and runs its use case in one transaction. Returns the reply."""
     closing = inbox.close(tx, row)
     if closing is not Closing.CLOSED:
         return closing
@@ -245,6 +246,6 @@ def work(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closi
 
 
 def _asks_platform(event: Event) -> bool:
-    """Whether the platform may be asked about the event: not while it has to wait for another."""
+    """Whether processing *event* may ask the platform. It then waits its turn in the chat first."""
     nameless = isinstance(event, Typed | NotText) and not event.user.name
     return nameless or may_be_staffs(event)
