@@ -1,4 +1,4 @@
-"""A bot from its start to its stop, as ``tentap run`` has it."""
+"""Runs a bot from its start to its stop, for ``tentap run``."""
 
 import asyncio
 import contextlib
@@ -22,8 +22,8 @@ from storage.engine.store import StorageError
 from storage.operations import migrate
 
 SERVER_PATIENCE_SECONDS: Final = 60.0
-"""How long a start waits for a server that starts too, or fails over. After that the reason is
-told by ending, which a process supervisor sees. To restart at once would only be louder."""
+"""How long a start waits for a server that is starting too, or fails over. After that the process
+ends with the reason, so that a supervisor notices."""
 SERVER_PAUSE_SECONDS: Final = 2.0
 
 log = structlog.get_logger()
@@ -36,13 +36,13 @@ async def run(
     *,
     now: Callable[[], datetime] = wall_clock,
 ) -> None:
-    """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once.
+    """Runs until SIGTERM or Ctrl-C, then finishes what has begun. A second signal ends at once.
 
-    DatabaseFileError where a file cannot be used, or is taken away meanwhile; StorageError where a
-    server is not reached within a minute; SchemaError where its schema is another than ours.
+    Raises DatabaseFileError if a file cannot be used, or is removed meanwhile; StorageError if a
+    server is not reached within a minute; SchemaError if the schema is not this version's.
     """
-    asyncio.get_running_loop().set_exception_handler(_told_nobody)
-    async with _ours(database), opened(config, secrets, database, now) as bot:
+    asyncio.get_running_loop().set_exception_handler(_log_task_failure)
+    async with _exclusive(database), opened(config, secrets, database, now) as bot:
         running = asyncio.create_task(bot.run())
         _stop_on_signal(running)
         with contextlib.suppress(asyncio.CancelledError):
@@ -51,8 +51,8 @@ async def run(
 
 
 @asynccontextmanager
-async def _ours(database: Database) -> AsyncIterator[None]:
-    """A file is sound and nobody else's; a server answers."""
+async def _exclusive(database: Database) -> AsyncIterator[None]:
+    """Checks and locks a database file, or waits until a server answers."""
     match database:
         case Path():
             file_health.require_place(database)
@@ -88,9 +88,8 @@ def _warn_of_network(database: Path) -> None:
         log.warning("database.on_network", path=str(database), file_system=kind, mend=mend)
 
 
-def _told_nobody(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """A failure that nothing waits for. Its message may hold somebody's words, so only its kind
-    is told."""
+def _log_task_failure(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Logs the failure of a task that nothing awaits, by its kind: its message may quote people."""
     error = context.get("exception")
     log.error("task.failed", error=type(error).__name__, during=context.get("message"))
 
