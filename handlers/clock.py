@@ -1,8 +1,8 @@
-"""The one real clock. Everything else is handed the time, and lint refuses to ask for it."""
+"""Reads the machine's clock. All other code receives the time; lint refuses to read it there."""
 
 from datetime import UTC, datetime
 
 
 def wall_clock() -> datetime:
-    """The time by this machine's clock, which may be set forward or back."""
+    """Returns the time of this machine's clock, which may be set forward or back."""
     return datetime.now(UTC)

@@ -15,7 +15,7 @@ from aiohttp import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers import http_client
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 from handlers.slack.errors import RateLimitedError
 
 TIMEOUT_SECONDS = 15.0
@@ -43,7 +43,7 @@ class RateLimits:
         refusals = self._refusals[method]
         self._refusals[method] += 1
         response.close()
-        raise RateLimitedError(told_wait(response.headers.get("Retry-After"), refusals))
+        raise RateLimitedError(wait_after_refusal(response.headers.get("Retry-After"), refusals))
 
 
 def _method(path: str) -> str:

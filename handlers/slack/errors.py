@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.states import ContactState
 from handlers.ports import SendError
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 
 _CONTACT_STATES: Final = {
     "user_disabled": ContactState.GONE,
@@ -114,4 +114,4 @@ def status_of(error: SlackApiError) -> int | None:
 
 def _wait(error: SlackApiError) -> timedelta:
     headers = getattr(error.response, "headers", {})
-    return told_wait(headers.get("Retry-After"), _UNTOLD)
+    return wait_after_refusal(headers.get("Retry-After"), _UNTOLD)

@@ -15,7 +15,7 @@ from telegram.error import (
 
 from bot.states import ContactState
 from handlers.ports import SendError
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 from handlers.telegram.client import NotSentError
 
 _CONTACT_STATES = {
@@ -66,7 +66,7 @@ def number(told: object) -> int:
 
 def waiting_time(error: RetryAfter) -> timedelta:
     """python-telegram-bot tells seconds or a timedelta, as its environment says."""
-    return told_wait(error.retry_after)
+    return wait_after_refusal(error.retry_after)
 
 
 def says(error: TelegramError, words: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 
 MOST_DIGITS: Final = 40
 """Python refuses to read numbers of thousands of digits, and the whole answer with them."""
@@ -41,7 +41,7 @@ class Answers:
     def _wait(self, method: str, answer: dict[str, Any]) -> Any:
         refusals = self._refusals[method]
         self._refusals[method] += 1
-        return told_wait(_parameters(answer).get("retry_after"), refusals)
+        return wait_after_refusal(_parameters(answer).get("retry_after"), refusals)
 
 
 def read(body: bytes) -> dict[str, Any]:
