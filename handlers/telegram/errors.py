@@ -1,4 +1,4 @@
-"""What Telegram's refusals and the network's failures mean for delivery."""
+"""Translates Telegram's refusals and network failures into SendError."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,24 +26,24 @@ _CONTACT_STATES = {
     "send messages to the bot": ContactState.UNREACHABLE,
     "user is deactivated": ContactState.GONE,
 }
-"""Telegram has no codes but these words."""
+"""By parts of Telegram's descriptions, because Telegram has no error codes for these cases."""
 
 
 @contextmanager
 def send_errors() -> Iterator[None]:
-    """Whatever is raised inside comes out as SendError."""
+    """Turns any error raised inside into a SendError."""
     try:
         yield
     except SendError:
         raise
     except TelegramError as error:
-        raise translated(error) from error
-    except Exception as error:  # the answer was not of the form that the library expects
+        raise to_send_error(error) from error
+    except Exception as error:  # the response was not of the form that the library expects
         raise SendError("no answer that can be read", uncertain=True) from error
 
 
-def translated(error: TelegramError) -> SendError:
-    """The order matters: BadRequest is a NetworkError."""
+def to_send_error(error: TelegramError) -> SendError:
+    """Returns the SendError for *error*. The order matters: BadRequest is a NetworkError."""
     match error:
         case RetryAfter():
             return SendError("rate limited", retry_after=waiting_time(error))
@@ -57,15 +57,21 @@ def translated(error: TelegramError) -> SendError:
             return SendError(in_words(error), uncertain=True)
 
 
-def number(told: object) -> int:
-    """TypeError where an answer tells no number: inside ``send_errors`` its outcome is unknown."""
-    if not isinstance(told, int) or isinstance(told, bool):
-        raise TypeError("no number")
-    return told
+def number(value: object) -> int:
+    """Returns *value*. Raises TypeError if it is not a number.
+
+    Inside ``send_errors`` the outcome of such a response is uncertain.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("not a number")
+    return value
 
 
 def waiting_time(error: RetryAfter) -> timedelta:
-    """python-telegram-bot tells seconds or a timedelta, as its environment says."""
+    """Returns the wait that Telegram asks for.
+
+    python-telegram-bot gives seconds or a timedelta, depending on its environment variable.
+    """
     return wait_after_refusal(error.retry_after)
 
 
@@ -75,7 +81,7 @@ def says(error: TelegramError, words: str) -> bool:
 
 
 def in_words(error: Exception) -> str:
-    """For people; the log tells what kind of error it was."""
+    """Returns a text for people; the log has the kind of the error."""
     return error.message[:200] if isinstance(error, TelegramError) else "an error in Tentap itself"
 
 
