@@ -1,4 +1,4 @@
-"""What Slack takes of one app in one workspace."""
+"""Defines Slack's rate limits for one app in one workspace."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from handlers.outbox.limits import Limit, Limits
 from handlers.usecases.outgoing import Method
 
 _FEW: Final = Limit(most=45, window=60.0)
-"""Of fifty a minute."""
+"""Slack allows about fifty a minute; the rest is a reserve."""
 
 LIMITS: Final = Limits(
     shared={

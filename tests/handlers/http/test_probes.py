@@ -249,7 +249,7 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
 async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    monkeypatch.setattr(token_check, "LOOK_SECONDS", 0.5)
+    monkeypatch.setattr(token_check, "CHECK_SECONDS", 0.5)
     changes = {**on_http(free_port()), "slack": {"mode": mode}}
     async with (
         open_house(tmp_path, before=refuse_the_token, **changes) as house,
