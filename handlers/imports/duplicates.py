@@ -17,9 +17,8 @@ class Seen:
     """Counts keys within ``with Seen() as seen:``; nothing is kept afterwards."""
 
     def __init__(self) -> None:
-        self._rows = sqlite3.connect(
-            "", isolation_level=None
-        )  # a temporary file that SQLite deletes
+        # An empty name means a temporary file, which SQLite deletes.
+        self._rows = sqlite3.connect("", isolation_level=None)
         self._rows.execute("PRAGMA journal_mode = OFF")
         self._rows.execute(
             "CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER, times INTEGER) WITHOUT ROWID"

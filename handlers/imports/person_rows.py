@@ -29,9 +29,8 @@ COLUMNS: Final = {
     **{f"{platform}id": platform.value for platform in Platform},
 }
 
-_EMAIL: Final = re.compile(
-    r"[^@\s]+@[^@\s]+\.[^@\s.…]+"
-)  # a text that was cut ends in “…” and is not an address
+# A text that was cut ends in “…” and is not an address.
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")
 
 
 @dataclass(frozen=True, kw_only=True)
