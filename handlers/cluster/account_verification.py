@@ -67,7 +67,7 @@ async def _verify_all(
                 log.warning("contact.suspended", contact=contact.id, account=account.id)
             last = contact.id
             await asyncio.sleep(PACE.total_seconds())
-    await store.run(email_binding.verified, now())
+    await store.run(email_binding.send_report, now())
 
 
 async def _account(directory: Directory, contact: Contact) -> User | None:
