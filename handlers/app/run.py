@@ -84,8 +84,8 @@ async def _wait_for(server: Server) -> None:
 def _warn_of_network(database: Path) -> None:
     kind = file_health.network_file_system(database)
     if kind is not None:
-        mend = "SQLite's locks do not hold there: put the database on a local disk"
-        log.warning("database.on_network", path=str(database), file_system=kind, mend=mend)
+        advice = "SQLite's locks do not hold there: put the database on a local disk"
+        log.warning("database.on_network", path=str(database), file_system=kind, advice=advice)
 
 
 def _log_task_failure(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

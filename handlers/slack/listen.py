@@ -93,7 +93,7 @@ class SocketModeListener:
                 failures = 0
             except Exception as error:  # no error may stop the listener
                 failures += 1
-                self._note(_in_words(error), error=type(error).__name__)
+                self._note(_readable_reason(error), error=type(error).__name__)
                 await asyncio.sleep(_pause(error, failures))
 
     async def _listen(self, number: int, app: AsyncApp, address: str) -> None:
@@ -178,7 +178,7 @@ async def _close(handler: AsyncSocketModeHandler) -> None:
     await asyncio.wait({closing}, timeout=CLOSE_SECONDS)
 
 
-def _in_words(error: Exception) -> str:
+def _readable_reason(error: Exception) -> str:
     return str(error) if isinstance(error, SendError) else "an error in Tentap itself"
 
 

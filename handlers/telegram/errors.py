@@ -50,11 +50,11 @@ def to_send_error(error: TelegramError) -> SendError:
         case ChatMigrated():
             return SendError("the group has a new id", moved_to=str(error.new_chat_id))
         case Forbidden() | BadRequest():
-            return SendError(in_words(error), permanent=True, contact=_contact(error))
+            return SendError(readable_reason(error), permanent=True, contact=_contact(error))
         case NotSentError() | InvalidToken():
-            return SendError(in_words(error))
+            return SendError(readable_reason(error))
         case _:
-            return SendError(in_words(error), uncertain=True)
+            return SendError(readable_reason(error), uncertain=True)
 
 
 def number(value: object) -> int:
@@ -80,7 +80,7 @@ def says(error: TelegramError, words: str) -> bool:
     return words.lower() in error.message.lower()
 
 
-def in_words(error: Exception) -> str:
+def readable_reason(error: Exception) -> str:
     """Returns a text for people; the log has the kind of the error."""
     return error.message[:200] if isinstance(error, TelegramError) else "an error in Tentap itself"
 

@@ -13,7 +13,7 @@ import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from handlers.telegram.client import MOST_UPDATES, RawBot, TooMuchError
-from handlers.telegram.errors import in_words, says, waiting_time
+from handlers.telegram.errors import readable_reason, says, waiting_time
 from handlers.telegram.parse import ALLOWED_UPDATES, arrival, id_of
 from handlers.telemetry.log_throttle import Seldom
 from handlers.updates import Arrival, Receive
@@ -204,8 +204,8 @@ def _trouble(error: Exception) -> str:
         case Conflict():
             return "another process polls this bot: stop it"
         case TelegramError():
-            return in_words(error)
+            return readable_reason(error)
         case StorageError():
             return f"the updates could not be kept: {error}"
         case _:
-            return f"the updates could not be kept: {in_words(error)}"
+            return f"the updates could not be kept: {readable_reason(error)}"

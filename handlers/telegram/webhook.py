@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import WebhookInfo
 
-from handlers.telegram.errors import in_words
+from handlers.telegram.errors import readable_reason
 from handlers.telegram.listen import pause_after
 from handlers.telegram.parse import arrival, id_of
 from handlers.telegram.registered_webhook import OwnWebhook
@@ -88,7 +88,7 @@ class TelegramWebhook:
             except Exception as error:  # no error may end the checks
                 failures += 1
                 self._note(
-                    f"Telegram's webhook cannot be set or seen: {in_words(error)}",
+                    f"Telegram's webhook cannot be set or seen: {readable_reason(error)}",
                     error=type(error).__name__,
                 )
                 pause = pause_after(error, failures)
