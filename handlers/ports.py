@@ -16,7 +16,7 @@ class SendError(Exception):
     """A request to the platform failed, or its outcome is unknown.
 
     *permanent*: a retry is useless. *retry_after*: the request had no effect, and the platform asks
-    to wait that long before a retry; it is kept within the bounds of ``wait_after_refusal``.
+    to wait that long before a retry; ``wait_after_refusal`` limits it.
     *uncertain*: the request may have had its effect. *contact*: the account's new state.
     *moved_to*: the chat's new id, if the platform gives one. *press_refused*: the response URL has
     expired, so the edit did not happen; an ordinary edit may still succeed.

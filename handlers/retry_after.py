@@ -13,8 +13,10 @@ def wait_after_refusal(requested: object, refusals: int = 0) -> timedelta:
     """Returns the wait that a platform requested, from one second to one hour.
 
     *requested*: seconds as a number or text, a timedelta, or ``None``. *refusals*: how often in a
-    row the platform has refused before. If *requested* is not a whole number of seconds above
-    zero, the wait is at least one second doubled with each of them, up to a minute.
+    row the platform has refused before.
+
+    If *requested* is not a whole number of seconds above zero, the wait is at least one second. It
+    doubles with each refusal, up to a minute.
     """
     seconds, default = _seconds(requested), _default(refusals)
     if seconds is None or seconds <= 0:

@@ -53,13 +53,13 @@ class BodyLimit:
         if _has_two_lengths(scope):
             self._refusals.note("a body with two lengths")
             await PlainTextResponse("Bad Request", _AMBIGUOUS)(scope, receive, send)
-        elif _announced(scope) > most:
+        elif _announced_length(scope) > most:
             self._note()
             await PlainTextResponse("Content Too Large", _TOO_LARGE)(scope, receive, send)
         else:
-            await self._app(scope, self._limited(receive, most), send)
+            await self._app(scope, self._limit(receive, most), send)
 
-    def _limited(self, receive: Receive, most: int) -> Receive:
+    def _limit(self, receive: Receive, most: int) -> Receive:
         taken = 0
 
         async def take() -> Message:
@@ -88,6 +88,6 @@ def _has_two_lengths(scope: Scope) -> bool:
     return "content-length" in headers and "transfer-encoding" in headers
 
 
-def _announced(scope: Scope) -> int:
+def _announced_length(scope: Scope) -> int:
     """Returns the announced bytes. h11 has refused a length that is not a number."""
     return int(Headers(scope=scope).get("content-length", "0"))

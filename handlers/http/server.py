@@ -147,7 +147,7 @@ def application(routes: Sequence[Route], metrics: Metrics) -> ASGIApp:
             Middleware(HeaderLimit),
             Middleware(BodyLimit),
         ],
-        exception_handlers={ClientDisconnect: _gone, Exception: _failed},
+        exception_handlers={ClientDisconnect: _answer_disconnect, Exception: _answer_failure},
     )
     app.router.redirect_slashes = False  # a redirect would follow the request's Host header
 
@@ -162,12 +162,12 @@ def application(routes: Sequence[Route], metrics: Metrics) -> ASGIApp:
     return answer
 
 
-def _gone(request: Request, error: Exception) -> Response:
+def _answer_disconnect(request: Request, error: Exception) -> Response:
     """Answers a sender that stopped in the middle of a body, and does not read the response."""
     return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
-def _failed(request: Request, error: Exception) -> Response:
+def _answer_failure(request: Request, error: Exception) -> Response:
     """Logs only the kind of the error, because its message may quote a person's text."""
     log.error("http.failed", error=type(error).__name__)
     return PlainTextResponse("Internal Server Error", HTTPStatus.INTERNAL_SERVER_ERROR)

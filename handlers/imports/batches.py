@@ -48,7 +48,7 @@ async def write_in_batches(
     aim = AIM_SECONDS_ON_SERVER if store.shared else AIM_SECONDS
     while batch := list(islice(waiting, size)):
         seconds, result = await store.run(
-            _timed, None if done else line, use_case, batch, *args, **kwargs
+            _run_timed, None if done else line, use_case, batch, *args, **kwargs
         )
         yield len(batch), result
         done += 1
@@ -59,7 +59,7 @@ async def write_in_batches(
         size = max(1, min(MOST, size * 2, int(size * aim / seconds)))
 
 
-def _timed(
+def _run_timed(
     tx: Tx,
     line: Entry | None,
     use_case: Callable[Concatenate[Tx, Sequence[T], P], R],

@@ -94,11 +94,11 @@ class Sheet:
                 if cells is None:
                     return
                 if line > 1 and any(cell.strip() for cell in cells):
-                    yield self._checked(line, cells)
+                    yield self._check_row(line, cells)
                 line = reader.line_num + 1
                 at_byte(file.buffer.tell())
 
-    def _checked(self, line: int, cells: list[str]) -> Row | Problem:
+    def _check_row(self, line: int, cells: list[str]) -> Row | Problem:
         width = len(self.header)
         if (len(cells) != width and any(cells[width:])) or len(cells) < width:
             return Problem(

@@ -138,9 +138,9 @@ class Intake:
         Reads first, because a transaction that writes would delay others.
         """
         unknown_commits, in_hand = self._unknown_commits, self._in_hand()
-        whose = (self._name, self._platforms, in_hand)
-        if await self._store.read(inbox.is_any_left, *whose):
-            row = await self._store.run(inbox.adopt, *whose, after=self._turn)
+        scope = (self._name, self._platforms, in_hand)
+        if await self._store.read(inbox.is_any_left, *scope):
+            row = await self._store.run(inbox.adopt, *scope, after=self._turn)
             self._turn = None if row is None else (row.platform, row.chat)
             return row
         if in_hand is not None:
@@ -148,7 +148,7 @@ class Intake:
         return None
 
     def _in_hand(self) -> Collection[int] | None:
-        """Returns the rows that this process has in hand, after a COMMIT whose outcome is unknown.
+        """Returns the rows that this process has in hand, after a COMMIT scope outcome is unknown.
 
         Its other rows were stored by that COMMIT, and are to be adopted. ``None``: no such COMMIT.
         """

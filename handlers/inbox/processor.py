@@ -111,7 +111,7 @@ class Processor:
             await self._quarantine(row, f"it cannot be read: {error}")
             return None
         except AskLaterError as error:
-            return await self._put_off(row, error.after)
+            return await self._postpone(row, error.after)
         except NobodyError as error:
             await self._quarantine(row, f"nobody can be found who wrote it: {error}")
             return None
@@ -120,7 +120,7 @@ class Processor:
         except Exception as error:
             self._metrics.failed(row.platform)
             log.error("update.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
-            return await self._failed(row)
+            return await self._handle_failure(row)
         if outcome is Closing.BEHIND:
             return Again(row=row, after=TURN_EVERY)
         self._metrics.processed(row.platform, self._now() - row.received_at)
@@ -130,7 +130,7 @@ class Processor:
         self._spawn(self._answer(row, event, reply))
         return None
 
-    async def _put_off(self, row: InboxRow, after: timedelta) -> Again | None:
+    async def _postpone(self, row: InboxRow, after: timedelta) -> Again | None:
         """Postpones the row. An outage is not a failure of the row, even over many restarts."""
         if self._now() - row.received_at > PATIENCE:
             await self._quarantine(
@@ -140,7 +140,7 @@ class Processor:
         await self._store.run(inbox.put_off, row)
         return Again(row=row, after=after)
 
-    async def _failed(self, row: InboxRow) -> Again | None:
+    async def _handle_failure(self, row: InboxRow) -> Again | None:
         if row.attempt < MOST_ATTEMPTS:
             return Again(row=await self._store.run(inbox.begin_attempt, row.id))
         await self._quarantine(
@@ -155,10 +155,10 @@ class Processor:
             return await self._store.run(inbox.close, row)
         if _asks_platform(event) and await self._store.read(inbox.is_behind, row):
             return Closing.BEHIND
-        introduced = await self._introduced(event)
-        if introduced is None:
+        detailed = await self._with_details(event)
+        if detailed is None:
             return await self._store.run(inbox.close, row)
-        actor = await self._actors.of(introduced)
+        actor = await self._actors.of(detailed)
         context = Context(
             config=self._config,
             now=self._now(),  # after the platform was asked, which may take long
@@ -166,13 +166,13 @@ class Processor:
             source=source_of(row),
             seed=secrets.token_bytes(32),
         )
-        return await self._store.run(process, row, introduced, context)
+        return await self._store.run(process, row, detailed, context)
 
-    async def _introduced(self, event: Event) -> Event | None:
+    async def _with_details(self, event: Event) -> Event | None:
         """Returns *event* with its user's details, if it carries only the id of an unknown account.
 
-        Returns ``None`` for a bot. An opened App Home does not wait for the lookup: it shows
-        nothing that depends on it.
+        Returns ``None`` for a bot. If the lookup for an opened App Home fails, the event stays
+        unchanged, because the Home does not need the details.
         """
         if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
             return event
@@ -186,10 +186,10 @@ class Processor:
             with suppress(AskLaterError, SendError):
                 return replace(event, user=await self._accounts[user.platform].describe(user))
             return event
-        described = await self._described(user)
+        described = await self._describe(user)
         return None if described.standing is Standing.BOT else replace(event, user=described)
 
-    async def _described(self, user: User) -> User:
+    async def _describe(self, user: User) -> User:
         try:
             described = await self._accounts[user.platform].describe(user)
         except SendError as error:

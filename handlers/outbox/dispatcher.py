@@ -25,7 +25,7 @@ from storage.engine.store import StorageError, Store
 
 AT_ONCE: Final = 32
 FINISH_SECONDS: Final = 5.0
-"""How long a stop waits for requests in progress; a later outcome becomes uncertain."""
+"""How long a stop waits for requests in progress; rows without an outcome become uncertain."""
 
 log = structlog.get_logger()
 
@@ -138,7 +138,7 @@ class Dispatcher:
         task = asyncio.create_task(self._sender.send(target, slot))
         self._tasks.add(task)
 
-        def ended(task: asyncio.Task[None]) -> None:
+        def clean_up(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
             self._in_hand.discard(target.row.id)
             self._just_ended.add(target.row.id)
@@ -146,7 +146,7 @@ class Dispatcher:
             self._due.forget(target.row.id)
             self.wake()
 
-        task.add_done_callback(ended)
+        task.add_done_callback(clean_up)
 
     async def _settle_abandoned(self) -> None:
         """Marks as uncertain the rows that a vanished process was sending."""
@@ -156,7 +156,7 @@ class Dispatcher:
         for row, token in found:
             if row.id not in self._in_hand:
                 error = SendError("the process stopped while sending", uncertain=True)
-                await self._writer.failed(row, token, error)
+                await self._writer.record_failure(row, token, error)
         self._settle_at = None
 
     async def _correct_due_times(self) -> None:

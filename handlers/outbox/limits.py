@@ -119,7 +119,7 @@ class CircuitBreaker:
     def close(self) -> None:
         self._uncertain_in_a_row = 0
 
-    def uncertain(self, now: float) -> None:
+    def record_uncertain(self, now: float) -> None:
         """Counts an uncertain outcome. Requests from before the pause do not lengthen it."""
         if now < self._until:
             return

@@ -79,15 +79,15 @@ class RateLimiter:
         for window in self._windows(route):
             window.withdraw()
 
-    def answered(self) -> None:
+    def record_answer(self) -> None:
         """Records that the platform has answered a request."""
         self._breaker.close()
 
-    def uncertain(self) -> None:
+    def record_uncertain(self) -> None:
         """Records a request whose outcome is unknown."""
-        self._breaker.uncertain(self._monotonic())
+        self._breaker.record_uncertain(self._monotonic())
 
-    def refused(self, method: Method, chat: str, by: timedelta) -> None:
+    def record_refusal(self, method: Method, chat: str, by: timedelta) -> None:
         """Records that the platform asked to wait, in this one chat or with this method."""
         now = self._monotonic()
         in_chat = method in self._limits.by_chat and chat != ""
@@ -161,7 +161,7 @@ class Slot:
         """Seconds until the request may be sent."""
         return self._limiter.until(self._leaves_at)
 
-    def answered(self) -> None:
+    def end(self) -> None:
         """Ends the request: the platform has answered, or the wait for it is over."""
         if self._is_open:
             self._is_open = False
@@ -170,7 +170,7 @@ class Slot:
     def close(self) -> None:
         """Releases the slot. It is used up only if a request was sent."""
         if self._route.before is not None:
-            self.answered()
+            self.end()
         elif self._is_open:
             self._is_open = False
             self._limiter.withdraw(self._route)

@@ -47,7 +47,7 @@ class ResultWriter:
                 log.error("outbox.result_not_written", error=str(error))
                 await asyncio.sleep(POLL_EVERY.total_seconds())
 
-    async def failed(self, row: OutboxRow, token: str, error: SendError) -> None:
+    async def record_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
         """Records a failure. If that raises as well, the row has failed for good."""
         log.warning(
             "message.failed",
@@ -59,12 +59,12 @@ class ResultWriter:
         )
         self._metrics.unsent(row.queue, row.kind, uncertain=error.uncertain)
         try:
-            await self._record_failure(row, token, error)
+            await self._choose_and_record(row, token, error)
         except Exception as broken:
             log.error("message.failed", row=row.id, error=type(broken).__name__)
             await self.record(transitions.record_broken, row, token, BROKEN)
 
-    async def _record_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
+    async def _choose_and_record(self, row: OutboxRow, token: str, error: SendError) -> None:
         context = self._context()
         if error.uncertain:
             await self.record(uncertain.record, row, token, error, context, finds=self._finds)

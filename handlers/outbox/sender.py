@@ -98,7 +98,7 @@ class Sender:
         except SendError as error:
             log.info("contact.reach_failed", contact=contact.id, reason=str(error))
             if error.retry_after is not None:
-                self._refused(Method.REACH, target.route.chat, error.retry_after)
+                self._record_refusal(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(
                 transitions.record_unreached, row, contact.id, error, self._context(), lease
             )
@@ -116,7 +116,7 @@ class Sender:
         except SendError as error:
             log.warning("message.search_failed", row=row.id, kind=row.kind, reason=str(error))
             if error.retry_after is not None:
-                self._refused(Method.SEARCH, target.route.chat, error.retry_after)
+                self._record_refusal(Method.SEARCH, target.route.chat, error.retry_after)
             return await self._store.run(
                 uncertain.record_failed_search, row, error, self._context(), lease
             )
@@ -163,7 +163,7 @@ class Sender:
             log.error("message.failed", row=row.id, error=type(error).__name__)
             is_last = row.attempts >= transitions.MOST_ATTEMPTS
             failure = SendError(BROKEN, permanent=is_last)
-            await self._writer.failed(row, token, failure)
+            await self._writer.record_failure(row, token, failure)
             return
         begun = self._monotonic()
         if not await self._is_renewed(row, token):
@@ -191,16 +191,16 @@ class Sender:
             return
         try:
             message = await self._send_and_wait(rendered, slot)
-            self._limiter.answered()
+            self._limiter.record_answer()
             self._metrics.sent(row.queue, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
             await self._writer.record(transitions.record_sent, row, token, message, self._context())
         except SendError as error:
             self._slow_down(rendered, error)
-            await self._writer.failed(row, token, error)
+            await self._writer.record_failure(row, token, error)
         except Exception as error:  # an error of ours: the request may have been sent
             log.error("message.failed", row=row.id, error=type(error).__name__)
-            await self._writer.failed(row, token, SendError(BROKEN, uncertain=True))
+            await self._writer.record_failure(row, token, SendError(BROKEN, uncertain=True))
 
     async def _send_and_wait(
         self, rendered: Outgoing | OutgoingPicture, slot: Slot
@@ -209,7 +209,7 @@ class Sender:
             async with in_time():
                 return await self._send(rendered)
         finally:
-            slot.answered()
+            slot.end()
 
     async def _send(self, rendered: Outgoing | OutgoingPicture) -> MessageRef | None:
         if isinstance(rendered, OutgoingPicture):
@@ -228,14 +228,14 @@ class Sender:
 
     def _slow_down(self, rendered: Outgoing | OutgoingPicture, error: SendError) -> None:
         if error.uncertain:
-            self._limiter.uncertain()
+            self._limiter.record_uncertain()
         else:
-            self._limiter.answered()
+            self._limiter.record_answer()
         if error.retry_after is not None:
             edits = isinstance(rendered, Outgoing) and rendered.edit is not None
             method = Method.EDIT if edits else Method.POST
-            self._refused(method, rendered.chat, error.retry_after)
+            self._record_refusal(method, rendered.chat, error.retry_after)
 
-    def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
+    def _record_refusal(self, method: Method, chat: str, wait: timedelta) -> None:
         self._metrics.rate_limited(self._queue)
-        self._limiter.refused(method, chat, wait)
+        self._limiter.record_refusal(method, chat, wait)

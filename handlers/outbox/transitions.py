@@ -146,7 +146,7 @@ def renew(tx: Tx, row: OutboxRow, token: str, context: Context, lease: Lease | N
 
 
 def undo_claim(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
-    """Takes back a claim whose outcome is unknown, before anything was sent.
+    """Takes back a claim whose COMMIT is uncertain, before anything was sent.
 
     *row* is as it was before the claim.
     """

@@ -77,18 +77,18 @@ class SlackMessenger:
         """Searches the newest messages, without their threads."""
         with send_errors(), search_errors():
             channel = await self._channel(chat)
-            seen = await self._client.conversations_history(
+            history = await self._client.conversations_history(
                 channel=channel,
                 oldest=str(since.timestamp()),
                 limit=SEARCHED,
                 include_all_metadata=True,
             )
-            if not isinstance(seen["messages"], list):
+            if not isinstance(history["messages"], list):
                 raise TypeError("no list of messages")
-            for message in seen["messages"]:
+            for message in history["messages"]:
                 if _marker(message) == marker:
                     return message_ref(channel, text_at(message, "ts"))
-            is_whole = seen["has_more"] is False
+            is_whole = history["has_more"] is False
         if not is_whole:
             raise SendError("the chat's history is too long to look through", permanent=True)
         return None

@@ -1,7 +1,7 @@
 """Checks that a request is signed with the secret that only Slack and this bot know.
 
-slack_sdk's own check raises an error, where it should refuse, for a timestamp that is not a number,
-a signature that is not ASCII, and a body that is not UTF-8.
+slack_sdk's own check raises an error, where it should refuse, for some requests: with a timestamp
+that is not a number, a signature that is not ASCII, or a body that is not UTF-8.
 """
 
 import hashlib

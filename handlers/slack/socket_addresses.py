@@ -29,8 +29,8 @@ class Addresses:
     async def next(self) -> str:
         """Returns an address, which can be used once. Raises SendError.
 
-        The more addresses were requested in the last minute, the longer this takes, because a
-        socket that is opened and closed again and again is useless.
+        The more addresses were requested in the last minute, the longer this takes. A socket that
+        is opened and closed again and again is useless.
         """
         async with self._turn:
             await asyncio.sleep(max(0.0, self._free_at() - _clock()))

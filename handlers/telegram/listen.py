@@ -78,7 +78,7 @@ class LongPoller:
         """Polls until cancelled.
 
         The first poll does not wait for updates, so that it confirms the connection at once. After
-        a Conflict the next poll waits, because only a waiting poll is told of another poller.
+        a Conflict the next poll waits, because only a waiting poll detects another poller.
         """
         offset, failures, prepared, wait = 0, 0, False, 0
         while True:

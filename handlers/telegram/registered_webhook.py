@@ -31,7 +31,7 @@ class OwnWebhook:
         self._now = now
 
     async def info(self) -> WebhookInfo:
-        """Returns Telegram's description of the current webhook, whoever set it."""
+        """Returns Telegram's description of the current webhook, which may not be ours."""
         return await self._bot.get_webhook_info()
 
     async def set_up(self, url: str, secret: str) -> None:

@@ -26,7 +26,7 @@ from bot.chat.messages import (
 from bot.language.cleaning import shorten
 
 MAX_UNITS: Final = MessageLimit.MAX_TEXT_LENGTH
-"""In UTF-16 units. Telegram counts characters, of which there are never more."""
+"""In UTF-16 units. Telegram counts characters, whose number is never larger."""
 GAP: Final = "\n\n"
 """Between paragraphs."""
 

@@ -53,7 +53,7 @@ class TelegramWebhook:
         self._check_seconds = check_seconds
         self._set = False
         self._failing = False
-        self._seen_until: datetime | None = None
+        self._errors_noted_until: datetime | None = None
         self._seldom = Seldom()
         self.trouble: str | None = "Telegram's webhook is not set yet"
         """Why no updates arrive at present; ``None`` if they do."""
@@ -118,7 +118,7 @@ class TelegramWebhook:
     async def _set_up(self) -> None:
         await self._own.set_up(self._url, self._secret.decode())
         self._set, self.trouble = True, None
-        self._seen_until = self.last_contact_at = self._now()
+        self._errors_noted_until = self.last_contact_at = self._now()
 
     async def _check(self) -> None:
         """Checks whether the webhook is still ours, and notes failures that Telegram reports."""
@@ -141,10 +141,10 @@ class TelegramWebhook:
 
         Telegram repeats the delivery, so a failure is not a trouble of the platform.
         """
-        failed_at, seen_until = info.last_error_date, self._seen_until
-        if failed_at is None or seen_until is None or failed_at <= seen_until:
+        failed_at, noted_until = info.last_error_date, self._errors_noted_until
+        if failed_at is None or noted_until is None or failed_at <= noted_until:
             return False
-        self._seen_until = failed_at
+        self._errors_noted_until = failed_at
         _log.warning("telegram.webhook_failed", reason=info.last_error_message)
         return True
 

@@ -124,17 +124,17 @@ def _lines(demo: Demo, pane: Pane, user: str) -> Iterator[str]:
 
 def _telegram_lines(message: TelegramMessage) -> Iterator[str]:
     words = f"[picture] {message.text}" if message.photo else message.text
-    yield from _said(message.sender.name, words, message.labels)
+    yield from _message_lines(message.sender.name, words, message.labels)
 
 
 def _slack_lines(message: SlackMessage) -> Iterator[str]:
     files = "".join(f"[picture {file.name}] " for file in message.files)
-    yield from _said(message.author, files + message.text, message.labels)
+    yield from _message_lines(message.author, files + message.text, message.labels)
     for reply in message.replies:
         yield from (f"    {line}" for line in _slack_lines(reply))
 
 
-def _said(who: str, words: str, labels: list[list[str]]) -> Iterator[str]:
+def _message_lines(who: str, words: str, labels: list[list[str]]) -> Iterator[str]:
     first, *more = words.splitlines() or [""]
     yield f"{who}: {first}"
     yield from (f"    {line}" for line in more)

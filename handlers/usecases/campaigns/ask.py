@@ -99,7 +99,7 @@ def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
     outbox.put(tx, item, at)
 
 
-def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
+def _ask_next(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
     """Asks the next people of a campaign who may be asked at this moment."""
     token = row.about(CampaignKey).campaign
     campaign = campaigns.by_token(tx, token)
@@ -195,4 +195,4 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
     )
 
 
-USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_some}
+USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_next}

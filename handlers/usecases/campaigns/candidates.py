@@ -38,7 +38,7 @@ def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person,
         if not everybody:
             raise CampaignError(texts("ask.nobody"))
         return everybody
-    found = {name: _called(tx, name) for name in map(one_line, names)}
+    found = {name: _find(tx, name) for name in map(one_line, names)}
     unknown = [isolated(name) for name, matches in found.items() if not matches]
     several = {name: matches for name, matches in found.items() if len(matches) > 1}
     if not names:
@@ -51,7 +51,7 @@ def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person,
     return tuple(named.values())  # each person once, even if named several times
 
 
-def _called(tx: Tx, name: str) -> tuple[Person, ...]:
+def _find(tx: Tx, name: str) -> tuple[Person, ...]:
     """Returns the people of that number, email address or name, in this order."""
     found: tuple[Person, ...] = ()
     if number := _NUMBER.fullmatch(name.strip()):
@@ -62,8 +62,10 @@ def _called(tx: Tx, name: str) -> tuple[Person, ...]:
 
 
 def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
-    ways = contacts.contacts_of_all(tx, [person.id for person in namesakes])
-    return rules.which(name, [(one, ways.get(one.id, ())) for one in namesakes], texts)
+    contacts_by_person = contacts.contacts_of_all(tx, [person.id for person in namesakes])
+    return rules.which(
+        name, [(one, contacts_by_person.get(one.id, ())) for one in namesakes], texts
+    )
 
 
 def are_all(names: Sequence[str]) -> bool:
@@ -76,11 +78,11 @@ def judge_all(
     """Returns for each person whether they may be asked now, and if not, why."""
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids, survey.key)
-    ways = contacts.contacts_of_all(tx, person_ids)
+    contacts_by_person = contacts.contacts_of_all(tx, person_ids)
     texts = staff_texts(context.config)
     return tuple(
         eligibility.judge(
-            _candidate(person, ways.get(person.id, ()), last_asked.get(person.id)),
+            _candidate(person, contacts_by_person.get(person.id, ()), last_asked.get(person.id)),
             context.config.platforms,
             timedelta(days=survey.every_days),
             texts,
@@ -92,11 +94,11 @@ def judge_all(
 
 
 def _candidate(
-    person: Person, ways: tuple[Contact, ...], last_asked: LastAsked | None
+    person: Person, persons_contacts: tuple[Contact, ...], last_asked: LastAsked | None
 ) -> Candidate:
     return Candidate(
         person=person,
-        contacts=ways,
+        contacts=persons_contacts,
         last_asked=None if last_asked is None else last_asked.at,
         last_asked_this=None if last_asked is None else last_asked.by_survey,
     )

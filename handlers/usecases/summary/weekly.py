@@ -36,7 +36,7 @@ _POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
     """Returns the figures of one week of one survey."""
     zone, key = config.zone_of(survey), survey.key
-    drawn = survey.buttons == "experiment"
+    is_experiment = survey.buttons == "experiment"
     return weekly_figures(
         survey=key,
         week=week,
@@ -44,7 +44,7 @@ def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> Week
         answers=reports.answers(tx, key, *needed(week, zone)),
         ladder=reports.ladder(tx, key, *week.bounds(zone)),
         said=summaries.last_said(tx, key, week.shift(-REMEMBERED_WEEKS), week),
-        rates=reports.rates(tx, key, *rates_from(week, zone)) if drawn else None,
+        rates=reports.rates(tx, key, *rates_from(week, zone)) if is_experiment else None,
     )
 
 

@@ -125,8 +125,8 @@ def mark_delivered(
     tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
 ) -> Invitation:
     """Marks the question as delivered: a press or a text proves that it arrived."""
-    in_doubt = invitation.state is InvitationState.UNCERTAIN
-    if invitation.message is None and (in_doubt or message is not None):
+    is_uncertain = invitation.state is InvitationState.UNCERTAIN
+    if invitation.message is None and (is_uncertain or message is not None):
         invitations.handed_over(tx, invitation, message, now)
         return invitations.get(tx, invitation.id)
     return invitation
@@ -151,7 +151,7 @@ def apply(
         _carry_out(tx, after, home, contact, effect, context)
     if after != before:
         invitations.save(tx, after)
-        if not invitation_state.is_open(after):  # an open question looks as before
+        if not invitation_state.is_open(after):  # an open question has not changed
             redraw(tx, after, home.platform, context.now)
         if _concerns_staff(before, after):
             follow.update_case(tx, after, context)

@@ -72,7 +72,7 @@ async def _check(
 
 
 async def _keep_bots_away(database: Database, store: Store, stack: AsyncExitStack) -> None:
-    """Keeps other bots from running, because two listeners take each other's updates."""
+    """Prevents other bots from running, because two listeners take each other's updates."""
     match database:
         case Path():
             stack.enter_context(RunLock(database))
@@ -115,7 +115,11 @@ async def _play(
     sample = ask.sample(config.surveys[0], wall_clock())
     invitation = replace(sample, token=trial.token, variant=Variant.COLOURED)
     await Course(session, trial, invitation, CardContext(texts=staff_texts(config))).run()
-    return [*session.points, *_kept(session.receiver), *map(still_open, NOT_TRIED[platform])]
+    return [
+        *session.points,
+        *_stored_updates(session.receiver),
+        *map(still_open, NOT_TRIED[platform]),
+    ]
 
 
 def _listens(config: Config, platform: Platform) -> bool:
@@ -123,7 +127,7 @@ def _listens(config: Config, platform: Platform) -> bool:
     return table is not None and table.mode != "webhook"
 
 
-def _kept(receiver: TrialReceiver) -> list[Point]:
+def _stored_updates(receiver: TrialReceiver) -> list[Point]:
     n = receiver.kept
     return [seen(f"Updates that wait for `tentap run`: {n}")] if n else []
 
