@@ -63,9 +63,8 @@ def _find(tx: Tx, name: str) -> tuple[Person, ...]:
 
 def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
     contacts_by_person = contacts.contacts_of_all(tx, [person.id for person in namesakes])
-    return rules.which(
-        name, [(one, contacts_by_person.get(one.id, ())) for one in namesakes], texts
-    )
+    pairs = [(person, contacts_by_person.get(person.id, ())) for person in namesakes]
+    return rules.which(name, pairs, texts)
 
 
 def are_all(names: Sequence[str]) -> bool:

@@ -115,11 +115,8 @@ async def _play(
     sample = ask.sample(config.surveys[0], wall_clock())
     invitation = replace(sample, token=trial.token, variant=Variant.COLOURED)
     await Course(session, trial, invitation, CardContext(texts=staff_texts(config))).run()
-    return [
-        *session.points,
-        *_stored_updates(session.receiver),
-        *map(still_open, NOT_TRIED[platform]),
-    ]
+    not_tried = map(still_open, NOT_TRIED[platform])
+    return [*session.points, *_stored_updates(session.receiver), *not_tried]
 
 
 def _listens(config: Config, platform: Platform) -> bool:

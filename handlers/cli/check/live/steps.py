@@ -96,10 +96,8 @@ class Course:
             await self._show_words(question, found[1])
 
     async def _show_picture(self, question: MessageRef | None) -> None:
-        trial_picture = await picture(self._session.now())
-        sending = self._messenger.send_picture(
-            self._trial.operator, trial_picture, reply_to=question
-        )
+        chart = await picture(self._session.now())
+        sending = self._messenger.send_picture(self._trial.operator, chart, reply_to=question)
         if await self._session.attempt("The picture", _done(sending)):
             await self._session.judge(points.PICTURE)
 
