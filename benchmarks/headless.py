@@ -60,14 +60,14 @@ class MuteBot:
         self.jobs = JobRunner(
             store, config, now=wall_clock, monotonic=monotonic, done=self.dispatcher.wake
         )
-        self._worked = asyncio.Event()
+        self._processed = asyncio.Event()
         self._intake = Intake(
             store,
             config,
             {Platform.TELEGRAM: _adapter()},
             now=wall_clock,
             elapsed=monotonic,
-            worked=self._work_is_done,
+            on_processed=self._on_processed,
             name="bench",
             metrics=Metrics(),
         )
@@ -80,10 +80,10 @@ class MuteBot:
 
     async def tap(self, update: dict[str, Any]) -> float:
         """Seconds until its work is committed."""
-        self._worked.clear()
+        self._processed.clear()
         begin = perf_counter()
         await self._intake.receive([arrival(update, wall_clock())])
-        await self._worked.wait()
+        await self._processed.wait()
         return perf_counter() - begin
 
     def wake(self) -> None:
@@ -91,8 +91,8 @@ class MuteBot:
         self.dispatcher.wake()
         self.jobs.wake()
 
-    def _work_is_done(self) -> None:
-        self._worked.set()
+    def _on_processed(self) -> None:
+        self._processed.set()
         self.wake()
 
 

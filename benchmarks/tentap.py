@@ -122,7 +122,7 @@ async def _intake(
         {platform: adapter},
         now=wall_clock,
         elapsed=monotonic,
-        worked=committed,
+        on_processed=committed,
         name="bench",
         metrics=Metrics(),
     )

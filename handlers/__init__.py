@@ -1,1 +1,1 @@
-"""What happens when something happens: a tap, a message, a command, Monday 09:00."""
+"""Handles events: a tap, a message, a command, Monday 09:00."""

@@ -1,4 +1,4 @@
-"""The real clocks. All other code is handed the time, and lint forbids it to ask for it."""
+"""Reads the machine's clocks. All other code receives the time; lint refuses to read it there."""
 
 import time
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ _SINCE_BOOT: Final = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 def wall_clock() -> datetime:
-    """The time by this machine's clock, which may be set forward or back."""
+    """Returns the time of this machine's clock, which may be set forward or back."""
     return datetime.now(UTC)
 
 

@@ -1,4 +1,4 @@
-"""What a chat platform is to the rest of the program, once it is connected."""
+"""Defines what a connected chat platform offers to the rest of the program."""
 
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
@@ -26,20 +26,20 @@ def _no_routes(receive: Receive) -> Sequence[Route]:
 
 @dataclass(frozen=True, kw_only=True)
 class UpdateSource:
-    """How a platform's updates come in: they are fetched, or posted to our web server."""
+    """How a platform's updates arrive: they are fetched, or posted to our web server."""
 
     listen: Callable[[Receive], Coroutine[None, None, None]]
     trouble: Callable[[], str | None]
-    """Why nothing comes in at present, or nothing can be said."""
+    """Returns why no updates arrive at present, or nothing can be sent; else ``None``."""
     last_contact_at: Callable[[], datetime | None]
-    """Until when everything came in that the platform had to say, as far as this process knows."""
+    """Returns the time up to which this process knows that it has every update."""
     routes: Callable[[Receive], Sequence[Route]] = _no_routes
     greet: Callable[[], Coroutine[None, None, None]] = _nothing
-    """What every process must do before it listens or works."""
+    """Runs in every process, before it listens or processes anything."""
     leave: Callable[[], Coroutine[None, None, None]] = _nothing
-    """What a stop does where no other process can listen meanwhile."""
+    """Runs at a stop, where no other process can listen meanwhile."""
     alone: bool = False
-    """Whether one process at a time may listen."""
+    """Whether only one process at a time may listen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ class Connected:
 
 
 class Connect(Protocol):
-    """Each platform's folder has one."""
+    """Connects one platform. Each platform's folder has such a function."""
 
     async def __call__(
         self,
@@ -62,4 +62,4 @@ class Connect(Protocol):
         store: Store,
         now: Callable[[], datetime],
     ) -> Connected:
-        """*stack* takes what must be closed at the end."""
+        """Connects, and leaves to *stack* what must be closed at the end."""

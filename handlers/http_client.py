@@ -1,6 +1,6 @@
-"""HTTP sessions towards the platforms: an answer has a greatest length, a redirect is an error.
+"""Opens HTTP sessions to the platforms: responses are limited in size, redirects are errors.
 
-A redirect would carry customers' words, and perhaps the token, to whatever address it names.
+A redirect would carry customers' words, and perhaps the token, to any address that it names.
 """
 
 from http import HTTPStatus
@@ -22,11 +22,11 @@ MOST_BYTES: Final = 8 * 2**20
 
 
 class TooLongError(ClientPayloadError):
-    """The answer is longer than :data:`MOST_BYTES`; the rest of it was not read."""
+    """The response is longer than :data:`MOST_BYTES`; the rest of it was not read."""
 
 
 class RedirectedError(ClientError):
-    """Something answered that the resource is elsewhere."""
+    """The response is a redirect."""
 
     def __init__(self, status: int) -> None:
         super().__init__(f"HTTP {status}, a redirect")
@@ -34,7 +34,7 @@ class RedirectedError(ClientError):
 
 
 class ShortResponse(ClientResponse):
-    """Every way to its body goes through ``read``."""
+    """A response whose body is limited. All access to the body goes through ``read``."""
 
     async def read(self) -> bytes:
         if self._body is None:
@@ -47,7 +47,7 @@ class ShortResponse(ClientResponse):
             async for part in self.content.iter_any():
                 body += part
                 if len(body) > most:
-                    raise TooLongError(f"an answer of more than {most} bytes")
+                    raise TooLongError(f"a response of more than {most} bytes")
         except BaseException:
             self.close()
             raise
@@ -59,7 +59,10 @@ def open_session(
     timeout: ClientTimeout | None = None,
     trust_env: bool = False,
 ) -> ClientSession:
-    """The caller closes it. *trust_env*: proxies are taken from the environment."""
+    """Returns a new session, which the caller closes.
+
+    *trust_env*: whether proxies are taken from the environment.
+    """
     return ClientSession(
         response_class=ShortResponse,
         middlewares=(*middlewares, _refuse_redirects),

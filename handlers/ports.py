@@ -1,4 +1,4 @@
-"""What delivery asks of a platform. Adapters translate to it and decide nothing."""
+"""Defines what each platform's adapter must do. Adapters translate and decide nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,19 +8,19 @@ from bot.chat.messages import Message, Picture
 from bot.ids import MessageRef
 from bot.model import Contact
 from bot.states import ContactState
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 from handlers.updates import Event, Reply, User
 
 
 class SendError(Exception):
-    """The platform did not (certainly) do what was asked.
+    """A request to the platform failed, or its outcome is unknown.
 
-    *permanent*: trying again is useless. *retry_after*: how long the platform asks to wait, kept
-    within the bounds of ``told_wait``; it certainly did not happen, and may be tried again then.
-    *uncertain*: it may have happened. *contact*: what this tells about the person's account.
-    *moved_to*: the chat's new id, where the platform told one. *press_refused*: the edit certainly
-    did not happen, as the press does not allow it any more; without the press it may. *loggable*:
-    what the log may say, where *reason* is the platform's text and may quote ids or words.
+    *permanent*: a retry is useless. *retry_after*: the request had no effect, and the platform asks
+    to wait that long before a retry; ``wait_after_refusal`` limits it.
+    *uncertain*: the request may have had its effect. *contact*: the account's new state.
+    *moved_to*: the chat's new id, if the platform gives one. *press_refused*: the response URL has
+    expired, so the edit did not happen; an ordinary edit may still succeed.
+    *loggable*: the text for the log, if *reason* is the platform's text and may quote ids or words.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class SendError(Exception):
         self.loggable = reason if loggable is None else loggable
         refused_for_now = retry_after is not None
         self.permanent = permanent and not refused_for_now
-        self.retry_after = told_wait(retry_after) if refused_for_now else None
+        self.retry_after = wait_after_refusal(retry_after) if refused_for_now else None
         self.uncertain = uncertain and not refused_for_now
         self.contact = contact
         self.moved_to = moved_to
@@ -48,7 +48,7 @@ class SendError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """A person's chat with the bot, and what the platform tells about the person."""
+    """A person's chat with the bot, and what the platform knows about the person."""
 
     user: str
     chat: str
@@ -62,42 +62,44 @@ class Messenger(Protocol):
     async def send(
         self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
     ) -> MessageRef:
-        """Post *message*; *marker* is an opaque id kept with it where the platform can."""
+        """Posts *message*. *marker*: an opaque id, stored with it if the platform can do that."""
 
     async def edit(
         self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
-        """Make the message show this; showing it already is success. *response_url*: let it do
-        it, beside the platform's limits."""
+        """Replaces the message's content. Succeeds if the message shows that content already.
+
+        *response_url*: edits through this address, which does not count in the usual limits.
+        """
 
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
-        """Post *picture*, below *reply_to* where one is given."""
+        """Posts *picture*, as a reply to *reply_to* if one is given."""
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
-        """The message with this *marker* in *chat*; ``None``: certainly none was sent after
-        *since*. A permanent SendError: it can never be told."""
+        """Returns the message with this *marker* in *chat*; ``None`` if none was sent after
+        *since*. Raises a permanent SendError where that can never be found out."""
 
 
 class Directory(Protocol):
-    """Who is who on a platform. Raises SendError."""
+    """Looks up accounts and members on a platform. Raises SendError."""
 
     async def reach(self, contact: Contact, email: str) -> Reached:
-        """Open the person's chat with the bot, looking the person up by *email* if need be."""
+        """Opens the person's chat with the bot. Finds an unknown account by *email*."""
 
     async def describe(self, user: User) -> User:
-        """*user* with what the platform tells beside the id: events may tell nothing else."""
+        """Returns *user* with the details that the platform has. Some events carry only an id."""
 
     async def is_member(self, chat: str, user: str) -> bool:
         """Whether *user* belongs to the group or channel *chat*."""
 
 
 class Responder(Protocol):
-    """Says what is worthless later. Never raises: a reply that fails is logged and forgotten."""
+    """Sends replies that are useless later. Never raises: a failed reply is logged and dropped."""
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
-        """Answer the person who caused *event*, *age* after it arrived.
+        """Answers the person who caused *event*, which arrived *age* ago.
 
-        A press is always answered, with *reply* ``None`` by nothing but the end of its waiting.
+        A press is always answered: with *reply* ``None``, its waiting indicator just ends.
         """

@@ -1,4 +1,4 @@
-"""How long to wait when a platform answers 429."""
+"""Computes how long to wait after a platform answers 429."""
 
 import math
 from datetime import timedelta
@@ -9,14 +9,16 @@ LONGEST: Final = timedelta(hours=1)
 LONGEST_DEFAULT: Final = timedelta(minutes=1)
 
 
-def told_wait(told: object, refusals: int = 0) -> timedelta:
-    """Returns the wait that a platform told, from one second to one hour.
+def wait_after_refusal(requested: object, refusals: int = 0) -> timedelta:
+    """Returns the wait that a platform requested, from one second to one hour.
 
-    *told*: seconds as a number or text, a timedelta, or ``None``. *refusals*: how often in a row
-    the platform has refused before. Where *told* is no whole number of seconds above zero, the
-    wait doubles with each of them.
+    *requested*: seconds as a number or text, a timedelta, or ``None``. *refusals*: how often in a
+    row the platform has refused before.
+
+    If *requested* is not a whole number of seconds above zero, the wait is at least one second. It
+    doubles with each refusal, up to a minute.
     """
-    seconds, default = _seconds(told), _default(refusals)
+    seconds, default = _seconds(requested), _default(refusals)
     if seconds is None or seconds <= 0:
         return default
     wait = min(timedelta(seconds=math.ceil(seconds)), LONGEST)
@@ -28,19 +30,19 @@ def _default(refusals: int) -> timedelta:
     return min(longest, LONGEST_DEFAULT)
 
 
-def _seconds(told: object) -> float | None:
-    """Returns ``None`` where *told* names no number. A longer wait than the longest is cut."""
-    match told:
+def _seconds(requested: object) -> float | None:
+    """Returns at most :data:`LONGEST` in seconds; ``None`` if *requested* is not a number."""
+    match requested:
         case bool():
             return None
         case timedelta():
-            return _seconds(told.total_seconds())
+            return _seconds(requested.total_seconds())
         case int():
-            return float(max(0, min(told, int(LONGEST.total_seconds()))))
+            return float(max(0, min(requested, int(LONGEST.total_seconds()))))
         case float():
-            return min(told, LONGEST.total_seconds()) if math.isfinite(told) else None
+            return min(requested, LONGEST.total_seconds()) if math.isfinite(requested) else None
         case str():
-            return _seconds_in(told)
+            return _seconds_in(requested)
         case _:
             return None
 

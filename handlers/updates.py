@@ -1,4 +1,4 @@
-"""What comes in, in the same words for both platforms, and what may be said back at once."""
+"""Defines incoming events and immediate replies, with the same types for every platform."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from bot.ids import MessageRef
 from storage.messaging.inbox import Arrival as Arrival
 
 Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
-"""Returns when what arrived is committed; raises where it is not."""
+"""Returns when the arrivals are committed; raises if they are not."""
 
 
 class Standing(StrEnum):
-    """What an account is to the team's own workspace."""
+    """How an account belongs to the team's own workspace."""
 
     UNTOLD = "untold"
-    """The platform has no workspaces, or was not asked."""
+    """Not known: the platform has no workspaces, or was not asked."""
     MEMBER = "member"
-    """A full member, for whose email address the workspace vouches."""
+    """A full member, whose email address the workspace has confirmed."""
     GUEST = "guest"
     OUTSIDER = "outsider"
-    """Of another company."""
+    """An account of another company."""
     BOT = "bot"
     GONE = "gone"
     """Deactivated."""
@@ -32,20 +32,20 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class User:
-    """Somebody on a platform, as the platform tells of them."""
+    """An account on a platform, as the platform describes it."""
 
     platform: Platform
     id: str
     workspace: str = HOME
-    """In which the id is theirs."""
+    """The workspace to which the id belongs."""
     name: str = ""
     language: str | None = None
-    """An IETF tag as the platform gives it, such as ``pt-br``; Slack's events tell none."""
+    """An IETF tag as the platform gives it, such as ``pt-br``; absent from Slack's events."""
     timezone: str | None = None
-    """As the tz database names it; only Slack's directory tells it."""
+    """A name from the tz database; only Slack's user directory has it."""
     username: str = ""
     email: str = ""
-    """As the account tells it: an attribute, and no identity."""
+    """As the account states it: an attribute, not an identity."""
     standing: Standing = Standing.UNTOLD
 
     @property
@@ -55,24 +55,24 @@ class User:
 
 @dataclass(frozen=True, kw_only=True)
 class Pressed:
-    """A button was pressed. *data* is whatever the client sent: hostile until unpacked."""
+    """A button was pressed. *data* is what the client sent: untrusted until it is unpacked."""
 
     user: User
     chat: str
     message: MessageRef | None
     data: str
     private: bool
-    """In the person's own chat with the bot."""
+    """Whether it happened in the person's own chat with the bot."""
     callback: str
-    """Telegram: the callback query's id. Slack: the trigger's id, which opens a form for 3 s."""
+    """Telegram: the callback query's id. Slack: the trigger id, which can open a form for 3 s."""
     response_url: str = ""
     at: datetime | None = None
-    """When, by the platform's clock; Telegram tells none, and brings presses in their order."""
+    """The time by the platform's clock; ``None`` on Telegram, which sends presses in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Typed:
-    """Words in the person's own chat with the bot."""
+    """A text was typed in the person's own chat with the bot."""
 
     user: User
     chat: str
@@ -83,7 +83,7 @@ class Typed:
 
 @dataclass(frozen=True, kw_only=True)
 class Edited:
-    """Words in the person's own chat were changed."""
+    """A text in the person's own chat with the bot was edited."""
 
     user: User
     chat: str
@@ -93,7 +93,7 @@ class Edited:
 
 @dataclass(frozen=True, kw_only=True)
 class NotText:
-    """A sticker, picture, voice or file in the person's own chat."""
+    """A sticker, picture, voice message or file arrived in the person's own chat."""
 
     user: User
     chat: str
@@ -102,7 +102,7 @@ class NotText:
 
 @dataclass(frozen=True, kw_only=True)
 class FormSent:
-    """A form was sent. *tap* is what the form carried; its words are not yet cleaned."""
+    """A form was submitted. *tap*: the data that the form carried. *text* is not cleaned yet."""
 
     user: User
     tap: str
@@ -111,7 +111,7 @@ class FormSent:
 
 @dataclass(frozen=True, kw_only=True)
 class Commanded:
-    """``/tentap …`` in a chat. *text* is what follows the command's name."""
+    """``/tentap …`` was typed in a chat. *text*: what follows the command's name."""
 
     user: User
     chat: str
@@ -160,17 +160,16 @@ Event = (
 
 
 class UnreadableError(ValueError):
-    """A body of a known kind that lacks its form. It is quarantined, and blocks nobody."""
+    """A body of a known kind is malformed. It is quarantined and blocks no other update."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Toast:
-    """A line shown for a moment to the person who pressed, and to nobody else."""
+    """A line shown for a moment, only to the person who pressed."""
 
     text: str
     shown: bool = False
-    """The message that was pressed shows it too, so that a line which stays would be one too
-    many."""
+    """Whether the pressed message shows the text too. A lasting line would then repeat it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,20 +179,20 @@ class OpenForm:
 
 @dataclass(frozen=True, kw_only=True)
 class InGroup:
-    """What a group reads where the answer goes to one of its members alone."""
+    """What a group sees when the answer goes privately to one member."""
 
     sent: str
     start_first: str
-    """Where the bot may not write to this person yet; the link to its chat follows."""
+    """Shown if the bot may not write to this person yet; the link to its chat follows."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """The answer of a command, seen only by the person who gave it where the platform can.
+    """The answer to a command, visible only to its sender if the platform supports that.
 
-    To a press it takes the place of the message that was pressed. With *in_group* it is not for
-    the chat in which the command was typed; a platform whose answers only one person sees needs
-    no such care.
+    As the answer to a press, it replaces the pressed message. With *in_group*, the answer is not
+    meant for the chat of the command, and that chat sees *in_group* instead. A platform whose
+    answers are private ignores *in_group*.
     """
 
     message: Message
@@ -202,10 +201,10 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """What the person's App Home shows."""
+    """The content of the person's App Home."""
 
     message: Message
 
 
 Reply = Toast | OpenForm | Answer | Home
-"""Said at once and kept nowhere: worthless later."""
+"""Sent at once and not stored, because it is useless later."""

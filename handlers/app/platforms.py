@@ -1,4 +1,4 @@
-"""Every chat platform that the bot can talk on. A new one is a folder, and a line here."""
+"""Lists the chat platforms that the bot supports. A new one is a folder, and a line here."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
@@ -26,7 +26,7 @@ async def connect(
     store: Store,
     now: Callable[[], datetime],
 ) -> Mapping[Platform, Connected]:
-    """What *config* names; *stack* takes what must be closed at the end."""
+    """Connects the platforms in *config*, and leaves to *stack* what must be closed at the end."""
     return {
         platform: await CONNECT[platform](stack, config, secrets, store, now)
         for platform in config.platforms

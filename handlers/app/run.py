@@ -1,4 +1,4 @@
-"""A bot from its start to its stop, as ``tentap run`` has it."""
+"""Runs a bot from its start to its stop, for ``tentap run``."""
 
 import asyncio
 import contextlib
@@ -23,8 +23,8 @@ from storage.engine.store import StorageError
 from storage.operations import migrate
 
 SERVER_PATIENCE_SECONDS: Final = 60.0
-"""How long a start waits for a server that starts too, or fails over. After that the reason is
-told by ending, which a process supervisor sees. To restart at once would only be louder."""
+"""How long a start waits for a server that is starting too, or fails over. After that the process
+ends with the reason, so that a supervisor notices."""
 SERVER_PAUSE_SECONDS: Final = 2.0
 _DURING: Final = (
     "Exception in callback",
@@ -51,13 +51,13 @@ async def run(
     *,
     now: Callable[[], datetime] = wall_clock,
 ) -> None:
-    """Run until SIGTERM or Ctrl-C, then finish what has begun. A second signal ends at once.
+    """Runs until SIGTERM or Ctrl-C, then finishes what has begun. A second signal ends at once.
 
-    DatabaseFileError where a file cannot be used, or is taken away meanwhile; StorageError where a
-    server is not reached within a minute; SchemaError where its schema is another than ours.
+    Raises DatabaseFileError if a file cannot be used, or is removed meanwhile; StorageError if a
+    server is not reached within a minute; SchemaError if the schema is not this version's.
     """
-    asyncio.get_running_loop().set_exception_handler(_told_nobody)
-    async with _ours(database), opened(config, secrets, database, now) as bot:
+    asyncio.get_running_loop().set_exception_handler(_log_task_failure)
+    async with _exclusive(database), opened(config, secrets, database, now) as bot:
         running = asyncio.create_task(bot.run())
         _stop_on_signal(running)
         with contextlib.suppress(asyncio.CancelledError):
@@ -66,8 +66,8 @@ async def run(
 
 
 @asynccontextmanager
-async def _ours(database: Database) -> AsyncIterator[None]:
-    """A file is sound and nobody else's; a server answers."""
+async def _exclusive(database: Database) -> AsyncIterator[None]:
+    """Checks and locks a database file, or waits until a server answers."""
     match database:
         case Path():
             file_health.require_writable(database)
@@ -99,13 +99,13 @@ async def _wait_for(server: Server) -> None:
 def _warn_of_network(database: Path) -> None:
     kind = file_health.network_file_system(database)
     if kind is not None:
-        mend = "SQLite's locks do not hold there: put the database on a local disk"
-        log.warning("database.on_network", path=str(database), file_system=kind, mend=mend)
+        advice = "SQLite's locks do not hold there: put the database on a local disk"
+        log.warning("database.on_network", path=str(database), file_system=kind, advice=advice)
 
 
-def _told_nobody(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """A failure that nothing waits for. Its message may hold somebody's words, and so may asyncio's
-    own, which shows a callback with its arguments."""
+def _log_task_failure(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Logs the failure of a task that nothing awaits, by its kind and the known beginning of its
+    message: both the error and asyncio's callback arguments may quote people."""
     error, message = context.get("exception"), str(context.get("message"))
     during = next((known for known in _DURING if message.startswith(known)), None)
     log.error("task.failed", error=type(error).__name__, during=during)

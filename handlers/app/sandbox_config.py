@@ -1,4 +1,4 @@
-"""A configuration that plays on the sandbox instead of the world."""
+"""Changes a configuration so that the bot talks to the sandbox instead of the real platforms."""
 
 import copy
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Staff(StrEnum):
-    """Where the team's channels are."""
+    """The platform of the team's channels."""
 
     SLACK = "slack"
     TELEGRAM = "telegram"
@@ -22,9 +22,9 @@ def on_sandbox(
     *,
     staff: Staff = Staff.SLACK,
 ) -> dict[str, Any]:
-    """*document* with both platforms at the sandbox's *url*, and no web server of its own.
+    """Returns *document* with both platforms at the sandbox's *url*, and without a web server.
 
-    With *staff* in Telegram its three channels are groups there, and its admin somebody there.
+    With *staff* in Telegram, the three channels are groups there, and the admin is a user there.
     """
     played = copy.deepcopy(dict(document))
     played["slack"] = {**played.get("slack", {}), "mode": "socket", "api_url": f"{url}/api/"}

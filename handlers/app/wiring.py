@@ -86,7 +86,7 @@ def _joined(
         {name: platform.adapter for name, platform in platforms.items()},
         now=now,
         elapsed=monotonic,
-        worked=wake,
+        on_processed=wake,
         name=leadership.name,
         metrics=metrics,
     )

@@ -1,4 +1,4 @@
-"""`tentap`, the command line: which commands there are."""
+"""Defines `tentap`, the command line, and its commands."""
 
 import sys
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from handlers.cli.console import FAILED, Trouble, note, say, tell
 
 
 class _Commands(TyperGroup):
-    """Ends a command that cannot be done in words."""
+    """Ends a failed command with a message and an exit code."""
 
     def invoke(self, ctx: Any) -> object:  # typer's own type of it is private
         try:
@@ -20,7 +20,7 @@ class _Commands(TyperGroup):
         except Trouble as trouble:
             tell(trouble)
             raise typer.Exit(trouble.exit_code) from trouble
-        except BrokenPipeError:  # the reader of our output has enough; typer ends quietly
+        except BrokenPipeError:  # the reader has closed the pipe; typer ends quietly
             raise
         except OSError as error:
             tell(_system(error))
@@ -32,7 +32,7 @@ def _system(error: OSError) -> Trouble:
 
 
 class _Command(TyperCommand):
-    """Names its arguments as they are typed: typer puts those that are needed in braces."""
+    """Shows arguments as they are typed; typer puts required ones in braces."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # typer's own type of it is private
         return [
@@ -57,7 +57,7 @@ database_commands = typer.Typer(help="The database as a whole.", no_args_is_help
 quarantine_commands = typer.Typer(help="What was set aside, or is in doubt.", no_args_is_help=True)
 
 
-def _tell_version(wanted: bool) -> None:
+def _show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
@@ -70,15 +70,15 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_tell_version, is_eager=True, help="Tell the version, and end."
+            "--version", callback=_show_version, is_eager=True, help="Tell the version, and end."
         ),
     ] = False,
 ) -> None:
     """One question, one tap, in Slack and Telegram."""
 
 
-def _add(to: typer.Typer, *all_of_it: Callable[..., None], name: str | None = None) -> None:
-    for command in all_of_it:
+def _add(to: typer.Typer, *functions: Callable[..., None], name: str | None = None) -> None:
+    for command in functions:
         to.command(name, cls=_Command)(command)
 
 
@@ -101,16 +101,16 @@ app.add_typer(database_commands, name="database")
 
 def main() -> None:
     streams.open_missing()
-    sys.unraisablehook = ctrl_c.once_more
+    sys.unraisablehook = ctrl_c.repeat_interrupt
     try:
         app(prog_name="tentap")
-    except OSError as error:  # not even typer's own words, as of --help, could be written
+    except OSError as error:  # typer's own output, such as --help, could not be written
         tell(_system(error))
         sys.exit(FAILED)
-    except Exception:  # a fault of ours, whose words may quote anything
+    except Exception:  # an error of ours; the console escapes whatever its message quotes
         import traceback
 
         note(traceback.format_exc().rstrip())
         sys.exit(FAILED)
     finally:
-        streams.let_go()
+        streams.discard_unwritten()

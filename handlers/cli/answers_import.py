@@ -1,4 +1,4 @@
-"""`tentap answers import`."""
+"""Implements `tentap answers import`."""
 
 import asyncio
 from datetime import datetime
@@ -51,7 +51,7 @@ async def _import(source: Source, database: Database) -> None:
     n, unscored, problems = await _check(source, now)
     async with opened_or_made(database) as store:
         added = await _write(source, n, now, store)
-    problems.tell_remarks()
+    problems.show_remarks()
     say(
         f"{counted(added, 'answer', 'answers')} added to “{source.survey}”,"
         f" {n - added:,} there before, {unscored:,} without a score left out."
@@ -59,7 +59,10 @@ async def _import(source: Source, database: Database) -> None:
 
 
 async def _check(source: Source, now: datetime) -> tuple[int, int, Problems]:
-    """How many answers the file has, how many rows without a score, and what is cut."""
+    """Returns the number of answers, the number of rows without a score, and the remarks.
+
+    Raises Trouble if the file has any problem.
+    """
     problems, n, unscored = Problems(source.path), 0, 0
     with readable(source.path), progress("Reading", size_of(source.path)) as at_byte:
         for one in problems.sift(read_answers(source, now, at_byte)):
@@ -68,13 +71,13 @@ async def _check(source: Source, now: datetime) -> tuple[int, int, Problems]:
             else:
                 n += 1
             if (n + unscored) % 1000 == 0:
-                await asyncio.sleep(0)  # a moment in which Ctrl-C is heard
+                await asyncio.sleep(0)  # lets Ctrl-C take effect
     problems.refuse()
     return n, unscored, problems
 
 
 async def _write(source: Source, n: int, now: datetime, store: Store) -> int:
-    """How many answers were new."""
+    """Writes the answers. Returns how many were new."""
     done = added = 0
     found = read_answers(source, now)
     answers = (answer for answer in found if isinstance(answer, ImportedAnswer))

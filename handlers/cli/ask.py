@@ -1,4 +1,4 @@
-"""`tentap ask`."""
+"""Implements `tentap ask`."""
 
 import asyncio
 import secrets
@@ -83,14 +83,14 @@ async def _judge(
 def _preview(
     judged: Sequence[Eligibility], survey: SurveyConfig, config: Config, now: datetime
 ) -> str:
-    """As `/tentap ask` shows it; the yes or no is asked for here, so its buttons are left out."""
-    sample, look = ask.sample(survey, now), CardContext(texts=staff_texts(config))
+    """Returns the preview of `/tentap ask` without its buttons; the terminal asks for the yes."""
+    sample, context = ask.sample(survey, now), CardContext(texts=staff_texts(config))
     several = len(config.surveys) > 1
-    return as_text(rules.preview("", judged, sample, look, several_surveys=several))
+    return as_text(rules.preview("", judged, sample, context, several_surveys=several))
 
 
 def _other_languages(judged: Sequence[Eligibility], config: Config) -> Iterator[str]:
-    """The preview shows the team's language; how many read another one."""
+    """Yields how many people read another language than the preview's, which is the team's."""
     read = Counter(
         texts_for(config, one.person, one.contact).language
         for one in judged

@@ -1,4 +1,4 @@
-"""`tentap backup` and `tentap restore`."""
+"""Implements `tentap backup` and `tentap restore`."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def save(file: Path, *, force: bool, config_file: Path) -> None:
     target = file.resolve()
     _require_place(file, target, database, force=force)
     with backup.unfinished(target) as part:
-        with _in_words(database, "Nothing was saved."):
+        with _explain_errors(database, "Nothing was saved."):
             _copy(database, part)
             backup.require_fit(part)
         backup.put_in_place(part, target)
@@ -38,7 +38,7 @@ def restore(file: Path, *, config_file: Path) -> None:
         raise Trouble(f"{database.parent}: the database's folder does not exist. Create it first.")
     if _are_same(file, database):
         misused(f"{file}: this is the database itself. Name a backup of it.")
-    real = database.resolve()  # where SQLite has its logs
+    real = database.resolve()  # SQLite keeps its log files beside the real file
     kept = real.with_name(f"{real.name}.replaced-{wall_clock():%Y%m%dT%H%M%SZ}")
     try:
         with RunLock(database):
@@ -53,7 +53,7 @@ def restore(file: Path, *, config_file: Path) -> None:
 
 
 def _file_of(config_file: Path, instead: str) -> Path:
-    """The database, where it is a file; PostgreSQL has tools of its own."""
+    """Returns the database file. Raises Trouble for PostgreSQL, which has its own tools."""
     _, database = settings(config_file)
     if isinstance(database, Server):
         raise Trouble(
@@ -75,9 +75,9 @@ def _require_place(file: Path, target: Path, database: Path, *, force: bool) -> 
 
 
 def _put_in_place_of(database: Path, file: Path, kept: Path) -> str:
-    """The restored database's schema."""
+    """Restores *file* in place of the database, which moves to *kept*. Returns its schema."""
     with backup.unfinished(database) as part:
-        with _in_words(file, "Nothing was restored."):
+        with _explain_errors(file, "Nothing was restored."):
             _copy(file, part)
             version = backup.require_fit(part)
         try:
@@ -95,7 +95,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def _in_words(file: Path, what: str) -> Iterator[None]:
+def _explain_errors(file: Path, what: str) -> Iterator[None]:
     try:
         yield
     except UnfitError as error:

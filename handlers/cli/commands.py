@@ -1,5 +1,6 @@
-"""The commands as people type them. What they need is imported when they run, not before:
-`tentap --help` should be there at once."""
+"""Defines the short commands, their options and their help.
+
+Each command imports its implementation when it runs, so that `tentap --help` appears at once."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,7 @@
-"""What the commands say, and where: results to stdout, everything about them to stderr.
+"""Prints the commands' output: results to stdout, everything else to stderr.
 
-Every command speaks through here. What others wrote stays words: ``SafeConsole`` shows what a
-terminal would obey as its escape, and no markup in it means anything.
+All commands print through this module. ``SafeConsole`` escapes control characters, and markup is
+off, so that other people's text stays plain text.
 """
 
 import sys
@@ -10,19 +10,19 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Never
 
 from handlers.cli.escaping import on_one_line
-from handlers.cli.streams import forgiving
+from handlers.cli.streams import ignoring_errors
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 FAILED: Final = 1
-"""Exit code: nothing is wrong with the command, yet it could not be done."""
+"""Exit code: the command is correct, but it could not be done."""
 MISUSED: Final = 2
 """Exit code: the command, `bot.toml` or the environment is wrong."""
 
 
-class Trouble(Exception):  # noqa: N818 - it is what people are told, not a defect
-    """The command ends here. The message says what happened, where, and what to do."""
+class Trouble(Exception):  # noqa: N818 - a message for people, not a defect
+    """Ends the command. The message says what happened, where, and what to do."""
 
     def __init__(
         self, message: str, *, details: Sequence[str] = (), exit_code: int = FAILED
@@ -33,50 +33,50 @@ class Trouble(Exception):  # noqa: N818 - it is what people are told, not a defe
 
 
 def stdout() -> "Console":
-    """Made anew each time: it takes the stream, its width and NO_COLOR as they are now."""
+    """Returns a new console each time, which uses the present stream, width and NO_COLOR."""
     from handlers.cli.safe_console import SafeConsole
 
     return SafeConsole()
 
 
 def stderr() -> "Console":
-    """As above. What cannot be written there is lost, and stops nothing."""
+    """Returns a new console. Text that cannot be written is lost and raises nothing."""
     from handlers.cli.safe_console import SafeConsole
 
-    return SafeConsole(file=forgiving(sys.stderr), stderr=True)
+    return SafeConsole(file=ignoring_errors(sys.stderr), stderr=True)
 
 
 def say(text: str) -> None:
-    """A result, as it is: no markup in it means anything, and no line of it is broken."""
+    """Prints a result without markup and without breaking its lines."""
     with _results():
         _print(stdout(), text)
 
 
 def note(text: str) -> None:
-    """A word about what is going on."""
+    """Prints a line about the progress or state to stderr."""
     _print(stderr(), text)
 
 
 def details(lines: Iterable[str]) -> None:
-    """What there is to say beside it, each on one line."""
+    """Prints further details to stderr, each on one line."""
     for line in lines:
         note(f"  {on_one_line(line)}")
 
 
 def tell(trouble: Trouble) -> None:
-    """What went wrong."""
+    """Prints what went wrong to stderr."""
     _print(stderr(), on_one_line(str(trouble)), style="red")
     details(trouble.details)
 
 
 def title(text: str) -> None:
-    """What the lines below are about."""
+    """Prints a heading for the lines below."""
     with _results():
         _print(stdout(), text, style="bold")
 
 
 def mark(sign: str, style: str, text: str, indent: str = "") -> None:
-    """A line of a list of results, with a coloured sign before it."""
+    """Prints a line of a list of results, with a coloured sign before it."""
     from rich.text import Text
 
     line = Text.assemble(indent, (sign, style), f" {on_one_line(text)}")
@@ -85,7 +85,7 @@ def mark(sign: str, style: str, text: str, indent: str = "") -> None:
 
 
 def hint(text: str) -> None:
-    """What to do about the line above."""
+    """Prints what to do about the line above."""
     say(f"  → {on_one_line(text)}")
 
 
@@ -95,7 +95,7 @@ def misused(message: str, *, details: Sequence[str] = ()) -> Never:
 
 @contextmanager
 def _results() -> Iterator[None]:
-    """Trouble where a result cannot be written. A reader that has enough ends the command."""
+    """Raises Trouble if a result cannot be written. A closed pipe just ends the command."""
     try:
         yield
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a command, wherever it falls."""
+"""Makes sure that Ctrl-C ends a command at any moment."""
 
 import sys
 from _thread import interrupt_main
@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-ELSEWHERE_SECONDS: Final = 0.05
+REPEAT_SECONDS: Final = 0.05
 
 
-def once_more(dropped: "UnraisableHookArgs") -> None:
-    """Python drops a Ctrl-C that falls into a callback, of a weak reference say: press it again.
+def repeat_interrupt(unraisable: "UnraisableHookArgs") -> None:
+    """Repeats a Ctrl-C that Python dropped because it came during a callback.
 
-    A moment later, as this is still part of the callback.
+    Such a callback may belong to a weak reference. The repetition waits a moment, because this hook
+    still runs inside the callback.
     """
-    if issubclass(dropped.exc_type, KeyboardInterrupt):
-        Timer(ELSEWHERE_SECONDS, interrupt_main).start()
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        Timer(REPEAT_SECONDS, interrupt_main).start()
     else:
-        sys.__unraisablehook__(dropped)
+        sys.__unraisablehook__(unraisable)

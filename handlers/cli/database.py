@@ -1,4 +1,4 @@
-"""The database as the commands open it: beside a running bot, and only with the schema we know."""
+"""Opens the database for commands, beside a running bot, and only with the newest schema."""
 
 import asyncio
 import sqlite3
@@ -20,13 +20,13 @@ from storage.engine.store import StorageError, Store, Tx
 from storage.operations.migrate import SchemaError, migrate, require_newest
 
 Refusal = StorageError | sqlite3.Error | DatabaseError
-"""How a database says that it did not do what was asked."""
+"""The errors by which a database refuses a request."""
 
-_MEND_FILE: Final = (
+_FILE_ADVICE: Final = (
     "Look at the disk's space and the file's rights. What is broken needs a backup: "
     "`tentap restore FILE`."
 )
-_MENDS: Final = {
+_SERVER_ADVICE: Final = {
     "pg_hba.conf": "The server's pg_hba.conf must let this machine in.",
     "password": "Look at the user in the address, and at TENTAP_DATABASE_PASSWORD.",
     'role "': "Look at the user in the address; docs/postgresql.md tells how to make one.",
@@ -35,18 +35,18 @@ _MENDS: Final = {
     "connect": "Is the server up, and are host and port in the address right?",
     "resolve": "Look at the host in the address.",
 }
-"""What PostgreSQL speaks of, and what to do then."""
-_MEND_SERVER: Final = "The server's log tells more."
+"""What to do, by a part of PostgreSQL's message."""
+_DEFAULT_SERVER_ADVICE: Final = "The server's log tells more."
 
 
 def is_made(database: Database) -> bool:
-    """Whether there is such a file. A server's database is made by hand."""
+    """Whether the file exists. A server's database is created by hand, so it counts as existing."""
     return isinstance(database, Server) or database.exists()
 
 
 def require_made(database: Database) -> None:
     if isinstance(database, Path):
-        with in_words(database):
+        with explain_errors(database):
             file_health.require_no_folder(database)
     if not is_made(database):
         raise Trouble(
@@ -56,23 +56,23 @@ def require_made(database: Database) -> None:
 
 
 async def has_bot(database: Database, store: Store) -> bool:
-    """Whether a bot is at work on it, so that what waits goes out."""
+    """Whether a bot runs on the database and sends what is due."""
     match database:
         case Path():
             return is_running(database)
         case Server():
-            return await store.read(_is_anybody_at_work)
+            return await store.read(_has_living_process)
 
 
-def _is_anybody_at_work(tx: Tx) -> bool:
+def _has_living_process(tx: Tx) -> bool:
     return tx.execute(workers.running().limit(1)).first() is not None
 
 
 @asynccontextmanager
 async def opened(database: Database) -> AsyncIterator[Store]:
-    """A database that is there, with the newest schema."""
+    """Opens an existing database with the newest schema. Raises Trouble."""
     require_made(database)
-    with in_words(database):
+    with explain_errors(database):
         async with store_at(database) as store:
             await store.read(require_newest)
             yield store
@@ -80,7 +80,7 @@ async def opened(database: Database) -> AsyncIterator[Store]:
 
 @asynccontextmanager
 async def opened_or_made(database: Database) -> AsyncIterator[Store]:
-    """The same, made first where there is no such file."""
+    """Opens the database, after creating the file if it does not exist. Raises Trouble."""
     if isinstance(database, Path) and not is_made(database):
         await _migrate_file(database)
     async with opened(database) as store:
@@ -88,20 +88,22 @@ async def opened_or_made(database: Database) -> AsyncIterator[Store]:
 
 
 def bring_to_newest(database: Database) -> None:
-    """Give the database the newest schema; a file is made if need be. On a file no bot may run
-    meanwhile; on a server two of this do no harm."""
+    """Migrates the database to the newest schema, and creates a file that does not exist.
+
+    No bot may run on a file meanwhile. On a server, two migrations at once do no harm.
+    """
     match database:
         case Path():
             asyncio.run(_migrate_file(database))
         case Server(url=url):
             from storage.operations import maintenance
 
-            with in_words(database), maintenance.long_transaction(url) as tx:
+            with explain_errors(database), maintenance.long_transaction(url) as tx:
                 maintenance.bring_to_newest(tx)
 
 
 async def _migrate_file(path: Path) -> None:
-    with in_words(path):
+    with explain_errors(path):
         file_health.require_writable(path)
         with RunLock(path):
             await asyncio.to_thread(file_health.require_sound, path)
@@ -111,37 +113,42 @@ async def _migrate_file(path: Path) -> None:
 
 
 @contextmanager
-def in_words(database: Database, *, for_log: bool = False) -> Iterator[None]:
-    """Ends the command in words where the database will not do. *for_log*: in words that quote no
-    values."""
+def explain_errors(database: Database, *, for_log: bool = False) -> Iterator[None]:
+    """Turns the errors of an unusable database into Trouble.
+
+    *for_log*: without the database's own text, which may quote values.
+    """
     try:
         yield
     except (AlreadyRunningError, DatabaseFileError) as error:
         raise Trouble(str(error)) from error
     except (SchemaError, UnfitServerError) as error:
         raise Trouble(f"{database}: {error}") from error
-    except (sqlite3.IntegrityError, IntegrityError):  # a fault of ours, no disk's or server's
+    except (
+        sqlite3.IntegrityError,
+        IntegrityError,
+    ):  # an error in our own code
         raise
     except (StorageError, sqlite3.Error, DatabaseError) as error:
-        raise refused(database, error, for_log=for_log) from error
+        raise to_trouble(database, error, for_log=for_log) from error
 
 
-def refused(database: Database, error: Refusal, *, for_log: bool = False) -> Trouble:
-    """What people are told where the database did not do what was asked."""
-    what, mend = in_words_of(database, error, for_log=for_log)
-    return Trouble(f"{what}. {mend}")
+def to_trouble(database: Database, error: Refusal, *, for_log: bool = False) -> Trouble:
+    """Returns the Trouble that explains *error*."""
+    what, advice = explanation(database, error, for_log=for_log)
+    return Trouble(f"{what}. {advice}")
 
 
-def in_words_of(database: Database, error: Refusal, *, for_log: bool = False) -> tuple[str, str]:
-    """What the database says, and what to do."""
+def explanation(database: Database, error: Refusal, *, for_log: bool = False) -> tuple[str, str]:
+    """Returns what the database says, and what to do."""
     reason = error.orig if isinstance(error, DatabaseError) else error
     shown = _for_log(error) if for_log else None
     match database:
         case Path():
-            return f"{database}: SQLite says: {shown or reason}", _MEND_FILE
+            return f"{database}: SQLite says: {shown or reason}", _FILE_ADVICE
         case Server():
-            words = str(reason).partition("\n")[0]  # what follows may quote values
-            return f"{database}: PostgreSQL says: {shown or words}", _mend(words)
+            words = str(reason).partition("\n")[0]  # further lines may quote values
+            return f"{database}: PostgreSQL says: {shown or words}", _server_advice(words)
 
 
 def _for_log(error: Refusal) -> str:
@@ -149,14 +156,17 @@ def _for_log(error: Refusal) -> str:
         case DatabaseError(orig=sqlite3.Error() as cause) | (sqlite3.Error() as cause):
             return sqlite_errors.loggable(cause)
         case DatabaseError():
-            from storage.engine import postgresql_errors  # slow, and nothing that SQLite needs
+            from storage.engine import (
+                postgresql_errors,  # slow to load, and SQLite needs none of it
+            )
 
             return postgresql_errors.loggable(error)
         case _:
             return loggable(error)
 
 
-def _mend(words: str) -> str:
+def _server_advice(words: str) -> str:
     _, _, fatal = words.partition("FATAL:")
-    told = fatal or words  # before it stands how the server was reached
-    return next((mend for topic, mend in _MENDS.items() if topic in told), _MEND_SERVER)
+    reason = fatal or words  # the text before FATAL describes the connection
+    matches = (advice for topic, advice in _SERVER_ADVICE.items() if topic in reason)
+    return next(matches, _DEFAULT_SERVER_ADVICE)

@@ -1,4 +1,4 @@
-"""`tentap database copy`."""
+"""Implements `tentap database copy`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.config.database_address import read_database
 from handlers.cli.console import Trouble, misused, say
-from handlers.cli.database import in_words, require_made
+from handlers.cli.database import explain_errors, require_made
 from handlers.cli.progress import progress
 from handlers.cli.settings import PASSWORD, database_at
 from handlers.cluster.runlock import RunLock
@@ -52,43 +52,43 @@ def _server(target: str) -> Server:
 
 
 def _copy(file: Path, server: Server) -> int:
-    """How many rows there were."""
+    """Copies the database. Returns the number of rows."""
     require_made(file)
-    with in_words(file):
+    with explain_errors(file):
         file_health.require_writable(file)
         with RunLock(file):
             file_health.require_sound(file)
             with sqlite_to_postgresql.snapshot(file) as source:
                 require_newest(source)
                 n = sqlite_to_postgresql.count(source)
-                with _in_words(server), long_transaction(server.url) as tx:
+                with _explain_errors(server), long_transaction(server.url) as tx:
                     bring_to_newest(tx)
                     sqlite_to_postgresql.require_empty(tx)
-                    with _counted("Copying", n) as told:
-                        sent = sqlite_to_postgresql.copy(source, tx, told)
-                    with _counted("Comparing", n) as told:
-                        sqlite_to_postgresql.compare(tx, sent, told)
+                    with _row_progress("Copying", n) as add:
+                        sent = sqlite_to_postgresql.copy(source, tx, add)
+                    with _row_progress("Comparing", n) as add:
+                        sqlite_to_postgresql.compare(tx, sent, add)
     return n
 
 
 @contextmanager
-def _in_words(server: Server) -> Iterator[None]:
+def _explain_errors(server: Server) -> Iterator[None]:
     try:
-        with in_words(server):
+        with explain_errors(server):
             yield
     except CopyError as error:
         raise Trouble(f"{server}: {error}. Nothing was copied.") from error
 
 
 @contextmanager
-def _counted(title: str, n: int) -> Iterator[Callable[[int], None]]:
-    """Gives a function that is told of so many rows more."""
+def _row_progress(title: str, n: int) -> Iterator[Callable[[int], None]]:
+    """Yields a function that adds a number of rows to the progress."""
     done = 0
     with progress(f"{title} {n:,} rows", n) as reached:
 
-        def told(rows: int) -> None:
+        def add(rows: int) -> None:
             nonlocal done
             done += rows
             reached(done)
 
-        yield told
+        yield add

@@ -1,6 +1,6 @@
-r"""Whatever others wrote, as a terminal may show it: controls are written as in JSON: ``\u001b``.
+r"""Escapes control characters for the terminal, in JSON's notation: ``\u001b``.
 
-Written so, even JSON stays JSON and says the same.
+JSON text stays valid and keeps its meaning.
 """
 
 import re
@@ -15,23 +15,23 @@ _HARMLESS: Final = re.compile("[\u200c-\u200f\u2066-\u2069\U000e0020-\U000e007f]
 """Joiners, direction marks, isolates and the letters of a flag's name."""
 _ISOLATES: Final = re.compile(f"[{''.join(sorted(INITIATORS))}{POP}]")
 _BREAKS: Final = re.compile(r"[\x07-\r]")
-"""The line's end, the tab, and what rich would take out in silence."""
+"""Line ends, the tab, and characters that rich removes silently."""
 
 
 def escaped(text: str) -> str:
-    """*text* in its lines, without anything that a terminal obeys or hides."""
+    """Returns *text* with the same lines, escaping all that a terminal would obey or hide."""
     if text.isascii() and text.isprintable():
         return text
     return "\n".join(map(_escaped_line, text.split("\n")))
 
 
 def on_one_line(text: str) -> str:
-    """*text* for a place where a line of its own would pass for one of ours."""
+    """Returns *text* as one line, so that no part of it can pass for a line of ours."""
     return _BREAKS.sub(_escape, text)
 
 
 def _escaped_line(line: str) -> str:
-    """Isolates that are not balanced would reach what follows."""
+    """Escapes one line. Unbalanced isolates are escaped too, as they would affect what follows."""
     safe = _PERHAPS_HIDDEN.sub(_escape_hidden, line)
     return safe if are_balanced(safe) else _ISOLATES.sub(_escape, safe)
 

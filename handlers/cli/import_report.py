@@ -1,4 +1,4 @@
-"""What both imports do: look at the whole file and tell every mistake before writing any of it."""
+"""Reports all mistakes of an import file before anything is written."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,11 +11,11 @@ from handlers.imports.csv_reader import Problem, Remark, SheetError
 T = TypeVar("T")
 
 MOST_SHOWN: Final = 50
-"""Problems or remarks; nobody reads more at a time."""
+"""Problems or remarks; people do not read more at a time."""
 
 
 class _Lines:
-    """What there is to say about lines of a file: the first of it, and how much it is."""
+    """Collects problems or remarks: the first ones, and how many there are."""
 
     def __init__(self) -> None:
         self.n = 0
@@ -34,9 +34,9 @@ class _Lines:
 
 
 class Problems:
-    """Collects what is wrong with a file; :meth:`refuse` ends the command if anything is.
+    """Collects the problems and remarks of a file.
 
-    What is cut is no reason to end: :meth:`tell_remarks` says it.
+    :meth:`refuse` ends the command if there are problems, :meth:`show_remarks` prints the remarks.
     """
 
     def __init__(self, file: Path) -> None:
@@ -48,7 +48,7 @@ class Problems:
         self._problems.add(problem)
 
     def sift(self, found: Iterable[T | Problem | Remark]) -> Iterator[T]:
-        """What is neither problem nor remark."""
+        """Yields what is neither a problem nor a remark, and collects these."""
         for one in found:
             match one:
                 case Problem():
@@ -59,14 +59,14 @@ class Problems:
                     yield one
 
     def refuse(self) -> None:
-        """Half an import is worse than none."""
+        """Raises Trouble if there are problems, because half an import is worse than none."""
         n = self._problems.n
         if n:
             count = f"{n:,} problem{'s' if n > 1 else ''}"
-            told = f"{self._file}: {count}, and nothing was imported"
-            raise Trouble(told, details=tuple(self._problems))
+            message = f"{self._file}: {count}, and nothing was imported"
+            raise Trouble(message, details=tuple(self._problems))
 
-    def tell_remarks(self) -> None:
+    def show_remarks(self) -> None:
         if self._remarks.n:
             note(f"{self._file}: too long for one line:")
             details(self._remarks)
@@ -74,7 +74,7 @@ class Problems:
 
 @contextmanager
 def readable(file: Path) -> Iterator[None]:
-    """A file that cannot be read ends the command in words."""
+    """Raises Trouble if the file cannot be read."""
     try:
         yield
     except SheetError as error:
@@ -84,11 +84,11 @@ def readable(file: Path) -> Iterator[None]:
 
 
 def size_of(file: Path) -> int:
-    """Bytes."""
+    """Returns the file's size in bytes. Raises Trouble."""
     with readable(file):
         return file.stat().st_size
 
 
 def counted(n: int, one: str, several: str) -> str:
-    """Such as `1 person`, `2,000 people`."""
+    """Returns a number with its noun, such as `1 person`, `2,000 people`."""
     return f"{n:,} {one if n == 1 else several}"

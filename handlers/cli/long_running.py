@@ -1,4 +1,4 @@
-"""The commands that stay: run, demo, sandbox. What they need is imported when they run."""
+"""Defines the long-running commands: run, demo, sandbox. Each imports its parts when it runs."""
 
 import gc
 from collections.abc import Iterator
@@ -67,9 +67,11 @@ def sandbox(
 
 @contextmanager
 def _importing() -> Iterator[None]:
-    """Keeps the garbage collector off what is imported, now and later: nearly all of it stays. To
-    look through it again and again took a sixth of a start, and each look at all of it later would
-    hold up every tap for a tenth of a second."""
+    """Keeps the garbage collector away from imported objects, nearly all of which stay.
+
+    Scanning them took a sixth of the start, and each later full scan would delay every tap by a
+    tenth of a second.
+    """
     gc.disable()
     try:
         yield

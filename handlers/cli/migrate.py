@@ -1,4 +1,4 @@
-"""`tentap migrate`."""
+"""Implements `tentap migrate`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What `--survey`, `--timezone` and `--week` name."""
+"""Reads the values of `--survey`, `--timezone` and `--week`."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from handlers.cli.console import misused
 
 
 def survey_named(config: Config, key: str | None) -> SurveyConfig:
-    """The survey with this key; the first where none is named."""
+    """Returns the survey with this key; the first one for ``None``."""
     if key is None:
         return config.surveys[0]
     surveys = {survey.key: survey for survey in config.surveys}
@@ -27,7 +27,7 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def week_begun(text: str, now: datetime, zone: ZoneInfo) -> Week:
-    """The week of this name, over or not."""
+    """Returns the week of this name, which must have begun but need not be over."""
     try:
         week = Week.parse(text)
     except ValueError as error:

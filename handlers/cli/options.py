@@ -1,4 +1,4 @@
-"""Options that several commands take, each told once."""
+"""Defines the options that several commands share."""
 
 from enum import StrEnum
 from pathlib import Path

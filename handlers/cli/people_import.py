@@ -1,4 +1,4 @@
-"""`tentap people import`."""
+"""Implements `tentap people import`."""
 
 import asyncio
 from pathlib import Path
@@ -39,17 +39,17 @@ async def _dry_run(file: Path, database: Database) -> None:
             n, problems = await _check(file, store)
     else:
         n, problems = await _check(file, None)
-    problems.tell_remarks()
+    problems.show_remarks()
     say(f"{counted(n, 'person', 'people')} could be imported. Nothing was written (--dry-run).")
 
 
 async def _import(file: Path, database: Database) -> None:
     if not is_made(database):
-        await _check(file, None)  # no database is made for a file that is refused
+        await _check(file, None)  # a refused file must not create a database
     async with opened_or_made(database) as store:
         n, problems = await _check(file, store)
         done = await _write(file, n, store)
-    problems.tell_remarks()
+    problems.show_remarks()
     say(
         f"{counted(done.added, 'person', 'people')} added, {done.changed:,} changed,"
         f" {done.unchanged:,} as before."
@@ -57,8 +57,10 @@ async def _import(file: Path, database: Database) -> None:
 
 
 async def _check(file: Path, store: Store | None) -> tuple[int, Problems]:
-    """How many people the file tells of, and what is cut; ends the command where anything is
-    wrong with it."""
+    """Returns the number of people in the file, and the remarks.
+
+    Raises Trouble if the file has any problem.
+    """
     problems, n, batch = Problems(file), 0, list[Entry]()
     with readable(file), progress("Reading", size_of(file)) as at_byte:
         for entry in problems.sift(read_people(file, at_byte)):
@@ -77,7 +79,7 @@ async def _compare(batch: list[Entry], store: Store | None, problems: Problems) 
         for problem in await store.read(conflicts, batch):
             problems.add(problem)
     else:
-        await asyncio.sleep(0)  # a moment in which Ctrl-C is heard
+        await asyncio.sleep(0)  # lets Ctrl-C take effect
 
 
 async def _write(file: Path, n: int, store: Store) -> Imported:

@@ -1,4 +1,4 @@
-"""A bar for what takes longer than two seconds; without a terminal there is none."""
+"""Shows a progress bar on a terminal for work that takes longer than two seconds."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ PATIENCE_SECONDS: Final = 2.0
 
 @contextmanager
 def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Gives a function that is told how much of *total* is done."""
+    """Yields a function that sets how much of *total* is done."""
     console = stderr()
     bar = Progress(
         TextColumn("{task.description}", markup=False),

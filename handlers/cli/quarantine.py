@@ -1,4 +1,4 @@
-"""`tentap quarantine`: updates that could not be worked, messages that may not have arrived."""
+"""Implements `tentap quarantine`: unprocessed updates, and messages that may not have arrived."""
 
 import asyncio
 from collections.abc import Callable
@@ -37,7 +37,7 @@ def show_all(*, config_file: Path) -> None:
         note("Nothing is set aside.")
         return
     zone = config.timezone
-    say(_table([_TITLES, *(_told(row, zone) for row in rows)]))
+    say(_table([_TITLES, *(_update_cells(row, zone) for row in rows)]))
 
 
 def show_messages(*, config_file: Path) -> None:
@@ -46,14 +46,14 @@ def show_messages(*, config_file: Path) -> None:
     if not found:
         note("No message is in doubt, and none has failed.")
         return
-    say(_table([_MESSAGE_TITLES, *(_told_of(one, config.timezone) for one in found)]))
+    say(_table([_MESSAGE_TITLES, *(_message_cells(one, config.timezone) for one in found)]))
 
 
 def show(row_id: int, *, config_file: Path) -> None:
     config, database = settings(config_file)
-    row = asyncio.run(_run(database, _set_aside, row_id))
-    told = _told(row, config.timezone)
-    for title, value in zip(_TITLES, told, strict=True):
+    row = asyncio.run(_run(database, _quarantined, row_id))
+    cells = _update_cells(row, config.timezone)
+    for title, value in zip(_TITLES, cells, strict=True):
         note(f"{title}: {on_one_line(value)}")
     if row.body:
         say(row.body)
@@ -90,7 +90,8 @@ async def _run(
         return await store.run(use_case, *args, **kwargs)
 
 
-def _set_aside(tx: Tx, row_id: int) -> StoredRow:
+def _quarantined(tx: Tx, row_id: int) -> StoredRow:
+    """Returns the quarantined update. Raises Trouble if it is not in quarantine."""
     row = quarantine.find(tx, row_id)
     if row is not None and row.state is InboxState.QUARANTINED:
         return row
@@ -104,7 +105,7 @@ def _set_aside(tx: Tx, row_id: int) -> StoredRow:
 
 
 def _put_back(tx: Tx, row_id: int, now: datetime, *, anyway: bool) -> None:
-    row = _set_aside(tx, row_id)
+    row = _quarantined(tx, row_id)
     if not row.body:
         raise Trouble(
             f"Update {row_id} {_FORGOTTEN}. `tentap quarantine drop {row_id}` removes it."
@@ -120,18 +121,18 @@ def _put_back(tx: Tx, row_id: int, now: datetime, *, anyway: bool) -> None:
 
 
 def _drop(tx: Tx, row_id: int, now: datetime) -> None:
-    _set_aside(tx, row_id)
+    _quarantined(tx, row_id)
     quarantine.drop(tx, row_id)
     audit.add(tx, entry(CONSOLE, Action.DROP_UPDATE, f"update {row_id}", now))
 
 
-def _told(row: StoredRow, zone: ZoneInfo) -> tuple[str, ...]:
-    """What may be told of a row without anybody's words in it."""
+def _update_cells(row: StoredRow, zone: ZoneInfo) -> tuple[str, ...]:
+    """Returns the row's table cells, which contain no text that people wrote."""
     return str(row.id), row.platform, _local(row.received_at, zone), str(row.attempt), row.reason
 
 
-def _told_of(message: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
-    """For whom it is, by number: names stay where they are."""
+def _message_cells(message: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
+    """Returns the message's table cells. The recipient is a number, not a name."""
     tried = _local(message.claimed_at, zone) if message.claimed_at else "never"
     state = "tried again" if message.state is OutboxState.DUE else str(message.state)
     attempts = str(message.attempts)
@@ -143,7 +144,7 @@ def _local(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
-    """A row is a line, whatever stands in it."""
+    """Returns the table as text, one line for each row."""
     lines = [tuple(map(on_one_line, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)

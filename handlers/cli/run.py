@@ -1,4 +1,4 @@
-"""`tentap run`."""
+"""Implements `tentap run`."""
 
 import asyncio
 from pathlib import Path
@@ -7,7 +7,7 @@ import typer
 
 from handlers.app import run as app_run
 from handlers.cli.console import FAILED, Trouble, note
-from handlers.cli.database import in_words
+from handlers.cli.database import explain_errors
 from handlers.cli.settings import settings_for_bot
 from handlers.http.server import ListenError
 from handlers.telegram.first_contact import TokenRefusedError
@@ -16,11 +16,11 @@ from handlers.telemetry.stack import stack_of
 
 
 def run(config_file: Path) -> None:
-    """The bot, until it is told to stop."""
+    """Runs the bot until it is stopped."""
     config, secrets, database = settings_for_bot(config_file)
     logs.configure()
     try:
-        with in_words(database, for_log=True):
+        with explain_errors(database, for_log=True):
             asyncio.run(app_run.run(config, secrets, database))
     except (ListenError, TokenRefusedError) as error:
         raise Trouble(str(error)) from error

@@ -1,4 +1,4 @@
-"""A console that lets nothing through that a terminal would obey, but for rich's own colours."""
+"""Provides a console that escapes all that a terminal would obey, except rich's own colours."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from handlers.cli.escaping import escaped
 
 
 class SafeConsole(Console):
-    """Everything that rich prints passes here: lines, tables, progress, a status."""
+    """Escapes everything that rich prints: lines, tables, progress, a status."""
 
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None

@@ -1,4 +1,4 @@
-"""`tentap sandbox`."""
+"""Implements `tentap sandbox`."""
 
 import asyncio
 import re
@@ -35,12 +35,12 @@ BY_WEBHOOK: Final = "Slack calls {address}; Telegram hears from the bot whom to 
 
 
 def run(port: int, webhooks: str | None) -> None:
-    """The stand-ins and their people, until Ctrl-C. *webhooks*: where they are to call the bot."""
+    """Runs the sandbox with its people until Ctrl-C. *webhooks*: the bot's URL, to be called."""
     asyncio.run(_run(port, None if webhooks is None else _here(webhooks)))
 
 
 def _here(url: str) -> str:
-    """*url* without a slash at its end; the sandbox calls this machine alone."""
+    """Returns *url* without a final slash. The sandbox calls only this machine."""
     if not re.fullmatch(r"http://(localhost|127\.0\.0\.1):\d{1,5}(/\S*)?", url):
         misused(f"--webhooks: “{url}” is no address here; write it as {EXAMPLE}")
     return url.rstrip("/")
@@ -48,15 +48,15 @@ def _here(url: str) -> str:
 
 async def _run(port: int, webhooks: str | None) -> None:
     async with opened_sandbox(port) as sandbox:
-        cast = people_it(sandbox)
+        cast = add_people(sandbox)
         if webhooks is not None:
             sandbox.slack.deliver_over_http(f"{webhooks}{REQUEST_PATH}")
         say(welcome(sandbox, cast, webhooks))
         await asyncio.Event().wait()
 
 
-def people_it(sandbox: Sandbox) -> Cast:
-    """The demo's people, with the channels and the admin that bot.toml comes with."""
+def add_people(sandbox: Sandbox) -> Cast:
+    """Adds the demo's people, with the channels and the admin of the default bot.toml."""
     cast = invite(sandbox, Staff.SLACK)
     sandbox.page.stage = cast.stage
     for user in cast.customers.in_telegram:
@@ -65,7 +65,7 @@ def people_it(sandbox: Sandbox) -> Cast:
 
 
 def welcome(sandbox: Sandbox, cast: Cast, webhooks: str | None) -> str:
-    """What to do to play with a bot of one's own, as lines to paste."""
+    """Returns instructions for connecting a bot, with lines to paste."""
     called = BY_SOCKET if webhooks is None else BY_WEBHOOK.format(address=webhooks + REQUEST_PATH)
     return WELCOME.format(
         url=sandbox.url,

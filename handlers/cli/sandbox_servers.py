@@ -1,4 +1,4 @@
-"""The stand-in platforms as the commands put them up."""
+"""Starts the sandbox's servers for the commands."""
 
 import os
 from collections.abc import AsyncIterator
@@ -10,7 +10,10 @@ from sandbox import Clock, Sandbox
 
 @asynccontextmanager
 async def opened_sandbox(port: int, clock: Clock | None = None) -> AsyncIterator[Sandbox]:
-    """At the platforms' pace, on *port*; Trouble where that cannot be had."""
+    """Starts a sandbox on *port*, with the platforms' rate limits.
+
+    Raises Trouble if the port cannot be used.
+    """
     async with AsyncExitStack() as stack:
         try:
             sandbox = await stack.enter_async_context(Sandbox(port, clock=clock, rate_limits=True))

@@ -1,4 +1,4 @@
-"""`bot.toml` as the commands read it; what is wrong with it ends a command with exit code 2."""
+"""Reads `bot.toml` for the commands. A mistake in it ends the command with exit code 2."""
 
 import os
 import stat
@@ -17,28 +17,28 @@ from storage.engine.databases import Database, Server
 T = TypeVar("T")
 
 VARIABLES: Final = "TENTAP_"
-"""How the names of all our variables begin; no key of bot.toml does."""
+"""The prefix of all our environment variables; no key of bot.toml has it."""
 PASSWORD: Final = "TENTAP_DATABASE_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 def settings(file: Path) -> tuple[Config, Database]:
-    """The configuration and its database, for commands that talk to no platform."""
+    """Returns the configuration and its database, for commands that need no platform."""
     document = read_document(file)
     config = checked(file, lambda: load(document))
     return config, database_of(config, file)
 
 
 def settings_for_bot(file: Path) -> tuple[Config, Secrets, Database]:
-    """The same with the tokens from the environment, for what talks to the platforms."""
+    """Returns the same with the tokens from the environment, for commands that need a platform."""
     document = read_document(file)
     config, secrets = checked(file, lambda: load_for_run(document, os.environ, read_secret))
     return config, secrets, database_of(config, file)
 
 
 def read_document(file: Path) -> Mapping[str, Any]:
-    """The file as TOML, unchecked."""
+    """Returns the file's TOML, unchecked."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # some editors write a mark
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # some editors add a BOM
     except FileNotFoundError:
         misused(
             f"{file}: there is no such file. Copy the bot.toml that Tentap comes with to here,"
@@ -53,7 +53,7 @@ def read_document(file: Path) -> Mapping[str, Any]:
 
 
 def checked(file: Path, read: Callable[[], T]) -> T:
-    """What *read* gives, or every mistake that it found, in one message."""
+    """Returns the result of *read*. Raises Trouble with every mistake that it found."""
     try:
         return read()
     except ConfigError as error:
@@ -65,20 +65,22 @@ def checked(file: Path, read: Callable[[], T]) -> T:
 
 
 def database_of(config: Config, file: Path) -> Database:
-    """A relative path begins at the folder of the configuration file."""
+    """Returns the database. A relative path begins at the configuration file's folder."""
     return database_at(config.database, file.absolute().parent, f"{file}: database")
 
 
 def database_at(text: str, folder: Path, where: str) -> Database:
-    """What *text* names, as `database` of bot.toml does; *where* it stands is told with what is
-    wrong. The password of a server may come from the environment."""
+    """Returns the database that *text* names, in the form of `database` in bot.toml.
+
+    *where*: the source of *text*, for messages. A server's password may come from the environment.
+    """
     if text.startswith("sqlite:"):
         return folder / text.removeprefix("sqlite:")
     return _server_at(text, where)
 
 
 def _server_at(text: str, where: str) -> Server:
-    import psycopg  # slow, and nothing that a SQLite file needs
+    import psycopg  # slow to import, and not needed for a SQLite file
     from psycopg.conninfo import conninfo_to_dict
 
     try:
@@ -98,7 +100,7 @@ def _with_password(url: str, password: str) -> str:
 
 
 def read_secret(path: str) -> str:
-    """What a file named by a `…_FILE` variable holds; a word on stderr if anybody may read it."""
+    """Returns the content of a `…_FILE` variable's file, and warns if all users may read it."""
     file = Path(path)
     if file.stat().st_mode & stat.S_IROTH:
         note(f"{path}: everybody on this machine can read this secret. Mend: chmod o-r {path}")

@@ -1,4 +1,4 @@
-"""The standard streams, which a command may find closed, full, or with nobody at the other end."""
+"""Handles standard streams that are closed, full, or without a reader."""
 
 import io
 import os
@@ -10,8 +10,10 @@ STANDARD: Final = (0, 1, 2)
 
 
 def open_missing() -> None:
-    """A closed one leads nowhere: else the next file to be opened would take its number, and with
-    it whatever is written there."""
+    """Opens the null device for each closed standard stream.
+
+    Otherwise the next opened file would get its number, and receive what is written there.
+    """
     for number in STANDARD:
         try:
             os.fstat(number)
@@ -21,9 +23,11 @@ def open_missing() -> None:
     sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
 
 
-def let_go() -> None:
-    """What could not be written, and was told, is not tried again at the very end: Python would
-    complain in its own words and change the exit code."""
+def discard_unwritten() -> None:
+    """Discards output that could not be written and was reported.
+
+    Python would try it again at exit, complain, and change the exit code.
+    """
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -33,8 +37,8 @@ def let_go() -> None:
             os.close(nowhere)
 
 
-def forgiving(stream: TextIO) -> TextIO:
-    """*stream*, for words that are only lost where they cannot be written."""
+def ignoring_errors(stream: TextIO) -> TextIO:
+    """Returns *stream* as one that silently loses text that cannot be written."""
     return cast(TextIO, _Forgiving(stream))
 
 

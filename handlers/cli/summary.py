@@ -1,4 +1,4 @@
-"""`tentap summary`."""
+"""Implements `tentap summary`."""
 
 import asyncio
 import json
@@ -44,7 +44,7 @@ def run(
     figures = asyncio.run(_figures(database, chosen, which, config))
     if which == week_at(now, zone):
         note(f"{which} is not over. These are its figures so far.")
-    _put_out(_drawn(figures, form, config), output)
+    _output(_render(figures, form, config), output)
 
 
 async def _figures(
@@ -54,7 +54,7 @@ async def _figures(
         return await store.read(figures_of, survey, week, config)
 
 
-def _drawn(figures: WeeklyFigures, form: Format, config: Config) -> str | bytes:
+def _render(figures: WeeklyFigures, form: Format, config: Config) -> str | bytes:
     match form:
         case Format.TEXT:
             return as_text(summary(figures, staff_texts(config)))
@@ -66,18 +66,18 @@ def _drawn(figures: WeeklyFigures, form: Format, config: Config) -> str | bytes:
             return draw(figures.weeks)
 
 
-def _put_out(drawn: str | bytes, output: Path | None) -> None:
+def _output(result: str | bytes, output: Path | None) -> None:
     if output is not None:
-        _write_whole(output, drawn if isinstance(drawn, bytes) else f"{drawn}\n".encode())
+        _write_whole(output, result if isinstance(result, bytes) else f"{result}\n".encode())
         note(f"Written to {output}")
-    elif isinstance(drawn, bytes):
-        sys.stdout.buffer.write(drawn)
+    elif isinstance(result, bytes):
+        sys.stdout.buffer.write(result)
     else:
-        say(drawn)
+        say(result)
 
 
 def _write_whole(output: Path, content: bytes) -> None:
-    """All of it under its name, or nothing; a device or a pipe is written to as it is."""
+    """Writes the whole file or nothing. A device or a pipe is written to directly."""
     target = output.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

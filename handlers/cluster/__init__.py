@@ -1,1 +1,1 @@
-"""This process among others: leadership, downtime, locks, housekeeping."""
+"""Coordinates this process with others: leadership, downtime, locks, housekeeping."""

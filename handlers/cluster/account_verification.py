@@ -1,6 +1,6 @@
-"""Verifies the ties of accounts to people that an earlier release made by email address.
+"""Verifies the accounts that an earlier release bound to people by email address.
 
-Each contact is a transaction of its own, so that a restart goes on where the last one stopped.
+Each contact has its own transaction, so that a restart continues where the last run stopped.
 """
 
 import asyncio
@@ -23,13 +23,13 @@ from storage import bindings
 from storage.engine.store import StorageError, Store
 
 PACE: Final = timedelta(seconds=1.5)
-"""Between two questions: forty a minute, of the hundred that Slack allows at least."""
+"""Between two lookups: forty a minute, where Slack allows at least a hundred."""
 PAUSE: Final = timedelta(seconds=30)
-"""After a failure that passes."""
+"""After a temporary failure."""
 MOST_TRIES: Final = 20
-AGAIN: Final = timedelta(days=1)
-"""When those are tried again of whom Slack told nothing."""
-SOME: Final = 100
+REPEAT_EVERY: Final = timedelta(days=1)
+"""How often accounts whose lookup failed are tried again."""
+BATCH: Final = 100
 
 log = structlog.get_logger()
 
@@ -41,11 +41,11 @@ async def keep_verifying(
     config: Config,
     now: Callable[[], datetime],
 ) -> None:
-    """Never ends: with nothing left to verify it looks once a day."""
+    """Verifies all unverified contacts, then repeats that once a day; never ends."""
     while True:
         try:
             await _verify_all(store, directory, platform, config, now)
-            await asyncio.sleep(AGAIN.total_seconds())
+            await asyncio.sleep(REPEAT_EVERY.total_seconds())
         except StorageError as error:
             log.warning("verification.interrupted", error=loggable(error))
             await asyncio.sleep(PAUSE.total_seconds())
@@ -59,8 +59,8 @@ async def _verify_all(
     now: Callable[[], datetime],
 ) -> None:
     last = ContactId(0)
-    while some := await store.read(bindings.unverified, platform, last, SOME):
-        for contact in some:
+    while batch := await store.read(bindings.unverified, platform, last, BATCH):
+        for contact in batch:
             account = await _account(directory, contact)
             if account is not None and await store.run(
                 email_binding.verify, account, Context(config=config, now=now())
@@ -68,13 +68,13 @@ async def _verify_all(
                 log.warning("contact.suspended", contact=contact.id)
             last = contact.id
             await asyncio.sleep(PACE.total_seconds())
-    await store.run(email_binding.verified, now())
+    await store.run(email_binding.send_report, now())
 
 
 async def _account(directory: Directory, contact: Contact) -> User | None:
-    """Returns what the platform tells of the contact's account; ``None`` where it does not tell.
+    """Returns the contact's account as the platform describes it; ``None`` if the lookup fails.
 
-    An account that never gets an answer must not keep the others waiting.
+    The number of tries is limited, so that one account does not block the others.
     """
     for _ in range(MOST_TRIES):
         try:

@@ -1,6 +1,6 @@
 """Records the last contact with each platform, so that a restart knows how long it was away.
 
-Another process that takes over reads it too."""
+Another process that takes over reads the record too."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -23,56 +23,59 @@ log = structlog.get_logger()
 
 
 class Downtime:
-    """Use ``keep`` while the bot runs, and ``note`` at its end."""
+    """Call ``keep`` while the bot runs, and ``note`` at its end."""
 
     def __init__(
         self,
         store: Store,
         config: Config,
-        heard: Callable[[], Mapping[Platform, datetime]],
+        last_contacts: Callable[[], Mapping[Platform, datetime]],
         *,
         now: Callable[[], datetime],
         elapsed: Callable[[], float],
     ) -> None:
-        """*heard*: until when each platform was, as far as this process knows. *elapsed*: seconds
-        from any beginning, by a clock that nobody sets."""
+        """*last_contacts*: each platform's last contact that this process knows. *elapsed*:
+        seconds on a monotonic clock."""
         self._store = store
         self._config = config
-        self._heard = heard
+        self._last_contacts = last_contacts
         self._now = now
         self._elapsed = elapsed
         self._noted: dict[Platform, datetime] = {}
-        self._heard_by: dict[Platform, float] = {}
-        """Until when each was heard, by the clock that nobody sets."""
-        self._looked_at = -inf
+        self._last_contact_elapsed: dict[Platform, float] = {}
+        """Each platform's last contact on the monotonic clock."""
+        self._noted_elapsed = -inf
 
     async def keep(self) -> None:
-        """``note`` again and again; never ends."""
+        """Repeats ``note``; never ends."""
         while True:
             await asyncio.sleep(BEAT_SECONDS)
             await self.note()
 
     async def note(self) -> None:
-        """Write down what was heard since; where that was nothing for long, make it good."""
-        heard, now, elapsed = self._news(), self._now(), self._elapsed()
-        back = [one for one in heard if self._was_silent(one, elapsed)]
+        """Stores new last contacts, and compensates for platforms that were silent for long."""
+        contacts, now, elapsed = self._new_contacts(), self._now(), self._elapsed()
+        returned = [one for one in contacts if self._was_silent(one, elapsed)]
         try:
-            if heard:
+            if contacts:
                 await self._store.run(
-                    outages.note, heard, back, Context(config=self._config, now=now)
+                    outages.note, contacts, returned, Context(config=self._config, now=now)
                 )
         except StorageError as error:
             log.warning("heartbeat.failed", error=loggable(error))
         else:
-            self._noted.update(heard)
-            for platform, at in heard.items():
-                by = elapsed - (now - at).total_seconds()
-                self._heard_by[platform] = max(self._looked_at, by)
-            self._looked_at = elapsed
+            self._noted.update(contacts)
+            for platform, at in contacts.items():
+                contact_elapsed = elapsed - (now - at).total_seconds()
+                # A clock that was set forward makes no silence: the contact is newer than the
+                # previous note.
+                self._last_contact_elapsed[platform] = max(self._noted_elapsed, contact_elapsed)
+            self._noted_elapsed = elapsed
 
-    def _news(self) -> Mapping[Platform, datetime]:
-        return {one: at for one, at in self._heard().items() if at != self._noted.get(one)}
+    def _new_contacts(self) -> Mapping[Platform, datetime]:
+        contacts = self._last_contacts()
+        return {one: at for one, at in contacts.items() if at != self._noted.get(one)}
 
     def _was_silent(self, platform: Platform, elapsed: float) -> bool:
-        """A clock that is set forward makes no silence: news was heard after the look before."""
-        return elapsed - self._heard_by.get(platform, -inf) > outages.SILENT_AFTER.total_seconds()
+        silence = elapsed - self._last_contact_elapsed.get(platform, -inf)
+        return silence > outages.SILENT_AFTER.total_seconds()

@@ -1,4 +1,4 @@
-"""What keeps a database that runs for years small and quick."""
+"""Deletes old rows and checkpoints, so that the database stays small and fast for years."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -20,38 +20,40 @@ log = structlog.get_logger()
 
 
 async def keep_house(store: Store, now: Callable[[], datetime], lease: Lease | None) -> None:
-    """Once a minute: forget what is old, and bring the write-ahead log into the database file.
+    """Deletes old rows and checkpoints the write-ahead log, once a minute; never ends.
 
-    *lease*: ``None`` where this process is the only one.
+    *lease*: ``None`` if this process is the only one.
     """
-    told: str | None = None
+    shortage: str | None = None
     while True:
-        told = _tell_shortage(store, told)
+        shortage = _log_shortage(store, shortage)
         await asyncio.sleep(CHECKPOINT_SECONDS)
-        await _tried(store.run(_forget, now(), lease))
-        await _tried(store.checkpoint())
+        await _try_step(store.run(_forget, now(), lease))
+        await _try_step(store.checkpoint())
 
 
-def _tell_shortage(store: Store, told: str | None) -> str | None:
-    """Once, until it is over."""
+def _log_shortage(store: Store, previous: str | None) -> str | None:
+    """Logs a shortage of disk space when it begins. Returns the present one."""
     shortage = store.shortage()
-    if shortage is not None and told is None:
+    if shortage is not None and previous is None:
         log.warning("disk.nearly_full", trouble=shortage)
     return shortage
 
 
-async def _tried(work: Awaitable[None]) -> None:
-    """What fails waits for the next round, and holds up nothing else: a disk that has no room to
-    forget in may get some by the checkpoint."""
+async def _try_step(step: Awaitable[None]) -> None:
+    """Runs *step*; a failure waits for the next round and does not stop the other steps.
+
+    A full disk may have no room for deleting rows, but the checkpoint may make some.
+    """
     try:
-        await work
+        await step
     except StorageError as error:
         log.warning("housekeeping.failed", error=loggable(error))
 
 
 def _forget(tx: Tx, now: datetime, lease: Lease | None) -> None:
     if lease is not None and not leases.is_held(tx, lease):
-        return  # frozen meanwhile, and another keeps house by now
+        return  # this process was frozen, and another one does the housekeeping now
     inbox.forget_old(tx, now)
     quarantine.forget_old_bodies(tx, now)
     response_urls.forget(tx, now)

@@ -1,6 +1,6 @@
-"""This process among those that share the database: it lets itself be seen, and leads where it may.
+"""Registers this process among those that share a database, and holds its leases.
 
-On a SQLite file it is the only one: the run lock sees to that, and nothing needs to be written.
+On a SQLite file the run lock admits only one process, so nothing needs to be written.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store, Tx
 
 RENEW_SECONDS: Final = 2.0
-"""Three renewals fit into a lease's life, so that one that is late loses nothing."""
+"""Three renewals fit into a lease's life, so that one late renewal does no harm."""
 LIFE_SECONDS: Final = workers.LIFE.total_seconds()
 
 Work = Callable[[Lease | None], Coroutine[None, None, None]]
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 
 class Leadership:
-    """Use ``join`` before anything is worked, ``renew`` beside it, and ``leave`` at the end."""
+    """Call ``join`` before anything is processed, run ``renew`` beside it, ``leave`` at the end."""
 
     def __init__(self, store: Store) -> None:
         self.name = secrets.token_hex(8)
@@ -33,18 +33,18 @@ class Leadership:
         self._terms: dict[str, asyncio.Timeout] = {}
 
     async def join(self) -> None:
-        """From here on others leave to us what is ours."""
+        """Registers this process. From then on other processes leave its rows alone."""
         await self._store.run(_join if self._store.shared else _join_alone, self.name)
 
     async def leave(self) -> None:
-        """Others may take what we had, at once."""
+        """Releases this process's rows and leases, so that others may take them at once."""
         try:
             await self._store.run(_leave, self.name)
         except StorageError as error:
             log.warning("process.leave_failed", error=loggable(error))
 
     async def renew(self) -> None:
-        """Let us be seen, and stay where we lead; never ends."""
+        """Renews the registration and the leases; never ends."""
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             if self._store.shared:
@@ -63,21 +63,22 @@ class Leadership:
                 term.reschedule(begun + LIFE_SECONDS if what in kept else begun)
 
     async def run_as_leader(self, what: str, work: Work) -> None:
-        """Run *work* whenever this process leads at *what*: one process at a time does.
+        """Runs *work* while this process holds the lease *what*, which one process at a time has.
 
-        It gets its lease, and is cancelled where that is lost. Alone, it gets none and just runs.
+        *work* receives the lease, and is cancelled if it is lost. Where this process is the only
+        one, *work* receives ``None``.
         """
         if not self._store.shared:
             return await work(None)
         while True:
             begun = _now()
-            lease = await self._granted(what)
+            lease = await self._request(what)
             if lease is None:
                 await asyncio.sleep(RENEW_SECONDS)
                 continue
             await self._serve(lease, begun, work)
 
-    async def _granted(self, what: str) -> Lease | None:
+    async def _request(self, what: str) -> Lease | None:
         try:
             return await self._store.run(leases.take, what, self.name, workers.LIFE)
         except StorageError as error:
@@ -122,6 +123,6 @@ def _leave(tx: Tx, name: str) -> None:
 
 
 def _renew(tx: Tx, name: str, held: tuple[str, ...]) -> frozenset[str]:
-    """Which of *held* are still ours."""
+    """Returns those of *held* that are still ours."""
     workers.beat(tx, name)
     return frozenset(what for what in held if leases.take(tx, what, name, workers.LIFE))

@@ -1,4 +1,4 @@
-"""One running bot per SQLite file, held by a lock file beside it."""
+"""Admits one running bot per SQLite file, by a lock file beside it."""
 
 import os
 from contextlib import suppress
@@ -9,10 +9,10 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 GLANCE_SECONDS: Final = 1.0
-"""How long the lock is waited for: a command that looks at it, or checkpoints, gives it back."""
+"""How long to wait for the lock: commands that test it or checkpoint hold it for a moment."""
 
 MODE: Final = 0o600
-"""Of the lock file: another user who may open it could hold it, and keep the bot from starting."""
+"""Of the lock file. A user who can open the file could hold the lock and block the bot's start."""
 
 
 class AlreadyRunningError(Exception):
@@ -20,16 +20,16 @@ class AlreadyRunningError(Exception):
 
 
 class RunLock:
-    """The right to run on *database* and to change its schema; `with` takes it and gives it back.
+    """The right to run on *database* and to change its schema; `with` takes and releases it.
 
-    Raises AlreadyRunningError where another process has it.
+    Raises AlreadyRunningError if another process has it.
     """
 
     def __init__(self, database: Path, *, wait_seconds: float = GLANCE_SECONDS) -> None:
         self._database = database
         self._wait_seconds = wait_seconds
         self._lock = FileLock(
-            database.with_name(f"{database.name}.lock"), mode=MODE, on_acquired=_keep_others_out
+            database.with_name(f"{database.name}.lock"), mode=MODE, on_acquired=_restrict_mode
         )
 
     def __enter__(self) -> None:
@@ -50,9 +50,9 @@ class RunLock:
         self._lock.release()
 
 
-def _keep_others_out(file: int) -> None:
-    """A lock file of an older version let others open it."""
-    with suppress(PermissionError):  # another user's
+def _restrict_mode(file: int) -> None:
+    """Corrects a lock file of an older version, which other users could open."""
+    with suppress(PermissionError):  # the file belongs to another user
         os.fchmod(file, MODE)
 
 

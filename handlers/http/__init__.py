@@ -1,1 +1,1 @@
-"""The web server: webhooks, probes, limits."""
+"""Runs the web server, with its webhooks, probes and limits."""

@@ -1,31 +1,31 @@
-"""A connection's end, where its sender is not heard out."""
+"""Closes a connection whose sender may still be sending."""
 
 import asyncio
 from collections.abc import Callable
 from typing import Any, Final
 
 LINGER_SECONDS: Final = 1.0
-"""How long a sender has to read why it was refused."""
+"""How long a sender has to read the response to its refused request."""
 
 
 class PartingTransport(asyncio.Transport):
-    """A transport whose :meth:`close` does not cut off a sender who may still be sending.
+    """A transport whose :meth:`close` does not cut off a sender that may still be sending.
 
-    To close a socket with unread bytes resets the connection, and the answer is lost on its way.
-    So our side is ended first, and the connection a little later. Nothing is read meanwhile.
+    Closing a socket with unread bytes resets the connection, and the response is lost. So our side
+    is closed first, and the connection a little later. Nothing is read meanwhile.
     """
 
-    def __init__(self, inner: asyncio.Transport, *, is_unheard: Callable[[], bool]) -> None:
-        """*is_unheard*: whether the sender may still be sending."""
+    def __init__(self, inner: asyncio.Transport, *, may_be_sending: Callable[[], bool]) -> None:
+        """*may_be_sending*: whether the sender may still be sending."""
         super().__init__()
         self._inner = inner
-        self._is_unheard = is_unheard
+        self._may_be_sending = may_be_sending
         self._parting = False
 
     def close(self) -> None:
         if self.is_closing():
             return
-        if self._is_unheard():
+        if self._may_be_sending():
             self._part()
         else:
             self._inner.close()

@@ -1,5 +1,6 @@
-"""uvicorn's connections, with what they lack: a refused sender is not read, a request may take only
-so long to arrive, and there may be only so many connections."""
+"""Adds limits to uvicorn's connections: on their number, and on the time a request takes to arrive.
+
+A refused sender is not read any further."""
 
 import asyncio
 from typing import Any, Final
@@ -16,7 +17,7 @@ from handlers.http.refusal_log import Refusals
 from handlers.http.request_body import BodyOnDemand
 
 ARRIVE_SECONDS: Final = 10.0
-"""From the first byte of a request, or the opening of its connection, to its last byte."""
+"""From a request's first byte, or the opening of its connection, to its last byte."""
 MOST_CONNECTIONS: Final = 256
 
 _ARRIVING: Final = (h11.IDLE, h11.SEND_BODY)
@@ -24,11 +25,11 @@ _CLOSE: Final = (b"connection", b"close")
 
 
 class PatientConnection(H11Protocol):
-    """Waits for a request, but not for ever: slow senders are cut off.
+    """Cuts off senders that are too slow.
 
-    Above :data:`MOST_CONNECTIONS`, the connection that has kept us waiting the longest is cut off,
-    so that idle connections keep nobody out. After a refusal the connection is closed, and what
-    follows on it is neither parsed nor read.
+    Above :data:`MOST_CONNECTIONS`, the connection that has been waiting longest is cut off, so that
+    idle connections do not keep new ones out. After a refusal the connection is closed, and nothing
+    more on it is parsed or read.
     """
 
     arrive_seconds = ARRIVE_SECONDS
@@ -63,11 +64,11 @@ class PatientConnection(H11Protocol):
         await self._application(scope, read, write)
 
     def _ends_with(self, status: int) -> bool:
-        """Whether nothing more is read after an answer of this *status*."""
+        """Whether the connection ends after a response with this *status*."""
         return 400 <= status < 500 or self.conn.their_state is h11.SEND_BODY
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        parting = PartingTransport(transport, is_unheard=lambda: self.conn.is_unfinished)
+        parting = PartingTransport(transport, may_be_sending=lambda: self.conn.is_unfinished)
         super().connection_made(parting)
         self._expect()
         if len(self.connections) > self.most_connections:
@@ -86,7 +87,7 @@ class PatientConnection(H11Protocol):
             self._stop_expecting()
 
     def send_400_response(self, msg: str) -> None:
-        """The application hears that nothing more comes, and answers nobody."""
+        """Answers 400, and ends the application's wait for the rest of the request."""
         self.refusals.note("no valid HTTP request")
         super().send_400_response(msg)
         if self.cycle is not None:
@@ -98,7 +99,7 @@ class PatientConnection(H11Protocol):
         super().connection_lost(exc)
 
     def _expect(self) -> None:
-        """More bytes buy no more time."""
+        """Starts the deadline of a request. Further bytes do not extend it."""
         if self._deadline is None and not self.transport.is_closing():
             self._deadline = self.loop.call_later(
                 self.arrive_seconds, self._cut_off, "slower than a request may be"
@@ -116,12 +117,12 @@ class PatientConnection(H11Protocol):
         self.transport.abort()
 
     def _longest_waiting(self) -> "PatientConnection":
-        """This one, where all others wait for us."""
+        """Returns the connection that has been waiting longest; this one, if no other waits."""
         waiting = [one for one in self.connections if isinstance(one, PatientConnection)]
         return min(waiting, key=PatientConnection._due)
 
     def _due(self) -> float:
-        """When this connection ends by itself; never while its answer is being made."""
+        """Returns when this connection ends by itself: never while its response is prepared."""
         if self.transport.is_closing():
             return 0.0
         timer = self._deadline or self.timeout_keep_alive_task

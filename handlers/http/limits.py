@@ -1,4 +1,4 @@
-"""How much a request may bring."""
+"""Limits the size of a request's headers and body."""
 
 from typing import Final
 
@@ -10,11 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from handlers.http.refusal_log import Refusals
 
 MOST_POSTED: Final = 512 * 1024
-"""Bytes of a webhook's body. Slack's longest message has 40,000 characters, told twice and with six
-bytes for each; Telegram's updates stay far below."""
+"""Bytes of a webhook's body. Slack's longest message has 40,000 characters, sent twice, with six
+bytes for each; Telegram's updates are much smaller."""
 MOST_ELSE: Final = 64 * 1024
 MOST_HEADERS: Final = 16 * 1024
-"""Bytes of all headers and the address together; Slack, Telegram and a proxy need a tenth."""
+"""Bytes of all headers and the address; Slack, Telegram and a proxy need a tenth of that."""
 
 _AMBIGUOUS: Final = 400
 _TOO_LARGE: Final = 413
@@ -22,7 +22,7 @@ _HEADERS_TOO_LARGE: Final = 431
 
 
 class HeaderLimit:
-    """Refuses headers that came all at once: h11 refuses them only where they end too late."""
+    """Refuses large headers that arrive at once; h11 refuses them only if they arrive in parts."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -38,10 +38,10 @@ class HeaderLimit:
 
 
 class BodyLimit:
-    """Refuses a body by its announced length, or, where none was told, as soon as it is too long.
+    """Refuses a body by its announced length, or, without one, as soon as it is too long.
 
-    A body with two lengths is refused too: a proxy in front may have believed the other one, and
-    what it sends next would be another's request.
+    A body with two lengths is refused too. A proxy in front may have used the other length, so the
+    bytes that follow could be another client's request.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -53,13 +53,13 @@ class BodyLimit:
         if _has_two_lengths(scope):
             self._refusals.note("a body with two lengths")
             await PlainTextResponse("Bad Request", _AMBIGUOUS)(scope, receive, send)
-        elif _announced(scope) > most:
+        elif _announced_length(scope) > most:
             self._note()
             await PlainTextResponse("Content Too Large", _TOO_LARGE)(scope, receive, send)
         else:
-            await self._app(scope, self._limited(receive, most), send)
+            await self._app(scope, self._limit(receive, most), send)
 
-    def _limited(self, receive: Receive, most: int) -> Receive:
+    def _limit(self, receive: Receive, most: int) -> Receive:
         taken = 0
 
         async def take() -> Message:
@@ -78,7 +78,7 @@ class BodyLimit:
 
 
 def _length_of_headers(scope: Scope) -> int:
-    """Bytes, as they came: with a colon, a blank and the end of the line."""
+    """Returns the bytes as sent: each header with a colon, a space and the line end."""
     fields = sum(len(name) + len(value) + 4 for name, value in scope["headers"])
     return len(scope["raw_path"]) + len(scope["query_string"]) + fields
 
@@ -88,6 +88,6 @@ def _has_two_lengths(scope: Scope) -> bool:
     return "content-length" in headers and "transfer-encoding" in headers
 
 
-def _announced(scope: Scope) -> int:
-    """Bytes. A length that is no number, h11 has refused before."""
+def _announced_length(scope: Scope) -> int:
+    """Returns the announced bytes. h11 has refused a length that is not a number."""
     return int(Headers(scope=scope).get("content-length", "0"))

@@ -1,4 +1,4 @@
-"""What a machine asks of the bot: does it live, can it work, how much has it done."""
+"""Answers `/healthz`, `/readyz` and `/metrics`."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -19,12 +19,12 @@ from storage.messaging.status import Status
 
 PATIENCE_SECONDS: Final = 2.0
 """How long the database may take to answer a probe."""
-MOST_TOLD: Final = 200
-"""Characters of a reason."""
+MOST_CHARACTERS: Final = 200
+"""Of a reason."""
 
 
 class Probes:
-    """`/healthz`, `/readyz` and `/metrics` of one bot."""
+    """The probes and metrics of one bot."""
 
     def __init__(
         self,
@@ -34,27 +34,27 @@ class Probes:
         now: Callable[[], datetime],
         troubles: Callable[[], Sequence[str]],
     ) -> None:
-        """*troubles*: why some platform is not heard at present; no secrets in it."""
+        """*troubles*: why no updates arrive from some platform at present, without secrets."""
         self._store = store
         self._metrics = metrics
         self._now = now
         self._troubles = troubles
-        self._refusals = SharedLook(self._prove)
+        self._refusals = SharedLook(self._try_write)
         self._status = SharedLook(self._read_status)
 
     def routes(self) -> list[Route]:
         return [
             Route("/healthz", self._healthz, methods=["GET"]),
             Route("/readyz", self._readyz, methods=["GET"]),
-            Route("/metrics", self._tell, methods=["GET"]),
+            Route("/metrics", self._metrics_text, methods=["GET"]),
         ]
 
     async def _healthz(self, request: Request) -> Response:
         return PlainTextResponse("alive\n")
 
     async def _readyz(self, request: Request) -> Response:
-        """Ready is who can keep what comes. A platform that is not heard is told, and no reason to
-        keep the other one's updates away."""
+        """Answers 200 if updates can be stored. A platform in trouble is reported, but the other
+        platforms' updates are still welcome."""
         refusals = await self._refusals()
         status = HTTPStatus.SERVICE_UNAVAILABLE if refusals else HTTPStatus.OK
         lines = [*(refusals or ["ready"]), *self._troubles()]
@@ -62,19 +62,19 @@ class Probes:
             lines.append(shortage)
         return PlainTextResponse("".join(f"{line}\n" for line in lines), status)
 
-    async def _tell(self, request: Request) -> Response:
-        text = self._metrics.told(await self._status(), self._now(), len(self._troubles()))
+    async def _metrics_text(self, request: Request) -> Response:
+        text = self._metrics.as_text(await self._status(), self._now(), len(self._troubles()))
         return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
-    async def _prove(self) -> list[str]:
-        """Why it takes nothing at present: it is asked to keep something."""
+    async def _try_write(self) -> list[str]:
+        """Tries a write. Returns why the database accepts none at present; empty if it does."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._store.run(status.check_writable, self._now())
         except TimeoutError:
             return [f"the database did not answer within {PATIENCE_SECONDS:.0f} s"]
         except StorageError as error:
-            return [f"the database refuses: {_in_a_line(error)}"]
+            return [f"the database refuses: {_first_line(error)}"]
         return []
 
     async def _read_status(self) -> Status | None:
@@ -85,6 +85,6 @@ class Probes:
             return None
 
 
-def _in_a_line(error: StorageError) -> str:
-    """PostgreSQL tells more, in further lines."""
-    return str(error).partition("\n")[0][:MOST_TOLD]
+def _first_line(error: StorageError) -> str:
+    """Returns the first line of the error; PostgreSQL adds details in further lines."""
+    return str(error).partition("\n")[0][:MOST_CHARACTERS]

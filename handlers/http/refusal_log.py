@@ -1,4 +1,4 @@
-"""Who brings too much, or too slowly, is told of in the log; what they sent is not."""
+"""Logs refused requests by their reason, without their content."""
 
 import structlog
 
@@ -8,11 +8,11 @@ _log = structlog.get_logger()
 
 
 class Refusals:
-    """Each reason once a minute, however many strangers try."""
+    """Logs each reason at most once a minute."""
 
     def __init__(self) -> None:
-        self._told = Seldom()
+        self._seldom = Seldom()
 
     def note(self, reason: str) -> None:
-        if self._told.may(reason):
+        if self._seldom.may(reason):
             _log.warning("http.refused", reason=reason)

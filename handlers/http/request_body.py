@@ -1,31 +1,31 @@
-"""A request as it comes in: its body is parsed only once the application asks for it."""
+"""Parses the body of a request only when the application asks for it."""
 
 from typing import Final
 
 import h11
 
 MOST_PIECES: Final = 1024
-"""In how many pieces a body may come: each costs as much as a hundred times its bytes would.
-Packets of 500 bytes bring the longest body that is taken in as many."""
+"""Pieces in which a body may arrive, because each small piece costs as much as a hundred times its
+bytes. Packets of 500 bytes can still carry the longest body."""
 
 
 class BodyOnDemand(h11.Connection):
     """Holds a body back until it is :attr:`wanted`, so that a refused sender costs no parsing."""
 
     def __init__(self, most_waiting: int) -> None:
-        """*most_waiting*: bytes of what has not come to its end, such as headers."""
+        """*most_waiting*: bytes of an unfinished part, such as the headers."""
         super().__init__(h11.SERVER, most_waiting)
         self.wanted = False
         self._pieces = 0
 
     @property
     def holds(self) -> bool:
-        """Whether a body is announced that nobody has asked for yet."""
+        """Whether a body is announced for which the application has not asked yet."""
         return self.their_state is h11.SEND_BODY and not self.wanted
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether the sender may still be sending: what it sends is no further request."""
+        """Whether the sender may still be sending bytes that are not a new request."""
         return self.their_state in (h11.SEND_BODY, h11.ERROR)
 
     def next_event(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:

@@ -1,4 +1,4 @@
-"""Every answer is counted."""
+"""Counts the web server's responses."""
 
 from collections.abc import Set
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from handlers.telemetry.metrics import Metrics
 
 
 class Counting:
-    """Counts answers by path and status. Paths that we do not have count as one."""
+    """Counts responses by path and status. All unknown paths count as one."""
 
     def __init__(self, app: ASGIApp, *, metrics: Metrics, known: Set[str]) -> None:
         self._app = app
@@ -26,6 +26,6 @@ class Counting:
 
         try:
             await self._app(scope, receive, counted)
-        except Exception:  # answered outside of this
+        except Exception:  # an outer layer sends the response
             self._metrics.answered(path, HTTPStatus.INTERNAL_SERVER_ERROR)
             raise

@@ -1,4 +1,4 @@
-"""The one web application, under uvicorn, as a part of the running bot."""
+"""Runs the web application under uvicorn, inside the running bot."""
 
 import asyncio
 import errno
@@ -26,7 +26,7 @@ from handlers.telemetry.metrics import Metrics
 
 KEEP_ALIVE_SECONDS: Final = 5
 FINISH_SECONDS: Final = 4
-"""How long a stop waits for requests that have begun. After that their senders get no answer, and
+"""How long a stop waits for requests in progress. After that their senders get no response and
 send them again."""
 
 LOOPBACK: Final = "127.0.0.1"
@@ -35,12 +35,12 @@ log = structlog.get_logger()
 
 
 class ListenError(Exception):
-    """The web server's address cannot be had. The message says why, and what to do."""
+    """The web server cannot listen on its address. The message says why, and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listeners:
-    """Where requests come in. *probes*: an address of their own for probes and metrics."""
+    """The listening sockets. *probes*: a separate address for probes and metrics."""
 
     web: socket.socket
     probes: socket.socket | None = None
@@ -48,7 +48,7 @@ class Listeners:
 
 @contextmanager
 def listening(http: HttpConfig) -> Iterator[Listeners]:
-    """The server's addresses, taken before anything else is begun. ListenError."""
+    """Opens the server's sockets, before anything else begins. Raises ListenError."""
     with ExitStack() as stack:
         web = stack.enter_context(_bound("", http.host, http.port))
         if http.probes_port is None:
@@ -60,7 +60,7 @@ def listening(http: HttpConfig) -> Iterator[Listeners]:
 
 
 def _bound(key: str, host: str, port: int) -> socket.socket:
-    """*key*: what the names of the two settings begin with."""
+    """Returns a listening socket. *key*: the prefix of the two settings' names."""
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -98,7 +98,7 @@ class WebServer:
         self._app = application(routes, metrics)
 
     async def run(self) -> None:
-        """Until cancelled; then nothing new is accepted, and what has begun is finished."""
+        """Serves until cancelled; then accepts nothing new and finishes what has begun."""
         server = _Server(_settings(self._app))
         serving = asyncio.create_task(server.serve(sockets=[self._listener]))
         try:
@@ -112,11 +112,11 @@ class WebServer:
 class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Signals are the bot's."""
+        """Leaves the signals to the bot."""
         yield
 
     async def cut_off(self) -> None:
-        """The connections that are still there, such as a refused sender's."""
+        """Aborts the remaining connections, such as a refused sender's."""
         for connection in list(self.server_state.connections):
             connection.transport.abort()
         await asyncio.sleep(0)
@@ -138,7 +138,7 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
 
 
 def application(routes: Sequence[Route], metrics: Metrics) -> ASGIApp:
-    """*routes* behind the limits; whatever fails in them shows nothing of itself."""
+    """Returns an application with *routes* behind the limits. Responses show no error details."""
     known = frozenset(route.path for route in routes)
     app = Starlette(
         routes=routes,
@@ -147,24 +147,27 @@ def application(routes: Sequence[Route], metrics: Metrics) -> ASGIApp:
             Middleware(HeaderLimit),
             Middleware(BodyLimit),
         ],
-        exception_handlers={ClientDisconnect: _gone, Exception: _failed},
+        exception_handlers={ClientDisconnect: _answer_disconnect, Exception: _answer_failure},
     )
-    app.router.redirect_slashes = False  # it would send people wherever their Host header says
+    app.router.redirect_slashes = False  # a redirect would follow the request's Host header
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        """Starlette raises again what it has answered, and uvicorn would write it into the log."""
+        """Suppresses the errors that Starlette raises again after its response.
+
+        uvicorn would write them into the log.
+        """
         with suppress(Exception):
             await app(scope, receive, send)
 
     return answer
 
 
-def _gone(request: Request, error: Exception) -> Response:
-    """The answer to a sender that stopped in the middle of a body. Nobody reads it."""
+def _answer_disconnect(request: Request, error: Exception) -> Response:
+    """Answers a sender that stopped in the middle of a body, and does not read the response."""
     return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
-def _failed(request: Request, error: Exception) -> Response:
-    """Its message may hold somebody's words, so only its kind is told."""
+def _answer_failure(request: Request, error: Exception) -> Response:
+    """Logs only the kind of the error, because its message may quote a person's text."""
     log.error("http.failed", error=type(error).__name__)
     return PlainTextResponse("Internal Server Error", HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -1,1 +1,1 @@
-"""People and answers from other tools' CSV files."""
+"""Imports people and answers from other tools' CSV files."""

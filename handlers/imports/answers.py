@@ -1,5 +1,6 @@
-"""Answers from another tool's export. Two equal rows are two answers; the same file again adds
-nothing."""
+"""Reads answers from another tool's export.
+
+Two equal rows are two answers. Importing the same file again adds nothing."""
 
 import difflib
 import hashlib
@@ -23,7 +24,7 @@ _CLOCKS_DIFFER: Final = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Which columns of a file tell what, and what they do not tell: survey and zone."""
+    """A file with the names of its columns, and what no column contains: survey and time zone."""
 
     path: Path
     survey: str
@@ -35,19 +36,19 @@ class Source:
 
     @property
     def columns(self) -> dict[str, str]:
-        """Field → the column's name."""
-        told = {
+        """Returns the column's name for each field."""
+        names = {
             "score": self.score,
             "at": self.at,
             "comment": self.comment,
             "person": self.person,
         }
-        return {field: name for field, name in told.items() if name is not None}
+        return {field: name for field, name in names.items() if name is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unscored:
-    """A row without a score: no answer, and no mistake."""
+    """A row without a score, which is neither an answer nor a mistake."""
 
     line: int
 
@@ -55,7 +56,10 @@ class Unscored:
 def read_answers(
     source: Source, now: datetime, at_byte: Callable[[int], None] = lambda _: None
 ) -> Iterator[ImportedAnswer | Unscored | Problem | Remark]:
-    """Every answer of a file, what is wrong with its lines, and what is cut. Raises SheetError."""
+    """Yields the answers of a file, the problems of its lines, and remarks about cut texts.
+
+    Raises SheetError.
+    """
     sheet = Sheet(source.path, tuple(source.columns.values()))
     places = {name: _place(sheet.header, column) for name, column in source.columns.items()}
     with Seen() as seen:
@@ -69,7 +73,7 @@ def read_answers(
 
 
 def _place(header: Sequence[str], column: str) -> int:
-    """The column of this name, exactly; else the only one that is the same when folded."""
+    """Returns the index of the column with exactly this name, else of the only similar one."""
     exact = [place for place, name in enumerate(header) if name == column.strip()]
     found = exact or [
         place for place, name in enumerate(header) if plain_name(name) == plain_name(column)
@@ -79,27 +83,27 @@ def _place(header: Sequence[str], column: str) -> int:
     if found:
         raise SheetError(f"there are {len(found)} columns “{column}”; rename all but one")
     near = difflib.get_close_matches(column, header, n=1)
-    mend = f"did you mean “{near[0]}”?" if near else "there are: " + ", ".join(header)
-    raise SheetError(f"there is no column “{column}”; {mend}")
+    hint = f"did you mean “{near[0]}”?" if near else "there are: " + ", ".join(header)
+    raise SheetError(f"there is no column “{column}”; {hint}")
 
 
 def _read(
     row: Row, places: dict[str, int], source: Source, now: datetime, seen: Seen
 ) -> ImportedAnswer | Unscored | Problem:
-    told = {field: row.cells[place] for field, place in places.items()}
-    if not told["score"].strip():
+    cells = {field: row.cells[place] for field, place in places.items()}
+    if not cells["score"].strip():
         return Unscored(line=row.line)
     try:
-        score = _score(told["score"].strip())
-        at = _at(told["at"], source.zone, now)
+        score = _score(cells["score"].strip())
+        at = _at(cells["at"], source.zone, now)
     except ValueError as error:
         return Problem(line=row.line, text=str(error))
     return ImportedAnswer(
         survey=source.survey,
-        person=one_line(told.get("person", "")) or None,
+        person=one_line(cells.get("person", "")) or None,
         score=score,
         at=at,
-        comment=clean(told.get("comment", "")) or None,
+        comment=clean(cells.get("comment", "")) or None,
         key=_key(row, source.survey, seen),
     )
 
@@ -119,7 +123,7 @@ def _at(text: str, zone: ZoneInfo, now: datetime) -> datetime:
 
 
 def _key(row: Row, survey: str, seen: Seen) -> str:
-    """The survey, the whole row, and the how-manieth of its kind it is in the file."""
+    """Returns a digest of the survey, the whole row, and its ordinal among equal rows."""
     content = "\x1f".join((survey, *row.cells))
     ordinal = seen.note(hashlib.sha256(content.encode()).hexdigest(), row.line).ordinal
     return hashlib.sha256(f"{ordinal}\x1f{content}".encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""Writing much beside a running bot.
+"""Writes many rows in batches, beside a running bot.
 
-SQLite's lock is not fair, so we are: transactions of at most 20 ms, each followed by a rest three
-times as long. On PostgreSQL others write at the same time, and every statement is a way to the
-server: longer ones without a rest.
+SQLite's lock is not fair, so each transaction takes at most 20 ms, and a rest three times as long
+follows. On PostgreSQL others can write at the same time, and each statement is a round trip, so
+transactions are longer and without a rest.
 """
 
 import asyncio
@@ -22,14 +22,14 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 AIM_SECONDS: Final = 0.01
-"""What a transaction's statements may take; as long again is left for its COMMIT."""
+"""The time for a transaction's statements; the same time is left for its COMMIT."""
 AIM_SECONDS_ON_SERVER: Final = 0.2
-"""Short enough to be run again where somebody else's transaction crossed it."""
+"""Short enough to repeat a transaction that conflicted with another one."""
 REST: Final = 3
 FIRST, MOST = 20, 1000
-"""Items in the first transaction, and at most in one."""
+"""Items in the first transaction, and the most in any transaction."""
 CHECKPOINT_EVERY: Final = 200
-"""Transactions, after which the log is brought into the file where no bot does it."""
+"""Transactions between two checkpoints of the write-ahead log, if no bot does them."""
 
 
 async def write_in_batches(
@@ -40,15 +40,15 @@ async def write_in_batches(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> AsyncIterator[tuple[int, R]]:
-    """Run *use_case* over *items*, some at a time; gives how many, and what came of them.
+    """Runs *use_case* over *items* in batches. Yields each batch's number of items and its result.
 
-    *line* comes into the audit log with the first of them: what is cut short was done as well.
+    *line* enters the audit log with the first batch, so that an interrupted run is logged as well.
     """
     waiting, size, done = iter(items), FIRST, 0
     aim = AIM_SECONDS_ON_SERVER if store.shared else AIM_SECONDS
     while batch := list(islice(waiting, size)):
         seconds, result = await store.run(
-            _timed, None if done else line, use_case, batch, *args, **kwargs
+            _run_timed, None if done else line, use_case, batch, *args, **kwargs
         )
         yield len(batch), result
         done += 1
@@ -59,7 +59,7 @@ async def write_in_batches(
         size = max(1, min(MOST, size * 2, int(size * aim / seconds)))
 
 
-def _timed(
+def _run_timed(
     tx: Tx,
     line: Entry | None,
     use_case: Callable[Concatenate[Tx, Sequence[T], P], R],

@@ -1,4 +1,4 @@
-"""A CSV file, read row by row: its encoding, its delimiter, and what is wrong with its lines."""
+"""Reads a CSV file row by row, detects its encoding and delimiter, and reports bad lines."""
 
 import codecs
 import csv
@@ -12,7 +12,7 @@ from bot.language.cleaning import LONGEST_SHOWN, is_cut
 DELIMITERS: Final = (",", ";", "\t")
 MOST_COLUMNS: Final = 1000
 LONGEST_LINE: Final = 1_000_000
-"""Characters up to a line break. A cell may have 131,072, which is csv's own limit."""
+"""Characters up to a line break. A cell may have 131,072, the limit of the csv module."""
 
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -21,7 +21,7 @@ _CHUNK: Final = 1 << 16
 
 
 class SheetError(Exception):
-    """The file cannot be read as a table at all; the message says why, and what to do."""
+    """The file cannot be read as a table. The message says why, and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """What is not taken over from one line of the file as it stands there."""
+    """What is changed when one line of the file is imported."""
 
     line: int
     text: str
@@ -42,16 +42,17 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row. *line* counts from 1 and is where the row begins; there are as many cells as
-    columns."""
+    """One row, with as many cells as columns. *line*: where the row begins, counted from 1."""
 
     line: int
     cells: tuple[str, ...]
 
 
 class Sheet:
-    """Reads the first row when made. *wanted*: names that tell which delimiter is the right one,
-    compared by :func:`fold`. Raises SheetError."""
+    """Reads the header when created. Raises SheetError.
+
+    *wanted*: expected column names, compared by :func:`plain_name`; they decide the delimiter.
+    """
 
     def __init__(self, path: Path, wanted: Sequence[str] = ()) -> None:
         self.path = path
@@ -75,9 +76,9 @@ class Sheet:
         return self.path.stat().st_size
 
     def rows(self, at_byte: Callable[[int], None] = lambda _: None) -> Iterator[Row | Problem]:
-        """Every row below the header, or what is wrong with it. *at_byte* hears how far we are.
+        """Yields each row below the header, or its problem. Calls *at_byte* with the position.
 
-        Where quotes do not add up, the end of a row is unknown, so that problem is the last.
+        An unbalanced quote hides the end of its row, so that problem is the last.
         """
         with self._open() as file:
             reader = csv.reader(_lines(file), delimiter=self._delimiter, strict=True)
@@ -93,11 +94,11 @@ class Sheet:
                 if cells is None:
                     return
                 if line > 1 and any(cell.strip() for cell in cells):
-                    yield self._checked(line, cells)
+                    yield self._check_row(line, cells)
                 line = reader.line_num + 1
                 at_byte(file.buffer.tell())
 
-    def _checked(self, line: int, cells: list[str]) -> Row | Problem:
+    def _check_row(self, line: int, cells: list[str]) -> Row | Problem:
         width = len(self.header)
         if (len(cells) != width and any(cells[width:])) or len(cells) < width:
             return Problem(
@@ -110,7 +111,7 @@ class Sheet:
         return Row(line=line, cells=tuple(cells[:width]))
 
     def _header(self, delimiter: str) -> tuple[str, ...]:
-        """Empty where this delimiter cannot be the file's."""
+        """Returns the header's cells; empty if this delimiter is impossible."""
         with self._open() as file:
             try:
                 cells = next(csv.reader(_lines(file), delimiter=delimiter, strict=True), [])
@@ -129,15 +130,15 @@ class Sheet:
         return f"byte {byte:,}, in line {line:,}, is not {name}; {_SAVE}"
 
 
-def cuts(line: int, told: Mapping[str, str]) -> Iterator[Remark]:
-    """A remark for each of these cells, by the name of its column, that is kept in part only."""
-    for column, text in told.items():
+def cuts(line: int, cells: Mapping[str, str]) -> Iterator[Remark]:
+    """Yields a remark for each cell that will be cut. *cells*: texts by their column's name."""
+    for column, text in cells.items():
         if is_cut(text):
             yield Remark(line=line, text=f"its {column} is cut to {LONGEST_SHOWN} characters")
 
 
 def plain_name(name: str) -> str:
-    """A column's name without what people write differently: case, spaces, `_` and `-`."""
+    """Returns a column's name without differences of case, spaces, `_` and `-`."""
     return "".join(name.split()).replace("_", "").replace("-", "").casefold()
 
 
@@ -175,7 +176,7 @@ def _words(error: csv.Error) -> str:
 
 
 def _first_bad_byte(path: Path, encoding: str) -> tuple[int, int]:
-    """Its position, from 1, and its line."""
+    """Returns the position of the first undecodable byte and its line, both counted from 1."""
     decoder = codecs.getincrementaldecoder(encoding)()
     read, lines = 0, 1
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What has come by already: a tally that grows on disk, since a file may have a million lines."""
+"""Counts repeated keys on disk, because a file may have a million lines."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -10,14 +10,15 @@ from typing import Self
 class Sighting:
     first_line: int
     ordinal: int
-    """1 for the first time."""
+    """How often the key has occurred so far, beginning with 1."""
 
 
 class Seen:
-    """Use as ``with Seen() as seen:``; it is gone afterwards."""
+    """Counts keys within ``with Seen() as seen:``; nothing is kept afterwards."""
 
     def __init__(self) -> None:
-        self._rows = sqlite3.connect("", isolation_level=None)  # a temporary file of SQLite's own
+        # An empty name means a temporary file, which SQLite deletes.
+        self._rows = sqlite3.connect("", isolation_level=None)
         self._rows.execute("PRAGMA journal_mode = OFF")
         self._rows.execute(
             "CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER, times INTEGER) WITHOUT ROWID"
@@ -36,7 +37,7 @@ class Seen:
         self._rows.close()
 
     def note(self, key: str, line: int) -> Sighting:
-        """Count *key*, seen in *line*."""
+        """Counts *key*, which occurs in *line*."""
         first_line, ordinal = self._rows.execute(
             "INSERT INTO seen VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET times = times + 1"
             " RETURNING line, times",

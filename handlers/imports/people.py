@@ -1,7 +1,7 @@
-"""People from a list: looked at as a whole first, then taken over a few at a time.
+"""Imports people from a list: checks the whole list first, then imports it in batches.
 
-Somebody is the same person where Slack id, Telegram id or email say so. What a list tells is taken
-over; what it leaves empty stays. An opt-out is no column, so that no list can undo one.
+Slack id, Telegram id and email identify a person. Filled cells replace stored values, empty cells
+do not. An opt-out is not a column, so that no list can undo one.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from storage.people_bulk import Listed
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """How many people were new, changed, or as they are told already."""
+    """How many people were new, changed or unchanged."""
 
     added: int = 0
     changed: int = 0
@@ -38,7 +38,10 @@ class Imported:
 def read_people(
     path: Path, at_byte: Callable[[int], None] = lambda _: None
 ) -> Iterator[Entry | Problem | Remark]:
-    """Everybody on a list, what is wrong with its lines, and what is cut. Raises SheetError."""
+    """Yields the people of a list, the problems of its lines, and remarks about cut texts.
+
+    Raises SheetError.
+    """
     sheet = Sheet(path, tuple(COLUMNS))
     columns = Columns(sheet.header)
     yield from columns.remarks
@@ -67,7 +70,7 @@ def _seen_before(entry: Entry, seen: Seen) -> Iterator[Problem]:
 
 
 def conflicts(tx: Tx, entries: Sequence[Entry]) -> tuple[Problem, ...]:
-    """What in these lines contradicts what we know."""
+    """Returns the lines that contradict the stored people."""
     return _conflicts(entries, _Known(tx, entries))
 
 
@@ -92,15 +95,15 @@ def _conflict(entry: Entry, matches: Sequence[Listed]) -> str:
 
 
 class ConflictError(Exception):
-    """Lines contradict what we know, since somebody wrote to the bot meanwhile."""
+    """Lines contradict the stored people, because a person wrote to the bot since the check."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("lines contradict what we know")
+        super().__init__("lines contradict the stored people")
         self.problems = tuple(problems)
 
 
 def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
-    """Take over *entries*. Raises ConflictError."""
+    """Imports *entries*. Raises ConflictError."""
     known = _Known(tx, entries)
     if problems := _conflicts(entries, known):
         raise ConflictError(problems)
@@ -119,7 +122,7 @@ def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
 
 
 def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
-    people_bulk.change_all(tx, [(person.id, _told(person, entry)) for person, entry in changed])
+    people_bulk.change_all(tx, [(person.id, _merged(person, entry)) for person, entry in changed])
     for person, entry in changed:
         missing = [one for one in entry.reaches if one.platform not in person.contacts]
         people_bulk.add_contacts(tx, [(person.id, reach) for reach in missing])
@@ -129,7 +132,7 @@ def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
 
 
 def _to_name(person: Listed, entry: Entry) -> list[people_bulk.Reach]:
-    """Whom we knew by email only, and now by id."""
+    """Returns the accounts that were known by email only, and now by id."""
     return [
         reach
         for reach in entry.reaches
@@ -139,20 +142,20 @@ def _to_name(person: Listed, entry: Entry) -> list[people_bulk.Reach]:
 
 def _differs(person: Listed, entry: Entry) -> bool:
     missing = any(reach.platform not in person.contacts for reach in entry.reaches)
-    return missing or bool(_to_name(person, entry)) or _told(person, entry) != person.about
+    return missing or bool(_to_name(person, entry)) or _merged(person, entry) != person.about
 
 
-def _told(person: Listed, entry: Entry) -> NewPerson:
-    """The person with what the list tells."""
-    before, told = person.about, entry.about
+def _merged(person: Listed, entry: Entry) -> NewPerson:
+    """Returns the person with the values of the list."""
+    before, listed = person.about, entry.about
     return replace(
         before,
-        name=told.name,
-        language=told.language or before.language,
-        timezone=told.timezone or before.timezone,
-        account=told.account or before.account,
-        email=told.email or before.email,
-        properties={**before.properties, **told.properties},
+        name=listed.name,
+        language=listed.language or before.language,
+        timezone=listed.timezone or before.timezone,
+        account=listed.account or before.account,
+        email=listed.email or before.email,
+        properties={**before.properties, **listed.properties},
         self_enrolled=False,
     )
 
@@ -165,7 +168,7 @@ def _users_of(entries: Sequence[Entry]) -> Mapping[Platform, Sequence[str]]:
 
 
 class _Known:
-    """The people we know among those of a batch."""
+    """The stored people among those of a batch."""
 
     def __init__(self, tx: Tx, entries: Sequence[Entry]) -> None:
         emails = [entry.about.email for entry in entries if entry.about.email]
@@ -176,7 +179,7 @@ class _Known:
             self._by_key.setdefault(("email", person.about.email), []).append(person)
 
     def of(self, entry: Entry) -> tuple[Listed, ...]:
-        """Whom this entry may mean. Ids outweigh an address that several people share."""
+        """Returns the people that *entry* may mean. Ids outweigh an email that several share."""
         by_id = {p.id: p for key in entry.users.items() for p in self._by_key.get(key, ())}
         by_email = {p.id: p for p in self._by_key.get(("email", entry.about.email), ())}
         if not entry.about.email or by_id.keys() & by_email.keys():

@@ -1,8 +1,8 @@
-"""A row of a list of people, read: what it tells of one person, or everything wrong with it.
+"""Reads one row of a list of people: the person, or everything that is wrong with the row.
 
-Columns, whatever the case of their letters, spaces, `_` and `-`: name, Slack (or Slack ID), email
-(or e-mail), Telegram (or Telegram ID), language, time zone, account. Each further column is a
-property of the person.
+The columns are: name, Slack (or Slack ID), email (or e-mail), Telegram (or Telegram ID), language,
+time zone, account. Case, spaces, `_` and `-` do not matter. Each further column is a property of
+the person.
 """
 
 import re
@@ -29,7 +29,8 @@ COLUMNS: Final = {
     **{f"{platform}id": platform.value for platform in Platform},
 }
 
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")  # what was cut is no address
+# A text that was cut ends in “…” and is not an address.
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,17 +40,17 @@ class Entry:
     line: int
     about: NewPerson
     users: Mapping[Platform, str]
-    """The person's ids, on the platforms where the list tells one."""
+    """The person's ids, on the platforms for which the list has one."""
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """What no other line may share: what it is, and its value."""
+        """Returns what no other line may share, as pairs of a name and a value."""
         ids = tuple((f"{platform.title()} id", user) for platform, user in self.users.items())
         return (*ids, ("email", self.about.email)) if self.about.email else ids
 
     @property
     def reaches(self) -> Iterator[Reach]:
-        """Known ids first; where no id does, an email address leads to whom it can."""
+        """Yields the accounts with known ids first, then those that may be found by email."""
         for platform, user in self.users.items():
             yield Reach(platform=platform, user=user)
         for platform in Platform:
@@ -58,7 +59,7 @@ class Entry:
 
 
 class Columns:
-    """Where in a row each thing stands. Raises SheetError for a header that will not do."""
+    """The position of each field in a row. Raises SheetError for an unusable header."""
 
     def __init__(self, header: Sequence[str]) -> None:
         self._header = header
@@ -79,67 +80,67 @@ class Columns:
             )
 
     def read(self, row: Row) -> Entry | list[str]:
-        """The person, or a sentence for each mistake."""
-        told = {field: one_line(row.cells[place]) for field, place in self._fields.items()}
-        mistakes = list(_mistakes(told))
+        """Returns the person, or a sentence for each mistake."""
+        cells = {field: one_line(row.cells[place]) for field, place in self._fields.items()}
+        mistakes = list(_mistakes(cells))
         if mistakes:
             return mistakes
         return Entry(
             line=row.line,
-            users={one: user for one in Platform if (user := _user(told, one))},
+            users={one: user for one in Platform if (user := _user(cells, one))},
             about=NewPerson(
-                name=told["name"],
-                language=language_of(told.get("language")),
-                timezone=told.get("timezone") or None,
-                account=told.get("account", ""),
-                email=told.get("email", "").lower(),
+                name=cells["name"],
+                language=language_of(cells.get("language")),
+                timezone=cells.get("timezone") or None,
+                account=cells.get("account", ""),
+                email=cells.get("email", "").lower(),
                 properties=self._properties_in(row),
             ),
         )
 
     @property
     def remarks(self) -> Iterator[Remark]:
-        """What is kept of the columns' names in part only."""
+        """Yields a remark for each column whose name will be cut."""
         return cuts(1, {f"column {n}": name for n, name in enumerate(self._header, start=1)})
 
     def remarks_on(self, row: Row) -> Iterator[Remark]:
-        """What is kept of the row in part only."""
+        """Yields a remark for each cell of the row that will be cut."""
         places = {**self._fields, **self._properties}
         return cuts(row.line, {name: row.cells[place] for name, place in places.items()})
 
     def _properties_in(self, row: Row) -> dict[str, str]:
-        told = {name: one_line(row.cells[place]) for name, place in self._properties.items()}
-        return {name: value for name, value in told.items() if value}
+        values = {name: one_line(row.cells[place]) for name, place in self._properties.items()}
+        return {name: value for name, value in values.items() if value}
 
 
-def _user(told: Mapping[str, str], platform: Platform) -> str:
-    """The person's id on *platform*, as the platform writes it; empty where none is told."""
-    user = told.get(platform, "")
+def _user(cells: Mapping[str, str], platform: Platform) -> str:
+    """Returns the person's id on *platform*, as the platform writes it; empty if there is none."""
+    user = cells.get(platform, "")
     return user.upper() if platform.traits.ids.capitals else user
 
 
-def _mistakes(told: Mapping[str, str]) -> Iterator[str]:
-    if not told["name"]:
+def _mistakes(cells: Mapping[str, str]) -> Iterator[str]:
+    if not cells["name"]:
         yield "has no name"
-    email, language = told.get("email", ""), told.get("language", "")
-    if not email and not any(told.get(platform) for platform in Platform):
+    email, language = cells.get("email", ""), cells.get("language", "")
+    if not email and not any(cells.get(platform) for platform in Platform):
         yield "has neither Slack id nor email nor Telegram id, so nobody could ask"
     by_email = [platform for platform in Platform if platform.traits.emails]
-    yield from _bad_ids(told, by_email)
+    yield from _bad_ids(cells, by_email)
     if email and not _EMAIL.fullmatch(email):
         yield f"“{email}” is no email address"
-    yield from _bad_ids(told, [platform for platform in Platform if platform not in by_email])
+    yield from _bad_ids(cells, [platform for platform in Platform if platform not in by_email])
     if language and language_of(language) is None:
         yield f"“{language}” is no language of ours; there are {', '.join(LANGUAGES)}"
-    if complaint := _zone_complaint(told.get("timezone", "")):
+    if complaint := _zone_complaint(cells.get("timezone", "")):
         yield complaint
 
 
-def _bad_ids(told: Mapping[str, str], platforms: Sequence[Platform]) -> Iterator[str]:
+def _bad_ids(cells: Mapping[str, str], platforms: Sequence[Platform]) -> Iterator[str]:
     for platform in platforms:
-        user, ids = _user(told, platform), platform.traits.ids
+        user, ids = _user(cells, platform), platform.traits.ids
         if user and not ids.listed.fullmatch(user):
-            yield f"“{told[platform]}” is no {platform.title()} id; {ids.listed_hint}"
+            yield f"“{cells[platform]}” is no {platform.title()} id; {ids.listed_hint}"
 
 
 @lru_cache(maxsize=2048)

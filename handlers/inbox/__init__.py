@@ -1,1 +1,1 @@
-"""What comes in: stored, acknowledged, then worked."""
+"""Stores incoming updates, lets them be acknowledged and processes them."""

@@ -1,6 +1,6 @@
-"""Asking a platform who an account is, where an update tells an id alone.
+"""Looks up accounts on a platform when an update carries only an id.
 
-While the platform does not answer, it is asked only now and then, for all that wait together.
+After a failed lookup, all lookups pause for a growing time.
 """
 
 import asyncio
@@ -22,15 +22,15 @@ log = structlog.get_logger()
 
 
 class AskLaterError(Exception):
-    """The platform does not tell at present; *after*: when to ask again."""
+    """The platform cannot look up accounts at present; *after*: how long to wait."""
 
     def __init__(self, after: timedelta) -> None:
-        super().__init__("the platform does not tell at present")
+        super().__init__("the platform cannot look up accounts at present")
         self.after = after
 
 
 class Accounts:
-    """The accounts of one platform."""
+    """Looks up the accounts of one platform."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
@@ -39,8 +39,10 @@ class Accounts:
         self._quiet_until = 0.0
 
     async def describe(self, user: User) -> User:
-        """*user* with what the platform tells. AskLaterError where it does not answer; a
-        permanent SendError where it refuses to tell."""
+        """Returns *user* with the details that the platform has.
+
+        Raises AskLaterError if the platform does not answer, a permanent SendError if it refuses.
+        """
         async with self._free:
             if (quiet := self._quiet_until - _now()) > 0:
                 raise AskLaterError(timedelta(seconds=quiet))
@@ -55,7 +57,7 @@ class Accounts:
             return described
 
     def _keep_quiet(self, wanted: timedelta | None) -> timedelta:
-        """Those that were asked about together fail together, and count as one failure."""
+        """Returns how long all lookups pause. Lookups that fail together count as one failure."""
         if self._quiet_until <= _now():
             self._failures += 1
         doubled: timedelta = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures - 1, 10))

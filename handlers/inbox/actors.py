@@ -1,4 +1,4 @@
-"""Who acts, found before the transaction: the account and its roles."""
+"""Finds who acts, the account and its roles, before the transaction begins."""
 
 from bot.chat.addresses import Address
 from bot.config.config import Config
@@ -10,7 +10,7 @@ from storage.engine.store import Store
 
 
 class Actors:
-    """Tells of each event who acts."""
+    """Finds the actor of each event."""
 
     def __init__(self, store: Store, config: Config, members: Members) -> None:
         self._store = store
@@ -18,8 +18,10 @@ class Actors:
         self._members = members
 
     async def of(self, event: Event) -> Actor:
-        """The platform is asked only about commands and staff's buttons of accounts that are no
-        admins."""
+        """Returns the actor of *event*.
+
+        Asks the platform only about commands and staff presses of non-admins.
+        """
         if isinstance(event, ChatMoved):
             return NOBODY
         user = event.user
@@ -44,7 +46,7 @@ class Actors:
 
 
 def may_be_staffs(event: Event) -> bool:
-    """Whether it is a command or a staff's button, which ask for a role."""
+    """Whether *event* is a command or a press of a staff button, which need a role."""
     if isinstance(event, Pressed):
         return action_of(event.data) is not None
     return isinstance(event, Commanded)

@@ -1,8 +1,8 @@
-"""Wire to use case: store what arrives, and only then let it be acknowledged; then work it.
+"""Stores incoming updates, lets them be acknowledged after that, and then processes them.
 
 Rows of one chat are processed in order, rows of different chats side by side. The rows that a
 vanished process had begun are processed one at a time. A row that failed three times is
-quarantined. A row that waits for its platform holds up its chat alone.
+quarantined. A row that waits for its platform holds up only its own chat.
 """
 
 import asyncio
@@ -25,16 +25,16 @@ from storage.messaging import inbox
 from storage.messaging.inbox import Arrival, Chat, InboxRow
 
 PAUSE_WHILE_BROKEN: Final = timedelta(seconds=1)
-LOOK_EVERY: Final = timedelta(seconds=1)
-"""How soon a row is seen that another process left or put back."""
+POLL_EVERY: Final = timedelta(seconds=1)
+"""The longest time until this process finds a row that another process left or put back."""
 ACKNOWLEDGED_AFTER: Final = 8
-"""Turns of the event loop from a COMMIT to the platform's answer, and some more."""
+"""Turns of the event loop that an acknowledgement takes after a COMMIT, with some to spare."""
 
 log = structlog.get_logger()
 
 
 class Intake:
-    """The one way in, for every platform."""
+    """Receives and processes the updates of every platform."""
 
     def __init__(
         self,
@@ -44,12 +44,12 @@ class Intake:
         *,
         now: Callable[[], datetime],
         elapsed: Callable[[], float],
-        worked: Callable[[], None],
+        on_processed: Callable[[], None],
         name: str,
         metrics: Metrics,
     ) -> None:
-        """*worked* is called after each row: something may be due in the outbox. *name* tells
-        this process from every other. *elapsed*: seconds, by a clock that nobody sets."""
+        """*on_processed* is called after each row: outbox rows may be due. *name*: this process's
+        unique name. *elapsed*: seconds on a monotonic clock."""
         self._store = store
         self._platforms = tuple(adapters)
         self._name = name
@@ -60,13 +60,13 @@ class Intake:
             adapters,
             now=now,
             elapsed=elapsed,
-            worked=worked,
-            aside=self._spawn,
+            on_processed=on_processed,
+            spawn=self._spawn,
             metrics=metrics,
         )
         self._receiving = 0
-        self._doubts = 0
-        self._doubts_settled = 0
+        self._unknown_commits = 0
+        self._commits_settled = 0
         self.caught_up = asyncio.Event()
         self._turn: Chat | None = None
         self._chats: dict[Chat, deque[InboxRow]] = defaultdict(deque)
@@ -75,19 +75,19 @@ class Intake:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
-        """Store *arrivals*; when this returns, they may be acknowledged. StorageError: not.
+        """Stores *arrivals*; when this returns, they may be acknowledged. Raises StorageError.
 
-        A caller that is cancelled meanwhile, because it lost the lease to listen, leaves a
-        transaction that goes on. What that one stores is processed all the same.
+        If the caller is cancelled meanwhile, because it lost the lease to listen, the transaction
+        continues. The rows that it stores are processed all the same.
         """
-        await asyncio.shield(self._spawn(self._take(arrivals)))
+        await asyncio.shield(self._spawn(self._store_and_queue(arrivals)))
 
-    async def _take(self, arrivals: Sequence[Arrival]) -> None:
+    async def _store_and_queue(self, arrivals: Sequence[Arrival]) -> None:
         self._receiving += 1
         try:
             rows = await self._store.run(inbox.add, arrivals, self._name)
         except StorageError:
-            self._doubts += 1
+            self._unknown_commits += 1
             raise
         finally:
             self._receiving -= 1
@@ -98,64 +98,71 @@ class Intake:
             else:
                 self._spawn(self._processor.end_waiting(arrival))
 
-    async def work_backlog(self) -> None:
-        """Work what nobody works, one row at a time and the chats in turns: what a process that
-        is gone has begun, and what `tentap quarantine retry` put back.
+    async def process_backlog(self) -> None:
+        """Processes rows that no process has in hand, one at a time and the chats in turns.
 
-        Rows of a platform that was taken out of bot.toml wait until it is put back. One that has
-        to wait for its platform keeps nobody: the next one is begun meanwhile.
+        Such rows come from a vanished process or from `tentap quarantine retry`. Rows of a platform
+        that was removed from bot.toml wait until it is configured again. While one row waits for
+        its platform, the next one begins.
         """
         while row := await self._adopt():
             waits = asyncio.Event()
             self._adopted.add(row.id)
-            self._spawn(self._work_adopted(row, waits))
+            self._spawn(self._process_adopted(row, waits))
             await waits.wait()
 
-    async def _work_adopted(self, row: InboxRow, waits: asyncio.Event) -> None:
+    async def _process_adopted(self, row: InboxRow, waits: asyncio.Event) -> None:
         try:
-            if await self._work(row, waits):
+            if await self._process(row, waits):
                 self._adopted.discard(row.id)
         finally:
             waits.set()
 
     async def keep_adopting(self) -> None:
-        """``work_backlog`` again and again; never ends. What comes in meanwhile is worked beside
-        it, in the order of its chat. After the first time, ``caught_up`` is set."""
+        """Repeats ``process_backlog``; never ends. Sets ``caught_up`` after the first time.
+
+        New updates are processed meanwhile, in the order of their chat.
+        """
         while True:
             try:
-                await self.work_backlog()
+                await self.process_backlog()
             except StorageError as error:
                 log.error("inbox.read_failed", error=loggable(error))
-            except Exception as error:  # whatever it is, the next look may find what it seeks
+            except Exception as error:  # the next attempt may succeed, whatever the error is
                 log.error("inbox.read_failed", error=type(error).__name__)
             self.caught_up.set()
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
+            await asyncio.sleep(POLL_EVERY.total_seconds())
 
     async def _adopt(self) -> InboxRow | None:
-        """To look first costs others nothing: a transaction that writes would."""
-        doubts, in_hand = self._doubts, self._in_hand()
-        whose = (self._name, self._platforms, in_hand)
-        if await self._store.read(inbox.is_any_left, *whose):
-            row = await self._store.run(inbox.adopt, *whose, after=self._turn)
+        """Returns the next row that no process has in hand. ``None``: there is none.
+
+        Reads first, because a transaction that writes would delay others.
+        """
+        unknown_commits, in_hand = self._unknown_commits, self._in_hand()
+        scope = (self._name, self._platforms, in_hand)
+        if await self._store.read(inbox.is_any_left, *scope):
+            row = await self._store.run(inbox.adopt, *scope, after=self._turn)
             self._turn = None if row is None else (row.platform, row.chat)
             return row
         if in_hand is not None:
-            self._doubts_settled = doubts
+            self._commits_settled = unknown_commits
         return None
 
     def _in_hand(self) -> Collection[int] | None:
-        """Returns the rows that this process works on, after a COMMIT whose outcome is unknown.
+        """Returns the rows that this process has in hand, after a COMMIT scope outcome is unknown.
 
         Its other rows were stored by that COMMIT, and are to be adopted. ``None``: no such COMMIT.
         """
-        if self._doubts == self._doubts_settled or self._receiving:
+        if self._unknown_commits == self._commits_settled or self._receiving:
             return None
         queued = (row.id for waiting in self._chats.values() for row in waiting)
         return [*queued, *self._adopted]
 
     async def finish(self) -> None:
-        """Wait until everything that was received is worked; what has to wait for its platform is
-        left to the next start, or to another process."""
+        """Waits until everything received is processed.
+
+        Rows that wait for their platform stay for the next start, or for another process.
+        """
         self._finishing.set()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -165,7 +172,7 @@ class Intake:
         waiting = self._chats[chat]
         waiting.append(row)
         if len(waiting) == 1:
-            self._spawn(self._work_chat(chat))
+            self._spawn(self._process_chat(chat))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -173,19 +180,19 @@ class Intake:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _work_chat(self, chat: Chat) -> None:
+    async def _process_chat(self, chat: Chat) -> None:
         waiting = self._chats[chat]
         await _let_acknowledge()
         while waiting:
-            if not await self._work(waiting[0]):
+            if not await self._process(waiting[0]):
                 return
             waiting.popleft()
         del self._chats[chat]
 
-    async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
-        """Process *row* until it is done or quarantined. The next rows of its chat wait for that.
+    async def _process(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
+        """Processes *row* until it is done or quarantined. The next rows of its chat wait for that.
 
-        *waits* is set where it has to wait. ``False``: it still had to when the bot stopped.
+        Sets *waits* if the row has to wait. Returns ``False`` if it still waits at the bot's stop.
         """
         waited = timedelta()
         with bound_contextvars(update=source_of(row)):
@@ -198,19 +205,19 @@ class Intake:
                     if again.after:
                         if waits is not None:
                             waits.set()
-                        pause = max(again.after, min(waited, LOOK_EVERY))
+                        pause = max(again.after, min(waited, POLL_EVERY))
                         waited += pause
                         if await self._stops_within(pause):
                             return False
                 except StorageError as error:
                     log.error("inbox.database_failed", row=row.id, error=loggable(error))
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
-                except Exception as error:  # its message may hold somebody's words
+                except Exception as error:  # its message may quote a person's text
                     log.error("update.result_not_written", row=row.id, error=type(error).__name__)
                     await asyncio.sleep(PAUSE_WHILE_BROKEN.total_seconds())
 
     async def _stops_within(self, pause: timedelta) -> bool:
-        """Wait for *pause*; whether the bot is told to finish meanwhile."""
+        """Waits for *pause*. Returns whether the bot is asked to finish meanwhile."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._finishing.wait(), pause.total_seconds())
         return self._finishing.is_set()
@@ -219,7 +226,7 @@ class Intake:
 async def _let_acknowledge() -> None:
     """Lets the callers that waited for the COMMIT acknowledge first.
 
-    The work that follows on the storage thread would take the interpreter from them.
+    The processing that follows on the storage thread would take the interpreter from them.
     """
     for _ in range(ACKNOWLEDGED_AFTER):
         await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Who belongs to a channel: asked of the platform, and remembered for a minute."""
+"""Asks the platform who belongs to a channel, and remembers the answers for a minute."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from handlers.ports import Directory, SendError
 from handlers.telemetry.loggable import loggable
 
 KEPT_SECONDS: Final = 60.0
-"""How long an account that left or joined a channel is still taken for what it was."""
+"""How long a change of membership may go unnoticed."""
 
 log = structlog.get_logger()
 
@@ -29,14 +29,16 @@ class Members:
     def __init__(
         self, directories: Mapping[Platform, Directory], elapsed: Callable[[], float]
     ) -> None:
-        """*elapsed*: seconds, by a clock that nobody sets."""
+        """*elapsed*: seconds on a monotonic clock."""
         self._directories = directories
         self._elapsed = elapsed
         self._answers: dict[tuple[Address, str], _Answer] = {}
 
     async def has(self, channel: Address, user: str) -> bool:
-        """Whether *user* belongs to *channel*. Where the platform does not tell it is no, and the
-        next time asks again."""
+        """Whether *user* belongs to *channel*.
+
+        A failed check counts as no and is not remembered.
+        """
         self._forget_old()
         if answer := self._answers.get((channel, user)):
             return answer.is_member

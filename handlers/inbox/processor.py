@@ -1,4 +1,4 @@
-"""One row of the inbox: what it means, who may do that, its use case, and what is said back."""
+"""Processes one inbox row: parses it, finds the actor, runs the use case and sends the reply."""
 
 import secrets
 from collections.abc import Callable, Coroutine, Mapping
@@ -41,10 +41,10 @@ from storage.messaging.inbox import Arrival, Closing, InboxRow
 
 MOST_ATTEMPTS: Final = 3
 PATIENCE: Final = timedelta(days=1)
-"""How long a row waits for a platform that does not tell who wrote it."""
+"""How long a row waits for the platform to identify its sender."""
 TURN_EVERY: Final = timedelta(milliseconds=50)
-"""How soon a row looks whether the older ones of its chat are worked: another process has them, or
-they were left by one that is gone."""
+"""Between two checks whether the older rows of a chat are done. Another process has them, or a
+vanished process left them."""
 _UNREADABLE: Final = "it cannot be read"
 _NOBODY: Final = "nobody can be found who wrote it"
 _DEACTIVATED: Final = "the account is deactivated"
@@ -54,7 +54,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, kw_only=True)
 class Again:
-    """The row is to be tried again, *after* a while."""
+    """The row must be tried again, *after* a pause."""
 
     row: InboxRow
     after: timedelta = timedelta()
@@ -62,7 +62,7 @@ class Again:
 
 @dataclass(frozen=True, kw_only=True)
 class InboundAdapter:
-    """What its work needs of a platform."""
+    """What processing needs from a platform."""
 
     parse: Callable[[str], Event | None]
     responder: Responder
@@ -70,9 +70,9 @@ class InboundAdapter:
 
 
 class NobodyError(Exception):
-    """The platform tells of nobody who could have written this, and never will.
+    """The platform cannot identify the sender, now or later.
 
-    *loggable*: what the log may say of it, as in SendError.
+    *loggable*: the text for the log, as in SendError.
     """
 
     def __init__(self, reason: str, *, loggable: str) -> None:
@@ -81,7 +81,7 @@ class NobodyError(Exception):
 
 
 class Processor:
-    """Works rows, one attempt at a time."""
+    """Processes rows, one attempt at a time."""
 
     def __init__(
         self,
@@ -91,12 +91,12 @@ class Processor:
         *,
         now: Callable[[], datetime],
         elapsed: Callable[[], float],
-        worked: Callable[[], None],
-        aside: Callable[[Coroutine[None, None, None]], object],
+        on_processed: Callable[[], None],
+        spawn: Callable[[Coroutine[None, None, None]], object],
         metrics: Metrics,
     ) -> None:
-        """*worked* is called after each row: something may be due in the outbox. *aside* takes
-        what the next row need not wait for."""
+        """*on_processed* is called after each row: outbox rows may be due. *spawn* starts what the
+        next row need not wait for."""
         self._store = store
         self._config = config
         self._adapters = adapters
@@ -104,12 +104,12 @@ class Processor:
         self._accounts = {name: Accounts(directory) for name, directory in directories.items()}
         self._actors = Actors(store, config, Members(directories, elapsed))
         self._now = now
-        self._worked = worked
-        self._aside = aside
+        self._on_processed = on_processed
+        self._spawn = spawn
         self._metrics = metrics
 
     async def attempt(self, row: InboxRow) -> Again | None:
-        """How the row is to be tried again; ``None`` when it is settled."""
+        """Returns how to try the row again; ``None`` when it is done or quarantined."""
         if row.attempt > MOST_ATTEMPTS:
             await self._quarantine(row, "it was begun three times and never finished")
             return None
@@ -121,7 +121,7 @@ class Processor:
             await self._quarantine(row, f"{_UNREADABLE}: {error}", logged=_UNREADABLE)
             return None
         except AskLaterError as error:
-            return await self._put_off(row, error.after)
+            return await self._postpone(row, error.after)
         except NobodyError as error:
             logged = f"{_NOBODY}: {error.loggable}"
             await self._quarantine(row, f"{_NOBODY}: {error}", logged=logged)
@@ -131,18 +131,18 @@ class Processor:
         except Exception as error:
             self._metrics.failed(row.platform)
             log.error("update.failed", row=row.id, error=type(error).__name__, attempt=row.attempt)
-            return await self._failed(row)
+            return await self._handle_failure(row)
         if outcome is Closing.BEHIND:
             return Again(row=row, after=TURN_EVERY)
-        self._metrics.worked(row.platform, self._now() - row.received_at)
+        self._metrics.processed(row.platform, self._now() - row.received_at)
         log.info("update.processed", kind=type(event).__name__)
-        self._worked()
+        self._on_processed()
         reply = None if isinstance(outcome, Closing) else outcome
-        self._aside(self._answer(row, event, reply))
+        self._spawn(self._answer(row, event, reply))
         return None
 
-    async def _put_off(self, row: InboxRow, after: timedelta) -> Again | None:
-        """An outage is no failure of the row's, however often its process ends meanwhile."""
+    async def _postpone(self, row: InboxRow, after: timedelta) -> Again | None:
+        """Postpones the row. An outage is not a failure of the row, even over many restarts."""
         if self._now() - row.received_at > PATIENCE:
             await self._quarantine(
                 row, f"{row.platform.title()} did not tell for a day who wrote it"
@@ -151,25 +151,25 @@ class Processor:
         await self._store.run(inbox.put_off, row)
         return Again(row=row, after=after)
 
-    async def _failed(self, row: InboxRow) -> Again | None:
+    async def _handle_failure(self, row: InboxRow) -> Again | None:
         if row.attempt < MOST_ATTEMPTS:
             return Again(row=await self._store.run(inbox.begin_attempt, row.id))
         await self._quarantine(
             row, "its work failed three times; the log tells how, at update.failed"
         )
-        self._aside(self._apologise(row))
+        self._spawn(self._apologise(row))
         return None
 
     async def _carry_out(self, row: InboxRow, event: Event | None) -> Reply | Closing | None:
-        """``BEHIND`` where another process has an older row of the chat."""
+        """Runs the use case. Returns ``BEHIND`` if another process has an older row of the chat."""
         if event is None:
             return await self._store.run(inbox.close, row)
         if _asks_platform(event) and await self._store.read(inbox.is_behind, row):
             return Closing.BEHIND
-        introduced = await self._introduced(event)
-        if introduced is None:
+        detailed = await self._with_details(event)
+        if detailed is None:
             return await self._store.run(inbox.close, row)
-        actor = await self._actors.of(introduced)
+        actor = await self._actors.of(detailed)
         context = Context(
             config=self._config,
             now=self._now(),  # after the platform was asked, which may take long
@@ -177,12 +177,13 @@ class Processor:
             source=source_of(row),
             seed=secrets.token_bytes(32),
         )
-        return await self._store.run(work, row, introduced, context)
+        return await self._store.run(process, row, detailed, context)
 
-    async def _introduced(self, event: Event) -> Event | None:
-        """Where the platform told only an id, and we know nobody of it: who this is.
+    async def _with_details(self, event: Event) -> Event | None:
+        """Returns *event* with its user's details, if it carries only the id of an unknown account.
 
-        ``None`` for a bot. What is shown in App Home depends on nobody's words, and does not wait.
+        Returns ``None`` for a bot. If the lookup for an opened App Home fails, the event stays
+        unchanged, because the Home does not need the details.
         """
         if not isinstance(event, Typed | NotText | HomeOpened) or event.user.name:
             return event
@@ -196,10 +197,10 @@ class Processor:
             with suppress(AskLaterError, SendError):
                 return replace(event, user=await self._accounts[user.platform].describe(user))
             return event
-        described = await self._described(user)
+        described = await self._describe(user)
         return None if described.standing is Standing.BOT else replace(event, user=described)
 
-    async def _described(self, user: User) -> User:
+    async def _describe(self, user: User) -> User:
         try:
             described = await self._accounts[user.platform].describe(user)
         except SendError as error:
@@ -215,7 +216,7 @@ class Processor:
         await self._adapters[row.platform].responder.reply(event, reply, age=age)
 
     async def end_waiting(self, arrival: Arrival) -> None:
-        """The same press again: its effect is there, only its waiting must end."""
+        """Ends the waiting indicator of a repeated press, whose effect is stored already."""
         event = self._event(arrival.platform, arrival.body)
         if isinstance(event, Pressed):
             responder = self._adapters[arrival.platform].responder
@@ -230,7 +231,7 @@ class Processor:
     def _event(self, platform: Platform, body: str) -> Event | None:
         try:
             return self._adapters[platform].parse(body)
-        except Exception:  # the first reading has told why
+        except Exception:  # the first reading has logged the reason
             return None
 
     async def _quarantine(self, row: InboxRow, reason: str, *, logged: str | None = None) -> None:
@@ -239,16 +240,16 @@ class Processor:
         await self._store.run(
             quarantine_update, row.id, reason, Context(config=self._config, now=self._now())
         )
-        self._worked()
+        self._on_processed()
 
 
 def source_of(row: InboxRow) -> str:
-    """Names an update for ever: in the tables, and in the log."""
+    """Returns the update's permanent name in the tables and in the log."""
     return f"{row.platform}/{row.id}"
 
 
-def work(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closing | None:
-    """One row, one transaction: closed together with everything it brings about."""
+def process(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closing | None:
+    """Closes the row and runs its use case in one transaction. Returns the reply."""
     closing = inbox.close(tx, row)
     if closing is not Closing.CLOSED:
         return closing
@@ -257,6 +258,6 @@ def work(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Closi
 
 
 def _asks_platform(event: Event) -> bool:
-    """Whether the platform may be asked about the event: not while it has to wait for another."""
+    """Whether processing *event* may ask the platform. It then waits its turn in the chat first."""
     nameless = isinstance(event, Typed | NotText) and not event.user.name
     return nameless or may_be_staffs(event)

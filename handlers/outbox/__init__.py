@@ -1,1 +1,1 @@
-"""What goes out: due, paced, claimed, sent, recorded."""
+"""Sends outbox rows: selects due rows, keeps the rate limits, claims, sends and records."""

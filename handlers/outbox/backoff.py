@@ -1,4 +1,4 @@
-"""When a row comes again that did not go out, or may have gone out."""
+"""Computes when a failed or uncertain row is tried again."""
 
 import random
 from datetime import timedelta
@@ -7,18 +7,20 @@ from typing import Final
 FIRST: Final = timedelta(seconds=2)
 LONGEST: Final = timedelta(minutes=5)
 
-FIRST_DOUBT: Final = timedelta(seconds=8)
-LONGEST_DOUBT: Final = timedelta(hours=1)
+FIRST_UNCERTAIN: Final = timedelta(seconds=8)
+LONGEST_UNCERTAIN: Final = timedelta(hours=1)
 
 
 def after_refusal(attempts: int) -> timedelta:
-    """Twice as long each time, with full jitter, so that many do not come back together."""
+    """Returns a pause that doubles each time. Full jitter spreads rows that failed together."""
     longest: timedelta = min(LONGEST, FIRST * 2 ** min(attempts, 10))
     return longest * random.random()  # noqa: S311 - jitter is no secret
 
 
-def after_doubt(doubts: int) -> timedelta:
-    """Four times as long each time, at least half of it: each time may be a double that people
-    see, and what makes platforms answer nothing lasts for minutes or hours."""
-    longest: timedelta = min(LONGEST_DOUBT, FIRST_DOUBT * 4 ** min(doubts - 1, 10))
+def after_uncertain(times: int) -> timedelta:
+    """Returns a pause that grows fourfold each time, shortened by at most half.
+
+    Each repetition may be a duplicate that people see, and outages last for minutes or hours.
+    """
+    longest: timedelta = min(LONGEST_UNCERTAIN, FIRST_UNCERTAIN * 4 ** min(times - 1, 10))
     return longest * random.uniform(0.5, 1)  # noqa: S311 - as above

@@ -1,4 +1,4 @@
-"""Draws the chart of a row that was claimed."""
+"""Draws the chart of a claimed row."""
 
 import asyncio
 
@@ -7,8 +7,8 @@ from bot.figures.weekly import WeeklyFigures
 from handlers.usecases.outgoing import OutgoingChart, OutgoingPicture
 
 
-async def drawn_picture(chart: OutgoingChart) -> OutgoingPicture:
-    """On a thread of its own: it takes up to some seconds."""
+async def draw_picture(chart: OutgoingChart) -> OutgoingPicture:
+    """Draws *chart* on a separate thread, because that may take several seconds."""
     name = f"{chart.figures.survey}-{chart.figures.this_week.week}.png"
     png = await asyncio.to_thread(_draw, chart.figures)
     picture = Picture(png=png, alt=chart.alt, filename=name)
@@ -17,7 +17,7 @@ async def drawn_picture(chart: OutgoingChart) -> OutgoingPicture:
 
 def _draw(figures: WeeklyFigures) -> bytes:
     from bot.summary.chart import (
-        draw,  # loads matplotlib, which takes a second that most starts can save
+        draw,  # imported late: matplotlib takes a second to load, and most starts need no chart
     )
 
     return draw(figures.weeks)

@@ -1,5 +1,5 @@
-"""When due times are to be compared with the clock: at the start, now and then, and as soon as the
-clock was set back."""
+"""Decides when to compare due times with the clock: at the start, every minute, and at once after
+the clock was set back."""
 
 import math
 from collections.abc import Callable
@@ -8,18 +8,18 @@ from typing import Final
 
 CORRECT_EVERY: Final = 60.0
 SET_BACK_BY: Final = 1.0
-"""Seconds; a clock that is kept right all the time moves by less."""
+"""Seconds; a clock that is synchronised continuously moves by less."""
 
 
 class ClockWatch:
-    """Compares the clock with *monotonic*, which nobody sets back."""
+    """Compares the clock with *monotonic*, a clock in seconds that is never set back."""
 
     def __init__(self, now: Callable[[], datetime], monotonic: Callable[[], float]) -> None:
         self._now = now
         self._monotonic = monotonic
         self._next_at = -math.inf
         self._ahead = -math.inf
-        """By how many seconds the clock is ahead of the other."""
+        """Seconds by which the clock is ahead of the monotonic one."""
 
     def asks_to_correct(self) -> bool:
         """Returns ``True`` at most once a minute, unless the clock was set back."""

@@ -1,4 +1,4 @@
-"""Outbox to messenger: whatever is due and may leave is on its way, each chat's rows in order."""
+"""Sends the due rows of one queue as soon as the rate limits allow, each chat's rows in order."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from handlers.outbox import transitions, uncertain
 from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.due import DueRows
 from handlers.outbox.rate_limiter import PREPARE_AHEAD, RateLimiter
-from handlers.outbox.result_writer import LOOK_EVERY, ResultWriter
+from handlers.outbox.result_writer import POLL_EVERY, ResultWriter
 from handlers.outbox.sender import Sender
 from handlers.outbox.transitions import LeaseLostError, Target
 from handlers.outbox.transport import Transport
@@ -26,13 +26,13 @@ from storage.engine.store import StorageError, Store
 
 AT_ONCE: Final = 32
 FINISH_SECONDS: Final = 5.0
-"""How long a stop waits for what is under way; what it does not see becomes uncertain."""
+"""How long a stop waits for requests in progress; rows without an outcome become uncertain."""
 
 log = structlog.get_logger()
 
 
 class Dispatcher:
-    """Sends what is due in one queue."""
+    """Sends the due rows of one queue."""
 
     def __init__(
         self,
@@ -70,15 +70,15 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
-        """Something may be due."""
+        """Ends the pause, because a row may be due."""
         self._wake.set()
 
     async def run(self, lease: Lease | None = None) -> None:
-        """Send until cancelled, or as long as the lease is held; what is under way is finished
-        first. May be called again with another lease.
+        """Sends until cancelled, or as long as the lease is held, and finishes what it has begun.
 
-        ``None``: no other process can be sending, so that what is found half sent was left by one
-        that is gone. The holder of a lease waits until the one before it must have finished.
+        May be called again with another lease. ``None``: no other process can be sending, so a
+        half-sent row was left by a vanished one. The holder of a lease first waits until the holder
+        before it must have finished.
         """
         self._sender.lease = lease
         patience = timedelta() if lease is None else CLAIM_LIFE
@@ -98,9 +98,10 @@ class Dispatcher:
             pass
 
     async def _turn(self) -> timedelta:
-        """Start what may go out now; how long until it is worth looking again.
+        """Starts the rows that may be sent now. Returns how long to wait before the next turn.
 
-        What was seen of a row may be what it was before its work, where that ends meanwhile.
+        A row whose sending ends meanwhile may have been read in its earlier state, so it is left to
+        the next turn.
         """
         self._wake.clear()
         self._just_ended.clear()
@@ -110,8 +111,8 @@ class Dispatcher:
             targets = await self._due.due(self._context(), self._is_held_up)
         except (StorageError, LeaseLostError) as error:
             log.error("outbox.read_failed", error=loggable(error))
-            return LOOK_EVERY
-        wait = LOOK_EVERY
+            return POLL_EVERY
+        wait = POLL_EVERY
         for target in targets:
             if len(self._tasks) >= AT_ONCE or not self._is_at_rest(target):
                 continue
@@ -126,7 +127,7 @@ class Dispatcher:
         return _key(target) not in self._busy_chats and target.row.id not in self._just_ended
 
     def _is_held_up(self, target: Target) -> bool:
-        """Whether this row has to wait, though others could leave."""
+        """Whether this row must wait, though others may be sent."""
         waits = _key(target) in self._busy_chats or self._limiter.wait(target.route) > timedelta()
         return waits and self._limiter.has_room()
 
@@ -138,7 +139,7 @@ class Dispatcher:
         task = asyncio.create_task(self._sender.send(target, slot))
         self._tasks.add(task)
 
-        def ended(task: asyncio.Task[None]) -> None:
+        def clean_up(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
             self._in_hand.discard(target.row.id)
             self._just_ended.add(target.row.id)
@@ -146,17 +147,17 @@ class Dispatcher:
             self._due.forget(target.row.id)
             self.wake()
 
-        task.add_done_callback(ended)
+        task.add_done_callback(clean_up)
 
     async def _settle_abandoned(self) -> None:
-        """Treats as uncertain the rows that a vanished process was sending."""
+        """Marks as uncertain the rows that a vanished process was sending."""
         if self._settle_at is None or self._monotonic() < self._settle_at:
             return
-        found = await self._store.read(uncertain.abandoned, self.queue, self._sender.lease)
+        found = await self._store.read(uncertain.find_abandoned, self.queue, self._sender.lease)
         for row, token in found:
             if row.id not in self._in_hand:
                 error = SendError("the process stopped while sending", uncertain=True)
-                await self._writer.failed(row, token, error)
+                await self._writer.record_failure(row, token, error)
         self._settle_at = None
 
     async def _correct_due_times(self) -> None:
@@ -173,5 +174,5 @@ class Dispatcher:
 
 
 def _key(target: Target) -> str:
-    """What goes out under one key goes out in order."""
+    """Returns the key under which rows are sent in order: the chat, or the row itself."""
     return target.route.chat or f"row {target.row.id}"

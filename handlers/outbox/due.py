@@ -1,4 +1,4 @@
-"""What is due in one queue, in its order, and how far down to look."""
+"""Selects the due rows of one queue, and passes over rows that must wait."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -18,33 +18,33 @@ from storage.messaging.outbox import OutboxRow
 from storage.messaging.traits import FIRST, IN_TURNS
 
 PRIORITIES: Final = (*FIRST, *IN_TURNS)
-SEEN: Final = 32
-"""Rows of each priority that are looked at in one go: as many as can be under way. A look is made
-some thirty times a second, and what it costs comes out of the time in which answers are read."""
-MOST_LOOKS: Final = 32
-"""In one go; the next one continues."""
+PAGE: Final = 32
+"""Rows of each priority that are read at once: as many as can be in progress. Pages are read some
+thirty times a second, and their cost delays the reading of responses."""
+MOST_PAGES: Final = 32
+"""In one call of ``due``; the next call continues."""
 MOST_HELD: Final = 1024
-"""Rows of one priority that are known to wait for their chat or method. Beyond them nothing is
-looked for."""
+"""Rows of one priority that may wait for their chat or method. At that number no more are read."""
 CROWD: Final = 4
-"""So many waiting rows of one recipient in one look: all of the recipient's rows are passed over,
-however many there are."""
-SEEN_OF_CROWD: Final = 2
-"""A chat takes one message a second, and after a second everything is looked at anew."""
-AFRESH_EVERY: Final = 1.0
-"""Seconds until what was passed over is looked at again."""
+"""With so many waiting rows of one recipient on a page, all of the recipient's rows are passed
+over."""
+KEPT_OF_CROWD: Final = 2
+"""Rows of such a recipient that are kept: a chat takes one message a second, and after a second
+all rows are read again."""
+RESTART_EVERY: Final = 1.0
+"""Seconds until rows that were passed over are read again."""
 UNSETTLED: Final = timedelta(seconds=2)
-"""A row may be seen so long after its time: its transaction was not committed yet."""
+"""How late a row may become visible, because its transaction was not committed at its time."""
 
 IsHeldUp = Callable[[Target], bool]
 
 
 class DueRows:
-    """The due rows with their routes, which are looked up once, until a row changes.
+    """The due rows with their routes. A route is looked up again only if its row changes.
 
-    A row that has to wait for its chat must not hide the rows behind it. So where all that is seen
-    of a priority has to wait, it is passed over for a second, and the next rows are looked at.
-    *monotonic* tells seconds on a clock that nobody sets back.
+    A row that waits for its chat must not hide the rows behind it. If all rows of a page must wait,
+    they are passed over for a second, and the next page is read. *monotonic*: seconds on a clock
+    that is never set back.
     """
 
     def __init__(self, transport: Transport, store: Store, monotonic: Callable[[], float]) -> None:
@@ -54,19 +54,19 @@ class DueRows:
         self._finds = transport.finds
         self._known: dict[int, Target] = {}
         self._used: set[int] = set()
-        """Which of these were seen since all was looked at anew."""
+        """The ids of known rows that were read since the last restart."""
         self._held: defaultdict[int, list[int]] = defaultdict(list)
         """By priority, the ids of the rows that were passed over and may be sent."""
         self._passed_over: dict[int, PassedOver] = {}
-        self._afresh_at = 0.0
+        self._restart_at = 0.0
 
     async def due(self, context: Context, is_held_up: IsHeldUp) -> list[Target]:
-        """Returns them in their order. Raises StorageError."""
-        if self._monotonic() >= self._afresh_at:
-            self._look_afresh()
+        """Returns the due rows in their order. Raises StorageError."""
+        if self._monotonic() >= self._restart_at:
+            self._restart()
         held = await self._held_rows(context, is_held_up)
         new = await self._read(context, PRIORITIES)
-        for _ in range(MOST_LOOKS):
+        for _ in range(MOST_PAGES):
             stuck = self._stuck(new, is_held_up)
             if not stuck:
                 break
@@ -76,22 +76,22 @@ class DueRows:
         rows = {row.id: row for row in chain(held, *new.values())}
         return self._targets(claims.in_turns(rows.values()))
 
-    def _look_afresh(self) -> None:
+    def _restart(self) -> None:
         self._known = {one: self._known[one] for one in self._used if one in self._known}
         self._used.clear()
         self._held.clear()
         self._passed_over.clear()
-        self._afresh_at = self._monotonic() + AFRESH_EVERY
+        self._restart_at = self._monotonic() + RESTART_EVERY
 
     async def _read(
         self, context: Context, priorities: Collection[int]
     ) -> dict[int, Sequence[OutboxRow]]:
-        """What is due and was not passed over, by priority."""
+        """Returns the due rows that were not passed over, by priority."""
         found = await self._store.read(
             claims.due,
             self._queue,
             context.now,
-            SEEN,
+            PAGE,
             self._passed_over,
             priorities=priorities,
         )
@@ -115,7 +115,7 @@ class DueRows:
         self._used.update(row.id for row in rows)
 
     async def _held_rows(self, context: Context, is_held_up: IsHeldUp) -> list[OutboxRow]:
-        """Those that may leave by now are read again: they may have changed meanwhile."""
+        """Returns the held rows, after reading again those that may be sent by now."""
         ids = chain(*self._held.values())
         held = [self._known[one] for one in ids if one in self._known]
         waiting = [target.row for target in held if is_held_up(target)]
@@ -127,23 +127,23 @@ class DueRows:
     def _stuck(
         self, new: Mapping[int, Sequence[OutboxRow]], is_held_up: IsHeldUp
     ) -> Collection[int]:
-        """Returns the priorities of which there is more, and nothing that was seen may leave."""
+        """Returns the priorities that have further rows and whose whole page must wait."""
         return [
             priority
             for priority, rows in new.items()
-            if len(rows) == SEEN
+            if len(rows) == PAGE
             and len(self._held[priority]) < MOST_HELD
             and all(map(is_held_up, self._targets(rows)))
         ]
 
     def _targets(self, rows: Sequence[OutboxRow]) -> list[Target]:
-        """Without those whose work has ended since they were read."""
+        """Returns the rows' targets, without rows whose sending has ended since they were read."""
         return [self._known[row.id] for row in rows if row.id in self._known]
 
     def _pass_over(
         self, priority: int, rows: Sequence[OutboxRow], now: datetime
     ) -> list[OutboxRow]:
-        """Returns those of the rows that may be sent within the next second."""
+        """Passes over *rows*. Returns those that may be sent within the next second."""
         before = self._passed_over.get(priority, PassedOver())
         of_each = Counter(row.recipient for row in rows)
         by_name = (
@@ -158,13 +158,14 @@ class DueRows:
         seen, kept = Counter[str](), []
         for row in rows:
             seen[row.recipient] += 1
-            if of_each[row.recipient] < CROWD or seen[row.recipient] <= SEEN_OF_CROWD:
+            if of_each[row.recipient] < CROWD or seen[row.recipient] <= KEPT_OF_CROWD:
                 kept.append(row)
         self._held[priority] += [row.id for row in kept]
         return kept
 
     def _skip(self, priority: int, rows: Sequence[OutboxRow], now: datetime) -> None:
-        """What stands before the first of *rows* is passed over by name: it is read once."""
+        """Moves the limit to the first of *rows*: older rows are of recipients passed over, and are
+        not read again."""
         before = self._passed_over[priority]
         until = _settled(now)
         if rows:
@@ -173,10 +174,10 @@ class DueRows:
             self._passed_over[priority] = replace(before, until=until)
 
     def forget(self, row_id: int) -> None:
-        """The way of this row may not be what it was, though the row is."""
+        """Forgets the row's route, which may have changed though the row has not."""
         self._known.pop(row_id, None)
 
 
 def _settled(now: datetime) -> tuple[datetime, int]:
-    """The age before which no row appears any more."""
+    """Returns the age before which no new row can appear."""
     return now - UNSETTLED, 0

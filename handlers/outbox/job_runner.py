@@ -1,7 +1,7 @@
-"""The queue of jobs: rows whose time has come, and which send nothing.
+"""Runs the due rows of the queue of jobs, which send nothing.
 
-A job waits for no platform: neither for its rate limits nor for its outages. Its work and the
-record of it are one transaction, so that a crash leaves it undone, and never half done.
+A job does not wait for any platform's rate limits or outages. A job and its result are written in
+one transaction, so that a crash never leaves it half done.
 """
 
 import asyncio
@@ -16,11 +16,11 @@ from structlog.contextvars import bound_contextvars
 from bot.config.config import Config
 from handlers.outbox import backoff, transitions
 from handlers.outbox.clock_watch import ClockWatch
-from handlers.outbox.result_writer import BROKEN, LOOK_EVERY
+from handlers.outbox.result_writer import BROKEN, POLL_EVERY
 from handlers.outbox.transitions import LeaseLostError
 from handlers.telemetry.loggable import loggable
 from handlers.usecases.context import Context
-from handlers.usecases.kinds import JOBS as WORK
+from handlers.usecases.kinds import JOBS as USE_CASES
 from handlers.usecases.outgoing import Skip
 from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store, Tx
@@ -30,17 +30,17 @@ from storage.messaging.traits import IN_TURNS
 from storage.states import JOBS, OutboxState
 
 AT_ONCE: Final = 16
-"""Jobs that one look finds. They are done one after the other, so that people's taps come
-between."""
+"""Jobs that are read at once. They run one after the other, so that taps are processed between
+them."""
 
 MIN_GAP: Final = 0.1
-"""Seconds between two looks that find nothing: every tap wakes the runner, and few bring a job."""
+"""Seconds between two reads that find nothing: every tap wakes the runner, but few create a job."""
 
 log = structlog.get_logger()
 
 
 class JobRunner:
-    """Does what is due in the queue of jobs."""
+    """Runs due jobs."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class JobRunner:
         monotonic: Callable[[], float],
         done: Callable[[], None],
     ) -> None:
-        """*done* is called after each job: messages may be due."""
+        """*done* is called after each job, because messages may be due."""
         self._store = store
         self._config = config
         self._now = now
@@ -60,25 +60,25 @@ class JobRunner:
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
-        """Something may be due."""
+        """Ends the pause, because a job may be due."""
         self._wake.set()
 
     async def run(self, lease: Lease | None = None) -> None:
-        """Never ends. *lease*: the right to do jobs; ``None`` for the only process."""
+        """Runs jobs; never ends. *lease*: the right to run jobs; ``None`` for the only process."""
         while True:
             if not await self._turn(lease):
                 await self._pause()
 
     async def _pause(self) -> None:
         try:
-            async with asyncio.timeout(LOOK_EVERY.total_seconds()):
+            async with asyncio.timeout(POLL_EVERY.total_seconds()):
                 await self._wake.wait()
                 await asyncio.sleep(MIN_GAP)
         except TimeoutError:
             pass
 
     async def _turn(self, lease: Lease | None) -> bool:
-        """Returns whether anything was done."""
+        """Runs the due jobs. Returns whether any job succeeded."""
         self._wake.clear()
         try:
             await self._correct_due_times(lease)
@@ -92,11 +92,11 @@ class JobRunner:
         return any(done)
 
     async def _attempt(self, row: OutboxRow, lease: Lease | None) -> bool:
-        """One job that fails keeps no other from its time."""
+        """Runs one job. Returns whether it succeeded; a failure does not delay the other jobs."""
         token = secrets.token_urlsafe(12)
         with bound_contextvars(update=row.source):
             try:
-                await self._store.run(work, row.id, token, self._context(), lease)
+                await self._store.run(run_job, row.id, token, self._context(), lease)
             except (StorageError, LeaseLostError):
                 raise
             except Exception as error:
@@ -117,14 +117,14 @@ class JobRunner:
         return Context(config=self._config, now=self._now())
 
 
-def work(tx: Tx, row_id: int, token: str, context: Context, lease: Lease | None = None) -> None:
-    """Do one job, if it is still due. Raises LeaseLostError."""
-    transitions.require(tx, lease)
+def run_job(tx: Tx, row_id: int, token: str, context: Context, lease: Lease | None = None) -> None:
+    """Runs one job if it is still due. Raises LeaseLostError."""
+    transitions.require_lease(tx, lease)
     row = claims.claim(tx, row_id, token, context.now)
     if row is None:
         return
     with outbox.caused_by(tx, row.source):
-        outcome = WORK[row.kind](tx, row, context)
+        outcome = USE_CASES[row.kind](tx, row, context)
     if isinstance(outcome, Skip):
         claims.finish(tx, row, token, OutboxState.DROPPED, outcome.reason)
     else:
@@ -132,7 +132,7 @@ def work(tx: Tx, row_id: int, token: str, context: Context, lease: Lease | None 
 
 
 def put_off(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
-    """A job that failed is tried again later; after some attempts it is given up."""
+    """Postpones a failed job. After :data:`transitions.MOST_ATTEMPTS` attempts it is given up."""
     if row.attempts < transitions.MOST_ATTEMPTS:
         later = context.now + backoff.after_refusal(row.attempts)
         claims.postpone(tx, row, later, reason)

@@ -1,6 +1,6 @@
-"""What a platform takes: so many requests in a time, and few of them while it does not answer.
+"""Counts requests against a platform's rate limits, and holds them back during an outage.
 
-Moments are seconds on a clock that nobody sets back.
+Times are seconds on a monotonic clock.
 """
 
 from collections import deque
@@ -11,20 +11,20 @@ from typing import Final
 from handlers.usecases.outgoing import Method
 
 SLOWER: Final = 0.1
-"""By how much a refusal makes the window longer."""
+"""The part by which a refusal lengthens the window."""
 SLOWEST: Final = 1.0
 FORGIVEN_IN: Final = 600.0
-"""Seconds in which one refusal's part is taken back."""
+"""Seconds until the part of one refusal is removed again."""
 
 DOWN_AFTER: Final = 3
-"""So many unknown outcomes in a row mean that the platform is down."""
+"""With so many uncertain outcomes in a row, the platform counts as down."""
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """At most *most* requests in each *window*, in seconds."""
+    """At most *most* requests in each *window* of so many seconds."""
 
     most: int
     window: float
@@ -32,27 +32,27 @@ class Limit:
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What one platform takes. Its adapter says it."""
+    """The rate limits of one platform, as its adapter states them."""
 
     shared: Mapping[Method, Limit]
-    """For a whole workspace or bot. What has no limit of its own counts as a post."""
+    """For a whole workspace or bot. A method without a limit of its own counts as a post."""
     by_chat: frozenset[Method]
-    """What also counts in its chat."""
+    """The methods that also count in their chat."""
     in_chat: tuple[Limit, ...]
     in_group: tuple[Limit, ...] = ()
-    """Beside those, in a chat of several people."""
+    """Additional limits in a chat of several people."""
     edits_in_group: tuple[Limit, ...] = ()
-    """Beside those, for edits."""
+    """Further additional limits for edits."""
     group: str | None = None
-    """How a group's id begins; ``None`` where groups have no limits of their own."""
+    """How a group's id begins; ``None`` if groups have no limits of their own."""
 
     def is_group(self, chat: str) -> bool:
         return self.group is not None and chat.startswith(self.group)
 
 
 class Window:
-    """Slots that are freed one window after the *answer* arrived, so that a strict window on the
-    other side is never overrun."""
+    """Slots that become free one window after the *response* arrived, so that even a strict window
+    at the platform is never exceeded."""
 
     def __init__(self, limit: Limit) -> None:
         self._limit = limit
@@ -68,7 +68,7 @@ class Window:
         ahead = self._under_way + len(self._answered) - self._limit.most
         if ahead < 0:
             return now
-        # Requests that wait already take the slots that are freed first.
+        # The slots that become free first belong to requests that wait already.
         freed = self._answered[ahead] if ahead < len(self._answered) else now
         return freed + length
 
@@ -98,15 +98,15 @@ class Window:
 
 
 class CircuitBreaker:
-    """Lets few messages leave while a platform is down: the outcome of each may stay unknown."""
+    """Lets few messages through while a platform is down: each outcome may stay unknown."""
 
     def __init__(self) -> None:
         self._under_way = 0
-        self._doubts = 0
+        self._uncertain_in_a_row = 0
         self._until = 0.0
 
     def free_at(self, now: float) -> float:
-        if self._doubts < DOWN_AFTER:
+        if self._uncertain_in_a_row < DOWN_AFTER:
             return now
         return now + FIRST_PAUSE if self._under_way else max(now, self._until)
 
@@ -116,14 +116,14 @@ class CircuitBreaker:
     def end(self) -> None:
         self._under_way -= 1
 
-    def is_over(self) -> None:
-        self._doubts = 0
+    def close(self) -> None:
+        self._uncertain_in_a_row = 0
 
-    def uncertain(self, now: float) -> None:
-        """What had left before the pause makes it no longer."""
+    def record_uncertain(self, now: float) -> None:
+        """Counts an uncertain outcome. Requests from before the pause do not lengthen it."""
         if now < self._until:
             return
-        self._doubts += 1
-        if self._doubts >= DOWN_AFTER:
-            doublings = min(self._doubts - DOWN_AFTER, 10)
+        self._uncertain_in_a_row += 1
+        if self._uncertain_in_a_row >= DOWN_AFTER:
+            doublings = min(self._uncertain_in_a_row - DOWN_AFTER, 10)
             self._until = now + min(FIRST_PAUSE * 2.0**doublings, LONGEST_PAUSE)

@@ -1,5 +1,8 @@
-"""How fast we may speak. A platform that says "later" is left alone for as long as it says, and a
-little slower for a while after that. One that does not answer is asked by one request at a time."""
+"""Decides when a request may be sent.
+
+After a 429, requests wait as long as the platform asks, and are slower for a while after that. A
+platform that does not answer gets one request at a time.
+"""
 
 import asyncio
 import math
@@ -11,19 +14,19 @@ from handlers.outbox.limits import CircuitBreaker, Limit, Limits, Window
 from handlers.usecases.outgoing import Method, Route
 
 PREPARE_AHEAD: Final = timedelta(milliseconds=50)
-"""So long before it may leave a request is prepared: its claim has to be committed."""
+"""How long before its time a request is prepared, because its claim must be committed."""
 MIN_GAP: Final = timedelta(milliseconds=25)
-"""Between two requests that nobody waits for, where they could leave at once. Each frees its slot a
-second after its answer: thirty that left together would wait for each other's for ever after."""
+"""Between two requests that are not interactive. Each frees its slot a second after its response:
+thirty that were sent together would go on in bursts for ever."""
 TOGETHER: Final = 60.0
-"""Two chats refused within so many seconds: not the chats are too fast, but all of us."""
+"""Seconds. If two chats are refused within that time, the whole bot is too fast."""
 
 
 class RateLimiter:
-    """How fast one transport may be used, on a clock that is never set back."""
+    """Keeps the rate limits of one transport."""
 
     def __init__(self, limits: Limits, monotonic: Callable[[], float]) -> None:
-        """*monotonic* tells seconds, from any beginning."""
+        """*monotonic*: seconds on a clock that is never set back."""
         self._limits = limits
         self._monotonic = monotonic
         self._shared = {method: Window(limit) for method, limit in limits.shared.items()}
@@ -34,9 +37,9 @@ class RateLimiter:
         self._left_at = -math.inf
 
     def wait(self, route: Route, *, interactive: bool = True) -> timedelta:
-        """How long until the next request on *route* may leave; nothing: it may leave now.
+        """Returns how long the next request on *route* must wait; zero if it may be sent now.
 
-        *interactive*: somebody waits for it.
+        *interactive*: whether a person waits for it.
         """
         now = self._monotonic()
         free = [window.free_at(now) for window in self._windows(route)]
@@ -48,12 +51,12 @@ class RateLimiter:
         return timedelta(microseconds=math.ceil((at - now) * 1e6))
 
     def has_room(self) -> bool:
-        """Whether anything at all may leave: what waits now waits for something of its own."""
+        """Whether any request may be sent now. If so, a waiting row waits for limits of its own."""
         now = self._monotonic()
         return max(self._breaker.free_at(now), self._shared[Method.POST].free_at(now)) <= now
 
     def begin(self, route: Route, *, interactive: bool = True) -> "Slot":
-        """A request will leave, after its ``wait``."""
+        """Reserves a slot for a request, which is sent after its ``wait``."""
         self._forget_idle_chats()
         leaves_at = self._monotonic() + self.wait(route, interactive=interactive).total_seconds()
         if not interactive:
@@ -64,28 +67,28 @@ class RateLimiter:
         return Slot(self, route, leaves_at)
 
     def end(self, route: Route) -> None:
-        """Its answer, or its failure, has arrived."""
+        """Ends a request whose response or failure has arrived."""
         now = self._monotonic()
         self._breaker.end()
         for window in self._windows(route):
             window.end(now)
 
     def withdraw(self, route: Route) -> None:
-        """Nothing left after all."""
+        """Releases the slot of a request that was not sent."""
         self._breaker.end()
         for window in self._windows(route):
             window.withdraw()
 
-    def answered(self) -> None:
-        """The platform told what became of a request."""
-        self._breaker.is_over()
+    def record_answer(self) -> None:
+        """Records that the platform has answered a request."""
+        self._breaker.close()
 
-    def uncertain(self) -> None:
-        """The outcome of a request is unknown."""
-        self._breaker.uncertain(self._monotonic())
+    def record_uncertain(self) -> None:
+        """Records a request whose outcome is unknown."""
+        self._breaker.record_uncertain(self._monotonic())
 
-    def refused(self, method: Method, chat: str, by: timedelta) -> None:
-        """The platform asked to wait: in this one chat, or with every call like this."""
+    def record_refusal(self, method: Method, chat: str, by: timedelta) -> None:
+        """Records that the platform asked to wait, in this one chat or with this method."""
         now = self._monotonic()
         in_chat = method in self._limits.by_chat and chat != ""
         self._paused[chat if in_chat else method] = now + by.total_seconds()
@@ -100,7 +103,7 @@ class RateLimiter:
         self._refused_chat = (chat, now)
 
     def until(self, moment: float) -> float:
-        """Seconds until *moment* of the clock that nobody sets back."""
+        """Returns the seconds until *moment* on the monotonic clock."""
         return max(0.0, moment - self._monotonic())
 
     def _windows(self, route: Route) -> list[Window]:
@@ -108,7 +111,7 @@ class RateLimiter:
         return [*shared, *self._windows_of(self._counted_in(route), edits=route.edits)]
 
     def _counted_in(self, route: Route) -> str:
-        """The chat whose limits the request counts in; empty: in none's, or not known yet."""
+        """Returns the chat in whose limits the request counts; empty if none, or not known yet."""
         by_chat = self._limits.by_chat.intersection(route.methods)
         return route.chat if by_chat else ""
 
@@ -140,7 +143,7 @@ class RateLimiter:
 
 
 class Slot:
-    """A place in the rate limits: taken when work on a row begins, spent by the answer."""
+    """A place in the rate limits: reserved before a row is sent, used up by the response."""
 
     def __init__(self, limiter: RateLimiter, route: Route, leaves_at: float) -> None:
         self._limiter = limiter
@@ -149,25 +152,25 @@ class Slot:
         self._is_open = True
 
     async def free(self) -> None:
-        """Wait until the request may leave."""
+        """Waits until the request may be sent."""
         if seconds := self.seconds_left:
             await asyncio.sleep(seconds)
 
     @property
     def seconds_left(self) -> float:
-        """Until the request may leave."""
+        """Seconds until the request may be sent."""
         return self._limiter.until(self._leaves_at)
 
-    def answered(self) -> None:
-        """The platform was asked for something, and has answered or never will."""
+    def end(self) -> None:
+        """Ends the request: the platform has answered, or the wait for it is over."""
         if self._is_open:
             self._is_open = False
             self._limiter.end(self._route)
 
     def close(self) -> None:
-        """Where nothing was asked for, nothing is spent."""
+        """Releases the slot. It is used up only if a request was sent."""
         if self._route.before is not None:
-            self.answered()
+            self.end()
         elif self._is_open:
             self._is_open = False
             self._limiter.withdraw(self._route)

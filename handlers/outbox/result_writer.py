@@ -1,4 +1,4 @@
-"""Writes down what became of a row, however long the database refuses."""
+"""Records the result of sending a row, and repeats that until the database accepts it."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,10 +16,10 @@ from storage.engine.store import StorageError, Store, Tx
 from storage.messaging import claims
 from storage.messaging.outbox import OutboxRow
 
-LOOK_EVERY: Final = timedelta(seconds=1)
-"""How soon a row is seen that another process wrote, and a database asked again that refused."""
+POLL_EVERY: Final = timedelta(seconds=1)
+"""The longest time until another process's row is found, and the pause after a database error."""
 BROKEN: Final = "an error in Tentap itself; the log tells which, at outbox.broken"
-"""A row's reason, for people."""
+"""The reason that people read with such a row."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 
 
 class ResultWriter:
-    """*finds*: whether the platform lets a sent message be found."""
+    """Records results. *finds*: whether a sent message can be searched for on the platform."""
 
     def __init__(
         self, store: Store, context: Callable[[], Context], metrics: Metrics, *, finds: bool
@@ -46,10 +46,10 @@ class ResultWriter:
                 return await self._store.run(result, *args, **kwargs)
             except StorageError as error:
                 log.error("outbox.result_not_written", error=loggable(error))
-                await asyncio.sleep(LOOK_EVERY.total_seconds())
+                await asyncio.sleep(POLL_EVERY.total_seconds())
 
-    async def failed(self, row: OutboxRow, token: str, error: SendError) -> None:
-        """A row whose failure cannot be worked either has failed for good."""
+    async def record_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
+        """Records a failure. If that raises as well, the row has failed for good."""
         log.warning(
             "message.failed",
             row=row.id,
@@ -60,23 +60,25 @@ class ResultWriter:
         )
         self._metrics.unsent(row.queue, row.kind, uncertain=error.uncertain)
         try:
-            await self._work_failure(row, token, error)
+            await self._choose_and_record(row, token, error)
         except Exception as broken:
             log.error("message.failed", row=row.id, error=type(broken).__name__)
-            await self.record(transitions.set_aside, row, token, BROKEN)
+            await self.record(transitions.record_broken, row, token, BROKEN)
 
-    async def _work_failure(self, row: OutboxRow, token: str, error: SendError) -> None:
+    async def _choose_and_record(self, row: OutboxRow, token: str, error: SendError) -> None:
         context = self._context()
         if error.uncertain:
             await self.record(uncertain.record, row, token, error, context, finds=self._finds)
         else:
-            await self.record(transitions.refused, row, token, error, context)
+            await self.record(transitions.record_refusal, row, token, error, context)
 
     async def postpone(self, row: OutboxRow, reason: str) -> None:
-        """A row that could not even be claimed. What follows from its end may be as broken as the
-        row: then it ends without it."""
+        """Postpones a row that could not be claimed, or gives it up.
+
+        What follows from giving it up may raise as well; the row is then given up without it.
+        """
         try:
-            await self.record(transitions.postponed, row, reason, self._context())
+            await self.record(transitions.postpone, row, reason, self._context())
         except Exception as error:
             log.error("message.failed", row=row.id, error=type(error).__name__)
             await self.record(claims.give_up, row, reason)

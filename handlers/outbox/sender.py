@@ -1,8 +1,8 @@
-"""One row's way: reach its person or look for it, claim it, send it, record what became of it.
+"""Sends one row: opens the person's chat or searches for the message, claims, sends and records.
 
-The claim's COMMIT is the start of sending. Between claim and record a crash leaves the row
-``sending``. What is done with it then, and after every failure whose effect is unknown, is decided
-in ``uncertain``.
+Sending begins with the COMMIT of the claim. A crash between claim and record leaves the row
+``sending``. ``uncertain`` decides what follows then, and after each failure whose effect is
+unknown.
 """
 
 import asyncio
@@ -17,9 +17,9 @@ from structlog.contextvars import bind_contextvars
 from bot.ids import MessageRef
 from bot.model import Contact
 from handlers.outbox import transitions, uncertain
-from handlers.outbox.chart_drawing import drawn_picture
+from handlers.outbox.chart_drawing import draw_picture
 from handlers.outbox.rate_limiter import RateLimiter, Slot
-from handlers.outbox.result_writer import BROKEN, LOOK_EVERY, ResultWriter
+from handlers.outbox.result_writer import BROKEN, POLL_EVERY, ResultWriter
 from handlers.outbox.timeouts import in_time
 from handlers.outbox.transitions import LeaseLostError, Search, Target
 from handlers.outbox.transport import Transport
@@ -37,8 +37,11 @@ log = structlog.get_logger()
 
 
 class Sender:
-    """Takes rows to one transport. *context* tells the present one; *monotonic*, seconds on a clock
-    that nobody sets back."""
+    """Sends rows by one transport.
+
+    *context* returns the present context, *monotonic* the seconds on a clock that is never set
+    back.
+    """
 
     def __init__(
         self,
@@ -63,24 +66,24 @@ class Sender:
         self._metrics = metrics
 
     async def send(self, target: Target, slot: Slot) -> None:
-        """A row that comes to nothing costs its chat no pause."""
+        """Sends the row. A row that sends nothing uses up no place in the rate limits."""
         bind_contextvars(update=target.row.source)
         try:
             if await self._is_ready(target, slot):
                 await self._claim_and_send(target, slot)
         except LeaseLostError:
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
+            await asyncio.sleep(POLL_EVERY.total_seconds())
         except StorageError as error:
             log.error("outbox.claim_failed", row=target.row.id, error=loggable(error))
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
-        except Exception as error:  # a row that cannot be drawn must not hold up the others
+            await asyncio.sleep(POLL_EVERY.total_seconds())
+        except Exception as error:  # a row that cannot be rendered must not hold up the others
             log.error("message.failed", row=target.row.id, error=type(error).__name__)
             await self._writer.postpone(target.row, BROKEN)
         finally:
             slot.close()
 
     async def _is_ready(self, target: Target, slot: Slot) -> bool:
-        """Do what must come before the row is sent; whether it is to be sent then."""
+        """Opens the chat or searches, where needed. Returns whether to send the row then."""
         if target.route.before is not None:
             await slot.free()
         if target.to_reach is not None:
@@ -88,7 +91,7 @@ class Sender:
         return target.search is None or await self._search(target, target.search)
 
     async def _reach(self, target: Target, contact: Contact, email: str) -> bool:
-        """Open the person's chat; whether the question can follow."""
+        """Opens the person's chat. Returns whether the question can follow."""
         row, lease = target.row, self.lease
         try:
             async with in_time():
@@ -96,13 +99,13 @@ class Sender:
         except SendError as error:
             log.info("contact.reach_failed", contact=contact.id, reason=loggable(error))
             if error.retry_after is not None:
-                self._refused(Method.REACH, target.route.chat, error.retry_after)
+                self._record_refusal(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(
-                transitions.unreached, row, contact.id, error, self._context(), lease
+                transitions.record_unreached, row, contact.id, error, self._context(), lease
             )
             return False
         return await self._store.run(
-            transitions.reached, row, contact, reached, self._context(), lease
+            transitions.record_reached, row, contact, reached, self._context(), lease
         )
 
     async def _search(self, target: Target, search: Search) -> bool:
@@ -114,14 +117,16 @@ class Sender:
         except SendError as error:
             log.warning("message.search_failed", row=row.id, kind=row.kind, reason=loggable(error))
             if error.retry_after is not None:
-                self._refused(Method.LOOK, target.route.chat, error.retry_after)
-            return await self._store.run(uncertain.unseen, row, error, self._context(), lease)
+                self._record_refusal(Method.SEARCH, target.route.chat, error.retry_after)
+            return await self._store.run(
+                uncertain.record_failed_search, row, error, self._context(), lease
+            )
         log.info("message.searched", row=row.id, kind=row.kind, found=found is not None)
         if found is None:
-            await self._store.run(uncertain.absent, row, lease)
+            await self._store.run(uncertain.record_absent, row, lease)
             return True
         token = secrets.token_urlsafe(12)
-        await self._store.run(uncertain.found, row, token, found, self._context(), lease)
+        await self._store.run(uncertain.record_found, row, token, found, self._context(), lease)
         return False
 
     async def _claim_and_send(self, target: Target, slot: Slot) -> None:
@@ -129,16 +134,16 @@ class Sender:
         claimed = await self._claim(target, token)
         if claimed is None:
             return
-        row, drawn = claimed
-        if isinstance(drawn, OutgoingChart):
-            await self._draw_and_send(row, token, drawn, slot)
+        row, rendered = claimed
+        if isinstance(rendered, OutgoingChart):
+            await self._draw_and_send(row, token, rendered, slot)
         else:
-            await self._send_in_time(row, token, drawn, begun, slot)
+            await self._send_in_time(row, token, rendered, begun, slot)
 
     async def _claim(
         self, target: Target, token: str
     ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-        """A claim that failed may have been kept all the same: it is taken back."""
+        """Claims the row. A failed claim may be stored all the same, so it is taken back."""
         row, pressed = target.row, target.route.pressed
         try:
             return await self._store.run(
@@ -146,20 +151,20 @@ class Sender:
             )
         except StorageError as error:
             log.error("outbox.claim_failed", row=row.id, error=loggable(error))
-            await self._writer.record(transitions.not_begun, row, token, self._context())
+            await self._writer.record(transitions.undo_claim, row, token, self._context())
             return None
 
     async def _draw_and_send(
         self, row: OutboxRow, token: str, chart: OutgoingChart, slot: Slot
     ) -> None:
-        """Drawing takes a while, so the claim is renewed after it."""
+        """Draws the chart, renews the claim, because drawing takes a while, and sends it."""
         try:
-            picture = await drawn_picture(chart)
+            picture = await draw_picture(chart)
         except Exception as error:
             log.error("message.failed", row=row.id, error=type(error).__name__)
             is_last = row.attempts >= transitions.MOST_ATTEMPTS
             failure = SendError(BROKEN, permanent=is_last)
-            await self._writer.failed(row, token, failure)
+            await self._writer.record_failure(row, token, failure)
             return
         begun = self._monotonic()
         if not await self._is_renewed(row, token):
@@ -176,56 +181,62 @@ class Sender:
         self,
         row: OutboxRow,
         token: str,
-        drawn: Outgoing | OutgoingPicture,
+        rendered: Outgoing | OutgoingPicture,
         begun: float,
         slot: Slot,
     ) -> None:
-        """*begun*: when the claim was, on the clock that nobody sets back."""
+        """Sends unless the claim is too old. *begun*: the claim's time on the monotonic clock."""
         await slot.free()
         if self._monotonic() - begun > BEGIN_WITHIN.total_seconds():
-            await self._writer.record(transitions.too_late, row, token, self._context())
+            await self._writer.record(transitions.release_late, row, token, self._context())
             return
         try:
-            message = await self._answer(drawn, slot)
-            self._limiter.answered()
+            message = await self._send_and_wait(rendered, slot)
+            self._limiter.record_answer()
             self._metrics.sent(row.queue, row.kind)
             log.info("message.sent", row=row.id, kind=row.kind)
-            await self._writer.record(transitions.sent, row, token, message, self._context())
+            await self._writer.record(transitions.record_sent, row, token, message, self._context())
         except SendError as error:
-            self._slow_down(drawn, error)
-            await self._writer.failed(row, token, error)
-        except Exception as error:  # a fault of ours; how far it came is unknown
+            self._slow_down(rendered, error)
+            await self._writer.record_failure(row, token, error)
+        except Exception as error:  # an error of ours: the request may have been sent
             log.error("message.failed", row=row.id, error=type(error).__name__)
-            await self._writer.failed(row, token, SendError(BROKEN, uncertain=True))
+            await self._writer.record_failure(row, token, SendError(BROKEN, uncertain=True))
 
-    async def _answer(self, drawn: Outgoing | OutgoingPicture, slot: Slot) -> MessageRef | None:
+    async def _send_and_wait(
+        self, rendered: Outgoing | OutgoingPicture, slot: Slot
+    ) -> MessageRef | None:
         try:
             async with in_time():
-                return await self._send(drawn)
+                return await self._send(rendered)
         finally:
-            slot.answered()
+            slot.end()
 
-    async def _send(self, drawn: Outgoing | OutgoingPicture) -> MessageRef | None:
-        if isinstance(drawn, OutgoingPicture):
-            await self._messenger.send_picture(drawn.chat, drawn.picture, reply_to=drawn.reply_to)
+    async def _send(self, rendered: Outgoing | OutgoingPicture) -> MessageRef | None:
+        if isinstance(rendered, OutgoingPicture):
+            await self._messenger.send_picture(
+                rendered.chat, rendered.picture, reply_to=rendered.reply_to
+            )
             return None
-        if drawn.edit is not None:
-            await self._messenger.edit(drawn.edit, drawn.message, response_url=drawn.response_url)
-            return drawn.edit
+        if rendered.edit is not None:
+            await self._messenger.edit(
+                rendered.edit, rendered.message, response_url=rendered.response_url
+            )
+            return rendered.edit
         return await self._messenger.send(
-            drawn.chat, drawn.message, reply_to=drawn.reply_to, marker=drawn.marker
+            rendered.chat, rendered.message, reply_to=rendered.reply_to, marker=rendered.marker
         )
 
-    def _slow_down(self, drawn: Outgoing | OutgoingPicture, error: SendError) -> None:
+    def _slow_down(self, rendered: Outgoing | OutgoingPicture, error: SendError) -> None:
         if error.uncertain:
-            self._limiter.uncertain()
+            self._limiter.record_uncertain()
         else:
-            self._limiter.answered()
+            self._limiter.record_answer()
         if error.retry_after is not None:
-            edits = isinstance(drawn, Outgoing) and drawn.edit is not None
+            edits = isinstance(rendered, Outgoing) and rendered.edit is not None
             method = Method.EDIT if edits else Method.POST
-            self._refused(method, drawn.chat, error.retry_after)
+            self._record_refusal(method, rendered.chat, error.retry_after)
 
-    def _refused(self, method: Method, chat: str, wait: timedelta) -> None:
+    def _record_refusal(self, method: Method, chat: str, wait: timedelta) -> None:
         self._metrics.rate_limited(self._queue)
-        self._limiter.refused(method, chat, wait)
+        self._limiter.record_refusal(method, chat, wait)

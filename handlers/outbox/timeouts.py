@@ -1,4 +1,4 @@
-"""How long a platform's answer is waited for."""
+"""Limits the wait for a platform's response."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,7 +10,10 @@ from handlers.ports import SendError
 
 @asynccontextmanager
 async def in_time() -> AsyncIterator[None]:
-    """However many calls a messenger makes of it, an answer is not waited for longer."""
+    """Limits the whole block to :data:`ANSWER_WITHIN`, however many calls the messenger makes.
+
+    Raises an uncertain SendError after that.
+    """
     try:
         async with asyncio.timeout(ANSWER_WITHIN.total_seconds()):
             yield

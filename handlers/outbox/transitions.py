@@ -1,4 +1,4 @@
-"""What the outbox's rows come to: each result of delivery is one transaction."""
+"""Changes the state of outbox rows; each function is one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,16 +27,16 @@ from storage.states import OutboxState
 
 MOST_ATTEMPTS: Final = 8
 CLOCKS_APART: Final = timedelta(days=1)
-"""A message is looked for since so long before its row was: Slack's clock is another."""
+"""A search begins so long before the row was created, because Slack's clock may differ."""
 
 
 class LeaseLostError(Exception):
-    """Another process sends on this platform now."""
+    """Another process holds the lease now."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """What to search for before a row is sent again."""
+    """The message to search for before a row is sent again."""
 
     marker: str
     since: datetime
@@ -44,7 +44,7 @@ class Search:
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """A due row with what must be known before it is claimed."""
+    """A due row, with what must be known before it is claimed."""
 
     row: OutboxRow
     route: Route
@@ -53,19 +53,19 @@ class Target:
 
     @property
     def interactive(self) -> bool:
-        """Whether somebody waits for it."""
+        """Whether a person waits for it."""
         return self.row.priority in FIRST
 
 
 def targets(
     tx: Tx, rows: Sequence[OutboxRow], context: Context, *, finds: bool
 ) -> tuple[Target, ...]:
-    """*finds*: whether the platform lets a sent message be found."""
+    """Returns a target for each row. *finds*: whether the platform can search for messages."""
     return tuple(_target(tx, row, context, finds) for row in rows)
 
 
 def load(tx: Tx, row: OutboxRow, context: Context) -> Kind:
-    """The row's kind, with what it reads."""
+    """Returns the row's kind, with the data that it reads."""
     return KINDS[row.kind].load(tx, row, context)
 
 
@@ -74,21 +74,21 @@ def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
         loaded = load(tx, row, context)
         route, to_reach = loaded.route, loaded.to_reach
         search = _search_for(tx, loaded) if row.maybe_sent and finds and not route.edits else None
-    except DBAPIError:  # no fault of the row's
+    except DBAPIError:  # the database failed, not the row
         raise
-    except Exception:  # rendering it fails as well, and that is recorded
+    except Exception:  # rendering fails as well, and that failure is recorded
         return Target(row=row, route=Route(chat=""))
     if to_reach is not None:
         return Target(row=row, route=replace(route, before=Method.REACH), to_reach=to_reach)
     if search is not None:
-        return Target(row=row, route=replace(route, before=Method.LOOK), search=search)
+        return Target(row=row, route=replace(route, before=Method.SEARCH), search=search)
     return Target(row=row, route=route)
 
 
 def _search_for(tx: Tx, loaded: Kind) -> Search | None:
     if not loaded.marker:
         return None
-    # A clock that ran ahead dates rows after their messages.
+    # If the clock was ahead, the row may be dated later than its message.
     since = min(undelivered.created_at(tx, loaded.row), loaded.context.now) - CLOCKS_APART
     return Search(marker=loaded.marker, since=since)
 
@@ -102,18 +102,20 @@ def claim(
     *,
     pressed: bool = False,
 ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-    """Take the row and render it; ``None`` where nothing is to be sent.
+    """Claims and renders the row. Returns ``None`` if nothing is to be sent.
 
-    *pressed*: it did not wait for the pace, since a press allowed its edit. Where that is over by
-    now, it has to wait after all. Raises LeaseLostError where somebody else may send.
+    *pressed*: the row did not wait for the rate limit, because it edits by a response URL. If that
+    has expired, the row must wait after all. Raises LeaseLostError if another process may send.
     """
-    require(tx, lease)
+    require_lease(tx, lease)
     row = claims.claim(tx, row_id, token, context.now)
     if row is None:
         return None
     loaded = load(tx, row, context)
     if pressed and not loaded.route.pressed:
-        claims.put_back(tx, row, token, context.now, "its press is over", attempts=row.attempts - 1)
+        claims.put_back(
+            tx, row, token, context.now, "its response URL has expired", attempts=row.attempts - 1
+        )
         return None
     with outbox.caused_by(tx, row.source):
         rendered: Rendered = loaded.render(tx)
@@ -125,47 +127,53 @@ def claim(
             return None
 
 
-def require(tx: Tx, lease: Lease | None) -> None:
-    """``None``: this process is the only one."""
+def require_lease(tx: Tx, lease: Lease | None) -> None:
+    """Raises LeaseLostError if *lease* is lost. ``None``: this process is the only one."""
     if lease is not None and not leases.is_held(tx, lease):
         raise LeaseLostError
 
 
 def correct_due_times(tx: Tx, queue: str, context: Context, lease: Lease | None) -> int:
-    """Returns how many rows were due further ahead than their kind can mean."""
-    require(tx, lease)
+    """Corrects rows that are due later than their kind allows. Returns how many."""
+    require_lease(tx, lease)
     return due_times.correct(tx, queue, context)
 
 
 def renew(tx: Tx, row: OutboxRow, token: str, context: Context, lease: Lease | None) -> bool:
-    """Whether the claim is still ours; it is as good as new then."""
-    require(tx, lease)
+    """Renews the claim. Returns whether it is still ours."""
+    require_lease(tx, lease)
     return claims.renew(tx, row, token, context.now)
 
 
-def not_begun(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
-    """It is unknown whether *row*, as it was, has been claimed. Nothing was begun with it."""
+def undo_claim(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
+    """Takes back a claim whose COMMIT is uncertain, before anything was sent.
+
+    *row* is as it was before the claim.
+    """
     reason = "the database did not answer the claim"
     claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts)
 
 
-def too_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
-    """Nothing was begun, and the claim is too old for it now."""
+def release_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
+    """Releases a claim that is too old for sending; nothing was sent."""
     reason = "the process stood still before sending"
     claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts - 1)
 
 
-def sent(tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, context: Context) -> None:
+def record_sent(
+    tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, context: Context
+) -> None:
     finished = claims.finish(tx, row, token, OutboxState.SENT)
     if finished and message is not None and KINDS[row.kind].sent is not Kind.sent:
         with outbox.caused_by(tx, row.source):
             load(tx, row, context).sent(tx, message)
 
 
-def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
-    """What certainly did not go out is tried until it does: outages last longer than attempts.
+def record_refusal(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
+    """Records that the message was certainly not sent.
 
-    A chat that has moved leaves its messages behind: none of them can be edited any more.
+    After a temporary failure the row is tried without limit, because an outage can outlast any
+    number of attempts. The messages of a moved chat can no longer be edited, so an edit fails.
     """
     loaded = load(tx, row, context)
     route = loaded.route
@@ -173,7 +181,7 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
         loaded.response_url_refused(tx)
         claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):
-        _failed(tx, loaded, token, error)
+        _record_failed(tx, loaded, token, error)
     elif error.moved_to is not None and moved_chats.record_move(tx, route.chat, error.moved_to):
         later = timedelta() if row.attempts <= 2 else backoff.after_refusal(row.attempts)
         claims.put_back(tx, row, token, context.now + later, str(error))
@@ -184,7 +192,7 @@ def refused(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Conte
         claims.put_back(tx, row, token, context.now + later, str(error), attempts=attempts)
 
 
-def _failed(tx: Tx, loaded: Kind, token: str, error: SendError) -> None:
+def _record_failed(tx: Tx, loaded: Kind, token: str, error: SendError) -> None:
     if not claims.finish(tx, loaded.row, token, OutboxState.FAILED, str(error)):
         return
     if error.contact is not None and loaded.contact_id is not None:
@@ -193,13 +201,13 @@ def _failed(tx: Tx, loaded: Kind, token: str, error: SendError) -> None:
         loaded.lost(tx)
 
 
-def set_aside(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
-    """A claimed row of which nothing can be worked."""
+def record_broken(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
+    """Marks a claimed row as failed because processing its failure raised an error."""
     claims.finish(tx, row, token, OutboxState.FAILED, reason)
 
 
-def postponed(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
-    """A row that could not even be drawn is tried again later, and some day set aside."""
+def postpone(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
+    """Postpones a row that could not be rendered; gives it up after :data:`MOST_ATTEMPTS`."""
     if row.attempts < MOST_ATTEMPTS:
         claims.postpone(tx, row, context.now + backoff.after_refusal(row.attempts), reason)
     elif claims.give_up(tx, row, reason):
@@ -207,7 +215,7 @@ def postponed(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
             load(tx, row, context).lost(tx)
 
 
-def reached(
+def record_reached(
     tx: Tx,
     row: OutboxRow,
     contact: Contact,
@@ -215,15 +223,18 @@ def reached(
     context: Context,
     lease: Lease | None,
 ) -> bool:
-    """Keep what the platform told; ``False`` where this user is somebody else already, or was
-    found to be while the platform was asked."""
-    require(tx, lease)
+    """Stores what the platform knows about the contact.
+
+    Returns ``False`` if the account belongs to another person, or if the contact's account was
+    changed while the platform was asked.
+    """
+    require_lease(tx, lease)
     if contacts.contact(tx, contact.id).user != contact.user:
         return False
     other = contacts.contact_of_user(tx, contact.platform, reached.user, contact.workspace)
     if other is not None and other.id != contact.id:
         reason = "the same account belongs to another person"
-        _out_of_reach(tx, row, contact.id, ContactState.GONE, reason, context)
+        _give_up_unreachable(tx, row, contact.id, ContactState.GONE, reason, context)
         return False
     contacts.set_account(
         tx,
@@ -236,7 +247,7 @@ def reached(
     return True
 
 
-def unreached(
+def record_unreached(
     tx: Tx,
     row: OutboxRow,
     contact_id: ContactId,
@@ -244,16 +255,16 @@ def unreached(
     context: Context,
     lease: Lease | None,
 ) -> None:
-    require(tx, lease)
+    require_lease(tx, lease)
     if error.permanent:
         state = error.contact or ContactState.UNREACHABLE
-        _out_of_reach(tx, row, contact_id, state, str(error), context)
+        _give_up_unreachable(tx, row, contact_id, state, str(error), context)
         return
     later = error.retry_after or backoff.after_refusal(row.attempts)
     claims.postpone(tx, row, context.now + later, str(error), counts=error.retry_after is None)
 
 
-def _out_of_reach(
+def _give_up_unreachable(
     tx: Tx,
     row: OutboxRow,
     contact_id: ContactId,

@@ -1,4 +1,4 @@
-"""What a dispatcher sends by: a chat platform, or any other service with a queue of its own."""
+"""Defines what a dispatcher sends with: a chat platform, or another service with its own queue."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from handlers.ports import Directory, Messenger
 @dataclass(frozen=True, kw_only=True)
 class Transport:
     queue: str
-    """Rows of this queue go out by it."""
+    """The queue whose rows this transport sends."""
     messenger: Messenger
     directory: Directory
-    """Opens the chats of people who have none yet."""
+    """Opens chats with people who have none with the bot yet."""
     limits: Limits
     finds: bool
     """Whether a sent message can be searched for."""

@@ -1,7 +1,7 @@
-"""Decides on a row whose message may have been sent.
+"""Decides what to do with a row whose message may have been sent.
 
-Each function is one transaction. The policy is the kind's ``on_uncertain``; where the platform lets
-messages be found, a kind with a marker is looked for before anything else is decided.
+Each function is one transaction. The policy is the kind's ``on_uncertain``. Where the platform can
+search for messages, a message with a marker is searched for before anything else is decided.
 """
 
 from collections.abc import Sequence
@@ -21,29 +21,33 @@ from storage.messaging.traits import TRAITS, OnUncertain
 from storage.states import OutboxState
 
 BEGIN_WITHIN: Final = timedelta(seconds=5)
-"""A request begins so soon after its claim, or not at all: a process may be frozen in between."""
+"""The longest time between claim and request. After that nothing is sent: the process may have
+been frozen in between."""
 ANSWER_WITHIN: Final = timedelta(seconds=20)
-"""How long an answer is waited for, a picture's upload included."""
+"""How long to wait for a response, including a picture's upload."""
 CLAIM_LIFE: Final = BEGIN_WITHIN + ANSWER_WITHIN + timedelta(seconds=5)
-"""After so long nothing that a claim began has an effect any more; 5 s are left for the way."""
-MOST_LOOKS: Final = 4
-"""Looks that came to nothing, before it counts as something that can never be told."""
+"""After this time a claim's request has no further effect; 5 s allow for the network."""
+MOST_SEARCHES: Final = 4
+"""After so many failed searches, a message counts as impossible to find."""
 MOST_POSTS: Final = transitions.MOST_ATTEMPTS
-"""Posts of unknown fate, over some hours."""
+"""Posts with an unknown outcome, over some hours."""
 MOST_EDITS: Final = 100
-"""Edits of unknown fate, over some hours: one more does no harm."""
+"""Edits with an unknown outcome, over some hours: another edit does no harm."""
 
 
 def record(
     tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context, *, finds: bool
 ) -> None:
-    """A claimed row may have gone out. *finds*: the platform lets a sent message be found."""
+    """Records that a claimed row may have been sent.
+
+    *finds*: whether the platform can search for messages.
+    """
     loaded = transitions.load(tx, row, context)
     policy, edits = TRAITS[row.kind].on_uncertain, loaded.route.edits
-    looked_for = finds and not edits and loaded.marker != ""
+    searchable = finds and not edits and loaded.marker != ""
     if policy is OnUncertain.DROP:
         claims.finish(tx, row, token, OutboxState.DROPPED, str(error))
-    elif policy is OnUncertain.KEEP and not looked_for:
+    elif policy is OnUncertain.KEEP and not searchable:
         if claims.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
             with outbox.caused_by(tx, row.source):
                 loaded.maybe_sent(tx)
@@ -52,48 +56,53 @@ def record(
             with outbox.caused_by(tx, row.source):
                 loaded.lost(tx)
     else:
-        _come_again(tx, loaded, token, error, looked_for=looked_for)
+        _try_again(tx, loaded, token, error, searchable=searchable)
 
 
-def _come_again(tx: Tx, loaded: Kind, token: str, error: SendError, *, looked_for: bool) -> None:
-    """The first doubt begins a new count: what was certainly refused before says nothing here."""
+def _try_again(tx: Tx, loaded: Kind, token: str, error: SendError, *, searchable: bool) -> None:
+    """Puts the row back as uncertain.
+
+    The first uncertain outcome restarts the count of attempts: earlier refusals do not matter.
+    """
     row, edits = loaded.row, loaded.route.edits
     attempts = row.attempts if row.maybe_sent else 1
-    later = backoff.after_refusal(attempts) if edits else backoff.after_doubt(attempts)
-    if looked_for:
+    later = backoff.after_refusal(attempts) if edits else backoff.after_uncertain(attempts)
+    if searchable:
         later = max(later if row.maybe_sent else timedelta(), CLAIM_LIFE)
     due_at, reason = loaded.context.now + later, str(error)
     ours = claims.put_back(tx, row, token, due_at, reason, attempts=attempts, maybe_sent=True)
-    if ours and looked_for:
+    if ours and searchable:
         with outbox.caused_by(tx, row.source):
             loaded.maybe_sent(tx)
 
 
-def found(
+def record_found(
     tx: Tx, row: OutboxRow, token: str, message: MessageRef, context: Context, lease: Lease | None
 ) -> None:
-    """It had gone out: as if the answer had arrived."""
-    transitions.require(tx, lease)
+    """Records that the message was sent, as if its response had arrived."""
+    transitions.require_lease(tx, lease)
     claimed = claims.claim(tx, row.id, token, context.now)
     if claimed is not None:
-        transitions.sent(tx, claimed, token, message, context)
+        transitions.record_sent(tx, claimed, token, message, context)
         with outbox.caused_by(tx, row.source):
             transitions.load(tx, row, context).found(tx)
 
 
-def absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
-    """It certainly had not gone out."""
-    transitions.require(tx, lease)
+def record_absent(tx: Tx, row: OutboxRow, lease: Lease | None) -> None:
+    """Records that the message was certainly not sent."""
+    transitions.require_lease(tx, lease)
     undelivered.mark_not_sent(tx, row)
 
 
-def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Lease | None) -> bool:
-    """Handles a failed search for a possibly sent message. Returns whether to send it anyway.
+def record_failed_search(
+    tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Lease | None
+) -> bool:
+    """Records a failed search for a possibly sent message. Returns whether to send it anyway.
 
-    Without a connection, or where the platform asks to wait, there was no search at all.
+    Without a connection, or if the platform asks to wait, the search does not count.
     """
-    transitions.require(tx, lease)
-    if not error.permanent and (not error.uncertain or row.attempts < MOST_LOOKS):
+    transitions.require_lease(tx, lease)
+    if not error.permanent and (not error.uncertain or row.attempts < MOST_SEARCHES):
         later = error.retry_after or backoff.after_refusal(row.attempts)
         claims.postpone(tx, row, context.now + later, str(error), counts=error.uncertain)
         return False
@@ -103,7 +112,7 @@ def unseen(tx: Tx, row: OutboxRow, error: SendError, context: Context, lease: Le
     return False
 
 
-def abandoned(tx: Tx, queue: str, lease: Lease | None) -> Sequence[tuple[OutboxRow, str]]:
-    """The rows that somebody was sending, with their tokens."""
-    transitions.require(tx, lease)
+def find_abandoned(tx: Tx, queue: str, lease: Lease | None) -> Sequence[tuple[OutboxRow, str]]:
+    """Returns the rows that are in the state ``sending``, with their tokens."""
+    transitions.require_lease(tx, lease)
     return undelivered.abandoned(tx, queue)

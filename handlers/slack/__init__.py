@@ -1,1 +1,1 @@
-"""The adapters of Slack."""
+"""Adapts Slack to the bot's ports."""

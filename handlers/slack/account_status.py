@@ -1,4 +1,4 @@
-"""What a Slack account is to the workspace that the bot lives in."""
+"""Determines how a Slack account belongs to the bot's own workspace."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from handlers.updates import Standing
 
 
 def standing_of(about: dict[str, Any], team: str) -> Standing:
-    """*about*: a user as Slack describes them. *team*: the id of the bot's own workspace.
+    """Returns the standing of an account.
 
-    In an organization of several workspaces a member of ours may have another one as the first.
+    *about*: Slack's description of the user. *team*: the id of the bot's own workspace. In an
+    organization of several workspaces, a member of ours may have another one as the first.
     """
     if about.get("deleted"):
         return Standing.GONE

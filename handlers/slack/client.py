@@ -1,4 +1,4 @@
-"""slack_sdk over one session, without the repetitions that post a message twice."""
+"""Runs slack_sdk over one session, without its retries, which may post a message twice."""
 
 import ipaddress
 from collections import Counter
@@ -15,7 +15,7 @@ from aiohttp import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers import http_client
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 from handlers.slack.errors import RateLimitedError
 
 TIMEOUT_SECONDS = 15.0
@@ -23,13 +23,13 @@ CONNECT_SECONDS = 10.0
 
 
 def open_session() -> ClientSession:
-    """The session for :func:`connect`; it holds the time limits, which slack_sdk does not."""
+    """Returns the session for :func:`connect`, with the time limits that slack_sdk lacks."""
     timeout = ClientTimeout(total=TIMEOUT_SECONDS, connect=CONNECT_SECONDS)
     return http_client.open_session(RateLimits(), timeout=timeout)
 
 
 class RateLimits:
-    """Raises RateLimitedError at each 429, whatever its body is: slack_sdk may fail to read it."""
+    """Raises RateLimitedError at each 429, because slack_sdk may fail to read its body."""
 
     def __init__(self) -> None:
         self._refusals: Counter[str] = Counter()
@@ -43,23 +43,23 @@ class RateLimits:
         refusals = self._refusals[method]
         self._refusals[method] += 1
         response.close()
-        raise RateLimitedError(told_wait(response.headers.get("Retry-After"), refusals))
+        raise RateLimitedError(wait_after_refusal(response.headers.get("Retry-After"), refusals))
 
 
 def _method(path: str) -> str:
-    """The Web API's method; empty for other addresses, of which each press brings a new one."""
+    """Returns the Web API's method; empty for other addresses, such as response URLs."""
     last = path.rpartition("/")[2]
     return last if "." in last else ""
 
 
 def connect(token: str, api_url: str, session: ClientSession) -> AsyncWebClient:
-    """A client whose Slack lives at *api_url*. The session's owner closes it.
+    """Returns a client that calls Slack at *api_url*. The session's owner closes the session.
 
-    Whether a failed call is repeated is for the outbox to decide, never for the library.
+    The outbox decides whether a failed call is repeated, never the library.
     """
     client = AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
     if _is_this_machine(api_url):
-        client.proxy = None  # slack_sdk takes it from the environment, whatever NO_PROXY says
+        client.proxy = None  # slack_sdk would use the environment's proxy and ignore NO_PROXY
     return client
 
 

@@ -1,4 +1,4 @@
-"""Slack, connected: by its sockets, or by a webhook."""
+"""Connects Slack, by Socket Mode or by a webhook."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
@@ -76,7 +76,7 @@ def _update_source(
     def routes(receive: Receive) -> Sequence[Route]:
         return SlackWebhook(secret, receive, now=now).routes()
 
-    # Slack was told in its own settings where to post, and tells us nothing of how that goes.
+    # The address is set in Slack's own settings, and Slack does not report failed deliveries.
     return UpdateSource(
         listen=lambda _receive: token.run(),
         trouble=lambda: token.trouble,

@@ -1,4 +1,4 @@
-"""Who is who in Slack."""
+"""Looks up people and channel members in Slack."""
 
 from dataclasses import replace
 from typing import Any
@@ -19,7 +19,7 @@ from handlers.updates import Standing, User
 
 PAGE = 1000
 MOST_PAGES = 100
-"""An answer may name a next page for ever."""
+"""A limit, because a broken server may name a next page for ever."""
 
 _log = structlog.get_logger()
 
@@ -32,7 +32,7 @@ class SlackDirectory:
         self._team = ""
 
     async def reach(self, contact: Contact, email: str) -> Reached:
-        """People from other companies have neither language nor, at times, a zone."""
+        """Opens the person's chat. People from other companies have no language, some no zone."""
         with send_errors():
             user = contact.user or await self._find(email)
             about = await self._about(user)
@@ -42,26 +42,26 @@ class SlackDirectory:
             return Reached(
                 user=user,
                 chat=await direct_message(self._client, user),
-                language=_told(about, "locale") or None,
+                language=_text(about, "locale") or None,
                 timezone=_zone(about.get("tz")),
             )
 
     async def describe(self, user: User) -> User:
-        """Slack's events tell an id alone."""
+        """Returns *user* with the account's details, because Slack's events carry only an id."""
         with send_errors():
             about = await self._about(user.id)
             team = await self._home()
             return replace(
                 user,
                 name=_name(about),
-                language=_told(about, "locale") or None,
+                language=_text(about, "locale") or None,
                 timezone=_zone(about.get("tz")),
-                email=one_line(_told(about.get("profile", {}), "email")),
+                email=one_line(_text(about.get("profile", {}), "email")),
                 standing=standing_of(about, team),
             )
 
     async def is_member(self, chat: str, user: str) -> bool:
-        """*chat* may also be the one person who reads what is sent there."""
+        """Whether *user* belongs to *chat*, which may also be a single person's id."""
         if chat.startswith(("U", "W")):
             return chat == user
         with send_errors():
@@ -88,7 +88,7 @@ class SlackDirectory:
         return object_at(answer, "user")
 
     async def _home(self) -> str:
-        """The id of the bot's own workspace, which never changes while a token lives."""
+        """Returns the id of the bot's own workspace, which is fixed for each token."""
         if not self._team:
             self._team = text_at(await self._client.auth_test(), "team_id")
         return self._team
@@ -100,7 +100,7 @@ def _require_active(about: dict[str, Any]) -> None:
 
 
 def _require_member(about: dict[str, Any], team: str) -> None:
-    """An email address leads to nobody for whom our workspace does not vouch."""
+    """Raises SendError unless the account is a full member: only their emails are confirmed."""
     standing = standing_of(about, team)
     if standing is not Standing.MEMBER:
         raise SendError(
@@ -110,20 +110,20 @@ def _require_member(about: dict[str, Any], team: str) -> None:
         )
 
 
-def _zone(told: object) -> str | None:
-    """Slack may know zones that this machine does not: those count as not told."""
+def _zone(name: object) -> str | None:
+    """Returns the zone's key; ``None`` for a zone that this machine does not know."""
     try:
-        return read_zone(told).key
+        return read_zone(name).key
     except ValueError:
         _log.warning("user.timezone_unknown", fix="update this machine's tzdata")
         return None
 
 
 def _name(about: dict[str, Any]) -> str:
-    return one_line(_told(about, "real_name") or _told(about, "name"))
+    return one_line(_text(about, "real_name") or _text(about, "name"))
 
 
-def _told(about: dict[str, Any], key: str) -> str:
-    """Empty where no text stands there."""
+def _text(about: dict[str, Any], key: str) -> str:
+    """Returns the text at *key*; empty if there is none."""
     text = about.get(key)
     return text if isinstance(text, str) else ""

@@ -1,4 +1,4 @@
-"""What Slack's refusals and the network's failures mean for delivery."""
+"""Translates Slack's refusals and network failures into SendError."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.states import ContactState
 from handlers.ports import SendError
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 
 _CONTACT_STATES: Final = {
     "user_disabled": ContactState.GONE,
@@ -31,28 +31,28 @@ TOKEN_REFUSALS: Final = {
     "token_expired",
     "token_revoked",
 }
-"""Nothing works until an admin has mended it."""
+"""Nothing works until an admin has fixed it."""
 _PASSING: Final = TOKEN_REFUSALS | {
-    # trouble with our own rights or the workspace, which an admin mends
+    # problems with our permissions or the workspace, which an admin can fix
     "missing_scope",
     "org_login_required",
-    # trouble that Slack mends
+    # problems that Slack fixes
     "external_channel_migrating",
     "message_limit_exceeded",
     "request_timeout",
     "team_added_to_org",
     "update_failed",
 }
-"""Refusals that do not last."""
+"""Temporary refusals."""
 NO_CONNECTION: Final = (ClientConnectorError, ConnectionTimeoutError)
 """Nothing was sent."""
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
-_UNTOLD: Final = 5
-"""A limit that is told by a word alone counts as refused so often: half a minute."""
+_ASSUMED_REFUSALS: Final = 5
+"""For a rate limit without a wait: as many refusals in a row are assumed, for half a minute."""
 
 
 class RateLimitedError(Exception):
-    """Slack answered 429: nothing was done."""
+    """Slack answered 429, so the request had no effect."""
 
     def __init__(self, wait: timedelta) -> None:
         super().__init__("ratelimited")
@@ -61,26 +61,29 @@ class RateLimitedError(Exception):
 
 @contextmanager
 def send_errors() -> Iterator[None]:
-    """Whatever is raised inside comes out as SendError."""
+    """Turns any error raised inside into a SendError."""
     try:
         yield
     except SendError:
         raise
     except SlackApiError as error:
-        raise translated(error) from error
+        raise to_send_error(error) from error
     except RateLimitedError as error:
         raise SendError("ratelimited", retry_after=error.wait) from error
     except NO_CONNECTION as error:
         raise SendError("no connection") from error
     except TimeoutError as error:
         raise SendError("no answer in time", uncertain=True) from error
-    except Exception as error:  # a cut line, or an answer that the library cannot read
+    except Exception as error:  # a lost connection, or a response that the library cannot read
         raise SendError("no answer that can be read", uncertain=True) from error
 
 
 @contextmanager
-def look_errors() -> Iterator[None]:
-    """Inside ``send_errors``: an app without the right to look will not get it in a minute."""
+def search_errors() -> Iterator[None]:
+    """Makes a missing scope permanent, because an app does not get it within minutes.
+
+    Used inside ``send_errors``.
+    """
     try:
         yield
     except SlackApiError as error:
@@ -89,8 +92,11 @@ def look_errors() -> Iterator[None]:
         raise SendError("the app may not read the chat's history", permanent=True) from error
 
 
-def translated(error: SlackApiError) -> SendError:
-    """A definite code was certainly not carried out; everything else may have been."""
+def to_send_error(error: SlackApiError) -> SendError:
+    """Returns the SendError for *error*.
+
+    With a definite code the request had no effect; otherwise it may have had one.
+    """
     status, code = status_of(error), code_of(error)
     if code in _RATE_LIMITS:
         return SendError("ratelimited", retry_after=_wait(error))
@@ -100,18 +106,18 @@ def translated(error: SlackApiError) -> SendError:
 
 
 def code_of(error: SlackApiError) -> str:
-    """Slack's word for what is wrong; empty where the answer had none."""
+    """Returns Slack's error code; empty if the response has none."""
     answer = getattr(error.response, "data", None)
     code = answer.get("error") if isinstance(answer, dict) else None
     return code if isinstance(code, str) and _CODE.fullmatch(code) else ""
 
 
 def status_of(error: SlackApiError) -> int | None:
-    """The HTTP status: slack_sdk hands over its own response, or aiohttp's for broken JSON."""
+    """Returns the HTTP status, of slack_sdk's response or, for broken JSON, of aiohttp's."""
     status = getattr(error.response, "status_code", getattr(error.response, "status", None))
     return status if isinstance(status, int) else None
 
 
 def _wait(error: SlackApiError) -> timedelta:
     headers = getattr(error.response, "headers", {})
-    return told_wait(headers.get("Retry-After"), _UNTOLD)
+    return wait_after_refusal(headers.get("Retry-After"), _ASSUMED_REFUSALS)

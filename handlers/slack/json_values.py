@@ -1,26 +1,26 @@
-"""What goes over Slack's wire."""
+"""Reads values from Slack's JSON."""
 
 from typing import Any
 
 Json = dict[str, Any]
-"""An object as Slack sends or takes it."""
+"""A JSON object that Slack sends or receives."""
 
 
 def text_at(answer: Any, *path: str) -> str:
-    """The text at the end of *path*; LookupError or TypeError where there is none.
+    """Returns the text at *path*. Raises LookupError or TypeError if there is none.
 
-    slack_sdk gives ``None`` for a field that an answer lacks, and that is no id of anything.
+    slack_sdk returns ``None`` for a missing field, which must not be used as an id.
     """
     for name in path:
         answer = answer[name]
     if not isinstance(answer, str) or not answer:
-        raise TypeError(f"no text: {path[-1]}")
+        raise TypeError(f"not a text: {path[-1]}")
     return answer
 
 
 def object_at(answer: Any, name: str) -> Json:
-    """As above, the object of that name."""
+    """Returns the object at *name*. Raises LookupError or TypeError if there is none."""
     found = answer[name]
     if not isinstance(found, dict):
-        raise TypeError(f"no object: {name}")
+        raise TypeError(f"not an object: {name}")
     return found

@@ -1,6 +1,6 @@
-"""Socket Mode, inbox first: what Slack sends is acknowledged after the COMMIT that keeps it.
+"""Receives Slack's payloads by Socket Mode, and acknowledges them after the COMMIT.
 
-Bolt connects and acknowledges; it has no listeners, the inbox is its ``middleware``.
+Bolt connects and acknowledges. It has no listeners: the inbox is its ``middleware``.
 """
 
 import asyncio
@@ -25,20 +25,20 @@ from handlers.telemetry.log_throttle import Seldom
 from handlers.updates import Receive
 
 SOCKETS: Final = 2
-"""While one is renewed, the other hears."""
+"""While one socket is renewed, the other one receives."""
 PING_SECONDS: Final = 3.0
-"""A connection that went silent is noticed after four of these."""
-DEAF_SECONDS: Final = 30.0
-"""How long a socket may be without connection before it is made anew: the address that the
-library goes on trying expires."""
+"""A silent connection is detected after four pings."""
+DISCONNECTED_SECONDS: Final = 30.0
+"""How long a socket may be disconnected before it is replaced. The library keeps trying the old
+address, which expires."""
 FINISH_SECONDS: Final = 1.0
-"""How long a stop waits for what came in and is not acknowledged yet."""
+"""How long a stop waits for payloads that are not acknowledged yet."""
 CLOSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
 
 _QUIET: Final = logging.getLogger("slack_bolt")
-"""``handlers.telemetry.logs`` silences it; a logger of bolt's own making takes the root's level
-instead, and writes whole payloads."""
+"""Silenced by ``handlers.telemetry.logs``. A logger that bolt creates itself has the root's level
+and would log whole payloads."""
 
 _log = structlog.get_logger()
 
@@ -62,24 +62,24 @@ class SocketModeListener:
         self._ping_seconds = ping_seconds
         self._listening = [False] * sockets
         self._reason = "not connected yet"
-        self._told = Seldom()
+        self._seldom = Seldom()
         self.last_contact_at: datetime | None = None
-        """Until when whatever Slack had to say came in; ``None`` before the first connection."""
+        """The time up to which all payloads have arrived; ``None`` before the first connection."""
 
     @property
     def trouble(self) -> str | None:
-        """Why nothing comes in at present; ``None`` while all is well."""
+        """Why no payloads arrive at present; ``None`` if they do."""
         return None if any(self._listening) else self._reason
 
     async def run(self, receive: Receive) -> None:
-        """Hand each payload to *receive*, which returns when it is committed.
+        """Passes each payload to *receive*, which returns when it is committed.
 
-        While *receive* raises, nothing is acknowledged: Slack sends events again, and shows people
-        that their press did not arrive.
+        If *receive* raises, the payload is not acknowledged. Slack then repeats events, and shows
+        people that their press did not arrive.
         """
         receiver = SlackReceiver(receive, now=self._now)
         intake = InboxMiddleware(receiver)
-        # Without a name bolt looks for one in the sources of every module: a tenth of a second.
+        # Without a name bolt searches the sources of every module for one, for a tenth of a second.
         app = AsyncApp(name="tentap", client=self._client, before_authorize=intake, logger=_QUIET)
         async with asyncio.TaskGroup() as group:
             for number in range(len(self._listening)):
@@ -91,13 +91,13 @@ class SocketModeListener:
             try:
                 await self._listen(number, app, await self._addresses.next())
                 failures = 0
-            except Exception as error:  # whatever it is, the listener must stay open
+            except Exception as error:  # no error may stop the listener
                 failures += 1
-                self._note(_in_words(error), error=type(error).__name__)
+                self._note(_readable_reason(error), error=type(error).__name__)
                 await asyncio.sleep(_pause(error, failures))
 
     async def _listen(self, number: int, app: AsyncApp, address: str) -> None:
-        """One socket, which the library renews by itself, until it has been deaf for too long."""
+        """Runs one socket, which the library renews, until it is disconnected for too long."""
         handler = SocketHandler(app, self._app_token, ping_interval=self._ping_seconds)
         handler.prepare(self._client.proxy, address, self._addresses)
         connecting = asyncio.create_task(handler.connect_async())
@@ -112,26 +112,26 @@ class SocketModeListener:
     async def _watch(
         self, number: int, handler: AsyncSocketModeHandler, connecting: asyncio.Task[None]
     ) -> None:
-        """Note the state of one socket at once when it has connected, and then every second."""
-        deaf, step = 0.0, self._ping_seconds / 3
+        """Records the state of one socket when it has connected, and then every second."""
+        disconnected, step = 0.0, self._ping_seconds / 3
         await asyncio.wait({connecting}, timeout=step)
-        while deaf < DEAF_SECONDS:
+        while disconnected < DISCONNECTED_SECONDS:
             self._listening[number] = await handler.client.is_connected()
             if self._listening[number]:
                 self.last_contact_at = self._now()
-            deaf = 0.0 if self._listening[number] else deaf + step
+            disconnected = 0.0 if self._listening[number] else disconnected + step
             await asyncio.sleep(step)
-        self._note(f"no connection for {DEAF_SECONDS:.0f} s")
+        self._note(f"no connection for {DISCONNECTED_SECONDS:.0f} s")
 
     def _note(self, reason: str, **details: str) -> None:
-        """*details* are for the log alone."""
+        """Records *reason*. *details* appear only in the log."""
         self._reason = f"Slack's Socket Mode: {reason}"
-        if self._told.may(self._reason):
+        if self._seldom.may(self._reason):
             _log.warning("slack.socket_failed", trouble=self._reason, **details)
 
 
 class SocketHandler(AsyncSocketModeHandler):
-    """Bolt's, which also knows what it has not acknowledged yet."""
+    """Bolt's handler, which also tracks the payloads that are not acknowledged yet."""
 
     def __init__(self, app: AsyncApp, app_token: str, *, ping_interval: float) -> None:
         super().__init__(app, app_token, ping_interval=ping_interval)
@@ -139,9 +139,9 @@ class SocketHandler(AsyncSocketModeHandler):
         self._renewing: asyncio.Task[None] | None = None
 
     def prepare(self, proxy: str | None, address: str, addresses: Addresses) -> None:
-        """Its renewals ask *addresses*, and one of them is enough however often Slack says so.
+        """Makes renewals use *addresses*, and runs only one renewal at a time.
 
-        The library's own would ask again at once where Slack tells no wait.
+        The library itself would ask again at once if Slack names no wait.
         """
         renew = self.client.connect_to_new_endpoint
 
@@ -160,7 +160,7 @@ class SocketHandler(AsyncSocketModeHandler):
         self.client.aiohttp_client_session = open_session()
         await super().connect_async()  # type: ignore[no-untyped-call]  # bolt gives no types there
 
-    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as bolt itself
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as bolt does
         handling = asyncio.create_task(super().handle(client, wrapped(req)))
         self._under_way.add(handling)
         try:
@@ -169,7 +169,7 @@ class SocketHandler(AsyncSocketModeHandler):
             self._under_way.discard(handling)
 
     async def finish(self) -> None:
-        """Who pressed just before a stop is told that it arrived, as it did."""
+        """Waits for acknowledgements, so that a press just before a stop is acknowledged."""
         if self._renewing is not None:
             self._renewing.cancel()
         if self._under_way:
@@ -177,17 +177,17 @@ class SocketHandler(AsyncSocketModeHandler):
 
 
 async def _close(handler: AsyncSocketModeHandler) -> None:
-    """A dead connection is closed in the background: Slack's farewell may never come."""
+    """Closes the connection. A dead one closes in the background, as Slack may never reply."""
     closing = asyncio.create_task(handler.close_async())  # type: ignore[no-untyped-call]  # as above
     await asyncio.wait({closing}, timeout=CLOSE_SECONDS)
 
 
-def _in_words(error: Exception) -> str:
+def _readable_reason(error: Exception) -> str:
     return str(error) if isinstance(error, SendError) else "an error in Tentap itself"
 
 
 def _pause(error: Exception, failures: int) -> float:
-    """Seconds: 1, 2, 4 … 30, or what Slack asks for."""
+    """Returns the seconds to wait: 1, 2, 4 … 30, or as Slack asks."""
     if isinstance(error, SendError) and error.retry_after is not None:
         return error.retry_after.total_seconds()
     return min(2.0 ** min(failures - 1, 5), MAX_PAUSE_SECONDS)

@@ -1,10 +1,10 @@
-"""The app's configuration, ready to be pasted into Slack: no more rights than are used."""
+"""Builds the app's manifest for Slack, with only the scopes that are used."""
 
 from typing import Any, Final
 
 BOT_EVENTS: Final = ("app_home_opened", "message.im")
 BOT_SCOPES: Final = (
-    "channels:history",  # whether an alert or a summary is there, after a broken line
+    "channels:history",  # search for an alert or a summary after a lost connection
     "channels:read",  # who is in the support and the team channel
     "chat:write",
     "commands",
@@ -17,13 +17,13 @@ BOT_SCOPES: Final = (
     "users:read.email",  # imported people may be known by email only
 )
 REQUEST_PATH: Final = "/slack/events"
-"""Where Slack calls us for everything, below the public address; bolt's own convention."""
+"""The path of all of Slack's calls, below the public address; bolt's own convention."""
 
 
 def manifest(*, command: str, public_url: str | None = None) -> dict[str, Any]:
-    """Slack's manifest of an app that answers to *command*.
+    """Returns the manifest of an app with the slash command *command*.
 
-    It is called at *public_url*, without a slash at its end; ``None``: it listens by Socket Mode.
+    *public_url*: where Slack calls the app, without a final slash; ``None`` for Socket Mode.
     """
     address = None if public_url is None else f"{public_url}{REQUEST_PATH}"
     called_at = {"request_url": address} if address else {}

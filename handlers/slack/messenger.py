@@ -9,17 +9,17 @@ from bot.chat.messages import Message, Picture
 from bot.ids import MessageRef, message_ref, split_ref
 from bot.language.shortening import shorten
 from handlers.ports import SendError
-from handlers.slack.errors import look_errors, send_errors
+from handlers.slack.errors import search_errors, send_errors
 from handlers.slack.json_values import text_at
 from handlers.slack.render import render
 from handlers.slack.response_urls import replace_pressed
 
 METADATA_TYPE: Final = "tentap"
 MARKER: Final = "delivery"
-"""Everybody in the workspace may read a message's metadata: it holds an opaque id and no more."""
+"""All members of the workspace can read a message's metadata, so it holds only an opaque id."""
 ALT_TEXT: Final = 1000
-LOOKED_AT: Final = 999
-"""As many messages as Slack shows in one call: a look is one, for those who count them."""
+SEARCHED: Final = 999
+"""Messages that Slack returns in one call. A search is one call, as the rate limiter counts it."""
 
 
 class SlackMessenger:
@@ -32,7 +32,7 @@ class SlackMessenger:
     async def send(
         self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
     ) -> MessageRef:
-        """A reply stands in the thread of *reply_to*."""
+        """Posts *message*, in the thread of *reply_to* if one is given."""
         with send_errors():
             sent = await self._client.chat_postMessage(
                 channel=await self._channel(chat),
@@ -47,9 +47,9 @@ class SlackMessenger:
     async def edit(
         self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
-        """Slack takes the same words again without complaint.
+        """Edits the message. Slack accepts unchanged content without an error.
 
-        A press may edit its message beside the limit of about fifty edits a minute.
+        An edit by *response_url* does not count in the limit of about fifty edits a minute.
         """
         chat, ts = split_ref(message_ref)
         with send_errors():
@@ -62,7 +62,7 @@ class SlackMessenger:
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
-        """Slack shows it once it has looked at it, seconds later."""
+        """Uploads *picture*. Slack processes it and shows it some seconds later."""
         with send_errors():
             await self._client.files_upload_v2(
                 channel=await self._channel(chat),
@@ -74,27 +74,27 @@ class SlackMessenger:
             )
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
-        """Looks through the newest messages; threads are not looked into."""
-        with send_errors(), look_errors():
+        """Searches the newest messages, without their threads."""
+        with send_errors(), search_errors():
             channel = await self._channel(chat)
-            seen = await self._client.conversations_history(
+            history = await self._client.conversations_history(
                 channel=channel,
                 oldest=str(since.timestamp()),
-                limit=LOOKED_AT,
+                limit=SEARCHED,
                 include_all_metadata=True,
             )
-            if not isinstance(seen["messages"], list):
+            if not isinstance(history["messages"], list):
                 raise TypeError("no list of messages")
-            for message in seen["messages"]:
+            for message in history["messages"]:
                 if _marker(message) == marker:
                     return message_ref(channel, text_at(message, "ts"))
-            is_whole = seen["has_more"] is False
+            is_whole = history["has_more"] is False
         if not is_whole:
             raise SendError("the chat's history is too long to look through", permanent=True)
         return None
 
     async def _channel(self, chat: str) -> str:
-        """A person's chat is opened once."""
+        """Returns the channel of *chat*. A person's chat is opened only once."""
         channel = self._opened.get(chat) or await direct_message(self._client, chat)
         if channel != chat:
             self._opened[chat] = channel
@@ -102,8 +102,10 @@ class SlackMessenger:
 
 
 def _marker(message: dict[str, Any]) -> str | None:
-    """The marker of a message of ours. Slack may keep what is in the metadata to itself: then
-    nothing can be told."""
+    """Returns the marker of a message of ours; ``None`` for other messages.
+
+    Raises a permanent SendError if Slack hides the metadata.
+    """
     metadata = message.get("metadata", {})
     if metadata.get("event_type") != METADATA_TYPE:
         return None
@@ -114,7 +116,7 @@ def _marker(message: dict[str, Any]) -> str | None:
 
 
 async def direct_message(client: AsyncWebClient, chat: str) -> str:
-    """*chat* itself, or, where it is a person, that person's chat with the bot."""
+    """Returns *chat* itself, or a person's chat with the bot if *chat* is that person's id."""
     if not chat.startswith(("U", "W")):
         return chat
     return text_at(await client.conversations_open(users=chat), "channel", "id")

@@ -1,7 +1,7 @@
-"""What bolt runs before all else: a payload is kept, then acknowledged.
+"""Stores each payload before bolt does anything else, and then acknowledges it.
 
-It stands before bolt's authorization, which answers "200" to events while Slack refuses our token:
-they would be lost.
+It runs before bolt's authorization. While Slack refuses our token, the authorization answers 200 to
+events, which would be lost.
 """
 
 from collections.abc import Awaitable, Callable
@@ -18,14 +18,14 @@ _INSIDE: Final = "payload"
 
 
 def wrapped(request: SocketModeRequest) -> SocketModeRequest:
-    """*request* as bolt may have it: it looks into payloads itself, and fails on some of them."""
+    """Returns *request* with its payload wrapped, because bolt fails on some payloads."""
     return SocketModeRequest(
         type=request.type, envelope_id=request.envelope_id, payload={_INSIDE: request.payload}
     )
 
 
 class InboxMiddleware(AsyncMiddleware):
-    """Takes the place of listeners, so that bolt calls none."""
+    """Handles every payload itself, so that bolt calls no listeners."""
 
     def __init__(self, receiver: SlackReceiver) -> None:
         self._receiver = receiver
@@ -37,7 +37,7 @@ class InboxMiddleware(AsyncMiddleware):
         resp: BoltResponse,
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - bolt passes it by this name
     ) -> BoltResponse:
-        """Any status but 200 withholds the acknowledgement."""
+        """Stores the payload. Any status but 200 withholds the acknowledgement."""
         del resp, next
         acknowledgement = await self._receiver.take(req.body[_INSIDE])
         if acknowledgement is None:

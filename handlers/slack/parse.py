@@ -1,4 +1,4 @@
-"""Slack's payloads as events. Only what is used is read, so that new fields cannot hurt."""
+"""Parses Slack's payloads into events. Reads only the fields in use; new fields do no harm."""
 
 import json
 from datetime import UTC, datetime
@@ -35,9 +35,9 @@ from handlers.updates import (
 
 
 def arrival(payload: Json, received_at: datetime) -> Arrival:
-    """*payload* as the inbox keeps it, whatever is in it: nothing here may fail.
+    """Returns *payload* as the inbox stores it. Accepts any content and never fails.
 
-    Ordered by who caused it: a form comes from no chat, yet belongs behind its press.
+    Payloads are ordered by their author: a form has no chat, but must follow its press.
     """
     return Arrival(
         platform=Platform.SLACK,
@@ -49,9 +49,9 @@ def arrival(payload: Json, received_at: datetime) -> Arrival:
 
 
 def parse(body: str) -> Event | None:
-    """The event of a payload; ``None`` for what we know and ignore.
+    """Returns the event of a payload; ``None`` for a kind that the bot ignores.
 
-    Raises UnreadableError for what is not of Slack's form.
+    Raises UnreadableError for a malformed payload.
     """
     try:
         return _event(json.loads(body))
@@ -62,7 +62,7 @@ def parse(body: str) -> Event | None:
 
 
 def is_chatter(payload: Json) -> bool:
-    """A message that is none of our business: the bot's own, another bot's, or a channel's."""
+    """Whether it is a message to ignore: the bot's own, another bot's, or one in a channel."""
     event = payload.get("event")
     if not isinstance(event, dict) or event.get("type") != "message":
         return False
@@ -72,7 +72,7 @@ def is_chatter(payload: Json) -> bool:
 
 
 def complaints(payload: Json) -> dict[str, str]:
-    """What to say at the blocks of a sent form in which nothing was written."""
+    """Returns the error texts for the empty blocks of a submitted form, by block id."""
     if payload.get("type") != "view_submission":
         return {}
     view = ViewSubmission.model_validate(payload).view
@@ -84,7 +84,7 @@ def _event(payload: Json) -> Event | None:
         return _commanded(SlashCommand.model_validate(payload))
     match payload["type"]:
         case "event_callback":
-            return None if is_chatter(payload) else _heard(payload["event"])
+            return None if is_chatter(payload) else _from_event(payload["event"])
         case "block_actions":
             return _pressed(BlockActions.model_validate(payload))
         case "view_submission":
@@ -93,10 +93,10 @@ def _event(payload: Json) -> Event | None:
             return None
 
 
-def _heard(event: Json) -> Event | None:
+def _from_event(event: Json) -> Event | None:
     match event["type"], event.get("subtype"):
         case "message", None | "file_share":
-            return _said(NewMessage.model_validate(event))
+            return _from_message(NewMessage.model_validate(event))
         case "message", "message_changed":
             return _edited(ChangedMessage.model_validate(event))
         case "app_home_opened", _:
@@ -106,8 +106,11 @@ def _heard(event: Json) -> Event | None:
             return None
 
 
-def _said(message: NewMessage) -> Typed | NotText:
-    """A reply names the beginning of its thread; a file with words is its words."""
+def _from_message(message: NewMessage) -> Typed | NotText:
+    """Returns the text, with the start of its thread if it is a reply.
+
+    A file with a text counts as that text.
+    """
     user, ref, text = _user(message.user), message_ref(message.channel, message.ts), message.typed
     if not text.strip():
         return NotText(user=user, chat=message.channel, message=ref)
@@ -122,7 +125,10 @@ def _said(message: NewMessage) -> Typed | NotText:
 
 
 def _edited(edit: ChangedMessage) -> Edited | None:
-    """Slack also calls it a change when it unfolds a link, or deletes what has a thread."""
+    """Returns an edited text; ``None`` if only a link was unfurled or the message was deleted.
+
+    Slack reports these as changes too.
+    """
     now, before = edit.message, edit.previous_message
     if now.subtype == "tombstone" or (before is not None and before.typed == now.typed):
         return None
@@ -135,7 +141,7 @@ def _edited(edit: ChangedMessage) -> Edited | None:
 
 
 def _pressed(press: BlockActions) -> Pressed | None:
-    """A link button carries no value. In App Home there is no chat but the person."""
+    """Returns the press; ``None`` for a link button. In App Home the chat is the person's id."""
     data = press.actions[0].value if press.actions else None
     if data is None:
         return None
@@ -153,7 +159,7 @@ def _pressed(press: BlockActions) -> Pressed | None:
 
 
 def _moment(ts: str) -> datetime | None:
-    """Slack's seconds since 1970; ``None`` for what is none."""
+    """Returns the time of *ts*, seconds since 1970; ``None`` if it is not a number."""
     try:
         return datetime.fromtimestamp(float(ts), UTC)
     except (ValueError, OverflowError, OSError):
@@ -177,7 +183,7 @@ def _commanded(command: SlashCommand) -> Commanded:
 
 
 def _places(error: ValidationError) -> str:
-    """Where the payload is wrong, without what stands there."""
+    """Returns which fields of the payload are wrong, without their content."""
     places = (".".join(map(str, detail["loc"])) for detail in error.errors(include_input=False))
     return f"not of Slack's form: {', '.join(places)}"
 
@@ -187,8 +193,11 @@ def _user(user_id: str, username: str = "") -> User:
 
 
 def _key(payload: Json) -> str:
-    """Events repeat their ids. One gesture in a client may cause two events, with one id of its
-    own. A form that was sent again after an error, with other words, is another one."""
+    """Returns the payload's unique key.
+
+    A repeated event has the same id. One action in a client may cause two events, which share the
+    client's message id. A form that is sent again with other text has another key.
+    """
     if gesture := _text(payload, "event", "client_msg_id"):
         return f"message:{_author(payload)}:{gesture}"
     if event := _text(payload, "event_id"):
@@ -215,7 +224,7 @@ def _author(payload: Json) -> str:
 
 
 def _text(node: object, *path: str) -> str:
-    """The text at the end of *path*; empty where there is none."""
+    """Returns the text at *path*; empty if there is none."""
     for name in path:
         node = node.get(name) if isinstance(node, dict) else None
     return node if isinstance(node, str) else ""

@@ -1,4 +1,4 @@
-"""Slack's payloads, as far as they are read: unknown fields are no trouble."""
+"""Defines the parts of Slack's payloads that are read. Unknown fields are ignored."""
 
 from pydantic import BaseModel
 
@@ -13,7 +13,7 @@ class Account(BaseModel):
 
 
 class Message(BaseModel):
-    """A message, or what an edited one now says."""
+    """A message, or the new version of an edited one."""
 
     user: str
     ts: str
@@ -54,7 +54,7 @@ class Container(BaseModel):
 
     @property
     def message(self) -> MessageRef | None:
-        """What may be edited later: a line for one person's eyes may not."""
+        """Returns the message if it can be edited later; a private line cannot."""
         if not self.message_ts or self.is_ephemeral:
             return None
         return message_ref(self.channel_id, self.message_ts)
@@ -86,12 +86,12 @@ class View(BaseModel):
 
     @property
     def empty(self) -> str:
-        """What to say where nothing was written."""
+        """Returns the error text for an empty field."""
         return self.private_metadata.partition("\n")[2]
 
     @property
     def entries(self) -> dict[str, str]:
-        """What was written, by block id; each of our blocks has one field."""
+        """Returns the entered texts by block id; each of our blocks has one field."""
         return {
             block: entry.value or ""
             for block, fields in self.state.values.items()

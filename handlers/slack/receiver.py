@@ -1,4 +1,4 @@
-"""What Slack sends is kept, then acknowledged, whichever way it came."""
+"""Stores Slack's payloads and decides on the acknowledgement, for Socket Mode and webhook."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,28 +21,30 @@ class SlackReceiver:
         self._now = now
 
     async def take(self, payload: Json) -> Json | None:
-        """The acknowledgement, mostly empty; ``None`` where *payload* is not kept and must not be
-        acknowledged."""
+        """Returns the acknowledgement, which is usually empty.
+
+        Returns ``None`` if *payload* is not stored and must not be acknowledged.
+        """
         if errors := _complaints(payload):
             return {"response_action": "errors", "errors": errors}
-        if is_chatter(payload) or await self._keep(payload):
+        if is_chatter(payload) or await self._store(payload):
             return {}
         return None
 
-    async def _keep(self, payload: Json) -> bool:
+    async def _store(self, payload: Json) -> bool:
         try:
             await self._receive([arrival(payload, self._now())])
         except StorageError as error:
             _log.error("slack.store_failed", error=loggable(error))
             return False
-        except Exception as error:  # whatever it is: what is not kept is not acknowledged
+        except Exception as error:  # after any error the payload must not be acknowledged
             _log.error("slack.store_failed", error=type(error).__name__)
             return False
         return True
 
 
 def _complaints(payload: Json) -> dict[str, str]:
-    """A form that cannot be read is kept as it is, for people to look at."""
+    """Returns the form's error texts. An unreadable form has none: it is stored and quarantined."""
     try:
         return complaints(payload)
     except ValidationError:

@@ -1,6 +1,6 @@
-"""A message as Slack shows it: blocks, and the words alone for notifications.
+"""Renders a message for Slack: blocks, and plain text for notifications.
 
-What people wrote stands only in ``plain_text`` and ``rich_text``, which Slack never parses.
+People's text is placed only in ``plain_text`` and ``rich_text``, which Slack never parses.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ LABEL: Final = 75
 TITLE: Final = 24
 URL: Final = 3000
 FALLBACK: Final = 4000
-"""What an update may carry; a new message might be longer."""
+"""Characters of an edited message; a new message might be longer."""
 FIELD: Final = "words"
 """Block and action id of a form's one field."""
 
@@ -39,25 +39,27 @@ _COLOURS: Final = {Tone.BAD: "danger", Tone.GOOD: "primary"}
 
 
 class Content(TypedDict):
-    """Arguments of ``chat.postMessage`` and its relatives."""
+    """Arguments of ``chat.postMessage`` and similar methods."""
 
     text: str
     blocks: list[Json]
 
 
 def render(message: Message) -> Content:
-    """*message* within Slack's limits; what does not fit is cut with an ellipsis."""
+    """Renders *message* within Slack's limits; longer texts are cut with an ellipsis."""
     return Content(text=fallback(message.text), blocks=_blocks(message, MESSAGE_BLOCKS))
 
 
 def render_home(message: Message) -> Json:
-    """The view of a person's App Home."""
+    """Renders the view of a person's App Home."""
     return {"type": "home", "blocks": _blocks(message, HOME_BLOCKS)}
 
 
 def render_form(form: Form) -> Json:
-    """A modal view. What the form is about travels in its ``private_metadata``, with what is said
-    where it comes back empty."""
+    """Renders a modal view. Its ``private_metadata`` holds the tap and the error for an empty form.
+
+    They are separated by a line break.
+    """
     field = {
         "type": "plain_text_input",
         "action_id": FIELD,
@@ -83,7 +85,7 @@ def render_form(form: Form) -> Json:
 
 
 def fallback(text: str) -> str:
-    """*text* for a place that Slack parses: escaped, at most 4,000 characters."""
+    """Returns *text* for a field that Slack parses: escaped, at most 4,000 characters."""
     added = len(_escaped(text)) - len(text)
     return _escaped(shorten(text, max(FALLBACK - added, FALLBACK // len("&amp;"))))
 
@@ -93,7 +95,7 @@ def _escaped(text: str) -> str:
 
 
 def _blocks(message: Message, most: int) -> list[Json]:
-    """No block has an id of its own: Slack then gives a new one with each update, as it should."""
+    """Returns at most *most* blocks, without ids, so that Slack assigns new ones at each edit."""
     rows = list(_rows(message))[:most]
     written = [paragraph for paragraph in message.paragraphs if paragraph.text.strip()]
     paragraphs = _folded(written, most - len(rows))
@@ -102,7 +104,7 @@ def _blocks(message: Message, most: int) -> list[Json]:
 
 
 def _rows(message: Message) -> Iterator[Row]:
-    """The prompt's button first; a row that is too long goes on in the next."""
+    """Yields the prompt's button, then the rows; a row that is too long continues in the next."""
     if message.prompt is not None:
         yield (Button(label=message.prompt.label, tap=message.prompt.tap),)
     for row in message.rows:
@@ -112,7 +114,7 @@ def _rows(message: Message) -> Iterator[Row]:
 
 
 def _folded(paragraphs: list[Paragraph], room: int) -> list[Paragraph]:
-    """At most *room* paragraphs: the last one takes in the words of all that follow."""
+    """Returns at most *room* paragraphs; the last one contains the text of all that follow."""
     if len(paragraphs) <= room:
         return paragraphs
     last = "\n".join(paragraph.text for paragraph in paragraphs[room - 1 :])

@@ -1,4 +1,4 @@
-"""Says what is worthless later: private lines, forms, the answers of commands, App Home."""
+"""Sends replies that are useless later: private lines, forms, command answers, App Home."""
 
 from datetime import timedelta
 from typing import Final
@@ -35,7 +35,7 @@ from handlers.updates import (
 )
 
 TRIGGER_LIFE: Final = timedelta(seconds=2.5)
-"""Slack's own is 3 s from the press; the rest is the way there."""
+"""Slack allows 3 s from the press; the difference is for the network."""
 _SPENT_TRIGGERS: Final = {"expired_trigger_id", "exchanged_trigger_id"}
 
 _log = structlog.get_logger()
@@ -49,7 +49,7 @@ class SlackResponder:
         self._messenger = messenger
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
-        """A press waits for nothing more: the listener has acknowledged it."""
+        """Sends *reply*. A press without one needs nothing: the listener has acknowledged it."""
         try:
             with send_errors():
                 await self._reply(event, reply, age)
@@ -62,7 +62,7 @@ class SlackResponder:
         match reply:
             case OpenForm(form=form) if isinstance(event, Pressed):
                 await self._open(event, form, age)
-            case Toast(shown=True):  # here a line stays, and the message says it already
+            case Toast(shown=True):  # a line would stay, and the message shows the text already
                 return
             case Toast(text=text):
                 await self._whisper(event, line(text))
@@ -77,10 +77,10 @@ class SlackResponder:
                 await self._client.views_publish(user_id=event.user.id, view=view)
 
     async def _open(self, press: Pressed, form: Form, age: timedelta) -> None:
-        if age > TRIGGER_LIFE or not await self._opened(press.callback, form):
+        if age > TRIGGER_LIFE or not await self._try_open(press.callback, form):
             await self._whisper(press, line(form.too_late))
 
-    async def _opened(self, trigger: str, form: Form) -> bool:
+    async def _try_open(self, trigger: str, form: Form) -> bool:
         try:
             await self._client.views_open(trigger_id=trigger, view=render_form(form))
         except SlackApiError as error:
@@ -90,12 +90,12 @@ class SlackResponder:
         return True
 
     async def _whisper(self, event: Event, message: Message) -> None:
-        """For the eyes of one person, where the event came from; it is gone when they reload."""
+        """Shows *message* to one person, where the event came from, until they reload."""
         content = render(message)
         match event:
             case Pressed(response_url=url) | Commanded(response_url=url) if url:
                 await whisper(self._client, url, content)
-            case ChatMoved():  # Telegram's alone, and nobody's doing
+            case ChatMoved():  # only Telegram has this event, and no person causes it
                 return
             case FormSent() | HomeOpened() | Blocked() | Unblocked():
                 await self._post_for(event.user, event.user.id, content)

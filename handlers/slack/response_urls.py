@@ -1,4 +1,4 @@
-"""What a press allows for half an hour: to answer it, and to edit the message it was on."""
+"""Answers a press and edits the pressed message by its response URL, which lasts half an hour."""
 
 import json
 from http import HTTPStatus
@@ -12,40 +12,43 @@ from handlers.slack.render import Content
 
 
 async def whisper(client: AsyncWebClient, url: str, content: Content) -> None:
-    """Show *content* to the person who pressed, and to nobody else. SendError."""
-    said = await _hook(client, url).send(
+    """Shows *content* only to the person who pressed. Raises SendError."""
+    response = await _hook(client, url).send(
         response_type="ephemeral", replace_original=False, **content
     )
-    if said.status_code != HTTPStatus.OK:
-        raise SendError(f"response_url: HTTP {said.status_code}")
+    if response.status_code != HTTPStatus.OK:
+        raise SendError(f"response_url: HTTP {response.status_code}")
 
 
 async def replace_pressed(client: AsyncWebClient, url: str, content: Content) -> None:
-    """Let the pressed message show *content*. SendError: ``press_refused`` where that certainly did
-    not happen, so that another way may be tried."""
+    """Replaces the content of the pressed message. Raises SendError.
+
+    The error has ``press_refused`` if the edit certainly did not happen, so that the usual way may
+    be tried.
+    """
     try:
-        said = await _hook(client, url).send(replace_original=True, **content)
+        response = await _hook(client, url).send(replace_original=True, **content)
     except NO_CONNECTION as error:
-        raise _refused("no connection") from error
+        raise _refusal("no connection") from error
     except RateLimitedError as error:
-        raise _refused("ratelimited") from error
-    if said.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise SendError(f"response_url: HTTP {said.status_code}", uncertain=True)
-    if said.status_code != HTTPStatus.OK or _says_no(said.body):
-        raise _refused(f"HTTP {said.status_code}")
+        raise _refusal("ratelimited") from error
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise SendError(f"response_url: HTTP {response.status_code}", uncertain=True)
+    if response.status_code != HTTPStatus.OK or _is_error(response.body):
+        raise _refusal(f"HTTP {response.status_code}")
 
 
-def _refused(why: str) -> SendError:
-    return SendError(f"response_url: {why}", press_refused=True)
+def _refusal(reason: str) -> SendError:
+    return SendError(f"response_url: {reason}", press_refused=True)
 
 
-def _says_no(body: str) -> bool:
-    """Slack says no more than "ok", or why not as its other methods do."""
+def _is_error(body: str) -> bool:
+    """Whether the body is an error, in the JSON of Slack's methods. Success is just "ok"."""
     try:
-        said = json.loads(body)
+        answer = json.loads(body)
     except ValueError:
         return False
-    return isinstance(said, dict) and said.get("ok") is False
+    return isinstance(answer, dict) and answer.get("ok") is False
 
 
 def _hook(client: AsyncWebClient, url: str) -> AsyncWebhookClient:

@@ -1,7 +1,7 @@
-"""Whether a request comes from Slack: signed with the secret that only Slack and we know.
+"""Checks that a request is signed with the secret that only Slack and this bot know.
 
-slack_sdk's own check fails on a timestamp that is no number, on a signature that is not ASCII, and
-on a body that is not UTF-8, where it should refuse.
+slack_sdk's own check raises an error, where it should refuse, for some requests: with a timestamp
+that is not a number, a signature that is not ASCII, or a body that is not UTF-8.
 """
 
 import hashlib
@@ -12,15 +12,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 WINDOW: Final = timedelta(minutes=5)
-"""How far from now a request may have been signed; Slack's own advice."""
+"""The greatest difference between the time of the signature and now; Slack's own advice."""
 _TIMESTAMP: Final = "x-slack-request-timestamp"
 _SIGNATURE: Final = "x-slack-signature"
 _FORM: Final = re.compile(r"v0=[0-9a-f]{64}")
 
 
-def refusal_unread(headers: Mapping[str, str], now: datetime) -> str | None:
-    """Why a request with such headers is none of Slack's, whatever its body; ``None`` where it may
-    be."""
+def refusal_by_headers(headers: Mapping[str, str], now: datetime) -> str | None:
+    """Returns why the headers cannot be Slack's, before the body is read; ``None`` if they can."""
     timestamp, signature = headers.get(_TIMESTAMP), headers.get(_SIGNATURE)
     if timestamp is None or signature is None or not _FORM.fullmatch(signature):
         return "not signed"
@@ -34,7 +33,7 @@ def refusal_unread(headers: Mapping[str, str], now: datetime) -> str | None:
 
 
 def is_signed(secret: str, headers: Mapping[str, str], body: bytes) -> bool:
-    """Whether the headers, which ``refusal_unread`` lets pass, sign *body*."""
+    """Whether the headers sign *body*. They must have passed ``refusal_by_headers``."""
     right = _signature(secret, headers[_TIMESTAMP], body)
     return hmac.compare_digest(right, headers[_SIGNATURE].encode())
 

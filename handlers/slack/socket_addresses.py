@@ -1,4 +1,4 @@
-"""Where Slack's sockets are opened: asked for at a pace that no answer can hurry."""
+"""Requests the addresses of Slack's sockets, at a limited rate whatever Slack answers."""
 
 import asyncio
 from collections import deque
@@ -11,13 +11,13 @@ from handlers.slack.errors import send_errors
 from handlers.slack.json_values import text_at
 
 AT_ONCE: Final = 4
-"""Addresses that may be asked for without a pause: two sockets, each renewed once."""
+"""Addresses that may be requested without a pause: two sockets, each renewed once."""
 COUNTED_SECONDS: Final = 60.0
 MAX_PAUSE_SECONDS: Final = 30.0
 
 
 class Addresses:
-    """Gives all sockets of one listener their addresses, one after the other."""
+    """Requests addresses for all sockets of one listener, one after the other."""
 
     def __init__(self, client: AsyncWebClient, app_token: str) -> None:
         self._client = client
@@ -27,10 +27,10 @@ class Addresses:
         self._turn = asyncio.Lock()
 
     async def next(self) -> str:
-        """Returns an address, good once; SendError where Slack tells none.
+        """Returns an address, which can be used once. Raises SendError.
 
-        A socket that is opened and closed again and again is as good as none: the more addresses
-        were asked for in the last minute, the longer this takes.
+        The more addresses were requested in the last minute, the longer this takes. A socket that
+        is opened and closed again and again is useless.
         """
         async with self._turn:
             await asyncio.sleep(max(0.0, self._free_at() - _clock()))

@@ -1,5 +1,6 @@
-"""Whether Slack still takes the bot's token. A refused one makes nobody deaf: people are heard, and
-nothing that they are owed can be said."""
+"""Checks whether Slack still accepts the bot's token.
+
+With a refused token updates still arrive, but nothing can be sent."""
 
 import asyncio
 from datetime import timedelta
@@ -12,27 +13,30 @@ from handlers.ports import SendError
 from handlers.slack.errors import TOKEN_REFUSALS, send_errors
 from handlers.telemetry.log_throttle import Seldom
 
-LOOK_SECONDS: Final = 30.0
+CHECK_SECONDS: Final = 30.0
 
 _log = structlog.get_logger()
 
 
 class TokenWatch:
-    """Looks until it is cancelled."""
+    """Checks the token until it is cancelled."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
-        self._told = Seldom()
+        self._seldom = Seldom()
         self.trouble: str | None = None
-        """How Slack refuses the token, and what to do; ``None`` while it takes it."""
+        """How Slack refuses the token, and what to do; ``None`` while Slack accepts it."""
 
     async def run(self) -> None:
         while True:
-            wait = await self.look()
-            await asyncio.sleep(max(LOOK_SECONDS, wait.total_seconds()))
+            wait = await self.check()
+            await asyncio.sleep(max(CHECK_SECONDS, wait.total_seconds()))
 
-    async def look(self) -> timedelta:
-        """Returns how long Slack asks to wait. What cannot be read says nothing of the token."""
+    async def check(self) -> timedelta:
+        """Checks once. Returns how long Slack asks to wait.
+
+        An unreadable response says nothing about the token.
+        """
         try:
             with send_errors():
                 await self._client.auth_test()
@@ -49,5 +53,5 @@ class TokenWatch:
             " begins with xoxb- anew from your app at api.slack.com/apps, “OAuth & Permissions”,"
             " and start Tentap again"
         )
-        if self._told.may(refusal):
+        if self._seldom.may(refusal):
             _log.warning("slack.token_refused", trouble=self.trouble)

@@ -1,4 +1,4 @@
-"""What a person typed in Slack, read back to the very words: nothing escaped, nothing marked up."""
+"""Restores the text that a person typed in Slack, without escapes and markup."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,16 +11,16 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt);")
 
 
 def from_blocks(blocks: Iterable[Json]) -> str:
-    """The words of a typed message's rich text; empty where there is none.
+    """Returns the text of a message's rich text blocks; empty if there are none.
 
-    Only here are emoji the characters they are: in ``text`` Slack turns them into names.
+    Only the blocks contain emoji as characters: in ``text`` Slack replaces them by names.
     """
     rich = (block for block in blocks if block.get("type") == "rich_text")
     return "\n".join(_lines(block.get("elements", [])) for block in rich)
 
 
 def from_text(text: str) -> str:
-    """*text* with entities decoded, links as typed, and mentions as their labels."""
+    """Returns *text* with entities decoded, links as typed, and mentions as their labels."""
     plain = _ANGLED.sub(lambda found: _angled(found[1]), text)
     return _ENTITY.sub(lambda found: unescape(found[0]), plain)
 
@@ -35,13 +35,16 @@ def _angled(inside: str) -> str:
 
 
 def _link(url: str, label: str) -> str:
-    """Slack makes links of typed addresses by itself; a person's own label keeps its address."""
+    """Returns a link as typed, and with its address if the person gave it a label.
+
+    Slack itself turns typed addresses into links.
+    """
     shown = label or url
     return shown if url.endswith(shown) else f"{shown} ({url})"
 
 
 def _lines(parts: Iterable[Json]) -> str:
-    """Sections, quotes and lists, each beginning on a line of its own."""
+    """Returns sections, quotes and lists, each beginning on a new line."""
     return "\n".join(_part(part).removesuffix("\n") for part in parts)
 
 
@@ -58,7 +61,7 @@ def _element(element: Json) -> str:
 
 
 def _emoji(element: Json) -> str:
-    """A custom emoji has a name and no characters."""
+    """Returns the emoji's characters; a custom emoji has only a name."""
     try:
         return "".join(chr(int(code, 16)) for code in element["unicode"].split("-"))
     except (KeyError, ValueError, OverflowError):

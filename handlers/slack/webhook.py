@@ -1,7 +1,7 @@
-"""Slack over HTTP, inbox first: "200" is answered after the COMMIT that keeps what was sent.
+"""Receives Slack's payloads over HTTP, and answers 200 after the COMMIT.
 
-One address for events, interactions and commands: Slack signs the body and not the address, so the
-body alone tells them apart.
+Events, interactions and commands share one address. Slack signs the body and not the address, so
+only the body can distinguish them.
 """
 
 import json
@@ -18,7 +18,7 @@ from starlette.routing import Route
 from handlers.slack.json_values import Json
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.slack.receiver import SlackReceiver
-from handlers.slack.signature import is_signed, refusal_unread
+from handlers.slack.signature import is_signed, refusal_by_headers
 from handlers.telemetry.log_throttle import Seldom
 from handlers.updates import Receive
 
@@ -26,7 +26,7 @@ _log = structlog.get_logger()
 
 
 class SlackWebhook:
-    """Where Slack calls us."""
+    """The endpoint that Slack calls."""
 
     def __init__(
         self,
@@ -38,14 +38,17 @@ class SlackWebhook:
         self._signing_secret = signing_secret
         self._receiver = SlackReceiver(receive, now=now)
         self._now = now
-        self._told = Seldom()
+        self._seldom = Seldom()
 
     def routes(self) -> list[Route]:
-        """200: kept. 400: not of Slack's form. 401: not from Slack. 503: not kept, send again."""
-        return [Route(REQUEST_PATH, self._hear, methods=["POST"])]
+        """Returns the endpoint's route.
 
-    async def _hear(self, request: Request) -> Response:
-        reason = refusal_unread(request.headers, self._now())
+        It answers 200: stored. 400: malformed. 401: not from Slack. 503: not stored, send again.
+        """
+        return [Route(REQUEST_PATH, self._take, methods=["POST"])]
+
+    async def _take(self, request: Request) -> Response:
+        reason = refusal_by_headers(request.headers, self._now())
         if reason is not None:
             return self._refuse(401, reason)
         body = await request.body()
@@ -68,16 +71,16 @@ class SlackWebhook:
         return JSONResponse(acknowledgement) if acknowledgement else Response()
 
     def _refuse(self, status: int, reason: str) -> Response:
-        """What was sent stays out of the log: anybody may have sent it."""
-        if self._told.may(reason):
+        """Refuses a request. The log does not contain its body, which anyone may have sent."""
+        if self._seldom.may(reason):
             _log.warning("slack.refused", status=status, reason=reason)
         return Response(status_code=status)
 
 
 def read(body: bytes) -> Json:
-    """The payload: events are JSON objects, interactions and commands are forms.
+    """Returns the payload: events are JSON objects, interactions and commands are forms.
 
-    Raises ValueError for what is neither, RecursionError for what is nested without end.
+    Raises ValueError for any other body, RecursionError for one that is nested too deeply.
     """
     text = body.decode()
     if text.startswith("{"):

@@ -1,6 +1,6 @@
-"""The adapters of Telegram."""
+"""Adapts Telegram to the bot's ports."""
 
 import os
 
-# Otherwise the library warns at each "too many requests" that seconds will become a timedelta.
+# Without this, the library warns at each 429 that a future release will use timedeltas.
 os.environ.setdefault("PTB_TIMEDELTA", "true")

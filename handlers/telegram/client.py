@@ -1,7 +1,7 @@
-"""python-telegram-bot over aiohttp, which costs a fraction of its own transport and logs no URLs.
+"""Runs python-telegram-bot over aiohttp, which is much cheaper than its own transport.
 
-Telegram's URLs contain the token. So no error raised here carries a URL, or an error of aiohttp
-that might.
+Telegram's URLs contain the token. So nothing here logs a URL, and no error raised here contains
+one, or an error of aiohttp that might.
 """
 
 from collections.abc import Sequence
@@ -25,24 +25,24 @@ from handlers.telegram.responses import Answers, read
 TIMEOUT_SECONDS = 15.0
 CONNECT_SECONDS = 10.0
 MOST_UPDATES = 100
-"""In one answer; Telegram's own limit."""
+"""In one response; Telegram's own limit."""
 
 
 class NotSentError(NetworkError):
-    """The request certainly never left: there was no connection to send it over."""
+    """The request was certainly not sent, because there was no connection."""
 
 
 class TooMuchError(NetworkError):
-    """The answer is too long; it was not read."""
+    """The response is too long and was not read."""
 
 
 class AiohttpRequest(BaseRequest):
-    """Requests over a session that belongs to the caller."""
+    """Sends requests over a session that belongs to the caller."""
 
     __slots__ = ("_answers", "_session")
 
     def __init__(self, session: ClientSession) -> None:
-        """*session*: of ``handlers.http_client``, which follows no redirect."""
+        """*session*: one from ``handlers.http_client``, which does not follow redirects."""
         self._session = session
         self._answers = Answers()
 
@@ -51,10 +51,10 @@ class AiohttpRequest(BaseRequest):
         return TIMEOUT_SECONDS
 
     async def initialize(self) -> None:
-        """The session is open already."""
+        """Does nothing: the session is already open."""
 
     async def shutdown(self) -> None:
-        """The session's owner closes it."""
+        """Does nothing: the session's owner closes it."""
 
     async def do_request(
         self,
@@ -66,7 +66,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body. *read_timeout*, in seconds, is for the whole request."""
+        """Returns status and body. *read_timeout*: seconds for the whole request."""
         total = read_timeout if isinstance(read_timeout, (int, float)) else TIMEOUT_SECONDS
         timeout = ClientTimeout(total=total, connect=CONNECT_SECONDS)
         body = None if request_data is None else _form(request_data)
@@ -89,7 +89,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """As in the base class, which would write an answer that is no JSON into the log."""
+        """Returns the parsed body. The base class would log a body that is not JSON."""
         return read(payload)
 
 
@@ -101,13 +101,16 @@ def _form(request: RequestData) -> FormData:
 
 
 class RawBot(Bot):
-    """A bot that also gives answers as they came: parsing updates must not stand in their way, and
-    making objects of a sent message costs more than sending it."""
+    """A bot that also returns unparsed responses.
+
+    An update that the library cannot parse must not block the others, and turning a sent message
+    into objects costs more than sending it.
+    """
 
     __slots__ = ()
 
     async def raw_call(self, method: str, **arguments: Any) -> Any:
-        """What Telegram answers, where ``None`` is no argument. Raises TelegramError."""
+        """Returns Telegram's result. Arguments of ``None`` are left out. Raises TelegramError."""
         return await self._post(method, arguments)
 
     async def raw_updates(
@@ -119,10 +122,10 @@ class RawBot(Bot):
         allowed: list[str],
         most: int = MOST_UPDATES,
     ) -> Sequence[object]:
-        """What Telegram holds from *offset* on; everything before is forgotten there.
+        """Returns at most *most* updates from *offset* on; Telegram forgets those before it.
 
-        Waits up to *poll_seconds* for something to come; an answer that is *silence_seconds* late
-        is given up. At most *most* updates come. Raises TelegramError.
+        Waits up to *poll_seconds* for an update, and *silence_seconds* longer for the response.
+        Raises TelegramError.
         """
         updates: object = await self._post(
             "getUpdates",
@@ -140,7 +143,7 @@ class RawBot(Bot):
 
 
 def connect(token: str, api_url: str, session: ClientSession) -> RawBot:
-    """A bot whose Telegram lives at *api_url*."""
+    """Returns a bot that calls Telegram at *api_url*."""
     request = AiohttpRequest(session)
     return RawBot(
         token,

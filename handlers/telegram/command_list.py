@@ -1,4 +1,4 @@
-"""The list of commands that Telegram offers people beside the text field."""
+"""Publishes the list of commands that Telegram offers beside the text field."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from handlers.telegram.errors import send_errors
 async def publish_commands(
     bot: RawBot, descriptions: Mapping[str, Mapping[str, str]], *, default: str
 ) -> None:
-    """Tell Telegram each language's command → description, at most 256 characters each.
+    """Publishes each language's descriptions, by command, with at most 256 characters each.
 
     Clients in other languages show those of *default*. Raises SendError.
     """

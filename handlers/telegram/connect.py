@@ -1,4 +1,4 @@
-"""Telegram, connected: by polling, or by a webhook."""
+"""Connects Telegram, by polling or by a webhook."""
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -103,14 +103,14 @@ def _webhook(
 
 
 def _public(config: Config, path: str) -> str:
-    """Where the outside world reaches *path*; webhooks are refused without it."""
+    """Returns the public URL of *path*. The configuration guarantees one for webhooks."""
     assert config.http is not None
     assert config.http.public_url is not None
     return config.http.public_url + path
 
 
 class _Greeting:
-    """The first words with Telegram, without which nothing that comes in is understood."""
+    """Asks Telegram for the bot's name, without which commands cannot be parsed."""
 
     def __init__(self, bot: RawBot, config: Config) -> None:
         self._bot = bot
@@ -124,7 +124,7 @@ class _Greeting:
 
 
 async def _offer_commands(bot: RawBot, config: Config) -> None:
-    """The list of commands beside the text field; the bot works without it."""
+    """Publishes the list of commands. A failure is only logged: the bot works without the list."""
     try:
         await publish_commands(bot, _descriptions(), default=config.language)
     except SendError as error:

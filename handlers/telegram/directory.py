@@ -1,4 +1,4 @@
-"""Who is who in Telegram."""
+"""Looks up people and group members in Telegram."""
 
 from telegram import ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
@@ -22,9 +22,10 @@ class TelegramDirectory:
         self._bot = bot
 
     async def reach(self, contact: Contact, email: str) -> Reached:
-        """A person's chat has the person's own id, but exists only once they wrote to the bot.
+        """Returns the person's chat, which has the person's id.
 
-        Telegram knows no email addresses, and tells no time zone.
+        The chat exists only if the person has written to the bot. Telegram offers neither email
+        addresses nor time zones.
         """
         if not contact.user:
             raise SendError(
@@ -37,11 +38,11 @@ class TelegramDirectory:
             return Reached(user=contact.user, chat=str(number(chat.id)), language=contact.language)
 
     async def describe(self, user: User) -> User:
-        """Telegram's updates tell all there is."""
+        """Returns *user* unchanged: Telegram's updates contain all details."""
         return user
 
     async def is_member(self, chat: str, user: str) -> bool:
-        """Restricted people may be in or out, so they are asked once more."""
+        """Whether *user* belongs to *chat*."""
         with send_errors():
             try:
                 return _is_inside(await self._bot.get_chat_member(chat, int(user)))
@@ -52,6 +53,7 @@ class TelegramDirectory:
 
 
 def _is_inside(member: ChatMember) -> bool:
+    """Whether *member* is in the chat. A restricted member may be in it or not."""
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status in _INSIDE

@@ -1,4 +1,4 @@
-"""What Telegram's refusals and the network's failures mean for delivery."""
+"""Translates Telegram's refusals and network failures into SendError."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from telegram.error import (
 
 from bot.states import ContactState
 from handlers.ports import SendError
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 from handlers.telegram.client import NotSentError
 from handlers.telegram.plain_words import plain_words
 
@@ -27,24 +27,24 @@ _CONTACT_STATES = {
     "send messages to the bot": ContactState.UNREACHABLE,
     "user is deactivated": ContactState.GONE,
 }
-"""Telegram has no codes but these words."""
+"""By parts of Telegram's descriptions, because Telegram has no error codes for these cases."""
 
 
 @contextmanager
 def send_errors() -> Iterator[None]:
-    """Whatever is raised inside comes out as SendError."""
+    """Turns any error raised inside into a SendError."""
     try:
         yield
     except SendError:
         raise
     except TelegramError as error:
-        raise translated(error) from error
-    except Exception as error:  # the answer was not of the form that the library expects
+        raise to_send_error(error) from error
+    except Exception as error:  # the response was not of the form that the library expects
         raise SendError("no answer that can be read", uncertain=True) from error
 
 
-def translated(error: TelegramError) -> SendError:
-    """The order matters: BadRequest is a NetworkError."""
+def to_send_error(error: TelegramError) -> SendError:
+    """Returns the SendError for *error*. The order matters: BadRequest is a NetworkError."""
     match error:
         case RetryAfter():
             return SendError("rate limited", retry_after=waiting_time(error))
@@ -52,27 +52,35 @@ def translated(error: TelegramError) -> SendError:
             return SendError("the group has a new id", moved_to=str(error.new_chat_id))
         case Forbidden() | BadRequest():
             return SendError(
-                in_words(error),
+                readable_reason(error),
                 permanent=True,
                 contact=_contact(error),
-                loggable=in_plain_words(error),
+                loggable=loggable_reason(error),
             )
         case NotSentError() | InvalidToken():
-            return SendError(in_words(error), loggable=in_plain_words(error))
+            return SendError(readable_reason(error), loggable=loggable_reason(error))
         case _:
-            return SendError(in_words(error), uncertain=True, loggable=in_plain_words(error))
+            return SendError(
+                readable_reason(error), uncertain=True, loggable=loggable_reason(error)
+            )
 
 
-def number(told: object) -> int:
-    """TypeError where an answer tells no number: inside ``send_errors`` its outcome is unknown."""
-    if not isinstance(told, int) or isinstance(told, bool):
-        raise TypeError("no number")
-    return told
+def number(value: object) -> int:
+    """Returns *value*. Raises TypeError if it is not a number.
+
+    Inside ``send_errors`` the outcome of such a response is uncertain.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("not a number")
+    return value
 
 
 def waiting_time(error: RetryAfter) -> timedelta:
-    """python-telegram-bot tells seconds or a timedelta, as its environment says."""
-    return told_wait(error.retry_after)
+    """Returns the wait that Telegram asks for.
+
+    python-telegram-bot gives seconds or a timedelta, depending on its environment variable.
+    """
+    return wait_after_refusal(error.retry_after)
 
 
 def says(error: TelegramError, words: str) -> bool:
@@ -80,15 +88,17 @@ def says(error: TelegramError, words: str) -> bool:
     return words.lower() in error.message.lower()
 
 
-def in_words(error: Exception) -> str:
-    """For people; the log gets ``in_plain_words``."""
+def readable_reason(error: Exception) -> str:
+    """Returns a text for people; ``loggable_reason`` is the one for the log."""
     return error.message[:200] if isinstance(error, TelegramError) else "an error in Tentap itself"
 
 
-def in_plain_words(error: Exception) -> str:
-    """For the log: the error's class, and known words of its message. The whole message may quote
-    ids, and words of a message that was refused."""
-    if isinstance(error, NotSentError):  # made of the host's name and the system's words
+def loggable_reason(error: Exception) -> str:
+    """Returns a text for the log: the error's class, and known words of its message.
+
+    The whole message may quote ids and the text of a refused message.
+    """
+    if isinstance(error, NotSentError):  # it holds only the host's name and the system's text
         return error.message
     kind = type(error).__name__
     words = plain_words(error.message) if isinstance(error, TelegramError) else None

@@ -1,4 +1,4 @@
-"""The first words with Telegram: who are we? A network that is down is waited for."""
+"""Asks Telegram for the bot's own name, and waits while Telegram cannot be reached."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,11 +16,11 @@ _log = structlog.get_logger()
 
 
 class TokenRefusedError(Exception):
-    """Telegram does not know this token."""
+    """Telegram refuses the token."""
 
 
 async def introduce(bot: RawBot) -> None:
-    """Let *bot* learn its own name, however long Telegram cannot be reached. TokenRefusedError."""
+    """Asks Telegram for the name of *bot* until it answers. Raises TokenRefusedError."""
     try:
         await until_reached(lambda: _introduce(bot))
     except InvalidToken:
@@ -31,7 +31,10 @@ async def introduce(bot: RawBot) -> None:
 
 
 async def _introduce(bot: RawBot) -> None:
-    """The library takes an answer without a name for one."""
+    """Initializes *bot*. Raises TelegramError for a response without a name.
+
+    The library would accept such a response.
+    """
     await bot.initialize()
     if not bot.username:
         await bot.shutdown()
@@ -39,9 +42,9 @@ async def _introduce(bot: RawBot) -> None:
 
 
 async def until_reached(ask: Callable[[], Awaitable[T]]) -> T:
-    """What Telegram answers, however long it answers nothing that can be read.
+    """Repeats *ask* until Telegram gives a readable response, and returns it.
 
-    Raises InvalidToken, the one refusal that waiting does not end.
+    Raises InvalidToken, the only refusal that waiting cannot change.
     """
     failures = 0
     while True:
@@ -49,7 +52,7 @@ async def until_reached(ask: Callable[[], Awaitable[T]]) -> T:
             return await ask()
         except InvalidToken:
             raise
-        except Exception as error:  # the library expects answers of one form, and fails on others
+        except Exception as error:  # the library fails on responses of an unexpected form
             failures += 1
             pause = pause_after(error, failures)
             _log.warning("telegram.unreachable", error=type(error).__name__, again_in=pause)
@@ -57,8 +60,8 @@ async def until_reached(ask: Callable[[], Awaitable[T]]) -> T:
 
 
 def name_of(bot: RawBot) -> str:
-    """The bot's username; empty until Telegram has told it."""
+    """Returns the bot's username; empty before Telegram has answered."""
     try:
         return bot.username or ""
-    except RuntimeError:  # what the library raises for a bot that was not introduced
+    except RuntimeError:  # raised by the library for a bot that is not initialized
         return ""

@@ -1,4 +1,4 @@
-"""What Telegram takes of one bot."""
+"""Defines Telegram's rate limits for one bot."""
 
 from typing import Final
 
@@ -7,11 +7,11 @@ from handlers.usecases.outgoing import Method
 
 LIMITS: Final = Limits(
     shared={Method.POST: Limit(most=30, window=1.0)},
-    # Telegram does not say that edits count in their chat; this is the careful reading.
+    # Telegram does not state whether edits count in their chat, so we assume that they do.
     by_chat=frozenset({Method.POST, Method.EDIT}),
     in_chat=(Limit(most=1, window=1.0),),
     in_group=(Limit(most=20, window=60.0),),
-    # Of these: a case that changes all the time leaves room for the alert of the next.
+    # A part of the limit above, so that a case that changes often leaves room for new alerts.
     edits_in_group=(Limit(most=12, window=60.0),),
     group="-",
 )

@@ -1,7 +1,7 @@
-"""Long polling, inbox first: the next offset, which makes Telegram forget, comes after the COMMIT.
+"""Fetches updates by long polling, and confirms them to Telegram after the COMMIT.
 
-The library's own Updater confirms updates before anybody has kept them, and one update that it
-cannot parse stops it for ever.
+The library's own Updater confirms updates before they are stored, and one update that it cannot
+parse stops it for ever.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from handlers.telegram.client import MOST_UPDATES, RawBot, TooMuchError
-from handlers.telegram.errors import in_plain_words, in_words, says, waiting_time
+from handlers.telegram.errors import loggable_reason, readable_reason, says, waiting_time
 from handlers.telegram.parse import ALLOWED_UPDATES, arrival, id_of
 from handlers.telemetry.log_throttle import Seldom
 from handlers.telemetry.loggable import loggable
@@ -22,14 +22,14 @@ from storage.engine.store import StorageError
 
 POLL_SECONDS: Final = 30
 SILENCE_SECONDS: Final = 15.0
-"""How late an answer may be before the connection counts as dead. A tap lives 150 s."""
+"""How late a response may be before the connection counts as dead. A tap lives 150 s."""
 FIRST_PAUSE_SECONDS: Final = 1.0
 MAX_PAUSE_SECONDS: Final = 30.0
 
 LEAST_POLL_SECONDS: Final = 1.0
-"""Before the next poll after an answer that came sooner than that and brought nothing new."""
+"""The least time between two polls when a response brings nothing new."""
 FEWER: Final = 10
-"""So many times fewer updates are asked for after an answer that was too long."""
+"""The factor by which a poll asks for fewer updates after a response that was too long."""
 
 Words = Callable[[Exception], str]
 """How an error is put into words."""
@@ -38,7 +38,7 @@ _log = structlog.get_logger()
 
 
 class RepeatedError(TelegramError):
-    """An answer brought updates, and none that can be confirmed."""
+    """A response brought updates, but none that can be confirmed."""
 
 
 async def _nothing() -> None:
@@ -56,31 +56,34 @@ class LongPoller:
         prepare: Callable[[], Awaitable[None]] = _nothing,
         poll_seconds: int = POLL_SECONDS,
     ) -> None:
-        """*prepare* is done before the first poll, and before the next one after a failure."""
+        """*prepare* runs before the first poll, and before the next one after a failure."""
         self._bot = bot
         self._now = now
         self._prepare = prepare
         self._poll_seconds = poll_seconds
         self._most = MOST_UPDATES
-        self._told = Seldom()
+        self._seldom = Seldom()
         self.trouble: str | None = None
-        """Why nothing comes in at present; ``None`` while all is well, or another process polls."""
+        """Why no updates arrive at present; ``None`` if they do, or if another process polls."""
         self.last_contact_at: datetime | None = None
-        """Until when whatever Telegram had to say came in; ``None`` before the first poll."""
+        """The time up to which all updates have arrived; ``None`` before the first poll."""
 
     async def run(self, receive: Receive) -> None:
-        """Hand each batch to *receive*, which returns when it is committed.
+        """Passes each batch to *receive*, which returns when it is committed.
 
-        A batch for which *receive* raises stays with Telegram and is asked for again.
+        A batch for which *receive* raises stays with Telegram and is fetched again.
         """
         try:
-            await self._go_on_polling(receive)
+            await self._poll_forever(receive)
         finally:
             self._leave()
 
-    async def _go_on_polling(self, receive: Receive) -> None:
-        """The first answer is not waited for: it tells that we are heard. But only
-        by waiting does a poller learn that another one has thrown it out."""
+    async def _poll_forever(self, receive: Receive) -> None:
+        """Polls until cancelled.
+
+        The first poll does not wait for updates, so that it confirms the connection at once. After
+        a Conflict the next poll waits, because only a waiting poll detects another poller.
+        """
         offset, failures, prepared, wait = 0, 0, False, 0
         while True:
             try:
@@ -88,27 +91,27 @@ class LongPoller:
                     await self._prepare()
                 offset = await self._round(offset, wait, receive)
                 failures, prepared, wait = 0, True, self._poll_seconds
-            except Exception as error:  # whatever it is, the listener must stay open
+            except Exception as error:  # no error may stop the listener
                 failures, prepared = failures + 1, False
                 wait = self._poll_seconds if isinstance(error, Conflict) else 0
                 self._note(error)
                 await asyncio.sleep(pause_after(error, failures))
 
     async def _round(self, offset: int, poll_seconds: int, receive: Receive) -> int:
-        """One poll; the offset that confirms what it brought."""
+        """Polls once. Returns the offset that confirms the updates."""
         asked_at = _clock()
         updates = await self._poll(offset, poll_seconds)
         answered_at = self._now()
         if updates:
-            await _keep([arrival(update, answered_at) for update in updates], receive)
+            await _store([arrival(update, answered_at) for update in updates], receive)
         self.trouble, self.last_contact_at = None, answered_at
         if not updates:
             await _wait_out(asked_at, min(poll_seconds, LEAST_POLL_SECONDS))
             return offset
-        return await _behind(updates, offset)
+        return await _next_offset(updates, offset)
 
     async def _poll(self, offset: int, poll_seconds: int) -> Sequence[object]:
-        """An answer that is too long is asked for in parts."""
+        """Returns updates. After a response that was too long, the next poll asks for fewer."""
         try:
             updates = await self._bot.raw_updates(
                 offset=offset,
@@ -124,22 +127,22 @@ class LongPoller:
         return updates
 
     def _leave(self) -> None:
-        """A poll that nothing was wrong with heard until now."""
+        """Ends the polling. Without trouble, the last contact is now."""
         if self.last_contact_at is not None and self.trouble is None:
             self.last_contact_at = self._now()
         self.trouble = None
 
     def _note(self, error: Exception) -> None:
-        self.trouble = _trouble(error, in_words, str)
-        if self._told.may(self.trouble):
-            logged = _trouble(error, in_plain_words, loggable)
+        self.trouble = _trouble(error, readable_reason, str)
+        if self._seldom.may(self.trouble):
+            logged = _trouble(error, loggable_reason, loggable)
             _log.warning("telegram.poll_failed", trouble=logged, error=type(error).__name__)
 
 
-async def _keep(arrivals: Sequence[Arrival], receive: Receive) -> None:
-    """What cannot be kept together is kept one by one, so that one update stops no other.
+async def _store(arrivals: Sequence[Arrival], receive: Receive) -> None:
+    """Stores *arrivals* together, or else one by one, so that one update does not block the others.
 
-    A database that is away or full keeps none of them.
+    Raises StorageError at once, because a database that is away or full can store none of them.
     """
     try:
         await receive(arrivals)
@@ -149,11 +152,11 @@ async def _keep(arrivals: Sequence[Arrival], receive: Receive) -> None:
         if len(arrivals) == 1:
             raise
         _log.warning("telegram.stored_one_by_one", error=type(error).__name__)
-        await _keep_singly(arrivals, receive)
+        await _store_one_by_one(arrivals, receive)
 
 
-async def _keep_singly(arrivals: Sequence[Arrival], receive: Receive) -> None:
-    """Raises what was raised last, after each has been tried."""
+async def _store_one_by_one(arrivals: Sequence[Arrival], receive: Receive) -> None:
+    """Tries to store each arrival, then raises the last error."""
     failed: Exception | None = None
     for arrived in arrivals:
         try:
@@ -166,22 +169,23 @@ async def _keep_singly(arrivals: Sequence[Arrival], receive: Receive) -> None:
         raise failed
 
 
-async def _behind(updates: Sequence[object], offset: int) -> int:
-    """The offset behind *updates*. After a quiet week Telegram numbers anew, perhaps lower.
+async def _next_offset(updates: Sequence[object], offset: int) -> int:
+    """Returns the offset after *updates*. After a quiet week Telegram's numbers may start lower.
 
-    Raises RepeatedError where it confirms nothing: the next poll would bring the same at once.
+    Raises RepeatedError if the offset stays the same, because the next poll would bring the same
+    updates at once.
     """
     ids = [update_id for update in updates if (update_id := id_of(update)) is not None]
-    behind = max(ids, default=offset - 1) + 1
-    if behind == offset:
+    following = max(ids, default=offset - 1) + 1
+    if following == offset:
         raise RepeatedError("Telegram sends again what was confirmed, or numbers nothing")
-    if behind < offset:
+    if following < offset:
         await asyncio.sleep(LEAST_POLL_SECONDS)
-    return behind
+    return following
 
 
 async def _wait_out(asked_at: float, seconds: float) -> None:
-    """Something between us and Telegram may answer at once that there is nothing."""
+    """Waits until *seconds* after *asked_at*, because a proxy may answer an empty poll at once."""
     await asyncio.sleep(max(0.0, asked_at + seconds - _clock()))
 
 
@@ -190,7 +194,7 @@ def _clock() -> float:
 
 
 def pause_after(error: Exception, failures: int) -> float:
-    """Seconds to wait after so many failures in a row: 1, 2, 4 … 30, or what Telegram asks for."""
+    """Returns the seconds to wait after so many failures: 1, 2, 4 … 30, or as Telegram asks."""
     if isinstance(error, RetryAfter):
         return waiting_time(error).total_seconds()
     doublings = min(failures, 10) - 1
@@ -198,7 +202,7 @@ def pause_after(error: Exception, failures: int) -> float:
 
 
 def _trouble(error: Exception, of_telegram: Words, of_database: Words) -> str:
-    """What to do about it, where somebody must; never what was in the updates."""
+    """Returns the reason, and what a person must do if anything; never content of the updates."""
     match error:
         case Conflict() if says(error, "webhook is active"):
             return 'a webhook is set for this bot: remove it, or set mode = "webhook"'
@@ -209,4 +213,4 @@ def _trouble(error: Exception, of_telegram: Words, of_database: Words) -> str:
         case StorageError():
             return f"the updates could not be kept: {of_database(error)}"
         case _:
-            return f"the updates could not be kept: {in_words(error)}"
+            return f"the updates could not be kept: {readable_reason(error)}"

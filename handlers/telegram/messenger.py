@@ -15,7 +15,7 @@ from handlers.telegram.errors import number, says, send_errors
 from handlers.telegram.render import render
 
 UPLOAD_SECONDS = 20.0
-"""As long as delivery waits for any answer."""
+"""As long as the dispatcher waits for any response."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -29,7 +29,7 @@ class TelegramMessenger:
     async def send(
         self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
     ) -> MessageRef:
-        """Telegram keeps nothing unseen with a message, so *marker* stays here."""
+        """Sends *message* without *marker*: Telegram stores nothing invisible with a message."""
         rendered = render(message)
         with send_errors():
             sent = await self._bot.raw_call(
@@ -46,7 +46,7 @@ class TelegramMessenger:
     async def edit(
         self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
-        """Keyboard and all: a message without rows loses its buttons."""
+        """Replaces text and keyboard: a message without rows loses its buttons."""
         chat, message_id = _split(message_ref)
         rendered = render(message)
         with send_errors():
@@ -68,7 +68,7 @@ class TelegramMessenger:
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
-        """The words that stand for the picture are its caption."""
+        """Sends *picture* with its alternative text as the caption."""
         with send_errors():
             sent = await self._bot.send_photo(
                 chat,
@@ -80,7 +80,7 @@ class TelegramMessenger:
             number(sent.message_id)
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
-        """A bot cannot read a chat's history."""
+        """Raises a permanent SendError, because a bot cannot read a chat's history."""
         raise SendError("Telegram has no history to look into", permanent=True)
 
 
@@ -90,7 +90,7 @@ def _split(ref: MessageRef) -> tuple[str, int]:
 
 
 def _replying(ref: MessageRef | None) -> ReplyParameters | None:
-    """A message whose forerunner was deleted is sent all the same."""
+    """Returns the reply's parameters. The message is sent even if the earlier one was deleted."""
     if ref is None:
         return None
     _, message_id = _split(ref)

@@ -1,4 +1,4 @@
-"""Telegram's updates as events. Only what is used is read, so that new fields cannot hurt."""
+"""Parses Telegram's updates into events. Reads only the fields in use; new fields do no harm."""
 
 import re
 from collections.abc import Mapping
@@ -28,11 +28,11 @@ from handlers.updates import (
 )
 
 ALLOWED_UPDATES: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
-"""What we ask Telegram for."""
+"""The kinds of updates that we request from Telegram."""
 LAST_ID: Final = 2**31 - 1
-"""An offset behind a larger one would make Telegram forget every update that is to come."""
+"""An offset after a larger id would make Telegram drop every future update."""
 LARGEST: Final = 2**63
-"""Python writes no numbers of thousands of digits."""
+"""Python refuses to format numbers of thousands of digits."""
 
 _COMMAND = re.compile(r"/tentap(?:@(?P<bot>\w+))?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE)
 _ATTACHMENTS = frozenset(MessageAttachmentType)
@@ -90,7 +90,7 @@ class _Update(BaseModel):
 
 
 def arrival(raw: object, received_at: datetime) -> Arrival:
-    """*raw* as the inbox keeps it, whatever it is: nothing here may fail."""
+    """Returns *raw* as the inbox stores it. Accepts any value and never fails."""
     update_id = id_of(raw)
     update = raw if isinstance(raw, Mapping) else {}
     return Arrival(
@@ -103,17 +103,17 @@ def arrival(raw: object, received_at: datetime) -> Arrival:
 
 
 def id_of(raw: object) -> int | None:
-    """The number of an update, which later ones exceed; ``None`` where it has none."""
-    told = raw.get("update_id") if isinstance(raw, Mapping) else None
-    if isinstance(told, int) and not isinstance(told, bool) and 0 < told <= LAST_ID:
-        return told
+    """Returns the id of an update, which grows with each one; ``None`` if it has no valid id."""
+    found = raw.get("update_id") if isinstance(raw, Mapping) else None
+    if isinstance(found, int) and not isinstance(found, bool) and 0 < found <= LAST_ID:
+        return found
     return None
 
 
 def parse(body: str, *, username: str) -> Event | None:
-    """The event of an update; ``None`` for what we know and ignore.
+    """Returns the event of an update; ``None`` for a kind that the bot ignores.
 
-    *username* is the bot's own. Raises UnreadableError for what is not of Telegram's form.
+    *username*: the bot's own. Raises UnreadableError for a malformed update.
     """
     try:
         update = _Update.model_validate_json(body)
@@ -122,7 +122,7 @@ def parse(body: str, *, username: str) -> Event | None:
     if update.callback_query is not None:
         return _pressed(update.callback_query)
     if update.message is not None:
-        return _said(update.message, username)
+        return _from_message(update.message, username)
     if update.edited_message is not None:
         return _edited(update.edited_message)
     if update.my_chat_member is not None:
@@ -140,11 +140,11 @@ def _ordering_chat(raw: Mapping[str, Any]) -> str:
 
 
 def _id(raw: Mapping[str, Any]) -> str:
-    """A number, or its digits as text; empty for what is neither."""
-    told = raw.get("id")
-    if isinstance(told, int) and abs(told) < LARGEST:
-        return str(told)
-    return storable(told) if isinstance(told, str) else ""
+    """Returns the id as text, from a number or a text; empty for anything else."""
+    found = raw.get("id")
+    if isinstance(found, int) and abs(found) < LARGEST:
+        return str(found)
+    return storable(found) if isinstance(found, str) else ""
 
 
 def _inside(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -153,7 +153,7 @@ def _inside(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 
 def _places(error: ValidationError) -> str:
-    """Where the body is wrong, without what stands there."""
+    """Returns which fields of the body are wrong, without their content."""
     places = (".".join(map(str, detail["loc"])) for detail in error.errors(include_input=False))
     return f"not of Telegram's form: {', '.join(places) or 'no JSON'}"
 
@@ -172,7 +172,7 @@ def _pressed(press: _Press) -> Pressed | None:
     )
 
 
-def _said(message: _Message, username: str) -> Event | None:
+def _from_message(message: _Message, username: str) -> Event | None:
     if message.migrate_to_chat_id is not None:
         return ChatMoved(old=str(message.chat.id), new=str(message.migrate_to_chat_id))
     if message.sender is None:
@@ -191,7 +191,7 @@ def _is_for(username: str, addressee: str | None) -> bool:
 
 
 def _commanded(message: _Message, user: User, text: str) -> Commanded:
-    """A group's anonymous admin comes as a bot, and deserves an answer too."""
+    """Returns the command. Its sender may be a bot: so a group's anonymous admin appears."""
     chat = message.chat
     return Commanded(user=user, chat=str(chat.id), private=_is_private(chat), text=text.strip())
 

@@ -1,4 +1,4 @@
-"""The webhook that we set: where it is stands in the tables, whatever the settings say by then."""
+"""Sets and removes the bot's webhook, whose URL is stored in the database."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,13 +15,16 @@ from storage import webhooks
 from storage.engine.store import Store
 
 MOST_CONNECTIONS: Final = 40
-"""That Telegram opens; its own default."""
+"""Telegram opens at most so many; its own default."""
 
 _log = structlog.get_logger()
 
 
 class OwnWebhook:
-    """Each of these raises TelegramError and StorageError, and may be done again."""
+    """The webhook that this bot set. It is removed by its stored URL, even if settings changed.
+
+    All methods raise TelegramError and StorageError, and may be repeated.
+    """
 
     def __init__(self, bot: RawBot, store: Store, *, now: Callable[[], datetime]) -> None:
         self._bot = bot
@@ -29,11 +32,11 @@ class OwnWebhook:
         self._now = now
 
     async def info(self) -> WebhookInfo:
-        """What Telegram says of whatever webhook is set."""
+        """Returns Telegram's description of the current webhook, which may not be ours."""
         return await self._bot.get_webhook_info()
 
     async def set_up(self, url: str, secret: str) -> None:
-        """It is remembered before it is set: one that is set is never forgotten."""
+        """Stores the URL, then sets the webhook, so that no set webhook is ever unknown."""
         await self._store.run(webhooks.remember, Platform.TELEGRAM, url, self._now())
         await self._bot.set_webhook(
             url,
@@ -45,7 +48,7 @@ class OwnWebhook:
         _log.info("telegram.webhook_set", host=urlsplit(url).hostname)
 
     async def take_down(self) -> None:
-        """Remove the webhook if it is the one that we set, and no other's."""
+        """Removes the webhook, but only if this bot has set it."""
         url = await self._store.read(webhooks.remembered, Platform.TELEGRAM)
         if url is None:
             return

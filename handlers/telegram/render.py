@@ -1,6 +1,6 @@
-"""A message as Telegram shows it: literal text, entities beside it, an inline keyboard.
+"""Renders a message for Telegram: literal text, separate entities, an inline keyboard.
 
-There is no parse mode anywhere: what people wrote is never read as markup.
+No parse mode is used, so that people's text is never read as markup.
 """
 
 import re
@@ -26,7 +26,7 @@ from bot.chat.messages import (
 from bot.language.shortening import shorten
 
 MAX_UNITS: Final = MessageLimit.MAX_TEXT_LENGTH
-"""Telegram counts characters; UTF-16 units are never fewer."""
+"""In UTF-16 units. Telegram counts characters, whose number is never larger."""
 GAP: Final = "\n\n"
 """Between paragraphs."""
 
@@ -47,9 +47,9 @@ class Rendered:
 
 
 def render(message: Message) -> Rendered:
-    """*message* within Telegram's limits; what does not fit is cut from its longest quote.
+    """Renders *message* within Telegram's limits; its longest quote is cut if it does not fit.
 
-    A prompt needs nothing here: in Telegram one simply types.
+    A prompt has no button here, because in Telegram people simply type.
     """
     paragraphs = _fitted(message.paragraphs)
     return Rendered(
@@ -70,13 +70,13 @@ def _fitted(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 
 def _weight(paragraph: Paragraph) -> tuple[bool, int]:
-    """Which paragraph gives way: quotes before our own words, as long as there is any to cut."""
+    """Returns the order of cutting: quotes before our own text, as long as any can be cut."""
     units = _units(paragraph)
     return paragraph.style is Style.QUOTE and units > 1, units
 
 
 def _utf16_length(text: str) -> int:
-    """Telegram's measure of places in a text."""
+    """Returns the length in UTF-16 units, in which Telegram counts positions."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -104,7 +104,7 @@ def _of_paragraph(paragraph: Paragraph, offset: int) -> Iterator[MessageEntity]:
 
 
 def _mentions(text: str, offset: int) -> Iterator[MessageEntity]:
-    """Telegram makes every ``@name`` a mention that notifies; in code it is only a word."""
+    """Yields a code entity for each ``@name``, because Telegram notifies the account otherwise."""
     for found in _MENTION.finditer(text):
         before = _utf16_length(text[: found.start()])
         yield MessageEntity(MessageEntity.CODE, offset + before, _utf16_length(found[0]))
@@ -116,7 +116,7 @@ def _markup(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
 
 
 def _parts(row: Row) -> Iterator[Row]:
-    """The row in as few lines as Telegram's eight a line allow, evenly filled."""
+    """Yields the row in evenly filled lines of at most eight buttons, Telegram's limit."""
     lines = -(-len(row) // InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
     borders = [len(row) * line // lines for line in range(lines + 1)] if lines else []
     for start, end in pairwise(borders):

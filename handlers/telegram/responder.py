@@ -1,4 +1,4 @@
-"""Says what is worthless later: toasts on taps, the answers of commands."""
+"""Sends replies that are useless later: toasts on taps, the answers to commands."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -31,10 +31,10 @@ from handlers.updates import (
 )
 
 _TOO_LATE: Final = "query is too old"
-"""Normal after a backlog."""
+"""Telegram's error for an old press; normal after a backlog."""
 
 MOST_WAITING: Final = timedelta(seconds=60)
-"""An answer that comes later than this would only surprise."""
+"""A later answer would only surprise."""
 
 _InChat = Pressed | Typed | Edited | NotText | Commanded
 
@@ -49,13 +49,13 @@ class TelegramResponder:
         self._messenger = messenger
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
-        """*age* does not matter: Telegram itself tells when a press is too old.
+        """Sends *reply*. Ignores *age*, because Telegram itself refuses an old press.
 
-        A form is not opened here, for in Telegram one simply types.
+        Forms are not opened, because in Telegram people simply type.
         """
         try:
             await self._reply(event, reply)
-        except Exception as error:  # a reply is worth no trouble
+        except Exception as error:  # a failed reply must not disturb anything else
             _log.warning("telegram.reply_failed", on=type(event).__name__, reason=loggable(error))
 
     async def _reply(self, event: Event, reply: Reply | None) -> None:
@@ -65,22 +65,24 @@ class TelegramResponder:
         if message is None:
             return
         if isinstance(event, Pressed) and (pressed := event.message) is not None:
-            await _patiently(lambda: self._messenger.edit(pressed, message))
+            await _with_retries(lambda: self._messenger.edit(pressed, message))
         elif isinstance(event, Commanded) and isinstance(reply, Answer) and reply.in_group:
-            await self._answer_apart(event, message, reply.in_group)
+            await self._answer_privately(event, message, reply.in_group)
         elif isinstance(event, _InChat):
-            await _patiently(lambda: self._messenger.send(event.chat, message))
+            await _with_retries(lambda: self._messenger.send(event.chat, message))
 
-    async def _answer_apart(self, event: Commanded, message: Message, told: InGroup) -> None:
-        """In the person's own chat, whose id is the person's; the group hears that it was."""
+    async def _answer_privately(
+        self, event: Commanded, message: Message, in_group: InGroup
+    ) -> None:
+        """Sends *message* to the person's own chat, which has the person's id, and a line here."""
         try:
-            await _patiently(lambda: self._messenger.send(event.user.id, message))
-            said = told.sent
+            await _with_retries(lambda: self._messenger.send(event.user.id, message))
+            text = in_group.sent
         except SendError as error:
             if error.contact is None:
                 raise
-            said = f"{told.start_first} https://t.me/{name_of(self._bot)}"
-        await _patiently(lambda: self._messenger.send(event.chat, line(said)))
+            text = f"{in_group.start_first} https://t.me/{name_of(self._bot)}"
+        await _with_retries(lambda: self._messenger.send(event.chat, line(text)))
 
     async def _end_waiting(self, press: Pressed, toast: str) -> None:
         text = shorten(toast, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH) or None
@@ -92,12 +94,15 @@ class TelegramResponder:
                     raise
 
 
-async def _patiently(say: Callable[[], Awaitable[object]]) -> None:
-    """*say*, once more after each wait that Telegram asks for: something was just said there."""
+async def _with_retries(send: Callable[[], Awaitable[object]]) -> None:
+    """Calls *send*, and repeats it after each wait that Telegram asks for.
+
+    A message may just have been sent to the same chat. Waits :data:`MOST_WAITING` in all.
+    """
     left = MOST_WAITING
     while True:
         try:
-            await say()
+            await send()
             return
         except SendError as error:
             if error.retry_after is None or error.retry_after > left:
@@ -107,7 +112,7 @@ async def _patiently(say: Callable[[], Awaitable[object]]) -> None:
 
 
 def _message(event: Event, reply: Reply | None) -> Message | None:
-    """What is said as a message: answers, and lines for which there is no press to show them."""
+    """Returns *reply* as a message: an answer, or a toast that no press can show."""
     match reply:
         case Answer(message=message):
             return message

@@ -1,7 +1,7 @@
-"""Whether what came back over HTTP is an answer of Telegram's, before the library reads it.
+"""Checks whether an HTTP response comes from Telegram, before the library reads it.
 
-Something between us and Telegram may answer in HTML, which may quote our URL, or in JSON of its
-own. It becomes no part of an error, and its 401 or 403 is not taken for Telegram's refusal.
+A proxy may answer with HTML, which may quote our URL, or with its own JSON. Such a response never
+enters an error, and its 401 or 403 is not mistaken for Telegram's refusal.
 """
 
 import json
@@ -11,21 +11,23 @@ from typing import Any, Final
 
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
-from handlers.retry_after import told_wait
+from handlers.retry_after import wait_after_refusal
 
 MOST_DIGITS: Final = 40
-"""Python refuses to read numbers of thousands of digits, and the whole answer with them."""
+"""Python refuses to read numbers of thousands of digits, and would refuse the whole response."""
 
 
 class Answers:
-    """Counts for each method how often in a row Telegram asked to wait."""
+    """Checks responses, and counts for each method how often in a row Telegram asked to wait."""
 
     def __init__(self) -> None:
         self._refusals: Counter[str] = Counter()
 
     def checked(self, url: str, status: int, body: bytes) -> bytes:
-        """The body as the library may read it. Raises RetryAfter, or NetworkError where this is
-        no answer of Telegram's."""
+        """Returns the body in a form that the library can read.
+
+        Raises RetryAfter, or NetworkError if the response is not Telegram's.
+        """
         answer, method = _answer(body), url.rpartition("/")[2]
         refused = answer.get("ok") is False
         code = answer.get("error_code") if refused else status
@@ -41,11 +43,11 @@ class Answers:
     def _wait(self, method: str, answer: dict[str, Any]) -> Any:
         refusals = self._refusals[method]
         self._refusals[method] += 1
-        return told_wait(_parameters(answer).get("retry_after"), refusals)
+        return wait_after_refusal(_parameters(answer).get("retry_after"), refusals)
 
 
 def read(body: bytes) -> dict[str, Any]:
-    """Raises TelegramError for what is no JSON object."""
+    """Returns the parsed body. Raises TelegramError if it is not a JSON object."""
     try:
         answer = json.loads(body.decode(errors="replace"), parse_int=_whole)
     except (ValueError, RecursionError):
@@ -67,7 +69,7 @@ def _whole(digits: str) -> int | str:
 
 
 def _refusal(answer: dict[str, Any]) -> bytes:
-    """Of the answer what the library can read: it fails on anything else in these places."""
+    """Returns only the parts that the library can read; it fails on other values in their place."""
     moved_to = _parameters(answer).get("migrate_to_chat_id")
     is_id = isinstance(moved_to, int) and not isinstance(moved_to, bool)
     parameters = {"migrate_to_chat_id": moved_to} if is_id else {}

@@ -1,6 +1,6 @@
-"""Telegram's webhook, inbox first: 200 says that the update is committed.
+"""Receives Telegram's updates by a webhook, and answers 200 after the COMMIT.
 
-Set at each start. Another's is told of, never removed.
+The webhook is set at each start. A webhook that someone else set later is reported, not replaced.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import WebhookInfo
 
-from handlers.telegram.errors import in_plain_words, in_words
+from handlers.telegram.errors import loggable_reason, readable_reason
 from handlers.telegram.listen import pause_after
 from handlers.telegram.parse import arrival, id_of
 from handlers.telegram.plain_words import plain_words
@@ -30,14 +30,14 @@ from storage.engine.store import StorageError
 PATH: Final = "/telegram/webhook"
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 _CANNOT: Final = "Telegram's webhook cannot be set or seen"
-LOOK_SECONDS: Final = 30.0
-"""Of the 150 s that a tap lives, a look or two may fail."""
+CHECK_SECONDS: Final = 30.0
+"""A tap lives 150 s, so that one or two checks may fail."""
 
 _log = structlog.get_logger()
 
 
 class TelegramWebhook:
-    """Takes what Telegram posts, and sees to it that Telegram posts it here."""
+    """Receives the updates, sets the webhook and checks that it stays set."""
 
     def __init__(
         self,
@@ -46,25 +46,28 @@ class TelegramWebhook:
         url: str,
         secret: str,
         now: Callable[[], datetime],
-        look_seconds: float = LOOK_SECONDS,
+        check_seconds: float = CHECK_SECONDS,
     ) -> None:
-        """*url*: where Telegram reaches :data:`PATH`."""
+        """*url*: the public URL of :data:`PATH`."""
         self._own = own
         self._url = url
         self._secret = secret.encode()
         self._now = now
-        self._look_seconds = look_seconds
+        self._check_seconds = check_seconds
         self._set = False
         self._failing = False
-        self._seen_until: datetime | None = None
-        self._told = Seldom()
+        self._errors_noted_until: datetime | None = None
+        self._seldom = Seldom()
         self.trouble: str | None = "Telegram's webhook is not set yet"
-        """Why nothing comes in at present; ``None`` while all is well."""
+        """Why no updates arrive at present; ``None`` if they do."""
         self.last_contact_at: datetime | None = None
-        """Until when whatever Telegram had to say came in; ``None`` before it is set."""
+        """The time up to which all updates have arrived; ``None`` before the webhook is set."""
 
     def routes(self, receive: Receive) -> list[Route]:
-        """*receive* returns when an update is committed; where it raises, Telegram sends again."""
+        """Returns the webhook's route.
+
+        *receive* returns when an update is committed; if it raises, Telegram sends again.
+        """
 
         async def take(request: Request) -> Response:
             return await self._take(request, receive)
@@ -72,24 +75,24 @@ class TelegramWebhook:
         return [Route(PATH, take, methods=["POST"])]
 
     async def run(self) -> None:
-        """Set the webhook, then watch it; never returns."""
+        """Sets the webhook, then checks it regularly; never returns."""
         try:
-            await self._go_on_watching()
+            await self._watch_forever()
         finally:
             if self.trouble is None:
                 self.last_contact_at = self._now()
 
-    async def _go_on_watching(self) -> None:
+    async def _watch_forever(self) -> None:
         failures = 0
         while True:
             try:
-                await (self._look() if self._set else self._set_up())
-                failures, pause = 0, self._look_seconds
-            except Exception as error:  # whatever it is, somebody must go on watching
+                await (self._check() if self._set else self._set_up())
+                failures, pause = 0, self._check_seconds
+            except Exception as error:  # no error may end the checks
                 failures += 1
                 self._note(
-                    f"{_CANNOT}: {in_words(error)}",
-                    f"{_CANNOT}: {in_plain_words(error)}",
+                    f"{_CANNOT}: {readable_reason(error)}",
+                    f"{_CANNOT}: {loggable_reason(error)}",
                     error=type(error).__name__,
                 )
                 pause = pause_after(error, failures)
@@ -111,26 +114,26 @@ class TelegramWebhook:
         return Response()
 
     def _refuse(self, status: HTTPStatus, reason: str) -> Response:
-        """What was sent stays out of the log: anybody may have sent it."""
-        if self._told.may(reason):
+        """Refuses a request. The log does not contain its body, which anyone may have sent."""
+        if self._seldom.may(reason):
             _log.warning("telegram.refused", status=int(status), reason=reason)
         return Response(status_code=status)
 
     async def _set_up(self) -> None:
         await self._own.set_up(self._url, self._secret.decode())
         self._set, self.trouble = True, None
-        self._seen_until = self.last_contact_at = self._now()
+        self._errors_noted_until = self.last_contact_at = self._now()
 
-    async def _look(self) -> None:
-        """Whether it still is ours, and what Telegram says went wrong."""
-        looked_at, info = self._now(), await self._own.info()
+    async def _check(self) -> None:
+        """Checks whether the webhook is still ours, and notes failures that Telegram reports."""
+        checked_at, info = self._now(), await self._own.info()
         if info.url == self._url:
             self.trouble = None
             self._failing = self._note_failure(info) or (
                 self._failing and info.pending_update_count > 0
             )
             if not self._failing:
-                self.last_contact_at = looked_at
+                self.last_contact_at = checked_at
         else:
             self._note(
                 f"Telegram's webhook {'is another' if info.url else 'was removed'}:"
@@ -138,24 +141,26 @@ class TelegramWebhook:
             )
 
     def _note_failure(self, info: WebhookInfo) -> bool:
-        """Whether Telegram could not reach us, or got a refusal, since the last look: it goes on
-        trying, and so is no trouble that would take us out of service."""
-        failed_at, seen_until = info.last_error_date, self._seen_until
-        if failed_at is None or seen_until is None or failed_at <= seen_until:
+        """Logs a delivery that failed since the last check. Returns whether there was one.
+
+        Telegram repeats the delivery, so a failure is not a trouble of the platform.
+        """
+        failed_at, noted_until = info.last_error_date, self._errors_noted_until
+        if failed_at is None or noted_until is None or failed_at <= noted_until:
             return False
-        self._seen_until = failed_at
+        self._errors_noted_until = failed_at
         _log.warning("telegram.webhook_failed", reason=_why_undelivered(info))
         return True
 
     def _note(self, trouble: str, logged: str | None = None, **details: str) -> None:
-        """*logged* stands for *trouble* in the log; *details* are for the log alone."""
-        if self._told.may(trouble):
+        """Records *trouble*. In the log *logged* replaces it; *details* appear only there."""
+        if self._seldom.may(trouble):
             _log.warning("telegram.webhook", trouble=logged or trouble, **details)
         self.trouble = trouble
 
 
 def _read(body: bytes) -> object:
-    """ValueError for what is no JSON, or has no number as an update."""
+    """Returns the parsed update. Raises ValueError if it is not JSON or has no update id."""
     update: object = json.loads(body)
     if id_of(update) is None:
         raise ValueError("no update")

@@ -1,4 +1,4 @@
-"""What happens a thousand times in a minute is told a few times, with its number."""
+"""Limits how often similar log lines are written, and reports how many were left out."""
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ QUIET_SECONDS: Final = 60.0
 REPEAT_SECONDS: Final = 10.0
 """How long lines about one error are counted together."""
 REPEATS: Final = 3
-"""Lines about one error that are written in that time."""
+"""How many lines about one error are written in that time."""
 
 log = structlog.get_logger()
 
 
 class Seldom:
-    """Says of each reason, once in :data:`QUIET_SECONDS`, that it may be logged."""
+    """Allows each reason to be logged once in :data:`QUIET_SECONDS`."""
 
     def __init__(self) -> None:
-        self._told: dict[str, float] = {}
+        self._logged: dict[str, float] = {}
 
     def may(self, reason: str) -> bool:
         now = monotonic()
-        self._told = {one: at for one, at in self._told.items() if now - at < QUIET_SECONDS}
-        if reason in self._told:
+        self._logged = {one: at for one, at in self._logged.items() if now - at < QUIET_SECONDS}
+        if reason in self._logged:
             return False
-        self._told[reason] = now
+        self._logged[reason] = now
         return True
 
 
@@ -39,10 +39,11 @@ class _Repeat:
 
 
 class Repeats:
-    """A step of the log: of lines with the same event and the same ``error`` it lets pass
-    :data:`REPEATS` in :data:`REPEAT_SECONDS`. The next one says how many were left out.
+    """A log processor that limits lines with the same event, ``error`` and ``logger``.
 
-    A full disk fails every transaction, and would fill itself with lines about that.
+    It passes :data:`REPEATS` such lines in :data:`REPEAT_SECONDS`. The next one reports how many
+    were left out. Otherwise a full disk, where every transaction fails, would get fuller by the
+    lines about that.
     """
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class Repeats:
         return {**line, "left_out": left_out} if left_out else line
 
     def _end_old(self, current: tuple[str, ...] | None) -> int:
-        """How many lines of the *current* kind were left out; those of other kinds are told now."""
+        """Returns the left out lines of the *current* kind, and logs those of the other kinds."""
         oldest = monotonic() - REPEAT_SECONDS
         old = {kind: repeat for kind, repeat in self._seen.items() if repeat.since < oldest}
         for kind in old:
@@ -78,7 +79,7 @@ class Repeats:
 
 
 def _kind(line: MutableMapping[str, Any]) -> tuple[str, ...] | None:
-    """What makes lines about an error the same; ``None`` for a line that is about no error."""
+    """Returns a key that similar error lines share; ``None`` for a line without an error."""
     if "error" not in line:
         return None
     return tuple(str(line.get(field)) for field in ("event", "error", "logger"))

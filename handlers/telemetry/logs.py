@@ -1,4 +1,4 @@
-"""What the program tells about itself: never a token, a customer's words or a name."""
+"""Configures the log, which never contains a token, a customer's words or a name."""
 
 import logging
 import os
@@ -29,7 +29,7 @@ TALKATIVE: Final = (
     "telegram",
     "uvicorn",
 )
-"""Libraries that write message texts, addresses with tickets, or tokens."""
+"""Libraries that log message texts, addresses with tickets, or tokens."""
 STDERR: Final = 2
 
 log = structlog.get_logger()
@@ -41,10 +41,10 @@ def silence_libraries() -> None:
 
 
 def configure(*, quiet: bool = False) -> None:
-    """Readable on a terminal, JSON elsewhere; both to standard error. *quiet*: only errors.
+    """Logs to standard error, readable on a terminal and as JSON elsewhere. *quiet*: errors only.
 
-    Either way control characters are escaped: what others wrote makes no line of its own, and
-    tells a terminal nothing.
+    Control characters are always escaped, so that other people's text can neither begin a line nor
+    control a terminal.
     """
     silence_libraries()
     stamp: list[Processor] = [
@@ -62,7 +62,7 @@ def configure(*, quiet: bool = False) -> None:
         ),
         logger_factory=lambda *_: _Lines(output),
     )
-    _take_over_what_others_print()
+    _take_over_other_output()
 
 
 def _renderer() -> Processor:
@@ -79,27 +79,27 @@ def _rendered(steps: list[Processor], line: EventDict) -> str:
 
 
 class _Lines:
-    """A logger as structlog wants it: a method for each level."""
+    """A logger as structlog expects it: a method for each level."""
 
     def __init__(self, output: LogOutput) -> None:
         self.debug = self.info = self.warning = self.error = self.critical = output.write_line
 
 
-def _take_over_what_others_print() -> None:
-    """What the libraries and Python itself would print is a line like all others.
+def _take_over_other_output() -> None:
+    """Logs what the libraries and Python itself would print.
 
-    It tells where and what kind, never the words: a library quotes addresses with passwords, and
-    what people wrote.
+    Such a line contains the place and the kind, but never the text: libraries quote addresses with
+    passwords, and what people wrote.
     """
     logging.raiseExceptions = False
     logging.root.handlers = [_Library()]
-    warnings.showwarning = _warned
-    threading.excepthook = _thread_failed
-    sys.unraisablehook = _ignored(sys.unraisablehook)
+    warnings.showwarning = _log_warning
+    threading.excepthook = _log_thread_failure
+    sys.unraisablehook = _logging_hook(sys.unraisablehook)
 
 
 class _Library(logging.Handler):
-    """Passes on what a library logs."""
+    """Logs a library's record, without its text."""
 
     def emit(self, record: logging.LogRecord) -> None:
         kind = record.exc_info[0] if record.exc_info else None
@@ -112,7 +112,7 @@ class _Library(logging.Handler):
         )
 
 
-def _warned(
+def _log_warning(
     message: Warning | str,
     category: type[Warning],
     filename: str,
@@ -123,19 +123,19 @@ def _warned(
     log.warning("python.warning", at=f"{Path(filename).name}:{lineno}", error=category.__name__)
 
 
-def _thread_failed(failed: threading.ExceptHookArgs) -> None:
+def _log_thread_failure(failed: threading.ExceptHookArgs) -> None:
     log.error("thread.failed", error=failed.exc_type.__name__)
 
 
-def _ignored(
-    before: Callable[["UnraisableHookArgs"], Any],
+def _logging_hook(
+    previous: Callable[["UnraisableHookArgs"], Any],
 ) -> Callable[["UnraisableHookArgs"], None]:
-    """*before* knows what to do about a Ctrl-C."""
+    """Returns a hook that logs errors, and leaves a Ctrl-C to the *previous* hook."""
 
-    def tell(dropped: "UnraisableHookArgs") -> None:
-        if issubclass(dropped.exc_type, KeyboardInterrupt):
-            before(dropped)
+    def hook(unraisable: "UnraisableHookArgs") -> None:
+        if issubclass(unraisable.exc_type, KeyboardInterrupt):
+            previous(unraisable)
         else:
-            log.error("python.ignored_error", error=dropped.exc_type.__name__)
+            log.error("python.ignored_error", error=unraisable.exc_type.__name__)
 
-    return tell
+    return hook

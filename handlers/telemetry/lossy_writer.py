@@ -1,4 +1,4 @@
-"""Writes the log where it is read, and goes on where that fails."""
+"""Writes log lines to a file descriptor. A failed write loses the line and raises nothing."""
 
 import os
 import select
@@ -7,26 +7,27 @@ from collections.abc import Callable
 from typing import Final
 
 CHUNK: Final = 4096
-"""Bytes that a pipe takes in one go, where it says that it takes any."""
+"""Bytes that a pipe accepts in one write, once it reports that it is writable."""
 PATIENCE_MS: Final = 100
-"""How long a reader that has fallen behind is waited for, before the first line is lost."""
+"""How long to wait for a slow reader before the first line is lost."""
 
 
 class LogOutput:
-    """One file descriptor. A line that cannot be written is lost and counted, never an error.
+    """Writes to one file descriptor. A line that cannot be written is counted as lost.
 
-    A disk may be full, a reader dead or stuck, a terminal gone: the bot is worth more than its log.
+    The disk may be full, the reader dead or stuck, the terminal closed. The bot must not stop
+    because of its log.
     """
 
-    def __init__(self, descriptor: int, lost: Callable[[int], str]) -> None:
-        """*lost*: the line that tells how many were lost."""
+    def __init__(self, descriptor: int, lost_line: Callable[[int], str]) -> None:
+        """*lost_line* returns the line that reports so many lost lines."""
         self._descriptor = descriptor
-        self._lost_line = lost
+        self._lost_line = lost_line
         self._lost = 0
         self._torn = False  # only a part of the last line was written
         self._poll = select.poll()
         self._poll.register(descriptor, select.POLLOUT)
-        # The same thread may come twice: the garbage collector logs what it finds at any moment.
+        # The same thread may enter twice: the garbage collector can log at any moment.
         self._lock = threading.RLock()
 
     def write_line(self, line: str) -> None:
@@ -37,12 +38,12 @@ class LogOutput:
                 self._lost += 1
 
     def _write(self, line: str) -> bool:
-        """Whether the line was written whole."""
+        """Writes the line. Returns whether it was written completely."""
         left = f"{line}\n".encode(errors="backslashreplace")
         if self._torn:
             left = b"\n" + left
         try:
-            while left and self._takes_more():
+            while left and self._is_writable():
                 written = os.write(self._descriptor, left[:CHUNK])
                 self._torn = written < len(left)
                 left = left[written:]
@@ -50,6 +51,6 @@ class LogOutput:
             return False
         return not left
 
-    def _takes_more(self) -> bool:
-        """A reader that is stuck would stop the whole bot with it."""
+    def _is_writable(self) -> bool:
+        """Whether a write does not block. A blocked write would stop the whole bot."""
         return bool(self._poll.poll(0 if self._lost else PATIENCE_MS))

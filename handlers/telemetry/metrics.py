@@ -1,4 +1,4 @@
-"""What this process counts, and how it is told: Prometheus' text. Nobody is a label."""
+"""Counts what this process does, as Prometheus metrics. No label contains personal data."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from bot.chat.platforms import Platform
 from storage.messaging.status import Status
 from storage.states import OutboxKind
 
-# A second line for each counter, which tells when it was made.
+# Without this, each counter has a second line with the time of its creation.
 disable_created_metrics()  # type: ignore[no-untyped-call]  # the library gives no types there
 
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60)
@@ -38,11 +38,11 @@ class Metrics:
             return Gauge(f"tentap_{name}", meaning, labels, registry=registry)
 
         self._received = counter("updates_received", "Updates kept, doubles left out.", "platform")
-        self._worked = counter("updates_processed", "Updates processed.", "platform")
+        self._processed = counter("updates_processed", "Updates processed.", "platform")
         self._failed = counter(
             "updates_failed", "Attempts to process an update that failed.", "platform"
         )
-        self._until_worked = Histogram(
+        self._update_seconds = Histogram(
             "tentap_update_seconds",
             "From an update's arrival to the commit of its work.",
             ("platform",),
@@ -66,47 +66,51 @@ class Metrics:
         self._begin()
 
     def _begin(self) -> None:
-        """Begins every series at zero: a series that begins at 1 shows no increase.
+        """Sets every series to zero, because a series that begins at 1 shows no increase.
 
-        The web server's answers are not known beforehand.
+        The series of web responses are not known beforehand.
         """
         for platform in Platform:
-            for counter in (self._received, self._worked, self._failed, self._rate_limited):
+            for counter in (self._received, self._processed, self._failed, self._rate_limited):
                 counter.labels(platform)
-            self._until_worked.labels(platform)
+            self._update_seconds.labels(platform)
         for labels in product(Platform, OutboxKind, _OUTCOMES):
             self._messages.labels(*labels)
 
     def received(self, platform: Platform) -> None:
         self._received.labels(platform).inc()
 
-    def worked(self, platform: Platform, took: timedelta) -> None:
-        """*took*: from the update's arrival to the commit of its work."""
-        self._worked.labels(platform).inc()
-        self._until_worked.labels(platform).observe(max(took.total_seconds(), 0))
+    def processed(self, platform: Platform, took: timedelta) -> None:
+        """*took*: the time from the update's arrival to the commit of its transaction."""
+        self._processed.labels(platform).inc()
+        self._update_seconds.labels(platform).observe(max(took.total_seconds(), 0))
 
     def failed(self, platform: Platform) -> None:
-        """An attempt to work an update failed."""
+        """Counts a failed attempt to process an update."""
         self._failed.labels(platform).inc()
 
     def sent(self, queue: str, kind: OutboxKind) -> None:
         self._messages.labels(queue, kind, "sent").inc()
 
     def unsent(self, queue: str, kind: OutboxKind, *, uncertain: bool) -> None:
-        """*uncertain*: it may have gone out."""
+        """*uncertain*: whether the message may have been sent."""
         self._messages.labels(queue, kind, "uncertain" if uncertain else "failed").inc()
 
     def rate_limited(self, queue: str) -> None:
-        """The platform asked to wait."""
+        """Counts a request by the platform to wait."""
         self._rate_limited.labels(queue).inc()
 
     def answered(self, path: str, status: int) -> None:
-        """*path*: one of our own, or "other"."""
+        """Counts a response. *path*: one of our own, or "other"."""
         self._answered.labels(path, str(int(status))).inc()
 
-    def told(self, status: Status | None, now: datetime, unheard: int) -> bytes:
-        """All of it as text; *status*: what the tables hold, ``None`` where they do not answer."""
-        self._troubles.set(unheard)
+    def as_text(self, status: Status | None, now: datetime, troubles: int) -> bytes:
+        """Returns all metrics in Prometheus' text format.
+
+        *status*: ``None`` if the database does not answer. *troubles*: the number of platforms in
+        trouble.
+        """
+        self._troubles.set(troubles)
         self._database_up.set(status is not None)
         for table in (self._inbox, self._outbox, self._oldest):
             table.clear()
@@ -123,6 +127,6 @@ class Metrics:
 
 
 def _fill(gauge: Gauge, values: Iterable[tuple[tuple[object, ...], float]]) -> None:
-    """*values*: by the gauge's labels, in their order."""
+    """Sets the gauge. *values*: pairs of the gauge's labels, in their order, and a value."""
     for labels, value in values:
         gauge.labels(*labels).set(value)

@@ -1,1 +1,1 @@
-"""What happens when something happens: one use case, one function, one transaction."""
+"""Contains the use cases: each is one function and one transaction."""

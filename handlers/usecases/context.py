@@ -1,4 +1,4 @@
-"""What a use case may know beside its event: one value, the same for all of them."""
+"""Defines what every use case receives beside its event."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,14 +9,14 @@ from handlers.usecases.roles import NOBODY, Actor
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The configuration, the time, and the update that a use case answers, with who acts."""
+    """The configuration, the time, the actor, and the update that a use case handles."""
 
     config: Config
     now: datetime
     actor: Actor = NOBODY
     source: str = ""
-    """Names the update, for ever; empty where no update is behind it."""
+    """The update's permanent name; empty if no update is the cause."""
     seed: bytes = b""
-    """Random: what must not be guessed is derived from it."""
+    """Random bytes, from which secrets are derived."""
     message: str | None = None
-    """The typed message that words came in, so that an edit of it finds them."""
+    """The typed message that contained the text, so that its later edit finds the text."""

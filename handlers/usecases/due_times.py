@@ -1,7 +1,6 @@
-"""How far ahead each kind of outbox row can be due.
+"""Corrects outbox rows that are due too late because the clock was ahead for a while.
 
-A clock that ran ahead for some seconds leaves rows that are due much later than they should be.
-They are planned again: now plus the wait of their kind.
+They become due after the longest wait of their kind, counted from now.
 """
 
 from collections.abc import Mapping
@@ -19,17 +18,17 @@ from storage.states import OutboxKind
 
 _AT_ONCE: Final = timedelta()
 LONGEST_RETRY: Final = retry_after.LONGEST
-"""No row that was tried waits longer until the next attempt."""
+"""A row that was tried waits no longer for the next attempt."""
 CLOCKS_APART: Final = timedelta(seconds=5)
-"""Processes whose clocks differ by less leave each other's rows alone."""
+"""A smaller difference between two processes' clocks changes no rows."""
 _SUMMARY: Final = timedelta(days=8)
 """A week, and some hours for a change of its time or zone."""
 
-_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.LET_GO}
+_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE}
 
 
 def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
-    """The longest wait that each kind can mean, but for a summary's, which is in the calendar."""
+    """Returns each kind's longest wait, except for summaries, which follow the calendar."""
     expiry = timedelta(days=max(survey.expires_days for survey in config.surveys))
     messages = {kind: rows.longest_wait for kind, rows in KINDS.items()}
     del messages[OutboxKind.SUMMARY]
@@ -37,19 +36,19 @@ def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
 
 
 def correct(tx: Tx, queue: str, context: Context) -> int:
-    """Plans again what is due further ahead than its kind can mean. Returns how many rows."""
+    """Corrects rows that are due later than their kind allows. Returns how many."""
     corrected = sum(
         _correct(tx, queue, kind, wait, wait, context.now)
         for kind, wait in longest_waits(context.config).items()
     )
-    # When it is drawn, the week decides whether it is its turn.
+    # A summary may come early: when it is rendered, its week decides whether it is posted.
     return corrected + _correct(tx, queue, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, context.now)
 
 
 def _correct(
     tx: Tx, queue: str, kind: OutboxKind, longest: timedelta, again: timedelta, now: datetime
 ) -> int:
-    """A row with a reason was tried before: it may wait for its next attempt."""
+    """Corrects rows of one kind. A row that was tried before may wait for its next attempt."""
     retried = max(longest, LONGEST_RETRY)
     first = outbox.bring_forward(
         tx, kind, queue, now + longest + CLOCKS_APART, now + again, tried=False

@@ -1,4 +1,4 @@
-"""Every kind of outbox row: the class of a message, or the work of a job."""
+"""Maps each kind of outbox row to its class, or to its use case if it is a job."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -25,4 +25,4 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **shared_email.KINDS,
     **weekly.KINDS,
 }
-JOBS: Final[Mapping[OutboxKind, Job]] = {**expiry.WORK, **ask.WORK}
+JOBS: Final[Mapping[OutboxKind, Job]] = {**expiry.USE_CASES, **ask.USE_CASES}

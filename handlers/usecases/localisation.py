@@ -1,4 +1,4 @@
-"""Which words and which survey: small questions that every use case asks of the configuration."""
+"""Finds texts, time zones and surveys in the configuration."""
 
 from datetime import timedelta
 
@@ -10,28 +10,31 @@ from bot.survey.card_context import CardContext
 
 
 def staff_texts(config: Config) -> Texts:
-    """The team's own language."""
+    """Returns the texts in the team's language."""
     return Texts(config.language, product=config.product)
 
 
 def texts_in(config: Config, *tags: str | None) -> Texts:
-    """The first of these languages that is ours, else the default."""
+    """Returns the texts in the first supported language, else in the default."""
     chosen = next((language for tag in tags if (language := language_of(tag))), config.language)
     return Texts(chosen, product=config.product)
 
 
 def texts_for(config: Config, person: Person, contact: Contact) -> Texts:
-    """The person's own choice, else what the platform tells, else the default."""
+    """Returns the texts in the person's choice, else the platform's language, else the default."""
     return texts_in(config, person.language, contact.language)
 
 
 def zone_for(config: Config, person: Person, contact: Contact) -> str:
-    """What the platform tells, else what the team's list tells, else the team's own."""
+    """Returns the platform's time zone, else the imported one, else the team's own."""
     return contact.timezone or person.timezone or str(config.timezone)
 
 
 def survey_of(config: Config, key: str) -> SurveyConfig:
-    """The survey of this key. One that was taken out of bot.toml keeps its open questions."""
+    """Returns the survey. One that was removed from bot.toml gets default settings.
+
+    Its open questions can still be answered.
+    """
     found = (survey for survey in config.surveys if survey.key == key)
     return next(found, SurveyConfig(key=key, kind="nps"))
 
@@ -41,7 +44,7 @@ def change_window(config: Config, survey: str) -> timedelta:
 
 
 def card_context(config: Config, survey: str, person: Person, contact: Contact) -> CardContext:
-    """What the card of this person's invitation is drawn with."""
+    """Returns what the card of this person's invitation is rendered with."""
     links = survey_of(config, survey).links
     given = {"help": links.help, "explore": links.explore, "review": links.review}
     return CardContext(
@@ -52,6 +55,6 @@ def card_context(config: Config, survey: str, person: Person, contact: Contact) 
 
 
 def command_on(platform: Platform, config: Config) -> str:
-    """What the staff types on this platform."""
+    """Returns the staff's command on this platform."""
     table = config.table_of(platform)
     return COMMAND if table is None else table.command

@@ -1,4 +1,4 @@
-"""What an outbox row can come to, and what each kind of row must be able to do."""
+"""Defines what outbox rows are rendered to, and what each kind of row must implement."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -17,27 +17,27 @@ from storage.messaging.outbox import OutboxRow
 
 
 class Method(Enum):
-    """What a platform counts for itself, and may refuse for itself."""
+    """A sort of request that the platform limits separately."""
 
     POST = auto()
     EDIT = auto()
     REACH = auto()
     """Opens a person's chat."""
-    LOOK = auto()
+    SEARCH = auto()
     """Reads a chat's history."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """Where a row will go, and by which queue: what the pace must know before the row is drawn."""
+    """What the rate limiter must know of a row before it is rendered: its chat and methods."""
 
     chat: str
     """Empty if not known yet."""
     edits: bool = False
     pressed: bool = False
-    """A fresh press allows this edit, beside the platform's limits."""
+    """Whether a response URL allows this edit, beside the platform's limits."""
     before: Method | None = None
-    """What is asked before the post."""
+    """The request that precedes the post."""
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -50,21 +50,21 @@ class Route:
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """A message that goes out now: a new one, or (*edit*) a new face of an old one."""
+    """A message to send now: a new one, or the new content of the message *edit*."""
 
     chat: str
     message: Message
     edit: MessageRef | None = None
     response_url: str | None = None
-    """Where a fresh press allows the edit."""
+    """The response URL by which the edit is possible."""
     reply_to: MessageRef | None = None
     marker: str = ""
-    """An opaque id by which the message can be recognised; the same as its kind's."""
+    """An opaque id by which the message can be found; the same as its kind's."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingChart:
-    """A chart of these figures, to be drawn between claim and sending."""
+    """A chart of these figures, which is drawn between claim and sending."""
 
     chat: str
     figures: WeeklyFigures
@@ -74,7 +74,7 @@ class OutgoingChart:
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingPicture:
-    """The chart, drawn."""
+    """The drawn chart."""
 
     chat: str
     picture: Picture
@@ -83,7 +83,7 @@ class OutgoingPicture:
 
 @dataclass(frozen=True, kw_only=True)
 class Skip:
-    """Nothing goes out: the reason for it is gone."""
+    """Nothing is sent, for this *reason*."""
 
     reason: str
 
@@ -96,18 +96,18 @@ class Done:
 Rendered = Outgoing | OutgoingChart | Skip
 Outcome = Done | Skip
 Job = Callable[[Tx, OutboxRow, Context], Outcome]
-"""What a row of the queue of jobs does, in one transaction."""
+"""The use case of a row in the queue of jobs, one transaction."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(ABC):
-    """One row that is due, with what was read for it. Each kind of row is a class.
+    """One due row with its data. Each kind of row is a class.
 
-    An instance lives inside one transaction: ``load`` reads once, and the other methods use that.
+    An instance lives inside one transaction: ``load`` reads the data, the other methods use it.
     """
 
     longest_wait: ClassVar[timedelta] = timedelta()
-    """How far ahead such a row can be due when it is put."""
+    """The longest time between the planning of such a row and its due time."""
 
     row: OutboxRow
     context: Context
@@ -115,7 +115,7 @@ class Kind(ABC):
     @classmethod
     @abstractmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        """Reads what the row is about."""
+        """Reads the row's data."""
 
     @property
     @abstractmethod
@@ -124,34 +124,34 @@ class Kind(ABC):
 
     @abstractmethod
     def render(self, tx: Tx) -> Rendered:
-        """What goes out, in the state of this moment. May write what follows from that."""
+        """Returns the message for the present state. May write what follows from it."""
 
     @property
     def marker(self) -> str:
-        """An opaque id by which a sent message is searched; empty where it never is."""
+        """An opaque id for searching a sent message; empty if it is never searched for."""
         return ""
 
     @property
     def to_reach(self) -> tuple[Contact, str] | None:
-        """Whose chat must be opened first, with the person's email address."""
+        """The contact whose chat must be opened first, with the person's email address."""
         return None
 
     @property
     def contact_id(self) -> ContactId | None:
-        """Whom it goes to, where that is a customer."""
+        """The recipient, if that is a customer."""
         return None
 
     def sent(self, tx: Tx, message: MessageRef) -> None:  # noqa: B027 - most kinds need nothing
-        """It went out as *message*."""
+        """Handles that the row was sent as *message*."""
 
     def found(self, tx: Tx) -> None:  # noqa: B027
-        """Follows ``sent`` where a search found the message: an earlier state was rendered."""
+        """Called after ``sent`` if a search found the message, which may show an earlier state."""
 
     def maybe_sent(self, tx: Tx) -> None:  # noqa: B027
-        """Its outcome is unknown. Called again after each further attempt of that kind."""
+        """Handles an unknown outcome. Called again after each further uncertain attempt."""
 
     def lost(self, tx: Tx) -> None:  # noqa: B027
-        """It will never go out."""
+        """Handles that the row will never be sent."""
 
     def response_url_refused(self, tx: Tx) -> None:  # noqa: B027
-        """The press that should have allowed the edit does not allow it any more."""
+        """Handles that the response URL does not allow the edit any more."""

@@ -1,4 +1,4 @@
-"""Whose backlog a row of the outbox is part of: one chat's rows must not delay another chat's."""
+"""Names the recipients of outbox rows. One recipient's backlog must not delay another's."""
 
 from typing import Final
 
@@ -6,16 +6,16 @@ from bot.ids import ContactId
 
 SUPPORT: Final = "support"
 SUPPORT_EDITS: Final = "support, edits"
-"""A Telegram group takes fewer edits than posts, so that many edits must not hide a new alert."""
+"""Separate from posts: a Telegram group allows fewer edits, which must not delay a new alert."""
 ADMIN: Final = "admin"
 TEAM: Final = "team"
 
 
 def person(contact_id: ContactId) -> str:
-    """Returns the recipient of what goes to this person's chat."""
+    """Returns the recipient for messages to this person's chat."""
     return f"contact {contact_id}"
 
 
 def campaign(token: str) -> str:
-    """Returns the recipient of a campaign's own row, which goes to nobody."""
+    """Returns the recipient for a campaign's job, which sends nothing."""
     return f"campaign {token}"

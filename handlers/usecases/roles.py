@@ -1,6 +1,6 @@
-"""Who may do what: each action of the staff, and the role that it needs.
+"""Defines the staff's actions and the role that each one needs.
 
-Commands and buttons are held to this table, and the audit log names its actions.
+Commands and buttons are checked against this table, and the audit log uses its names.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from handlers.updates import User
 
 
 class Role(StrEnum):
-    """What an actor is to the team."""
+    """A role of an actor in the team."""
 
     TEAM = "team"
     """A member of the team channel."""
@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What staff do."""
+    """An action of the staff."""
 
     SEE_FIGURES = "see figures"
     ASK = "ask"
@@ -54,18 +54,18 @@ _INCLUDED: Final[Mapping[Role, frozenset[Role]]] = {
 }
 
 OF_TAP: Final[Mapping[type[Tap], Action]] = {CampaignTap: Action.DECIDE_CAMPAIGN}
-"""Buttons of the staff; all others are customers'."""
+"""The staff's buttons; all others are for customers."""
 
 REFUSALS: Final[Mapping[Role, str]] = {
     Role.TEAM: "staff.not_member",
     Role.ADMIN: "toast.not_admin",
 }
-"""The text that an actor without the role reads; the console refuses nobody."""
+"""The text for an actor without the role; the console refuses no one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Who acts: an account of a platform, or the operator on the console."""
+    """The account that acts, or the operator on the console."""
 
     user: User | None = None
     roles: frozenset[Role] = frozenset()
@@ -74,7 +74,7 @@ class Actor:
 
     @property
     def id(self) -> str:
-        """Such as ``slack:U0ADMIN``; ``console`` there."""
+        """Such as ``slack:U0ADMIN``; ``console`` on the console."""
         return self.place if self.user is None else str(self.user.address)
 
     @property
@@ -83,7 +83,7 @@ class Actor:
 
 
 NOBODY: Final = Actor()
-"""Acts where a row's time has come."""
+"""The actor of rows that become due."""
 CONSOLE: Final = Actor(roles=frozenset({Role.OPERATOR}), place="console")
 
 
@@ -92,12 +92,12 @@ def may(actor: Actor, action: Action) -> bool:
 
 
 def refusal(action: Action) -> str:
-    """The key of the text that an actor reads who may not."""
+    """Returns the key of the text for an actor without the needed role."""
     return REFUSALS[NEEDED[action]]
 
 
 def action_of(data: str) -> Action | None:
-    """What a button asks for; ``None`` for a customer's, and for none of ours."""
+    """Returns a staff button's action; ``None`` for a customer's or an unknown button."""
     try:
         return OF_TAP.get(type(unpack(data)))
     except UnknownTapError:

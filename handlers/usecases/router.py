@@ -1,4 +1,4 @@
-"""From an event to its use case. Everything here runs inside one transaction."""
+"""Routes each event to its use case, inside one transaction."""
 
 from typing import assert_never
 
@@ -30,34 +30,34 @@ from storage.engine.store import Tx
 
 
 def route(tx: Tx, event: Event, context: Context) -> Reply | None:
-    """Carry out what *event* asks for; what comes back is said at once."""
+    """Runs the use case of *event*. Returns a reply that is sent at once."""
     match event:
         case Pressed():
-            return _pressed(tx, event, context)
+            return _handle_press(tx, event, context)
         case Typed():
-            return typed_text.typed(tx, event, context)
+            return typed_text.handle_text(tx, event, context)
         case Edited():
-            typed_text.edited(tx, event, context)
+            typed_text.handle_edit(tx, event, context)
         case NotText():
-            typed_text.not_text(tx, event, context)
+            typed_text.handle_not_text(tx, event, context)
         case FormSent():
-            typed_text.form_sent(tx, event, context)
+            typed_text.handle_form(tx, event, context)
         case Commanded():
-            return commands.commanded(tx, event, context)
+            return commands.handle_command(tx, event, context)
         case HomeOpened():
-            return home.opened(tx, event, context)
+            return home.show_home(tx, event, context)
         case Blocked():
-            reachability.blocked(tx, event, context)
+            reachability.mark_blocked(tx, event, context)
         case Unblocked():
-            reachability.unblocked(tx, event, context)
+            reachability.mark_unblocked(tx, event, context)
         case ChatMoved():
-            reachability.moved(tx, event, context)
+            reachability.move_chat(tx, event, context)
         case _:
             assert_never(event)
     return None
 
 
-def _pressed(tx: Tx, event: Pressed, context: Context) -> Reply:
+def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
     try:
         tap: Tap = unpack(event.data)
     except UnknownTapError:
@@ -67,8 +67,8 @@ def _pressed(tx: Tx, event: Pressed, context: Context) -> Reply:
         return Toast(text=staff_texts(context.config)(refusal(action)))
     match tap:
         case CampaignTap():
-            return commands.decided(tx, event, tap, context)
+            return commands.decide_campaign(tx, event, tap, context)
         case LanguageTap() | ResumeTap():
-            return customer_commands.pressed(tx, event, tap, context)
+            return customer_commands.handle_press(tx, event, tap, context)
         case _:
-            return answer.pressed(tx, event, tap, context)
+            return answer.handle_press(tx, event, tap, context)

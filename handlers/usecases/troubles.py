@@ -1,4 +1,4 @@
-"""Lines to the admin address about what is wrong."""
+"""Reports troubles to the admin address, one line each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 TROUBLES_TOGETHER: Final = timedelta(hours=1)
-"""Troubles of one sort are collected for so long at most."""
+"""The longest time for which troubles of one sort are collected."""
 
 
 def report_trouble(tx: Tx, about: Key, line: Line, admin: Address | None, now: datetime) -> None:
-    """Tell the admin address, where there is one, what is wrong; once for each *about*."""
+    """Reports *line* to the admin address, if there is one; once for each *about*."""
     if admin is None:
         return
     item = Item(

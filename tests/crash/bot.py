@@ -49,10 +49,10 @@ class SharedClock(Clock):
 class HesitantIntake(Intake):
     """Lets time pass between acknowledgement and work, so that a kill can fall there."""
 
-    async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
+    async def _process(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
         if row.attempt == 1:
             await asyncio.sleep(random.uniform(0, HESITATION_SECONDS))
-        return await super()._work(row, waits)
+        return await super()._process(row, waits)
 
 
 class HastyIntake(Intake):

@@ -36,10 +36,10 @@ def _tapped(name: str, *deaths: Death, acknowledged: bool) -> Point:
 
 _RECEIVED = Death(step=inbox.add, when=UNCOMMITTED)
 _KEPT = Death(step=inbox.add, when=COMMITTED)
-_UNWORKED = Death(step=processor.work, when=BEFORE, after=WHILE)
+_UNWORKED = Death(step=processor.process, when=BEFORE, after=WHILE)
 _ADOPTED = Death(step=inbox.adopt, when=COMMITTED)
-_WORKING = Death(step=processor.work, when=UNCOMMITTED, after=WHILE)
-_WORKED = Death(step=processor.work, when=COMMITTED)
+_WORKING = Death(step=processor.process, when=UNCOMMITTED, after=WHILE)
+_WORKED = Death(step=processor.process, when=COMMITTED)
 
 INTAKE = (
     _tapped("received, before its COMMIT", _RECEIVED, acknowledged=False),
@@ -52,7 +52,7 @@ INTAKE = (
 
 
 def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[Point, ...]:
-    claim, record = transitions.claim, transitions.sent
+    claim, record = transitions.claim, transitions.record_sent
     asks = kind is OutboxKind.QUESTION
     steps: dict[str, tuple[Callable[..., Any], When, bool]] = {
         "drawn, before its claim's COMMIT": (claim, UNCOMMITTED, False),
@@ -71,7 +71,7 @@ def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[Point, ...]:
 
 
 def _asked_some(name: str, when: When) -> Point:
-    death = Death(step=job_runner.work, when=when, kind=OutboxKind.CAMPAIGN)
+    death = Death(step=job_runner.run_job, when=when, kind=OutboxKind.CAMPAIGN)
     return Point(name=f"campaign's step {name}", deaths=(death,))
 
 

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.chat.platforms import Platform
-from handlers.http.cached_status import LOOK_EVERY_SECONDS
+from handlers.http.cached_status import CACHE_SECONDS
 from sandbox.telegram import Tap, user_actions
 from tests.crash.crowd import TelegramCrowd
 from tests.crash.fleet import Doors
@@ -105,7 +105,7 @@ async def _ask_health(session: ClientSession, books: Books, flood: Flood) -> Non
     told = await _waiting(session)
     flood.longest_answer = max(flood.longest_answer, monotonic() - begun)
     flood.most_waiting = max(flood.most_waiting, told)
-    kept, worked = flood.seen_before(begun - LOOK_EVERY_SECONDS)
+    kept, worked = flood.seen_before(begun - CACHE_SECONDS)
     kept_since, worked_since = books.inbox()
     if not kept - worked_since <= told <= kept_since - worked:
         between = f"between {kept - worked_since} and {kept_since - worked}"

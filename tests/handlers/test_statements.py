@@ -15,7 +15,7 @@ from bot.chat.tap_encoding import pack
 from bot.chat.taps import ScoreTap
 from bot.config.loading import load
 from bot.ids import MessageRef, PersonId
-from handlers.inbox.processor import work
+from handlers.inbox.processor import process
 from handlers.outbox import job_runner, transitions
 from handlers.updates import Pressed, User
 from handlers.usecases.campaigns import ask as campaigns_ask
@@ -77,7 +77,7 @@ def send(tx: Tx, platform: Platform) -> None:
         claimed = transitions.claim(tx, target.row.id, "mine", CONTEXT)
         assert claimed is not None
         message = MessageRef(f"{target.route.chat}/{target.row.id}")
-        transitions.sent(tx, claimed[0], "mine", message, CONTEXT)
+        transitions.record_sent(tx, claimed[0], "mine", message, CONTEXT)
 
 
 def start_campaign(tx: Tx, n: int) -> PersonId:
@@ -94,7 +94,7 @@ def start_campaign(tx: Tx, n: int) -> PersonId:
 
 def ask(tx: Tx) -> None:
     for row in claims.due(tx, JOBS, NOW, CROWD):
-        job_runner.work(tx, row.id, "mine", CONTEXT)
+        job_runner.run_job(tx, row.id, "mine", CONTEXT)
     send(tx, Platform.TELEGRAM)
 
 
@@ -124,7 +124,7 @@ def test_a_tap_with_its_card_and_its_alert_takes_few_statements(tx: Tx, score: i
     with counted(tx) as counter:
         (row,) = inbox.add(tx, [arrived])
         assert row is not None
-        work(tx, row, press, CONTEXT)
+        process(tx, row, press, CONTEXT)
         send(tx, Platform.TELEGRAM)
         send(tx, Platform.SLACK)
     answered = latest_of(tx, tomo)

@@ -60,7 +60,7 @@ def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
     assert row is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ask, "AT_ONCE", len(reached))
-        job_runner.work(tx, row.id, "claim", context)
+        job_runner.run_job(tx, row.id, "claim", context)
 
 
 async def _tap_unworked(home: Home, cast: Cast) -> None:

@@ -147,7 +147,9 @@ def _fail(tx: Tx, survey: Series, context: Context) -> None:
     token = f"claim of {survey}"
     row = claims.claim(tx, row_of(tx, survey).id, token, context.now)
     assert row is not None
-    transitions.refused(tx, row, token, SendError("channel_not_found", permanent=True), context)
+    transitions.record_refusal(
+        tx, row, token, SendError("channel_not_found", permanent=True), context
+    )
 
 
 def find(home: Home, survey: str, week: Week) -> list[str]:

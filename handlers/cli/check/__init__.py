@@ -1,1 +1,1 @@
-"""`tentap check`."""
+"""Implements `tentap check`."""

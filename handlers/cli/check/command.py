@@ -1,4 +1,4 @@
-"""`tentap check`."""
+"""Runs all checks of `tentap check` and prints their findings."""
 
 import asyncio
 import json
@@ -9,11 +9,11 @@ from pathlib import Path
 from bot.config.config import Config, SlackConfig
 from bot.config.loading import ConfigError, load_for_run
 from bot.config.secrets import Secrets
-from handlers.cli.check.database import look_at_database
-from handlers.cli.check.files import look_at_files
+from handlers.cli.check.database import check_database
+from handlers.cli.check.files import check_files
 from handlers.cli.check.findings import Finding, Mark, bad, good
-from handlers.cli.check.slack import look_at_slack
-from handlers.cli.check.telegram import look_at_telegram
+from handlers.cli.check.slack import check_slack
+from handlers.cli.check.telegram import check_telegram
 from handlers.cli.console import Trouble, hint, mark, say
 from handlers.cli.settings import VARIABLES, database_of, read_document, read_secret, settings
 from handlers.slack.manifest import manifest
@@ -44,7 +44,7 @@ def _print_manifest(config_file: Path) -> None:
 
 
 async def _check(file: Path) -> int:
-    """How many things are wrong."""
+    """Prints the findings. Returns how many things are wrong."""
     wrong = 0
     async for finding in _findings(file):
         _show(finding)
@@ -58,15 +58,15 @@ async def _findings(file: Path) -> AsyncIterator[Finding]:
         config, secrets = load_for_run(document, os.environ, read_secret)
     except ConfigError as error:
         for line in error.lines:
-            what, _, mend = line.partition("; ")
-            yield bad(what if what.startswith(VARIABLES) else f"{file}: {what}", mend)
+            what, _, advice = line.partition("; ")
+            yield bad(what if what.startswith(VARIABLES) else f"{file}: {what}", advice)
         return
     yield good(f"{file}: every key and every token has the right form")
     for finding in _left_out(config):
         yield finding
-    async for finding in look_at_database(database_of(config, file)):
+    async for finding in check_database(database_of(config, file)):
         yield finding
-    for finding in look_at_files(config, file):
+    for finding in check_files(config, file):
         yield finding
     async for finding in _platforms(config, secrets):
         yield finding
@@ -86,14 +86,14 @@ def _left_out(config: Config) -> list[Finding]:
 
 async def _platforms(config: Config, secrets: Secrets) -> AsyncIterator[Finding]:
     if config.slack is not None:
-        async for finding in look_at_slack(config, config.slack, secrets):
+        async for finding in check_slack(config, config.slack, secrets):
             yield finding
     if config.telegram is not None:
-        async for finding in look_at_telegram(config, config.telegram, secrets):
+        async for finding in check_telegram(config, config.telegram, secrets):
             yield finding
 
 
 def _show(finding: Finding) -> None:
     mark(finding.mark, _STYLES[finding.mark], finding.text)
-    if finding.mend:
-        hint(finding.mend)
+    if finding.advice:
+        hint(finding.advice)

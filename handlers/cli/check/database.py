@@ -1,4 +1,4 @@
-"""Whether the bot could work on its database. Looks, and changes nothing."""
+"""Checks whether the bot can use its database. Changes nothing."""
 
 import shlex
 import sqlite3
@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.exc import DatabaseError
 
 from handlers.cli.check.findings import Finding, Mark, bad, good
-from handlers.cli.database import in_words_of
+from handlers.cli.database import explanation
 from storage.engine import file_health
 from storage.engine.databases import Database, Server, store_at
 from storage.engine.file_health import DatabaseFileError
@@ -22,7 +22,7 @@ _NEWER: Final = "Install the newer Tentap again; going back needs a backup."
 _NOT_OURS: Final = "Name another file in bot.toml, or restore a backup: `tentap restore FILE`."
 
 
-async def look_at_database(database: Database) -> AsyncIterator[Finding]:
+async def check_database(database: Database) -> AsyncIterator[Finding]:
     match database:
         case Path():
             for finding in _file(database):
@@ -45,7 +45,7 @@ def _file(database: Path) -> Iterator[Finding]:
     except UnfitError as error:
         yield bad(f"{database}: it is {error}", _NOT_OURS)
     except sqlite3.Error as error:
-        yield bad(*in_words_of(database, error))
+        yield bad(*explanation(database, error))
 
 
 def _new(database: Path) -> Finding:
@@ -65,7 +65,7 @@ def _rights(database: Path) -> Iterator[Finding]:
         yield Finding(
             mark=Mark.NOTE,
             text=f"{database}: not its owner alone may read what people wrote",
-            mend=f"If that is not meant: {shlex.join(['chmod', 'go=', *map(str, files)])}",
+            advice=f"If that is not meant: {shlex.join(['chmod', 'go=', *map(str, files)])}",
         )
 
 
@@ -81,7 +81,7 @@ async def _server(server: Server) -> Finding:
         async with store_at(server) as store:
             found = await store.read(migrate.version)
     except (StorageError, DatabaseError) as error:
-        return bad(*in_words_of(server, error))
+        return bad(*explanation(server, error))
     if found == VERSION:
         return good(f"{server}: it answers, with the newest schema")
     if found is None:

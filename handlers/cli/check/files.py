@@ -1,4 +1,4 @@
-"""Whether others on this machine can read the secrets. Looks at rights, and changes nothing."""
+"""Checks whether other users of this machine can read the secrets. Changes nothing."""
 
 import os
 import shlex
@@ -16,7 +16,7 @@ _OTHERS: Final = stat.S_IRGRP | stat.S_IROTH
 _NAMES: Final = (*(f"{VARIABLES}{name.upper()}" for name in Secrets.__dataclass_fields__), PASSWORD)
 
 
-def look_at_files(config: Config, file: Path) -> Iterator[Finding]:
+def check_files(config: Config, file: Path) -> Iterator[Finding]:
     if _has_password(config.database) and _mode_of(file) & _OTHERS:
         yield _note(
             f"{file}: others on this machine can read the password of the database",
@@ -31,7 +31,7 @@ def look_at_files(config: Config, file: Path) -> Iterator[Finding]:
 def _has_password(database: str) -> bool:
     if database.startswith("sqlite:"):
         return False
-    from psycopg.conninfo import conninfo_to_dict  # slow, and nothing that a SQLite file needs
+    from psycopg.conninfo import conninfo_to_dict  # slow to import, not needed for SQLite
 
     return "password" in conninfo_to_dict(database)
 
@@ -43,7 +43,7 @@ def _secret_files() -> Iterator[Path]:
 
 
 def _mode_of(path: Path) -> int:
-    """0 for what is not there, which others tell of."""
+    """Returns the file's mode; 0 if it does not exist, which another check reports."""
     try:
         return path.stat().st_mode
     except OSError:
@@ -53,12 +53,12 @@ def _mode_of(path: Path) -> int:
 def _group_of(path: Path) -> str:
     try:
         return path.group()
-    except KeyError:  # of another machine, as on a mounted volume
+    except KeyError:  # a group of another machine, as on a mounted volume
         return str(path.stat().st_gid)
 
 
-def _note(text: str, mend: str) -> Finding:
-    return Finding(mark=Mark.NOTE, text=text, mend=mend)
+def _note(text: str, advice: str) -> Finding:
+    return Finding(mark=Mark.NOTE, text=text, advice=advice)
 
 
 def _chmod(rights: str, path: Path) -> str:

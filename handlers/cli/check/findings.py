@@ -1,4 +1,4 @@
-"""What `tentap check` found, one thing at a time."""
+"""Defines the findings of `tentap check`, and the places in bot.toml that it checks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +19,20 @@ class Mark(StrEnum):
 class Finding:
     mark: Mark
     text: str
-    mend: str = ""
+    advice: str = ""
 
 
 def good(text: str) -> Finding:
     return Finding(mark=Mark.GOOD, text=text)
 
 
-def bad(text: str, mend: str) -> Finding:
-    return Finding(mark=Mark.BAD, text=text, mend=mend)
+def bad(text: str, advice: str) -> Finding:
+    return Finding(mark=Mark.BAD, text=text, advice=advice)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A chat or a person that bot.toml names, and where it does."""
+    """A chat or a person in bot.toml, with its key."""
 
     key: str
     address: Address
@@ -42,7 +42,7 @@ class Place:
 
 
 def channels(config: Config, platform: Platform) -> Iterator[Place]:
-    """Where staff is written to."""
+    """Yields the staff's channels on *platform*."""
     for name in type(config.channels).model_fields:
         address = getattr(config.channels, name)
         if address is not None and address.platform is platform:

@@ -1,4 +1,4 @@
-"""Whether Slack lets the bot do its work. Looks, and posts nothing."""
+"""Checks the bot's tokens, scopes and channels in Slack. Posts nothing."""
 
 from collections.abc import AsyncIterator
 from typing import Final
@@ -28,8 +28,8 @@ _MANIFEST: Final = (
     "Paste what `tentap check --slack-manifest` prints into your app at api.slack.com/apps under"
     " “App Manifest”, then install it again."
 )
-_LOOKING: Final = {"channels:history", "groups:history"}
-"""Apps made before Tentap looked for its messages lack them, and work."""
+_SEARCH_SCOPES: Final = {"channels:history", "groups:history"}
+"""Apps from before Tentap searched for its messages lack these scopes, and still work."""
 _WHERE_BOT: Final = (
     "Take the token that begins with xoxb- anew from your app at api.slack.com/apps,"
     " “OAuth & Permissions”; install the app again where that page offers it."
@@ -45,7 +45,7 @@ _CHANNEL_ID: Final = (
 _PERSON_ID: Final = "Copy it anew: the person's profile, ⋮, “Copy member ID”."
 
 
-async def look_at_slack(
+async def check_slack(
     config: Config, slack: SlackConfig, secrets: Secrets
 ) -> AsyncIterator[Finding]:
     async with open_session() as session:
@@ -54,7 +54,7 @@ async def look_at_slack(
             with send_errors():
                 answer = await client.auth_test()
         except SendError as error:
-            yield _refused(error, "TENTAP_SLACK_BOT_TOKEN", _WHERE_BOT)
+            yield _token_finding(error, "TENTAP_SLACK_BOT_TOKEN", _WHERE_BOT)
             return
         bot = str(answer["user"])
         yield good(f"Slack: the bot is @{bot} in “{answer['team']}”")
@@ -67,23 +67,23 @@ async def look_at_slack(
             yield await _person(client, place)
 
 
-def _refused(error: SendError, variable: str, mend: str) -> Finding:
+def _token_finding(error: SendError, variable: str, advice: str) -> Finding:
     reason = str(error)
     if error.uncertain or reason.startswith("no connection"):
         return bad(f"Slack: {reason}", UNREACHABLE)
     if error.retry_after is not None:
         return bad("Slack: it asks to wait", "Try again in a minute.")
-    return bad(f"Slack: it refuses {variable}: {reason}", mend)
+    return bad(f"Slack: it refuses {variable}: {reason}", advice)
 
 
-def _scopes(told: str) -> Finding:
-    held = {scope.strip() for scope in told.split(",")}
+def _scopes(header: str) -> Finding:
+    held = {scope.strip() for scope in header.split(",")}
     missing = [scope for scope in BOT_SCOPES if scope not in held]
-    if set(missing) - _LOOKING:
+    if set(missing) - _SEARCH_SCOPES:
         return bad(f"Slack: the app may not do all it needs: {', '.join(missing)}", _MANIFEST)
     if missing:
         text = f"Slack: without {', '.join(missing)} a broken line may double alerts"
-        return Finding(mark=Mark.NOTE, text=text, mend=_MANIFEST)
+        return Finding(mark=Mark.NOTE, text=text, advice=_MANIFEST)
     return good("Slack: the app has every scope it needs")
 
 
@@ -92,7 +92,7 @@ async def _socket(client: AsyncWebClient, app_token: str) -> Finding:
         with send_errors():
             await client.apps_connections_open(app_token=app_token)
     except SendError as error:
-        return _refused(error, "TENTAP_SLACK_APP_TOKEN", _WHERE_APP)
+        return _token_finding(error, "TENTAP_SLACK_APP_TOKEN", _WHERE_APP)
     return good("Slack: Socket Mode is open to the app")
 
 
@@ -127,13 +127,13 @@ async def _person(client: AsyncWebClient, place: Place) -> Finding:
     return good(f"{place}: {name}")
 
 
-def _unseen(place: Place, error: SendError, mend: str) -> Finding:
+def _unseen(place: Place, error: SendError, advice: str) -> Finding:
     match str(error):
         case "missing_scope":
             return bad(f"{place}: the app may not look at it", _MANIFEST)
         case "channel_not_found" | "user_not_found" | "user_not_visible":
-            return bad(f"{place}: Slack knows no such id, or does not show it to the bot", mend)
+            return bad(f"{place}: Slack knows no such id, or does not show it to the bot", advice)
         case reason if error.uncertain or reason.startswith("no connection"):
             return bad(f"{place}: {reason}", UNREACHABLE)
         case reason:
-            return bad(f"{place}: Slack says {reason}", mend)
+            return bad(f"{place}: Slack says {reason}", advice)

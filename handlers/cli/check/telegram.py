@@ -1,4 +1,4 @@
-"""Whether Telegram lets the bot do its work. Looks, and posts nothing."""
+"""Checks the bot's token, webhook and groups in Telegram. Posts nothing."""
 
 from collections.abc import AsyncIterator
 from typing import Final
@@ -25,7 +25,7 @@ _GROUP: Final = "Add @{bot} to the group; the id is a negative number, and -100â
 _OUTSIDE: Final = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 
-async def look_at_telegram(
+async def check_telegram(
     config: Config, telegram: TelegramConfig, secrets: Secrets
 ) -> AsyncIterator[Finding]:
     async with open_session(trust_env=True) as session:
@@ -35,7 +35,7 @@ async def look_at_telegram(
                 me = await bot.get_me()
                 webhook = await bot.get_webhook_info()
         except SendError as error:
-            yield _refused(error)
+            yield _token_finding(error)
             return
         yield good(f"Telegram: the bot is @{me.username}")
         if telegram.mode == "polling" and webhook.url:
@@ -49,7 +49,7 @@ async def look_at_telegram(
             yield await _person(bot, me, place)
 
 
-def _refused(error: SendError) -> Finding:
+def _token_finding(error: SendError) -> Finding:
     if isinstance(error.__cause__, InvalidToken):
         return bad("Telegram: it refuses TENTAP_TELEGRAM_TOKEN", _WHERE)
     if error.retry_after is not None:
@@ -85,15 +85,15 @@ async def _person(bot: RawBot, me: User, place: Place) -> Finding:
         with send_errors():
             chat = await bot.get_chat(place.address.chat)
     except SendError as error:
-        mend = f"Let this person open t.me/{me.username} and press Start, or mend the id."
-        return _unseen(place, error, mend)
+        advice = f"Let this person open t.me/{me.username} and press Start, or mend the id."
+        return _unseen(place, error, advice)
     return good(f"{place}: {chat.full_name}")
 
 
-def _unseen(place: Place, error: SendError, mend: str) -> Finding:
+def _unseen(place: Place, error: SendError, advice: str) -> Finding:
     if error.moved_to is not None:
         new = f"telegram:{error.moved_to}"
         return bad(f"{place}: this group has a new id", f"Write {new} into bot.toml.")
     if not error.permanent:
         return bad(f"{place}: {error}", UNREACHABLE)
-    return bad(f"{place}: Telegram shows the bot no such chat: {error}", mend)
+    return bad(f"{place}: Telegram shows the bot no such chat: {error}", advice)

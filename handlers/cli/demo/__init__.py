@@ -1,4 +1,4 @@
-"""`tentap demo`: the whole bot against the sandbox, in one process, on one clock."""
+"""Implements `tentap demo`: the whole bot and the sandbox, in one process, with one clock."""
 
 import asyncio
 from contextlib import suppress
@@ -27,7 +27,7 @@ Ctrl-C ends it."""
 
 
 def run(config_file: Path, *, staff: Staff, play: bool, port: int) -> None:
-    """The demo, until Ctrl-C; or the story, until its end."""
+    """Runs the demo until Ctrl-C, or the story until its end."""
     logs.configure(quiet=True)
     with suppress(KeyboardInterrupt):
         asyncio.run(_run(config_file, staff=staff, play=play, port=port))

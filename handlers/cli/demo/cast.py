@@ -1,4 +1,4 @@
-"""Who plays in the demo: a small company's team, and customers in both chats."""
+"""Defines the demo's people: a small company's team, and customers in both chats."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,14 +38,14 @@ class TelegramTeam:
 
 @dataclass(frozen=True, kw_only=True)
 class Cast:
-    """Everybody, before the bot starts."""
+    """All people of the demo, before the bot starts."""
 
     customers: Customers
     team: SlackTeam | TelegramTeam
 
     @property
     def stage(self) -> Stage:
-        """The page, customers first."""
+        """Returns the page's layout, with the customers first."""
         mine = (
             slack_dm(*self.customers.in_slack, title="A customer, in Slack"),
             telegram_private(*self.customers.in_telegram, title="A customer, in Telegram"),
@@ -54,7 +54,7 @@ class Cast:
 
 
 def invite(sandbox: Sandbox, staff: Staff) -> Cast:
-    """People the sandbox with team and customers."""
+    """Adds the team and the customers to the sandbox."""
     customers = Customers(
         in_slack=(
             sandbox.slack.add_user(
@@ -100,7 +100,7 @@ def _telegram_team(app: telegram.Telegram) -> TelegramTeam:
 
 
 def become_customers(tx: Tx, cast: Cast, now: datetime) -> None:
-    """The company's list of customers, as an import would bring it."""
+    """Adds the company's customers to the database, as an import would do."""
     accounts = {"Dani Novak": "Initech", "Joon Park": "Hooli"}
     for user in cast.customers.in_slack:
         new = NewPerson(name=user.name, email=user.email or "", account=accounts[user.name])

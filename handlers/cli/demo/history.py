@@ -1,4 +1,4 @@
-"""Half a year of made-up answers, so that the demo's figures have something to say."""
+"""Generates half a year of invented answers for the demo's figures."""
 
 import random
 from collections.abc import Iterator
@@ -34,8 +34,8 @@ _COMMENTS: Final = {
 
 
 def history(now: datetime) -> Iterator[tuple[datetime, int, str | None, str]]:
-    """When, score, comment and person of each answer, oldest first; slowly getting better."""
-    dice = random.Random(SEED)  # noqa: S311 - made-up answers, the same each time
+    """Yields time, score, comment and person of each answer, oldest first; scores slowly rise."""
+    dice = random.Random(SEED)  # noqa: S311 - invented answers, the same each time
     for week in range(WEEKS, 0, -1):
         better = (WEEKS - week) / WEEKS
         for _ in range(dice.randint(24, 40)):

@@ -1,4 +1,4 @@
-"""Everything that the demo needs, put together and taken apart again."""
+"""Sets up the demo, and removes it at its end."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -23,8 +23,8 @@ from storage import imported_answers
 from storage.engine.store import Tx
 from storage.imported_answers import ImportedAnswer
 
-HEARD_WITHIN: Final = 10.0
-"""Seconds until both platforms are listened to: a press before that would be lost, as in life."""
+CONNECTED_WITHIN: Final = 10.0
+"""Seconds until the bot must listen to both platforms. As in reality, an earlier press is lost."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Demo:
 async def opened_demo(
     document: Mapping[str, Any], *, staff: Staff, port: int
 ) -> AsyncIterator[Demo]:
-    """A bot that runs against a sandbox, with its people and half a year of history."""
+    """Runs a bot with a sandbox, its people and half a year of history."""
     clock = Clock()
     async with opened_sandbox(port, clock) as sandbox:
         cast = invite(sandbox, staff)
@@ -50,9 +50,9 @@ async def opened_demo(
         with TemporaryDirectory(prefix="tentap-demo-") as folder:
             database = Path(folder) / "tentap.db"
             async with opened(config, secrets, database, clock.now) as bot:
-                await bot.store.run(_furnish, cast, config.surveys[0].key, clock.now())
+                await bot.store.run(_add_history, cast, config.surveys[0].key, clock.now())
                 async with _running(bot):
-                    await until(sandbox.changes, lambda: not bot.troubles, HEARD_WITHIN)
+                    await until(sandbox.changes, lambda: not bot.troubles, CONNECTED_WITHIN)
                     for user in cast.customers.in_telegram:
                         sandbox.telegram.start(user)
                     yield Demo(sandbox=sandbox, cast=cast, config=config, bot=bot)
@@ -69,15 +69,15 @@ async def _running(bot: Bot) -> AsyncIterator[None]:
             await task
 
 
-def _furnish(tx: Tx, cast: Cast, survey: str, now: datetime) -> None:
+def _add_history(tx: Tx, cast: Cast, survey: str, now: datetime) -> None:
     become_customers(tx, cast, now)
-    made_up = (
+    invented = (
         ImportedAnswer(
             survey=survey, score=score, at=at, comment=comment, person=person, key=f"demo {number}"
         )
         for number, (at, score, comment, person) in enumerate(history(now))
     )
-    imported_answers.add_all(tx, tuple(made_up))
+    imported_answers.add_all(tx, tuple(invented))
 
 
 def _tokens(sandbox: Sandbox) -> dict[str, str]:

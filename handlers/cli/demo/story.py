@@ -1,5 +1,4 @@
-"""The scripted story: a cast plays the loop from the question to the summary, and what each of
-them sees is printed."""
+"""Plays the demo's story, from the question to the summary, and prints what each person sees."""
 
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
@@ -15,11 +14,11 @@ from sandbox.telegram import Message as TelegramMessage
 T = TypeVar("T")
 
 PATIENCE: Final = 20.0
-"""Seconds for something to be seen; the sandbox keeps the platforms' pace."""
+"""Seconds until something must appear; the sandbox has the platforms' rate limits."""
 
 
 async def play_story(demo: Demo) -> None:
-    """From the team's command to the weekly summary with its chart."""
+    """Plays from the team's command to the weekly summary with its chart."""
     await _ask(demo)
     await _answer_in_slack(demo)
     await _answer_in_telegram(demo)
@@ -30,7 +29,7 @@ async def play_story(demo: Demo) -> None:
 
 
 async def _ask(demo: Demo) -> None:
-    """The admin asks everybody, after seeing whom."""
+    """Lets the admin ask all customers, after the preview."""
     team, app = demo.cast.team, demo.sandbox
     if isinstance(team, SlackTeam):
         slash = app.slack.slash(team.ada, team.team, "ask all")
@@ -43,7 +42,7 @@ async def _ask(demo: Demo) -> None:
 
 
 async def _answer_in_slack(demo: Demo) -> None:
-    """A promoter: one tap, some words, and they may be quoted."""
+    """Plays a promoter: one tap, a comment, consent to quote it."""
     app, (dani, *_) = demo.sandbox.slack, demo.cast.customers.in_slack
     question = await _until(demo, lambda: _scales(app.messages(dani))[-1])
     app.press(dani, question, "10")
@@ -55,7 +54,7 @@ async def _answer_in_slack(demo: Demo) -> None:
 
 
 async def _answer_in_telegram(demo: Demo) -> None:
-    """A detractor: one tap, some words, and a wish to hear from somebody."""
+    """Plays a detractor: one tap, a comment, a wish for contact."""
     app, (_, tomo, *_) = demo.sandbox.telegram, demo.cast.customers.in_telegram
     question = await _until(demo, lambda: _scales(app.messages(tomo))[-1])
     app.tap(tomo, question, "3")
@@ -67,7 +66,7 @@ async def _answer_in_telegram(demo: Demo) -> None:
 
 
 def _let_the_week_end(demo: Demo) -> None:
-    """Until the summary of this week is due."""
+    """Moves the clock until the summary of this week is due."""
     survey, now = demo.config.surveys[0], demo.sandbox.clock.now()
     zone, schedule = demo.config.zone_of(survey), survey.summary
     due = due_at(week_at(now, zone), zone, schedule.weekday, schedule.time)
@@ -82,7 +81,7 @@ M = TypeVar("M", SlackMessage, TelegramMessage)
 
 
 def _scales(messages: list[M]) -> list[M]:
-    """The messages that show the eleven buttons."""
+    """Returns the messages that show the eleven buttons."""
     return [message for message in messages if any("10" in row for row in message.labels)]
 
 
@@ -125,17 +124,17 @@ def _lines(demo: Demo, pane: Pane, user: str) -> Iterator[str]:
 
 def _telegram_lines(message: TelegramMessage) -> Iterator[str]:
     words = f"[picture] {message.text}" if message.photo else message.text
-    yield from _said(message.sender.name, words, message.labels)
+    yield from _message_lines(message.sender.name, words, message.labels)
 
 
 def _slack_lines(message: SlackMessage) -> Iterator[str]:
     files = "".join(f"[picture {file.name}] " for file in message.files)
-    yield from _said(message.author, files + message.text, message.labels)
+    yield from _message_lines(message.author, files + message.text, message.labels)
     for reply in message.replies:
         yield from (f"    {line}" for line in _slack_lines(reply))
 
 
-def _said(who: str, words: str, labels: list[list[str]]) -> Iterator[str]:
+def _message_lines(who: str, words: str, labels: list[list[str]]) -> Iterator[str]:
     first, *more = words.splitlines() or [""]
     yield f"{who}: {first}"
     yield from (f"    {line}" for line in more)

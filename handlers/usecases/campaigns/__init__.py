@@ -1,1 +1,1 @@
-"""Asking people: preview, confirmation, invitations."""
+"""Runs campaigns: preview, confirmation, invitations."""

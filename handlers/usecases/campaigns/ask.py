@@ -1,4 +1,4 @@
-"""Asking people: whom, shown first; then, once somebody who may has said yes, the invitations."""
+"""Runs campaigns: shows who would be asked and, once an admin confirms, queues the invitations."""
 
 import base64
 import hashlib
@@ -29,15 +29,14 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import JOBS, OutboxKind
 
 MOST_JUDGED: Final = 1000
-"""People who are looked at one by one before anybody decides: a tenth of a second, in which every
-tap waits. Of more, each is looked at when their turn comes."""
+"""People whose eligibility is checked before the decision. That takes a tenth of a second, in which
+every tap waits. In a larger campaign, people are checked when their turn comes."""
 AT_ONCE: Final = 50
-"""People asked in one transaction: some tens of milliseconds."""
+"""People asked in one transaction, which takes some tens of milliseconds."""
 BACKLOG: Final = 200
-"""Questions that may wait to be sent before a campaign adds more: what one campaign has queued,
-the next one has to wait for."""
-LET_GO: Final = timedelta(seconds=1)
-"""After so long a campaign that had to wait looks again."""
+"""Above so many unsent questions a campaign adds no more. They may be another campaign's."""
+BACKLOG_PAUSE: Final = timedelta(seconds=1)
+"""How long a campaign waits before it checks the backlog again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,25 +55,26 @@ def propose(
     campaign: str,
     asked_by: str,
 ) -> Message:
-    """Show whom a campaign would ask, and keep it until somebody decides."""
+    """Stores a campaign until an admin decides. Returns a preview of who would be asked."""
     several = len(context.config.surveys) > 1
-    look, example = CardContext(texts=staff_texts(context.config)), sample(survey, context.now)
+    card_context = CardContext(texts=staff_texts(context.config))
+    example = sample(survey, context.now)
     everybody = people.customer_ids(tx) if are_all(names) else ()
     if len(everybody) > MOST_JUDGED:
         campaigns.add(tx, campaign, survey.key, asked_by, everybody, context.now)
         return rules.preview_of_many(
-            campaign, len(everybody), example, look, several_surveys=several
+            campaign, len(everybody), example, card_context, several_surveys=several
         )
     candidates = people_called(tx, names, context.config)
     judged = judge_all(tx, candidates, survey, context)
     campaigns.add(
         tx, campaign, survey.key, asked_by, [person.id for person in candidates], context.now
     )
-    return rules.preview(campaign, judged, example, look, several_surveys=several)
+    return rules.preview(campaign, judged, example, card_context, several_surveys=several)
 
 
 def start(tx: Tx, campaign_token: str, context: Context) -> Message:
-    """Ask the people of a campaign, once: some at a time, so that nobody's tap has to wait."""
+    """Starts a campaign, once. People are asked in batches, so that taps need not wait."""
     texts = staff_texts(context.config)
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not campaigns.decide(tx, campaign_token, True, context.seed.hex()):
@@ -99,14 +99,14 @@ def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
     outbox.put(tx, item, at)
 
 
-def _ask_some(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
-    """The next people of a campaign: those who may be asked at this moment."""
+def _ask_next(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
+    """Asks the next people of a campaign who may be asked at this moment."""
     token = row.about(CampaignKey).campaign
     campaign = campaigns.by_token(tx, token)
     if campaign is None:
         return Skip(reason="there is no such campaign")
     if _must_wait(tx, context):
-        _go_on(tx, token, context.now + LET_GO)
+        _go_on(tx, token, context.now + BACKLOG_PAUSE)
         return Done()
     end = campaign.position + AT_ONCE
     ask(
@@ -129,7 +129,7 @@ def _must_wait(tx: Tx, context: Context) -> bool:
 
 
 def cancel(tx: Tx, campaign_token: str, config: Config) -> Message:
-    """Ask nobody."""
+    """Cancels a campaign."""
     decided = campaigns.decide(tx, campaign_token, False)
     return line(staff_texts(config)("ask.cancelled" if decided else "ask.settled"))
 
@@ -140,7 +140,7 @@ def ask(
     survey: SurveyConfig,
     context: Context,
 ) -> Asked:
-    """Queue an invitation for everybody of *candidates* who may be asked."""
+    """Queues an invitation for each of *candidates* who may be asked."""
     chosen = [
         (one.person, one.contact)
         for one in judge_all(tx, candidates, survey, context)
@@ -174,13 +174,13 @@ def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime)
 
 
 def token(seed: bytes, what: object) -> str:
-    """16 characters that nobody guesses: 96 bits that only the random *seed* determines."""
+    """Returns 16 characters that cannot be guessed: 96 bits derived from the random *seed*."""
     digest = hashlib.blake2b(str(what).encode(), key=seed, digest_size=12).digest()
     return base64.urlsafe_b64encode(digest).decode()
 
 
 def sample(survey: SurveyConfig, now: datetime) -> Invitation:
-    """The invitation as its first reader would see it."""
+    """Returns an example of the invitation, as a person who is asked first would see it."""
     return Invitation(
         id=InvitationId(0),
         token="sample",  # noqa: S106 - no secret: nothing carries it
@@ -195,4 +195,4 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
     )
 
 
-WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_some}
+USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_next}

@@ -1,4 +1,4 @@
-"""Whom a campaign means: the people that staff name, and who of them may be asked."""
+"""Finds the people that staff name for a campaign, and checks who may be asked."""
 
 import re
 from collections.abc import Sequence
@@ -20,22 +20,25 @@ from storage.engine.store import Tx
 from storage.invitations import LastAsked
 
 _NUMBER: Final = re.compile(r"#?([0-9]{1,9})")
-"""Shells take what begins with # for a remark, so that the sign may be left out."""
+"""The sign # is optional, because shells treat it as the start of a comment."""
 
 
 class CampaignError(Exception):
-    """The campaign cannot be; the message says why, in the team's language."""
+    """The campaign is impossible. The message says why, in the team's language."""
 
 
 def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person, ...]:
-    """The people with these numbers, email addresses or names; ``all``: every customer."""
+    """Returns the people with these numbers, email addresses or names; ``all``: every customer.
+
+    Raises CampaignError.
+    """
     texts = staff_texts(config)
     if are_all(names):
         everybody = people.customers(tx)
         if not everybody:
             raise CampaignError(texts("ask.nobody"))
         return everybody
-    found = {name: _called(tx, name) for name in map(one_line, names)}
+    found = {name: _find(tx, name) for name in map(one_line, names)}
     unknown = [isolated(name) for name, matches in found.items() if not matches]
     several = {name: matches for name, matches in found.items() if len(matches) > 1}
     if not names:
@@ -45,11 +48,11 @@ def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person,
     if several:
         raise CampaignError("\n".join(_which(tx, *one, texts) for one in several.items()))
     named = {person.id: person for [person] in found.values()}
-    return tuple(named.values())  # once, by however many names
+    return tuple(named.values())  # each person once, even if named several times
 
 
-def _called(tx: Tx, name: str) -> tuple[Person, ...]:
-    """A number or an email address says who is meant, whatever anybody is called."""
+def _find(tx: Tx, name: str) -> tuple[Person, ...]:
+    """Returns the people of that number, email address or name, in this order."""
     found: tuple[Person, ...] = ()
     if number := _NUMBER.fullmatch(name.strip()):
         found = people.numbered(tx, int(number[1]))
@@ -59,8 +62,9 @@ def _called(tx: Tx, name: str) -> tuple[Person, ...]:
 
 
 def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
-    ways = contacts.contacts_of_all(tx, [person.id for person in namesakes])
-    return rules.namesake_list(name, [(one, ways.get(one.id, ())) for one in namesakes], texts)
+    contacts_by_person = contacts.contacts_of_all(tx, [person.id for person in namesakes])
+    pairs = [(person, contacts_by_person.get(person.id, ())) for person in namesakes]
+    return rules.namesake_list(name, pairs, texts)
 
 
 def are_all(names: Sequence[str]) -> bool:
@@ -70,14 +74,14 @@ def are_all(names: Sequence[str]) -> bool:
 def judge_all(
     tx: Tx, candidates: Sequence[Person], survey: SurveyConfig, context: Context
 ) -> tuple[Eligibility, ...]:
-    """Who of these may be asked now, and why the others may not."""
+    """Returns for each person whether they may be asked now, and if not, why."""
     person_ids = [person.id for person in candidates]
     last_asked = invitations.last_asked(tx, person_ids, survey.key)
-    ways = contacts.contacts_of_all(tx, person_ids)
+    contacts_by_person = contacts.contacts_of_all(tx, person_ids)
     texts = staff_texts(context.config)
     return tuple(
         eligibility.judge(
-            _candidate(person, ways.get(person.id, ()), last_asked.get(person.id)),
+            _candidate(person, contacts_by_person.get(person.id, ()), last_asked.get(person.id)),
             context.config.platforms,
             timedelta(days=survey.every_days),
             texts,
@@ -89,11 +93,11 @@ def judge_all(
 
 
 def _candidate(
-    person: Person, ways: tuple[Contact, ...], last_asked: LastAsked | None
+    person: Person, persons_contacts: tuple[Contact, ...], last_asked: LastAsked | None
 ) -> Candidate:
     return Candidate(
         person=person,
-        contacts=ways,
+        contacts=persons_contacts,
         last_asked=None if last_asked is None else last_asked.at,
         last_asked_this=None if last_asked is None else last_asked.by_survey,
     )

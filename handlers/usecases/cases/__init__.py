@@ -1,1 +1,1 @@
-"""Cases, their alerts, and troubles for the admin."""
+"""Contains the use cases and messages of cases."""

@@ -1,4 +1,4 @@
-"""What goes to a channel of the staff: an alert is planned, and each channel's chat is found."""
+"""Plans alerts, and finds the present chat of each staff channel."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,13 +16,13 @@ from storage.messaging.traits import Channel, followers
 from storage.states import OutboxKind
 
 THREAD_PART = 3000
-"""UTF-16 units of a comment in one message of the thread: fits both platforms."""
+"""UTF-16 units of a comment in one message of the thread; both platforms allow them."""
 COLLECT: Final = timedelta(minutes=1)
-"""People write in several lines: those of a minute by the clock are one message."""
+"""People write in several lines: the lines of one clock minute are one message."""
 
 
 def follow_channels(tx: Tx, config: Config) -> None:
-    """What waits for a channel goes to the platform that bot.toml names for it today."""
+    """Moves rows for a channel to the platform that bot.toml names for it today."""
     named = config.channels
     addresses = {
         Channel.SUPPORT: named.support,
@@ -35,7 +35,7 @@ def follow_channels(tx: Tx, config: Config) -> None:
 
 
 def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: bool) -> Item:
-    """The case's card in the support channel, to be shown as it is at sending."""
+    """Returns a row for the case's card in the support channel."""
     return Item(
         kind=OutboxKind.ALERT,
         key=CaseKey(case=case_id),
@@ -46,5 +46,5 @@ def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: b
 
 
 def chat_of(tx: Tx, channel: Address | None) -> str:
-    """The chat that a channel of bot.toml is today; empty where none is named."""
+    """Returns the present chat of a channel in bot.toml; empty if none is configured."""
     return "" if channel is None else moved_chats.current_address(tx, channel).chat

@@ -1,4 +1,4 @@
-"""The case behind a detractor's answer, and the alert that shows it."""
+"""Keeps the case of an answer and its alert up to date."""
 
 from bot.cases import from_answer as from_answer
 from bot.cases.from_answer import wants_case
@@ -11,7 +11,7 @@ from storage.messaging import outbox
 
 
 def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
-    """Open, update, resolve or reopen the case of an answer that has just changed."""
+    """Opens, updates, resolves or reopens the case of an answer that has just changed."""
     case, is_posted = cases.of_invitation(tx, invitation.id), False
     if case is not None:
         cases.save(tx, from_answer.updated_case(case, invitation, context.now))

@@ -1,4 +1,4 @@
-"""The messages of a case: its alert, the thread below it, the word that it could not be posted."""
+"""Defines the messages of a case: its alert, the thread below, the report of a lost alert."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,15 +26,15 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 COMMITTED: Final = timedelta(seconds=5)
-"""After so long every comment of a minute that is over is there to be read."""
+"""The time after which all comments of a past minute are committed."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Minute:
-    """What one person added within a minute by the clock."""
+    """The comments that one person added within one clock minute."""
 
     first: int
-    """Which comment it begins with."""
+    """The index of its first comment."""
     until: datetime
     parts: tuple[str, ...]
 
@@ -70,7 +70,7 @@ class OfCase(Kind):
 
     @staticmethod
     def channel(config: Config) -> Address | None:
-        """Where it goes."""
+        """Returns the channel of the message."""
         return config.channels.support
 
     @property
@@ -110,7 +110,7 @@ class Alert(OfCase):
         )
 
     def found(self, tx: Tx) -> None:
-        """It shows the case as it was then."""
+        """Updates the message, which shows the case as it was when it was sent."""
         support, now = self.context.config.channels.support, self.context.now
         if support is not None:
             outbox.put(tx, alert_item(self.case.id, support, now, is_posted=True), now)
@@ -132,8 +132,11 @@ class Alert(OfCase):
                 outbox.put_once(tx, item, self.context.now)
 
     def lost(self, tx: Tx) -> None:
-        """An alert that cannot be edited any more is posted anew. One that cannot be posted at all
-        goes to the admin: nobody may miss a detractor because a channel is gone."""
+        """Posts an alert again if it cannot be edited any more.
+
+        An alert that cannot be posted goes to the admin, so that no detractor is missed because a
+        channel is gone.
+        """
         channels, now = self.context.config.channels, self.context.now
         if channels.support is not None and self.case.message is not None:
             cases.set_message(tx, self.case.id, None)
@@ -151,7 +154,7 @@ class Alert(OfCase):
 
 
 class AlertThread(OfCase):
-    """A part of what the customer wrote, below the alert."""
+    """A part of the customer's comment, below the alert."""
 
     longest_wait: ClassVar[timedelta] = COLLECT + COMMITTED
 
@@ -169,7 +172,7 @@ class AlertThread(OfCase):
 
 
 class AlertLost(OfCase):
-    """The admin address reads of an alert that could not be posted."""
+    """A report to the admin address about an alert that could not be posted."""
 
     @staticmethod
     def channel(config: Config) -> Address | None:

@@ -1,1 +1,1 @@
-"""What customers type, and what a typed yes or no confirms."""
+"""Handles customers' texts, commands and confirmations."""

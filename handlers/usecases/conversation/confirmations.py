@@ -1,4 +1,4 @@
-"""A typed yes or no, where we asked for one: it does what the button would have done."""
+"""Applies a typed yes or no to the bot's last question, as its button would do."""
 
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import QuoteTap, ResumeTap, ScoreTap
@@ -18,7 +18,7 @@ from storage import answers, invitations
 from storage.engine.store import Tx
 
 
-def confirmed(
+def confirm(
     tx: Tx,
     yes: bool,
     invitation: Invitation | None,
@@ -26,16 +26,16 @@ def confirmed(
     contact: Contact,
     context: Context,
 ) -> bool:
-    """Whether it was the answer to the last thing that we asked."""
+    """Applies the yes or no. Returns whether it was the answer to the bot's last question."""
     asked = notes.last_asked(tx, contact, context.now)
     if asked is not None:
         match asked.tap:
             case ResumeTap() if not person.may_be_asked(context.now):
-                notes.answered(tx, contact, yes, context.now)
+                notes.settle(tx, contact, yes, context.now)
                 _resume(tx, yes, contact, context)
                 return True
             case ScoreTap() as tap if meant := _meant(tx, asked, tap, person, context):
-                notes.answered(tx, contact, yes, context.now)
+                notes.settle(tx, contact, yes, context.now)
                 _score(tx, yes, meant, tap.score, contact, context)
                 return True
     return invitation is not None and _follow_up(tx, yes, invitation, contact, context)
@@ -43,7 +43,7 @@ def confirmed(
 
 def _resume(tx: Tx, yes: bool, contact: Contact, context: Context) -> None:
     if yes:
-        customer_commands.resumed(tx, contact, context)
+        customer_commands.resume(tx, contact, context)
     else:
         notes.conclude(tx, contact, Line(key="note.stopped"), context)
 
@@ -51,7 +51,7 @@ def _resume(tx: Tx, yes: bool, contact: Contact, context: Context) -> None:
 def _meant(
     tx: Tx, asked: Asked, tap: ScoreTap, person: Person, context: Context
 ) -> Invitation | None:
-    """The invitation whose score we asked about, if nothing was scored or written since."""
+    """Returns the invitation in question, if no score or comment was given since."""
     meant = invitations.by_token(tx, tap.invitation)
     if meant is None or meant.person_id != person.id or meant.replaced:
         return None
@@ -86,7 +86,10 @@ def _follow_up(
     contact: Contact,
     context: Context,
 ) -> bool:
-    """What the card asks. By which name somebody may be quoted is never guessed."""
+    """Applies the yes or no to the card's question. Returns whether there was one.
+
+    After a yes to a quote, the bot asks by which name, and never guesses it.
+    """
     if not takes_comments(invitation, context.now):
         return False
     match follow_up(invitation):

@@ -1,4 +1,4 @@
-"""What a person wishes of the bot: start, stop, help, another language, to know what is kept."""
+"""Handles customers' commands: start, stop, help, language, privacy."""
 
 from typing import assert_never
 
@@ -22,18 +22,18 @@ from storage import answers, imported_answers, invitations, people
 from storage.engine.store import Tx
 
 
-def pressed(tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, context: Context) -> Reply:
-    """A button was pressed that is about the person, and no question."""
+def handle_press(tx: Tx, event: Pressed, tap: LanguageTap | ResumeTap, context: Context) -> Reply:
+    """Handles a press on a button that concerns the person and not a question."""
     contact = touch_contact(tx, event.user, event.chat if event.private else "", context.now)
     if contact is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     if isinstance(tap, LanguageTap):
-        return _language_chosen(tx, contact, tap.language, context)
-    return resumed(tx, contact, context)
+        return _choose_language(tx, contact, tap.language, context)
+    return resume(tx, contact, context)
 
 
-def _language_chosen(tx: Tx, contact: Contact, language: str, context: Context) -> Reply:
-    """From now on this person reads *language*."""
+def _choose_language(tx: Tx, contact: Contact, language: str, context: Context) -> Reply:
+    """Sets the person's language."""
     if language not in LANGUAGES:
         return Toast(text=texts_in(context.config, contact.language)("toast.unknown"))
     people.choose_language(tx, contact.person_id, language)
@@ -43,24 +43,25 @@ def _language_chosen(tx: Tx, contact: Contact, language: str, context: Context) 
     return Toast(text=texts_in(context.config, language)("note.language.chosen"))
 
 
-def resumed(tx: Tx, contact: Contact, context: Context) -> Reply:
-    """The person takes *Never* back."""
+def resume(tx: Tx, contact: Contact, context: Context) -> Reply:
+    """Undoes the person's *Never*."""
     people.resume_asking(tx, contact.person_id)
     texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
     say(tx, contact, Note(line=Line(key="note.resumed")), context.source, context.now)
     return Toast(text=texts("toast.noted"))
 
 
-def wished(
+def carry_out(
     tx: Tx,
     name: CommandName,
     person: Person,
     contact: Contact,
     context: Context,
 ) -> None:
+    """Carries out a customer's command and replies."""
     match name:
         case CommandName.START if not person.may_be_asked(context.now):
-            ask(tx, contact, _resume(), context.now)
+            ask(tx, contact, _resume_prompt(), context.now)
             return
         case CommandName.START:
             note = Note(line=Line(key="note.welcome"))
@@ -78,14 +79,14 @@ def wished(
     say(tx, contact, note, context.source, context.now)
 
 
-def _resume() -> Note:
-    """Telegram sends /start by itself, so no opt-out is undone without asking."""
+def _resume_prompt() -> Note:
+    """Asks before an opt-out is undone, because Telegram sends /start by itself."""
     button = NoteButton(label=Line(key="note.resume.button"), tap=pack(ResumeTap()))
     return Note(line=Line(key="note.resume"), buttons=(button,))
 
 
 def _stop(tx: Tx, person: Person, contact: Contact, context: Context) -> bool:
-    """Whether the question that was open says it in full."""
+    """Opts the person out. Returns whether the open question's card confirms that."""
     people.stop_asking(tx, person.id, None, context.now)
     latest = invitations.latest_seen(tx, person.id)
     if latest is None or not (is_open(latest) or latest.declined is Decline.NOT_NOW):
@@ -95,7 +96,7 @@ def _stop(tx: Tx, person: Person, contact: Contact, context: Context) -> bool:
 
 
 def _privacy(tx: Tx, person: Person) -> Note:
-    """Answers from another tool are kept as well."""
+    """Returns what is stored about the person, including answers from another tool."""
     scores, words = answers.counts_of(tx, person.id)
     more_scores, more_words = imported_answers.counts_of(tx, person.id)
     values = {"answers": scores + more_scores, "comments": words + more_words}

@@ -1,4 +1,4 @@
-"""Slack's App Home: what waits for a customer, their latest answer, and the way to all else."""
+"""Renders Slack's App Home: an open question, the latest answer, and help."""
 
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from storage import answers, invitations, people
 from storage.engine.store import Tx
 
 
-def opened(tx: Tx, event: HomeOpened, context: Context) -> Home:
-    """What the person has answered, and what can be typed."""
+def show_home(tx: Tx, event: HomeOpened, context: Context) -> Home:
+    """Returns the person's App Home."""
     contact = touch_contact(tx, event.user, "", context.now)
     if contact is None:
         return Home(message=_home(texts_in(context.config, event.user.language), ()))
@@ -26,7 +26,7 @@ def opened(tx: Tx, event: HomeOpened, context: Context) -> Home:
 
 
 def _news(tx: Tx, person: Person, texts: Texts, zone: str, now: datetime) -> tuple[str, ...]:
-    """What the person may want to know of their questions and answers."""
+    """Returns lines about the person's open question, opt-out and latest answer."""
     latest = invitations.latest_seen(tx, person.id)
     answered = answers.latest_answered(tx, person.id)
     waits = latest is not None and is_open(latest)

@@ -1,4 +1,4 @@
-"""What typed words mean and do: a command, an answer, a comment, or feedback for the team."""
+"""Handles typed texts: a command, an answer, a comment, or feedback for the team."""
 
 from dataclasses import replace
 from typing import assert_never
@@ -27,8 +27,8 @@ from bot.survey.invitation_state import is_open, may_change, takes_comments
 from handlers.updates import Answer, Edited, FormSent, NotText, Reply, Typed
 from handlers.usecases.cases.follow import update_case
 from handlers.usecases.context import Context
-from handlers.usecases.conversation.confirmations import confirmed
-from handlers.usecases.conversation.customer_commands import wished
+from handlers.usecases.conversation.confirmations import confirm
+from handlers.usecases.conversation.customer_commands import carry_out
 from handlers.usecases.feedback.messages import forward
 from handlers.usecases.localisation import change_window, texts_for, texts_in
 from handlers.usecases.people.enrol import enrol, touch_contact
@@ -39,8 +39,8 @@ from storage import answers, feedback, invitations, people
 from storage.engine.store import Tx
 
 
-def typed(tx: Tx, event: Typed, context: Context) -> Reply | None:
-    """Words in a person's own chat with the bot."""
+def handle_text(tx: Tx, event: Typed, context: Context) -> Reply | None:
+    """Handles a text in a person's own chat with the bot."""
     now = context.now
     contact = enrol(tx, event.user, event.chat, Context(config=context.config, now=now))
     if contact is None:
@@ -52,13 +52,13 @@ def typed(tx: Tx, event: Typed, context: Context) -> Reply | None:
     language = texts_for(context.config, person, contact).language
     match read(event.text, language, _situation(invitation, context)):
         case Command(name=name):
-            wished(tx, name, person, contact, context)
+            carry_out(tx, name, person, contact, context)
         case UnknownCommand(name=name):
             unknown = Line(key="note.unknown", values={"command": name})
             acknowledge(tx, contact, unknown, context.source, now)
         case Nothing():
             acknowledge(tx, contact, Line(key="note.not_text"), context.source, now)
-        case Words(text=text) if (yes := yes_or_no(text, language)) is not None and confirmed(
+        case Words(text=text) if (yes := yes_or_no(text, language)) is not None and confirm(
             tx, yes, invitation, person, contact, context
         ):
             pass
@@ -67,8 +67,8 @@ def typed(tx: Tx, event: Typed, context: Context) -> Reply | None:
     return None
 
 
-def form_sent(tx: Tx, event: FormSent, context: Context) -> None:
-    """A comment written into the form; words of somebody else's form, or of none, are nobody's."""
+def handle_form(tx: Tx, event: FormSent, context: Context) -> None:
+    """Stores a comment from the form. Ignores another person's form and unknown forms."""
     contact = touch_contact(tx, event.user, "", context.now)
     invitation = _of_form(tx, event.tap)
     text = clean(event.text)
@@ -88,8 +88,8 @@ def _of_form(tx: Tx, packed: str) -> Invitation | None:
     return invitations.by_token(tx, tap.invitation) if isinstance(tap, WriteTap) else None
 
 
-def edited(tx: Tx, event: Edited, context: Context) -> None:
-    """Words were changed after they were sent: a new version of the comment they were."""
+def handle_edit(tx: Tx, event: Edited, context: Context) -> None:
+    """Stores an edited text as a new version of its comment or feedback."""
     contact = touch_contact(tx, event.user, event.chat, context.now)
     if contact is None:
         return
@@ -109,7 +109,7 @@ def edited(tx: Tx, event: Edited, context: Context) -> None:
 
 
 def _comment_in(text: str, language: str) -> str:
-    """The comment that a message is, or has behind its score: an edit changes no score."""
+    """Returns the comment in a message, without its score: an edit does not change a score."""
     match read(text, language, Situation.OPEN):
         case ScoreWords(rest=rest) if rest:
             return rest
@@ -117,15 +117,15 @@ def _comment_in(text: str, language: str) -> str:
             return clean(text)
 
 
-def not_text(tx: Tx, event: NotText, context: Context) -> None:
-    """A sticker, a picture, a voice message: only words can be read."""
+def handle_not_text(tx: Tx, event: NotText, context: Context) -> None:
+    """Replies to a sticker, picture or voice message that only text can be read."""
     contact = enrol(tx, event.user, event.chat, context)
     if contact is not None:
         acknowledge(tx, contact, Line(key="note.not_text"), context.source, context.now)
 
 
 def _meant(tx: Tx, reply_to: MessageRef | None, person: Person) -> Invitation | None:
-    """The invitation that words belong to: the one replied to, else the latest that they saw."""
+    """Returns the invitation that was replied to, else the latest one that the person saw."""
     replied = None if reply_to is None else invitations.by_message(tx, reply_to)
     if replied is not None and replied.person_id == person.id:
         return replied
@@ -160,7 +160,7 @@ def _words(
 
 
 def _keep_feedback(tx: Tx, text: str, contact: Contact, context: Context) -> None:
-    source = context.message or context.source  # a form is no message
+    source = context.message or context.source  # a form has no message
     words = feedback.add(tx, contact.person_id, text, source, context.now)
     forward(tx, words, context)
     acknowledge(tx, contact, Line(key="note.feedback"), context.source, context.now)

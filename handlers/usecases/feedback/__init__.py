@@ -1,1 +1,1 @@
-"""Feedback, forwarded to the support channel."""
+"""Forwards feedback to the support channel."""

@@ -1,4 +1,4 @@
-"""What customers write while nothing is open goes to the support channel, a minute at a time."""
+"""Forwards what customers write without an open question to support, one message per minute."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,11 +27,11 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 SHOWN_TO_ADMIN: Final = 2000
-"""UTF-16 units of words that could not be posted to the support channel."""
+"""UTF-16 units of a text that could not be posted to the support channel."""
 
 
 def forward(tx: Tx, words: Feedback, context: Context) -> None:
-    """Let staff read *words*, which are new or were changed, with what else came in that minute."""
+    """Plans a message with *words*, new or edited, and the person's other texts of that minute."""
     support = context.config.channels.support
     if support is None:
         return
@@ -49,8 +49,10 @@ def forward(tx: Tx, words: Feedback, context: Context) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackCard(Kind):
-    """What one person wrote within a minute, in the support channel: the card, or one of the parts
-    below it, where the card cannot show the words whole."""
+    """What one person wrote within a minute, in the support channel.
+
+    It is the card, or one of the parts below it if the text is too long for the card.
+    """
 
     longest_wait: ClassVar[timedelta] = COLLECT
 
@@ -79,7 +81,7 @@ class FeedbackCard(Kind):
 
     @property
     def marker(self) -> str:
-        """Threads are not searched."""
+        """The card's marker; empty for the parts, because threads are not searched."""
         return "" if self.batch.part else f"feedback {self.row.key}"
 
     def render(self, tx: Tx) -> Rendered:
@@ -120,7 +122,7 @@ class FeedbackCard(Kind):
             outbox.put(tx, item, self.context.now)
 
     def lost(self, tx: Tx) -> None:
-        """Somebody must read it: the words go to the admin address."""
+        """Sends the text to the admin address, so that it is read."""
         if not self.words:
             return
         channels = self.context.config.channels
@@ -129,9 +131,9 @@ class FeedbackCard(Kind):
             "name": self.person.name,
             "words": shorten(self.words, SHOWN_TO_ADMIN),
         }
-        told = Line(key="trouble.feedback", values=values)
+        report = Line(key="trouble.feedback", values=values)
         about = FeedbackLostKey(feedback=self.batch)
-        report_trouble(tx, about, told, channels.admin, self.context.now)
+        report_trouble(tx, about, report, channels.admin, self.context.now)
 
 
 def _words(tx: Tx, batch: FeedbackKey) -> str:

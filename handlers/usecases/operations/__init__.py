@@ -1,1 +1,1 @@
-"""What operators are told: outages and quarantined updates."""
+"""Reports outages and quarantined updates to the operators."""

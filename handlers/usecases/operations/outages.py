@@ -1,4 +1,4 @@
-"""After an outage: what a platform has forgotten meanwhile is asked for again, once."""
+"""Compensates for an outage: asks people to repeat taps that a platform may have dropped."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,21 +23,21 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 SILENT_AFTER: Final = min(lives for one in TRAITS.values() if (lives := one.taps_live) is not None)
-"""A platform that was not heard for longer may have forgotten something."""
+"""After a longer silence a platform may have dropped taps."""
 UPDATES_LIVE: Final = max(
     lives for one in TRAITS.values() if (lives := one.updates_live) is not None
 )
-"""After so long every platform has given up what it could not tell."""
+"""After a longer outage every platform has dropped undelivered updates."""
 CLOCKS_APART: Final = timedelta(minutes=10)
-"""What was heard later than this was heard by a clock that ran ahead."""
+"""A last contact further in the future was recorded by a clock that was ahead."""
 BACKLOG_FIRST: Final = timedelta(seconds=10)
-"""What the platforms still have comes in before anybody is asked to tap again."""
+"""The time for the platforms' backlog to arrive before people are asked to tap again."""
 
 
 def back_at_work(tx: Tx, context: Context) -> None:
-    """The bot starts: what was lost before is made good at once, before it says anything else.
+    """Compensates at the bot's start for what was lost, before any other message is sent.
 
-    After a short absence nothing is noted: an outage may have begun before it and go on.
+    After a short absence no contact is recorded, because a longer outage may still be going on.
     """
     lasts = {one: heartbeats.last(tx, one) for one in context.config.platforms}
     silent = [
@@ -48,39 +48,40 @@ def back_at_work(tx: Tx, context: Context) -> None:
 
 def note(
     tx: Tx,
-    heard: Mapping[Platform, datetime],
-    back: Collection[Platform],
+    contacts: Mapping[Platform, datetime],
+    returned: Collection[Platform],
     context: Context,
 ) -> None:
-    """Each platform was *heard* until then. See to it that what was lost before is made good, once.
+    """Records the last *contacts*, and compensates once for taps that were lost before.
 
-    *back*: those of which this process has heard nothing for so long that something may be lost,
-    unless another process has.
+    *returned*: platforms that were silent for this process for so long that taps may be lost,
+    unless another process had contact.
     """
-    before = _all_heard_until(tx, context.config)
-    for platform, at in heard.items():
+    before = _common_contact(tx, context.config)
+    for platform, at in contacts.items():
         last = heartbeats.last(tx, platform)
         if last is None or at > last or last > context.now + CLOCKS_APART:
             heartbeats.beat(tx, platform, at)
-        if last is not None and platform in back and _has_lost_taps(platform, at - last):
+        if last is not None and platform in returned and _has_lost_taps(platform, at - last):
             _ask_to_tap_again(tx, platform, last, context.now)
-    after = _all_heard_until(tx, context.config)
-    if back and before is not None and after is not None and after - before > UPDATES_LIVE:
-        _tell(tx, before, after, context)
+    after = _common_contact(tx, context.config)
+    if returned and before is not None and after is not None and after - before > UPDATES_LIVE:
+        _report(tx, before, after, context)
 
 
-def _all_heard_until(tx: Tx, config: Config) -> datetime | None:
+def _common_contact(tx: Tx, config: Config) -> datetime | None:
+    """Returns the time up to which all platforms were in contact."""
     lasts = (heartbeats.last(tx, one) for one in config.platforms)
     return min((last for last in lasts if last is not None), default=None)
 
 
 def _has_lost_taps(platform: Platform, silent: timedelta) -> bool:
-    """Whether taps may be lost of which their people know nothing."""
+    """Whether taps may be lost without a notice to the people who tapped."""
     lives = platform.traits.taps_live
     return lives is not None and silent > lives
 
 
-def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
+def _report(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
     values = {"since": _clock(since, context.config), "until": _clock(until, context.config)}
     line = Line(key="trouble.outage", values=values)
     about = TroubleKey(sort=TroubleSort.OUTAGE, at=since)
@@ -88,14 +89,16 @@ def _tell(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
 
 
 def _ask_to_tap_again(tx: Tx, platform: Platform, last: datetime, now: datetime) -> None:
-    """A person who was not yet told of an earlier outage reads of both in one line."""
+    """Plans lines to people with open questions. One line replaces that of an earlier outage."""
     outbox.drop_all(tx, OutboxKind.AFTER_OUTAGE, platform, "a newer outage")
     outbox.put_new(tx, _items(tx, platform, last, now), now)
 
 
 def _items(tx: Tx, platform: Platform, last: datetime, now: datetime) -> Iterator[Item]:
-    """Nobody gets two lines at once: of several questions the newest is spoken of, and a reminder
-    asks for the same tap."""
+    """Yields one line for each person, about the newest question.
+
+    People with a due reminder get no line, because the reminder asks for the same tap.
+    """
     reminded = outbox.keys_due(tx, OutboxKind.REMINDER, now)
     for contact_id, open_ones in _open_questions(tx, platform, now).items():
         if any(InvitationKey(invitation=one).pack() in reminded for one in open_ones):
@@ -113,7 +116,7 @@ def _items(tx: Tx, platform: Platform, last: datetime, now: datetime) -> Iterato
 def _open_questions(
     tx: Tx, platform: Platform, now: datetime
 ) -> Mapping[ContactId, Sequence[InvitationId]]:
-    """Oldest first."""
+    """Returns the open questions of each contact, oldest first."""
     found = defaultdict[ContactId, list[InvitationId]](list)
     for invitation_id, contact_id in invitations.open_questions(tx, platform, now):
         found[contact_id].append(invitation_id)

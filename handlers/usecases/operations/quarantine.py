@@ -1,4 +1,4 @@
-"""What cannot be worked is set aside, and the admin address is told: of many at once in one go."""
+"""Quarantines updates that cannot be processed and notifies the admin, one message for many."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,20 +13,20 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import InboxState, OutboxKind, OutboxState
 
 MIN_GAP: Final = timedelta(minutes=10)
-"""Between two messages; what is set aside meanwhile is counted in the second."""
+"""Between two messages; the second one counts the updates that were quarantined meanwhile."""
 
 
 def quarantine_update(tx: Tx, row_id: int, reason: str, context: Context) -> None:
-    """*reason* is read by people. What somebody else has settled meanwhile is left."""
+    """Quarantines an update, unless another process has settled it. *reason* is for people."""
     row = quarantine.find(tx, row_id)
     if row is None or row.state is not InboxState.NEW:
         return
     quarantine.add(tx, row_id, reason)
     if context.config.channels.admin is not None:
-        _tell(tx, row_id, reason, context.config.channels.admin, context.now)
+        _notify(tx, row_id, reason, context.config.channels.admin, context.now)
 
 
-def _tell(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:
+def _notify(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:
     last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SET_ASIDE))
     if last is not None and last.state is OutboxState.DUE:
         item = _with_one_more(last, admin)
@@ -48,7 +48,7 @@ def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
 
 
 def _with_one_more(last: OutboxRow, admin: Address) -> Item:
-    """The message that waits, which still tells of its first."""
+    """Returns the waiting message with a higher count. It still names its first update."""
     assert last.payload is not None
     values = last.payload["values"]
     return Item(

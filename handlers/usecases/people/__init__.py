@@ -1,1 +1,1 @@
-"""Accounts and the people behind them."""
+"""Contains the use cases of people and their accounts."""

@@ -1,7 +1,7 @@
-"""Whether an account may be taken for a person by its email address.
+"""Decides whether an account may be bound to a person by its email address.
 
-An email address is an attribute, and no identity: it counts where the home workspace vouches for
-it, as for its full members.
+An email address is an attribute and not an identity. It counts only if the home workspace has
+confirmed it, as it does for its full members.
 """
 
 from datetime import datetime
@@ -24,8 +24,10 @@ SHOWN: Final = 20
 
 
 def person_of(tx: Tx, account: User) -> Contact | None:
-    """The contact that *account* now belongs to, by an email address that the home workspace
-    vouches for: of the one person who has it, and no account on this platform yet."""
+    """Binds *account* to a person by a confirmed email address. Returns the contact.
+
+    Returns ``None`` unless exactly one person has this address and no account on the platform yet.
+    """
     if account.standing is not Standing.MEMBER:
         return None
     waiting = [
@@ -42,9 +44,9 @@ def person_of(tx: Tx, account: User) -> Contact | None:
 
 
 def verify(tx: Tx, account: User, context: Context) -> bool:
-    """Settle a tie that an earlier release made, or suspend its contact: ``True`` then.
+    """Checks a binding that an earlier release made. Returns whether its contact was suspended.
 
-    Only an account whose email address is the person's can have been tied by it.
+    Only an account with the person's email address can have been bound by it.
     """
     contact = contacts.contact_of_user(tx, account.platform, account.id, account.workspace)
     if contact is None or contact.bound_by is not None:
@@ -100,8 +102,8 @@ def _with_one_more(last: OutboxRow, who: str) -> Item:
     )
 
 
-def verified(tx: Tx, now: datetime) -> None:
-    """Nothing is left to verify: who was suspended is told now."""
+def send_report(tx: Tx, now: datetime) -> None:
+    """Makes the report of suspended contacts due at once, because nothing is left to verify."""
     last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SUSPENDED))
     if last is not None and last.state is OutboxState.DUE and last.due_at > now:
         item = Item(

@@ -1,4 +1,4 @@
-"""Who somebody is: found again, or enrolled when they write to us first."""
+"""Finds the person behind an account, or enrols a new one."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from storage.people import NewPerson
 
 
 def touch_contact(tx: Tx, user: User, chat: str, now: datetime) -> Contact | None:
-    """The contact of somebody who wrote or pressed, now the one they used last."""
+    """Returns the contact of an account that wrote or pressed, and marks it as used last."""
     return contacts.touch(
         tx,
         user.platform,
@@ -31,16 +31,19 @@ def touch_contact(tx: Tx, user: User, chat: str, now: datetime) -> Contact | Non
 
 
 def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
-    """The contact of somebody who writes to us; ``None`` where we speak only to the invited."""
-    if not (_tied(tx, user, context) or email_binding.person_of(tx, user)):
+    """Returns the contact of an account that writes to the bot, enrolling a new person if needed.
+
+    Returns ``None`` for an unknown account if self-enrolment is off.
+    """
+    if not (_bound_contact(tx, user, context) or email_binding.person_of(tx, user)):
         if not _may_enrol(user.platform, context.config):
             return None
         _enrol(tx, user, context)
     return touch_contact(tx, user, chat, context.now)
 
 
-def _tied(tx: Tx, user: User, context: Context) -> Contact | None:
-    """The contact that *user* is tied to. The tie of an earlier release is verified first."""
+def _bound_contact(tx: Tx, user: User, context: Context) -> Contact | None:
+    """Returns the contact of *user*, after verifying a binding of an earlier release."""
     contact = contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
     if contact is None or contact.bound_by is not None:
         return contact
@@ -54,7 +57,7 @@ def _may_enrol(platform: Platform, config: Config) -> bool:
 
 
 def _enrol(tx: Tx, user: User, context: Context) -> None:
-    """A person of their own, whatever email address their account has."""
+    """Adds a separate person, whatever email address the account has."""
     name = user.name or user.username or user.id
     staff = user.address in context.config.staff.admins
     kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
@@ -70,4 +73,4 @@ def _enrol(tx: Tx, user: User, context: Context) -> None:
     )
     contact = contacts.contact(tx, contact_id)
     for other in people.with_email(tx, user.email):
-        shared_email.tell(tx, contact, other, user.standing, context)
+        shared_email.report(tx, contact, other, user.standing, context)

@@ -1,4 +1,4 @@
-"""Saying a line to a person, once."""
+"""Sends lines to a person, each one once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,35 +24,38 @@ from storage.messaging.outbox import Item, OutboxRow, Said
 from storage.states import OutboxKind, OutboxState, Settled
 
 MOST_REPLIES: Final = 20
-"""To one person in a minute. What is written beyond it is kept and worked without a reply."""
+"""To one person in a minute. Further texts are stored and processed without a reply."""
 _MINUTE: Final = timedelta(minutes=1)
-STANDS: Final = timedelta(hours=24)
-"""How long a yes or no belongs to what we asked."""
+PROMPT_LIFE: Final = timedelta(hours=24)
+"""How long a yes or no counts as the answer to our question."""
 
 
 def say(tx: Tx, contact: Contact, note: Note, source: str, now: datetime) -> None:
-    """Say *note* to the person, once for what it answers: *source* names that for ever.
+    """Sends *note* to the person, once for the update *source* that it answers.
 
-    For commands and what confirms them: never left out.
+    Used for commands and confirmations, which always get a reply.
     """
     outbox.put_once(tx, _item(contact, note, ReplyKey(source=source, line=note.line.key), now), now)
 
 
 def acknowledge(tx: Tx, contact: Contact, line: Line, source: str, now: datetime) -> None:
-    """Say *line*, unless the same line waits already or the person has had enough replies."""
+    """Sends *line*, unless the same line waits already or :data:`MOST_REPLIES` is reached."""
     note = Note(line=line)
     if not (_waits(tx, contact, note) or _has_enough(tx, contact, now)):
         say(tx, contact, note, source, now)
 
 
 def ask(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
-    """Say *note*, whose one button means yes: a typed yes does the same while nothing else was
-    concluded. Where it is one reply too many, it is not said, and a yes means nothing."""
+    """Sends *note*, a question whose only button means yes.
+
+    A typed yes does the same until the question is settled. Beyond :data:`MOST_REPLIES` nothing is
+    sent, and a yes has no meaning.
+    """
     (yes,) = note.buttons
     if _has_enough(tx, contact, now):
         prompts.settle(tx, contact.id, Settled.REPLACED, now)
         return
-    prompt = prompts.ask(tx, contact.id, yes.tap, now, now + STANDS)
+    prompt = prompts.ask(tx, contact.id, yes.tap, now, now + PROMPT_LIFE)
     outbox.put_once(tx, _item(contact, note, PromptKey(prompt=prompt), now), now)
 
 
@@ -63,7 +66,10 @@ def _waits(tx: Tx, contact: Contact, note: Note) -> bool:
 
 
 def _has_enough(tx: Tx, contact: Contact, now: datetime) -> bool:
-    """What a clock that ran ahead has dated after *now* does not count."""
+    """Whether the person had enough replies within a minute.
+
+    Replies that a clock running ahead dated after *now* do not count.
+    """
     moments = [said.created_at for said in _newest(tx, contact)]
     return sum(now - _MINUTE < moment <= now for moment in moments) >= MOST_REPLIES
 
@@ -73,7 +79,7 @@ def _newest(tx: Tx, contact: Contact) -> tuple[Said, ...]:
 
 
 def conclude(tx: Tx, contact: Contact, line: Line, context: Context) -> None:
-    """Say *line*, with which nothing that was asked stands any more."""
+    """Sends *line*, and settles any open question to the person."""
     prompts.settle(tx, contact.id, Settled.REPLACED, context.now)
     say(tx, contact, Note(line=line), context.source, context.now)
 
@@ -82,17 +88,17 @@ def conclude(tx: Tx, contact: Contact, line: Line, context: Context) -> None:
 class Asked:
     at: datetime
     tap: Tap
-    """What yes means."""
+    """The tap that a yes stands for."""
 
 
 def last_asked(tx: Tx, contact: Contact, now: datetime) -> Asked | None:
-    """What was asked last by ``ask``, while a yes or no belongs to it."""
+    """Returns the last question of ``ask``, if it is still open."""
     prompt = prompts.open_prompt(tx, contact.id, now)
     return None if prompt is None else Asked(at=prompt.asked_at, tap=unpack(prompt.tap))
 
 
-def answered(tx: Tx, contact: Contact, yes: bool, now: datetime) -> None:
-    """What was asked is settled."""
+def settle(tx: Tx, contact: Contact, yes: bool, now: datetime) -> None:
+    """Settles the open question with the person's answer."""
     prompts.settle(tx, contact.id, Settled.YES if yes else Settled.NO, now)
 
 
@@ -109,7 +115,7 @@ def _item(contact: Contact, note: Note, key: Key, now: datetime) -> Item:
 
 @dataclass(frozen=True, kw_only=True)
 class NoteMessage(Kind):
-    """A line to one person, said once."""
+    """A line to one person, sent once."""
 
     note: Note
     contact: Contact

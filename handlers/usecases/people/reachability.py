@@ -1,4 +1,4 @@
-"""What a platform reports about chats: blocked, open again, or moved to a new id."""
+"""Records that a chat was blocked, unblocked or moved to a new id."""
 
 from bot.states import ContactState
 from handlers.updates import Blocked, ChatMoved, Unblocked
@@ -7,18 +7,18 @@ from storage import contacts, moved_chats
 from storage.engine.store import Tx
 
 
-def blocked(tx: Tx, event: Blocked, context: Context) -> None:
-    """Nothing can be sent to this person."""
+def mark_blocked(tx: Tx, event: Blocked, context: Context) -> None:
+    """Marks the contact as unreachable."""
     _mark(tx, event, ContactState.UNREACHABLE)
 
 
-def unblocked(tx: Tx, event: Unblocked, context: Context) -> None:
-    """The person can be reached again."""
+def mark_unblocked(tx: Tx, event: Unblocked, context: Context) -> None:
+    """Marks the contact as reachable again."""
     _mark(tx, event, ContactState.OK)
 
 
-def moved(tx: Tx, event: ChatMoved, context: Context) -> None:
-    """What is meant for the old id goes to the new one."""
+def move_chat(tx: Tx, event: ChatMoved, context: Context) -> None:
+    """Redirects messages for the old id to the new one."""
     moved_chats.record_move(tx, event.old, event.new)
 
 

@@ -1,4 +1,4 @@
-"""A line to support: an account has the email address of somebody who is known already."""
+"""Reports to support that a new account has the email address of a known person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 
-def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: Context) -> None:
-    """Say once that the account of *contact* has the email address of *person*."""
+def report(tx: Tx, contact: Contact, person: Person, standing: Standing, context: Context) -> None:
+    """Reports once that the account of *contact* has the email address of *person*."""
     support = context.config.channels.support
     if support is None:
         return
@@ -40,7 +40,7 @@ def tell(tx: Tx, contact: Contact, person: Person, standing: Standing, context: 
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Kind):
-    """Support reads that an account has the email address of somebody else."""
+    """A line to support: an account has the email address of another person."""
 
     account: Person
     other: Person
@@ -78,7 +78,7 @@ class Meeting(Kind):
         return Line(key=f"meeting.{self.row.payload['standing']}", values=values)
 
     def lost(self, tx: Tx) -> None:
-        """The admin address reads it instead."""
+        """Sends the line to the admin address instead."""
         admin = self.context.config.channels.admin
         about = MeetingLostKey(meeting=self.row.about(MeetingKey))
         report_trouble(tx, about, self._line, admin, self.context.now)

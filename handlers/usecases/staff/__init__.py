@@ -1,1 +1,1 @@
-"""Commands of the staff, their privacy and their audit log."""
+"""Contains the staff's commands, their privacy and their audit log."""

@@ -1,4 +1,4 @@
-"""How an action of the staff stands in the audit log."""
+"""Builds the audit log's entries for actions of the staff."""
 
 from datetime import datetime
 
@@ -7,8 +7,10 @@ from storage.audit import Entry
 
 
 def entry(actor: Actor, action: Action, what: str, now: datetime, **detail: int | str) -> Entry:
-    """The line of *action*, done to *what*. It holds ids alone: names and words change, and are
-    erased."""
+    """Returns the entry for *action* on *what*.
+
+    It contains only ids, because names and texts change and may have to be erased.
+    """
     return Entry(
         at=now,
         actor=actor.id,

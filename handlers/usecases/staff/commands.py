@@ -1,4 +1,4 @@
-"""What staff ask for with ``/tentap``: ask people, see the figures."""
+"""Handles the staff's ``/tentap`` commands: ask people, see the figures."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, texts_for, texts_in
 from handlers.usecases.roles import Action, may, refusal
 from handlers.usecases.staff.audit_entries import entry
-from handlers.usecases.staff.private_answers import discreet
+from handlers.usecases.staff.private_answers import make_private
 from handlers.usecases.summary import weekly
 from storage import audit, campaigns, contacts, people
 from storage.campaigns import Campaign
@@ -25,28 +25,28 @@ from storage.engine.store import Tx
 
 _COMMAS: Final = re.compile("[,，、]")
 _SURVEY: Final = re.compile(r"(?:--|[–—])survey(?:[\s=]+(?P<key>[^\s,，、]+))?", re.IGNORECASE)
-"""Telephones make one dash of two."""
+"""Phones turn two hyphens into one dash."""
 
 
-def commanded(tx: Tx, event: Commanded, context: Context) -> Answer:
-    """The answer of a command, for the eyes of the person who gave it."""
+def handle_command(tx: Tx, event: Commanded, context: Context) -> Answer:
+    """Runs a command. Returns its answer, which only the sender may read."""
     texts = _texts(tx, event, context)
-    return discreet(tx, event, _answer(tx, event, context, texts), texts, context.config)
+    return make_private(tx, event, _answer(tx, event, context, texts), texts, context.config)
 
 
 def _answer(tx: Tx, event: Commanded, context: Context, texts: Texts) -> Answer:
     name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
     if command := COMMANDS.get(name.lower()):
         if not may(context.actor, command.action):
-            return _said(texts, refusal(command.action))
+            return _line(texts, refusal(command.action))
         return command.carry_out(tx, event, rest, context)
     if name.lower() in {"", "help"}:
         return _help(event, context, texts)
     return _unknown(event, one_line(name), context, texts)
 
 
-def decided(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) -> Reply:
-    """An admin's yes or no to the campaign that this admin was shown."""
+def decide_campaign(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) -> Reply:
+    """Starts or cancels a campaign. Only the admin who proposed it may decide."""
     campaign = campaigns.by_token(tx, tap.campaign)
     if campaign is not None and campaign.asked_by != context.actor.id:
         return Toast(text=staff_texts(context.config)("toast.not_asker"))
@@ -59,7 +59,7 @@ def decided(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) -> Reply
 
 
 def _log(tx: Tx, action: Action, campaign: Campaign, context: Context, **detail: int | str) -> None:
-    """Write into the audit log what was done to the campaign."""
+    """Writes an action on the campaign into the audit log."""
     what = f"campaign {campaign.token}"
     known: dict[str, int | str] = {"survey": campaign.survey, "people": len(campaign.people)}
     audit.add(tx, entry(context.actor, action, what, context.now, **known, **detail))
@@ -91,8 +91,7 @@ def _summary(tx: Tx, event: Commanded, which: str, context: Context) -> Answer:
 
 
 def _survey_in(words: str, config: Config) -> SurveyConfig | None:
-    """The survey that ``--survey KEY`` names; the first without it, ``None`` where there is none
-    of that name."""
+    """Returns the survey of ``--survey KEY``; the first one without it; ``None`` if unknown."""
     found = _SURVEY.search(words)
     if found is None:
         return config.surveys[0]
@@ -106,7 +105,7 @@ def _which_survey(config: Config) -> Answer:
 
 
 def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
-    """Staff read the team's language, customers their own."""
+    """Returns texts in the team's language for staff, in their own for customers."""
     config = context.config
     if context.actor.is_staff:
         return staff_texts(config)
@@ -116,20 +115,20 @@ def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
     return texts_for(config, people.get(tx, contact.person_id), contact)
 
 
-def _said(texts: Texts, key: str, **values: object) -> Answer:
+def _line(texts: Texts, key: str, **values: object) -> Answer:
     return Answer(message=line(texts(key, **values)))
 
 
 def _help(event: Commanded, context: Context, texts: Texts) -> Answer:
-    """What this person can do, and nothing else."""
+    """Lists only what this person may do."""
     if not context.actor.is_staff:
-        return _said(texts, "note.help")
-    return _said(texts, "staff.help", command=command_on(event.user.platform, context.config))
+        return _line(texts, "note.help")
+    return _line(texts, "staff.help", command=command_on(event.user.platform, context.config))
 
 
 def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> Answer:
     if not context.actor.is_staff:
-        return _said(texts, "note.unknown", command=name)
+        return _line(texts, "note.unknown", command=name)
     paragraphs = (
         plain(texts("staff.unknown", command=name)),
         plain(texts("staff.help", command=command_on(event.user.platform, context.config))),
@@ -139,11 +138,11 @@ def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> Ans
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """What staff type first, held to the table of roles."""
+    """A command of the staff, with the action that needs a role."""
 
     action: Action
     carry_out: Callable[[Tx, Commanded, str, Context], Answer]
-    """With what follows the command's name."""
+    """Runs the command. The text is what follows the command's name."""
 
 
 COMMANDS: Final[Mapping[str, Command]] = {

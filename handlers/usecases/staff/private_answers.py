@@ -1,4 +1,4 @@
-"""Answers of commands go to the one who asked: a group reads them only where it is the staff's."""
+"""Keeps answers to commands private: only the staff's own groups may read them."""
 
 from dataclasses import replace
 
@@ -10,12 +10,12 @@ from storage import moved_chats
 from storage.engine.store import Tx
 
 
-def discreet(tx: Tx, event: Commanded, answer: Answer, texts: Texts, config: Config) -> Answer:
-    """*answer*, with what others read instead of it where they would read it."""
+def make_private(tx: Tx, event: Commanded, answer: Answer, texts: Texts, config: Config) -> Answer:
+    """Returns *answer*, with a text for the group if other people would read the answer there."""
     if event.private or _is_staffs(tx, event, config):
         return answer
-    told = InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
-    return replace(answer, in_group=told)
+    in_group = InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
+    return replace(answer, in_group=in_group)
 
 
 def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:

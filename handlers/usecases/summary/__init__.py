@@ -1,1 +1,1 @@
-"""The weekly summary: planned, rendered, posted once."""
+"""Plans, renders and posts the weekly summary."""

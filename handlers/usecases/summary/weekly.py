@@ -1,4 +1,4 @@
-"""The weekly summary: planned as a row, drawn from the figures of its week, posted once."""
+"""Plans the weekly summary as a row, renders it from the figures of its week, posts it once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -32,16 +32,16 @@ from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind, OutboxState, SummaryEnd
 
 LATE_AFTER: Final = timedelta(days=1)
-"""A summary posted later than this after its time says that it is late."""
+"""A summary that is posted so long after its time says that it is late."""
 RESTS_AFTER: Final = 3
-"""Quiet summaries in a row, after which none is posted until something happens."""
+"""After so many quiet summaries in a row, none is posted until something happens."""
 _POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
 
 
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
-    """The figures of one week of one survey."""
+    """Returns the figures of one week of one survey."""
     zone, key = config.zone_of(survey), survey.key
-    drawn = survey.buttons == "experiment"
+    is_experiment = survey.buttons == "experiment"
     return weekly_figures(
         survey=key,
         week=week,
@@ -49,12 +49,15 @@ def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> Week
         answers=reports.answers(tx, key, *answer_period(week, zone)),
         ladder=reports.ladder(tx, key, *week.bounds(zone)),
         previous_verdict=summaries.last_verdict(tx, key, week.shift(-REMEMBERED_WEEKS), week),
-        rates=reports.rates(tx, key, *experiment_period(week, zone)) if drawn else None,
+        rates=reports.rates(tx, key, *experiment_period(week, zone)) if is_experiment else None,
     )
 
 
 def on_demand(tx: Tx, survey: SurveyConfig, platform: Platform, context: Context) -> Message:
-    """The latest closed week of a survey, for who asked on *platform*; and how to see another's."""
+    """Returns the summary of a survey's latest closed week, and how to see other surveys.
+
+    *platform*: where the command was typed.
+    """
     texts = staff_texts(context.config)
     week = latest_closed(context.now, context.config.zone_of(survey))
     message = words.summary(figures_of(tx, survey, week, context.config), texts)
@@ -67,8 +70,7 @@ def on_demand(tx: Tx, survey: SurveyConfig, platform: Platform, context: Context
 
 
 def plan_all(tx: Tx, context: Context) -> None:
-    """See to it that each survey's next summary has a row, for the channel and the time that
-    bot.toml names today."""
+    """Plans each survey's next summary, for the channel and the time in today's bot.toml."""
     for survey in context.config.surveys:
         last = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix(survey.key))
         if last is None:
@@ -88,7 +90,10 @@ def plan_all(tx: Tx, context: Context) -> None:
 
 
 def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> None:
-    """A clock that ran ahead may have posted this week already, or dropped it as one to come."""
+    """Plans the summary of *week*, or of the first later week that is not posted.
+
+    If the clock was ahead, this week may be posted already, or dropped as too early.
+    """
     team = context.config.channels.team
     if team is None:
         return
@@ -144,14 +149,17 @@ class Summary(OfWeek):
         return self.row.key
 
     def render(self, tx: Tx) -> Rendered:
-        """The summary of the row's week, or, after downtime, of the latest closed one instead."""
+        """Renders the summary of the row's week.
+
+        After downtime, plans the summary of the latest closed week instead.
+        """
         config, week = self.context.config, self.week
         if config.channels.team is None:
             return self._skip(tx, SummaryEnd.UNWANTED, "no team channel is configured")
         if self.survey not in config.surveys:
             return self._skip(tx, SummaryEnd.UNWANTED, "the survey is not in bot.toml any more")
         latest = latest_closed(self.context.now, config.zone_of(self.survey))
-        if week > latest:  # the clock ran ahead when it was planned
+        if week > latest:  # the clock was ahead when it was planned
             _plan(tx, self.survey, latest.next(), self.context)
             return self._skip(tx, SummaryEnd.EARLY, "its week is not over")
         if week < latest:
@@ -169,7 +177,7 @@ class Summary(OfWeek):
         return self._skip(tx, SummaryEnd.MISSED, f"{latest} is posted instead", missed)
 
     def _skip(self, tx: Tx, end: SummaryEnd, reason: str, weeks: Iterable[Week] = ()) -> Skip:
-        """*weeks*: which of them end so; none named, it is the row's."""
+        """Ends *weeks*, or the row's week if none is given, without a summary."""
         now = self.context.now
         summaries.mark_ended(tx, self.survey.key, tuple(weeks) or (self.week,), end, now)
         return Skip(reason=reason)
@@ -188,8 +196,7 @@ class Summary(OfWeek):
         return Outgoing(chat=self.chat, message=message, marker=self.marker)
 
     def _quiet_in_a_row(self, tx: Tx) -> int:
-        """How many summaries in a row, with this one, say that nothing happened; 0: this one tells
-        of something."""
+        """Returns how many summaries in a row, including this one, are quiet; 0 if this is not."""
         key, within = self.survey.key, self.week.bounds(self.context.config.zone_of(self.survey))
         asked = reports.ladder(tx, key, *within).asked
         if words.is_quiet(asked=asked, answered=len(reports.answers(tx, key, *within))):
@@ -212,7 +219,7 @@ class Summary(OfWeek):
         _plan(tx, self.survey, self.week.next(), self.context)
 
     def lost(self, tx: Tx) -> None:
-        """One week that could not be posted must not end the series."""
+        """Plans the next week, because a summary that cannot be posted must not end the series."""
         summaries.mark_ended(tx, self.survey.key, [self.week], SummaryEnd.LOST, self.context.now)
         _plan(tx, self.survey, self.week.next(), self.context)
 

@@ -1,1 +1,1 @@
-"""Answers to a question, and the messages of an invitation."""
+"""Contains the use cases and messages of an invitation."""

@@ -1,4 +1,4 @@
-"""What a customer does to an invitation: tap, type, choose. One use case, one transaction."""
+"""Applies customers' taps and texts to their invitations."""
 
 from datetime import datetime
 from typing import assert_never
@@ -49,12 +49,12 @@ from storage.messaging.keys import InvitationKey
 from storage.states import OutboxKind
 
 
-def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Reply:
-    """A button of an invitation was pressed: by the person asked, or by somebody else."""
+def handle_press(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Reply:
+    """Handles a press on an invitation's button. Only the person asked can change anything."""
     asked = invitation_parties.parties_by_token(tx, tap.invitation)
     if asked is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
-    # The chat of a press that was not theirs is not theirs either.
+    # A press of another person must not store its chat as this person's.
     is_theirs = _acts_for(tx, event.user, asked)
     chat = event.chat if event.private else ""
     contact = touch_contact(tx, event.user, chat, context.now) if is_theirs else None
@@ -64,7 +64,7 @@ def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Rep
     if isinstance(tap, WriteTap):
         return OpenForm(form=comment_form(invitation, texts))
     if not _is_newest(tx, invitation, event, context.now):
-        return Toast(text=texts("toast.noted"), shown=True)  # what was pressed later stands
+        return Toast(text=texts("toast.noted"), shown=True)  # a later press has been applied
     invitation = mark_delivered(tx, invitation, event.message, context.now)
     _remember(tx, invitation, event, context.now)
     step = apply(tx, invitation, contact, happening_of(tap), context)
@@ -73,7 +73,7 @@ def pressed(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -> Rep
 
 
 def _acts_for(tx: Tx, user: User, asked: Parties) -> bool:
-    """Whether the account is one of the person's: mostly the one that was asked."""
+    """Whether the account belongs to the person asked; usually it is the one that was asked."""
     account = (asked.contact.platform, asked.contact.workspace, asked.contact.user)
     if account == (user.platform, user.workspace, user.id):
         return True
@@ -82,12 +82,15 @@ def _acts_for(tx: Tx, user: User, asked: Parties) -> bool:
 
 
 def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> bool:
-    """A press that claims a time in the future would be newer than all that follow."""
+    """Whether no later press was applied.
+
+    A time in the future counts as now; otherwise it would outrank all later presses.
+    """
     return event.at is None or tap_order.is_newest(tx, invitation.id, min(event.at, now))
 
 
 def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:
-    """A press on the invitation's own message allows some edits of it, beside the limits."""
+    """Stores the response URL of a press on the invitation's own message, for later edits."""
     platform, message = event.user.platform, invitation.message
     allowed = platform.traits.response_urls
     if allowed and message and event.response_url and event.message == message:
@@ -96,7 +99,7 @@ def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> 
 
 
 def happening_of(tap: ChoiceTap) -> Happening:
-    """What a press means to the invitation."""
+    """Returns the event that a press means for the conversation."""
     match tap:
         case ScoreTap(score=score):
             return events.ScoreGiven(score=score)
@@ -121,9 +124,9 @@ def happening_of(tap: ChoiceTap) -> Happening:
 def mark_delivered(
     tx: Tx, invitation: Invitation, message: MessageRef | None, now: datetime
 ) -> Invitation:
-    """A press, or words, prove that the question arrived, even where the platform never said so."""
-    in_doubt = invitation.state is InvitationState.UNCERTAIN
-    if invitation.message is None and (in_doubt or message is not None):
+    """Marks the question as delivered: a press or a text proves that it arrived."""
+    is_uncertain = invitation.state is InvitationState.UNCERTAIN
+    if invitation.message is None and (is_uncertain or message is not None):
         invitations.mark_handed_over(tx, invitation, message, now)
         return invitations.get(tx, invitation.id)
     return invitation
@@ -136,9 +139,9 @@ def apply(
     happening: Happening,
     context: Context,
 ) -> Step:
-    """Let *happening* happen to the invitation, with all that follows from it.
+    """Applies *happening* to the invitation, with all that follows.
 
-    *contact* is how the person acts now; the invitation stays where it was asked.
+    *contact*: the account by which the person acts now. The invitation stays where it was asked.
     """
     window = change_window(context.config, before.survey)
     step = conversation.step(before, happening, context.now, window)
@@ -148,7 +151,7 @@ def apply(
         _carry_out(tx, after, home, contact, effect, context)
     if after != before:
         invitations.save(tx, after)
-        if not invitation_state.is_open(after):  # an open question looks as before
+        if not invitation_state.is_open(after):  # an open question has not changed
             redraw(tx, after, home.platform, context.now)
         if _concerns_staff(before, after):
             follow.update_case(tx, after, context)
@@ -158,13 +161,13 @@ def apply(
 
 
 def asked_at(tx: Tx, invitation: Invitation, contact: Contact) -> Contact:
-    """Where the question was put: *contact*, by which the person acts now, or another of theirs."""
+    """Returns the contact that was asked: *contact* itself, or another one of the same person."""
     same = invitation.contact_id == contact.id
     return contact if same else contacts.contact(tx, invitation.contact_id)
 
 
 def _concerns_staff(before: Invitation, after: Invitation) -> bool:
-    """Whether the alert of this answer, if it has one, would look otherwise than before."""
+    """Whether the alert of this answer would change."""
     return (before.score, before.comments, before.contact_wanted) != (
         after.score,
         after.comments,
@@ -173,7 +176,7 @@ def _concerns_staff(before: Invitation, after: Invitation) -> bool:
 
 
 def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
-    """Nobody who answered or declined is reminded."""
+    """Drops reminders and repeated questions after an answer or a refusal."""
     asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
     if invitation.state is InvitationState.ANSWERED:
         asking.append(OutboxKind.QUESTION_BACK)

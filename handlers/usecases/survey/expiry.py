@@ -1,4 +1,4 @@
-"""What becomes of a question that nobody answered in time."""
+"""Expires questions that were not answered in time."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,11 +15,11 @@ from storage.states import OutboxKind
 
 
 def _expire(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
-    """A late answer stays welcome, so the question keeps its buttons."""
+    """Marks the invitation as expired. Late answers are welcome, so the buttons stay."""
     invitation = invitations.get(tx, OfInvitation.invitation_id(row))
     if invitation.state in {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}:
         invitations.save(tx, replace(invitation, state=InvitationState.EXPIRED))
     return Done()
 
 
-WORK: Final[Mapping[OutboxKind, Job]] = {OutboxKind.EXPIRY: _expire}
+USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.EXPIRY: _expire}

@@ -1,4 +1,4 @@
-"""What all messages about one invitation share."""
+"""Defines the base class of all messages about one invitation."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -45,11 +45,11 @@ class OfInvitation(Kind):
         invitations.save(tx, replace(self.invitation, state=state))
 
     def nudge(self, key: str) -> Rendered:
-        """A line below a question that still stands open, to a person who may be asked."""
+        """Renders a line below an open question, if the person may be asked."""
         now, invitation = self.context.now, self.invitation
         if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:
             return Skip(reason=str(invitation.state))
-        if now >= invitation.expires_at:  # the bot was away for long
+        if now >= invitation.expires_at:  # the bot was down for a long time
             return Skip(reason=str(InvitationState.EXPIRED))
         if not self.person.may_be_asked(now) or self.contact.state is not ContactState.OK:
             return Skip(reason="does not want to be asked, or cannot be reached")

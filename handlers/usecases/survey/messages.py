@@ -1,4 +1,4 @@
-"""The messages of an invitation: question, reminder, the card that its answer becomes."""
+"""Defines the messages of an invitation: question, reminder, and the card with its answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import card_context, texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
 from handlers.usecases.survey.invitation_message import OfInvitation
-from handlers.usecases.survey.planning import plan_expiry, plan_reminder, redraw, retired
+from handlers.usecases.survey.planning import plan_expiry, plan_reminder, redraw, retired_item
 from storage import contacts, invitation_parties, invitations, people, response_urls
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -27,7 +27,7 @@ from storage.states import OutboxKind
 
 
 class Question(OfInvitation):
-    """The question, for the first time."""
+    """The question when it is asked first."""
 
     @property
     def to_reach(self) -> tuple[Contact, str] | None:
@@ -41,7 +41,7 @@ class Question(OfInvitation):
 
     def render(self, tx: Tx) -> Rendered:
         invitation, now = self.invitation, self.context.now
-        if invitation.state is InvitationState.UNCERTAIN:  # it is known now that it did not arrive
+        if invitation.state is InvitationState.UNCERTAIN:  # a search did not find it
             invitation = replace(invitation, state=InvitationState.QUEUED)
             invitations.save(tx, invitation)
         if invitation.state is not InvitationState.QUEUED:
@@ -53,8 +53,8 @@ class Question(OfInvitation):
         if invitation.expires_at <= now:
             reason = "expired before it could be sent"
             return self._ends(tx, InvitationState.UNDELIVERABLE, reason)
-        look = card_context(self.context.config, invitation.survey, self.person, self.contact)
-        message = card(invitation, look)
+        context = card_context(self.context.config, invitation.survey, self.person, self.contact)
+        message = card(invitation, context)
         return Outgoing(chat=self.contact.chat, message=message, marker=self.marker)
 
     def _ends(self, tx: Tx, state: InvitationState, reason: str) -> Skip:
@@ -83,7 +83,7 @@ class Question(OfInvitation):
 
 
 class QuestionAgain(OfInvitation):
-    """The question once more, below words without a number."""
+    """The question again, below a text without a number."""
 
     @property
     def is_wanted(self) -> bool:
@@ -95,14 +95,16 @@ class QuestionAgain(OfInvitation):
             return Skip(reason=str(self.invitation.state))
         if not self.person.may_be_asked(self.context.now):
             return Skip(reason="does not want to be asked")
-        look = card_context(self.context.config, self.invitation.survey, self.person, self.contact)
-        return Outgoing(chat=self.contact.chat, message=question(self.invitation, look))
+        context = card_context(
+            self.context.config, self.invitation.survey, self.person, self.contact
+        )
+        return Outgoing(chat=self.contact.chat, message=question(self.invitation, context))
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
-        """The new message is the invitation's from now on; the older one loses its buttons."""
+        """Makes the new message the invitation's own; the older one loses its buttons."""
         invitation, now = self.invitation, self.context.now
         if invitation.message is not None and invitation.message != message:
-            outbox.put(tx, retired(invitation, invitation.message, self.row.queue, now), now)
+            outbox.put(tx, retired_item(invitation, invitation.message, self.row.queue, now), now)
         moved = replace(invitation, message=message)
         if invitation.score is None and invitation.declined is Decline.NOT_NOW:
             moved = replace(
@@ -115,7 +117,7 @@ class QuestionAgain(OfInvitation):
 
 
 class QuestionBack(QuestionAgain):
-    """The question once more, some days after *Not now*."""
+    """The question again, some days after *Not now*."""
 
     longest_wait: ClassVar[timedelta] = RETURN_AFTER
 
@@ -126,10 +128,10 @@ class QuestionBack(QuestionAgain):
 
 @dataclass(frozen=True, kw_only=True)
 class Card(OfInvitation):
-    """The invitation's message shows its present state."""
+    """An edit of the invitation's message, which then shows the present state."""
 
     response_url: str | None
-    """Where a fresh press allows the edit, beside the platform's limits."""
+    """An unexpired response URL, which allows the edit beside the platform's limits."""
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
@@ -148,10 +150,12 @@ class Card(OfInvitation):
             return Skip(reason="the message is not known")
         if self.response_url is not None:
             response_urls.use(tx, self.contact.platform, self.invitation.message)
-        look = card_context(self.context.config, self.invitation.survey, self.person, self.contact)
+        context = card_context(
+            self.context.config, self.invitation.survey, self.person, self.contact
+        )
         return Outgoing(
             chat=self.contact.chat,
-            message=card(self.invitation, look),
+            message=card(self.invitation, context),
             edit=self.invitation.message,
             response_url=self.response_url,
         )
@@ -172,7 +176,7 @@ class Reminder(OfInvitation):
 
 @dataclass(frozen=True, kw_only=True)
 class Retired(Kind):
-    """An older message of an invitation loses its buttons."""
+    """An edit that removes the buttons of an invitation's older message."""
 
     contact: Contact
     person: Person

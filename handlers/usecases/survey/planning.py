@@ -1,4 +1,4 @@
-"""What is planned for an invitation: its card, its reminder, its expiry."""
+"""Plans an invitation's card, reminder and expiry as outbox rows."""
 
 from datetime import datetime
 
@@ -14,12 +14,12 @@ from storage.states import JOBS, OutboxKind
 
 
 def redraw(tx: Tx, invitation: Invitation, queue: str, now: datetime) -> None:
-    """Let the invitation's message show its present state."""
+    """Plans an edit of the invitation's message, to show its present state."""
     outbox.put(tx, item_about(invitation, OutboxKind.CARD, queue, now), now)
 
 
 def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: datetime) -> Item:
-    """Something that happens to the invitation in its person's chat."""
+    """Returns a row about the invitation."""
     return Item(
         kind=kind,
         key=InvitationKey(invitation=invitation.id),
@@ -29,7 +29,8 @@ def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: dat
     )
 
 
-def retired(invitation: Invitation, message: MessageRef, queue: str, now: datetime) -> Item:
+def retired_item(invitation: Invitation, message: MessageRef, queue: str, now: datetime) -> Item:
+    """Returns a row that removes the buttons of an older message."""
     return Item(
         kind=OutboxKind.RETIRED,
         key=MessageKey(message=message),

@@ -28,11 +28,11 @@ async def test_a_failed_task_is_told_without_its_arguments() -> None:
         raise ValueError(words)
 
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(run._told_nobody)
+    loop.set_exception_handler(run._log_task_failure)
     with capture_logs() as logs:
         loop.call_soon(fail, "Tomo wrote")
         await asyncio.sleep(0)
-        run._told_nobody(loop, {"message": "Tomo wrote", "exception": KeyError("Tomo")})
+        run._log_task_failure(loop, {"message": "Tomo wrote", "exception": KeyError("Tomo")})
     during = [(line["error"], line["during"]) for line in logs]
     assert during == [("ValueError", "Exception in callback"), ("KeyError", None)]
     assert "Tomo" not in str(logs)

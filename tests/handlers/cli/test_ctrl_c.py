@@ -16,7 +16,7 @@ class Short:
 def dying(_):
     raise {raised}
 
-sys.unraisablehook = ctrl_c.once_more
+sys.unraisablehook = ctrl_c.repeat_interrupt
 short = Short()
 watch = weakref.ref(short, dying)
 del short

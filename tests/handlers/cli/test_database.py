@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from handlers.cli.database import in_words
+from handlers.cli.database import explain_errors
 from handlers.cluster.runlock import RunLock
 from storage.engine.databases import store_at
 from storage.engine.store import Tx
@@ -89,5 +89,5 @@ def test_a_fault_of_ours_is_not_blamed_on_the_disk(tmp_path: Path) -> None:
         async with store_at(database) as store:
             await store.run(forget_a_value)
 
-    with pytest.raises(IntegrityError, match="NOT NULL"), in_words(database):
+    with pytest.raises(IntegrityError, match="NOT NULL"), explain_errors(database):
         asyncio.run(work())

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DataError
 from bot.config.loading import load
 from bot.config.secrets import Secrets
 from handlers.app import run as app_run
-from handlers.cli.database import in_words_of, refused
+from handlers.cli.database import explanation, to_trouble
 from storage.engine.databases import Server
 from storage.engine.store import StorageError
 from storage.operations import migrate
@@ -177,7 +177,7 @@ def test_a_fault_of_ours_is_told_by_its_place_and_without_its_words(
 def test_what_a_database_quotes_is_not_told(tentap: Tentap) -> None:
     server = Server("postgresql://u@127.0.0.1:9/tentap")
     raised = DataError("", None, RaiseException("Tomo wrote"))
-    what, _ = in_words_of(server, raised, for_log=True)
+    what, _ = explanation(server, raised, for_log=True)
     assert what.endswith("PostgreSQL says: RaiseException P0001")
     for error in (sqlite3.OperationalError("Tomo wrote"), StorageError("Tomo", loggable="full")):
-        assert "Tomo" not in str(refused(tentap.database, error, for_log=True))
+        assert "Tomo" not in str(to_trouble(tentap.database, error, for_log=True))

@@ -42,7 +42,7 @@ Ask = Callable[[str], Awaitable[tuple[int, str]]]
 
 @pytest.fixture(autouse=True)
 def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cached_status, "LOOK_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(cached_status, "CACHE_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ async def test_a_database_that_refuses_makes_it_unready(ask: Ask, house: House) 
 async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cached_status, "LOOK_EVERY_SECONDS", 60.0)
+    monkeypatch.setattr(cached_status, "CACHE_SECONDS", 60.0)
     async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
         probes = Probes(store, Metrics(), now=lambda: datetime.now(UTC), troubles=lambda: ())
         async with serving_routes(probes.routes()) as served:
@@ -165,7 +165,7 @@ async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
 async def test_after_a_second_the_database_is_looked_at_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cached_status, "LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(cached_status, "CACHE_SECONDS", 0.05)
     async with CountingStore(migrated(tmp_path / "tentap.db")) as store:
         probes = Probes(store, Metrics(), now=lambda: datetime.now(UTC), troubles=lambda: ())
         async with serving_routes(probes.routes()) as served:
@@ -194,7 +194,7 @@ async def test_probes_at_an_address_of_their_own_are_nowhere_else(tmp_path: Path
 class BusyIntake(Intake):
     """What an earlier bot left is more than can be worked here."""
 
-    async def work_backlog(self) -> None:
+    async def process_backlog(self) -> None:
         await asyncio.Event().wait()
 
 
@@ -249,7 +249,7 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
 async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    monkeypatch.setattr(token_check, "LOOK_SECONDS", 0.5)
+    monkeypatch.setattr(token_check, "CHECK_SECONDS", 0.5)
     changes = {**on_http(free_port()), "slack": {"mode": mode}}
     async with (
         open_house(tmp_path, before=refuse_the_token, **changes) as house,

@@ -265,7 +265,7 @@ async def test_answers_are_counted_by_path_and_status(served: Served) -> None:
     await served.ask("GET /kept HTTP/1.1")
     await served.ask("GET /fails HTTP/1.1")
     await served.ask("GET /some/stranger's/path HTTP/1.1")
-    told = served.metrics.told(None, datetime.now(UTC), 0).decode()
+    told = served.metrics.as_text(None, datetime.now(UTC), 0).decode()
     assert 'tentap_http_answers_total{path="/kept",status="200"} 1.0' in told
     assert 'tentap_http_answers_total{path="/fails",status="500"} 1.0' in told
     assert 'tentap_http_answers_total{path="other",status="404"} 1.0' in told

@@ -14,7 +14,7 @@ PAGE = (PROJECT / "docs" / "http.md").read_text()
 
 
 def test_every_metric_is_explained_with_its_name() -> None:
-    text = Metrics().told(None, datetime.now(UTC), 0).decode()
+    text = Metrics().as_text(None, datetime.now(UTC), 0).decode()
     there = set(re.findall(r"^# TYPE (\w+)", text, re.MULTILINE))
     explained = set(re.findall(r"^\| `(tentap_\w+)` \|", PAGE, re.MULTILINE))
     assert explained == there

@@ -44,7 +44,7 @@ def an_intake(
         adapters,
         now=lambda: NOW,
         elapsed=lambda: 0.0,
-        worked=lambda: None,
+        on_processed=lambda: None,
         name="us",
         metrics=Metrics(),
     )
@@ -56,7 +56,7 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
         await store.run(migrate)
         (stored,) = await store.run(inbox.add, [tap], "a process that is gone")
         intake = an_intake(store, {})
-        await intake.work_backlog()
+        await intake.process_backlog()
         assert await store.read(unworked) == (stored,)
 
 
@@ -134,7 +134,7 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
         with pytest.raises(StorageError):
             await intake.receive(taps)
         await intake.receive(taps)  # the platform sends them again
-        await intake.work_backlog()
+        await intake.process_backlog()
         assert await store.read(unworked) == ()
         await intake.finish()
 
@@ -210,7 +210,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
 async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "LOOK_EVERY", timedelta(seconds=0.01))
+    monkeypatch.setattr(module, "POLL_EVERY", timedelta(seconds=0.01))
     telegram = Telegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     left = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="", received_at=NOW)

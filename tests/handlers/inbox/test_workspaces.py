@@ -49,7 +49,7 @@ def test_a_press_by_the_same_id_elsewhere_changes_nothing(tx: Tx) -> None:
     press = Pressed(
         user=elsewhere("U7"), chat="D7", message=None, data="", private=True, callback="1"
     )
-    reply = answer.pressed(tx, press, ScoreTap(invitation=question.token, score=0), CONTEXT)
+    reply = answer.handle_press(tx, press, ScoreTap(invitation=question.token, score=0), CONTEXT)
     assert reply == Toast(text=Texts("en")("toast.not_yours"))
     assert latest_of(tx, tomo) == question
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.platforms import Platform as Name
-from handlers.outbox.due import SEEN
+from handlers.outbox.due import PAGE
 from handlers.outbox.uncertain import CLAIM_LIFE
 from handlers.ports import SendError
 from storage.messaging import outbox
@@ -54,7 +54,7 @@ def slack(store: MoodyStore) -> Sending:
 async def test_a_chat_with_very_many_lines_hides_nobody_elses(
     telegram: Sending, store: MoodyStore
 ) -> None:
-    many = [("7", f"update {n}") for n in range(3 * SEEN)]
+    many = [("7", f"update {n}") for n in range(3 * PAGE)]
     await store.run(put_notes, Name.TELEGRAM, [*many, ("8", "update of somebody else")])
     async with telegram.sender():
         await until_sent(telegram, 2)

@@ -35,7 +35,7 @@ T = TypeVar("T")
 PATIENCE = 5.0
 MOST_LOOKS = 5
 """One at the start, and one a second."""
-SOON = NOW + 2 * ask.LET_GO
+SOON = NOW + 2 * ask.BACKLOG_PAUSE
 
 
 def context(now: datetime = NOW) -> Context:
@@ -94,7 +94,7 @@ async def test_a_job_that_fails_keeps_no_other_from_its_time(
             raise KeyError(row.key)
         return Done()
 
-    monkeypatch.setattr(job_runner, "WORK", {OutboxKind.EXPIRY: stumble})
+    monkeypatch.setattr(job_runner, "USE_CASES", {OutboxKind.EXPIRY: stumble})
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
         await store.run(put_expiry, 1)
         await store.run(put_expiry, 2, NOW + timedelta(seconds=1))
@@ -139,7 +139,7 @@ async def test_a_job_planned_by_a_clock_that_ran_ahead_is_done_in_time(tmp_path:
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
         await store.run(start_campaign)
         await store.run(_move_ahead)
-        async with working(store, NOW + ask.LET_GO):
+        async with working(store, NOW + ask.BACKLOG_PAUSE):
             async with asyncio.timeout(PATIENCE):
                 while not (due := await store.read(claims.due, JOBS, SOON, 10)):  # noqa: ASYNC110
                     await asyncio.sleep(0.01)

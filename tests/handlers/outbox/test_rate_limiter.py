@@ -95,7 +95,7 @@ def test_a_slot_of_which_nothing_came_is_free_at_once(telegram: Sender) -> None:
     assert telegram.pace.wait(Route(chat="another")) > timedelta()
     slots[0].close()
     assert telegram.pace.wait(Route(chat="another")) == timedelta()
-    slots[1].answered()
+    slots[1].end()
     slots[1].close()
     assert telegram.pace.begin(Route(chat="another")).seconds_left == 0
     assert telegram.pace.wait(Route(chat="a third")).total_seconds() == pytest.approx(1, abs=1e-4)
@@ -143,7 +143,7 @@ def test_a_persons_chat_is_no_group(telegram: Sender) -> None:
     assert telegram.sent(Route(chat="100"), 60) == 60
 
 
-@pytest.mark.parametrize("method", [Method.REACH, Method.LOOK])
+@pytest.mark.parametrize("method", [Method.REACH, Method.SEARCH])
 def test_fewer_than_fifty_a_minute_of_what_slack_counts_apart(
     slack: Sender, method: Method
 ) -> None:
@@ -170,7 +170,7 @@ def test_a_slot_is_free_one_window_after_the_answer(slack: Sender) -> None:
 
 
 def test_a_refused_chat_waits_and_nobody_else(telegram: Sender) -> None:
-    telegram.pace.refused(Method.POST, "7", 30 * timedelta(seconds=1))
+    telegram.pace.record_refusal(Method.POST, "7", 30 * timedelta(seconds=1))
     assert telegram.pace.wait(Route(chat="7")) == timedelta(seconds=30)
     assert telegram.pace.wait(Route(chat="7", edits=True)) == timedelta(seconds=30)
     assert telegram.send(Route(chat="8"))
@@ -179,28 +179,28 @@ def test_a_refused_chat_waits_and_nobody_else(telegram: Sender) -> None:
 def test_in_telegram_a_refused_edit_holds_up_its_chat_and_nobody_elses_edit(
     telegram: Sender,
 ) -> None:
-    telegram.pace.refused(Method.EDIT, "-100", MINUTE)
+    telegram.pace.record_refusal(Method.EDIT, "-100", MINUTE)
     assert telegram.pace.wait(Route(chat="-100", edits=True)) == MINUTE
     edits = [telegram.send(Route(chat=str(n), edits=True)) for n in range(40)]
     assert edits.count(True) == 30
 
 
 def test_refused_edits_hold_up_every_edit_and_nothing_else(slack: Sender) -> None:
-    slack.pace.refused(Method.EDIT, "D1", MINUTE)
+    slack.pace.record_refusal(Method.EDIT, "D1", MINUTE)
     assert slack.pace.wait(Route(chat="D2", edits=True)) == MINUTE
     assert slack.send(Route(chat="D1"))
 
 
 def test_a_refused_opening_holds_up_openings_and_no_chat(slack: Sender) -> None:
-    slack.pace.refused(Method.REACH, "", MINUTE)
+    slack.pace.record_refusal(Method.REACH, "", MINUTE)
     assert slack.pace.wait(Route(chat="", before=Method.REACH)) == MINUTE
     assert slack.send(Route(chat="D1"))
-    assert slack.send(Route(chat="", before=Method.LOOK))
+    assert slack.send(Route(chat="", before=Method.SEARCH))
 
 
 def test_after_a_refusal_the_chat_is_a_tenth_slower_and_is_forgiven(slack: Sender) -> None:
     route = Route(chat="C1")
-    slack.pace.refused(Method.POST, "C1", timedelta())
+    slack.pace.record_refusal(Method.POST, "C1", timedelta())
     assert slack.send(route)
     assert slack.pace.wait(route).total_seconds() == pytest.approx(1.1, abs=0.001)
     slack.now += FORGIVEN_IN
@@ -210,19 +210,19 @@ def test_after_a_refusal_the_chat_is_a_tenth_slower_and_is_forgiven(slack: Sende
 
 def test_however_often_it_is_refused_it_gets_no_slower_than_half(slack: Sender) -> None:
     for _ in range(50):
-        slack.pace.refused(Method.EDIT, "D1", timedelta())
+        slack.pace.record_refusal(Method.EDIT, "D1", timedelta())
     assert slack.sent(Route(chat="D1", edits=True), 110) == 45
 
 
 def test_one_chat_that_is_refused_slows_down_nobody_else(telegram: Sender) -> None:
     for _ in range(5):
-        telegram.pace.refused(Method.POST, "-7", timedelta())
+        telegram.pace.record_refusal(Method.POST, "-7", timedelta())
     assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
 
 
 def test_two_refused_chats_slow_down_everybody(telegram: Sender) -> None:
-    telegram.pace.refused(Method.POST, "7", timedelta())
-    telegram.pace.refused(Method.POST, "8", timedelta())
+    telegram.pace.record_refusal(Method.POST, "7", timedelta())
+    telegram.pace.record_refusal(Method.POST, "8", timedelta())
     assert telegram.sent_to_many(10.5) == 300
 
 
@@ -239,7 +239,7 @@ def test_a_platform_that_does_not_answer_is_asked_by_one_at_a_time(telegram: Sen
     for n in range(30):
         pace.begin(Route(chat=f"before {n}"))
     for n in range(30):
-        pace.uncertain()
+        pace.record_uncertain()
         pace.end(Route(chat=f"before {n}"))
     end = telegram.now + 100
     while telegram.now < end:
@@ -248,19 +248,19 @@ def test_a_platform_that_does_not_answer_is_asked_by_one_at_a_time(telegram: Sen
             pace.begin(route)
             assert pace.wait(Route(chat="another")) > timedelta()
             assert not pace.has_room()
-            pace.uncertain()
+            pace.record_uncertain()
             pace.end(route)
             left.append(telegram.now - end + 100)
         telegram.now += 0.5
     assert left == pytest.approx([1, 3, 7, 15, 31, 61, 91], abs=0.5)
 
-    pace.answered()
+    pace.record_answer()
     assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)
 
 
 def test_single_doubts_slow_nobody_down(telegram: Sender) -> None:
     for n in range(20):
-        telegram.pace.uncertain()
+        telegram.pace.record_uncertain()
         if n % 2:
-            telegram.pace.answered()
+            telegram.pace.record_answer()
     assert telegram.sent_to_many(10) == pytest.approx(300, abs=3)

@@ -35,7 +35,7 @@ class FullStore(SqliteStore):
     async def run(
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        if use_case is transitions.sent and self.is_full:
+        if use_case is transitions.record_sent and self.is_full:
             self.refused += 1
             raise StorageError("database or disk is full")
         return await super().run(use_case, *args, **kwargs)

@@ -154,7 +154,7 @@ async def test_what_was_abandoned_is_settled_though_the_database_refuses_at_firs
 ) -> None:
     await telegram.put(OutboxKind.QUESTION)
     await telegram.lose(Loss.PROCESS)
-    store.refuses = uncertain.abandoned
+    store.refuses = uncertain.find_abandoned
     await telegram.pass_time(5 * SECOND, step=SECOND)
     assert await telegram.state() is OutboxState.UNCERTAIN
 

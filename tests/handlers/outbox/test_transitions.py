@@ -84,7 +84,7 @@ def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
         assert claimed is not None
         row, _ = claimed
         refused = SendError("no connection")
-        transitions.refused(tx, row, "mine", refused, context)
+        transitions.record_refusal(tx, row, "mine", refused, context)
         now += backoff.LONGEST
 
     tomo = people.named(tx, "Tomo")[0]
@@ -139,22 +139,22 @@ def come_to(tx: Tx, due: OutboxRow, result: str, context: Context) -> None:
     message = MessageRef("7/2")
     match result:
         case "found":
-            uncertain.found(tx, due, "mine", message, context, None)
+            uncertain.record_found(tx, due, "mine", message, context, None)
             return
         case "postponed":
-            transitions.postponed(tx, due, "broken", context)
+            transitions.postpone(tx, due, "broken", context)
             return
     claimed = transitions.claim(tx, due.id, "mine", context)
     assert claimed is not None
     match result:
         case "sent":
-            transitions.sent(tx, claimed[0], "mine", message, context)
+            transitions.record_sent(tx, claimed[0], "mine", message, context)
         case "maybe_sent":
             error = SendError("no answer", uncertain=True)
             uncertain.record(tx, claimed[0], "mine", error, context, finds=False)
         case "refused":
             error = SendError("channel_not_found", permanent=True)
-            transitions.refused(tx, claimed[0], "mine", error, context)
+            transitions.record_refusal(tx, claimed[0], "mine", error, context)
 
 
 def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(tx: Tx) -> None:
@@ -162,7 +162,7 @@ def test_a_question_that_is_set_aside_is_undeliverable_in_the_same_transaction(t
     ask_tomo(tx)
     tx.execute(update(table).values(attempts=transitions.MOST_ATTEMPTS))
     (due,) = claims.due(tx, Platform.TELEGRAM, NOW, 1)
-    transitions.postponed(tx, due, "KeyError in its work", Context(config=CONFIG, now=NOW))
+    transitions.postpone(tx, due, "KeyError in its work", Context(config=CONFIG, now=NOW))
     assert asked(tx).state is InvitationState.UNDELIVERABLE
     assert claims.due(tx, Platform.TELEGRAM, NOW, 1) == ()
 
@@ -176,7 +176,7 @@ def test_whom_another_process_asks_by_now_is_not_out_of_reach(tx: Tx, permanent:
     contact_id = asked(tx).contact_id
     claims.claim(tx, due.id, "the other's", NOW)
     error = SendError("user_not_found", permanent=permanent)
-    transitions.unreached(tx, due, contact_id, error, context, None)
+    transitions.record_unreached(tx, due, contact_id, error, context, None)
     assert contacts.contact(tx, contact_id).state is ContactState.OK
     assert asked(tx).state is InvitationState.QUEUED
 
@@ -221,7 +221,9 @@ def test_an_edit_whose_press_is_refused_goes_the_paced_way_at_once(tx: Tx) -> No
     context = Context(config=config_of(Platform.SLACK), now=NOW)
     claimed = transitions.claim(tx, card.id, "mine", context, pressed=True)
     assert claimed is not None
-    transitions.refused(tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), context)
+    transitions.record_refusal(
+        tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), context
+    )
     (due,) = claims.due(tx, Platform.SLACK, NOW, 1)
     (target,) = transitions.targets(tx, [due], context, finds=True)
     assert (target.route.pressed, due.attempts) == (False, card.attempts)

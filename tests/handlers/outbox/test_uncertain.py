@@ -230,7 +230,7 @@ async def test_an_outage_is_waited_for_before_anything_is_decided(slack: Sending
 
 
 async def test_looks_that_fail_again_and_again_tell_nothing(slack: Sending) -> None:
-    slack.platform.looks.extend([SendError("HTTP 500", uncertain=True)] * uncertain.MOST_LOOKS)
+    slack.platform.looks.extend([SendError("HTTP 500", uncertain=True)] * uncertain.MOST_SEARCHES)
     await slack.put(OutboxKind.QUESTION)
     await slack.lose(Loss.ANSWER)
     await slack.pass_time_until(UNCERTAIN, most=timedelta(hours=1))

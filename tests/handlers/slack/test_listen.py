@@ -275,7 +275,7 @@ async def test_a_socket_that_stays_deaf_is_made_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Slack's address for a socket is good once; the library goes on trying the old one."""
-    monkeypatch.setattr(slack_door, "DEAF_SECONDS", 0.5)
+    monkeypatch.setattr(slack_door, "DISCONNECTED_SECONDS", 0.5)
     slack.ws.sockets.new_ticket = lambda: "expired"  # type: ignore[method-assign] # a bad address
     task = asyncio.create_task(listener.run(inbox.receive))
     await asyncio.sleep(0.3)

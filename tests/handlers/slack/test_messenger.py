@@ -14,7 +14,7 @@ from bot.ids import MessageRef
 from bot.states import ContactState
 from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
-from handlers.slack.messenger import LOOKED_AT, METADATA_TYPE, SlackMessenger
+from handlers.slack.messenger import METADATA_TYPE, SEARCHED, SlackMessenger
 from sandbox import Clock, Fault
 from sandbox.slack import Channel, Slack, User
 from tests.handlers.slack.conftest import shown
@@ -437,7 +437,7 @@ async def test_older_messages_than_asked_for_are_not_looked_at(
 async def test_of_a_history_that_is_too_long_nothing_is_told(
     slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
 ) -> None:
-    for number in range(LOOKED_AT + 1):
+    for number in range(SEARCHED + 1):
         slack.type(ann, f"Lunch? {number}", channel=support)
     error = await unseen(messenger, support)
     assert (error.permanent, str(error)) == (True, "the chat's history is too long to look through")

@@ -28,8 +28,8 @@ def log() -> Iterator[Log]:
 async def test_a_wrong_token_is_told_once_and_never_shown(slack: Slack, log: Log) -> None:
     async with open_session() as session:
         watch = TokenWatch(connect(WRONG, slack.api_url, session))
-        await watch.look()
-        await watch.look()
+        await watch.check()
+        await watch.check()
     trouble = watch.trouble
     assert trouble is not None
     assert trouble.startswith("Slack refuses the token in TENTAP_SLACK_BOT_TOKEN: invalid_auth.")
@@ -45,19 +45,19 @@ async def test_a_token_that_is_taken_away_is_told(
     slack: Slack, client: AsyncWebClient, log: Log, end: Callable[[Slack], None], code: str
 ) -> None:
     watch = TokenWatch(client)
-    await watch.look()
+    await watch.check()
     assert (watch.trouble, log) == (None, [])
     end(slack)
-    await watch.look()
+    await watch.check()
     assert code in str(watch.trouble)
 
 
 async def test_a_token_that_works_again_is_no_trouble(slack: Slack, client: AsyncWebClient) -> None:
     slack.refuse("auth.test", "account_inactive")
     watch = TokenWatch(client)
-    await watch.look()
+    await watch.check()
     assert watch.trouble is not None
-    await watch.look()
+    await watch.check()
     assert watch.trouble is None
 
 
@@ -66,17 +66,17 @@ async def test_a_slack_that_is_away_says_nothing_of_the_token(
 ) -> None:
     slack.faults.plan("auth.test", Fault.SERVER_ERROR)
     watch = TokenWatch(client)
-    await watch.look()
+    await watch.check()
     assert (watch.trouble, log) == (None, [])
 
 
 async def test_it_looks_again_and_again(
     slack: Slack, client: AsyncWebClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(token_check, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(token_check, "CHECK_SECONDS", 0.01)
     watch = TokenWatch(client)
     running = asyncio.create_task(watch.run())
-    await watch.look()
+    await watch.check()
     slack.revoke_token()
     async with asyncio.timeout(PATIENCE_SECONDS):
         while watch.trouble is None:  # noqa: ASYNC110 - nothing else tells of a look

@@ -403,7 +403,7 @@ def intake(
         listeners,
         now=clock.now,
         elapsed=clock.monotonic,
-        worked=lambda: None,
+        on_processed=lambda: None,
         name="one",
         metrics=Metrics(),
     )

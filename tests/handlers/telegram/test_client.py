@@ -10,7 +10,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from telegram.error import NetworkError, TelegramError
 
 from handlers.telegram.client import AiohttpRequest, NotSentError, connect
-from handlers.telegram.errors import translated
+from handlers.telegram.errors import to_send_error
 from tests.handlers.telegram.conftest import Handler, Serve
 
 TOKEN = "123:secret-token"
@@ -43,7 +43,7 @@ async def test_an_answer_that_does_not_come_is_uncertain(
     request = AiohttpRequest(session)
     with pytest.raises(NetworkError) as caught:
         await request.do_request(await serve(sleep_forever), "POST", read_timeout=0.05)
-    assert translated(caught.value).uncertain
+    assert to_send_error(caught.value).uncertain
 
 
 async def test_no_free_connection_means_not_sent(
@@ -58,7 +58,7 @@ async def test_no_free_connection_means_not_sent(
         with pytest.raises(NotSentError) as caught:
             await request.do_request(url, "POST")
         holding.cancel()
-    assert not translated(caught.value).uncertain
+    assert not to_send_error(caught.value).uncertain
 
 
 class NoNames(AbstractResolver):
@@ -77,7 +77,7 @@ async def test_a_name_that_nobody_knows_means_not_sent() -> None:
     async with ClientSession(connector=TCPConnector(resolver=NoNames())) as session:
         with pytest.raises(NotSentError) as caught:
             await connect(TOKEN, "http://telegram.example", session).send_message(1, "Hello")
-    assert not translated(caught.value).uncertain
+    assert not to_send_error(caught.value).uncertain
 
 
 async def test_a_server_that_speaks_no_tls_means_not_sent(
@@ -86,7 +86,7 @@ async def test_a_server_that_speaks_no_tls_means_not_sent(
     url = (await serve(no_json)).replace("http://", "https://")
     with pytest.raises(NotSentError) as caught:
         await connect(TOKEN, url, session).send_message(1, "Hello")
-    assert not translated(caught.value).uncertain
+    assert not to_send_error(caught.value).uncertain
 
 
 @pytest.mark.parametrize("handler", [no_json, a_list])
@@ -99,7 +99,7 @@ async def test_an_answer_that_is_none_is_uncertain_and_logged_nowhere(
     bot = connect(TOKEN, await serve(handler), session)
     with caplog.at_level(logging.INFO), pytest.raises(TelegramError) as caught:
         await bot.get_me()
-    assert translated(caught.value).uncertain
+    assert to_send_error(caught.value).uncertain
     assert "Nora" not in caplog.text + str(caught.value)
 
 
@@ -109,7 +109,10 @@ async def test_what_stands_before_telegram_does_not_speak_for_it(
 ) -> None:
     with pytest.raises(NetworkError) as caught:
         await connect(TOKEN, await serve(handler), session).send_message(1, "Hello")
-    assert (translated(caught.value).uncertain, translated(caught.value).contact) == (True, None)
+    assert (to_send_error(caught.value).uncertain, to_send_error(caught.value).contact) == (
+        True,
+        None,
+    )
     assert TOKEN not in str(caught.value)
 
 

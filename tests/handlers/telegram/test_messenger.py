@@ -13,7 +13,7 @@ from bot.ids import MessageRef
 from bot.states import ContactState
 from handlers.ports import SendError
 from handlers.telegram.client import connect
-from handlers.telegram.errors import translated
+from handlers.telegram.errors import to_send_error
 from handlers.telegram.messenger import TelegramMessenger
 from sandbox import Fault, Sandbox
 from sandbox.telegram import ChatKind, Telegram, User
@@ -170,7 +170,7 @@ async def test_too_many_requests_tell_how_long_to_wait(
 @pytest.mark.filterwarnings("ignore:.*retry_after:DeprecationWarning")
 def test_the_wait_is_read_in_either_form(environment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", environment)
-    assert translated(RetryAfter(7)).retry_after == timedelta(seconds=7)
+    assert to_send_error(RetryAfter(7)).retry_after == timedelta(seconds=7)
 
 
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP_BEFORE, Fault.DROP_AFTER])
@@ -209,5 +209,5 @@ async def test_a_dead_token_loses_no_message(sandbox: Sandbox, session: ClientSe
     ],
 )
 def test_other_errors(error: TelegramError, uncertain: bool, permanent: bool) -> None:
-    meaning = translated(error)
+    meaning = to_send_error(error)
     assert (meaning.uncertain, meaning.permanent) == (uncertain, permanent)

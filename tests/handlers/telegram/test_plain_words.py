@@ -4,7 +4,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 
 from handlers.telegram.client import NotSentError
-from handlers.telegram.errors import in_plain_words
+from handlers.telegram.errors import loggable_reason
 from handlers.telegram.plain_words import plain_words
 
 
@@ -21,7 +21,7 @@ from handlers.telegram.plain_words import plain_words
     ],
 )
 def test_a_refusal_is_told_by_its_class_and_known_words(error: Exception, told: str) -> None:
-    shown = in_plain_words(error)
+    shown = loggable_reason(error)
     assert shown.startswith(told)
     assert [secret for secret in ("11", "Tomo", "1:A") if secret in shown] == []
 

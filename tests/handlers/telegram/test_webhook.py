@@ -98,7 +98,7 @@ async def serving(
 ) -> AsyncIterator[Open]:
     port = free_port()
     url = f"http://127.0.0.1:{port}{PATH}"
-    webhook = TelegramWebhook(own, url=url, secret=SECRET, now=clock.now, look_seconds=0.05)
+    webhook = TelegramWebhook(own, url=url, secret=SECRET, now=clock.now, check_seconds=0.05)
     with listening(HttpConfig(port=port)) as listeners:
         server = WebServer(listeners.web, webhook.routes(inbox.receive), Metrics())
         async with going_on(server.run()):

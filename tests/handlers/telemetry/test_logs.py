@@ -120,7 +120,7 @@ def an_object_that_is_deleted() -> None:
 def a_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("always")
-        warnings.showwarning = logs._warned
+        warnings.showwarning = logs._log_warning
         warnings.warn(f"cannot reach {ADDRESS}", stacklevel=1)
 
 

@@ -11,7 +11,7 @@ from storage.states import OutboxKind
 
 
 def told() -> str:
-    return Metrics().told(None, datetime.now(UTC), 0).decode()
+    return Metrics().as_text(None, datetime.now(UTC), 0).decode()
 
 
 @pytest.mark.parametrize("outcome", ["sent", "failed", "uncertain"])

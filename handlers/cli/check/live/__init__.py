@@ -1,4 +1,4 @@
-"""`tentap check --live`: a question, an edit and a picture through real accounts."""
+"""Implements `tentap check --live`: tries a question, an edit and a picture with real accounts."""
 
 import asyncio
 import secrets
@@ -56,7 +56,7 @@ def run(*, yes: bool, wait_seconds: int, config_file: Path) -> None:
 async def _check(
     config: Config, tokens: Secrets, database: Database, terminal: Terminal, *, yes: bool
 ) -> int:
-    """How many points failed."""
+    """Runs the live check. Returns how many points failed."""
     wrong = 0
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_or_made(database))
@@ -72,7 +72,7 @@ async def _check(
 
 
 async def _keep_bots_away(database: Database, store: Store, stack: AsyncExitStack) -> None:
-    """Two that listen take each other's updates."""
+    """Prevents other bots from running, because two listeners take each other's updates."""
     match database:
         case Path():
             stack.enter_context(RunLock(database))
@@ -82,7 +82,7 @@ async def _keep_bots_away(database: Database, store: Store, stack: AsyncExitStac
 
 
 def _operator(config: Config, platform: Platform) -> Address | None:
-    """Who takes part: the first admin there, else the address for technical troubles."""
+    """Returns who takes part: the first admin there, else the address for technical troubles."""
     named = (*config.staff.admins, config.channels.admin)
     people = (address for address in named if address is not None and address.is_person)
     return next((address for address in people if address.platform is platform), None)
@@ -115,7 +115,8 @@ async def _play(
     sample = ask.sample(config.surveys[0], wall_clock())
     invitation = replace(sample, token=trial.token, variant=Variant.COLOURED)
     await Course(session, trial, invitation, CardContext(texts=staff_texts(config))).run()
-    return [*session.points, *_kept(session.receiver), *map(still_open, NOT_TRIED[platform])]
+    not_tried = map(still_open, NOT_TRIED[platform])
+    return [*session.points, *_stored_updates(session.receiver), *not_tried]
 
 
 def _listens(config: Config, platform: Platform) -> bool:
@@ -123,7 +124,7 @@ def _listens(config: Config, platform: Platform) -> bool:
     return table is not None and table.mode != "webhook"
 
 
-def _kept(receiver: TrialReceiver) -> list[Point]:
+def _stored_updates(receiver: TrialReceiver) -> list[Point]:
     n = receiver.kept
     return [seen(f"Updates that wait for `tentap run`: {n}")] if n else []
 

@@ -1,4 +1,4 @@
-"""The weekly summary's picture, of figures that were made up."""
+"""Draws the weekly summary's picture with invented figures."""
 
 import asyncio
 from datetime import datetime
@@ -29,6 +29,6 @@ def _window(week: Week, place: int) -> WeekWindow:
 
 
 def _draw(weeks: list[WeekWindow]) -> bytes:
-    from bot.summary.chart import draw  # loads matplotlib, which takes a second
+    from bot.summary.chart import draw  # matplotlib takes a second to load
 
     return draw(weeks)

@@ -1,4 +1,4 @@
-"""What the live check saw, one point at a time, and what it cannot see."""
+"""Defines the points that the live check tries, and those that it cannot try."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One platform during its trial: what is tried there, heard and judged leaves a point each."""
+"""Runs the trial on one platform, and records a point for each attempt, event and judgement."""
 
 import asyncio
 import contextlib
@@ -18,9 +18,9 @@ from handlers.ports import SendError
 from handlers.telegram.first_contact import TokenRefusedError
 from handlers.updates import Event, Reply
 
-LOOK_SECONDS: Final = 0.1
-CONNECTION_LOOKS: Final = 100
-"""A press while nobody listens fails before the operator's eyes."""
+POLL_SECONDS: Final = 0.1
+CONNECTION_POLLS: Final = 100
+"""The trial waits for the connection, because an earlier press would fail visibly."""
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Session:
     terminal: Terminal
     now: Callable[[], datetime]
     listens: bool
-    """Whether taps come in here: with webhooks they go to the bot's own server."""
+    """Whether taps arrive here: with webhooks they go to the bot's own server."""
     points: list[Point] = field(default_factory=list)
 
     @property
@@ -49,29 +49,31 @@ class Session:
             return
         listening = asyncio.create_task(self._listen())
         try:
-            await self._be_connected(listening)
+            await self._wait_for_connection(listening)
             yield
         finally:
             listening.cancel()
             with contextlib.suppress(asyncio.CancelledError, TokenRefusedError):
-                await listening  # a token that is refused is told by what could not be sent
+                await listening  # failed sends report a refused token
 
     async def _listen(self) -> None:
         await self.connected.update_source.greet()
         await self.connected.update_source.listen(self.receiver.receive)
 
-    async def _be_connected(self, listening: asyncio.Task[None]) -> None:
-        for _ in range(CONNECTION_LOOKS):
+    async def _wait_for_connection(self, listening: asyncio.Task[None]) -> None:
+        for _ in range(CONNECTION_POLLS):
             if self.connected.update_source.trouble() is None or listening.done():
                 break
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(POLL_SECONDS)
         trouble = self.connected.update_source.trouble()
         if trouble is not None:
             self.points.append(failed(trouble))
 
-    async def tried(self, what: str, call: Awaitable[T]) -> T | None:
-        """What came of *call*, and how long it took; ``None`` where the platform did not do it,
-        with the platform's reason."""
+    async def attempt(self, what: str, call: Awaitable[T]) -> T | None:
+        """Awaits *call* and records its time, or the platform's reason for a failure.
+
+        Returns its result; ``None`` after a failure.
+        """
         begun = monotonic()
         try:
             result = await call
@@ -82,13 +84,15 @@ class Session:
         return result
 
     async def judge(self, *questions: str) -> None:
-        """Ask the operator what only eyes can tell."""
+        """Asks the operator what only a person can see."""
         for question in questions:
-            self.points.append(await self.terminal.look(self.name, question))
+            self.points.append(await self.terminal.judge(self.name, question))
 
     async def wait(self, task: str, wanted: Callable[[Event], T | None]) -> tuple[Heard, T] | None:
-        """The first of the trial's events in which *wanted* finds something, after asking the
-        operator for *task*; ``None`` where none has come in time."""
+        """Asks the operator for *task*, and waits for the first event that *wanted* accepts.
+
+        Returns the event with the result of *wanted*; ``None`` if none arrives in time.
+        """
         found = await self.terminal.wait(f"{self.name}: {task}.", self._first(wanted))
         if found is None:
             late = f"{task}: nothing came within {self.terminal.wait_seconds} s"
@@ -108,10 +112,10 @@ class Session:
         age = self.now() - heard.at
         await self.connected.adapter.responder.reply(heard.event, reply, age=age)
 
-    def came(self, what: str, heard: Heard) -> None:
-        """Note that *what* has come, and how long its way here was."""
-        if heard.told_at is None:
+    def note_arrival(self, what: str, heard: Heard) -> None:
+        """Records that *what* has arrived, and how long that took."""
+        if heard.occurred_at is None:
             self.points.append(seen(f"{what} came; {self.name} tells no time of it"))
         else:
-            way = (heard.at - heard.told_at).total_seconds()
-            self.points.append(seen(f"{what} came {way:.2f} s after {self.name}'s time of it"))
+            delay = (heard.at - heard.occurred_at).total_seconds()
+            self.points.append(seen(f"{what} came {delay:.2f} s after {self.name}'s time of it"))

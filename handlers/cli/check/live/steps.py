@@ -1,4 +1,4 @@
-"""What happens in a live check, step by step, on one platform."""
+"""Runs the steps of a live check on one platform."""
 
 from collections.abc import Awaitable
 from dataclasses import replace
@@ -17,21 +17,21 @@ from handlers.cli.check.live.trial_messages import WORD, Trial, labelled, labell
 from handlers.updates import Event, FormSent, OpenForm, Pressed, Toast, Typed
 
 ASSUMED_SCORE: Final = 9
-"""What the follow-up shows where nobody has tapped."""
+"""The score that the follow-up shows if the operator has not tapped."""
 
 
 class Course:
-    """A customer's way through question, follow-up and form, with a picture at its end."""
+    """The steps of a customer: question, follow-up and form, and a picture at the end."""
 
     def __init__(
-        self, session: Session, trial: Trial, invitation: Invitation, look: CardContext
+        self, session: Session, trial: Trial, invitation: Invitation, context: CardContext
     ) -> None:
-        """*invitation* is made up: it stands in no table."""
+        """*invitation* is invented and not stored."""
         self._session = session
         self._messenger = session.connected.transport.messenger
         self._trial = trial
         self._invitation = invitation
-        self._look = look
+        self._context = context
 
     async def run(self) -> None:
         async with self._session.listening():
@@ -45,10 +45,10 @@ class Course:
                     await self._edit(question, "The edit that ends the trial", over())
 
     async def _ask(self) -> MessageRef | None:
-        """The question as it stands in the operator's chat; ``None`` where it was refused."""
-        message = labelled(question_card.question(self._invitation, self._look))
+        """Sends the question to the operator. Returns ``None`` if it was refused."""
+        message = labelled(question_card.question(self._invitation, self._context))
         sending = self._messenger.send(self._trial.operator, message)
-        question = await self._session.tried(points.QUESTION, sending)
+        question = await self._session.attempt(points.QUESTION, sending)
         if question is not None:
             await self._session.judge(points.COLOURS, points.ROWS)
         return question
@@ -68,23 +68,23 @@ class Course:
         if found is None:
             return None
         heard, score = found
-        thanks = self._look.texts("toast.score", score=score)
+        thanks = self._context.texts("toast.score", score=score)
         await self._session.reply(heard, Toast(text=thanks, shown=True))
-        self._session.came(f"Your tap on {score}", heard)
+        self._session.note_arrival(f"Your tap on {score}", heard)
         if self._session.platform.traits.toasts:
             await self._session.judge(points.TOAST)
         return score
 
     async def _fill_form(self, question: MessageRef) -> None:
-        """Where there are none, one simply types."""
+        """Tries the form; only used on platforms that have forms."""
         found = await self._session.wait("Press the button that lets you write", self._wish)
         if found is None:
             return
-        form = labelled_form(cards.comment_form(self._invitation, self._look.texts))
+        form = labelled_form(cards.comment_form(self._invitation, self._context.texts))
         await self._session.reply(found[0], OpenForm(form=form))
         filled = await self._session.wait("Write something in the form, and send it", _filled)
         if filled is not None:
-            self._session.came("What you wrote in the form", filled[0])
+            self._session.note_arrival("What you wrote in the form", filled[0])
             await self._show_words(question, filled[1])
             await self._session.judge(points.FORM)
 
@@ -92,13 +92,13 @@ class Course:
         task = f"Write to the bot in this chat, beginning with the word “{WORD}”"
         found = await self._session.wait(task, _typed)
         if found is not None:
-            self._session.came("What you typed", found[0])
+            self._session.note_arrival("What you typed", found[0])
             await self._show_words(question, found[1])
 
     async def _show_picture(self, question: MessageRef | None) -> None:
-        drawn = await picture(self._session.now())
-        sending = self._messenger.send_picture(self._trial.operator, drawn, reply_to=question)
-        if await self._session.tried("The picture", _done(sending)):
+        chart = await picture(self._session.now())
+        sending = self._messenger.send_picture(self._trial.operator, chart, reply_to=question)
+        if await self._session.attempt("The picture", _done(sending)):
             await self._session.judge(points.PICTURE)
 
     async def _show_words(self, question: MessageRef, words: str) -> None:
@@ -107,12 +107,12 @@ class Course:
         await self._redraw(question, "The edit that shows your words", comments=comments)
 
     async def _redraw(self, question: MessageRef, what: str, **changes: Any) -> None:
-        """Show the invitation as it is after *changes* of it."""
+        """Applies *changes* to the invitation and edits the message."""
         self._invitation = replace(self._invitation, **changes)
-        await self._edit(question, what, labelled(cards.card(self._invitation, self._look)))
+        await self._edit(question, what, labelled(cards.card(self._invitation, self._context)))
 
     async def _edit(self, question: MessageRef, what: str, message: Message) -> None:
-        await self._session.tried(what, _done(self._messenger.edit(question, message)))
+        await self._session.attempt(what, _done(self._messenger.edit(question, message)))
 
     def _score(self, event: Event) -> int | None:
         tap = self._trial.meaning(event.data) if isinstance(event, Pressed) else None

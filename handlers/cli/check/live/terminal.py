@@ -1,4 +1,4 @@
-"""The operator at the terminal: what to do now, for how long, and what eyes alone can judge."""
+"""Talks to the operator at the terminal: asks for tasks and judgements."""
 
 import asyncio
 import sys
@@ -15,13 +15,15 @@ T = TypeVar("T")
 @dataclass(frozen=True, kw_only=True)
 class Terminal:
     wait_seconds: int
-    """How long the operator has for each thing to do."""
+    """How long the operator has for each task."""
     has_reader: bool
-    """Whether somebody can be asked here."""
+    """Whether a person can be asked here."""
 
     async def wait(self, task: str, coming: Coroutine[Any, Any, T]) -> T | None:
-        """Ask the operator for *task* and show the seconds that are left; ``None`` when they have
-        run out."""
+        """Asks the operator for *task*, and shows the seconds that are left.
+
+        Returns the result of *coming*; ``None`` when the time is over.
+        """
         note(task)
         waiting = asyncio.create_task(coming)
         try:
@@ -35,8 +37,8 @@ class Terminal:
         finally:
             waiting.cancel()
 
-    async def look(self, where: str, question: str) -> Point:
-        """The operator's answer to *question*, while the bot goes on listening."""
+    async def judge(self, where: str, question: str) -> Point:
+        """Returns the operator's answer to *question*. The bot listens meanwhile."""
         if not self.has_reader:
             return still_open(f"{question} Nobody was asked: there is no terminal")
         match await _answer(f"{where}: {question} [y/n, Enter: cannot tell]"):
@@ -48,13 +50,15 @@ class Terminal:
                 return still_open(f"{question} You could not tell")
 
     async def agrees(self, question: str) -> bool:
-        """Whether the operator says yes."""
+        """Asks *question*. Returns whether the operator says yes."""
         return await _answer(f"{question} [y/N]") == "y"
 
 
 async def _answer(question: str) -> str:
-    """The first letter of the line that is typed. No thread waits for it, so that Ctrl-C ends it
-    at once."""
+    """Returns the first letter of the typed line.
+
+    No thread waits for it, so that Ctrl-C ends it at once.
+    """
     note(question)
     loop = asyncio.get_running_loop()
     typed = asyncio.Event()

@@ -1,7 +1,7 @@
-"""The trial's own messages, and how they are told from everything else that arrives.
+"""Builds the trial's messages, and recognises the events that belong to the trial.
 
-They are a customer's, drawn by the same functions. Their buttons carry ``trial:`` before what a
-customer's would carry, so that no bot takes a press on them for an answer.
+The messages are rendered by the same functions as a customer's. Their buttons' data begins with
+``trial:``, so that a bot does not mistake a press for an answer.
 """
 
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from bot.chat.taps import CampaignTap, InvitationTap, LanguageTap, ResumeTap
 from handlers.updates import Event, FormSent, Pressed, Typed
 
 WORD: Final = "trial"
-"""With it begin the words that the operator types: all others belong to the bot."""
+"""The operator's texts must begin with it; all other texts belong to the bot."""
 PREFIX: Final = "trial:"
 LABEL: Final = "A trial of Tentap. Nothing that you tap or write here is kept."
 OVER: Final = "This was a trial of Tentap. It is over, and nothing of it was kept."
@@ -22,7 +22,7 @@ OVER: Final = "This was a trial of Tentap. It is over, and nothing of it was kep
 @dataclass(frozen=True, kw_only=True)
 class Trial:
     token: str
-    """Random, and the token of the made-up invitation that the messages are drawn from."""
+    """Random; the token of the invented invitation behind the messages."""
     operator: str
     """The platform's id of the person who takes part."""
 
@@ -37,7 +37,7 @@ class Trial:
                 return False
 
     def meaning(self, packed: str) -> InvitationTap | None:
-        """What a press on one of the trial's buttons stands for; ``None`` for any other's."""
+        """Returns the tap behind one of the trial's buttons; ``None`` for any other button."""
         if not packed.startswith(PREFIX):
             return None
         try:
@@ -52,7 +52,7 @@ class Trial:
 
 
 def labelled(message: Message) -> Message:
-    """*message* with the word that it is a trial, and buttons that only a trial understands."""
+    """Returns *message* with a label that it is a trial, and with buttons of the trial."""
     prompt = message.prompt
     return Message(
         paragraphs=(plain(LABEL, Style.QUIET), *message.paragraphs),

@@ -1,4 +1,4 @@
-"""What arrives while the trial listens: its own is worked here, all else waits for the bot."""
+"""Receives updates during the trial: keeps the trial's own, stores the others for the bot."""
 
 import asyncio
 import json
@@ -14,55 +14,61 @@ from storage.messaging import inbox
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """Something of the trial's own."""
+    """An event of the trial."""
 
     event: Event
     at: datetime
-    told_at: datetime | None
-    """When it was done by the platform's own clock, where the platform tells."""
+    occurred_at: datetime | None
+    """When it happened by the platform's clock; ``None`` if the platform does not say."""
 
 
 class TrialReceiver:
-    """What an adapter hands its arrivals to."""
+    """Receives an adapter's arrivals during the trial."""
 
     def __init__(self, store: Store, trial: Trial, parse: Callable[[str], Event | None]) -> None:
         self._store = store
         self._trial = trial
         self._parse = parse
-        self._heard: asyncio.Queue[Heard] = asyncio.Queue()
+        self._events: asyncio.Queue[Heard] = asyncio.Queue()
         self.kept = 0
-        """How many updates wait for the bot."""
+        """The number of updates that wait for the bot."""
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
-        """Keep what is not the trial's as the bot itself would; when this returns, all may be
-        acknowledged. StorageError: nothing may."""
-        looked_at = [(arrival, self._own(arrival)) for arrival in arrivals]
-        others = [arrival for arrival, own in looked_at if own is None]
+        """Stores updates that are not the trial's, as the bot itself would.
+
+        When this returns, all may be acknowledged. Raises StorageError if none may.
+        """
+        pairs = [(arrival, self._own(arrival)) for arrival in arrivals]
+        others = [arrival for arrival, own in pairs if own is None]
         rows = await self._store.run(inbox.add, others)
         self.kept += sum(row is not None for row in rows)
-        for arrival, own in looked_at:
+        for arrival, own in pairs:
             if own is not None:
-                told_at = _told_at(arrival.body)
-                self._heard.put_nowait(Heard(event=own, at=arrival.received_at, told_at=told_at))
+                occurred_at = _occurred_at(arrival.body)
+                self._events.put_nowait(
+                    Heard(event=own, at=arrival.received_at, occurred_at=occurred_at)
+                )
 
     async def next(self) -> Heard:
-        """The trial's next event, in the order of arrival."""
-        return await self._heard.get()
+        """Returns the trial's next event, in the order of arrival."""
+        return await self._events.get()
 
     def _own(self, arrival: Arrival) -> Event | None:
         try:
             event = self._parse(arrival.body)
-        except UnreadableError:  # the bot parks it, with its reason
+        except UnreadableError:  # the bot quarantines it, with the reason
             return None
         return event if self._trial.owns(event) else None
 
 
-def _told_at(body: str) -> datetime | None:
-    """Slack tells when a button was pressed; Telegram only when words were sent, in whole
-    seconds."""
+def _occurred_at(body: str) -> datetime | None:
+    """Returns when the event happened by the platform's clock, if the platform says.
+
+    Slack says it for presses and texts, Telegram only for texts, in whole seconds.
+    """
     try:
         return _moment(json.loads(body))
-    except (ValueError, OverflowError, OSError):  # a time that is none
+    except (ValueError, OverflowError, OSError):  # not a valid time
         return None
 
 

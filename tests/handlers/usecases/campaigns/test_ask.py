@@ -165,7 +165,7 @@ def asked(tx: Tx) -> Counter[str]:
 def carry_on(tx: Tx) -> int:
     """Do what is due in the queue of jobs; how many questions wait then."""
     for row in claims.due(tx, JOBS, NOW, 10):
-        job_runner.work(tx, row.id, "claim", Context(config=BEFORE, now=NOW))
+        job_runner.run_job(tx, row.id, "claim", Context(config=BEFORE, now=NOW))
     return questions(tx)
 
 

@@ -66,7 +66,7 @@ def flood(tx: Tx) -> None:
         context = Context(
             config=CONFIG, now=now, source=f"telegram/{number}", seed=b"1", message=event.message
         )
-        typed_text.typed(tx, event, context)
+        typed_text.handle_text(tx, event, context)
     context = Context(config=CONFIG, now=NOW)
     (shown,) = claims.due(tx, Platform.SLACK, NOW + HOUR, 9)
     transitions.load(tx, shown, context).sent(tx, MessageRef("C1/1"))
@@ -124,7 +124,7 @@ def test_lines_after_the_thanks_are_thanked_for_again(tx: Tx) -> None:
     claims.finish(tx, note, "mine", OutboxState.SENT)
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Typed(user=user, chat="7", message=MessageRef("7/999"), text="and one more")
-    typed_text.typed(
+    typed_text.handle_text(
         tx, event, Context(config=CONFIG, now=NOW + HOUR, source="telegram/999", seed=b"1")
     )
     again = claims.due(tx, Platform.TELEGRAM, NOW + HOUR, 200)

@@ -55,7 +55,7 @@ class Chat:
             context = Context(
                 config=CONFIG, now=self.now, source=source, seed=b"1", message=event.message
             )
-            typed_text.typed(self.tx, event, context)
+            typed_text.handle_text(self.tx, event, context)
 
     @property
     def last(self) -> str:

@@ -37,7 +37,9 @@ def anna(tx: Tx) -> PersonId:
 
 def shown(tx: Tx) -> Message:
     user = User(platform=Platform.SLACK, id="U7")
-    return home.opened(tx, HomeOpened(user=user), Context(config=CONFIG, now=NOW + 3 * DAY)).message
+    return home.show_home(
+        tx, HomeOpened(user=user), Context(config=CONFIG, now=NOW + 3 * DAY)
+    ).message
 
 
 @pytest.mark.parametrize("state", [InvitationState.HANDED_OVER, InvitationState.EXPIRED])

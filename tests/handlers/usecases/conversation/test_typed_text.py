@@ -40,14 +40,18 @@ def queue_question(tx: Tx) -> PersonId:
 def type_words(tx: Tx, words: str) -> None:
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Typed(user=user, chat="7", message=MessageRef("7/1"), text=words)
-    typed_text.typed(tx, event, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1"))
+    typed_text.handle_text(
+        tx, event, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1")
+    )
 
 
 def edit_words(tx: Tx, words: str) -> None:
     """What was typed says this now."""
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Edited(user=user, chat="7", message=MessageRef("7/1"), text=words)
-    typed_text.edited(tx, event, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1"))
+    typed_text.handle_edit(
+        tx, event, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1")
+    )
 
 
 UNSEEN = (InvitationState.QUEUED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
@@ -82,10 +86,14 @@ def test_an_edit_is_read_in_the_language_that_the_person_chose(tx: Tx) -> None:
 def test_feedback_that_is_edited_is_kept_as_it_is_now(tx: Tx) -> None:
     user = User(platform=Platform.TELEGRAM, id="7", name="Tomo")
     typed = Typed(user=user, chat="7", message=MessageRef("7/1"), text="The exprot")
-    typed_text.typed(tx, typed, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1"))
+    typed_text.handle_text(
+        tx, typed, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1")
+    )
 
     changed = Edited(user=user, chat="7", message=MessageRef("7/1"), text="The export")
-    typed_text.edited(tx, changed, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1"))
+    typed_text.handle_edit(
+        tx, changed, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1")
+    )
 
     assert tx.execute(select(feedback.c.text)).scalars().all() == ["The export"]
 
@@ -95,7 +103,9 @@ def test_an_admin_who_writes_to_the_bot_is_no_customer(tx: Tx) -> None:
     config = load({"survey": [{"key": "relationship", "kind": "nps"}], **ours})
     user = User(platform=Platform.TELEGRAM, id="7", name="Ada")
     typed = Typed(user=user, chat="7", message=MessageRef("7/1"), text="help")
-    typed_text.typed(tx, typed, Context(config=config, now=NOW, source="telegram/1", seed=b"1"))
+    typed_text.handle_text(
+        tx, typed, Context(config=config, now=NOW, source="telegram/1", seed=b"1")
+    )
 
     assert people.customers(tx) == ()
 
@@ -114,7 +124,7 @@ def test_words_in_the_form_of_a_replaced_question_go_to_support(tx: Tx) -> None:
     )
     user = User(platform=Platform.TELEGRAM, id="7")
     sent = FormSent(user=user, tap=pack(WriteTap(invitation=question.token)), text="Too slow")
-    typed_text.form_sent(tx, sent, Context(config=config, now=NOW, source="slack/1", seed=b"1"))
+    typed_text.handle_form(tx, sent, Context(config=config, now=NOW, source="slack/1", seed=b"1"))
 
     (row,) = claims.due(tx, Platform.SLACK, NOW + alerts.COLLECT, 1)
     assert (row.kind, row.due_at) == (OutboxKind.FEEDBACK, NOW + alerts.COLLECT)
@@ -130,7 +140,7 @@ def test_a_form_that_was_tampered_with_writes_nothing(tx: Tx, change: str) -> No
     user = User(platform=Platform.TELEGRAM, id="7" if change else "8")
     about = change.format(token=question.token) or pack(WriteTap(invitation=question.token))
     event = FormSent(user=user, tap=about, text="not my words")
-    typed_text.form_sent(tx, event, Context(config=CONFIG, now=NOW, source="slack/1", seed=b"1"))
+    typed_text.handle_form(tx, event, Context(config=CONFIG, now=NOW, source="slack/1", seed=b"1"))
 
     assert invitations.get(tx, question.id) == question
     assert tx.execute(select(feedback.c.text)).scalars().all() == []
@@ -190,13 +200,15 @@ def write(tx: Tx, words: str, n: int, at: datetime = NOW) -> None:
     """The nth message."""
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Typed(user=user, chat="7", message=MessageRef(f"7/{n}"), text=words)
-    typed_text.typed(tx, event, Context(config=CONFIG, now=at, source=f"telegram/{n}", seed=b"1"))
+    typed_text.handle_text(
+        tx, event, Context(config=CONFIG, now=at, source=f"telegram/{n}", seed=b"1")
+    )
 
 
 def send_sticker(tx: Tx, n: int) -> None:
     user = User(platform=Platform.TELEGRAM, id="7")
     event = NotText(user=user, chat="7", message=MessageRef(f"7/{n}"))
-    typed_text.not_text(
+    typed_text.handle_not_text(
         tx, event, Context(config=CONFIG, now=NOW, source=f"telegram/{n}", seed=b"1")
     )
 

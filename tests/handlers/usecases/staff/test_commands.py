@@ -35,7 +35,7 @@ def typed(tx: Tx, text: str, roles: frozenset[Role] = ADMIN) -> str:
     event = Commanded(user=user, chat="C1", private=False, text=text)
     actor = Actor(user=user, roles=roles, place="slack:C1")
     context = Context(config=CONFIG, now=NOW, actor=actor, source="slack:1", seed=text.encode())
-    return commands.commanded(tx, event, context).message.text
+    return commands.handle_command(tx, event, context).message.text
 
 
 @pytest.fixture
@@ -124,12 +124,12 @@ def test_a_press_by_another_admin_decides_nothing(tx: Tx, confirmed: bool) -> No
     typed(tx, "ask all")
     [token] = tx.exec_driver_sql("SELECT token FROM campaigns").scalars()
     tap = CampaignTap(campaign=token, confirmed=confirmed)
-    told = commands.decided(tx, pressed_by("U0OTHER"), tap, context_of("U0OTHER"))
+    told = commands.decide_campaign(tx, pressed_by("U0OTHER"), tap, context_of("U0OTHER"))
     assert told == Toast(text=Texts("en")("toast.not_asker"))
     campaign = campaigns.by_token(tx, token)
     assert campaign is not None
     assert campaign.confirmed is None
-    commands.decided(tx, pressed_by("U0ADMIN"), tap, context_of("U0ADMIN"))
+    commands.decide_campaign(tx, pressed_by("U0ADMIN"), tap, context_of("U0ADMIN"))
     campaign = campaigns.by_token(tx, token)
     assert campaign is not None
     assert campaign.confirmed is confirmed
@@ -173,7 +173,7 @@ def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> Answe
     user = User(platform=here.platform, id="7", language=language)
     event = Commanded(user=user, chat=here.chat, private=False, text="help")
     context = Context(config=load(document), now=NOW, actor=Actor(user=user))
-    return commands.commanded(tx, event, context)
+    return commands.handle_command(tx, event, context)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -89,7 +89,7 @@ def test_a_process_that_starts_while_a_summary_is_being_sent_has_it_sent_no_seco
     claimed = claims.claim(tx, planned(tx).id, "mine", MONDAY_AT_NINE)
     assert claimed is not None
     weekly.plan_all(tx, Context(config=configured(), now=MONDAY_AT_NINE))
-    transitions.sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), context)
+    transitions.record_sent(tx, claimed, "mine", MessageRef("C0TEAM/1"), context)
     waiting = claims.due(tx, Platform.SLACK, MONDAY_AT_NINE, 10)
     assert [row.kind for row in waiting] == [OutboxKind.CHART]
 
@@ -110,7 +110,7 @@ def post(tx: Tx, config: Config, now: datetime) -> str | None:
         return None
     row, drawn = claimed
     assert isinstance(drawn, Outgoing)
-    transitions.sent(
+    transitions.record_sent(
         tx, row, "mine", MessageRef(f"C0TEAM/{row.id}"), Context(config=config, now=now)
     )
     return drawn.message.text.partition("\n")[2]
@@ -149,7 +149,7 @@ def test_a_quiet_summary_that_could_not_be_posted_is_none_of_the_three(tx: Tx) -
     context = Context(config=config, now=MONDAY_AT_NINE)
     claimed = transitions.claim(tx, planned(tx).id, "mine", context)
     assert claimed is not None
-    transitions.refused(
+    transitions.record_refusal(
         tx, claimed[0], "mine", SendError("no such channel", permanent=True), context
     )
     weeks = [post(tx, config, MONDAY_AT_NINE + n * WEEK) for n in range(1, 4)]
@@ -301,7 +301,7 @@ def test_a_post_that_never_came_has_claimed_nothing(tx: Tx) -> None:
     context = Context(config=config, now=LAST - WEEK)
     claimed = transitions.claim(tx, planned(tx).id, "mine", context)
     assert claimed is not None
-    transitions.refused(
+    transitions.record_refusal(
         tx, claimed[0], "mine", SendError("no such channel", permanent=True), context
     )
     assert CLAIM in change_in(post(tx, config, LAST))

@@ -64,7 +64,7 @@ def post_due(tx: Tx, config: Config, now: datetime) -> list[Week]:
             continue
         row, drawn = claimed
         assert isinstance(drawn, Outgoing)
-        transitions.sent(tx, row, "mine", MessageRef("C0TEAM/1"), context)
+        transitions.record_sent(tx, row, "mine", MessageRef("C0TEAM/1"), context)
         weeks.append(Week.parse(row.key.partition("/")[2]))
     return weeks
 

@@ -39,7 +39,7 @@ def test_a_form_that_opens_too_late_says_so_in_the_persons_own_language(tx: Tx) 
     press = Pressed(user=user, chat="D7", message=None, data="", private=True, callback="1")
 
     tap = WriteTap(invitation=question.token)
-    reply = answer.pressed(
+    reply = answer.handle_press(
         tx, press, tap, Context(config=CONFIG, now=NOW, source="slack/1", seed=b"1")
     )
 
@@ -61,7 +61,7 @@ def test_a_press_that_claims_to_be_of_tomorrow_stands_before_no_later_one(tx: Tx
     for score, claimed, now in ((3, NOW + DAY, NOW), (9, NOW + MINUTE, NOW + MINUTE)):
         tap = ScoreTap(invitation=question.token, score=score)
         context = Context(config=CONFIG, now=now, source=f"slack/{score}", seed=b"1")
-        answer.pressed(tx, replace(press, at=claimed), tap, context)
+        answer.handle_press(tx, replace(press, at=claimed), tap, context)
 
     answered = latest_of(tx, tomo)
     assert answered is not None
@@ -86,7 +86,7 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
     )
 
     tap = ScoreTap(invitation=question.token, score=0)
-    reply = answer.pressed(
+    reply = answer.handle_press(
         tx, press, tap, Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1")
     )
 
