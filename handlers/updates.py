@@ -187,7 +187,7 @@ class InGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class PrivateReply:
     """The answer to a command, visible only to its sender if the platform supports that.
 
     As the answer to a press, it replaces the pressed message. With *in_group*, the answer is not
@@ -206,5 +206,5 @@ class Home:
     message: Message
 
 
-Reply = Toast | OpenForm | Answer | Home
+Reply = Toast | OpenForm | PrivateReply | Home
 """Sent at once and not stored, because it is useless later."""

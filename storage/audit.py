@@ -11,7 +11,7 @@ from storage.schema import audit
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class AuditEntry:
     """One entry. It must not contain a person's name or a customer's words."""
 
     at: datetime
@@ -25,24 +25,24 @@ class Entry:
     detail: Mapping[str, int | str] | None = None
 
 
-_ENTRY = tuple(audit.c[name] for name in Entry.__dataclass_fields__)
+_ENTRY = tuple(audit.c[name] for name in AuditEntry.__dataclass_fields__)
 
 
-def add(tx: Tx, entry: Entry) -> None:
+def add(tx: Tx, entry: AuditEntry) -> None:
     """Adds an entry, in the transaction of the action itself."""
-    values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+    values = {name: getattr(entry, name) for name in AuditEntry.__dataclass_fields__}
     tx.execute(audit.insert().values(values))
 
 
-def of(tx: Tx, what: str) -> tuple[Entry, ...]:
+def of(tx: Tx, what: str) -> tuple[AuditEntry, ...]:
     """Returns the entries about an object, the oldest first."""
     return _entries(tx, select(*_ENTRY).where(audit.c.object == what).order_by(audit.c.id))
 
 
-def latest(tx: Tx, limit: int) -> tuple[Entry, ...]:
+def latest(tx: Tx, limit: int) -> tuple[AuditEntry, ...]:
     """Returns the latest entries, the newest first."""
     return _entries(tx, select(*_ENTRY).order_by(audit.c.id.desc()).limit(limit))
 
 
-def _entries(tx: Tx, statement: Select[tuple[object, ...]]) -> tuple[Entry, ...]:
-    return tuple(Entry(**row._mapping) for row in tx.execute(statement))
+def _entries(tx: Tx, statement: Select[tuple[object, ...]]) -> tuple[AuditEntry, ...]:
+    return tuple(AuditEntry(**row._mapping) for row in tx.execute(statement))

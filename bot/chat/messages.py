@@ -61,7 +61,7 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prompt:
+class InputPrompt:
     """A request for a comment. Typing always works; a button opens a form if there are forms."""
 
     label: str
@@ -75,7 +75,7 @@ Row = tuple[Button | Link, ...]
 class Message:
     paragraphs: tuple[Paragraph, ...]
     rows: tuple[Row, ...] = ()
-    prompt: Prompt | None = None
+    prompt: InputPrompt | None = None
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from bot.states import Variant
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class VariantFigures:
     """The results of one variant."""
 
     counts: Counts
@@ -25,13 +25,13 @@ class Look:
 class Experiment:
     """The last 90 days. Differences are plain minus coloured."""
 
-    coloured: Look
-    plain: Look
+    coloured: VariantFigures
+    plain: VariantFigures
     scores: Comparison
     rates: Comparison
 
 
-def experiment_of(looks: Mapping[Variant, Look]) -> Experiment:
+def experiment_of(looks: Mapping[Variant, VariantFigures]) -> Experiment:
     coloured, plain = looks[Variant.COLOURED], looks[Variant.PLAIN]
     return Experiment(
         coloured=coloured,

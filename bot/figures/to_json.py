@@ -7,7 +7,7 @@ the centre of an interval is the adjusted one.
 
 from zoneinfo import ZoneInfo
 
-from bot.figures.button_experiment import Experiment, Look
+from bot.figures.button_experiment import Experiment, VariantFigures
 from bot.figures.proportions import wilson
 from bot.figures.scores import Counts, interval, nps
 from bot.figures.verdicts import Comparison
@@ -87,7 +87,7 @@ def _experiment(experiment: Experiment) -> dict[str, object]:
     }
 
 
-def _look(look: Look) -> dict[str, object]:
+def _look(look: VariantFigures) -> dict[str, object]:
     """Returns one variant's figures. Its response rate is in percent, with a Wilson interval."""
     limits = wilson(look.answered)
     return {

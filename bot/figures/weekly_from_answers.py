@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
-from bot.figures.button_experiment import Look, experiment_of
+from bot.figures.button_experiment import VariantFigures, experiment_of
 from bot.figures.proportions import Share
 from bot.figures.scores import Counts
 from bot.figures.significance import change
@@ -110,11 +110,13 @@ def _week_window(
     return WeekWindow(week=week, since=since, until=until, **counted)
 
 
-def _looks(rows: Collection[AnswerRow], rates: Mapping[Variant, Share]) -> Mapping[Variant, Look]:
+def _looks(
+    rows: Collection[AnswerRow], rates: Mapping[Variant, Share]
+) -> Mapping[Variant, VariantFigures]:
     """Returns the results of each variant, only of answers whose variant was assigned at random."""
     drawn = [row for row in rows if row.experiment]
     return {
-        variant: Look(
+        variant: VariantFigures(
             counts=Counts.of(row.score for row in drawn if row.variant is variant),
             answered=rates.get(variant, Share(part=0, whole=0)),
         )

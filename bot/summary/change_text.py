@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from bot.chat.messages import Paragraph
-from bot.figures.button_experiment import Experiment, Look
+from bot.figures.button_experiment import Experiment, VariantFigures
 from bot.figures.number_format import decimals_of_change, percent, signed, unsigned
 from bot.figures.rounding import rounded, shown
 from bot.figures.scores import answers_needed, nps, variance
@@ -104,13 +104,13 @@ def experiment(result: Experiment | None, texts: Texts) -> Iterable[Paragraph]:
         )
 
 
-def _score(look: Look) -> str:
+def _score(look: VariantFigures) -> str:
     score = nps(look.counts)
     assert score is not None
     return signed(score)
 
 
-def _rate(name: str, look: Look) -> dict[str, Any]:
+def _rate(name: str, look: VariantFigures) -> dict[str, Any]:
     answered, asked = look.answered.part, look.answered.whole
     return {
         f"{name}_answered": answered,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.chat.messages import Button, Link, Message, Paragraph, Prompt, Row, Style, plain
+from bot.chat.messages import Button, InputPrompt, Link, Message, Paragraph, Row, Style, plain
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import ContactTap, QuoteTap, RescoreTap, ScoreTap, SkipTap, WriteTap
 from bot.language.shortening import shorten
@@ -72,7 +72,7 @@ def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Mess
             texts.paragraph("answer.how", Style.QUIET),
         ),
         rows=((Button(label=texts("answer.skip"), tap=skip),),),
-        prompt=Prompt(label=texts("answer.write"), tap=write),
+        prompt=InputPrompt(label=texts("answer.write"), tap=write),
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Staff(StrEnum):
+class StaffPlatform(StrEnum):
     """The platform of the team's channels."""
 
     SLACK = "slack"
@@ -20,7 +20,7 @@ def on_sandbox(
     document: Mapping[str, Any],
     url: str,
     *,
-    staff: Staff = Staff.SLACK,
+    staff: StaffPlatform = StaffPlatform.SLACK,
 ) -> dict[str, Any]:
     """Returns *document* with both platforms at the sandbox's *url*, and without a web server.
 
@@ -30,7 +30,7 @@ def on_sandbox(
     played["slack"] = {**played.get("slack", {}), "mode": "socket", "api_url": f"{url}/api/"}
     played["telegram"] = {**played.get("telegram", {}), "mode": "polling", "api_url": url}
     played.pop("http", None)
-    if staff is Staff.TELEGRAM:
+    if staff is StaffPlatform.TELEGRAM:
         played["channels"] = {name: f"telegram:{chat}" for name, chat in TELEGRAM_GROUPS.items()}
         played["staff"] = {"admins": [f"telegram:{TELEGRAM_ADMIN}"]}
     return played

@@ -14,7 +14,7 @@ MOST_SHOWN: Final = 50
 """Problems or remarks; people do not read more at a time."""
 
 
-class _Lines:
+class _LineReport:
     """Collects problems or remarks: the first ones, and how many there are."""
 
     def __init__(self) -> None:
@@ -41,8 +41,8 @@ class Problems:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._problems = _Lines()
-        self._remarks = _Lines()
+        self._problems = _LineReport()
+        self._remarks = _LineReport()
 
     def add(self, problem: Problem) -> None:
         self._problems.add(problem)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.cli.options import DEFAULT_CONFIG, ConfigFile
 
 Port = Annotated[
@@ -27,7 +27,9 @@ def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
 
 
 def demo(
-    staff: Annotated[Staff, typer.Option(help="Where the team's channels are.")] = Staff.SLACK,
+    staff: Annotated[
+        StaffPlatform, typer.Option(help="Where the team's channels are.")
+    ] = StaffPlatform.SLACK,
     play: Annotated[
         bool, typer.Option("--play", help="Play a scripted story instead of opening a page.")
     ] = False,

@@ -18,7 +18,7 @@ from handlers.imports.people import (
     import_people,
     read_people,
 )
-from handlers.imports.person_rows import Entry
+from handlers.imports.person_rows import PersonRow
 from handlers.usecases.roles import CONSOLE, Action
 from handlers.usecases.staff.audit_entries import entry
 from storage.engine.databases import Database
@@ -61,7 +61,7 @@ async def _check(file: Path, store: Store | None) -> tuple[int, Problems]:
 
     Raises Trouble if the file has any problem.
     """
-    problems, n, batch = Problems(file), 0, list[Entry]()
+    problems, n, batch = Problems(file), 0, list[PersonRow]()
     with readable(file), progress("Reading", size_of(file)) as at_byte:
         for entry in problems.sift(read_people(file, at_byte)):
             n += 1
@@ -74,7 +74,7 @@ async def _check(file: Path, store: Store | None) -> tuple[int, Problems]:
     return n, problems
 
 
-async def _compare(batch: list[Entry], store: Store | None, problems: Problems) -> None:
+async def _compare(batch: list[PersonRow], store: Store | None, problems: Problems) -> None:
     if store is not None and batch:
         for problem in await store.read(conflicts, batch):
             problems.add(problem)
@@ -84,7 +84,7 @@ async def _compare(batch: list[Entry], store: Store | None, problems: Problems) 
 
 async def _write(file: Path, n: int, store: Store) -> Imported:
     done, result = 0, Imported()
-    entries = (entry for entry in read_people(file) if isinstance(entry, Entry))
+    entries = (entry for entry in read_people(file) if isinstance(entry, PersonRow))
     try:
         with readable(file), progress("Writing", n) as written:
             now = wall_clock()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.cli.console import misused, say
 from handlers.cli.demo.cast import Cast, invite
 from handlers.cli.sandbox_servers import opened_sandbox
@@ -57,7 +57,7 @@ async def _run(port: int, webhooks: str | None) -> None:
 
 def add_people(sandbox: Sandbox) -> Cast:
     """Adds the demo's people, with the channels and the admin of the default bot.toml."""
-    cast = invite(sandbox, Staff.SLACK)
+    cast = invite(sandbox, StaffPlatform.SLACK)
     sandbox.page.stage = cast.stage
     for user in cast.customers.in_telegram:
         sandbox.telegram.start(user)

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from bot.language.cleaning import clean, one_line
 from bot.language.times import read_instant
-from handlers.imports.csv_reader import Problem, Remark, Row, Sheet, SheetError, cuts, plain_name
-from handlers.imports.duplicates import Seen
+from handlers.imports.csv_reader import CsvRow, Problem, Remark, Sheet, SheetError, cuts, plain_name
+from handlers.imports.duplicates import SeenKeys
 from storage.imported_answers import ImportedAnswer
 
 _SCORE: Final = re.compile(r"([0-9]|10)([.,]0+)?")
@@ -62,7 +62,7 @@ def read_answers(
     """
     sheet = Sheet(source.path, tuple(source.columns.values()))
     places = {name: _place(sheet.header, column) for name, column in source.columns.items()}
-    with Seen() as seen:
+    with SeenKeys() as seen:
         for row in sheet.rows(at_byte):
             if isinstance(row, Problem):
                 yield row
@@ -88,7 +88,7 @@ def _place(header: Sequence[str], column: str) -> int:
 
 
 def _read(
-    row: Row, places: dict[str, int], source: Source, now: datetime, seen: Seen
+    row: CsvRow, places: dict[str, int], source: Source, now: datetime, seen: SeenKeys
 ) -> ImportedAnswer | Unscored | Problem:
     cells = {field: row.cells[place] for field, place in places.items()}
     if not cells["score"].strip():
@@ -122,7 +122,7 @@ def _at(text: str, zone: ZoneInfo, now: datetime) -> datetime:
     return at
 
 
-def _key(row: Row, survey: str, seen: Seen) -> str:
+def _key(row: CsvRow, survey: str, seen: SeenKeys) -> str:
     """Returns a digest of the survey, the whole row, and its ordinal among equal rows."""
     content = "\x1f".join((survey, *row.cells))
     ordinal = seen.note(hashlib.sha256(content.encode()).hexdigest(), row.line).ordinal

@@ -13,7 +13,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from handlers.cluster.runlock import AlreadyRunningError, RunLock
 from storage import audit
-from storage.audit import Entry
+from storage.audit import AuditEntry
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import Store, Tx
 
@@ -34,7 +34,7 @@ CHECKPOINT_EVERY: Final = 200
 
 async def write_in_batches(
     store: Store,
-    line: Entry,
+    line: AuditEntry,
     use_case: Callable[Concatenate[Tx, Sequence[T], P], R],
     items: Iterable[T],
     *args: P.args,
@@ -61,7 +61,7 @@ async def write_in_batches(
 
 def _run_timed(
     tx: Tx,
-    line: Entry | None,
+    line: AuditEntry | None,
     use_case: Callable[Concatenate[Tx, Sequence[T], P], R],
     batch: Sequence[T],
     /,

@@ -41,7 +41,7 @@ class Remark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class CsvRow:
     """One row, with as many cells as columns. *line*: where the row begins, counted from 1."""
 
     line: int
@@ -75,7 +75,7 @@ class Sheet:
         """Bytes."""
         return self.path.stat().st_size
 
-    def rows(self, at_byte: Callable[[int], None] = lambda _: None) -> Iterator[Row | Problem]:
+    def rows(self, at_byte: Callable[[int], None] = lambda _: None) -> Iterator[CsvRow | Problem]:
         """Yields each row below the header, or its problem. Calls *at_byte* with the position.
 
         An unbalanced quote hides the end of its row, so that problem is the last.
@@ -98,7 +98,7 @@ class Sheet:
                 line = reader.line_num + 1
                 at_byte(file.buffer.tell())
 
-    def _check_row(self, line: int, cells: list[str]) -> Row | Problem:
+    def _check_row(self, line: int, cells: list[str]) -> CsvRow | Problem:
         width = len(self.header)
         if (len(cells) != width and any(cells[width:])) or len(cells) < width:
             return Problem(
@@ -108,7 +108,7 @@ class Sheet:
             )
         if any("\0" in cell for cell in cells):
             return Problem(line=line, text=f"contains a NUL character; {_SAVE}")
-        return Row(line=line, cells=tuple(cells[:width]))
+        return CsvRow(line=line, cells=tuple(cells[:width]))
 
     def _header(self, delimiter: str) -> tuple[str, ...]:
         """Returns the header's cells; empty if this delimiter is impossible."""

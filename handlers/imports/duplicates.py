@@ -13,8 +13,8 @@ class Sighting:
     """How often the key has occurred so far, beginning with 1."""
 
 
-class Seen:
-    """Counts keys within ``with Seen() as seen:``; nothing is kept afterwards."""
+class SeenKeys:
+    """Counts keys within ``with SeenKeys() as seen:``; nothing is kept afterwards."""
 
     def __init__(self) -> None:
         # An empty name means a temporary file, which SQLite deletes.

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.chat.platforms import Platform
 from handlers.imports.csv_reader import Problem, Remark, Sheet
-from handlers.imports.duplicates import Seen
-from handlers.imports.person_rows import COLUMNS, Columns, Entry
+from handlers.imports.duplicates import SeenKeys
+from handlers.imports.person_rows import COLUMNS, Columns, PersonRow
 from storage import people_bulk
 from storage.engine.store import Tx
 from storage.people import NewPerson
@@ -37,7 +37,7 @@ class Imported:
 
 def read_people(
     path: Path, at_byte: Callable[[int], None] = lambda _: None
-) -> Iterator[Entry | Problem | Remark]:
+) -> Iterator[PersonRow | Problem | Remark]:
     """Yields the people of a list, the problems of its lines, and remarks about cut texts.
 
     Raises SheetError.
@@ -45,13 +45,13 @@ def read_people(
     sheet = Sheet(path, tuple(COLUMNS))
     columns = Columns(sheet.header)
     yield from columns.remarks
-    with Seen() as seen:
+    with SeenKeys() as seen:
         for row in sheet.rows(at_byte):
             if isinstance(row, Problem):
                 yield row
                 continue
             read = columns.read(row)
-            if isinstance(read, Entry):
+            if isinstance(read, PersonRow):
                 twice = list(_seen_before(read, seen))
                 yield from twice
                 yield from columns.remarks_on(row)
@@ -61,7 +61,7 @@ def read_people(
                 yield from (Problem(line=row.line, text=text) for text in read)
 
 
-def _seen_before(entry: Entry, seen: Seen) -> Iterator[Problem]:
+def _seen_before(entry: PersonRow, seen: SeenKeys) -> Iterator[Problem]:
     for what, value in entry.keys:
         sighting = seen.note(f"{what} {value}", entry.line)
         if sighting.ordinal > 1:
@@ -69,17 +69,17 @@ def _seen_before(entry: Entry, seen: Seen) -> Iterator[Problem]:
             yield Problem(line=entry.line, text=text)
 
 
-def conflicts(tx: Tx, entries: Sequence[Entry]) -> tuple[Problem, ...]:
+def conflicts(tx: Tx, entries: Sequence[PersonRow]) -> tuple[Problem, ...]:
     """Returns the lines that contradict the stored people."""
     return _conflicts(entries, _Known(tx, entries))
 
 
-def _conflicts(entries: Sequence[Entry], known: "_Known") -> tuple[Problem, ...]:
+def _conflicts(entries: Sequence[PersonRow], known: "_Known") -> tuple[Problem, ...]:
     found = ((entry, _conflict(entry, known.of(entry))) for entry in entries)
     return tuple(Problem(line=entry.line, text=text) for entry, text in found if text)
 
 
-def _conflict(entry: Entry, matches: Sequence[Listed]) -> str:
+def _conflict(entry: PersonRow, matches: Sequence[Listed]) -> str:
     if len(matches) > 1:
         names = " and ".join(f"“{person.about.name}”" for person in matches)
         return f"belongs to several people we know: {names}; each line is one person"
@@ -102,7 +102,7 @@ class ConflictError(Exception):
         self.problems = tuple(problems)
 
 
-def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
+def import_people(tx: Tx, entries: Sequence[PersonRow], now: datetime) -> Imported:
     """Imports *entries*. Raises ConflictError."""
     known = _Known(tx, entries)
     if problems := _conflicts(entries, known):
@@ -121,7 +121,7 @@ def import_people(tx: Tx, entries: Sequence[Entry], now: datetime) -> Imported:
     return Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
 
 
-def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
+def _change(tx: Tx, changed: Sequence[tuple[Listed, PersonRow]]) -> None:
     people_bulk.change_all(tx, [(person.id, _merged(person, entry)) for person, entry in changed])
     for person, entry in changed:
         missing = [one for one in entry.reaches if one.platform not in person.contacts]
@@ -131,7 +131,7 @@ def _change(tx: Tx, changed: Sequence[tuple[Listed, Entry]]) -> None:
         people_bulk.set_users(tx, zip(named, users, strict=True))
 
 
-def _to_name(person: Listed, entry: Entry) -> list[people_bulk.Reach]:
+def _to_name(person: Listed, entry: PersonRow) -> list[people_bulk.Reach]:
     """Returns the accounts that were known by email only, and now by id."""
     return [
         reach
@@ -140,12 +140,12 @@ def _to_name(person: Listed, entry: Entry) -> list[people_bulk.Reach]:
     ]
 
 
-def _differs(person: Listed, entry: Entry) -> bool:
+def _differs(person: Listed, entry: PersonRow) -> bool:
     missing = any(reach.platform not in person.contacts for reach in entry.reaches)
     return missing or bool(_to_name(person, entry)) or _merged(person, entry) != person.about
 
 
-def _merged(person: Listed, entry: Entry) -> NewPerson:
+def _merged(person: Listed, entry: PersonRow) -> NewPerson:
     """Returns the person with the values of the list."""
     before, listed = person.about, entry.about
     return replace(
@@ -160,7 +160,7 @@ def _merged(person: Listed, entry: Entry) -> NewPerson:
     )
 
 
-def _users_of(entries: Sequence[Entry]) -> Mapping[Platform, Sequence[str]]:
+def _users_of(entries: Sequence[PersonRow]) -> Mapping[Platform, Sequence[str]]:
     return {
         platform: [entry.users[platform] for entry in entries if platform in entry.users]
         for platform in Platform
@@ -170,7 +170,7 @@ def _users_of(entries: Sequence[Entry]) -> Mapping[Platform, Sequence[str]]:
 class _Known:
     """The stored people among those of a batch."""
 
-    def __init__(self, tx: Tx, entries: Sequence[Entry]) -> None:
+    def __init__(self, tx: Tx, entries: Sequence[PersonRow]) -> None:
         emails = [entry.about.email for entry in entries if entry.about.email]
         self._by_key: dict[tuple[str, str], list[Listed]] = {}
         for person in people_bulk.find(tx, _users_of(entries), emails):
@@ -178,7 +178,7 @@ class _Known:
                 self._by_key.setdefault((platform, user), []).append(person)
             self._by_key.setdefault(("email", person.about.email), []).append(person)
 
-    def of(self, entry: Entry) -> tuple[Listed, ...]:
+    def of(self, entry: PersonRow) -> tuple[Listed, ...]:
         """Returns the people that *entry* may mean. Ids outweigh an email that several share."""
         by_id = {p.id: p for key in entry.users.items() for p in self._by_key.get(key, ())}
         by_email = {p.id: p for p in self._by_key.get(("email", entry.about.email), ())}

@@ -15,7 +15,7 @@ from bot.chat.platforms import Platform
 from bot.config.values import read_zone
 from bot.language.cleaning import one_line
 from bot.language.texts import LANGUAGES, language_of
-from handlers.imports.csv_reader import Remark, Row, SheetError, cuts, plain_name
+from handlers.imports.csv_reader import CsvRow, Remark, SheetError, cuts, plain_name
 from storage.people import NewPerson
 from storage.people_bulk import Reach
 
@@ -34,7 +34,7 @@ _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class PersonRow:
     """One person of a list. The email address is in lower case."""
 
     line: int
@@ -79,13 +79,13 @@ class Columns:
                 "there is no column “slack”, “email” or “telegram”, so nobody could be reached"
             )
 
-    def read(self, row: Row) -> Entry | list[str]:
+    def read(self, row: CsvRow) -> PersonRow | list[str]:
         """Returns the person, or a sentence for each mistake."""
         cells = {field: one_line(row.cells[place]) for field, place in self._fields.items()}
         mistakes = list(_mistakes(cells))
         if mistakes:
             return mistakes
-        return Entry(
+        return PersonRow(
             line=row.line,
             users={one: user for one in Platform if (user := _user(cells, one))},
             about=NewPerson(
@@ -103,12 +103,12 @@ class Columns:
         """Yields a remark for each column whose name will be cut."""
         return cuts(1, {f"column {n}": name for n, name in enumerate(self._header, start=1)})
 
-    def remarks_on(self, row: Row) -> Iterator[Remark]:
+    def remarks_on(self, row: CsvRow) -> Iterator[Remark]:
         """Yields a remark for each cell of the row that will be cut."""
         places = {**self._fields, **self._properties}
         return cuts(row.line, {name: row.cells[place] for name, place in places.items()})
 
-    def _properties_in(self, row: Row) -> dict[str, str]:
+    def _properties_in(self, row: CsvRow) -> dict[str, str]:
         values = {name: one_line(row.cells[place]) for name, place in self._properties.items()}
         return {name: value for name, value in values.items() if value}
 

@@ -50,7 +50,7 @@ class Limits:
         return self.group is not None and chat.startswith(self.group)
 
 
-class Window:
+class SlidingWindow:
     """Slots that become free one window after the *response* arrived, so that even a strict window
     at the platform is never exceeded."""
 

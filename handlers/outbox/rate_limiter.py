@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from handlers.outbox.limits import CircuitBreaker, Limit, Limits, Window
+from handlers.outbox.limits import CircuitBreaker, Limit, Limits, SlidingWindow
 from handlers.usecases.outgoing import Method, Route
 
 PREPARE_AHEAD: Final = timedelta(milliseconds=50)
@@ -29,8 +29,8 @@ class RateLimiter:
         """*monotonic*: seconds on a clock that is never set back."""
         self._limits = limits
         self._monotonic = monotonic
-        self._shared = {method: Window(limit) for method, limit in limits.shared.items()}
-        self._chats: dict[tuple[str, Limit], Window] = {}
+        self._shared = {method: SlidingWindow(limit) for method, limit in limits.shared.items()}
+        self._chats: dict[tuple[str, Limit], SlidingWindow] = {}
         self._paused: dict[Method | str, float] = {}
         self._refused_chat = ("", 0.0)
         self._breaker = CircuitBreaker()
@@ -95,7 +95,7 @@ class RateLimiter:
         for window in self._too_fast(chat, now) if in_chat else [self._shared_by(method)]:
             window.slow_down(now)
 
-    def _too_fast(self, chat: str, now: float) -> Iterator[Window]:
+    def _too_fast(self, chat: str, now: float) -> Iterator[SlidingWindow]:
         yield from self._windows_of(chat, edits=True)
         last, at = self._refused_chat
         if last not in ("", chat) and now - at < TOGETHER:
@@ -106,7 +106,7 @@ class RateLimiter:
         """Returns the seconds until *moment* on the monotonic clock."""
         return max(0.0, moment - self._monotonic())
 
-    def _windows(self, route: Route) -> list[Window]:
+    def _windows(self, route: Route) -> list[SlidingWindow]:
         shared = dict.fromkeys(self._shared_by(method) for method in route.methods)
         return [*shared, *self._windows_of(self._counted_in(route), edits=route.edits)]
 
@@ -115,16 +115,16 @@ class RateLimiter:
         by_chat = self._limits.by_chat.intersection(route.methods)
         return route.chat if by_chat else ""
 
-    def _shared_by(self, method: Method) -> Window:
+    def _shared_by(self, method: Method) -> SlidingWindow:
         return self._shared.get(method, self._shared[Method.POST])
 
-    def _windows_of(self, chat: str, *, edits: bool) -> list[Window]:
+    def _windows_of(self, chat: str, *, edits: bool) -> list[SlidingWindow]:
         return [self._window_of(chat, limit) for limit in self._limits_in(chat, edits=edits)]
 
-    def _window_of(self, chat: str, limit: Limit) -> Window:
+    def _window_of(self, chat: str, limit: Limit) -> SlidingWindow:
         key = chat, limit
         if key not in self._chats:
-            self._chats[key] = Window(limit)
+            self._chats[key] = SlidingWindow(limit)
         return self._chats[key]
 
     def _limits_in(self, chat: str, *, edits: bool) -> list[Limit]:

@@ -25,10 +25,10 @@ CONNECT_SECONDS = 10.0
 def open_session() -> ClientSession:
     """Returns the session for :func:`connect`, with the time limits that slack_sdk lacks."""
     timeout = ClientTimeout(total=TIMEOUT_SECONDS, connect=CONNECT_SECONDS)
-    return http_client.open_session(RateLimits(), timeout=timeout)
+    return http_client.open_session(RateLimitMiddleware(), timeout=timeout)
 
 
-class RateLimits:
+class RateLimitMiddleware:
     """Raises RateLimitedError at each 429, because slack_sdk may fail to read its body."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ class Account(BaseModel):
     username: str = ""
 
 
-class Message(BaseModel):
+class MessagePayload(BaseModel):
     """A message, or the new version of an edited one."""
 
     user: str
@@ -27,14 +27,14 @@ class Message(BaseModel):
         return typed_text.from_blocks(self.blocks) or typed_text.from_text(self.text)
 
 
-class NewMessage(Message):
+class NewMessage(MessagePayload):
     channel: str
 
 
 class ChangedMessage(BaseModel):
     channel: str
-    message: Message
-    previous_message: Message | None = None
+    message: MessagePayload
+    previous_message: MessagePayload | None = None
 
 
 class HomeEvent(BaseModel):
@@ -42,7 +42,7 @@ class HomeEvent(BaseModel):
     tab: str = "home"
 
 
-class Action(BaseModel):
+class BlockAction(BaseModel):
     value: str | None = None
     action_ts: str = ""
 
@@ -62,18 +62,18 @@ class Container(BaseModel):
 
 class BlockActions(BaseModel):
     user: Account
-    actions: list[Action]
+    actions: list[BlockAction]
     container: Container
     trigger_id: str
     response_url: str = ""
 
 
-class Entry(BaseModel):
+class InputValue(BaseModel):
     value: str | None = None
 
 
 class State(BaseModel):
-    values: dict[str, dict[str, Entry]]
+    values: dict[str, dict[str, InputValue]]
 
 
 class View(BaseModel):

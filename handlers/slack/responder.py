@@ -15,7 +15,6 @@ from handlers.slack.render import Content, render, render_form, render_home
 from handlers.slack.response_urls import replace_pressed, whisper
 from handlers.telemetry.loggable import loggable
 from handlers.updates import (
-    Answer,
     Blocked,
     ChatMoved,
     Commanded,
@@ -27,6 +26,7 @@ from handlers.updates import (
     NotText,
     OpenForm,
     Pressed,
+    PrivateReply,
     Reply,
     Toast,
     Typed,
@@ -66,11 +66,11 @@ class SlackResponder:
                 return
             case Toast(text=text):
                 await self._whisper(event, line(text))
-            case Answer(message=message) if isinstance(event, Pressed):
+            case PrivateReply(message=message) if isinstance(event, Pressed):
                 await replace_pressed(self._client, event.response_url, render(message))
-            case Answer(message=message) if isinstance(event, Typed | Edited | NotText):
+            case PrivateReply(message=message) if isinstance(event, Typed | Edited | NotText):
                 await self._messenger.send(event.chat, message)
-            case Answer(message=message):
+            case PrivateReply(message=message):
                 await self._whisper(event, message)
             case Home(message=message) if isinstance(event, HomeOpened):
                 view = render_home(message)

@@ -18,13 +18,13 @@ from handlers.telegram.first_contact import name_of
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telemetry.loggable import loggable
 from handlers.updates import (
-    Answer,
     Commanded,
     Edited,
     Event,
     InGroup,
     NotText,
     Pressed,
+    PrivateReply,
     Reply,
     Toast,
     Typed,
@@ -66,7 +66,7 @@ class TelegramResponder:
             return
         if isinstance(event, Pressed) and (pressed := event.message) is not None:
             await _with_retries(lambda: self._messenger.edit(pressed, message))
-        elif isinstance(event, Commanded) and isinstance(reply, Answer) and reply.in_group:
+        elif isinstance(event, Commanded) and isinstance(reply, PrivateReply) and reply.in_group:
             await self._answer_privately(event, message, reply.in_group)
         elif isinstance(event, _InChat):
             await _with_retries(lambda: self._messenger.send(event.chat, message))
@@ -114,7 +114,7 @@ async def _with_retries(send: Callable[[], Awaitable[object]]) -> None:
 def _message(event: Event, reply: Reply | None) -> Message | None:
     """Returns *reply* as a message: an answer, or a toast that no press can show."""
     match reply:
-        case Answer(message=message):
+        case PrivateReply(message=message):
             return message
         case Toast(text=text) if not isinstance(event, Pressed):
             return Message(paragraphs=(plain(text),))

@@ -60,7 +60,7 @@ def configure(*, quiet: bool = False) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.ERROR if quiet else logging.INFO
         ),
-        logger_factory=lambda *_: _Lines(output),
+        logger_factory=lambda *_: _LineLogger(output),
     )
     _take_over_other_output()
 
@@ -78,7 +78,7 @@ def _rendered(steps: list[Processor], line: EventDict) -> str:
     return str(done)
 
 
-class _Lines:
+class _LineLogger:
     """A logger as structlog expects it: a method for each level."""
 
     def __init__(self, output: LogOutput) -> None:

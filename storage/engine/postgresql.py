@@ -76,7 +76,7 @@ def open_engine(url: str) -> Engine:
     )
 
 
-class Thread:
+class PostgresqlThread:
     """A connection with its thread. It connects again after the connection broke."""
 
     def __init__(self, engine: Engine) -> None:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
 import psycopg
 
 from storage.engine import postgresql
-from storage.engine.postgresql import CHANNEL, Thread
+from storage.engine.postgresql import CHANNEL, PostgresqlThread
 from storage.engine.postgresql_transactions import group, run_query
 from storage.engine.store import READERS, Outcome, Store, Tx
 
@@ -34,10 +34,10 @@ class PostgresqlStore(Store):
         self._url = url
         self._name = secrets.token_hex(4)
         engine = postgresql.open_engine(url)
-        self._writer = Thread(engine)
-        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+        self._writer = PostgresqlThread(engine)
+        self._readers: asyncio.Queue[PostgresqlThread] = asyncio.Queue()
         for _ in range(READERS):
-            self._readers.put_nowait(Thread(engine))
+            self._readers.put_nowait(PostgresqlThread(engine))
 
     async def _open(self, closing: AsyncExitStack) -> None:
         # Each connection opens at its first use, so that a server may be down at the start.

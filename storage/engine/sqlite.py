@@ -20,7 +20,7 @@ _to_be_wrapped: ContextVar[sqlite3.Connection] = ContextVar("_to_be_wrapped")
 """The driver's connection that the engine wraps next, on this thread."""
 
 
-class Thread(aiosqlite.Connection):
+class SqliteThread(aiosqlite.Connection):
     """A SQLite connection with its thread and SQLAlchemy's connection."""
 
     def __init__(self, path: Path, *, read_only: bool) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.engine import file_health
 from storage.engine.file_health import DatabaseFileError
 from storage.engine.open_files import OpenFiles
-from storage.engine.sqlite import BUSY_TIMEOUT_S, Thread, raw
+from storage.engine.sqlite import BUSY_TIMEOUT_S, SqliteThread, raw
 from storage.engine.sqlite_errors import loggable
 from storage.engine.store import READERS, Outcome, StorageError, Store, Tx
 
@@ -42,15 +42,15 @@ class SqliteStore(Store):
         self.path = path
         self._bounds_log = bounds_log
         self._checkpoint_at = 1
-        self._writer = Thread(path, read_only=False)
-        self._readers: asyncio.Queue[Thread] = asyncio.Queue()
+        self._writer = SqliteThread(path, read_only=False)
+        self._readers: asyncio.Queue[SqliteThread] = asyncio.Queue()
         self._files: OpenFiles | None = None
         self._gone: DatabaseFileError | None = None
 
     async def _open(self, closing: AsyncExitStack) -> None:
         await closing.enter_async_context(self._writer)
         for _ in range(READERS):
-            reader = Thread(self.path, read_only=True)
+            reader = SqliteThread(self.path, read_only=True)
             await closing.enter_async_context(reader)
             self._readers.put_nowait(reader)
         self._files = await self._writer.call(self._opened_files)

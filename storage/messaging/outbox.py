@@ -223,7 +223,7 @@ def keys_due(tx: Tx, kind: OutboxKind, now: datetime) -> frozenset[str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class NoteRow:
     """A note to one person."""
 
     state: OutboxState
@@ -231,7 +231,7 @@ class Said:
     payload: Mapping[str, Any] | None
 
 
-def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
+def notes_to(tx: Tx, recipient: str, most: int) -> tuple[NoteRow, ...]:
     """Returns the latest notes to the recipient, sent or waiting, the newest first."""
     statement = (
         select(outbox.c.state, outbox.c.created_at, outbox.c.payload)
@@ -239,7 +239,7 @@ def notes_to(tx: Tx, recipient: str, most: int) -> tuple[Said, ...]:
         .order_by(outbox.c.id.desc())
         .limit(most)
     )
-    return tuple(Said(**row._mapping) for row in tx.execute(statement))
+    return tuple(NoteRow(**row._mapping) for row in tx.execute(statement))
 
 
 def state_of(tx: Tx, kind: OutboxKind, key: Key) -> OutboxState | None:

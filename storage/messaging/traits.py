@@ -45,7 +45,7 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Traits:
+class KindTraits:
     keys: tuple[type[Key], ...]
     """The shapes of its key, usually one."""
     priority: int
@@ -56,33 +56,41 @@ class Traits:
     follows: Channel | None = None
 
 
-TRAITS: Final[Mapping[OutboxKind, Traits]] = {
-    OutboxKind.CARD: Traits(keys=(InvitationKey,), priority=0),
-    OutboxKind.RETIRED: Traits(keys=(MessageKey,), priority=0),
-    OutboxKind.NOTE: Traits(keys=(ReplyKey, PromptKey), priority=1, on_uncertain=OnUncertain.DROP),
-    OutboxKind.QUESTION_AGAIN: Traits(
+TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
+    OutboxKind.CARD: KindTraits(keys=(InvitationKey,), priority=0),
+    OutboxKind.RETIRED: KindTraits(keys=(MessageKey,), priority=0),
+    OutboxKind.NOTE: KindTraits(
+        keys=(ReplyKey, PromptKey), priority=1, on_uncertain=OnUncertain.DROP
+    ),
+    OutboxKind.QUESTION_AGAIN: KindTraits(
         keys=(InvitationKey,), priority=1, on_uncertain=OnUncertain.DROP
     ),
-    OutboxKind.ALERT: Traits(keys=(CaseKey,), priority=2, lasting=True, follows=Channel.SUPPORT),
-    OutboxKind.ALERT_LOST: Traits(keys=(CaseKey,), priority=2, follows=Channel.ADMIN),
-    OutboxKind.TROUBLE: Traits(
+    OutboxKind.ALERT: KindTraits(
+        keys=(CaseKey,), priority=2, lasting=True, follows=Channel.SUPPORT
+    ),
+    OutboxKind.ALERT_LOST: KindTraits(keys=(CaseKey,), priority=2, follows=Channel.ADMIN),
+    OutboxKind.TROUBLE: KindTraits(
         keys=(TroubleKey, FeedbackLostKey, MeetingLostKey), priority=2, follows=Channel.ADMIN
     ),
-    OutboxKind.QUESTION: Traits(
+    OutboxKind.QUESTION: KindTraits(
         keys=(InvitationKey,), priority=3, on_uncertain=OnUncertain.KEEP, lasting=True
     ),
-    OutboxKind.QUESTION_BACK: Traits(
+    OutboxKind.QUESTION_BACK: KindTraits(
         keys=(InvitationKey,), priority=4, on_uncertain=OnUncertain.DROP
     ),
-    OutboxKind.REMINDER: Traits(keys=(InvitationKey,), priority=4, on_uncertain=OnUncertain.DROP),
-    OutboxKind.AFTER_OUTAGE: Traits(keys=(OutageKey,), priority=4, on_uncertain=OnUncertain.DROP),
-    OutboxKind.EXPIRY: Traits(keys=(InvitationKey,), priority=4),
-    OutboxKind.CAMPAIGN: Traits(keys=(CampaignKey,), priority=5),
-    OutboxKind.SUMMARY: Traits(keys=(WeekKey,), priority=5, lasting=True, follows=Channel.TEAM),
-    OutboxKind.CHART: Traits(keys=(WeekKey,), priority=5, lasting=True),
-    OutboxKind.ALERT_THREAD: Traits(keys=(CommentKey,), priority=6, follows=Channel.SUPPORT),
-    OutboxKind.FEEDBACK: Traits(keys=(FeedbackKey,), priority=6, follows=Channel.SUPPORT),
-    OutboxKind.MEETING: Traits(keys=(MeetingKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.REMINDER: KindTraits(
+        keys=(InvitationKey,), priority=4, on_uncertain=OnUncertain.DROP
+    ),
+    OutboxKind.AFTER_OUTAGE: KindTraits(
+        keys=(OutageKey,), priority=4, on_uncertain=OnUncertain.DROP
+    ),
+    OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
+    OutboxKind.CAMPAIGN: KindTraits(keys=(CampaignKey,), priority=5),
+    OutboxKind.SUMMARY: KindTraits(keys=(WeekKey,), priority=5, lasting=True, follows=Channel.TEAM),
+    OutboxKind.CHART: KindTraits(keys=(WeekKey,), priority=5, lasting=True),
+    OutboxKind.ALERT_THREAD: KindTraits(keys=(CommentKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.FEEDBACK: KindTraits(keys=(FeedbackKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.MEETING: KindTraits(keys=(MeetingKey,), priority=6, follows=Channel.SUPPORT),
 }
 FIRST: Final = (0, 1, 2)
 """Priorities that go first: cards and replies, then alerts."""

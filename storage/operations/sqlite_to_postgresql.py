@@ -50,15 +50,15 @@ class CopyError(Exception):
 
 
 @dataclass(frozen=True)
-class Tally:
+class TableChecksum:
     """The number of rows and the sum of their hashes in this process, independent of the order."""
 
     rows: int = 0
     hashes: int = 0
 
-    def __add__(self, rows: Sequence[Row[Any]]) -> "Tally":
+    def __add__(self, rows: Sequence[Row[Any]]) -> "TableChecksum":
         hashes = sum(hash(tuple(row)) for row in rows)
-        return Tally(self.rows + len(rows), self.hashes + hashes)
+        return TableChecksum(self.rows + len(rows), self.hashes + hashes)
 
 
 @contextmanager
@@ -91,7 +91,7 @@ def require_empty(target: Tx) -> None:
             raise CopyError(f"the table {table.name} has rows already")
 
 
-def copy(source: Tx, target: Tx, progress: Progress) -> Mapping[Table, Tally]:
+def copy(source: Tx, target: Tx, progress: Progress) -> Mapping[Table, TableChecksum]:
     """Copies all tables. Returns what was sent of each."""
     sent = {table: _copy_table(source, target, table, progress) for table in TABLES}
     sequences = source.execute(text("SELECT name, seq FROM sqlite_sequence"))
@@ -101,10 +101,10 @@ def copy(source: Tx, target: Tx, progress: Progress) -> Mapping[Table, Tally]:
     return sent
 
 
-def compare(target: Tx, sent: Mapping[Table, Tally], progress: Progress) -> None:
+def compare(target: Tx, sent: Mapping[Table, TableChecksum], progress: Progress) -> None:
     """Raises CopyError if the target's rows differ from what was *sent*."""
     for table, tally in sent.items():
-        arrived = Tally()
+        arrived = TableChecksum()
         for rows in _batches(target, table):
             arrived += rows
             progress(len(rows))
@@ -115,8 +115,8 @@ def compare(target: Tx, sent: Mapping[Table, Tally], progress: Progress) -> None
             )
 
 
-def _copy_table(source: Tx, target: Tx, table: Table, progress: Progress) -> Tally:
-    tally = Tally()
+def _copy_table(source: Tx, target: Tx, table: Table, progress: Progress) -> TableChecksum:
+    tally = TableChecksum()
     try:
         with driver_of(target).cursor() as cursor, cursor.copy(_into(table)) as stream:
             for rows in _batches(source, table):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from bot.config.config import Config, HttpConfig
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.slack.manifest import REQUEST_PATH
 from sandbox import Sandbox
 from storage.engine.databases import Database
@@ -49,7 +49,7 @@ class Fleet:
         *,
         doors: Doors = Doors.FETCHED,
         size: int = 1,
-        staff: Staff = Staff.SLACK,
+        staff: StaffPlatform = StaffPlatform.SLACK,
         web: bool = False,
     ) -> None:
         """*folder* takes the bots' logs. *web*: they have a web server also where nobody posts."""

@@ -13,7 +13,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from bot.chat.platforms import Platform
-from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from sandbox import Sandbox
 from storage.engine.databases import Database
 from storage.states import OutboxKind, OutboxState
@@ -101,7 +101,7 @@ class Day:
 async def a_day(
     platform: Platform, database: Database, folder: Path, doors: Doors, *, summary: bool
 ) -> AsyncIterator[Day]:
-    staff = Staff.SLACK if platform is Platform.SLACK else Staff.TELEGRAM
+    staff = StaffPlatform.SLACK if platform is Platform.SLACK else StaffPlatform.TELEGRAM
     async with (
         Sandbox(clock=SharedClock()) as sandbox,
         Fleet(sandbox, database, folder, doors=doors, staff=staff) as fleet,

@@ -18,7 +18,7 @@ from bot.config.config import Config
 from bot.config.loading import load_for_run
 from bot.config.secrets import Secrets
 from handlers.app.running_bot import Bot
-from handlers.app.sandbox_config import Staff, on_sandbox
+from handlers.app.sandbox_config import StaffPlatform, on_sandbox
 from handlers.app.wiring import opened
 from handlers.slack.manifest import REQUEST_PATH
 from sandbox import Sandbox
@@ -68,7 +68,7 @@ def invite_people(sandbox: Sandbox) -> People:
 
 
 def read_config(
-    sandbox: Sandbox, *, staff: Staff = Staff.SLACK, **changes: Any
+    sandbox: Sandbox, *, staff: StaffPlatform = StaffPlatform.SLACK, **changes: Any
 ) -> tuple[Config, Secrets]:
     """The committed bot.toml, played on *sandbox*; *changes* replace values, or some of a table."""
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
@@ -195,7 +195,7 @@ def _add_customers(tx: Tx, tomo: str, now: datetime) -> None:
 async def open_house(
     folder: Path,
     *,
-    staff: Staff = Staff.SLACK,
+    staff: StaffPlatform = StaffPlatform.SLACK,
     before: Callable[[Sandbox], None] | None = None,
     **changes: Any,
 ) -> AsyncIterator[House]:

@@ -14,7 +14,7 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load_for_run
 from handlers.app.running_bot import Bot
-from handlers.app.sandbox_config import Staff, on_sandbox
+from handlers.app.sandbox_config import StaffPlatform, on_sandbox
 from handlers.app.wiring import opened
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
@@ -165,7 +165,7 @@ def _is_acknowledged(tap: Tap) -> bool:
 def _config(server: Server) -> Any:
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
     if isinstance(server, BotApi):
-        document = on_sandbox(committed, server.url, staff=Staff.TELEGRAM)
+        document = on_sandbox(committed, server.url, staff=StaffPlatform.TELEGRAM)
         del document["slack"]
     else:
         document = on_sandbox(committed, server.url)

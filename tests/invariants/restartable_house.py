@@ -18,7 +18,7 @@ from bot.ids import PersonId
 from bot.language.texts import Texts
 from bot.model import Invitation
 from handlers.app.running_bot import Bot
-from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from handlers.app.wiring import opened
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
@@ -231,7 +231,7 @@ def _invitation(tx: Tx, customer: Customer) -> Invitation:
 async def open_home(
     database: Database,
     *,
-    staff: Staff = Staff.SLACK,
+    staff: StaffPlatform = StaffPlatform.SLACK,
     clock: Clock | None = None,
     rate_limits: bool = False,
     before: Callable[[Sandbox], Awaitable[None]] | None = None,

@@ -12,7 +12,7 @@ import pytest
 
 from bot.chat.platforms import Platform
 from bot.states import InvitationState
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.cluster import downtime
 from sandbox import Clock, Fault
 from storage.schema import outbox
@@ -28,7 +28,7 @@ TUESDAY, MONDAY = 1, 0
 UNTIL_REMINDED = timedelta(days=4, minutes=1)
 SECOND = timedelta(seconds=1)
 HELP = ENGLISH("note.help")
-STAFF = {Platform.SLACK: Staff.SLACK, Platform.TELEGRAM: Staff.TELEGRAM}
+STAFF = {Platform.SLACK: StaffPlatform.SLACK, Platform.TELEGRAM: StaffPlatform.TELEGRAM}
 WAITING = (OutboxState.DUE, OutboxState.SENDING)
 
 POST = {Platform.SLACK: "chat.postMessage", Platform.TELEGRAM: "sendMessage"}

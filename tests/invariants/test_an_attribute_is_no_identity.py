@@ -17,7 +17,7 @@ from bot.model import Person
 from bot.states import Binding, ContactState, InvitationState
 from handlers.cluster import account_verification
 from handlers.imports.people import ConflictError, import_people, read_people
-from handlers.imports.person_rows import Entry
+from handlers.imports.person_rows import PersonRow
 from handlers.inbox import accounts
 from sandbox import Fault
 from sandbox.slack import Guest, Slack, User
@@ -203,10 +203,10 @@ async def test_a_list_that_comes_later_does_not_tie_a_stranger_to_its_email(
     assert await is_tied(home, mallory) == "Mallory"
 
 
-def entries(folder: Path, line: str) -> list[Entry]:
+def entries(folder: Path, line: str) -> list[PersonRow]:
     file = folder / "list.csv"
     file.write_text(f"name,email,slack\n{line}\n")
-    return [one for one in read_people(file) if isinstance(one, Entry)]
+    return [one for one in read_people(file) if isinstance(one, PersonRow)]
 
 
 async def test_an_account_that_a_list_names_is_that_person_wherever_it_is_from(

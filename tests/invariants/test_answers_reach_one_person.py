@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from sandbox.slack import Channel
 from sandbox.slack import Message as SlackMessage
 from sandbox.slack.user_actions import Slash
@@ -19,7 +19,7 @@ SENT = ENGLISH("group.sent")
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[Home]:
     """The staff is in Telegram."""
-    async with open_home(tmp_path / "tentap.db", staff=Staff.TELEGRAM) as home:
+    async with open_home(tmp_path / "tentap.db", staff=StaffPlatform.TELEGRAM) as home:
         await home.import_customers()
         yield home
 

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from bot.chat.platforms import Platform
 from bot.states import InvitationState
-from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from handlers.outbox.uncertain import CLAIM_LIFE
 from sandbox.faults import Fault, Faults
 from storage.schema import invitations, outbox
@@ -28,7 +28,7 @@ unseen = pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.SERVER_ERROR
 
 @pytest.fixture
 async def telegram_staff(tmp_path: Path) -> AsyncIterator[Home]:
-    async with open_home(tmp_path / "tentap.db", staff=Staff.TELEGRAM) as home:
+    async with open_home(tmp_path / "tentap.db", staff=StaffPlatform.TELEGRAM) as home:
         yield home
 
 

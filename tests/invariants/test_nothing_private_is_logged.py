@@ -13,7 +13,7 @@ import pytest
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH, SECRET_HEADER
 from handlers.telemetry import logs
@@ -199,7 +199,7 @@ async def test_no_bad_day_brings_an_id_a_name_or_a_word_into_the_log(
     bad_days.make_work_fail(monkeypatch)
     told: set[object] = set()
     found: dict[str, list[str]] = {}
-    async with open_home(database, staff=Staff.TELEGRAM) as home:
+    async with open_home(database, staff=StaffPlatform.TELEGRAM) as home:
         bad_days.make_telegram_quote(monkeypatch, home)
         await home.until(lambda: not home.bot.troubles)
         for bad_day in BAD_DAYS:

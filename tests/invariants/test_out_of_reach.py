@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.states import ContactState, InvitationState
-from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from sandbox.telegram import User
 from storage.schema import contacts
 from tests.invariants.restartable_house import Customer, Home, open_home
@@ -79,7 +79,7 @@ async def test_an_alert_without_its_channel_goes_to_the_admin_in_slack(
 
 
 async def test_an_alert_without_its_group_goes_to_the_admin_in_telegram(tmp_path: Path) -> None:
-    async with open_home(tmp_path / "tentap.db", staff=Staff.TELEGRAM) as home:
+    async with open_home(tmp_path / "tentap.db", staff=StaffPlatform.TELEGRAM) as home:
         tomo, telegram = home.cast.tomo, home.telegram
         support, admin = (int(TELEGRAM_GROUPS[name]) for name in ("support", "admin"))
         await home.ask(tomo)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from sandbox.telegram import Message
 from tests.harness.sqlite import migrated
 from tests.invariants.restartable_house import Home, open_home
@@ -15,7 +15,7 @@ async def test_a_campaign_and_alerts_that_are_edited_are_refused_by_no_limit(
 ) -> None:
     """Telegram counts thirty messages in any second, and one in each chat."""
     database = migrated(tmp_path / "tentap.db")
-    async with open_home(database, staff=Staff.TELEGRAM, rate_limits=True) as home:
+    async with open_home(database, staff=StaffPlatform.TELEGRAM, rate_limits=True) as home:
         people = [home.telegram.add_user(f"Customer {n}") for n in range(CUSTOMERS)]
         await home.add(*people)
         await home.queue_question(*people)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.platforms import Platform
 from bot.language.cleaning import clean, one_line
-from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from storage.schema import people
 from tests.harness.sqlite import migrated
 from tests.invariants.restartable_house import ENGLISH, Customer, Home, open_home
@@ -36,7 +36,9 @@ WORDS = {
 """By the name of who writes them; most people are called what they write."""
 
 
-@pytest.fixture(params=[Staff.SLACK, pytest.param(Staff.TELEGRAM, marks=pytest.mark.long)])
+@pytest.fixture(
+    params=[StaffPlatform.SLACK, pytest.param(StaffPlatform.TELEGRAM, marks=pytest.mark.long)]
+)
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         yield home

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.chat.platforms import Platform
-from handlers.app.sandbox_config import TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from sandbox.telegram import Message as TelegramMessage
 from sandbox.telegram import User as TelegramUser
 from storage.schema import inbox
@@ -21,7 +21,9 @@ CHANGED = ENGLISH("feedback.changed")
 ERASE = "Please erase what you know of me"
 
 
-@pytest.fixture(params=[Staff.SLACK, pytest.param(Staff.TELEGRAM, marks=pytest.mark.long)])
+@pytest.fixture(
+    params=[StaffPlatform.SLACK, pytest.param(StaffPlatform.TELEGRAM, marks=pytest.mark.long)]
+)
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         await home.until(lambda: not home.bot.troubles)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.cli.demo.setup import opened_demo
 from tests.harness.browser import browser_page
 
@@ -23,7 +23,7 @@ SLOWLY = 15_000
 async def page() -> AsyncIterator[Page]:
     document = tomllib.loads((PROJECT / "bot.toml").read_text())
     async with (
-        opened_demo(document, staff=Staff.SLACK, port=0) as demo,
+        opened_demo(document, staff=StaffPlatform.SLACK, port=0) as demo,
         browser_page(demo.sandbox.url, width=1600, height=1000) as page,
     ):
         yield page

@@ -5,11 +5,11 @@ from dataclasses import replace
 from sqlalchemy import text
 
 from storage import audit
-from storage.audit import Entry
+from storage.audit import AuditEntry
 from storage.engine.store import Tx
 from tests.storage.cast import MINUTE, NOW
 
-ASKED = Entry(
+ASKED = AuditEntry(
     at=NOW,
     actor="slack:U0ADMIN",
     action="ask",

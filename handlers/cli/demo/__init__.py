@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from handlers.app.sandbox_config import Staff
+from handlers.app.sandbox_config import StaffPlatform
 from handlers.cli.console import say
 from handlers.cli.demo.setup import opened_demo
 from handlers.cli.demo.story import play_story
@@ -26,14 +26,14 @@ the web server and the database: those are the demo's own, and gone when it ends
 Ctrl-C ends it."""
 
 
-def run(config_file: Path, *, staff: Staff, play: bool, port: int) -> None:
+def run(config_file: Path, *, staff: StaffPlatform, play: bool, port: int) -> None:
     """Runs the demo until Ctrl-C, or the story until its end."""
     logs.configure(quiet=True)
     with suppress(KeyboardInterrupt):
         asyncio.run(_run(config_file, staff=staff, play=play, port=port))
 
 
-async def _run(config_file: Path, *, staff: Staff, play: bool, port: int) -> None:
+async def _run(config_file: Path, *, staff: StaffPlatform, play: bool, port: int) -> None:
     document = read_document(config_file)
     async with opened_demo(document, staff=staff, port=0 if play else port) as demo:
         if play:

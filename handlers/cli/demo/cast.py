@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.platforms import Platform
-from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, Staff
+from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from sandbox import Sandbox, slack, telegram
 from sandbox.page import Pane, Stage, slack_channel, slack_dm, telegram_group, telegram_private
 from storage import contacts, people
@@ -53,7 +53,7 @@ class Cast:
         return Stage(panes=(*mine, *self.team.panes), name="Tentap")
 
 
-def invite(sandbox: Sandbox, staff: Staff) -> Cast:
+def invite(sandbox: Sandbox, staff: StaffPlatform) -> Cast:
     """Adds the team and the customers to the sandbox."""
     customers = Customers(
         in_slack=(
@@ -71,7 +71,11 @@ def invite(sandbox: Sandbox, staff: Staff) -> Cast:
             sandbox.telegram.add_user("Lin", language_code="zh-hans"),
         ),
     )
-    team = _slack_team(sandbox.slack) if staff is Staff.SLACK else _telegram_team(sandbox.telegram)
+    team = (
+        _slack_team(sandbox.slack)
+        if staff is StaffPlatform.SLACK
+        else _telegram_team(sandbox.telegram)
+    )
     return Cast(customers=customers, team=team)
 
 

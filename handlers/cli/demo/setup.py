@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot.config.config import Config
 from bot.config.loading import load_for_run
 from handlers.app.running_bot import Bot
-from handlers.app.sandbox_config import Staff, on_sandbox
+from handlers.app.sandbox_config import StaffPlatform, on_sandbox
 from handlers.app.wiring import opened
 from handlers.cli.demo.cast import Cast, become_customers, invite
 from handlers.cli.demo.history import history
@@ -37,7 +37,7 @@ class Demo:
 
 @asynccontextmanager
 async def opened_demo(
-    document: Mapping[str, Any], *, staff: Staff, port: int
+    document: Mapping[str, Any], *, staff: StaffPlatform, port: int
 ) -> AsyncIterator[Demo]:
     """Runs a bot with a sandbox, its people and half a year of history."""
     clock = Clock()

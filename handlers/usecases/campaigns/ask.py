@@ -40,7 +40,7 @@ BACKLOG_PAUSE: Final = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class CampaignSize:
     """How many people a campaign asks."""
 
     n: int
@@ -139,7 +139,7 @@ def ask(
     candidates: Sequence[Person],
     survey: SurveyConfig,
     context: Context,
-) -> Asked:
+) -> CampaignSize:
     """Queues an invitation for each of *candidates* who may be asked."""
     chosen = [
         (one.person, one.contact)
@@ -159,7 +159,7 @@ def ask(
         )
         invitation_id = invitations.add(tx, new, context.now)
         _queue(tx, invitation_id, contact, context.now)
-    return Asked(n=len(chosen))
+    return CampaignSize(n=len(chosen))
 
 
 def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime) -> None:

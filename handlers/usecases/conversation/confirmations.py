@@ -12,7 +12,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.conversation import customer_commands
 from handlers.usecases.localisation import change_window
 from handlers.usecases.people import notes
-from handlers.usecases.people.notes import Asked
+from handlers.usecases.people.notes import OpenPrompt
 from handlers.usecases.survey.answer import apply
 from storage import answers, invitations
 from storage.engine.store import Tx
@@ -49,7 +49,7 @@ def _resume(tx: Tx, yes: bool, contact: Contact, context: Context) -> None:
 
 
 def _meant(
-    tx: Tx, asked: Asked, tap: ScoreTap, person: Person, context: Context
+    tx: Tx, asked: OpenPrompt, tap: ScoreTap, person: Person, context: Context
 ) -> Invitation | None:
     """Returns the invitation in question, if no score or comment was given since."""
     meant = invitations.by_token(tx, tap.invitation)

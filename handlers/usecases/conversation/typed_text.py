@@ -24,7 +24,7 @@ from bot.language.texts import Line
 from bot.model import Contact, Invitation, Person
 from bot.survey import events
 from bot.survey.invitation_state import is_open, may_change, takes_comments
-from handlers.updates import Answer, Edited, FormSent, NotText, Reply, Typed
+from handlers.updates import Edited, FormSent, NotText, PrivateReply, Reply, Typed
 from handlers.usecases.cases.follow import update_case
 from handlers.usecases.context import Context
 from handlers.usecases.conversation.confirmations import confirm
@@ -45,7 +45,7 @@ def handle_text(tx: Tx, event: Typed, context: Context) -> Reply | None:
     contact = enrol(tx, event.user, event.chat, Context(config=context.config, now=now))
     if contact is None:
         texts = texts_in(context.config, event.user.language)
-        return Answer(message=line(texts("note.closed")))
+        return PrivateReply(message=line(texts("note.closed")))
     context = replace(context, message=event.message)
     person = people.get(tx, contact.person_id)
     invitation = _meant(tx, event.reply_to, person)

@@ -20,7 +20,7 @@ from storage import contacts, people, prompts
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import Key, PromptKey, ReplyKey
-from storage.messaging.outbox import Item, OutboxRow, Said
+from storage.messaging.outbox import Item, NoteRow, OutboxRow
 from storage.states import OutboxKind, OutboxState, Settled
 
 MOST_REPLIES: Final = 20
@@ -74,7 +74,7 @@ def _has_enough(tx: Tx, contact: Contact, now: datetime) -> bool:
     return sum(now - _MINUTE < moment <= now for moment in moments) >= MOST_REPLIES
 
 
-def _newest(tx: Tx, contact: Contact) -> tuple[Said, ...]:
+def _newest(tx: Tx, contact: Contact) -> tuple[NoteRow, ...]:
     return outbox.notes_to(tx, recipients.person(contact.id), MOST_REPLIES)
 
 
@@ -85,16 +85,16 @@ def conclude(tx: Tx, contact: Contact, line: Line, context: Context) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class OpenPrompt:
     at: datetime
     tap: Tap
     """The tap that a yes stands for."""
 
 
-def last_asked(tx: Tx, contact: Contact, now: datetime) -> Asked | None:
+def last_asked(tx: Tx, contact: Contact, now: datetime) -> OpenPrompt | None:
     """Returns the last question of ``ask``, if it is still open."""
     prompt = prompts.open_prompt(tx, contact.id, now)
-    return None if prompt is None else Asked(at=prompt.asked_at, tap=unpack(prompt.tap))
+    return None if prompt is None else OpenPrompt(at=prompt.asked_at, tap=unpack(prompt.tap))
 
 
 def settle(tx: Tx, contact: Contact, yes: bool, now: datetime) -> None:

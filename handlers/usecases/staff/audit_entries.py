@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from handlers.usecases.roles import Action, Actor
-from storage.audit import Entry
+from storage.audit import AuditEntry
 
 
-def entry(actor: Actor, action: Action, what: str, now: datetime, **detail: int | str) -> Entry:
+def entry(
+    actor: Actor, action: Action, what: str, now: datetime, **detail: int | str
+) -> AuditEntry:
     """Returns the entry for *action* on *what*.
 
     It contains only ids, because names and texts change and may have to be erased.
     """
-    return Entry(
+    return AuditEntry(
         at=now,
         actor=actor.id,
         action=action.value,

@@ -10,7 +10,7 @@ from bot.chat.taps import CampaignTap
 from bot.config.config import Config, SurveyConfig
 from bot.language.cleaning import one_line
 from bot.language.texts import Texts
-from handlers.updates import Answer, Commanded, Pressed, Reply, Toast
+from handlers.updates import Commanded, Pressed, PrivateReply, Reply, Toast
 from handlers.usecases.campaigns import ask
 from handlers.usecases.campaigns.candidates import CampaignError
 from handlers.usecases.context import Context
@@ -28,13 +28,13 @@ _SURVEY: Final = re.compile(r"(?:--|[–—])survey(?:[\s=]+(?P<key>[^\s,，、]
 """Phones turn two hyphens into one dash."""
 
 
-def handle_command(tx: Tx, event: Commanded, context: Context) -> Answer:
+def handle_command(tx: Tx, event: Commanded, context: Context) -> PrivateReply:
     """Runs a command. Returns its answer, which only the sender may read."""
     texts = _texts(tx, event, context)
     return make_private(tx, event, _answer(tx, event, context, texts), texts, context.config)
 
 
-def _answer(tx: Tx, event: Commanded, context: Context, texts: Texts) -> Answer:
+def _answer(tx: Tx, event: Commanded, context: Context, texts: Texts) -> PrivateReply:
     name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
     if command := COMMANDS.get(name.lower()):
         if not may(context.actor, command.action):
@@ -53,9 +53,9 @@ def decide_campaign(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) 
     if campaign is not None and campaign.confirmed is None:
         _log(tx, Action.DECIDE_CAMPAIGN, campaign, context, confirmed=tap.confirmed)
     if not tap.confirmed:
-        return Answer(message=ask.cancel(tx, tap.campaign, context.config))
+        return PrivateReply(message=ask.cancel(tx, tap.campaign, context.config))
     message = ask.start(tx, tap.campaign, context)
-    return Answer(message=message)
+    return PrivateReply(message=message)
 
 
 def _log(tx: Tx, action: Action, campaign: Campaign, context: Context, **detail: int | str) -> None:
@@ -65,7 +65,7 @@ def _log(tx: Tx, action: Action, campaign: Campaign, context: Context, **detail:
     audit.add(tx, entry(context.actor, action, what, context.now, **known, **detail))
 
 
-def _ask(tx: Tx, event: Commanded, whom: str, context: Context) -> Answer:
+def _ask(tx: Tx, event: Commanded, whom: str, context: Context) -> PrivateReply:
     survey = _survey_in(whom, context.config)
     if survey is None:
         return _which_survey(context.config)
@@ -74,20 +74,20 @@ def _ask(tx: Tx, event: Commanded, whom: str, context: Context) -> Answer:
     try:
         message = ask.propose(tx, names, survey, context, campaign=token, asked_by=who)
     except CampaignError as error:
-        return Answer(message=line(str(error)))
+        return PrivateReply(message=line(str(error)))
     proposed = campaigns.by_token(tx, token)
     assert proposed is not None
     _log(tx, Action.ASK, proposed, context)
-    return Answer(message=message)
+    return PrivateReply(message=message)
 
 
-def _summary(tx: Tx, event: Commanded, which: str, context: Context) -> Answer:
+def _summary(tx: Tx, event: Commanded, which: str, context: Context) -> PrivateReply:
     survey = _survey_in(which, context.config)
     if survey is None:
         return _which_survey(context.config)
     seen = f"survey {survey.key}"
     audit.add(tx, entry(context.actor, Action.SEE_FIGURES, seen, context.now))
-    return Answer(message=weekly.on_demand(tx, survey, event.user.platform, context))
+    return PrivateReply(message=weekly.on_demand(tx, survey, event.user.platform, context))
 
 
 def _survey_in(words: str, config: Config) -> SurveyConfig | None:
@@ -99,9 +99,9 @@ def _survey_in(words: str, config: Config) -> SurveyConfig | None:
     return next((survey for survey in config.surveys if survey.key == key), None)
 
 
-def _which_survey(config: Config) -> Answer:
+def _which_survey(config: Config) -> PrivateReply:
     surveys = ", ".join(survey.key for survey in config.surveys)
-    return Answer(message=line(staff_texts(config)("staff.which_survey", surveys=surveys)))
+    return PrivateReply(message=line(staff_texts(config)("staff.which_survey", surveys=surveys)))
 
 
 def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
@@ -115,37 +115,37 @@ def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
     return texts_for(config, people.get(tx, contact.person_id), contact)
 
 
-def _line(texts: Texts, key: str, **values: object) -> Answer:
-    return Answer(message=line(texts(key, **values)))
+def _line(texts: Texts, key: str, **values: object) -> PrivateReply:
+    return PrivateReply(message=line(texts(key, **values)))
 
 
-def _help(event: Commanded, context: Context, texts: Texts) -> Answer:
+def _help(event: Commanded, context: Context, texts: Texts) -> PrivateReply:
     """Lists only what this person may do."""
     if not context.actor.is_staff:
         return _line(texts, "note.help")
     return _line(texts, "staff.help", command=command_on(event.user.platform, context.config))
 
 
-def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> Answer:
+def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> PrivateReply:
     if not context.actor.is_staff:
         return _line(texts, "note.unknown", command=name)
     paragraphs = (
         plain(texts("staff.unknown", command=name)),
         plain(texts("staff.help", command=command_on(event.user.platform, context.config))),
     )
-    return Answer(message=Message(paragraphs=paragraphs))
+    return PrivateReply(message=Message(paragraphs=paragraphs))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Command:
+class StaffCommand:
     """A command of the staff, with the action that needs a role."""
 
     action: Action
-    carry_out: Callable[[Tx, Commanded, str, Context], Answer]
+    carry_out: Callable[[Tx, Commanded, str, Context], PrivateReply]
     """Runs the command. The text is what follows the command's name."""
 
 
-COMMANDS: Final[Mapping[str, Command]] = {
-    "ask": Command(action=Action.ASK, carry_out=_ask),
-    "summary": Command(action=Action.SEE_FIGURES, carry_out=_summary),
+COMMANDS: Final[Mapping[str, StaffCommand]] = {
+    "ask": StaffCommand(action=Action.ASK, carry_out=_ask),
+    "summary": StaffCommand(action=Action.SEE_FIGURES, carry_out=_summary),
 }

@@ -5,12 +5,14 @@ from dataclasses import replace
 from bot.chat.addresses import Address
 from bot.config.config import Config
 from bot.language.texts import Texts
-from handlers.updates import Answer, Commanded, InGroup
+from handlers.updates import Commanded, InGroup, PrivateReply
 from storage import moved_chats
 from storage.engine.store import Tx
 
 
-def make_private(tx: Tx, event: Commanded, answer: Answer, texts: Texts, config: Config) -> Answer:
+def make_private(
+    tx: Tx, event: Commanded, answer: PrivateReply, texts: Texts, config: Config
+) -> PrivateReply:
     """Returns *answer*, with a text for the group if other people would read the answer there."""
     if event.private or _is_staffs(tx, event, config):
         return answer

@@ -34,7 +34,7 @@ class End:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Series:
+class SurveySummaries:
     """The data of one survey in the older tables."""
 
     rows: list[Any] = field(default_factory=list)
@@ -63,19 +63,19 @@ def upgrade() -> None:
     op.execute("UPDATE outbox SET payload = NULL WHERE kind = 'summary'")
 
 
-def _read() -> Mapping[str, Series]:
-    found: dict[str, Series] = {}
+def _read() -> Mapping[str, SurveySummaries]:
+    found: dict[str, SurveySummaries] = {}
     bind = op.get_bind()
     rows = bind.execute(sa.select(OUTBOX).where(OUTBOX.c.kind == "summary"))
     by_week = sorted(rows, key=lambda row: row.key)
     for survey, own in groupby(by_week, key=lambda row: row.key.rpartition("/")[0]):
-        found.setdefault(survey, Series()).rows.extend(own)
+        found.setdefault(survey, SurveySummaries()).rows.extend(own)
     for row in bind.execute(sa.select(POSTED)):
-        found.setdefault(row.survey, Series()).posts[row.week] = row
+        found.setdefault(row.survey, SurveySummaries()).posts[row.week] = row
     return found
 
 
-def _new_rows(survey: str, series: Series) -> Iterator[dict[str, Any]]:
+def _new_rows(survey: str, series: SurveySummaries) -> Iterator[dict[str, Any]]:
     ends = _in_order(series)
     place = {"survey": survey}
     for ordinal, end in enumerate(ends, 1):
@@ -88,7 +88,7 @@ def _new_rows(survey: str, series: Series) -> Iterator[dict[str, Any]]:
         yield {**place, "week": week, "verdict": series.posts[week].verdict, **open_}
 
 
-def _in_order(series: Series) -> list[End]:
+def _in_order(series: SurveySummaries) -> list[End]:
     """Returns the ends in their order.
 
     The next waiting row holds the number of quiet posts before it and the missed weeks. All other
@@ -108,7 +108,7 @@ def _in_order(series: Series) -> list[End]:
     return [*(end for end in ends if end.week not in missed), *named]
 
 
-def _ends(series: Series) -> Mapping[str, End]:
+def _ends(series: SurveySummaries) -> Mapping[str, End]:
     """Returns the end of each week that has one. A post takes precedence over the outbox."""
     found = {end.week: end for row in series.rows for end in _of_row(row)}
     has_verdicts = False

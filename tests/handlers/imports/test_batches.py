@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from handlers.imports.batches import MOST, write_in_batches
 from storage import audit
-from storage.audit import Entry
+from storage.audit import AuditEntry
 from storage.engine.databases import store_at
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import Tx
@@ -24,7 +24,7 @@ from tests.harness.postgresql import lent_database
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TENTAP = (sys.executable, "-c", "from handlers.cli import main; main()")
-LINE = Entry(at=NOW, actor="console", action="import people", object="people", place="console")
+LINE = AuditEntry(at=NOW, actor="console", action="import people", object="people", place="console")
 CONFIG = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.imports.csv_reader import Problem, Row, Sheet, SheetError
+from handlers.imports.csv_reader import CsvRow, Problem, Sheet, SheetError
 
 
 @pytest.fixture
@@ -15,7 +15,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "list.csv"
 
 
-def table(file: Path, content: bytes, *wanted: str) -> tuple[tuple[str, ...], list[Row | Problem]]:
+def table(
+    file: Path, content: bytes, *wanted: str
+) -> tuple[tuple[str, ...], list[CsvRow | Problem]]:
     file.write_bytes(content)
     sheet = Sheet(file, wanted)
     return sheet.header, list(sheet.rows())
@@ -23,8 +25,8 @@ def table(file: Path, content: bytes, *wanted: str) -> tuple[tuple[str, ...], li
 
 def cells(file: Path, content: bytes, *wanted: str) -> list[tuple[str, ...]]:
     _, rows = table(file, content, *wanted)
-    assert all(isinstance(row, Row) for row in rows), rows
-    return [row.cells for row in rows if isinstance(row, Row)]
+    assert all(isinstance(row, CsvRow) for row in rows), rows
+    return [row.cells for row in rows if isinstance(row, CsvRow)]
 
 
 def problem(file: Path, content: bytes) -> str:
@@ -71,7 +73,7 @@ def test_quotes_hold_delimiters_quotes_and_line_breaks(file: Path) -> None:
 
 def test_empty_lines_are_passed_over_and_lines_still_counted(file: Path) -> None:
     _, rows = table(file, b"name,x\n\n,\nAnn,1\n")
-    assert rows == [Row(line=4, cells=("Ann", "1"))]
+    assert rows == [CsvRow(line=4, cells=("Ann", "1"))]
 
 
 def test_empty_cells_beyond_the_last_column_are_passed_over(file: Path) -> None:
@@ -167,4 +169,4 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(file: Path, conten
         return
     lines = [row.line for row in rows]
     assert lines == sorted(set(lines))
-    assert all(len(row.cells) == len(header) for row in rows if isinstance(row, Row))
+    assert all(len(row.cells) == len(header) for row in rows if isinstance(row, CsvRow))

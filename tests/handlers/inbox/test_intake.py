@@ -18,7 +18,7 @@ from handlers.inbox.intake import Intake
 from handlers.inbox.processor import InboundAdapter
 from handlers.ports import Reached
 from handlers.telemetry.metrics import Metrics
-from handlers.updates import Answer, Commanded, Event, Reply, User
+from handlers.updates import Commanded, Event, PrivateReply, Reply, User
 from handlers.usecases.operations.quarantine import quarantine_update
 from storage import moved_chats
 from storage.engine.sqlite_store import SqliteStore
@@ -102,7 +102,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
         await intake.finish()
 
     (answer,) = telegram.said
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, PrivateReply)
     assert "2026-W44" in answer.message.text
 
 

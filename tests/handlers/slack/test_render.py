@@ -7,10 +7,10 @@ import pytest
 from bot.chat.messages import (
     Button,
     Form,
+    InputPrompt,
     Link,
     Message,
     Paragraph,
-    Prompt,
     Row,
     Span,
     Style,
@@ -218,7 +218,7 @@ def test_action_ids_are_unique_and_blocks_have_none_of_ours() -> None:
 
 
 def test_a_prompt_is_a_button_before_the_others() -> None:
-    prompt = Prompt(label="Write a comment", tap="1:w:t0k3n")
+    prompt = InputPrompt(label="Write a comment", tap="1:w:t0k3n")
     asked = Message(paragraphs=(plain("Why?"),), rows=((button("Skip"),),), prompt=prompt)
     _, first, second = render(asked)["blocks"]
     assert first["elements"][0]["text"]["text"] == "Write a comment"

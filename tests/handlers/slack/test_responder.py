@@ -12,13 +12,13 @@ from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import arrival, parse
 from handlers.slack.responder import SlackResponder
 from handlers.updates import (
-    Answer,
     Commanded,
     FormSent,
     Home,
     HomeOpened,
     OpenForm,
     Pressed,
+    PrivateReply,
     Toast,
     Typed,
 )
@@ -94,7 +94,7 @@ async def test_a_toast_is_seen_by_the_presser_alone(
 async def test_the_answer_of_a_command_is_seen_by_one_and_has_buttons(
     slack: Slack, responder: SlackResponder, commanded: Commanded, slash: Slash
 ) -> None:
-    await responder.reply(commanded, Answer(message=HELLO), age=FRESH)
+    await responder.reply(commanded, PrivateReply(message=HELLO), age=FRESH)
     (answer,) = slash.replies
     assert (answer.text, answer.labels, answer.ephemeral_to) == ("Hello", [["Yes"]], "Ann")
 
@@ -104,7 +104,7 @@ async def test_an_answer_to_words_stays_in_the_chat(
 ) -> None:
     chat = slack.dm(ann).id
     typed = Typed(user=sender(ann), chat=chat, message=MessageRef(f"{chat}/1.1"), text="hi")
-    await responder.reply(typed, Answer(message=HELLO), age=FRESH)
+    await responder.reply(typed, PrivateReply(message=HELLO), age=FRESH)
     (answer,) = slack.messages(ann)
     assert answer.ephemeral_to is None
 

@@ -5,10 +5,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.messages import (
     Button,
+    InputPrompt,
     Link,
     Message,
     Paragraph,
-    Prompt,
     Row,
     Span,
     Style,
@@ -185,5 +185,5 @@ def test_no_buttons_no_keyboard(rows: tuple[Row, ...]) -> None:
 
 
 def test_a_prompt_needs_nothing_since_one_simply_types() -> None:
-    prompted = Message(paragraphs=(plain("Why?"),), prompt=Prompt(label="Write", tap="1:w:t"))
+    prompted = Message(paragraphs=(plain("Why?"),), prompt=InputPrompt(label="Write", tap="1:w:t"))
     assert render(prompted) == render(message(plain("Why?")))

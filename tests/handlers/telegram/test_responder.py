@@ -10,7 +10,16 @@ from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
-from handlers.updates import Answer, Commanded, HomeOpened, OpenForm, Pressed, Reply, Toast, Typed
+from handlers.updates import (
+    Commanded,
+    HomeOpened,
+    OpenForm,
+    Pressed,
+    PrivateReply,
+    Reply,
+    Toast,
+    Typed,
+)
 from handlers.updates import User as EventUser
 from sandbox import Fault
 from sandbox.telegram import Chat, Tap, Telegram, User
@@ -76,7 +85,7 @@ async def test_every_press_is_answered(
 async def test_a_press_may_be_answered_with_a_message(
     telegram: Telegram, responder: TelegramResponder, tap: Tap, nora: User
 ) -> None:
-    answer = Answer(message=Message(paragraphs=(plain("Done."),)))
+    answer = PrivateReply(message=Message(paragraphs=(plain("Done."),)))
     await responder.reply(pressed(tap), answer, age=NOW)
     assert (await tap.answered()).text == ""
     assert telegram.messages(nora)[-1].text == "Done."
@@ -98,7 +107,7 @@ async def test_a_command_is_answered_where_it_was_given(
     telegram: Telegram, responder: TelegramResponder, nora: User
 ) -> None:
     group = telegram.add_group("Team", [nora])
-    answer = Answer(message=Message(paragraphs=(plain("NPS 42"),)))
+    answer = PrivateReply(message=Message(paragraphs=(plain("NPS 42"),)))
     await responder.reply(commanded(nora, group), answer, age=NOW)
     assert telegram.messages(group)[-1].text == "NPS 42"
 
@@ -125,7 +134,7 @@ async def test_an_answer_waits_where_the_chat_was_just_written_to(
     telegram: Telegram, responder: TelegramResponder, nora: User
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
-    answer = Answer(message=Message(paragraphs=(plain("NPS 42"),)))
+    answer = PrivateReply(message=Message(paragraphs=(plain("NPS 42"),)))
     await responder.reply(commanded(nora, nora), answer, age=NOW)
     assert telegram.messages(nora)[-1].text == "NPS 42"
 
@@ -134,7 +143,7 @@ async def test_an_answer_that_would_come_after_minutes_is_given_up(
     telegram: Telegram, responder: TelegramResponder, nora: User
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=61)
-    answer = Answer(message=Message(paragraphs=(plain("NPS 42"),)))
+    answer = PrivateReply(message=Message(paragraphs=(plain("NPS 42"),)))
     with capture_logs() as logs:
         await responder.reply(commanded(nora, nora), answer, age=NOW)
     assert [line["event"] for line in logs] == ["telegram.reply_failed"]
@@ -144,7 +153,7 @@ async def test_a_reply_that_fails_is_logged_without_its_words(
     telegram: Telegram, responder: TelegramResponder, nora: User
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.SERVER_ERROR)
-    answer = Answer(message=Message(paragraphs=(plain("Nora's words"),)))
+    answer = PrivateReply(message=Message(paragraphs=(plain("Nora's words"),)))
     with capture_logs() as logs:
         await responder.reply(commanded(nora, nora), answer, age=NOW)
     assert [line["event"] for line in logs] == ["telegram.reply_failed"]

@@ -10,7 +10,7 @@ from bot.chat.platforms import Platform
 from bot.chat.taps import InvitationTap, LanguageTap, ResumeTap, Tap
 from bot.config.loading import load
 from bot.language.texts import LANGUAGES, Texts
-from handlers.updates import Answer, Commanded, Pressed, Toast, User
+from handlers.updates import Commanded, Pressed, PrivateReply, Toast, User
 from handlers.usecases.context import Context
 from handlers.usecases.roles import (
     CONSOLE,
@@ -89,5 +89,5 @@ def test_a_command_of_the_staff_refuses_customers(tx: Tx, name: str) -> None:
     event = Commanded(user=user, chat="C1", private=True, text=f"{name} all")
     context = Context(config=CONFIG, now=NOW, actor=Actor(user=user))
     told = route(tx, event, context)
-    assert isinstance(told, Answer)
+    assert isinstance(told, PrivateReply)
     assert told.message.text == Texts("en")(refusal(COMMANDS[name].action))

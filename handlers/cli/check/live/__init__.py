@@ -16,7 +16,7 @@ from bot.config.secrets import Secrets
 from bot.states import Variant
 from bot.survey.card_context import CardContext
 from handlers.app.platforms import connect
-from handlers.cli.check.live.points import NOT_TRIED, Mark, Point, failures, seen, still_open
+from handlers.cli.check.live.points import NOT_TRIED, Point, PointMark, failures, seen, still_open
 from handlers.cli.check.live.session import Session
 from handlers.cli.check.live.steps import Course
 from handlers.cli.check.live.terminal import Terminal
@@ -35,7 +35,7 @@ from storage.engine.databases import Database, Server
 from storage.engine.store import Store
 
 _TOKEN_BYTES: Final = 9
-_STYLES: Final = {Mark.SEEN: "green", Mark.FAILED: "bold red", Mark.OPEN: "yellow"}
+_STYLES: Final = {PointMark.SEEN: "green", PointMark.FAILED: "bold red", PointMark.OPEN: "yellow"}
 _PLAN: Final = (
     "This writes to {people}: a question, its edits and a picture of made-up figures, all marked"
     " as a trial. It waits {seconds} s for each thing that is to be done there. Nothing of it is"

@@ -8,7 +8,7 @@ from typing import Final
 from bot.chat.platforms import Platform
 
 
-class Mark(StrEnum):
+class PointMark(StrEnum):
     SEEN = "✓"
     FAILED = "✗"
     OPEN = "?"
@@ -16,24 +16,24 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    mark: Mark
+    mark: PointMark
     text: str
 
 
 def seen(text: str) -> Point:
-    return Point(mark=Mark.SEEN, text=text)
+    return Point(mark=PointMark.SEEN, text=text)
 
 
 def failed(text: str) -> Point:
-    return Point(mark=Mark.FAILED, text=text)
+    return Point(mark=PointMark.FAILED, text=text)
 
 
 def still_open(text: str) -> Point:
-    return Point(mark=Mark.OPEN, text=text)
+    return Point(mark=PointMark.OPEN, text=text)
 
 
 def failures(points: Iterable[Point]) -> int:
-    return sum(point.mark is Mark.FAILED for point in points)
+    return sum(point.mark is PointMark.FAILED for point in points)
 
 
 QUESTION: Final = "The question with eleven buttons, nine of them in colour"

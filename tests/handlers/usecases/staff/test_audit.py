@@ -19,7 +19,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.roles import NEEDED, Action, Actor, Role
 from handlers.usecases.router import route
 from storage import audit, contacts, people
-from storage.audit import Entry
+from storage.audit import AuditEntry
 from storage.engine.store import Tx
 from storage.messaging import inbox, quarantine
 from storage.messaging.inbox import Arrival
@@ -64,7 +64,7 @@ class Desk:
         finally:
             close_tx(opened)
 
-    def lines(self) -> list[Entry]:
+    def lines(self) -> list[AuditEntry]:
         with self._tx() as tx:
             return list(audit.latest(tx, 99))
 

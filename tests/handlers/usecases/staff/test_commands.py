@@ -9,7 +9,7 @@ from bot.chat.platforms import Platform
 from bot.chat.taps import CampaignTap
 from bot.config.loading import load
 from bot.language.texts import LANGUAGES, Texts
-from handlers.updates import Answer, Commanded, InGroup, Pressed, Toast, User
+from handlers.updates import Commanded, InGroup, Pressed, PrivateReply, Toast, User
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Actor, Role
 from handlers.usecases.staff import commands
@@ -166,7 +166,7 @@ def test_the_staffs_group_keeps_its_answers_when_it_moves(tx: Tx) -> None:
     assert answer_in(tx, "telegram:-500", "telegram:-500").in_group is not None
 
 
-def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> Answer:
+def answer_in(tx: Tx, chat: str, support: str, *, language: str = "en") -> PrivateReply:
     """What somebody who is no member of the staff is told there."""
     document = {**DOCUMENT, "telegram": {}, "channels": {"support": support}}
     here = Address.parse(chat)
