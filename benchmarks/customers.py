@@ -53,7 +53,7 @@ def _in_slack(sandbox: Sandbox, number: int, score: int) -> tuple[Customer, Hand
     return customer, partial(_press, sandbox.slack, user, score)
 
 
-def _press(app: slack.Slack, user: slack.User, score: int) -> None:
+def _press(app: slack.Slack, user: slack.SlackUser, score: int) -> None:
     question = app.messages(user)[0]
     button = list(chain.from_iterable(question.rows))[score]
     assert button.value is not None
@@ -68,7 +68,7 @@ def _in_telegram(sandbox: Sandbox, number: int, score: int) -> tuple[Customer, H
     return customer, partial(_tap, sandbox.telegram, user, score)
 
 
-def _tap(app: telegram.Telegram, user: telegram.User, score: int) -> None:
+def _tap(app: telegram.Telegram, user: telegram.TelegramUser, score: int) -> None:
     question = app.messages(user)[0]
     app.tap(user, question, list(chain.from_iterable(question.rows))[score].text)
 

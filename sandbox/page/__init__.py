@@ -1,8 +1,8 @@
 """The sandbox's page: everybody's chats side by side in a browser."""
 
 from sandbox.page.layout import (
-    Kind,
     Pane,
+    PaneKind,
     Stage,
     slack_channel,
     slack_dm,
@@ -12,9 +12,9 @@ from sandbox.page.layout import (
 from sandbox.page.server import Page
 
 __all__ = [
-    "Kind",
     "Page",
     "Pane",
+    "PaneKind",
     "Stage",
     "slack_channel",
     "slack_dm",

@@ -8,7 +8,7 @@ from sandbox import slack, telegram
 from sandbox.page.telegram_chat import present
 
 
-class Kind(StrEnum):
+class PaneKind(StrEnum):
     TELEGRAM_PRIVATE = "telegram-private"
     TELEGRAM_GROUP = "telegram-group"
     SLACK_DM = "slack-dm"
@@ -16,14 +16,14 @@ class Kind(StrEnum):
 
     @property
     def is_telegram(self) -> bool:
-        return self in (Kind.TELEGRAM_PRIVATE, Kind.TELEGRAM_GROUP)
+        return self in (PaneKind.TELEGRAM_PRIVATE, PaneKind.TELEGRAM_GROUP)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pane:
     """One column: a chat, seen by one of *users*."""
 
-    kind: Kind
+    kind: PaneKind
     users: tuple[str, ...]
     """Ids of those whom one may play here, never empty; the first to begin with."""
     chat: str = ""
@@ -51,24 +51,26 @@ class Stage:
     """The app's slash commands in Slack, which sends no others to it."""
 
 
-def telegram_private(*users: telegram.User, title: str = "") -> Pane:
+def telegram_private(*users: telegram.TelegramUser, title: str = "") -> Pane:
     """Each user's own chat with the bot; a switch where there are several."""
-    return Pane(kind=Kind.TELEGRAM_PRIVATE, users=_ids(users), title=title)
+    return Pane(kind=PaneKind.TELEGRAM_PRIVATE, users=_ids(users), title=title)
 
 
-def telegram_group(group: telegram.Chat, *users: telegram.User, title: str = "") -> Pane:
+def telegram_group(
+    group: telegram.TelegramChat, *users: telegram.TelegramUser, title: str = ""
+) -> Pane:
     """A group as one of *users* sees it."""
-    return Pane(kind=Kind.TELEGRAM_GROUP, users=_ids(users), chat=str(group.id), title=title)
+    return Pane(kind=PaneKind.TELEGRAM_GROUP, users=_ids(users), chat=str(group.id), title=title)
 
 
-def slack_dm(*users: slack.User, title: str = "") -> Pane:
+def slack_dm(*users: slack.SlackUser, title: str = "") -> Pane:
     """Each user's own conversation with the app; a switch where there are several."""
-    return Pane(kind=Kind.SLACK_DM, users=_ids(users), title=title)
+    return Pane(kind=PaneKind.SLACK_DM, users=_ids(users), title=title)
 
 
-def slack_channel(channel: slack.Channel, *users: slack.User, title: str = "") -> Pane:
+def slack_channel(channel: slack.SlackChannel, *users: slack.SlackUser, title: str = "") -> Pane:
     """A channel as one of *users* sees it."""
-    return Pane(kind=Kind.SLACK_CHANNEL, users=_ids(users), chat=channel.id, title=title)
+    return Pane(kind=PaneKind.SLACK_CHANNEL, users=_ids(users), chat=channel.id, title=title)
 
 
 def everything(telegram_: telegram.Telegram, slack_: slack.Slack) -> Stage:
@@ -96,5 +98,5 @@ def _of_slack(app: slack.Slack) -> Iterator[Pane]:
             yield slack_channel(channel, *members)
 
 
-def _ids(users: tuple[telegram.User, ...] | tuple[slack.User, ...]) -> tuple[str, ...]:
+def _ids(users: tuple[telegram.TelegramUser, ...] | tuple[slack.SlackUser, ...]) -> tuple[str, ...]:
     return tuple(str(user.id) for user in users)

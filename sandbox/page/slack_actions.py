@@ -3,8 +3,8 @@
 from collections import deque
 
 from sandbox.page.layout import Pane
-from sandbox.page.slack_chat import Json, Look
-from sandbox.slack import Channel, Message, Slack, User, View
+from sandbox.page.slack_chat import Json, SlackChatView
+from sandbox.slack import Slack, SlackChannel, SlackMessage, SlackUser, SlackView
 from sandbox.slack.user_actions import Gesture
 from sandbox.slack.visible import see_post, see_view
 
@@ -31,7 +31,7 @@ class SlackHands:
     def chat(self, pane: Pane, user_id: str) -> Json:
         user = self._slack.user(user_id)
         latest = {place: each for place, each in self._gestures if each.user is user}
-        look = Look(
+        look = SlackChatView(
             slack=self._slack,
             channel=self._channel(pane, user_id),
             user=user,
@@ -63,23 +63,25 @@ class SlackHands:
                 raise LookupError(f"Slack has no {action}")
         return {}
 
-    def _channel(self, pane: Pane, user_id: str) -> Channel:
+    def _channel(self, pane: Pane, user_id: str) -> SlackChannel:
         user = self._slack.user(user_id)
         return self._slack.channel(pane.chat) if pane.chat else self._slack.dm(user)
 
-    def _message(self, channel: Channel, ts: str) -> Message:
+    def _message(self, channel: SlackChannel, ts: str) -> SlackMessage:
         post = self._slack.ws.world.post(channel.id, ts)
         if post is None:
             raise LookupError("this message is gone")
         return see_post(self._slack.ws.world, post)
 
-    def _own(self, user: User, channel: Channel, ts: str) -> Message:
+    def _own(self, user: SlackUser, channel: SlackChannel, ts: str) -> SlackMessage:
         post = self._slack.ws.world.post(channel.id, ts)
         if post is None or post.author != user.id:
             raise ValueError("nobody but its author changes a message")
         return self._message(channel, ts)
 
-    def _place(self, user: User, channel: Channel, body: Json) -> Message | View:
+    def _place(
+        self, user: SlackUser, channel: SlackChannel, body: Json
+    ) -> SlackMessage | SlackView:
         if "view" not in body:
             return self._message(channel, body["message"])
         for view in (self._slack.ws.views.top(user), self._slack.ws.views.home(user)):
@@ -87,17 +89,17 @@ class SlackHands:
                 return see_view(self._slack.ws.world, view)
         raise LookupError("this view is gone")
 
-    def _press(self, user: User, where: Message | View, body: Json) -> None:
+    def _press(self, user: SlackUser, where: SlackMessage | SlackView, body: Json) -> None:
         press = self._slack.press_action(
             user, where, body["block"], body["action"], entries=body.get("entries")
         )
-        place = where.id if isinstance(where, View) else where.ts
+        place = where.id if isinstance(where, SlackView) else where.ts
         self._gestures.append((place, press))
 
-    async def _command(self, user: User, channel: Channel, body: Json) -> Json:
+    async def _command(self, user: SlackUser, channel: SlackChannel, body: Json) -> Json:
         slash = self._slack.slash(user, channel, body["text"], command=body["command"])
         return {"warning": (await slash.settled()).warning}
 
-    async def _submit(self, user: User, body: Json) -> Json:
+    async def _submit(self, user: SlackUser, body: Json) -> Json:
         result = await self._slack.submit(user, body["entries"])
         return {"closed": result.is_closed, "errors": result.errors, "warning": result.warning}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sandbox.page.uploads import picture_type
-from sandbox.slack import BOT_USER_ID, Channel, File, Slack, User
+from sandbox.slack import BOT_USER_ID, File, Slack, SlackChannel, SlackUser
 from sandbox.slack.model import OpenView, Post
 
 LAST = 200
@@ -17,12 +17,12 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class SlackChatView:
     """One person's look at one conversation."""
 
     slack: Slack
-    channel: Channel
-    user: User
+    channel: SlackChannel
+    user: SlackUser
     warnings: Mapping[str, str]
     """The ts of a message, or the id of a view → what Slack warns of there."""
     waiting: frozenset[str]
@@ -49,7 +49,7 @@ class Look:
         app = self.slack.ws.world.users[BOT_USER_ID]
         return app.name if self.channel.im_with else self.channel.name
 
-    def _named(self) -> Iterable[User | Channel]:
+    def _named(self) -> Iterable[SlackUser | SlackChannel]:
         world = self.slack.ws.world
         return [*world.users.values(), *world.channels.values()]
 

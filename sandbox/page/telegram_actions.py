@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sandbox.page.layout import Kind, Pane
+from sandbox.page.layout import Pane, PaneKind
 from sandbox.page.telegram_chat import Json, chat_json
-from sandbox.telegram import Message, Telegram, User
+from sandbox.telegram import Telegram, TelegramMessage, TelegramUser
 from sandbox.telegram.state import Room
 
 
@@ -18,7 +18,7 @@ class TelegramHands:
         return self._telegram.user(int(user_id)).name
 
     def title(self, pane: Pane, user_id: str) -> str:
-        place = self.name(user_id) if pane.kind is Kind.TELEGRAM_PRIVATE else ""
+        place = self.name(user_id) if pane.kind is PaneKind.TELEGRAM_PRIVATE else ""
         return f"Telegram · {place or self._room(pane, user_id).chat.title}"
 
     def chat(self, pane: Pane, user_id: str) -> Json:
@@ -47,30 +47,30 @@ class TelegramHands:
                 raise LookupError(f"Telegram has no {action}")
         return {}
 
-    def _user(self, user_id: str) -> User:
+    def _user(self, user_id: str) -> TelegramUser:
         return self._telegram.user(int(user_id))
 
     def _room(self, pane: Pane, user_id: str) -> Room:
         return self._telegram.world.room(int(pane.chat or user_id))
 
-    def _own(self, room: Room, user: User, message_id: int) -> Message:
+    def _own(self, room: Room, user: TelegramUser, message_id: int) -> TelegramMessage:
         message = self._telegram.message(room.chat, message_id)
         if message.sender != user:
             raise ValueError("nobody but its author changes a message")
         return message
 
-    def _type(self, room: Room, user: User, body: dict[str, Any]) -> None:
+    def _type(self, room: Room, user: TelegramUser, body: dict[str, Any]) -> None:
         reply_to = body.get("reply_to")
         replied = self._telegram.message(room.chat, reply_to) if reply_to else None
         self._telegram.type(user, body["text"], chat=room.chat, reply_to=replied)
 
-    def _press(self, user: User, message: Message, data: str) -> str:
+    def _press(self, user: TelegramUser, message: TelegramMessage, data: str) -> str:
         offered = [button.data for row in message.rows for button in row]
         if message.deleted or data not in offered:
             raise LookupError("this button is gone")
         return self._telegram.tap_data(user, message, data).id
 
-    def _attach(self, room: Room, user: User, what: str) -> None:
+    def _attach(self, room: Room, user: TelegramUser, what: str) -> None:
         match what:
             case "sticker":
                 self._telegram.send_sticker(user, chat=room.chat)

@@ -5,7 +5,15 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sandbox.telegram import Button, Command, MarkupKind, Message, Tap, Telegram, User
+from sandbox.telegram import (
+    BotCommand,
+    MarkupKind,
+    Telegram,
+    TelegramButton,
+    TelegramMessage,
+    TelegramTap,
+    TelegramUser,
+)
 from sandbox.telegram.state import Room
 
 LAST = 200
@@ -17,7 +25,7 @@ PATIENCE = timedelta(seconds=15)
 Json = dict[str, Any]
 
 
-def chat_json(telegram: Telegram, room: Room, user: User) -> Json:
+def chat_json(telegram: Telegram, room: Room, user: TelegramUser) -> Json:
     """All that is drawn of *room* for *user*."""
     messages = telegram.messages(room.chat)[-LAST:]
     now = telegram.world.clock.now()
@@ -45,7 +53,9 @@ def _members(room: Room) -> str:
     return f"{count} member{'s' if count != 1 else ''}"
 
 
-def _message_json(telegram: Telegram, room: Room, user: User, message: Message) -> Json:
+def _message_json(
+    telegram: Telegram, room: Room, user: TelegramUser, message: TelegramMessage
+) -> Json:
     replied = room.messages.get(message.reply_to) if message.reply_to else None
     return {
         "id": message.id,
@@ -66,11 +76,11 @@ def _message_json(telegram: Telegram, room: Room, user: User, message: Message) 
     }
 
 
-def _button_json(button: Button) -> Json:
+def _button_json(button: TelegramButton) -> Json:
     return asdict(button)
 
 
-def _photo_json(message: Message) -> Json | None:
+def _photo_json(message: TelegramMessage) -> Json | None:
     photo = message.photo
     if photo is None:
         return None
@@ -78,11 +88,11 @@ def _photo_json(message: Message) -> Json | None:
     return {"url": url, "width": photo.width, "height": photo.height}
 
 
-def _gist(message: Message) -> str:
+def _gist(message: TelegramMessage) -> str:
     return message.text or ("Photo" if message.photo else str(message.attachment or ""))
 
 
-def _taps(telegram: Telegram, room: Room, user: User) -> Iterator[Tap]:
+def _taps(telegram: Telegram, room: Room, user: TelegramUser) -> Iterator[TelegramTap]:
     """The latest of this person's taps in this chat, newest first."""
     found = 0
     for tap in reversed(telegram.history.taps):
@@ -93,7 +103,7 @@ def _taps(telegram: Telegram, room: Room, user: User) -> Iterator[Tap]:
             return
 
 
-def _tap_json(tap: Tap, now: datetime) -> Json:
+def _tap_json(tap: TelegramTap, now: datetime) -> Json:
     return {
         "id": tap.id,
         "waiting": tap.answer is None and now - tap.at < PATIENCE,
@@ -103,7 +113,7 @@ def _tap_json(tap: Tap, now: datetime) -> Json:
     }
 
 
-def _commands(telegram: Telegram, room: Room, user: User) -> list[Command]:
+def _commands(telegram: Telegram, room: Room, user: TelegramUser) -> list[BotCommand]:
     """Those of the narrowest scope and language for which any were set, as in the app."""
     scope = "all_private_chats" if room.is_private else "all_group_chats"
     for name, chat_id in (("chat", room.chat.id), (scope, None), ("default", None)):
@@ -114,9 +124,9 @@ def _commands(telegram: Telegram, room: Room, user: User) -> list[Command]:
     return []
 
 
-def _input_json(messages: Iterable[Message]) -> Json:
+def _input_json(messages: Iterable[TelegramMessage]) -> Json:
     """What the bot last did with the input field: a keyboard, or a wish for a reply."""
-    latest: Message | None = None
+    latest: TelegramMessage | None = None
     for message in messages:
         if message.markup and message.markup.kind is not MarkupKind.INLINE:
             latest = message

@@ -1,39 +1,39 @@
 """A stand-in for Slack on localhost."""
 
-from sandbox.slack.history import History, Made, Sent
+from sandbox.slack.history import Made, SlackDelivery, SlackHistory
 from sandbox.slack.model import (
     APP_ID,
     BOT_ID,
     BOT_USER_ID,
     TEAM_ID,
-    Channel,
     File,
     Guest,
     Ping,
-    User,
+    SlackChannel,
+    SlackUser,
 )
 from sandbox.slack.stand_in import Slack
 from sandbox.slack.user_actions import Press, Slash, Submission
-from sandbox.slack.visible import Button, Message, View
+from sandbox.slack.visible import SlackButton, SlackMessage, SlackView
 
 __all__ = [
     "APP_ID",
     "BOT_ID",
     "BOT_USER_ID",
     "TEAM_ID",
-    "Button",
-    "Channel",
     "File",
     "Guest",
-    "History",
     "Made",
-    "Message",
     "Ping",
     "Press",
-    "Sent",
     "Slack",
+    "SlackButton",
+    "SlackChannel",
+    "SlackDelivery",
+    "SlackHistory",
+    "SlackMessage",
+    "SlackUser",
+    "SlackView",
     "Slash",
     "Submission",
-    "User",
-    "View",
 ]

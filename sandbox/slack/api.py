@@ -6,10 +6,10 @@ from collections import defaultdict, deque
 from aiohttp import web
 
 from sandbox.faults import Fault, Faults, PlannedFault
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.check_parts import problem
-from sandbox.slack.limits import RateLimits
-from sandbox.slack.methods import METHODS, Method
+from sandbox.slack.limits import SlackRateLimits
+from sandbox.slack.methods import METHODS, SlackMethod
 from sandbox.slack.model import Json, SlackError
 from sandbox.slack.specs import Specs
 from sandbox.slack.workspace import Workspace
@@ -19,10 +19,10 @@ _TYPES = {"public_channel": "channels", "private_channel": "groups", "im": "im",
 _ERROR_PAGE = "<html><body><h1>Server Error</h1></body></html>"
 
 
-class Api:
+class SlackApi:
     def __init__(self, ws: Workspace, *, rate_limits: bool) -> None:
         self._ws = ws
-        self._limits = RateLimits() if rate_limits else None
+        self._limits = SlackRateLimits() if rate_limits else None
         self.faults = Faults()
         self.specs = Specs()
         self.violations: list[str] = []
@@ -32,7 +32,7 @@ class Api:
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Answer one call of a method."""
         name = request.match_info["method"]
-        args = Arguments(await _read(request))
+        args = SlackArguments(await _read(request))
         fault = self.faults.take(name)
         if fault and fault.fault is not Fault.DROP_AFTER:
             return fail(request, fault)
@@ -46,14 +46,14 @@ class Api:
             return web.json_response(answer, status=429, headers=headers)
         return web.json_response(answer, headers=headers)
 
-    def _answer(self, name: str, args: Arguments, token: str | None) -> Json:
+    def _answer(self, name: str, args: SlackArguments, token: str | None) -> Json:
         self.violations += self.specs.violations(name, args)
         try:
             return {"ok": True, **self._run(name, args, token)}
         except SlackError as refusal:
             return refused(refusal)
 
-    def _run(self, name: str, args: Arguments, token: str | None) -> Json:
+    def _run(self, name: str, args: SlackArguments, token: str | None) -> Json:
         method = METHODS.get(name)
         if method is None:
             raise SlackError("unknown_method", req_method=name)
@@ -72,7 +72,7 @@ class Api:
         if self.refusals[name]:
             raise SlackError(self.refusals[name].popleft())
 
-    def _authorise(self, method: Method, token: str | None) -> None:
+    def _authorise(self, method: SlackMethod, token: str | None) -> None:
         if not token:
             raise SlackError("not_authed")
         if token not in (self._ws.bot_token, self._ws.app_token):
@@ -82,20 +82,20 @@ class Api:
         if (token == self._ws.app_token) != method.app_token:
             raise SlackError("not_allowed_token_type")
 
-    def _keep_pace(self, name: str, args: Arguments) -> None:
+    def _keep_pace(self, name: str, args: SlackArguments) -> None:
         if self._limits is None:
             return
         wait = self._limits.wait(name, args.text("channel"), self._ws.clock.now())
         if wait:
             raise SlackError("ratelimited", retry_after=wait)
 
-    def _check_scope(self, method: Method, args: Arguments) -> None:
+    def _check_scope(self, method: SlackMethod, args: SlackArguments) -> None:
         for scope in self._scopes(method, args):
             if scope not in self._ws.scopes:
                 provided = ",".join(sorted(self._ws.scopes))
                 raise SlackError("missing_scope", needed=scope, provided=provided)
 
-    def _scopes(self, method: Method, args: Arguments) -> list[str]:
+    def _scopes(self, method: SlackMethod, args: SlackArguments) -> list[str]:
         """The scopes for this call; some depend on the kind of conversation."""
         if method.scope == ":list":
             types = (args.text("types") or "public_channel").split(",")
@@ -138,6 +138,6 @@ async def _read(request: web.Request) -> Json:
     return {**request.query, **dict(await request.post())}
 
 
-def _token(request: web.Request, args: Arguments) -> str | None:
+def _token(request: web.Request, args: SlackArguments) -> str | None:
     given = request.headers.get("Authorization", "")
     return given.removeprefix("Bearer ") or args.text("token") or None

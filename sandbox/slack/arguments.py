@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.slack.model import Json
 
 
-class Arguments:
+class SlackArguments:
     def __init__(self, values: Json) -> None:
         self.values = {name: value for name, value in values.items() if value is not None}
 

@@ -3,14 +3,22 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.content import read_content
 from sandbox.slack.forms import Entry, fill
-from sandbox.slack.model import APP_ID, TEAM_DOMAIN, TEAM_ID, Channel, Json, SlackError, User
+from sandbox.slack.model import (
+    APP_ID,
+    TEAM_DOMAIN,
+    TEAM_ID,
+    Json,
+    SlackChannel,
+    SlackError,
+    SlackUser,
+)
 from sandbox.slack.responses import say
 from sandbox.slack.to_json import actor_json, post_json, team_json, view_json
 from sandbox.slack.user_actions import Press, Slash
-from sandbox.slack.visible import Button, Message, View, see_post, see_view
+from sandbox.slack.visible import SlackButton, SlackMessage, SlackView, see_post, see_view
 from sandbox.slack.workspace import Workspace
 
 NO_ANSWER = "This app did not respond. Try again."
@@ -21,8 +29,8 @@ class Pressing:
 
     def press(
         self,
-        user: User,
-        where: Message | View,
+        user: SlackUser,
+        where: SlackMessage | SlackView,
         label: str,
         *,
         entries: Mapping[str, Entry] | None = None,
@@ -41,8 +49,8 @@ class Pressing:
 
     def press_action(
         self,
-        user: User,
-        where: Message | View,
+        user: SlackUser,
+        where: SlackMessage | SlackView,
         block_id: str,
         action_id: str,
         *,
@@ -56,15 +64,19 @@ class Pressing:
         raise LookupError("this button is gone")
 
     def _press_button(
-        self, user: User, where: Message | View, button: Button, entries: Mapping[str, Entry]
+        self,
+        user: SlackUser,
+        where: SlackMessage | SlackView,
+        button: SlackButton,
+        entries: Mapping[str, Entry],
     ) -> Press:
         state = fill(where.blocks, entries)
         return self._send(user, where, _action(button, self.ws.world.new_ts()), state)
 
     def press_value(
         self,
-        user: User,
-        where: Message | View,
+        user: SlackUser,
+        where: SlackMessage | SlackView,
         action_id: str,
         value: str,
         *,
@@ -82,8 +94,10 @@ class Pressing:
         }
         return self._send(user, where, action, {})
 
-    def _as_it_stands(self, user: User, where: Message | View) -> Message | View:
-        if isinstance(where, View):
+    def _as_it_stands(
+        self, user: SlackUser, where: SlackMessage | SlackView
+    ) -> SlackMessage | SlackView:
+        if isinstance(where, SlackView):
             return see_view(self.ws.world, self.ws.views.find(view_id=where.id, external_id=None))
         post = self.ws.world.post(where.channel, where.ts)
         sees = user.id in self.ws.world.channels[where.channel].members
@@ -91,10 +105,12 @@ class Pressing:
             raise ValueError(f"{user.name} does not see this message")
         return see_post(self.ws.world, post)
 
-    def _send(self, user: User, where: Message | View, action: Json, state: Json) -> Press:
+    def _send(
+        self, user: SlackUser, where: SlackMessage | SlackView, action: Json, state: Json
+    ) -> Press:
         context = (
             self._view_context(user, where, state)
-            if isinstance(where, View)
+            if isinstance(where, SlackView)
             else self._message_context(user, where, state)
         )
         payload = {
@@ -109,7 +125,7 @@ class Pressing:
             **context,
         }
         sent = self.ws.outgoing.record("interactive", payload)
-        channel = "" if isinstance(where, View) else where.channel
+        channel = "" if isinstance(where, SlackView) else where.channel
         press = Press(ws=self.ws, user=user, channel=channel, sent=sent)
         self.ws.outgoing.start(self._deliver_press(press))
         return press
@@ -118,7 +134,7 @@ class Pressing:
         answer = await self.ws.outgoing.send_once(press.sent)
         press.settle(NO_ANSWER if answer is None else None)
 
-    def _message_context(self, user: User, where: Message, state: Json) -> Json:
+    def _message_context(self, user: SlackUser, where: SlackMessage, state: Json) -> Json:
         post = self.ws.world.post(where.channel, where.ts)
         channel = self.ws.world.channels[where.channel]
         container = {
@@ -140,12 +156,12 @@ class Pressing:
             context["message"] = post_json(self.ws.world, post)
         return context
 
-    def _response_url(self, user: User, where: Message) -> str:
+    def _response_url(self, user: SlackUser, where: SlackMessage) -> str:
         post = self.ws.world.post(where.channel, where.ts)
         key = self.ws.tickets.new_response_url(user, where.channel, post)
         return f"{self.ws.base_url}/slack/response/{key}"
 
-    def _view_context(self, user: User, where: View, state: Json) -> Json:
+    def _view_context(self, user: SlackUser, where: SlackView, state: Json) -> Json:
         view = self.ws.views.find(view_id=where.id, external_id=None)
         return {
             "container": {"type": "view", "view_id": view.id},
@@ -154,7 +170,7 @@ class Pressing:
         }
 
     def slash(
-        self, user: User, channel: Channel | None, text: str, *, command: str = "/tentap"
+        self, user: SlackUser, channel: SlackChannel | None, text: str, *, command: str = "/tentap"
     ) -> Slash:
         """*user* types a command in *channel* (None: in the conversation with the bot).
 
@@ -197,12 +213,12 @@ class Pressing:
 
     def _answer(self, slash: Slash, answer: Json) -> None:
         if answer:
-            args = Arguments(answer)
+            args = SlackArguments(answer)
             content = read_content(self.ws, args)
             say(self.ws, slash.user, slash.channel, content, args, "acknowledgement")
 
 
-def _action(button: Button, ts: str) -> Json:
+def _action(button: SlackButton, ts: str) -> Json:
     action: Json = {
         "type": "button",
         "action_id": button.action_id,

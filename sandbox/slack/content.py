@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.blocks import check_message_blocks, with_ids
-from sandbox.slack.model import BOT_USER_ID, Channel, Json, Post, SlackError
+from sandbox.slack.model import BOT_USER_ID, Json, Post, SlackChannel, SlackError
 from sandbox.slack.state import new_id
 from sandbox.slack.workspace import Workspace
 
@@ -17,14 +17,14 @@ MOST_ATTACHMENTS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content:
+class MessageContent:
     text: str
     blocks: Sequence[Json]
     attachments: Sequence[Json]
     metadata: Json | None
 
 
-def read_content(ws: Workspace, args: Arguments) -> Content:
+def read_content(ws: Workspace, args: SlackArguments) -> MessageContent:
     """The message that *args* describe; refused when Slack would refuse it."""
     if "markdown_text" in args and ("text" in args or "blocks" in args):
         raise SlackError("markdown_text_conflict")
@@ -33,10 +33,12 @@ def read_content(ws: Workspace, args: Arguments) -> Content:
     attachments = _attachments(ws, _nested(args, "attachments", "invalid_attachments"))
     if not (text or blocks or attachments):
         raise SlackError("no_text")
-    return Content(text=text, blocks=blocks, attachments=attachments, metadata=_metadata(args))
+    return MessageContent(
+        text=text, blocks=blocks, attachments=attachments, metadata=_metadata(args)
+    )
 
 
-def _nested(args: Arguments, name: str, error: str) -> Any:
+def _nested(args: SlackArguments, name: str, error: str) -> Any:
     try:
         return args.nested(name) or []
     except ValueError:
@@ -67,7 +69,7 @@ def _attachments(ws: Workspace, attachments: Any) -> list[Json]:
     ]
 
 
-def _metadata(args: Arguments) -> Json | None:
+def _metadata(args: SlackArguments) -> Json | None:
     metadata: Json | None = _nested(args, "metadata", "invalid_metadata_format") or None
     if metadata is None:
         return None
@@ -79,7 +81,12 @@ def _metadata(args: Arguments) -> Json | None:
 
 
 def new_post(
-    ws: Workspace, channel: Channel, content: Content, args: Arguments, *, only_for: str = ""
+    ws: Workspace,
+    channel: SlackChannel,
+    content: MessageContent,
+    args: SlackArguments,
+    *,
+    only_for: str = "",
 ) -> Post:
     """A message of the bot in *channel*, or in the thread that *args* name; not published yet."""
     thread_ts = args.text("thread_ts") or None
@@ -102,7 +109,7 @@ def new_post(
     )
 
 
-def put(post: Post, content: Content) -> None:
+def put(post: Post, content: MessageContent) -> None:
     """Replace what *post* says; blocks that are not given are removed."""
     post.text, post.blocks = content.text, list(content.blocks)
     post.attachments = list(content.attachments)

@@ -7,7 +7,7 @@ from sandbox.slack.model import Json
 
 
 @dataclass(kw_only=True, eq=False)
-class Sent:
+class SlackDelivery:
     """One thing that Slack told the app: an event, a press, a command, a submission."""
 
     id: str
@@ -47,6 +47,6 @@ class Made:
 
 
 @dataclass(kw_only=True)
-class History:
-    sent: list[Sent] = field(default_factory=list)
+class SlackHistory:
+    sent: list[SlackDelivery] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)

@@ -9,7 +9,7 @@ from sandbox.slack.methods import METHODS
 POSTS_PER_CHANNEL = (1, timedelta(seconds=1))
 
 
-class RateLimits:
+class SlackRateLimits:
     """Sliding windows: so many calls of a method a minute, one post a second in a channel."""
 
     def __init__(self) -> None:

@@ -35,7 +35,7 @@ class SlackError(Exception):
 
 
 @dataclass(kw_only=True, eq=False)
-class User:
+class SlackUser:
     id: str
     name: str
     team_id: str = TEAM_ID
@@ -57,7 +57,7 @@ class User:
 
 
 @dataclass(kw_only=True, eq=False)
-class Channel:
+class SlackChannel:
     id: str
     name: str
     created: int

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from sandbox.change_signal import Changes
-from sandbox.slack.history import History, Sent
-from sandbox.slack.model import APP_ID, BOT_USER_ID, TEAM_ID, Channel, Json
-from sandbox.slack.state import World, new_id
+from sandbox.slack.history import SlackDelivery, SlackHistory
+from sandbox.slack.model import APP_ID, BOT_USER_ID, TEAM_ID, Json, SlackChannel
+from sandbox.slack.state import SlackWorld, new_id
 from sandbox.slack.timers import Timers
-from sandbox.slack.transport import Acknowledged, Missed, Transport
+from sandbox.slack.transport import Acknowledged, EventTransport, Missed
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
 """The wait before each further attempt, after the one before went unacknowledged."""
@@ -27,9 +27,14 @@ DEFAULT_SUBSCRIPTIONS = frozenset(
 )
 
 
-class Outgoing:
+class EventDispatcher:
     def __init__(
-        self, world: World, timers: Timers, changes: Changes, history: History, transport: Transport
+        self,
+        world: SlackWorld,
+        timers: Timers,
+        changes: Changes,
+        history: SlackHistory,
+        transport: EventTransport,
     ) -> None:
         self._world = world
         self._timers = timers
@@ -39,7 +44,7 @@ class Outgoing:
         self.transport = transport
         self.subscriptions = set(DEFAULT_SUBSCRIPTIONS)
 
-    def message_event(self, event: Json, channel: Channel) -> Sent | None:
+    def message_event(self, event: Json, channel: SlackChannel) -> SlackDelivery | None:
         """Send a `message` event of *channel*, if the app hears that kind of conversation."""
         plural = {"im": "im", "channel": "channels", "group": "groups"}[channel.kind]
         if BOT_USER_ID not in channel.members:
@@ -47,7 +52,7 @@ class Outgoing:
         event = {**event, "channel": channel.id, "channel_type": channel.kind}
         return self.event(event, subscription=f"message.{plural}")
 
-    def event(self, event: Json, *, subscription: str) -> Sent | None:
+    def event(self, event: Json, *, subscription: str) -> SlackDelivery | None:
         """Send an event, and send it again until it is acknowledged or given up."""
         if subscription not in self.subscriptions:
             return None
@@ -80,7 +85,7 @@ class Outgoing:
             "event_context": new_id("4-"),
         }
 
-    async def _send_event(self, sent: Sent) -> None:
+    async def _send_event(self, sent: SlackDelivery) -> None:
         answer = await self._attempt(sent, retry_attempt=0, retry_reason="")
         for number, wait in enumerate(RETRY_AFTER, start=1):
             if isinstance(answer, Acknowledged) or not answer.may_repeat:
@@ -88,21 +93,21 @@ class Outgoing:
             await self._timers.until(answer.at + wait)
             answer = await self._attempt(sent, retry_attempt=number, retry_reason=answer.reason)
 
-    def record(self, kind: str, payload: Json) -> Sent:
+    def record(self, kind: str, payload: Json) -> SlackDelivery:
         """Note an interaction that is about to be sent."""
         return self._record(new_id("En"), kind, payload)
 
-    def _record(self, sent_id: str, kind: str, payload: Json) -> Sent:
-        sent = Sent(id=sent_id, kind=kind, payload=payload, at=self._world.now())
+    def _record(self, sent_id: str, kind: str, payload: Json) -> SlackDelivery:
+        sent = SlackDelivery(id=sent_id, kind=kind, payload=payload, at=self._world.now())
         self._history.sent.append(sent)
         return sent
 
-    async def send_once(self, sent: Sent) -> Json | None:
+    async def send_once(self, sent: SlackDelivery) -> Json | None:
         """Send an interaction; the acknowledgement's payload, or None when there was none."""
         answer = await self._attempt(sent)
         return answer.payload if isinstance(answer, Acknowledged) else None
 
-    async def _attempt(self, sent: Sent, **retry: object) -> Acknowledged | Missed:
+    async def _attempt(self, sent: SlackDelivery, **retry: object) -> Acknowledged | Missed:
         sent.attempts.append(self._world.now())
         envelope = {
             "envelope_id": new_id("En"),
@@ -131,5 +136,5 @@ class Outgoing:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-def _accepts_payload(sent: Sent) -> bool:
+def _accepts_payload(sent: SlackDelivery) -> bool:
     return sent.kind == "slash_commands" or sent.payload.get("type") == "view_submission"

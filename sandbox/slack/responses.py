@@ -1,8 +1,8 @@
 """What the app says without the Web API: by a response_url, or in an acknowledgement."""
 
-from sandbox.slack.arguments import Arguments
-from sandbox.slack.content import Content, new_post, put, read_content
-from sandbox.slack.model import Json, Post, SlackError, User
+from sandbox.slack.arguments import SlackArguments
+from sandbox.slack.content import MessageContent, new_post, put, read_content
+from sandbox.slack.model import Json, Post, SlackError, SlackUser
 from sandbox.slack.to_json import post_json
 from sandbox.slack.trigger_ids import ResponseUrl
 from sandbox.slack.workspace import Workspace
@@ -10,7 +10,7 @@ from sandbox.slack.workspace import Workspace
 
 def respond(ws: Workspace, key: str, body: Json) -> None:
     """Carry out one request to a response_url."""
-    args = Arguments(body)
+    args = SlackArguments(body)
     url = ws.tickets.use(key)
     if args.flag("delete_original"):
         _delete_original(ws, url)
@@ -24,7 +24,12 @@ def respond(ws: Workspace, key: str, body: Json) -> None:
 
 
 def say(
-    ws: Workspace, to: User, channel_id: str, content: Content, args: Arguments, method: str
+    ws: Workspace,
+    to: SlackUser,
+    channel_id: str,
+    content: MessageContent,
+    args: SlackArguments,
+    method: str,
 ) -> None:
     """Answer where an interaction took place: to that person alone, or to everybody."""
     only_for = "" if args.text("response_type") == "in_channel" else to.id
@@ -46,7 +51,7 @@ def _delete_original(ws: Workspace, url: ResponseUrl) -> None:
     ws.remove(original)
 
 
-def _replace(ws: Workspace, original: Post, content: Content) -> None:
+def _replace(ws: Workspace, original: Post, content: MessageContent) -> None:
     before = post_json(ws.world, original)
     put(original, content)
     ws.note("response_url", original)

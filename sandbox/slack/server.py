@@ -3,14 +3,14 @@
 from aiohttp import web
 
 from sandbox.faults import Fault
-from sandbox.slack.api import Api, fail, refused
+from sandbox.slack.api import SlackApi, fail, refused
 from sandbox.slack.model import SlackError
 from sandbox.slack.responses import respond
 from sandbox.slack.workspace import Workspace
 
 
-class Server:
-    def __init__(self, ws: Workspace, api: Api) -> None:
+class SlackServer:
+    def __init__(self, ws: Workspace, api: SlackApi) -> None:
         self._ws = ws
         self._api = api
 

@@ -8,7 +8,7 @@ from functools import partial
 from aiohttp import WSMsgType, web
 
 from sandbox.slack.model import APP_ID, Json
-from sandbox.slack.state import World, new_id
+from sandbox.slack.state import SlackWorld, new_id
 from sandbox.slack.timers import Timers
 from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
 
@@ -22,7 +22,7 @@ WARNED_BEFORE = timedelta(seconds=10)
 class Sockets:
     """The app's open connections; each envelope goes to one of them."""
 
-    def __init__(self, world: World, timers: Timers) -> None:
+    def __init__(self, world: SlackWorld, timers: Timers) -> None:
         self._world = world
         self._timers = timers
         self._open: list[web.WebSocketResponse] = []

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from sandbox.slack.arguments import Arguments
-from sandbox.slack.methods import METHODS, Method
+from sandbox.slack.arguments import SlackArguments
+from sandbox.slack.methods import METHODS, SlackMethod
 
 EVERYWHERE = frozenset({"token", "team_id"})
 """Taken by every method; bolt adds the workspace's id to each call."""
@@ -28,7 +28,7 @@ class Specs:
         """The arguments that the reference file of *name* knows, and those it requires."""
         return self._known[name], self._required[name]
 
-    def violations(self, name: str, args: Arguments) -> Iterator[str]:
+    def violations(self, name: str, args: SlackArguments) -> Iterator[str]:
         """What this call of *name* asks for that Slack does not offer."""
         method = METHODS.get(name)
         if method is None:
@@ -40,9 +40,9 @@ class Specs:
         for argument in sorted(self._needed(name, method) - given - EVERYWHERE):
             yield f"{name}: missing argument {argument}"
 
-    def _arguments(self, name: str, method: Method) -> frozenset[str]:
+    def _arguments(self, name: str, method: SlackMethod) -> frozenset[str]:
         own = method.required | method.optional
         return own & self._known[name] if name in self._known else own
 
-    def _needed(self, name: str, method: Method) -> frozenset[str]:
+    def _needed(self, name: str, method: SlackMethod) -> frozenset[str]:
         return method.required | self._required.get(name, frozenset())

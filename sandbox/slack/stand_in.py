@@ -10,14 +10,14 @@ from aiohttp import web
 
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
-from sandbox.slack.api import Api
+from sandbox.slack.api import SlackApi
 from sandbox.slack.button_presses import Pressing
-from sandbox.slack.model import BOT_USER_ID, Channel, Guest, Ping, Post, User
-from sandbox.slack.server import Server
+from sandbox.slack.model import BOT_USER_ID, Guest, Ping, Post, SlackChannel, SlackUser
+from sandbox.slack.server import SlackServer
 from sandbox.slack.user_messages import Writing
 from sandbox.slack.user_modals import Modals
-from sandbox.slack.visible import Message, see_post
-from sandbox.slack.webhook import Webhook
+from sandbox.slack.visible import SlackMessage, see_post
+from sandbox.slack.webhook import HttpTransport
 from sandbox.slack.workspace import Workspace
 
 T = TypeVar("T")
@@ -39,8 +39,8 @@ class Slack(Writing, Pressing, Modals):
         self.bot_token = self.ws.bot_token
         self.app_token = self.ws.app_token
         self.signing_secret = self.ws.signing_secret
-        self._api = Api(self.ws, rate_limits=rate_limits)
-        self._server = Server(self.ws, self._api)
+        self._api = SlackApi(self.ws, rate_limits=rate_limits)
+        self._server = SlackServer(self.ws, self._api)
         self.faults = self._api.faults
         self.violations = self._api.violations
         """Unknown methods and arguments that the app has used."""
@@ -77,7 +77,7 @@ class Slack(Writing, Pressing, Modals):
     async def close(self) -> None:
         await self.ws.close()
 
-    def deliver_over_http(self, url: str, *, signing_secret: str = "") -> Webhook:
+    def deliver_over_http(self, url: str, *, signing_secret: str = "") -> HttpTransport:
         """From now on POST everything to *url*, signed, instead of using sockets.
 
         *signing_secret*: another than the app's own. ValueError where *url* is elsewhere.
@@ -109,7 +109,7 @@ class Slack(Writing, Pressing, Modals):
         external: bool = False,
         guest: Guest | None = None,
         user_id: str | None = None,
-    ) -> User:
+    ) -> SlackUser:
         """A person; an *external* one belongs to another company and has no locale.
 
         A *guest* is a member of the workspace who sees some of its channels alone.
@@ -129,12 +129,12 @@ class Slack(Writing, Pressing, Modals):
     def add_channel(
         self,
         name: str,
-        members: Iterable[User] = (),
+        members: Iterable[SlackUser] = (),
         *,
         channel_id: str | None = None,
         bot_is_member: bool = True,
         private: bool = False,
-    ) -> Channel:
+    ) -> SlackChannel:
         channel = self.ws.world.add_channel(
             name,
             members,
@@ -145,64 +145,64 @@ class Slack(Writing, Pressing, Modals):
         self.ws.changes.notify()
         return channel
 
-    def dm(self, user: User) -> Channel:
+    def dm(self, user: SlackUser) -> SlackChannel:
         """The conversation between *user* and the bot."""
         return self.ws.world.open_dm(user)
 
     @property
-    def people(self) -> list[User]:
+    def people(self) -> list[SlackUser]:
         """Everybody but the bot."""
         return [user for user in self.ws.world.users.values() if not user.is_bot]
 
     @property
-    def channels(self) -> list[Channel]:
+    def channels(self) -> list[SlackChannel]:
         """Every channel; direct messages are found with `dm`."""
         return [channel for channel in self.ws.world.channels.values() if not channel.im_with]
 
-    def user(self, user_id: str) -> User:
+    def user(self, user_id: str) -> SlackUser:
         return self.ws.world.users[user_id]
 
-    def channel(self, channel_id: str) -> Channel:
+    def channel(self, channel_id: str) -> SlackChannel:
         return self.ws.world.channels[channel_id]
 
-    def join(self, user: User, channel: Channel) -> None:
+    def join(self, user: SlackUser, channel: SlackChannel) -> None:
         channel.members.append(user.id)
         self.ws.changes.notify()
 
-    def leave(self, user: User, channel: Channel) -> None:
+    def leave(self, user: SlackUser, channel: SlackChannel) -> None:
         channel.members.remove(user.id)
         self.ws.changes.notify()
 
-    def invite_bot(self, channel: Channel) -> None:
+    def invite_bot(self, channel: SlackChannel) -> None:
         self.join(self.user(BOT_USER_ID), channel)
 
-    def remove_bot(self, channel: Channel) -> None:
+    def remove_bot(self, channel: SlackChannel) -> None:
         self.leave(self.user(BOT_USER_ID), channel)
 
-    def archive(self, channel: Channel) -> None:
+    def archive(self, channel: SlackChannel) -> None:
         channel.is_archived = True
         self.ws.changes.notify()
 
-    def deactivate(self, user: User) -> None:
+    def deactivate(self, user: SlackUser) -> None:
         user.deactivated = True
         self.ws.changes.notify()
 
-    def reactivate(self, user: User) -> None:
+    def reactivate(self, user: SlackUser) -> None:
         user.deactivated = False
         self.ws.changes.notify()
 
     # -- what is seen -------------------------------------------------------------------------
 
-    def messages(self, where: Channel | User) -> list[Message]:
+    def messages(self, where: SlackChannel | SlackUser) -> list[SlackMessage]:
         """What stands in a channel, or in a person's conversation with the bot, oldest first.
 
         Replies stand inside their message; messages for one person alone are among them.
         """
-        channel = self.dm(where) if isinstance(where, User) else where
+        channel = self.dm(where) if isinstance(where, SlackUser) else where
         posts = self.ws.world.posts[channel.id].values()
         return [see_post(self.ws.world, post) for post in posts if _is_in_channel(post)]
 
-    def message(self, channel_id: str, ts: str) -> Message:
+    def message(self, channel_id: str, ts: str) -> SlackMessage:
         """One message as it stands now; KeyError when it is gone."""
         return see_post(self.ws.world, self.ws.world.posts[channel_id][ts])
 

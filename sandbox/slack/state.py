@@ -10,12 +10,12 @@ from sandbox.slack.model import (
     BOT_USER_ID,
     EXTERNAL_TEAM_ID,
     TEAM_ID,
-    Channel,
     File,
     Guest,
     Ping,
     Post,
-    User,
+    SlackChannel,
+    SlackUser,
 )
 from sandbox.slack.text import pings_in, pings_in_blocks
 
@@ -27,15 +27,15 @@ def new_id(prefix: str) -> str:
     return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(10))
 
 
-class World:
+class SlackWorld:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._last_ts = 0
-        self.users: dict[str, User] = {
-            BOT_USER_ID: User(id=BOT_USER_ID, name="tentap", is_bot=True),
+        self.users: dict[str, SlackUser] = {
+            BOT_USER_ID: SlackUser(id=BOT_USER_ID, name="tentap", is_bot=True),
         }
-        self.channels: dict[str, Channel] = {}
-        self._dms: dict[str, Channel] = {}
+        self.channels: dict[str, SlackChannel] = {}
+        self._dms: dict[str, SlackChannel] = {}
         self.posts: dict[str, dict[str, Post]] = {}
         """Channel id → ts → post, in the order of posting."""
         self.files: dict[str, File] = {}
@@ -61,8 +61,8 @@ class World:
         external: bool,
         guest: Guest | None,
         user_id: str | None,
-    ) -> User:
-        user = User(
+    ) -> SlackUser:
+        user = SlackUser(
             id=user_id or new_id("U"),
             name=name,
             team_id=EXTERNAL_TEAM_ID if external else TEAM_ID,
@@ -76,14 +76,16 @@ class World:
         self.users[user.id] = user
         return user
 
-    def add_channel(self, name: str, members: Iterable[User], **fields: object) -> Channel:
+    def add_channel(
+        self, name: str, members: Iterable[SlackUser], **fields: object
+    ) -> SlackChannel:
         """*fields*: channel_id, bot_is_member, private."""
         channel_id = str(fields.get("channel_id") or new_id("C"))
         if channel_id in self.channels:
             raise ValueError(f"there is a channel {channel_id} already")
         bots = [BOT_USER_ID] if fields.get("bot_is_member", True) else []
         return self._keep(
-            Channel(
+            SlackChannel(
                 id=channel_id,
                 name=name,
                 created=int(self.now().timestamp()),
@@ -92,11 +94,11 @@ class World:
             )
         )
 
-    def open_dm(self, user: User) -> Channel:
+    def open_dm(self, user: SlackUser) -> SlackChannel:
         """The conversation between *user* and the bot; made when there is none."""
         if user.id not in self._dms:
             self._dms[user.id] = self._keep(
-                Channel(
+                SlackChannel(
                     id=new_id("D"),
                     name="directmessage",
                     created=int(self.now().timestamp()),
@@ -106,22 +108,22 @@ class World:
             )
         return self._dms[user.id]
 
-    def dm_of(self, user_id: str) -> Channel | None:
+    def dm_of(self, user_id: str) -> SlackChannel | None:
         return self._dms.get(user_id)
 
-    def _keep(self, channel: Channel) -> Channel:
+    def _keep(self, channel: SlackChannel) -> SlackChannel:
         self.channels[channel.id] = channel
         self.posts[channel.id] = {}
         return channel
 
-    def is_stranger(self, user: User) -> bool:
+    def is_stranger(self, user: SlackUser) -> bool:
         """Whether *user* comes from another company and shares no channel with the bot."""
         return user.is_external and not any(
             user.id in c.members and BOT_USER_ID in c.members and not c.im_with
             for c in self.channels.values()
         )
 
-    def is_shared(self, channel: Channel) -> bool:
+    def is_shared(self, channel: SlackChannel) -> bool:
         """Whether people from another company are in *channel*."""
         return any(self.users[member].is_external for member in channel.members)
 

@@ -6,20 +6,20 @@ from sandbox.slack.model import (
     BOT_USER_ID,
     TEAM_DOMAIN,
     TEAM_ID,
-    Channel,
     File,
     Guest,
     Json,
     OpenView,
     Post,
-    User,
+    SlackChannel,
+    SlackUser,
 )
-from sandbox.slack.state import World
+from sandbox.slack.state import SlackWorld
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "csv": "text/csv"}
 
 
-def post_json(world: World, post: Post, *, metadata: bool = False) -> Json:
+def post_json(world: SlackWorld, post: Post, *, metadata: bool = False) -> Json:
     """A message object, as in history, events and interactions."""
     found: Json = {"type": "message", "user": post.author, "ts": post.ts, "text": post.text}
     found["team"] = world.users[post.author].team_id
@@ -45,7 +45,7 @@ def post_json(world: World, post: Post, *, metadata: bool = False) -> Json:
     return found | _thread_json(world, post)
 
 
-def _thread_json(world: World, post: Post) -> Json:
+def _thread_json(world: SlackWorld, post: Post) -> Json:
     if post.is_reply:
         parent = world.post(post.channel, post.thread_ts or "")
         author = {"parent_user_id": parent.author} if parent else {}
@@ -61,7 +61,7 @@ def _thread_json(world: World, post: Post) -> Json:
     }
 
 
-def user_json(world: World, user: User, *, email: bool, locale: bool) -> Json:
+def user_json(world: SlackWorld, user: SlackUser, *, email: bool, locale: bool) -> Json:
     """A user object; outside people never have a locale, and who left has no roles."""
     profile = {"real_name": user.name, "display_name": user.name, "team": user.team_id}
     if email and user.email:
@@ -90,7 +90,7 @@ def user_json(world: World, user: User, *, email: bool, locale: bool) -> Json:
     return found
 
 
-def channel_json(world: World, channel: Channel) -> Json:
+def channel_json(world: SlackWorld, channel: SlackChannel) -> Json:
     common = {"id": channel.id, "created": channel.created, "is_archived": channel.is_archived}
     if channel.im_with:
         return {**common, "is_im": True, "user": channel.im_with, "is_org_shared": False}
@@ -110,7 +110,7 @@ def channel_json(world: World, channel: Channel) -> Json:
     }
 
 
-def file_json(world: World, file: File) -> Json:
+def file_json(world: SlackWorld, file: File) -> Json:
     """A file object; type and shares are empty until Slack has scanned the file."""
     kind = file.name.rpartition(".")[2].lower() if file.is_ready else ""
     found: Json = {
@@ -162,7 +162,7 @@ def view_json(view: OpenView, state: Json | None = None) -> Json:
     }
 
 
-def actor_json(user: User) -> Json:
+def actor_json(user: SlackUser) -> Json:
     """The `user` of an interaction."""
     name = user.name.lower().replace(" ", ".")
     return {"id": user.id, "username": name, "name": name, "team_id": user.team_id}

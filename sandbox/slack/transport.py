@@ -29,6 +29,6 @@ class Missed:
     may_repeat: bool = True
 
 
-class Transport(Protocol):
+class EventTransport(Protocol):
     async def deliver(self, envelope: Json) -> Acknowledged | Missed:
         """One attempt."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox.slack.model import Post, SlackError, User
-from sandbox.slack.state import World, new_id
+from sandbox.slack.model import Post, SlackError, SlackUser
+from sandbox.slack.state import SlackWorld, new_id
 
 TRIGGER_LIVES = timedelta(seconds=3)
 RESPONSE_URL_LIVES = timedelta(minutes=30)
@@ -13,7 +13,7 @@ RESPONSE_URL_USES = 5
 
 @dataclass(kw_only=True, eq=False)
 class Trigger:
-    user: User
+    user: SlackUser
     expires: datetime
     view_id: str | None
     """The modal in which the interaction took place."""
@@ -22,7 +22,7 @@ class Trigger:
 
 @dataclass(kw_only=True, eq=False)
 class ResponseUrl:
-    user: User
+    user: SlackUser
     channel: str
     original: Post | None
     """The message whose button was pressed; none for a slash command."""
@@ -31,12 +31,12 @@ class ResponseUrl:
 
 
 class Tickets:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: SlackWorld) -> None:
         self._world = world
         self._triggers: dict[str, Trigger] = {}
         self._response_urls: dict[str, ResponseUrl] = {}
 
-    def new_trigger(self, user: User, view_id: str | None = None) -> str:
+    def new_trigger(self, user: SlackUser, view_id: str | None = None) -> str:
         trigger_id = f"{new_id('1')}.{new_id('2')}.{new_id('a').lower()}"
         expires = self._world.now() + TRIGGER_LIVES
         self._triggers[trigger_id] = Trigger(user=user, expires=expires, view_id=view_id)
@@ -54,7 +54,7 @@ class Tickets:
         trigger.is_used = True
         return trigger
 
-    def new_response_url(self, user: User, channel: str, original: Post | None) -> str:
+    def new_response_url(self, user: SlackUser, channel: str, original: Post | None) -> str:
         """The last part of a fresh response_url."""
         key = new_id("")
         expires = self._world.now() + RESPONSE_URL_LIVES

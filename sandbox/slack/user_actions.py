@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from sandbox.slack.history import Sent
-from sandbox.slack.model import User
-from sandbox.slack.visible import Message, see_post
+from sandbox.slack.history import SlackDelivery
+from sandbox.slack.model import SlackUser
+from sandbox.slack.visible import SlackMessage, see_post
 from sandbox.slack.workspace import Workspace
 
 
@@ -14,10 +14,10 @@ class Gesture:
     """A press or a command, on its way to the app."""
 
     ws: Workspace
-    user: User
+    user: SlackUser
     channel: str
     """Where it was made; empty in a modal or App Home."""
-    sent: Sent
+    sent: SlackDelivery
     warning: str | None = None
     """What Slack tells the person when the app did not acknowledge within 3 s."""
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -27,7 +27,7 @@ class Gesture:
         return self.sent.is_acknowledged
 
     @property
-    def replies(self) -> list[Message]:
+    def replies(self) -> list[SlackMessage]:
         """The messages that since then came to this person alone, in that channel."""
         posts = self.ws.world.posts.get(self.channel, {}).values()
         begun = self.sent.at.timestamp()

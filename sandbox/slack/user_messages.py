@@ -2,11 +2,11 @@
 
 import uuid
 
-from sandbox.slack.model import Channel, File, Post, User
+from sandbox.slack.model import File, Post, SlackChannel, SlackUser
 from sandbox.slack.state import new_id
 from sandbox.slack.to_json import post_json
 from sandbox.slack.typed_text import rich_text, stored
-from sandbox.slack.visible import Message, see_post
+from sandbox.slack.visible import SlackMessage, see_post
 from sandbox.slack.workspace import Workspace
 
 
@@ -15,12 +15,12 @@ class Writing:
 
     def type(
         self,
-        user: User,
+        user: SlackUser,
         text: str,
         *,
-        channel: Channel | None = None,
-        thread: Message | None = None,
-    ) -> Message:
+        channel: SlackChannel | None = None,
+        thread: SlackMessage | None = None,
+    ) -> SlackMessage:
         """*user* types *text* into *channel* (None: to the bot), or into the thread of a message.
 
         ValueError where they could not.
@@ -38,7 +38,7 @@ class Writing:
         self.ws.publish(post)
         return see_post(self.ws.world, post)
 
-    def edit_typed(self, message: Message, text: str) -> None:
+    def edit_typed(self, message: SlackMessage, text: str) -> None:
         """The author changes what they typed."""
         post = self._typed_post(message)
         before = post_json(self.ws.world, post)
@@ -46,20 +46,20 @@ class Writing:
         post.edited_ts = self.ws.world.new_ts()
         self.ws.announce_change(before, post)
 
-    def delete_typed(self, message: Message) -> None:
+    def delete_typed(self, message: SlackMessage) -> None:
         """The author takes back what they typed."""
         self.ws.remove(self._typed_post(message))
 
     def share_file(
         self,
-        user: User,
+        user: SlackUser,
         name: str,
         content: bytes,
         *,
         text: str = "",
-        channel: Channel | None = None,
-        thread: Message | None = None,
-    ) -> Message:
+        channel: SlackChannel | None = None,
+        thread: SlackMessage | None = None,
+    ) -> SlackMessage:
         """*user* shares a file, with a word or without."""
         place = self._place(user, channel, thread)
         file = File(
@@ -85,7 +85,9 @@ class Writing:
         self.ws.publish(post)
         return see_post(self.ws.world, post)
 
-    def _place(self, user: User, channel: Channel | None, thread: Message | None) -> Channel:
+    def _place(
+        self, user: SlackUser, channel: SlackChannel | None, thread: SlackMessage | None
+    ) -> SlackChannel:
         if thread:
             channel = self.ws.world.channels[thread.channel]
         if channel is None:
@@ -96,14 +98,14 @@ class Writing:
             raise ValueError("sending messages to this app has been turned off")
         return channel
 
-    def _begin_thread(self, thread: Message | None) -> str | None:
+    def _begin_thread(self, thread: SlackMessage | None) -> str | None:
         if thread is None:
             return None
         parent = self.ws.world.posts[thread.channel][thread.ts]
         parent.thread_ts = parent.thread_ts or parent.ts
         return parent.thread_ts
 
-    def _typed_post(self, message: Message) -> Post:
+    def _typed_post(self, message: SlackMessage) -> Post:
         post = self.ws.world.posts[message.channel][message.ts]
         if self.ws.world.users[post.author].is_bot:
             raise ValueError("nobody but its author changes a message")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from sandbox.slack.forms import Entry, complaints, fill
-from sandbox.slack.model import APP_ID, Json, OpenView, SlackError, User
+from sandbox.slack.model import APP_ID, Json, OpenView, SlackError, SlackUser
 from sandbox.slack.to_json import actor_json, team_json, view_json
 from sandbox.slack.user_actions import Submission
 from sandbox.slack.views import check_view
-from sandbox.slack.visible import View, see_view
+from sandbox.slack.visible import SlackView, see_view
 from sandbox.slack.workspace import Workspace
 
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -16,12 +16,14 @@ TROUBLE = "We had some trouble connecting. Try again?"
 class Modals:
     ws: Workspace
 
-    def open_view(self, user: User) -> View | None:
+    def open_view(self, user: SlackUser) -> SlackView | None:
         """The modal that *user* has before them, the topmost of several."""
         view = self.ws.views.top(user)
         return see_view(self.ws.world, view) if view else None
 
-    async def submit(self, user: User, values: Mapping[str, Entry] | None = None) -> Submission:
+    async def submit(
+        self, user: SlackUser, values: Mapping[str, Entry] | None = None
+    ) -> Submission:
         """*user* fills the inputs, by label, and sends the modal; LookupError if none is open."""
         view = self._top(user)
         state = fill(view.body["blocks"], values or {})
@@ -34,12 +36,12 @@ class Modals:
             return Submission(is_closed=False, errors={}, warning=TROUBLE)
         return self._carry_out(user, view, answer)
 
-    def _submission(self, user: User, view: OpenView, state: Json) -> Json:
+    def _submission(self, user: SlackUser, view: OpenView, state: Json) -> Json:
         trigger = self.ws.tickets.new_trigger(user, view.id)
         told = {"view": view_json(view, state), "trigger_id": trigger, "response_urls": []}
         return {"type": "view_submission", **_who(user), **told}
 
-    def _carry_out(self, user: User, view: OpenView, answer: Json) -> Submission:
+    def _carry_out(self, user: SlackUser, view: OpenView, answer: Json) -> Submission:
         """Do with the modal what the acknowledgement says."""
         try:
             errors = self._respond(user, view, answer)
@@ -48,7 +50,7 @@ class Modals:
         self.ws.changes.notify()
         return Submission(is_closed=self.ws.views.top(user) is not view, errors=errors)
 
-    def _respond(self, user: User, view: OpenView, answer: Json) -> dict[str, str]:
+    def _respond(self, user: SlackUser, view: OpenView, answer: Json) -> dict[str, str]:
         match answer.get("response_action"):
             case None if not answer:
                 self.ws.views.close_top(user)
@@ -68,7 +70,7 @@ class Modals:
     def _checked(self, answer: Json) -> Json:
         return check_view(answer["view"], "modal", self.ws.file_is_ready)
 
-    def close_view(self, user: User) -> None:
+    def close_view(self, user: SlackUser) -> None:
         """*user* closes the modal without sending it; LookupError if none is open."""
         view = self._top(user)
         self.ws.views.close_top(user)
@@ -81,7 +83,7 @@ class Modals:
     async def _tell(self, payload: Json) -> None:
         await self.ws.outgoing.send_once(self.ws.outgoing.record("interactive", payload))
 
-    def open_home(self, user: User) -> View | None:
+    def open_home(self, user: SlackUser) -> SlackView | None:
         """*user* opens the app's Home: the app hears of it; what they see at that moment."""
         view = self.ws.views.home(user)
         ts = self.ws.world.new_ts()
@@ -97,19 +99,19 @@ class Modals:
         self.ws.outgoing.event(event, subscription="app_home_opened")
         return self.home(user)
 
-    def home(self, user: User) -> View | None:
+    def home(self, user: SlackUser) -> SlackView | None:
         """What *user*'s App Home shows; None when nothing was published for them."""
         view = self.ws.views.home(user)
         return see_view(self.ws.world, view) if view else None
 
-    def _top(self, user: User) -> OpenView:
+    def _top(self, user: SlackUser) -> OpenView:
         view = self.ws.views.top(user)
         if view is None:
             raise LookupError(f"{user.name} has no modal open")
         return view
 
 
-def _who(user: User) -> Json:
+def _who(user: SlackUser) -> Json:
     return {
         "user": actor_json(user),
         "team": team_json(),

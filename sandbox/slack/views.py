@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sandbox.slack.blocks import FileReady, check_view_blocks, with_ids
 from sandbox.slack.check_parts import Shape, anything, boolean, one_of, problem, string
 from sandbox.slack.elements import plain_text
-from sandbox.slack.model import Json, OpenView, SlackError, User
+from sandbox.slack.model import Json, OpenView, SlackError, SlackUser
 from sandbox.slack.state import new_id
 
 MOST_BYTES = 250_000
@@ -70,11 +70,11 @@ class Views:
         self._stacks: dict[str, list[OpenView]] = {}
         self._homes: dict[str, OpenView] = {}
 
-    def top(self, user: User) -> OpenView | None:
+    def top(self, user: SlackUser) -> OpenView | None:
         stack = self._stacks.get(user.id)
         return stack[-1] if stack else None
 
-    def home(self, user: User) -> OpenView | None:
+    def home(self, user: SlackUser) -> OpenView | None:
         return self._homes.get(user.id)
 
     def find(self, *, view_id: str | None, external_id: str | None) -> OpenView:
@@ -84,7 +84,7 @@ class Views:
                 return view
         raise SlackError("not_found")
 
-    def open(self, user: User, body: Json) -> OpenView:
+    def open(self, user: SlackUser, body: Json) -> OpenView:
         """Show a modal in place of whatever modals *user* has open."""
         view_id = new_id("V")
         view = OpenView(id=view_id, user=user.id, body=body, hash=new_hash(), root_id=view_id)
@@ -92,7 +92,7 @@ class Views:
         self._stacks[user.id] = [view]
         return view
 
-    def push(self, user: User, body: Json) -> OpenView:
+    def push(self, user: SlackUser, body: Json) -> OpenView:
         """Show a modal on top of the one *user* has open."""
         stack = self._stacks.get(user.id)
         if not stack:
@@ -118,7 +118,7 @@ class Views:
         self._refuse_taken(body, view)
         view.body, view.hash = body, new_hash()
 
-    def publish(self, user: User, body: Json, expected: str | None) -> OpenView:
+    def publish(self, user: SlackUser, body: Json, expected: str | None) -> OpenView:
         """Show *body* as *user*'s App Home."""
         home = self._homes.get(user.id)
         if home:
@@ -130,10 +130,10 @@ class Views:
         self._homes[user.id] = home
         return home
 
-    def close_top(self, user: User) -> None:
+    def close_top(self, user: SlackUser) -> None:
         self._stacks[user.id].pop()
 
-    def clear(self, user: User) -> None:
+    def clear(self, user: SlackUser) -> None:
         self._stacks[user.id] = []
 
     def _refuse_taken(self, body: Json, own: OpenView | None) -> None:

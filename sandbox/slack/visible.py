@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from sandbox.slack.model import File, Json, OpenView, Post
-from sandbox.slack.state import World
+from sandbox.slack.state import SlackWorld
 from sandbox.slack.text import render, render_blocks
 
 
 @dataclass(frozen=True, kw_only=True)
-class Button:
+class SlackButton:
     label: str
     style: str | None
     """`primary` is green, `danger` red, None neutral."""
@@ -19,7 +19,7 @@ class Button:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Message:
+class SlackMessage:
     channel: str
     ts: str
     author: str
@@ -29,8 +29,8 @@ class Message:
     notification: str
     """The top-level text, as a notification or a screen reader gives it."""
     blocks: tuple[Json, ...]
-    rows: tuple[tuple[Button, ...], ...]
-    replies: tuple["Message", ...]
+    rows: tuple[tuple[SlackButton, ...], ...]
+    replies: tuple["SlackMessage", ...]
     files: tuple[File, ...]
     ephemeral_to: str | None
     edited: bool
@@ -42,7 +42,7 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class SlackView:
     """A modal or an App Home."""
 
     id: str
@@ -54,14 +54,14 @@ class View:
     labels: tuple[str, ...]
     """The labels of its inputs, in order."""
     blocks: tuple[Json, ...]
-    rows: tuple[tuple[Button, ...], ...]
+    rows: tuple[tuple[SlackButton, ...], ...]
 
 
-def see_post(world: World, post: Post) -> Message:
+def see_post(world: SlackWorld, post: Post) -> SlackMessage:
     plain = render(post.text, world.name_of)
     attached = [block for a in post.attachments for block in a.get("blocks", [])]
     blocks = [*post.blocks, *attached]
-    return Message(
+    return SlackMessage(
         channel=post.channel,
         ts=post.ts,
         author=world.name_of(post.author),
@@ -76,10 +76,10 @@ def see_post(world: World, post: Post) -> Message:
     )
 
 
-def see_view(world: World, view: OpenView) -> View:
+def see_view(world: SlackWorld, view: OpenView) -> SlackView:
     body = view.body
     blocks = body["blocks"]
-    return View(
+    return SlackView(
         id=view.id,
         kind=body["type"],
         title=body["title"]["text"] if "title" in body else "",
@@ -91,18 +91,18 @@ def see_view(world: World, view: OpenView) -> View:
     )
 
 
-def _rows(blocks: list[Json]) -> tuple[tuple[Button, ...], ...]:
+def _rows(blocks: list[Json]) -> tuple[tuple[SlackButton, ...], ...]:
     rows = (_row(block) for block in blocks)
     return tuple(row for row in rows if row)
 
 
-def _row(block: Json) -> tuple[Button, ...]:
+def _row(block: Json) -> tuple[SlackButton, ...]:
     elements = block["elements"] if block["type"] == "actions" else [block.get("accessory", {})]
     return tuple(_button(block, e) for e in elements if e.get("type") == "button")
 
 
-def _button(block: Json, element: Json) -> Button:
-    return Button(
+def _button(block: Json, element: Json) -> SlackButton:
+    return SlackButton(
         label=element["text"]["text"],
         style=element.get("style"),
         action_id=element["action_id"],

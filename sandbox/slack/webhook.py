@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from sandbox.slack.model import Json
-from sandbox.slack.state import World, new_id
+from sandbox.slack.state import SlackWorld, new_id
 from sandbox.slack.timers import Timers
 from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
 
@@ -21,10 +21,10 @@ JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
-class Webhook:
+class HttpTransport:
     """The app's request URL; it hears everything there."""
 
-    def __init__(self, world: World, timers: Timers, url: str, signing_secret: str) -> None:
+    def __init__(self, world: SlackWorld, timers: Timers, url: str, signing_secret: str) -> None:
         self._world = world
         self._timers = timers
         self._url = url

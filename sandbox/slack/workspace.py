@@ -6,16 +6,16 @@ from datetime import timedelta
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.loopback import is_loopback
-from sandbox.slack.history import History, Made
-from sandbox.slack.model import BOT_USER_ID, Channel, Post, SlackError, User
-from sandbox.slack.outgoing import Outgoing
+from sandbox.slack.history import Made, SlackHistory
+from sandbox.slack.model import BOT_USER_ID, Post, SlackChannel, SlackError, SlackUser
+from sandbox.slack.outgoing import EventDispatcher
 from sandbox.slack.socket import Sockets
-from sandbox.slack.state import World
+from sandbox.slack.state import SlackWorld
 from sandbox.slack.timers import Timers
 from sandbox.slack.to_json import post_json
 from sandbox.slack.trigger_ids import Tickets
 from sandbox.slack.views import Views
-from sandbox.slack.webhook import Webhook
+from sandbox.slack.webhook import HttpTransport
 
 DEFAULT_SCOPES = frozenset(
     {
@@ -42,11 +42,13 @@ class Workspace:
         self.signing_secret = secrets.token_hex(16)
         self.clock = clock
         self.changes = changes
-        self.world = World(clock)
+        self.world = SlackWorld(clock)
         self.timers = Timers(clock)
-        self.history = History()
+        self.history = SlackHistory()
         self.sockets = Sockets(self.world, self.timers)
-        self.outgoing = Outgoing(self.world, self.timers, changes, self.history, self.sockets)
+        self.outgoing = EventDispatcher(
+            self.world, self.timers, changes, self.history, self.sockets
+        )
         self.tickets = Tickets(self.world)
         self.views = Views()
         self.scopes = set(DEFAULT_SCOPES)
@@ -57,25 +59,25 @@ class Workspace:
         self.file_delay = timedelta(seconds=0.3)
         """How long Slack takes to scan an uploaded file."""
         self.base_url = ""
-        self._webhooks: list[Webhook] = []
+        self._webhooks: list[HttpTransport] = []
 
-    def deliver_over_http(self, url: str, signing_secret: str) -> Webhook:
+    def deliver_over_http(self, url: str, signing_secret: str) -> HttpTransport:
         """ValueError for an address that is not on this machine."""
         if not is_loopback(url):
             raise ValueError(f"the sandbox calls this machine only, not {url}")
-        webhook = Webhook(self.world, self.timers, url, signing_secret)
+        webhook = HttpTransport(self.world, self.timers, url, signing_secret)
         self._webhooks.append(webhook)
         self.outgoing.transport = webhook
         return webhook
 
-    def channel(self, channel_id: str) -> Channel:
+    def channel(self, channel_id: str) -> SlackChannel:
         """A conversation that the bot can see."""
         channel = self.world.channels.get(channel_id)
         if channel is None or (channel.is_private and BOT_USER_ID not in channel.members):
             raise SlackError("channel_not_found")
         return channel
 
-    def channel_to_write(self, channel_id: str) -> Channel:
+    def channel_to_write(self, channel_id: str) -> SlackChannel:
         """A conversation that the bot may post in."""
         channel = self.channel(channel_id)
         if channel.is_archived:
@@ -86,16 +88,16 @@ class Workspace:
             raise SlackError("not_in_channel")
         return channel
 
-    def _refuse_closed_dm(self, user: User) -> None:
+    def _refuse_closed_dm(self, user: SlackUser) -> None:
         if user.deactivated:
             raise SlackError("user_disabled")
         if not self.messages_tab_enabled:
             raise SlackError("messages_tab_disabled")
 
-    def _may_write_unasked(self, channel: Channel) -> bool:
+    def _may_write_unasked(self, channel: SlackChannel) -> bool:
         return "chat:write.public" in self.scopes and not channel.is_private
 
-    def user(self, user_id: str, error: str = "user_not_found") -> User:
+    def user(self, user_id: str, error: str = "user_not_found") -> SlackUser:
         user = self.world.users.get(user_id)
         if user is None:
             raise SlackError(error)

@@ -1,44 +1,44 @@
 """A stand-in for Telegram: the Bot API on one side, people with the app on the other."""
 
-from sandbox.telegram.history import Call, History, Sent, Tap
+from sandbox.telegram.history import Call, SentMessage, TelegramHistory, TelegramTap
 from sandbox.telegram.stand_in import BOT, Telegram
 from sandbox.telegram.update_queue import Fate, QueuedUpdate
 from sandbox.telegram.values import (
     Attachment,
-    Button,
-    Chat,
+    BotCommand,
     ChatKind,
     ChatRef,
-    Command,
     Entity,
     Markup,
     MarkupKind,
-    Message,
     Photo,
+    TelegramButton,
+    TelegramChat,
+    TelegramMessage,
+    TelegramUser,
     ToastOrAlert,
-    User,
 )
 
 __all__ = [
     "BOT",
     "Attachment",
-    "Button",
+    "BotCommand",
     "Call",
-    "Chat",
     "ChatKind",
     "ChatRef",
-    "Command",
     "Entity",
     "Fate",
-    "History",
     "Markup",
     "MarkupKind",
-    "Message",
     "Photo",
     "QueuedUpdate",
-    "Sent",
-    "Tap",
+    "SentMessage",
     "Telegram",
+    "TelegramButton",
+    "TelegramChat",
+    "TelegramHistory",
+    "TelegramMessage",
+    "TelegramTap",
+    "TelegramUser",
     "ToastOrAlert",
-    "User",
 ]

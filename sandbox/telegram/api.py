@@ -7,21 +7,26 @@ from datetime import datetime
 from aiohttp import web
 
 from sandbox.faults import Fault, Faults, PlannedFault
-from sandbox.telegram.arguments import Arguments, read_arguments
+from sandbox.telegram.arguments import TelegramArguments, read_arguments
 from sandbox.telegram.contract import Contract
 from sandbox.telegram.errors import ApiError, too_many_requests
 from sandbox.telegram.history import Call
-from sandbox.telegram.methods import Method
-from sandbox.telegram.state import World
+from sandbox.telegram.methods import TelegramMethod
+from sandbox.telegram.state import TelegramWorld
 
 SERVER_ERROR_PAGE = "<html><body><h1>500 Internal Server Error</h1></body></html>"
 
 
-class Api:
+class BotApi:
     """One request after the other: token, method, faults, effect, envelope."""
 
     def __init__(
-        self, *, token: str, world: World, methods: Mapping[str, Method], faults: Faults
+        self,
+        *,
+        token: str,
+        world: TelegramWorld,
+        methods: Mapping[str, TelegramMethod],
+        faults: Faults,
     ) -> None:
         self.contract: Contract | None = None
         self.violations: list[str] = []
@@ -68,7 +73,7 @@ class Api:
         return web.Response(body=photo.content, content_type="image/png")
 
     async def _perform(
-        self, request: web.Request, name: str, method: Method, args: Arguments
+        self, request: web.Request, name: str, method: TelegramMethod, args: TelegramArguments
     ) -> web.Response:
         planned = self._faults.take(name)
         if planned and planned.fault is not Fault.DROP_AFTER:
@@ -86,13 +91,13 @@ class Api:
         if request.match_info["token"] != self._token:
             raise ApiError(401, "Unauthorized")
 
-    def _method(self, name: str) -> Method:
+    def _method(self, name: str) -> TelegramMethod:
         if name not in self._methods:
             self.violations.append(f"{name}: no such method")
             raise ApiError(404, "Not Found")
         return self._methods[name]
 
-    def _judge(self, name: str, method: Method, args: Arguments) -> None:
+    def _judge(self, name: str, method: TelegramMethod, args: TelegramArguments) -> None:
         """Note what the real server would not understand, or this one does not heed."""
         attached = {value.removeprefix("attach://") for value in args.values.values()}
         unheeded = args.names - method.arguments - attached

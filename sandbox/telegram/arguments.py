@@ -12,7 +12,7 @@ from sandbox.telegram.errors import bad_request
 
 
 @dataclass(frozen=True, kw_only=True)
-class Arguments:
+class TelegramArguments:
     """Plain values as the text they were sent as, uploads as bytes."""
 
     values: Mapping[str, str]
@@ -69,7 +69,7 @@ class Arguments:
         return self.files.get(name) or self.files.get(attached)
 
 
-async def read_arguments(request: web.Request) -> Arguments:
+async def read_arguments(request: web.Request) -> TelegramArguments:
     """From the query, and from a body of any of the three kinds."""
     values = dict(request.query)
     files: dict[str, bytes] = {}
@@ -81,7 +81,7 @@ async def read_arguments(request: web.Request) -> Arguments:
                 files[name] = value.file.read()
             else:
                 values[name] = str(value)
-    return Arguments(values=values, files=files, connected=lambda: _is_connected(request))
+    return TelegramArguments(values=values, files=files, connected=lambda: _is_connected(request))
 
 
 def _as_text(value: object) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.arguments import TelegramArguments
 
 SIMPLE: dict[str, type | tuple[type, ...]] = {
     "Integer": int,
@@ -23,7 +23,7 @@ class Contract:
         self._methods = spec["methods"]
         self._types = spec["types"]
 
-    def complaints(self, method: str, args: Arguments) -> list[str]:
+    def complaints(self, method: str, args: TelegramArguments) -> list[str]:
         """What is wrong with a request, in words; nothing for a right one."""
         if method not in self._methods:
             return [f"{method}: no such method"]
@@ -40,7 +40,7 @@ class Contract:
                 found.append(f"{method}: {name} is missing")
         return found
 
-    def _argument(self, path: str, args: Arguments, field: dict[str, Any]) -> list[str]:
+    def _argument(self, path: str, args: TelegramArguments, field: dict[str, Any]) -> list[str]:
         name, types = field["name"], field["types"]
         if name in args.files:
             return [] if "InputFile" in types else [f"{path}: no file is expected"]

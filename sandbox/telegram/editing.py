@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sandbox.telegram import limits
-from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.history import Tap
+from sandbox.telegram.history import TelegramTap
 from sandbox.telegram.sending import formatted_text, markup_of
-from sandbox.telegram.state import World
+from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.to_json import message_json
-from sandbox.telegram.values import JsonObject, MarkupKind, Message, ToastOrAlert
+from sandbox.telegram.values import JsonObject, MarkupKind, TelegramMessage, ToastOrAlert
 
 DELETABLE = timedelta(hours=48)
 ANSWERABLE = timedelta(seconds=15)
@@ -21,7 +21,7 @@ ANSWERABLE = timedelta(seconds=15)
 class Editing:
     """The methods that change what is in a chat."""
 
-    def __init__(self, world: World, count: Callable[[int], None]) -> None:
+    def __init__(self, world: TelegramWorld, count: Callable[[int], None]) -> None:
         """*count* is told the chat of every edit, and refuses one that comes too soon.
 
         Telegram's pages speak of messages; that edits are some of them is the careful reading.
@@ -29,7 +29,7 @@ class Editing:
         self._world = world
         self._count = count
 
-    def edit_message_text(self, args: Arguments) -> JsonObject:
+    def edit_message_text(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "text", "entities")
         limits.check_edited_text(formatted.text)
         markup, message = markup_of(args), self._editable(args)
@@ -49,11 +49,11 @@ class Editing:
             ),
         )
 
-    def edit_message_reply_markup(self, args: Arguments) -> JsonObject:
+    def edit_message_reply_markup(self, args: TelegramArguments) -> JsonObject:
         markup, message = markup_of(args), self._editable(args)
         return self._change("editMessageReplyMarkup", message, replace(message, markup=markup))
 
-    def delete_message(self, args: Arguments) -> bool:
+    def delete_message(self, args: TelegramArguments) -> bool:
         room = self._world.readable_room(args.chat_id())
         message = room.messages.get(args.message_id())
         if message is None or message.deleted:
@@ -68,7 +68,7 @@ class Editing:
         self._world.delete(message)
         return True
 
-    def answer_callback_query(self, args: Arguments) -> bool:
+    def answer_callback_query(self, args: TelegramArguments) -> bool:
         text, url = args.text("text"), args.text("url")
         limits.check_toast(text)
         tap = self._open_tap(args.text("callback_query_id"))
@@ -79,14 +79,14 @@ class Editing:
         self._world.changes.notify()
         return True
 
-    def _open_tap(self, query_id: str) -> Tap:
+    def _open_tap(self, query_id: str) -> TelegramTap:
         now = self._world.clock.now()
         for tap in reversed(self._world.history.taps):
             if tap.id == query_id and not tap.answer and now < tap.at + ANSWERABLE:
                 return tap
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
 
-    def _editable(self, args: Arguments) -> Message:
+    def _editable(self, args: TelegramArguments) -> TelegramMessage:
         room = self._world.writable_room(args.chat_id())
         message = room.messages.get(args.message_id())
         if message is None or message.deleted:
@@ -97,7 +97,7 @@ class Editing:
         self._count(message.chat_id)
         return message
 
-    def _change(self, method: str, before: Message, after: Message) -> JsonObject:
+    def _change(self, method: str, before: TelegramMessage, after: TelegramMessage) -> JsonObject:
         if after.markup and after.markup.kind is not MarkupKind.INLINE:
             raise bad_request("inline keyboard expected")
         same = (before.text, before.entities, before.markup, before.link_preview)

@@ -2,29 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 
-from sandbox.telegram.state import Room, World
+from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.to_json import chat_json, member_json, message_json, user_json
-from sandbox.telegram.values import Chat, ChatKind, JsonObject, Message, User
+from sandbox.telegram.values import (
+    ChatKind,
+    JsonObject,
+    TelegramChat,
+    TelegramMessage,
+    TelegramUser,
+)
 
 
 class Groups:
     """What people do with groups."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: TelegramWorld) -> None:
         self._world = world
 
     def add_group(
         self,
         title: str,
-        members: Iterable[User] = (),
+        members: Iterable[TelegramUser] = (),
         *,
-        admins: Sequence[User] = (),
+        admins: Sequence[TelegramUser] = (),
         chat_id: int | None = None,
         kind: ChatKind = ChatKind.SUPERGROUP,
         bot_is_admin: bool = False,
-    ) -> Chat:
+    ) -> TelegramChat:
         """A group that the bot is in already; the first admin has created it."""
-        chat = Chat(id=chat_id or self._world.next_group_id(kind), kind=kind, title=title)
+        chat = TelegramChat(id=chat_id or self._world.next_group_id(kind), kind=kind, title=title)
         statuses = {user.id: "member" for user in members}
         statuses |= {user.id: "administrator" for user in admins}
         statuses |= {user.id: "creator" for user in admins[:1]}
@@ -34,22 +40,22 @@ class Groups:
         return chat
 
     @property
-    def groups(self) -> list[Chat]:
+    def groups(self) -> list[TelegramChat]:
         """All of them but those that have become another."""
         rooms = self._world.rooms.values()
         return [room.chat for room in rooms if not room.is_private and not room.migrated_to]
 
-    def members(self, group: Chat) -> list[User]:
+    def members(self, group: TelegramChat) -> list[TelegramUser]:
         """The people in it, without the bot."""
         statuses = self._world.room(group).statuses
         users = self._world.users
         gone = ("left", "kicked")
         return [users[id_] for id_ in statuses if id_ in users and statuses[id_] not in gone]
 
-    def upgrade_group(self, group: Chat) -> Chat:
+    def upgrade_group(self, group: TelegramChat) -> TelegramChat:
         """Turn a basic group into a supergroup with a new id."""
         old = self._world.room(group)
-        chat = Chat(
+        chat = TelegramChat(
             id=self._world.next_group_id(ChatKind.SUPERGROUP),
             kind=ChatKind.SUPERGROUP,
             title=group.title,
@@ -61,19 +67,19 @@ class Groups:
         self._announce(room, {"migrate_from_chat_id": group.id})
         return chat
 
-    def join(self, user: User, group: Chat) -> None:
+    def join(self, user: TelegramUser, group: TelegramChat) -> None:
         self._world.room(group).statuses[user.id] = "member"
 
-    def leave(self, user: User, group: Chat) -> None:
+    def leave(self, user: TelegramUser, group: TelegramChat) -> None:
         self._world.room(group).statuses[user.id] = "left"
 
-    def remove_bot(self, group: Chat, by: User) -> None:
+    def remove_bot(self, group: TelegramChat, by: TelegramUser) -> None:
         """Throw the bot out of a group."""
         self._set_bot_status(self._world.room(group), by, "kicked")
 
     def _announce(self, room: Room, event: JsonObject) -> None:
         """A service message: it reaches the bot whatever the privacy mode."""
-        message = Message(
+        message = TelegramMessage(
             id=self._world.next_message_id(room),
             chat_id=room.chat.id,
             sender=self._world.bot,
@@ -84,7 +90,7 @@ class Groups:
         del content["text"]
         self._world.updates.push("message", content, line=f"messages of {room.chat.id}")
 
-    def _tell_own_status(self, room: Room, by: User, before: str, after: str) -> None:
+    def _tell_own_status(self, room: Room, by: TelegramUser, before: str, after: str) -> None:
         content = {
             "chat": chat_json(room.chat),
             "from": user_json(by),
@@ -95,7 +101,7 @@ class Groups:
         self._world.updates.push("my_chat_member", content, line=f"status in {room.chat.id}")
         self._world.changes.notify()
 
-    def _set_bot_status(self, room: Room, by: User, status: str) -> None:
+    def _set_bot_status(self, room: Room, by: TelegramUser, status: str) -> None:
         before = room.statuses[self._world.bot.id]
         room.statuses[self._world.bot.id] = status
         room.opened = status != "kicked"

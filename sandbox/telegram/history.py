@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sandbox.telegram.update_queue import Fate, QueuedUpdate
-from sandbox.telegram.values import Message, ToastOrAlert, User
+from sandbox.telegram.values import TelegramMessage, TelegramUser, ToastOrAlert
 
 
 @dataclass(kw_only=True, eq=False)
-class Tap:
+class TelegramTap:
     """A press of a button, and what its presser was shown for it."""
 
     id: str
     """The callback query's id."""
-    user: User
-    message: Message
+    user: TelegramUser
+    message: TelegramMessage
     """As it was when the button was pressed."""
     data: str
     at: datetime
@@ -56,12 +56,12 @@ class Tap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sent:
+class SentMessage:
     """A message of the bot as it was sent or edited."""
 
     at: datetime
     method: str
-    message: Message
+    message: TelegramMessage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +74,12 @@ class Call:
 
 
 @dataclass(kw_only=True)
-class History:
-    taps: list[Tap] = field(default_factory=list)
-    sent: list[Sent] = field(default_factory=list)
+class TelegramHistory:
+    taps: list[TelegramTap] = field(default_factory=list)
+    sent: list[SentMessage] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
 
     @property
-    def acknowledged_taps(self) -> list[Tap]:
+    def acknowledged_taps(self) -> list[TelegramTap]:
         """Those the bot has confirmed, and so may not lose."""
         return [tap for tap in self.taps if tap.acknowledged]

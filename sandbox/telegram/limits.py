@@ -4,7 +4,7 @@ import re
 import struct
 
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.values import Command
+from sandbox.telegram.values import BotCommand
 
 MAX_TEXT = 4096
 """Code points, measured against the real server; entity offsets alone count UTF-16."""
@@ -55,7 +55,7 @@ def check_callback_data(data: str) -> None:
         raise bad_request("BUTTON_DATA_INVALID")
 
 
-def check_commands(commands: list[Command]) -> None:
+def check_commands(commands: list[BotCommand]) -> None:
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for entry in commands:

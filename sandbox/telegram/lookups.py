@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.limits import check_commands
-from sandbox.telegram.state import Room, World
+from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.to_json import full_chat_json, member_json, user_json
-from sandbox.telegram.values import Command, JsonObject
+from sandbox.telegram.values import BotCommand, JsonObject
 
 CHAT_SCOPES = {"chat", "chat_administrators", "chat_member"}
 SCOPES = CHAT_SCOPES | {
@@ -21,10 +21,10 @@ SCOPES = CHAT_SCOPES | {
 class Lookups:
     """The methods that change no chat."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: TelegramWorld) -> None:
         self._world = world
 
-    def get_me(self, _args: Arguments) -> JsonObject:
+    def get_me(self, _args: TelegramArguments) -> JsonObject:
         return user_json(self._world.bot) | {
             "can_join_groups": True,
             "can_read_all_group_messages": self._world.reads_all_group_messages,
@@ -33,10 +33,10 @@ class Lookups:
             "has_main_web_app": False,
         }
 
-    def get_chat(self, args: Arguments) -> JsonObject:
+    def get_chat(self, args: TelegramArguments) -> JsonObject:
         return full_chat_json(self._world.readable_room(args.chat_id()).chat)
 
-    def get_chat_member(self, args: Arguments) -> JsonObject:
+    def get_chat_member(self, args: TelegramArguments) -> JsonObject:
         room = self._world.readable_room(args.chat_id())
         user_id = args.number("user_id", 0, least=0, most=2**52)
         if not user_id:
@@ -45,7 +45,7 @@ class Lookups:
             raise bad_request("PARTICIPANT_ID_INVALID")
         return self._member(room, user_id)
 
-    def get_chat_administrators(self, args: Arguments) -> list[JsonObject]:
+    def get_chat_administrators(self, args: TelegramArguments) -> list[JsonObject]:
         room = self._world.readable_room(args.chat_id())
         if room.is_private:
             raise bad_request("there are no administrators in the private chat")
@@ -54,7 +54,7 @@ class Lookups:
         others.pop(self._world.bot.id, None)
         return [self._member(room, user_id) for user_id in others if others[user_id] in admins]
 
-    def get_file(self, args: Arguments) -> JsonObject:
+    def get_file(self, args: TelegramArguments) -> JsonObject:
         photo = self._world.photos.get(args.text("file_id"))
         if photo is None:
             raise bad_request("wrong file_id or the file is temporarily unavailable")
@@ -65,10 +65,10 @@ class Lookups:
             "file_path": f"photos/{photo.file_id}.png",
         }
 
-    def set_my_commands(self, args: Arguments) -> bool:
+    def set_my_commands(self, args: TelegramArguments) -> bool:
         entries = args.json("commands", "commands") or []
         commands = [
-            Command(
+            BotCommand(
                 command=str(entry.get("command", "")).removeprefix("/"),
                 description=str(entry.get("description", "")),
             )
@@ -79,15 +79,15 @@ class Lookups:
         self._world.changes.notify()
         return True
 
-    def get_my_commands(self, args: Arguments) -> list[JsonObject]:
+    def get_my_commands(self, args: TelegramArguments) -> list[JsonObject]:
         commands = self._world.commands.get(self._scope(args), [])
         return [{"command": entry.command, "description": entry.description} for entry in commands]
 
-    def delete_my_commands(self, args: Arguments) -> bool:
+    def delete_my_commands(self, args: TelegramArguments) -> bool:
         self._world.commands.pop(self._scope(args), None)
         return True
 
-    def _scope(self, args: Arguments) -> tuple[Any, ...]:
+    def _scope(self, args: TelegramArguments) -> tuple[Any, ...]:
         scope = args.json("scope", "BotCommandScope") or {"type": "default"}
         if scope.get("type") not in SCOPES:
             raise bad_request("can't parse BotCommandScope: Unsupported type specified")

@@ -10,7 +10,7 @@ from sandbox.telegram.limits import (
     STYLES,
     check_callback_data,
 )
-from sandbox.telegram.values import Button, JsonObject, Markup, MarkupKind
+from sandbox.telegram.values import JsonObject, Markup, MarkupKind, TelegramButton
 
 SCHEMES = {"http", "https", "tg", "ton", "tonsite"}
 
@@ -40,11 +40,11 @@ def _reply_keyboard(raw: JsonObject) -> Markup:
     return Markup(kind=MarkupKind.KEYBOARD, rows=rows, placeholder=_placeholder(raw))
 
 
-def _reply_button(raw: JsonObject | str) -> Button:
+def _reply_button(raw: JsonObject | str) -> TelegramButton:
     if isinstance(raw, str):
-        return Button(text=raw)
+        return TelegramButton(text=raw)
     try:
-        return Button(text=_label(raw), style=_style(raw))
+        return TelegramButton(text=_label(raw), style=_style(raw))
     except ApiError as error:
         raise _prefixed("can't parse keyboard button", error) from error
 
@@ -60,9 +60,9 @@ def _inline_keyboard(raw: JsonObject) -> Markup:
     return Markup(kind=MarkupKind.INLINE, rows=rows)
 
 
-def _inline_button(raw: JsonObject) -> Button:
+def _inline_button(raw: JsonObject) -> TelegramButton:
     try:
-        button = Button(
+        button = TelegramButton(
             text=_label(raw),
             style=_style(raw),
             url=raw.get("url"),
@@ -96,7 +96,7 @@ def _style(raw: JsonObject) -> str | None:
     return style
 
 
-def _check_button(button: Button) -> None:
+def _check_button(button: TelegramButton) -> None:
     if not button.text:
         raise bad_request("inline keyboard button text must be non-empty")
     if button.url is not None:
@@ -124,7 +124,7 @@ def markup_json(markup: Markup) -> JsonObject | None:
     return {"inline_keyboard": [[_button_json(button) for button in row] for row in markup.rows]}
 
 
-def _button_json(button: Button) -> JsonObject:
+def _button_json(button: TelegramButton) -> JsonObject:
     fields = {
         "text": button.text,
         "style": button.style,

@@ -4,32 +4,32 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.editing import Editing
 from sandbox.telegram.lookups import Lookups
 from sandbox.telegram.polling import WEBHOOK_ACTIVE, Poller
 from sandbox.telegram.rate_limits import RateCounter
 from sandbox.telegram.sending import Sending
-from sandbox.telegram.state import World
+from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.values import JsonObject
-from sandbox.telegram.webhook import Webhook
+from sandbox.telegram.webhook import WebhookDelivery
 
 LONGEST_POLL = 50
 """Seconds."""
 
-Handler = Callable[[Arguments], Any]
+Handler = Callable[[TelegramArguments], Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Method:
+class TelegramMethod:
     """*handler* answers the result itself, or something to be awaited for it."""
 
     handler: Handler
     arguments: frozenset[str]
 
 
-def _method(handler: Handler, arguments: str = "") -> Method:
-    return Method(handler=handler, arguments=frozenset(arguments.split()))
+def _method(handler: Handler, arguments: str = "") -> TelegramMethod:
+    return TelegramMethod(handler=handler, arguments=frozenset(arguments.split()))
 
 
 TEXT = "text parse_mode entities link_preview_options reply_markup "
@@ -38,8 +38,8 @@ WEBHOOK = "url secret_token max_connections allowed_updates drop_pending_updates
 
 
 def spoken_methods(
-    world: World, poller: Poller, webhook: Webhook, *, rate_limits: bool
-) -> dict[str, Method]:
+    world: TelegramWorld, poller: Poller, webhook: WebhookDelivery, *, rate_limits: bool
+) -> dict[str, TelegramMethod]:
     pace = RateCounter(world.clock)
     count = pace.count if rate_limits else lambda _chat_id: None
     sending, editing, lookups = Sending(world, count), Editing(world, count), Lookups(world)
@@ -77,9 +77,9 @@ def spoken_methods(
 
 
 def _get_updates(
-    world: World, poller: Poller, webhook: Webhook
-) -> Callable[[Arguments], Awaitable[list[JsonObject]]]:
-    async def get_updates(args: Arguments) -> list[JsonObject]:
+    world: TelegramWorld, poller: Poller, webhook: WebhookDelivery
+) -> Callable[[TelegramArguments], Awaitable[list[JsonObject]]]:
+    async def get_updates(args: TelegramArguments) -> list[JsonObject]:
         if webhook.is_set:
             raise await poller.refuse(WEBHOOK_ACTIVE)
         kinds = args.json("allowed_updates", "allowed_updates")

@@ -10,7 +10,7 @@ from sandbox.telegram.errors import too_many_requests
 
 
 @dataclass(kw_only=True)
-class Window:
+class SendWindow:
     """At most *most* sends or edits within *span*."""
 
     most: int
@@ -25,12 +25,12 @@ class Window:
         return self.sent[0] + self.span - now if is_full else timedelta()
 
 
-def _second(most: int) -> Window:
-    return Window(most=most, span=timedelta(seconds=1))
+def _second(most: int) -> SendWindow:
+    return SendWindow(most=most, span=timedelta(seconds=1))
 
 
-def _minute(most: int) -> Window:
-    return Window(most=most, span=timedelta(minutes=1))
+def _minute(most: int) -> SendWindow:
+    return SendWindow(most=most, span=timedelta(minutes=1))
 
 
 class RateCounter:
@@ -39,8 +39,8 @@ class RateCounter:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._overall = _second(30)
-        self._chats: dict[int, Window] = defaultdict(lambda: _second(1))
-        self._groups: dict[int, Window] = defaultdict(lambda: _minute(20))
+        self._chats: dict[int, SendWindow] = defaultdict(lambda: _second(1))
+        self._groups: dict[int, SendWindow] = defaultdict(lambda: _minute(20))
 
     def count(self, chat_id: int) -> None:
         """Count one send or edit; raises 429 with the seconds to wait where it is one too many."""

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sandbox.telegram import limits
-from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.markup import parse_markup
-from sandbox.telegram.state import Room, World
+from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.text import FormattedText, finished, from_entities, from_html
 from sandbox.telegram.to_json import message_json
-from sandbox.telegram.values import JsonObject, Markup, Message, Photo
+from sandbox.telegram.values import JsonObject, Markup, Photo, TelegramMessage
 
 REACTIONS = set(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
@@ -31,7 +31,7 @@ ACTIONS = {
 }
 
 
-def formatted_text(args: Arguments, text: str, entities: str) -> FormattedText:
+def formatted_text(args: TelegramArguments, text: str, entities: str) -> FormattedText:
     """The text of a request with its formatting, checked and tidied; its length is not."""
     source, mode = args.text(text), args.text("parse_mode").lower()
     if mode == "html":
@@ -41,19 +41,19 @@ def formatted_text(args: Arguments, text: str, entities: str) -> FormattedText:
     return finished(from_entities(source, args.json(entities, "MessageEntity") or []))
 
 
-def markup_of(args: Arguments) -> Markup | None:
+def markup_of(args: TelegramArguments) -> Markup | None:
     return parse_markup(args.json("reply_markup", "reply keyboard markup") or {})
 
 
 class Sending:
     """The methods that add something to a chat."""
 
-    def __init__(self, world: World, count: Callable[[int], None]) -> None:
+    def __init__(self, world: TelegramWorld, count: Callable[[int], None]) -> None:
         self._world = world
         self._count = count
         """Of the pace; refuses a send that comes too soon."""
 
-    def send_message(self, args: Arguments) -> JsonObject:
+    def send_message(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "text", "entities")
         limits.check_new_text(formatted.text)
         preview = args.json("link_preview_options", "LinkPreviewOptions") or {}
@@ -62,14 +62,14 @@ class Sending:
         )
         return self._send("sendMessage", message)
 
-    def send_photo(self, args: Arguments) -> JsonObject:
+    def send_photo(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "caption", "caption_entities")
         limits.check_caption(formatted.text)
         photo = self._photo(args)
         message = replace(self._new_message(args, formatted), photo=photo)
         return self._send("sendPhoto", message)
 
-    def set_message_reaction(self, args: Arguments) -> bool:
+    def set_message_reaction(self, args: TelegramArguments) -> bool:
         room = self._world.writable_room(args.chat_id())
         message = room.messages.get(args.message_id())
         if message is None or message.deleted:
@@ -82,16 +82,16 @@ class Sending:
         self._world.put(replace(message, reactions=emoji))
         return True
 
-    def send_chat_action(self, args: Arguments) -> bool:
+    def send_chat_action(self, args: TelegramArguments) -> bool:
         self._world.writable_room(args.chat_id())
         if args.text("action").lower() not in ACTIONS:
             raise bad_request("wrong parameter action in request")
         return True
 
-    def _new_message(self, args: Arguments, formatted: FormattedText) -> Message:
+    def _new_message(self, args: TelegramArguments, formatted: FormattedText) -> TelegramMessage:
         markup = markup_of(args)
         room = self._world.writable_room(args.chat_id())
-        return Message(
+        return TelegramMessage(
             id=self._world.next_message_id(room),
             chat_id=room.chat.id,
             sender=self._world.bot,
@@ -102,11 +102,11 @@ class Sending:
             reply_to=_replied_to(args, room),
         )
 
-    def _send(self, method: str, message: Message) -> JsonObject:
+    def _send(self, method: str, message: TelegramMessage) -> JsonObject:
         self._count(message.chat_id)
         return message_json(self._world, self._world.put_sent(method, message))
 
-    def _photo(self, args: Arguments) -> Photo:
+    def _photo(self, args: TelegramArguments) -> Photo:
         content = args.file("photo")
         if content is None:
             return self._known_photo(args.text("photo"))
@@ -124,7 +124,7 @@ class Sending:
         return self._world.photos[file_id]
 
 
-def _replied_to(args: Arguments, room: Room) -> int | None:
+def _replied_to(args: TelegramArguments, room: Room) -> int | None:
     reply = args.json("reply_parameters", "ReplyParameters") or {}
     message = room.messages.get(reply.get("message_id", 0))
     if message and not message.deleted:

@@ -9,24 +9,24 @@ from aiohttp import web
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.faults import Faults
-from sandbox.telegram.api import Api
+from sandbox.telegram.api import BotApi
 from sandbox.telegram.contract import Contract
-from sandbox.telegram.history import History
+from sandbox.telegram.history import TelegramHistory
 from sandbox.telegram.methods import spoken_methods
 from sandbox.telegram.polling import Poller
-from sandbox.telegram.state import World
+from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
-from sandbox.telegram.user_actions import People
-from sandbox.telegram.values import Command, JsonObject, User
-from sandbox.telegram.webhook import Webhook
+from sandbox.telegram.user_actions import UserActions
+from sandbox.telegram.values import BotCommand, JsonObject, TelegramUser
+from sandbox.telegram.webhook import WebhookDelivery
 from sandbox.wait_for import until
 
-BOT = User(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
+BOT = TelegramUser(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
 
 T = TypeVar("T")
 
 
-class Telegram(People):
+class Telegram(UserActions):
     """A Bot API server for one bot, and the people who use its chats."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Telegram(People):
     ) -> None:
         """*reads_all_group_messages* is privacy mode switched off."""
         updates = UpdateQueue(clock, changes)
-        world = World(
+        world = TelegramWorld(
             clock=clock,
             changes=changes,
             updates=updates,
@@ -52,17 +52,17 @@ class Telegram(People):
         self.bot = BOT
         self.faults = Faults()
         poller = Poller(updates)
-        self._webhook = Webhook(clock, updates, poller)
+        self._webhook = WebhookDelivery(clock, updates, poller)
         methods = spoken_methods(world, poller, self._webhook, rate_limits=rate_limits)
-        self._api = Api(token=self.token, world=world, methods=methods, faults=self.faults)
+        self._api = BotApi(token=self.token, world=world, methods=methods, faults=self.faults)
 
     @property
-    def world(self) -> World:
+    def world(self) -> TelegramWorld:
         """Everything there is, for the page that draws it."""
         return self._world
 
     @property
-    def history(self) -> History:
+    def history(self) -> TelegramHistory:
         """Every tap with its fate, every send and every call with its time."""
         return self._world.history
 
@@ -82,7 +82,7 @@ class Telegram(People):
 
     def commands(
         self, scope: str = "default", *, language_code: str = "", chat_id: int | None = None
-    ) -> list[Command]:
+    ) -> list[BotCommand]:
         """The commands set for exactly this scope and language."""
         return self._world.commands.get((scope, chat_id, None, language_code), [])
 

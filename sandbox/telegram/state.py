@@ -6,16 +6,16 @@ from typing import Any
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.telegram.errors import bad_request, forbidden, migrated
-from sandbox.telegram.history import History, Sent
+from sandbox.telegram.history import SentMessage, TelegramHistory
 from sandbox.telegram.update_queue import UpdateQueue
 from sandbox.telegram.values import (
-    Chat,
+    BotCommand,
     ChatKind,
     ChatRef,
-    Command,
-    Message,
     Photo,
-    User,
+    TelegramChat,
+    TelegramMessage,
+    TelegramUser,
     chat_id_of,
 )
 
@@ -29,10 +29,10 @@ SUPERGROUPS_BELOW = -1_000_000_000_000
 class Room:
     """A chat with what is in it."""
 
-    chat: Chat
+    chat: TelegramChat
     statuses: dict[int, str] = field(default_factory=dict)
     """Of each person there was: creator, administrator, member, left, kicked."""
-    messages: dict[int, Message] = field(default_factory=dict)
+    messages: dict[int, TelegramMessage] = field(default_factory=dict)
     opened: bool = False
     """The bot may write: it is in the group, or the person has pressed Start."""
     blocked: bool = False
@@ -45,27 +45,27 @@ class Room:
 
 
 @dataclass(kw_only=True)
-class World:
+class TelegramWorld:
     """Everything the stand-in remembers."""
 
     clock: Clock
     changes: Changes
     updates: UpdateQueue
-    bot: User
+    bot: TelegramUser
     reads_all_group_messages: bool = False
     """Privacy mode is off."""
-    users: dict[int, User] = field(default_factory=dict)
+    users: dict[int, TelegramUser] = field(default_factory=dict)
     rooms: dict[int, Room] = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
-    commands: dict[tuple[Any, ...], list[Command]] = field(default_factory=dict)
+    commands: dict[tuple[Any, ...], list[BotCommand]] = field(default_factory=dict)
     """By scope and language."""
-    history: History = field(default_factory=History)
+    history: TelegramHistory = field(default_factory=TelegramHistory)
 
-    def add_user(self, user: User) -> None:
+    def add_user(self, user: TelegramUser) -> None:
         if user.id in self.users:
             raise ValueError(f"there is a user {user.id} already")
         self.users[user.id] = user
-        chat = Chat(id=user.id, kind=ChatKind.PRIVATE, title=user.name)
+        chat = TelegramChat(id=user.id, kind=ChatKind.PRIVATE, title=user.name)
         self.rooms[user.id] = Room(chat=chat, statuses={user.id: "member"})
         self.changes.notify()
 
@@ -115,17 +115,17 @@ class World:
     def next_message_id(self, room: Room) -> int:
         return len(room.messages) + 1
 
-    def put(self, message: Message) -> Message:
+    def put(self, message: TelegramMessage) -> TelegramMessage:
         """Show a new message, or a new version of one."""
         self.rooms[message.chat_id].messages[message.id] = message
         self.changes.notify()
         return message
 
-    def put_sent(self, method: str, message: Message) -> Message:
+    def put_sent(self, method: str, message: TelegramMessage) -> TelegramMessage:
         """As put, and remembered as sent by the bot."""
-        sent = Sent(at=self.clock.now(), method=method, message=message)
+        sent = SentMessage(at=self.clock.now(), method=method, message=message)
         self.history.sent.append(sent)
         return self.put(message)
 
-    def delete(self, message: Message) -> None:
+    def delete(self, message: TelegramMessage) -> None:
         self.put(replace(message, deleted=True))

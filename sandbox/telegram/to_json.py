@@ -1,16 +1,16 @@
 """Values as the JSON of the Bot API."""
 
 from sandbox.telegram.markup import markup_json
-from sandbox.telegram.state import Room, World
+from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.values import (
     Attachment,
-    Chat,
     ChatKind,
     Entity,
     JsonObject,
-    Message,
     Photo,
-    User,
+    TelegramChat,
+    TelegramMessage,
+    TelegramUser,
 )
 
 
@@ -18,12 +18,12 @@ def _present(fields: JsonObject) -> JsonObject:
     return {name: value for name, value in fields.items() if value not in (None, [], "")}
 
 
-def user_json(user: User) -> JsonObject:
+def user_json(user: TelegramUser) -> JsonObject:
     told = {"username": user.username, "language_code": user.language_code}
     return {"id": user.id, "is_bot": user.is_bot, "first_name": user.name, **_present(told)}
 
 
-def chat_json(chat: Chat) -> JsonObject:
+def chat_json(chat: TelegramChat) -> JsonObject:
     name = "first_name" if chat.kind is ChatKind.PRIVATE else "title"
     return {"id": chat.id, "type": str(chat.kind), name: chat.title}
 
@@ -43,7 +43,9 @@ def photo_json(photo: Photo) -> JsonObject:
     }
 
 
-def message_json(world: World, message: Message, *, with_reply: bool = True) -> JsonObject:
+def message_json(
+    world: TelegramWorld, message: TelegramMessage, *, with_reply: bool = True
+) -> JsonObject:
     """A message; the one it replies to comes along, without the one that replies to."""
     room = world.rooms[message.chat_id]
     replied = room.messages.get(message.reply_to) if message.reply_to and with_reply else None
@@ -61,7 +63,7 @@ def message_json(world: World, message: Message, *, with_reply: bool = True) -> 
     return head | _content_json(message) | _present(tail)
 
 
-def _content_json(message: Message) -> JsonObject:
+def _content_json(message: TelegramMessage) -> JsonObject:
     entities = [entity_json(entity) for entity in message.entities]
     file = {"file_id": f"file-{message.id}", "file_unique_id": f"unique-{message.id}"}
     if message.photo:
@@ -97,7 +99,7 @@ ADMIN_RIGHTS = (
 )
 
 
-def member_json(user: User, status: str) -> JsonObject:
+def member_json(user: TelegramUser, status: str) -> JsonObject:
     """A ChatMember of any kind, with the fewest rights there are."""
     extra: JsonObject = {}
     if status == "administrator":
@@ -109,7 +111,7 @@ def member_json(user: User, status: str) -> JsonObject:
     return {"status": status, "user": user_json(user), **extra}
 
 
-def full_chat_json(chat: Chat) -> JsonObject:
+def full_chat_json(chat: TelegramChat) -> JsonObject:
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
     accepted = dict.fromkeys((*gifts, "gifts_from_channels"), True)
     return chat_json(chat) | {

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import count
 
 from sandbox.telegram.groups import Groups
-from sandbox.telegram.history import Tap
+from sandbox.telegram.history import TelegramTap
 from sandbox.telegram.limits import MAX_TEXT
-from sandbox.telegram.state import Room, World
+from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.text import FormattedText, finished
 from sandbox.telegram.to_json import (
     inaccessible_message_json,
@@ -18,16 +18,16 @@ from sandbox.telegram.values import (
     Attachment,
     ChatRef,
     JsonObject,
-    Message,
     Photo,
-    User,
+    TelegramMessage,
+    TelegramUser,
 )
 
 
-class People(Groups):
+class UserActions(Groups):
     """The hands and eyes of everybody who has the app open."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: TelegramWorld) -> None:
         super().__init__(world)
         self._query_ids = count(4_000_000_000_000_001)
 
@@ -40,9 +40,9 @@ class People(Groups):
         language_code: str | None = None,
         user_id: int | None = None,
         username: str | None = None,
-    ) -> User:
+    ) -> TelegramUser:
         """Somebody with the app, who has not met the bot."""
-        user = User(
+        user = TelegramUser(
             id=user_id or self._world.next_user_id(),
             name=name,
             username=username,
@@ -53,7 +53,7 @@ class People(Groups):
 
     # --- writing ------------------------------------------------------------------------------
 
-    def start(self, user: User, payload: str = "") -> Message:
+    def start(self, user: TelegramUser, payload: str = "") -> TelegramMessage:
         """Press Start in the bot's chat, perhaps through a link with a payload."""
         room = self._world.room(user)
         if room.blocked:
@@ -61,8 +61,13 @@ class People(Groups):
         return self.type(user, f"/start {payload}".strip())
 
     def type(
-        self, user: User, text: str, *, chat: ChatRef | None = None, reply_to: Message | None = None
-    ) -> Message:
+        self,
+        user: TelegramUser,
+        text: str,
+        *,
+        chat: ChatRef | None = None,
+        reply_to: TelegramMessage | None = None,
+    ) -> TelegramMessage:
         """Write into a chat, by default the one with the bot.
 
         A text over 4096 characters goes out as several messages, as from the apps; the last
@@ -78,7 +83,7 @@ class People(Groups):
             self._write(message)
         return message
 
-    def edit_typed(self, message: Message, text: str) -> Message:
+    def edit_typed(self, message: TelegramMessage, text: str) -> TelegramMessage:
         """Change one's own message."""
         formatted = finished(FormattedText(text=text))
         edited = replace(
@@ -91,20 +96,22 @@ class People(Groups):
         self._tell("edited_message", edited)
         return edited
 
-    def send_sticker(self, user: User, *, chat: ChatRef | None = None) -> Message:
+    def send_sticker(self, user: TelegramUser, *, chat: ChatRef | None = None) -> TelegramMessage:
         return self._attach(user, chat, Attachment.STICKER, "👍")
 
-    def send_voice(self, user: User, *, chat: ChatRef | None = None) -> Message:
+    def send_voice(self, user: TelegramUser, *, chat: ChatRef | None = None) -> TelegramMessage:
         return self._attach(user, chat, Attachment.VOICE)
 
-    def send_photo(self, user: User, caption: str = "", *, chat: ChatRef | None = None) -> Message:
+    def send_photo(
+        self, user: TelegramUser, caption: str = "", *, chat: ChatRef | None = None
+    ) -> TelegramMessage:
         photo = Photo(file_id=f"photo-of-{user.id}", content=b"", width=640, height=480)
         draft = replace(self._draft(user, chat, None), photo=photo, text=caption)
         return self._write(replace(draft, attachment=Attachment.PHOTO))
 
     # --- tapping ------------------------------------------------------------------------------
 
-    def tap(self, user: User, message: Message, label: str) -> Tap:
+    def tap(self, user: TelegramUser, message: TelegramMessage, label: str) -> TelegramTap:
         """Press the button with these words on it, as the message is now."""
         shown = self._world.room(message.chat_id).messages[message.id]
         button = shown.button(label)
@@ -112,7 +119,7 @@ class People(Groups):
             raise LookupError(f"{label!r} cannot be pressed: deleted, or a link to {button.url}")
         return self.tap_data(user, shown, button.data)
 
-    def tap_data(self, user: User, message: Message, data: str) -> Tap:
+    def tap_data(self, user: TelegramUser, message: TelegramMessage, data: str) -> TelegramTap:
         """Send any callback data from a message, as a hostile app can."""
         room = self._world.room(message.chat_id)
         shown = room.messages[message.id]
@@ -128,47 +135,47 @@ class People(Groups):
         update = self._world.updates.push(
             "callback_query", content, line=f"taps of {user.id}", lifetime=TAP_LIFETIME
         )
-        tap = Tap(id=query_id, user=user, message=shown, data=data, at=at, update=update)
+        tap = TelegramTap(id=query_id, user=user, message=shown, data=data, at=at, update=update)
         self._world.history.taps.append(tap)
         self._world.changes.notify()
         return tap
 
     # --- turning away -------------------------------------------------------------------------
 
-    def block(self, user: User) -> None:
+    def block(self, user: TelegramUser) -> None:
         room = self._world.room(user)
         room.blocked = True
         self._tell_own_status(room, user, "member", "kicked")
 
-    def unblock(self, user: User) -> None:
+    def unblock(self, user: TelegramUser) -> None:
         room = self._world.room(user)
         room.blocked = False
         self._tell_own_status(room, user, "kicked", "member")
 
-    def deactivate(self, user: User) -> None:
+    def deactivate(self, user: TelegramUser) -> None:
         """Delete the person's account; the bot is told nothing."""
         self._world.room(user).deactivated = True
 
     # --- seeing -------------------------------------------------------------------------------
 
     @property
-    def users(self) -> list[User]:
+    def users(self) -> list[TelegramUser]:
         """Everybody with the app."""
         return list(self._world.users.values())
 
-    def has_blocked(self, user: User) -> bool:
+    def has_blocked(self, user: TelegramUser) -> bool:
         return self._world.room(user).blocked
 
-    def messages(self, chat: ChatRef) -> list[Message]:
+    def messages(self, chat: ChatRef) -> list[TelegramMessage]:
         """What stands in a chat, oldest first, without what was deleted."""
         room = self._world.room(chat)
         return [message for message in room.messages.values() if not message.deleted]
 
-    def user(self, user_id: int) -> User:
+    def user(self, user_id: int) -> TelegramUser:
         """Who has this id; KeyError if nobody."""
         return self._world.users[user_id]
 
-    def message(self, chat: ChatRef, message_id: int) -> Message:
+    def message(self, chat: ChatRef, message_id: int) -> TelegramMessage:
         """One message as it is now, deleted or not; KeyError if it never was."""
         return self._world.room(chat).messages[message_id]
 
@@ -178,13 +185,15 @@ class People(Groups):
 
     # --- behind it ----------------------------------------------------------------------------
 
-    def _draft(self, user: User, chat: ChatRef | None, reply_to: Message | None) -> Message:
+    def _draft(
+        self, user: TelegramUser, chat: ChatRef | None, reply_to: TelegramMessage | None
+    ) -> TelegramMessage:
         room = self._world.room(user if chat is None else chat)
         if room.statuses.get(user.id) in (None, "left", "kicked"):
             raise ValueError(f"{user.name} is not in {room.chat.title}")
         if room.blocked:
             raise ValueError(f"{user.name} has blocked the bot, and the app offers no input field")
-        return Message(
+        return TelegramMessage(
             id=self._world.next_message_id(room),
             chat_id=room.chat.id,
             sender=user,
@@ -193,29 +202,29 @@ class People(Groups):
         )
 
     def _attach(
-        self, user: User, chat: ChatRef | None, kind: Attachment, text: str = ""
-    ) -> Message:
+        self, user: TelegramUser, chat: ChatRef | None, kind: Attachment, text: str = ""
+    ) -> TelegramMessage:
         return self._write(replace(self._draft(user, chat, None), attachment=kind, text=text))
 
-    def _write(self, message: Message) -> Message:
+    def _write(self, message: TelegramMessage) -> TelegramMessage:
         self._world.room(message.chat_id).opened = True
         self._world.put(message)
         self._tell("message", message)
         return message
 
-    def _tell(self, kind: str, message: Message) -> None:
+    def _tell(self, kind: str, message: TelegramMessage) -> None:
         room = self._world.room(message.chat_id)
         if _reaches_bot(self._world, room, message):
             line = f"messages of {room.chat.id}"
             self._world.updates.push(kind, message_json(self._world, message), line=line)
 
-    def _tapped_json(self, room: Room, message: Message) -> JsonObject:
+    def _tapped_json(self, room: Room, message: TelegramMessage) -> JsonObject:
         if message.deleted:
             return inaccessible_message_json(room, message.id)
         return message_json(self._world, message)
 
 
-def _reaches_bot(world: World, room: Room, message: Message) -> bool:
+def _reaches_bot(world: TelegramWorld, room: Room, message: TelegramMessage) -> bool:
     """Privacy mode: of a group the bot sees commands and replies to its own messages."""
     sees_all = world.reads_all_group_messages
     if room.is_private or sees_all or room.statuses[world.bot.id] == "administrator":
@@ -226,7 +235,7 @@ def _reaches_bot(world: World, room: Room, message: Message) -> bool:
     return _is_command_for(world.bot, message.text)
 
 
-def _is_command_for(bot: User, text: str) -> bool:
+def _is_command_for(bot: TelegramUser, text: str) -> bool:
     command, _, addressee = text.split(maxsplit=1)[0].partition("@") if text else ("", "", "")
     is_addressed = not addressee or addressee.lower() == str(bot.username).lower()
     return command.startswith("/") and len(command) > 1 and is_addressed

@@ -9,7 +9,7 @@ JsonObject = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class User:
+class TelegramUser:
     id: int
     name: str
     username: str | None = None
@@ -24,13 +24,13 @@ class ChatKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chat:
+class TelegramChat:
     id: int
     kind: ChatKind
     title: str
 
 
-ChatRef = User | Chat | int
+ChatRef = TelegramUser | TelegramChat | int
 """A chat by itself, by its id, or by the person whose private chat with the bot it is."""
 
 
@@ -50,7 +50,7 @@ class Entity:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Button:
+class TelegramButton:
     """*style* is danger (red), success (green), primary (blue) or None (the app's default)."""
 
     text: str
@@ -71,7 +71,7 @@ class Markup:
     """What hangs below a message: buttons, or what the app does with the input field."""
 
     kind: MarkupKind
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: tuple[tuple[TelegramButton, ...], ...] = ()
     placeholder: str | None = None
 
 
@@ -92,12 +92,12 @@ class Attachment(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Message:
+class TelegramMessage:
     """One message of a chat. *text* is the caption where there is a photo."""
 
     id: int
     chat_id: int
-    sender: User
+    sender: TelegramUser
     date: datetime
     text: str = ""
     entities: tuple[Entity, ...] = ()
@@ -111,7 +111,7 @@ class Message:
     reactions: tuple[str, ...] = ()
 
     @property
-    def rows(self) -> tuple[tuple[Button, ...], ...]:
+    def rows(self) -> tuple[tuple[TelegramButton, ...], ...]:
         """The buttons under the message."""
         inline = self.markup and self.markup.kind is MarkupKind.INLINE
         return self.markup.rows if self.markup and inline else ()
@@ -121,7 +121,7 @@ class Message:
         """The words on the buttons under the message."""
         return [[button.text for button in row] for row in self.rows]
 
-    def button(self, label: str) -> Button:
+    def button(self, label: str) -> TelegramButton:
         """The button with these words on it; LookupError if none is shown."""
         for row in self.rows:
             for button in row:
@@ -140,6 +140,6 @@ class ToastOrAlert:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Command:
+class BotCommand:
     command: str
     description: str

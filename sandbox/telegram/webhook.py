@@ -12,7 +12,7 @@ import aiohttp
 
 from sandbox.clock import Clock
 from sandbox.loopback import is_loopback
-from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.polling import WEBHOOK_SET, Poller
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
@@ -25,7 +25,7 @@ LONGEST_RETRY_AFTER = 3600
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target:
+class WebhookTarget:
     url: str
     secret: str
     max_connections: int
@@ -33,21 +33,21 @@ class Target:
     last_error_at: datetime | None = None
 
 
-class Webhook:
+class WebhookDelivery:
     """setWebhook, deleteWebhook, getWebhookInfo, and the deliveries."""
 
     def __init__(self, clock: Clock, updates: UpdateQueue, poller: Poller) -> None:
         self._clock = clock
         self._updates = updates
         self._poller = poller
-        self._target: Target | None = None
+        self._target: WebhookTarget | None = None
         self._delivery: asyncio.Task[None] | None = None
 
     @property
     def is_set(self) -> bool:
         return self._target is not None
 
-    async def set_up(self, args: Arguments) -> bool:
+    async def set_up(self, args: TelegramArguments) -> bool:
         url, secret = args.text("url"), args.text("secret_token")
         if not url:
             return await self.delete(args)
@@ -56,16 +56,16 @@ class Webhook:
         await self._stop(args)
         self._poller.end_current(WEBHOOK_SET)
         most = args.number("max_connections", 40, least=1, most=100)
-        self._target = Target(url=url, secret=secret, max_connections=most)
+        self._target = WebhookTarget(url=url, secret=secret, max_connections=most)
         self._allow(args)
         self._delivery = asyncio.create_task(self._deliver())
         return True
 
-    async def delete(self, args: Arguments) -> bool:
+    async def delete(self, args: TelegramArguments) -> bool:
         await self._stop(args)
         return True
 
-    def info(self, _args: Arguments) -> JsonObject:
+    def info(self, _args: TelegramArguments) -> JsonObject:
         target, told = self._target, {}
         if target and target.last_error_at:
             told = {
@@ -89,12 +89,12 @@ class Webhook:
             await asyncio.gather(self._delivery, return_exceptions=True)
             self._delivery = None
 
-    async def _stop(self, args: Arguments) -> None:
+    async def _stop(self, args: TelegramArguments) -> None:
         await self.close()
         if args.flag("drop_pending_updates"):
             self._updates.drop_all()
 
-    def _allow(self, args: Arguments) -> None:
+    def _allow(self, args: TelegramArguments) -> None:
         kinds = args.json("allowed_updates", "allowed_updates")
         if kinds is not None:
             self._updates.allow(kinds)

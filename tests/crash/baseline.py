@@ -18,7 +18,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from sandbox import Sandbox
-from sandbox.telegram import Tap
+from sandbox.telegram import TelegramTap
 
 TAPS = 500
 RUNS = 5
@@ -63,7 +63,7 @@ def kept(database: Path) -> set[str]:
         return {tap for (tap,) in connection.execute("SELECT tap FROM answers")}
 
 
-def tap_everything(sandbox: Sandbox) -> list[Tap]:
+def tap_everything(sandbox: Sandbox) -> list[TelegramTap]:
     """Everybody has tapped while the bot was away."""
     telegram = sandbox.telegram
     users = [telegram.add_user(f"Customer {number}") for number in range(TAPS)]

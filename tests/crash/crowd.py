@@ -14,12 +14,8 @@ from handlers.slack.parse import arrival as slack_arrival
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox import Sandbox
-from sandbox.slack import Message as SlackMessage
-from sandbox.slack import Press
-from sandbox.slack import User as SlackUser
-from sandbox.telegram import Message as TelegramMessage
-from sandbox.telegram import Tap as TelegramTap
-from sandbox.telegram import User as TelegramUser
+from sandbox.slack import Press, SlackMessage, SlackUser
+from sandbox.telegram import TelegramMessage, TelegramTap, TelegramUser
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson

@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 
 from bot.chat.platforms import Platform
 from handlers.http.cached_status import CACHE_SECONDS
-from sandbox.telegram import Tap, user_actions
+from sandbox.telegram import TelegramTap, user_actions
 from tests.crash.crowd import TelegramCrowd
 from tests.crash.fleet import Doors
 from tests.crash.ledger import Books
@@ -85,14 +85,14 @@ async def _play(flood: Flood, folder: Path) -> None:
         flood.wrong = _wrong(made, played.books)
 
 
-def _tap(played: Play, taps: int) -> list[Tap]:
+def _tap(played: Play, taps: int) -> list[TelegramTap]:
     crowd = played.crowds[Platform.TELEGRAM]
     assert isinstance(crowd, TelegramCrowd)
     people = crowd.customers
     return [crowd.tap_at_once(people[n % len(people)], n // len(people) % 11) for n in range(taps)]
 
 
-def _is_worked(made: list[Tap], books: Books) -> bool:
+def _is_worked(made: list[TelegramTap], books: Books) -> bool:
     return all(tap.acknowledged for tap in made) and not books.waiting()
 
 
@@ -122,7 +122,7 @@ async def _waiting(session: ClientSession) -> int:
     return int(float(told[1]))
 
 
-def _wrong(made: list[Tap], books: Books) -> list[str]:
+def _wrong(made: list[TelegramTap], books: Books) -> list[str]:
     """Whoever's last tap is not the answer that stands."""
     last = {str(tap.user.id): int(tap.data.rpartition(":")[2]) for tap in made}
     answers = books.answers(Platform.TELEGRAM)

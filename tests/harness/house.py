@@ -22,11 +22,9 @@ from handlers.app.sandbox_config import StaffPlatform, on_sandbox
 from handlers.app.wiring import opened
 from handlers.slack.manifest import REQUEST_PATH
 from sandbox import Sandbox
-from sandbox.slack.model import Channel
-from sandbox.slack.model import User as SlackUser
-from sandbox.slack.visible import Message as SlackMessage
-from sandbox.telegram import Message as TelegramMessage
-from sandbox.telegram import User as TelegramUser
+from sandbox.slack.model import SlackChannel, SlackUser
+from sandbox.slack.visible import SlackMessage
+from sandbox.telegram import TelegramMessage, TelegramUser
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson
@@ -51,8 +49,8 @@ class People:
     """A customer in Slack."""
     tomo: TelegramUser
     """A customer in Telegram."""
-    support: Channel
-    team: Channel
+    support: SlackChannel
+    team: SlackChannel
 
 
 def invite_people(sandbox: Sandbox) -> People:

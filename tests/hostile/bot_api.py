@@ -22,7 +22,7 @@ GIFTS = dict.fromkeys(
 )
 
 
-class BotApi(Server):
+class HostileBotApi(Server):
     prefix = "/bot{token}"
 
     def __init__(self, row: Row) -> None:

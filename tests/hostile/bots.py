@@ -22,10 +22,10 @@ from storage import contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson
 from tests.harness.sqlite import migrated
-from tests.hostile.bot_api import BotApi
+from tests.hostile.bot_api import HostileBotApi
 from tests.hostile.fast_clock import Clock, monotonic, run
 from tests.hostile.server import Row, Server, Tap, until
-from tests.hostile.slack_api import SlackApi
+from tests.hostile.slack_api import HostileSlackApi
 from tests.storage.cast import latest_of
 
 PROJECT: Final = Path(__file__).parent.parent.parent
@@ -88,7 +88,9 @@ class House:
         self.begun = begun
         self.clock = Clock()
         self._database = migrated(database)
-        self._platform = Platform.SLACK if isinstance(server, SlackApi) else Platform.TELEGRAM
+        self._platform = (
+            Platform.SLACK if isinstance(server, HostileSlackApi) else Platform.TELEGRAM
+        )
         self.bot: Bot
         self.config: Config
 
@@ -164,7 +166,7 @@ def _is_acknowledged(tap: Tap) -> bool:
 
 def _config(server: Server) -> Any:
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
-    if isinstance(server, BotApi):
+    if isinstance(server, HostileBotApi):
         document = on_sandbox(committed, server.url, staff=StaffPlatform.TELEGRAM)
         del document["slack"]
     else:

@@ -16,7 +16,7 @@ SOCKET = "socket"
 """As a row's method: what a socket answers when it is opened."""
 
 
-class SlackApi(Server):
+class HostileSlackApi(Server):
     prefix = "/api"
     first, second = "U11", "U12"
 

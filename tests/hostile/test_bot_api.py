@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.bot_api import BotApi
+from tests.hostile.bot_api import HostileBotApi
 from tests.hostile.bots import broken
 from tests.hostile.tables import pick, refusals, unreadable
 
@@ -21,23 +21,23 @@ def test_the_worst_answers_lose_and_double_nothing(tmp_path: Path) -> None:
         *pick(unreadable("getMe"), "HTML", "a list"),
         *pick(unreadable("sendMessage", done=True), "ok with null"),
     ]
-    assert broken(rows, tmp_path, BotApi) == {}
+    assert broken(rows, tmp_path, HostileBotApi) == {}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("method", METHODS)
 def test_a_429_of_any_form_is_only_a_wait(tmp_path: Path, method: str) -> None:
-    assert broken(refusals(method), tmp_path, BotApi) == {}
+    assert broken(refusals(method), tmp_path, HostileBotApi) == {}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(3))
 @pytest.mark.parametrize("method", METHODS)
 def test_an_answer_that_cannot_be_read_is_none(tmp_path: Path, method: str, part: int) -> None:
-    assert broken(unreadable(method)[part::3], tmp_path, BotApi) == {}
+    assert broken(unreadable(method)[part::3], tmp_path, HostileBotApi) == {}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(3))
 def test_a_question_that_arrived_all_the_same_is_not_repeated(tmp_path: Path, part: int) -> None:
-    assert broken(unreadable("sendMessage", done=True)[part::3], tmp_path, BotApi) == {}
+    assert broken(unreadable("sendMessage", done=True)[part::3], tmp_path, HostileBotApi) == {}

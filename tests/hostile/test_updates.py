@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.hostile.answers import told
-from tests.hostile.bot_api import BotApi
+from tests.hostile.bot_api import HostileBotApi
 from tests.hostile.bots import House, broken
 from tests.hostile.poison import PAYLOADS, UNNUMBERED, UPDATES
 from tests.hostile.server import Row, until
-from tests.hostile.slack_api import SlackApi
+from tests.hostile.slack_api import HostileSlackApi
 
 
 async def comes_between(house: House, *, poison: list[Any]) -> None:
@@ -20,7 +20,7 @@ async def comes_between(house: House, *, poison: list[Any]) -> None:
     await until(lambda: server.asked(server.first), "the first question")
     taps = {server.first: server.tap(server.first, 3)}
     for one in poison:
-        server.add(one) if isinstance(server, BotApi) else server.send(one)  # type: ignore[attr-defined]  # the other is Slack
+        server.add(one) if isinstance(server, HostileBotApi) else server.send(one)  # type: ignore[attr-defined]  # the other is Slack
     await house.goes_on(taps)
 
 
@@ -30,19 +30,19 @@ def row(fault: str) -> Row:
 
 def test_no_update_stops_polling(tmp_path: Path) -> None:
     trial = partial(comes_between, poison=list(UPDATES.values()))
-    assert broken([row("all of them")], tmp_path, BotApi, trial) == {}
+    assert broken([row("all of them")], tmp_path, HostileBotApi, trial) == {}
 
 
 def test_no_payload_stops_the_sockets(tmp_path: Path) -> None:
     trial = partial(comes_between, poison=list(PAYLOADS.values()))
-    assert broken([row("all of them")], tmp_path, SlackApi, trial) == {}
+    assert broken([row("all of them")], tmp_path, HostileSlackApi, trial) == {}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("fault", UPDATES)
 def test_no_update_alone_stops_polling(tmp_path: Path, fault: str) -> None:
     trial = partial(comes_between, poison=[UPDATES[fault]])
-    assert broken([row(fault)], tmp_path, BotApi, trial) == {}
+    assert broken([row(fault)], tmp_path, HostileBotApi, trial) == {}
 
 
 def test_an_answer_of_updates_without_numbers_is_asked_for_seldom(tmp_path: Path) -> None:
@@ -50,4 +50,4 @@ def test_an_answer_of_updates_without_numbers_is_asked_for_seldom(tmp_path: Path
         Row(fault="numbers of no form", method="getUpdates", answer=answer)
         for answer in [told({"ok": True, "result": list(UNNUMBERED.values())})]
     ]
-    assert broken(rows, tmp_path, BotApi) == {}
+    assert broken(rows, tmp_path, HostileBotApi) == {}

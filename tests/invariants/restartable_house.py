@@ -23,10 +23,8 @@ from handlers.app.wiring import opened
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox import Clock, Sandbox
-from sandbox.slack import User as SlackUser
-from sandbox.telegram import Message as TelegramMessage
-from sandbox.telegram import Tap
-from sandbox.telegram import User as TelegramUser
+from sandbox.slack import SlackUser
+from sandbox.telegram import TelegramMessage, TelegramTap, TelegramUser
 from storage import contacts, people
 from storage.engine.databases import Database, store_at
 from storage.engine.store import Tx
@@ -143,7 +141,9 @@ class Home(House):
             written = [m for m in self.telegram.messages(customer) if m.rows][-1]
             self.telegram.tap(customer, written, _label(written.labels, score))
 
-    def tap_as_it_was(self, user: TelegramUser, question: TelegramMessage, score: int) -> Tap:
+    def tap_as_it_was(
+        self, user: TelegramUser, question: TelegramMessage, score: int
+    ) -> TelegramTap:
         """Tap a number of *question*, whatever its message has become since: apps lag behind."""
         data = question.button("0").data
         assert data is not None

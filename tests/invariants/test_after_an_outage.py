@@ -10,7 +10,7 @@ from handlers.telegram import listen
 from handlers.usecases.context import Context
 from handlers.usecases.operations.outages import BACKLOG_FIRST, back_at_work
 from sandbox import Fault
-from sandbox.telegram import User
+from sandbox.telegram import TelegramUser
 from storage.schema import heartbeats, outbox
 from storage.states import OutboxKind, OutboxState
 from tests.invariants.restartable_house import ENGLISH, Customer, Home
@@ -116,7 +116,7 @@ async def test_a_bot_at_work_keeps_saying_so(home: Home) -> None:
     await hears_both(home)
 
 
-async def asked_and_heard(home: Home) -> User:
+async def asked_and_heard(home: Home) -> TelegramUser:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, tomo)
@@ -124,7 +124,7 @@ async def asked_and_heard(home: Home) -> User:
     return tomo
 
 
-async def speaks_of_it_once(home: Home, tomo: User) -> None:
+async def speaks_of_it_once(home: Home, tomo: TelegramUser) -> None:
     await home.until_outbox(OutboxKind.AFTER_OUTAGE, OutboxState.DUE)
     await home.pass_time(BACKLOG_FIRST)
     await home.let_telegram_speak()
@@ -209,7 +209,7 @@ async def test_only_open_questions_in_telegram_are_spoken_of(home: Home) -> None
     assert told == [1, 0, 0, 0]
 
 
-def not_now(home: Home, user: User) -> None:
+def not_now(home: Home, user: TelegramUser) -> None:
     (question,) = (m for m in home.telegram.messages(user) if m.rows)
     home.telegram.tap(user, question, "Not now")
 

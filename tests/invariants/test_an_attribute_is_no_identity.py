@@ -20,7 +20,7 @@ from handlers.imports.people import ConflictError, import_people, read_people
 from handlers.imports.person_rows import PersonRow
 from handlers.inbox import accounts
 from sandbox import Fault
-from sandbox.slack import Guest, Slack, User
+from sandbox.slack import Guest, Slack, SlackUser
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson
@@ -42,7 +42,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(account_verification, "PAUSE", timedelta(milliseconds=20))
 
 
-def outsider(slack: Slack, name: str = "Mallory", email: str = VERA) -> User:
+def outsider(slack: Slack, name: str = "Mallory", email: str = VERA) -> SlackUser:
     """Somebody of another company, with whom a channel is shared."""
     found = slack.add_user(name, email=email, external=True)
     slack.add_channel(f"shared with {name.lower()}", [found])
@@ -78,7 +78,7 @@ async def support_reads(home: Home, words: str) -> None:
     await home.until(lambda: told(home, words))
 
 
-async def is_tied(home: Home, user: User) -> str | None:
+async def is_tied(home: Home, user: SlackUser) -> str | None:
     """Whose the account is."""
 
     def find(tx: Tx) -> str | None:
@@ -327,7 +327,7 @@ async def test_a_deactivated_account_is_nobody_and_its_words_are_kept(home: Home
 # -- ties of an earlier release -------------------------------------------------------------------
 
 
-def tie(tx: Tx, home: Home, user: User, name: str, email: str = VERA) -> None:
+def tie(tx: Tx, home: Home, user: SlackUser, name: str, email: str = VERA) -> None:
     """As an earlier release tied an account by its email address."""
     person = people.add(tx, NewPerson(name=name, email=email), home.now)
     chat = home.slack.dm(user).id
@@ -335,7 +335,7 @@ def tie(tx: Tx, home: Home, user: User, name: str, email: str = VERA) -> None:
     forget_tie(tx, user)
 
 
-def forget_tie(tx: Tx, user: User) -> None:
+def forget_tie(tx: Tx, user: SlackUser) -> None:
     """An earlier release did not record what ties an account."""
     tx.execute(contact_rows.update().where(contact_rows.c.user == user.id).values(bound_by=None))
 

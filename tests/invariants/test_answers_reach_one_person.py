@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
-from sandbox.slack import Channel
-from sandbox.slack import Message as SlackMessage
+from sandbox.slack import SlackChannel, SlackMessage
 from sandbox.slack.user_actions import Slash
-from sandbox.telegram import Chat, User
+from sandbox.telegram import TelegramChat, TelegramUser
 from tests.invariants.restartable_house import ENGLISH, Home, open_home
 
 COMMANDS = ["ask all", "ask", "ask Nobody", "summary", "help", "", "nonsense"]
@@ -25,7 +24,7 @@ async def house(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 @pytest.fixture
-def ada(house: Home) -> User:
+def ada(house: Home) -> TelegramUser:
     """The admin, who has a chat with the bot."""
     ada = house.telegram.user(int(TELEGRAM_ADMIN))
     house.telegram.world.room(ada).opened = True
@@ -33,19 +32,21 @@ def ada(house: Home) -> User:
 
 
 @pytest.fixture
-def group(house: Home, ada: User) -> Chat:
+def group(house: Home, ada: TelegramUser) -> TelegramChat:
     """Customers are here too."""
     return house.telegram.add_group("Acme and Globex", [ada, house.cast.tomo])
 
 
-def read_in(house: Home, chat: Chat | User | int) -> list[str]:
+def read_in(house: Home, chat: TelegramChat | TelegramUser | int) -> list[str]:
     """What the bot has written there."""
     bot = house.telegram.bot
     return [message.text for message in house.telegram.messages(chat) if message.sender == bot]
 
 
 @pytest.mark.parametrize("words", COMMANDS)
-async def test_a_group_reads_no_answer(house: Home, ada: User, group: Chat, words: str) -> None:
+async def test_a_group_reads_no_answer(
+    house: Home, ada: TelegramUser, group: TelegramChat, words: str
+) -> None:
     house.telegram.type(ada, f"/tentap {words}", chat=group)
     await house.until(lambda: read_in(house, group)[0])
     (answer,) = read_in(house, ada)
@@ -54,7 +55,7 @@ async def test_a_group_reads_no_answer(house: Home, ada: User, group: Chat, word
 
 
 async def test_a_proposal_that_was_sent_privately_is_confirmed_there(
-    house: Home, ada: User, group: Chat
+    house: Home, ada: TelegramUser, group: TelegramChat
 ) -> None:
     house.telegram.type(ada, "/tentap ask all", chat=group)
     proposal = await house.until(lambda: house.telegram.messages(ada)[-1])
@@ -66,7 +67,7 @@ async def test_a_proposal_that_was_sent_privately_is_confirmed_there(
 
 
 async def test_a_member_without_a_chat_with_the_bot_gets_a_link_to_it(
-    house: Home, ada: User, group: Chat
+    house: Home, ada: TelegramUser, group: TelegramChat
 ) -> None:
     house.telegram.world.room(ada).opened = False
     house.telegram.type(ada, "/tentap summary", chat=group)
@@ -75,7 +76,9 @@ async def test_a_member_without_a_chat_with_the_bot_gets_a_link_to_it(
     assert read_in(house, ada) == []
 
 
-async def test_a_customer_in_a_group_is_told_privately_too(house: Home, group: Chat) -> None:
+async def test_a_customer_in_a_group_is_told_privately_too(
+    house: Home, group: TelegramChat
+) -> None:
     house.telegram.type(house.cast.tomo, "/tentap summary", chat=group)
     await house.until(lambda: read_in(house, group)[0])
     assert read_in(house, group) == [SENT]
@@ -83,7 +86,9 @@ async def test_a_customer_in_a_group_is_told_privately_too(house: Home, group: C
 
 
 @pytest.mark.parametrize("name", TELEGRAM_GROUPS)
-async def test_the_staffs_own_channels_read_the_answer(house: Home, ada: User, name: str) -> None:
+async def test_the_staffs_own_channels_read_the_answer(
+    house: Home, ada: TelegramUser, name: str
+) -> None:
     channel = house.telegram.world.rooms[int(TELEGRAM_GROUPS[name])].chat
     house.telegram.type(ada, "/tentap ask all", chat=channel)
     told = await house.until(lambda: read_in(house, channel)[0])
@@ -94,7 +99,7 @@ async def test_the_staffs_own_channels_read_the_answer(house: Home, ada: User, n
 # Slack
 
 
-def seen_by_others(home: Home, channel: Channel) -> list[SlackMessage]:
+def seen_by_others(home: Home, channel: SlackChannel) -> list[SlackMessage]:
     """What stands in a channel for everybody."""
     return [one for one in home.slack.messages(channel) if one.ephemeral_to is None]
 

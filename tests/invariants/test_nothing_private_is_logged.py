@@ -18,7 +18,7 @@ from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH, SECRET_HEADER
 from handlers.telemetry import logs
 from sandbox import Fault, Sandbox
-from sandbox.slack.model import User as SlackUser
+from sandbox.slack.model import SlackUser
 from storage.engine.databases import Database
 from storage.schema import inbox
 from storage.states import InboxState

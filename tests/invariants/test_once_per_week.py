@@ -11,7 +11,7 @@ from sqlalchemy import Row, text
 from bot.figures.weeks import Week, week_at
 from handlers.outbox import backoff
 from handlers.outbox.transitions import MOST_ATTEMPTS
-from sandbox.slack import Message
+from sandbox.slack import SlackMessage
 from storage.engine.store import Tx
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
@@ -22,7 +22,7 @@ pytestmark = on_both
 DAY = timedelta(days=1)
 
 
-def posts(home: Home) -> list[Message]:
+def posts(home: Home) -> list[SlackMessage]:
     return [one for one in home.slack.messages(home.cast.team) if one.ephemeral_to is None]
 
 

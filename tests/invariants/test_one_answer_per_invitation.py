@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.model import Invitation
 from bot.states import InvitationState
 from sandbox.slack import Press
-from sandbox.telegram import Tap
+from sandbox.telegram import TelegramTap
 from storage.schema import inbox, score_changes
 from tests.invariants.restartable_house import ENGLISH, Customer, Home, on_both
 
@@ -18,7 +18,7 @@ async def scores_kept(home: Home) -> list[int]:
     return [change.score for change in await home.rows(score_changes)]
 
 
-async def told(tap: Tap) -> str:
+async def told(tap: TelegramTap) -> str:
     return (await tap.answered()).text or ""
 
 

@@ -10,7 +10,7 @@ from bot.chat.platforms import Platform
 from bot.language.texts import Line
 from bot.people.notes import Note
 from handlers.usecases.people.notes import say
-from sandbox.telegram import User as TelegramUser
+from sandbox.telegram import TelegramUser
 from storage import contacts
 from storage.engine.databases import Database
 from storage.engine.store import Tx

@@ -8,18 +8,18 @@ import pytest
 
 from bot.states import ContactState, InvitationState
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
-from sandbox.telegram import User
+from sandbox.telegram import TelegramUser
 from storage.schema import contacts
 from tests.invariants.restartable_house import Customer, Home, open_home
 
 NEXT_ROUND = timedelta(days=91)
 
 
-def delete_account(home: Home, user: User) -> None:
+def delete_account(home: Home, user: TelegramUser) -> None:
     home.telegram.deactivate(user)
 
 
-def delete_chat(home: Home, user: User) -> None:
+def delete_chat(home: Home, user: TelegramUser) -> None:
     home.telegram.world.room(user).opened = False
 
 
@@ -51,7 +51,7 @@ async def test_who_blocked_the_bot_is_asked_again_when_they_come_back(home: Home
     ],
 )
 async def test_whoever_turns_out_to_be_away_is_tried_once(
-    home: Home, leave: Callable[[Home, User], None], state: ContactState
+    home: Home, leave: Callable[[Home, TelegramUser], None], state: ContactState
 ) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)

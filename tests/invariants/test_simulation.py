@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.chat.platforms import Platform
 from sandbox import Fault
-from sandbox.telegram import Message, User
+from sandbox.telegram import TelegramMessage, TelegramUser
 from storage.messaging import claims
 from storage.schema import invitations, score_changes
 from tests.harness.house import QUESTION
@@ -37,7 +37,7 @@ class Round:
     """One asking of one person, as it must be kept."""
 
     asked_at: datetime
-    question: Message | None = None
+    question: TelegramMessage | None = None
     answered_at: datetime | None = None
     scores: list[int] = field(default_factory=list)
     declined: bool = False
@@ -54,7 +54,7 @@ class Round:
 class Life:
     """What one person did, and what must be kept of it."""
 
-    user: User
+    user: TelegramUser
     rounds: list[Round] = field(default_factory=list)
     never: bool = False
     questions_at_never: int = 0
@@ -172,12 +172,12 @@ class Lives(RuleBasedStateMachine):
             if life.never:
                 assert self._questions_sent(life.user) == life.questions_at_never
 
-    def _told(self, user: User) -> list[str]:
+    def _told(self, user: TelegramUser) -> list[str]:
         """Everything that was sent to somebody, for whoever reads a failure."""
         mine = (one for one in self.home.telegram.history.sent if one.message.chat_id == user.id)
         return [f"{one.at:%d %H:%M:%S} {one.method} {one.message.text[:90]}" for one in mine]
 
-    def _questions_sent(self, user: User) -> int:
+    def _questions_sent(self, user: TelegramUser) -> int:
         sent = self.home.telegram.history.sent
         return sum(
             one.method == "sendMessage"

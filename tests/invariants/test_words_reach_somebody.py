@@ -9,8 +9,7 @@ import pytest
 
 from bot.chat.platforms import Platform
 from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
-from sandbox.telegram import Message as TelegramMessage
-from sandbox.telegram import User as TelegramUser
+from sandbox.telegram import TelegramMessage, TelegramUser
 from storage.schema import inbox
 from storage.states import InboxState, OutboxKind, OutboxState
 from tests.harness.sqlite import migrated

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sandbox.telegram import Message as TelegramMessage
+from sandbox.telegram import TelegramMessage
 from storage import imported_answers
 from storage.imported_answers import ImportedAnswer
 from tests.harness.house import House

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.chat.messages import FAIR_MARK
 from handlers.inbox.membership_cache import KEPT_SECONDS
-from sandbox.slack.visible import Message
+from sandbox.slack.visible import SlackMessage
 from storage import audit
 from tests.harness.house import House
 
@@ -12,7 +12,7 @@ MARK = f"{FAIR_MARK} "
 MEMBERSHIP_IS_KEPT = timedelta(seconds=KEPT_SECONDS)
 
 
-async def answered(house: House, score: str) -> Message:
+async def answered(house: House, score: str) -> SlackMessage:
     """Dani's card, after a tap."""
     question, _ = await house.ask_everybody()
     house.slack.press(house.cast.dani, question, score)
@@ -20,7 +20,7 @@ async def answered(house: House, score: str) -> Message:
     return shown(house, question)
 
 
-def shown(house: House, message: Message) -> Message:
+def shown(house: House, message: SlackMessage) -> SlackMessage:
     return house.slack.message(message.channel, message.ts)
 
 

@@ -14,8 +14,7 @@ from handlers.updates import Standing, User
 from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
 from handlers.usecases.people import email_binding
-from sandbox.slack import Press
-from sandbox.slack import User as SlackUser
+from sandbox.slack import Press, SlackUser
 from storage import contacts
 from storage.engine.store import Tx
 from storage.messaging import claims, inbox, outbox, quarantine

@@ -14,7 +14,7 @@ import pytest
 from bot.chat import tap_encoding, taps
 from bot.language.texts import Texts
 from bot.states import InvitationState
-from sandbox.slack import User as SlackUser
+from sandbox.slack import SlackUser
 from storage import invitations
 from storage.engine.store import Tx
 from storage.messaging import quarantine

@@ -1,10 +1,7 @@
 """What people do with the buttons before them, and what they read, on either platform."""
 
-from sandbox.slack import Message as SlackMessage
-from sandbox.slack import Press
-from sandbox.slack import User as SlackUser
-from sandbox.telegram import Message as TelegramMessage
-from sandbox.telegram import Tap
+from sandbox.slack import Press, SlackMessage, SlackUser
+from sandbox.telegram import TelegramMessage, TelegramTap
 from tests.invariants.restartable_house import ENGLISH, Customer, Home
 
 
@@ -42,7 +39,7 @@ def _with_buttons(home: Home, customer: Customer) -> list[SlackMessage] | list[T
     return [one for one in home.telegram.messages(customer) if one.rows]
 
 
-def press(home: Home, customer: Customer, words: str) -> Press | Tap:
+def press(home: Home, customer: Customer, words: str) -> Press | TelegramTap:
     """Press the button with these words on their newest message that has buttons."""
     message = newest(home, customer)
     label = _label(message.labels, words)

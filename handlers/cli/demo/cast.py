@@ -14,25 +14,25 @@ from storage.people import NewPerson
 
 @dataclass(frozen=True, kw_only=True)
 class Customers:
-    in_slack: tuple[slack.User, ...]
-    in_telegram: tuple[telegram.User, ...]
+    in_slack: tuple[slack.SlackUser, ...]
+    in_telegram: tuple[telegram.TelegramUser, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SlackTeam:
-    ada: slack.User
+    ada: slack.SlackUser
     """The admin."""
-    team: slack.Channel
-    support: slack.Channel
+    team: slack.SlackChannel
+    support: slack.SlackChannel
     panes: tuple[Pane, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramTeam:
-    ada: telegram.User
+    ada: telegram.TelegramUser
     """The admin."""
-    team: telegram.Chat
-    support: telegram.Chat
+    team: telegram.TelegramChat
+    support: telegram.TelegramChat
     panes: tuple[Pane, ...]
 
 

@@ -8,8 +8,8 @@ from handlers.cli.console import say
 from handlers.cli.demo.cast import SlackTeam
 from handlers.cli.demo.setup import Demo
 from sandbox.page import Pane
-from sandbox.slack.visible import Message as SlackMessage
-from sandbox.telegram import Message as TelegramMessage
+from sandbox.slack.visible import SlackMessage
+from sandbox.telegram import TelegramMessage
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.methods import chat, conversations, files, people, views
 from sandbox.slack.model import Json
 from sandbox.slack.workspace import Workspace
@@ -13,8 +13,8 @@ TIER_2, TIER_3, TIER_4 = 20, 50, 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Method:
-    run: Callable[[Workspace, Arguments], Json]
+class SlackMethod:
+    run: Callable[[Workspace, SlackArguments], Json]
     required: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
     scope: str = ""
@@ -25,15 +25,15 @@ class Method:
 
 
 def _method(
-    run: Callable[[Workspace, Arguments], Json],
+    run: Callable[[Workspace, SlackArguments], Json],
     required: str = "",
     optional: str = "",
     *,
     scope: str = "",
     per_minute: int | None = None,
     app_token: bool = False,
-) -> Method:
-    return Method(
+) -> SlackMethod:
+    return SlackMethod(
         run=run,
         required=frozenset(required.split()),
         optional=frozenset(optional.split()),
@@ -47,7 +47,7 @@ _SAID = "text blocks attachments markdown_text link_names parse as_user"
 _LOOK = "username icon_emoji icon_url"
 _RANGE = "cursor limit oldest latest inclusive include_all_metadata"
 
-METHODS: dict[str, Method] = {
+METHODS: dict[str, SlackMethod] = {
     "apps.connections.open": _method(people.open_connection, per_minute=TIER_3, app_token=True),
     "auth.test": _method(people.auth_test),
     "chat.delete": _method(

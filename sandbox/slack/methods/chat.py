@@ -1,13 +1,13 @@
 """chat.*: posting, changing and deleting messages; reactions.add."""
 
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.content import CUT_AT, UPDATE_AT_MOST, new_post, put, read_content
 from sandbox.slack.model import BOT_USER_ID, TEAM_DOMAIN, Json, Post, SlackError
 from sandbox.slack.to_json import post_json
 from sandbox.slack.workspace import Workspace
 
 
-def post_message(ws: Workspace, args: Arguments) -> Json:
+def post_message(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel_to_write(args.text("channel"))
     content = read_content(ws, args)
     post = new_post(ws, channel, content, args)
@@ -17,7 +17,7 @@ def post_message(ws: Workspace, args: Arguments) -> Json:
     return {"channel": channel.id, "ts": post.ts, "message": message}
 
 
-def post_ephemeral(ws: Workspace, args: Arguments) -> Json:
+def post_ephemeral(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel_to_write(args.text("channel"))
     if args.text("user") not in channel.members:
         raise SlackError("user_not_in_channel")
@@ -30,7 +30,7 @@ def post_ephemeral(ws: Workspace, args: Arguments) -> Json:
     return {"message_ts": post.ts}
 
 
-def update(ws: Workspace, args: Arguments) -> Json:
+def update(ws: Workspace, args: SlackArguments) -> Json:
     ws.channel_to_write(args.text("channel"))
     post = _own_post(ws, args.text("channel"), args.text("ts"), "cant_update_message")
     content = read_content(ws, args)
@@ -47,7 +47,7 @@ def update(ws: Workspace, args: Arguments) -> Json:
     return {"channel": post.channel, "ts": post.ts, "text": post.text, "message": message}
 
 
-def delete(ws: Workspace, args: Arguments) -> Json:
+def delete(ws: Workspace, args: SlackArguments) -> Json:
     ws.channel(args.text("channel"))
     post = _own_post(ws, args.text("channel"), args.text("ts"), "cant_delete_message")
     ws.note("chat.delete", post)
@@ -55,7 +55,7 @@ def delete(ws: Workspace, args: Arguments) -> Json:
     return {"channel": post.channel, "ts": post.ts}
 
 
-def get_permalink(ws: Workspace, args: Arguments) -> Json:
+def get_permalink(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel(args.text("channel"))
     post = _post(ws, channel.id, args.text("message_ts"))
     place = f"https://{TEAM_DOMAIN}.slack.com/archives/{channel.id}/p{post.ts.replace('.', '')}"
@@ -63,7 +63,7 @@ def get_permalink(ws: Workspace, args: Arguments) -> Json:
     return {"channel": channel.id, "permalink": place + query}
 
 
-def add_reaction(ws: Workspace, args: Arguments) -> Json:
+def add_reaction(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel_to_write(args.text("channel"))
     post = _post(ws, channel.id, args.text("timestamp"))
     name = args.text("name").strip(":")

@@ -3,7 +3,7 @@
 import base64
 from typing import TypeVar
 
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.model import BOT_USER_ID, Json, Post, SlackError
 from sandbox.slack.to_json import channel_json, post_json
 from sandbox.slack.workspace import Workspace
@@ -11,7 +11,7 @@ from sandbox.slack.workspace import Workspace
 T = TypeVar("T")
 
 
-def open_(ws: Workspace, args: Arguments) -> Json:
+def open_(ws: Workspace, args: SlackArguments) -> Json:
     """A direct message with one person; conversations of several are not part of this sandbox."""
     if "channel" in args:
         channel = ws.channel(args.text("channel"))
@@ -32,7 +32,7 @@ def open_(ws: Workspace, args: Arguments) -> Json:
     return {"no_op": known, "already_open": known, "channel": told}
 
 
-def info(ws: Workspace, args: Arguments) -> Json:
+def info(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel(args.text("channel"))
     told = channel_json(ws.world, channel)
     if args.flag("include_num_members"):
@@ -40,13 +40,13 @@ def info(ws: Workspace, args: Arguments) -> Json:
     return {"channel": told}
 
 
-def members(ws: Workspace, args: Arguments) -> Json:
+def members(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel(args.text("channel"))
     found, cursor = _page(channel.members, args, 100)
     return {"members": found, "response_metadata": {"next_cursor": cursor}}
 
 
-def list_(ws: Workspace, args: Arguments) -> Json:
+def list_(ws: Workspace, args: SlackArguments) -> Json:
     kinds = {"public_channel": "channel", "private_channel": "group", "im": "im", "mpim": "mpim"}
     wanted = (args.text("types") or "public_channel").split(",")
     if not set(wanted) <= set(kinds):
@@ -63,7 +63,7 @@ def list_(ws: Workspace, args: Arguments) -> Json:
     return {"channels": told, "response_metadata": {"next_cursor": cursor}}
 
 
-def history(ws: Workspace, args: Arguments) -> Json:
+def history(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel(args.text("channel"))
     if BOT_USER_ID not in channel.members:
         raise SlackError("not_in_channel")
@@ -76,7 +76,7 @@ def history(ws: Workspace, args: Arguments) -> Json:
     return {**told, "pin_count": 0, "channel_actions_ts": None, "channel_actions_count": 0}
 
 
-def replies(ws: Workspace, args: Arguments) -> Json:
+def replies(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel(args.text("channel"))
     parent = ws.world.post(channel.id, args.text("ts"))
     if parent is None or parent.ephemeral_to:
@@ -86,7 +86,7 @@ def replies(ws: Workspace, args: Arguments) -> Json:
     return _messages(ws, args, [parent, *ws.world.thread(parent)])
 
 
-def _messages(ws: Workspace, args: Arguments, posts: list[Post]) -> Json:
+def _messages(ws: Workspace, args: SlackArguments, posts: list[Post]) -> Json:
     inside = [post for post in posts if _within(post, args)]
     found, cursor = _page(inside, args, 100, most=999)
     metadata = args.flag("include_all_metadata")
@@ -97,7 +97,7 @@ def _messages(ws: Workspace, args: Arguments, posts: list[Post]) -> Json:
     return {**told, "response_metadata": {"next_cursor": cursor}} if cursor else told
 
 
-def _within(post: Post, args: Arguments) -> bool:
+def _within(post: Post, args: SlackArguments) -> bool:
     oldest, latest = _moment(args, "oldest"), _moment(args, "latest")
     if args.flag("inclusive") and post.ts in (oldest, latest):
         return True
@@ -105,14 +105,16 @@ def _within(post: Post, args: Arguments) -> bool:
     return (not oldest or moment > float(oldest)) and (not latest or moment < float(latest))
 
 
-def _moment(args: Arguments, name: str) -> str:
+def _moment(args: SlackArguments, name: str) -> str:
     given = args.text(name)
     if not given.replace(".", "", 1).isdigit() and given:
         raise SlackError(f"invalid_ts_{name}")
     return given
 
 
-def _page(found: list[T], args: Arguments, default: int, most: int = 1000) -> tuple[list[T], str]:
+def _page(
+    found: list[T], args: SlackArguments, default: int, most: int = 1000
+) -> tuple[list[T], str]:
     """One page, and the cursor of the next; the cursor is empty at the end."""
     limit = min(max(args.number("limit", default), 1), most)
     start = _place(args.text("cursor"))

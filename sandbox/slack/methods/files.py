@@ -1,7 +1,7 @@
 """files.*: the upload in three steps, and its asynchronous finish."""
 
-from sandbox.slack.arguments import Arguments
-from sandbox.slack.model import BOT_USER_ID, Channel, File, Json, Post, SlackError
+from sandbox.slack.arguments import SlackArguments
+from sandbox.slack.model import BOT_USER_ID, File, Json, Post, SlackChannel, SlackError
 from sandbox.slack.state import new_id
 from sandbox.slack.to_json import file_json
 from sandbox.slack.workspace import Workspace
@@ -10,7 +10,7 @@ LONGEST_ALT_TEXT = 1000
 MOST_CHANNELS = 100
 
 
-def get_upload_url(ws: Workspace, args: Arguments) -> Json:
+def get_upload_url(ws: Workspace, args: SlackArguments) -> Json:
     if args.number("length", 0) <= 0:
         raise SlackError("missing_argument")
     if len(args.text("alt_txt")) > LONGEST_ALT_TEXT:
@@ -27,7 +27,7 @@ def get_upload_url(ws: Workspace, args: Arguments) -> Json:
     return {"upload_url": f"{ws.base_url}/slack/upload/{file.id}", "file_id": file.id}
 
 
-def complete_upload(ws: Workspace, args: Arguments) -> Json:
+def complete_upload(ws: Workspace, args: SlackArguments) -> Json:
     files = [_uploaded(ws, entry) for entry in args.nested("files")]
     channels = _channels(ws, args)
     for file in files:
@@ -36,14 +36,14 @@ def complete_upload(ws: Workspace, args: Arguments) -> Json:
     return {"files": [{"id": file.id, "title": file.title or file.name} for file in files]}
 
 
-def _channels(ws: Workspace, args: Arguments) -> list[Channel]:
+def _channels(ws: Workspace, args: SlackArguments) -> list[SlackChannel]:
     named = args.text("channels").split(",") if "channels" in args else [args.text("channel_id")]
     if len(named) > MOST_CHANNELS:
         raise SlackError("channels_limit_exceeded")
     return [ws.channel_to_write(channel_id) for channel_id in named if channel_id]
 
 
-def info(ws: Workspace, args: Arguments) -> Json:
+def info(ws: Workspace, args: SlackArguments) -> Json:
     file = ws.world.files.get(args.text("file"))
     if file is None or not file.completed:
         raise SlackError("file_not_found")
@@ -59,7 +59,7 @@ def _uploaded(ws: Workspace, entry: Json) -> File:
 
 
 async def _finish(
-    ws: Workspace, files: list[File], channels: list[Channel], args: Arguments
+    ws: Workspace, files: list[File], channels: list[SlackChannel], args: SlackArguments
 ) -> None:
     """Scan the files, then show them, as Slack does some time after its answer."""
     await ws.timers.until(ws.clock.now() + ws.file_delay)

@@ -1,6 +1,6 @@
 """views.*: modals and App Home."""
 
-from sandbox.slack.arguments import Arguments
+from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.check_parts import problem
 from sandbox.slack.history import Made
 from sandbox.slack.model import Json, OpenView, SlackError
@@ -9,13 +9,13 @@ from sandbox.slack.views import check_view
 from sandbox.slack.workspace import Workspace
 
 
-def open_(ws: Workspace, args: Arguments) -> Json:
+def open_(ws: Workspace, args: SlackArguments) -> Json:
     body = _body(ws, args, "modal")
     trigger = ws.tickets.exchange(args.text("trigger_id"))
     return _shown(ws, "views.open", ws.views.open(trigger.user, body))
 
 
-def push(ws: Workspace, args: Arguments) -> Json:
+def push(ws: Workspace, args: SlackArguments) -> Json:
     body = _body(ws, args, "modal")
     trigger = ws.tickets.exchange(args.text("trigger_id"))
     if trigger.view_id is None:
@@ -23,7 +23,7 @@ def push(ws: Workspace, args: Arguments) -> Json:
     return _shown(ws, "views.push", ws.views.push(trigger.user, body))
 
 
-def update(ws: Workspace, args: Arguments) -> Json:
+def update(ws: Workspace, args: SlackArguments) -> Json:
     view = ws.views.find(
         view_id=args.text("view_id") or None, external_id=args.text("external_id") or None
     )
@@ -32,7 +32,7 @@ def update(ws: Workspace, args: Arguments) -> Json:
     return _shown(ws, "views.update", view)
 
 
-def publish(ws: Workspace, args: Arguments) -> Json:
+def publish(ws: Workspace, args: SlackArguments) -> Json:
     if not ws.home_tab_enabled:
         raise SlackError("not_enabled")
     user = ws.world.users.get(args.text("user_id"))
@@ -42,7 +42,7 @@ def publish(ws: Workspace, args: Arguments) -> Json:
     return _shown(ws, "views.publish", ws.views.publish(user, body, args.text("hash") or None))
 
 
-def _body(ws: Workspace, args: Arguments, kind: str) -> Json:
+def _body(ws: Workspace, args: SlackArguments, kind: str) -> Json:
     try:
         view = args.nested("view")
     except ValueError:

@@ -21,10 +21,9 @@ from handlers.app.wiring import opened
 from handlers.cli.settings import read_document
 from handlers.cluster.runlock import RunLock
 from sandbox import Fault, Sandbox
-from sandbox.slack.model import User as SlackUser
-from sandbox.slack.visible import Message as SlackMessage
-from sandbox.telegram import Message as TelegramMessage
-from sandbox.telegram import User as TelegramUser
+from sandbox.slack.model import SlackUser
+from sandbox.slack.visible import SlackMessage
+from sandbox.telegram import TelegramMessage, TelegramUser
 from tests.handlers.cli.conftest import Shown, Tentap
 from tests.harness.house import hold_against_specs, tokens
 

@@ -13,7 +13,7 @@ from handlers.slack.directory import SlackDirectory
 from handlers.slack.messenger import SlackMessenger
 from sandbox import Clock
 from sandbox.change_signal import Changes
-from sandbox.slack import Channel, Message, Slack, User
+from sandbox.slack import Slack, SlackChannel, SlackMessage, SlackUser
 
 SPECS = Path(__file__).parents[4] / "shared" / "specs" / "slack"
 
@@ -59,22 +59,22 @@ def directory(client: AsyncWebClient) -> SlackDirectory:
 
 
 @pytest.fixture
-def ann(slack: Slack) -> User:
+def ann(slack: Slack) -> SlackUser:
     return slack.add_user("Ann", email="ann@home.example", locale="ko-KR", tz="Asia/Seoul")
 
 
 @pytest.fixture
-def guest(slack: Slack) -> User:
+def guest(slack: Slack) -> SlackUser:
     """Somebody from another company."""
     return slack.add_user("Gus", email="gus@guest.example", tz="Europe/Berlin", external=True)
 
 
 @pytest.fixture
-def support(slack: Slack, ann: User) -> Channel:
+def support(slack: Slack, ann: SlackUser) -> SlackChannel:
     return slack.add_channel("support", [ann], channel_id="C0SUPPORT")
 
 
-def shown(slack: Slack, channel: Channel | User, ref: MessageRef) -> Message:
+def shown(slack: Slack, channel: SlackChannel | SlackUser, ref: MessageRef) -> SlackMessage:
     """A message of ours as people see it now."""
     ts = split_ref(ref)[1]
     return next(message for message in slack.messages(channel) if message.ts == ts)

@@ -11,9 +11,8 @@ from bot.states import ContactState
 from handlers.ports import Reached, SendError
 from handlers.slack import directory as slack_directory
 from handlers.slack.directory import SlackDirectory
-from handlers.updates import Standing
-from handlers.updates import User as About
-from sandbox.slack import Channel, Guest, Slack, User
+from handlers.updates import Standing, User
+from sandbox.slack import Guest, Slack, SlackChannel, SlackUser
 
 
 def contact(user: str = "") -> Contact:
@@ -28,19 +27,19 @@ async def unreachable(directory: SlackDirectory, user: str, email: str = "") -> 
 
 
 async def test_a_person_is_found_with_language_and_zone(
-    slack: Slack, directory: SlackDirectory, ann: User
+    slack: Slack, directory: SlackDirectory, ann: SlackUser
 ) -> None:
     assert await directory.reach(contact(ann.id), "") == Reached(
         user=ann.id, chat=slack.dm(ann).id, language="ko-KR", timezone="Asia/Seoul"
     )
 
 
-async def test_a_person_is_looked_up_by_email(directory: SlackDirectory, ann: User) -> None:
+async def test_a_person_is_looked_up_by_email(directory: SlackDirectory, ann: SlackUser) -> None:
     assert (await directory.reach(contact(), "ann@home.example")).user == ann.id
 
 
 async def test_nobody_for_whom_the_workspace_does_not_vouch_is_found_by_email(
-    slack: Slack, directory: SlackDirectory, guest: User
+    slack: Slack, directory: SlackDirectory, guest: SlackUser
 ) -> None:
     slack.add_channel("shared", [guest])
     slack.add_user("Gil", email="gil@home.example", guest=Guest.MULTI_CHANNEL)
@@ -48,14 +47,16 @@ async def test_nobody_for_whom_the_workspace_does_not_vouch_is_found_by_email(
         assert (await unreachable(directory, "", email)).contact is ContactState.SUSPENDED
 
 
-async def test_who_left_is_told_as_gone(slack: Slack, directory: SlackDirectory, ann: User) -> None:
+async def test_who_left_is_told_as_gone(
+    slack: Slack, directory: SlackDirectory, ann: SlackUser
+) -> None:
     slack.deactivate(ann)
-    described = await directory.describe(About(platform=Platform.SLACK, id=ann.id))
+    described = await directory.describe(User(platform=Platform.SLACK, id=ann.id))
     assert described.standing is Standing.GONE
 
 
 async def test_people_from_outside_have_no_language(
-    slack: Slack, directory: SlackDirectory, guest: User
+    slack: Slack, directory: SlackDirectory, guest: SlackUser
 ) -> None:
     slack.add_channel("shared", [guest])
     reached = await directory.reach(contact(guest.id), "")
@@ -65,20 +66,20 @@ async def test_people_from_outside_have_no_language(
 async def test_a_zone_that_this_machine_does_not_know_counts_as_not_told(
     slack: Slack, directory: SlackDirectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(User, "tz_offset", lambda *_: 0)  # the stand-in knows no more zones
+    monkeypatch.setattr(SlackUser, "tz_offset", lambda *_: 0)  # the stand-in knows no more zones
     olga = slack.add_user("Olga", tz="Mars/Olympus_Mons")
     with capture_logs() as logs:
         assert (await directory.reach(contact(olga.id), "")).timezone is None
     assert [line["event"] for line in logs] == ["user.timezone_unknown"]
 
 
-async def test_a_stranger_cannot_be_reached(directory: SlackDirectory, guest: User) -> None:
+async def test_a_stranger_cannot_be_reached(directory: SlackDirectory, guest: SlackUser) -> None:
     error = await unreachable(directory, guest.id)
     assert error.contact is ContactState.UNREACHABLE
 
 
 async def test_somebody_who_left_is_gone(
-    slack: Slack, directory: SlackDirectory, ann: User
+    slack: Slack, directory: SlackDirectory, ann: SlackUser
 ) -> None:
     slack.deactivate(ann)
     assert (await unreachable(directory, ann.id)).contact is ContactState.GONE
@@ -104,7 +105,7 @@ async def test_members_are_found_on_every_page(
 
 
 async def test_who_left_the_channel_is_no_member(
-    slack: Slack, directory: SlackDirectory, support: Channel, ann: User
+    slack: Slack, directory: SlackDirectory, support: SlackChannel, ann: SlackUser
 ) -> None:
     assert await directory.is_member(support.id, ann.id)
     slack.leave(ann, support)
@@ -112,13 +113,13 @@ async def test_who_left_the_channel_is_no_member(
 
 
 async def test_a_person_who_stands_for_a_channel_is_its_only_member(
-    directory: SlackDirectory, ann: User
+    directory: SlackDirectory, ann: SlackUser
 ) -> None:
     assert await directory.is_member(ann.id, ann.id)
     assert not await directory.is_member(ann.id, "U0OTHER")
 
 
-async def test_an_unknown_channel_is_an_error(directory: SlackDirectory, ann: User) -> None:
+async def test_an_unknown_channel_is_an_error(directory: SlackDirectory, ann: SlackUser) -> None:
     with pytest.raises(SendError, match="channel_not_found"):
         await directory.is_member("C0NOWHERE", ann.id)
 

@@ -19,8 +19,7 @@ from handlers.slack.parse import parse
 from handlers.slack.render import render_form
 from handlers.updates import Arrival, Commanded, FormSent, HomeOpened, Pressed, Typed
 from sandbox import Clock, Fault
-from sandbox.slack import Channel, Sent, Slack, User
-from sandbox.slack import Message as Seen
+from sandbox.slack import Slack, SlackChannel, SlackDelivery, SlackMessage, SlackUser
 from tests.handlers.slack.conftest import shown
 from tests.handlers.slack.test_responder import FORM
 
@@ -74,12 +73,12 @@ async def running(
 
 @pytest.fixture
 async def question(
-    slack: Slack, messenger: SlackMessenger, running: SocketModeListener, ann: User
-) -> Seen:
+    slack: Slack, messenger: SlackMessenger, running: SocketModeListener, ann: SlackUser
+) -> SlackMessage:
     return shown(slack, ann, await messenger.send(ann.id, QUESTION))
 
 
-def typed(slack: Slack) -> Sent:
+def typed(slack: Slack) -> SlackDelivery:
     """The last thing typed by a person, as it was sent to the bot."""
     return [s for s in slack.history.sent if "client_msg_id" in s.payload.get("event", {})][-1]
 
@@ -88,7 +87,7 @@ def typed(slack: Slack) -> Sent:
 
 
 async def test_a_press_is_kept_then_acknowledged(
-    slack: Slack, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = await slack.press(ann, question, "9").settled()
     assert press.warning is None
@@ -99,7 +98,7 @@ async def test_a_press_is_kept_then_acknowledged(
 
 
 async def test_a_press_is_not_acknowledged_before_it_is_kept(
-    slack: Slack, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_open.clear()
     press = slack.press(ann, question, "9")
@@ -112,7 +111,11 @@ async def test_a_press_is_not_acknowledged_before_it_is_kept(
 
 
 async def test_a_press_that_comes_just_before_a_stop_is_acknowledged(
-    slack: Slack, listener: SocketModeListener, inbox: Inbox, messenger: SlackMessenger, ann: User
+    slack: Slack,
+    listener: SocketModeListener,
+    inbox: Inbox,
+    messenger: SlackMessenger,
+    ann: SlackUser,
 ) -> None:
     running = asyncio.create_task(listener.run(inbox.receive))
     await slack.until(lambda: slack.socket_count == 2)
@@ -129,7 +132,7 @@ async def test_a_press_that_comes_just_before_a_stop_is_acknowledged(
 
 
 async def test_a_press_that_is_not_kept_warns_the_person(
-    slack: Slack, inbox: Inbox, clock: Clock, question: Seen, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     press = slack.press(ann, question, "9")
@@ -139,7 +142,7 @@ async def test_a_press_that_is_not_kept_warns_the_person(
 
 
 async def test_words_that_are_not_kept_come_again(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     slack.type(ann, "9 but slow")
@@ -153,7 +156,7 @@ async def test_words_that_are_not_kept_come_again(
 
 
 async def test_words_delivered_twice_have_one_key(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: SlackUser
 ) -> None:
     inbox.is_open.clear()
     slack.type(ann, "9")
@@ -166,7 +169,7 @@ async def test_words_delivered_twice_have_one_key(
 
 
 async def test_words_are_kept_while_slack_refuses_our_token(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: SlackUser
 ) -> None:
     """Bolt's own authorization would acknowledge them and keep nothing."""
     slack.ws.auth_error = "token_revoked"
@@ -179,7 +182,7 @@ async def test_words_are_kept_while_slack_refuses_our_token(
 
 
 async def test_a_command_is_kept_and_says_nothing_by_itself(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, support: Channel, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, support: SlackChannel, ann: SlackUser
 ) -> None:
     slash = await slack.slash(ann, support, "summary").settled()
     assert (slash.warning, slash.response) == (None, None)
@@ -190,7 +193,7 @@ async def test_a_command_is_kept_and_says_nothing_by_itself(
 
 @pytest.fixture
 async def form(
-    slack: Slack, client: AsyncWebClient, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, client: AsyncWebClient, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     """Ann has the comment form before her."""
     press = await slack.press(ann, question, "9").settled()
@@ -199,7 +202,9 @@ async def form(
     inbox.kept.clear()
 
 
-async def test_a_form_is_kept_and_closes(slack: Slack, inbox: Inbox, form: None, ann: User) -> None:
+async def test_a_form_is_kept_and_closes(
+    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
+) -> None:
     assert (await slack.submit(ann, {"Why?": "<too> slow & 😡"})).is_closed
     (sent,) = inbox.events
     assert isinstance(sent, FormSent)
@@ -207,7 +212,7 @@ async def test_a_form_is_kept_and_closes(slack: Slack, inbox: Inbox, form: None,
 
 
 async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
-    slack: Slack, inbox: Inbox, form: None, ann: User
+    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
 ) -> None:
     sent = await slack.submit(ann, {"Why?": "  \n"})
     assert sent.errors == {"Why?": "A few words, please."}
@@ -216,7 +221,7 @@ async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
 
 
 async def test_app_home_is_kept(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: SlackUser
 ) -> None:
     slack.open_home(ann)
     await slack.until(lambda: inbox.kept)
@@ -227,9 +232,9 @@ async def test_what_the_bot_says_and_channels_talk_is_acknowledged_and_not_kept(
     slack: Slack,
     inbox: Inbox,
     messenger: SlackMessenger,
-    question: Seen,
-    support: Channel,
-    ann: User,
+    question: SlackMessage,
+    support: SlackChannel,
+    ann: SlackUser,
 ) -> None:
     slack.type(ann, "lunch?", channel=support)
     await slack.until(lambda: all(sent.is_acknowledged for sent in slack.history.sent))
@@ -238,7 +243,7 @@ async def test_what_the_bot_says_and_channels_talk_is_acknowledged_and_not_kept(
 
 
 async def test_a_payload_of_no_known_form_is_kept(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: SlackUser
 ) -> None:
     sent = slack.ws.outgoing.record("interactive", {"type": "view_submission", "view": 7})
     assert await slack.ws.outgoing.send_once(sent) is not None
@@ -249,7 +254,7 @@ async def test_a_payload_of_no_known_form_is_kept(
 
 
 async def test_after_a_broken_line_presses_arrive_again(
-    slack: Slack, inbox: Inbox, question: Seen, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, question: SlackMessage, running: SocketModeListener, ann: SlackUser
 ) -> None:
     slack.drop_sockets()
     await slack.until(lambda: slack.socket_count == 2)
@@ -258,7 +263,7 @@ async def test_after_a_broken_line_presses_arrive_again(
 
 
 async def test_while_slack_renews_connections_words_arrive(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: SlackUser
 ) -> None:
     await slack.refresh_sockets("warning")
     for word in ("one", "two", "three"):
@@ -271,7 +276,7 @@ async def test_a_socket_that_stays_deaf_is_made_anew(
     slack: Slack,
     listener: SocketModeListener,
     inbox: Inbox,
-    ann: User,
+    ann: SlackUser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Slack's address for a socket is good once; the library goes on trying the old one."""
@@ -355,7 +360,7 @@ async def test_no_words_and_no_tokens_are_logged(
     slack: Slack,
     inbox: Inbox,
     running: SocketModeListener,
-    ann: User,
+    ann: SlackUser,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     inbox.is_broken = True

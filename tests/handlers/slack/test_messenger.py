@@ -16,7 +16,7 @@ from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
 from handlers.slack.messenger import METADATA_TYPE, SEARCHED, SlackMessenger
 from sandbox import Clock, Fault
-from sandbox.slack import Channel, Slack, User
+from sandbox.slack import Slack, SlackChannel, SlackUser
 from tests.handlers.slack.conftest import shown
 from tests.harness.house import free_port
 
@@ -38,7 +38,7 @@ async def refused(messenger: SlackMessenger, chat: str, message: Message = HELLO
 
 
 async def test_a_message_arrives_with_its_buttons(
-    slack: Slack, messenger: SlackMessenger, ann: User
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
 ) -> None:
     ref = await messenger.send(slack.dm(ann).id, QUESTION)
     assert shown(slack, ann, ref).text == "How likely?"
@@ -46,14 +46,14 @@ async def test_a_message_arrives_with_its_buttons(
 
 
 async def test_a_person_may_stand_for_their_chat_with_the_bot(
-    slack: Slack, messenger: SlackMessenger, ann: User
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
 ) -> None:
     ref = await messenger.send(ann.id, HELLO)
     assert ref.startswith(f"{slack.dm(ann).id}/")
 
 
 async def test_a_persons_chat_is_opened_once(
-    slack: Slack, messenger: SlackMessenger, ann: User
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
 ) -> None:
     """Slack counts that as well, and nothing paces it here."""
     await messenger.send(ann.id, HELLO)
@@ -63,7 +63,7 @@ async def test_a_persons_chat_is_opened_once(
 
 
 async def test_nobody_is_pinged_by_anybodys_words(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     words = f"<!channel> & <b> @here <@{support.members[0]}> https://evil.example"
     quoted = Message(paragraphs=(plain("New answer", Style.HEADING), plain(words, Style.QUOTE)))
@@ -75,7 +75,7 @@ async def test_nobody_is_pinged_by_anybodys_words(
 
 
 async def test_a_reply_stands_in_the_thread(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     ref = await messenger.send(support.id, QUESTION)
     await messenger.send(support.id, HELLO, reply_to=ref)
@@ -83,7 +83,7 @@ async def test_a_reply_stands_in_the_thread(
 
 
 async def test_the_marker_travels_unseen(
-    slack: Slack, client: AsyncWebClient, messenger: SlackMessenger, support: Channel
+    slack: Slack, client: AsyncWebClient, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     await messenger.send(support.id, HELLO, marker="d3l1v3ry")
     history = await client.conversations_history(channel=support.id, include_all_metadata=True)
@@ -94,7 +94,7 @@ async def test_the_marker_travels_unseen(
 
 
 async def test_an_edit_shows_the_new_words_and_takes_the_buttons_away(
-    slack: Slack, messenger: SlackMessenger, ann: User
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
 ) -> None:
     ref = await messenger.send(slack.dm(ann).id, QUESTION)
     await messenger.edit(ref, HELLO)
@@ -103,7 +103,7 @@ async def test_an_edit_shows_the_new_words_and_takes_the_buttons_away(
 
 
 async def test_the_same_edit_twice_is_success(
-    slack: Slack, messenger: SlackMessenger, ann: User
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
 ) -> None:
     ref = await messenger.send(slack.dm(ann).id, QUESTION)
     await messenger.edit(ref, HELLO)
@@ -111,7 +111,7 @@ async def test_the_same_edit_twice_is_success(
 
 
 async def test_a_picture_comes_into_the_thread_with_its_words(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     slack.set_file_delay(timedelta())
     ref = await messenger.send(support.id, HELLO)
@@ -124,7 +124,7 @@ async def test_a_picture_comes_into_the_thread_with_its_words(
 
 
 async def test_whatever_is_said_fits(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     long = Message(paragraphs=tuple(plain("&" * 5000, style) for style in Style) * 20)
     ref = await messenger.send(support.id, long)
@@ -160,7 +160,7 @@ async def test_whatever_is_said_fits(
 async def test_a_definite_code_was_not_carried_out(
     slack: Slack,
     messenger: SlackMessenger,
-    support: Channel,
+    support: SlackChannel,
     code: str,
     permanent: bool,
     contact: ContactState | None,
@@ -174,7 +174,7 @@ async def test_a_definite_code_was_not_carried_out(
 
 @pytest.mark.parametrize("code", ["fatal_error", "internal_error", "service_unavailable"])
 async def test_slacks_own_failures_may_have_been_carried_out(
-    slack: Slack, messenger: SlackMessenger, support: Channel, code: str
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel, code: str
 ) -> None:
     slack.refuse("chat.postMessage", code)
     error = await refused(messenger, support.id)
@@ -184,7 +184,7 @@ async def test_slacks_own_failures_may_have_been_carried_out(
 
 @pytest.mark.parametrize("code", ["message_not_found", "cant_update_message", "edit_window_closed"])
 async def test_an_edit_that_cannot_be_made_is_given_up(
-    slack: Slack, messenger: SlackMessenger, support: Channel, code: str
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel, code: str
 ) -> None:
     ref = await messenger.send(support.id, HELLO)
     slack.refuse("chat.update", code)
@@ -194,7 +194,7 @@ async def test_an_edit_that_cannot_be_made_is_given_up(
 
 
 async def test_a_message_that_is_gone_cannot_be_edited(
-    messenger: SlackMessenger, support: Channel
+    messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     with pytest.raises(SendError, match="message_not_found") as caught:
         await messenger.edit(MessageRef(f"{support.id}/1.000001"), HELLO)
@@ -202,7 +202,7 @@ async def test_a_message_that_is_gone_cannot_be_edited(
 
 
 async def test_too_many_requests_tell_how_long_to_wait(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=30)
     error = await refused(messenger, support.id)
@@ -216,7 +216,7 @@ async def test_too_many_requests_tell_how_long_to_wait(
     [(Fault.SERVER_ERROR, 0), (Fault.DROP_BEFORE, 0), (Fault.DROP_AFTER, 1)],
 )
 async def test_without_an_answer_nobody_knows_and_nothing_is_repeated(
-    slack: Slack, messenger: SlackMessenger, support: Channel, fault: Fault, posted: int
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel, fault: Fault, posted: int
 ) -> None:
     slack.faults.plan("chat.postMessage", fault)
     error = await refused(messenger, support.id)
@@ -227,7 +227,7 @@ async def test_without_an_answer_nobody_knows_and_nothing_is_repeated(
 
 
 async def test_a_picture_that_is_not_taken_is_told(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     slack.faults.plan("upload", Fault.SERVER_ERROR)
     with pytest.raises(SendError) as caught:
@@ -319,7 +319,9 @@ async def test_a_silent_slack_leaves_it_open_after_fifteen_seconds() -> None:
 
 
 @pytest.fixture
-async def pressed(slack: Slack, messenger: SlackMessenger, ann: User) -> tuple[MessageRef, str]:
+async def pressed(
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
+) -> tuple[MessageRef, str]:
     """A message, and the address that a press on it brought."""
     ref = await messenger.send(slack.dm(ann).id, QUESTION)
     press = slack.press(ann, shown(slack, ann, ref), "9")
@@ -333,7 +335,7 @@ async def by_press(messenger: SlackMessenger, ref: MessageRef, url: str) -> Send
 
 
 async def test_a_press_edits_its_message(
-    slack: Slack, messenger: SlackMessenger, ann: User, pressed: tuple[MessageRef, str]
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser, pressed: tuple[MessageRef, str]
 ) -> None:
     ref, url = pressed
     await messenger.edit(ref, HELLO, response_url=url)
@@ -341,7 +343,7 @@ async def test_a_press_edits_its_message(
 
 
 async def test_a_refused_press_leaves_the_message_to_the_pace(
-    slack: Slack, messenger: SlackMessenger, ann: User, pressed: tuple[MessageRef, str]
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser, pressed: tuple[MessageRef, str]
 ) -> None:
     ref, url = pressed
     for _ in range(5):
@@ -392,7 +394,7 @@ async def test_a_refusal_may_be_in_the_words_alone(
 
 
 async def test_a_message_is_found_by_its_marker(
-    messenger: SlackMessenger, support: Channel
+    messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     await messenger.send(support.id, HELLO, marker="another")
     ref = await messenger.send(support.id, HELLO, marker="d3l1v3ry")
@@ -401,7 +403,7 @@ async def test_a_message_is_found_by_its_marker(
 
 
 async def test_an_edited_message_is_found_as_well(
-    slack: Slack, messenger: SlackMessenger, ann: User
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
 ) -> None:
     chat = slack.dm(ann).id
     ref = await messenger.send(chat, HELLO, marker="d3l1v3ry")
@@ -410,14 +412,14 @@ async def test_an_edited_message_is_found_as_well(
 
 
 async def test_what_was_never_sent_is_certainly_not_there(
-    messenger: SlackMessenger, support: Channel
+    messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     await messenger.send(support.id, HELLO, marker="another")
     assert await messenger.find(support.id, "d3l1v3ry", LONG_AGO) is None
 
 
 async def test_it_is_looked_for_behind_much_else(
-    slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser, support: SlackChannel
 ) -> None:
     ref = await messenger.send(support.id, HELLO, marker="d3l1v3ry")
     for number in range(400):
@@ -427,7 +429,7 @@ async def test_it_is_looked_for_behind_much_else(
 
 
 async def test_older_messages_than_asked_for_are_not_looked_at(
-    clock: Clock, messenger: SlackMessenger, support: Channel
+    clock: Clock, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     await messenger.send(support.id, HELLO, marker="d3l1v3ry")
     clock.move(timedelta(hours=1))
@@ -435,7 +437,7 @@ async def test_older_messages_than_asked_for_are_not_looked_at(
 
 
 async def test_of_a_history_that_is_too_long_nothing_is_told(
-    slack: Slack, messenger: SlackMessenger, ann: User, support: Channel
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser, support: SlackChannel
 ) -> None:
     for number in range(SEARCHED + 1):
         slack.type(ann, f"Lunch? {number}", channel=support)
@@ -444,14 +446,14 @@ async def test_of_a_history_that_is_too_long_nothing_is_told(
 
 
 async def test_an_app_that_may_not_look_is_told_nothing(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     slack.scopes.discard("channels:history")
     assert (await unseen(messenger, support)).permanent
 
 
 async def test_metadata_that_slack_keeps_to_itself_tells_nothing(
-    slack: Slack, client: AsyncWebClient, messenger: SlackMessenger, support: Channel
+    slack: Slack, client: AsyncWebClient, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     """Slack may show the metadata's type without what is in it."""
     hidden = {"event_type": METADATA_TYPE, "event_payload": {}}
@@ -460,7 +462,7 @@ async def test_metadata_that_slack_keeps_to_itself_tells_nothing(
 
 
 async def test_a_look_that_failed_may_be_repeated(
-    slack: Slack, messenger: SlackMessenger, support: Channel
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     slack.faults.plan("conversations.history", Fault.SERVER_ERROR)
     slack.faults.plan("conversations.history", Fault.RATE_LIMITED, retry_after=7)
@@ -468,7 +470,7 @@ async def test_a_look_that_failed_may_be_repeated(
     assert (await unseen(messenger, support)).retry_after == timedelta(seconds=7)
 
 
-async def unseen(messenger: SlackMessenger, channel: Channel) -> SendError:
+async def unseen(messenger: SlackMessenger, channel: SlackChannel) -> SendError:
     with pytest.raises(SendError) as caught:
         await messenger.find(channel.id, "d3l1v3ry", LONG_AGO)
     return caught.value

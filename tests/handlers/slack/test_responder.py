@@ -21,10 +21,10 @@ from handlers.updates import (
     PrivateReply,
     Toast,
     Typed,
+    User,
 )
-from handlers.updates import User as Sender
 from sandbox import Clock, Fault
-from sandbox.slack import Channel, Press, Slack, Slash, User
+from sandbox.slack import Press, Slack, SlackChannel, SlackUser, Slash
 from tests.handlers.slack.conftest import shown
 
 FRESH, OLD = timedelta(seconds=0.1), timedelta(seconds=3)
@@ -47,12 +47,12 @@ def responder(client: AsyncWebClient, messenger: SlackMessenger) -> SlackRespond
 
 
 @pytest.fixture
-async def question(slack: Slack, messenger: SlackMessenger, ann: User) -> MessageRef:
+async def question(slack: Slack, messenger: SlackMessenger, ann: SlackUser) -> MessageRef:
     return await messenger.send(ann.id, QUESTION)
 
 
 @pytest.fixture
-async def press(slack: Slack, ann: User, question: MessageRef) -> Press:
+async def press(slack: Slack, ann: SlackUser, question: MessageRef) -> Press:
     return slack.press(ann, shown(slack, ann, question), "9")
 
 
@@ -65,7 +65,7 @@ def pressed(clock: Clock, press: Press) -> Pressed:
 
 
 @pytest.fixture
-async def slash(slack: Slack, ann: User, support: Channel) -> Slash:
+async def slash(slack: Slack, ann: SlackUser, support: SlackChannel) -> Slash:
     return slack.slash(ann, support, "summary")
 
 
@@ -76,12 +76,12 @@ def commanded(clock: Clock, slash: Slash) -> Commanded:
     return event
 
 
-def sender(user: User) -> Sender:
-    return Sender(platform=Platform.SLACK, id=user.id)
+def sender(user: SlackUser) -> User:
+    return User(platform=Platform.SLACK, id=user.id)
 
 
 async def test_a_toast_is_seen_by_the_presser_alone(
-    slack: Slack, responder: SlackResponder, pressed: Pressed, question: MessageRef, ann: User
+    slack: Slack, responder: SlackResponder, pressed: Pressed, question: MessageRef, ann: SlackUser
 ) -> None:
     await responder.reply(pressed, Toast(text="<!here> & thank you"), age=FRESH)
     asked, toast = slack.messages(ann)
@@ -100,7 +100,7 @@ async def test_the_answer_of_a_command_is_seen_by_one_and_has_buttons(
 
 
 async def test_an_answer_to_words_stays_in_the_chat(
-    slack: Slack, responder: SlackResponder, ann: User
+    slack: Slack, responder: SlackResponder, ann: SlackUser
 ) -> None:
     chat = slack.dm(ann).id
     typed = Typed(user=sender(ann), chat=chat, message=MessageRef(f"{chat}/1.1"), text="hi")
@@ -110,7 +110,7 @@ async def test_an_answer_to_words_stays_in_the_chat(
 
 
 async def test_a_fresh_press_opens_a_form(
-    slack: Slack, responder: SlackResponder, pressed: Pressed, ann: User
+    slack: Slack, responder: SlackResponder, pressed: Pressed, ann: SlackUser
 ) -> None:
     await responder.reply(pressed, OpenForm(form=FORM), age=FRESH)
     view = slack.open_view(ann)
@@ -119,7 +119,7 @@ async def test_a_fresh_press_opens_a_form(
 
 
 async def test_an_old_press_is_asked_for_again_and_no_form_is_tried(
-    slack: Slack, responder: SlackResponder, pressed: Pressed, press: Press, ann: User
+    slack: Slack, responder: SlackResponder, pressed: Pressed, press: Press, ann: SlackUser
 ) -> None:
     await responder.reply(pressed, OpenForm(form=FORM), age=OLD)
     assert slack.open_view(ann) is None
@@ -136,7 +136,7 @@ async def test_a_trigger_that_slack_no_longer_takes_is_asked_for_again(
 
 
 async def test_a_form_is_answered_in_the_persons_own_chat(
-    slack: Slack, responder: SlackResponder, ann: User
+    slack: Slack, responder: SlackResponder, ann: SlackUser
 ) -> None:
     sent = FormSent(user=sender(ann), tap="1:w:t0k3n", text="slow")
     await responder.reply(sent, Toast(text="Thank you"), age=FRESH)
@@ -145,7 +145,7 @@ async def test_a_form_is_answered_in_the_persons_own_chat(
 
 
 async def test_app_home_shows_what_is_published(
-    slack: Slack, responder: SlackResponder, ann: User
+    slack: Slack, responder: SlackResponder, ann: SlackUser
 ) -> None:
     await responder.reply(HomeOpened(user=sender(ann)), Home(message=HELLO), age=FRESH)
     home = slack.home(ann)

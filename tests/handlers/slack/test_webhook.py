@@ -28,8 +28,7 @@ from handlers.slack.webhook import SlackWebhook
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Commanded, FormSent, HomeOpened, Pressed, Typed
 from sandbox import Clock
-from sandbox.slack import Channel, Sent, Slack, User
-from sandbox.slack import Message as Seen
+from sandbox.slack import Slack, SlackChannel, SlackDelivery, SlackMessage, SlackUser
 from sandbox.slack.webhook import encoded, signature
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import StorageError
@@ -66,7 +65,9 @@ async def url(slack: Slack, webhook: SlackWebhook) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def question(slack: Slack, messenger: SlackMessenger, url: str, ann: User) -> Seen:
+async def question(
+    slack: Slack, messenger: SlackMessenger, url: str, ann: SlackUser
+) -> SlackMessage:
     return shown(slack, ann, await messenger.send(ann.id, QUESTION))
 
 
@@ -96,7 +97,7 @@ class Stranger:
             assert await answer.read() == b""
             return answer.status
 
-    async def repeat(self, sent: Sent) -> int:
+    async def repeat(self, sent: SlackDelivery) -> int:
         """What Slack has sent, heard on the way and sent once more."""
         content_type, body = encoded(sent.kind, sent.payload)
         return await self.post(body, {"Content-Type": content_type, **self.signed(body)})
@@ -107,7 +108,7 @@ def stranger(url: str, slack: Slack, clock: Clock) -> Stranger:
     return Stranger(url, slack, clock)
 
 
-def typed(slack: Slack) -> Sent:
+def typed(slack: Slack) -> SlackDelivery:
     return [s for s in slack.history.sent if "client_msg_id" in s.payload.get("event", {})][-1]
 
 
@@ -115,7 +116,7 @@ def typed(slack: Slack) -> Sent:
 
 
 async def test_a_press_is_kept_then_acknowledged(
-    slack: Slack, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = await slack.press(ann, question, "9").settled()
     assert (press.warning, press.sent.statuses) == (None, [200])
@@ -125,7 +126,7 @@ async def test_a_press_is_kept_then_acknowledged(
 
 
 async def test_a_press_is_not_acknowledged_before_it_is_kept(
-    slack: Slack, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_open.clear()
     press = slack.press(ann, question, "9")
@@ -138,7 +139,7 @@ async def test_a_press_is_not_acknowledged_before_it_is_kept(
 
 
 async def test_a_press_that_is_not_kept_warns_the_person(
-    slack: Slack, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     press = await slack.press(ann, question, "9").settled()
@@ -147,7 +148,7 @@ async def test_a_press_that_is_not_kept_warns_the_person(
 
 
 async def test_words_that_are_not_kept_come_again(
-    slack: Slack, inbox: Inbox, clock: Clock, url: str, ann: User
+    slack: Slack, inbox: Inbox, clock: Clock, url: str, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     slack.type(ann, "9 but slow")
@@ -161,7 +162,7 @@ async def test_words_that_are_not_kept_come_again(
 
 
 async def test_words_that_the_database_refuses_are_not_acknowledged(
-    slack: Slack, clock: Clock, ann: User
+    slack: Slack, clock: Clock, ann: SlackUser
 ) -> None:
     async def receive(_arrivals: object) -> None:
         raise StorageError("disk full")
@@ -177,7 +178,7 @@ async def test_words_that_the_database_refuses_are_not_acknowledged(
 
 
 async def test_a_command_is_kept_and_says_nothing_by_itself(
-    slack: Slack, inbox: Inbox, url: str, support: Channel, ann: User
+    slack: Slack, inbox: Inbox, url: str, support: SlackChannel, ann: SlackUser
 ) -> None:
     slash = await slack.slash(ann, support, "ask Ann & Béa").settled()
     assert (slash.warning, slash.response) == (None, None)
@@ -187,7 +188,7 @@ async def test_a_command_is_kept_and_says_nothing_by_itself(
 
 
 async def test_a_command_without_words_is_kept(
-    slack: Slack, inbox: Inbox, url: str, ann: User
+    slack: Slack, inbox: Inbox, url: str, ann: SlackUser
 ) -> None:
     await slack.slash(ann, None, "").settled()
     (commanded,) = inbox.events
@@ -195,14 +196,14 @@ async def test_a_command_without_words_is_kept(
     assert commanded.text == ""
 
 
-async def test_app_home_is_kept(slack: Slack, inbox: Inbox, url: str, ann: User) -> None:
+async def test_app_home_is_kept(slack: Slack, inbox: Inbox, url: str, ann: SlackUser) -> None:
     slack.open_home(ann)
     await slack.until(lambda: inbox.kept)
     assert isinstance(inbox.events[0], HomeOpened)
 
 
 async def test_what_the_bot_says_is_acknowledged_and_not_kept(
-    slack: Slack, inbox: Inbox, question: Seen
+    slack: Slack, inbox: Inbox, question: SlackMessage
 ) -> None:
     await slack.until(lambda: all(sent.is_acknowledged for sent in slack.history.sent))
     assert len(slack.history.sent) == 1
@@ -211,7 +212,7 @@ async def test_what_the_bot_says_is_acknowledged_and_not_kept(
 
 @pytest.fixture
 async def form(
-    slack: Slack, client: AsyncWebClient, inbox: Inbox, question: Seen, ann: User
+    slack: Slack, client: AsyncWebClient, inbox: Inbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     """Ann has the comment form before her."""
     press = await slack.press(ann, question, "9").settled()
@@ -220,7 +221,9 @@ async def form(
     inbox.kept.clear()
 
 
-async def test_a_form_is_kept_and_closes(slack: Slack, inbox: Inbox, form: None, ann: User) -> None:
+async def test_a_form_is_kept_and_closes(
+    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
+) -> None:
     assert (await slack.submit(ann, {"Why?": "<too> slow & 😡"})).is_closed
     (sent,) = inbox.events
     assert isinstance(sent, FormSent)
@@ -228,7 +231,7 @@ async def test_a_form_is_kept_and_closes(slack: Slack, inbox: Inbox, form: None,
 
 
 async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
-    slack: Slack, inbox: Inbox, form: None, ann: User
+    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
 ) -> None:
     sent = await slack.submit(ann, {"Why?": "  \n"})
     assert sent.errors == {"Why?": "A few words, please."}
@@ -320,7 +323,7 @@ async def test_a_request_that_was_nearly_five_minutes_on_its_way_is_heard(
 
 
 async def test_slack_itself_with_another_secret_is_refused(
-    slack: Slack, inbox: Inbox, url: str, ann: User
+    slack: Slack, inbox: Inbox, url: str, ann: SlackUser
 ) -> None:
     slack.deliver_over_http(url, signing_secret="0" * 32)
     slash = await slack.slash(ann, None, "summary").settled()
@@ -424,7 +427,7 @@ async def rows(store: SqliteStore, table: Table) -> list[Row[Any]]:
 
 
 async def test_a_replayed_command_is_answered_once(
-    slack: Slack, store: SqliteStore, intake: Intake, replayer: Stranger, ann: User
+    slack: Slack, store: SqliteStore, intake: Intake, replayer: Stranger, ann: SlackUser
 ) -> None:
     slash = await slack.slash(ann, None, "help").settled()
     await slack.until(lambda: slash.replies)
@@ -440,7 +443,7 @@ async def test_a_replayed_press_says_nothing_again(
     intake: Intake,
     messenger: SlackMessenger,
     replayer: Stranger,
-    ann: User,
+    ann: SlackUser,
 ) -> None:
     question = shown(slack, ann, await messenger.send(ann.id, QUESTION))
     press = await slack.press(ann, question, "9").settled()
@@ -453,7 +456,7 @@ async def test_a_replayed_press_says_nothing_again(
 
 
 async def test_replayed_words_are_answered_once(
-    slack: Slack, store: SqliteStore, intake: Intake, replayer: Stranger, ann: User
+    slack: Slack, store: SqliteStore, intake: Intake, replayer: Stranger, ann: SlackUser
 ) -> None:
     slack.type(ann, "help")
     await slack.until(lambda: typed(slack).is_acknowledged)
@@ -466,7 +469,7 @@ async def test_replayed_words_are_answered_once(
 
 
 async def test_a_replay_after_five_minutes_is_refused(
-    slack: Slack, clock: Clock, intake: Intake, replayer: Stranger, ann: User
+    slack: Slack, clock: Clock, intake: Intake, replayer: Stranger, ann: SlackUser
 ) -> None:
     slash = await slack.slash(ann, None, "help").settled()
     body = encoded(slash.sent.kind, slash.sent.payload)[1]

@@ -13,7 +13,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
 from sandbox import Sandbox
 from sandbox.telegram import Telegram
-from sandbox.telegram.values import Message, User
+from sandbox.telegram.values import TelegramMessage, TelegramUser
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Serve = Callable[[Handler], Awaitable[str]]
@@ -62,7 +62,7 @@ def directory(bot: RawBot) -> TelegramDirectory:
 
 
 @pytest.fixture
-def nora(telegram: Telegram) -> User:
+def nora(telegram: Telegram) -> TelegramUser:
     """A customer who has opened the bot's chat."""
     user = telegram.add_user("Nora Berg", language_code="id", username="nora")
     telegram.start(user)
@@ -89,7 +89,7 @@ async def serve() -> AsyncIterator[Serve]:
         await runner.cleanup()
 
 
-def shown(telegram: Telegram, ref: MessageRef) -> Message:
+def shown(telegram: Telegram, ref: MessageRef) -> TelegramMessage:
     """A message of ours as people see it now."""
     chat, message = split_ref(ref)
     return telegram.message(int(chat), int(message))

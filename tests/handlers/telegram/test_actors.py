@@ -15,11 +15,10 @@ from bot.config.loading import load
 from handlers.inbox.actors import Actors
 from handlers.inbox.membership_cache import Members
 from handlers.telegram.directory import TelegramDirectory
-from handlers.updates import ChatMoved, Commanded, Event, HomeOpened, Pressed
-from handlers.updates import User as Account
+from handlers.updates import ChatMoved, Commanded, Event, HomeOpened, Pressed, User
 from handlers.usecases.roles import NOBODY, Role
 from sandbox import Clock, Fault, Sandbox
-from sandbox.telegram import Chat, Telegram, User
+from sandbox.telegram import Telegram, TelegramChat, TelegramUser
 from storage.engine.sqlite_store import SqliteStore
 from tests.harness.sqlite import migrated
 
@@ -34,13 +33,13 @@ def clock(sandbox: Sandbox) -> Clock:
 
 
 @pytest.fixture
-def sam(telegram: Telegram) -> User:
+def sam(telegram: Telegram) -> TelegramUser:
     """A member of the team."""
     return telegram.add_user("Sam")
 
 
 @pytest.fixture
-def team(telegram: Telegram, sam: User) -> Chat:
+def team(telegram: Telegram, sam: TelegramUser) -> TelegramChat:
     return telegram.add_group("Team", [sam])
 
 
@@ -50,12 +49,12 @@ def members(directory: TelegramDirectory, clock: Clock) -> Members:
 
 
 @pytest.fixture
-async def actors(members: Members, team: Chat, tmp_path: Path) -> AsyncIterator[Actors]:
+async def actors(members: Members, team: TelegramChat, tmp_path: Path) -> AsyncIterator[Actors]:
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
         yield Actors(store, config_with(team), members)
 
 
-def config_with(team: Chat) -> Config:
+def config_with(team: TelegramChat) -> Config:
     return load(
         {
             "survey": [{"key": "relationship", "kind": "nps"}],
@@ -66,15 +65,15 @@ def config_with(team: Chat) -> Config:
     )
 
 
-def account(user: User | int) -> Account:
-    return Account(platform=Platform.TELEGRAM, id=str(user if isinstance(user, int) else user.id))
+def account(user: TelegramUser | int) -> User:
+    return User(platform=Platform.TELEGRAM, id=str(user if isinstance(user, int) else user.id))
 
 
-def commanded(user: User | int, chat: int = 7) -> Commanded:
+def commanded(user: TelegramUser | int, chat: int = 7) -> Commanded:
     return Commanded(user=account(user), chat=str(chat), private=True, text="summary")
 
 
-def pressed(user: User | int, tap: Tap, chat: int = 7) -> Pressed:
+def pressed(user: TelegramUser | int, tap: Tap, chat: int = 7) -> Pressed:
     return Pressed(
         user=account(user), chat=str(chat), message=None, data=pack(tap), private=True, callback="1"
     )
@@ -87,20 +86,24 @@ def asked(telegram: Telegram) -> int:
 
 @pytest.mark.parametrize("do", [commanded, lambda user: pressed(user, CAMPAIGN)])
 async def test_commands_and_buttons_of_the_staff_find_the_same_roles(
-    do: Callable[[User | int], Event], actors: Actors, telegram: Telegram, sam: User, nora: User
+    do: Callable[[TelegramUser | int], Event],
+    actors: Actors,
+    telegram: Telegram,
+    sam: TelegramUser,
+    nora: TelegramUser,
 ) -> None:
     found = [(await actors.of(do(who))).roles for who in (4711, sam, nora)]
     assert found == [ADMIN, TEAM, frozenset()]
     assert asked(telegram) == 2
 
 
-async def test_an_actor_is_an_account_in_a_place(actors: Actors, sam: User) -> None:
+async def test_an_actor_is_an_account_in_a_place(actors: Actors, sam: TelegramUser) -> None:
     actor = await actors.of(commanded(sam, chat=-100500))
     assert (actor.id, actor.place) == (f"telegram:{sam.id}", "telegram:-100500")
 
 
 async def test_a_customers_tap_asks_telegram_nothing(
-    actors: Actors, telegram: Telegram, sam: User
+    actors: Actors, telegram: Telegram, sam: TelegramUser
 ) -> None:
     events: list[Event] = [
         pressed(sam, LanguageTap(language="ko")),
@@ -113,14 +116,19 @@ async def test_a_customers_tap_asks_telegram_nothing(
 
 
 async def test_in_the_teams_own_group_telegram_need_not_be_asked(
-    actors: Actors, telegram: Telegram, team: Chat, sam: User
+    actors: Actors, telegram: Telegram, team: TelegramChat, sam: TelegramUser
 ) -> None:
     assert (await actors.of(commanded(sam, chat=team.id))).roles == TEAM
     assert asked(telegram) == 0
 
 
 async def test_a_membership_is_asked_for_once_a_minute(
-    members: Members, telegram: Telegram, team: Chat, sam: User, nora: User, clock: Clock
+    members: Members,
+    telegram: Telegram,
+    team: TelegramChat,
+    sam: TelegramUser,
+    nora: TelegramUser,
+    clock: Clock,
 ) -> None:
     channel = Address(Platform.TELEGRAM, str(team.id))
     for _ in range(3):
@@ -139,7 +147,7 @@ async def test_a_membership_is_asked_for_once_a_minute(
 
 
 async def test_an_answer_that_did_not_come_is_asked_for_again(
-    members: Members, telegram: Telegram, team: Chat, sam: User
+    members: Members, telegram: Telegram, team: TelegramChat, sam: TelegramUser
 ) -> None:
     channel = Address(Platform.TELEGRAM, str(team.id))
     telegram.faults.plan("getChatMember", Fault.SERVER_ERROR)
@@ -148,7 +156,7 @@ async def test_an_answer_that_did_not_come_is_asked_for_again(
 
 
 async def test_each_channel_has_its_own_members(
-    members: Members, telegram: Telegram, team: Chat, sam: User
+    members: Members, telegram: Telegram, team: TelegramChat, sam: TelegramUser
 ) -> None:
     other = telegram.add_group("Other", [])
     assert await members.has(Address(Platform.TELEGRAM, str(team.id)), str(sam.id))

@@ -2,7 +2,7 @@
 
 from handlers.telegram.client import RawBot
 from handlers.telegram.command_list import publish_commands
-from sandbox.telegram import Command, Telegram
+from sandbox.telegram import BotCommand, Telegram
 
 DESCRIPTIONS = {
     "en": {"stop": "No more questions", "help": "What I do"},
@@ -14,8 +14,8 @@ async def test_each_language_has_its_commands(telegram: Telegram, bot: RawBot) -
     await publish_commands(bot, DESCRIPTIONS, default="en")
     korean = telegram.commands("all_private_chats", language_code="ko")
     assert korean == [
-        Command(command="stop", description="질문 그만 받기"),
-        Command(command="help", description="도움말"),
+        BotCommand(command="stop", description="질문 그만 받기"),
+        BotCommand(command="help", description="도움말"),
     ]
 
 

@@ -14,7 +14,7 @@ from handlers.ports import Reached, SendError
 from handlers.telegram.client import connect
 from handlers.telegram.directory import TelegramDirectory
 from sandbox import Fault
-from sandbox.telegram import Telegram, User
+from sandbox.telegram import Telegram, TelegramUser
 from tests.handlers.telegram.conftest import Serve
 
 
@@ -29,7 +29,7 @@ def contact(user: str, language: str | None = None) -> Contact:
 
 
 async def test_a_person_is_reached_in_the_chat_of_their_own_id(
-    directory: TelegramDirectory, nora: User
+    directory: TelegramDirectory, nora: TelegramUser
 ) -> None:
     reached = await directory.reach(contact(str(nora.id), "id"), "")
     assert reached == Reached(user=str(nora.id), chat=str(nora.id), language="id", timezone=None)
@@ -45,7 +45,7 @@ async def test_a_person_who_never_opened_the_bot_is_unreachable(
 
 
 async def test_who_belongs_to_a_group(
-    telegram: Telegram, directory: TelegramDirectory, nora: User
+    telegram: Telegram, directory: TelegramDirectory, nora: TelegramUser
 ) -> None:
     sam, kim, eve = (telegram.add_user(name) for name in ("Sam", "Kim", "Eve"))
     group = telegram.add_group("Support", [nora, eve], admins=[sam, kim])
@@ -76,14 +76,14 @@ async def test_restricted_people_may_be_in_or_out(
 
 
 async def test_nobody_knows_the_user(
-    telegram: Telegram, directory: TelegramDirectory, nora: User
+    telegram: Telegram, directory: TelegramDirectory, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Support", [nora])
     assert not await directory.is_member(str(group.id), "4242424242")
 
 
 async def test_not_knowing_is_not_no(
-    telegram: Telegram, directory: TelegramDirectory, nora: User
+    telegram: Telegram, directory: TelegramDirectory, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Support", [nora])
     telegram.faults.plan("getChatMember", Fault.SERVER_ERROR)

@@ -31,7 +31,7 @@ from handlers.updates import (
 )
 from handlers.updates import UnreadableError as Unreadable
 from sandbox import Clock, Fault, Sandbox
-from sandbox.telegram import Tap, Telegram, User
+from sandbox.telegram import Telegram, TelegramTap, TelegramUser
 from storage.engine.store import StorageError
 from tests.handlers.telegram.conftest import Serve
 
@@ -81,7 +81,9 @@ async def until(condition: Callable[[], object], timeout: float = 5) -> None:  #
             await asyncio.sleep(0.01)
 
 
-async def asked(telegram: Telegram, messenger: TelegramMessenger, user: User) -> Tap:
+async def asked(
+    telegram: Telegram, messenger: TelegramMessenger, user: TelegramUser
+) -> TelegramTap:
     """A question went out, and *user* presses the 9."""
     button = Button(label="9", tap="1:s:token:9")
     ask = Message(paragraphs=(plain("How likely?"),), rows=((button,),))
@@ -90,7 +92,7 @@ async def asked(telegram: Telegram, messenger: TelegramMessenger, user: User) ->
 
 
 async def test_a_tap_is_confirmed_once_it_is_kept(
-    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     tap, inbox = await asked(telegram, messenger, nora), Inbox()
     async with running(listener, inbox.receive):
@@ -101,7 +103,7 @@ async def test_a_tap_is_confirmed_once_it_is_kept(
 
 
 async def test_nothing_is_confirmed_before_it_is_kept(
-    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     tap = await asked(telegram, messenger, nora)
     arrived, committed = asyncio.Event(), asyncio.Event()
@@ -119,7 +121,7 @@ async def test_nothing_is_confirmed_before_it_is_kept(
 
 
 async def test_what_could_not_be_kept_comes_again(
-    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     tap, inbox = await asked(telegram, messenger, nora), Inbox(failures=2)
     with capture_logs() as logs:
@@ -136,7 +138,7 @@ async def test_what_could_not_be_kept_comes_again(
 
 
 async def test_unconfirmed_updates_come_back_after_a_restart(
-    telegram: Telegram, bot: RawBot, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, bot: RawBot, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     tap, refusing, inbox = await asked(telegram, messenger, nora), Inbox(failures=99), Inbox()
     async with running(LongPoller(bot, now=Clock().now), refusing.receive):
@@ -147,7 +149,7 @@ async def test_unconfirmed_updates_come_back_after_a_restart(
 
 
 async def test_an_update_that_nobody_can_read_blocks_nobody(
-    telegram: Telegram, listener: LongPoller, nora: User
+    telegram: Telegram, listener: LongPoller, nora: TelegramUser
 ) -> None:
     telegram.add_raw_update({"message": {"message_id": "poison"}})
     telegram.type(nora, "9")
@@ -161,7 +163,7 @@ async def test_an_update_that_nobody_can_read_blocks_nobody(
 
 
 async def test_everything_that_people_do_is_understood(
-    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Team", [nora])
     typed = telegram.type(nora, "nein 👍🏽")
@@ -182,7 +184,7 @@ async def test_everything_that_people_do_is_understood(
 
 
 async def test_a_webhook_is_reported_and_not_deleted(
-    telegram: Telegram, bot: RawBot, listener: LongPoller, nora: User
+    telegram: Telegram, bot: RawBot, listener: LongPoller, nora: TelegramUser
 ) -> None:
     await bot.set_webhook("https://example.org/hook")
     inbox = Inbox()
@@ -213,7 +215,7 @@ async def test_a_second_poller_is_told_once_a_minute(
 
 @pytest.mark.parametrize("fault", list(Fault))
 async def test_a_failing_network_is_only_a_pause(
-    telegram: Telegram, listener: LongPoller, nora: User, fault: Fault
+    telegram: Telegram, listener: LongPoller, nora: TelegramUser, fault: Fault
 ) -> None:
     telegram.faults.plan("getUpdates", fault, times=2)
     inbox = Inbox()
@@ -246,7 +248,7 @@ async def test_it_is_heard_at_once_where_nobody_says_anything(listener: LongPoll
 
 
 async def test_what_could_not_be_kept_was_not_heard(
-    telegram: Telegram, listener: LongPoller, nora: User
+    telegram: Telegram, listener: LongPoller, nora: TelegramUser
 ) -> None:
     telegram.type(nora, "9")
     inbox = Inbox(failures=3)
@@ -279,7 +281,7 @@ async def test_whoever_polls_no_more_has_no_trouble(
 
 
 async def test_what_is_prepared_before_polling_is_tried_until_it_succeeds(
-    bot: RawBot, telegram: Telegram, nora: User
+    bot: RawBot, telegram: Telegram, nora: TelegramUser
 ) -> None:
     attempts = iter([StorageError("the server is away"), NetworkError("cut"), None])
 
@@ -321,7 +323,7 @@ async def test_only_what_is_needed_is_asked_for(serve: Serve, session: ClientSes
 
 
 async def test_what_cannot_be_kept_together_is_kept_one_by_one(
-    telegram: Telegram, listener: LongPoller, nora: User
+    telegram: Telegram, listener: LongPoller, nora: TelegramUser
 ) -> None:
     telegram.type(nora, "one")
     telegram.type(nora, "two")

@@ -16,7 +16,7 @@ from handlers.telegram.client import connect
 from handlers.telegram.errors import to_send_error
 from handlers.telegram.messenger import TelegramMessenger
 from sandbox import Fault, Sandbox
-from sandbox.telegram import ChatKind, Telegram, User
+from sandbox.telegram import ChatKind, Telegram, TelegramUser
 from tests.handlers.telegram.conftest import shown
 
 HELLO = Message(paragraphs=(plain("Hello"),))
@@ -32,7 +32,7 @@ def asking(*rows: Row) -> Message:
 
 
 async def test_a_message_arrives(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     quote = "<!channel> & <b> @everyone שלום 👍🏽"
     message = Message(
@@ -51,7 +51,7 @@ async def test_a_message_arrives(
 
 
 async def test_a_reply_hangs_below_its_message(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     first = await messenger.send(str(nora.id), HELLO)
     reply = shown(telegram, await messenger.send(str(nora.id), HELLO, reply_to=first))
@@ -59,13 +59,13 @@ async def test_a_reply_hangs_below_its_message(
 
 
 async def test_a_reply_to_a_message_that_is_gone_is_sent_all_the_same(
-    messenger: TelegramMessenger, nora: User
+    messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     assert await messenger.send(str(nora.id), HELLO, reply_to=MessageRef(f"{nora.id}/999"))
 
 
 async def test_an_edit_takes_the_buttons_away(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     ref = await messenger.send(str(nora.id), asking((Button(label="3", tap="1:s:t:3"),)))
     await messenger.edit(ref, HELLO)
@@ -73,13 +73,15 @@ async def test_an_edit_takes_the_buttons_away(
     assert not shown(telegram, ref).link_preview
 
 
-async def test_the_same_state_again_is_success(messenger: TelegramMessenger, nora: User) -> None:
+async def test_the_same_state_again_is_success(
+    messenger: TelegramMessenger, nora: TelegramUser
+) -> None:
     ref = await messenger.send(str(nora.id), HELLO)
     await messenger.edit(ref, HELLO)
 
 
 async def test_a_picture_arrives_with_its_words(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     first = await messenger.send(str(nora.id), HELLO)
     await messenger.send_picture(str(nora.id), CHART, reply_to=first)
@@ -91,7 +93,7 @@ async def test_a_picture_arrives_with_its_words(
 
 
 async def test_a_pictures_words_are_cut_at_1024(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     wordy = Picture(png=CHART.png, alt="x" * 1025, filename="chart.png")
     await messenger.send_picture(str(nora.id), wordy)
@@ -108,8 +110,8 @@ async def test_a_pictures_words_are_cut_at_1024(
 async def test_a_person_who_cannot_be_reached(
     telegram: Telegram,
     messenger: TelegramMessenger,
-    nora: User,
-    turn_away: Callable[[Telegram, User], None],
+    nora: TelegramUser,
+    turn_away: Callable[[Telegram, TelegramUser], None],
     state: ContactState,
 ) -> None:
     turn_away(telegram, nora)
@@ -129,7 +131,7 @@ async def test_a_person_who_never_opened_the_bot(
 
 
 async def test_a_group_that_threw_the_bot_out(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Support", [nora])
     telegram.remove_bot(group, nora)
@@ -139,7 +141,7 @@ async def test_a_group_that_threw_the_bot_out(
 
 
 async def test_a_group_that_moved_tells_its_new_id(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Support", [nora], kind=ChatKind.GROUP)
     moved = telegram.upgrade_group(group)
@@ -149,7 +151,7 @@ async def test_a_group_that_moved_tells_its_new_id(
 
 
 async def test_a_message_that_is_gone_cannot_be_edited(
-    messenger: TelegramMessenger, nora: User
+    messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     with pytest.raises(SendError) as caught:
         await messenger.edit(MessageRef(f"{nora.id}/999"), HELLO)
@@ -157,7 +159,7 @@ async def test_a_message_that_is_gone_cannot_be_edited(
 
 
 async def test_too_many_requests_tell_how_long_to_wait(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=7)
     with pytest.raises(SendError) as caught:
@@ -175,7 +177,7 @@ def test_the_wait_is_read_in_either_form(environment: str, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP_BEFORE, Fault.DROP_AFTER])
 async def test_an_unknown_outcome_is_uncertain_and_not_repeated(
-    telegram: Telegram, messenger: TelegramMessenger, nora: User, fault: Fault
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser, fault: Fault
 ) -> None:
     telegram.faults.plan("sendMessage", fault)
     with pytest.raises(SendError) as caught:

@@ -19,10 +19,10 @@ from handlers.updates import (
     Reply,
     Toast,
     Typed,
+    User,
 )
-from handlers.updates import User as EventUser
 from sandbox import Fault
-from sandbox.telegram import Chat, Tap, Telegram, User
+from sandbox.telegram import Telegram, TelegramChat, TelegramTap, TelegramUser
 
 NOW = timedelta()
 FORM = Form(
@@ -36,11 +36,11 @@ FORM = Form(
 )
 
 
-def user_of(user: User) -> EventUser:
-    return EventUser(platform=Platform.TELEGRAM, id=str(user.id))
+def user_of(user: TelegramUser) -> User:
+    return User(platform=Platform.TELEGRAM, id=str(user.id))
 
 
-def pressed(tap: Tap) -> Pressed:
+def pressed(tap: TelegramTap) -> Pressed:
     return Pressed(
         user=user_of(tap.user),
         chat=str(tap.message.chat_id),
@@ -51,12 +51,12 @@ def pressed(tap: Tap) -> Pressed:
     )
 
 
-def commanded(user: User, chat: User | Chat) -> Commanded:
+def commanded(user: TelegramUser, chat: TelegramUser | TelegramChat) -> Commanded:
     return Commanded(user=user_of(user), chat=str(chat.id), private=user is chat, text="summary")
 
 
 @pytest.fixture
-async def tap(telegram: Telegram, messenger: TelegramMessenger, nora: User) -> Tap:
+async def tap(telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser) -> TelegramTap:
     """Nora has pressed a 9."""
     question = Message(
         paragraphs=(plain("How likely?"),), rows=((Button(label="9", tap="1:s:t:9"),),)
@@ -76,14 +76,14 @@ async def tap(telegram: Telegram, messenger: TelegramMessenger, nora: User) -> T
     ],
 )
 async def test_every_press_is_answered(
-    responder: TelegramResponder, tap: Tap, reply: Reply | None, text: str
+    responder: TelegramResponder, tap: TelegramTap, reply: Reply | None, text: str
 ) -> None:
     await responder.reply(pressed(tap), reply, age=NOW)
     assert (await tap.answered()).text == text
 
 
 async def test_a_press_may_be_answered_with_a_message(
-    telegram: Telegram, responder: TelegramResponder, tap: Tap, nora: User
+    telegram: Telegram, responder: TelegramResponder, tap: TelegramTap, nora: TelegramUser
 ) -> None:
     answer = PrivateReply(message=Message(paragraphs=(plain("Done."),)))
     await responder.reply(pressed(tap), answer, age=NOW)
@@ -92,7 +92,7 @@ async def test_a_press_may_be_answered_with_a_message(
 
 
 async def test_a_late_answer_is_nothing_to_speak_of(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     press = Pressed(
         user=user_of(nora), chat="1", message=None, data="x", private=True, callback="1"
@@ -104,7 +104,7 @@ async def test_a_late_answer_is_nothing_to_speak_of(
 
 
 async def test_a_command_is_answered_where_it_was_given(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Team", [nora])
     answer = PrivateReply(message=Message(paragraphs=(plain("NPS 42"),)))
@@ -113,14 +113,14 @@ async def test_a_command_is_answered_where_it_was_given(
 
 
 async def test_a_line_without_a_press_is_a_message(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     await responder.reply(commanded(nora, nora), Toast(text="For admins only."), age=NOW)
     assert telegram.messages(nora)[-1].text == "For admins only."
 
 
 async def test_nothing_to_say_says_nothing(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     event = Typed(
         user=user_of(nora), chat=str(nora.id), message=MessageRef(f"{nora.id}/1"), text="9"
@@ -131,7 +131,7 @@ async def test_nothing_to_say_says_nothing(
 
 
 async def test_an_answer_waits_where_the_chat_was_just_written_to(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
     answer = PrivateReply(message=Message(paragraphs=(plain("NPS 42"),)))
@@ -140,7 +140,7 @@ async def test_an_answer_waits_where_the_chat_was_just_written_to(
 
 
 async def test_an_answer_that_would_come_after_minutes_is_given_up(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=61)
     answer = PrivateReply(message=Message(paragraphs=(plain("NPS 42"),)))
@@ -150,7 +150,7 @@ async def test_an_answer_that_would_come_after_minutes_is_given_up(
 
 
 async def test_a_reply_that_fails_is_logged_without_its_words(
-    telegram: Telegram, responder: TelegramResponder, nora: User
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.SERVER_ERROR)
     answer = PrivateReply(message=Message(paragraphs=(plain("Nora's words"),)))

@@ -25,7 +25,7 @@ from handlers.telegram.webhook import PATH, SECRET_HEADER, TelegramWebhook
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import Arrival, Pressed
 from sandbox import Clock, Fault, Sandbox
-from sandbox.telegram import Telegram, User
+from sandbox.telegram import Telegram, TelegramUser
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import StorageError
 from tests.handlers.telegram.test_listen import asked, until
@@ -219,7 +219,7 @@ async def test_what_cannot_be_kept_is_asked_for_again(opened: Open, inbox: Inbox
 
 
 async def test_a_tap_is_delivered_once_it_is_kept(
-    telegram: Telegram, opened: Open, inbox: Inbox, messenger: TelegramMessenger, nora: User
+    telegram: Telegram, opened: Open, inbox: Inbox, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
     inbox.failures = [StorageError("disk full")] * 99
     tap = await asked(telegram, messenger, nora)
@@ -243,7 +243,7 @@ async def test_it_is_set_with_everything_we_want(bot: RawBot, opened: Open) -> N
 
 
 async def test_a_start_drops_nothing_that_waits(
-    telegram: Telegram, opened: Open, inbox: Inbox, nora: User
+    telegram: Telegram, opened: Open, inbox: Inbox, nora: TelegramUser
 ) -> None:
     telegram.type(nora, "9")
     async with going_on(opened.webhook.run()):
@@ -280,7 +280,7 @@ async def test_a_webhook_that_somebody_changed_is_told_and_left(
 
 
 async def test_what_telegram_could_not_deliver_is_logged_once(
-    telegram: Telegram, opened: Open, inbox: Inbox, nora: User
+    telegram: Telegram, opened: Open, inbox: Inbox, nora: TelegramUser
 ) -> None:
     with capture_logs() as logs:
         async with going_on(opened.webhook.run()):
@@ -308,7 +308,7 @@ async def test_while_the_webhook_stands_telegram_is_heard(opened: Open, sandbox:
 
 
 async def test_nothing_is_heard_while_something_cannot_be_delivered(
-    telegram: Telegram, opened: Open, inbox: Inbox, nora: User, sandbox: Sandbox
+    telegram: Telegram, opened: Open, inbox: Inbox, nora: TelegramUser, sandbox: Sandbox
 ) -> None:
     async with going_on(opened.webhook.run()):
         await until(lambda: opened.webhook.trouble is None)

@@ -47,50 +47,50 @@ async def app(sandbox: Sandbox, http: aiohttp.ClientSession) -> AsyncIterator[Sl
 
 
 @pytest.fixture
-def ana(sandbox: Sandbox) -> telegram.User:
+def ana(sandbox: Sandbox) -> telegram.TelegramUser:
     return sandbox.telegram.add_user("Ana")
 
 
 @pytest.fixture
-def dan(sandbox: Sandbox) -> telegram.User:
+def dan(sandbox: Sandbox) -> telegram.TelegramUser:
     return sandbox.telegram.add_user("Dan")
 
 
 @pytest.fixture
-def tomas(sandbox: Sandbox) -> telegram.User:
+def tomas(sandbox: Sandbox) -> telegram.TelegramUser:
     return sandbox.telegram.add_user("Tomas")
 
 
 @pytest.fixture
-def group(sandbox: Sandbox, tomas: telegram.User) -> telegram.Chat:
+def group(sandbox: Sandbox, tomas: telegram.TelegramUser) -> telegram.TelegramChat:
     return sandbox.telegram.add_group("Support group", [tomas])
 
 
 @pytest.fixture
-def ben(sandbox: Sandbox) -> slack.User:
+def ben(sandbox: Sandbox) -> slack.SlackUser:
     return sandbox.slack.add_user("Ben")
 
 
 @pytest.fixture
-def sofia(sandbox: Sandbox) -> slack.User:
+def sofia(sandbox: Sandbox) -> slack.SlackUser:
     return sandbox.slack.add_user("Sofia")
 
 
 @pytest.fixture
-def support(sandbox: Sandbox, sofia: slack.User) -> slack.Channel:
+def support(sandbox: Sandbox, sofia: slack.SlackUser) -> slack.SlackChannel:
     return sandbox.slack.add_channel("support", [sofia])
 
 
 @pytest.fixture
 def stage(
     sandbox: Sandbox,
-    ana: telegram.User,
-    dan: telegram.User,
-    tomas: telegram.User,
-    group: telegram.Chat,
-    ben: slack.User,
-    sofia: slack.User,
-    support: slack.Channel,
+    ana: telegram.TelegramUser,
+    dan: telegram.TelegramUser,
+    tomas: telegram.TelegramUser,
+    group: telegram.TelegramChat,
+    ben: slack.SlackUser,
+    sofia: slack.SlackUser,
+    support: slack.SlackChannel,
 ) -> Stage:
     stage = Stage(
         name="Our demo",

@@ -52,7 +52,7 @@ async def test_an_address_that_is_typed_or_ours_is_shown(
 
 
 async def test_a_picture_on_a_foreign_page_posts_nothing(
-    sandbox: Sandbox, browser: Browser, ana: telegram.User
+    sandbox: Sandbox, browser: Browser, ana: telegram.TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     says = f"sendMessage?chat_id={ana.id}&text=hello"
@@ -84,7 +84,7 @@ async def foreign_page(body: str) -> AsyncIterator[str]:
 
 
 async def test_the_page_itself_may(
-    sandbox: Sandbox, stage: Stage, http: aiohttp.ClientSession, ana: telegram.User
+    sandbox: Sandbox, stage: Stage, http: aiohttp.ClientSession, ana: telegram.TelegramUser
 ) -> None:
     act = {"pane": stage.panes[0].key, "as": str(ana.id)}
     headers = {"Origin": sandbox.url}
@@ -107,7 +107,7 @@ async def test_what_cannot_be_done_is_refused_in_words(
     sandbox: Sandbox,
     stage: Stage,
     http: aiohttp.ClientSession,
-    ana: telegram.User,
+    ana: telegram.TelegramUser,
     act: dict[str, object],
 ) -> None:
     body = {"pane": stage.panes[0].key, "as": str(ana.id), **act}
@@ -118,7 +118,7 @@ async def test_what_cannot_be_done_is_refused_in_words(
 
 
 async def test_an_upload_that_is_no_picture_is_saved_and_never_shown(
-    sandbox: Sandbox, http: aiohttp.ClientSession, ben: slack.User
+    sandbox: Sandbox, http: aiohttp.ClientSession, ben: slack.SlackUser
 ) -> None:
     message = sandbox.slack.share_file(ben, "page.html", b"<script>alert(1)</script>")
     async with http.get(f"{sandbox.url}/page/file/{message.files[0].id}") as response:

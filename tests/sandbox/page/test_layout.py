@@ -2,9 +2,9 @@
 
 import pytest
 
-from sandbox.page import Kind, Pane
+from sandbox.page import Pane, PaneKind
 
 
 def test_a_pane_without_a_person_is_refused() -> None:
     with pytest.raises(ValueError, match="nobody is in the pane Empty"):
-        Pane(kind=Kind.SLACK_DM, users=(), title="Empty")
+        Pane(kind=PaneKind.SLACK_DM, users=(), title="Empty")

@@ -25,10 +25,10 @@ async def test_the_stage_says_what_is_shown_and_in_which_order(page: Page) -> No
 async def test_without_a_stage_everybody_and_everything_is_shown(
     browser: Browser,
     sandbox: Sandbox,
-    ana: telegram.User,
-    group: telegram.Chat,
-    ben: slack.User,
-    support: slack.Channel,
+    ana: telegram.TelegramUser,
+    group: telegram.TelegramChat,
+    ben: slack.SlackUser,
+    support: slack.SlackChannel,
 ) -> None:
     async with window(browser, sandbox.url) as page:
         await expect(page.get_by_role("heading", level=2)).to_have_text(
@@ -42,7 +42,11 @@ async def test_an_empty_sandbox_says_so(browser: Browser, sandbox: Sandbox) -> N
 
 
 async def test_each_customer_has_a_chat_of_their_own(
-    sandbox: Sandbox, page: Page, bot: TelegramBot, ana: telegram.User, dan: telegram.User
+    sandbox: Sandbox,
+    page: Page,
+    bot: TelegramBot,
+    ana: telegram.TelegramUser,
+    dan: telegram.TelegramUser,
 ) -> None:
     chat = page.locator(".telegram-private")
     field = chat.locator("textarea")
@@ -75,7 +79,7 @@ async def test_a_day_can_be_let_pass(sandbox: Sandbox, page: Page) -> None:
 
 
 async def test_the_keyboard_is_enough(
-    sandbox: Sandbox, page: Page, bot: TelegramBot, ana: telegram.User
+    sandbox: Sandbox, page: Page, bot: TelegramBot, ana: telegram.TelegramUser
 ) -> None:
     """Start, write, and press a button: without a pointer."""
     chat = page.locator(".telegram-private")
@@ -102,7 +106,11 @@ async def test_the_keyboard_is_enough(
 
 
 async def test_a_phone_shows_one_chat_at_a_time_and_nothing_is_cut_off(
-    sandbox: Sandbox, phone: Page, ana: telegram.User, sofia: slack.User, support: slack.Channel
+    sandbox: Sandbox,
+    phone: Page,
+    ana: telegram.TelegramUser,
+    sofia: slack.SlackUser,
+    support: slack.SlackChannel,
 ) -> None:
     sandbox.telegram.start(ana)
     sandbox.telegram.type(ana, LONG)
@@ -122,7 +130,7 @@ async def test_a_phone_shows_one_chat_at_a_time_and_nothing_is_cut_off(
 
 
 async def test_reading_above_is_not_disturbed_by_a_new_message(
-    sandbox: Sandbox, page: Page, ana: telegram.User
+    sandbox: Sandbox, page: Page, ana: telegram.TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     for number in range(40):
@@ -143,7 +151,7 @@ async def test_reading_above_is_not_disturbed_by_a_new_message(
 
 
 async def test_the_end_stays_in_sight_as_messages_come(
-    sandbox: Sandbox, page: Page, ana: telegram.User
+    sandbox: Sandbox, page: Page, ana: telegram.TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     for number in range(40):
@@ -160,9 +168,9 @@ async def test_words_stand_out_from_what_is_behind_them(
     sandbox: Sandbox,
     stage: Stage,
     bot: TelegramBot,
-    ana: telegram.User,
-    sofia: slack.User,
-    support: slack.Channel,
+    ana: telegram.TelegramUser,
+    sofia: slack.SlackUser,
+    support: slack.SlackChannel,
     scheme: Scheme,
 ) -> None:
     """WCAG AA, 4.5 to 1, wherever there are words."""

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from sandbox import Sandbox
-from sandbox.slack import Channel, User
+from sandbox.slack import SlackChannel, SlackUser
 from tests.sandbox.page.bots import SlackApp, actions, button, plain
 from tests.sandbox.telegram.pictures import png
 
@@ -42,7 +42,7 @@ async def post(app: SlackApp, where: str, *blocks: dict[str, Any], text: str = "
     return str((await app.call("chat.postMessage", channel=where, text=text, blocks=blocks))["ts"])
 
 
-async def open_modal(app: SlackApp, channel: Locator, support: Channel) -> None:
+async def open_modal(app: SlackApp, channel: Locator, support: SlackChannel) -> None:
     """A button opens the modal, as in real life."""
     await post(app, support.id, actions(button("Reply")))
     await channel.get_by_role("button", name="Reply", exact=True).click()
@@ -52,7 +52,7 @@ async def open_modal(app: SlackApp, channel: Locator, support: Channel) -> None:
 
 
 async def test_a_press_reaches_the_app(
-    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
     await post(app, sandbox.slack.dm(ben).id, actions(button("0"), button("10")))
 
@@ -63,7 +63,7 @@ async def test_a_press_reaches_the_app(
 
 
 async def test_of_two_buttons_with_one_label_the_pressed_one_counts(
-    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
     first, second = ({**button("Ask"), "action_id": f"ask-{n}"} for n in (1, 2))
     await post(app, sandbox.slack.dm(ben).id, actions(first), actions(second))
@@ -75,7 +75,7 @@ async def test_of_two_buttons_with_one_label_the_pressed_one_counts(
 
 
 async def test_a_press_that_nobody_acknowledges_gets_a_warning(
-    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
     await post(app, sandbox.slack.dm(ben).id, actions(button("10")))
 
@@ -88,7 +88,7 @@ async def test_a_press_that_nobody_acknowledges_gets_a_warning(
 
 
 async def test_buttons_wear_their_colours(
-    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
     row = actions(button("0", style="danger"), button("7"), button("10", style="primary"))
     await post(app, sandbox.slack.dm(ben).id, row)
@@ -103,7 +103,7 @@ async def test_buttons_wear_their_colours(
 
 
 async def test_six_numbers_stand_beside_each_other_in_a_narrow_pane(
-    sandbox: Sandbox, page: Page, app: SlackApp, ben: User
+    sandbox: Sandbox, page: Page, app: SlackApp, ben: SlackUser
 ) -> None:
     rows = [
         [button(str(score)) for score in range(6)],
@@ -153,7 +153,7 @@ async def test_a_command_that_is_not_the_app_s_never_leaves(channel: Locator) ->
 
 
 async def test_a_modal_shows_an_error_at_its_field_and_then_closes(
-    page: Page, channel: Locator, app: SlackApp, support: Channel
+    page: Page, channel: Locator, app: SlackApp, support: SlackChannel
 ) -> None:
     await open_modal(app, channel, support)
     modal = page.get_by_role("dialog", name="Reply to Ana")
@@ -182,7 +182,12 @@ async def test_a_modal_shows_an_error_at_its_field_and_then_closes(
 
 
 async def test_escape_closes_a_modal_and_tab_stays_in_it(
-    sandbox: Sandbox, page: Page, channel: Locator, app: SlackApp, support: Channel, sofia: User
+    sandbox: Sandbox,
+    page: Page,
+    channel: Locator,
+    app: SlackApp,
+    support: SlackChannel,
+    sofia: SlackUser,
 ) -> None:
     await open_modal(app, channel, support)
     modal = page.get_by_role("dialog")
@@ -198,7 +203,12 @@ async def test_escape_closes_a_modal_and_tab_stays_in_it(
 
 
 async def test_an_update_of_a_modal_keeps_what_was_typed(
-    page: Page, channel: Locator, app: SlackApp, support: Channel, sandbox: Sandbox, sofia: User
+    page: Page,
+    channel: Locator,
+    app: SlackApp,
+    support: SlackChannel,
+    sandbox: Sandbox,
+    sofia: SlackUser,
 ) -> None:
     await open_modal(app, channel, support)
     modal = page.get_by_role("dialog")
@@ -215,7 +225,7 @@ async def test_an_update_of_a_modal_keeps_what_was_typed(
 
 
 async def test_replies_stand_under_their_message(
-    page: Page, channel: Locator, app: SlackApp, support: Channel
+    page: Page, channel: Locator, app: SlackApp, support: SlackChannel
 ) -> None:
     ts = await post(app, support.id, text="Ana gave a 3")
     card = channel.get_by_role("article").first
@@ -230,7 +240,7 @@ async def test_replies_stand_under_their_message(
 
 
 async def test_blocks_are_drawn_and_customers_words_are_only_words(
-    page: Page, channel: Locator, app: SlackApp, support: Channel
+    page: Page, channel: Locator, app: SlackApp, support: SlackChannel
 ) -> None:
     hostile = "<img src=x onerror=alert(1)> <!channel> *not bold*"
     words = {"type": "text", "text": hostile}
@@ -247,7 +257,7 @@ async def test_blocks_are_drawn_and_customers_words_are_only_words(
 
 
 async def test_an_uploaded_chart_is_shown(
-    page: Page, channel: Locator, app: SlackApp, support: Channel
+    page: Page, channel: Locator, app: SlackApp, support: SlackChannel
 ) -> None:
     await app.upload(support.id, png(40, 30), "Twelve weeks")
 
@@ -257,7 +267,7 @@ async def test_an_uploaded_chart_is_shown(
     await expect(page.get_by_role("dialog").get_by_role("img")).to_be_visible()
 
 
-async def test_home_is_asked_for_and_shown(chat: Locator, app: SlackApp, ben: User) -> None:
+async def test_home_is_asked_for_and_shown(chat: Locator, app: SlackApp, ben: SlackUser) -> None:
     await chat.get_by_role("button", name="Home").click()
     opened = (await app.next("events_api"))["payload"]["event"]
     assert opened["type"] == "app_home_opened"
@@ -272,7 +282,7 @@ async def test_home_is_asked_for_and_shown(chat: Locator, app: SlackApp, ben: Us
 
 
 async def test_an_input_in_a_message_comes_with_the_press(
-    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
     entry = {"type": "input", "label": plain("Why?"), "element": INPUT}
     await post(app, sandbox.slack.dm(ben).id, entry, actions(button("Send")))
@@ -288,7 +298,7 @@ async def test_an_input_in_a_message_comes_with_the_press(
 
 
 async def test_one_s_own_words_can_be_changed_as_they_were_typed(
-    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: User
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
     sandbox.slack.type(ben, "a <b> & https://example.com")
     typed = chat.get_by_role("article").last

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from sandbox import Sandbox
-from sandbox.telegram import Attachment, Chat, User
+from sandbox.telegram import Attachment, TelegramChat, TelegramUser
 from tests.sandbox.page.bots import TelegramBot
 from tests.sandbox.telegram.pictures import png
 
@@ -47,7 +47,7 @@ async def test_start_stands_there_before_the_first_message(chat: Locator, bot: T
 
 
 async def test_a_tap_reaches_the_bot_and_its_answer_is_shown(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     question = await bot.call("sendMessage", chat_id=ana.id, text="How?", reply_markup=KEYBOARD)
@@ -69,7 +69,7 @@ async def test_a_tap_reaches_the_bot_and_its_answer_is_shown(
 
 
 async def test_an_alert_is_a_dialog(
-    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.call("sendMessage", chat_id=ana.id, text="How?", reply_markup=KEYBOARD)
@@ -85,7 +85,7 @@ async def test_an_alert_is_a_dialog(
 
 
 async def test_buttons_wear_their_colours(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.call("sendMessage", chat_id=ana.id, text="How?", reply_markup=KEYBOARD)
@@ -98,7 +98,7 @@ async def test_buttons_wear_their_colours(
 
 
 async def test_a_link_opens_beside_the_page(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.call("sendMessage", chat_id=ana.id, text="How?", reply_markup=KEYBOARD)
@@ -110,7 +110,7 @@ async def test_a_link_opens_beside_the_page(
 
 
 async def test_enter_sends_what_was_typed(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
 
@@ -123,7 +123,7 @@ async def test_enter_sends_what_was_typed(
 
 
 async def test_an_edit_that_arrives_while_one_types_keeps_the_words_and_the_focus(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     sent = await bot.call("sendMessage", chat_id=ana.id, text="How was it?")
@@ -142,7 +142,7 @@ async def test_an_edit_that_arrives_while_one_types_keeps_the_words_and_the_focu
 
 
 async def test_an_edit_leaves_the_focus_on_the_button_that_was_pressed(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     told = {"chat_id": ana.id, "reply_markup": KEYBOARD}
@@ -158,7 +158,7 @@ async def test_an_edit_leaves_the_focus_on_the_button_that_was_pressed(
 
 
 async def test_words_are_formatted_as_the_bot_said(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     text = "<b>Bold 😀 <i>both</i></b> then <blockquote>their words</blockquote>\nand ours"
@@ -173,7 +173,7 @@ async def test_words_are_formatted_as_the_bot_said(
 
 
 async def test_hostile_words_are_only_words(
-    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     hostile = "<img src=x onerror=alert(1)> & <script>alert(2)</script>"
     sandbox.telegram.start(ana)
@@ -189,7 +189,7 @@ async def test_hostile_words_are_only_words(
 
 
 async def test_a_photo_is_shown_and_can_be_enlarged(
-    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.send_photo(ana.id, png(40, 30), "Twelve weeks")
@@ -203,7 +203,7 @@ async def test_a_photo_is_shown_and_can_be_enlarged(
 
 
 async def test_a_reply_shows_what_it_answers(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.call("sendMessage", chat_id=ana.id, text="What went wrong?")
@@ -221,7 +221,7 @@ async def test_a_reply_shows_what_it_answers(
 
 
 async def test_one_s_own_words_can_be_changed(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     sandbox.telegram.type(ana, "slwo")
@@ -237,7 +237,7 @@ async def test_one_s_own_words_can_be_changed(
 
 
 async def test_a_prompt_of_the_bot_is_answered_by_typing(
-    sandbox: Sandbox, page: Page, bot: TelegramBot, group: Chat
+    sandbox: Sandbox, page: Page, bot: TelegramBot, group: TelegramChat
 ) -> None:
     chat = page.locator(".telegram-group")
     prompt = {"force_reply": True, "input_field_placeholder": "To Ana"}
@@ -253,7 +253,7 @@ async def test_a_prompt_of_the_bot_is_answered_by_typing(
 
 
 async def test_the_bot_s_commands_are_offered_after_a_slash(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await bot.call("setMyCommands", commands=[{"command": "privacy", "description": "Your data"}])
@@ -267,7 +267,7 @@ async def test_the_bot_s_commands_are_offered_after_a_slash(
 
 
 async def test_the_bot_can_be_blocked_and_unblocked(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await chat.get_by_label("More").click()
@@ -281,7 +281,7 @@ async def test_the_bot_can_be_blocked_and_unblocked(
 
 
 async def test_a_voice_message_can_be_sent(
-    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: User
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
     sandbox.telegram.start(ana)
     await chat.get_by_label("Attach").click()
@@ -292,7 +292,7 @@ async def test_a_voice_message_can_be_sent(
 
 
 async def test_a_group_shows_who_writes(
-    sandbox: Sandbox, page: Page, bot: TelegramBot, group: Chat
+    sandbox: Sandbox, page: Page, bot: TelegramBot, group: TelegramChat
 ) -> None:
     chat = page.locator(".telegram-group")
     await bot.call("sendMessage", chat_id=group.id, text="Ana gave a 3")

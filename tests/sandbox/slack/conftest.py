@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import Clock
 from sandbox.change_signal import Changes
-from sandbox.slack import Channel, Slack, User
+from sandbox.slack import Slack, SlackChannel, SlackUser
 from tests.sandbox.slack.sockets import Socket
 from tests.sandbox.slack.web_server import serve
 
@@ -46,12 +46,12 @@ def client(slack: Slack, session: aiohttp.ClientSession) -> AsyncWebClient:
 
 
 @pytest.fixture
-def ann(slack: Slack) -> User:
+def ann(slack: Slack) -> SlackUser:
     return slack.add_user("Ann", email="ann@home.example", locale="de-DE", tz="Europe/Berlin")
 
 
 @pytest.fixture
-def support(slack: Slack, ann: User) -> Channel:
+def support(slack: Slack, ann: SlackUser) -> SlackChannel:
     return slack.add_channel("support", [ann])
 
 

@@ -10,7 +10,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import Clock
-from sandbox.slack import Message, Sent, Slack, User
+from sandbox.slack import Slack, SlackDelivery, SlackMessage, SlackUser
 from tests.sandbox.slack.sockets import Socket
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "7"}, "action_id": "a"}
@@ -18,21 +18,21 @@ BLOCKS = [{"type": "actions", "elements": [{**BUTTON, "value": "v"}]}]
 
 
 @pytest.fixture
-async def question(slack: Slack, client: AsyncWebClient, ann: User) -> Message:
+async def question(slack: Slack, client: AsyncWebClient, ann: SlackUser) -> SlackMessage:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="How likely?", blocks=BLOCKS)
     return slack.messages(ann)[0]
 
 
-def typed_events(slack: Slack) -> list[Sent]:
+def typed_events(slack: Slack) -> list[SlackDelivery]:
     return [s for s in slack.history.sent if "client_msg_id" in s.payload.get("event", {})]
 
 
-async def attempts(slack: Slack, sent: Sent, number: int) -> None:
+async def attempts(slack: Slack, sent: SlackDelivery, number: int) -> None:
     await slack.until(lambda: len(sent.attempts) == number)
 
 
 async def test_an_event_unacknowledged_comes_at_once_after_a_minute_and_after_five(
-    slack: Slack, clock: Clock, socket: Socket, ann: User
+    slack: Slack, clock: Clock, socket: Socket, ann: SlackUser
 ) -> None:
     slack.type(ann, "9")
     sent = typed_events(slack)[0]
@@ -57,7 +57,7 @@ async def test_an_event_unacknowledged_comes_at_once_after_a_minute_and_after_fi
 
 
 async def test_an_acknowledged_event_does_not_come_again(
-    slack: Slack, clock: Clock, socket: Socket, ann: User
+    slack: Slack, clock: Clock, socket: Socket, ann: SlackUser
 ) -> None:
     slack.type(ann, "9")
     await socket.acknowledge(await socket.receive())
@@ -75,7 +75,7 @@ async def test_an_event_without_a_socket_comes_when_one_is_open(
     clock: Clock,
     client: AsyncWebClient,
     session: aiohttp.ClientSession,
-    ann: User,
+    ann: SlackUser,
 ) -> None:
     slack.type(ann, "9")
     await attempts(slack, typed_events(slack)[0], 1)
@@ -87,7 +87,7 @@ async def test_an_event_without_a_socket_comes_when_one_is_open(
 
 
 async def test_a_typed_message_is_an_event_with_escaped_words(
-    slack: Slack, socket: Socket, ann: User
+    slack: Slack, socket: Socket, ann: SlackUser
 ) -> None:
     slack.type(ann, "<!channel> & https://a.example")
 
@@ -101,7 +101,7 @@ async def test_a_typed_message_is_an_event_with_escaped_words(
 
 
 async def test_typed_emoji_come_by_their_names_and_whole_in_the_blocks(
-    slack: Slack, socket: Socket, ann: User
+    slack: Slack, socket: Socket, ann: SlackUser
 ) -> None:
     slack.type(ann, "fast 👍🏽, or a 🐌?")
 
@@ -119,7 +119,7 @@ async def test_typed_emoji_come_by_their_names_and_whole_in_the_blocks(
 
 
 async def test_edited_and_deleted_words_are_events_too(
-    slack: Slack, socket: Socket, ann: User
+    slack: Slack, socket: Socket, ann: SlackUser
 ) -> None:
     message = slack.type(ann, "slow")
     slack.edit_typed(message, "very slow")
@@ -138,7 +138,7 @@ async def test_edited_and_deleted_words_are_events_too(
 
 
 async def test_the_bots_own_message_comes_back_to_it(
-    slack: Slack, socket: Socket, question: Message
+    slack: Slack, socket: Socket, question: SlackMessage
 ) -> None:
     event = (await socket.receive())["payload"]["event"]
 
@@ -152,7 +152,7 @@ async def press_payload(socket: Socket) -> dict[str, Any]:
 
 
 async def test_a_press_carries_all_that_slack_tells(
-    slack: Slack, socket: Socket, question: Message, ann: User
+    slack: Slack, socket: Socket, question: SlackMessage, ann: SlackUser
 ) -> None:
     slack.press(ann, question, "7")
 
@@ -180,7 +180,7 @@ async def test_a_press_carries_all_that_slack_tells(
 
 
 async def test_a_press_unacknowledged_for_three_seconds_shows_a_warning_and_is_not_repeated(
-    slack: Slack, clock: Clock, socket: Socket, question: Message, ann: User
+    slack: Slack, clock: Clock, socket: Socket, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = slack.press(ann, question, "7")
     await press_payload(socket)
@@ -200,7 +200,7 @@ async def test_a_press_unacknowledged_for_three_seconds_shows_a_warning_and_is_n
 
 
 async def test_a_press_without_a_socket_shows_a_warning_at_once(
-    slack: Slack, question: Message, ann: User
+    slack: Slack, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = await slack.press(ann, question, "7").settled()
 
@@ -208,7 +208,7 @@ async def test_a_press_without_a_socket_shows_a_warning_at_once(
 
 
 async def test_an_acknowledged_press_shows_no_warning(
-    slack: Slack, socket: Socket, question: Message, ann: User
+    slack: Slack, socket: Socket, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = slack.press(ann, question, "7")
     await socket.acknowledge(await press_payload(socket))
@@ -218,7 +218,7 @@ async def test_an_acknowledged_press_shows_no_warning(
 
 
 async def test_a_command_unacknowledged_fails_in_words(
-    slack: Slack, clock: Clock, socket: Socket, ann: User
+    slack: Slack, clock: Clock, socket: Socket, ann: SlackUser
 ) -> None:
     slash = slack.slash(ann, None, "help")
     envelope = await socket.receive()
@@ -237,7 +237,7 @@ async def test_outside_people_have_no_commands(slack: Slack) -> None:
 
 
 async def test_of_several_sockets_each_envelope_goes_to_one(
-    slack: Slack, client: AsyncWebClient, session: aiohttp.ClientSession, ann: User
+    slack: Slack, client: AsyncWebClient, session: aiohttp.ClientSession, ann: SlackUser
 ) -> None:
     sockets = [await Socket.open(slack, client, session) for _ in range(2)]
 
@@ -272,7 +272,7 @@ async def test_a_refreshed_socket_is_replaced_by_the_sdk(
 
 
 async def test_a_warned_socket_serves_on_until_it_is_cut(
-    slack: Slack, clock: Clock, socket: Socket, ann: User
+    slack: Slack, clock: Clock, socket: Socket, ann: SlackUser
 ) -> None:
     await slack.refresh_sockets("warning")
     slack.type(ann, "9")

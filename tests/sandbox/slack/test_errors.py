@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import TEAM_ID, Channel, Guest, Slack, User
+from sandbox.slack import TEAM_ID, Guest, Slack, SlackChannel, SlackUser
 
 
 async def refusal(call: Awaitable[Any]) -> Any:
@@ -82,7 +82,7 @@ ERRORS: list[tuple[str, Call]] = [
 
 
 @pytest.fixture
-async def at(slack: Slack, ann: User, support: Channel) -> dict[str, str]:
+async def at(slack: Slack, ann: SlackUser, support: SlackChannel) -> dict[str, str]:
     gone = slack.add_user("Gone")
     slack.deactivate(gone)
     archived = slack.add_channel("old", [ann])
@@ -130,7 +130,7 @@ async def test_a_removed_app_has_no_account(slack: Slack, client: AsyncWebClient
 
 
 async def test_without_its_scope_a_method_names_what_it_needs(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.scopes.remove("chat:write")
 
@@ -147,7 +147,7 @@ async def test_the_scopes_stand_in_a_header(client: AsyncWebClient) -> None:
 
 
 async def test_a_closed_messages_tab_takes_no_message(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.set_tabs(messages=False)
 
@@ -157,7 +157,7 @@ async def test_a_closed_messages_tab_takes_no_message(
 
 
 async def test_a_switched_off_home_is_not_published(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.set_tabs(home=False)
 
@@ -167,7 +167,7 @@ async def test_a_switched_off_home_is_not_published(
 
 
 async def test_any_other_error_can_be_asked_for(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     channel = slack.dm(ann).id
     slack.refuse("chat.postMessage", "restricted_action")

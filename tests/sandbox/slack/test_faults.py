@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import Clock, Fault
 from sandbox.change_signal import Changes
-from sandbox.slack import Slack, User
+from sandbox.slack import Slack, SlackUser
 from sandbox.slack.methods import METHODS
 from sandbox.slack.specs import EVERYWHERE, Specs
 from tests.sandbox.slack.web_server import serve
@@ -19,12 +19,12 @@ from tests.sandbox.slack.web_server import serve
 SPECS = Path(__file__).parents[4] / "shared" / "specs" / "slack"
 
 
-def texts(slack: Slack, user: User) -> list[str]:
+def texts(slack: Slack, user: SlackUser) -> list[str]:
     return [message.text for message in slack.messages(user)]
 
 
 async def test_a_server_error_is_a_page_of_html_and_has_no_effect(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.faults.plan("chat.postMessage", Fault.SERVER_ERROR)
 
@@ -36,7 +36,7 @@ async def test_a_server_error_is_a_page_of_html_and_has_no_effect(
 
 
 async def test_a_planned_429_tells_when_to_come_again(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=30)
 
@@ -48,7 +48,7 @@ async def test_a_planned_429_tells_when_to_come_again(
 
 
 async def test_a_connection_dropped_before_has_no_effect(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.faults.plan("chat.postMessage", Fault.DROP_BEFORE)
 
@@ -59,7 +59,7 @@ async def test_a_connection_dropped_before_has_no_effect(
 
 
 async def test_a_connection_dropped_after_has_its_effect(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
 
@@ -70,7 +70,7 @@ async def test_a_connection_dropped_after_has_its_effect(
 
 
 async def test_the_sdk_as_it_comes_posts_twice_when_the_answer_is_lost(
-    slack: Slack, session: aiohttp.ClientSession, ann: User
+    slack: Slack, session: aiohttp.ClientSession, ann: SlackUser
 ) -> None:
     stock = AsyncWebClient(slack.bot_token, base_url=slack.api_url, session=session)
     slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
@@ -81,7 +81,7 @@ async def test_the_sdk_as_it_comes_posts_twice_when_the_answer_is_lost(
 
 
 async def test_an_upload_can_fail_between_its_steps(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     slack.faults.plan("upload", Fault.DROP_BEFORE)
 
@@ -134,7 +134,7 @@ async def test_fifty_edits_a_minute_are_taken(
 
 
 async def test_an_unknown_argument_is_taken_and_recorded(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="x", client_msg_id="1")
 

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import Slack, User
+from sandbox.slack import Slack, SlackUser
 
 Block = dict[str, Any]
 
@@ -232,7 +232,7 @@ ROWS = pytest.mark.parametrize(("inside", "outside", "words"), LIMITS.values(), 
 async def test_just_inside_passes_and_just_outside_is_invalid_blocks(
     slack: Slack,
     client: AsyncWebClient,
-    ann: User,
+    ann: SlackUser,
     inside: list[Block],
     outside: list[Block],
     words: str,
@@ -250,7 +250,7 @@ async def test_just_inside_passes_and_just_outside_is_invalid_blocks(
 
 
 async def test_an_edit_has_at_most_4000_characters(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     channel = slack.dm(ann).id
     posted = await client.chat_postMessage(channel=channel, text="x")
@@ -261,7 +261,7 @@ async def test_an_edit_has_at_most_4000_characters(
 
 
 async def test_a_post_is_cut_at_40000_characters(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="x" * 40_001)
 
@@ -269,7 +269,7 @@ async def test_a_post_is_cut_at_40000_characters(
 
 
 async def test_a_message_has_at_most_a_hundred_attachments(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     attachment = {"color": "danger", "fallback": "x", "text": "x"}
     channel = slack.dm(ann).id

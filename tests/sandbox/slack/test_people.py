@@ -9,13 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from sandbox import Clock
-from sandbox.slack import BOT_USER_ID, Channel, Slack, User
+from sandbox.slack import BOT_USER_ID, Slack, SlackChannel, SlackUser
 from tests.sandbox.slack.block_kit import Block, button, entry, plain
 from tests.sandbox.slack.sockets import Socket
 
 
 async def test_a_person_sees_words_rows_of_buttons_and_colours(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     blocks: list[Block] = [
         {"type": "section", "text": {"type": "mrkdwn", "text": f"Hi <@{ann.id}> &amp; all"}},
@@ -33,7 +33,7 @@ async def test_a_person_sees_words_rows_of_buttons_and_colours(
 
 
 async def test_mrkdwn_pings_and_plain_text_does_not(
-    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, support: SlackChannel
 ) -> None:
     quiet = {"type": "section", "text": plain(f"<!channel> <@{ann.id}>")}
     words = {"type": "rich_text_section", "elements": [{"type": "text", "text": "<!here>"}]}
@@ -48,7 +48,7 @@ async def test_mrkdwn_pings_and_plain_text_does_not(
 
 
 async def test_replies_stand_in_their_thread(
-    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, support: SlackChannel
 ) -> None:
     alert = await client.chat_postMessage(channel=support.id, text="alert")
     await client.chat_postMessage(channel=support.id, text="1st", thread_ts=alert["ts"])
@@ -63,7 +63,7 @@ async def test_replies_stand_in_their_thread(
 
 
 async def test_an_edit_with_blocks_shows_no_mark_and_one_without_removes_them(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     channel, blocks = slack.dm(ann).id, [{"type": "actions", "elements": [button("7")]}]
     ts = (await client.chat_postMessage(channel=channel, text="x", blocks=blocks))["ts"]
@@ -77,7 +77,7 @@ async def test_an_edit_with_blocks_shows_no_mark_and_one_without_removes_them(
 
 
 async def test_an_ephemeral_message_is_seen_by_one_and_cannot_be_edited(
-    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, support: SlackChannel
 ) -> None:
     answer = await client.chat_postEphemeral(channel=support.id, user=ann.id, text="psst")
 
@@ -88,7 +88,7 @@ async def test_an_ephemeral_message_is_seen_by_one_and_cannot_be_edited(
 
 
 async def test_history_is_paged_newest_first_and_gives_metadata_only_when_asked(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     channel = slack.dm(ann).id
     mark = {"event_type": "delivery", "event_payload": {"id": "1"}}
@@ -110,7 +110,7 @@ async def test_history_is_paged_newest_first_and_gives_metadata_only_when_asked(
 
 
 async def test_people_and_channels_are_told_as_slack_tells_them(
-    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, support: SlackChannel
 ) -> None:
     user = (await client.users_info(user=ann.id, include_locale=True))["user"]
     found = (await client.users_lookupByEmail(email="ANN@home.example"))["user"]
@@ -127,7 +127,7 @@ async def test_people_and_channels_are_told_as_slack_tells_them(
 
 
 async def test_a_file_appears_some_time_after_its_upload_is_complete(
-    slack: Slack, client: AsyncWebClient, clock: Clock, support: Channel
+    slack: Slack, client: AsyncWebClient, clock: Clock, support: SlackChannel
 ) -> None:
     slack.set_file_delay(timedelta(seconds=30))
     done = await client.files_upload_v2(
@@ -153,8 +153,8 @@ async def test_a_hostile_press_is_sent_as_it_is(
     slack: Slack,
     client: AsyncWebClient,
     session: aiohttp.ClientSession,
-    ann: User,
-    support: Channel,
+    ann: SlackUser,
+    support: SlackChannel,
 ) -> None:
     await client.chat_postMessage(channel=support.id, text="x")
     socket = await Socket.open(slack, client, session)
@@ -170,7 +170,7 @@ async def test_a_hostile_press_is_sent_as_it_is(
 
 
 async def test_nobody_presses_what_they_do_not_see(
-    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, support: SlackChannel
 ) -> None:
     await client.chat_postMessage(channel=support.id, text="x")
     message = slack.messages(support)[0]
@@ -186,8 +186,8 @@ async def test_a_button_in_an_ephemeral_message_works_and_gives_way_to_the_respo
     client: AsyncWebClient,
     session: aiohttp.ClientSession,
     socket: Socket,
-    ann: User,
-    support: Channel,
+    ann: SlackUser,
+    support: SlackChannel,
 ) -> None:
     blocks = [{"type": "actions", "elements": [button("Yes")]}]
     await client.chat_postEphemeral(channel=support.id, user=ann.id, text="Sure?", blocks=blocks)
@@ -203,7 +203,7 @@ async def test_a_button_in_an_ephemeral_message_works_and_gives_way_to_the_respo
 
 
 async def test_what_was_entered_into_a_message_comes_with_any_press(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     blocks = [entry("Why"), {"type": "actions", "elements": [button("Send")]}]
     await client.chat_postMessage(channel=slack.dm(ann).id, text="Why?", blocks=blocks)
@@ -215,7 +215,7 @@ async def test_what_was_entered_into_a_message_comes_with_any_press(
     assert state == {"Why": {"Why": {"type": "plain_text_input", "value": "slow"}}}
 
 
-async def test_a_shared_file_is_an_event(slack: Slack, socket: Socket, ann: User) -> None:
+async def test_a_shared_file_is_an_event(slack: Slack, socket: Socket, ann: SlackUser) -> None:
     slack.share_file(ann, "voice.m4a", b"...", text="listen")
 
     event = (await socket.receive())["payload"]["event"]
@@ -225,7 +225,7 @@ async def test_a_shared_file_is_an_event(slack: Slack, socket: Socket, ann: User
 
 
 async def test_a_removed_bot_neither_hears_nor_posts(
-    slack: Slack, client: AsyncWebClient, ann: User, support: Channel
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, support: SlackChannel
 ) -> None:
     slack.remove_bot(support)
 
@@ -236,7 +236,9 @@ async def test_a_removed_bot_neither_hears_nor_posts(
         await client.chat_postMessage(channel=support.id, text="x")
 
 
-async def test_who_left_or_is_gone_cannot_write(slack: Slack, ann: User, support: Channel) -> None:
+async def test_who_left_or_is_gone_cannot_write(
+    slack: Slack, ann: SlackUser, support: SlackChannel
+) -> None:
     slack.leave(ann, support)
     with pytest.raises(ValueError, match="Ann cannot write in support"):
         slack.type(ann, "hello", channel=support)

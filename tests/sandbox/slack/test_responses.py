@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from sandbox import Clock
-from sandbox.slack import Message, Press, Slack, User
+from sandbox.slack import Press, Slack, SlackMessage, SlackUser
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "7"}, "action_id": "a"}
 BLOCKS = [{"type": "actions", "elements": [BUTTON]}]
@@ -22,7 +22,7 @@ MODAL = {
 
 
 @pytest.fixture
-async def press(slack: Slack, client: AsyncWebClient, ann: User) -> Press:
+async def press(slack: Slack, client: AsyncWebClient, ann: SlackUser) -> Press:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="How likely?", blocks=BLOCKS)
     return slack.press(ann, slack.messages(ann)[0], "7")
 
@@ -33,7 +33,7 @@ def hook(press: Press, session: aiohttp.ClientSession) -> AsyncWebhookClient:
     return AsyncWebhookClient(url, session=session, retry_handlers=[])
 
 
-def texts(messages: list[Message]) -> list[str]:
+def texts(messages: list[SlackMessage]) -> list[str]:
     return [message.text for message in messages]
 
 
@@ -45,7 +45,7 @@ async def test_a_response_is_for_the_presser_alone(press: Press, hook: AsyncWebh
 
 
 async def test_a_response_may_be_for_everybody(
-    slack: Slack, hook: AsyncWebhookClient, ann: User
+    slack: Slack, hook: AsyncWebhookClient, ann: SlackUser
 ) -> None:
     await hook.send(text="Thanks", response_type="in_channel")
 
@@ -53,7 +53,7 @@ async def test_a_response_may_be_for_everybody(
 
 
 async def test_a_response_may_replace_the_message(
-    slack: Slack, hook: AsyncWebhookClient, ann: User
+    slack: Slack, hook: AsyncWebhookClient, ann: SlackUser
 ) -> None:
     await hook.send(text="You said 7", replace_original=True)
 
@@ -62,7 +62,7 @@ async def test_a_response_may_replace_the_message(
 
 
 async def test_a_response_may_delete_the_message(
-    slack: Slack, hook: AsyncWebhookClient, ann: User
+    slack: Slack, hook: AsyncWebhookClient, ann: SlackUser
 ) -> None:
     await hook.send(delete_original=True)
 
@@ -103,7 +103,7 @@ async def error_of(client: AsyncWebClient, trigger_id: str) -> str:
 
 
 async def test_a_trigger_opens_one_modal(
-    slack: Slack, client: AsyncWebClient, press: Press, ann: User
+    slack: Slack, client: AsyncWebClient, press: Press, ann: SlackUser
 ) -> None:
     trigger_id = press.sent.payload["trigger_id"]
 

@@ -7,7 +7,7 @@ import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import Channel, Slack, User
+from sandbox.slack import Slack, SlackChannel, SlackUser
 from tests.sandbox.slack.web_server import serve_app
 
 Body = dict[str, Any]
@@ -82,7 +82,7 @@ def listening(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue(request.param)
 
 
-async def test_a_typed_word_is_answered_with_a_button(slack: Slack, ann: User) -> None:
+async def test_a_typed_word_is_answered_with_a_button(slack: Slack, ann: SlackUser) -> None:
     slack.type(ann, "hello there")
 
     greeting = await slack.until(lambda: slack.messages(ann)[1])
@@ -91,7 +91,9 @@ async def test_a_typed_word_is_answered_with_a_button(slack: Slack, ann: User) -
     assert greeting.rows[0][0].style == "primary"
 
 
-async def test_a_modal_shows_an_error_at_its_field_and_then_closes(slack: Slack, ann: User) -> None:
+async def test_a_modal_shows_an_error_at_its_field_and_then_closes(
+    slack: Slack, ann: SlackUser
+) -> None:
     slack.type(ann, "hello")
     greeting = await slack.until(lambda: slack.messages(ann)[1])
     press = await slack.press(ann, greeting, "Rate us").settled()
@@ -108,7 +110,7 @@ async def test_a_modal_shows_an_error_at_its_field_and_then_closes(slack: Slack,
 
 
 async def test_a_slash_command_is_answered_to_its_user_and_uploads_a_file(
-    slack: Slack, ann: User, support: Channel
+    slack: Slack, ann: SlackUser, support: SlackChannel
 ) -> None:
     slash = await slack.slash(ann, support, "summary").settled()
 
@@ -119,7 +121,7 @@ async def test_a_slash_command_is_answered_to_its_user_and_uploads_a_file(
     ]
 
 
-async def test_app_home_is_published_when_it_is_opened(slack: Slack, ann: User) -> None:
+async def test_app_home_is_published_when_it_is_opened(slack: Slack, ann: SlackUser) -> None:
     assert slack.open_home(ann) is None
 
     home = await slack.until(lambda: slack.home(ann))
@@ -128,7 +130,7 @@ async def test_app_home_is_published_when_it_is_opened(slack: Slack, ann: User) 
 
 
 async def test_the_stock_app_asks_for_nothing_that_slack_does_not_offer(
-    slack: Slack, ann: User, support: Channel
+    slack: Slack, ann: SlackUser, support: SlackChannel
 ) -> None:
     slack.type(ann, "hello")
     await slack.slash(ann, support, "x").settled()

@@ -4,7 +4,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import Slack, User
+from sandbox.slack import Slack, SlackUser
 from tests.sandbox.slack.block_kit import DIVIDER, Block, actions, entry, home, modal, plain
 
 
@@ -52,7 +52,7 @@ VIEWS: dict[str, tuple[Block, Block, str]] = {
 }
 
 
-async def trigger(slack: Slack, client: AsyncWebClient, user: User) -> str:
+async def trigger(slack: Slack, client: AsyncWebClient, user: SlackUser) -> str:
     """The right to open a modal, from a press."""
     await client.chat_postMessage(channel=slack.dm(user).id, text="x", blocks=[actions("7")])
     press = slack.press(user, slack.messages(user)[-1], "7")
@@ -61,7 +61,7 @@ async def trigger(slack: Slack, client: AsyncWebClient, user: User) -> str:
 
 @pytest.mark.parametrize(("inside", "outside", "words"), VIEWS.values(), ids=list(VIEWS))
 async def test_just_inside_a_modal_opens_and_just_outside_it_does_not(
-    slack: Slack, client: AsyncWebClient, ann: User, inside: Block, outside: Block, words: str
+    slack: Slack, client: AsyncWebClient, ann: SlackUser, inside: Block, outside: Block, words: str
 ) -> None:
     trigger_id = await trigger(slack, client, ann)
     with pytest.raises(SlackApiError) as refused:
@@ -77,7 +77,7 @@ async def test_just_inside_a_modal_opens_and_just_outside_it_does_not(
 
 
 async def test_a_view_has_at_most_250_kilobytes(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     trigger_id = await trigger(slack, client, ann)
     with pytest.raises(SlackApiError, match="view_too_large"):
@@ -87,7 +87,7 @@ async def test_a_view_has_at_most_250_kilobytes(
 
 
 async def test_a_home_has_at_most_a_hundred_blocks(
-    slack: Slack, client: AsyncWebClient, ann: User
+    slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
     await client.views_publish(user_id=ann.id, view=home(*[DIVIDER] * 100))
 

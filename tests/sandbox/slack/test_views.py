@@ -7,13 +7,13 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.slack import Slack, User
+from sandbox.slack import Slack, SlackUser
 from tests.sandbox.slack.block_kit import Block, actions, button, entry, modal, plain
 from tests.sandbox.slack.sockets import Socket
 
 
 async def shown(
-    slack: Slack, client: AsyncWebClient, socket: Socket, user: User, view: Block
+    slack: Slack, client: AsyncWebClient, socket: Socket, user: SlackUser, view: Block
 ) -> Block:
     """*view* on *user*'s screen, opened by a command; as Slack answers it."""
     slash = slack.slash(user, None, "form")
@@ -28,7 +28,7 @@ async def acknowledge_next(socket: Socket, payload: Block) -> None:
 
 
 async def test_a_modal_is_not_sent_before_its_fields_are_filled(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     form = modal("Form", entry("Why"), entry("More", optional=True), submit=plain("Send"))
     await shown(slack, client, socket, ann, form)
@@ -55,7 +55,7 @@ async def test_the_acknowledgement_of_a_modal_says_what_is_shown_next(
     slack: Slack,
     client: AsyncWebClient,
     socket: Socket,
-    ann: User,
+    ann: SlackUser,
     answer: Block,
     title: str | None,
     is_closed: bool,
@@ -74,7 +74,7 @@ async def test_the_acknowledgement_of_a_modal_says_what_is_shown_next(
 
 
 async def test_words_that_say_nothing_to_a_modal_are_trouble(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     await shown(slack, client, socket, ann, modal("Form", entry("Why"), submit=plain("Send")))
 
@@ -87,7 +87,7 @@ async def test_words_that_say_nothing_to_a_modal_are_trouble(
 
 
 async def test_a_pushed_modal_lies_on_top_and_at_most_three_do(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     await shown(slack, client, socket, ann, modal("1", actions("+")))
     for title in ("2", "3"):
@@ -103,7 +103,7 @@ async def test_a_pushed_modal_lies_on_top_and_at_most_three_do(
 
 
 async def push(
-    slack: Slack, client: AsyncWebClient, socket: Socket, user: User, title: str
+    slack: Slack, client: AsyncWebClient, socket: Socket, user: SlackUser, title: str
 ) -> None:
     top = slack.open_view(user)
     assert top
@@ -114,7 +114,7 @@ async def push(
 
 
 async def test_clearing_closes_every_modal(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     await shown(slack, client, socket, ann, modal("1", actions("+"), submit=plain("Send")))
     await push(slack, client, socket, ann, "2")
@@ -126,7 +126,7 @@ async def test_clearing_closes_every_modal(
 
 
 async def test_a_view_changed_meanwhile_is_not_overwritten(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     view = await shown(slack, client, socket, ann, modal("1"))
     await client.views_update(view_id=view["id"], hash=view["hash"], view=modal("2"))
@@ -136,7 +136,7 @@ async def test_a_view_changed_meanwhile_is_not_overwritten(
 
 
 async def test_a_closed_modal_is_told_of_when_it_asked_for_it(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     await shown(slack, client, socket, ann, modal("1", notify_on_close=True))
 
@@ -147,7 +147,7 @@ async def test_a_closed_modal_is_told_of_when_it_asked_for_it(
 
 
 async def test_a_button_at_home_is_pressed_in_its_view(
-    slack: Slack, client: AsyncWebClient, socket: Socket, ann: User
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
 ) -> None:
     blocks = [{"type": "actions", "elements": [button("Export")]}]
     await client.views_publish(user_id=ann.id, view={"type": "home", "blocks": blocks})
@@ -175,7 +175,7 @@ async def test_choices_are_sent_as_their_values(
     slack: Slack,
     client: AsyncWebClient,
     socket: Socket,
-    ann: User,
+    ann: SlackUser,
     element: Block,
     entered: Any,
     value: tuple[str, Any],

@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from sandbox import Sandbox
-from sandbox.telegram import Chat, Telegram, User
+from sandbox.telegram import Telegram, TelegramChat, TelegramUser
 from tests.sandbox.telegram.limit_cases import Cast
 
 SPEC = Path(__file__).parents[4] / "shared" / "specs" / "telegram-bot-api.json"
@@ -59,7 +59,7 @@ def _without_certificates(pool_size: int) -> HTTPXRequest:
 
 
 @pytest.fixture
-def anna(telegram: Telegram) -> User:
+def anna(telegram: Telegram) -> TelegramUser:
     """A customer who has pressed Start."""
     user = telegram.add_user("Anna", language_code="de")
     telegram.start(user)
@@ -67,18 +67,18 @@ def anna(telegram: Telegram) -> User:
 
 
 @pytest.fixture
-def berta(telegram: Telegram) -> User:
+def berta(telegram: Telegram) -> TelegramUser:
     """Somebody who has never met the bot."""
     return telegram.add_user("Berta")
 
 
 @pytest.fixture
-def staff(telegram: Telegram) -> User:
+def staff(telegram: Telegram) -> TelegramUser:
     return telegram.add_user("Sofia")
 
 
 @pytest.fixture
-def support(telegram: Telegram, staff: User) -> Chat:
+def support(telegram: Telegram, staff: TelegramUser) -> TelegramChat:
     """The support group, with the bot in it."""
     return telegram.add_group("Support", members=[staff])
 
@@ -88,10 +88,10 @@ def cast(
     sandbox: Sandbox,
     telegram: Telegram,
     bot: Bot,
-    anna: User,
-    berta: User,
-    staff: User,
-    support: Chat,
+    anna: TelegramUser,
+    berta: TelegramUser,
+    staff: TelegramUser,
+    support: TelegramChat,
 ) -> Cast:
     """Everybody at once, for the tables of limits."""
     return Cast(

@@ -14,7 +14,7 @@ from telegram import (
 from telegram.error import BadRequest, TelegramError
 
 from sandbox import Sandbox
-from sandbox.telegram import Chat, Telegram, User
+from sandbox.telegram import Telegram, TelegramChat, TelegramUser
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +22,10 @@ class Cast:
     sandbox: Sandbox
     telegram: Telegram
     bot: Bot
-    anna: User
-    berta: User
-    staff: User
-    support: Chat
+    anna: TelegramUser
+    berta: TelegramUser
+    staff: TelegramUser
+    support: TelegramChat
 
     async def send(self, text: str = "Hello", **options: Any) -> int:
         """Something sent to Anna; its message id."""

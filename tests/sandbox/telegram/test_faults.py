@@ -8,7 +8,7 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import ChatMigrated, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from sandbox import Clock, Fault, Sandbox
-from sandbox.telegram import Chat, Telegram, User
+from sandbox.telegram import Telegram, TelegramChat, TelegramUser
 from tests.sandbox.telegram.limit_cases import data
 
 
@@ -18,7 +18,9 @@ def new_style_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 
-async def test_a_server_error_has_no_effect(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_server_error_has_no_effect(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
     telegram.faults.plan("sendMessage", Fault.SERVER_ERROR)
     with pytest.raises(NetworkError):
         await bot.send_message(anna.id, "Hello")
@@ -27,7 +29,7 @@ async def test_a_server_error_has_no_effect(bot: Bot, telegram: Telegram, anna: 
 
 
 async def test_too_many_requests_tell_how_long_to_wait(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=7)
     with pytest.raises(RetryAfter) as refusal:
@@ -37,7 +39,7 @@ async def test_too_many_requests_tell_how_long_to_wait(
 
 
 async def test_a_connection_cut_before_has_no_effect(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.DROP_BEFORE, times=2)
     for _ in range(2):
@@ -47,7 +49,7 @@ async def test_a_connection_cut_before_has_no_effect(
 
 
 async def test_a_connection_cut_after_leaves_the_message_there(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.faults.plan("sendMessage", Fault.DROP_AFTER)
     with pytest.raises(NetworkError):
@@ -63,7 +65,7 @@ async def test_a_wrong_token_is_refused(sandbox: Sandbox, telegram: Telegram) ->
 
 
 async def test_a_group_that_moved_tells_its_new_id(
-    bot: Bot, telegram: Telegram, support: Chat
+    bot: Bot, telegram: Telegram, support: TelegramChat
 ) -> None:
     new = telegram.upgrade_group(support)
     with pytest.raises(ChatMigrated) as refusal:
@@ -147,7 +149,7 @@ async def test_thirty_messages_a_second_over_all_chats(paced: Sandbox, paced_bot
 
 
 async def test_refused_calls_are_remembered_with_their_reason(
-    bot: Bot, telegram: Telegram, berta: User
+    bot: Bot, telegram: Telegram, berta: TelegramUser
 ) -> None:
     with pytest.raises(TelegramError):
         await bot.send_message(berta.id, "Hello")

@@ -12,7 +12,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from sandbox import Sandbox
-from sandbox.telegram import Chat, Entity, MarkupKind, Telegram, User
+from sandbox.telegram import Entity, MarkupKind, Telegram, TelegramChat, TelegramUser
 from tests.sandbox.telegram.pictures import png
 
 
@@ -22,7 +22,7 @@ async def heard(bot: Bot) -> list[str | None]:
     return [update.message.text for update in updates if update.message]
 
 
-async def test_a_private_chat_has_its_persons_id(bot: Bot, anna: User) -> None:
+async def test_a_private_chat_has_its_persons_id(bot: Bot, anna: TelegramUser) -> None:
     [update] = await bot.get_updates()
     assert update.message
     assert update.message.chat.id == anna.id
@@ -30,34 +30,34 @@ async def test_a_private_chat_has_its_persons_id(bot: Bot, anna: User) -> None:
     assert update.message.from_user.language_code == "de"
 
 
-async def test_start_carries_its_payload(bot: Bot, telegram: Telegram, berta: User) -> None:
+async def test_start_carries_its_payload(bot: Bot, telegram: Telegram, berta: TelegramUser) -> None:
     telegram.start(berta, "abc-123")
     assert await heard(bot) == ["/start abc-123"]
 
 
 async def test_messages_are_numbered_per_chat(
-    bot: Bot, telegram: Telegram, anna: User, berta: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser, berta: TelegramUser
 ) -> None:
     assert [telegram.start(berta).id, telegram.type(berta, "Hello").id] == [1, 2]
     assert telegram.type(anna, "Hello").id == 2
 
 
 async def test_a_long_text_goes_out_as_several_messages(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.type(anna, "x" * 5000)
     assert [len(text or "") for text in await heard(bot)] == [6, 4096, 904]
 
 
 async def test_words_reach_the_bot_as_they_were_typed(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     words = "<b> & =HYPERLINK(1) \u202eright to left 😀"
     telegram.type(anna, words)
     assert (await heard(bot))[-1] == words
 
 
-async def test_an_edited_message_is_told(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_an_edited_message_is_told(bot: Bot, telegram: Telegram, anna: TelegramUser) -> None:
     telegram.edit_typed(telegram.type(anna, "nine"), "ten")
     told = (await bot.get_updates())[-1].edited_message
     assert told
@@ -66,7 +66,7 @@ async def test_an_edited_message_is_told(bot: Bot, telegram: Telegram, anna: Use
 
 
 async def test_stickers_voices_and_photos_are_told(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.send_sticker(anna)
     telegram.send_voice(anna)
@@ -92,14 +92,19 @@ async def test_stickers_voices_and_photos_are_told(
     ],
 )
 async def test_privacy_mode_lets_commands_through(
-    bot: Bot, telegram: Telegram, staff: User, support: Chat, text: str, is_heard: bool
+    bot: Bot,
+    telegram: Telegram,
+    staff: TelegramUser,
+    support: TelegramChat,
+    text: str,
+    is_heard: bool,
 ) -> None:
     telegram.type(staff, text, chat=support)
     assert await heard(bot) == ([text] if is_heard else [])
 
 
 async def test_privacy_mode_lets_replies_to_the_bot_through(
-    bot: Bot, telegram: Telegram, staff: User, support: Chat
+    bot: Bot, telegram: Telegram, staff: TelegramUser, support: TelegramChat
 ) -> None:
     sent = await bot.send_message(support.id, "A detractor")
     alert = telegram.message(support, sent.message_id)
@@ -112,21 +117,23 @@ async def test_privacy_mode_lets_replies_to_the_bot_through(
     assert told.message.reply_to_message.message_id == alert.id
 
 
-async def test_an_admin_bot_hears_everything(bot: Bot, telegram: Telegram, staff: User) -> None:
+async def test_an_admin_bot_hears_everything(
+    bot: Bot, telegram: Telegram, staff: TelegramUser
+) -> None:
     group = telegram.add_group("Team", [staff], bot_is_admin=True)
     telegram.type(staff, "between us", chat=group)
     assert await heard(bot) == ["between us"]
 
 
 async def test_outsiders_cannot_write_into_a_group(
-    telegram: Telegram, berta: User, support: Chat
+    telegram: Telegram, berta: TelegramUser, support: TelegramChat
 ) -> None:
     with pytest.raises(ValueError, match="Berta is not in Support"):
         telegram.type(berta, "hello", chat=support)
 
 
 async def test_members_and_administrators_are_told_apart(
-    bot: Bot, telegram: Telegram, staff: User, berta: User
+    bot: Bot, telegram: Telegram, staff: TelegramUser, berta: TelegramUser
 ) -> None:
     group = telegram.add_group("Team", [berta], admins=[staff], bot_is_admin=True)
     statuses = [
@@ -140,7 +147,9 @@ async def test_members_and_administrators_are_told_apart(
     assert (await bot.get_chat(group.id)).title == "Team"
 
 
-def test_the_cast_is_listed(telegram: Telegram, staff: User, berta: User, support: Chat) -> None:
+def test_the_cast_is_listed(
+    telegram: Telegram, staff: TelegramUser, berta: TelegramUser, support: TelegramChat
+) -> None:
     telegram.join(berta, support)
     assert telegram.users == [staff, berta]
     assert telegram.members(support) == [staff, berta]
@@ -153,7 +162,7 @@ def test_the_cast_is_listed(telegram: Telegram, staff: User, berta: User, suppor
     assert telegram.has_blocked(berta)
 
 
-async def test_a_tap_shows_an_alert(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_tap_shows_an_alert(bot: Bot, telegram: Telegram, anna: TelegramUser) -> None:
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("9", callback_data="nine")]])
     sent = await bot.send_message(anna.id, "How likely?", reply_markup=keyboard)
     tap = telegram.tap(anna, telegram.message(anna, sent.message_id), "9")
@@ -167,7 +176,7 @@ async def test_a_tap_shows_an_alert(bot: Bot, telegram: Telegram, anna: User) ->
 
 
 async def test_a_button_that_is_gone_cannot_be_pressed_but_its_data_can_be_sent(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("9", callback_data="nine")]])
     sent = await bot.send_message(anna.id, "How likely?", reply_markup=keyboard)
@@ -182,7 +191,7 @@ async def test_a_button_that_is_gone_cannot_be_pressed_but_its_data_can_be_sent(
 
 
 async def test_a_tap_on_a_deleted_message_tells_little_of_it(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     sent = await bot.send_message(anna.id, "How likely?")
     await bot.delete_message(anna.id, sent.message_id)
@@ -194,7 +203,7 @@ async def test_a_tap_on_a_deleted_message_tells_little_of_it(
     assert query.message.message_id == sent.message_id
 
 
-async def test_formatting_is_seen(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_formatting_is_seen(bot: Bot, telegram: Telegram, anna: TelegramUser) -> None:
     text = '😀 <b>bold</b> <a href="https://example.com/?a=1&amp;b=2">link</a> 1 &lt; 2'
     await bot.send_message(anna.id, text, parse_mode="HTML")
     seen = telegram.messages(anna)[-1]
@@ -205,7 +214,9 @@ async def test_formatting_is_seen(bot: Bot, telegram: Telegram, anna: User) -> N
     )
 
 
-async def test_addresses_in_a_text_become_links(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_addresses_in_a_text_become_links(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
     await bot.send_message(
         anna.id,
         "😀 https://example.com or /help",
@@ -219,7 +230,9 @@ async def test_addresses_in_a_text_become_links(bot: Bot, telegram: Telegram, an
     assert not seen.link_preview
 
 
-async def test_a_picture_is_kept_and_served(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_picture_is_kept_and_served(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
     content = png(30, 20)
     sent = await bot.send_photo(anna.id, content, caption="Twelve weeks")
     seen = telegram.messages(anna)[-1].photo
@@ -229,7 +242,9 @@ async def test_a_picture_is_kept_and_served(bot: Bot, telegram: Telegram, anna: 
     assert bytes(await file.download_as_bytearray()) == content
 
 
-async def test_a_reply_and_a_reaction_are_seen(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_reply_and_a_reaction_are_seen(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
     said = telegram.type(anna, "nine")
     await bot.send_message(anna.id, "noted", reply_parameters=ReplyParameters(said.id))
     await bot.set_message_reaction(anna.id, said.id, "👍")
@@ -237,14 +252,16 @@ async def test_a_reply_and_a_reaction_are_seen(bot: Bot, telegram: Telegram, ann
     assert telegram.message(anna, said.id).reactions == ("👍",)
 
 
-async def test_a_deleted_message_is_not_seen(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_deleted_message_is_not_seen(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
     sent = await bot.send_message(anna.id, "oops")
     await bot.delete_message(anna.id, sent.message_id)
     assert [message.text for message in telegram.messages(anna)] == ["/start"]
     assert telegram.message(anna, sent.message_id).deleted
 
 
-async def test_a_prompt_is_seen_as_one(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_prompt_is_seen_as_one(bot: Bot, telegram: Telegram, anna: TelegramUser) -> None:
     prompt = ForceReply(input_field_placeholder="Your words")
     await bot.send_message(anna.id, "What went wrong?", reply_markup=prompt)
     markup = telegram.messages(anna)[-1].markup
@@ -265,11 +282,11 @@ async def test_the_bot_is_told_what_it_may_read(sandbox: Sandbox, bot: Bot) -> N
     assert (me.is_bot, me.can_read_all_group_messages) == (True, False)
 
 
-async def test_somebody_who_never_started_has_no_chat(bot: Bot, berta: User) -> None:
+async def test_somebody_who_never_started_has_no_chat(bot: Bot, berta: TelegramUser) -> None:
     with pytest.raises(BadRequest):
         await bot.get_chat(berta.id)
 
 
-async def test_waiting_for_what_never_comes_ends(telegram: Telegram, anna: User) -> None:
+async def test_waiting_for_what_never_comes_ends(telegram: Telegram, anna: TelegramUser) -> None:
     with pytest.raises(TimeoutError):
         await telegram.until(lambda: telegram.messages(anna)[5], timeout=0.1)

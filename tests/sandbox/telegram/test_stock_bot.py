@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from sandbox import Sandbox
-from sandbox.telegram import Button, Chat, Fate, Telegram, User
+from sandbox.telegram import Fate, Telegram, TelegramButton, TelegramChat, TelegramUser
 from tests.sandbox.telegram.pictures import png
 
 KEYBOARD = InlineKeyboardMarkup(
@@ -60,13 +60,15 @@ async def stock_bot(sandbox: Sandbox, telegram: Telegram) -> AsyncIterator[None]
         await app.stop()
 
 
-async def test_it_talks_from_start_to_tap(stock_bot: None, telegram: Telegram, berta: User) -> None:
+async def test_it_talks_from_start_to_tap(
+    stock_bot: None, telegram: Telegram, berta: TelegramUser
+) -> None:
     telegram.start(berta)
     await telegram.until(lambda: len(telegram.messages(berta)) == 3)
     _start, question, picture = telegram.messages(berta)
     assert question.text == "How was it?"
     assert question.labels == [["0", "1", "2"], ["Help"]]
-    assert question.button("0") == Button(text="0", style="danger", data="0")
+    assert question.button("0") == TelegramButton(text="0", style="danger", data="0")
     assert question.button("Help").url == "https://example.com/help"
     assert picture.photo
     assert (picture.text, picture.photo.width) == ("Twelve weeks", 40)
@@ -80,7 +82,7 @@ async def test_it_talks_from_start_to_tap(stock_bot: None, telegram: Telegram, b
 
 
 async def test_it_answers_in_a_group_only_what_it_may_read(
-    stock_bot: None, telegram: Telegram, staff: User, support: Chat
+    stock_bot: None, telegram: Telegram, staff: TelegramUser, support: TelegramChat
 ) -> None:
     telegram.type(staff, "between us", chat=support)
     telegram.type(staff, "/hello", chat=support)

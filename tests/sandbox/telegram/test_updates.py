@@ -10,7 +10,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Conflict
 
 from sandbox import Sandbox
-from sandbox.telegram import Chat, Fate, Message, Telegram, User
+from sandbox.telegram import Fate, Telegram, TelegramChat, TelegramMessage, TelegramUser
 
 OTHER_POLLER = (
     "Conflict: terminated by other getUpdates request; "
@@ -25,7 +25,7 @@ async def second(sandbox: Sandbox, telegram: Telegram) -> AsyncIterator[Bot]:
         yield running
 
 
-async def question(bot: Bot, telegram: Telegram, user: User) -> Message:
+async def question(bot: Bot, telegram: Telegram, user: TelegramUser) -> TelegramMessage:
     markup = InlineKeyboardMarkup([[InlineKeyboardButton("9", callback_data="nine")]])
     sent = await bot.send_message(user.id, "How likely?", reply_markup=markup)
     return telegram.message(user, sent.message_id)
@@ -40,7 +40,7 @@ def texts(updates: tuple[Update, ...]) -> list[str | None]:
 
 
 async def test_an_update_comes_again_until_a_higher_offset_is_asked_for(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.type(anna, "second")
     first, second = ids(await bot.get_updates())
@@ -50,7 +50,7 @@ async def test_an_update_comes_again_until_a_higher_offset_is_asked_for(
 
 
 async def test_asking_for_the_next_offset_confirms_a_tap(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     tap = telegram.tap(anna, await question(bot, telegram, anna), "9")
     updates = await bot.get_updates()
@@ -62,7 +62,7 @@ async def test_asking_for_the_next_offset_confirms_a_tap(
 
 
 async def test_a_negative_offset_keeps_only_the_newest(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     for word in ("one", "two", "three"):
         telegram.type(anna, word)
@@ -73,13 +73,13 @@ async def test_a_negative_offset_keeps_only_the_newest(
     ]
 
 
-async def test_a_limit_is_kept(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_a_limit_is_kept(bot: Bot, telegram: Telegram, anna: TelegramUser) -> None:
     telegram.type(anna, "second")
     assert texts(await bot.get_updates(limit=1)) == ["/start"]
 
 
 async def test_the_same_offset_again_at_once_gets_a_single_update(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     telegram.type(anna, "second")
     assert len(await bot.get_updates(offset=1)) == 2
@@ -97,7 +97,7 @@ async def test_the_same_offset_again_soon_waits_three_seconds(bot: Bot, telegram
 
 
 async def test_a_long_poll_ends_with_the_first_update(
-    bot: Bot, telegram: Telegram, berta: User
+    bot: Bot, telegram: Telegram, berta: TelegramUser
 ) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=30))
     await asyncio.sleep(0.2)
@@ -107,7 +107,7 @@ async def test_a_long_poll_ends_with_the_first_update(
 
 
 async def test_the_newer_of_two_pollers_wins(
-    bot: Bot, second: Bot, telegram: Telegram, berta: User
+    bot: Bot, second: Bot, telegram: Telegram, berta: TelegramUser
 ) -> None:
     older = asyncio.create_task(bot.get_updates(timeout=30))
     await asyncio.sleep(0.2)
@@ -120,7 +120,7 @@ async def test_the_newer_of_two_pollers_wins(
 
 
 async def test_a_poller_that_died_is_no_conflict_and_loses_nothing(
-    bot: Bot, second: Bot, telegram: Telegram, berta: User
+    bot: Bot, second: Bot, telegram: Telegram, berta: TelegramUser
 ) -> None:
     dead = asyncio.create_task(bot.get_updates(timeout=30))
     await asyncio.sleep(0.2)
@@ -150,7 +150,7 @@ async def test_conflicts_are_three_seconds_apart(bot: Bot, second: Bot, telegram
 
 
 async def test_a_tap_is_forgotten_after_150_seconds(
-    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: User
+    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     tap = telegram.tap(anna, await question(bot, telegram, anna), "9")
     sandbox.clock.move(timedelta(seconds=149))
@@ -161,7 +161,7 @@ async def test_a_tap_is_forgotten_after_150_seconds(
 
 
 async def test_a_message_is_forgotten_after_a_day(
-    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: User
+    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     sandbox.clock.move(timedelta(hours=23, minutes=59))
     assert texts(await bot.get_updates(offset=1)) == ["/start"]
@@ -170,7 +170,7 @@ async def test_a_message_is_forgotten_after_a_day(
 
 
 async def test_allowed_updates_hold_until_they_are_changed(
-    bot: Bot, telegram: Telegram, anna: User
+    bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     message = await question(bot, telegram, anna)
     await bot.get_updates(allowed_updates=["callback_query"])
@@ -191,7 +191,9 @@ async def test_an_update_that_no_library_can_parse_comes_as_it_is(
         await bot.get_updates()
 
 
-async def test_blocking_and_coming_back_are_told(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_blocking_and_coming_back_are_told(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
     telegram.block(anna)
     telegram.start(anna)
     _start, blocked, back, again = await bot.get_updates()
@@ -203,7 +205,7 @@ async def test_blocking_and_coming_back_are_told(bot: Bot, telegram: Telegram, a
 
 
 async def test_a_group_that_becomes_a_supergroup_is_told(
-    bot: Bot, telegram: Telegram, support: Chat
+    bot: Bot, telegram: Telegram, support: TelegramChat
 ) -> None:
     new = telegram.upgrade_group(support)
     away, arrived = await bot.get_updates()

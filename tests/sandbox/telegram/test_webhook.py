@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
 from sandbox import Sandbox
-from sandbox.telegram import Fate, Telegram, User
+from sandbox.telegram import Fate, Telegram, TelegramUser
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -51,7 +51,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 async def test_what_waited_is_delivered_with_the_secret(
-    bot: Bot, telegram: Telegram, anna: User, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
 ) -> None:
     await bot.set_webhook(receiver.url, secret_token="s3cret")
     await telegram.until(lambda: telegram.pending_updates == [])
@@ -62,7 +62,7 @@ async def test_what_waited_is_delivered_with_the_secret(
 
 
 async def test_a_refused_update_is_delivered_again_before_the_next_of_its_chat(
-    bot: Bot, telegram: Telegram, anna: User, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
 ) -> None:
     receiver.answers = [web.Response(status=500), web.Response(status=500)]
     telegram.type(anna, "next")
@@ -74,7 +74,7 @@ async def test_a_refused_update_is_delivered_again_before_the_next_of_its_chat(
 
 
 async def test_a_stuck_chat_does_not_hold_up_the_others(
-    bot: Bot, telegram: Telegram, anna: User, berta: User, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, berta: TelegramUser, receiver: Receiver
 ) -> None:
     receiver.answers = [web.Response(status=503, headers={"Retry-After": "60"})]
     await bot.set_webhook(receiver.url)
@@ -86,7 +86,7 @@ async def test_a_stuck_chat_does_not_hold_up_the_others(
 
 
 async def test_moving_the_clock_shortens_the_wait(
-    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: User, receiver: Receiver
+    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
 ) -> None:
     receiver.answers = [web.Response(status=503, headers={"Retry-After": "60"})]
     await bot.set_webhook(receiver.url)
@@ -97,7 +97,7 @@ async def test_moving_the_clock_shortens_the_wait(
 
 
 async def test_what_gets_too_old_while_nobody_listens_is_forgotten(
-    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: User
+    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: TelegramUser
 ) -> None:
     [start] = telegram.pending_updates
     await bot.set_webhook("http://127.0.0.1:9/nobody")
@@ -107,7 +107,7 @@ async def test_what_gets_too_old_while_nobody_listens_is_forgotten(
 
 
 async def test_polling_is_refused_while_a_webhook_is_set(
-    bot: Bot, telegram: Telegram, anna: User, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
 ) -> None:
     await bot.set_webhook(receiver.url)
     with pytest.raises(Conflict) as conflict:
@@ -132,7 +132,7 @@ async def test_a_secret_has_only_plain_characters(bot: Bot) -> None:
     assert refusal.value.message == "Secret token contains unallowed characters"
 
 
-async def test_the_world_is_never_called(bot: Bot, telegram: Telegram, anna: User) -> None:
+async def test_the_world_is_never_called(bot: Bot, telegram: Telegram, anna: TelegramUser) -> None:
     await bot.set_webhook("https://example.com/updates")
     telegram.type(anna, "hello")
     async with asyncio.timeout(5):
@@ -143,7 +143,7 @@ async def test_the_world_is_never_called(bot: Bot, telegram: Telegram, anna: Use
 
 
 async def test_a_redirect_is_not_followed(
-    bot: Bot, telegram: Telegram, anna: User, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
 ) -> None:
     receiver.answers.append(web.Response(status=307, headers={"Location": receiver.url}))
     await bot.set_webhook(receiver.url)
