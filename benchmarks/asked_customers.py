@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from benchmarks.customers import ask
-from benchmarks.sandbox_process import World
+from benchmarks.sandbox_process import SandboxProcess
 from benchmarks.variants import running
 from handlers.app.running_bot import Bot
 from handlers.app.wiring import opened
@@ -12,7 +12,7 @@ from handlers.clock import wall_clock
 from storage.engine.store import Tx
 
 
-async def asked_in(folder: Path, world: World) -> Path:
+async def asked_in(folder: Path, world: SandboxProcess) -> Path:
     """A database in which every customer of *world* has the question before them."""
     database = folder / "asked.db"
     customers = [one for crowd in world.customers.values() for one in crowd]

@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import ClientSession
 
 from benchmarks import report
-from benchmarks.sandbox_process import World, opened_world
+from benchmarks.sandbox_process import SandboxProcess, opened_world
 from bot.chat.messages import Message
 from bot.chat.platforms import Platform
 from bot.survey.card_context import CardContext
@@ -53,7 +53,7 @@ async def run(folder: Path) -> None:
     report.ratio("A question sent to Telegram", pairs, MOST)
 
 
-def _question(world: World) -> Message:
+def _question(world: SandboxProcess) -> Message:
     config = world.config
     return question(sample(config.surveys[0], wall_clock()), CardContext(texts=staff_texts(config)))
 
@@ -70,12 +70,12 @@ def _form(message: Message) -> dict[str, str]:
     }
 
 
-def _bot(world: World, session: ClientSession) -> RawBot:
+def _bot(world: SandboxProcess, session: ClientSession) -> RawBot:
     assert world.config.telegram is not None
     return connect(world.secrets.telegram_token, world.config.telegram.api_url, session)
 
 
-async def _cpu(world: World, call: Call) -> float:
+async def _cpu(world: SandboxProcess, call: Call) -> float:
     """Seconds of this process for each call."""
     chats = [customer.chat for customer in world.customers[Platform.TELEGRAM]]
 

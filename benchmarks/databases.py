@@ -21,7 +21,7 @@ ASKED = "asked"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class DatabaseKind:
     """A kind of database."""
 
     name: str
@@ -29,7 +29,7 @@ class Place:
     """One for a turn, gone after it."""
 
 
-def in_file(asked: Path) -> Place:
+def in_file(asked: Path) -> DatabaseKind:
     @contextmanager
     def fresh() -> Iterator[Path]:
         database = asked.with_name("turn.db")
@@ -40,10 +40,10 @@ def in_file(asked: Path) -> Place:
             for left in asked.parent.glob("turn.db*"):
                 left.unlink()
 
-    return Place(name="SQLite", fresh=fresh)
+    return DatabaseKind(name="SQLite", fresh=fresh)
 
 
-def on_server(server: PostgresServer, asked: Path) -> Place:
+def on_server(server: PostgresServer, asked: Path) -> DatabaseKind:
     """The rows of *asked*, moved to *server* as `tentap database copy` does it."""
     with (
         sqlite_to_postgresql.snapshot(asked) as source,
@@ -59,7 +59,7 @@ def on_server(server: PostgresServer, asked: Path) -> Place:
         finally:
             server.drop("turn")
 
-    return Place(name="PostgreSQL", fresh=fresh)
+    return DatabaseKind(name="PostgreSQL", fresh=fresh)
 
 
 @dataclass(frozen=True, kw_only=True)

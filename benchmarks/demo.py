@@ -28,13 +28,13 @@ TITLE = f"""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tap:
+class TimedTap:
     customer: Customer
     at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class ShownMessage:
     """What somebody could read, and since when."""
 
     chat: str
@@ -72,7 +72,7 @@ async def measure(folder: Path) -> Waits:
         begin = loop.time()
         for number, (customer, hand) in enumerate(house.crowd):
             await asyncio.sleep(max(0.0, begin + number / TAPS_A_SECOND - loop.time()))
-            taps.append(Tap(customer=customer, at=house.sandbox.clock.now()))
+            taps.append(TimedTap(customer=customer, at=house.sandbox.clock.now()))
             hand()
         for _ in range(PATIENCE_SECONDS):
             await asyncio.sleep(1)
@@ -82,14 +82,14 @@ async def measure(folder: Path) -> Waits:
         return waits
 
 
-def _shown(sandbox: Sandbox) -> Iterable[Shown]:
+def _shown(sandbox: Sandbox) -> Iterable[ShownMessage]:
     for made in sandbox.slack.history.made:
-        yield Shown(chat=made.channel, text=made.text, at=made.at)
+        yield ShownMessage(chat=made.channel, text=made.text, at=made.at)
     for sent in sandbox.telegram.history.sent:
-        yield Shown(chat=str(sent.message.chat_id), text=sent.message.text, at=sent.at)
+        yield ShownMessage(chat=str(sent.message.chat_id), text=sent.message.text, at=sent.at)
 
 
-def _waits(taps: Sequence[Tap], shown: Sequence[Shown]) -> Waits:
+def _waits(taps: Sequence[TimedTap], shown: Sequence[ShownMessage]) -> Waits:
     changes: dict[Platform, list[float]] = {platform: [] for platform in Platform}
     for tap in taps:
         customer = tap.customer
@@ -102,6 +102,6 @@ def _waits(taps: Sequence[Tap], shown: Sequence[Shown]) -> Waits:
     )
 
 
-def _wait(tap: Tap, shown: Sequence[Shown], chat: str, words: str) -> float:
+def _wait(tap: TimedTap, shown: Sequence[ShownMessage], chat: str, words: str) -> float:
     times = (one.at for one in shown if one.chat == chat and words in one.text)
     return min(((at - tap.at).total_seconds() for at in times), default=inf)

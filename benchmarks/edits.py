@@ -14,7 +14,7 @@ from benchmarks import report
 from benchmarks.asked_customers import all_asked
 from benchmarks.customers import Customer, ask
 from benchmarks.logs import heard, only_errors
-from benchmarks.sandbox_process import Seen, World, opened_world
+from benchmarks.sandbox_process import SandboxProcess, SeenMessage, opened_world
 from benchmarks.variants import running
 from bot.chat.platforms import Platform
 from bot.config.config import Config
@@ -77,7 +77,9 @@ async def _with_another_sender(server: PostgresServer) -> None:
 
 
 @asynccontextmanager
-async def _listening(world: World, config: Config, database: Database) -> AsyncIterator[Bot]:
+async def _listening(
+    world: SandboxProcess, config: Config, database: Database
+) -> AsyncIterator[Bot]:
     async with opened(config, world.secrets, database, wall_clock) as bot, running(bot.run()):
         assert config.http is not None
         world.post_to(f"{config.http.public_url}{REQUEST_PATH}")
@@ -85,7 +87,7 @@ async def _listening(world: World, config: Config, database: Database) -> AsyncI
 
 
 async def _waits(
-    world: World, platform: Platform, bot: Bot, *, elsewhere: bool = False
+    world: SandboxProcess, platform: Platform, bot: Bot, *, elsewhere: bool = False
 ) -> list[float]:
     """Seconds. *elsewhere*: nothing may be sent by this process."""
     with heard() as lines:
@@ -112,7 +114,7 @@ def _users(tx: Tx) -> dict[str, str]:
     return {f"{row.platform}/{row.id}": row.chat for row in rows}
 
 
-def _shown_at(customer: Customer, shown: Sequence[Seen]) -> float:
+def _shown_at(customer: Customer, shown: Sequence[SeenMessage]) -> float:
     """Seconds since 1970; infinite where nobody ever saw it."""
     score = f"{customer.score} of 10"
     times = (one.at for one in shown if one.chat == customer.chat and score in one.text)
@@ -120,7 +122,7 @@ def _shown_at(customer: Customer, shown: Sequence[Seen]) -> float:
 
 
 @contextmanager
-def _sender(world: World, config: Config, database: Server) -> Iterator[None]:
+def _sender(world: SandboxProcess, config: Config, database: Server) -> Iterator[None]:
     """A process that has asked everybody, and so is the one that sends."""
     assert config.http is not None
     other = config.http.model_copy(update={"port": free_port()})

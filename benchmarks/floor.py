@@ -19,7 +19,7 @@ from starlette.routing import Route
 from telegram import Bot
 
 from benchmarks.databases import raw
-from benchmarks.sandbox_process import World
+from benchmarks.sandbox_process import SandboxProcess
 from benchmarks.statement_recorder import Recorded, Speaker
 from benchmarks.variants import Committed, running
 from benchmarks.web_server import serving
@@ -36,7 +36,7 @@ class Floor:
 
     @asynccontextmanager
     async def in_telegram(
-        self, world: World, database: Database, committed: Committed
+        self, world: SandboxProcess, database: Database, committed: Committed
     ) -> AsyncIterator[None]:
         """python-telegram-bot as it comes: poll, parse; each update kept, then worked."""
         with raw(database) as driver:
@@ -49,7 +49,7 @@ class Floor:
 
     @asynccontextmanager
     async def in_slack(
-        self, world: World, database: Database, committed: Committed
+        self, world: SandboxProcess, database: Database, committed: Committed
     ) -> AsyncIterator[None]:
         """slack-bolt over Socket Mode."""
         with raw(database) as driver:
@@ -63,7 +63,7 @@ class Floor:
 
     @asynccontextmanager
     async def in_slack_over_http(
-        self, world: World, database: Database, committed: Committed
+        self, world: SandboxProcess, database: Database, committed: Committed
     ) -> AsyncIterator[None]:
         """slack-bolt behind its own adapter to Starlette, under uvicorn."""
         with raw(database) as driver:
@@ -74,7 +74,7 @@ class Floor:
                 yield
 
 
-def _bolt(world: World, speaker: Speaker, committed: Committed) -> AsyncApp:
+def _bolt(world: SandboxProcess, speaker: Speaker, committed: Committed) -> AsyncApp:
     """slack-bolt in its quickest setting; each press kept, acknowledged, then worked."""
     assert world.config.slack is not None
     app = AsyncApp(

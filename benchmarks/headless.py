@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic, perf_counter
 from typing import Any
 
-from benchmarks.tentap import Silent
+from benchmarks.tentap import SilentResponder
 from benchmarks.variants import running
 from bot.chat.messages import Message, Picture
 from bot.chat.platforms import Platform
@@ -98,7 +98,7 @@ class MuteBot:
 
 def _adapter() -> InboundAdapter:
     return InboundAdapter(
-        parse=partial(parse, username="bot"), responder=Silent(), directory=_Nobody()
+        parse=partial(parse, username="bot"), responder=SilentResponder(), directory=_Nobody()
     )
 
 

@@ -20,9 +20,9 @@ from starlette.routing import Route
 
 from benchmarks import report
 from benchmarks.asked_customers import asked_in
-from benchmarks.databases import Place, in_file, raw
+from benchmarks.databases import DatabaseKind, in_file, raw
 from benchmarks.floor import bare_route
-from benchmarks.sandbox_process import World, opened_world
+from benchmarks.sandbox_process import SandboxProcess, opened_world
 from benchmarks.tentap import serving_presses
 from benchmarks.web_server import serving
 from bot.chat.platforms import Platform
@@ -54,7 +54,7 @@ async def run(folder: Path) -> None:
     report.ratio("Slack, press to 200", pairs, MOST)
 
 
-async def _bodies(world: World) -> Sequence[bytes]:
+async def _bodies(world: SandboxProcess) -> Sequence[bytes]:
     """What Slack posts when each of the customers presses."""
     bodies: list[bytes] = []
 
@@ -73,7 +73,7 @@ async def _bodies(world: World) -> Sequence[bytes]:
 
 class _Bench:
     def __init__(
-        self, world: World, place: Place, presser: Executor, bodies: Sequence[bytes]
+        self, world: SandboxProcess, place: DatabaseKind, presser: Executor, bodies: Sequence[bytes]
     ) -> None:
         self._world = world
         self._place = place
@@ -95,15 +95,15 @@ class _Bench:
         return median(seconds[WARM_UP:])
 
 
-_Way = Callable[[World, Database], AbstractAsyncContextManager[str]]
+_Way = Callable[[SandboxProcess, Database], AbstractAsyncContextManager[str]]
 """Answers presses at an address, and keeps them in the database."""
 
 
-def _tentap(world: World, database: Database) -> AbstractAsyncContextManager[str]:
+def _tentap(world: SandboxProcess, database: Database) -> AbstractAsyncContextManager[str]:
     return serving_presses(world, database, lambda: None)
 
 
-def _bare(world: World, database: Database) -> AbstractAsyncContextManager[str]:
+def _bare(world: SandboxProcess, database: Database) -> AbstractAsyncContextManager[str]:
     return bare_route(world.signing_secret, database)
 
 

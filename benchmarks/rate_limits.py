@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 from benchmarks import report
 from benchmarks.asked_customers import all_asked, asked
 from benchmarks.customers import Customer, keep, start_campaign
-from benchmarks.sandbox_process import Seen, World, opened_world
+from benchmarks.sandbox_process import SandboxProcess, SeenMessage, opened_world
 from benchmarks.variants import running
 from bot.chat.platforms import Platform
 from bot.config.config import Config
@@ -68,7 +68,7 @@ async def _campaign(bot: Bot, config: Config, customers: Sequence[Customer]) -> 
     await all_asked(bot, before + len(customers))
 
 
-async def _alerts(world: World, customers: Sequence[Customer]) -> None:
+async def _alerts(world: SandboxProcess, customers: Sequence[Customer]) -> None:
     """Detractors answer at once, and the support channel hears of each."""
     low = [
         number
@@ -89,7 +89,7 @@ async def _refused(port: int) -> dict[str, int]:
     return dict.fromkeys(map(str, Platform), 0) | {queue: int(float(n)) for queue, n in counted}
 
 
-def _report_telegram(world: World, seen: Sequence[Seen], refused: int) -> None:
+def _report_telegram(world: SandboxProcess, seen: Sequence[SeenMessage], refused: int) -> None:
     chats = {customer.chat for customer in world.customers[Platform.TELEGRAM]}
     times = sorted(one.at for one in seen if one.chat in chats and not one.edited)
     step = PER_SECOND * STRETCH_SECONDS
@@ -107,7 +107,7 @@ def _report_telegram(world: World, seen: Sequence[Seen], refused: int) -> None:
     )
 
 
-def _report_slack(seen: Sequence[Seen], refused: int) -> None:
+def _report_slack(seen: Sequence[SeenMessage], refused: int) -> None:
     times = _posts_in(seen, SUPPORT)
     gaps = [_seconds(one, other) for one, other in pairwise(times)]
     report.line(
@@ -118,7 +118,7 @@ def _report_slack(seen: Sequence[Seen], refused: int) -> None:
     report.line("Slack, refusals (429)", f"{refused}", met=not refused)
 
 
-def _posts_in(seen: Sequence[Seen], chat: str) -> list[datetime]:
+def _posts_in(seen: Sequence[SeenMessage], chat: str) -> list[datetime]:
     return sorted(one.at for one in seen if one.chat == chat and not one.edited)
 
 

@@ -19,7 +19,7 @@ _processes = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class SeenMessage:
     """What a chat showed, and since when."""
 
     chat: str
@@ -28,7 +28,7 @@ class Seen:
     edited: bool
 
 
-class World:
+class SandboxProcess:
     """Customers who tap when they are told to."""
 
     def __init__(self, connection: Connection) -> None:
@@ -59,9 +59,9 @@ class World:
         """From now on Slack posts there instead of using sockets."""
         self._ask("post_to", url)
 
-    def seen(self) -> list[Seen]:
+    def seen(self) -> list[SeenMessage]:
         """Everything that any chat ever showed, in its order."""
-        seen: list[Seen] = self._ask("seen")
+        seen: list[SeenMessage] = self._ask("seen")
         return seen
 
     def _ask(self, *told: Any) -> Any:
@@ -70,14 +70,14 @@ class World:
 
 
 @contextmanager
-def opened_world(n: int, *, rate_limits: bool = False, **changes: Any) -> Iterator[World]:
+def opened_world(n: int, *, rate_limits: bool = False, **changes: Any) -> Iterator[SandboxProcess]:
     """*n* customers on each platform; *changes* to bot.toml as in ``read_config``."""
     here, there = _processes.Pipe()
     args = (there, n, rate_limits, changes)
     process = _processes.Process(target=_live, args=args, daemon=True)
     process.start()
     try:
-        yield World(here)
+        yield SandboxProcess(here)
     finally:
         process.terminate()
         process.join()
@@ -127,13 +127,13 @@ class _Stage:
     def post_to(self, url: str) -> None:
         self._sandbox.slack.deliver_over_http(url)
 
-    def seen(self) -> list[Seen]:
+    def seen(self) -> list[SeenMessage]:
         in_slack = [
-            Seen(chat=made.channel, text=made.text, at=made.at, edited=made.method != _POST)
+            SeenMessage(chat=made.channel, text=made.text, at=made.at, edited=made.method != _POST)
             for made in self._sandbox.slack.history.made
         ]
         in_telegram = [
-            Seen(
+            SeenMessage(
                 chat=str(sent.message.chat_id),
                 text=sent.message.text,
                 at=sent.at,

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks import report
-from benchmarks.sandbox_process import World, opened_world
+from benchmarks.sandbox_process import SandboxProcess, opened_world
 from tests.harness.house import PROJECT
 
 Environment = Mapping[str, str]
@@ -66,7 +66,7 @@ async def run(folder: Path) -> None:
     report.ratio("`tentap --help`", helped, MOST_HELP)
 
 
-def _config_file(folder: Path, world: World) -> Path:
+def _config_file(folder: Path, world: SandboxProcess) -> Path:
     """The committed bot.toml, on the sandbox."""
     assert world.config.slack is not None
     assert world.config.telegram is not None
@@ -81,7 +81,7 @@ def _config_file(folder: Path, world: World) -> Path:
     return file
 
 
-def _environment(folder: Path, world: World) -> Environment:
+def _environment(folder: Path, world: SandboxProcess) -> Environment:
     """Tentap is compiled before it is timed, as its libraries are. A machine that forbids Python to
     keep what it compiled would have a source tree compiled anew at each start; pip installs it
     compiled."""

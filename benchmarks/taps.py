@@ -9,9 +9,9 @@ from statistics import median
 
 from benchmarks import report, tentap
 from benchmarks.asked_customers import asked_in
-from benchmarks.databases import Place, in_file, on_server, raw
+from benchmarks.databases import DatabaseKind, in_file, on_server, raw
 from benchmarks.floor import Floor
-from benchmarks.sandbox_process import World, opened_world
+from benchmarks.sandbox_process import SandboxProcess, opened_world
 from benchmarks.statement_recorder import Recorded, StatementRecorder
 from benchmarks.variants import Meter, Way
 from bot.chat.platforms import Platform
@@ -36,7 +36,7 @@ in the bare driver"""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class InboundPath:
     """One way for taps to come in."""
 
     name: str
@@ -47,20 +47,20 @@ class Line:
 
 
 LINES = (
-    Line(
+    InboundPath(
         name="Telegram, polling",
         platform=Platform.TELEGRAM,
         tentap=tentap.in_telegram,
         floor=lambda floor: floor.in_telegram,
     ),
-    Line(
+    InboundPath(
         name="Slack, Socket Mode",
         platform=Platform.SLACK,
         tentap=tentap.in_slack,
         floor=lambda floor: floor.in_slack,
         has_sockets=True,
     ),
-    Line(
+    InboundPath(
         name="Slack, HTTP",
         platform=Platform.SLACK,
         tentap=tentap.in_slack_over_http,
@@ -92,7 +92,7 @@ async def _compare(bench: "Bench") -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round:
+class TurnMedians:
     """Seconds; the medians of one turn."""
 
     alone: float
@@ -103,7 +103,7 @@ class Round:
 class Bench:
     """One line's customers, asked once; each turn begins at the same database."""
 
-    def __init__(self, world: World, line: Line, place: Place) -> None:
+    def __init__(self, world: SandboxProcess, line: InboundPath, place: DatabaseKind) -> None:
         self._world = world
         self.line = line
         self.place = place
@@ -118,7 +118,7 @@ class Bench:
                     recorder.tap_is_over()
         return tuple(recorder.taps)
 
-    async def turn(self, way: Way) -> Round:
+    async def turn(self, way: Way) -> TurnMedians:
         numbers = iter(range(CUSTOMERS))
         async with self._listening(way) as meter:
             for _ in range(WARM_UP):
@@ -128,7 +128,7 @@ class Bench:
                 await self._seconds(meter, [next(numbers) for _ in range(AT_ONCE)])
                 for _ in range(BURSTS)
             ]
-        return Round(alone=median(alone), at_once=median(at_once))
+        return TurnMedians(alone=median(alone), at_once=median(at_once))
 
     @asynccontextmanager
     async def _listening(self, way: Way) -> AsyncIterator[Meter]:

@@ -9,7 +9,7 @@ from time import monotonic
 
 from aiohttp import ClientSession
 
-from benchmarks.sandbox_process import World
+from benchmarks.sandbox_process import SandboxProcess
 from benchmarks.variants import Committed, running
 from benchmarks.web_server import listener, url_of
 from bot.chat.platforms import Platform
@@ -31,7 +31,7 @@ from handlers.updates import Event, Reply
 from storage.engine.databases import Database, store_at
 
 
-class Silent:
+class SilentResponder:
     """A responder that says nothing."""
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
@@ -40,7 +40,7 @@ class Silent:
 
 @asynccontextmanager
 async def in_telegram(
-    world: World, database: Database, committed: Committed
+    world: SandboxProcess, database: Database, committed: Committed
 ) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         assert world.config.telegram is not None
@@ -49,7 +49,7 @@ async def in_telegram(
         await stack.enter_async_context(bot)
         adapter = InboundAdapter(
             parse=partial(telegram_inbound.parse, username=bot.username),
-            responder=Silent(),
+            responder=SilentResponder(),
             directory=TelegramDirectory(bot),
         )
         intake = await _intake(stack, world, database, committed, Platform.TELEGRAM, adapter)
@@ -59,13 +59,15 @@ async def in_telegram(
 
 
 @asynccontextmanager
-async def in_slack(world: World, database: Database, committed: Committed) -> AsyncIterator[None]:
+async def in_slack(
+    world: SandboxProcess, database: Database, committed: Committed
+) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         assert world.config.slack is not None
         session = await stack.enter_async_context(open_session())
         client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
         parts = InboundAdapter(
-            parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
+            parse=slack_inbound.parse, responder=SilentResponder(), directory=SlackDirectory(client)
         )
         intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
         adapter = SocketModeListener(client, world.secrets.slack_app_token, now=wall_clock)
@@ -75,7 +77,7 @@ async def in_slack(world: World, database: Database, committed: Committed) -> As
 
 @asynccontextmanager
 async def in_slack_over_http(
-    world: World, database: Database, committed: Committed
+    world: SandboxProcess, database: Database, committed: Committed
 ) -> AsyncIterator[None]:
     async with serving_presses(world, database, committed) as url:
         world.post_to(url)
@@ -84,7 +86,7 @@ async def in_slack_over_http(
 
 @asynccontextmanager
 async def serving_presses(
-    world: World, database: Database, committed: Committed
+    world: SandboxProcess, database: Database, committed: Committed
 ) -> AsyncIterator[str]:
     """Slack's webhook in our web server; its address."""
     async with AsyncExitStack() as stack:
@@ -92,7 +94,7 @@ async def serving_presses(
         session = await stack.enter_async_context(open_session())
         client = connect(world.secrets.slack_bot_token, world.config.slack.api_url, session)
         parts = InboundAdapter(
-            parse=slack_inbound.parse, responder=Silent(), directory=SlackDirectory(client)
+            parse=slack_inbound.parse, responder=SilentResponder(), directory=SlackDirectory(client)
         )
         intake = await _intake(stack, world, database, committed, Platform.SLACK, parts)
         listening = stack.enter_context(listener())
@@ -101,7 +103,7 @@ async def serving_presses(
         yield url_of(listening)
 
 
-def _web_server(world: World, intake: Intake, listening: socket.socket) -> WebServer:
+def _web_server(world: SandboxProcess, intake: Intake, listening: socket.socket) -> WebServer:
     secret = world.signing_secret
     webhook = SlackWebhook(secret, intake.receive, now=wall_clock)
     return WebServer(listening, webhook.routes(), Metrics())
@@ -109,7 +111,7 @@ def _web_server(world: World, intake: Intake, listening: socket.socket) -> WebSe
 
 async def _intake(
     stack: AsyncExitStack,
-    world: World,
+    world: SandboxProcess,
     database: Database,
     committed: Committed,
     platform: Platform,

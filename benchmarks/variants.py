@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from time import perf_counter
 
-from benchmarks.sandbox_process import World
+from benchmarks.sandbox_process import SandboxProcess
 from storage.engine.databases import Database
 
 Committed = Callable[[], None]
 """To be called when the work of one tap is committed."""
 
-Way = Callable[[World, Database, Committed], AbstractAsyncContextManager[None]]
+Way = Callable[[SandboxProcess, Database, Committed], AbstractAsyncContextManager[None]]
 """Listens to the world as long as it is open, and keeps the answers in the database."""
 
 

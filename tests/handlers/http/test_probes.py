@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 from aiohttp import ClientSession
@@ -23,16 +22,13 @@ from handlers.telegram.webhook import SECRET_HEADER
 from handlers.telemetry.metrics import Metrics
 from sandbox import Fault, Sandbox
 from storage.engine import file_health
-from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import READERS, Tx
 from storage.messaging import inbox, quarantine
 from storage.messaging.inbox import Arrival
 from tests.handlers.http.web_server import serving_routes
+from tests.harness.counting_store import CountingStore
 from tests.harness.house import TELEGRAM_SECRET, House, by_webhook, free_port, on_http, open_house
 from tests.harness.sqlite import migrated
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 PATIENCE_SECONDS = 10.0
 PROBED = ["/readyz", "/metrics"]
@@ -96,24 +92,6 @@ async def test_a_disk_that_is_nearly_full_is_told_and_the_bot_is_ready(
     assert (ready, warning.endswith("no answer can be stored")) == ("ready", True)
 
 
-class CountingStore(SqliteStore):
-    """Counts how often it was written to, and read."""
-
-    written = read_from = 0
-
-    async def run(
-        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        self.written += 1
-        return await super().run(use_case, *args, **kwargs)
-
-    async def read(
-        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        self.read_from += 1
-        return await super().read(query, *args, **kwargs)
-
-
 @contextmanager
 def locked(database: Path) -> Iterator[None]:
     """Nobody else may write meanwhile."""
@@ -159,7 +137,7 @@ async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
             for _ in range(3):
                 crowd = [served.ask(f"GET {path} HTTP/1.1") for path in PROBED * 10]
                 assert {answer.status for answer in await asyncio.gather(*crowd)} == {200}
-        assert (store.written, store.read_from) == (1, 1)
+        assert (store.runs, store.reads) == (1, 1)
 
 
 async def test_after_a_second_the_database_is_looked_at_again(
@@ -172,7 +150,7 @@ async def test_after_a_second_the_database_is_looked_at_again(
             for _ in range(2):
                 await served.ask("GET /readyz HTTP/1.1")
                 await asyncio.sleep(0.06)
-        assert store.written == 2
+        assert store.runs == 2
 
 
 async def test_probes_at_an_address_of_their_own_are_nowhere_else(tmp_path: Path) -> None:
@@ -191,7 +169,7 @@ async def test_probes_at_an_address_of_their_own_are_nowhere_else(tmp_path: Path
                 assert posted.status == status
 
 
-class BusyIntake(Intake):
+class BacklogIntake(Intake):
     """What an earlier bot left is more than can be worked here."""
 
     async def process_backlog(self) -> None:
@@ -201,7 +179,7 @@ class BusyIntake(Intake):
 async def test_a_bot_with_much_left_to_work_is_alive_and_keeps_what_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wiring, "Intake", BusyIntake)
+    monkeypatch.setattr(wiring, "Intake", BacklogIntake)
     async with (
         open_house(tmp_path, **by_webhook(free_port())) as house,
         ClientSession(base_url=house.url, headers={SECRET_HEADER: TELEGRAM_SECRET}) as session,

@@ -26,6 +26,7 @@ from storage.engine.store import StorageError, Store, Tx
 from storage.messaging import inbox, quarantine
 from storage.messaging.inbox import Arrival
 from storage.operations.migrate import migrate
+from tests.harness.counting_store import CountingStore
 from tests.harness.sqlite import migrated
 from tests.storage.cast import NOW, unworked
 
@@ -60,7 +61,7 @@ async def test_a_tap_waits_while_its_platform_is_out_of_bot_toml(tmp_path: Path)
         assert await store.read(unworked) == (stored,)
 
 
-class Telegram:
+class FakeTelegram:
     """A messenger in which somebody types ``/tentap summary`` in a group that got a new id."""
 
     def __init__(self) -> None:
@@ -90,7 +91,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
             "survey": [{"key": "relationship", "kind": "nps"}],
         }
     )
-    telegram = Telegram()
+    telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     typed = Arrival(platform=Platform.TELEGRAM, key="1", chat="-100777", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
@@ -122,7 +123,7 @@ class ForgetfulStore(SqliteStore):
 
 
 async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path) -> None:
-    telegram = Telegram()
+    telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     taps = [
         Arrival(platform=Platform.TELEGRAM, key=key, chat=chat, body="{}", received_at=NOW)
@@ -140,7 +141,7 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
 
 
 async def test_what_was_kept_for_a_listener_that_was_cancelled_is_worked(tmp_path: Path) -> None:
-    telegram = Telegram()
+    telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(tmp_path / "tentap.db") as store:
@@ -172,7 +173,7 @@ class SurprisingStore(SqliteStore):
         return await super().run(use_case, *args, **kwargs)
 
 
-class Stumbling(Telegram):
+class Stumbling(FakeTelegram):
     """Cannot work what holds a stone."""
 
     def parse(self, body: str) -> Event:
@@ -211,7 +212,7 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "POLL_EVERY", timedelta(seconds=0.01))
-    telegram = Telegram()
+    telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     left = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="", received_at=NOW)
     async with SurprisingStore(tmp_path / "tentap.db", inbox.adopt) as store:
@@ -226,19 +227,9 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
     assert store.surprises == []
 
 
-class CountingStore(SqliteStore):
-    runs = 0
-
-    async def run(
-        self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        self.runs += 1
-        return await super().run(use_case, *args, **kwargs)
-
-
 async def test_the_platform_is_told_before_the_work_begins(tmp_path: Path) -> None:
     """The work would take the interpreter from whoever is about to answer."""
-    telegram = Telegram()
+    telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with CountingStore(migrated(tmp_path / "tentap.db")) as store:

@@ -10,7 +10,7 @@ from handlers.updates import Event
 from storage.engine.sqlite_store import SqliteStore
 from storage.messaging import quarantine
 from storage.messaging.inbox import Arrival
-from tests.handlers.inbox.test_intake import Telegram, an_intake
+from tests.handlers.inbox.test_intake import FakeTelegram, an_intake
 from tests.harness.sqlite import migrated
 from tests.storage.cast import NOW
 
@@ -22,7 +22,7 @@ def stumble(body: str) -> Event:
 async def test_what_failed_three_times_is_told_in_words_and_the_rest_is_in_the_log(
     tmp_path: Path,
 ) -> None:
-    telegram = Telegram()
+    telegram = FakeTelegram()
     adapter = InboundAdapter(parse=stumble, responder=telegram, directory=telegram)
     odd = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:

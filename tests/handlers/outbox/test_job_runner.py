@@ -1,11 +1,10 @@
 """Jobs: what must happen at its time and sends nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -25,13 +24,12 @@ from storage.messaging.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.schema import outbox as table
 from storage.states import JOBS, OutboxKind, OutboxState
+from tests.harness.counting_store import CountingStore
 from tests.harness.sqlite import migrated
 from tests.storage.cast import NOW
 from tests.storage.items import item_of
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}, "telegram": {}})
-P = ParamSpec("P")
-T = TypeVar("T")
 PATIENCE = 5.0
 MOST_LOOKS = 5
 """One at the start, and one a second."""
@@ -101,16 +99,6 @@ async def test_a_job_that_fails_keeps_no_other_from_its_time(
         async with working(store, NOW + timedelta(seconds=2)):
             wanted = (("1", OutboxState.DUE), ("2", OutboxState.SENT))
             await until(store, OutboxKind.EXPIRY, *wanted)
-
-
-class CountingStore(SqliteStore):
-    reads = 0
-
-    async def read(
-        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        self.reads += 1
-        return await super().read(query, *args, **kwargs)
 
 
 async def test_a_crowd_that_taps_costs_few_looks(

@@ -23,7 +23,6 @@ from handlers.updates import (
     Blocked,
     Commanded,
     Edited,
-    Event,
     NotText,
     Pressed,
     Receive,
@@ -34,6 +33,7 @@ from sandbox import Clock, Fault, Sandbox
 from sandbox.telegram import Telegram, TelegramTap, TelegramUser
 from storage.engine.store import StorageError
 from tests.handlers.telegram.conftest import Serve
+from tests.handlers.telegram.inbox import MemoryInbox
 
 
 @pytest.fixture(autouse=True)
@@ -46,23 +46,8 @@ def listener(bot: RawBot) -> LongPoller:
     return LongPoller(bot, now=Clock().now)
 
 
-class Inbox:
-    """What was kept; *failures* batches are refused first."""
-
-    def __init__(self, failures: int = 0) -> None:
-        self.kept: list[Arrival] = []
-        self.refused: list[Arrival] = []
-        self._failures = failures
-
-    async def receive(self, arrivals: Sequence[Arrival]) -> None:
-        if self._failures:
-            self._failures -= 1
-            self.refused.extend(arrivals)
-            raise OSError("disk full: Nora's words")
-        self.kept.extend(arrivals)
-
-    def events(self) -> list[Event | None]:
-        return [parse(arrival.body, username="sandbox_survey_bot") for arrival in self.kept]
+def disk_full(times: int) -> list[OSError]:
+    return [OSError("disk full: Nora's words") for _ in range(times)]
 
 
 @asynccontextmanager
@@ -94,7 +79,7 @@ async def asked(
 async def test_a_tap_is_confirmed_once_it_is_kept(
     telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
-    tap, inbox = await asked(telegram, messenger, nora), Inbox()
+    tap, inbox = await asked(telegram, messenger, nora), MemoryInbox()
     async with running(listener, inbox.receive):
         await until(lambda: tap.acknowledged)
     press = inbox.events()[-1]
@@ -123,7 +108,7 @@ async def test_nothing_is_confirmed_before_it_is_kept(
 async def test_what_could_not_be_kept_comes_again(
     telegram: Telegram, listener: LongPoller, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
-    tap, inbox = await asked(telegram, messenger, nora), Inbox(failures=2)
+    tap, inbox = await asked(telegram, messenger, nora), MemoryInbox(*disk_full(2))
     with capture_logs() as logs:
         async with running(listener, inbox.receive):
             await until(lambda: len(inbox.refused) >= 2)
@@ -140,7 +125,8 @@ async def test_what_could_not_be_kept_comes_again(
 async def test_unconfirmed_updates_come_back_after_a_restart(
     telegram: Telegram, bot: RawBot, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
-    tap, refusing, inbox = await asked(telegram, messenger, nora), Inbox(failures=99), Inbox()
+    tap = await asked(telegram, messenger, nora)
+    refusing, inbox = MemoryInbox(*disk_full(99)), MemoryInbox()
     async with running(LongPoller(bot, now=Clock().now), refusing.receive):
         await until(lambda: refusing.refused)
     async with running(LongPoller(bot, now=Clock().now), inbox.receive):
@@ -153,7 +139,7 @@ async def test_an_update_that_nobody_can_read_blocks_nobody(
 ) -> None:
     telegram.add_raw_update({"message": {"message_id": "poison"}})
     telegram.type(nora, "9")
-    inbox = Inbox()
+    inbox = MemoryInbox()
     async with running(listener, inbox.receive):
         await until(lambda: len(inbox.kept) == 3)
     with pytest.raises(Unreadable):
@@ -174,7 +160,7 @@ async def test_everything_that_people_do_is_understood(
     telegram.type(nora, "/tentap@sandbox_survey_bot ask all", chat=group)
     await asked(telegram, messenger, nora)
     telegram.block(nora)
-    inbox = Inbox()
+    inbox = MemoryInbox()
     async with running(listener, inbox.receive):
         await until(lambda: not telegram.pending_updates)
     kinds = [type(event) for event in inbox.events()]
@@ -187,7 +173,7 @@ async def test_a_webhook_is_reported_and_not_deleted(
     telegram: Telegram, bot: RawBot, listener: LongPoller, nora: TelegramUser
 ) -> None:
     await bot.set_webhook("https://example.org/hook")
-    inbox = Inbox()
+    inbox = MemoryInbox()
     with capture_logs() as logs:
         async with running(listener, inbox.receive):
             await until(lambda: calls(telegram, "getUpdates") >= 3)
@@ -204,7 +190,7 @@ async def test_a_second_poller_is_told_once_a_minute(
     telegram: Telegram, bot: RawBot, listener: LongPoller
 ) -> None:
     with capture_logs() as logs:
-        async with running(listener, Inbox().receive):
+        async with running(listener, MemoryInbox().receive):
             await asyncio.sleep(0.1)
             with suppress(Conflict):  # the two throw each other out in turn
                 await bot.raw_updates(offset=0, poll_seconds=0, silence_seconds=5, allowed=[])
@@ -218,7 +204,7 @@ async def test_a_failing_network_is_only_a_pause(
     telegram: Telegram, listener: LongPoller, nora: TelegramUser, fault: Fault
 ) -> None:
     telegram.faults.plan("getUpdates", fault, times=2)
-    inbox = Inbox()
+    inbox = MemoryInbox()
     async with running(listener, inbox.receive):
         await until(lambda: inbox.kept, timeout=10)
 
@@ -235,7 +221,7 @@ async def test_a_silent_connection_is_given_up(
             await asyncio.Event().wait()
         return web.json_response({"ok": True, "result": [{"update_id": 5}]})
 
-    bot, inbox = connect("1:x", await serve(first_silent), session), Inbox()
+    bot, inbox = connect("1:x", await serve(first_silent), session), MemoryInbox()
     async with running(LongPoller(bot, now=Clock().now, poll_seconds=0), inbox.receive):
         await until(lambda: inbox.kept)
 
@@ -243,7 +229,7 @@ async def test_a_silent_connection_is_given_up(
 async def test_it_is_heard_at_once_where_nobody_says_anything(listener: LongPoller) -> None:
     """A poll that waits for something to come would tell after half a minute."""
     assert listener.last_contact_at is None
-    async with running(listener, Inbox().receive):
+    async with running(listener, MemoryInbox().receive):
         await until(lambda: listener.last_contact_at is not None)
 
 
@@ -251,7 +237,7 @@ async def test_what_could_not_be_kept_was_not_heard(
     telegram: Telegram, listener: LongPoller, nora: TelegramUser
 ) -> None:
     telegram.type(nora, "9")
-    inbox = Inbox(failures=3)
+    inbox = MemoryInbox(*disk_full(3))
     async with running(listener, inbox.receive):
         await until(lambda: inbox.refused)
         assert listener.last_contact_at is None
@@ -261,7 +247,7 @@ async def test_what_could_not_be_kept_was_not_heard(
 
 async def test_until_it_stops_it_has_heard(sandbox: Sandbox, bot: RawBot) -> None:
     listener = LongPoller(bot, now=sandbox.clock.now)
-    async with running(listener, Inbox().receive):
+    async with running(listener, MemoryInbox().receive):
         await until(lambda: listener.last_contact_at is not None)
         sandbox.clock.move(timedelta(seconds=20))
         then = sandbox.clock.now()
@@ -274,7 +260,7 @@ async def test_whoever_polls_no_more_has_no_trouble(
 ) -> None:
     """Another process may poll by now: this one knows nothing of it."""
     telegram.faults.plan("getUpdates", Fault.DROP_BEFORE, times=99)
-    async with running(listener, Inbox().receive):
+    async with running(listener, MemoryInbox().receive):
         await until(lambda: listener.trouble)
     assert listener.trouble is None
     assert listener.last_contact_at is None
@@ -289,14 +275,14 @@ async def test_what_is_prepared_before_polling_is_tried_until_it_succeeds(
         if (failure := next(attempts)) is not None:
             raise failure
 
-    inbox = Inbox()
+    inbox = MemoryInbox()
     async with running(LongPoller(bot, now=Clock().now, prepare=prepare), inbox.receive):
         await until(lambda: inbox.kept)
     assert list(attempts) == []
 
 
 async def test_it_stops_at_once(listener: LongPoller, telegram: Telegram) -> None:
-    task = asyncio.create_task(listener.run(Inbox().receive))
+    task = asyncio.create_task(listener.run(MemoryInbox().receive))
     await asyncio.sleep(0.2)
     began = monotonic()
     task.cancel()
@@ -312,7 +298,7 @@ async def test_only_what_is_needed_is_asked_for(serve: Serve, session: ClientSes
         return web.json_response({"ok": True, "result": []})
 
     bot = connect("1:x", await serve(note), session)
-    async with running(LongPoller(bot, now=Clock().now, poll_seconds=0), Inbox().receive):
+    async with running(LongPoller(bot, now=Clock().now, poll_seconds=0), MemoryInbox().receive):
         await until(lambda: asked_for)
     assert set(json.loads(asked_for[0])) == {
         "message",
@@ -328,7 +314,7 @@ async def test_what_cannot_be_kept_together_is_kept_one_by_one(
     telegram.type(nora, "one")
     telegram.type(nora, "two")
     telegram.type(nora, "three")
-    inbox = Inbox()
+    inbox = MemoryInbox()
 
     async def refuse_two(arrivals: Sequence[Arrival]) -> None:
         if any("two" in arrived.body for arrived in arrivals):
@@ -352,7 +338,7 @@ async def test_updates_that_cannot_be_confirmed_are_asked_for_seldom(
         updates = [{"update_id": 7}] if len(polls) < 3 else []
         return web.json_response({"ok": True, "result": updates})
 
-    bot, inbox = connect("1:x", await serve(again), session), Inbox()
+    bot, inbox = connect("1:x", await serve(again), session), MemoryInbox()
     async with running(LongPoller(bot, now=Clock().now), inbox.receive):
         await asyncio.sleep(2.3)
     assert 3 <= len(polls) <= 5
@@ -372,7 +358,7 @@ async def test_updates_that_are_too_long_together_come_in_parts(
         updates = [{"update_id": number, "words": "x" * 500} for number in ids]
         return web.json_response({"ok": True, "result": updates})
 
-    bot, inbox = connect("1:x", await serve(answer), session), Inbox()
+    bot, inbox = connect("1:x", await serve(answer), session), MemoryInbox()
     async with running(LongPoller(bot, now=Clock().now), inbox.receive):
         await until(lambda: len(inbox.kept) == 100)
     assert asked_for[:3] == [100, 10, 20]

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -23,11 +23,12 @@ from handlers.telegram.parse import ALLOWED_UPDATES, parse
 from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telegram.webhook import PATH, SECRET_HEADER, TelegramWebhook
 from handlers.telemetry.metrics import Metrics
-from handlers.updates import Arrival, Pressed
+from handlers.updates import Pressed
 from sandbox import Clock, Fault, Sandbox
 from sandbox.telegram import Telegram, TelegramUser
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import StorageError
+from tests.handlers.telegram.inbox import MemoryInbox
 from tests.handlers.telegram.test_listen import asked, until
 from tests.harness.house import free_port
 from tests.harness.sqlite import migrated
@@ -36,19 +37,6 @@ SECRET = "a-secret-of-7-words"
 UPDATE = {"update_id": 71, "message": {"text": "Nora's words", "chat": {"id": 501}}}
 FOREIGN = "https://other.example/hook"
 OURS = "https://tentap.example.com/telegram/webhook"
-
-
-class Inbox:
-    """What was kept; *failures* are raised first, one for each update."""
-
-    def __init__(self, *failures: Exception) -> None:
-        self.kept: list[Arrival] = []
-        self.failures = list(failures)
-
-    async def receive(self, arrivals: Sequence[Arrival]) -> None:
-        if self.failures:
-            raise self.failures.pop(0)
-        self.kept.extend(arrivals)
 
 
 class Open:
@@ -68,8 +56,8 @@ class Open:
 
 
 @pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
+def inbox() -> MemoryInbox:
+    return MemoryInbox()
 
 
 @pytest.fixture
@@ -85,7 +73,7 @@ def own(bot: RawBot, store: SqliteStore, sandbox: Sandbox) -> OwnWebhook:
 
 @pytest.fixture
 async def opened(
-    own: OwnWebhook, inbox: Inbox, session: ClientSession, sandbox: Sandbox
+    own: OwnWebhook, inbox: MemoryInbox, session: ClientSession, sandbox: Sandbox
 ) -> AsyncIterator[Open]:
     """Serves, and has not told Telegram yet."""
     async with serving(own, inbox, session, sandbox.clock) as opened:
@@ -94,7 +82,7 @@ async def opened(
 
 @asynccontextmanager
 async def serving(
-    own: OwnWebhook, inbox: Inbox, session: ClientSession, clock: Clock
+    own: OwnWebhook, inbox: MemoryInbox, session: ClientSession, clock: Clock
 ) -> AsyncIterator[Open]:
     port = free_port()
     url = f"http://127.0.0.1:{port}{PATH}"
@@ -136,7 +124,7 @@ def as_body(update: object) -> bytes:
 # Who gets in
 
 
-async def test_an_update_with_the_secret_is_kept(opened: Open, inbox: Inbox) -> None:
+async def test_an_update_with_the_secret_is_kept(opened: Open, inbox: MemoryInbox) -> None:
     assert await opened.post_as_telegram(as_body(UPDATE)) == (200, "")
     (arrival,) = inbox.kept
     assert (arrival.key, arrival.chat, json.loads(arrival.body)) == ("71", "501", UPDATE)
@@ -148,7 +136,7 @@ async def test_an_update_with_the_secret_is_kept(opened: Open, inbox: Inbox) -> 
     ids=["none", "empty", "almost", "not ASCII"],
 )
 async def test_a_wrong_secret_keeps_nothing_and_tells_nothing(
-    opened: Open, inbox: Inbox, headers: dict[str, str]
+    opened: Open, inbox: MemoryInbox, headers: dict[str, str]
 ) -> None:
     with capture_logs() as logs:
         status, _ = await opened.post(as_body(UPDATE), **headers)
@@ -190,7 +178,7 @@ async def test_strangers_do_not_fill_the_log(opened: Open) -> None:
     ],
     ids=["empty", "form", "list", "text", "no id", "text id", "bytes", "huge number", "deep"],
 )
-async def test_what_is_no_update_is_refused(opened: Open, inbox: Inbox, body: bytes) -> None:
+async def test_what_is_no_update_is_refused(opened: Open, inbox: MemoryInbox, body: bytes) -> None:
     with capture_logs() as logs:
         for _ in range(2):
             assert await opened.post_as_telegram(body) == (400, "")
@@ -198,13 +186,13 @@ async def test_what_is_no_update_is_refused(opened: Open, inbox: Inbox, body: by
     assert logs == [refused(400, "Not an update")]
 
 
-async def test_ten_megabytes_are_refused(opened: Open, inbox: Inbox) -> None:
+async def test_ten_megabytes_are_refused(opened: Open, inbox: MemoryInbox) -> None:
     body = as_body({**UPDATE, "words": "x" * 10 * 1024 * 1024})
     assert (await opened.post_as_telegram(BytesIO(body)))[0] == 413
     assert inbox.kept == []
 
 
-async def test_what_cannot_be_kept_is_asked_for_again(opened: Open, inbox: Inbox) -> None:
+async def test_what_cannot_be_kept_is_asked_for_again(opened: Open, inbox: MemoryInbox) -> None:
     inbox.failures = [StorageError("disk full"), RuntimeError("Nora's words")]
     with capture_logs() as logs:
         first = await opened.post_as_telegram(as_body(UPDATE))
@@ -219,7 +207,11 @@ async def test_what_cannot_be_kept_is_asked_for_again(opened: Open, inbox: Inbox
 
 
 async def test_a_tap_is_delivered_once_it_is_kept(
-    telegram: Telegram, opened: Open, inbox: Inbox, messenger: TelegramMessenger, nora: TelegramUser
+    telegram: Telegram,
+    opened: Open,
+    inbox: MemoryInbox,
+    messenger: TelegramMessenger,
+    nora: TelegramUser,
 ) -> None:
     inbox.failures = [StorageError("disk full")] * 99
     tap = await asked(telegram, messenger, nora)
@@ -243,7 +235,7 @@ async def test_it_is_set_with_everything_we_want(bot: RawBot, opened: Open) -> N
 
 
 async def test_a_start_drops_nothing_that_waits(
-    telegram: Telegram, opened: Open, inbox: Inbox, nora: TelegramUser
+    telegram: Telegram, opened: Open, inbox: MemoryInbox, nora: TelegramUser
 ) -> None:
     telegram.type(nora, "9")
     async with going_on(opened.webhook.run()):
@@ -280,7 +272,7 @@ async def test_a_webhook_that_somebody_changed_is_told_and_left(
 
 
 async def test_what_telegram_could_not_deliver_is_logged_once(
-    telegram: Telegram, opened: Open, inbox: Inbox, nora: TelegramUser
+    telegram: Telegram, opened: Open, inbox: MemoryInbox, nora: TelegramUser
 ) -> None:
     with capture_logs() as logs:
         async with going_on(opened.webhook.run()):
@@ -308,7 +300,7 @@ async def test_while_the_webhook_stands_telegram_is_heard(opened: Open, sandbox:
 
 
 async def test_nothing_is_heard_while_something_cannot_be_delivered(
-    telegram: Telegram, opened: Open, inbox: Inbox, nora: TelegramUser, sandbox: Sandbox
+    telegram: Telegram, opened: Open, inbox: MemoryInbox, nora: TelegramUser, sandbox: Sandbox
 ) -> None:
     async with going_on(opened.webhook.run()):
         await until(lambda: opened.webhook.trouble is None)

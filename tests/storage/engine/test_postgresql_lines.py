@@ -88,14 +88,14 @@ async def test_a_transaction_whose_line_is_cut_is_run_again_whole(
 async def test_a_cut_that_a_use_case_does_not_mind_spoils_nothing(
     store: PostgresqlStore, server: Server
 ) -> None:
-    class CutMidway(Adding):
+    class CutUnnoticed(Adding):
         def meanwhile(self, tx: Tx) -> None:
             execute_outside(server, HANG_UP)
             with suppress(DBAPIError):
                 tx.execute(text("SELECT 1"))
 
-    assert await store.run(CutMidway(), "Anna") == "Anna"
-    shared = CutMidway()
+    assert await store.run(CutUnnoticed(), "Anna") == "Anna"
+    shared = CutUnnoticed()
     assert await asyncio.gather(*(store.run(shared, name) for name in EIGHT)) == EIGHT
     assert names_seen_from_outside(server) == ["Anna", *EIGHT]
 
