@@ -85,7 +85,7 @@ def test_the_health_check_asks_the_port_of_the_settings() -> None:
 
 @pytest.mark.parametrize(("status", "healthy"), [(200, True), (503, False)])
 def test_the_health_check_believes_the_bot(status: int, healthy: bool) -> None:
-    class Bot(BaseHTTPRequestHandler):
+    class HealthHandler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(status if self.path == "/healthz" else 404)
             self.end_headers()
@@ -93,7 +93,7 @@ def test_the_health_check_believes_the_bot(status: int, healthy: bool) -> None:
         def log_message(self, *arguments: object) -> None:
             """Nobody reads it."""
 
-    with HTTPServer(("127.0.0.1", 0), Bot) as server:
+    with HTTPServer(("127.0.0.1", 0), HealthHandler) as server:
         threading.Thread(target=server.handle_request, daemon=True).start()
         done = subprocess.run(
             [sys.executable, "-c", health_check()[-1]],

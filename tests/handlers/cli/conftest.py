@@ -32,7 +32,7 @@ timezone = "Asia/Seoul"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class CommandResult:
     """What a command put out, and how it ended."""
 
     code: int
@@ -65,12 +65,14 @@ class Tentap:
     def database(self) -> Path:
         return self.folder / "tentap.db"
 
-    def __call__(self, *words: str, answer: str = "", env: dict[str, str] | None = None) -> Shown:
+    def __call__(
+        self, *words: str, answer: str = "", env: dict[str, str] | None = None
+    ) -> CommandResult:
         typed = [*words, "--config", str(self.config)]
         result = CliRunner().invoke(app, typed, input=answer, env=env)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return Shown(code=result.exit_code, out=result.stdout, err=result.stderr)
+        return CommandResult(code=result.exit_code, out=result.stdout, err=result.stderr)
 
     def file(self, content: str | bytes, name: str = "list.csv") -> str:
         """A file in the folder; its path."""
@@ -80,21 +82,21 @@ class Tentap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Served(Tentap):
+class TentapOnServer(Tentap):
     """The same with a database on a server."""
 
     server: Server
 
-    def on(self, server: Server) -> "Served":
+    def on(self, server: Server) -> "TentapOnServer":
         """The same with another database."""
         self.config.write_text(CONFIG.replace("sqlite:tentap.db", server.url))
-        return Served(folder=self.folder, server=server)
+        return TentapOnServer(folder=self.folder, server=server)
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+def served(tmp_path: Path) -> Iterator[TentapOnServer]:
     with lent_database() as server:
-        yield Served(folder=tmp_path, server=server).on(server)
+        yield TentapOnServer(folder=tmp_path, server=server).on(server)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.handlers.cli.conftest import Shown, Tentap
+from tests.handlers.cli.conftest import CommandResult, Tentap
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "conference-survey.csv"
 EXPORT = """\
@@ -21,7 +21,7 @@ lines",ann@acme.example
 COLUMNS = ("--score", "Score", "--at", "When", "--comment", "why?", "--person", "Who")
 
 
-def imported(tentap: Tentap, content: str, *options: str) -> Shown:
+def imported(tentap: Tentap, content: str, *options: str) -> CommandResult:
     return tentap("answers", "import", tentap.file(content), *COLUMNS, *options)
 
 

@@ -26,7 +26,7 @@ from storage.messaging import inbox
 from storage.messaging.inbox import Arrival
 from storage.people import NewPerson
 from storage.schema import VERSION, metadata
-from tests.handlers.cli.conftest import Served, Shown, Tentap
+from tests.handlers.cli.conftest import CommandResult, Tentap, TentapOnServer
 from tests.harness.postgresql import fresh_database, open_tx
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -71,12 +71,12 @@ def change(tentap: Tentap, statements: str) -> None:
         file.executescript(statements)
 
 
-def copy(tentap: Tentap, server: Server, **env: str) -> Shown:
+def copy(tentap: Tentap, server: Server, **env: str) -> CommandResult:
     result = CliRunner().invoke(
         app, ["database", "copy", str(tentap.database), server.url], env=env
     )
     assert result.exception is None or isinstance(result.exception, SystemExit)
-    return Shown(code=result.exit_code, out=result.stdout, err=result.stderr)
+    return CommandResult(code=result.exit_code, out=result.stdout, err=result.stderr)
 
 
 def tables_of(server: Server) -> int:
@@ -95,7 +95,7 @@ def test_everything_moves_and_the_commands_go_on(lived_in: Tentap, empty: Server
     week = ("summary", "--week", "2019-W44", "--format", "json")
     before = lived_in(*week).done()
     copy(lived_in, empty).done()
-    moved = Served(folder=lived_in.folder, server=empty).on(empty)
+    moved = TentapOnServer(folder=lived_in.folder, server=empty).on(empty)
     assert moved(*week).done() == before
     assert moved("people", "import", moved.file(PEOPLE)).done() == (
         "0 people added, 0 changed, 2 as before.\n"
@@ -173,7 +173,7 @@ def test_a_row_that_postgresql_does_not_take_is_told(lived_in: Tentap, empty: Se
     assert tables_of(empty) == 0
 
 
-def test_a_target_with_rows_is_refused(lived_in: Tentap, served: Served) -> None:
+def test_a_target_with_rows_is_refused(lived_in: Tentap, served: TentapOnServer) -> None:
     with open_tx(served.server) as tx:
         people.add(tx, NewPerson(name="Somebody else"), NOW)
     told = copy(lived_in, served.server).failed()
@@ -186,7 +186,9 @@ def test_a_second_copy_is_refused(lived_in: Tentap, empty: Server) -> None:
     assert "has rows already" in copy(lived_in, empty).failed()
 
 
-def test_a_target_that_was_migrated_before_will_do(lived_in: Tentap, served: Served) -> None:
+def test_a_target_that_was_migrated_before_will_do(
+    lived_in: Tentap, served: TentapOnServer
+) -> None:
     copy(lived_in, served.server).done()
     assert counts(served.server)["people"] == 2
 

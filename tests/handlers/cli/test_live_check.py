@@ -24,7 +24,7 @@ from sandbox import Fault, Sandbox
 from sandbox.slack.model import SlackUser
 from sandbox.slack.visible import SlackMessage
 from sandbox.telegram import TelegramMessage, TelegramUser
-from tests.handlers.cli.conftest import Shown, Tentap
+from tests.handlers.cli.conftest import CommandResult, Tentap
 from tests.harness.house import hold_against_specs, tokens
 
 TENTAP = Path(sys.executable).with_name("tentap")
@@ -58,11 +58,11 @@ class Company:
             stderr=PIPE,
         )
 
-    async def check(self, *words: str) -> Shown:
+    async def check(self, *words: str) -> CommandResult:
         """The same, while nobody does anything."""
         return await ended(await self.begin("--yes", *words))
 
-    async def refused(self, *words: str) -> Shown:
+    async def refused(self, *words: str) -> CommandResult:
         """`tentap check --live` that ends before anything is sent."""
         env = tokens(self.sandbox)
         return await asyncio.to_thread(self.tentap, "check", "--live", *words, env=env)
@@ -111,10 +111,10 @@ class Company:
         return load_for_run(document, tokens(self.sandbox), lambda path: Path(path).read_text())
 
 
-async def ended(process: Process) -> Shown:
+async def ended(process: Process) -> CommandResult:
     out, err = await asyncio.wait_for(process.communicate(), 2 * WITHIN)
     assert process.returncode is not None
-    return Shown(code=process.returncode, out=out.decode(), err=err.decode())
+    return CommandResult(code=process.returncode, out=out.decode(), err=err.decode())
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.handlers.cli.conftest import Shown, Tentap
+from tests.handlers.cli.conftest import CommandResult, Tentap
 
 LIST = """\
 Name;Slack ID;E-Mail;telegram_id;Language;Time Zone;Account;Plan
@@ -21,7 +21,7 @@ def brought(tentap: Tentap) -> Tentap:
     return tentap
 
 
-def imported(tentap: Tentap, content: str | bytes, *options: str) -> Shown:
+def imported(tentap: Tentap, content: str | bytes, *options: str) -> CommandResult:
     return tentap("people", "import", tentap.file(content), *options)
 
 

@@ -18,7 +18,7 @@ from storage.cluster import workers
 from storage.engine.databases import Server
 from storage.operations.maintenance import long_transaction
 from storage.schema import VERSION
-from tests.handlers.cli.conftest import Served, Tentap
+from tests.handlers.cli.conftest import Tentap, TentapOnServer
 from tests.harness.postgresql import (
     PostgresServer,
     fresh_database,
@@ -60,12 +60,12 @@ def what_is_said(tentap: Tentap) -> list[str]:
 def test_every_command_says_what_it_says_on_sqlite(tentap: Tentap) -> None:
     on_sqlite = what_is_said(tentap)
     with lent_database() as server:
-        on_server = what_is_said(Served(folder=tentap.folder, server=server).on(server))
+        on_server = what_is_said(TentapOnServer(folder=tentap.folder, server=server).on(server))
     assert on_server == on_sqlite
     assert "2 people are being asked" in on_server[6]
 
 
-def test_a_bot_that_is_at_work_is_noticed(served: Served) -> None:
+def test_a_bot_that_is_at_work_is_noticed(served: TentapOnServer) -> None:
     served("people", "import", served.file(PEOPLE)).done()
     assert served("ask", "Ann", "--yes").err == NO_BOT
     with open_tx(served.server) as tx:
@@ -77,20 +77,20 @@ def test_a_bot_that_is_at_work_is_noticed(served: Served) -> None:
     ("command", "instead"), [("backup", "pg_dump"), ("restore", "pg_restore --clean")]
 )
 def test_postgresql_is_backed_up_by_its_own_tools(
-    served: Served, command: str, instead: str
+    served: TentapOnServer, command: str, instead: str
 ) -> None:
     told = served(command, served.file("", "copy.db")).failed()
     assert f"this is PostgreSQL, which has tools of its own for that: `{instead}" in told
 
 
 @pytest.fixture
-def empty(served: Served) -> Iterator[Served]:
+def empty(served: TentapOnServer) -> Iterator[TentapOnServer]:
     """A database without a table."""
     with fresh_database("template0") as server:
         yield served.on(server)
 
 
-def test_migrate_makes_every_table_and_may_be_repeated(empty: Served) -> None:
+def test_migrate_makes_every_table_and_may_be_repeated(empty: TentapOnServer) -> None:
     told = empty("migrate").done()
     assert told == f"{empty.server}: the schema is {VERSION}, the newest.\n"
     assert empty("migrate").done() == told
@@ -102,7 +102,7 @@ def test_migrate_makes_every_table_and_may_be_repeated(empty: Served) -> None:
     [("people", "import", "{list}"), ("summary",), ("ask", "all"), ("quarantine", "list")],
 )
 def test_without_tables_every_command_asks_for_migrate(
-    empty: Served, command: tuple[str, ...]
+    empty: TentapOnServer, command: tuple[str, ...]
 ) -> None:
     path = empty.file(PEOPLE)
     told = empty(*(word.format(list=path) for word in command)).failed()
@@ -112,7 +112,7 @@ def test_without_tables_every_command_asks_for_migrate(
     )
 
 
-def test_an_older_schema_is_told_and_brought_to_the_newest(empty: Served) -> None:
+def test_an_older_schema_is_told_and_brought_to_the_newest(empty: TentapOnServer) -> None:
     with open_tx(empty.server) as tx:
         migrations.upgrade(tx, "0001")
     assert "has schema 0001" in empty("summary").failed()
@@ -120,7 +120,7 @@ def test_an_older_schema_is_told_and_brought_to_the_newest(empty: Served) -> Non
     empty("summary").done()
 
 
-def test_a_newer_schema_is_refused_by_migrate_too(empty: Served) -> None:
+def test_a_newer_schema_is_refused_by_migrate_too(empty: TentapOnServer) -> None:
     empty("migrate").done()
     with open_tx(empty.server) as tx:
         tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -129,7 +129,7 @@ def test_a_newer_schema_is_refused_by_migrate_too(empty: Served) -> None:
 
 
 @pytest.mark.long
-def test_three_that_migrate_at_once_do_no_harm(empty: Served) -> None:
+def test_three_that_migrate_at_once_do_no_harm(empty: TentapOnServer) -> None:
     typed = (TENTAP, "migrate", "--config", str(empty.config))
     at_once = [
         subprocess.Popen(typed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -139,7 +139,7 @@ def test_three_that_migrate_at_once_do_no_harm(empty: Served) -> None:
     empty("summary").done()
 
 
-def test_migrate_waits_for_another_as_long_as_it_takes(empty: Served) -> None:
+def test_migrate_waits_for_another_as_long_as_it_takes(empty: TentapOnServer) -> None:
     name = empty.server.url.partition("?")[0].rpartition("/")[2]
     with shared_server().administrator() as administrator:
         limit = f"ALTER DATABASE \"{name}\" SET statement_timeout = '200ms'"
@@ -174,7 +174,7 @@ def made_by(statement: str) -> Iterator[Server]:
     ],
 )
 def test_a_database_that_would_lose_elise_is_refused(
-    served: Served, statement: str, why: str
+    served: TentapOnServer, statement: str, why: str
 ) -> None:
     with made_by(statement) as server:
         told = served.on(server)("migrate").failed()
@@ -199,12 +199,12 @@ def guarded() -> Server:
     return Server(url)
 
 
-def test_the_password_comes_from_the_environment(served: Served, guarded: Server) -> None:
+def test_the_password_comes_from_the_environment(served: TentapOnServer, guarded: Server) -> None:
     tentap = served.on(guarded)
     tentap("summary", env={"TENTAP_DATABASE_PASSWORD": PASSWORD}).done()
 
 
-def test_the_password_comes_from_a_file(served: Served, guarded: Server) -> None:
+def test_the_password_comes_from_a_file(served: TentapOnServer, guarded: Server) -> None:
     tentap, path = served.on(guarded), Path(served.file(f"{PASSWORD}\n", "password"))
     path.chmod(0o600)
     tentap("summary", env={"TENTAP_DATABASE_PASSWORD_FILE": str(path)}).done()
@@ -212,7 +212,7 @@ def test_the_password_comes_from_a_file(served: Served, guarded: Server) -> None
 
 @pytest.mark.parametrize("given", ["", "hush"])
 def test_a_missing_or_wrong_password_is_told_and_not_shown(
-    served: Served, guarded: Server, given: str
+    served: TentapOnServer, guarded: Server, given: str
 ) -> None:
     tentap = served.on(guarded)
     told = tentap("summary", env={"TENTAP_DATABASE_PASSWORD": given}).failed()
@@ -222,7 +222,7 @@ def test_a_missing_or_wrong_password_is_told_and_not_shown(
     assert "hush" not in told
 
 
-def test_check_tells_a_wrong_password(served: Served, guarded: Server) -> None:
+def test_check_tells_a_wrong_password(served: TentapOnServer, guarded: Server) -> None:
     tokens = {"TENTAP_SLACK_BOT_TOKEN": "xoxb-1", "TENTAP_SLACK_APP_TOKEN": "xapp-1"}
     tentap = served.on(guarded)
     nowhere = '[slack]\napi_url = "http://127.0.0.1:9/api/"'
@@ -234,14 +234,16 @@ def test_check_tells_a_wrong_password(served: Served, guarded: Server) -> None:
     assert "hush" not in told
 
 
-def test_a_wrong_password_in_the_address_is_not_shown(served: Served, guarded: Server) -> None:
+def test_a_wrong_password_in_the_address_is_not_shown(
+    served: TentapOnServer, guarded: Server
+) -> None:
     tentap = served.on(Server(guarded.url.replace("guarded@", "guarded:hush@")))
     assert "hush" not in tentap("summary").failed()
     tentap = served.on(Server(f"{guarded.url}&password=hush"))
     assert "hush" not in tentap("summary").failed()
 
 
-def test_a_password_in_two_places_is_misuse(served: Served, guarded: Server) -> None:
+def test_a_password_in_two_places_is_misuse(served: TentapOnServer, guarded: Server) -> None:
     tentap = served.on(Server(guarded.url.replace("guarded@", "guarded:hush@")))
     told = tentap("summary", env={"TENTAP_DATABASE_PASSWORD": "other"}).failed(2)
     assert "TENTAP_DATABASE_PASSWORD: is set, and" in told
@@ -261,7 +263,7 @@ def test_a_password_in_two_places_is_misuse(served: Served, guarded: Server) -> 
 )
 @pytest.mark.parametrize("command", ["summary", "migrate"])
 def test_a_server_that_is_not_reached_is_told(
-    served: Served, command: str, address: str, words: str
+    served: TentapOnServer, command: str, address: str, words: str
 ) -> None:
     real = shared_server().database("no such").url.replace("no such", "nothing")
     nobody = real.replace("postgres:@", "nobody:hush@")
@@ -271,12 +273,12 @@ def test_a_server_that_is_not_reached_is_told(
     assert "hush" not in told
 
 
-def test_a_parameter_that_libpq_does_not_know_is_misuse(served: Served) -> None:
+def test_a_parameter_that_libpq_does_not_know_is_misuse(served: TentapOnServer) -> None:
     told = served.on(Server("postgresql://u:hush@db/tentap?sslmod=require"))("summary").failed(2)
     assert told == f'{served.config}: database: invalid URI query parameter: "sslmod"\n'
 
 
-def test_somebody_who_may_not_make_tables_is_told(served: Served) -> None:
+def test_somebody_who_may_not_make_tables_is_told(served: TentapOnServer) -> None:
     with shared_server().administrator() as administrator:
         administrator.execute("DROP ROLE IF EXISTS guest")
         administrator.execute("CREATE ROLE guest LOGIN")

@@ -23,7 +23,7 @@ from storage.engine.databases import Server
 from storage.engine.store import StorageError
 from storage.operations import migrate
 from storage.schema import VERSION
-from tests.handlers.cli.conftest import Served, Shown, Tentap
+from tests.handlers.cli.conftest import CommandResult, Tentap, TentapOnServer
 from tests.harness.house import free_port
 from tests.harness.postgresql import PostgresServer, fresh_database, open_tx
 
@@ -35,7 +35,7 @@ TOKENS = {
 }
 
 
-def run(tentap: Tentap) -> Shown:
+def run(tentap: Tentap) -> CommandResult:
     """In a process of its own: it takes the log for itself."""
     done = subprocess.run(
         [TENTAP, "run", "--config", str(tentap.config)],
@@ -45,7 +45,7 @@ def run(tentap: Tentap) -> Shown:
         check=False,
         timeout=30,
     )
-    return Shown(code=done.returncode, out=done.stdout, err=done.stderr)
+    return CommandResult(code=done.returncode, out=done.stdout, err=done.stderr)
 
 
 def cut_in_half(path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_port_that_is_taken_is_told(tentap: Tentap) -> None:
 
 
 @pytest.mark.long
-def test_a_server_without_the_newest_schema_is_left_as_it_is(served: Served) -> None:
+def test_a_server_without_the_newest_schema_is_left_as_it_is(served: TentapOnServer) -> None:
     with fresh_database("template0") as empty:
         told = run(served.on(empty)).failed()
         assert "has schema none" in told
@@ -104,7 +104,7 @@ def test_a_server_without_the_newest_schema_is_left_as_it_is(served: Served) -> 
 )
 @pytest.mark.long
 def test_a_server_with_another_schema_is_left_as_it_is(
-    served: Served, version: str, words: str
+    served: TentapOnServer, version: str, words: str
 ) -> None:
     with fresh_database() as other, open_tx(other) as tx:
         tx.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
@@ -113,7 +113,7 @@ def test_a_server_with_another_schema_is_left_as_it_is(
 
 
 @pytest.mark.long
-def test_a_start_waits_for_a_server_that_comes_later(served: Served) -> None:
+def test_a_start_waits_for_a_server_that_comes_later(served: TentapOnServer) -> None:
     server = PostgresServer(Path(mkdtemp(prefix="tentap-late-")))
     tentap = served.on(server.create("tentap"))
     server.stop()

@@ -27,7 +27,7 @@ PATIENCE = 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Installed:
+class SandboxFolder:
     """A folder with the bot.toml that Tentap comes with, and what the sandbox said to paste."""
 
     folder: Path
@@ -80,11 +80,11 @@ class Installed:
 
 
 @contextmanager
-def sandbox(folder: Path, *options: str) -> Iterator[Installed]:
+def sandbox(folder: Path, *options: str) -> Iterator[SandboxFolder]:
     typed = (str(TENTAP), "sandbox", "--port", str(free_port()), *options)
     with subprocess.Popen(typed, stdout=subprocess.PIPE, text=True) as standing:
         try:
-            yield Installed(folder=folder, said=_until_its_end(standing.stdout))
+            yield SandboxFolder(folder=folder, said=_until_its_end(standing.stdout))
         finally:
             standing.send_signal(signal.SIGINT)
 

@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 CONFIG = load({"slack": {}, "survey": [{"key": "relationship", "kind": "nps"}]})
 
 
-class Silent:
+class SilentDirectory:
     """A platform that never gives a readable answer about Anna."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ async def test_an_account_without_an_answer_keeps_nobody_waiting(
 ) -> None:
     monkeypatch.setattr(account_verification, "PACE", timedelta())
     monkeypatch.setattr(account_verification, "PAUSE", timedelta())
-    directory = Silent()
+    directory = SilentDirectory()
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
         await store.run(tied_by_an_earlier_release)
         verifying = asyncio.create_task(

@@ -13,7 +13,7 @@ from handlers.http.connections import PatientConnection
 from handlers.http.limits import MOST_POSTED
 from handlers.http.refusal_log import Refusals
 from handlers.http.request_body import MOST_PIECES
-from tests.handlers.http.web_server import Client, Served, chunked, read_all, serving
+from tests.handlers.http.web_server import Client, RunningServer, chunked, read_all, serving
 
 CHUNKED = "\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n"
 PIECES = chunked([1] * 200_000)
@@ -32,7 +32,7 @@ def refusing(status: int) -> Callable[[Request], Awaitable[Response]]:
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[Served]:
+async def served() -> AsyncIterator[RunningServer]:
     async with serving(kept=read_all, unsigned=refusing(401), secret=refusing(403)) as served:
         yield served
 
@@ -52,7 +52,7 @@ async def flood(client: Client, first_line: str, body: bytes = PIECES) -> int:
     return answer.status
 
 
-async def longest_wait(served: Served, during: "asyncio.Future[list[int]]") -> float:
+async def longest_wait(served: RunningServer, during: "asyncio.Future[list[int]]") -> float:
     """Seconds of our work for which others, who ask meanwhile, had to wait."""
     longest = 0.0
     while not during.done():
@@ -73,7 +73,7 @@ async def longest_wait(served: Served, during: "asyncio.Future[list[int]]") -> f
     ],
 )
 async def test_eight_floods_of_tiny_chunks_delay_nobody(
-    served: Served, first_line: str, status: int
+    served: RunningServer, first_line: str, status: int
 ) -> None:
     clients = [await served.connect() for _ in range(8)]
     floods = asyncio.gather(*(flood(client, first_line) for client in clients))
@@ -81,7 +81,7 @@ async def test_eight_floods_of_tiny_chunks_delay_nobody(
     assert await floods == [status] * 8
 
 
-async def test_a_body_in_too_many_pieces_is_no_request(served: Served) -> None:
+async def test_a_body_in_too_many_pieces_is_no_request(served: RunningServer) -> None:
     client = await served.connect()
     body = chunked([1] * (MOST_PIECES + 1)) + b"0\r\n\r\n"
     with capture_logs() as logs:
@@ -90,7 +90,7 @@ async def test_a_body_in_too_many_pieces_is_no_request(served: Served) -> None:
     assert logs == [{"event": "http.refused", "reason": reason, "log_level": "warning"}]
 
 
-async def test_a_body_in_many_pieces_is_taken(served: Served) -> None:
+async def test_a_body_in_many_pieces_is_taken(served: RunningServer) -> None:
     client = await served.connect()
     head = "POST /kept HTTP/1.1" + CHUNKED
     await client.send(head.encode() + chunked([1000] * 500) + b"0\r\n\r\n")
@@ -106,7 +106,9 @@ async def test_a_body_in_many_pieces_is_taken(served: Served) -> None:
     ],
     ids=["told", "not told"],
 )
-async def test_who_sends_ten_megabytes_can_read_why_not(served: Served, framing: bytes) -> None:
+async def test_who_sends_ten_megabytes_can_read_why_not(
+    served: RunningServer, framing: bytes
+) -> None:
     client = await served.connect()
     sending = asyncio.create_task(client.send(b"POST /kept HTTP/1.1\r\nhost: here\r\n" + framing))
     answer = await client.answer()
@@ -115,7 +117,7 @@ async def test_who_sends_ten_megabytes_can_read_why_not(served: Served, framing:
     await sending
 
 
-async def test_a_body_with_two_lengths_is_refused(served: Served) -> None:
+async def test_a_body_with_two_lengths_is_refused(served: RunningServer) -> None:
     client = await served.connect()
     with capture_logs() as logs:
         await client.send(
@@ -132,13 +134,13 @@ async def test_a_body_with_two_lengths_is_refused(served: Served) -> None:
 @pytest.mark.parametrize(
     "first_line", ["GET /nowhere HTTP/1.1", "GET /secret HTTP/1.1"], ids=["404", "403"]
 )
-async def test_a_refusal_ends_the_connection(served: Served, first_line: str) -> None:
+async def test_a_refusal_ends_the_connection(served: RunningServer, first_line: str) -> None:
     client = await served.connect()
     assert (await client.ask(first_line)).headers["connection"] == "close"
     await client.ended()
 
 
-async def test_a_body_that_nobody_asked_for_ends_the_connection(served: Served) -> None:
+async def test_a_body_that_nobody_asked_for_ends_the_connection(served: RunningServer) -> None:
     client = await served.connect()
     answer = await client.ask("GET /nowhere HTTP/1.1\ncontent-length: 9", b"123456789")
     assert answer.headers["connection"] == "close"
@@ -146,7 +148,7 @@ async def test_a_body_that_nobody_asked_for_ends_the_connection(served: Served) 
 
 
 async def test_a_crowd_that_has_asked_once_keeps_nobody_out(
-    served: Served, monkeypatch: pytest.MonkeyPatch
+    served: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(PatientConnection, "most_connections", 10)
     for _ in range(10):

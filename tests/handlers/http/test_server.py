@@ -18,7 +18,7 @@ from handlers.http.connections import PatientConnection
 from handlers.http.limits import MOST_HEADERS, MOST_POSTED
 from handlers.http.refusal_log import Refusals
 from handlers.http.server import ListenError, listening
-from tests.handlers.http.web_server import Served, chunked, read_all, serving
+from tests.handlers.http.web_server import RunningServer, chunked, read_all, serving
 from tests.harness.house import free_port
 
 TEN_MEGABYTES = 10 * 1024 * 1024
@@ -28,13 +28,13 @@ SOON = 0.3
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[Served]:
+async def served() -> AsyncIterator[RunningServer]:
     async with serving(kept=read_all, fails=fail, slow=answer_slowly) as served:
         yield served
 
 
 @pytest.fixture
-async def served_by_a_hasty_one(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Served]:
+async def served_by_a_hasty_one(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[RunningServer]:
     monkeypatch.setattr(server, "FINISH_SECONDS", 1)
     async with serving(kept=read_all) as served:
         yield served
@@ -63,51 +63,53 @@ async def answer_slowly(request: Request) -> Response:
     return PlainTextResponse("at last")
 
 
-async def test_an_unknown_path_is_told(served: Served) -> None:
+async def test_an_unknown_path_is_told(served: RunningServer) -> None:
     assert (await served.ask("GET /admin HTTP/1.1")).status == 404
 
 
-async def test_a_path_with_a_slash_too_many_leads_nowhere(served: Served) -> None:
+async def test_a_path_with_a_slash_too_many_leads_nowhere(served: RunningServer) -> None:
     answer = await served.ask("POST /kept/ HTTP/1.1")
     assert (answer.status, "location" in answer.headers) == (404, False)
 
 
-async def test_a_wrong_method_is_told_the_right_ones(served: Served) -> None:
+async def test_a_wrong_method_is_told_the_right_ones(served: RunningServer) -> None:
     answer = await served.ask("DELETE /kept HTTP/1.1")
     assert answer.status == 405
     assert "post" in answer.headers["allow"]
 
 
-async def test_it_does_not_say_what_it_is_made_of(served: Served) -> None:
+async def test_it_does_not_say_what_it_is_made_of(served: RunningServer) -> None:
     answer = await served.ask("GET /kept HTTP/1.1")
     assert answer.status == 200
     assert "server" not in answer.headers
 
 
-async def test_a_failure_shows_nothing_of_itself(served: Served) -> None:
+async def test_a_failure_shows_nothing_of_itself(served: RunningServer) -> None:
     with capture_logs() as logs:
         answer = await served.ask("GET /fails HTTP/1.1")
     assert (answer.status, answer.body) == (500, "Internal Server Error")
     assert logs == [{"event": "http.failed", "error": "RuntimeError", "log_level": "error"}]
 
 
-async def test_what_is_no_http_is_refused(served: Served) -> None:
+async def test_what_is_no_http_is_refused(served: RunningServer) -> None:
     answer = await served.ask("\x16\x03\x01 hello")
     assert (answer.status, answer.body) == (400, "")
 
 
-async def test_a_body_as_large_as_allowed_is_taken(served: Served) -> None:
+async def test_a_body_as_large_as_allowed_is_taken(served: RunningServer) -> None:
     request = f"POST /kept HTTP/1.1\ncontent-length: {MOST_POSTED}"
     answer = await served.ask(request, b"x" * MOST_POSTED)
     assert (answer.status, answer.body) == (200, str(MOST_POSTED))
 
 
-async def test_ten_megabytes_are_refused_before_they_come(served: Served) -> None:
+async def test_ten_megabytes_are_refused_before_they_come(served: RunningServer) -> None:
     answer = await served.ask(f"POST /kept HTTP/1.1\ncontent-length: {TEN_MEGABYTES}")
     assert answer.status == 413
 
 
-async def test_bodies_that_are_too_large_are_told_once_and_never_shown(served: Served) -> None:
+async def test_bodies_that_are_too_large_are_told_once_and_never_shown(
+    served: RunningServer,
+) -> None:
     request = f"POST /kept?who=Nora HTTP/1.1\ncontent-length: {TEN_MEGABYTES}"
     client = await served.connect()
     with capture_logs() as logs:
@@ -121,14 +123,14 @@ async def test_bodies_that_are_too_large_are_told_once_and_never_shown(served: S
     assert logs == [refused("a body that is too large")]
 
 
-async def test_an_endless_body_is_refused_where_it_gets_too_long(served: Served) -> None:
+async def test_an_endless_body_is_refused_where_it_gets_too_long(served: RunningServer) -> None:
     client = await served.connect()
     await client.send(ENDLESS)
     await client.send(chunked([64 * 1024] * 17))
     assert (await client.answer()).status == 413
 
 
-async def test_endless_headers_are_refused(served: Served) -> None:
+async def test_endless_headers_are_refused(served: RunningServer) -> None:
     client = await served.connect()
     await client.send(b"GET /kept HTTP/1.1\r\nx-long: " + b"x" * 200_000)
     assert (await client.answer()).status == 400
@@ -136,7 +138,7 @@ async def test_endless_headers_are_refused(served: Served) -> None:
 
 @pytest.mark.parametrize("count", [1, 50], ids=["one", "many"])
 async def test_large_headers_that_come_at_once_are_refused_and_told(
-    served: Served, count: int
+    served: RunningServer, count: int
 ) -> None:
     line = "\nx-long: Nora" + "x" * (100_000 // count)
     with capture_logs() as logs:
@@ -144,12 +146,12 @@ async def test_large_headers_that_come_at_once_are_refused_and_told(
     assert logs == [refused("headers that are too large")]
 
 
-async def test_an_address_counts_as_headers(served: Served) -> None:
+async def test_an_address_counts_as_headers(served: RunningServer) -> None:
     address = "/kept?" + "x" * MOST_HEADERS
     assert (await served.ask(f"GET {address} HTTP/1.1")).status == 431
 
 
-async def test_headers_below_the_limit_are_taken_however_they_come(served: Served) -> None:
+async def test_headers_below_the_limit_are_taken_however_they_come(served: RunningServer) -> None:
     client = await served.connect()
     await client.send(b"GET /kept HTTP/1.1\r\nhost: here\r\nx-long: ")
     for _ in range(3):
@@ -159,7 +161,7 @@ async def test_headers_below_the_limit_are_taken_however_they_come(served: Serve
     assert (await client.answer()).status == 200
 
 
-async def test_a_probe_takes_no_large_body(served: Served) -> None:
+async def test_a_probe_takes_no_large_body(served: RunningServer) -> None:
     request = f"GET /kept HTTP/1.1\ncontent-length: {64 * 1024 + 1}"
     assert (await served.ask(request)).status == 413
 
@@ -174,7 +176,7 @@ async def test_a_probe_takes_no_large_body(served: Served) -> None:
     ],
     ids=["nothing", "headers", "body", "chunk"],
 )
-async def test_a_slow_sender_is_cut_off(hurried: None, served: Served, begun: bytes) -> None:
+async def test_a_slow_sender_is_cut_off(hurried: None, served: RunningServer, begun: bytes) -> None:
     client = await served.connect()
     began = monotonic()
     await client.send(begun)
@@ -185,7 +187,7 @@ async def test_a_slow_sender_is_cut_off(hurried: None, served: Served, begun: by
     assert SOON * 0.9 <= monotonic() - began < 4 * SOON
 
 
-async def test_slow_senders_are_told_once(hurried: None, served: Served) -> None:
+async def test_slow_senders_are_told_once(hurried: None, served: RunningServer) -> None:
     with capture_logs() as logs:
         for _ in range(2):
             client = await served.connect()
@@ -195,7 +197,7 @@ async def test_slow_senders_are_told_once(hurried: None, served: Served) -> None
 
 
 async def test_a_body_that_stops_in_the_middle_is_no_failure_of_ours(
-    hurried: None, served: Served
+    hurried: None, served: RunningServer
 ) -> None:
     client = await served.connect()
     with capture_logs() as logs:
@@ -205,11 +207,13 @@ async def test_a_body_that_stops_in_the_middle_is_no_failure_of_ours(
     assert logs == [refused("slower than a request may be")]
 
 
-async def test_who_waits_for_our_answer_is_not_cut_off(hurried: None, served: Served) -> None:
+async def test_who_waits_for_our_answer_is_not_cut_off(
+    hurried: None, served: RunningServer
+) -> None:
     assert (await served.ask("GET /slow HTTP/1.1")).body == "at last"
 
 
-async def test_a_connection_serves_several_requests(hurried: None, served: Served) -> None:
+async def test_a_connection_serves_several_requests(hurried: None, served: RunningServer) -> None:
     client = await served.connect()
     for _ in range(3):
         assert (await client.ask("GET /kept HTTP/1.1")).status == 200
@@ -217,7 +221,7 @@ async def test_a_connection_serves_several_requests(hurried: None, served: Serve
 
 
 async def test_a_crowd_of_idle_connections_keeps_nobody_out(
-    served: Served, monkeypatch: pytest.MonkeyPatch
+    served: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(PatientConnection, "most_connections", 10)
     asking = await served.connect()
@@ -234,7 +238,9 @@ async def test_a_crowd_of_idle_connections_keeps_nobody_out(
         one.cancel()
 
 
-async def test_a_stop_finishes_what_has_begun_and_accepts_nothing_new(served: Served) -> None:
+async def test_a_stop_finishes_what_has_begun_and_accepts_nothing_new(
+    served: RunningServer,
+) -> None:
     client = await served.connect()
     answer = asyncio.create_task(client.ask("GET /slow HTTP/1.1"))
     await asyncio.sleep(0.05)
@@ -248,7 +254,7 @@ async def test_a_stop_finishes_what_has_begun_and_accepts_nothing_new(served: Se
 
 
 async def test_a_stop_does_not_wait_for_who_never_ends(
-    served_by_a_hasty_one: Served,
+    served_by_a_hasty_one: RunningServer,
 ) -> None:
     served = served_by_a_hasty_one
     client = await served.connect()
@@ -261,7 +267,7 @@ async def test_a_stop_does_not_wait_for_who_never_ends(
     assert monotonic() - began < 2
 
 
-async def test_answers_are_counted_by_path_and_status(served: Served) -> None:
+async def test_answers_are_counted_by_path_and_status(served: RunningServer) -> None:
     await served.ask("GET /kept HTTP/1.1")
     await served.ask("GET /fails HTTP/1.1")
     await served.ask("GET /some/stranger's/path HTTP/1.1")

@@ -20,7 +20,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class HttpResponse:
     status: int
     headers: dict[str, str]
     body: str
@@ -39,15 +39,15 @@ class Client:
             self._writer.write(data)
             await self._writer.drain()
 
-    async def answer(self) -> Answer:
+    async def answer(self) -> HttpResponse:
         async with asyncio.timeout(PATIENCE_SECONDS):
             head = (await self._reader.readuntil(b"\r\n\r\n")).decode()
             first, *lines = head.strip().split("\r\n")
             headers = dict(line.lower().split(": ", 1) for line in lines)
             body = await self._reader.readexactly(int(headers.get("content-length", "0")))
-        return Answer(status=int(first.split()[1]), headers=headers, body=body.decode())
+        return HttpResponse(status=int(first.split()[1]), headers=headers, body=body.decode())
 
-    async def ask(self, request: str, body: bytes = b"") -> Answer:
+    async def ask(self, request: str, body: bytes = b"") -> HttpResponse:
         """*request* is its first line and its headers, line by line."""
         lines = [line.strip() for line in request.strip().splitlines()]
         await self.send("\r\n".join([*lines, "host: here", "", ""]).encode() + body)
@@ -69,7 +69,7 @@ class Client:
             await self._writer.wait_closed()
 
 
-class Served:
+class RunningServer:
     """A running server."""
 
     def __init__(self, port: int, metrics: Metrics, running: "asyncio.Task[None]") -> None:
@@ -83,7 +83,7 @@ class Served:
         self._clients.append(client)
         return client
 
-    async def ask(self, request: str, body: bytes = b"") -> Answer:
+    async def ask(self, request: str, body: bytes = b"") -> HttpResponse:
         """On a connection of its own."""
         return await (await self.connect()).ask(request, body)
 
@@ -93,7 +93,7 @@ class Served:
 
 
 @asynccontextmanager
-async def serving(**endpoints: Endpoint) -> AsyncIterator[Served]:
+async def serving(**endpoints: Endpoint) -> AsyncIterator[RunningServer]:
     """Each endpoint at the path of its name, for GET and POST."""
     routes = [
         Route(f"/{name}", endpoint, methods=["GET", "POST"]) for name, endpoint in endpoints.items()
@@ -103,11 +103,11 @@ async def serving(**endpoints: Endpoint) -> AsyncIterator[Served]:
 
 
 @asynccontextmanager
-async def serving_routes(routes: Sequence[Route]) -> AsyncIterator[Served]:
+async def serving_routes(routes: Sequence[Route]) -> AsyncIterator[RunningServer]:
     port, metrics = free_port(), Metrics()
     with listening(HttpConfig(port=port)) as listeners:
         running = asyncio.create_task(WebServer(listeners.web, routes, metrics).run())
-        served = Served(port, metrics, running)
+        served = RunningServer(port, metrics, running)
         try:
             yield served
         finally:

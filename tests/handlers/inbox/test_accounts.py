@@ -12,7 +12,7 @@ from handlers.ports import Reached, SendError
 from handlers.updates import User
 
 
-class Directory:
+class FakeDirectory:
     """A platform that answers every question alike."""
 
     def __init__(self, error: SendError | None) -> None:
@@ -38,7 +38,7 @@ def account(number: int) -> User:
 
 
 async def test_a_crowd_that_waits_asks_a_silent_platform_together() -> None:
-    silent = Directory(SendError("no answer in time", uncertain=True))
+    silent = FakeDirectory(SendError("no answer in time", uncertain=True))
     accounts = Accounts(silent)
     crowd = (accounts.describe(account(number)) for number in range(100))
     outcomes = await asyncio.gather(*crowd, return_exceptions=True)
@@ -49,14 +49,14 @@ async def test_a_crowd_that_waits_asks_a_silent_platform_together() -> None:
 
 
 async def test_a_platform_says_itself_when_to_ask_again() -> None:
-    busy = Directory(SendError("ratelimited", retry_after=timedelta(minutes=5)))
+    busy = FakeDirectory(SendError("ratelimited", retry_after=timedelta(minutes=5)))
     with pytest.raises(AskLaterError) as later:
         await Accounts(busy).describe(account(1))
     assert later.value.after == timedelta(minutes=5)
 
 
 async def test_who_is_refused_for_good_keeps_nobody_waiting() -> None:
-    directory = Directory(SendError("user_not_found", permanent=True))
+    directory = FakeDirectory(SendError("user_not_found", permanent=True))
     accounts = Accounts(directory)
     with pytest.raises(SendError):
         await accounts.describe(account(1))

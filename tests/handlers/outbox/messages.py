@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import states
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load
 from bot.figures.weeks import Week
@@ -48,19 +48,19 @@ from storage.messaging.traits import TRAITS
 from storage.people import NewPerson
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.platform import LIMITS, Loss, MovedClock, Platform
+from tests.handlers.outbox.platform import LIMITS, FakePlatform, Loss, MovedClock
 from tests.storage.cast import NOW
 
 LATER = NOW + timedelta(days=10)
 """A Thursday, with a closed week behind it."""
 WEEK = WeekKey(survey="relationship", week=Week(2026, 45))
-Prepare = Callable[[Tx, Name], Item]
+Prepare = Callable[[Tx, Platform], Item]
 PATIENCE = timedelta(seconds=0.5)
 COMMENT = "It takes five days to get an answer. " * 60
 
 
-def config_of(name: Name) -> Config:
-    chat = {Name.SLACK: "slack:C0STAFF", Name.TELEGRAM: "telegram:-100"}[name]
+def config_of(name: Platform) -> Config:
+    chat = {Platform.SLACK: "slack:C0STAFF", Platform.TELEGRAM: "telegram:-100"}[name]
     channels = dict.fromkeys(("support", "team", "admin"), chat)
     survey = {"key": "relationship", "kind": "nps"}
     return load({"slack": {}, "telegram": {}, "channels": channels, "survey": [survey]})
@@ -69,7 +69,7 @@ def config_of(name: Name) -> Config:
 # What is there for each kind, before it goes out
 
 
-def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitation:
+def invited(tx: Tx, name: Platform, state: InvitationState, **more: Any) -> Invitation:
     """Dani's invitation, with a message unless it is queued."""
     person = people.add(tx, NewPerson(name="Dani"), NOW)
     contact = contacts.add_contact(tx, person, name, user="U7", chat="D7")
@@ -91,7 +91,7 @@ def invited(tx: Tx, name: Name, state: InvitationState, **more: Any) -> Invitati
 
 
 def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -> Prepare:
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         key = InvitationKey(invitation=invited(tx, name, state, **more).id)
         return Item(kind=kind, key=key, queue=name, recipient="somebody", due_at=NOW)
 
@@ -99,7 +99,7 @@ def about_invitation(kind: OutboxKind, state: InvitationState, **more: object) -
 
 
 def to_contact(kind: OutboxKind, key: Callable[[InvitationId], Key], **payload: Any) -> Prepare:
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         invitation = invited(tx, name, InvitationState.HANDED_OVER)
         return Item(
             kind=kind,
@@ -116,7 +116,7 @@ def to_contact(kind: OutboxKind, key: Callable[[InvitationId], Key], **payload: 
 def about_case(
     kind: OutboxKind, key: Callable[[CaseId], Key], *, is_posted: bool = False
 ) -> Prepare:
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         answered = invited(
             tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
         )
@@ -131,7 +131,7 @@ def about_case(
 
 
 def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         answered_at = NOW + timedelta(hours=1)
         invited(tx, name, InvitationState.ANSWERED, score=9, answered_at=answered_at)
         return Item(
@@ -146,7 +146,7 @@ def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
     return prepare
 
 
-def trouble(tx: Tx, name: Name) -> Item:
+def trouble(tx: Tx, name: Platform) -> Item:
     payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
     return Item(
         kind=OutboxKind.TROUBLE,
@@ -158,7 +158,7 @@ def trouble(tx: Tx, name: Name) -> Item:
     )
 
 
-def written(tx: Tx, name: Name) -> Item:
+def written(tx: Tx, name: Platform) -> Item:
     invitation = invited(tx, name, InvitationState.HANDED_OVER)
     feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
     return Item(
@@ -171,7 +171,7 @@ def written(tx: Tx, name: Name) -> Item:
     )
 
 
-def met(tx: Tx, name: Name) -> Item:
+def met(tx: Tx, name: Platform) -> Item:
     invitation = invited(tx, name, InvitationState.HANDED_OVER)
     vera = people.add(tx, NewPerson(name="Vera"), NOW)
     return Item(
@@ -232,16 +232,16 @@ EDITS = {OutboxKind.CARD, OutboxKind.RETIRED}
 # A bot that sends it
 
 
-class Sending:
+class MessageInTransit:
     """One message on its way, and the clock beside it."""
 
-    def __init__(self, store: Store, name: Name) -> None:
+    def __init__(self, store: Store, name: Platform) -> None:
         self.store = store
         self.name = name
         self.queue: str = name
         """Whose rows it sends."""
         self.clock = MovedClock(LATER)
-        self.platform = Platform()
+        self.platform = FakePlatform()
         self.kind = OutboxKind.QUESTION
 
     async def put(self, kind: OutboxKind, prepare: Prepare | None = None) -> None:

@@ -28,7 +28,7 @@ class Loss(Enum):
     """It had its effect, and the process that called is gone."""
 
 
-class Platform:
+class FakePlatform:
     """``handlers.ports.Messenger`` and ``Directory``."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.ids import ContactId, MessageRef
 from bot.language.texts import Line
 from bot.model import Invitation
@@ -23,7 +23,7 @@ from storage.messaging.keys import InvitationKey, MessageKey, ReplyKey
 from storage.messaging.outbox import Item
 from storage.people import NewPerson
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import LATER, Prepare, Sending
+from tests.handlers.outbox.messages import LATER, MessageInTransit, Prepare
 from tests.handlers.outbox.platform import MovedClock
 from tests.storage.cast import NOW
 
@@ -68,8 +68,8 @@ class MoodyStore(SqliteStore):
         return found
 
 
-def sending_on(store: MoodyStore, name: Name) -> Sending:
-    found = Sending(store, name)
+def sending_on(store: MoodyStore, name: Platform) -> MessageInTransit:
+    found = MessageInTransit(store, name)
     store.clock = found.clock
     return found
 
@@ -84,7 +84,7 @@ async def two_turns(store: MoodyStore, dispatcher: Dispatcher) -> None:
                 await asyncio.sleep(0.01)
 
 
-async def until_it_is(sending: Sending, state: OutboxState) -> None:
+async def until_it_is(sending: MessageInTransit, state: OutboxState) -> None:
     async with asyncio.timeout(20):
         found = await sending.state()
         while found is not state:
@@ -92,7 +92,7 @@ async def until_it_is(sending: Sending, state: OutboxState) -> None:
             found = await sending.state()
 
 
-async def until_sent(sending: Sending, n: int) -> None:
+async def until_sent(sending: MessageInTransit, n: int) -> None:
     await until(lambda: len(sending.platform.posts) >= n)
 
 
@@ -107,7 +107,7 @@ async def until(met: Callable[[], bool]) -> None:
 def unreached(user: str) -> Prepare:
     """A question to somebody whose chat is not open yet."""
 
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         key = InvitationKey(invitation=invite(tx, name, user=user).id)
         return Item(kind=OutboxKind.QUESTION, key=key, queue=name, recipient=user, due_at=NOW)
 
@@ -117,7 +117,7 @@ def unreached(user: str) -> Prepare:
 def asked_of(chat: str) -> Prepare:
     """A question to somebody whose chat is open."""
 
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         key = InvitationKey(invitation=invite(tx, name, user=chat, chat=chat).id)
         return Item(kind=OutboxKind.QUESTION, key=key, queue=name, recipient=chat, due_at=NOW)
 
@@ -127,7 +127,7 @@ def asked_of(chat: str) -> Prepare:
 def pressed(user: str) -> Prepare:
     """The card of somebody who has just pressed a button of it."""
 
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         invitation = invite(tx, name, user=user, chat=f"D{user}")
         card, until = MessageRef(f"D{user}/1"), LATER + timedelta(minutes=29)
         invitations.mark_handed_over(tx, invitation, card, NOW)
@@ -141,7 +141,7 @@ def pressed(user: str) -> Prepare:
 def retired(chat: str) -> Prepare:
     """An older question, which is to lose its buttons."""
 
-    def prepare(tx: Tx, name: Name) -> Item:
+    def prepare(tx: Tx, name: Platform) -> Item:
         payload = {"contact": add_person(tx, name, chat)}
         return Item(
             kind=OutboxKind.RETIRED,
@@ -155,7 +155,7 @@ def retired(chat: str) -> Prepare:
     return prepare
 
 
-def invite(tx: Tx, name: Name, *, user: str, chat: str = "") -> Invitation:
+def invite(tx: Tx, name: Platform, *, user: str, chat: str = "") -> Invitation:
     person = people.add(tx, NewPerson(name=f"Person {user}"), NOW)
     new = NewInvitation(
         token=f"t0k3n {person}",
@@ -173,8 +173,8 @@ def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime
     known: dict[str, ContactId] = {}
     for chat, source in notes:
         if chat not in known:
-            found = contacts.contact_of_user(tx, Name(queue), chat)
-            known[chat] = found.id if found else add_person(tx, Name(queue), chat)
+            found = contacts.contact_of_user(tx, Platform(queue), chat)
+            known[chat] = found.id if found else add_person(tx, Platform(queue), chat)
         payload = {
             "note": to_payload(Note(line=Line(key="note.not_text"))),
             "contact": known[chat],
@@ -190,6 +190,6 @@ def put_notes(tx: Tx, queue: str, notes: list[tuple[str, str]], due_at: datetime
         outbox.put(tx, item, NOW)
 
 
-def add_person(tx: Tx, name: Name, chat: str) -> ContactId:
+def add_person(tx: Tx, name: Platform, chat: str) -> ContactId:
     person = people.add(tx, NewPerson(name=f"Person {chat}"), NOW)
     return contacts.add_contact(tx, person, name, user=chat, chat=chat)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, select
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.ids import CaseId, InvitationId, PersonId
 from bot.states import InvitationState
 from storage import schema
@@ -48,14 +48,14 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
         yield opened
 
 
-def prepared(tx: Tx, name: Name, kind: OutboxKind) -> Item:
+def prepared(tx: Tx, name: Platform, kind: OutboxKind) -> Item:
     if kind is OutboxKind.CAMPAIGN:
         return item_of(kind, queue=name)
     of_nobody = about_invitation(kind, InvitationState.HANDED_OVER)
     return PREPARED.get(kind, of_nobody)(tx, name)
 
 
-def pile_up(tx: Tx, name: Name, kind: OutboxKind) -> None:
+def pile_up(tx: Tx, name: Platform, kind: OutboxKind) -> None:
     """Very many rows of one recipient."""
     item = prepared(tx, name, kind)
     outbox.put(tx, item, NOW)
@@ -106,22 +106,22 @@ async def test_a_stop_is_answered_before_another_chats_five_thousand(
     store: MoodyStore, kind: OutboxKind
 ) -> None:
     """The clock stands still: no chat gets a second message, and nobody is looked for later."""
-    sending = sending_on(store, Name.TELEGRAM)
-    await store.run(pile_up, Name.TELEGRAM, kind)
+    sending = sending_on(store, Platform.TELEGRAM)
+    await store.run(pile_up, Platform.TELEGRAM, kind)
     async with sending.sender() as dispatcher:
         await two_turns(store, dispatcher)
-        await store.run(put_notes, Name.TELEGRAM, [("8", "stop")], sending.clock.now())
+        await store.run(put_notes, Platform.TELEGRAM, [("8", "stop")], sending.clock.now())
         dispatcher.wake()
         await until(lambda: "8" in sending.platform.chats)
 
 
 async def test_several_backlogs_all_go_on(store: MoodyStore) -> None:
     """Each chat takes one message a second, however the rows of all of them are mixed."""
-    sending = sending_on(store, Name.TELEGRAM)
+    sending = sending_on(store, Platform.TELEGRAM)
     chats = [str(n) for n in range(1, 6)]
     mixed = [(chat, f"update {chat} {n}") for chat in chats[:3] for n in range(100)]
     mixed += [(chat, f"update {chat} {n}") for n in range(100) for chat in chats[3:]]
-    await store.run(put_notes, Name.TELEGRAM, mixed)
+    await store.run(put_notes, Platform.TELEGRAM, mixed)
     async with sending.sender() as dispatcher:
         for second in range(1, 6):
             await until_sent(sending, second * len(chats))

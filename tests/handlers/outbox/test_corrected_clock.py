@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.figures.weeks import Week
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
@@ -26,7 +26,7 @@ from tests.storage.cast import DAY, NOW
 from tests.storage.items import item_of
 
 PREPARE_AHEAD = timedelta(hours=2)
-CONFIG = config_of(Name.SLACK)
+CONFIG = config_of(Platform.SLACK)
 PLANNED = longest_waits(CONFIG)
 
 
@@ -99,12 +99,12 @@ def test_rows_of_another_platform_are_its_senders_to_correct(tx: Tx) -> None:
 # In a sender
 
 
-def planned_ahead(tx: Tx, name: Name) -> Item:
+def planned_ahead(tx: Tx, name: Platform) -> Item:
     return replace(PREPARED[OutboxKind.ALERT](tx, name), due_at=LATER + PREPARE_AHEAD)
 
 
 async def test_an_alert_of_a_wrong_hour_is_posted_at_the_start(store: MoodyStore) -> None:
-    slack = sending_on(store, Name.SLACK)
+    slack = sending_on(store, Platform.SLACK)
     await slack.put(OutboxKind.ALERT, planned_ahead)
     async with slack.sender():
         await until_it_is(slack, OutboxState.SENT)
@@ -112,7 +112,7 @@ async def test_an_alert_of_a_wrong_hour_is_posted_at_the_start(store: MoodyStore
 
 async def test_a_clock_that_is_set_right_is_noticed_at_once(store: MoodyStore) -> None:
     """It is two hours ahead for four seconds."""
-    slack = sending_on(store, Name.SLACK)
+    slack = sending_on(store, Platform.SLACK)
     slack.clock.ahead = PREPARE_AHEAD
     async with slack.sender() as dispatcher:
         await two_turns(store, dispatcher)
@@ -132,7 +132,7 @@ async def test_a_summary_of_a_week_to_come_makes_room_for_the_next_one(
     store: MoodyStore,
 ) -> None:
     """The clock was five weeks ahead."""
-    slack = sending_on(store, Name.SLACK)
+    slack = sending_on(store, Platform.SLACK)
     await slack.put(
         OutboxKind.SUMMARY,
         lambda tx, name: replace(

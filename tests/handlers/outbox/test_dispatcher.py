@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from handlers.outbox.due import PAGE
 from handlers.outbox.uncertain import CLAIM_LIFE
 from handlers.ports import SendError
 from storage.messaging import outbox
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import POSTED_ALERT, Sending, trouble
+from tests.handlers.outbox.messages import POSTED_ALERT, MessageInTransit, trouble
 from tests.handlers.outbox.platform import Loss
 from tests.handlers.outbox.senders import (
     SECOND,
@@ -42,27 +42,29 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 @pytest.fixture
-def telegram(store: MoodyStore) -> Sending:
-    return sending_on(store, Name.TELEGRAM)
+def telegram(store: MoodyStore) -> MessageInTransit:
+    return sending_on(store, Platform.TELEGRAM)
 
 
 @pytest.fixture
-def slack(store: MoodyStore) -> Sending:
-    return sending_on(store, Name.SLACK)
+def slack(store: MoodyStore) -> MessageInTransit:
+    return sending_on(store, Platform.SLACK)
 
 
 async def test_a_chat_with_very_many_lines_hides_nobody_elses(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     many = [("7", f"update {n}") for n in range(3 * PAGE)]
-    await store.run(put_notes, Name.TELEGRAM, [*many, ("8", "update of somebody else")])
+    await store.run(put_notes, Platform.TELEGRAM, [*many, ("8", "update of somebody else")])
     async with telegram.sender():
         await until_sent(telegram, 2)
     assert telegram.platform.chats == ["7", "8"]
 
 
-async def test_a_refused_chat_hides_nobody_elses(telegram: Sending, store: MoodyStore) -> None:
-    await store.run(put_notes, Name.TELEGRAM, [("7", "update 1"), ("8", "update 2")])
+async def test_a_refused_chat_hides_nobody_elses(
+    telegram: MessageInTransit, store: MoodyStore
+) -> None:
+    await store.run(put_notes, Platform.TELEGRAM, [("7", "update 1"), ("8", "update 2")])
     telegram.platform.losses.append(SendError("rate limited", retry_after=timedelta(hours=1)))
     async with telegram.sender():
         await until_sent(telegram, 1)
@@ -70,13 +72,13 @@ async def test_a_refused_chat_hides_nobody_elses(telegram: Sending, store: Moody
 
 
 async def test_a_queue_needs_no_chat_platform_of_its_name(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     telegram.queue = "webhooks"
     await store.run(
-        lambda tx: outbox.put(tx, replace(trouble(tx, Name.TELEGRAM), queue="webhooks"), NOW)
+        lambda tx: outbox.put(tx, replace(trouble(tx, Platform.TELEGRAM), queue="webhooks"), NOW)
     )
-    await store.run(put_notes, Name.TELEGRAM, [("7", "update 1")])
+    await store.run(put_notes, Platform.TELEGRAM, [("7", "update 1")])
     async with telegram.sender():
         await until_sent(telegram, 1)
     assert len(telegram.platform.chats) == 1
@@ -86,8 +88,8 @@ async def test_a_queue_needs_no_chat_platform_of_its_name(
 # What a platform refuses for itself
 
 
-@pytest.mark.parametrize("name", list(Name))
-async def test_refused_openings_hold_up_openings_alone(store: MoodyStore, name: Name) -> None:
+@pytest.mark.parametrize("name", list(Platform))
+async def test_refused_openings_hold_up_openings_alone(store: MoodyStore, name: Platform) -> None:
     sending = sending_on(store, name)
     sending.platform.reaches.append(WAIT)
     await sending.put(OutboxKind.QUESTION, unreached("U1"))
@@ -100,7 +102,9 @@ async def test_refused_openings_hold_up_openings_alone(store: MoodyStore, name: 
     assert (sending.platform.reached, sending.platform.chats) == (1, ["8"])
 
 
-async def test_refused_looks_hold_up_looks_alone(slack: Sending, store: MoodyStore) -> None:
+async def test_refused_looks_hold_up_looks_alone(
+    slack: MessageInTransit, store: MoodyStore
+) -> None:
     for user in ("U1", "U2"):
         await slack.put(OutboxKind.QUESTION, unreached(user))
         await slack.lose(Loss.ANSWER)
@@ -110,15 +114,15 @@ async def test_refused_looks_hold_up_looks_alone(slack: Sending, store: MoodySto
     async with slack.sender() as dispatcher:
         await until(lambda: not slack.platform.looks)
         slack.clock.move(SECOND)
-        await store.run(put_notes, Name.SLACK, [("8", "update 8")])
+        await store.run(put_notes, Platform.SLACK, [("8", "update 8")])
         await two_turns(store, dispatcher)
         await until_sent(slack, 3)
     assert (slack.platform.looked, slack.platform.chats) == (1, ["8"])
 
 
-@pytest.mark.parametrize(("name", "edits"), [(Name.SLACK, 0), (Name.TELEGRAM, 1)])
+@pytest.mark.parametrize(("name", "edits"), [(Platform.SLACK, 0), (Platform.TELEGRAM, 1)])
 async def test_a_refused_edit_holds_up_every_edit_in_slack_and_its_chat_in_telegram(
-    store: MoodyStore, name: Name, edits: int
+    store: MoodyStore, name: Platform, edits: int
 ) -> None:
     sending = sending_on(store, name)
     sending.platform.losses.append(WAIT)
@@ -134,7 +138,7 @@ async def test_a_refused_edit_holds_up_every_edit_in_slack_and_its_chat_in_teleg
 
 
 async def test_edits_whose_presses_are_refused_keep_to_the_pace(
-    slack: Sending, store: MoodyStore
+    slack: MessageInTransit, store: MoodyStore
 ) -> None:
     slack.platform.refuses_presses = True
     for n in range(60):
@@ -152,7 +156,9 @@ async def test_edits_whose_presses_are_refused_keep_to_the_pace(
 # When a group becomes a supergroup
 
 
-async def test_the_alert_of_a_group_that_has_moved_is_posted_anew(telegram: Sending) -> None:
+async def test_the_alert_of_a_group_that_has_moved_is_posted_anew(
+    telegram: MessageInTransit,
+) -> None:
     """What was posted stays behind and can never be edited."""
     moved = SendError("the group has a new id", moved_to="-200")
     telegram.platform.losses.extend([moved, moved])
@@ -162,7 +168,9 @@ async def test_the_alert_of_a_group_that_has_moved_is_posted_anew(telegram: Send
     assert (telegram.platform.edits, set(telegram.platform.chats)) == ([], {"-200"})
 
 
-async def test_chats_that_name_each_other_are_not_tried_without_end(telegram: Sending) -> None:
+async def test_chats_that_name_each_other_are_not_tried_without_end(
+    telegram: MessageInTransit,
+) -> None:
     there = SendError("the group has a new id", moved_to="-200")
     for moved in (there, SendError("the group has a new id", moved_to="C0STAFF"), there) * 20:
         telegram.platform.losses.append(moved)
@@ -178,9 +186,9 @@ async def test_chats_that_name_each_other_are_not_tried_without_end(telegram: Se
 
 
 async def test_an_outage_spoils_few_messages_and_the_others_follow(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
-    await store.run(put_notes, Name.TELEGRAM, [(f"{n}", f"update {n}") for n in range(100)])
+    await store.run(put_notes, Platform.TELEGRAM, [(f"{n}", f"update {n}") for n in range(100)])
     telegram.platform.losses.extend([Loss.REQUEST] * 1000)
     async with telegram.sender() as dispatcher:
         for _ in range(20):
@@ -197,7 +205,7 @@ async def test_an_outage_spoils_few_messages_and_the_others_follow(
 
 
 async def test_what_ends_while_we_look_is_not_begun_again_from_what_it_was(
-    slack: Sending, store: MoodyStore
+    slack: MessageInTransit, store: MoodyStore
 ) -> None:
     slack.platform.reaches.append(SendError("user_not_found"))
     slack.platform.answers.clear()
@@ -216,7 +224,7 @@ async def test_what_ends_while_we_look_is_not_begun_again_from_what_it_was(
 
 
 async def test_questions_are_spread_out_and_answers_are_not(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     """On a clock that stands still only what is prepared ahead of its time leaves."""
     for user in range(6):
@@ -226,5 +234,5 @@ async def test_questions_are_spread_out_and_answers_are_not(
         await until_sent(telegram, 2)
         assert len(telegram.platform.posts) == 2
 
-        await store.run(put_notes, Name.TELEGRAM, [(f"1{n}", f"update {n}") for n in range(6)])
+        await store.run(put_notes, Platform.TELEGRAM, [(f"1{n}", f"update {n}") for n in range(6)])
         await until_sent(telegram, 8)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from handlers.outbox.transitions import MOST_ATTEMPTS
 from handlers.outbox.uncertain import CLAIM_LIFE
 from handlers.ports import SendError
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import PREPARED, Sending
+from tests.handlers.outbox.messages import PREPARED, MessageInTransit
 from tests.handlers.outbox.platform import Loss
 from tests.handlers.outbox.senders import SECOND, MoodyStore, sending_on, unreached
 from tests.harness.sqlite import migrated
@@ -34,16 +34,16 @@ def refusals(wait: timedelta = SECOND) -> list[SendError]:
     return [SendError("rate limited", retry_after=wait) for _ in range(OFTEN)]
 
 
-async def is_sent_at_last(sending: Sending, *, attempts: int = 1) -> None:
+async def is_sent_at_last(sending: MessageInTransit, *, attempts: int = 1) -> None:
     await sending.pass_time_until(OutboxState.SENT, most=4 * HOUR)
     assert await sending.attempts() == attempts
     assert len(sending.seen) == 1
 
 
-@pytest.mark.parametrize("name", list(Name))
+@pytest.mark.parametrize("name", list(Platform))
 @pytest.mark.parametrize("kind", KINDS)
 async def test_whatever_is_refused_is_sent_in_the_end(
-    store: MoodyStore, name: Name, kind: OutboxKind
+    store: MoodyStore, name: Platform, kind: OutboxKind
 ) -> None:
     sending = sending_on(store, name)
     await sending.put(kind)
@@ -51,9 +51,9 @@ async def test_whatever_is_refused_is_sent_in_the_end(
     await is_sent_at_last(sending)
 
 
-@pytest.mark.parametrize("name", list(Name))
+@pytest.mark.parametrize("name", list(Platform))
 async def test_a_chat_whose_opening_is_refused_is_opened_in_the_end(
-    store: MoodyStore, name: Name
+    store: MoodyStore, name: Platform
 ) -> None:
     sending = sending_on(store, name)
     await sending.put(OutboxKind.QUESTION, unreached("U1"))
@@ -62,7 +62,7 @@ async def test_a_chat_whose_opening_is_refused_is_opened_in_the_end(
 
 
 async def test_a_search_that_is_refused_is_made_in_the_end(store: MoodyStore) -> None:
-    slack = sending_on(store, Name.SLACK)
+    slack = sending_on(store, Platform.SLACK)
     await slack.put(OutboxKind.QUESTION)
     await slack.lose(Loss.REQUEST)
     slack.platform.looks.extend(refusals())
@@ -73,7 +73,7 @@ async def test_a_search_that_is_refused_is_made_in_the_end(store: MoodyStore) ->
 
 async def test_what_may_have_gone_out_is_not_lost_by_refusals(store: MoodyStore) -> None:
     """A reminder of that may be doubled; that it is refused afterwards says nothing of it."""
-    telegram = sending_on(store, Name.TELEGRAM)
+    telegram = sending_on(store, Platform.TELEGRAM)
     await telegram.put(OutboxKind.ALERT)
     await telegram.lose(Loss.REQUEST)
     telegram.platform.losses.extend(refusals())
@@ -88,7 +88,7 @@ async def test_what_may_have_gone_out_is_not_lost_by_refusals(store: MoodyStore)
 async def test_a_row_waits_no_longer_than_an_hour_whatever_is_told(
     store: MoodyStore, told: timedelta, kept: timedelta
 ) -> None:
-    sending = sending_on(store, Name.TELEGRAM)
+    sending = sending_on(store, Platform.TELEGRAM)
     await sending.put(OutboxKind.QUESTION)
     await sending.lose(SendError("rate limited", retry_after=told))
     assert await sending.state() is OutboxState.DUE

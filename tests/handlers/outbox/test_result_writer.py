@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import update
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.ids import InvitationId
 from handlers.outbox import transitions
 from storage.engine.sqlite_store import SqliteStore
@@ -18,7 +18,7 @@ from storage.messaging.keys import InvitationKey
 from storage.messaging.outbox import Item
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import Sending
+from tests.handlers.outbox.messages import MessageInTransit
 from tests.handlers.outbox.senders import put_notes
 from tests.harness.sqlite import migrated
 
@@ -48,8 +48,8 @@ async def store(tmp_path: Path) -> AsyncIterator[FullStore]:
 
 
 @pytest.fixture
-def telegram(store: FullStore) -> Sending:
-    return Sending(store, Name.TELEGRAM)
+def telegram(store: FullStore) -> MessageInTransit:
+    return MessageInTransit(store, Platform.TELEGRAM)
 
 
 async def until_refused(store: FullStore) -> None:
@@ -59,7 +59,7 @@ async def until_refused(store: FullStore) -> None:
 
 
 async def test_it_is_written_down_when_there_is_space_again(
-    telegram: Sending, store: FullStore
+    telegram: MessageInTransit, store: FullStore
 ) -> None:
     await telegram.put(OutboxKind.QUESTION)
     async with telegram.sender():
@@ -71,7 +71,7 @@ async def test_it_is_written_down_when_there_is_space_again(
 
 
 async def test_where_the_process_ends_before_there_is_space_the_question_is_in_doubt(
-    telegram: Sending, store: FullStore
+    telegram: MessageInTransit, store: FullStore
 ) -> None:
     await telegram.put(OutboxKind.QUESTION)
     async with telegram.sender():
@@ -82,7 +82,7 @@ async def test_where_the_process_ends_before_there_is_space_the_question_is_in_d
 
 
 async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
-    telegram: Sending, store: FullStore
+    telegram: MessageInTransit, store: FullStore
 ) -> None:
     """Neither its message nor what follows from its loss."""
     nobodys = Item(
@@ -98,11 +98,11 @@ async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
 
 
 async def test_a_row_with_a_damaged_key_comes_to_rest_and_holds_up_nobody(
-    telegram: Sending, store: FullStore
+    telegram: MessageInTransit, store: FullStore
 ) -> None:
     await telegram.put(OutboxKind.QUESTION)
     await store.run(lambda tx: tx.execute(update(outbox).values(key="nobody")))
-    await store.run(put_notes, Name.TELEGRAM, [("8", "telegram/8")], telegram.clock.now())
+    await store.run(put_notes, Platform.TELEGRAM, [("8", "telegram/8")], telegram.clock.now())
     await telegram.pass_time_until(OutboxState.FAILED, most=timedelta(hours=3))
     assert await telegram.attempts() == transitions.MOST_ATTEMPTS
     assert telegram.platform.chats == ["8"]

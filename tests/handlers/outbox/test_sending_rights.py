@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.states import ContactState
 from handlers.outbox import transitions, uncertain
 from handlers.outbox.uncertain import CLAIM_LIFE
@@ -19,7 +19,7 @@ from storage.cluster.leases import Lease
 from storage.engine.store import Tx
 from storage.schema import contacts
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import Sending
+from tests.handlers.outbox.messages import MessageInTransit
 from tests.handlers.outbox.platform import Loss
 from tests.handlers.outbox.senders import (
     SECOND,
@@ -42,13 +42,13 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 @pytest.fixture
-def telegram(store: MoodyStore) -> Sending:
-    return sending_on(store, Name.TELEGRAM)
+def telegram(store: MoodyStore) -> MessageInTransit:
+    return sending_on(store, Platform.TELEGRAM)
 
 
 @pytest.fixture
-def slack(store: MoodyStore) -> Sending:
-    return sending_on(store, Name.SLACK)
+def slack(store: MoodyStore) -> MessageInTransit:
+    return sending_on(store, Platform.SLACK)
 
 
 async def take(store: MoodyStore, holder: str, life: timedelta = timedelta(hours=1)) -> Lease:
@@ -65,7 +65,7 @@ async def take(store: MoodyStore, holder: str, life: timedelta = timedelta(hours
     [(OutboxKind.NOTE, transitions.claim), (OutboxKind.CHART, transitions.renew)],
 )
 async def test_a_process_that_was_frozen_before_sending_sends_nothing_with_its_old_claim(
-    telegram: Sending, store: MoodyStore, kind: OutboxKind, step: Callable[..., object]
+    telegram: MessageInTransit, store: MoodyStore, kind: OutboxKind, step: Callable[..., object]
 ) -> None:
     store.freezes_after = step
     await telegram.put(kind)
@@ -80,7 +80,9 @@ async def test_a_process_that_was_frozen_before_sending_sends_nothing_with_its_o
 # Leases
 
 
-async def test_without_the_lease_nothing_is_sent(telegram: Sending, store: MoodyStore) -> None:
+async def test_without_the_lease_nothing_is_sent(
+    telegram: MessageInTransit, store: MoodyStore
+) -> None:
     lost = await take(store, "frozen", timedelta())
     await asyncio.sleep(0.01)
     await take(store, "another")
@@ -90,14 +92,14 @@ async def test_without_the_lease_nothing_is_sent(telegram: Sending, store: Moody
     assert (await telegram.state(), telegram.seen) == (OutboxState.DUE, [])
 
 
-async def test_with_the_lease_it_is_sent(telegram: Sending, store: MoodyStore) -> None:
+async def test_with_the_lease_it_is_sent(telegram: MessageInTransit, store: MoodyStore) -> None:
     await telegram.put(OutboxKind.NOTE)
     async with telegram.sender(await take(store, "mine")):
         await until_sent(telegram, 1)
 
 
 async def test_what_the_last_holder_was_sending_is_left_to_it_until_it_must_have_ended(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     await telegram.put(OutboxKind.NOTE)
     await telegram.lose(Loss.PROCESS)
@@ -112,12 +114,12 @@ async def test_what_the_last_holder_was_sending_is_left_to_it_until_it_must_have
 
 
 async def test_a_sender_whose_lease_is_lost_and_regained_goes_on(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     dispatcher = telegram.dispatcher()
     for holder, chat in (("mine", "7"), ("mine again", "8")):
         lease = await take(store, holder, timedelta(seconds=0.5))
-        await store.run(put_notes, Name.TELEGRAM, [(chat, f"update {chat}")])
+        await store.run(put_notes, Platform.TELEGRAM, [(chat, f"update {chat}")])
         running = asyncio.create_task(dispatcher.run(lease))
         await until_sent(telegram, 1)
         running.cancel()
@@ -128,7 +130,7 @@ async def test_a_sender_whose_lease_is_lost_and_regained_goes_on(
 
 
 async def test_what_it_has_in_hand_itself_it_does_not_take_for_abandoned(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     """A call that is under way while the sender is started a second time."""
     telegram.platform.answers.clear()
@@ -150,7 +152,7 @@ async def test_what_it_has_in_hand_itself_it_does_not_take_for_abandoned(
 
 
 async def test_what_was_abandoned_is_settled_though_the_database_refuses_at_first(
-    telegram: Sending, store: MoodyStore
+    telegram: MessageInTransit, store: MoodyStore
 ) -> None:
     await telegram.put(OutboxKind.QUESTION)
     await telegram.lose(Loss.PROCESS)
@@ -160,7 +162,7 @@ async def test_what_was_abandoned_is_settled_though_the_database_refuses_at_firs
 
 
 async def test_who_lost_the_lease_while_it_asked_for_a_person_marks_nobody(
-    slack: Sending, store: MoodyStore
+    slack: MessageInTransit, store: MoodyStore
 ) -> None:
     """The next sender may have reached the person meanwhile."""
     await slack.put(OutboxKind.QUESTION, unreached("U7"))

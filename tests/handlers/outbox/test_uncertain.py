@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
-from bot.chat.platforms import Platform as Name
+from bot.chat.platforms import Platform
 from bot.language.texts import Texts
 from handlers.outbox import transitions as results
 from handlers.outbox import uncertain
@@ -18,7 +18,7 @@ from handlers.ports import SendError
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import StorageError, Store, Tx
 from storage.states import OutboxKind, OutboxState
-from tests.handlers.outbox.messages import PREPARED, SILENT, Sending
+from tests.handlers.outbox.messages import PREPARED, SILENT, MessageInTransit
 from tests.handlers.outbox.platform import Loss
 from tests.harness.sqlite import migrated
 
@@ -54,26 +54,26 @@ async def store(tmp_path: Path) -> AsyncIterator[SilentStore]:
         yield opened
 
 
-@pytest.fixture(params=list(Name))
-def sending(request: pytest.FixtureRequest, store: Store) -> Sending:
-    return Sending(store, request.param)
+@pytest.fixture(params=list(Platform))
+def sending(request: pytest.FixtureRequest, store: Store) -> MessageInTransit:
+    return MessageInTransit(store, request.param)
 
 
 @pytest.fixture
-def slack(store: Store) -> Sending:
-    return Sending(store, Name.SLACK)
+def slack(store: Store) -> MessageInTransit:
+    return MessageInTransit(store, Platform.SLACK)
 
 
 @pytest.fixture
-def telegram(store: Store) -> Sending:
-    return Sending(store, Name.TELEGRAM)
+def telegram(store: Store) -> MessageInTransit:
+    return MessageInTransit(store, Platform.TELEGRAM)
 
 
 # The policy
 
-S, T = Name.SLACK, Name.TELEGRAM
+S, T = Platform.SLACK, Platform.TELEGRAM
 SENT, DROPPED, UNCERTAIN = OutboxState.SENT, OutboxState.DROPPED, OutboxState.UNCERTAIN
-POLICY: dict[OutboxKind, dict[Name, tuple[int, OutboxState]]] = {
+POLICY: dict[OutboxKind, dict[Platform, tuple[int, OutboxState]]] = {
     OutboxKind.QUESTION: {S: (1, SENT), T: (1, UNCERTAIN)},
     OutboxKind.QUESTION_AGAIN: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.QUESTION_BACK: {S: (1, DROPPED), T: (1, DROPPED)},
@@ -97,7 +97,7 @@ POLICY: dict[OutboxKind, dict[Name, tuple[int, OutboxState]]] = {
 @pytest.mark.parametrize("loss", [Loss.ANSWER, Loss.PROCESS])
 @pytest.mark.parametrize("kind", POLICY)
 async def test_what_is_seen_where_it_had_gone_out(
-    sending: Sending, kind: OutboxKind, loss: Loss
+    sending: MessageInTransit, kind: OutboxKind, loss: Loss
 ) -> None:
     seen, state = POLICY[kind][sending.name]
     await sending.put(kind)
@@ -115,7 +115,7 @@ def test_every_kind_has_its_line() -> None:
     "kind", [OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.FEEDBACK, OutboxKind.SUMMARY]
 )
 async def test_in_slack_what_had_not_gone_out_is_sent_once(
-    slack: Sending, kind: OutboxKind
+    slack: MessageInTransit, kind: OutboxKind
 ) -> None:
     await slack.put(kind)
     await slack.lose(Loss.REQUEST)
@@ -125,7 +125,9 @@ async def test_in_slack_what_had_not_gone_out_is_sent_once(
     assert REPEATED not in seen
 
 
-async def test_in_telegram_a_question_that_had_not_gone_out_is_not_sent(telegram: Sending) -> None:
+async def test_in_telegram_a_question_that_had_not_gone_out_is_not_sent(
+    telegram: MessageInTransit,
+) -> None:
     await telegram.put(OutboxKind.QUESTION)
     await telegram.lose(Loss.REQUEST)
     await telegram.pass_time(2 * MINUTE)
@@ -134,7 +136,7 @@ async def test_in_telegram_a_question_that_had_not_gone_out_is_not_sent(telegram
 
 @pytest.mark.parametrize("kind", [OutboxKind.ALERT, OutboxKind.FEEDBACK])
 async def test_in_telegram_what_staff_are_sent_again_says_so(
-    telegram: Sending, kind: OutboxKind
+    telegram: MessageInTransit, kind: OutboxKind
 ) -> None:
     await telegram.put(kind)
     await telegram.lose(Loss.ANSWER)
@@ -144,7 +146,7 @@ async def test_in_telegram_what_staff_are_sent_again_says_so(
 
 @pytest.mark.parametrize("kind", POLICY)
 async def test_a_claim_that_was_kept_without_a_word_is_taken_back_and_sent_once(
-    sending: Sending, store: SilentStore, kind: OutboxKind
+    sending: MessageInTransit, store: SilentStore, kind: OutboxKind
 ) -> None:
     """Nothing was begun, so that nothing is in doubt."""
     store.unsaid = 1
@@ -154,7 +156,7 @@ async def test_a_claim_that_was_kept_without_a_word_is_taken_back_and_sent_once(
 
 
 async def test_a_database_that_is_gone_for_a_while_after_such_a_claim_is_waited_for(
-    telegram: Sending, store: SilentStore
+    telegram: MessageInTransit, store: SilentStore
 ) -> None:
     store.unsaid, store.refusals = 1, 2
     await telegram.put(OutboxKind.QUESTION)
@@ -162,7 +164,7 @@ async def test_a_database_that_is_gone_for_a_while_after_such_a_claim_is_waited_
     assert (len(telegram.seen), store.refusals) == (1, 0)
 
 
-async def until_sent(sending: Sending) -> None:
+async def until_sent(sending: MessageInTransit) -> None:
     async with sending.sender() as dispatcher, asyncio.timeout(10):
         while await sending.state() is not SENT:
             dispatcher.wake()
@@ -173,7 +175,7 @@ async def until_sent(sending: Sending) -> None:
 
 
 async def test_nobody_looks_before_the_lost_call_can_have_no_effect_any_more(
-    slack: Sending,
+    slack: MessageInTransit,
 ) -> None:
     await slack.put(OutboxKind.QUESTION)
     await slack.lose(Loss.REQUEST)
@@ -183,7 +185,7 @@ async def test_nobody_looks_before_the_lost_call_can_have_no_effect_any_more(
     assert (slack.platform.looked, len(slack.seen)) == (1, 1)
 
 
-async def test_a_change_meanwhile_brings_no_look_forward(slack: Sending) -> None:
+async def test_a_change_meanwhile_brings_no_look_forward(slack: MessageInTransit) -> None:
     """A comment that comes in while nobody knows whether the alert is there."""
     await slack.put(OutboxKind.ALERT)
     await slack.lose(Loss.ANSWER)
@@ -192,7 +194,7 @@ async def test_a_change_meanwhile_brings_no_look_forward(slack: Sending) -> None
     assert slack.platform.looked == 0
 
 
-async def test_an_alert_that_is_found_is_brought_up_to_date(slack: Sending) -> None:
+async def test_an_alert_that_is_found_is_brought_up_to_date(slack: MessageInTransit) -> None:
     await slack.put(OutboxKind.ALERT)
     await slack.lose(Loss.ANSWER)
     await slack.pass_time(2 * MINUTE)
@@ -209,7 +211,7 @@ async def test_an_alert_that_is_found_is_brought_up_to_date(slack: Sending) -> N
     ],
 )
 async def test_where_it_can_never_be_told_it_is_as_in_telegram(
-    slack: Sending, kind: OutboxKind, seen: int, state: OutboxState
+    slack: MessageInTransit, kind: OutboxKind, seen: int, state: OutboxState
 ) -> None:
     slack.platform.looks.append(SendError("missing_scope", permanent=True))
     await slack.put(kind)
@@ -219,7 +221,7 @@ async def test_where_it_can_never_be_told_it_is_as_in_telegram(
     assert (REPEATED in slack.seen[-1]) is (kind is OutboxKind.ALERT)
 
 
-async def test_an_outage_is_waited_for_before_anything_is_decided(slack: Sending) -> None:
+async def test_an_outage_is_waited_for_before_anything_is_decided(slack: MessageInTransit) -> None:
     """Without a connection, and where Slack asks to wait, nobody has looked."""
     refused = SendError("ratelimited", retry_after=timedelta(minutes=1))
     slack.platform.looks.extend([SendError("no connection"), refused] * 10)
@@ -229,7 +231,7 @@ async def test_an_outage_is_waited_for_before_anything_is_decided(slack: Sending
     assert len(slack.seen) == 1
 
 
-async def test_looks_that_fail_again_and_again_tell_nothing(slack: Sending) -> None:
+async def test_looks_that_fail_again_and_again_tell_nothing(slack: MessageInTransit) -> None:
     slack.platform.looks.extend([SendError("HTTP 500", uncertain=True)] * uncertain.MOST_SEARCHES)
     await slack.put(OutboxKind.QUESTION)
     await slack.lose(Loss.ANSWER)
@@ -240,7 +242,9 @@ async def test_looks_that_fail_again_and_again_tell_nothing(slack: Sending) -> N
 # How often, and for how long
 
 
-async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(telegram: Sending) -> None:
+async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(
+    telegram: MessageInTransit,
+) -> None:
     telegram.platform.losses.extend([Loss.ANSWER] * 100)
     begun = telegram.clock.now()
     await telegram.put(OutboxKind.ALERT_THREAD)
@@ -249,14 +253,14 @@ async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(telegram
     assert telegram.clock.now() - begun > timedelta(hours=1)
 
 
-async def test_edits_are_repeated_soon_and_often(telegram: Sending) -> None:
+async def test_edits_are_repeated_soon_and_often(telegram: MessageInTransit) -> None:
     telegram.platform.losses.extend([Loss.ANSWER] * 30)
     await telegram.put(OutboxKind.CARD)
     await telegram.pass_time_until(SENT, most=timedelta(hours=5))
     assert len(set(telegram.seen)) == 1
 
 
-async def test_what_was_refused_before_counts_as_no_doubt(telegram: Sending) -> None:
+async def test_what_was_refused_before_counts_as_no_doubt(telegram: MessageInTransit) -> None:
     """An outage of an hour, asking to wait meanwhile, and cut lines at its end."""
     outage = [SendError("no connection"), SendError("rate limited", retry_after=MINUTE)] * 10
     telegram.platform.losses.extend([*outage, Loss.REQUEST, Loss.REQUEST])
@@ -265,7 +269,7 @@ async def test_what_was_refused_before_counts_as_no_doubt(telegram: Sending) -> 
     assert len(telegram.seen) == 1
 
 
-async def test_asking_to_wait_is_no_attempt(telegram: Sending) -> None:
+async def test_asking_to_wait_is_no_attempt(telegram: MessageInTransit) -> None:
     await telegram.put(OutboxKind.NOTE)
     await telegram.lose(SendError("rate limited", retry_after=MINUTE))
     assert await telegram.attempts() == 0

@@ -28,7 +28,7 @@ QUESTION = Message(
 )
 
 
-class Inbox:
+class GatedInbox:
     """Keeps what arrives, unless it is told to fail or to take its time."""
 
     def __init__(self) -> None:
@@ -51,8 +51,8 @@ class Inbox:
 
 
 @pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
+def inbox() -> GatedInbox:
+    return GatedInbox()
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def listener(slack: Slack, client: AsyncWebClient, clock: Clock) -> SocketModeLi
 
 @pytest.fixture
 async def running(
-    slack: Slack, listener: SocketModeListener, inbox: Inbox
+    slack: Slack, listener: SocketModeListener, inbox: GatedInbox
 ) -> AsyncIterator[SocketModeListener]:
     task = asyncio.create_task(listener.run(inbox.receive))
     await slack.until(lambda: slack.socket_count == 2)
@@ -87,7 +87,7 @@ def typed(slack: Slack) -> SlackDelivery:
 
 
 async def test_a_press_is_kept_then_acknowledged(
-    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = await slack.press(ann, question, "9").settled()
     assert press.warning is None
@@ -98,7 +98,7 @@ async def test_a_press_is_kept_then_acknowledged(
 
 
 async def test_a_press_is_not_acknowledged_before_it_is_kept(
-    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_open.clear()
     press = slack.press(ann, question, "9")
@@ -113,7 +113,7 @@ async def test_a_press_is_not_acknowledged_before_it_is_kept(
 async def test_a_press_that_comes_just_before_a_stop_is_acknowledged(
     slack: Slack,
     listener: SocketModeListener,
-    inbox: Inbox,
+    inbox: GatedInbox,
     messenger: SlackMessenger,
     ann: SlackUser,
 ) -> None:
@@ -132,7 +132,7 @@ async def test_a_press_that_comes_just_before_a_stop_is_acknowledged(
 
 
 async def test_a_press_that_is_not_kept_warns_the_person(
-    slack: Slack, inbox: Inbox, clock: Clock, question: SlackMessage, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, clock: Clock, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     press = slack.press(ann, question, "9")
@@ -142,7 +142,7 @@ async def test_a_press_that_is_not_kept_warns_the_person(
 
 
 async def test_words_that_are_not_kept_come_again(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, clock: Clock, running: SocketModeListener, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     slack.type(ann, "9 but slow")
@@ -156,7 +156,7 @@ async def test_words_that_are_not_kept_come_again(
 
 
 async def test_words_delivered_twice_have_one_key(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, clock: Clock, running: SocketModeListener, ann: SlackUser
 ) -> None:
     inbox.is_open.clear()
     slack.type(ann, "9")
@@ -169,7 +169,7 @@ async def test_words_delivered_twice_have_one_key(
 
 
 async def test_words_are_kept_while_slack_refuses_our_token(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, running: SocketModeListener, ann: SlackUser
 ) -> None:
     """Bolt's own authorization would acknowledge them and keep nothing."""
     slack.ws.auth_error = "token_revoked"
@@ -182,7 +182,11 @@ async def test_words_are_kept_while_slack_refuses_our_token(
 
 
 async def test_a_command_is_kept_and_says_nothing_by_itself(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, support: SlackChannel, ann: SlackUser
+    slack: Slack,
+    inbox: GatedInbox,
+    running: SocketModeListener,
+    support: SlackChannel,
+    ann: SlackUser,
 ) -> None:
     slash = await slack.slash(ann, support, "summary").settled()
     assert (slash.warning, slash.response) == (None, None)
@@ -193,7 +197,7 @@ async def test_a_command_is_kept_and_says_nothing_by_itself(
 
 @pytest.fixture
 async def form(
-    slack: Slack, client: AsyncWebClient, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, client: AsyncWebClient, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     """Ann has the comment form before her."""
     press = await slack.press(ann, question, "9").settled()
@@ -203,7 +207,7 @@ async def form(
 
 
 async def test_a_form_is_kept_and_closes(
-    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, form: None, ann: SlackUser
 ) -> None:
     assert (await slack.submit(ann, {"Why?": "<too> slow & 😡"})).is_closed
     (sent,) = inbox.events
@@ -212,7 +216,7 @@ async def test_a_form_is_kept_and_closes(
 
 
 async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
-    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, form: None, ann: SlackUser
 ) -> None:
     sent = await slack.submit(ann, {"Why?": "  \n"})
     assert sent.errors == {"Why?": "A few words, please."}
@@ -221,7 +225,7 @@ async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
 
 
 async def test_app_home_is_kept(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, running: SocketModeListener, ann: SlackUser
 ) -> None:
     slack.open_home(ann)
     await slack.until(lambda: inbox.kept)
@@ -230,7 +234,7 @@ async def test_app_home_is_kept(
 
 async def test_what_the_bot_says_and_channels_talk_is_acknowledged_and_not_kept(
     slack: Slack,
-    inbox: Inbox,
+    inbox: GatedInbox,
     messenger: SlackMessenger,
     question: SlackMessage,
     support: SlackChannel,
@@ -243,7 +247,7 @@ async def test_what_the_bot_says_and_channels_talk_is_acknowledged_and_not_kept(
 
 
 async def test_a_payload_of_no_known_form_is_kept(
-    slack: Slack, inbox: Inbox, running: SocketModeListener, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, running: SocketModeListener, ann: SlackUser
 ) -> None:
     sent = slack.ws.outgoing.record("interactive", {"type": "view_submission", "view": 7})
     assert await slack.ws.outgoing.send_once(sent) is not None
@@ -254,7 +258,11 @@ async def test_a_payload_of_no_known_form_is_kept(
 
 
 async def test_after_a_broken_line_presses_arrive_again(
-    slack: Slack, inbox: Inbox, question: SlackMessage, running: SocketModeListener, ann: SlackUser
+    slack: Slack,
+    inbox: GatedInbox,
+    question: SlackMessage,
+    running: SocketModeListener,
+    ann: SlackUser,
 ) -> None:
     slack.drop_sockets()
     await slack.until(lambda: slack.socket_count == 2)
@@ -263,7 +271,7 @@ async def test_after_a_broken_line_presses_arrive_again(
 
 
 async def test_while_slack_renews_connections_words_arrive(
-    slack: Slack, inbox: Inbox, clock: Clock, running: SocketModeListener, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, clock: Clock, running: SocketModeListener, ann: SlackUser
 ) -> None:
     await slack.refresh_sockets("warning")
     for word in ("one", "two", "three"):
@@ -275,7 +283,7 @@ async def test_while_slack_renews_connections_words_arrive(
 async def test_a_socket_that_stays_deaf_is_made_anew(
     slack: Slack,
     listener: SocketModeListener,
-    inbox: Inbox,
+    inbox: GatedInbox,
     ann: SlackUser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -293,7 +301,7 @@ async def test_a_socket_that_stays_deaf_is_made_anew(
 
 
 async def test_a_bad_token_is_told_and_tried_again(
-    slack: Slack, client: AsyncWebClient, clock: Clock, inbox: Inbox
+    slack: Slack, client: AsyncWebClient, clock: Clock, inbox: GatedInbox
 ) -> None:
     listener = SocketModeListener(client, "xapp-wrong", now=clock.now, sockets=1)
     with capture_logs() as lines:
@@ -306,7 +314,7 @@ async def test_a_bad_token_is_told_and_tried_again(
 
 
 async def test_a_slack_that_is_down_at_first_is_tried_again(
-    slack: Slack, listener: SocketModeListener, inbox: Inbox
+    slack: Slack, listener: SocketModeListener, inbox: GatedInbox
 ) -> None:
     slack.faults.plan("apps.connections.open", Fault.SERVER_ERROR, times=2)
     task = asyncio.create_task(listener.run(inbox.receive))
@@ -329,7 +337,7 @@ class SurprisingHandler(SocketHandler):
 
 
 async def test_a_surprise_closes_no_door(
-    slack: Slack, listener: SocketModeListener, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+    slack: Slack, listener: SocketModeListener, inbox: GatedInbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(slack_door, "SocketHandler", SurprisingHandler)
     with capture_logs() as lines:
@@ -342,7 +350,7 @@ async def test_a_surprise_closes_no_door(
 
 
 async def test_a_cancelled_door_closes_within_two_seconds(
-    slack: Slack, listener: SocketModeListener, inbox: Inbox
+    slack: Slack, listener: SocketModeListener, inbox: GatedInbox
 ) -> None:
     task = asyncio.create_task(listener.run(inbox.receive))
     await slack.until(lambda: slack.socket_count == 2)
@@ -358,7 +366,7 @@ async def test_a_cancelled_door_closes_within_two_seconds(
 
 async def test_no_words_and_no_tokens_are_logged(
     slack: Slack,
-    inbox: Inbox,
+    inbox: GatedInbox,
     running: SocketModeListener,
     ann: SlackUser,
     caplog: pytest.LogCaptureFixture,

@@ -38,7 +38,7 @@ from storage.schema import outbox
 from tests.handlers.http.web_server import serving_routes
 from tests.handlers.slack import payloads
 from tests.handlers.slack.conftest import shown
-from tests.handlers.slack.test_listen import QUESTION, Inbox
+from tests.handlers.slack.test_listen import QUESTION, GatedInbox
 from tests.handlers.slack.test_responder import FORM
 from tests.handlers.slack.web_server import served
 
@@ -47,12 +47,12 @@ Log = Sequence[Mapping[str, Any]]
 
 
 @pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
+def inbox() -> GatedInbox:
+    return GatedInbox()
 
 
 @pytest.fixture
-def webhook(slack: Slack, inbox: Inbox, clock: Clock) -> SlackWebhook:
+def webhook(slack: Slack, inbox: GatedInbox, clock: Clock) -> SlackWebhook:
     return SlackWebhook(slack.signing_secret, inbox.receive, now=clock.now)
 
 
@@ -116,7 +116,7 @@ def typed(slack: Slack) -> SlackDelivery:
 
 
 async def test_a_press_is_kept_then_acknowledged(
-    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     press = await slack.press(ann, question, "9").settled()
     assert (press.warning, press.sent.statuses) == (None, [200])
@@ -126,7 +126,7 @@ async def test_a_press_is_kept_then_acknowledged(
 
 
 async def test_a_press_is_not_acknowledged_before_it_is_kept(
-    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_open.clear()
     press = slack.press(ann, question, "9")
@@ -139,7 +139,7 @@ async def test_a_press_is_not_acknowledged_before_it_is_kept(
 
 
 async def test_a_press_that_is_not_kept_warns_the_person(
-    slack: Slack, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     press = await slack.press(ann, question, "9").settled()
@@ -148,7 +148,7 @@ async def test_a_press_that_is_not_kept_warns_the_person(
 
 
 async def test_words_that_are_not_kept_come_again(
-    slack: Slack, inbox: Inbox, clock: Clock, url: str, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, clock: Clock, url: str, ann: SlackUser
 ) -> None:
     inbox.is_broken = True
     slack.type(ann, "9 but slow")
@@ -178,7 +178,7 @@ async def test_words_that_the_database_refuses_are_not_acknowledged(
 
 
 async def test_a_command_is_kept_and_says_nothing_by_itself(
-    slack: Slack, inbox: Inbox, url: str, support: SlackChannel, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, url: str, support: SlackChannel, ann: SlackUser
 ) -> None:
     slash = await slack.slash(ann, support, "ask Ann & Béa").settled()
     assert (slash.warning, slash.response) == (None, None)
@@ -188,7 +188,7 @@ async def test_a_command_is_kept_and_says_nothing_by_itself(
 
 
 async def test_a_command_without_words_is_kept(
-    slack: Slack, inbox: Inbox, url: str, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, url: str, ann: SlackUser
 ) -> None:
     await slack.slash(ann, None, "").settled()
     (commanded,) = inbox.events
@@ -196,14 +196,14 @@ async def test_a_command_without_words_is_kept(
     assert commanded.text == ""
 
 
-async def test_app_home_is_kept(slack: Slack, inbox: Inbox, url: str, ann: SlackUser) -> None:
+async def test_app_home_is_kept(slack: Slack, inbox: GatedInbox, url: str, ann: SlackUser) -> None:
     slack.open_home(ann)
     await slack.until(lambda: inbox.kept)
     assert isinstance(inbox.events[0], HomeOpened)
 
 
 async def test_what_the_bot_says_is_acknowledged_and_not_kept(
-    slack: Slack, inbox: Inbox, question: SlackMessage
+    slack: Slack, inbox: GatedInbox, question: SlackMessage
 ) -> None:
     await slack.until(lambda: all(sent.is_acknowledged for sent in slack.history.sent))
     assert len(slack.history.sent) == 1
@@ -212,7 +212,7 @@ async def test_what_the_bot_says_is_acknowledged_and_not_kept(
 
 @pytest.fixture
 async def form(
-    slack: Slack, client: AsyncWebClient, inbox: Inbox, question: SlackMessage, ann: SlackUser
+    slack: Slack, client: AsyncWebClient, inbox: GatedInbox, question: SlackMessage, ann: SlackUser
 ) -> None:
     """Ann has the comment form before her."""
     press = await slack.press(ann, question, "9").settled()
@@ -222,7 +222,7 @@ async def form(
 
 
 async def test_a_form_is_kept_and_closes(
-    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, form: None, ann: SlackUser
 ) -> None:
     assert (await slack.submit(ann, {"Why?": "<too> slow & 😡"})).is_closed
     (sent,) = inbox.events
@@ -231,7 +231,7 @@ async def test_a_form_is_kept_and_closes(
 
 
 async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
-    slack: Slack, inbox: Inbox, form: None, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, form: None, ann: SlackUser
 ) -> None:
     sent = await slack.submit(ann, {"Why?": "  \n"})
     assert sent.errors == {"Why?": "A few words, please."}
@@ -240,7 +240,7 @@ async def test_a_form_without_words_stays_open_with_a_line_and_keeps_nothing(
 
 
 async def test_slacks_look_at_the_certificate_is_answered_and_not_kept(
-    inbox: Inbox, stranger: Stranger
+    inbox: GatedInbox, stranger: Stranger
 ) -> None:
     body = b"token=verification&ssl_check=1"
     assert await stranger.post(body, stranger.signed(body)) == 200
@@ -271,7 +271,7 @@ TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
     ids=lambda forged: repr(forged)[:60],
 )
 async def test_a_forged_request_is_refused(
-    inbox: Inbox, stranger: Stranger, log: Log, forged: dict[str, str]
+    inbox: GatedInbox, stranger: Stranger, log: Log, forged: dict[str, str]
 ) -> None:
     headers = {**stranger.signed(EVENT), **forged} if forged else {}
     assert await stranger.post(EVENT, headers) == 401
@@ -281,7 +281,7 @@ async def test_a_forged_request_is_refused(
 
 
 async def test_other_words_under_a_right_signature_are_refused(
-    inbox: Inbox, stranger: Stranger
+    inbox: GatedInbox, stranger: Stranger
 ) -> None:
     assert await stranger.post(EVENT.replace(b"9", b"8"), stranger.signed(EVENT)) == 401
     assert inbox.tries == 0
@@ -307,7 +307,7 @@ async def test_who_cannot_be_slack_is_refused_at_once_by_the_headers_alone(
 
 @pytest.mark.parametrize("seconds", [301, -301])
 async def test_a_request_from_another_time_is_refused(
-    inbox: Inbox, stranger: Stranger, seconds: int
+    inbox: GatedInbox, stranger: Stranger, seconds: int
 ) -> None:
     headers = stranger.signed(EVENT, ago=timedelta(seconds=seconds))
     assert await stranger.post(EVENT, headers) == 401
@@ -315,7 +315,7 @@ async def test_a_request_from_another_time_is_refused(
 
 
 async def test_a_request_that_was_nearly_five_minutes_on_its_way_is_heard(
-    inbox: Inbox, stranger: Stranger
+    inbox: GatedInbox, stranger: Stranger
 ) -> None:
     headers = stranger.signed(EVENT, ago=timedelta(seconds=295))
     assert await stranger.post(EVENT, headers) == 200
@@ -323,7 +323,7 @@ async def test_a_request_that_was_nearly_five_minutes_on_its_way_is_heard(
 
 
 async def test_slack_itself_with_another_secret_is_refused(
-    slack: Slack, inbox: Inbox, url: str, ann: SlackUser
+    slack: Slack, inbox: GatedInbox, url: str, ann: SlackUser
 ) -> None:
     slack.deliver_over_http(url, signing_secret="0" * 32)
     slash = await slack.slash(ann, None, "summary").settled()
@@ -357,7 +357,7 @@ async def test_many_refusals_of_one_kind_are_one_line(stranger: Stranger, log: L
     ids=lambda body: repr(body[:20]),
 )
 async def test_garbage_that_is_signed_is_refused_and_not_kept(
-    inbox: Inbox, stranger: Stranger, log: Log, body: bytes
+    inbox: GatedInbox, stranger: Stranger, log: Log, body: bytes
 ) -> None:
     assert await stranger.post(body, stranger.signed(body)) == 400
     assert inbox.tries == 0
@@ -365,7 +365,9 @@ async def test_garbage_that_is_signed_is_refused_and_not_kept(
     assert "secret words" not in repr(log)
 
 
-async def test_words_in_an_event_cannot_pass_for_a_press(inbox: Inbox, stranger: Stranger) -> None:
+async def test_words_in_an_event_cannot_pass_for_a_press(
+    inbox: GatedInbox, stranger: Stranger
+) -> None:
     """Slack signs what people write; sent on as a form, it must not become one."""
     smuggled = urlencode({"payload": json.dumps(payloads.press())})
     body = json.dumps(payloads.message(text=f"x&{smuggled}&")).encode()
@@ -505,7 +507,7 @@ async def test_what_is_no_signature_is_refused_before_the_body_comes(
 
 
 async def test_the_longest_message_that_slack_can_tell_of_is_kept(
-    webhook: SlackWebhook, inbox: Inbox, slack: Slack, clock: Clock
+    webhook: SlackWebhook, inbox: GatedInbox, slack: Slack, clock: Clock
 ) -> None:
     words = "가" * 40_000
     blocks = [{"type": "rich_text", "elements": [{"type": "text", "text": words}]}]

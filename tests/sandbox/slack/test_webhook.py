@@ -31,7 +31,7 @@ class Request:
 
 
 @dataclass
-class Receiver:
+class SlackAppServer:
     """An app's own web server."""
 
     url: str = ""
@@ -49,8 +49,8 @@ class Receiver:
 
 
 @pytest.fixture
-async def receiver(slack: Slack) -> AsyncIterator[Receiver]:
-    receiver = Receiver()
+async def receiver(slack: Slack) -> AsyncIterator[SlackAppServer]:
+    receiver = SlackAppServer()
     app = web.Application()
     app.router.add_post("/slack/events", receiver.hear)
     async for origin in serve_app(app):
@@ -76,7 +76,7 @@ class Now(SignatureClock):
 
 
 async def test_an_event_is_json_that_slacks_own_library_believes(
-    slack: Slack, clock: Clock, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     clock.move(timedelta(days=3))
     slack.type(ann, "9 <b> 🐌")
@@ -91,7 +91,7 @@ async def test_an_event_is_json_that_slacks_own_library_believes(
 
 
 async def test_a_refused_event_comes_at_once_after_a_minute_and_after_five(
-    slack: Slack, clock: Clock, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     receiver.answers = [refused(503) for _ in range(4)]
     slack.type(ann, "9")
@@ -115,7 +115,7 @@ async def test_a_refused_event_comes_at_once_after_a_minute_and_after_five(
 
 
 async def test_an_event_that_is_not_wanted_again_comes_once(
-    slack: Slack, clock: Clock, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     receiver.answers = [refused(500, **{"X-Slack-No-Retry": "1"})]
     slack.type(ann, "9")
@@ -127,7 +127,7 @@ async def test_an_event_that_is_not_wanted_again_comes_once(
 
 
 async def test_an_event_without_an_answer_for_three_seconds_comes_again(
-    slack: Slack, clock: Clock, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     receiver.answers = [None]
     slack.type(ann, "9")
@@ -140,7 +140,7 @@ async def test_an_event_without_an_answer_for_three_seconds_comes_again(
 
 
 async def test_an_event_for_an_app_that_is_down_comes_when_it_is_up(
-    slack: Slack, clock: Clock, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     slack.deliver_over_http("http://127.0.0.1:9/slack/events")
     slack.type(ann, "9")
@@ -154,7 +154,7 @@ async def test_an_event_for_an_app_that_is_down_comes_when_it_is_up(
 
 
 async def test_a_press_is_a_form_and_comes_once(
-    slack: Slack, clock: Clock, client: AsyncWebClient, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, client: AsyncWebClient, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="?", blocks=[actions("7")])
     await slack.until(lambda: receiver.heard)
@@ -174,7 +174,7 @@ async def test_a_press_is_a_form_and_comes_once(
 
 
 async def test_a_press_without_an_answer_for_three_seconds_shows_a_warning(
-    slack: Slack, clock: Clock, client: AsyncWebClient, receiver: Receiver, ann: SlackUser
+    slack: Slack, clock: Clock, client: AsyncWebClient, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     await client.chat_postMessage(channel=slack.dm(ann).id, text="?", blocks=[actions("7")])
     await slack.until(lambda: receiver.heard)
@@ -188,7 +188,7 @@ async def test_a_press_without_an_answer_for_three_seconds_shows_a_warning(
 
 
 async def test_a_command_is_a_form_of_its_fields(
-    slack: Slack, receiver: Receiver, ann: SlackUser
+    slack: Slack, receiver: SlackAppServer, ann: SlackUser
 ) -> None:
     slash = await slack.slash(ann, None, "ask Ann & Bea").settled()
 
@@ -213,7 +213,7 @@ async def test_a_command_is_a_form_of_its_fields(
 )
 async def test_the_answer_to_a_command_is_shown(
     slack: Slack,
-    receiver: Receiver,
+    receiver: SlackAppServer,
     ann: SlackUser,
     answer: web.Response,
     response: str | None,
@@ -235,7 +235,7 @@ async def test_an_address_is_verified_by_its_challenge(slack: Slack) -> None:
 
 
 async def test_an_address_that_does_not_return_the_challenge_is_refused(
-    slack: Slack, receiver: Receiver
+    slack: Slack, receiver: SlackAppServer
 ) -> None:
     webhook = slack.deliver_over_http(receiver.url)
     with pytest.raises(ValueError, match="did not return the challenge"):

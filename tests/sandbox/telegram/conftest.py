@@ -12,7 +12,7 @@ from telegram.request import HTTPXRequest
 
 from sandbox import Sandbox
 from sandbox.telegram import Telegram, TelegramChat, TelegramUser
-from tests.sandbox.telegram.limit_cases import Cast
+from tests.sandbox.telegram.limit_cases import LimitSetup
 
 SPEC = Path(__file__).parents[4] / "shared" / "specs" / "telegram-bot-api.json"
 
@@ -92,9 +92,9 @@ def cast(
     berta: TelegramUser,
     staff: TelegramUser,
     support: TelegramChat,
-) -> Cast:
+) -> LimitSetup:
     """Everybody at once, for the tables of limits."""
-    return Cast(
+    return LimitSetup(
         sandbox=sandbox,
         telegram=telegram,
         bot=bot,

@@ -18,7 +18,7 @@ from sandbox.telegram import Telegram, TelegramChat, TelegramUser
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cast:
+class LimitSetup:
     sandbox: Sandbox
     telegram: Telegram
     bot: Bot
@@ -45,7 +45,7 @@ class Cast:
         self.sandbox.clock.move(timedelta(**span))
 
 
-Act = Callable[[Cast], Awaitable[object]]
+Act = Callable[[LimitSetup], Awaitable[object]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ class Rule:
     error: type[TelegramError] = BadRequest
 
 
-async def assert_limit(cast: Cast, rule: Rule) -> None:
+async def assert_limit(cast: LimitSetup, rule: Rule) -> None:
     """Just inside passes; just outside is refused by the real PTB in the platform's words.
 
     PTB capitalises the first letter of a text and lowers the rest.

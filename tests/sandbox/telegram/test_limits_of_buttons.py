@@ -7,7 +7,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
-from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, data, to_anna
+from tests.sandbox.telegram.limit_cases import Act, LimitSetup, Rule, assert_limit, data, to_anna
 
 TOO_OLD = "Query is too old and response timeout expired or query id is invalid"
 
@@ -17,7 +17,7 @@ def link(url: str) -> InlineKeyboardButton:
 
 
 def answer_after(text: str = "", **span: float) -> Act:
-    async def act(cast: Cast) -> None:
+    async def act(cast: LimitSetup) -> None:
         query_id = await cast.tap()
         cast.pass_time(**span)
         await cast.bot.answer_callback_query(query_id, text)
@@ -25,7 +25,7 @@ def answer_after(text: str = "", **span: float) -> Act:
     return act
 
 
-async def answer_twice(cast: Cast) -> None:
+async def answer_twice(cast: LimitSetup) -> None:
     query_id = await cast.tap()
     await cast.bot.answer_callback_query(query_id)
     await cast.bot.answer_callback_query(query_id)
@@ -114,5 +114,5 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-async def test_just_inside_passes_and_just_outside_is_refused(cast: Cast, rule: Rule) -> None:
+async def test_just_inside_passes_and_just_outside_is_refused(cast: LimitSetup, rule: Rule) -> None:
     await assert_limit(cast, rule)

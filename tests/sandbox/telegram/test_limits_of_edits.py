@@ -7,7 +7,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
-from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, data
+from tests.sandbox.telegram.limit_cases import Act, LimitSetup, Rule, assert_limit, data
 from tests.sandbox.telegram.pictures import png
 
 NOT_MODIFIED = (
@@ -16,66 +16,66 @@ NOT_MODIFIED = (
 )
 
 
-async def edit_same(cast: Cast) -> None:
+async def edit_same(cast: LimitSetup) -> None:
     message_id = await cast.send("Hello")
     await cast.bot.edit_message_text("Hello", cast.anna.id, message_id)
 
 
-async def edit_other(cast: Cast) -> None:
+async def edit_other(cast: LimitSetup) -> None:
     message_id = await cast.send("Hello")
     await cast.bot.edit_message_text("Goodbye", cast.anna.id, message_id)
 
 
-async def same_buttons(cast: Cast) -> None:
+async def same_buttons(cast: LimitSetup) -> None:
     markup = InlineKeyboardMarkup([[data("x")]])
     message_id = await cast.send(reply_markup=markup)
     await cast.bot.edit_message_reply_markup(cast.anna.id, message_id, reply_markup=markup)
 
 
-async def no_buttons(cast: Cast) -> None:
+async def no_buttons(cast: LimitSetup) -> None:
     message_id = await cast.buttons(data("x"))
     await cast.bot.edit_message_reply_markup(cast.anna.id, message_id)
 
 
-async def edit_prompt(cast: Cast) -> None:
+async def edit_prompt(cast: LimitSetup) -> None:
     message_id = await cast.send(reply_markup=ForceReply())
     await cast.bot.edit_message_text("Other", cast.anna.id, message_id)
 
 
-async def edit_question(cast: Cast) -> None:
+async def edit_question(cast: LimitSetup) -> None:
     message_id = await cast.buttons(data("x"))
     await cast.bot.edit_message_text("Other", cast.anna.id, message_id)
 
 
-async def edit_keyboard(cast: Cast) -> None:
+async def edit_keyboard(cast: LimitSetup) -> None:
     message_id = await cast.send(reply_markup=ReplyKeyboardMarkup([["1", "2"]]))
     await cast.bot.edit_message_text("Other", cast.anna.id, message_id)
 
 
-async def edit_customers_words(cast: Cast) -> None:
+async def edit_customers_words(cast: LimitSetup) -> None:
     message = cast.telegram.type(cast.anna, "mine")
     await cast.bot.edit_message_text("Other", cast.anna.id, message.id)
 
 
-async def edit_old(cast: Cast) -> None:
+async def edit_old(cast: LimitSetup) -> None:
     message_id = await cast.send("Hello")
     cast.pass_time(days=60)
     await cast.bot.edit_message_text("Other", cast.anna.id, message_id)
 
 
-async def edit_deleted(cast: Cast) -> None:
+async def edit_deleted(cast: LimitSetup) -> None:
     message_id = await cast.send("Hello")
     await cast.bot.delete_message(cast.anna.id, message_id)
     await cast.bot.edit_message_text("Other", cast.anna.id, message_id)
 
 
-async def edit_photo_text(cast: Cast) -> None:
+async def edit_photo_text(cast: LimitSetup) -> None:
     message = await cast.bot.send_photo(cast.anna.id, png(2, 2))
     await cast.bot.edit_message_text("Other", cast.anna.id, message.message_id)
 
 
 def edit_long(length: int) -> Act:
-    async def act(cast: Cast) -> None:
+    async def act(cast: LimitSetup) -> None:
         message_id = await cast.send("Hello")
         await cast.bot.edit_message_text("x" * length, cast.anna.id, message_id)
 
@@ -83,7 +83,7 @@ def edit_long(length: int) -> Act:
 
 
 def delete_after(**span: float) -> Act:
-    async def act(cast: Cast) -> None:
+    async def act(cast: LimitSetup) -> None:
         message_id = await cast.send("Hello")
         cast.pass_time(**span)
         await cast.bot.delete_message(cast.anna.id, message_id)
@@ -91,13 +91,13 @@ def delete_after(**span: float) -> Act:
     return act
 
 
-async def delete_twice(cast: Cast) -> None:
+async def delete_twice(cast: LimitSetup) -> None:
     message_id = await cast.send("Hello")
     await cast.bot.delete_message(cast.anna.id, message_id)
     await cast.bot.delete_message(cast.anna.id, message_id)
 
 
-async def delete_staffs_words(cast: Cast) -> None:
+async def delete_staffs_words(cast: LimitSetup) -> None:
     message = cast.telegram.type(cast.staff, "ours", chat=cast.support)
     await cast.bot.delete_message(cast.support.id, message.id)
 
@@ -168,5 +168,5 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-async def test_just_inside_passes_and_just_outside_is_refused(cast: Cast, rule: Rule) -> None:
+async def test_just_inside_passes_and_just_outside_is_refused(cast: LimitSetup, rule: Rule) -> None:
     await assert_limit(cast, rule)

@@ -5,7 +5,7 @@ from telegram import (
     MessageEntity,
 )
 
-from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, to_anna
+from tests.sandbox.telegram.limit_cases import Act, LimitSetup, Rule, assert_limit, to_anna
 
 
 def bold(offset: int, length: int) -> list[MessageEntity]:
@@ -72,5 +72,5 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-async def test_just_inside_passes_and_just_outside_is_refused(cast: Cast, rule: Rule) -> None:
+async def test_just_inside_passes_and_just_outside_is_refused(cast: LimitSetup, rule: Rule) -> None:
     await assert_limit(cast, rule)

@@ -6,7 +6,7 @@ from telegram import (
     ReplyParameters,
 )
 
-from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, to_anna
+from tests.sandbox.telegram.limit_cases import Act, LimitSetup, Rule, assert_limit, to_anna
 from tests.sandbox.telegram.pictures import png
 
 
@@ -16,7 +16,7 @@ def reply_to(message_id: int, *, anyway: bool = False) -> Act:
 
 
 def react(*emoji: str) -> Act:
-    async def act(cast: Cast) -> None:
+    async def act(cast: LimitSetup) -> None:
         await cast.bot.set_message_reaction(cast.anna.id, await cast.send(), list(emoji))
 
     return act
@@ -107,5 +107,5 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-async def test_just_inside_passes_and_just_outside_is_refused(cast: Cast, rule: Rule) -> None:
+async def test_just_inside_passes_and_just_outside_is_refused(cast: LimitSetup, rule: Rule) -> None:
     await assert_limit(cast, rule)

@@ -7,7 +7,7 @@ from telegram import (
 )
 from telegram.error import Forbidden
 
-from tests.sandbox.telegram.limit_cases import Act, Cast, Rule, assert_limit, to_anna
+from tests.sandbox.telegram.limit_cases import Act, LimitSetup, Rule, assert_limit, to_anna
 
 CHAT_NOT_FOUND = "Chat not found"
 
@@ -24,58 +24,58 @@ def to_chat(chat_id: int) -> Act:
     return lambda cast: cast.bot.send_message(chat_id, "Hello")
 
 
-async def to_berta(cast: Cast) -> None:
+async def to_berta(cast: LimitSetup) -> None:
     await cast.bot.send_message(cast.berta.id, "Hello")
 
 
-async def to_berta_after_start(cast: Cast) -> None:
+async def to_berta_after_start(cast: LimitSetup) -> None:
     cast.telegram.start(cast.berta)
     await to_berta(cast)
 
 
-async def to_berta_seen_in_a_group(cast: Cast) -> None:
+async def to_berta_seen_in_a_group(cast: LimitSetup) -> None:
     cast.telegram.join(cast.berta, cast.support)
     await to_berta(cast)
 
 
-async def to_anna_who_blocked(cast: Cast) -> None:
+async def to_anna_who_blocked(cast: LimitSetup) -> None:
     cast.telegram.block(cast.anna)
     await cast.send()
 
 
-async def to_anna_who_came_back(cast: Cast) -> None:
+async def to_anna_who_came_back(cast: LimitSetup) -> None:
     cast.telegram.block(cast.anna)
     cast.telegram.unblock(cast.anna)
     await cast.send()
 
 
-async def to_anna_whose_account_is_gone(cast: Cast) -> None:
+async def to_anna_whose_account_is_gone(cast: LimitSetup) -> None:
     cast.telegram.deactivate(cast.anna)
     await cast.send()
 
 
-async def to_support(cast: Cast) -> None:
+async def to_support(cast: LimitSetup) -> None:
     await cast.bot.send_message(cast.support.id, "Hello")
 
 
-async def to_support_without_the_bot(cast: Cast) -> None:
+async def to_support_without_the_bot(cast: LimitSetup) -> None:
     cast.telegram.remove_bot(cast.support, by=cast.staff)
     await to_support(cast)
 
 
-async def admins_of_support(cast: Cast) -> None:
+async def admins_of_support(cast: LimitSetup) -> None:
     await cast.bot.get_chat_administrators(cast.support.id)
 
 
-async def admins_of_anna(cast: Cast) -> None:
+async def admins_of_anna(cast: LimitSetup) -> None:
     await cast.bot.get_chat_administrators(cast.anna.id)
 
 
-async def staff_is_member(cast: Cast) -> None:
+async def staff_is_member(cast: LimitSetup) -> None:
     await cast.bot.get_chat_member(cast.support.id, cast.staff.id)
 
 
-async def nobody_is_member(cast: Cast) -> None:
+async def nobody_is_member(cast: LimitSetup) -> None:
     await cast.bot.get_chat_member(cast.support.id, 99)
 
 
@@ -169,5 +169,5 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-async def test_just_inside_passes_and_just_outside_is_refused(cast: Cast, rule: Rule) -> None:
+async def test_just_inside_passes_and_just_outside_is_refused(cast: LimitSetup, rule: Rule) -> None:
     await assert_limit(cast, rule)

@@ -18,7 +18,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @dataclass
-class Receiver:
+class TelegramBotServer:
     """A bot's own web server."""
 
     url: str = ""
@@ -37,8 +37,8 @@ class Receiver:
 
 
 @pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    taking = Receiver()
+async def receiver() -> AsyncIterator[TelegramBotServer]:
+    taking = TelegramBotServer()
     app = web.Application()
     app.router.add_post("/updates", taking.take)
     runner = web.AppRunner(app)
@@ -51,7 +51,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 async def test_what_waited_is_delivered_with_the_secret(
-    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: TelegramBotServer
 ) -> None:
     await bot.set_webhook(receiver.url, secret_token="s3cret")
     await telegram.until(lambda: telegram.pending_updates == [])
@@ -62,7 +62,7 @@ async def test_what_waited_is_delivered_with_the_secret(
 
 
 async def test_a_refused_update_is_delivered_again_before_the_next_of_its_chat(
-    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: TelegramBotServer
 ) -> None:
     receiver.answers = [web.Response(status=500), web.Response(status=500)]
     telegram.type(anna, "next")
@@ -74,7 +74,11 @@ async def test_a_refused_update_is_delivered_again_before_the_next_of_its_chat(
 
 
 async def test_a_stuck_chat_does_not_hold_up_the_others(
-    bot: Bot, telegram: Telegram, anna: TelegramUser, berta: TelegramUser, receiver: Receiver
+    bot: Bot,
+    telegram: Telegram,
+    anna: TelegramUser,
+    berta: TelegramUser,
+    receiver: TelegramBotServer,
 ) -> None:
     receiver.answers = [web.Response(status=503, headers={"Retry-After": "60"})]
     await bot.set_webhook(receiver.url)
@@ -86,7 +90,7 @@ async def test_a_stuck_chat_does_not_hold_up_the_others(
 
 
 async def test_moving_the_clock_shortens_the_wait(
-    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
+    sandbox: Sandbox, bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: TelegramBotServer
 ) -> None:
     receiver.answers = [web.Response(status=503, headers={"Retry-After": "60"})]
     await bot.set_webhook(receiver.url)
@@ -107,7 +111,7 @@ async def test_what_gets_too_old_while_nobody_listens_is_forgotten(
 
 
 async def test_polling_is_refused_while_a_webhook_is_set(
-    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: TelegramBotServer
 ) -> None:
     await bot.set_webhook(receiver.url)
     with pytest.raises(Conflict) as conflict:
@@ -143,7 +147,7 @@ async def test_the_world_is_never_called(bot: Bot, telegram: Telegram, anna: Tel
 
 
 async def test_a_redirect_is_not_followed(
-    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: Receiver
+    bot: Bot, telegram: Telegram, anna: TelegramUser, receiver: TelegramBotServer
 ) -> None:
     receiver.answers.append(web.Response(status=307, headers={"Location": receiver.url}))
     await bot.set_webhook(receiver.url)

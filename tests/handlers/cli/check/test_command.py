@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot
 
 from sandbox import Fault, Sandbox
-from tests.handlers.cli.conftest import Shown, Tentap
+from tests.handlers.cli.conftest import CommandResult, Tentap
 
 CONFIG = """
 [slack]
@@ -29,13 +29,13 @@ kind = "nps"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Installed:
+class InstalledTentap:
     """Tentap as it is installed at a company, and the company's chats."""
 
     tentap: Tentap
     sandbox: Sandbox
 
-    async def check(self, **env: str) -> Shown:
+    async def check(self, **env: str) -> CommandResult:
         tokens = {
             "TENTAP_SLACK_BOT_TOKEN": self.sandbox.slack.bot_token,
             "TENTAP_SLACK_APP_TOKEN": self.sandbox.slack.app_token,
@@ -53,7 +53,7 @@ class Installed:
 
 
 @pytest.fixture
-async def installed(tentap: Tentap) -> AsyncIterator[Installed]:
+async def installed(tentap: Tentap) -> AsyncIterator[InstalledTentap]:
     """A company where everything is well."""
     async with Sandbox() as sandbox:
         slack, telegram = sandbox.slack, sandbox.telegram
@@ -63,12 +63,12 @@ async def installed(tentap: Tentap) -> AsyncIterator[Installed]:
         telegram.start(tess)
         telegram.add_group("Team", [tess], chat_id=-1001)
         tentap.config.write_text(CONFIG.format(url=sandbox.url))
-        yield Installed(tentap=tentap, sandbox=sandbox)
+        yield InstalledTentap(tentap=tentap, sandbox=sandbox)
         assert slack.violations == []
         assert telegram.violations == []
 
 
-async def test_all_is_well(installed: Installed) -> None:
+async def test_all_is_well(installed: InstalledTentap) -> None:
     shown = await installed.check()
     assert shown.done().splitlines() == [
         f"✓ {installed.tentap.config}: every key and every token has the right form",
@@ -85,18 +85,18 @@ async def test_all_is_well(installed: Installed) -> None:
     ]
 
 
-async def test_nothing_is_sent(installed: Installed) -> None:
+async def test_nothing_is_sent(installed: InstalledTentap) -> None:
     await installed.check()
     assert installed.sandbox.slack.history.made == []
     assert installed.sandbox.telegram.history.sent == []
 
 
-async def test_a_missing_token_is_told_with_where_to_find_it(installed: Installed) -> None:
+async def test_a_missing_token_is_told_with_where_to_find_it(installed: InstalledTentap) -> None:
     told = await installed.wrong(TENTAP_SLACK_APP_TOKEN="")
     assert told.startswith("✗ TENTAP_SLACK_APP_TOKEN: is missing\n  → it is the token that begins")
 
 
-async def test_every_mistake_in_the_file_is_told(installed: Installed) -> None:
+async def test_every_mistake_in_the_file_is_told(installed: InstalledTentap) -> None:
     config = installed.tentap.config
     config.write_text('zone = "x"\nlanguage = "de"\n' + config.read_text())
     shown = await installed.check()
@@ -105,37 +105,37 @@ async def test_every_mistake_in_the_file_is_told(installed: Installed) -> None:
     assert shown.err == "2 things to mend.\n"
 
 
-async def test_a_dead_slack_token_is_told(installed: Installed) -> None:
+async def test_a_dead_slack_token_is_told(installed: InstalledTentap) -> None:
     told = await installed.wrong(TENTAP_SLACK_BOT_TOKEN="xoxb-1-dead")
     assert told.startswith("✗ Slack: it refuses TENTAP_SLACK_BOT_TOKEN: invalid_auth\n  → Take")
     assert "xoxb-1-dead" not in told
 
 
-async def test_a_revoked_slack_token_is_told(installed: Installed) -> None:
+async def test_a_revoked_slack_token_is_told(installed: InstalledTentap) -> None:
     installed.sandbox.slack.revoke_token()
     assert "refuses TENTAP_SLACK_BOT_TOKEN: token_revoked" in await installed.wrong()
 
 
-async def test_a_dead_app_token_is_told(installed: Installed) -> None:
+async def test_a_dead_app_token_is_told(installed: InstalledTentap) -> None:
     told = await installed.wrong(TENTAP_SLACK_APP_TOKEN="xapp-1-dead")
     assert "refuses TENTAP_SLACK_APP_TOKEN: invalid_auth\n  → Make one" in told
 
 
-async def test_missing_scopes_are_named(installed: Installed) -> None:
+async def test_missing_scopes_are_named(installed: InstalledTentap) -> None:
     installed.sandbox.slack.scopes.difference_update({"files:write", "im:write"})
     told = await installed.wrong()
     assert told.startswith("✗ Slack: the app may not do all it needs: files:write, im:write\n")
     assert "tentap check --slack-manifest" in told
 
 
-async def test_an_app_that_cannot_look_for_its_messages_works(installed: Installed) -> None:
+async def test_an_app_that_cannot_look_for_its_messages_works(installed: InstalledTentap) -> None:
     installed.sandbox.slack.scopes.difference_update({"channels:history", "groups:history"})
     told = await installed.check()
     assert told.code == 0
     assert "– Slack: without channels:history, groups:history a broken line may" in told.out
 
 
-async def test_a_channel_without_the_bot_is_told(installed: Installed) -> None:
+async def test_a_channel_without_the_bot_is_told(installed: InstalledTentap) -> None:
     slack = installed.sandbox.slack
     slack.remove_bot(slack.channel("C0SUPPORT"))
     assert await installed.wrong() == (
@@ -144,7 +144,7 @@ async def test_a_channel_without_the_bot_is_told(installed: Installed) -> None:
     )
 
 
-async def test_an_archived_channel_is_told(installed: Installed) -> None:
+async def test_an_archived_channel_is_told(installed: InstalledTentap) -> None:
     slack = installed.sandbox.slack
     slack.archive(slack.channel("C0SUPPORT"))
     assert "#support is archived" in await installed.wrong()
@@ -160,32 +160,32 @@ async def test_an_archived_channel_is_told(installed: Installed) -> None:
     ],
 )
 async def test_an_id_that_leads_nowhere_is_told(
-    installed: Installed, right: str, mistaken: str, mend: str
+    installed: InstalledTentap, right: str, mistaken: str, mend: str
 ) -> None:
     config = installed.tentap.config
     config.write_text(config.read_text().replace(right, mistaken))
     assert mend in await installed.wrong()
 
 
-async def test_an_admin_who_left_is_told(installed: Installed) -> None:
+async def test_an_admin_who_left_is_told(installed: InstalledTentap) -> None:
     installed.sandbox.slack.deactivate(installed.sandbox.slack.user("U0ADMIN"))
     shown = await installed.check()
     assert "✗ staff.admins[1] (slack:U0ADMIN): Ada has left the workspace" in shown.out
 
 
-async def test_a_dead_telegram_token_is_told(installed: Installed) -> None:
+async def test_a_dead_telegram_token_is_told(installed: InstalledTentap) -> None:
     told = await installed.wrong(TENTAP_TELEGRAM_TOKEN="1234:dead")
     assert told.startswith("✗ Telegram: it refuses TENTAP_TELEGRAM_TOKEN\n  → Ask @BotFather")
     assert "1234:dead" not in told
 
 
-async def test_a_group_without_the_bot_is_told(installed: Installed) -> None:
+async def test_a_group_without_the_bot_is_told(installed: InstalledTentap) -> None:
     telegram = installed.sandbox.telegram
     telegram.remove_bot(telegram.groups[0], telegram.users[0])
     assert "channels.team (telegram:-1001)" in await installed.wrong()
 
 
-async def test_a_group_with_a_new_id_is_told_with_it(installed: Installed) -> None:
+async def test_a_group_with_a_new_id_is_told_with_it(installed: InstalledTentap) -> None:
     telegram = installed.sandbox.telegram
     new = telegram.upgrade_group(telegram.groups[0])
     told = await installed.wrong()
@@ -193,20 +193,20 @@ async def test_a_group_with_a_new_id_is_told_with_it(installed: Installed) -> No
     assert f"Write telegram:{new.id} into bot.toml." in told
 
 
-async def test_a_webhook_on_a_polling_bot_is_told(installed: Installed) -> None:
+async def test_a_webhook_on_a_polling_bot_is_told(installed: InstalledTentap) -> None:
     sandbox = installed.sandbox
     async with Bot(sandbox.telegram.token, base_url=f"{sandbox.url}/bot") as bot:
         await bot.set_webhook("https://elsewhere.example/hook")
     assert "a webhook is set for this bot, so polling gets nothing" in await installed.wrong()
 
 
-async def test_a_slack_that_is_away_is_told(installed: Installed) -> None:
+async def test_a_slack_that_is_away_is_told(installed: InstalledTentap) -> None:
     installed.sandbox.slack.faults.plan("auth.test", Fault.SERVER_ERROR)
     told = await installed.wrong()
     assert told.endswith("Look at this machine's network, and at api_url in bot.toml.")
 
 
-async def test_nobody_at_the_address_is_told_for_each_platform(installed: Installed) -> None:
+async def test_nobody_at_the_address_is_told_for_each_platform(installed: InstalledTentap) -> None:
     config = installed.tentap.config
     config.write_text(CONFIG.format(url="http://127.0.0.1:9"))
     shown = await installed.check()
@@ -215,7 +215,7 @@ async def test_nobody_at_the_address_is_told_for_each_platform(installed: Instal
     assert shown.err == "2 things to mend.\n"
 
 
-async def test_what_is_left_out_on_purpose_is_noted(installed: Installed) -> None:
+async def test_what_is_left_out_on_purpose_is_noted(installed: InstalledTentap) -> None:
     config = installed.tentap.config
     config.write_text(config.read_text().replace('support = "slack:C0SUPPORT"\n', ""))
     told = (await installed.check()).done()

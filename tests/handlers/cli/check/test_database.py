@@ -12,7 +12,7 @@ from sqlalchemy import text
 from storage.engine import file_health
 from storage.engine.sqlite import connect
 from storage.schema import VERSION
-from tests.handlers.cli.conftest import Served, Tentap
+from tests.handlers.cli.conftest import Tentap, TentapOnServer
 from tests.harness.postgresql import fresh_database, open_tx
 from tests.harness.sqlite import migrated
 
@@ -197,7 +197,7 @@ def test_a_folder_in_the_files_place_is_told_by_every_command(tentap: Tentap) ->
         assert "tentap.db: this is a folder, not a file. Name a file" in tentap(*command).failed()
 
 
-def test_a_server_that_is_well_is_told(served: Served) -> None:
+def test_a_server_that_is_well_is_told(served: TentapOnServer) -> None:
     told = check(served, served.server.url)
     assert told == f"✓ {served.server}: it answers, with the newest schema\n"
 

@@ -39,7 +39,7 @@ def tomo(tx: Tx) -> PersonId:
     return person
 
 
-class Chat:
+class TypedChat:
     """What Tomo types, a minute apart, and what was said last."""
 
     def __init__(self, tx: Tx, now: datetime = NOW) -> None:
@@ -68,8 +68,8 @@ class Chat:
 
 
 @pytest.fixture
-def chat(tx: Tx, tomo: PersonId) -> Chat:
-    return Chat(tx)
+def chat(tx: Tx, tomo: PersonId) -> TypedChat:
+    return TypedChat(tx)
 
 
 def now_is(tx: Tx, invitation: Invitation) -> Invitation:
@@ -82,7 +82,7 @@ def kept_as_feedback(tx: Tx) -> list[str]:
 
 @pytest.mark.parametrize(("language", "words"), YES)
 def test_yes_changes_the_score_that_was_asked_about(
-    tx: Tx, tomo: PersonId, chat: Chat, language: str, words: str
+    tx: Tx, tomo: PersonId, chat: TypedChat, language: str, words: str
 ) -> None:
     people.choose_language(tx, tomo, language)
     answered = answer(tx, tomo, 10)
@@ -93,7 +93,9 @@ def test_yes_changes_the_score_that_was_asked_about(
 
 
 @pytest.mark.parametrize(("language", "words"), NO)
-def test_no_keeps_the_score(tx: Tx, tomo: PersonId, chat: Chat, language: str, words: str) -> None:
+def test_no_keeps_the_score(
+    tx: Tx, tomo: PersonId, chat: TypedChat, language: str, words: str
+) -> None:
     people.choose_language(tx, tomo, language)
     answered = answer(tx, tomo, 10)
     chat.type("3", words)
@@ -102,19 +104,19 @@ def test_no_keeps_the_score(tx: Tx, tomo: PersonId, chat: Chat, language: str, w
     assert chat.last == Texts(language)("note.same", score=10)
 
 
-def test_a_yes_after_a_no_changes_no_score(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_a_yes_after_a_no_changes_no_score(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("3", "no", "yes")
     assert now_is(tx, answered).score == 10
 
 
-def test_a_yes_after_other_words_changes_no_score(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_a_yes_after_other_words_changes_no_score(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("3", "the export is fast", "yes")
     assert now_is(tx, answered).score == 10
 
 
-def test_a_yes_after_another_score_changes_nothing(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_a_yes_after_another_score_changes_nothing(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("3")
     answers.record_score(tx, answered.id, 9, chat.now + timedelta(seconds=1))
@@ -122,7 +124,7 @@ def test_a_yes_after_another_score_changes_nothing(tx: Tx, tomo: PersonId, chat:
     assert now_is(tx, answered).score == 10
 
 
-def test_a_yes_a_day_later_changes_nothing(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_a_yes_a_day_later_changes_nothing(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("3")
     chat.now += timedelta(days=1)
@@ -132,7 +134,7 @@ def test_a_yes_a_day_later_changes_nothing(tx: Tx, tomo: PersonId, chat: Chat) -
 
 @pytest.mark.parametrize(("reply", "score"), [("yes", 5), ("no", None)])
 def test_whether_a_number_was_meant_as_the_score(
-    tx: Tx, tomo: PersonId, chat: Chat, reply: str, score: int | None
+    tx: Tx, tomo: PersonId, chat: TypedChat, reply: str, score: int | None
 ) -> None:
     asked = ask(tx, tomo)
     chat.type("5 days I waited", reply)
@@ -143,7 +145,7 @@ def test_whether_a_number_was_meant_as_the_score(
 
 @pytest.mark.parametrize(("reply", "asks_again"), [("yes", True), ("no", False)])
 def test_whether_to_begin_again(
-    tx: Tx, tomo: PersonId, chat: Chat, reply: str, asks_again: bool
+    tx: Tx, tomo: PersonId, chat: TypedChat, reply: str, asks_again: bool
 ) -> None:
     chat.type("stop", "start", reply)
     assert people.get(tx, tomo).may_be_asked(chat.now) is asks_again
@@ -153,7 +155,7 @@ def test_whether_to_begin_again(
 
 @pytest.mark.parametrize(("reply", "wanted"), [("yes", True), ("no", False)])
 def test_whether_contact_is_wanted(
-    tx: Tx, tomo: PersonId, chat: Chat, reply: str, wanted: bool
+    tx: Tx, tomo: PersonId, chat: TypedChat, reply: str, wanted: bool
 ) -> None:
     answered = answer(tx, tomo, 2)
     chat.type("slow", reply)
@@ -162,13 +164,13 @@ def test_whether_contact_is_wanted(
     assert [comment.text for comment in after.comments] == ["slow"]
 
 
-def test_no_is_no_to_a_quote(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_no_is_no_to_a_quote(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("fast", "no")
     assert now_is(tx, answered).quote is Consent.REFUSED
 
 
-def test_how_to_be_quoted_is_never_guessed(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_how_to_be_quoted_is_never_guessed(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("fast", "yes")
     after = now_is(tx, answered)
@@ -177,18 +179,18 @@ def test_how_to_be_quoted_is_never_guessed(tx: Tx, tomo: PersonId, chat: Chat) -
     assert chat.last == ENGLISH("answer.quote")
 
 
-def test_a_no_to_a_question_in_words_is_a_comment(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_a_no_to_a_question_in_words_is_a_comment(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 2)
     chat.type("no")
     assert [comment.text for comment in now_is(tx, answered).comments] == ["no"]
 
 
-def test_where_nothing_was_asked_yes_is_feedback(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_where_nothing_was_asked_yes_is_feedback(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     chat.type("yes", "no")
     assert kept_as_feedback(tx) == ["yes", "no"]
 
 
-def test_yes_with_more_words_is_words(tx: Tx, tomo: PersonId, chat: Chat) -> None:
+def test_yes_with_more_words_is_words(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 2)
     chat.type("slow", "no idea who to ask")
     assert now_is(tx, answered).contact_wanted is None
