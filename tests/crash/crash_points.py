@@ -18,7 +18,7 @@ UNTIL_ASKED = 1.5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Point:
+class CrashPoint:
     name: str
     deaths: tuple[Death, ...]
     """One after the other, each in a new process."""
@@ -30,8 +30,8 @@ class Point:
     whether it did."""
 
 
-def _tapped(name: str, *deaths: Death, acknowledged: bool) -> Point:
-    return Point(name=f"tap {name}", deaths=deaths, acknowledged=acknowledged)
+def _tapped(name: str, *deaths: Death, acknowledged: bool) -> CrashPoint:
+    return CrashPoint(name=f"tap {name}", deaths=deaths, acknowledged=acknowledged)
 
 
 _RECEIVED = Death(step=inbox.add, when=UNCOMMITTED)
@@ -51,7 +51,7 @@ INTAKE = (
 )
 
 
-def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[Point, ...]:
+def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[CrashPoint, ...]:
     claim, record = transitions.claim, transitions.record_sent
     asks = kind is OutboxKind.QUESTION
     steps: dict[str, tuple[Callable[..., Any], When, bool]] = {
@@ -61,7 +61,7 @@ def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[Point, ...]:
         "recorded": (record, COMMITTED, False),
     }
     return tuple(
-        Point(
+        CrashPoint(
             name=f"{kind} {name}",
             deaths=(Death(step=step, when=when, kind=kind, after=after),),
             unasked=unasked,
@@ -70,9 +70,9 @@ def _sent(kind: OutboxKind, after: float = 0.0) -> tuple[Point, ...]:
     )
 
 
-def _asked_some(name: str, when: When) -> Point:
+def _asked_some(name: str, when: When) -> CrashPoint:
     death = Death(step=job_runner.run_job, when=when, kind=OutboxKind.CAMPAIGN)
-    return Point(name=f"campaign's step {name}", deaths=(death,))
+    return CrashPoint(name=f"campaign's step {name}", deaths=(death,))
 
 
 DELIVERY = (

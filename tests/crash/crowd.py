@@ -27,7 +27,7 @@ LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
-class Customer:
+class CrowdCustomer:
     user: str
     chat: str
     scores: tuple[int, ...]
@@ -49,7 +49,7 @@ class Customer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tap:
+class TapState:
     key: str
     """The inbox's key of its update."""
     acknowledged: bool
@@ -64,12 +64,12 @@ class Crowd(ABC):
 
     def __init__(self, sandbox: Sandbox, size: int) -> None:
         self.sandbox = sandbox
-        self.customers: list[Customer] = []
+        self.customers: list[CrowdCustomer] = []
         self.busy: set[str] = set()
         """Who has begun to tap, and is not through."""
         self.grow(size)
 
-    def grow(self, by: int) -> Sequence[Customer]:
+    def grow(self, by: int) -> Sequence[CrowdCustomer]:
         """So many more come."""
         known = len(self.customers)
         new = [self._enter(number, _scores(number)) for number in range(known, known + by)]
@@ -77,28 +77,28 @@ class Crowd(ABC):
         return new
 
     @abstractmethod
-    def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
+    def _enter(self, number: int, scores: tuple[int, ...]) -> CrowdCustomer:
         """Somebody who has met the bot before."""
 
     @abstractmethod
-    def shows(self, customer: Customer) -> str:
+    def shows(self, customer: CrowdCustomer) -> str:
         """The text of their question as it is now; LookupError while there is none."""
 
     @abstractmethod
-    def sees_question(self, customer: Customer) -> bool:
+    def sees_question(self, customer: CrowdCustomer) -> bool:
         """Whether this person has got it, whatever became of it since."""
 
     @abstractmethod
-    async def _tap(self, customer: Customer, score: int) -> None:
+    async def _tap(self, customer: CrowdCustomer, score: int) -> None:
         """Tap the number, until nothing is left to do for the person."""
 
     @property
     @abstractmethod
-    def taps(self) -> list[Tap]:
+    def taps(self) -> list[TapState]:
         """Everything that was tapped so far."""
 
     @abstractmethod
-    def messages_of(self, customer: Customer) -> int:
+    def messages_of(self, customer: CrowdCustomer) -> int:
         """How many messages the bot has sent to this person."""
 
     @property
@@ -114,7 +114,7 @@ class Crowd(ABC):
             asked[chat] += times * (QUESTION in text)
         return asked
 
-    async def answer(self, customer: Customer) -> None:
+    async def answer(self, customer: CrowdCustomer) -> None:
         """Wait for the question, and tap."""
         while not self.sees_question(customer):  # noqa: ASYNC110 - a thousand people look
             await asyncio.sleep(LOOK_SECONDS)
@@ -134,18 +134,18 @@ class TelegramCrowd(Crowd):
         self._taps: list[TelegramTap] = []
         super().__init__(sandbox, size)
 
-    def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
+    def _enter(self, number: int, scores: tuple[int, ...]) -> CrowdCustomer:
         telegram = self.sandbox.telegram
         user = telegram.add_user(f"Customer {number}", language_code="en")
         telegram.world.room(user).opened = True
         self._users[str(user.id)] = user
-        return Customer(user=str(user.id), chat=str(user.id), scores=scores)
+        return CrowdCustomer(user=str(user.id), chat=str(user.id), scores=scores)
 
-    def shows(self, customer: Customer) -> str:
+    def shows(self, customer: CrowdCustomer) -> str:
         message = self._asked[customer.user]
         return self.sandbox.telegram.message(self._users[customer.user], message.id).text
 
-    def messages_of(self, customer: Customer) -> int:
+    def messages_of(self, customer: CrowdCustomer) -> int:
         return len(self.sandbox.telegram.messages(self._users[customer.user]))
 
     @property
@@ -154,17 +154,17 @@ class TelegramCrowd(Crowd):
         posts = (one.message for one in sent if one.method.startswith("send"))
         return Counter(f"{post.chat_id} {post.text}" for post in posts)
 
-    def sees_question(self, customer: Customer) -> bool:
+    def sees_question(self, customer: CrowdCustomer) -> bool:
         messages = self.sandbox.telegram.messages(self._users[customer.user])
         for message in messages:
             if len(message.rows) > 1:
                 self._asked.setdefault(customer.user, message)
         return customer.user in self._asked
 
-    async def _tap(self, customer: Customer, score: int) -> None:
+    async def _tap(self, customer: CrowdCustomer, score: int) -> None:
         self.tap_at_once(customer, score)
 
-    def tap_at_once(self, customer: Customer, score: int) -> TelegramTap:
+    def tap_at_once(self, customer: CrowdCustomer, score: int) -> TelegramTap:
         """The question's buttons are tapped even where it has changed: apps lag behind."""
         asked = self._asked[customer.user]
         data = _of_score((button.data for row in asked.rows for button in row), score)
@@ -173,9 +173,9 @@ class TelegramCrowd(Crowd):
         return tap
 
     @property
-    def taps(self) -> list[Tap]:
+    def taps(self) -> list[TapState]:
         return [
-            Tap(
+            TapState(
                 key=str(tap.update.update_id),
                 acknowledged=tap.acknowledged,
                 waiting=tap.fate is None,
@@ -194,17 +194,17 @@ class SlackCrowd(Crowd):
         self._presses: list[tuple[str, Press]] = []
         super().__init__(sandbox, size)
 
-    def _enter(self, number: int, scores: tuple[int, ...]) -> Customer:
+    def _enter(self, number: int, scores: tuple[int, ...]) -> CrowdCustomer:
         slack = self.sandbox.slack
         user = slack.add_user(f"Customer {number}", locale="en-US", tz="Europe/Berlin")
         self._users[user.id] = user
-        return Customer(user=user.id, chat=slack.dm(user).id, scores=scores)
+        return CrowdCustomer(user=user.id, chat=slack.dm(user).id, scores=scores)
 
-    def shows(self, customer: Customer) -> str:
+    def shows(self, customer: CrowdCustomer) -> str:
         message = self._asked[customer.user]
         return self.sandbox.slack.message(message.channel, message.ts).text
 
-    def messages_of(self, customer: Customer) -> int:
+    def messages_of(self, customer: CrowdCustomer) -> int:
         seen = self.sandbox.slack.messages(self._users[customer.user])
         return sum(message.ephemeral_to is None for message in seen)
 
@@ -214,13 +214,13 @@ class SlackCrowd(Crowd):
         posts = (one for one in made if one.method == "chat.postMessage")
         return Counter(f"{post.channel} {post.text}" for post in posts)
 
-    def sees_question(self, customer: Customer) -> bool:
+    def sees_question(self, customer: CrowdCustomer) -> bool:
         for message in self.sandbox.slack.messages(self._users[customer.user]):
             if len(message.rows) > 1:
                 self._asked.setdefault(customer.user, message)
         return customer.user in self._asked
 
-    async def _tap(self, customer: Customer, score: int) -> None:
+    async def _tap(self, customer: CrowdCustomer, score: int) -> None:
         """As in Telegram; and who is shown a warning taps again."""
         slack, user = self.sandbox.slack, self._users[customer.user]
         asked = self._asked[customer.user]
@@ -235,9 +235,9 @@ class SlackCrowd(Crowd):
             await asyncio.sleep(random.uniform(0, IMPATIENCE_SECONDS))
 
     @property
-    def taps(self) -> list[Tap]:
+    def taps(self) -> list[TapState]:
         return [
-            Tap(key=key, acknowledged=press.acknowledged, waiting=not press.over.is_set())
+            TapState(key=key, acknowledged=press.acknowledged, waiting=not press.over.is_set())
             for key, press in self._presses
         ]
 
@@ -249,7 +249,7 @@ CROWDS: dict[Platform, Callable[[Sandbox, int], Crowd]] = {
 
 
 def ask(
-    tx: Tx, customers: Sequence[Customer], platform: Platform, config: Config, now: datetime
+    tx: Tx, customers: Sequence[CrowdCustomer], platform: Platform, config: Config, now: datetime
 ) -> None:
     """Keep the customers, and queue a question for each."""
     keep(tx, customers, platform, now)
@@ -262,7 +262,7 @@ def ask(
     campaigns_ask.start(tx, campaign, Context(config=config, now=now, seed=random.randbytes(32)))
 
 
-def keep(tx: Tx, customers: Iterable[Customer], platform: Platform, now: datetime) -> None:
+def keep(tx: Tx, customers: Iterable[CrowdCustomer], platform: Platform, now: datetime) -> None:
     for customer in customers:
         person_id = people.add(tx, NewPerson(name=customer.name), now)
         contacts.add_contact(tx, person_id, platform, user=customer.user, chat=customer.chat)

@@ -10,9 +10,9 @@ from bot.chat.platforms import Platform
 from handlers.inbox.intake import Intake
 from sandbox import Sandbox
 from tests.crash.bot import SharedClock
-from tests.crash.crowd import CROWDS, Crowd, Customer, ask
+from tests.crash.crowd import CROWDS, Crowd, CrowdCustomer, ask
 from tests.crash.fleet import Fleet
-from tests.crash.ledger import Books, Standing, standing
+from tests.crash.ledger import Books, TapCounts, standing
 from tests.crash.setting import invite_everybody, prepared
 
 LOOK_SECONDS = 0.004
@@ -44,7 +44,7 @@ class Scene:
         with self._running():
             await self._until(lambda: all(map(self.crowd.sees_question, self.crowd.customers)))
 
-    async def kill_while_tapping(self, kills: int) -> AsyncIterator[Standing]:
+    async def kill_while_tapping(self, kills: int) -> AsyncIterator[TapCounts]:
         """An equal part of the customers taps before each kill; how the taps stood at each."""
         for number in range(kills):
             part = self.crowd.customers[number::kills]
@@ -87,7 +87,7 @@ class Scene:
             await asyncio.gather(*self._tapping)
             await asyncio.sleep(1)
 
-    def _is_shown(self, customer: Customer) -> bool:
+    def _is_shown(self, customer: CrowdCustomer) -> bool:
         return f"{customer.scores[-1]} of 10" in self.crowd.shows(customer)
 
     @contextmanager

@@ -14,11 +14,11 @@ from storage.engine.databases import Database
 from storage.engine.postgresql import open_engine
 from storage.schema import contacts, inbox, invitations, leases, outbox, score_changes
 from storage.states import InboxState, OutboxKind, OutboxState
-from tests.crash.crowd import Customer, Tap
+from tests.crash.crowd import CrowdCustomer, TapState
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class TapCounts:
     """How many taps were where, at one moment."""
 
     unacknowledged: int
@@ -118,21 +118,21 @@ def _engine(database: Database) -> Engine:
     return open_engine(database.url)
 
 
-def standing(taps: Iterable[Tap], worked: set[str]) -> Standing:
+def standing(taps: Iterable[TapState], worked: set[str]) -> TapCounts:
     taps = list(taps)
-    return Standing(
+    return TapCounts(
         unacknowledged=sum(tap.waiting and tap.key not in worked for tap in taps),
         acknowledged=sum(tap.acknowledged and tap.key not in worked for tap in taps),
         worked=sum(tap.key in worked for tap in taps),
     )
 
 
-def lost(taps: Iterable[Tap], worked: set[str]) -> list[str]:
+def lost(taps: Iterable[TapState], worked: set[str]) -> list[str]:
     """The acknowledged taps of which nothing came."""
     return [tap.key for tap in taps if tap.acknowledged and tap.key not in worked]
 
 
-def wrong(customers: Iterable[Customer], platform: Platform, books: Books) -> list[str]:
+def wrong(customers: Iterable[CrowdCustomer], platform: Platform, books: Books) -> list[str]:
     """The customers whose answer or its history is not what they tapped."""
     histories, answers = books.histories(platform), books.answers(platform)
     return [
@@ -143,7 +143,7 @@ def wrong(customers: Iterable[Customer], platform: Platform, books: Books) -> li
     ]
 
 
-def doubled(customers: Iterable[Customer], platform: Platform, books: Books) -> list[str]:
+def doubled(customers: Iterable[CrowdCustomer], platform: Platform, books: Books) -> list[str]:
     """The customers of whom a tap counted twice."""
     histories = books.histories(platform)
     kept = {customer: histories.get(customer.user, ()) for customer in customers}

@@ -8,12 +8,12 @@ import pytest
 from bot.chat.platforms import Platform
 from tests.crash.bot import HastyIntake, HesitantIntake
 from tests.crash.killing import Scene, scene
-from tests.crash.ledger import Standing, lost, wrong
+from tests.crash.ledger import TapCounts, lost, wrong
 
 PLATFORMS = list(Platform)
 
 
-async def kill_and_report(scene: Scene, kills: int) -> list[Standing]:
+async def kill_and_report(scene: Scene, kills: int) -> list[TapCounts]:
     sys.stdout.write(f"\n{scene.crowd.platform}: unacknowledged / acknowledged / worked\n")
     seen = []
     async for at in scene.kill_while_tapping(kills):

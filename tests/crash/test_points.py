@@ -18,9 +18,9 @@ from sandbox import Sandbox
 from storage.engine.databases import Database
 from storage.states import OutboxKind, OutboxState
 from tests.crash.bot import SharedClock
-from tests.crash.crash_points import DELIVERY, INTAKE, Point
+from tests.crash.crash_points import DELIVERY, INTAKE, CrashPoint
 from tests.crash.crashing_store import Death, dying_store
-from tests.crash.crowd import CROWDS, Crowd, Customer, ask
+from tests.crash.crowd import CROWDS, Crowd, CrowdCustomer, ask
 from tests.crash.fleet import Doors, Fleet
 from tests.crash.ledger import Books, lost, wrong
 from tests.crash.setting import invite_everybody, plan_last_week, prepared
@@ -36,11 +36,11 @@ LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day:
+class DetractorDay:
     """One detractor is asked and taps, and the week's summary is due."""
 
     crowd: Crowd
-    customer: Customer
+    customer: CrowdCustomer
     tapping: asyncio.Task[None]
     fleet: Fleet
     books: Books
@@ -100,7 +100,7 @@ class Day:
 @asynccontextmanager
 async def a_day(
     platform: Platform, database: Database, folder: Path, doors: Doors, *, summary: bool
-) -> AsyncIterator[Day]:
+) -> AsyncIterator[DetractorDay]:
     staff = StaffPlatform.SLACK if platform is Platform.SLACK else StaffPlatform.TELEGRAM
     async with (
         Sandbox(clock=SharedClock()) as sandbox,
@@ -116,12 +116,14 @@ async def a_day(
         [customer] = crowd.customers
         tapping = asyncio.create_task(crowd.answer(customer))
         books = Books(database)
-        yield Day(crowd=crowd, customer=customer, tapping=tapping, fleet=fleet, books=books)
+        yield DetractorDay(
+            crowd=crowd, customer=customer, tapping=tapping, fleet=fleet, books=books
+        )
         tapping.cancel()
 
 
 async def keeps_its_promises(
-    point: Point, platform: Platform, database: Database, folder: Path, doors: Doors
+    point: CrashPoint, platform: Platform, database: Database, folder: Path, doors: Doors
 ) -> None:
     summary = any(death.kind is OutboxKind.SUMMARY for death in point.deaths)
     asked = 0 if point.unasked and platform is Platform.TELEGRAM else 1
@@ -150,7 +152,7 @@ def most_told(platform: Platform) -> int:
 
 SLACK, TELEGRAM = Platform
 FETCHED, POSTED = Doors
-Case = tuple[Point, Platform, Doors]
+Case = tuple[CrashPoint, Platform, Doors]
 
 
 def _case(case: Case, *, long: bool) -> ParameterSet:
@@ -175,7 +177,7 @@ ALL = [
     ("point", "platform", "doors"), [_case(case, long=case not in EVERY_RUN) for case in ALL]
 )
 async def test_the_next_process_keeps_every_promise(
-    tmp_path: Path, point: Point, platform: Platform, doors: Doors
+    tmp_path: Path, point: CrashPoint, platform: Platform, doors: Doors
 ) -> None:
     await keeps_its_promises(point, platform, tmp_path / "tentap.db", tmp_path, doors)
 
@@ -185,7 +187,7 @@ async def test_the_next_process_keeps_every_promise(
     [_case((point, SLACK, POSTED), long=point is not INTAKE[3]) for point in INTAKE[1:4]],
 )
 async def test_on_postgresql_it_waits_until_the_dead_one_is_known_to_be_gone(
-    tmp_path: Path, point: Point, platform: Platform, doors: Doors
+    tmp_path: Path, point: CrashPoint, platform: Platform, doors: Doors
 ) -> None:
     with lent_database() as database:
         await keeps_its_promises(point, platform, database, tmp_path, doors)

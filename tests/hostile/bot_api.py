@@ -5,7 +5,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.hostile.server import Json, Row, Server, Tap
+from tests.hostile.server import HostileServer, Json, Misbehaviour, PressedButton
 
 Method = Callable[[Json], Awaitable[Any]]
 
@@ -22,13 +22,13 @@ GIFTS = dict.fromkeys(
 )
 
 
-class HostileBotApi(Server):
+class HostileBotApi(HostileServer):
     prefix = "/bot{token}"
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Misbehaviour) -> None:
         super().__init__(row)
         self._updates: list[Json] = []
-        self._taps: dict[int, Tap] = {}
+        self._taps: dict[int, PressedButton] = {}
         self._arrived = asyncio.Event()
         self._update_id = 1000
         self._message_id = 0
@@ -48,7 +48,7 @@ class HostileBotApi(Server):
         self._arrived.set()
         return self._update_id
 
-    def tap(self, user: str, score: int) -> Tap:
+    def tap(self, user: str, score: int) -> PressedButton:
         press = {
             "id": f"press{self._update_id}",
             "from": _person(user),
@@ -56,7 +56,7 @@ class HostileBotApi(Server):
             "data": self.asked(user)[-1][str(score)],
             "message": self._message(user, self._question_of[user]),
         }
-        tap = Tap(score=score)
+        tap = PressedButton(score=score)
         self._taps[self.add({"callback_query": press})] = tap
         return tap
 

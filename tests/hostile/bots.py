@@ -23,8 +23,8 @@ from storage.engine.store import Tx
 from storage.people import NewPerson
 from tests.harness.sqlite import migrated
 from tests.hostile.bot_api import HostileBotApi
-from tests.hostile.fast_clock import Clock, monotonic, run
-from tests.hostile.server import Row, Server, Tap, until
+from tests.hostile.fast_clock import FastClock, monotonic, run
+from tests.hostile.server import HostileServer, Misbehaviour, PressedButton, until
 from tests.hostile.slack_api import HostileSlackApi
 from tests.storage.cast import latest_of
 
@@ -40,32 +40,37 @@ SECRETS: Final = {
 }
 
 
-Trial = Callable[["House"], Awaitable[None]]
+Trial = Callable[["HostileHouse"], Awaitable[None]]
 
 
 def broken(
-    rows: Sequence[Row], folder: Path, server: type[Server], trial: Trial | None = None
+    rows: Sequence[Misbehaviour],
+    folder: Path,
+    server: type[HostileServer],
+    trial: Trial | None = None,
 ) -> dict[str, str]:
     """What is wrong, by row; some bots run at once."""
     found: dict[str, str] = {}
     for place in range(0, len(rows), AT_ONCE):
         few = rows[place : place + AT_ONCE]
         (folder / str(place)).mkdir()
-        promises = trial or House.keeps_its_promises
+        promises = trial or HostileHouse.keeps_its_promises
         found |= run(_broken(few, folder / str(place), server, promises))
     return found
 
 
 async def _broken(
-    rows: Sequence[Row], folder: Path, server: type[Server], trial: Trial
+    rows: Sequence[Misbehaviour], folder: Path, server: type[HostileServer], trial: Trial
 ) -> dict[str, str]:
     begun = asyncio.Barrier(len(rows))
-    houses = [House(server(row), folder / f"{number}.db", begun) for number, row in enumerate(rows)]
+    houses = [
+        HostileHouse(server(row), folder / f"{number}.db", begun) for number, row in enumerate(rows)
+    ]
     found = await asyncio.gather(*(_wrong(house, trial) for house in houses))
     return {str(row): wrong for row, wrong in zip(rows, found, strict=True) if wrong}
 
 
-async def _wrong(house: "House", trial: Trial) -> str:
+async def _wrong(house: "HostileHouse", trial: Trial) -> str:
     """What is wrong; empty where the promises are kept."""
     try:
         async with house.server.serving(), house.running():
@@ -79,14 +84,14 @@ async def _wrong(house: "House", trial: Trial) -> str:
     return ""
 
 
-class House:
+class HostileHouse:
     """A bot on a hostile server."""
 
-    def __init__(self, server: Server, database: Path, begun: asyncio.Barrier) -> None:
+    def __init__(self, server: HostileServer, database: Path, begun: asyncio.Barrier) -> None:
         """*begun*: passed when every bot has met its server's fault, as starting takes long."""
         self.server = server
         self.begun = begun
-        self.clock = Clock()
+        self.clock = FastClock()
         self._database = migrated(database)
         self._platform = (
             Platform.SLACK if isinstance(server, HostileSlackApi) else Platform.TELEGRAM
@@ -111,7 +116,7 @@ class House:
     async def keeps_its_promises(self) -> None:
         """The same for every row."""
         server, row, first = self.server, self.server.row, self.server.first
-        taps: dict[str, Tap] = {}
+        taps: dict[str, PressedButton] = {}
         await until(lambda: server.asked(first) or server.times(row.method), "any call at all")
         if server.asked(first):
             taps[first] = server.tap(first, 3)
@@ -131,7 +136,7 @@ class House:
             taps[first] = server.tap(first, 3)
         await self.goes_on(taps)
 
-    async def goes_on(self, taps: dict[str, Tap]) -> None:
+    async def goes_on(self, taps: dict[str, PressedButton]) -> None:
         """Somebody else is asked and answers; no tap is lost and no question doubled."""
         server, second = self.server, self.server.second
         await self.ask(second)
@@ -160,11 +165,11 @@ class House:
             await asyncio.sleep(0.2)
 
 
-def _is_acknowledged(tap: Tap) -> bool:
+def _is_acknowledged(tap: PressedButton) -> bool:
     return tap.acknowledged
 
 
-def _config(server: Server) -> Any:
+def _config(server: HostileServer) -> Any:
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
     if isinstance(server, HostileBotApi):
         document = on_sandbox(committed, server.url, staff=StaffPlatform.TELEGRAM)

@@ -34,7 +34,7 @@ def monotonic() -> float:
     return asyncio.get_running_loop().time()
 
 
-class Clock:
+class FastClock:
     """Tells the time as it passes on the fast loop."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class Misbehaviour:
     """One way to misbehave."""
 
     fault: str
@@ -32,21 +32,21 @@ class Row:
 
 
 @dataclass(kw_only=True)
-class Tap:
+class PressedButton:
     """A button that somebody pressed."""
 
     score: int
     acknowledged: bool = False
 
 
-class Server(ABC):
+class HostileServer(ABC):
     """What both platforms have in common."""
 
     prefix = ""
     first, second = "11", "12"
     """Two customers: one is asked while the server misbehaves, the other afterwards."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Misbehaviour) -> None:
         self.row = row
         self.good = asyncio.Event()
         self.url = ""
@@ -65,7 +65,7 @@ class Server(ABC):
         return self.calls.count(method)
 
     @abstractmethod
-    def tap(self, user: str, score: int) -> Tap:
+    def tap(self, user: str, score: int) -> PressedButton:
         """*user* presses a number on their newest question."""
 
     @abstractmethod

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.hostile.server import Json, Row, Server, Tap
+from tests.hostile.server import HostileServer, Json, Misbehaviour, PressedButton
 
 Method = Callable[[Json], Awaitable[Json]]
 
@@ -16,14 +16,14 @@ SOCKET = "socket"
 """As a row's method: what a socket answers when it is opened."""
 
 
-class HostileSlackApi(Server):
+class HostileSlackApi(HostileServer):
     prefix = "/api"
     first, second = "U11", "U12"
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Misbehaviour) -> None:
         super().__init__(row)
         self.sockets: list[web.WebSocketResponse] = []
-        self._taps: dict[str, Tap] = {}
+        self._taps: dict[str, PressedButton] = {}
         self._waiting: list[Json] = []
         self._messages: list[Json] = []
         self._number = 0
@@ -40,8 +40,8 @@ class HostileSlackApi(Server):
     def routes(self) -> list[web.RouteDef]:
         return [*super().routes(), web.get("/socket", self._socket)]
 
-    def tap(self, user: str, score: int) -> Tap:
-        tap = Tap(score=score)
+    def tap(self, user: str, score: int) -> PressedButton:
+        tap = PressedButton(score=score)
         ts = next(m["ts"] for m in reversed(self._messages) if m["channel"] == f"D{user}")
         action = {
             "type": "button",

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from tests.hostile.answers import REFUSED, UNREADABLE, Answer
-from tests.hostile.server import Row
+from tests.hostile.server import Misbehaviour
 
 
-def refusals(*methods: str) -> list[Row]:
+def refusals(*methods: str) -> list[Misbehaviour]:
     return _rows(methods, REFUSED, certain=True)
 
 
-def unreadable(*methods: str, done: bool = False) -> list[Row]:
+def unreadable(*methods: str, done: bool = False) -> list[Misbehaviour]:
     return _rows(methods, UNREADABLE, done=done)
 
 
@@ -20,15 +20,15 @@ def _rows(
     *,
     certain: bool = False,
     done: bool = False,
-) -> list[Row]:
+) -> list[Misbehaviour]:
     return [
-        Row(fault=fault, method=method, answer=answer, certain=certain, done=done)
+        Misbehaviour(fault=fault, method=method, answer=answer, certain=certain, done=done)
         for method in methods
         for fault, answer in answers.items()
     ]
 
 
-def pick(rows: Sequence[Row], *faults: str) -> list[Row]:
+def pick(rows: Sequence[Misbehaviour], *faults: str) -> list[Misbehaviour]:
     """Of each of *faults* its rows: one that is named and missing is a mistake."""
     found = [row for row in rows if row.fault in faults]
     assert {row.fault for row in found} == set(faults)

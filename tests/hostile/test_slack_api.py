@@ -6,7 +6,7 @@ import pytest
 
 from tests.hostile.answers import SOCKETS
 from tests.hostile.bots import broken
-from tests.hostile.server import Row
+from tests.hostile.server import Misbehaviour
 from tests.hostile.slack_api import SOCKET, HostileSlackApi
 from tests.hostile.tables import pick, refusals, unreadable
 
@@ -44,5 +44,7 @@ def test_a_question_that_arrived_all_the_same_is_not_repeated(tmp_path: Path, pa
 
 
 def test_sockets_that_are_of_no_use_are_opened_seldom(tmp_path: Path) -> None:
-    rows = [Row(fault=fault, method=SOCKET, answer=answer) for fault, answer in SOCKETS.items()]
+    rows = [
+        Misbehaviour(fault=fault, method=SOCKET, answer=answer) for fault, answer in SOCKETS.items()
+    ]
     assert broken(rows, tmp_path, HostileSlackApi) == {}

@@ -8,13 +8,13 @@ import pytest
 
 from tests.hostile.answers import told
 from tests.hostile.bot_api import HostileBotApi
-from tests.hostile.bots import House, broken
+from tests.hostile.bots import HostileHouse, broken
 from tests.hostile.poison import PAYLOADS, UNNUMBERED, UPDATES
-from tests.hostile.server import Row, until
+from tests.hostile.server import Misbehaviour, until
 from tests.hostile.slack_api import HostileSlackApi
 
 
-async def comes_between(house: House, *, poison: list[Any]) -> None:
+async def comes_between(house: HostileHouse, *, poison: list[Any]) -> None:
     """A tap, what nobody can read, and another tap."""
     server = house.server
     await until(lambda: server.asked(server.first), "the first question")
@@ -24,8 +24,8 @@ async def comes_between(house: House, *, poison: list[Any]) -> None:
     await house.goes_on(taps)
 
 
-def row(fault: str) -> Row:
-    return Row(fault=fault, method="none", answer=told({}))
+def row(fault: str) -> Misbehaviour:
+    return Misbehaviour(fault=fault, method="none", answer=told({}))
 
 
 def test_no_update_stops_polling(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_no_update_alone_stops_polling(tmp_path: Path, fault: str) -> None:
 
 def test_an_answer_of_updates_without_numbers_is_asked_for_seldom(tmp_path: Path) -> None:
     rows = [
-        Row(fault="numbers of no form", method="getUpdates", answer=answer)
+        Misbehaviour(fault="numbers of no form", method="getUpdates", answer=answer)
         for answer in [told({"ok": True, "result": list(UNNUMBERED.values())})]
     ]
     assert broken(rows, tmp_path, HostileBotApi) == {}
