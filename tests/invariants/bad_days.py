@@ -26,7 +26,7 @@ from storage.engine.store import Tx
 from storage.people import NewPerson
 from storage.schema import inbox, outbox
 from storage.states import InboxState, OutboxState
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 
 WORDS: Final = "the lift is broken"
 STONE: Final = "nobody answers the phone"
@@ -42,10 +42,10 @@ FAULTS: Final = (
     ("slack", "response_url", Fault.SERVER_ERROR),
 )
 """What goes wrong once during an outage."""
-BadDay = Callable[[Home], Awaitable[None]]
+BadDay = Callable[[RestartableHouse], Awaitable[None]]
 
 
-def make_telegram_quote(monkeypatch: pytest.MonkeyPatch, home: Home) -> None:
+def make_telegram_quote(monkeypatch: pytest.MonkeyPatch, home: RestartableHouse) -> None:
     """Telegram's refusals then name ids and words."""
     plain = api._refusal
     quoted = f"{home.cast.tomo.id} in {TELEGRAM_GROUPS['support']} wrote “{WORDS}”"
@@ -79,7 +79,7 @@ def fail_in_the_database(tx: Tx, words: str) -> None:
         tx.exec_driver_sql(f"DO $$ BEGIN RAISE disk_full USING MESSAGE = '{words}'; END $$")
 
 
-async def an_answer(home: Home) -> None:
+async def an_answer(home: RestartableHouse) -> None:
     for customer in (home.cast.tomo, home.cast.dani):
         await home.ask(customer)
         home.tap(customer, 3)
@@ -87,18 +87,18 @@ async def an_answer(home: Home) -> None:
         await home.becomes(lambda it: bool(it.comments), customer)
 
 
-async def words_that_cannot_be_worked(home: Home) -> None:
+async def words_that_cannot_be_worked(home: RestartableHouse) -> None:
     for customer in (home.cast.tomo, home.cast.dani):
         home.type(customer, STONE)
     await quarantined(home, 2)
 
 
-async def words_that_break_a_statement(home: Home) -> None:
+async def words_that_break_a_statement(home: RestartableHouse) -> None:
     home.type(home.cast.tomo, STATEMENT)
     await until_worked(home)
 
 
-async def a_table_that_is_gone(home: Home) -> None:
+async def a_table_that_is_gone(home: RestartableHouse) -> None:
     tomo, telegram = home.cast.tomo, home.telegram
     await home.bot.store.run(rename, "inbox", "hidden")
     home.type(tomo, WORDS)
@@ -109,7 +109,7 @@ async def a_table_that_is_gone(home: Home) -> None:
     await home.until(lambda: telegram.pending_updates == [])
 
 
-async def a_poisoned_update(home: Home) -> None:
+async def a_poisoned_update(home: RestartableHouse) -> None:
     tomo, dani, outgoing = home.cast.tomo, home.cast.dani, home.slack.ws.outgoing
     home.telegram.add_raw_update({"message": {"chat": {"id": tomo.id}, "text": WORDS}})
     form = {"private_metadata": "", "state": {"values": {WORDS: {dani.id: 7}}}}
@@ -118,7 +118,7 @@ async def a_poisoned_update(home: Home) -> None:
     await quarantined(home, 4)
 
 
-async def a_blocked_bot(home: Home) -> None:
+async def a_blocked_bot(home: RestartableHouse) -> None:
     """Telegram has not told of the block yet."""
     nova = home.telegram.add_user("Nova", username="nova_at_initech")
     await home.add(nova)
@@ -127,7 +127,7 @@ async def a_blocked_bot(home: Home) -> None:
     await failed(home, 1)
 
 
-async def a_chat_that_is_gone(home: Home) -> None:
+async def a_chat_that_is_gone(home: RestartableHouse) -> None:
     gus = home.telegram.add_user("Gus")
     await home.add(gus)
     home.telegram.world.room(gus).opened = False
@@ -135,25 +135,25 @@ async def a_chat_that_is_gone(home: Home) -> None:
     await failed(home, 2)
 
 
-async def an_address_of_nobody(home: Home) -> None:
+async def an_address_of_nobody(home: RestartableHouse) -> None:
     await home.run(add_by_email, home)
     await home.until_rows(outbox, lambda rows: OutboxState.DROPPED in {row.state for row in rows})
 
 
-async def a_stranger_of_whom_slack_tells_nothing(home: Home) -> None:
+async def a_stranger_of_whom_slack_tells_nothing(home: RestartableHouse) -> None:
     stranger = home.slack.add_user("Mallory", email="mallory@globex.example")
     home.slack.refuse("users.info", "user_not_found")
     home.slack.type(stranger, WORDS)
     await quarantined(home, 5)
 
 
-async def a_zone_that_nobody_knows(home: Home) -> None:
+async def a_zone_that_nobody_knows(home: RestartableHouse) -> None:
     olga = home.slack.add_user("Olga", tz=ZONE)
     home.slack.type(olga, WORDS)
     await until_worked(home)
 
 
-async def an_outage(home: Home) -> None:
+async def an_outage(home: RestartableHouse) -> None:
     """Requests fail on both platforms, and so does the address for a reply."""
     faults = {"telegram": home.telegram.faults, "slack": home.slack.faults}
     rosa, sven = home.telegram.add_user("Rosa"), home.slack.add_user("Sven")
@@ -168,7 +168,7 @@ async def an_outage(home: Home) -> None:
     await until_worked(home)
 
 
-async def a_group_that_has_moved(home: Home) -> None:
+async def a_group_that_has_moved(home: RestartableHouse) -> None:
     telegram = home.telegram
     lena = telegram.add_user("Lena")
     await home.ask(lena)
@@ -178,7 +178,7 @@ async def a_group_that_has_moved(home: Home) -> None:
     await home.until(lambda: any("Lena" in message.text for message in telegram.messages(moved)))
 
 
-async def a_group_that_has_thrown_out_the_bot(home: Home) -> None:
+async def a_group_that_has_thrown_out_the_bot(home: RestartableHouse) -> None:
     telegram, tomo = home.telegram, home.cast.tomo
     team = telegram.world.rooms[int(TELEGRAM_GROUPS["team"])]
     team.opened = False
@@ -221,24 +221,24 @@ def rename(tx: Tx, old: str, new: str) -> None:
     tx.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
 
 
-def add_by_email(tx: Tx, home: Home) -> None:
+def add_by_email(tx: Tx, home: RestartableHouse) -> None:
     person = people.add(tx, NewPerson(name="Vera", email=EMAIL), home.now)
     contacts.add_contact(tx, person, Platform.SLACK)
     context = Context(config=home.config, now=home.now, seed=b"s" * 32)
     campaigns_ask.ask(tx, [people.get(tx, person)], home.config.surveys[0], context)
 
 
-async def until_worked(home: Home) -> None:
+async def until_worked(home: RestartableHouse) -> None:
     settled = {InboxState.DONE, InboxState.QUARANTINED}
     await asyncio.sleep(0.3)
     await home.until_rows(inbox, lambda rows: {row.state for row in rows} <= settled)
 
 
-async def quarantined(home: Home, n: int) -> None:
+async def quarantined(home: RestartableHouse, n: int) -> None:
     await home.until_rows(inbox, lambda rows: _count(rows, InboxState.QUARANTINED) == n)
 
 
-async def failed(home: Home, n: int) -> None:
+async def failed(home: RestartableHouse, n: int) -> None:
     await home.until_rows(outbox, lambda rows: _count(rows, OutboxState.FAILED) == n)
 
 

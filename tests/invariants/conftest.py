@@ -6,7 +6,7 @@ import pytest
 from storage.engine.databases import Database
 from tests.harness.postgresql import lent_database
 from tests.harness.sqlite import migrated
-from tests.invariants.restartable_house import Home, open_home
+from tests.invariants.restartable_house import RestartableHouse, open_home
 
 
 @pytest.fixture
@@ -20,6 +20,6 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 
 @pytest.fixture
-async def home(database: Database) -> AsyncIterator[Home]:
+async def home(database: Database) -> AsyncIterator[RestartableHouse]:
     async with open_home(database) as home:
         yield home

@@ -50,7 +50,7 @@ Customer = SlackUser | TelegramUser
 Start = Callable[[], AbstractAsyncContextManager[Bot]]
 
 
-class Home(House):
+class RestartableHouse(House):
     """A house with a bot that comes and goes."""
 
     def __init__(
@@ -236,7 +236,7 @@ async def open_home(
     rate_limits: bool = False,
     before: Callable[[Sandbox], Awaitable[None]] | None = None,
     **changes: Any,
-) -> AsyncIterator[Home]:
+) -> AsyncIterator[RestartableHouse]:
     """As ``open_house``, with a bot that can be stopped."""
     async with Sandbox(clock=clock, rate_limits=rate_limits) as sandbox:
         hold_against_specs(sandbox)
@@ -248,7 +248,7 @@ async def open_home(
         start = partial(_running, config, secrets, database, sandbox)
         async with AsyncExitStack() as running:
             bot = await running.enter_async_context(start())
-            yield Home(sandbox, cast, bot, config, database, start, running)
+            yield RestartableHouse(sandbox, cast, bot, config, database, start, running)
         assert sandbox.slack.violations == []
         assert sandbox.telegram.violations == []
 

@@ -20,7 +20,7 @@ from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.test_uncertain import POLICY
 from tests.harness.house import QUESTION
 from tests.harness.sqlite import migrated
-from tests.invariants.restartable_house import ENGLISH, Customer, Home, open_home
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse, open_home
 
 CUSTOMERS = 50
 TENTH = 10
@@ -42,10 +42,10 @@ def noon(weekday: int, now: datetime) -> timedelta:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - now
 
 
-class Day:
+class CutLinesDay:
     """Customers and staff on one platform."""
 
-    def __init__(self, home: Home, platform: Platform) -> None:
+    def __init__(self, home: RestartableHouse, platform: Platform) -> None:
         self.home = home
         self.platform = platform
         on = home.slack if platform is Platform.SLACK else home.telegram
@@ -129,20 +129,20 @@ class Day:
 @pytest.fixture(params=list(Platform))
 async def day(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Day]:
+) -> AsyncIterator[CutLinesDay]:
     """It begins on a Tuesday: the reminders leave before the week's summary. No leap of the clock
     is taken for an outage, however slow the machine is."""
     monkeypatch.setattr(downtime, "BEAT_SECONDS", 3600.0)
     clock, database = Clock(), migrated(tmp_path / "tentap.db")
     clock.move(noon(TUESDAY, clock.now()))
     async with open_home(database, staff=STAFF[request.param], clock=clock) as home:
-        day = Day(home, request.param)
+        day = CutLinesDay(home, request.param)
         await home.add(*day.customers)
         yield day
 
 
 @pytest.mark.long
-async def test_people_see_of_every_tenth_message_what_the_policy_says(day: Day) -> None:
+async def test_people_see_of_every_tenth_message_what_the_policy_says(day: CutLinesDay) -> None:
     home = day.home
     post, edit, fast = POST[day.platform], EDIT[day.platform], EDIT_AFTER_A_PRESS[day.platform]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from handlers.telemetry import logs
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 
 Log = Callable[[], str]
 
@@ -32,7 +32,7 @@ def kinds(log: Log) -> set[str]:
     return {line["kind"] for line in lines(log) if "kind" in line}
 
 
-async def test_a_low_score_is_followed_to_the_alert(log: Log, home: Home) -> None:
+async def test_a_low_score_is_followed_to_the_alert(log: Log, home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.tap(tomo, 2)
@@ -44,7 +44,9 @@ async def test_a_low_score_is_followed_to_the_alert(log: Log, home: Home) -> Non
     assert {line["kind"] for line in followed} == {"Pressed", "card", "alert"}
 
 
-async def test_a_question_that_nobody_asked_for_in_chat_has_no_update(log: Log, home: Home) -> None:
+async def test_a_question_that_nobody_asked_for_in_chat_has_no_update(
+    log: Log, home: RestartableHouse
+) -> None:
     await home.ask(home.cast.tomo)
     await home.until(lambda: "question" in kinds(log))
     (question,) = (line for line in lines(log) if line.get("kind") == "question")

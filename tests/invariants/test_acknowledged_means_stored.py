@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from storage.schema import inbox
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 
 WHILE = 0.6
 """Seconds in which a bot that acknowledges too early has long done so."""
@@ -22,7 +22,9 @@ def nobody_can_commit(database: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-async def test_telegram_keeps_a_tap_until_it_is_committed(home: Home, tmp_path: Path) -> None:
+async def test_telegram_keeps_a_tap_until_it_is_committed(
+    home: RestartableHouse, tmp_path: Path
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     with nobody_can_commit(tmp_path / "tentap.db"):
@@ -33,7 +35,7 @@ async def test_telegram_keeps_a_tap_until_it_is_committed(home: Home, tmp_path: 
     await home.becomes(lambda invitation: invitation.score == 3, tomo)
 
 
-async def test_slack_is_not_told_before_the_commit(home: Home, tmp_path: Path) -> None:
+async def test_slack_is_not_told_before_the_commit(home: RestartableHouse, tmp_path: Path) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     with nobody_can_commit(tmp_path / "tentap.db"):
@@ -45,7 +47,7 @@ async def test_slack_is_not_told_before_the_commit(home: Home, tmp_path: Path) -
     await home.becomes(lambda invitation: invitation.score == 3, dani)
 
 
-async def test_a_tap_is_in_the_inbox_when_telegram_forgets_it(home: Home) -> None:
+async def test_a_tap_is_in_the_inbox_when_telegram_forgets_it(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     tap = home.telegram.tap(tomo, home.telegram_question(), "3")
@@ -56,7 +58,9 @@ async def test_a_tap_is_in_the_inbox_when_telegram_forgets_it(home: Home) -> Non
     assert len(kept) == 1
 
 
-async def test_what_the_database_refuses_is_asked_for_again(home: Home, tmp_path: Path) -> None:
+async def test_what_the_database_refuses_is_asked_for_again(
+    home: RestartableHouse, tmp_path: Path
+) -> None:
     """A table that is gone refuses every row; when it is back, the tap is still there."""
     tomo = home.cast.tomo
     await home.ask(tomo)

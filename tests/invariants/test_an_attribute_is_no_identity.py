@@ -29,7 +29,7 @@ from storage.schema import inbox, outbox
 from storage.schema import people as people_rows
 from storage.states import InboxState, OutboxKind
 from tests.harness.sqlite import migrated
-from tests.invariants.restartable_house import ENGLISH, Home, on_both, open_home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_both, open_home
 
 VERA = "vera@victim.example"
 MEETING = "Mallory (other company) has the e-mail address of Vera Victim."
@@ -49,27 +49,27 @@ def outsider(slack: Slack, name: str = "Mallory", email: str = VERA) -> SlackUse
     return found
 
 
-def add_vera(tx: Tx, home: Home) -> None:
+def add_vera(tx: Tx, home: RestartableHouse) -> None:
     """As a list with her email address brings her."""
     vera = people.add(tx, NewPerson(name="Vera Victim", email=VERA), home.now)
     contacts.add_contact(tx, vera, Platform.SLACK)
 
 
-async def listed(home: Home) -> None:
+async def listed(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     await home.run(add_vera, home)
 
 
-async def called(home: Home, name: str) -> Person:
+async def called(home: RestartableHouse, name: str) -> Person:
     (found,) = await home.bot.store.read(people.named, name)
     return found
 
 
-def told(home: Home, what: str) -> int:
+def told(home: RestartableHouse, what: str) -> int:
     return sum(what in alert.text for alert in home.alerts())
 
 
-async def support_reads(home: Home, words: str) -> None:
+async def support_reads(home: RestartableHouse, words: str) -> None:
     """What was written while nothing is open is forwarded a minute later."""
     await home.until_rows(
         inbox, lambda rows: bool(rows) and all(row.state is InboxState.DONE for row in rows)
@@ -78,7 +78,7 @@ async def support_reads(home: Home, words: str) -> None:
     await home.until(lambda: told(home, words))
 
 
-async def is_tied(home: Home, user: SlackUser) -> str | None:
+async def is_tied(home: RestartableHouse, user: SlackUser) -> str | None:
     """Whose the account is."""
 
     def find(tx: Tx) -> str | None:
@@ -92,7 +92,9 @@ async def is_tied(home: Home, user: SlackUser) -> str | None:
 
 
 @on_both
-async def test_a_stranger_with_a_customers_email_is_a_person_of_their_own(home: Home) -> None:
+async def test_a_stranger_with_a_customers_email_is_a_person_of_their_own(
+    home: RestartableHouse,
+) -> None:
     await listed(home)
     mallory = outsider(home.slack)
     home.slack.type(mallory, "stop")
@@ -108,7 +110,7 @@ async def test_a_stranger_with_a_customers_email_is_a_person_of_their_own(home: 
 
 @pytest.mark.parametrize("guest", Guest)
 async def test_a_guest_with_a_customers_email_is_a_person_of_their_own(
-    home: Home, guest: Guest
+    home: RestartableHouse, guest: Guest
 ) -> None:
     await listed(home)
     gus = home.slack.add_user("Gus", email=VERA, guest=guest)
@@ -117,7 +119,7 @@ async def test_a_guest_with_a_customers_email_is_a_person_of_their_own(
     assert (await called(home, "Vera Victim")).never_at is None
 
 
-async def test_a_full_member_with_a_listed_email_is_that_person(home: Home) -> None:
+async def test_a_full_member_with_a_listed_email_is_that_person(home: RestartableHouse) -> None:
     await listed(home)
     vera = home.slack.add_user("Vera", email=VERA.upper())
     home.slack.type(vera, "stop")
@@ -128,7 +130,7 @@ async def test_a_full_member_with_a_listed_email_is_that_person(home: Home) -> N
     assert ties == [Binding.EMAIL]
 
 
-async def test_an_address_that_several_people_share_ties_nobody(home: Home) -> None:
+async def test_an_address_that_several_people_share_ties_nobody(home: RestartableHouse) -> None:
     await listed(home)
     await home.run(add_vera, home)
     vera = home.slack.add_user("Vera", email=VERA)
@@ -137,7 +139,7 @@ async def test_an_address_that_several_people_share_ties_nobody(home: Home) -> N
     assert await is_tied(home, vera) == "Vera"
 
 
-async def test_what_is_no_text_ties_nobody_either(home: Home) -> None:
+async def test_what_is_no_text_ties_nobody_either(home: RestartableHouse) -> None:
     await listed(home)
     mallory = outsider(home.slack)
     home.slack.share_file(mallory, "cat.png", b"cat")
@@ -145,7 +147,7 @@ async def test_what_is_no_text_ties_nobody_either(home: Home) -> None:
     assert await is_tied(home, mallory) == "Mallory"
 
 
-async def test_app_home_shows_a_stranger_nothing_of_a_customer(home: Home) -> None:
+async def test_app_home_shows_a_stranger_nothing_of_a_customer(home: RestartableHouse) -> None:
     await listed(home)
     vera = await called(home, "Vera Victim")
     await home.run(people.stop_asking, vera.id, None, home.now)
@@ -158,7 +160,7 @@ async def test_app_home_shows_a_stranger_nothing_of_a_customer(home: Home) -> No
     assert await is_tied(home, mallory) is None
 
 
-async def test_a_strangers_press_changes_nothing_of_a_customer(home: Home) -> None:
+async def test_a_strangers_press_changes_nothing_of_a_customer(home: RestartableHouse) -> None:
     await listed(home)
     mallory = outsider(home.slack)
     home.slack.type(mallory, "language")
@@ -171,7 +173,7 @@ async def test_a_strangers_press_changes_nothing_of_a_customer(home: Home) -> No
 
 @pytest.mark.parametrize("guest", [None, Guest.MULTI_CHANNEL])
 async def test_a_customers_question_never_goes_to_a_stranger(
-    home: Home, guest: Guest | None
+    home: RestartableHouse, guest: Guest | None
 ) -> None:
     await listed(home)
     if guest is None:
@@ -189,7 +191,7 @@ async def test_a_customers_question_never_goes_to_a_stranger(
 
 
 async def test_a_list_that_comes_later_does_not_tie_a_stranger_to_its_email(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     await home.until(lambda: not home.bot.troubles)
     mallory = outsider(home.slack)
@@ -210,7 +212,7 @@ def entries(folder: Path, line: str) -> list[PersonRow]:
 
 
 async def test_an_account_that_a_list_names_is_that_person_wherever_it_is_from(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     await home.until(lambda: not home.bot.troubles)
     gus = outsider(home.slack, "Gus", "gus@guest.example")
@@ -230,7 +232,7 @@ async def test_the_meeting_is_told_in_the_teams_language(tmp_path: Path, languag
 
 
 async def test_the_meeting_is_told_to_the_admin_where_the_support_channel_is_gone(
-    home: Home,
+    home: RestartableHouse,
 ) -> None:
     await listed(home)
     home.slack.remove_bot(home.cast.support)
@@ -256,7 +258,7 @@ async def test_slack_may_be_closed_to_who_is_on_no_list(tmp_path: Path) -> None:
 
 @on_both
 async def test_words_wait_in_their_order_while_slack_does_not_tell_whose_they_are(
-    home: Home,
+    home: RestartableHouse,
 ) -> None:
     await home.until(lambda: not home.bot.troubles)
     joon = home.slack.add_user("Joon", email="joon@example.com")
@@ -276,7 +278,7 @@ async def test_words_wait_in_their_order_while_slack_does_not_tell_whose_they_ar
 
 
 @on_both
-async def test_restarts_in_an_outage_set_nobodys_words_aside(home: Home) -> None:
+async def test_restarts_in_an_outage_set_nobodys_words_aside(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     joon = home.slack.add_user("Joon")
     home.slack.faults.plan("users.info", Fault.SERVER_ERROR, times=10_000)
@@ -295,7 +297,9 @@ async def test_restarts_in_an_outage_set_nobodys_words_aside(home: Home) -> None
     await home.until(lambda: told(home, "and more of them"))
 
 
-async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(home: Home) -> None:
+async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(
+    home: RestartableHouse,
+) -> None:
     await home.until(lambda: not home.bot.troubles)
     joon = home.slack.add_user("Joon")
     home.slack.faults.plan("users.info", Fault.SERVER_ERROR, times=10_000)
@@ -310,7 +314,9 @@ async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(home: Home)
     assert "the words" in row.body
 
 
-async def test_a_deactivated_account_is_nobody_and_its_words_are_kept(home: Home) -> None:
+async def test_a_deactivated_account_is_nobody_and_its_words_are_kept(
+    home: RestartableHouse,
+) -> None:
     await listed(home)
     gone = home.slack.add_user("Gone", email=VERA)
     home.slack.type(gone, "last words")
@@ -327,7 +333,7 @@ async def test_a_deactivated_account_is_nobody_and_its_words_are_kept(home: Home
 # -- ties of an earlier release -------------------------------------------------------------------
 
 
-def tie(tx: Tx, home: Home, user: SlackUser, name: str, email: str = VERA) -> None:
+def tie(tx: Tx, home: RestartableHouse, user: SlackUser, name: str, email: str = VERA) -> None:
     """As an earlier release tied an account by its email address."""
     person = people.add(tx, NewPerson(name=name, email=email), home.now)
     chat = home.slack.dm(user).id
@@ -341,7 +347,7 @@ def forget_tie(tx: Tx, user: SlackUser) -> None:
 
 
 @asynccontextmanager
-async def upgraded(home: Home) -> AsyncIterator[None]:
+async def upgraded(home: RestartableHouse) -> AsyncIterator[None]:
     """The bot is stopped meanwhile, and starts as after an upgrade."""
     await home.stop()
     yield
@@ -349,12 +355,14 @@ async def upgraded(home: Home) -> AsyncIterator[None]:
     await home.until(lambda: not home.bot.troubles)
 
 
-async def states(home: Home) -> list[tuple[ContactState, Binding | None]]:
+async def states(home: RestartableHouse) -> list[tuple[ContactState, Binding | None]]:
     return [(row.state, row.bound_by) for row in await home.rows(contact_rows)]
 
 
 @on_both
-async def test_the_first_start_suspends_what_an_earlier_release_tied_wrongly(home: Home) -> None:
+async def test_the_first_start_suspends_what_an_earlier_release_tied_wrongly(
+    home: RestartableHouse,
+) -> None:
     mallory, vera = outsider(home.slack), home.slack.add_user("Vera", email="v@home.example")
     listed_by_id = outsider(home.slack, "Gus", "gus@guest.example")
     gone = home.slack.add_user("Gone", email="gone@home.example")
@@ -381,7 +389,7 @@ async def test_the_first_start_suspends_what_an_earlier_release_tied_wrongly(hom
     assert await is_tied(home, mallory) == "Mallory"
 
 
-async def test_who_comes_back_to_the_workspace_is_that_person_again(home: Home) -> None:
+async def test_who_comes_back_to_the_workspace_is_that_person_again(home: RestartableHouse) -> None:
     vera = home.slack.add_user("Vera", email=VERA)
     home.slack.deactivate(vera)
     async with upgraded(home):
@@ -393,7 +401,7 @@ async def test_who_comes_back_to_the_workspace_is_that_person_again(home: Home) 
     assert (await called(home, "Vera Victim")).never_at is not None
 
 
-async def test_a_suspended_account_reads_nothing_more_of_a_customer(home: Home) -> None:
+async def test_a_suspended_account_reads_nothing_more_of_a_customer(home: RestartableHouse) -> None:
     mallory = outsider(home.slack)
     await home.ask(mallory)
     victim = {"name": "Vera Victim", "email": VERA}
@@ -413,7 +421,7 @@ async def test_a_suspended_account_reads_nothing_more_of_a_customer(home: Home) 
 
 
 async def test_a_crash_in_between_costs_nothing_and_the_admin_reads_of_all(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    home: RestartableHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strangers = [outsider(home.slack, f"M{n}", f"v{n}@victim.example") for n in range(4)]
     async with upgraded(home):
@@ -430,7 +438,7 @@ async def test_a_crash_in_between_costs_nothing_and_the_admin_reads_of_all(
     await home.until(lambda: line in home.shown(home.cast.ada))
 
 
-async def stopped_states(home: Home) -> list[tuple[ContactState, Binding | None]]:
+async def stopped_states(home: RestartableHouse) -> list[tuple[ContactState, Binding | None]]:
     def find(tx: Tx) -> list[tuple[ContactState, Binding | None]]:
         found = tx.execute(
             select(contact_rows.c.state, contact_rows.c.bound_by).order_by(contact_rows.c.id)
@@ -440,7 +448,7 @@ async def stopped_states(home: Home) -> list[tuple[ContactState, Binding | None]
     return await home.run_elsewhere(find)
 
 
-async def test_an_outage_of_slack_suspends_nobody(home: Home) -> None:
+async def test_an_outage_of_slack_suspends_nobody(home: RestartableHouse) -> None:
     vera = home.slack.add_user("Vera", email=VERA)
     async with upgraded(home):
         await home.run_elsewhere(tie, home, vera, "Vera Victim")
@@ -450,7 +458,7 @@ async def test_an_outage_of_slack_suspends_nobody(home: Home) -> None:
 
 
 async def test_who_writes_before_their_turn_is_verified_first(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    home: RestartableHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(account_verification, "PACE", timedelta(hours=1))
     first, mallory = home.slack.add_user("First", email="first@home.example"), outsider(home.slack)
@@ -464,7 +472,7 @@ async def test_who_writes_before_their_turn_is_verified_first(
 
 
 async def test_a_list_with_the_account_takes_its_suspension_back(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     gus = outsider(home.slack, "Gus")
     async with upgraded(home):
@@ -475,7 +483,7 @@ async def test_a_list_with_the_account_takes_its_suspension_back(
 
 
 async def test_a_list_before_the_first_start_spares_the_verification(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     gus = outsider(home.slack, "Gus")
     async with upgraded(home):

@@ -9,14 +9,14 @@ from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPl
 from sandbox.slack import SlackChannel, SlackMessage
 from sandbox.slack.user_actions import Slash
 from sandbox.telegram import TelegramChat, TelegramUser
-from tests.invariants.restartable_house import ENGLISH, Home, open_home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse, open_home
 
 COMMANDS = ["ask all", "ask", "ask Nobody", "summary", "help", "", "nonsense"]
 SENT = ENGLISH("group.sent")
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[Home]:
+async def house(tmp_path: Path) -> AsyncIterator[RestartableHouse]:
     """The staff is in Telegram."""
     async with open_home(tmp_path / "tentap.db", staff=StaffPlatform.TELEGRAM) as home:
         await home.import_customers()
@@ -24,7 +24,7 @@ async def house(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 @pytest.fixture
-def ada(house: Home) -> TelegramUser:
+def ada(house: RestartableHouse) -> TelegramUser:
     """The admin, who has a chat with the bot."""
     ada = house.telegram.user(int(TELEGRAM_ADMIN))
     house.telegram.world.room(ada).opened = True
@@ -32,12 +32,12 @@ def ada(house: Home) -> TelegramUser:
 
 
 @pytest.fixture
-def group(house: Home, ada: TelegramUser) -> TelegramChat:
+def group(house: RestartableHouse, ada: TelegramUser) -> TelegramChat:
     """Customers are here too."""
     return house.telegram.add_group("Acme and Globex", [ada, house.cast.tomo])
 
 
-def read_in(house: Home, chat: TelegramChat | TelegramUser | int) -> list[str]:
+def read_in(house: RestartableHouse, chat: TelegramChat | TelegramUser | int) -> list[str]:
     """What the bot has written there."""
     bot = house.telegram.bot
     return [message.text for message in house.telegram.messages(chat) if message.sender == bot]
@@ -45,7 +45,7 @@ def read_in(house: Home, chat: TelegramChat | TelegramUser | int) -> list[str]:
 
 @pytest.mark.parametrize("words", COMMANDS)
 async def test_a_group_reads_no_answer(
-    house: Home, ada: TelegramUser, group: TelegramChat, words: str
+    house: RestartableHouse, ada: TelegramUser, group: TelegramChat, words: str
 ) -> None:
     house.telegram.type(ada, f"/tentap {words}", chat=group)
     await house.until(lambda: read_in(house, group)[0])
@@ -55,7 +55,7 @@ async def test_a_group_reads_no_answer(
 
 
 async def test_a_proposal_that_was_sent_privately_is_confirmed_there(
-    house: Home, ada: TelegramUser, group: TelegramChat
+    house: RestartableHouse, ada: TelegramUser, group: TelegramChat
 ) -> None:
     house.telegram.type(ada, "/tentap ask all", chat=group)
     proposal = await house.until(lambda: house.telegram.messages(ada)[-1])
@@ -67,7 +67,7 @@ async def test_a_proposal_that_was_sent_privately_is_confirmed_there(
 
 
 async def test_a_member_without_a_chat_with_the_bot_gets_a_link_to_it(
-    house: Home, ada: TelegramUser, group: TelegramChat
+    house: RestartableHouse, ada: TelegramUser, group: TelegramChat
 ) -> None:
     house.telegram.world.room(ada).opened = False
     house.telegram.type(ada, "/tentap summary", chat=group)
@@ -77,7 +77,7 @@ async def test_a_member_without_a_chat_with_the_bot_gets_a_link_to_it(
 
 
 async def test_a_customer_in_a_group_is_told_privately_too(
-    house: Home, group: TelegramChat
+    house: RestartableHouse, group: TelegramChat
 ) -> None:
     house.telegram.type(house.cast.tomo, "/tentap summary", chat=group)
     await house.until(lambda: read_in(house, group)[0])
@@ -87,7 +87,7 @@ async def test_a_customer_in_a_group_is_told_privately_too(
 
 @pytest.mark.parametrize("name", TELEGRAM_GROUPS)
 async def test_the_staffs_own_channels_read_the_answer(
-    house: Home, ada: TelegramUser, name: str
+    house: RestartableHouse, ada: TelegramUser, name: str
 ) -> None:
     channel = house.telegram.world.rooms[int(TELEGRAM_GROUPS[name])].chat
     house.telegram.type(ada, "/tentap ask all", chat=channel)
@@ -99,17 +99,17 @@ async def test_the_staffs_own_channels_read_the_answer(
 # Slack
 
 
-def seen_by_others(home: Home, channel: SlackChannel) -> list[SlackMessage]:
+def seen_by_others(home: RestartableHouse, channel: SlackChannel) -> list[SlackMessage]:
     """What stands in a channel for everybody."""
     return [one for one in home.slack.messages(channel) if one.ephemeral_to is None]
 
 
-async def answer_to(home: Home, slash: Slash) -> SlackMessage:
+async def answer_to(home: RestartableHouse, slash: Slash) -> SlackMessage:
     return await home.until(lambda: slash.replies[0])
 
 
 @pytest.mark.parametrize("role", ["admin", "customer"])
-async def test_in_slack_nobody_else_sees_an_answer(home: Home, role: str) -> None:
+async def test_in_slack_nobody_else_sees_an_answer(home: RestartableHouse, role: str) -> None:
     await home.import_customers()
     person = home.cast.ada if role == "admin" else home.cast.dani
     general = home.slack.add_channel("general", [home.cast.ada, home.cast.dani])

@@ -15,7 +15,7 @@ from handlers.outbox.uncertain import CLAIM_LIFE
 from sandbox.faults import Fault, Faults
 from storage.schema import invitations, outbox
 from storage.states import OutboxKind, OutboxState
-from tests.invariants.restartable_house import ENGLISH, Customer, Home, open_home
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse, open_home
 
 SEND = {Platform.SLACK: "chat.postMessage", Platform.TELEGRAM: "sendMessage"}
 REPEATED = ENGLISH("alert.repeat")
@@ -27,23 +27,23 @@ unseen = pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.SERVER_ERROR
 
 
 @pytest.fixture
-async def telegram_staff(tmp_path: Path) -> AsyncIterator[Home]:
+async def telegram_staff(tmp_path: Path) -> AsyncIterator[RestartableHouse]:
     async with open_home(tmp_path / "tentap.db", staff=StaffPlatform.TELEGRAM) as home:
         yield home
 
 
-def faults(home: Home, platform: Platform) -> Faults:
+def faults(home: RestartableHouse, platform: Platform) -> Faults:
     return home.slack.faults if platform is Platform.SLACK else home.telegram.faults
 
 
-def somebody(home: Home, platform: Platform, number: int) -> Customer:
+def somebody(home: RestartableHouse, platform: Platform, number: int) -> Customer:
     name = f"Customer {number}"
     if platform is Platform.SLACK:
         return home.slack.add_user(name)
     return home.telegram.add_user(name)
 
 
-async def until_questions(home: Home, state: OutboxState, n: int) -> None:
+async def until_questions(home: RestartableHouse, state: OutboxState, n: int) -> None:
     def are_so(rows: list[Row[Any]]) -> bool:
         return sum(row.kind is OutboxKind.QUESTION and row.state is state for row in rows) == n
 
@@ -54,11 +54,11 @@ def is_in_doubt(rows: list[Row[Any]]) -> bool:
     return any(row.maybe_sent for row in rows)
 
 
-def dropped_at_every_tenth(home: Home, platform: Platform, method: str) -> None:
+def dropped_at_every_tenth(home: RestartableHouse, platform: Platform, method: str) -> None:
     faults(home, platform).plan(method, Fault.DROP_AFTER, times=CAMPAIGN // 10, after=9)
 
 
-async def campaign(home: Home, platform: Platform) -> list[Customer]:
+async def campaign(home: RestartableHouse, platform: Platform) -> list[Customer]:
     """Asked, while the connection drops after every tenth question arrived."""
     customers = [somebody(home, platform, number) for number in range(CAMPAIGN)]
     await home.add(*customers)
@@ -69,7 +69,9 @@ async def campaign(home: Home, platform: Platform) -> list[Customer]:
     return customers
 
 
-async def test_in_slack_every_tenth_dropped_question_is_found_and_asked_once(home: Home) -> None:
+async def test_in_slack_every_tenth_dropped_question_is_found_and_asked_once(
+    home: RestartableHouse,
+) -> None:
     customers = await campaign(home, Platform.SLACK)
     await home.pass_time(CLAIM_LIFE)
     await until_questions(home, SENT, CAMPAIGN)
@@ -80,7 +82,7 @@ async def test_in_slack_every_tenth_dropped_question_is_found_and_asked_once(hom
 
 @pytest.mark.long
 async def test_in_telegram_every_tenth_dropped_question_stays_uncertain_until_it_is_answered(
-    home: Home,
+    home: RestartableHouse,
 ) -> None:
     customers = await campaign(home, Platform.TELEGRAM)
     await home.pass_time(CLAIM_LIFE)
@@ -94,7 +96,7 @@ async def test_in_telegram_every_tenth_dropped_question_stays_uncertain_until_it
 
 
 @pytest.mark.long
-async def test_of_every_tenth_dropped_edit_people_see_one_face(home: Home) -> None:
+async def test_of_every_tenth_dropped_edit_people_see_one_face(home: RestartableHouse) -> None:
     customers = [somebody(home, Platform.TELEGRAM, number) for number in range(CAMPAIGN)]
     await home.ask(*customers)
     dropped_at_every_tenth(home, Platform.TELEGRAM, "editMessageText")
@@ -110,7 +112,7 @@ async def test_of_every_tenth_dropped_edit_people_see_one_face(home: Home) -> No
 
 @unseen
 async def test_in_slack_a_question_that_did_not_arrive_is_asked_once(
-    home: Home, fault: Fault
+    home: RestartableHouse, fault: Fault
 ) -> None:
     dani = home.cast.dani
     home.slack.faults.plan(SEND[Platform.SLACK], fault)
@@ -124,7 +126,9 @@ async def test_in_slack_a_question_that_did_not_arrive_is_asked_once(
     assert home.questions(dani) == 1
 
 
-async def test_a_tap_before_anybody_looks_is_an_answer_to_the_one_question(home: Home) -> None:
+async def test_a_tap_before_anybody_looks_is_an_answer_to_the_one_question(
+    home: RestartableHouse,
+) -> None:
     dani = home.cast.dani
     home.slack.faults.plan(SEND[Platform.SLACK], Fault.DROP_AFTER)
     await home.ask(dani)
@@ -137,7 +141,7 @@ async def test_a_tap_before_anybody_looks_is_an_answer_to_the_one_question(home:
     assert len(home.shown(dani)) == 1
 
 
-async def test_who_said_never_meanwhile_is_not_asked_again(home: Home) -> None:
+async def test_who_said_never_meanwhile_is_not_asked_again(home: RestartableHouse) -> None:
     dani = home.cast.dani
     home.slack.faults.plan(SEND[Platform.SLACK], Fault.DROP_BEFORE)
     await home.add(dani)
@@ -153,7 +157,7 @@ async def test_who_said_never_meanwhile_is_not_asked_again(home: Home) -> None:
 # Alerts
 
 
-async def detractor(home: Home, platform: Platform, fault: Fault) -> None:
+async def detractor(home: RestartableHouse, platform: Platform, fault: Fault) -> None:
     """A score of 3, whose alert goes over a line that breaks; then the time to look passes."""
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -165,7 +169,7 @@ async def detractor(home: Home, platform: Platform, fault: Fault) -> None:
     await home.until_outbox(OutboxKind.ALERT, SENT)
 
 
-def alerts(home: Home, platform: Platform) -> list[str]:
+def alerts(home: RestartableHouse, platform: Platform) -> list[str]:
     if platform is Platform.SLACK:
         return [message.text for message in home.alerts()]
     group = int(TELEGRAM_GROUPS["support"])
@@ -174,20 +178,24 @@ def alerts(home: Home, platform: Platform) -> list[str]:
 
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE, Fault.SERVER_ERROR])
 async def test_in_slack_an_alert_stands_there_once_and_is_no_repeat(
-    home: Home, fault: Fault
+    home: RestartableHouse, fault: Fault
 ) -> None:
     await detractor(home, Platform.SLACK, fault)
     (alert,) = alerts(home, Platform.SLACK)
     assert REPEATED not in alert
 
 
-async def test_an_app_that_may_not_look_posts_the_alert_again_and_says_so(home: Home) -> None:
+async def test_an_app_that_may_not_look_posts_the_alert_again_and_says_so(
+    home: RestartableHouse,
+) -> None:
     home.slack.scopes.discard("channels:history")
     await detractor(home, Platform.SLACK, Fault.DROP_AFTER)
     assert [REPEATED in alert for alert in alerts(home, Platform.SLACK)] == [False, True]
 
 
-async def test_in_telegram_an_alert_is_sent_again_and_says_so(telegram_staff: Home) -> None:
+async def test_in_telegram_an_alert_is_sent_again_and_says_so(
+    telegram_staff: RestartableHouse,
+) -> None:
     await detractor(telegram_staff, Platform.TELEGRAM, Fault.DROP_AFTER)
     seen = alerts(telegram_staff, Platform.TELEGRAM)
     assert [REPEATED in alert for alert in seen] == [False, True]
@@ -196,7 +204,7 @@ async def test_in_telegram_an_alert_is_sent_again_and_says_so(telegram_staff: Ho
 # Summaries
 
 
-async def summaries(home: Home, platform: Platform, fault: Fault) -> list[str]:
+async def summaries(home: RestartableHouse, platform: Platform, fault: Fault) -> list[str]:
     """What the team sees of a week whose summary goes over a line that breaks."""
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -219,12 +227,12 @@ def until_monday_noon(now: datetime) -> timedelta:
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE])
-async def test_in_slack_a_summary_is_posted_once(home: Home, fault: Fault) -> None:
+async def test_in_slack_a_summary_is_posted_once(home: RestartableHouse, fault: Fault) -> None:
     assert len(await summaries(home, Platform.SLACK, fault)) == 1
 
 
 async def test_in_telegram_a_summary_comes_again_under_the_same_title(
-    telegram_staff: Home,
+    telegram_staff: RestartableHouse,
 ) -> None:
     first, second = await summaries(telegram_staff, Platform.TELEGRAM, Fault.DROP_AFTER)
     assert first.splitlines()[0] == second.splitlines()[0]
@@ -235,7 +243,7 @@ async def test_in_telegram_a_summary_comes_again_under_the_same_title(
 
 @both
 async def test_of_questions_that_are_refused_for_a_while_none_is_lost_or_doubled(
-    home: Home, platform: Platform
+    home: RestartableHouse, platform: Platform
 ) -> None:
     customers = [somebody(home, platform, number) for number in range(20)]
     await home.add(*customers)

@@ -19,7 +19,7 @@ from storage.messaging.inbox import Arrival
 from storage.schema import moved_chats
 from tests.harness.house import invite_people, read_config
 from tests.invariants.installed import running_bot
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 
 WHILE = 0.6
 """Seconds in which a bot that acknowledges too early has long done so."""
@@ -70,7 +70,7 @@ async def keep_on(
         await store.run(keep, next(numbers), size, now)
 
 
-async def test_a_full_disk_acknowledges_nothing_and_recovers_alone(home: Home) -> None:
+async def test_a_full_disk_acknowledges_nothing_and_recovers_alone(home: RestartableHouse) -> None:
     dani, tomo = home.cast.dani, home.cast.tomo
     await home.ask(dani, tomo)
     await home.until(lambda: home.questions(dani) and home.questions(tomo))
@@ -119,7 +119,7 @@ async def test_a_bot_whose_file_is_taken_away_stops_in_words(
 
 
 async def test_no_tap_is_lost_with_a_log_that_is_deleted_before_a_kill(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     customers = [home.telegram.add_user(f"Customer {n}") for n in range(8)]
     await home.ask(*customers)
@@ -139,7 +139,7 @@ async def test_no_tap_is_lost_with_a_log_that_is_deleted_before_a_kill(
 
 
 async def test_a_bot_whose_log_is_deleted_says_so_and_the_next_one_goes_on(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     tomo, log = home.cast.tomo, tmp_path / "tentap.log"
     await home.ask(tomo)

@@ -5,14 +5,16 @@ from datetime import timedelta
 from bot.states import InvitationState
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
-from tests.invariants.restartable_house import ENGLISH, Home, on_both
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_both
 
 pytestmark = on_both
 
 REMINDER = ENGLISH("reminder")
 
 
-async def test_a_reminder_comes_after_four_days_though_the_bot_was_restarted(home: Home) -> None:
+async def test_a_reminder_comes_after_four_days_though_the_bot_was_restarted(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, tomo)
@@ -25,7 +27,7 @@ async def test_a_reminder_comes_after_four_days_though_the_bot_was_restarted(hom
     assert reminder.reply_to == home.telegram_question().id
 
 
-async def test_nobody_is_reminded_before_the_time(home: Home) -> None:
+async def test_nobody_is_reminded_before_the_time(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.pass_time(timedelta(days=3, hours=23))
@@ -33,7 +35,7 @@ async def test_nobody_is_reminded_before_the_time(home: Home) -> None:
     assert len(home.shown(tomo)) == 1
 
 
-async def test_an_answer_cancels_the_reminder(home: Home) -> None:
+async def test_an_answer_cancels_the_reminder(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.tap(tomo, 9)
@@ -47,7 +49,9 @@ async def test_an_answer_cancels_the_reminder(home: Home) -> None:
     assert len(home.shown(tomo)) == 1
 
 
-async def test_nobody_is_reminded_of_what_expired_while_the_bot_was_away(home: Home) -> None:
+async def test_nobody_is_reminded_of_what_expired_while_the_bot_was_away(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.stop()
@@ -57,7 +61,9 @@ async def test_nobody_is_reminded_of_what_expired_while_the_bot_was_away(home: H
     assert len(home.shown(tomo)) == 1
 
 
-async def test_a_question_expires_after_two_weeks_and_a_late_answer_is_welcome(home: Home) -> None:
+async def test_a_question_expires_after_two_weeks_and_a_late_answer_is_welcome(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.stop()
@@ -69,7 +75,7 @@ async def test_a_question_expires_after_two_weeks_and_a_late_answer_is_welcome(h
     await home.becomes(lambda it: it.score == 8, tomo)
 
 
-async def test_the_question_comes_back_once_after_not_now(home: Home) -> None:
+async def test_the_question_comes_back_once_after_not_now(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.tap(tomo, home.telegram_question(), "Not now")
@@ -83,7 +89,7 @@ async def test_the_question_comes_back_once_after_not_now(home: Home) -> None:
     await home.becomes(lambda it: it.score == 7, tomo)
 
 
-async def test_a_second_not_now_is_the_last(home: Home) -> None:
+async def test_a_second_not_now_is_the_last(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.tap(tomo, home.telegram_question(), "Not now")
@@ -98,7 +104,7 @@ async def test_a_second_not_now_is_the_last(home: Home) -> None:
     assert home.questions(tomo) == 0
 
 
-async def test_what_came_to_nothing_delays_nothing(home: Home) -> None:
+async def test_what_came_to_nothing_delays_nothing(home: RestartableHouse) -> None:
     """A reminder that was dropped and an expiry take no turn in the chat's pace."""
     tomo = home.cast.tomo
     await home.ask(tomo)

@@ -15,7 +15,7 @@ from handlers.telemetry.log_throttle import REPEATS
 from sandbox import Sandbox
 from tests.harness.house import invite_people
 from tests.invariants.installed import running_bot
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 
 WHILE = 1.0
 """Seconds in which a bot that complains about everything writes hundreds of lines."""
@@ -123,7 +123,7 @@ async def test_with_the_log_on_the_disk_that_is_full_the_bot_goes_on_when_there_
 
 
 async def test_a_full_disk_in_the_middle_of_a_campaign_is_told_in_few_lines(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     customers = [home.telegram.add_user(f"Customer {n}") for n in range(100)]
     await home.add(*customers)

@@ -19,7 +19,7 @@ from sandbox import Fault
 from storage.schema import invitations
 from tests.crash.bot import start_bot
 from tests.harness.house import read_config
-from tests.invariants.restartable_house import Customer, Home
+from tests.invariants.restartable_house import Customer, RestartableHouse
 
 SEND = {Platform.SLACK: "chat.postMessage", Platform.TELEGRAM: "sendMessage"}
 SOON = 1.3
@@ -48,7 +48,7 @@ class DyingDispatcher(Dispatcher):
         super().__init__(transport=replace(transport, messenger=deadly), **parts)
 
 
-def customer_of(home: Home, platform: Platform) -> Customer:
+def customer_of(home: RestartableHouse, platform: Platform) -> Customer:
     return home.cast.dani if platform is Platform.SLACK else home.cast.tomo
 
 
@@ -56,7 +56,7 @@ def is_in_doubt(invitation: Invitation) -> bool:
     return invitation.state is InvitationState.UNCERTAIN
 
 
-async def asked_in_doubt(home: Home, platform: Platform) -> Customer:
+async def asked_in_doubt(home: RestartableHouse, platform: Platform) -> Customer:
     """A customer whose question arrived, while the bot was told nothing."""
     faults = home.slack.faults if platform is Platform.SLACK else home.telegram.faults
     faults.plan(SEND[platform], Fault.DROP_AFTER)
@@ -67,14 +67,18 @@ async def asked_in_doubt(home: Home, platform: Platform) -> Customer:
 
 
 @both
-async def test_a_question_of_unknown_fate_is_not_repeated(home: Home, platform: Platform) -> None:
+async def test_a_question_of_unknown_fate_is_not_repeated(
+    home: RestartableHouse, platform: Platform
+) -> None:
     customer = await asked_in_doubt(home, platform)
     await asyncio.sleep(SOON)
     assert home.questions(customer) == 1
 
 
 @both
-async def test_a_tap_proves_that_the_question_arrived(home: Home, platform: Platform) -> None:
+async def test_a_tap_proves_that_the_question_arrived(
+    home: RestartableHouse, platform: Platform
+) -> None:
     customer = await asked_in_doubt(home, platform)
     home.tap(customer, 9)
     await home.becomes(lambda invitation: invitation.score == 9, customer)
@@ -82,7 +86,7 @@ async def test_a_tap_proves_that_the_question_arrived(home: Home, platform: Plat
 
 
 @both
-async def test_a_typed_number_proves_it_too(home: Home, platform: Platform) -> None:
+async def test_a_typed_number_proves_it_too(home: RestartableHouse, platform: Platform) -> None:
     customer = await asked_in_doubt(home, platform)
     home.type(customer, "9")
     await home.becomes(lambda invitation: invitation.score == 9, customer)
@@ -91,7 +95,7 @@ async def test_a_typed_number_proves_it_too(home: Home, platform: Platform) -> N
 
 @both
 async def test_a_kill_between_sending_and_recording_leaves_one_question(
-    home: Home, platform: Platform, tmp_path: Path
+    home: RestartableHouse, platform: Platform, tmp_path: Path
 ) -> None:
     customer = customer_of(home, platform)
     await home.add(customer)
@@ -108,7 +112,7 @@ async def test_a_kill_between_sending_and_recording_leaves_one_question(
 
 
 async def in_a_process_that_dies(
-    home: Home, platform: Platform, customer: Customer, database: Path
+    home: RestartableHouse, platform: Platform, customer: Customer, database: Path
 ) -> None:
     await home.queue_elsewhere(customer)
     process = start_bot(*read_config(home.sandbox), database, Dispatcher=DyingDispatcher)
@@ -118,7 +122,7 @@ async def in_a_process_that_dies(
 
 @both
 async def test_a_question_that_certainly_did_not_go_out_is_sent_later(
-    home: Home, platform: Platform
+    home: RestartableHouse, platform: Platform
 ) -> None:
     faults = home.slack.faults if platform is Platform.SLACK else home.telegram.faults
     faults.plan(SEND[platform], Fault.RATE_LIMITED, retry_after=1)
@@ -128,7 +132,7 @@ async def test_a_question_that_certainly_did_not_go_out_is_sent_later(
     assert home.questions(customer) == 1
 
 
-async def test_asking_twice_asks_once(home: Home) -> None:
+async def test_asking_twice_asks_once(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)
     asked: list[int] = await asyncio.gather(*(home.queue_question(tomo) for _ in range(5)))

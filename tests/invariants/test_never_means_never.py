@@ -5,12 +5,14 @@ from datetime import timedelta
 from bot.states import InvitationState
 from sandbox import Fault
 from storage.states import OutboxKind, OutboxState
-from tests.invariants.restartable_house import ENGLISH, Home, on_both
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_both
 
 pytestmark = on_both
 
 
-async def test_never_between_queueing_and_sending_stops_the_question(home: Home) -> None:
+async def test_never_between_queueing_and_sending_stops_the_question(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)
     home.telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
@@ -24,7 +26,7 @@ async def test_never_between_queueing_and_sending_stops_the_question(home: Home)
     assert home.questions(tomo) == 0
 
 
-async def test_never_on_the_question_drops_its_reminder(home: Home) -> None:
+async def test_never_on_the_question_drops_its_reminder(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.tap(tomo, home.telegram_question(), "Never")
@@ -35,7 +37,7 @@ async def test_never_on_the_question_drops_its_reminder(home: Home) -> None:
     assert len(home.shown(tomo)) == 1
 
 
-async def test_a_return_that_was_promised_does_not_come_after_stop(home: Home) -> None:
+async def test_a_return_that_was_promised_does_not_come_after_stop(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.tap(tomo, home.telegram_question(), "Not now")
@@ -48,7 +50,7 @@ async def test_a_return_that_was_promised_does_not_come_after_stop(home: Home) -
     assert home.questions(tomo) == 0
 
 
-async def test_never_holds_for_every_later_round(home: Home) -> None:
+async def test_never_holds_for_every_later_round(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     home.type(dani, "stop")
@@ -58,7 +60,7 @@ async def test_never_holds_for_every_later_round(home: Home) -> None:
     assert await home.queue_question(dani) == 0
 
 
-async def test_what_was_said_before_never_still_reaches_staff(home: Home) -> None:
+async def test_what_was_said_before_never_still_reaches_staff(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=1)

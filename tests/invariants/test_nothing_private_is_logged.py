@@ -26,7 +26,7 @@ from tests.harness.house import TELEGRAM_SECRET, by_webhook, free_port
 from tests.invariants import bad_days
 from tests.invariants.bad_days import BAD_DAYS, STONE, WORDS, rename
 from tests.invariants.private_words import leaked, private_words
-from tests.invariants.restartable_house import Customer, Home, on_both, open_home
+from tests.invariants.restartable_house import Customer, RestartableHouse, on_both, open_home
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 @pytest.mark.usefixtures("libraries")
 async def test_a_whole_conversation_leaves_no_word_in_the_log(
-    log: pytest.LogCaptureFixture, home: Home
+    log: pytest.LogCaptureFixture, home: RestartableHouse
 ) -> None:
     tomo, dani = home.cast.tomo, home.cast.dani
     with capture_logs() as ours:
@@ -71,7 +71,7 @@ async def test_a_whole_conversation_leaves_no_word_in_the_log(
 @pytest.fixture
 async def posted_to(
     log: pytest.LogCaptureFixture, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Home]:
+) -> AsyncIterator[RestartableHouse]:
     """A bot to which both platforms post."""
     bad_days.make_work_fail(monkeypatch)
     port = free_port()
@@ -83,7 +83,7 @@ async def posted_to(
         yield home
 
 
-async def answers(home: Home, *customers: Customer) -> None:
+async def answers(home: RestartableHouse, *customers: Customer) -> None:
     """On a day on which nothing that goes out gets through at once."""
     home.slack.faults.plan("response_url", Fault.SERVER_ERROR)
     home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
@@ -95,7 +95,7 @@ async def answers(home: Home, *customers: Customer) -> None:
         await home.becomes(lambda invitation: bool(invitation.comments), customer)
 
 
-async def cannot_be_worked(home: Home, *customers: Customer) -> None:
+async def cannot_be_worked(home: RestartableHouse, *customers: Customer) -> None:
     for customer in customers:
         home.type(customer, STONE)
     parked = [InboxState.QUARANTINED] * len(customers)
@@ -104,7 +104,7 @@ async def cannot_be_worked(home: Home, *customers: Customer) -> None:
     )
 
 
-async def cannot_be_kept(home: Home, customer: Customer) -> None:
+async def cannot_be_kept(home: RestartableHouse, customer: Customer) -> None:
     await home.bot.store.run(rename, "inbox", "hidden")
     home.type(customer, f"{WORDS} for long")
     await home.until(
@@ -114,7 +114,7 @@ async def cannot_be_kept(home: Home, customer: Customer) -> None:
     await home.until(lambda: home.telegram.pending_updates == [])
 
 
-async def refuses_strangers(home: Home) -> None:
+async def refuses_strangers(home: RestartableHouse) -> None:
     """Who forges, and who knows Telegram's secret and posts garbage."""
     forged: tuple[tuple[str, dict[str, str], str], ...] = (
         (REQUEST_PATH, {}, urlencode({"payload": json.dumps({"text": WORDS})})),
@@ -127,7 +127,7 @@ async def refuses_strangers(home: Home) -> None:
                 assert answer.status in {400, 401, 403}
 
 
-def keys_to_answer(home: Home) -> list[str]:
+def keys_to_answer(home: RestartableHouse) -> list[str]:
     """Whoever has a response_url may write in its chat."""
     urls = (sent.payload.get("response_url") for sent in home.slack.history.sent)
     return [url.rpartition("/")[2] for url in urls if url]
@@ -136,7 +136,7 @@ def keys_to_answer(home: Home) -> list[str]:
 @on_both
 @pytest.mark.usefixtures("libraries")
 async def test_a_bad_day_by_webhook_leaves_no_word_in_the_log(
-    log: pytest.LogCaptureFixture, posted_to: Home
+    log: pytest.LogCaptureFixture, posted_to: RestartableHouse
 ) -> None:
     home, tomo, dani = posted_to, posted_to.cast.tomo, posted_to.cast.dani
     with capture_logs() as ours:

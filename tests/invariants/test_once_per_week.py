@@ -15,18 +15,18 @@ from sandbox.slack import SlackMessage
 from storage.engine.store import Tx
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
-from tests.invariants.restartable_house import Home, on_both
+from tests.invariants.restartable_house import RestartableHouse, on_both
 
 pytestmark = on_both
 
 DAY = timedelta(days=1)
 
 
-def posts(home: Home) -> list[SlackMessage]:
+def posts(home: RestartableHouse) -> list[SlackMessage]:
     return [one for one in home.slack.messages(home.cast.team) if one.ephemeral_to is None]
 
 
-async def answered(home: Home) -> Week:
+async def answered(home: RestartableHouse) -> Week:
     """The week of an answer."""
     await home.ask(home.cast.tomo)
     home.tap(home.cast.tomo, 9)
@@ -34,7 +34,7 @@ async def answered(home: Home) -> Week:
     return week_at(home.now, home.config.timezone)
 
 
-async def until_monday(home: Home, weeks: int = 1) -> None:
+async def until_monday(home: RestartableHouse, weeks: int = 1) -> None:
     """Noon of the Monday after so many week ends."""
     today = home.now
     monday = (today + weeks * 7 * DAY - today.weekday() * DAY).date()
@@ -42,7 +42,7 @@ async def until_monday(home: Home, weeks: int = 1) -> None:
     await home.pass_time(noon - today)
 
 
-async def test_a_week_is_posted_once_though_the_bot_restarts(home: Home) -> None:
+async def test_a_week_is_posted_once_though_the_bot_restarts(home: RestartableHouse) -> None:
     week = await answered(home)
     await until_monday(home)
     await home.until(lambda: posts(home))
@@ -56,7 +56,7 @@ async def test_a_week_is_posted_once_though_the_bot_restarts(home: Home) -> None
 
 
 async def test_after_three_weeks_down_the_latest_week_is_posted_and_the_others_named(
-    home: Home,
+    home: RestartableHouse,
 ) -> None:
     week = await answered(home)
     await home.stop()
@@ -73,7 +73,7 @@ async def test_after_three_weeks_down_the_latest_week_is_posted_and_the_others_n
     assert len(posts(home)) == 1
 
 
-async def test_the_next_week_follows(home: Home) -> None:
+async def test_the_next_week_follows(home: RestartableHouse) -> None:
     week = await answered(home)
     await until_monday(home)
     await home.until(lambda: posts(home))
@@ -92,7 +92,9 @@ def break_figures(tx: Tx) -> None:
 
 
 @pytest.mark.long
-async def test_a_week_that_can_never_be_drawn_does_not_end_the_series(home: Home) -> None:
+async def test_a_week_that_can_never_be_drawn_does_not_end_the_series(
+    home: RestartableHouse,
+) -> None:
     await answered(home)
     await home.run(break_figures)
     await until_monday(home)

@@ -9,12 +9,12 @@ from bot.states import InvitationState
 from sandbox.slack import Press
 from sandbox.telegram import TelegramTap
 from storage.schema import inbox, score_changes
-from tests.invariants.restartable_house import ENGLISH, Customer, Home, on_both
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse, on_both
 
 pytestmark = on_both
 
 
-async def scores_kept(home: Home) -> list[int]:
+async def scores_kept(home: RestartableHouse) -> list[int]:
     return [change.score for change in await home.rows(score_changes)]
 
 
@@ -22,7 +22,7 @@ async def told(tap: TelegramTap) -> str:
     return (await tap.answered()).text or ""
 
 
-async def told_privately(home: Home, press: Press) -> str:
+async def told_privately(home: RestartableHouse, press: Press) -> str:
     return (await home.until(lambda: press.replies))[-1].text
 
 
@@ -30,7 +30,7 @@ def has_score(score: int) -> Callable[[Invitation], bool]:
     return lambda invitation: invitation.score == score
 
 
-async def test_the_same_press_delivered_twice_counts_once(home: Home) -> None:
+async def test_the_same_press_delivered_twice_counts_once(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     press = home.slack.press(dani, home.slack_question(), "3")
@@ -42,7 +42,7 @@ async def test_the_same_press_delivered_twice_counts_once(home: Home) -> None:
     assert len(await home.rows(inbox)) == 1
 
 
-async def test_the_same_event_delivered_twice_counts_once(home: Home) -> None:
+async def test_the_same_event_delivered_twice_counts_once(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     home.type(dani, "3")
@@ -55,7 +55,7 @@ async def test_the_same_event_delivered_twice_counts_once(home: Home) -> None:
     assert await scores_kept(home) == [3]
 
 
-async def test_an_impatient_double_tap_is_one_answer_and_one_alert(home: Home) -> None:
+async def test_an_impatient_double_tap_is_one_answer_and_one_alert(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     question = home.telegram_question()
@@ -68,7 +68,7 @@ async def test_an_impatient_double_tap_is_one_answer_and_one_alert(home: Home) -
     assert len(home.alerts()) == 1
 
 
-async def test_the_last_tap_wins_and_the_first_is_remembered(home: Home) -> None:
+async def test_the_last_tap_wins_and_the_first_is_remembered(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     question = home.telegram_question()
@@ -81,7 +81,9 @@ async def test_the_last_tap_wins_and_the_first_is_remembered(home: Home) -> None
     assert await scores_kept(home) == [9, 3]
 
 
-async def test_a_press_that_was_on_its_way_for_long_does_not_undo_a_newer_one(home: Home) -> None:
+async def test_a_press_that_was_on_its_way_for_long_does_not_undo_a_newer_one(
+    home: RestartableHouse,
+) -> None:
     """As in the line of a process that was frozen, while another heard the next press."""
     dani = home.cast.dani
     await home.ask(dani)
@@ -100,7 +102,7 @@ async def test_a_press_that_was_on_its_way_for_long_does_not_undo_a_newer_one(ho
     assert await scores_kept(home) == [3]
 
 
-async def unanswered(home: Home, customer: Customer) -> Invitation:
+async def unanswered(home: RestartableHouse, customer: Customer) -> Invitation:
     """The customer's invitation, as if nothing had been tapped."""
     invitation = await home.invitation(customer)
     assert invitation.score is None
@@ -109,7 +111,7 @@ async def unanswered(home: Home, customer: Customer) -> Invitation:
     return invitation
 
 
-async def test_somebody_elses_tap_changes_nothing_in_telegram(home: Home) -> None:
+async def test_somebody_elses_tap_changes_nothing_in_telegram(home: RestartableHouse) -> None:
     """A forwarded message shows buttons to others, and any app can send any bytes."""
     tomo, stranger = home.cast.tomo, home.telegram.add_user("Mallory")
     await home.ask(tomo)
@@ -119,7 +121,7 @@ async def test_somebody_elses_tap_changes_nothing_in_telegram(home: Home) -> Non
     await unanswered(home, tomo)
 
 
-async def test_somebody_elses_press_changes_nothing_in_slack(home: Home) -> None:
+async def test_somebody_elses_press_changes_nothing_in_slack(home: RestartableHouse) -> None:
     dani, ada = home.cast.dani, home.cast.ada
     await home.ask(dani)
     await home.add(ada)
@@ -144,7 +146,7 @@ INVENTED = (
 )
 
 
-async def test_an_invented_callback_changes_nothing(home: Home) -> None:
+async def test_an_invented_callback_changes_nothing(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     token, question = (await home.invitation(tomo)).token, home.telegram_question()
@@ -154,7 +156,7 @@ async def test_an_invented_callback_changes_nothing(home: Home) -> None:
     await unanswered(home, tomo)
 
 
-async def test_an_invented_press_changes_nothing_in_slack(home: Home) -> None:
+async def test_an_invented_press_changes_nothing_in_slack(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     token, question = (await home.invitation(dani)).token, home.slack_question()
@@ -165,7 +167,7 @@ async def test_an_invented_press_changes_nothing_in_slack(home: Home) -> None:
     await unanswered(home, dani)
 
 
-async def test_a_replaced_question_changes_nothing_and_says_so(home: Home) -> None:
+async def test_a_replaced_question_changes_nothing_and_says_so(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     old = home.telegram_question()
@@ -179,7 +181,7 @@ async def test_a_replaced_question_changes_nothing_and_says_so(home: Home) -> No
     assert home.alerts() == []
 
 
-async def test_a_replaced_question_says_so_in_slack(home: Home) -> None:
+async def test_a_replaced_question_says_so_in_slack(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     old = home.slack_question()
@@ -192,7 +194,7 @@ async def test_a_replaced_question_says_so_in_slack(home: Home) -> None:
     await unanswered(home, dani)
 
 
-async def test_two_people_at_once_each_have_their_own_answer(home: Home) -> None:
+async def test_two_people_at_once_each_have_their_own_answer(home: RestartableHouse) -> None:
     dani, tomo = home.cast.dani, home.cast.tomo
     await home.ask(dani, tomo)
     home.tap(dani, 10)

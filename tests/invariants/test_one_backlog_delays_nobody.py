@@ -16,7 +16,7 @@ from storage.engine.databases import Database
 from storage.engine.store import Tx
 from storage.messaging import inbox
 from storage.messaging.inbox import Arrival
-from tests.invariants.restartable_house import ENGLISH, Home, on_both, open_home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_both, open_home
 
 MANY = 5000
 AT_ONCE = 5.0
@@ -25,7 +25,7 @@ STOPPED = ENGLISH("note.stopped")
 
 
 @pytest.fixture
-async def home(database: Database) -> AsyncIterator[Home]:
+async def home(database: Database) -> AsyncIterator[RestartableHouse]:
     async with open_home(database) as home:
         yield home
 
@@ -51,13 +51,15 @@ def typed(user: TelegramUser, n: int, now: datetime) -> Arrival:
     return Arrival(platform=Platform.TELEGRAM, key=key, chat=chat, body=body, received_at=now)
 
 
-async def is_told_of_the_stop(home: Home, user: TelegramUser) -> None:
+async def is_told_of_the_stop(home: RestartableHouse, user: TelegramUser) -> None:
     home.type(user, "stop")
     await home.until(lambda: STOPPED in home.shown(user), seconds=AT_ONCE)
 
 
 @on_both
-async def test_a_stop_is_answered_before_five_thousand_replies_to_a_stranger(home: Home) -> None:
+async def test_a_stop_is_answered_before_five_thousand_replies_to_a_stranger(
+    home: RestartableHouse,
+) -> None:
     stranger, anna = home.telegram.add_user("Mallory"), home.telegram.add_user("Anna")
     await home.add(stranger, anna)
     await home.run(owe_replies, str(stranger.id), home.now)
@@ -65,7 +67,9 @@ async def test_a_stop_is_answered_before_five_thousand_replies_to_a_stranger(hom
 
 
 @on_both
-async def test_a_stop_is_heard_before_five_thousand_updates_of_a_stranger(home: Home) -> None:
+async def test_a_stop_is_heard_before_five_thousand_updates_of_a_stranger(
+    home: RestartableHouse,
+) -> None:
     """All were left by a process that is gone, and Anna's own wait behind them."""
     stranger, anna = home.telegram.add_user("Mallory"), home.telegram.add_user("Anna")
     await home.add(stranger, anna)

@@ -10,26 +10,28 @@ from bot.states import ContactState, InvitationState
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from sandbox.telegram import TelegramUser
 from storage.schema import contacts
-from tests.invariants.restartable_house import Customer, Home, open_home
+from tests.invariants.restartable_house import Customer, RestartableHouse, open_home
 
 NEXT_ROUND = timedelta(days=91)
 
 
-def delete_account(home: Home, user: TelegramUser) -> None:
+def delete_account(home: RestartableHouse, user: TelegramUser) -> None:
     home.telegram.deactivate(user)
 
 
-def delete_chat(home: Home, user: TelegramUser) -> None:
+def delete_chat(home: RestartableHouse, user: TelegramUser) -> None:
     home.telegram.world.room(user).opened = False
 
 
-async def until_contact_is(home: Home, customer: Customer, state: ContactState) -> None:
+async def until_contact_is(home: RestartableHouse, customer: Customer, state: ContactState) -> None:
     await home.until_rows(
         contacts, lambda rows: [r.state for r in rows if r.user == str(customer.id)] == [state]
     )
 
 
-async def test_who_blocked_the_bot_is_asked_again_when_they_come_back(home: Home) -> None:
+async def test_who_blocked_the_bot_is_asked_again_when_they_come_back(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.block(tomo)
@@ -51,7 +53,9 @@ async def test_who_blocked_the_bot_is_asked_again_when_they_come_back(home: Home
     ],
 )
 async def test_whoever_turns_out_to_be_away_is_tried_once(
-    home: Home, leave: Callable[[Home, TelegramUser], None], state: ContactState
+    home: RestartableHouse,
+    leave: Callable[[RestartableHouse, TelegramUser], None],
+    state: ContactState,
 ) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)
@@ -67,7 +71,7 @@ async def test_whoever_turns_out_to_be_away_is_tried_once(
 
 @pytest.mark.parametrize("closing", ["archived", "left"])
 async def test_an_alert_without_its_channel_goes_to_the_admin_in_slack(
-    home: Home, closing: str
+    home: RestartableHouse, closing: str
 ) -> None:
     slack, support = home.slack, home.cast.support
     await home.ask(home.cast.dani)

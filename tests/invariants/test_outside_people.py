@@ -2,11 +2,11 @@
 
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import CampaignTap
-from tests.invariants.restartable_house import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 from tests.invariants.test_one_answer_per_invitation import told_privately
 
 
-async def test_they_are_asked_and_answer_but_decide_nothing(home: Home) -> None:
+async def test_they_are_asked_and_answer_but_decide_nothing(home: RestartableHouse) -> None:
     guest = home.slack.add_user("Gus", tz="Europe/Berlin", external=True)
     home.slack.join(guest, home.cast.team)
     await home.ask(guest)

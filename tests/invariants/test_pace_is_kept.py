@@ -5,7 +5,7 @@ from pathlib import Path
 from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from sandbox.telegram import TelegramMessage
 from tests.harness.sqlite import migrated
-from tests.invariants.restartable_house import Home, open_home
+from tests.invariants.restartable_house import RestartableHouse, open_home
 
 CUSTOMERS = 60
 
@@ -29,5 +29,5 @@ async def test_a_campaign_and_alerts_that_are_edited_are_refused_by_no_limit(
         assert [call for call in home.telegram.history.calls if call.refused] == []
 
 
-def alerts(home: Home) -> list[TelegramMessage]:
+def alerts(home: RestartableHouse) -> list[TelegramMessage]:
     return home.telegram.messages(int(TELEGRAM_GROUPS["support"]))

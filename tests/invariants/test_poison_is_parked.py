@@ -12,7 +12,7 @@ from handlers.outbox import backoff
 from storage.engine.store import Tx
 from storage.schema import inbox, outbox
 from storage.states import InboxState, OutboxKind, OutboxState
-from tests.invariants.restartable_house import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 
 UNREADABLE: tuple[dict[str, Any], ...] = (
     {"callback_query": "not an object"},
@@ -36,16 +36,16 @@ def leave_sending(tx: Tx) -> None:
     tx.execute(text("UPDATE outbox SET state = 'sending', claim = 'gone', claimed_at = 1"))
 
 
-async def parked(home: Home) -> list[str]:
+async def parked(home: RestartableHouse) -> list[str]:
     return [row.reason for row in await home.rows(inbox, inbox.c.state == InboxState.QUARANTINED)]
 
 
-async def until_ada_is_told(home: Home) -> None:
+async def until_ada_is_told(home: RestartableHouse) -> None:
     """The admin address of bot.toml is Ada's direct message."""
     await home.until(lambda: any("set aside" in one for one in home.shown(home.cast.ada)))
 
 
-async def test_updates_of_no_known_form_stand_in_nobodys_way(home: Home) -> None:
+async def test_updates_of_no_known_form_stand_in_nobodys_way(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     for body in UNREADABLE:
@@ -58,7 +58,9 @@ async def test_updates_of_no_known_form_stand_in_nobodys_way(home: Home) -> None
     assert all("cannot be read" in reason for reason in await parked(home))
 
 
-async def test_a_payload_of_no_known_form_stands_in_nobodys_way_in_slack(home: Home) -> None:
+async def test_a_payload_of_no_known_form_stands_in_nobodys_way_in_slack(
+    home: RestartableHouse,
+) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     outgoing = home.slack.ws.outgoing
@@ -71,7 +73,9 @@ async def test_a_payload_of_no_known_form_stands_in_nobodys_way_in_slack(home: H
     assert len(await parked(home)) == 1
 
 
-async def test_a_tap_that_cannot_be_worked_is_parked_after_three_attempts(home: Home) -> None:
+async def test_a_tap_that_cannot_be_worked_is_parked_after_three_attempts(
+    home: RestartableHouse,
+) -> None:
     tomo, dani = home.cast.tomo, home.cast.dani
     await home.ask(tomo, dani)
     question = home.telegram_question()
@@ -87,7 +91,9 @@ async def test_a_tap_that_cannot_be_worked_is_parked_after_three_attempts(home: 
     await home.becomes(lambda it: it.score == 9, dani)
 
 
-async def test_words_that_cannot_be_worked_are_parked_and_their_writer_is_told(home: Home) -> None:
+async def test_words_that_cannot_be_worked_are_parked_and_their_writer_is_told(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.run(break_answers)
@@ -99,7 +105,7 @@ async def test_words_that_cannot_be_worked_are_parked_and_their_writer_is_told(h
 
 
 async def test_an_update_that_ended_the_process_three_times_is_not_tried_again(
-    home: Home, tmp_path: Path
+    home: RestartableHouse, tmp_path: Path
 ) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -117,7 +123,7 @@ async def test_an_update_that_ended_the_process_three_times_is_not_tried_again(
     await until_ada_is_told(home)
 
 
-async def test_a_message_that_cannot_be_drawn_holds_up_no_other(home: Home) -> None:
+async def test_a_message_that_cannot_be_drawn_holds_up_no_other(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     others = [home.telegram.add_user(name) for name in ("Rika", "Sven")]
     await home.add(tomo, *others)
@@ -130,7 +136,7 @@ async def test_a_message_that_cannot_be_drawn_holds_up_no_other(home: Home) -> N
     assert home.questions(tomo) == 0
 
 
-async def test_a_message_that_can_never_be_drawn_is_given_up(home: Home) -> None:
+async def test_a_message_that_can_never_be_drawn_is_given_up(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)
     await home.stop()
@@ -146,14 +152,14 @@ async def test_a_message_that_can_never_be_drawn_is_given_up(home: Home) -> None
     assert given_up.reason == "an error in Tentap itself; the log tells which, at outbox.broken"
 
 
-async def question_state(home: Home) -> OutboxState:
+async def question_state(home: RestartableHouse) -> OutboxState:
     (row,) = await home.rows(outbox, outbox.c.kind == OutboxKind.QUESTION)
     state: OutboxState = row.state
     return state
 
 
 async def test_a_broken_message_that_was_being_sent_keeps_the_bot_from_no_start(
-    home: Home,
+    home: RestartableHouse,
 ) -> None:
     tomo, rika = home.cast.tomo, home.telegram.add_user("Rika")
     await home.add(tomo, rika)

@@ -14,7 +14,7 @@ from storage.schema import inbox as table
 from storage.schema import score_changes
 from storage.states import InboxState
 from tests.harness.house import PROJECT
-from tests.invariants.restartable_house import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 
 TENTAP = Path(sys.executable).with_name("tentap")
 WORKED_WITHIN = 2.0
@@ -48,7 +48,7 @@ async def type_tentap(config: Path, *words: str) -> str:
     return out.decode()
 
 
-async def set_aside(home: Home, score: int) -> int:
+async def set_aside(home: RestartableHouse, score: int) -> int:
     """Tomo taps, and it cannot be worked; the update's number."""
     tomo = home.cast.tomo
     known = len(await home.bot.store.read(quarantine.quarantined))
@@ -59,7 +59,9 @@ async def set_aside(home: Home, score: int) -> int:
     return rows[-1].id
 
 
-async def test_a_running_bot_works_it_within_two_seconds(home: Home, config: Path) -> None:
+async def test_a_running_bot_works_it_within_two_seconds(
+    home: RestartableHouse, config: Path
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.run(break_answers)
@@ -74,7 +76,9 @@ async def test_a_running_bot_works_it_within_two_seconds(home: Home, config: Pat
     assert await home.bot.store.read(quarantine.quarantined) == ()
 
 
-async def test_what_still_cannot_be_worked_is_set_aside_again(home: Home, config: Path) -> None:
+async def test_what_still_cannot_be_worked_is_set_aside_again(
+    home: RestartableHouse, config: Path
+) -> None:
     await home.ask(home.cast.tomo)
     await home.run(break_answers)
     number = await set_aside(home, 9)
@@ -85,7 +89,7 @@ async def test_what_still_cannot_be_worked_is_set_aside_again(home: Home, config
     assert (row.id, row.attempt) == (number, 3)
 
 
-async def test_several_are_worked_in_the_order_they_came(home: Home) -> None:
+async def test_several_are_worked_in_the_order_they_came(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.run(break_answers)
@@ -100,7 +104,9 @@ async def test_several_are_worked_in_the_order_they_came(home: Home) -> None:
     await home.until_rows(score_changes, lambda rows: [row.score for row in rows] == [3, 9])
 
 
-async def test_without_a_bot_it_is_worked_at_the_next_start(home: Home, config: Path) -> None:
+async def test_without_a_bot_it_is_worked_at_the_next_start(
+    home: RestartableHouse, config: Path
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.run(break_answers)

@@ -4,12 +4,12 @@ from handlers.usecases.campaigns.candidates import people_called
 from sandbox import Fault
 from storage import people
 from tests.harness.house import QUESTION
-from tests.invariants.restartable_house import Home, on_both
+from tests.invariants.restartable_house import RestartableHouse, on_both
 
 pytestmark = on_both
 
 
-async def test_changes_while_the_platform_says_later_make_one_edit(home: Home) -> None:
+async def test_changes_while_the_platform_says_later_make_one_edit(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.faults.plan("editMessageText", Fault.RATE_LIMITED, retry_after=1)
@@ -22,7 +22,9 @@ async def test_changes_while_the_platform_says_later_make_one_edit(home: Home) -
     assert ["4 of 10" in edit.message.text for edit in edits] == [True]
 
 
-async def test_a_question_speaks_the_language_chosen_while_it_waited(home: Home) -> None:
+async def test_a_question_speaks_the_language_chosen_while_it_waited(
+    home: RestartableHouse,
+) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)
     home.telegram.faults.plan("sendMessage", Fault.RATE_LIMITED, retry_after=1)
@@ -35,7 +37,7 @@ async def test_a_question_speaks_the_language_chosen_while_it_waited(home: Home)
     assert QUESTION not in home.shown(tomo)[0]
 
 
-async def test_an_alert_that_waited_shows_the_score_of_now(home: Home) -> None:
+async def test_an_alert_that_waited_shows_the_score_of_now(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=1)

@@ -10,7 +10,7 @@ from handlers.cluster.runlock import AlreadyRunningError, is_running
 from sandbox import Sandbox
 from tests.crash.bot import start_bot
 from tests.harness.house import invite_people, read_config
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 
 SEEN_WITHIN = 2.0 + 2.0
 """Seconds; half of them for a busy machine."""
@@ -47,7 +47,9 @@ async def test_a_killed_run_leaves_the_file_free(tmp_path: Path) -> None:
             await sandbox.telegram.until(lambda: not sandbox.slack.socket_count)
 
 
-async def test_what_another_command_asks_for_is_seen_within_two_seconds(home: Home) -> None:
+async def test_what_another_command_asks_for_is_seen_within_two_seconds(
+    home: RestartableHouse,
+) -> None:
     dani, tomo = home.cast.dani, home.cast.tomo
     await home.add(dani, tomo)
     await home.queue_elsewhere(dani, tomo)

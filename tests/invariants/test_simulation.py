@@ -18,7 +18,7 @@ from sandbox.telegram import TelegramMessage, TelegramUser
 from storage.messaging import claims
 from storage.schema import invitations, score_changes
 from tests.harness.house import QUESTION
-from tests.invariants.restartable_house import Home, open_home
+from tests.invariants.restartable_house import RestartableHouse, open_home
 from tests.storage.cast import unworked
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
@@ -65,10 +65,10 @@ class Lives(RuleBasedStateMachine):
         super().__init__()
         self.runner = asyncio.Runner()
         self.stack = AsyncExitStack()
-        self.home: Home = self.runner.run(self._open())
+        self.home: RestartableHouse = self.runner.run(self._open())
         self.lives = {name: self.runner.run(self._join(name)) for name in PEOPLE}
 
-    async def _open(self) -> Home:
+    async def _open(self) -> RestartableHouse:
         folder = self.stack.enter_context(tempfile.TemporaryDirectory())
         return await self.stack.enter_async_context(open_home(Path(folder) / "tentap.db"))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.invariants.restartable_house import Home, on_both
+from tests.invariants.restartable_house import RestartableHouse, on_both
 
 pytestmark = on_both
 
@@ -11,13 +11,13 @@ LOOKED = 1.3
 """Seconds in which a bot has looked for what is due."""
 
 
-def said(home: Home) -> tuple[int, int]:
+def said(home: RestartableHouse) -> tuple[int, int]:
     """How many messages were sent or edited, in Slack and in Telegram."""
     slack = [one for one in home.slack.history.made if one.method.startswith("chat.")]
     return len(slack), len(home.telegram.history.sent)
 
 
-async def test_no_start_repeats_what_was_sent(home: Home) -> None:
+async def test_no_start_repeats_what_was_sent(home: RestartableHouse) -> None:
     dani, tomo = home.cast.dani, home.cast.tomo
     await home.ask(dani, tomo)
     home.tap(tomo, 3)
@@ -32,7 +32,7 @@ async def test_no_start_repeats_what_was_sent(home: Home) -> None:
     assert said(home) == before
 
 
-async def test_what_waits_for_its_time_goes_with_no_start(home: Home) -> None:
+async def test_what_waits_for_its_time_goes_with_no_start(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.stop()

@@ -13,14 +13,16 @@ from storage.cluster.leases import Lease
 from storage.messaging.inbox import InboxRow
 from tests.crash.bot import HesitantIntake, start_bot
 from tests.harness.house import read_config
-from tests.invariants.restartable_house import Home, open_home
+from tests.invariants.restartable_house import RestartableHouse, open_home
 from tests.storage.cast import unworked
 
 DOCKER_KILLS_AFTER = 10.0
 """Seconds."""
 
 
-async def test_a_stop_finishes_what_was_acknowledged(home: Home, tmp_path: Path) -> None:
+async def test_a_stop_finishes_what_was_acknowledged(
+    home: RestartableHouse, tmp_path: Path
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     question = home.telegram_question()
@@ -56,19 +58,21 @@ class StuckIntake(Intake):
         await asyncio.Event().wait()
 
 
-class BusyIntake(StuckIntake):
+class StuckTapIntake(StuckIntake):
     """Has kept a tap and is still at work on it, for ever."""
 
     async def _work(self, row: InboxRow, waits: asyncio.Event | None = None) -> bool:
         return await asyncio.Event().wait()
 
 
-async def test_a_second_signal_ends_at_once_and_loses_nothing(home: Home, tmp_path: Path) -> None:
+async def test_a_second_signal_ends_at_once_and_loses_nothing(
+    home: RestartableHouse, tmp_path: Path
+) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     await home.stop()
     config, secrets = read_config(home.sandbox)
-    bot = start_bot(config, secrets, tmp_path / "tentap.db", Intake=BusyIntake)
+    bot = start_bot(config, secrets, tmp_path / "tentap.db", Intake=StuckTapIntake)
     tap = home.telegram.tap(tomo, home.telegram_question(), "9")
     await home.until(lambda: tap.acknowledged, seconds=20)
     bot.terminate()

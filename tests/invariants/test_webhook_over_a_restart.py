@@ -13,13 +13,13 @@ from storage import webhooks
 from storage.engine.databases import Database
 from tests.harness.house import free_port, on_http
 from tests.harness.sqlite import close_tx, migrated, open_tx
-from tests.invariants.restartable_house import Home, on_both, open_home
+from tests.invariants.restartable_house import RestartableHouse, on_both, open_home
 
 OLD_ADDRESS = "https://tentap.example.com/telegram/webhook"
 
 
 @pytest.fixture
-async def home(database: Database) -> AsyncIterator[Home]:
+async def home(database: Database) -> AsyncIterator[RestartableHouse]:
     web = on_http(free_port())
     async with open_home(database, telegram={"mode": "webhook"}, **web) as home:
         yield home
@@ -40,7 +40,7 @@ async def webhook_of(sandbox: Sandbox) -> str:
 
 
 @on_both
-async def test_a_tap_while_nobody_listens_is_worked_by_the_next_bot(home: Home) -> None:
+async def test_a_tap_while_nobody_listens_is_worked_by_the_next_bot(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     question = home.telegram_question()
@@ -54,7 +54,7 @@ async def test_a_tap_while_nobody_listens_is_worked_by_the_next_bot(home: Home) 
     await home.becomes(lambda invitation: invitation.score == 9, tomo)
 
 
-async def test_a_stop_takes_it_down_where_nobody_else_can_listen(home: Home) -> None:
+async def test_a_stop_takes_it_down_where_nobody_else_can_listen(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     assert await webhook_of(home.sandbox) == f"{home.url}/telegram/webhook"
     await home.stop()
@@ -65,7 +65,7 @@ async def test_a_stop_takes_it_down_where_nobody_else_can_listen(home: Home) -> 
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-async def test_a_stop_leaves_it_where_others_may_listen(home: Home) -> None:
+async def test_a_stop_leaves_it_where_others_may_listen(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     await home.stop()
     assert await webhook_of(home.sandbox) == f"{home.url}/telegram/webhook"

@@ -12,7 +12,7 @@ from bot.language.cleaning import clean, one_line
 from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from storage.schema import people
 from tests.harness.sqlite import migrated
-from tests.invariants.restartable_house import ENGLISH, Customer, Home, open_home
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse, open_home
 
 WORDS = {
     "Longwinded": " ".join(f"word{number}" for number in range(720)),
@@ -39,13 +39,15 @@ WORDS = {
 @pytest.fixture(
     params=[StaffPlatform.SLACK, pytest.param(StaffPlatform.TELEGRAM, marks=pytest.mark.long)]
 )
-async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
+async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[RestartableHouse]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         yield home
 
 
 @pytest.mark.parametrize("platform", list(Platform))
-async def test_staff_read_exactly_what_was_written(home: Home, platform: Platform) -> None:
+async def test_staff_read_exactly_what_was_written(
+    home: RestartableHouse, platform: Platform
+) -> None:
     writers = {name: join(home, platform) for name in WORDS}
     for name, writer in writers.items():
         await home.add(writer, name=name)
@@ -65,7 +67,7 @@ async def test_staff_read_exactly_what_was_written(home: Home, platform: Platfor
 
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_staff_read_exactly_what_was_written_while_nothing_was_open(
-    home: Home, platform: Platform
+    home: RestartableHouse, platform: Platform
 ) -> None:
     writers = {name: join(home, platform) for name in WORDS}
     for name, writer in writers.items():
@@ -79,13 +81,13 @@ async def test_staff_read_exactly_what_was_written_while_nothing_was_open(
     assert home.slack.pings == []
 
 
-def join(home: Home, platform: Platform) -> Customer:
+def join(home: RestartableHouse, platform: Platform) -> Customer:
     if platform is Platform.TELEGRAM:
         return home.telegram.add_user("Somebody", language_code="en")
     return home.slack.add_user("Somebody", locale="en-US")
 
 
-async def until_read(home: Home, name: str, title: str) -> None:
+async def until_read(home: RestartableHouse, name: str, title: str) -> None:
     """Staff see the words whole, on the card or below it. The pace of the channel is skipped."""
     words = clean(WORDS[name])
     for _ in range(200):
@@ -98,7 +100,7 @@ async def until_read(home: Home, name: str, title: str) -> None:
     raise AssertionError(f"staff read {found or read_by_staff(home)}")
 
 
-def read_by_staff(home: Home) -> list[list[str]]:
+def read_by_staff(home: RestartableHouse) -> list[list[str]]:
     """Each alert, with what stands below it."""
     support = home.config.channels.support
     if support is not None and support.platform is Platform.SLACK:
@@ -116,13 +118,13 @@ def squeezed(*texts: str) -> str:
     return "".join("".join(texts).split())
 
 
-async def test_a_name_from_telegram_is_cleaned_and_otherwise_kept(home: Home) -> None:
+async def test_a_name_from_telegram_is_cleaned_and_otherwise_kept(home: RestartableHouse) -> None:
     name = "Ro\x00bin <b>&</b> {product} 👩🏽‍🔬"
     home.telegram.start(home.telegram.add_user(name))
     await home.until_rows(people, lambda rows: [row.name for row in rows] == [one_line(name)])
 
 
-async def test_half_a_character_is_left_out_in_telegram(home: Home) -> None:
+async def test_half_a_character_is_left_out_in_telegram(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
     typed = {
@@ -136,7 +138,7 @@ async def test_half_a_character_is_left_out_in_telegram(home: Home) -> None:
     await home.becomes(lambda it: [one.text for one in it.comments] == ["because"], tomo)
 
 
-async def test_half_a_character_is_left_out_in_slack(home: Home) -> None:
+async def test_half_a_character_is_left_out_in_slack(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
     home.slack.type(dani, "0, be\ud83dcause")

@@ -13,7 +13,7 @@ from sandbox.telegram import TelegramMessage, TelegramUser
 from storage.schema import inbox
 from storage.states import InboxState, OutboxKind, OutboxState
 from tests.harness.sqlite import migrated
-from tests.invariants.restartable_house import ENGLISH, Customer, Home, open_home
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse, open_home
 
 MINUTE = timedelta(minutes=1)
 CHANGED = ENGLISH("feedback.changed")
@@ -23,24 +23,24 @@ ERASE = "Please erase what you know of me"
 @pytest.fixture(
     params=[StaffPlatform.SLACK, pytest.param(StaffPlatform.TELEGRAM, marks=pytest.mark.long)]
 )
-async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Home]:
+async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[RestartableHouse]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
         await home.until(lambda: not home.bot.troubles)
         await home.pass_time(MINUTE - timedelta(seconds=home.now.second))  # a minute begins
         yield home
 
 
-def join(home: Home, platform: Platform) -> Customer:
+def join(home: RestartableHouse, platform: Platform) -> Customer:
     if platform is Platform.TELEGRAM:
         return home.telegram.add_user("Rika", username="rika_s", language_code="en")
     return home.slack.add_user("Rika", locale="en-US", email="rika@example.com")
 
 
-def in_group(home: Home, name: str) -> list[TelegramMessage]:
+def in_group(home: RestartableHouse, name: str) -> list[TelegramMessage]:
     return home.telegram.messages(int(TELEGRAM_GROUPS[name]))
 
 
-def posts(home: Home) -> list[str]:
+def posts(home: RestartableHouse) -> list[str]:
     """What stands in the support channel; what stands below it is another story."""
     support = home.config.channels.support
     if support is not None and support.platform is Platform.SLACK:
@@ -48,7 +48,7 @@ def posts(home: Home) -> list[str]:
     return [one.text for one in in_group(home, "support") if one.reply_to is None]
 
 
-def below(home: Home) -> list[str]:
+def below(home: RestartableHouse) -> list[str]:
     """What stands in the threads of the support channel."""
     support = home.config.channels.support
     if support is not None and support.platform is Platform.SLACK:
@@ -56,7 +56,7 @@ def below(home: Home) -> list[str]:
     return [one.text for one in in_group(home, "support") if one.reply_to is not None]
 
 
-async def write(home: Home, customer: Customer, *lines: str) -> None:
+async def write(home: RestartableHouse, customer: Customer, *lines: str) -> None:
     """*customer* types *lines*, all of which are worked, and answered at least once."""
     answered, received = len(home.shown(customer)), len(await home.rows(inbox))
     for line in lines:
@@ -70,7 +70,7 @@ async def write(home: Home, customer: Customer, *lines: str) -> None:
     )
 
 
-def typo(home: Home, customer: Customer, words: str) -> Callable[[str], object]:
+def typo(home: RestartableHouse, customer: Customer, words: str) -> Callable[[str], object]:
     """*customer* types *words*; what comes back changes them."""
     if isinstance(customer, TelegramUser):
         in_telegram = home.telegram.type(customer, words)
@@ -79,7 +79,7 @@ def typo(home: Home, customer: Customer, words: str) -> Callable[[str], object]:
     return lambda better: home.slack.edit_typed(in_slack, better)
 
 
-async def posted(home: Home, n: int) -> list[str]:
+async def posted(home: RestartableHouse, n: int) -> list[str]:
     """The *n* posts that stand in the support channel a minute later."""
     await home.pass_time(MINUTE)
     await home.until_outbox(OutboxKind.FEEDBACK, *[OutboxState.SENT] * n)
@@ -88,7 +88,7 @@ async def posted(home: Home, n: int) -> list[str]:
 
 
 @pytest.mark.parametrize("platform", list(Platform))
-async def test_a_wish_to_be_erased_is_read(home: Home, platform: Platform) -> None:
+async def test_a_wish_to_be_erased_is_read(home: RestartableHouse, platform: Platform) -> None:
     rika = join(home, platform)
     await write(home, rika, ERASE)
     assert "passed that on to the team" in home.shown(rika)[-1]
@@ -98,7 +98,7 @@ async def test_a_wish_to_be_erased_is_read(home: Home, platform: Platform) -> No
     assert ("@rika_s" if platform is Platform.TELEGRAM else "In Slack") in post
 
 
-async def test_lines_of_one_minute_are_one_message(home: Home) -> None:
+async def test_lines_of_one_minute_are_one_message(home: RestartableHouse) -> None:
     rika = join(home, Platform.TELEGRAM)
     lines = [f"line {number}" for number in range(10)]
     await write(home, rika, *lines)
@@ -106,7 +106,7 @@ async def test_lines_of_one_minute_are_one_message(home: Home) -> None:
     assert "\n".join(lines) in post
 
 
-async def test_two_people_are_two_messages(home: Home) -> None:
+async def test_two_people_are_two_messages(home: RestartableHouse) -> None:
     for name, platform in (("Rika", Platform.TELEGRAM), ("Dani", Platform.SLACK)):
         await write(home, join(home, platform), f"words of {name}")
     assert len(await posted(home, 2)) == 2
@@ -114,7 +114,7 @@ async def test_two_people_are_two_messages(home: Home) -> None:
 
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_words_that_are_changed_later_are_read_as_they_are_now(
-    home: Home, platform: Platform
+    home: RestartableHouse, platform: Platform
 ) -> None:
     rika = join(home, platform)
     change = typo(home, rika, "Where is my bil?")
@@ -127,7 +127,7 @@ async def test_words_that_are_changed_later_are_read_as_they_are_now(
     assert CHANGED in posts(home)[1]
 
 
-async def test_words_that_are_changed_at_once_are_read_once(home: Home) -> None:
+async def test_words_that_are_changed_at_once_are_read_once(home: RestartableHouse) -> None:
     rika = join(home, Platform.TELEGRAM)
     change = typo(home, rika, "Where is my bil?")
     await home.until(lambda: len(home.shown(rika)) == 1)
@@ -138,7 +138,7 @@ async def test_words_that_are_changed_at_once_are_read_once(home: Home) -> None:
     assert CHANGED not in post
 
 
-async def test_long_words_are_read_whole(home: Home) -> None:
+async def test_long_words_are_read_whole(home: RestartableHouse) -> None:
     rika = join(home, Platform.TELEGRAM)
     story = " ".join(f"word{number}" for number in range(500))
     await write(home, rika, story, "the end")

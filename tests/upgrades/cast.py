@@ -11,7 +11,7 @@ from sandbox.slack import Guest
 from tests.invariants.restartable_house import Customer
 
 
-class Role(StrEnum):
+class CastRole(StrEnum):
     OPEN = "open"
     """Has the question, and a reminder coming."""
     DETRACTOR = "detractor"
@@ -60,39 +60,39 @@ class Role(StrEnum):
 
 
 NAMES: Final = {
-    Role.OPEN: ("Olga", "Omar"),
-    Role.DETRACTOR: ("Dora", "Diego"),
-    Role.UNHAPPY: ("Una", "Umit"),
-    Role.PROMOTER: ("Paula", "Pavel"),
-    Role.QUOTED: ("Quirin", "Qadir"),
-    Role.ADVOCATE: ("Agnes", "Anton"),
-    Role.NOT_NOW: ("Nora", "Nils"),
-    Role.NEVER: ("Nadia", "Noah"),
-    Role.VISITOR: ("Vera", "Viktor"),
-    Role.EDITED: ("Edda", "Emil"),
-    Role.DOUBTFUL: ("Doris", "Denis"),
-    Role.TAPPED: ("Tara", "Theo"),
-    Role.PARKED: ("Petra", "Piet"),
-    Role.QUEUED: ("Quinn", "Qiang"),
-    Role.WAITING: ("Wanda", "Wim"),
-    Role.MEANT: ("Mona", "Marek"),
-    Role.NOT_MEANT: ("Nele", "Nuno"),
-    Role.CHANGING: ("Clara", "Cem"),
-    Role.PRESSED: ("Priya", "Pedro"),
-    Role.WORDY: ("Wilma", "Walid"),
-    Role.ALARMING: ("Alma", "Aldo"),
-    Role.SUSPENDED: ("Sven", None),
-    Role.UNVERIFIED: ("Ursula", None),
+    CastRole.OPEN: ("Olga", "Omar"),
+    CastRole.DETRACTOR: ("Dora", "Diego"),
+    CastRole.UNHAPPY: ("Una", "Umit"),
+    CastRole.PROMOTER: ("Paula", "Pavel"),
+    CastRole.QUOTED: ("Quirin", "Qadir"),
+    CastRole.ADVOCATE: ("Agnes", "Anton"),
+    CastRole.NOT_NOW: ("Nora", "Nils"),
+    CastRole.NEVER: ("Nadia", "Noah"),
+    CastRole.VISITOR: ("Vera", "Viktor"),
+    CastRole.EDITED: ("Edda", "Emil"),
+    CastRole.DOUBTFUL: ("Doris", "Denis"),
+    CastRole.TAPPED: ("Tara", "Theo"),
+    CastRole.PARKED: ("Petra", "Piet"),
+    CastRole.QUEUED: ("Quinn", "Qiang"),
+    CastRole.WAITING: ("Wanda", "Wim"),
+    CastRole.MEANT: ("Mona", "Marek"),
+    CastRole.NOT_MEANT: ("Nele", "Nuno"),
+    CastRole.CHANGING: ("Clara", "Cem"),
+    CastRole.PRESSED: ("Priya", "Pedro"),
+    CastRole.WORDY: ("Wilma", "Walid"),
+    CastRole.ALARMING: ("Alma", "Aldo"),
+    CastRole.SUSPENDED: ("Sven", None),
+    CastRole.UNVERIFIED: ("Ursula", None),
 }
 """In Slack, in Telegram."""
-BY_EMAIL: Final = {Role.SUSPENDED, Role.UNVERIFIED}
+BY_EMAIL: Final = {CastRole.SUSPENDED, CastRole.UNVERIFIED}
 """Whom an email address ties to a person."""
 FIRST_IN_TELEGRAM: Final = 5_100_000_001
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
-    role: Role
+class CastMember:
+    role: CastRole
     platform: Platform
     user: str
     name: str
@@ -103,20 +103,20 @@ class Person:
 
     @property
     def guest(self) -> Guest | None:
-        return Guest.MULTI_CHANNEL if self.role is Role.SUSPENDED else None
+        return Guest.MULTI_CHANNEL if self.role is CastRole.SUSPENDED else None
 
 
-def everyone() -> Iterator[Person]:
+def everyone() -> Iterator[CastMember]:
     """One of each role on each platform that it is on."""
     for number, (role, (in_slack, in_telegram)) in enumerate(NAMES.items()):
         user = f"U0CAST{number:02}"
-        yield Person(role=role, platform=Platform.SLACK, user=user, name=in_slack)
+        yield CastMember(role=role, platform=Platform.SLACK, user=user, name=in_slack)
         user = str(FIRST_IN_TELEGRAM + number)
         if in_telegram is not None:
-            yield Person(role=role, platform=Platform.TELEGRAM, user=user, name=in_telegram)
+            yield CastMember(role=role, platform=Platform.TELEGRAM, user=user, name=in_telegram)
 
 
-def invite(sandbox: Sandbox, people: Iterable[Person]) -> None:
+def invite(sandbox: Sandbox, people: Iterable[CastMember]) -> None:
     """They have the apps, and the bot may write to them."""
     for person in people:
         if person.platform is Platform.SLACK:
@@ -129,13 +129,13 @@ def invite(sandbox: Sandbox, people: Iterable[Person]) -> None:
             sandbox.telegram.world.room(user).opened = True
 
 
-class Cast:
+class SandboxCast:
     """The people as the sandbox knows them."""
 
-    def __init__(self, sandbox: Sandbox, people: Iterable[Person]) -> None:
+    def __init__(self, sandbox: Sandbox, people: Iterable[CastMember]) -> None:
         self._customers = {(one.role, one.platform): _find(sandbox, one) for one in people}
 
-    def of(self, *roles: Role) -> list[Customer]:
+    def of(self, *roles: CastRole) -> list[Customer]:
         """Who has these roles, on both platforms; nobody where the recording has none of them."""
         places = ((role, platform) for role in roles for platform in Platform)
         return [self._customers[place] for place in places if place in self._customers]
@@ -144,7 +144,7 @@ class Cast:
         return list(self._customers.values())
 
 
-def _find(sandbox: Sandbox, person: Person) -> Customer:
+def _find(sandbox: Sandbox, person: CastMember) -> Customer:
     if person.platform is Platform.SLACK:
         return sandbox.slack.user(person.user)
     return sandbox.telegram.user(int(person.user))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from handlers.cluster import account_verification
-from tests.invariants.restartable_house import Home
-from tests.upgrades.cast import Cast
+from tests.invariants.restartable_house import RestartableHouse
+from tests.upgrades.cast import SandboxCast
 from tests.upgrades.recording import Recording, since, taken_over
 
 
@@ -23,11 +23,11 @@ def recording(request: pytest.FixtureRequest) -> Recording:
 
 
 @pytest.fixture
-async def home(recording: Recording, tmp_path: Path) -> AsyncIterator[Home]:
+async def home(recording: Recording, tmp_path: Path) -> AsyncIterator[RestartableHouse]:
     async with taken_over(recording, tmp_path / "tentap.db") as home:
         yield home
 
 
 @pytest.fixture
-def cast(home: Home, recording: Recording) -> Cast:
-    return Cast(home.sandbox, recording.people)
+def cast(home: RestartableHouse, recording: Recording) -> SandboxCast:
+    return SandboxCast(home.sandbox, recording.people)

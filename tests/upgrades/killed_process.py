@@ -23,14 +23,14 @@ from storage.messaging.keys import KeyPrefix
 from storage.schema import contacts as contact_rows
 from storage.schema import people as people_rows
 from storage.states import OutboxKind
-from tests.invariants.restartable_house import Customer, Home
-from tests.upgrades.cast import Cast, Role
+from tests.invariants.restartable_house import Customer, RestartableHouse
+from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.user_actions import press
 
 CAMPAIGN: Final = "recorded-campaign"
 
 
-async def leave(home: Home, cast: Cast) -> None:
+async def leave(home: RestartableHouse, cast: SandboxCast) -> None:
     await home.run_elsewhere(_claim_cards, home.now)
     await home.run_elsewhere(_begin_campaign, cast, home.config, home.now)
     await _tap_unworked(home, cast)
@@ -46,10 +46,10 @@ def _claim_cards(tx: Tx, now: datetime) -> None:
                 claims.claim(tx, row.id, f"claim of {row.id}", now)
 
 
-def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
+def _begin_campaign(tx: Tx, cast: SandboxCast, config: Config, now: datetime) -> None:
     """Started, and stopped after its first half."""
-    reached = cast.of(Role.QUEUED)
-    names = [customer.name for customer in (*reached, *cast.of(Role.WAITING))]
+    reached = cast.of(CastRole.QUEUED)
+    names = [customer.name for customer in (*reached, *cast.of(CastRole.WAITING))]
     ada = str(config.staff.admins[0])
     survey = config.surveys[0]
     context = Context(config=config, now=now, seed=bytes(range(32)))
@@ -62,19 +62,19 @@ def _begin_campaign(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
         job_runner.run_job(tx, row.id, "claim", context)
 
 
-async def _tap_unworked(home: Home, cast: Cast) -> None:
+async def _tap_unworked(home: RestartableHouse, cast: SandboxCast) -> None:
     """What was tapped is kept; the first two are left where a process stopped, the others are
     set aside."""
-    for customer in cast.of(Role.TAPPED):
+    for customer in cast.of(CastRole.TAPPED):
         await home.run_elsewhere(inbox.add, [_tapped(home, customer, "8")])
-    for customer in cast.of(Role.PARKED):
+    for customer in cast.of(CastRole.PARKED):
         tapped = _tapped(home, customer, "7")
         (row,) = await home.run_elsewhere(inbox.add, [tapped])
         assert row is not None
         await home.run_elsewhere(quarantine.add, row.id, "KeyError in its work")
 
 
-def _tapped(home: Home, customer: Customer, label: str) -> Arrival:
+def _tapped(home: RestartableHouse, customer: Customer, label: str) -> Arrival:
     """What the platform would tell the bot."""
     pressed = press(home, customer, label)
     if isinstance(pressed, Press):
@@ -83,9 +83,9 @@ def _tapped(home: Home, customer: Customer, label: str) -> Arrival:
     return from_telegram.arrival(pressed.update.payload, home.now)
 
 
-def _tie_by_email(tx: Tx, cast: Cast) -> None:
+def _tie_by_email(tx: Tx, cast: SandboxCast) -> None:
     """As an earlier release did, which noted no reason."""
-    for customer in cast.of(Role.SUSPENDED, Role.UNVERIFIED):
+    for customer in cast.of(CastRole.SUSPENDED, CastRole.UNVERIFIED):
         assert isinstance(customer, SlackUser)
         contact = contacts.contact_of_user(tx, Platform.SLACK, customer.id)
         assert contact is not None
@@ -95,9 +95,9 @@ def _tie_by_email(tx: Tx, cast: Cast) -> None:
         tx.execute(contact_rows.update().where(tie).values(bound_by=None))
 
 
-def _suspend(tx: Tx, cast: Cast, config: Config, now: datetime) -> None:
+def _suspend(tx: Tx, cast: SandboxCast, config: Config, now: datetime) -> None:
     """The admin address is told later, of all who are suspended in one line."""
-    for guest in cast.of(Role.SUSPENDED):
+    for guest in cast.of(CastRole.SUSPENDED):
         assert isinstance(guest, SlackUser)
         account = User(
             platform=Platform.SLACK,

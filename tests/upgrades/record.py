@@ -24,8 +24,8 @@ from typing import Any, Final
 from bot.chat.platforms import Platform
 from sandbox.slack.to_json import post_json
 from sandbox.telegram.to_json import message_json
-from tests.invariants.restartable_house import Home, open_home
-from tests.upgrades.cast import Cast, Person, everyone, invite
+from tests.invariants.restartable_house import RestartableHouse, open_home
+from tests.upgrades.cast import CastMember, SandboxCast, everyone, invite
 from tests.upgrades.clock import ClockFrom
 from tests.upgrades.story import GROUP, open_group, play
 from tests.upgrades.summary_series import surveys
@@ -46,7 +46,7 @@ async def recorded() -> tuple[str, str]:
         clock = ClockFrom(BEGUN_AT)
         async with open_home(database, clock=clock, before=open_group, **CHANGES) as home:
             invite(home.sandbox, people)
-            await play(home, Cast(home.sandbox, people))
+            await play(home, SandboxCast(home.sandbox, people))
             seen = _seen(home, people)
             dump = _dump(database).replace(home.sandbox.url, ORIGIN)
     return dump, json.dumps(seen, ensure_ascii=False, indent=1) + "\n"
@@ -57,7 +57,7 @@ def _dump(database: Path) -> str:
         return "\n".join(opened.iterdump()) + "\n"
 
 
-def _seen(home: Home, people: list[Person]) -> dict[str, Any]:
+def _seen(home: RestartableHouse, people: list[CastMember]) -> dict[str, Any]:
     return {
         "at": home.now.isoformat(),
         "changes": CHANGES,
@@ -67,13 +67,13 @@ def _seen(home: Home, people: list[Person]) -> dict[str, Any]:
     }
 
 
-def _chat(home: Home, person: Person) -> str:
+def _chat(home: RestartableHouse, person: CastMember) -> str:
     if person.platform is Platform.SLACK:
         return home.slack.dm(home.slack.user(person.user)).id
     return person.user
 
 
-def _in_slack(home: Home) -> Iterator[dict[str, Any]]:
+def _in_slack(home: RestartableHouse) -> Iterator[dict[str, Any]]:
     """Slack's message objects, each with its channel and with whom alone it is shown to."""
     world = home.slack.ws.world
     for channel, posts in world.posts.items():
@@ -82,7 +82,7 @@ def _in_slack(home: Home) -> Iterator[dict[str, Any]]:
             yield {**place, **post_json(world, post, metadata=True)}
 
 
-def _in_telegram(home: Home, person: Person) -> Iterator[dict[str, Any]]:
+def _in_telegram(home: RestartableHouse, person: CastMember) -> Iterator[dict[str, Any]]:
     """Telegram's Message objects."""
     if person.platform is Platform.TELEGRAM:
         for message in home.telegram.messages(int(person.user)):

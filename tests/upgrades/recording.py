@@ -16,8 +16,8 @@ from bot.chat.platforms import Platform
 from sandbox import Sandbox
 from sandbox.slack import BOT_USER_ID
 from sandbox.telegram import ChatKind
-from tests.invariants.restartable_house import Home, open_home
-from tests.upgrades.cast import Person, Role, invite
+from tests.invariants.restartable_house import RestartableHouse, open_home
+from tests.upgrades.cast import CastMember, CastRole, invite
 from tests.upgrades.clock import ClockFrom
 from tests.upgrades.record import ORIGIN
 
@@ -51,10 +51,10 @@ class Recording:
         self.at = datetime.fromisoformat(self._seen["at"])
 
     @property
-    def people(self) -> list[Person]:
+    def people(self) -> list[CastMember]:
         return [
-            Person(
-                role=Role(one["role"]),
+            CastMember(
+                role=CastRole(one["role"]),
                 platform=Platform(one["platform"]),
                 user=one["user"],
                 name=one["name"],
@@ -201,7 +201,9 @@ def _keys(opened: sqlite3.Connection, table: str) -> set[Any]:
 
 
 @asynccontextmanager
-async def taken_over(recording: Recording, database: Path, **channels: str) -> AsyncIterator[Home]:
+async def taken_over(
+    recording: Recording, database: Path, **channels: str
+) -> AsyncIterator[RestartableHouse]:
     """The present bot starts where the recorded one stopped, and listens.
 
     *channels*: those that are others than before.

@@ -12,9 +12,9 @@ from storage.imported_answers import ImportedAnswer
 from storage.schema import moved_chats
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
-from tests.invariants.restartable_house import ENGLISH, Customer, Home
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
 from tests.upgrades import killed_process, summary_series
-from tests.upgrades.cast import Cast, Role
+from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.user_actions import answer, press, reads
 from tests.upgrades.waiting import all_is_said
 
@@ -24,13 +24,13 @@ BEGUN_AT: Final = datetime(2026, 11, 18, 9, 59, tzinfo=UTC)
 ALL_FAIL: Final = 50
 """Calls: more than are made before the bot stops."""
 SCORES: Final = {
-    Role.DETRACTOR: 3,
-    Role.UNHAPPY: 2,
-    Role.PROMOTER: 9,
-    Role.QUOTED: 10,
-    Role.ADVOCATE: 10,
-    Role.CHANGING: 9,
-    Role.WORDY: 1,
+    CastRole.DETRACTOR: 3,
+    CastRole.UNHAPPY: 2,
+    CastRole.PROMOTER: 9,
+    CastRole.QUOTED: 10,
+    CastRole.ADVOCATE: 10,
+    CastRole.CHANGING: 9,
+    CastRole.WORDY: 1,
 }
 MANY_WORDS: Final = " ".join(["The export stopped again."] * 45)
 """More than an alert shows."""
@@ -43,12 +43,12 @@ async def open_group(sandbox: Sandbox) -> None:
     sandbox.telegram.add_group("Staff", chat_id=GROUP, kind=ChatKind.GROUP)
 
 
-async def play(home: Home, cast: Cast) -> None:
+async def play(home: RestartableHouse, cast: SandboxCast) -> None:
     """Everybody comes to where their role says; the bot is stopped at the end."""
     await home.run(imported_answers.add_all, _imported())
     await summary_series.live_through(home, BEGUN_AT)
     await _move_group(home)
-    await home.add(*cast.of(Role.VISITOR, Role.QUEUED, Role.WAITING))
+    await home.add(*cast.of(CastRole.VISITOR, CastRole.QUEUED, CastRole.WAITING))
     await _ask(home, cast)
     await _answer(home, cast)
     await _decline(home, cast)
@@ -56,8 +56,8 @@ async def play(home: Home, cast: Cast) -> None:
     await _propose(home, cast)
     await all_is_said(home)
     await summary_series.doubt(home)
-    await _doubt(home, cast.of(Role.DOUBTFUL))
-    await _alarm(home, cast.of(Role.ALARMING))
+    await _doubt(home, cast.of(CastRole.DOUBTFUL))
+    await _alarm(home, cast.of(CastRole.ALARMING))
     await _talk(home, cast)
     await all_is_said(home)
     await _leave_unshown(home, cast)
@@ -70,13 +70,13 @@ async def play(home: Home, cast: Cast) -> None:
 # -- while the bot runs ---------------------------------------------------------------------------
 
 
-async def _move_group(home: Home) -> None:
+async def _move_group(home: RestartableHouse) -> None:
     """It becomes a supergroup."""
     home.telegram.upgrade_group(home.telegram.world.room(GROUP).chat)
     await home.until_rows(moved_chats, lambda rows: len(rows) == 1)
 
 
-async def _doubt(home: Home, customers: list[Customer]) -> None:
+async def _doubt(home: RestartableHouse, customers: list[Customer]) -> None:
     home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
     home.telegram.faults.plan("sendMessage", Fault.DROP_AFTER)
     await home.add(*customers)
@@ -85,7 +85,7 @@ async def _doubt(home: Home, customers: list[Customer]) -> None:
         await home.becomes(lambda it: it.state is InvitationState.UNCERTAIN, customer)
 
 
-async def _alarm(home: Home, customers: list[Customer]) -> None:
+async def _alarm(home: RestartableHouse, customers: list[Customer]) -> None:
     for customer in customers:
         home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
         home.tap(customer, 0)
@@ -94,85 +94,85 @@ async def _alarm(home: Home, customers: list[Customer]) -> None:
     await home.until_rows(outbox_rows, are_doubted)
 
 
-async def _ask(home: Home, cast: Cast) -> None:
-    unasked = {Role.VISITOR, Role.QUEUED, Role.WAITING, Role.DOUBTFUL}
-    customers = cast.of(*(role for role in Role if role not in unasked))
+async def _ask(home: RestartableHouse, cast: SandboxCast) -> None:
+    unasked = {CastRole.VISITOR, CastRole.QUEUED, CastRole.WAITING, CastRole.DOUBTFUL}
+    customers = cast.of(*(role for role in CastRole if role not in unasked))
     await home.ask(*customers)
     for customer in customers:
         await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, customer)
 
 
-async def _answer(home: Home, cast: Cast) -> None:
+async def _answer(home: RestartableHouse, cast: SandboxCast) -> None:
     for role, score in SCORES.items():
         for customer in cast.of(role):
             home.tap(customer, score)
             await reads(home, customer, answer(score))
-    for customer in cast.of(Role.UNHAPPY):
+    for customer in cast.of(CastRole.UNHAPPY):
         press(home, customer, ENGLISH("answer.skip"))
         await reads(home, customer, ENGLISH("answer.contact.detractor"))
-    for customer in cast.of(Role.QUOTED, Role.ADVOCATE):
+    for customer in cast.of(CastRole.QUOTED, CastRole.ADVOCATE):
         home.type(customer, "The import saves me an hour a week")
         await reads(home, customer, ENGLISH("answer.quote"))
-    for customer in cast.of(Role.ADVOCATE):
+    for customer in cast.of(CastRole.ADVOCATE):
         press(home, customer, ENGLISH("answer.quote.named"))
         await reads(home, customer, ENGLISH("answer.quote.kept.named"))
 
 
-async def _decline(home: Home, cast: Cast) -> None:
-    for customer in cast.of(Role.NOT_NOW):
+async def _decline(home: RestartableHouse, cast: SandboxCast) -> None:
+    for customer in cast.of(CastRole.NOT_NOW):
         press(home, customer, ENGLISH("question.not_now"))
         await reads(home, customer, ENGLISH("declined.not_now"))
-    for customer in cast.of(Role.NEVER):
+    for customer in cast.of(CastRole.NEVER):
         press(home, customer, ENGLISH("question.never"))
         await reads(home, customer, ENGLISH("declined.never"))
         home.type(customer, "start")
         await reads(home, customer, ENGLISH("note.resume"))
 
 
-async def _prompt(home: Home, cast: Cast) -> None:
+async def _prompt(home: RestartableHouse, cast: SandboxCast) -> None:
     """What is asked now waits for a yes."""
-    for customer in cast.of(Role.MEANT, Role.NOT_MEANT):
+    for customer in cast.of(CastRole.MEANT, CastRole.NOT_MEANT):
         home.type(customer, "7 days I waited")
         await reads(home, customer, ENGLISH("note.meant", score=7))
-    for customer in cast.of(Role.NOT_MEANT):
+    for customer in cast.of(CastRole.NOT_MEANT):
         home.type(customer, "no")
         await reads(home, customer, ENGLISH("note.outside"))
-    for customer in cast.of(Role.CHANGING):
+    for customer in cast.of(CastRole.CHANGING):
         home.type(customer, "10")
         await reads(home, customer, ENGLISH("note.change", previous=9, score=10))
 
 
-async def _talk(home: Home, cast: Cast) -> None:
+async def _talk(home: RestartableHouse, cast: SandboxCast) -> None:
     """Support reads it when the minute is over."""
-    for customer in cast.of(Role.WORDY):
+    for customer in cast.of(CastRole.WORDY):
         home.type(customer, MANY_WORDS)
         await reads(home, customer, ENGLISH("note.comment"))
-    for customer in cast.of(Role.VISITOR):
+    for customer in cast.of(CastRole.VISITOR):
         home.type(customer, FEEDBACK)
         await reads(home, customer, ENGLISH("note.feedback"))
         home.type(customer, "language")
         await reads(home, customer, ENGLISH("note.language"))
 
 
-async def _propose(home: Home, cast: Cast) -> None:
+async def _propose(home: RestartableHouse, cast: SandboxCast) -> None:
     """The admin is shown whom a campaign would ask, and has not decided."""
-    names = ", ".join(visitor.name for visitor in cast.of(Role.VISITOR))
+    names = ", ".join(visitor.name for visitor in cast.of(CastRole.VISITOR))
     slash = home.slack.slash(home.cast.ada, home.cast.support, f"ask {names}")
     await home.until(lambda: slash.replies)
 
 
-async def _leave_unshown(home: Home, cast: Cast) -> None:
+async def _leave_unshown(home: RestartableHouse, cast: SandboxCast) -> None:
     """Every edit fails, and its outcome is unknown."""
     for method in ("chat.update", "response_url"):
         home.slack.faults.plan(method, Fault.DROP_BEFORE, times=ALL_FAIL)
     home.telegram.faults.plan("editMessageText", Fault.DROP_BEFORE, times=ALL_FAIL)
-    for customer in cast.of(Role.EDITED):
+    for customer in cast.of(CastRole.EDITED):
         home.type(customer, "8")
         await home.becomes(lambda it: it.score == 8, customer)
-    for customer in cast.of(Role.PRESSED):
+    for customer in cast.of(CastRole.PRESSED):
         home.tap(customer, 9)
         await home.becomes(lambda it: it.score == 9, customer)
-    many = len(cast.of(Role.EDITED, Role.PRESSED))
+    many = len(cast.of(CastRole.EDITED, CastRole.PRESSED))
     await home.until_rows(outbox_rows, partial(_are_doubted, kind=OutboxKind.CARD, many=many))
 
 

@@ -19,7 +19,7 @@ from storage.messaging.keys import WeekKey
 from storage.messaging.outbox import OutboxRow
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
-from tests.invariants.restartable_house import Home
+from tests.invariants.restartable_house import RestartableHouse
 from tests.upgrades.waiting import time_flies
 
 RELATIONSHIP: Final = "relationship"
@@ -80,7 +80,7 @@ def surveys() -> list[dict[str, Any]]:
 # -- while the bot runs ---------------------------------------------------------------------------
 
 
-async def live_through(home: Home, end: datetime) -> None:
+async def live_through(home: RestartableHouse, end: datetime) -> None:
     """Two weeks pass, until *end*. The bot is away most of the time, also when W45 of ``MISSED``
     is due."""
     await home.until(lambda: not home.bot.troubles)
@@ -90,7 +90,7 @@ async def live_through(home: Home, end: datetime) -> None:
         await time_flies(home)
 
 
-async def _be_away_until(home: Home, moment: datetime) -> None:
+async def _be_away_until(home: RestartableHouse, moment: datetime) -> None:
     await home.stop()
     home.sandbox.clock.move(moment - home.now)
     await home.start()
@@ -103,7 +103,7 @@ def _have_two_quiet_weeks(tx: Tx, survey: str, now: datetime) -> None:
         summaries.mark_posted(tx, survey, week, now, quiet=True)
 
 
-async def doubt(home: Home) -> None:
+async def doubt(home: RestartableHouse) -> None:
     """Slack posts the summary that is due, and the answer is lost."""
     home.slack.faults.plan("chat.postMessage", Fault.DROP_AFTER)
     await home.pass_time(DOUBTED_AT - home.now)
@@ -124,7 +124,7 @@ def row_of(tx: Tx, survey: str) -> OutboxRow:
 # -- while nobody runs ----------------------------------------------------------------------------
 
 
-async def leave_unrecorded(home: Home) -> None:
+async def leave_unrecorded(home: RestartableHouse) -> None:
     """As a process that is killed."""
     assert (await home.run_elsewhere(row_of, Series.DOUBTED)).maybe_sent
     context = Context(config=home.config, now=home.now)
@@ -152,7 +152,7 @@ def _fail(tx: Tx, survey: Series, context: Context) -> None:
     )
 
 
-def find(home: Home, survey: str, week: Week) -> list[str]:
+def find(home: RestartableHouse, survey: str, week: Week) -> list[str]:
     """The summaries of this week that the team can read."""
     posts = (post.text for post in home.slack.messages(home.cast.team))
     return [text for text in posts if text.startswith(f"{survey}: week {week},")]

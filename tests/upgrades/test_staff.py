@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from tests.invariants.restartable_house import ENGLISH, Home
-from tests.upgrades.cast import Cast, Role
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse
+from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.recording import Recording, since, taken_over
 from tests.upgrades.story import FEEDBACK, MANY_WORDS
 from tests.upgrades.user_actions import in_moved_group
@@ -21,22 +21,24 @@ def recording(request: pytest.FixtureRequest) -> Recording:
     return Recording(request.param)
 
 
-async def test_support_reads_once_what_was_collected_for_it(home: Home, cast: Cast) -> None:
+async def test_support_reads_once_what_was_collected_for_it(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     await time_flies(home)
-    for visitor in cast.of(Role.VISITOR):
+    for visitor in cast.of(CastRole.VISITOR):
         cards = [one.text for one in home.alerts() if visitor.name in one.text]
         assert len([card for card in cards if FEEDBACK in card]) == 1
-    for customer in cast.of(Role.WORDY):
+    for customer in cast.of(CastRole.WORDY):
         title = ENGLISH("alert.title", name=customer.name, score=1)
         (alert,) = [one for one in home.alerts() if title in one.text]
         assert [reply.text for reply in alert.replies] == [MANY_WORDS]
 
 
 async def test_an_alert_that_may_have_been_posted_is_not_posted_again(
-    home: Home, cast: Cast
+    home: RestartableHouse, cast: SandboxCast
 ) -> None:
     await settled(home)
-    for customer in cast.of(Role.ALARMING):
+    for customer in cast.of(CastRole.ALARMING):
         title = ENGLISH("alert.title", name=customer.name, score=0)
         (alert,) = [one.text for one in home.alerts() if title in one.text]
         assert ENGLISH("alert.repeat") not in alert

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from tests.invariants.restartable_house import ENGLISH, Home
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 from tests.upgrades.recording import Recording, since
 from tests.upgrades.summary_series import RELATIONSHIP, W45, W46, W47, Series, find
 from tests.upgrades.waiting import settled, time_flies
@@ -26,14 +26,14 @@ def recording(request: pytest.FixtureRequest) -> Recording:
     return Recording(request.param)
 
 
-async def becomes(home: Home, moment: datetime) -> None:
+async def becomes(home: RestartableHouse, moment: datetime) -> None:
     """It is *moment*, and all is said that was due by then."""
     await settled(home)
     await home.pass_time(moment - home.now)
     await time_flies(home)
 
 
-async def test_a_week_that_was_under_way_is_posted_once(home: Home) -> None:
+async def test_a_week_that_was_under_way_is_posted_once(home: RestartableHouse) -> None:
     await settled(home)
     assert [len(find(home, survey, W46)) for survey in UNDER_WAY] == [1, 1, 1, 1]
     assert find(home, Series.FAILED, W46) == []
@@ -44,7 +44,9 @@ async def test_a_week_that_was_under_way_is_posted_once(home: Home) -> None:
     assert [len(find(home, survey, W46)) for survey in UNDER_WAY] == [1, 1, 1, 1]
 
 
-async def test_the_next_week_of_each_series_is_posted_once_at_its_time(home: Home) -> None:
+async def test_the_next_week_of_each_series_is_posted_once_at_its_time(
+    home: RestartableHouse,
+) -> None:
     await becomes(home, WEDNESDAY - 2 * MINUTE)
     surveys = (*UNDER_WAY, Series.FAILED)
     assert [find(home, survey, W47) for survey in surveys] == [[]] * 5
@@ -56,21 +58,21 @@ async def test_the_next_week_of_each_series_is_posted_once_at_its_time(home: Hom
     assert QUIET in texts[Series.FAILED][0]  # the second one that could be read
 
 
-async def test_the_third_quiet_week_says_that_the_series_rests(home: Home) -> None:
+async def test_the_third_quiet_week_says_that_the_series_rests(home: RestartableHouse) -> None:
     await becomes(home, MONDAY + MINUTE)
     (third,) = find(home, Series.QUIET, W47)
     assert RESTS in third
 
 
 @pytest.mark.long
-async def test_a_series_that_rests_goes_on_resting(home: Home) -> None:
+async def test_a_series_that_rests_goes_on_resting(home: RestartableHouse) -> None:
     for monday in (MONDAY, MONDAY + WEEK):
         await becomes(home, monday + MINUTE)
     assert [find(home, Series.RESTING, week) for week in (W46, W47, W48)] == [[], [], []]
     assert find(home, Series.QUIET, W48) == []
 
 
-async def test_a_missed_week_is_named_in_the_next_summary(home: Home) -> None:
+async def test_a_missed_week_is_named_in_the_next_summary(home: RestartableHouse) -> None:
     await becomes(home, MISSED_AT - MINUTE)
     assert find(home, Series.MISSED, W46) == []
 
@@ -80,7 +82,7 @@ async def test_a_missed_week_is_named_in_the_next_summary(home: Home) -> None:
     assert find(home, Series.MISSED, W45) == []
 
 
-async def test_a_change_that_was_claimed_is_not_claimed_as_new(home: Home) -> None:
+async def test_a_change_that_was_claimed_is_not_claimed_as_new(home: RestartableHouse) -> None:
     (first,) = find(home, RELATIONSHIP, W45)
     assert "\nUp " in first
     await becomes(home, MONDAY + MINUTE)

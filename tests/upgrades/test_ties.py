@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Row
 
 from storage.schema import contacts
-from tests.invariants.restartable_house import ENGLISH, Home
-from tests.upgrades.cast import Cast, Role
+from tests.invariants.restartable_house import ENGLISH, RestartableHouse
+from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.recording import Recording, since
 from tests.upgrades.user_actions import answer, in_moved_group, press, reads, told
 from tests.upgrades.waiting import time_flies
@@ -22,15 +22,19 @@ def recording(request: pytest.FixtureRequest) -> Recording:
     return Recording(request.param)
 
 
-async def test_an_admin_group_that_moved_reads_who_was_suspended(home: Home, cast: Cast) -> None:
-    for guest in cast.of(Role.SUSPENDED):
+async def test_an_admin_group_that_moved_reads_who_was_suspended(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
+    for guest in cast.of(CastRole.SUSPENDED):
         line = ENGLISH("trouble.suspended", names=f"{guest.name} ({guest.id})")
         await home.until(partial(in_moved_group, home))
         assert in_moved_group(home) == [line]
 
 
-async def test_who_was_suspended_answers_nothing_and_gets_nothing(home: Home, cast: Cast) -> None:
-    for guest in cast.of(Role.SUSPENDED):
+async def test_who_was_suspended_answers_nothing_and_gets_nothing(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
+    for guest in cast.of(CastRole.SUSPENDED):
         before = told(home, guest)
         press(home, guest, "9")
         await reads(home, guest, ENGLISH("toast.not_yours"))
@@ -39,9 +43,11 @@ async def test_who_was_suspended_answers_nothing_and_gets_nothing(home: Home, ca
         assert told(home, guest) == [*before, ENGLISH("toast.not_yours")]
 
 
-async def test_who_was_tied_by_a_vouched_email_stays_the_customer(home: Home, cast: Cast) -> None:
+async def test_who_was_tied_by_a_vouched_email_stays_the_customer(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     await home.until_rows(contacts, lambda rows: not any(map(is_unverified, rows)))
-    for customer in cast.of(Role.UNVERIFIED):
+    for customer in cast.of(CastRole.UNVERIFIED):
         press(home, customer, "9")
         await reads(home, customer, answer(9))
 

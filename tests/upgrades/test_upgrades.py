@@ -21,8 +21,8 @@ from storage.messaging import quarantine
 from storage.schema import outbox, score_changes
 from storage.states import OutboxState
 from tests.harness.house import QUESTION
-from tests.invariants.restartable_house import ENGLISH, Customer, Home
-from tests.upgrades.cast import Cast, Role
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
+from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.recording import Recording, contents
 from tests.upgrades.summary_series import RELATIONSHIP, W47, find
 from tests.upgrades.user_actions import answer, press, reads, times_told, told
@@ -36,17 +36,17 @@ MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
 
 
-async def has_score(home: Home, customer: Customer, score: int) -> None:
+async def has_score(home: RestartableHouse, customer: Customer, score: int) -> None:
     await home.becomes(lambda it: it.score == score, customer)
 
 
-async def is_asked(home: Home, customer: Customer) -> None:
+async def is_asked(home: RestartableHouse, customer: Customer) -> None:
     """Once; whoever is asked twice has two messages with these words."""
     await home.until(lambda: times_told(home, customer, QUESTION) == 1)
     await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, customer)
 
 
-async def is_alerted(home: Home, words: str) -> None:
+async def is_alerted(home: RestartableHouse, words: str) -> None:
     await home.until(lambda: any(words in alert.text for alert in home.alerts()))
 
 
@@ -54,7 +54,9 @@ def test_the_recording_has_something_in_every_table(recording: Recording) -> Non
     assert {table for table, keys in recording.contents().items() if not keys} <= OF_PROCESSES
 
 
-async def test_every_row_is_still_there(home: Home, recording: Recording, tmp_path: Path) -> None:
+async def test_every_row_is_still_there(
+    home: RestartableHouse, recording: Recording, tmp_path: Path
+) -> None:
     await time_flies(home)
     with closing(sqlite3.connect(tmp_path / "tentap.db")) as opened:
         present = contents(opened)
@@ -73,7 +75,7 @@ def test_every_kind_of_button_was_recorded_and_is_understood(recording: Recordin
 
 
 async def test_every_button_of_an_old_invitation_still_finds_it(
-    home: Home, recording: Recording
+    home: RestartableHouse, recording: Recording
 ) -> None:
     for packed in recording.buttons():
         tap = tap_encoding.unpack(packed)
@@ -89,67 +91,75 @@ QUESTION_BUTTONS = {
 }
 """The button's words → what is read then."""
 LATER_BUTTONS = {
-    Role.DOUBTFUL: ("10", answer(10)),
-    Role.DETRACTOR: ("Skip", ENGLISH("answer.contact.detractor")),
-    Role.UNHAPPY: ("Yes, please", ENGLISH("answer.done.detractor.contact")),
-    Role.QUOTED: ("With my name", ENGLISH("answer.quote.kept.named")),
-    Role.ADVOCATE: ("Do not quote me after all", ENGLISH("answer.done.promoter")),
-    Role.NEVER: ("Yes, ask me again", ENGLISH("note.resumed")),
-    Role.MEANT: (ENGLISH("note.meant.button", score=7), answer(7)),
-    Role.CHANGING: (ENGLISH("note.change.button", score=10), answer(10)),
+    CastRole.DOUBTFUL: ("10", answer(10)),
+    CastRole.DETRACTOR: ("Skip", ENGLISH("answer.contact.detractor")),
+    CastRole.UNHAPPY: ("Yes, please", ENGLISH("answer.done.detractor.contact")),
+    CastRole.QUOTED: ("With my name", ENGLISH("answer.quote.kept.named")),
+    CastRole.ADVOCATE: ("Do not quote me after all", ENGLISH("answer.done.promoter")),
+    CastRole.NEVER: ("Yes, ask me again", ENGLISH("note.resumed")),
+    CastRole.MEANT: (ENGLISH("note.meant.button", score=7), answer(7)),
+    CastRole.CHANGING: (ENGLISH("note.change.button", score=10), answer(10)),
 }
 
 
 @pytest.mark.parametrize("words", QUESTION_BUTTONS)
-async def test_the_buttons_of_an_old_question_work(home: Home, cast: Cast, words: str) -> None:
-    for customer in cast.of(Role.OPEN):
+async def test_the_buttons_of_an_old_question_work(
+    home: RestartableHouse, cast: SandboxCast, words: str
+) -> None:
+    for customer in cast.of(CastRole.OPEN):
         press(home, customer, words)
         await reads(home, customer, QUESTION_BUTTONS[words])
 
 
-async def test_the_buttons_that_came_later_work(home: Home, cast: Cast) -> None:
+async def test_the_buttons_that_came_later_work(home: RestartableHouse, cast: SandboxCast) -> None:
     for role, (words, read) in LATER_BUTTONS.items():
         for customer in cast.of(role):
             press(home, customer, words)
             await reads(home, customer, read)
 
 
-async def test_an_old_button_changes_the_language(home: Home, cast: Cast) -> None:
+async def test_an_old_button_changes_the_language(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     indonesian = Texts("id", product="Acme")
-    for customer in cast.of(Role.VISITOR):
+    for customer in cast.of(CastRole.VISITOR):
         press(home, customer, "Bahasa Indonesia")
         home.type(customer, "help")
         await reads(home, customer, indonesian("note.help"))
 
 
-async def test_the_form_opens_from_an_old_button(home: Home, cast: Cast) -> None:
-    (dora,) = (one for one in cast.of(Role.DETRACTOR) if isinstance(one, SlackUser))
+async def test_the_form_opens_from_an_old_button(home: RestartableHouse, cast: SandboxCast) -> None:
+    (dora,) = (one for one in cast.of(CastRole.DETRACTOR) if isinstance(one, SlackUser))
     press(home, dora, ENGLISH("answer.write"))
     await home.until(lambda: home.slack.open_view(dora))
     await home.slack.submit(dora, {ENGLISH("form.label.detractor"): "It was slow"})
     await home.until(lambda: "It was slow" in home.alerts()[0].text)
 
 
-async def test_the_admins_old_button_asks_the_people_it_named(home: Home, cast: Cast) -> None:
+async def test_the_admins_old_button_asks_the_people_it_named(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     ada, support = home.cast.ada, home.cast.support
     preview = await home.until(lambda: next(m for m in home.slack.messages(support) if m.rows))
     home.slack.press(ada, preview, "Ask 2 people")
-    for visitor in cast.of(Role.VISITOR):
+    for visitor in cast.of(CastRole.VISITOR):
         await is_asked(home, visitor)
 
 
-async def test_an_old_alert_follows_what_its_customer_does(home: Home, cast: Cast) -> None:
+async def test_an_old_alert_follows_what_its_customer_does(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     await time_flies(home)
     alerts = len(home.alerts())
-    for customer in cast.of(Role.UNHAPPY):
+    for customer in cast.of(CastRole.UNHAPPY):
         press(home, customer, ENGLISH("answer.contact.yes"))
         wish = ENGLISH("alert.title.contact", name=customer.name, score=2)
         await is_alerted(home, wish)
     assert len(home.alerts()) == alerts
 
 
-async def test_a_score_may_still_be_changed(home: Home, cast: Cast) -> None:
-    for customer in cast.of(Role.PROMOTER):
+async def test_a_score_may_still_be_changed(home: RestartableHouse, cast: SandboxCast) -> None:
+    for customer in cast.of(CastRole.PROMOTER):
         press(home, customer, ENGLISH("answer.change"))
         await reads(home, customer, "You chose 9")
         press(home, customer, "4")
@@ -160,8 +170,10 @@ async def test_a_score_may_still_be_changed(home: Home, cast: Cast) -> None:
 # -- what was under way ---------------------------------------------------------------------------
 
 
-async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(home: Home, cast: Cast) -> None:
-    for customer in cast.of(Role.TAPPED):
+async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
+    for customer in cast.of(CastRole.TAPPED):
         await has_score(home, customer, 8)
         await reads(home, customer, answer(8))
         invitation = await home.invitation(customer)
@@ -169,18 +181,22 @@ async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(home: Home, 
         assert [change.score for change in changes] == [8]
 
 
-async def test_a_tap_that_was_set_aside_can_be_worked(home: Home, cast: Cast) -> None:
+async def test_a_tap_that_was_set_aside_can_be_worked(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     def retry_all(tx: Tx) -> None:
         for row in quarantine.quarantined(tx):
             quarantine.put_back(tx, row.id)
 
     await home.run_elsewhere(retry_all)
-    for customer in cast.of(Role.PARKED):
+    for customer in cast.of(CastRole.PARKED):
         await has_score(home, customer, 7)
 
 
-async def test_the_campaign_goes_on_and_nobody_is_asked_twice(home: Home, cast: Cast) -> None:
-    for customer in cast.of(Role.QUEUED, Role.WAITING):
+async def test_the_campaign_goes_on_and_nobody_is_asked_twice(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
+    for customer in cast.of(CastRole.QUEUED, CastRole.WAITING):
         await is_asked(home, customer)
     await the_edits_are_seen(home, cast)
     before = [told(home, customer) for customer in cast.everybody()]
@@ -193,63 +209,67 @@ async def test_the_campaign_goes_on_and_nobody_is_asked_twice(home: Home, cast: 
     assert all(times_told(home, customer, QUESTION) <= 1 for customer in cast.everybody())
 
 
-async def the_edits_are_seen(home: Home, cast: Cast) -> None:
+async def the_edits_are_seen(home: RestartableHouse, cast: SandboxCast) -> None:
     await settled(home)
-    for customer in cast.of(Role.EDITED):
+    for customer in cast.of(CastRole.EDITED):
         await reads(home, customer, answer(8))
-    for customer in cast.of(Role.PRESSED):
+    for customer in cast.of(CastRole.PRESSED):
         await reads(home, customer, answer(9))
 
 
-async def test_an_edit_of_which_nobody_knows_is_made_again(home: Home, cast: Cast) -> None:
+async def test_an_edit_of_which_nobody_knows_is_made_again(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     await the_edits_are_seen(home, cast)
 
 
 async def test_what_nobody_knows_stays_so_and_is_not_asked_again(
-    home: Home, cast: Cast, recording: Recording
+    home: RestartableHouse, cast: SandboxCast, recording: Recording
 ) -> None:
     await time_flies(home)
     uncertain = await home.rows(outbox, outbox.c.state == OutboxState.UNCERTAIN)
     assert {row.id for row in uncertain} == recording.uncertain()
-    assert [times_told(home, one, QUESTION) for one in cast.of(Role.DOUBTFUL)] == [1, 1]
+    assert [times_told(home, one, QUESTION) for one in cast.of(CastRole.DOUBTFUL)] == [1, 1]
 
 
 # -- what comes later -----------------------------------------------------------------------------
 
 
 UNANSWERED = (
-    Role.OPEN,
-    Role.PARKED,
-    Role.QUEUED,
-    Role.WAITING,
-    Role.MEANT,
-    Role.NOT_MEANT,
-    Role.UNVERIFIED,
+    CastRole.OPEN,
+    CastRole.PARKED,
+    CastRole.QUEUED,
+    CastRole.WAITING,
+    CastRole.MEANT,
+    CastRole.NOT_MEANT,
+    CastRole.UNVERIFIED,
 )
 
 
-async def test_a_reminder_comes_at_its_time(home: Home, cast: Cast) -> None:
+async def test_a_reminder_comes_at_its_time(home: RestartableHouse, cast: SandboxCast) -> None:
     reminder = ENGLISH("reminder")
-    for customer in cast.of(Role.QUEUED, Role.WAITING):
+    for customer in cast.of(CastRole.QUEUED, CastRole.WAITING):
         await is_asked(home, customer)
     await home.pass_time(4 * DAY - 10 * MINUTE)
     await time_flies(home)
     assert not any(times_told(home, one, reminder) for one in cast.everybody())
 
     await home.pass_time(15 * MINUTE)
-    for customer in cast.of(Role.OPEN):
+    for customer in cast.of(CastRole.OPEN):
         await reads(home, customer, reminder)
     await time_flies(home)
-    doubtful = cast.of(Role.DOUBTFUL)  # a newer version may have found out that they were asked
+    doubtful = cast.of(CastRole.DOUBTFUL)  # a newer version may have found out that they were asked
     others = (one for one in cast.everybody() if one not in doubtful)
     reminded = {one.name for one in others if times_told(home, one, reminder) == 1}
     unanswered = cast.of(*UNANSWERED)
     assert reminded == {one.name for one in unanswered}
 
 
-async def test_the_question_comes_back_after_not_now(home: Home, cast: Cast) -> None:
+async def test_the_question_comes_back_after_not_now(
+    home: RestartableHouse, cast: SandboxCast
+) -> None:
     await home.pass_time(3 * DAY)
-    for customer in cast.of(Role.NOT_NOW):
+    for customer in cast.of(CastRole.NOT_NOW):
         await reads(home, customer, ENGLISH("question.back"))
         await reads(home, customer, ENGLISH("question.moved"))
         press(home, customer, "10")
@@ -257,20 +277,20 @@ async def test_the_question_comes_back_after_not_now(home: Home, cast: Cast) -> 
 
 
 async def test_an_old_question_expires_at_its_time_and_still_takes_an_answer(
-    home: Home, cast: Cast
+    home: RestartableHouse, cast: SandboxCast
 ) -> None:
     await home.pass_time(14 * DAY - 10 * MINUTE)
-    for customer in cast.of(Role.OPEN):
+    for customer in cast.of(CastRole.OPEN):
         assert (await home.invitation(customer)).state is InvitationState.HANDED_OVER
     await home.pass_time(15 * MINUTE)
-    for customer in cast.of(Role.OPEN):
+    for customer in cast.of(CastRole.OPEN):
         await home.becomes(lambda it: it.state is InvitationState.EXPIRED, customer)
         home.tap(customer, 9)
         await reads(home, customer, answer(9))
 
 
-async def test_never_stays_never(home: Home, cast: Cast) -> None:
-    unwilling = cast.of(Role.NEVER)
+async def test_never_stays_never(home: RestartableHouse, cast: SandboxCast) -> None:
+    unwilling = cast.of(CastRole.NEVER)
     for days in (1, 91):
         await home.pass_time(days * DAY)
         assert await home.queue_question(*unwilling) == 0
@@ -278,7 +298,7 @@ async def test_never_stays_never(home: Home, cast: Cast) -> None:
     assert [times_told(home, one, QUESTION) for one in unwilling] == [0, 0]
 
 
-async def test_the_weeks_summary_comes_once_at_its_time(home: Home) -> None:
+async def test_the_weeks_summary_comes_once_at_its_time(home: RestartableHouse) -> None:
     monday = home.now.replace(hour=8, minute=1, second=0) + 5 * DAY
     await home.pass_time(monday - home.now - 2 * MINUTE)
     await time_flies(home)

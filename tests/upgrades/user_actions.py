@@ -2,10 +2,10 @@
 
 from sandbox.slack import Press, SlackMessage, SlackUser
 from sandbox.telegram import TelegramMessage, TelegramTap
-from tests.invariants.restartable_house import ENGLISH, Customer, Home
+from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
 
 
-def told(home: Home, customer: Customer) -> list[str]:
+def told(home: RestartableHouse, customer: Customer) -> list[str]:
     """Everything that the bot has written to somebody, replies in threads too."""
     below: list[str] = []
     if isinstance(customer, SlackUser):
@@ -13,12 +13,12 @@ def told(home: Home, customer: Customer) -> list[str]:
     return home.shown(customer) + below
 
 
-def times_told(home: Home, customer: Customer, words: str) -> int:
+def times_told(home: RestartableHouse, customer: Customer, words: str) -> int:
     """How many of its messages contain these words."""
     return sum(words in text for text in told(home, customer))
 
 
-async def reads(home: Home, customer: Customer, words: str) -> None:
+async def reads(home: RestartableHouse, customer: Customer, words: str) -> None:
     """Wait until somebody reads these words."""
     await home.until(lambda: times_told(home, customer, words))
 
@@ -28,18 +28,20 @@ def answer(score: int) -> str:
     return ENGLISH("answer.score", score=score).replace("*", "")
 
 
-def newest(home: Home, customer: Customer) -> SlackMessage | TelegramMessage:
+def newest(home: RestartableHouse, customer: Customer) -> SlackMessage | TelegramMessage:
     """The newest message with buttons that somebody has; LookupError while there is none."""
     return _with_buttons(home, customer)[-1]
 
 
-def _with_buttons(home: Home, customer: Customer) -> list[SlackMessage] | list[TelegramMessage]:
+def _with_buttons(
+    home: RestartableHouse, customer: Customer
+) -> list[SlackMessage] | list[TelegramMessage]:
     if isinstance(customer, SlackUser):
         return [one for one in home.slack.messages(customer) if one.rows]
     return [one for one in home.telegram.messages(customer) if one.rows]
 
 
-def press(home: Home, customer: Customer, words: str) -> Press | TelegramTap:
+def press(home: RestartableHouse, customer: Customer, words: str) -> Press | TelegramTap:
     """Press the button with these words on their newest message that has buttons."""
     message = newest(home, customer)
     label = _label(message.labels, words)
@@ -59,7 +61,7 @@ def _label(labels: list[list[str]], words: str) -> str:
     return fitting[0]
 
 
-def in_moved_group(home: Home) -> list[str]:
+def in_moved_group(home: RestartableHouse) -> list[str]:
     """What the bot has written to the group that moved, under its new id."""
     rooms = home.telegram.world.rooms.values()
     (moved_to,) = (room.migrated_to for room in rooms if room.migrated_to)
