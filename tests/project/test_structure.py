@@ -1,6 +1,10 @@
 """What the code may not grow into, counted in its text."""
 
+import ast
 import re
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -38,6 +42,31 @@ def test_most_rules_of_the_survey_are_short() -> None:
     """Half of the modules in ``bot``, at least, have no more than 120 lines."""
     modules = [path for path in (PROJECT / "bot").rglob("*.py") if path.name != "__init__.py"]
     assert median(map(_lines, modules)) <= USUAL_IN_BOT
+
+
+def test_no_class_name_stands_twice() -> None:
+    """One word has one meaning in the whole repository, in tests and nested classes too."""
+    places = defaultdict[str, list[str]](list)
+    for file, node in _classes():
+        places[node.name].append(f"{file}:{node.lineno}")
+    twice = [f"{name}: {', '.join(at)}" for name, at in sorted(places.items()) if len(at) > 1]
+    assert not twice, "Rename all but one class of each line:\n" + "\n".join(twice)
+
+
+def _classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.py"],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    for file in sorted(filter(None, listed.stdout.split("\0"))):
+        path = PROJECT / file
+        if path.exists():  # git lists a deleted file until its deletion is committed
+            for node in ast.walk(ast.parse(path.read_bytes(), file)):
+                if isinstance(node, ast.ClassDef):
+                    yield file, node
 
 
 def _lines(path: Path) -> int:

@@ -5,8 +5,8 @@ from collections import deque
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.chat import platforms
 from bot.chat.messages import Message, Picture
+from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Contact
 from handlers.ports import Reached, SendError
@@ -14,7 +14,7 @@ from handlers.slack import limits as slack
 from handlers.telegram import limits as telegram
 from handlers.updates import User
 
-LIMITS = {platforms.Platform.SLACK: slack.LIMITS, platforms.Platform.TELEGRAM: telegram.LIMITS}
+LIMITS = {Platform.SLACK: slack.LIMITS, Platform.TELEGRAM: telegram.LIMITS}
 
 
 class Loss(Enum):

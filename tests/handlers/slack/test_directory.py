@@ -3,7 +3,6 @@
 import pytest
 from structlog.testing import capture_logs
 
-import handlers.updates
 from bot.chat.platforms import Platform
 from bot.ids import ContactId, PersonId
 from bot.model import Contact
@@ -128,5 +127,5 @@ async def test_a_profile_is_one_line_without_controls(
     slack: Slack, directory: SlackDirectory
 ) -> None:
     mal = slack.add_user("Mal\nCase 9 \x1b]0;x\x07\u202e", email="m\u202aal@home.example\u202c")
-    told = await directory.describe(handlers.updates.User(platform=Platform.SLACK, id=mal.id))
+    told = await directory.describe(User(platform=Platform.SLACK, id=mal.id))
     assert (told.name, told.email) == ("Mal Case 9 ]0;x", "mal@home.example")
