@@ -41,6 +41,7 @@ WORDS = {
 )
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[RestartableHouse]:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=request.param) as home:
+        await home.until(lambda: not home.bot.troubles)
         yield home
 
 

@@ -18,7 +18,7 @@ def test_a_database_on_the_network_is_warned_of(
     with capture_logs() as logs:
         run._warn_of_network(tmp_path / "tentap.db")
     assert [line["file_system"] for line in logs] == [kind] * warnings
-    assert all("local disk" in line["mend"] for line in logs)
+    assert all("local disk" in line["advice"] for line in logs)
 
 
 async def test_a_failed_task_is_told_without_its_arguments() -> None:
