@@ -1,5 +1,6 @@
 """Both stand-ins behind one address."""
 
+import asyncio
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,8 @@ from sandbox.telegram import Telegram
 
 LARGEST_REQUEST = 50 * 1024 * 1024
 """Bytes; uploads are small, and the platforms' own limits come first."""
+ACCEPT_TURNS = 4
+"""Turns of the loop from a connection's accept to its place in the runner: asyncio takes three."""
 
 
 class Sandbox:
@@ -55,4 +58,13 @@ class Sandbox:
     ) -> None:
         await self.telegram.close()
         await self.slack.close()
+        await self._stop_accepting()
         await self._runner.cleanup()
+
+    async def _stop_accepting(self) -> None:
+        """A connection that was just accepted reaches the runner, which then closes it, some turns
+        of the loop later."""
+        for site in list(self._runner.sites):
+            await site.stop()
+        for _ in range(ACCEPT_TURNS):
+            await asyncio.sleep(0)
