@@ -24,7 +24,7 @@ _ALPHABET = string.ascii_uppercase + string.digits
 
 def new_id(prefix: str) -> str:
     """A fresh id such as `U4K2…`."""
-    return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return prefix + "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in secrets.token_bytes(10))
 
 
 class SlackWorld:
