@@ -26,8 +26,8 @@ from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.job_runner import JobRunner
 from handlers.outbox.transport import Transport
 from handlers.ports import Reached
-from handlers.telegram.limits import LIMITS
 from handlers.telegram.parse import arrival, parse
+from handlers.telegram.rate_limits import LIMITS
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import User
 from storage.engine.databases import store_at

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from bot.language.vocabularies import VOCABULARIES
-from bot.language.vocabularies.english import ENGLISH
+from bot.language.typed_words import VOCABULARIES
+from bot.language.typed_words.english import ENGLISH
 from bot.language.vocabulary import CommandName, Vocabulary
 
 _PUNCTUATION = r"[.,;:!?…。、·)\](「『~]"

@@ -1,6 +1,7 @@
 """The state machine of an invitation: event in, new invitation and effects out.
 
-``bot.survey.cards`` renders the invitation's message from its state. Nothing here knows a platform.
+``bot.survey.invitation_card`` renders the message of an invitation from its state. Nothing here
+knows a platform.
 """
 
 from dataclasses import replace

@@ -8,7 +8,7 @@ from typing import Final
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.secrets import Secrets
-from handlers.connected import Connect, Connected
+from handlers.connected_platform import Connect, Connected
 from handlers.slack.connect import connect as connect_slack
 from handlers.telegram.connect import connect as connect_telegram
 from storage.engine.store import Store

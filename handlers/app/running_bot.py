@@ -15,7 +15,7 @@ from handlers.cluster.account_verification import keep_verifying
 from handlers.cluster.downtime import Downtime
 from handlers.cluster.housekeeping import keep_house
 from handlers.cluster.leadership import Leadership
-from handlers.connected import Connected, UpdateSource
+from handlers.connected_platform import Connected, UpdateSource
 from handlers.http.server import WebServer
 from handlers.inbox.intake import Intake
 from handlers.outbox.dispatcher import Dispatcher

@@ -14,7 +14,7 @@ from handlers.app.running_bot import Bot, Parts
 from handlers.clock import since_boot
 from handlers.cluster.downtime import Downtime
 from handlers.cluster.leadership import Leadership
-from handlers.connected import Connected
+from handlers.connected_platform import Connected
 from handlers.http.probes import Probes
 from handlers.http.server import Listeners, WebServer, listening
 from handlers.inbox.intake import Intake

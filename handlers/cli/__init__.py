@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from handlers.cli import commands, ctrl_c, long_running, streams
+from handlers.cli import commands, ctrl_c, long_running_commands, streams
 from handlers.cli.console import FAILED, Trouble, note, say, tell
 
 
@@ -90,7 +90,13 @@ _add(quarantine_commands, commands.list_undelivered, name="messages")
 _add(quarantine_commands, commands.show_quarantined, name="show")
 _add(quarantine_commands, commands.retry_quarantined, name="retry")
 _add(quarantine_commands, commands.drop_quarantined, name="drop")
-_add(app, long_running.run, long_running.demo, long_running.sandbox, commands.check)
+_add(
+    app,
+    long_running_commands.run,
+    long_running_commands.demo,
+    long_running_commands.sandbox,
+    commands.check,
+)
 app.add_typer(people_commands, name="people")
 app.add_typer(answers_commands, name="answers")
 _add(app, commands.ask, commands.summary)

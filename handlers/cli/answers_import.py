@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from handlers.cli.console import note, say
-from handlers.cli.database import opened_or_made
 from handlers.cli.import_report import Problems, counted, readable, size_of
+from handlers.cli.opened_database import opened_or_made
 from handlers.cli.option_values import survey_named, zone_named
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings

@@ -17,8 +17,8 @@ from bot.config.config import Config, SurveyConfig
 from bot.model import Person
 from bot.survey.card_context import CardContext
 from handlers.cli.console import Trouble, note, say
-from handlers.cli.database import has_bot, opened
 from handlers.cli.import_report import counted
+from handlers.cli.opened_database import has_bot, opened
 from handlers.cli.option_values import survey_named
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handlers.cli.console import Trouble, misused, note, say
-from handlers.cli.database import require_made
+from handlers.cli.opened_database import require_made
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock

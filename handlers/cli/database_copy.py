@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.config.database_address import read_database
 from handlers.cli.console import Trouble, misused, say
-from handlers.cli.database import explain_errors, require_made
+from handlers.cli.database_errors import explain_errors
+from handlers.cli.opened_database import require_made
 from handlers.cli.progress import progress
 from handlers.cli.settings import PASSWORD, database_at
 from handlers.cluster.runlock import RunLock

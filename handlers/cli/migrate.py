@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handlers.cli.console import say
-from handlers.cli.database import bring_to_newest
+from handlers.cli.opened_database import bring_to_newest
 from handlers.cli.settings import settings
 from storage.schema import VERSION
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from handlers.cli.console import Trouble, note, say
-from handlers.cli.database import is_made, opened, opened_or_made
 from handlers.cli.import_report import Problems, counted, readable, size_of
+from handlers.cli.opened_database import is_made, opened, opened_or_made
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock

@@ -8,8 +8,8 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from handlers.cli.console import Trouble, note, say
-from handlers.cli.database import has_bot, opened
 from handlers.cli.escaping import on_one_line
+from handlers.cli.opened_database import has_bot, opened
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.usecases.roles import CONSOLE, Action

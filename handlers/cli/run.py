@@ -7,7 +7,7 @@ import typer
 
 from handlers.app import run as app_run
 from handlers.cli.console import FAILED, Trouble, note
-from handlers.cli.database import explain_errors
+from handlers.cli.database_errors import explain_errors
 from handlers.cli.settings import settings_for_bot
 from handlers.http.server import ListenError
 from handlers.telegram.first_contact import TokenRefusedError

@@ -13,7 +13,7 @@ from bot.figures.weekly import WeeklyFigures
 from bot.figures.weeks import Week, latest_closed, week_at
 from bot.summary.message import summary
 from handlers.cli.console import Trouble, misused, note, say
-from handlers.cli.database import opened
+from handlers.cli.opened_database import opened
 from handlers.cli.option_values import survey_named, week_begun, zone_named
 from handlers.cli.options import Format
 from handlers.cli.settings import settings

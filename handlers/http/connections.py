@@ -11,10 +11,10 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from handlers.http.closing import PartingTransport
-from handlers.http.limits import MOST_HEADERS
+from handlers.http.lingering_close import PartingTransport
 from handlers.http.refusal_log import Refusals
 from handlers.http.request_body import BodyOnDemand
+from handlers.http.request_limits import MOST_HEADERS
 
 ARRIVE_SECONDS: Final = 10.0
 """From a request's first byte, or the opening of its connection, to its last byte."""

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.config.config import HttpConfig
 from handlers.http.connections import PatientConnection
-from handlers.http.limits import BodyLimit, HeaderLimit
+from handlers.http.request_limits import BodyLimit, HeaderLimit
 from handlers.http.response_metrics import Counting
 from handlers.telemetry.metrics import Metrics
 

@@ -20,7 +20,7 @@ from handlers.outbox.result_writer import BROKEN, POLL_EVERY
 from handlers.outbox.transitions import LeaseLostError
 from handlers.telemetry.loggable import loggable
 from handlers.usecases.context import Context
-from handlers.usecases.kinds import JOBS as USE_CASES
+from handlers.usecases.kind_registry import JOBS as USE_CASES
 from handlers.usecases.outgoing import Skip
 from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store, Tx

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from handlers.outbox.limits import CircuitBreaker, Limit, Limits, SlidingWindow
+from handlers.outbox.rate_limits import CircuitBreaker, Limit, Limits, SlidingWindow
 from handlers.usecases.outgoing import Method, Route
 
 PREPARE_AHEAD: Final = timedelta(milliseconds=50)

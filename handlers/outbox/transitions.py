@@ -14,7 +14,7 @@ from handlers.outbox import backoff
 from handlers.ports import Reached, SendError
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
-from handlers.usecases.kinds import KINDS
+from handlers.usecases.kind_registry import KINDS
 from handlers.usecases.outgoing import Kind, Method, Outgoing, OutgoingChart, Rendered, Route, Skip
 from storage import contacts, moved_chats
 from storage.cluster import leases

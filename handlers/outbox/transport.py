@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.outbox.limits import Limits
+from handlers.outbox.rate_limits import Limits
 from handlers.ports import Directory, Messenger
 
 

@@ -11,16 +11,16 @@ from starlette.routing import Route
 from bot.chat.platforms import Platform
 from bot.config.config import Config, SlackConfig
 from bot.config.secrets import Secrets
-from handlers.connected import Connected, UpdateSource
+from handlers.connected_platform import Connected, UpdateSource
 from handlers.inbox.processor import InboundAdapter
 from handlers.outbox.transport import Transport
 from handlers.slack.client import connect as web_client
 from handlers.slack.client import open_session
 from handlers.slack.directory import SlackDirectory
-from handlers.slack.limits import LIMITS
 from handlers.slack.listen import SocketModeListener
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import parse
+from handlers.slack.rate_limits import LIMITS
 from handlers.slack.responder import SlackResponder
 from handlers.slack.token_check import TokenWatch
 from handlers.slack.webhook import SlackWebhook

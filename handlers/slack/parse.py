@@ -8,7 +8,6 @@ from pydantic import ValidationError
 from bot.chat.platforms import Platform
 from bot.ids import message_ref
 from bot.language.cleaning import clean, one_line
-from handlers.inbox_keys import as_json, digest, storable
 from handlers.slack import typed_text
 from handlers.slack.json_values import Json
 from handlers.slack.payloads import (
@@ -19,6 +18,7 @@ from handlers.slack.payloads import (
     SlashCommand,
     ViewSubmission,
 )
+from handlers.storable_text import as_json, digest, storable
 from handlers.updates import (
     Arrival,
     Commanded,

@@ -11,7 +11,7 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.secrets import Secrets
 from bot.language.texts import LANGUAGES, Texts
-from handlers.connected import Connected, UpdateSource
+from handlers.connected_platform import Connected, UpdateSource
 from handlers.http_client import open_session
 from handlers.inbox.processor import InboundAdapter
 from handlers.outbox.transport import Transport
@@ -21,10 +21,10 @@ from handlers.telegram.client import connect as raw_bot
 from handlers.telegram.command_list import publish_commands
 from handlers.telegram.directory import TelegramDirectory
 from handlers.telegram.first_contact import introduce, name_of
-from handlers.telegram.limits import LIMITS
 from handlers.telegram.listen import LongPoller
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.parse import parse
+from handlers.telegram.rate_limits import LIMITS
 from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.webhook import PATH, TelegramWebhook

@@ -11,7 +11,7 @@ from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef, message_ref
 from bot.language.cleaning import one_line
-from handlers.inbox_keys import as_json, digest, storable
+from handlers.storable_text import as_json, digest, storable
 from handlers.updates import (
     Arrival,
     Blocked,

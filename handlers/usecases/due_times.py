@@ -11,7 +11,7 @@ from bot.config.config import Config
 from handlers import retry_after
 from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
-from handlers.usecases.kinds import KINDS
+from handlers.usecases.kind_registry import KINDS
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.states import OutboxKind

@@ -1,6 +1,5 @@
 """A stand-in for Slack on localhost."""
 
-from sandbox.slack.history import Made, SlackDelivery, SlackHistory
 from sandbox.slack.model import (
     APP_ID,
     BOT_ID,
@@ -12,6 +11,7 @@ from sandbox.slack.model import (
     SlackChannel,
     SlackUser,
 )
+from sandbox.slack.recorded_traffic import Made, SlackDelivery, SlackHistory
 from sandbox.slack.stand_in import Slack
 from sandbox.slack.user_actions import Press, Slash, Submission
 from sandbox.slack.visible import SlackButton, SlackMessage, SlackView

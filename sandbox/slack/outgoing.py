@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from sandbox.change_signal import Changes
-from sandbox.slack.history import SlackDelivery, SlackHistory
 from sandbox.slack.model import APP_ID, BOT_USER_ID, TEAM_ID, Json, SlackChannel
+from sandbox.slack.recorded_traffic import SlackDelivery, SlackHistory
 from sandbox.slack.state import SlackWorld, new_id
 from sandbox.slack.timers import Timers
 from sandbox.slack.transport import Acknowledged, EventTransport, Missed

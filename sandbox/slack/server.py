@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from sandbox.faults import Fault
-from sandbox.slack.api import SlackApi, fail, refused
+from sandbox.slack.method_calls import SlackApi, fail, refused
 from sandbox.slack.model import SlackError
 from sandbox.slack.responses import respond
 from sandbox.slack.workspace import Workspace

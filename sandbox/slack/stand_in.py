@@ -10,8 +10,8 @@ from aiohttp import web
 
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
-from sandbox.slack.api import SlackApi
 from sandbox.slack.button_presses import Pressing
+from sandbox.slack.method_calls import SlackApi
 from sandbox.slack.model import BOT_USER_ID, Guest, Ping, Post, SlackChannel, SlackUser
 from sandbox.slack.server import SlackServer
 from sandbox.slack.user_messages import Writing

@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from sandbox.slack.history import SlackDelivery
 from sandbox.slack.model import SlackUser
+from sandbox.slack.recorded_traffic import SlackDelivery
 from sandbox.slack.visible import SlackMessage, see_post
 from sandbox.slack.workspace import Workspace
 

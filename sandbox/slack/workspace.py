@@ -6,9 +6,9 @@ from datetime import timedelta
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.loopback import is_loopback
-from sandbox.slack.history import Made, SlackHistory
 from sandbox.slack.model import BOT_USER_ID, Post, SlackChannel, SlackError, SlackUser
 from sandbox.slack.outgoing import EventDispatcher
+from sandbox.slack.recorded_traffic import Made, SlackHistory
 from sandbox.slack.socket import Sockets
 from sandbox.slack.state import SlackWorld
 from sandbox.slack.timers import Timers

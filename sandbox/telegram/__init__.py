@@ -1,9 +1,6 @@
 """A stand-in for Telegram: the Bot API on one side, people with the app on the other."""
 
-from sandbox.telegram.history import Call, SentMessage, TelegramHistory, TelegramTap
-from sandbox.telegram.stand_in import BOT, Telegram
-from sandbox.telegram.update_queue import Fate, QueuedUpdate
-from sandbox.telegram.values import (
+from sandbox.telegram.model import (
     Attachment,
     BotCommand,
     ChatKind,
@@ -18,6 +15,9 @@ from sandbox.telegram.values import (
     TelegramUser,
     ToastOrAlert,
 )
+from sandbox.telegram.recorded_traffic import Call, SentMessage, TelegramHistory, TelegramTap
+from sandbox.telegram.stand_in import BOT, Telegram
+from sandbox.telegram.update_queue import Fate, QueuedUpdate
 
 __all__ = [
     "BOT",

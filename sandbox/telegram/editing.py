@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from sandbox.telegram import limits
+from sandbox.telegram import size_limits
 from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.history import TelegramTap
+from sandbox.telegram.model import JsonObject, MarkupKind, TelegramMessage, ToastOrAlert
+from sandbox.telegram.recorded_traffic import TelegramTap
 from sandbox.telegram.sending import formatted_text, markup_of
 from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.to_json import message_json
-from sandbox.telegram.values import JsonObject, MarkupKind, TelegramMessage, ToastOrAlert
 
 DELETABLE = timedelta(hours=48)
 ANSWERABLE = timedelta(seconds=15)
@@ -31,7 +31,7 @@ class Editing:
 
     def edit_message_text(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "text", "entities")
-        limits.check_edited_text(formatted.text)
+        size_limits.check_edited_text(formatted.text)
         markup, message = markup_of(args), self._editable(args)
         if message.photo:
             raise bad_request("there is no text in the message to edit")
@@ -70,7 +70,7 @@ class Editing:
 
     def answer_callback_query(self, args: TelegramArguments) -> bool:
         text, url = args.text("text"), args.text("url")
-        limits.check_toast(text)
+        size_limits.check_toast(text)
         tap = self._open_tap(args.text("callback_query_id"))
         if url and not url.startswith(f"https://t.me/{self._world.bot.username}?"):
             raise bad_request("URL_INVALID")

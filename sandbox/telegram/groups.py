@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from sandbox.telegram.state import Room, TelegramWorld
-from sandbox.telegram.to_json import chat_json, member_json, message_json, user_json
-from sandbox.telegram.values import (
+from sandbox.telegram.model import (
     ChatKind,
     JsonObject,
     TelegramChat,
     TelegramMessage,
     TelegramUser,
 )
+from sandbox.telegram.state import Room, TelegramWorld
+from sandbox.telegram.to_json import chat_json, member_json, message_json, user_json
 
 
 class Groups:

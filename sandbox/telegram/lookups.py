@@ -4,10 +4,10 @@ from typing import Any
 
 from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.limits import check_commands
+from sandbox.telegram.model import BotCommand, JsonObject
+from sandbox.telegram.size_limits import check_commands
 from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.to_json import full_chat_json, member_json, user_json
-from sandbox.telegram.values import BotCommand, JsonObject
 
 CHAT_SCOPES = {"chat", "chat_administrators", "chat_member"}
 SCOPES = CHAT_SCOPES | {

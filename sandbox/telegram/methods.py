@@ -7,11 +7,11 @@ from typing import Any
 from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.editing import Editing
 from sandbox.telegram.lookups import Lookups
+from sandbox.telegram.model import JsonObject
 from sandbox.telegram.polling import WEBHOOK_ACTIVE, Poller
 from sandbox.telegram.rate_limits import RateCounter
 from sandbox.telegram.sending import Sending
 from sandbox.telegram.state import TelegramWorld
-from sandbox.telegram.values import JsonObject
 from sandbox.telegram.webhook import WebhookDelivery
 
 LONGEST_POLL = 50

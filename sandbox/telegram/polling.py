@@ -6,8 +6,8 @@ from time import monotonic
 from typing import Any
 
 from sandbox.telegram.errors import ApiError, conflict
+from sandbox.telegram.model import JsonObject
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
-from sandbox.telegram.values import JsonObject
 
 SAME_OFFSET_LIMIT = 0.5
 """Seconds within which the same offset again is answered with one update only."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from sandbox.telegram import limits
+from sandbox.telegram import size_limits
 from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.markup import parse_markup
+from sandbox.telegram.keyboards import parse_markup
+from sandbox.telegram.model import JsonObject, Markup, Photo, TelegramMessage
 from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.text import FormattedText, finished, from_entities, from_html
 from sandbox.telegram.to_json import message_json
-from sandbox.telegram.values import JsonObject, Markup, Photo, TelegramMessage
 
 REACTIONS = set(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
@@ -55,7 +55,7 @@ class Sending:
 
     def send_message(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "text", "entities")
-        limits.check_new_text(formatted.text)
+        size_limits.check_new_text(formatted.text)
         preview = args.json("link_preview_options", "LinkPreviewOptions") or {}
         message = replace(
             self._new_message(args, formatted), link_preview=not preview.get("is_disabled")
@@ -64,7 +64,7 @@ class Sending:
 
     def send_photo(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "caption", "caption_entities")
-        limits.check_caption(formatted.text)
+        size_limits.check_caption(formatted.text)
         photo = self._photo(args)
         message = replace(self._new_message(args, formatted), photo=photo)
         return self._send("sendPhoto", message)
@@ -110,7 +110,7 @@ class Sending:
         content = args.file("photo")
         if content is None:
             return self._known_photo(args.text("photo"))
-        width, height = limits.photo_size(content)
+        width, height = size_limits.photo_size(content)
         file_id = f"photo-{len(self._world.photos) + 1}"
         photo = Photo(file_id=file_id, content=content, width=width, height=height)
         self._world.photos[file_id] = photo

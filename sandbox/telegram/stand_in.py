@@ -9,15 +9,15 @@ from aiohttp import web
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.faults import Faults
-from sandbox.telegram.api import BotApi
 from sandbox.telegram.contract import Contract
-from sandbox.telegram.history import TelegramHistory
+from sandbox.telegram.method_calls import BotApi
 from sandbox.telegram.methods import spoken_methods
+from sandbox.telegram.model import BotCommand, JsonObject, TelegramUser
 from sandbox.telegram.polling import Poller
+from sandbox.telegram.recorded_traffic import TelegramHistory
 from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
 from sandbox.telegram.user_actions import UserActions
-from sandbox.telegram.values import BotCommand, JsonObject, TelegramUser
 from sandbox.telegram.webhook import WebhookDelivery
 from sandbox.wait_for import until
 

@@ -6,9 +6,7 @@ from typing import Any
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.telegram.errors import bad_request, forbidden, migrated
-from sandbox.telegram.history import SentMessage, TelegramHistory
-from sandbox.telegram.update_queue import UpdateQueue
-from sandbox.telegram.values import (
+from sandbox.telegram.model import (
     BotCommand,
     ChatKind,
     ChatRef,
@@ -18,6 +16,8 @@ from sandbox.telegram.values import (
     TelegramUser,
     chat_id_of,
 )
+from sandbox.telegram.recorded_traffic import SentMessage, TelegramHistory
+from sandbox.telegram.update_queue import UpdateQueue
 
 FIRST_USER_ID = 5_000_000_001
 FIRST_GROUP_ID = 4_000_001

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.values import Entity, JsonObject
+from sandbox.telegram.model import Entity, JsonObject
 
 MAX_ENTITIES = 100
 

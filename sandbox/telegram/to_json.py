@@ -1,8 +1,7 @@
 """Values as the JSON of the Bot API."""
 
-from sandbox.telegram.markup import markup_json
-from sandbox.telegram.state import Room, TelegramWorld
-from sandbox.telegram.values import (
+from sandbox.telegram.keyboards import markup_json
+from sandbox.telegram.model import (
     Attachment,
     ChatKind,
     Entity,
@@ -12,6 +11,7 @@ from sandbox.telegram.values import (
     TelegramMessage,
     TelegramUser,
 )
+from sandbox.telegram.state import Room, TelegramWorld
 
 
 def _present(fields: JsonObject) -> JsonObject:

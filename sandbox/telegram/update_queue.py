@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
-from sandbox.telegram.values import JsonObject
+from sandbox.telegram.model import JsonObject
 
 TAP_LIFETIME = timedelta(seconds=150)
 MESSAGE_LIFETIME = timedelta(hours=24)

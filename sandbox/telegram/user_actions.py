@@ -4,8 +4,16 @@ from dataclasses import replace
 from itertools import count
 
 from sandbox.telegram.groups import Groups
-from sandbox.telegram.history import TelegramTap
-from sandbox.telegram.limits import MAX_TEXT
+from sandbox.telegram.model import (
+    Attachment,
+    ChatRef,
+    JsonObject,
+    Photo,
+    TelegramMessage,
+    TelegramUser,
+)
+from sandbox.telegram.recorded_traffic import TelegramTap
+from sandbox.telegram.size_limits import MAX_TEXT
 from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.text import FormattedText, finished
 from sandbox.telegram.to_json import (
@@ -14,14 +22,6 @@ from sandbox.telegram.to_json import (
     user_json,
 )
 from sandbox.telegram.update_queue import TAP_LIFETIME
-from sandbox.telegram.values import (
-    Attachment,
-    ChatRef,
-    JsonObject,
-    Photo,
-    TelegramMessage,
-    TelegramUser,
-)
 
 
 class UserActions(Groups):

@@ -14,9 +14,9 @@ from sandbox.clock import Clock
 from sandbox.loopback import is_loopback
 from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
+from sandbox.telegram.model import JsonObject
 from sandbox.telegram.polling import WEBHOOK_SET, Poller
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
-from sandbox.telegram.values import JsonObject
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the header's name

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.engine import file_health
 from storage.engine.file_health import DatabaseFileError
-from storage.engine.open_files import OpenFiles
+from storage.engine.replaced_files import OpenFiles
 from storage.engine.sqlite import BUSY_TIMEOUT_S, SqliteThread, raw
 from storage.engine.sqlite_errors import loggable
 from storage.engine.store import READERS, Outcome, StorageError, Store, Tx

@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatch
 from urllib.parse import urlsplit
 
-from handlers.http.limits import MOST_POSTED
+from handlers.http.request_limits import MOST_POSTED
 from handlers.http.server import KEEP_ALIVE_SECONDS
 from handlers.slack.manifest import REQUEST_PATH
 from handlers.telegram.webhook import PATH

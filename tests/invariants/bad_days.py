@@ -19,7 +19,7 @@ from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from handlers.usecases.router import route
 from sandbox import Fault
-from sandbox.telegram import api
+from sandbox.telegram import method_calls
 from sandbox.telegram.errors import ApiError
 from storage import contacts, people
 from storage.engine.store import Tx
@@ -47,13 +47,13 @@ BadDay = Callable[[RestartableHouse], Awaitable[None]]
 
 def make_telegram_quote(monkeypatch: pytest.MonkeyPatch, home: RestartableHouse) -> None:
     """Telegram's refusals then name ids and words."""
-    plain = api._refusal
+    plain = method_calls._refusal
     quoted = f"{home.cast.tomo.id} in {TELEGRAM_GROUPS['support']} wrote “{WORDS}”"
 
     def refusal(error: ApiError) -> web.Response:
         return plain(ApiError(error.code, f"{error.description}: {quoted}", error.parameters))
 
-    monkeypatch.setattr(api, "_refusal", refusal)
+    monkeypatch.setattr(method_calls, "_refusal", refusal)
 
 
 def make_work_fail(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.exc import DatabaseError
 
 from handlers.cli.check.findings import Finding, Mark, bad, good
-from handlers.cli.database import explanation
+from handlers.cli.database_errors import explanation
 from storage.engine import file_health
 from storage.engine.databases import Database, Server, store_at
 from storage.engine.file_health import DatabaseFileError

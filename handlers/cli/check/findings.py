@@ -1,12 +1,7 @@
-"""Defines the findings of `tentap check`, and the places in bot.toml that it checks."""
+"""Defines the findings of `tentap check`."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.chat.addresses import Address
-from bot.chat.platforms import Platform
-from bot.config.config import Config
 
 
 class Mark(StrEnum):
@@ -28,31 +23,6 @@ def good(text: str) -> Finding:
 
 def bad(text: str, advice: str) -> Finding:
     return Finding(mark=Mark.BAD, text=text, advice=advice)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """A chat or a person in bot.toml, with its key."""
-
-    key: str
-    address: Address
-
-    def __str__(self) -> str:
-        return f"{self.key} ({self.address})"
-
-
-def channels(config: Config, platform: Platform) -> Iterator[Place]:
-    """Yields the staff's channels on *platform*."""
-    for name in type(config.channels).model_fields:
-        address = getattr(config.channels, name)
-        if address is not None and address.platform is platform:
-            yield Place(key=f"channels.{name}", address=address)
-
-
-def admins(config: Config, platform: Platform) -> Iterator[Place]:
-    for number, address in enumerate(config.staff.admins, start=1):
-        if address.platform is platform:
-            yield Place(key=f"staff.admins[{number}]", address=address)
 
 
 UNREACHABLE = "Look at this machine's network, and at api_url in bot.toml."

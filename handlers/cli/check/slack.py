@@ -8,16 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.chat.platforms import Platform
 from bot.config.config import Config, SlackConfig
 from bot.config.secrets import Secrets
-from handlers.cli.check.findings import (
-    UNREACHABLE,
-    Finding,
-    Mark,
-    Place,
-    admins,
-    bad,
-    channels,
-    good,
-)
+from handlers.cli.check.configured_chats import Place, admins, channels
+from handlers.cli.check.findings import UNREACHABLE, Finding, Mark, bad, good
 from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
 from handlers.slack.errors import send_errors

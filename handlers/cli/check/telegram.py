@@ -10,7 +10,8 @@ from telegram.error import InvalidToken
 from bot.chat.platforms import Platform
 from bot.config.config import Config, TelegramConfig
 from bot.config.secrets import Secrets
-from handlers.cli.check.findings import UNREACHABLE, Finding, Place, admins, bad, channels, good
+from handlers.cli.check.configured_chats import Place, admins, channels
+from handlers.cli.check.findings import UNREACHABLE, Finding, bad, good
 from handlers.http_client import open_session
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot, connect

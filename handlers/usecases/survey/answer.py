@@ -23,9 +23,9 @@ from bot.model import Contact, Invitation
 from bot.people.notes import Note, NoteButton
 from bot.states import InvitationState
 from bot.survey import conversation, effects, events, invitation_state
-from bot.survey.cards import comment_form
 from bot.survey.effects import Step
 from bot.survey.events import Happening
+from bot.survey.invitation_card import comment_form
 from handlers.updates import OpenForm, Pressed, Reply, Toast, User
 from handlers.usecases.cases import follow
 from handlers.usecases.context import Context

@@ -9,8 +9,8 @@ from bot.campaigns.eligibility import REMIND_AFTER
 from bot.ids import ContactId, MessageRef
 from bot.model import Contact, Person
 from bot.states import ContactState, Decline, InvitationState
-from bot.survey.cards import card
 from bot.survey.declining import RETURN_AFTER
+from bot.survey.invitation_card import card
 from bot.survey.invitation_state import is_open
 from bot.survey.question_card import question, question_gone
 from handlers.usecases.context import Context

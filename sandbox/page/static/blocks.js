@@ -1,9 +1,9 @@
 // Slack's Block Kit.
 
-import { picture } from "./dialogs.js";
 import { el, icon, link } from "./dom.js";
 import { field } from "./fields.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { picture } from "./pictures.js";
 import { richText } from "./richtext.js";
 
 /** *names*: id → name; *press*(block id, action id, button): somebody pressed it. */

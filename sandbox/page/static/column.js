@@ -2,8 +2,8 @@
 
 import { post } from "./api.js";
 import { el } from "./dom.js";
-import { SlackChat } from "./slack.js";
-import { TelegramChat } from "./telegram.js";
+import { SlackChat } from "./slackchat.js";
+import { TelegramChat } from "./telegramchat.js";
 
 export class Column {
   /** *choose*(key, user id): somebody else is to be played here. */

@@ -1,6 +1,6 @@
 // Dialogs: the focus stays inside, Escape closes, the focus goes back.
 
-import { el, iconButton } from "./dom.js";
+import { el } from "./dom.js";
 
 /** Shows *content*; *closing*() is called when the person wants it closed. */
 export function openDialog(className, label, content, closing) {
@@ -31,32 +31,8 @@ function keepInside(dialog, event) {
   (event.shiftKey ? last : first)?.focus();
 }
 
-/** A picture as large as the window allows. */
-export function enlarge(url, words) {
-  const close = iconButton("close", "Close", () => dialog.close());
-  const image = el("img", { src: url, alt: words });
-  const dialog = openDialog("lightbox", words || "Picture", [close, image], () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-}
-
 /** Words that must be confirmed. */
 export function tell(words) {
   const close = el("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "OK");
   const dialog = openDialog("alert", words, [el("p", { dir: "auto" }, words), close], () => dialog.close());
-}
-
-/** A picture in a message, which can be enlarged. */
-export function picture(url, words, size = {}) {
-  const image = el("img", { src: url, alt: words, loading: "lazy", ...size });
-  return el(
-    "button",
-    {
-      type: "button",
-      class: "picture",
-      "data-focus": url,
-      "aria-label": `Enlarge: ${words || "picture"}`,
-      onclick: () => enlarge(url, words),
-    },
-    image,
-  );
 }

@@ -2,7 +2,7 @@
 
 import { fetchState, follow, post } from "./api.js";
 import { Column } from "./column.js";
-import { Modals } from "./modal.js";
+import { Modals } from "./slackmodal.js";
 
 const byId = (id) => document.getElementById(id);
 const NOW = new Intl.DateTimeFormat(undefined, {

@@ -1,11 +1,11 @@
 // One message in a Slack conversation.
 
 import { blocks } from "./blocks.js";
-import { picture } from "./dialogs.js";
 import { avatar, el, icon, iconButton, link, time } from "./dom.js";
 import { entriesOf } from "./fields.js";
 import { tools } from "./log.js";
 import { decode, mrkdwn } from "./mrkdwn.js";
+import { picture } from "./pictures.js";
 
 /**
  * *follows*: the author was named just above. *around*: names; perform(action, body), the person

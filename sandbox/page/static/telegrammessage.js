@@ -1,9 +1,9 @@
 // One message in a Telegram chat.
 
-import { picture } from "./dialogs.js";
 import { avatar, el, hue, icon, iconButton, link, time } from "./dom.js";
 import { formatted } from "./entities.js";
 import { tools } from "./log.js";
+import { picture } from "./pictures.js";
 
 const ATTACHED = { sticker: "👍", voice: "Voice message", photo: "Photo" };
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.slack.arguments import SlackArguments
-from sandbox.slack.methods import chat, conversations, files, people, views
+from sandbox.slack.methods import chat, conversations, files, installation, users, views
 from sandbox.slack.model import Json
 from sandbox.slack.workspace import Workspace
 
@@ -48,8 +48,10 @@ _LOOK = "username icon_emoji icon_url"
 _RANGE = "cursor limit oldest latest inclusive include_all_metadata"
 
 METHODS: dict[str, SlackMethod] = {
-    "apps.connections.open": _method(people.open_connection, per_minute=TIER_3, app_token=True),
-    "auth.test": _method(people.auth_test),
+    "apps.connections.open": _method(
+        installation.open_connection, per_minute=TIER_3, app_token=True
+    ),
+    "auth.test": _method(installation.auth_test),
     "chat.delete": _method(
         chat.delete, "channel ts", "as_user", scope="chat:write", per_minute=TIER_3
     ),
@@ -124,12 +126,14 @@ METHODS: dict[str, SlackMethod] = {
     "reactions.add": _method(
         chat.add_reaction, "channel name timestamp", scope="reactions:write", per_minute=TIER_3
     ),
-    "team.info": _method(people.team_info, "", "team domain", scope="team:read", per_minute=TIER_3),
+    "team.info": _method(
+        installation.team_info, "", "team domain", scope="team:read", per_minute=TIER_3
+    ),
     "users.info": _method(
-        people.user_info, "user", "include_locale", scope="users:read", per_minute=TIER_4
+        users.user_info, "user", "include_locale", scope="users:read", per_minute=TIER_4
     ),
     "users.lookupByEmail": _method(
-        people.lookup_by_email, "email", scope="users:read.email", per_minute=TIER_3
+        users.lookup_by_email, "email", scope="users:read.email", per_minute=TIER_3
     ),
     "views.open": _method(
         views.open_, "view", "trigger_id interactivity_pointer", per_minute=TIER_4

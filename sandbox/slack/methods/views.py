@@ -2,8 +2,8 @@
 
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.check_parts import problem
-from sandbox.slack.history import Made
 from sandbox.slack.model import Json, OpenView, SlackError
+from sandbox.slack.recorded_traffic import Made
 from sandbox.slack.to_json import view_json
 from sandbox.slack.views import check_view
 from sandbox.slack.workspace import Workspace

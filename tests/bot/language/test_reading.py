@@ -15,7 +15,7 @@ from bot.language.meanings import (
     Words,
 )
 from bot.language.reading import read
-from bot.language.vocabularies import VOCABULARIES
+from bot.language.typed_words import VOCABULARIES
 from bot.language.vocabulary import CommandName
 
 

@@ -20,7 +20,7 @@ from bot.language.texts import LANGUAGES, Texts
 from bot.model import Invitation
 from bot.states import Consent, Decline, InvitationState, Variant
 from bot.survey.card_context import CardContext
-from bot.survey.cards import card, comment_form
+from bot.survey.invitation_card import card, comment_form
 from bot.survey.question_card import question_gone
 from bot.survey.scale import Segment
 from tests.bot.cast import ASKED, NOW, answered, asked

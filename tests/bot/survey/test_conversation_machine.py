@@ -12,7 +12,6 @@ from bot.language.texts import Texts
 from bot.model import Comment
 from bot.states import Consent, InvitationState
 from bot.survey.card_context import CardContext
-from bot.survey.cards import card
 from bot.survey.conversation import step
 from bot.survey.effects import (
     AskingStopped,
@@ -38,6 +37,7 @@ from bot.survey.events import (
     ScoreGiven,
     WordsGiven,
 )
+from bot.survey.invitation_card import card
 from bot.survey.invitation_state import is_open
 from tests.bot.cast import ASKED, NOW, WINDOW
 

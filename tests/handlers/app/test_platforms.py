@@ -17,7 +17,7 @@ def test_every_platform_is_there_in_all_its_parts(platform: Platform) -> None:
     assert platform in Config.model_fields
     assert platform in CONNECT
     folder = PROJECT / "handlers" / platform
-    assert {"limits.py", "connect.py"} <= {path.name for path in folder.iterdir()}
+    assert {"rate_limits.py", "connect.py"} <= {path.name for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize("platform", list(Platform))

@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 from sqlalchemy import text
 
-from handlers.cli.database import bring_to_newest
+from handlers.cli.opened_database import bring_to_newest
 from storage import migrations
 from storage.cluster import workers
 from storage.engine.databases import Server

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DataError
 from bot.config.loading import load
 from bot.config.secrets import Secrets
 from handlers.app import run as app_run
-from handlers.cli.database import explanation, to_trouble
+from handlers.cli.database_errors import explanation, to_trouble
 from storage.engine.databases import Server
 from storage.engine.store import StorageError
 from storage.operations import migrate

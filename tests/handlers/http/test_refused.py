@@ -10,9 +10,9 @@ from starlette.responses import Response
 from structlog.testing import capture_logs
 
 from handlers.http.connections import PatientConnection
-from handlers.http.limits import MOST_POSTED
 from handlers.http.refusal_log import Refusals
 from handlers.http.request_body import MOST_PIECES
+from handlers.http.request_limits import MOST_POSTED
 from tests.handlers.http.web_server import Client, RunningServer, chunked, read_all, serving
 
 CHUNKED = "\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n"

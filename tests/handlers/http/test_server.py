@@ -15,8 +15,8 @@ from structlog.testing import capture_logs
 from bot.config.config import HttpConfig
 from handlers.http import server
 from handlers.http.connections import PatientConnection
-from handlers.http.limits import MOST_HEADERS, MOST_POSTED
 from handlers.http.refusal_log import Refusals
+from handlers.http.request_limits import MOST_HEADERS, MOST_POSTED
 from handlers.http.server import ListenError, listening
 from tests.handlers.http.web_server import RunningServer, chunked, read_all, serving
 from tests.harness.house import free_port

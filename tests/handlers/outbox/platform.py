@@ -10,8 +10,8 @@ from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Contact
 from handlers.ports import Reached, SendError
-from handlers.slack import limits as slack
-from handlers.telegram import limits as telegram
+from handlers.slack import rate_limits as slack
+from handlers.telegram import rate_limits as telegram
 from handlers.updates import User
 
 LIMITS = {Platform.SLACK: slack.LIMITS, Platform.TELEGRAM: telegram.LIMITS}

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.platforms import Platform
-from handlers.outbox.limits import FORGIVEN_IN
 from handlers.outbox.rate_limiter import MIN_GAP, RateLimiter
+from handlers.outbox.rate_limits import FORGIVEN_IN
 from handlers.usecases.outgoing import Method, Route
 from tests.handlers.outbox.platform import LIMITS
 

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 
 from bot.chat.platforms import Platform
 from bot.config.loading import load
-from handlers.http.limits import MOST_POSTED
+from handlers.http.request_limits import MOST_POSTED
 from handlers.inbox.intake import Intake
 from handlers.inbox.processor import InboundAdapter
 from handlers.slack.directory import SlackDirectory

@@ -13,7 +13,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
 from sandbox import Sandbox
 from sandbox.telegram import Telegram
-from sandbox.telegram.values import TelegramMessage, TelegramUser
+from sandbox.telegram.model import TelegramMessage, TelegramUser
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Serve = Callable[[Handler], Awaitable[str]]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.inbox_keys import MOST_CHARACTERS
 from handlers.slack.parse import arrival as from_slack
+from handlers.storable_text import MOST_CHARACTERS
 from handlers.telegram.parse import arrival as from_telegram
 from storage.engine.store import Tx
 from storage.messaging import inbox

@@ -23,11 +23,11 @@ from handlers.cli.check.live.terminal import Terminal
 from handlers.cli.check.live.trial_messages import Trial
 from handlers.cli.check.live.trial_receiver import TrialReceiver
 from handlers.cli.console import Trouble, mark, misused, note, title
-from handlers.cli.database import has_bot, opened_or_made
+from handlers.cli.opened_database import has_bot, opened_or_made
 from handlers.cli.settings import settings_for_bot
 from handlers.clock import wall_clock
 from handlers.cluster.runlock import RunLock
-from handlers.connected import Connected
+from handlers.connected_platform import Connected
 from handlers.telemetry import logs
 from handlers.usecases.campaigns import ask
 from handlers.usecases.localisation import staff_texts

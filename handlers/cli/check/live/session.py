@@ -13,7 +13,7 @@ from bot.chat.platforms import Platform
 from handlers.cli.check.live.points import Point, failed, seen, still_open
 from handlers.cli.check.live.terminal import Terminal
 from handlers.cli.check.live.trial_receiver import Heard, TrialReceiver
-from handlers.connected import Connected
+from handlers.connected_platform import Connected
 from handlers.ports import SendError
 from handlers.telegram.first_contact import TokenRefusedError
 from handlers.updates import Event, Reply

@@ -8,11 +8,11 @@ from bot.chat.messages import Message
 from bot.chat.taps import ScoreTap, WriteTap
 from bot.ids import MessageRef
 from bot.model import Comment, Invitation
-from bot.survey import cards, question_card
+from bot.survey import invitation_card, question_card
 from bot.survey.card_context import CardContext
 from handlers.cli.check.live import points
-from handlers.cli.check.live.picture import picture
 from handlers.cli.check.live.session import Session
+from handlers.cli.check.live.trial_chart import picture
 from handlers.cli.check.live.trial_messages import WORD, Trial, labelled, labelled_form, over
 from handlers.updates import Event, FormSent, OpenForm, Pressed, Toast, Typed
 
@@ -80,7 +80,7 @@ class Course:
         found = await self._session.wait("Press the button that lets you write", self._wish)
         if found is None:
             return
-        form = labelled_form(cards.comment_form(self._invitation, self._context.texts))
+        form = labelled_form(invitation_card.comment_form(self._invitation, self._context.texts))
         await self._session.reply(found[0], OpenForm(form=form))
         filled = await self._session.wait("Write something in the form, and send it", _filled)
         if filled is not None:
@@ -109,7 +109,9 @@ class Course:
     async def _redraw(self, question: MessageRef, what: str, **changes: Any) -> None:
         """Applies *changes* to the invitation and edits the message."""
         self._invitation = replace(self._invitation, **changes)
-        await self._edit(question, what, labelled(cards.card(self._invitation, self._context)))
+        await self._edit(
+            question, what, labelled(invitation_card.card(self._invitation, self._context))
+        )
 
     async def _edit(self, question: MessageRef, what: str, message: Message) -> None:
         await self._session.attempt(what, _done(self._messenger.edit(question, message)))

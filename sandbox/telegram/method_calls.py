@@ -10,8 +10,8 @@ from sandbox.faults import Fault, Faults, PlannedFault
 from sandbox.telegram.arguments import TelegramArguments, read_arguments
 from sandbox.telegram.contract import Contract
 from sandbox.telegram.errors import ApiError, too_many_requests
-from sandbox.telegram.history import Call
 from sandbox.telegram.methods import TelegramMethod
+from sandbox.telegram.recorded_traffic import Call
 from sandbox.telegram.state import TelegramWorld
 
 SERVER_ERROR_PAGE = "<html><body><h1>500 Internal Server Error</h1></body></html>"

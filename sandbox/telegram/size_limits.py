@@ -4,7 +4,7 @@ import re
 import struct
 
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.values import BotCommand
+from sandbox.telegram.model import BotCommand
 
 MAX_TEXT = 4096
 """Code points, measured against the real server; entity offsets alone count UTF-16."""

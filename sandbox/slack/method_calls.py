@@ -8,9 +8,9 @@ from aiohttp import web
 from sandbox.faults import Fault, Faults, PlannedFault
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.check_parts import problem
-from sandbox.slack.limits import SlackRateLimits
 from sandbox.slack.methods import METHODS, SlackMethod
 from sandbox.slack.model import Json, SlackError
+from sandbox.slack.rate_limits import SlackRateLimits
 from sandbox.slack.specs import Specs
 from sandbox.slack.workspace import Workspace
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.outbox.limits import Limit, Limits
+from handlers.outbox.rate_limits import Limit, Limits
 from handlers.usecases.outgoing import Method
 
 LIMITS: Final = Limits(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.outbox.limits import Limit, Limits
+from handlers.outbox.rate_limits import Limit, Limits
 from handlers.usecases.outgoing import Method
 
 _FEW: Final = Limit(most=45, window=60.0)

@@ -9,11 +9,11 @@ LOADED = f"import sys, handlers.cli.run; print([it for it in {UNNEEDED} if it in
 STARTED = """
 import contextlib, gc
 from pathlib import Path
-from handlers.cli import long_running
+from handlers.cli import long_running_commands
 from handlers.cli.console import Trouble
 
 with contextlib.suppress(Trouble):
-    long_running.run(Path("nowhere.toml"))
+    long_running_commands.run(Path("nowhere.toml"))
 print(gc.isenabled(), len(gc.get_objects()) < gc.get_freeze_count() / 10)
 """
 

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sandbox.telegram.model import TelegramMessage, TelegramUser, ToastOrAlert
 from sandbox.telegram.update_queue import Fate, QueuedUpdate
-from sandbox.telegram.values import TelegramMessage, TelegramUser, ToastOrAlert
 
 
 @dataclass(kw_only=True, eq=False)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from bot.language.vocabularies.chinese import CHINESE
-from bot.language.vocabularies.english import ENGLISH
-from bot.language.vocabularies.indonesian import INDONESIAN
-from bot.language.vocabularies.korean import KOREAN
+from bot.language.typed_words.chinese import CHINESE
+from bot.language.typed_words.english import ENGLISH
+from bot.language.typed_words.indonesian import INDONESIAN
+from bot.language.typed_words.korean import KOREAN
 from bot.language.vocabulary import Vocabulary
 
 VOCABULARIES: Mapping[str, Vocabulary] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from handlers.cli.database import explain_errors
+from handlers.cli.database_errors import explain_errors
 from handlers.cluster.runlock import RunLock
 from storage.engine.databases import store_at
 from storage.engine.store import Tx

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from bot.config.loading import load
 from handlers.usecases.cases.alerts import follow_channels
 from handlers.usecases.due_times import longest_waits
-from handlers.usecases.kinds import JOBS, KINDS
+from handlers.usecases.kind_registry import JOBS, KINDS
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.traits import FIRST, IN_TURNS, TRAITS, Channel

@@ -3,14 +3,14 @@
 from urllib.parse import urlsplit
 
 from sandbox.telegram.errors import ApiError, bad_request
-from sandbox.telegram.limits import (
+from sandbox.telegram.model import JsonObject, Markup, MarkupKind, TelegramButton
+from sandbox.telegram.size_limits import (
     MAX_BUTTONS,
     MAX_BUTTONS_IN_A_ROW,
     MAX_PLACEHOLDER,
     STYLES,
     check_callback_data,
 )
-from sandbox.telegram.values import JsonObject, Markup, MarkupKind, TelegramButton
 
 SCHEMES = {"http", "https", "tg", "ton", "tonsite"}
 
