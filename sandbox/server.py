@@ -64,7 +64,7 @@ class Sandbox:
         await self._runner.cleanup()
 
     async def _stop_accepting(self) -> None:
-        """Takes no new connection, and lets those just accepted reach the runner, which closes them.
+        """Takes no new connection, and lets those just accepted reach the runner to be closed.
 
         asyncio leaks a connection whose server is closed between its accept and its set-up.
         """
