@@ -23,10 +23,10 @@ from benchmarks.logs import only_errors
 PARTS = {
     "taps": taps.run,
     "press": press.run,
-    "pacing": rate_limits.run,
+    "rate-limits": rate_limits.run,
     "calls": calls.run,
     "edits": edits.run,
-    "crowds": concurrency.run,
+    "concurrency": concurrency.run,
     "start": startup.run,
     "demo": demo.run,
     "import": imports.run,

@@ -14,7 +14,7 @@ from storage.engine import sqlite
 from storage.engine.databases import Database, Server
 from storage.engine.postgresql import line
 from storage.operations import sqlite_to_postgresql
-from storage.operations.maintenance import bring_to_newest, long_transaction
+from storage.operations.postgresql_long_transaction import bring_to_newest, long_transaction
 from tests.harness.postgresql import PostgresServer
 
 ASKED = "asked"

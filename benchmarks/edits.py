@@ -25,7 +25,7 @@ from handlers.clock import wall_clock
 from handlers.slack.manifest import REQUEST_PATH
 from storage.engine.databases import Database, Server
 from storage.engine.store import Tx
-from storage.operations.maintenance import bring_to_newest, long_transaction
+from storage.operations.postgresql_long_transaction import bring_to_newest, long_transaction
 from storage.schema import inbox
 from tests.harness.house import by_webhook, free_port
 from tests.harness.postgresql import PostgresServer, own_server

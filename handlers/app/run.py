@@ -16,7 +16,7 @@ from bot.config.secrets import Secrets
 from handlers.app.wiring import opened
 from handlers.clock import wall_clock
 from handlers.cluster.runlock import RunLock
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from storage.engine import file_health
 from storage.engine.databases import Database, Server, store_at
 from storage.engine.store import StorageError

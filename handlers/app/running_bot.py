@@ -11,8 +11,8 @@ import structlog
 
 from bot.chat.platforms import Platform
 from bot.config.config import Config
-from handlers.cluster.account_verification import keep_verifying
 from handlers.cluster.downtime import Downtime
+from handlers.cluster.email_binding_verification import keep_verifying
 from handlers.cluster.housekeeping import keep_house
 from handlers.cluster.leadership import Leadership
 from handlers.connected_platform import Connected, UpdateSource

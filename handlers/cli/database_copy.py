@@ -15,8 +15,8 @@ from handlers.cluster.runlock import RunLock
 from storage.engine import file_health
 from storage.engine.databases import Server
 from storage.operations import sqlite_to_postgresql
-from storage.operations.maintenance import bring_to_newest, long_transaction
 from storage.operations.migrate import require_newest
+from storage.operations.postgresql_long_transaction import bring_to_newest, long_transaction
 from storage.operations.sqlite_to_postgresql import CopyError
 
 _SERVER: Final = ("postgresql:", "postgres:")

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from handlers.cli.console import Trouble
 from handlers.cluster.runlock import AlreadyRunningError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from storage.engine import sqlite_errors
 from storage.engine.databases import Database, Server, UnfitServerError
 from storage.engine.file_health import DatabaseFileError

@@ -72,10 +72,10 @@ def bring_to_newest(database: Database) -> None:
         case Path():
             asyncio.run(_migrate_file(database))
         case Server(url=url):
-            from storage.operations import maintenance
+            from storage.operations import postgresql_long_transaction
 
-            with explain_errors(database), maintenance.long_transaction(url) as tx:
-                maintenance.bring_to_newest(tx)
+            with explain_errors(database), postgresql_long_transaction.long_transaction(url) as tx:
+                postgresql_long_transaction.bring_to_newest(tx)
 
 
 async def _migrate_file(path: Path) -> None:

@@ -10,7 +10,7 @@ from handlers.cli.console import FAILED, Trouble, note
 from handlers.cli.database_errors import explain_errors
 from handlers.cli.settings import settings_for_bot
 from handlers.http.server import ListenError
-from handlers.telegram.first_contact import TokenRefusedError
+from handlers.telegram.introduction import TokenRefusedError
 from handlers.telemetry import logs
 from handlers.telemetry.stack import stack_of
 

@@ -12,7 +12,7 @@ import structlog
 
 from bot.chat.platforms import Platform
 from bot.config.config import Config
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.usecases.context import Context
 from handlers.usecases.operations import outages
 from storage.engine.store import StorageError, Store

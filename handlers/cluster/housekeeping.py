@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from storage import campaigns, prompts, response_urls
 from storage.cluster import leases
 from storage.cluster.leases import Lease

@@ -10,7 +10,7 @@ from typing import Final
 
 import structlog
 
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from storage.cluster import leases, workers
 from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store, Tx

@@ -11,7 +11,7 @@ from typing import Final
 import structlog
 
 from handlers.ports import Directory, SendError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import User
 
 AT_ONCE: Final = 4

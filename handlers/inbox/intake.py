@@ -18,7 +18,7 @@ from structlog.contextvars import bound_contextvars
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from handlers.inbox.processor import InboundAdapter, Processor, source_of
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.telemetry.metrics import Metrics
 from storage.engine.store import StorageError, Store
 from storage.messaging import inbox

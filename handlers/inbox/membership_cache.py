@@ -9,7 +9,7 @@ import structlog
 from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from handlers.ports import Directory, SendError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 
 KEPT_SECONDS: Final = 60.0
 """How long a change of membership may go unnoticed."""

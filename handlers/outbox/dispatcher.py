@@ -18,7 +18,7 @@ from handlers.outbox.transitions import LeaseLostError, Target
 from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import CLAIM_LIFE
 from handlers.ports import SendError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from storage.cluster.leases import Lease

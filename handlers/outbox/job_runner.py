@@ -18,7 +18,7 @@ from handlers.outbox import backoff, transitions
 from handlers.outbox.clock_watch import ClockWatch
 from handlers.outbox.result_writer import BROKEN, POLL_EVERY
 from handlers.outbox.transitions import LeaseLostError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.usecases.context import Context
 from handlers.usecases.kind_registry import JOBS as USE_CASES
 from handlers.usecases.outgoing import Skip

@@ -9,7 +9,7 @@ import structlog
 
 from handlers.outbox import transitions, uncertain
 from handlers.ports import SendError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from storage.engine.store import StorageError, Store, Tx

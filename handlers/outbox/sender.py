@@ -17,15 +17,15 @@ from structlog.contextvars import bind_contextvars
 from bot.ids import MessageRef
 from bot.model import Contact
 from handlers.outbox import transitions, uncertain
+from handlers.outbox.answer_deadline import in_time
 from handlers.outbox.chart_drawing import draw_picture
 from handlers.outbox.rate_limiter import RateLimiter, Slot
 from handlers.outbox.result_writer import BROKEN, POLL_EVERY, ResultWriter
-from handlers.outbox.timeouts import in_time
 from handlers.outbox.transitions import LeaseLostError, Search, Target
 from handlers.outbox.transport import Transport
 from handlers.outbox.uncertain import BEGIN_WITHIN
 from handlers.ports import SendError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture

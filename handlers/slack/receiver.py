@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from handlers.slack.json_values import Json
 from handlers.slack.parse import arrival, complaints, is_chatter
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import Receive
 from storage.engine.store import StorageError
 

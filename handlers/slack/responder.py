@@ -13,7 +13,7 @@ from handlers.slack.errors import code_of, send_errors
 from handlers.slack.messenger import SlackMessenger, direct_message
 from handlers.slack.render import Content, render, render_form, render_home
 from handlers.slack.response_urls import replace_pressed, whisper
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
     Blocked,
     ChatMoved,

@@ -20,7 +20,7 @@ from handlers.telegram.client import RawBot
 from handlers.telegram.client import connect as raw_bot
 from handlers.telegram.command_list import publish_commands
 from handlers.telegram.directory import TelegramDirectory
-from handlers.telegram.first_contact import introduce, name_of
+from handlers.telegram.introduction import introduce, name_of
 from handlers.telegram.listen import LongPoller
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.parse import parse
@@ -28,7 +28,7 @@ from handlers.telegram.rate_limits import LIMITS
 from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telegram.responder import TelegramResponder
 from handlers.telegram.webhook import PATH, TelegramWebhook
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from storage.engine.store import Store
 
 COMMANDS: Final = ("start", "help", "stop", "language", "privacy")

@@ -16,7 +16,7 @@ from handlers.telegram.client import MOST_UPDATES, RawBot, TooMuchError
 from handlers.telegram.errors import loggable_reason, readable_reason, says, waiting_time
 from handlers.telegram.parse import ALLOWED_UPDATES, arrival, id_of
 from handlers.telemetry.log_throttle import Seldom
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import Arrival, Receive
 from storage.engine.store import StorageError
 

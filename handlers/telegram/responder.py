@@ -14,9 +14,9 @@ from bot.language.shortening import shorten
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot
 from handlers.telegram.errors import says, send_errors
-from handlers.telegram.first_contact import name_of
+from handlers.telegram.introduction import name_of
 from handlers.telegram.messenger import TelegramMessenger
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
     Commanded,
     Edited,

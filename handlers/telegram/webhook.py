@@ -23,7 +23,7 @@ from handlers.telegram.parse import arrival, id_of
 from handlers.telegram.plain_words import plain_words
 from handlers.telegram.registered_webhook import OwnWebhook
 from handlers.telemetry.log_throttle import Seldom
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import Receive
 from storage.engine.store import StorageError
 

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Iterator
 
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 
 
 def stack_of(error: BaseException) -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Self
 from bot.chat.addresses import Address
 from bot.chat.messages import line
 from bot.language.texts import Line
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
@@ -31,7 +31,7 @@ def report_trouble(tx: Tx, about: Key, line: Line, admin: Address | None, now: d
         kind=OutboxKind.TROUBLE,
         key=about,
         queue=admin.platform,
-        recipient=recipients.ADMIN,
+        recipient=recipient_keys.ADMIN,
         due_at=now,
         payload={"key": line.key, "values": dict(line.values)},
     )

@@ -5,7 +5,7 @@ from collections import deque
 from sandbox.page.layout import Pane
 from sandbox.page.slack_chat import Json, SlackChatView
 from sandbox.slack import Slack, SlackChannel, SlackMessage, SlackUser, SlackView
-from sandbox.slack.user_actions import Gesture
+from sandbox.slack.gestures import Gesture
 from sandbox.slack.visible import see_post, see_view
 
 REMEMBERED = 50

@@ -1,5 +1,6 @@
 """A stand-in for Slack on localhost."""
 
+from sandbox.slack.gestures import Press, Slash, Submission
 from sandbox.slack.model import (
     APP_ID,
     BOT_ID,
@@ -13,7 +14,6 @@ from sandbox.slack.model import (
 )
 from sandbox.slack.recorded_traffic import Made, SlackDelivery, SlackHistory
 from sandbox.slack.stand_in import Slack
-from sandbox.slack.user_actions import Press, Slash, Submission
 from sandbox.slack.visible import SlackButton, SlackMessage, SlackView
 
 __all__ = [

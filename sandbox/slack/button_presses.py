@@ -6,6 +6,7 @@ from datetime import datetime
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.content import read_content
 from sandbox.slack.forms import Entry, fill
+from sandbox.slack.gestures import Press, Slash
 from sandbox.slack.model import (
     APP_ID,
     TEAM_DOMAIN,
@@ -17,7 +18,6 @@ from sandbox.slack.model import (
 )
 from sandbox.slack.responses import say
 from sandbox.slack.to_json import actor_json, post_json, team_json, view_json
-from sandbox.slack.user_actions import Press, Slash
 from sandbox.slack.visible import SlackButton, SlackMessage, SlackView, see_post, see_view
 from sandbox.slack.workspace import Workspace
 

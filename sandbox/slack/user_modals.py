@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from sandbox.slack.forms import Entry, complaints, fill
+from sandbox.slack.gestures import Submission
 from sandbox.slack.model import APP_ID, Json, OpenView, SlackError, SlackUser
 from sandbox.slack.to_json import actor_json, team_json, view_json
-from sandbox.slack.user_actions import Submission
 from sandbox.slack.views import check_view
 from sandbox.slack.visible import SlackView, see_view
 from sandbox.slack.workspace import Workspace

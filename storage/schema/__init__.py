@@ -12,7 +12,7 @@ from storage.schema.cases import cases
 from storage.schema.cluster import heartbeats, leases, workers
 from storage.schema.feedback import feedback
 from storage.schema.messaging import inbox, moved_chats, outbox, prompts, response_urls, webhooks
-from storage.schema.persons import contacts, people
+from storage.schema.people import contacts, people
 from storage.schema.summaries import summaries
 from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
 

@@ -15,7 +15,7 @@ from bot.chat.taps import LanguageTap
 from bot.language.texts import LANGUAGES, Texts
 from bot.model import Person
 from bot.states import Binding, ContactState, InvitationState
-from handlers.cluster import account_verification
+from handlers.cluster import email_binding_verification
 from handlers.imports.people import ConflictError, import_people, read_people
 from handlers.imports.person_rows import PersonRow
 from handlers.inbox import accounts
@@ -38,8 +38,8 @@ MEETING = "Mallory (other company) has the e-mail address of Vera Victim."
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(accounts, "FIRST_PAUSE", timedelta(milliseconds=50))
-    monkeypatch.setattr(account_verification, "PACE", timedelta(milliseconds=10))
-    monkeypatch.setattr(account_verification, "PAUSE", timedelta(milliseconds=20))
+    monkeypatch.setattr(email_binding_verification, "PACE", timedelta(milliseconds=10))
+    monkeypatch.setattr(email_binding_verification, "PAUSE", timedelta(milliseconds=20))
 
 
 def outsider(slack: Slack, name: str = "Mallory", email: str = VERA) -> SlackUser:
@@ -428,11 +428,11 @@ async def test_a_crash_in_between_costs_nothing_and_the_admin_reads_of_all(
         for n, stranger in enumerate(strangers):
             victim = (f"Victim {n}", f"v{n}@victim.example")
             await home.run_elsewhere(tie, home, stranger, *victim)
-        monkeypatch.setattr(account_verification, "PACE", timedelta(hours=1))
+        monkeypatch.setattr(email_binding_verification, "PACE", timedelta(hours=1))
     await home.until_rows(contact_rows, lambda rows: rows[0].state is ContactState.SUSPENDED)
     async with upgraded(home):
         assert [state for state, _ in await stopped_states(home)].count(ContactState.OK) == 3
-        monkeypatch.setattr(account_verification, "PACE", timedelta(milliseconds=10))
+        monkeypatch.setattr(email_binding_verification, "PACE", timedelta(milliseconds=10))
     names = ", ".join(f"Victim {n} ({one.id})" for n, one in enumerate(strangers))
     line = ENGLISH("trouble.suspended_many", n=4, names=names)
     await home.until(lambda: line in home.shown(home.cast.ada))
@@ -460,7 +460,7 @@ async def test_an_outage_of_slack_suspends_nobody(home: RestartableHouse) -> Non
 async def test_who_writes_before_their_turn_is_verified_first(
     home: RestartableHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(account_verification, "PACE", timedelta(hours=1))
+    monkeypatch.setattr(email_binding_verification, "PACE", timedelta(hours=1))
     first, mallory = home.slack.add_user("First", email="first@home.example"), outsider(home.slack)
     async with upgraded(home):
         await home.run_elsewhere(tie, home, first, "First", "first@home.example")

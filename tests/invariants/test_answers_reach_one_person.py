@@ -7,7 +7,7 @@ import pytest
 
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from sandbox.slack import SlackChannel, SlackMessage
-from sandbox.slack.user_actions import Slash
+from sandbox.slack.gestures import Slash
 from sandbox.telegram import TelegramChat, TelegramUser
 from tests.invariants.restartable_house import ENGLISH, RestartableHouse, open_home
 

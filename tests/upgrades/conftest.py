@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.cluster import account_verification
+from handlers.cluster import email_binding_verification
 from tests.invariants.restartable_house import RestartableHouse
 from tests.upgrades.cast import SandboxCast
 from tests.upgrades.recording import Recording, since, taken_over
@@ -14,7 +14,7 @@ from tests.upgrades.recording import Recording, since, taken_over
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(account_verification, "PACE", timedelta(milliseconds=10))
+    monkeypatch.setattr(email_binding_verification, "PACE", timedelta(milliseconds=10))
 
 
 @pytest.fixture(params=since("part1"))

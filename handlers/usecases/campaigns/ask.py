@@ -15,7 +15,7 @@ from bot.ids import ContactId, InvitationId, PersonId
 from bot.model import Contact, Invitation, Person
 from bot.states import InvitationState
 from bot.survey.card_context import CardContext
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns.candidates import are_all, judge_all, people_called
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts, survey_of
@@ -93,7 +93,7 @@ def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
         kind=OutboxKind.CAMPAIGN,
         key=CampaignKey(campaign=campaign_token),
         queue=JOBS,
-        recipient=recipients.campaign(campaign_token),
+        recipient=recipient_keys.campaign(campaign_token),
         due_at=at,
     )
     outbox.put(tx, item, at)
@@ -167,7 +167,7 @@ def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime)
         kind=OutboxKind.QUESTION,
         key=InvitationKey(invitation=invitation_id),
         queue=contact.platform,
-        recipient=recipients.person(contact.id),
+        recipient=recipient_keys.person(contact.id),
         due_at=now,
     )
     outbox.put_once(tx, item, now)

@@ -6,7 +6,7 @@ from typing import Final
 from bot.chat.addresses import Address
 from bot.config.config import Config
 from bot.ids import CaseId
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from storage import moved_chats
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -40,7 +40,7 @@ def alert_item(case_id: CaseId, support: Address, now: datetime, *, is_posted: b
         kind=OutboxKind.ALERT,
         key=CaseKey(case=case_id),
         queue=support.platform,
-        recipient=recipients.SUPPORT_EDITS if is_posted else recipients.SUPPORT,
+        recipient=recipient_keys.SUPPORT_EDITS if is_posted else recipient_keys.SUPPORT,
         due_at=now,
     )
 

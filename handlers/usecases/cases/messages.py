@@ -13,7 +13,7 @@ from bot.config.config import Config
 from bot.ids import CaseId, MessageRef
 from bot.language.shortening import split
 from bot.model import Case, Comment, Contact, Invitation, Person
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, alert_item, chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
@@ -126,7 +126,7 @@ class Alert(OfCase):
                     kind=OutboxKind.ALERT_THREAD,
                     key=CommentKey(case=self.case.id, first=minute.first, part=part),
                     queue=self.row.queue,
-                    recipient=recipients.SUPPORT,
+                    recipient=recipient_keys.SUPPORT,
                     due_at=max(self.context.now, minute.until + COMMITTED),
                 )
                 outbox.put_once(tx, item, self.context.now)
@@ -147,7 +147,7 @@ class Alert(OfCase):
                 kind=OutboxKind.ALERT_LOST,
                 key=CaseKey(case=self.case.id),
                 queue=channels.admin.platform,
-                recipient=recipients.ADMIN,
+                recipient=recipient_keys.ADMIN,
                 due_at=now,
             )
             outbox.put_once(tx, item, now)

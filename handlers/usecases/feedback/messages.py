@@ -12,7 +12,7 @@ from bot.ids import MessageRef
 from bot.language.shortening import shorten, split
 from bot.language.texts import Line
 from bot.model import Contact, Person
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
@@ -40,7 +40,7 @@ def forward(tx: Tx, words: Feedback, context: Context) -> None:
         kind=OutboxKind.FEEDBACK,
         key=FeedbackKey(person=words.person_id, since=minute),
         queue=support.platform,
-        recipient=recipients.SUPPORT,
+        recipient=recipient_keys.SUPPORT,
         due_at=minute + COLLECT,
         payload={"changed": context.now >= minute + COLLECT},
     )
@@ -115,7 +115,7 @@ class FeedbackCard(Kind):
                 kind=OutboxKind.FEEDBACK,
                 key=replace(self.batch, part=part),
                 queue=self.row.queue,
-                recipient=recipients.SUPPORT,
+                recipient=recipient_keys.SUPPORT,
                 due_at=self.context.now,
                 payload={"below": message},
             )

@@ -9,7 +9,7 @@ from bot.chat.platforms import TRAITS, Platform
 from bot.config.config import Config
 from bot.ids import ContactId, InvitationId
 from bot.language.texts import Line
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Rendered
 from handlers.usecases.survey.invitation_message import OfInvitation
@@ -107,7 +107,7 @@ def _items(tx: Tx, platform: Platform, last: datetime, now: datetime) -> Iterato
             kind=OutboxKind.AFTER_OUTAGE,
             key=OutageKey(invitation=open_ones[-1], since=last),
             queue=platform,
-            recipient=recipients.person(contact_id),
+            recipient=recipient_keys.person(contact_id),
             due_at=now + BACKLOG_FIRST,
             payload={"contact": contact_id},
         )

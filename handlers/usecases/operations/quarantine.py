@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.chat.addresses import Address
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from storage.engine.store import Tx
 from storage.messaging import outbox, quarantine
@@ -41,7 +41,7 @@ def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
         kind=OutboxKind.TROUBLE,
         key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=due_at),
         queue=admin.platform,
-        recipient=recipients.ADMIN,
+        recipient=recipient_keys.ADMIN,
         due_at=due_at,
         payload={"key": "trouble.set_aside", "values": {"id": row_id, "why": reason, "n": 1}},
     )
@@ -55,7 +55,7 @@ def _with_one_more(last: OutboxRow, admin: Address) -> Item:
         kind=last.kind,
         key=last.about(TroubleKey),
         queue=admin.platform,
-        recipient=recipients.ADMIN,
+        recipient=recipient_keys.ADMIN,
         due_at=last.due_at,
         payload={"key": "trouble.set_aside_many", "values": {**values, "n": values["n"] + 1}},
     )

@@ -10,7 +10,7 @@ from typing import Final
 from bot.model import Contact
 from bot.states import Binding, ContactState
 from handlers.updates import Standing, User
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from handlers.usecases.troubles import TROUBLES_TOGETHER
 from storage import bindings, contacts, invitations, people
@@ -76,7 +76,7 @@ def _report(tx: Tx, who: str, context: Context) -> None:
             kind=OutboxKind.TROUBLE,
             key=TroubleKey(sort=TroubleSort.SUSPENDED, at=context.now),
             queue=admin.platform,
-            recipient=recipients.ADMIN,
+            recipient=recipient_keys.ADMIN,
             due_at=context.now + TROUBLES_TOGETHER,
             payload={"key": "trouble.suspended", "values": {"names": who, "n": 1}},
         )
@@ -96,7 +96,7 @@ def _with_one_more(last: OutboxRow, who: str) -> Item:
         kind=last.kind,
         key=last.about(TroubleKey),
         queue=last.queue,
-        recipient=recipients.ADMIN,
+        recipient=recipient_keys.ADMIN,
         due_at=last.due_at,
         payload={"key": "trouble.suspended_many", "values": {"names": names, "n": n + 1}},
     )
@@ -110,7 +110,7 @@ def send_report(tx: Tx, now: datetime) -> None:
             kind=last.kind,
             key=last.about(TroubleKey),
             queue=last.queue,
-            recipient=recipients.ADMIN,
+            recipient=recipient_keys.ADMIN,
             due_at=now,
             payload=last.payload,
         )

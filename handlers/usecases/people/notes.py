@@ -12,7 +12,7 @@ from bot.language.texts import Line
 from bot.model import Contact, Person
 from bot.people.notes import Note, from_payload, to_payload, view
 from bot.states import ContactState
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
@@ -75,7 +75,7 @@ def _has_enough(tx: Tx, contact: Contact, now: datetime) -> bool:
 
 
 def _newest(tx: Tx, contact: Contact) -> tuple[NoteRow, ...]:
-    return outbox.notes_to(tx, recipients.person(contact.id), MOST_REPLIES)
+    return outbox.notes_to(tx, recipient_keys.person(contact.id), MOST_REPLIES)
 
 
 def conclude(tx: Tx, contact: Contact, line: Line, context: Context) -> None:
@@ -107,7 +107,7 @@ def _item(contact: Contact, note: Note, key: Key, now: datetime) -> Item:
         kind=OutboxKind.NOTE,
         key=key,
         queue=contact.platform,
-        recipient=recipients.person(contact.id),
+        recipient=recipient_keys.person(contact.id),
         due_at=now,
         payload={"note": to_payload(note), "contact": contact.id},
     )

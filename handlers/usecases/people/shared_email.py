@@ -8,7 +8,7 @@ from bot.chat.messages import line
 from bot.language.texts import Line
 from bot.model import Contact, Person
 from handlers.updates import Standing
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
@@ -31,7 +31,7 @@ def report(tx: Tx, contact: Contact, person: Person, standing: Standing, context
         kind=OutboxKind.MEETING,
         key=MeetingKey(contact=contact.id, person=person.id),
         queue=support.platform,
-        recipient=recipients.SUPPORT,
+        recipient=recipient_keys.SUPPORT,
         due_at=context.now,
         payload={"standing": standing},
     )

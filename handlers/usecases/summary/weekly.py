@@ -19,7 +19,7 @@ from bot.figures.weekly_from_answers import (
 from bot.figures.weeks import Week, due_at, latest_closed, weeks_between
 from bot.ids import MessageRef
 from bot.summary import message as words
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, survey_of
@@ -108,7 +108,7 @@ def _item(survey: SurveyConfig, week: Week, team: Address, config: Config) -> It
         kind=OutboxKind.SUMMARY,
         key=_key(survey, week),
         queue=team.platform,
-        recipient=recipients.TEAM,
+        recipient=recipient_keys.TEAM,
         due_at=_due_at(survey, week, config),
     )
 
@@ -211,7 +211,7 @@ class Summary(OfWeek):
             kind=OutboxKind.CHART,
             key=_key(self.survey, self.week),
             queue=self.row.queue,
-            recipient=recipients.TEAM,
+            recipient=recipient_keys.TEAM,
             due_at=now,
             payload={"below": message},
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.campaigns.eligibility import REMIND_AFTER
 from bot.ids import MessageRef
 from bot.model import Invitation
-from handlers.usecases import recipients
+from handlers.usecases import recipient_keys
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import InvitationKey, MessageKey
@@ -24,7 +24,7 @@ def item_about(invitation: Invitation, kind: OutboxKind, queue: str, due_at: dat
         kind=kind,
         key=InvitationKey(invitation=invitation.id),
         queue=queue,
-        recipient=recipients.person(invitation.contact_id),
+        recipient=recipient_keys.person(invitation.contact_id),
         due_at=due_at,
     )
 
@@ -35,7 +35,7 @@ def retired_item(invitation: Invitation, message: MessageRef, queue: str, now: d
         kind=OutboxKind.RETIRED,
         key=MessageKey(message=message),
         queue=queue,
-        recipient=recipients.person(invitation.contact_id),
+        recipient=recipient_keys.person(invitation.contact_id),
         due_at=now,
         payload={"contact": invitation.contact_id},
     )

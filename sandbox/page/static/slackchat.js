@@ -2,7 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { avatar, el, icon, withDays } from "./dom.js";
-import { Log } from "./log.js";
+import { Log } from "./messagelist.js";
 import { appBadge, drawMessage, surface } from "./slackmessage.js";
 
 const GROUPED = 300; // seconds within which the same author is not named again

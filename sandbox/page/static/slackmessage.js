@@ -3,7 +3,7 @@
 import { blocks } from "./blocks.js";
 import { avatar, el, icon, iconButton, link, time } from "./dom.js";
 import { entriesOf } from "./fields.js";
-import { tools } from "./log.js";
+import { tools } from "./messagelist.js";
 import { decode, mrkdwn } from "./mrkdwn.js";
 import { picture } from "./pictures.js";
 

@@ -3,7 +3,7 @@
 import { Composer } from "./composer.js";
 import { tell } from "./dialogs.js";
 import { avatar, el, icon, withDays } from "./dom.js";
-import { Log } from "./log.js";
+import { Log } from "./messagelist.js";
 import { drawMessage, gist } from "./telegrammessage.js";
 
 const TOAST = 4000; // milliseconds

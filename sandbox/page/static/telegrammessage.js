@@ -2,7 +2,7 @@
 
 import { avatar, el, hue, icon, iconButton, link, time } from "./dom.js";
 import { formatted } from "./entities.js";
-import { tools } from "./log.js";
+import { tools } from "./messagelist.js";
 import { picture } from "./pictures.js";
 
 const ATTACHED = { sticker: "👍", voice: "Voice message", photo: "Photo" };

@@ -16,7 +16,7 @@ from handlers.cli.opened_database import bring_to_newest
 from storage import migrations
 from storage.cluster import workers
 from storage.engine.databases import Server
-from storage.operations.maintenance import long_transaction
+from storage.operations.postgresql_long_transaction import long_transaction
 from storage.schema import VERSION
 from tests.handlers.cli.conftest import Tentap, TentapOnServer
 from tests.harness.postgresql import (

@@ -27,8 +27,8 @@ from storage.engine.sqlite import raw
 from storage.engine.sqlite_store import SqliteStore
 from storage.engine.store import Tx
 from storage.operations import migrate as migrating
-from storage.operations.maintenance import long_transaction
 from storage.operations.migrate import SchemaError, migrate, require_newest
+from storage.operations.postgresql_long_transaction import long_transaction
 from storage.schema import VERSION, metadata
 from tests.harness.postgresql import fresh_database, rolled_back
 from tests.harness.sqlite import close_tx, open_tx

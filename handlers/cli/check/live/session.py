@@ -15,7 +15,7 @@ from handlers.cli.check.live.terminal import Terminal
 from handlers.cli.check.live.trial_receiver import Heard, TrialReceiver
 from handlers.connected_platform import Connected
 from handlers.ports import SendError
-from handlers.telegram.first_contact import TokenRefusedError
+from handlers.telegram.introduction import TokenRefusedError
 from handlers.updates import Event, Reply
 
 POLL_SECONDS: Final = 0.1

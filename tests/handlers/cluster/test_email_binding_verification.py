@@ -11,7 +11,7 @@ from bot.chat.platforms import Platform
 from bot.config.loading import load
 from bot.model import Contact
 from bot.states import Binding
-from handlers.cluster import account_verification
+from handlers.cluster import email_binding_verification
 from handlers.ports import Reached, SendError
 from handlers.updates import Standing, User
 from storage import contacts, people
@@ -67,13 +67,13 @@ def bindings_of(tx: Tx) -> list[Binding | None]:
 async def test_an_account_without_an_answer_keeps_nobody_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(account_verification, "PACE", timedelta())
-    monkeypatch.setattr(account_verification, "PAUSE", timedelta())
+    monkeypatch.setattr(email_binding_verification, "PACE", timedelta())
+    monkeypatch.setattr(email_binding_verification, "PAUSE", timedelta())
     directory = SilentDirectory()
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
         await store.run(tied_by_an_earlier_release)
         verifying = asyncio.create_task(
-            account_verification.keep_verifying(
+            email_binding_verification.keep_verifying(
                 store, directory, Platform.SLACK, CONFIG, lambda: NOW
             )
         )
@@ -81,4 +81,4 @@ async def test_an_account_without_an_answer_keeps_nobody_waiting(
             while await store.read(bindings_of) != [None, Binding.EMAIL]:  # noqa: ASYNC110 - a database tells nobody
                 await asyncio.sleep(0.01)
         verifying.cancel()
-    assert directory.asked == ["U0ANNA"] * account_verification.MOST_TRIES + ["U0BUDI"]
+    assert directory.asked == ["U0ANNA"] * email_binding_verification.MOST_TRIES + ["U0BUDI"]

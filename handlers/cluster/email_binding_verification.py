@@ -15,7 +15,7 @@ from bot.config.config import Config
 from bot.ids import ContactId
 from bot.model import Contact
 from handlers.ports import Directory, SendError
-from handlers.telemetry.loggable import loggable
+from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import User
 from handlers.usecases.context import Context
 from handlers.usecases.people import email_binding
