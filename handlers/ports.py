@@ -18,8 +18,8 @@ class SendError(Exception):
     *permanent*: a retry is useless. *retry_after*: the request had no effect, and the platform asks
     to wait that long before a retry; ``wait_after_refusal`` limits it.
     *uncertain*: the request may have had its effect. *contact*: the account's new state.
-    *moved_to*: the chat's new id, if the platform gives one. *press_refused*: the response URL has
-    expired, so the edit did not happen; an ordinary edit may still succeed.
+    *moved_to*: the chat's new id, if the platform gives one. *press_refused*: the edit by the
+    response URL certainly did not happen; an ordinary edit may still succeed.
     *loggable*: the text for the log, if *reason* is the platform's text and may quote ids or words.
     """
 

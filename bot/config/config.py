@@ -8,15 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.chat.platforms import Platform
 from bot.config.values import (
-    Chat,
-    Command,
-    Database,
+    ChatAddress,
+    DatabaseLocation,
     Filled,
-    Link,
-    Person,
+    LinkUrl,
+    PersonAddress,
     Product,
     PublicUrl,
     SlackUrl,
+    SlashCommandName,
     SurveyKey,
     SurveyKind,
     TelegramUrl,
@@ -40,7 +40,7 @@ class SlackConfig(_Table):
 
     mode: Literal["socket", "webhook"] = "socket"
     api_url: SlackUrl = "https://slack.com/api/"
-    command: Command = COMMAND
+    command: SlashCommandName = COMMAND
     self_enrolment: bool = True
 
 
@@ -59,19 +59,19 @@ class TelegramConfig(_Table):
 class Channels(_Table):
     """The team's channels. None: the bot posts nothing of that kind."""
 
-    support: Chat = None
-    team: Chat = None
-    admin: Chat = None
+    support: ChatAddress = None
+    team: ChatAddress = None
+    admin: ChatAddress = None
 
 
 class Staff(_Table):
-    admins: tuple[Person, ...] = Field(default=(), strict=False)
+    admins: tuple[PersonAddress, ...] = Field(default=(), strict=False)
 
 
 class SurveyLinks(_Table):
-    help: Link = None
-    explore: Link = None
-    review: Link = None
+    help: LinkUrl = None
+    explore: LinkUrl = None
+    review: LinkUrl = None
 
 
 class SummarySchedule(_Table):
@@ -114,7 +114,7 @@ class HttpConfig(_Table):
 
 
 class Config(_Table):
-    database: Database = "sqlite:tentap.db"
+    database: DatabaseLocation = "sqlite:tentap.db"
     language: Language = "en"
     timezone: Zone = ZoneInfo("UTC")
     product: Product = "our product"

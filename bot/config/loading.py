@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError
 
-from bot.config import conflicts
-from bot.config import mistakes as mistakes
+from bot.config import conflicts, mistakes
 from bot.config.config import Config
 from bot.config.secrets import Secrets, read_secrets
 

@@ -22,7 +22,7 @@ CHART_WEEKS = 12
 LONG_DAYS = 90
 REMEMBERED_WEEKS = LONG_DAYS // 7
 """Weeks during which an earlier post's windows overlap with the present ones."""
-Person = str | int
+PersonKey = str | int
 """A person's key, or the position of an answer whose person is unknown."""
 
 
@@ -84,13 +84,13 @@ def _days_before_the_end(week: Week, zone: ZoneInfo, days: int) -> datetime:
 
 
 def _latest(
-    keyed: Sequence[tuple[Person, AnswerRow]], since: datetime, until: datetime
-) -> dict[Person, AnswerRow]:
+    keyed: Sequence[tuple[PersonKey, AnswerRow]], since: datetime, until: datetime
+) -> dict[PersonKey, AnswerRow]:
     """Returns each person's latest answer in a window. *keyed*: oldest first."""
     return {person: row for person, row in keyed if since <= row.at < until}
 
 
-def _scores(latest: Mapping[Person, AnswerRow]) -> dict[Person, int]:
+def _scores(latest: Mapping[PersonKey, AnswerRow]) -> dict[PersonKey, int]:
     return {person: row.score for person, row in latest.items()}
 
 
@@ -103,7 +103,7 @@ def _counted(rows: Collection[AnswerRow]) -> _Told:
 
 
 def _week_window(
-    keyed: Sequence[tuple[Person, AnswerRow]], week: Week, zone: ZoneInfo
+    keyed: Sequence[tuple[PersonKey, AnswerRow]], week: Week, zone: ZoneInfo
 ) -> WeekWindow:
     since, until = week.bounds(zone)
     counted = _counted(_latest(keyed, since, until).values())

@@ -71,11 +71,11 @@ class Bot:
         return self._parts.troubles()
 
     def wake(self) -> None:
-        """Check the outbox now for rows that are due."""
+        """Makes the outbox check now for rows that are due."""
         self._parts.wake()
 
     async def run(self) -> None:
-        """Listen and send until cancelled; then finish the work in progress."""
+        """Listens and sends until cancelled; then finishes the work in progress."""
         try:
             await self._run()
         except ExceptionGroup as failed:  # one reason is enough to stop, and to report
@@ -103,12 +103,13 @@ class Bot:
             log.info("tentap.running", process=self._parts.leadership.name)
 
     async def _prepare_database(self) -> None:
-        """Plan the weekly summaries, and apply changed channels and a downtime to the rows."""
-        config = self._parts.config
-        context = Context(config=config, now=self._parts.now())
-        await self.store.run(weekly.plan_all, context)
-        await self.store.run(alerts.follow_channels, config)
-        await self.store.run(outages.back_at_work, context)
+        """Plans the weekly summaries, and applies changed channels and a downtime to the rows."""
+        await self.store.run(weekly.plan_all, self._context())
+        await self.store.run(alerts.follow_channels, self._parts.config)
+        await self.store.run(outages.back_at_work, self._context())
+
+    def _context(self) -> Context:
+        return Context(config=self._parts.config, now=self._parts.now())
 
     def _start_sending(self, tasks: asyncio.TaskGroup) -> None:
         leadership = self._parts.leadership
@@ -124,7 +125,7 @@ class Bot:
             tasks.create_task(leadership.run_as_leader("verify accounts", self._verify))
 
     async def _catch_up(self) -> None:
-        """Process the rows of an earlier bot before listening, for a limited time.
+        """Processes the rows of an earlier bot before listening, for a limited time.
 
         A bot that is killed again and again would otherwise begin the same rows each time.
         """
@@ -143,7 +144,7 @@ class Bot:
             await update_source.listen(receive)
 
     async def _verify(self, lease: Lease | None) -> None:
-        """Verify accounts that an earlier release bound; only an e-mail address can bind one."""
+        """Verifies accounts that an earlier release bound; only an email address can bind one."""
         parts = self._parts
         async with asyncio.TaskGroup() as tasks:
             for name, platform in parts.platforms.items():
@@ -157,14 +158,14 @@ class Bot:
         await keep_house(self.store, self._parts.now, lease)
 
     async def _note_stop(self) -> None:
-        """Start the time limit that all running work shares once a stop is requested."""
+        """Starts the time limit that all running work shares once a stop is requested."""
         try:
             await asyncio.Event().wait()
         finally:
             self._finish_by = _from_now(FINISH_SECONDS)
 
     async def _finish(self) -> None:
-        """Finish the work in progress; rows that take too long stay for the next start."""
+        """Finishes the work in progress; rows that take too long stay for the next start."""
         try:
             async with asyncio.timeout_at(self._finish_by or _from_now(FINISH_SECONDS)):
                 await self._leave()
@@ -173,7 +174,7 @@ class Bot:
             log.warning("tentap.stopped_with_work_left", seconds=FINISH_SECONDS)
 
     async def _leave(self) -> None:
-        """Tell each platform of the stop where no other process can listen, as on SQLite."""
+        """Notifies each platform of the stop where no other process can listen, as on SQLite."""
         if self.store.shared:
             return
         for name, platform in self._parts.platforms.items():

@@ -41,7 +41,7 @@ _DEFAULT_SERVER_ADVICE: Final = "The server's log tells more."
 def explain_errors(database: Database, *, for_log: bool = False) -> Iterator[None]:
     """Turns the errors of an unusable database into Trouble.
 
-    *for_log*: without the database's own text, which may quote values.
+    *for_log*: without text of the database that may quote values.
     """
     try:
         yield

@@ -149,7 +149,7 @@ class Intake:
         return None
 
     def _in_hand(self) -> Collection[int] | None:
-        """Returns the rows that this process has in hand, after a COMMIT scope outcome is unknown.
+        """Returns the rows that this process has in hand, after a COMMIT whose outcome is unknown.
 
         Its other rows were stored by that COMMIT, and are to be adopted. ``None``: no such COMMIT.
         """

@@ -56,7 +56,7 @@ class DueRows:
         self._used: set[int] = set()
         """The ids of known rows that were read since the last restart."""
         self._held: defaultdict[int, list[int]] = defaultdict(list)
-        """By priority, the ids of the rows that were passed over and may be sent."""
+        """By priority, the ids of the passed-over rows that may be sent within the next second."""
         self._passed_over: dict[int, PassedOver] = {}
         self._restart_at = 0.0
 

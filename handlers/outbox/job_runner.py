@@ -16,11 +16,11 @@ from structlog.contextvars import bound_contextvars
 from bot.config.config import Config
 from handlers.outbox import backoff, transitions
 from handlers.outbox.clock_watch import ClockWatch
-from handlers.outbox.result_writer import BROKEN, POLL_EVERY
+from handlers.outbox.result_writer import POLL_EVERY
 from handlers.outbox.transitions import LeaseLostError
 from handlers.telemetry.loggable_errors import loggable
 from handlers.usecases.context import Context
-from handlers.usecases.kind_registry import JOBS as USE_CASES
+from handlers.usecases.kind_registry import JOB_USE_CASES
 from handlers.usecases.outgoing import Skip
 from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store, Tx
@@ -33,6 +33,8 @@ AT_ONCE: Final = 16
 """Jobs that are read at once. They run one after the other, so that taps are processed between
 them."""
 
+JOB_BROKEN: Final = "an error in Tentap itself; the log has its kind, at job.failed"
+"""The stored reason, which `tentap quarantine messages` shows."""
 MIN_GAP: Final = 0.1
 """Seconds between two reads that find nothing: every tap wakes the runner, but few create a job."""
 
@@ -101,7 +103,7 @@ class JobRunner:
                 raise
             except Exception as error:
                 log.error("job.failed", row=row.id, kind=row.kind, error=type(error).__name__)
-                await self._store.run(put_off, row, BROKEN, self._context())
+                await self._store.run(put_off, row, JOB_BROKEN, self._context())
                 return False
         self._done()
         return True
@@ -124,7 +126,7 @@ def run_job(tx: Tx, row_id: int, token: str, context: Context, lease: Lease | No
     if row is None:
         return
     with outbox.caused_by(tx, row.source):
-        outcome = USE_CASES[row.kind](tx, row, context)
+        outcome = JOB_USE_CASES[row.kind](tx, row, context)
     if isinstance(outcome, Skip):
         claims.finish(tx, row, token, OutboxState.DROPPED, outcome.reason)
     else:

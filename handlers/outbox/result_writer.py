@@ -18,8 +18,8 @@ from storage.messaging.outbox import OutboxRow
 
 POLL_EVERY: Final = timedelta(seconds=1)
 """The longest time until another process's row is found, and the pause after a database error."""
-BROKEN: Final = "an error in Tentap itself; the log tells which, at outbox.broken"
-"""The reason that people read with such a row."""
+BROKEN: Final = "an error in Tentap itself; the log has its kind, at message.failed"
+"""The stored reason, which `tentap quarantine messages` shows."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -15,7 +15,15 @@ from handlers.ports import Reached, SendError
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.kind_registry import KINDS
-from handlers.usecases.outgoing import Kind, Method, Outgoing, OutgoingChart, Rendered, Route, Skip
+from handlers.usecases.outgoing import (
+    Kind,
+    Method,
+    Outgoing,
+    OutgoingChart,
+    RenderResult,
+    Route,
+    Skip,
+)
 from storage import contacts, moved_chats
 from storage.cluster import leases
 from storage.cluster.leases import Lease
@@ -118,7 +126,7 @@ def claim(
         )
         return None
     with outbox.caused_by(tx, row.source):
-        rendered: Rendered = loaded.render(tx)
+        rendered: RenderResult = loaded.render(tx)
     match rendered:
         case Outgoing() | OutgoingChart():
             return row, rendered

@@ -115,7 +115,7 @@ def _zone(name: object) -> str | None:
     try:
         return read_zone(name).key
     except ValueError:
-        _log.warning("user.timezone_unknown", fix="update this machine's tzdata")
+        _log.warning("user.timezone_unknown", advice="update this machine's tzdata")
         return None
 
 

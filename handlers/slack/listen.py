@@ -112,14 +112,19 @@ class SocketModeListener:
     async def _watch(
         self, number: int, handler: AsyncSocketModeHandler, connecting: asyncio.Task[None]
     ) -> None:
-        """Records the state of one socket when it has connected, and then every second."""
+        """Records the state of one socket until it has been disconnected for too long.
+
+        The first check is once it has connected, at the latest after a second.
+        """
         disconnected, step = 0.0, self._ping_seconds / 3
         await asyncio.wait({connecting}, timeout=step)
-        while disconnected < DISCONNECTED_SECONDS:
+        while True:
             self._listening[number] = await handler.client.is_connected()
             if self._listening[number]:
                 self.last_contact_at = self._now()
             disconnected = 0.0 if self._listening[number] else disconnected + step
+            if disconnected >= DISCONNECTED_SECONDS:
+                break
             await asyncio.sleep(step)
         self._note(f"no connection for {DISCONNECTED_SECONDS:.0f} s")
 

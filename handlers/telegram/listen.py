@@ -31,7 +31,7 @@ LEAST_POLL_SECONDS: Final = 1.0
 FEWER: Final = 10
 """The factor by which a poll asks for fewer updates after a response that was too long."""
 
-Words = Callable[[Exception], str]
+ErrorText = Callable[[Exception], str]
 """How an error is put into words."""
 
 _log = structlog.get_logger()
@@ -127,7 +127,7 @@ class LongPoller:
         return updates
 
     def _leave(self) -> None:
-        """Ends the polling. Without trouble, the last contact is now."""
+        """Records the end of polling: without trouble, the last contact is now."""
         if self.last_contact_at is not None and self.trouble is None:
             self.last_contact_at = self._now()
         self.trouble = None
@@ -201,7 +201,7 @@ def pause_after(error: Exception, failures: int) -> float:
     return min(FIRST_PAUSE_SECONDS * 2.0**doublings, MAX_PAUSE_SECONDS)
 
 
-def _trouble(error: Exception, of_telegram: Words, of_database: Words) -> str:
+def _trouble(error: Exception, of_telegram: ErrorText, of_database: ErrorText) -> str:
     """Returns the reason, and what a person must do if anything; never content of the updates."""
     match error:
         case Conflict() if says(error, "webhook is active"):

@@ -56,7 +56,9 @@ class TelegramResponder:
         try:
             await self._reply(event, reply)
         except Exception as error:  # a failed reply must not disturb anything else
-            _log.warning("telegram.reply_failed", on=type(event).__name__, reason=loggable(error))
+            _log.warning(
+                "telegram.reply_failed", event_kind=type(event).__name__, error=loggable(error)
+            )
 
     async def _reply(self, event: Event, reply: Reply | None) -> None:
         if isinstance(event, Pressed):

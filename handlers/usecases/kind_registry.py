@@ -25,4 +25,4 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **shared_email.KINDS,
     **weekly.KINDS,
 }
-JOBS: Final[Mapping[OutboxKind, Job]] = {**expiry.USE_CASES, **ask.USE_CASES}
+JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {**expiry.USE_CASES, **ask.USE_CASES}

@@ -93,9 +93,9 @@ class Done:
     """A job was done."""
 
 
-Rendered = Outgoing | OutgoingChart | Skip
-Outcome = Done | Skip
-Job = Callable[[Tx, OutboxRow, Context], Outcome]
+RenderResult = Outgoing | OutgoingChart | Skip
+JobOutcome = Done | Skip
+Job = Callable[[Tx, OutboxRow, Context], JobOutcome]
 """The use case of a row in the queue of jobs, one transaction."""
 
 
@@ -123,7 +123,7 @@ class Kind(ABC):
         """Where the row goes."""
 
     @abstractmethod
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         """Returns the message for the present state. May write what follows from it."""
 
     @property

@@ -12,7 +12,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import Key
@@ -54,7 +54,7 @@ class TroubleMessage(Kind):
     def route(self) -> Route:
         return Route(chat=self.chat)
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         assert self.row.payload is not None
         if self.context.config.channels.admin is None:
             return Skip(reason="no admin address is configured")

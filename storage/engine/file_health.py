@@ -43,12 +43,12 @@ CHECKS: Final = 5
 
 
 class DatabaseFileError(Exception):
-    """The file cannot be used. *what*: names it and the problem. *fix*: says what to do."""
+    """The file cannot be used. *what*: names it and the problem. *advice*: says what to do."""
 
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(f"{what}. {fix}")
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(f"{what}. {advice}")
         self.what = what
-        self.fix = fix
+        self.advice = advice
 
 
 def require_writable(database: Path) -> None:

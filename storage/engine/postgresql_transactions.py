@@ -21,7 +21,7 @@ from storage.engine.postgresql_errors import Failure, failure, for_caller
 from storage.engine.store import Outcome, StorageError, Tx
 
 T = TypeVar("T")
-Connected = Callable[[], Tx]
+GetConnection = Callable[[], Tx]
 Work = Callable[[Tx, Sequence[Callable[[Tx], Any]]], list[Outcome]]
 """Runs functions in a transaction."""
 MOST_ATTEMPTS: Final = 5
@@ -50,7 +50,7 @@ class _MemberFailedError(Exception):
 
 
 def group(
-    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
+    connected: GetConnection, functions: Sequence[Callable[[Tx], Any]], name: str
 ) -> list[Outcome]:
     """Runs *functions* under one COMMIT; if that fails, each under its own."""
     try:
@@ -63,7 +63,7 @@ def group(
 
 
 def _together(
-    connected: Connected, functions: Sequence[Callable[[Tx], Any]], name: str
+    connected: GetConnection, functions: Sequence[Callable[[Tx], Any]], name: str
 ) -> list[Outcome]:
     """Runs *functions* under one COMMIT.
 
@@ -98,7 +98,7 @@ def _with_retries(attempt: Callable[[int], T]) -> T:
 
 
 def _once(
-    connected: Connected,
+    connected: GetConnection,
     functions: Sequence[Callable[[Tx], Any]],
     work: Work,
     name: str,
@@ -150,7 +150,7 @@ def _in_savepoint(tx: Tx, function: Callable[[Tx], Any]) -> Outcome:
     return outcome
 
 
-def _commit(connected: Connected, tx: Tx, xact: Xact, name: str) -> None:
+def _commit(connected: GetConnection, tx: Tx, xact: Xact, name: str) -> None:
     """Commits. If the COMMIT fails or its answer is lost, asks the server for the outcome."""
     try:
         postgresql.commit(tx, name)
@@ -161,7 +161,7 @@ def _commit(connected: Connected, tx: Tx, xact: Xact, name: str) -> None:
             raise _SpoiledError(error) from error
 
 
-def _was_committed(connected: Connected, xact: Xact) -> bool:
+def _was_committed(connected: GetConnection, xact: Xact) -> bool:
     deadline = time.monotonic() + VERDICT_SECONDS
     while time.monotonic() < deadline:
         with suppress(DBAPIError, psycopg.Error):
@@ -198,7 +198,7 @@ def _spoiling() -> Iterator[None]:
         raise _SpoiledError(error) from error
 
 
-def run_query(connected: Connected, query: Callable[[Tx], T]) -> T:
+def run_query(connected: GetConnection, query: Callable[[Tx], T]) -> T:
     """Runs *query* in a transaction that only reads."""
     try:
         return _with_retries(lambda _: _query_once(connected, query))
@@ -206,7 +206,7 @@ def run_query(connected: Connected, query: Callable[[Tx], T]) -> T:
         raise for_caller(spoiled.error)  # noqa: B904 - it has its cause
 
 
-def _query_once(connected: Connected, query: Callable[[Tx], T]) -> T:
+def _query_once(connected: GetConnection, query: Callable[[Tx], T]) -> T:
     with _spoiling():
         tx = connected()
     with _ending(tx):

@@ -62,14 +62,14 @@ class OpenFiles:
             changed, "Put the file back, if it still exists. Otherwise: `tentap restore FILE`."
         )
 
-    def _error(self, changed: Path, fix: str) -> DatabaseFileError:
+    def _error(self, changed: Path, advice: str) -> DatabaseFileError:
         name = {self.log: "write-ahead log", self._index: "log's index"}.get(changed, "database")
         there = _identity(os.fspath(changed)) is not None
         what = "was replaced by another file" if there else "was deleted or moved away"
         return DatabaseFileError(
             f"{changed}: the {name} {what} while Tentap was running. Tentap has stopped, since "
             "nothing more could be stored",
-            fix,
+            advice,
         )
 
     def _is_other_log_in_use(self) -> bool:

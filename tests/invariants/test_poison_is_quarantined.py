@@ -149,7 +149,7 @@ async def test_a_message_that_can_never_be_drawn_is_given_up(home: RestartableHo
             await asyncio.sleep(0.02)
 
     (given_up,) = await home.rows(outbox, outbox.c.state == OutboxState.FAILED)
-    assert given_up.reason == "an error in Tentap itself; the log tells which, at outbox.broken"
+    assert given_up.reason == "an error in Tentap itself; the log has its kind, at message.failed"
 
 
 async def question_state(home: RestartableHouse) -> OutboxState:

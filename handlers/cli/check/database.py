@@ -39,7 +39,7 @@ def _file(database: Path) -> Iterator[Finding]:
         yield from _rights(database)
         yield from _room(database)
     except DatabaseFileError as error:
-        yield bad(error.what, error.fix)
+        yield bad(error.what, error.advice)
     except UnknownSchemaError as error:
         yield bad(f"{database}: it is {error}", _NEWER)
     except UnfitError as error:

@@ -19,7 +19,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns.candidates import are_all, judge_all, people_called
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts, survey_of
-from handlers.usecases.outgoing import Done, Job, Outcome, Skip
+from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
 from storage import campaigns, invitations, people
 from storage.engine.store import Tx
 from storage.invitations import NewInvitation
@@ -34,7 +34,7 @@ every tap waits. In a larger campaign, people are checked when their turn comes.
 AT_ONCE: Final = 50
 """People asked in one transaction, which takes some tens of milliseconds."""
 BACKLOG: Final = 200
-"""Above so many unsent questions a campaign adds no more. They may be another campaign's."""
+"""At so many unsent questions a campaign adds no more. They may be another campaign's."""
 BACKLOG_PAUSE: Final = timedelta(seconds=1)
 """How long a campaign waits before it checks the backlog again."""
 
@@ -99,7 +99,7 @@ def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
     outbox.put(tx, item, at)
 
 
-def _ask_next(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
+def _ask_next(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
     """Asks the next people of a campaign who may be asked at this moment."""
     token = row.about(CampaignKey).campaign
     campaign = campaigns.by_token(tx, token)

@@ -17,7 +17,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, alert_item, chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage import answers, cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -89,7 +89,7 @@ class Alert(OfCase):
     def marker(self) -> str:
         return f"case {self.row.key}"
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         config, case, invitation = self.context.config, self.case, self.invitation
         if config.channels.support is None:
             return Skip(reason="no support channel is configured")
@@ -162,7 +162,7 @@ class AlertThread(OfCase):
     def case_id(row: OutboxRow) -> CaseId:
         return row.about(CommentKey).case
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         about = self.row.about(CommentKey)
         parts = next(_minutes(self.invitation.comments[about.first :])).parts
         if self.case.message is None or about.part >= len(parts):
@@ -178,7 +178,7 @@ class AlertLost(OfCase):
     def channel(config: Config) -> Address | None:
         return config.channels.admin
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         channels = self.context.config.channels
         if channels.admin is None or self.case.message is not None:
             return Skip(reason="the alert is posted, or no admin address is configured")

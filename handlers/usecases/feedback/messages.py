@@ -16,7 +16,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.troubles import report_trouble
 from storage import contacts, feedback, people
 from storage.engine.store import Tx
@@ -84,7 +84,7 @@ class FeedbackCard(Kind):
         """The card's marker; empty for the parts, because threads are not searched."""
         return "" if self.batch.part else f"feedback {self.row.key}"
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         assert self.row.payload is not None
         if self.context.config.channels.support is None or not self.words:
             return Skip(reason="the words are gone, or no support channel is configured")
@@ -100,7 +100,7 @@ class FeedbackCard(Kind):
         )
         return Outgoing(chat=self.chat, message=message, marker=self.marker)
 
-    def _further(self, below: MessageRef) -> Rendered:
+    def _further(self, below: MessageRef) -> RenderResult:
         parts = split(self.words, THREAD_PART)
         if self.batch.part > len(parts):
             return Skip(reason="the words became shorter")

@@ -11,7 +11,7 @@ from bot.ids import ContactId, InvitationId
 from bot.language.texts import Line
 from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Kind, Rendered
+from handlers.usecases.outgoing import Kind, RenderResult
 from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.troubles import report_trouble
 from storage import invitations
@@ -136,7 +136,7 @@ class AfterOutage(OfInvitation):
     def invitation_id(row: OutboxRow) -> InvitationId:
         return row.about(OutageKey).invitation
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         return self.nudge("outage")
 
 

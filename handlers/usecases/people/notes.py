@@ -15,7 +15,7 @@ from bot.states import ContactState
 from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import texts_for
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage import contacts, people, prompts
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -141,7 +141,7 @@ class NoteMessage(Kind):
     def contact_id(self) -> ContactId:
         return self.contact.id
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         if self.contact.state is not ContactState.OK or not self.contact.chat:
             return Skip(reason="cannot be reached")
         texts = texts_for(self.context.config, self.person, self.contact)

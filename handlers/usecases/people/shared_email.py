@@ -12,7 +12,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.troubles import report_trouble
 from storage import contacts, people
 from storage.engine.store import Tx
@@ -65,7 +65,7 @@ class Meeting(Kind):
     def marker(self) -> str:
         return f"meeting {self.row.key}"
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         if self.context.config.channels.support is None:
             return Skip(reason="no support channel is configured")
         text = staff_texts(self.context.config).line(self._line)

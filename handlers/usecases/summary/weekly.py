@@ -23,7 +23,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, survey_of
-from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Route, Skip
 from storage import reports, summaries
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -148,7 +148,7 @@ class Summary(OfWeek):
     def marker(self) -> str:
         return self.row.key
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         """Renders the summary of the row's week.
 
         After downtime, plans the summary of the latest closed week instead.
@@ -227,7 +227,7 @@ class Summary(OfWeek):
 class Chart(OfWeek):
     """The chart below its summary."""
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         assert self.row.payload is not None
         figures = figures_of(tx, self.survey, self.week, self.context.config)
         if not any(window.counts.n for window in figures.weeks):

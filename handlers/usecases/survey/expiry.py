@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.states import InvitationState
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Done, Job, Outcome
+from handlers.usecases.outgoing import Done, Job, JobOutcome
 from handlers.usecases.survey.invitation_message import OfInvitation
 from storage import invitations
 from storage.engine.store import Tx
@@ -14,7 +14,7 @@ from storage.messaging.outbox import OutboxRow
 from storage.states import OutboxKind
 
 
-def _expire(tx: Tx, row: OutboxRow, context: Context) -> Outcome:
+def _expire(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
     """Marks the invitation as expired. Late answers are welcome, so the buttons stay."""
     invitation = invitations.get(tx, OfInvitation.invitation_id(row))
     if invitation.state in {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}:

@@ -9,7 +9,7 @@ from bot.model import Contact, Invitation, Person
 from bot.states import ContactState, InvitationState
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import texts_for
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage import invitation_parties, invitations
 from storage.engine.store import Tx
 from storage.messaging.keys import InvitationKey
@@ -44,7 +44,7 @@ class OfInvitation(Kind):
     def become(self, tx: Tx, state: InvitationState) -> None:
         invitations.save(tx, replace(self.invitation, state=state))
 
-    def nudge(self, key: str) -> Rendered:
+    def nudge(self, key: str) -> RenderResult:
         """Renders a line below an open question, if the person may be asked."""
         now, invitation = self.context.now, self.invitation
         if invitation.state is not InvitationState.HANDED_OVER or invitation.replaced:

@@ -15,7 +15,7 @@ from bot.survey.invitation_state import is_open
 from bot.survey.question_card import question, question_gone
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import card_context, texts_for
-from handlers.usecases.outgoing import Kind, Outgoing, Rendered, Route, Skip
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.survey.planning import plan_expiry, plan_reminder, redraw, retired_item
 from storage import contacts, invitation_parties, invitations, people, response_urls
@@ -39,7 +39,7 @@ class Question(OfInvitation):
     def marker(self) -> str:
         return self.invitation.token
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         invitation, now = self.invitation, self.context.now
         if invitation.state is InvitationState.UNCERTAIN:  # a search did not find it
             invitation = replace(invitation, state=InvitationState.QUEUED)
@@ -89,7 +89,7 @@ class QuestionAgain(OfInvitation):
     def is_wanted(self) -> bool:
         return is_open(self.invitation)
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         is_ok = self.contact.state is ContactState.OK
         if not self.is_wanted or self.invitation.replaced or not is_ok:
             return Skip(reason=str(self.invitation.state))
@@ -145,7 +145,7 @@ class Card(OfInvitation):
     def route(self) -> Route:
         return Route(chat=self.contact.chat, edits=True, pressed=self.response_url is not None)
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         if self.invitation.message is None:
             return Skip(reason="the message is not known")
         if self.response_url is not None:
@@ -170,7 +170,7 @@ class Reminder(OfInvitation):
 
     longest_wait: ClassVar[timedelta] = REMIND_AFTER
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         return self.nudge("reminder")
 
 
@@ -196,7 +196,7 @@ class Retired(Kind):
     def contact_id(self) -> ContactId:
         return self.contact.id
 
-    def render(self, tx: Tx) -> Rendered:
+    def render(self, tx: Tx) -> RenderResult:
         if self.contact.state is ContactState.SUSPENDED:
             return Skip(reason="the account is suspended")
         texts = texts_for(self.context.config, self.person, self.contact)

@@ -92,7 +92,7 @@ async def test_a_job_that_fails_keeps_no_other_from_its_time(
             raise KeyError(row.key)
         return Done()
 
-    monkeypatch.setattr(job_runner, "USE_CASES", {OutboxKind.EXPIRY: stumble})
+    monkeypatch.setattr(job_runner, "JOB_USE_CASES", {OutboxKind.EXPIRY: stumble})
     async with SqliteStore(migrated(tmp_path / "tentap.db")) as store:
         await store.run(put_expiry, 1)
         await store.run(put_expiry, 2, NOW + timedelta(seconds=1))

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from bot.config.loading import load
 from handlers.usecases.cases.alerts import follow_channels
 from handlers.usecases.due_times import longest_waits
-from handlers.usecases.kind_registry import JOBS, KINDS
+from handlers.usecases.kind_registry import JOB_USE_CASES, KINDS
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.traits import FIRST, IN_TURNS, TRAITS, Channel
@@ -26,7 +26,7 @@ CONFIG = load(TABLES)
 
 @pytest.mark.parametrize("kind", OutboxKind)
 def test_every_kind_is_a_message_or_a_job(kind: OutboxKind) -> None:
-    assert (kind in KINDS) != (kind in JOBS)
+    assert (kind in KINDS) != (kind in JOB_USE_CASES)
 
 
 @pytest.mark.parametrize("kind", OutboxKind)
@@ -53,7 +53,7 @@ def test_every_message_is_prepared_for_the_tests_of_all_kinds(kind: OutboxKind) 
     assert kind in PREPARED
 
 
-@pytest.mark.parametrize("kind", JOBS)
+@pytest.mark.parametrize("kind", JOB_USE_CASES)
 def test_a_job_sends_nothing(kind: OutboxKind) -> None:
     assert kind in SILENT
 
