@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType, Self
 
-from sqlalchemy import ColumnElement, Integer, String, cast
+from sqlalchemy import BigInteger, ColumnElement, String, and_, case, cast, func
 
 from bot.figures.weeks import Week
 from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
@@ -73,8 +73,10 @@ class InvitationKey(_Numbers):
 
     @staticmethod
     def invitation_in(key: ColumnElement[str]) -> ColumnElement[int]:
-        """Returns ``parse`` as SQL, for rows whose keys have this shape."""
-        return cast(key, Integer)
+        """Returns ``parse`` as SQL; NULL for a key that has another shape or is damaged."""
+        only_digits = func.ltrim(key, "0123456789") == ""
+        is_number = and_(only_digits, func.length(key).between(1, 18))  # fits into 64 bits
+        return case((is_number, cast(key, BigInteger)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from storage.engine.store import Tx
 from storage.messaging.keys import InvitationKey
@@ -42,10 +42,10 @@ def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
 
     A question that was handed over or answered has arrived and is left out.
     """
-    key = InvitationKey.invitation_in(outbox.c.key)
-    invitation = case((outbox.c.kind == OutboxKind.QUESTION, key))
     arrived = select(invitations.c.id).where(
-        invitations.c.id == invitation, invitations.c.handed_over_at.is_not(None)
+        outbox.c.kind == OutboxKind.QUESTION,
+        invitations.c.id == InvitationKey.invitation_in(outbox.c.key),
+        invitations.c.handed_over_at.is_not(None),
     )
     statement = (
         select(*(outbox.c[field.name] for field in fields(Undelivered)))

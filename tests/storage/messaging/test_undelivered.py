@@ -1,9 +1,13 @@
 """Which messages people are told of, because nobody knows whether they arrived."""
 
+import pytest
+from sqlalchemy import update
+
 from storage import invitations
 from storage.engine.store import Tx
 from storage.messaging import claims, outbox, undelivered
 from storage.messaging.outbox import Item
+from storage.schema import outbox as outbox_table
 from storage.states import OutboxKind, OutboxState
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, ask, invite
 from tests.storage.items import item_of
@@ -53,6 +57,13 @@ def test_a_question_that_certainly_arrived_is_in_no_doubt(tx: Tx) -> None:
     assert [key for key, *_ in listed(tx)] == [str(waiting.id)]
     invitations.mark_handed_over(tx, waiting, None, NOW + MINUTE)
     assert listed(tx) == []
+
+
+@pytest.mark.parametrize("key", ["", "seven", "7 of 9", "9" * 40, "-7"])
+def test_a_question_with_a_damaged_key_is_told_too(tx: Tx, key: str) -> None:
+    come_to(tx, item_of(OutboxKind.QUESTION), OutboxState.UNCERTAIN)
+    tx.execute(update(outbox_table).values(key=key))
+    assert [key for key, *_ in listed(tx)] == [key]
 
 
 def test_after_three_months_nobody_is_told_any_more(tx: Tx) -> None:
