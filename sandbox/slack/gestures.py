@@ -28,7 +28,7 @@ class Gesture:
 
     @property
     def replies(self) -> list[SlackMessage]:
-        """The later messages in that channel that only this person sees."""
+        """The messages since then in that channel that only this person sees."""
         posts = self.ws.world.posts.get(self.channel, {}).values()
         begun = self.sent.at.timestamp()
         mine = (post for post in posts if post.ephemeral_to == self.user.id)

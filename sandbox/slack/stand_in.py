@@ -77,7 +77,7 @@ class Slack(Writing, Pressing, Modals):
     def deliver_over_http(self, url: str, *, signing_secret: str = "") -> SlackWebhookDelivery:
         """From now on POSTs everything to *url*, signed, instead of using sockets.
 
-        *signing_secret*: if not the app's own. ValueError if *url* is on another machine.
+        *signing_secret*: empty for the app's own. ValueError if *url* is on another machine.
         Slack refuses an address that fails `await webhook.verify()`; here the caller decides.
         """
         return self.ws.deliver_over_http(url, signing_secret or self.signing_secret)

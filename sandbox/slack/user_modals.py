@@ -84,7 +84,7 @@ class Modals:
         await self.ws.outgoing.send_once(self.ws.outgoing.record("interactive", payload))
 
     def open_home(self, user: SlackUser) -> SlackView | None:
-        """*user* opens the app's Home, which sends an event; returns what they see then."""
+        """*user* opens the app's Home, which sends an event; returns the Home shown then."""
         view = self.ws.views.home(user)
         ts = self.ws.world.new_ts()
         event: Json = {

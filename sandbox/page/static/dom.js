@@ -39,7 +39,7 @@ export function icon(name) {
   return svg;
 }
 
-/** A button with an icon and a text label for screen readers. */
+/** A button with an icon; *label* is its accessible name. */
 export function iconButton(name, label, onclick, attributes = {}) {
   return el(
     "button",

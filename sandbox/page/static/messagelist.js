@@ -25,7 +25,7 @@ export class Log {
     observer.observe(this.scroller);
   }
 
-  /** *items*: in order, each with a key and the arguments of *draw*. */
+  /** *items*: in order, each with a key and the data for *draw*. */
   update(items) {
     const before = this.last;
     this.#forget(new Set(items.map((item) => item.key)));
