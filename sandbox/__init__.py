@@ -1,4 +1,4 @@
-"""A stand-in Slack and Telegram on localhost, for the demo, the tests, and any other bot."""
+"""A simulation of Slack and Telegram on localhost, for the demo, the tests and other bots."""
 
 from sandbox.clock import Clock
 from sandbox.faults import Fault

@@ -1,17 +1,17 @@
-"""How the page learns that something happened."""
+"""The signal by which the page learns of changes."""
 
 import asyncio
 
 
 class Changes:
-    """A counter that can be waited for."""
+    """A counter of changes; callers can wait for the next one."""
 
     def __init__(self) -> None:
         self.version = 0
         self._waiters: set[asyncio.Future[None]] = set()
 
     def notify(self) -> None:
-        """Something that a person could see has changed."""
+        """Reports a change that a person could see."""
         self.version += 1
         for waiter in self._waiters:
             if not waiter.done():
@@ -19,7 +19,7 @@ class Changes:
         self._waiters.clear()
 
     async def wait(self, after: int) -> int:
-        """The version as soon as it is higher than *after*."""
+        """Waits until the version is higher than *after*, and returns it."""
         while self.version <= after:
             waiter = asyncio.get_running_loop().create_future()
             self._waiters.add(waiter)

@@ -1,10 +1,10 @@
-"""The sandbox's time, which can be moved; a bot in the same process may share it."""
+"""The sandbox's time, which tests can advance; a bot in the same process may share it."""
 
 from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Real time plus an offset that only ever grows."""
+    """Real time plus an offset that never shrinks."""
 
     def __init__(self) -> None:
         self._offset = timedelta()
@@ -14,11 +14,11 @@ class Clock:
         return datetime.now(UTC) + self._offset
 
     def monotonic(self) -> float:
-        """The same in seconds, to measure spans: this clock is never set back."""
+        """The same in seconds, to measure spans: this clock never goes back."""
         return self.now().timestamp()
 
     def move(self, by: timedelta) -> None:
-        """Let *by* pass at once."""
+        """Advances the clock by *by*; ValueError for a negative span."""
         if by < timedelta():
             raise ValueError("the sandbox's clock moves forward only")
         self._offset += by

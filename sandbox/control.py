@@ -1,4 +1,4 @@
-"""Failures, time and turned backs on request, over HTTP."""
+"""Control over HTTP: planned failures, the clock, blocked bots, cut sockets."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,7 +14,7 @@ from sandbox.telegram import Telegram
 
 
 def control_routes(clock: Clock, telegram: Telegram, slack: Slack) -> list[web.AbstractRouteDef]:
-    """POST /control/…, each with a JSON object; 204, or 400 with what is wrong in words."""
+    """POST /control/…, each with a JSON object; 204, or 400 with the reason as text."""
     faults: Mapping[str, Faults] = {"telegram": telegram.faults, "slack": slack.faults}
 
     def plan_faults(body: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Failures on request: "the next N calls of this method go wrong like this"."""
+"""Planned failures: "the next N calls of this method fail in this way"."""
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
@@ -6,23 +6,23 @@ from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """What goes wrong with one call of a method."""
+    """The ways in which one call of a method can fail."""
 
     SERVER_ERROR = "500"
-    """Answered 500 with an HTML page; the call had no effect."""
+    """The answer is 500 with an HTML page; the call has no effect."""
     RATE_LIMITED = "429"
-    """Answered 429 in the platform's own form; the call had no effect."""
+    """The answer is 429 in the platform's own form; the call has no effect."""
     DROP_BEFORE = "drop-before"
-    """The connection is cut before the call has an effect."""
+    """The connection breaks before the call has an effect."""
     DROP_AFTER = "drop-after"
-    """The call has its effect; the connection is cut instead of an answer."""
+    """The call has its effect; then the connection breaks instead of an answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedFault:
     fault: Fault
     retry_after: int = 1
-    """Seconds, told with RATE_LIMITED."""
+    """Seconds, sent with RATE_LIMITED."""
 
 
 class Faults:
@@ -40,19 +40,19 @@ class Faults:
         retry_after: int = 1,
         after: int = 0,
     ) -> None:
-        """Let the next *times* calls of *method* fail, each *after* so many that do not."""
+        """Plans *times* failures of *method*, each after *after* calls that succeed."""
         planned = PlannedFault(fault=fault, retry_after=retry_after)
         self._planned[method].extend([*[None] * after, planned] * times)
 
     def take(self, method: str) -> PlannedFault | None:
-        """The failure due for this call of *method*, if one is planned."""
+        """Removes and returns the failure planned for this call of *method*, if any."""
         planned = self._planned[method]
         return planned.popleft() if planned else None
 
     def end(self, method: str) -> None:
-        """No more calls of *method* fail."""
+        """Cancels all planned failures of *method*."""
         self._planned[method].clear()
 
     def left(self, method: str) -> int:
-        """How many failures of *method* are still to come."""
+        """Returns the number of failures of *method* still planned."""
         return sum(planned is not None for planned in self._planned[method])

@@ -1,4 +1,4 @@
-"""This machine, as opposed to the world: the sandbox neither answers nor calls anybody else."""
+"""Tests for addresses on this machine: the sandbox answers and calls no other machine."""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -7,5 +7,5 @@ NAMES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def is_loopback(url: str) -> bool:
-    """Whether *url*, or ``//host:port``, is on this machine."""
+    """Returns whether *url*, or ``//host:port``, is on this machine."""
     return urlsplit(url).hostname in NAMES

@@ -1,4 +1,4 @@
-"""Both stand-ins behind one address."""
+"""Both simulated platforms behind one address."""
 
 import asyncio
 import socket
@@ -16,7 +16,7 @@ from sandbox.slack import Slack
 from sandbox.telegram import Telegram
 
 LARGEST_REQUEST = 50 * 1024 * 1024
-"""Bytes; uploads are small, and the platforms' own limits come first."""
+"""Bytes; uploads are small, and the platforms' own limits are lower."""
 ACCEPT_TURNS = 4
 """Turns of the loop from a connection's accept to its place in the runner: asyncio takes three."""
 
@@ -40,7 +40,7 @@ class Sandbox:
         self.app.add_routes([*self.telegram.routes(), *self.slack.routes()])
         self.app.add_routes(control_routes(self.clock, self.telegram, self.slack))
         self.url = ""
-        """Base address without a slash at its end, known once the server runs."""
+        """Base address without a slash at its end; empty until the server runs."""
         self._port = port
         self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=0.01)
 
@@ -64,7 +64,7 @@ class Sandbox:
         await self._runner.cleanup()
 
     async def _stop_accepting(self) -> None:
-        """Takes no new connection, and lets those just accepted reach the runner to be closed.
+        """Accepts no new connection; those just accepted still reach the runner, which closes them.
 
         asyncio leaks a connection whose server is closed between its accept and its set-up.
         """

@@ -1,4 +1,4 @@
-"""Waiting until a person would see something."""
+"""Waiting for a condition in the sandbox."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,25 +8,25 @@ from sandbox.change_signal import Changes
 
 T = TypeVar("T")
 
-LOOK_AGAIN = 0.05
-"""Seconds after which a condition is looked at again though nothing in the sandbox changed."""
+RECHECK_AFTER = 0.05
+"""Seconds after which a condition is checked again even if nothing in the sandbox changed."""
 
 
-async def until(changes: Changes, condition: Callable[[], T], seconds: float) -> T:
-    """The first true value of *condition*; a LookupError in it counts as not yet.
+async def until(changes: Changes, condition: Callable[[], T | None], seconds: float) -> T:
+    """Returns the first true value of *condition*; TimeoutError after *seconds*.
 
-    TimeoutError after *seconds*.
+    A LookupError in *condition* counts as not yet true.
     """
     async with asyncio.timeout(seconds):
         while True:
             version = changes.version
-            value = _look(condition)
+            value = _value_of(condition)
             if value:
                 return value
             await _changed(changes, version)
 
 
-def _look(condition: Callable[[], T]) -> T | None:
+def _value_of(condition: Callable[[], T | None]) -> T | None:
     try:
         return condition()
     except LookupError:
@@ -35,6 +35,6 @@ def _look(condition: Callable[[], T]) -> T | None:
 
 async def _changed(changes: Changes, version: int) -> None:
     try:
-        await asyncio.wait_for(changes.wait(version), LOOK_AGAIN)
+        await asyncio.wait_for(changes.wait(version), RECHECK_AFTER)
     except TimeoutError:
         return

@@ -56,7 +56,7 @@ def sandbox(
         ),
     ] = None,
 ) -> None:
-    """The stand-in Slack and Telegram alone, for a bot that you start yourself.
+    """The local Slack and Telegram alone, for a bot that you start yourself.
 
     With the demo's people and the channels that bot.toml comes with; prints what to write into
     bot.toml and the environment.

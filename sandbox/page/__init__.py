@@ -1,4 +1,4 @@
-"""The sandbox's page: everybody's chats side by side in a browser."""
+"""The sandbox's page: all people's chats side by side in a browser."""
 
 from sandbox.page.layout import (
     Pane,

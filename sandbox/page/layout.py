@@ -1,4 +1,4 @@
-"""Which chats the page shows, in which order, and whom one may play in each."""
+"""The chats that the page shows, their order, and the users of each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,15 +21,15 @@ class PaneKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Pane:
-    """One column: a chat, seen by one of *users*."""
+    """One column: a chat, as one of *users* sees it."""
 
     kind: PaneKind
     users: tuple[str, ...]
-    """Ids of those whom one may play here, never empty; the first to begin with."""
+    """Ids of the users that a visitor can act as here, never empty; initially the first."""
     chat: str = ""
     """The group's or channel's id; empty where it is each user's own chat with the bot."""
     title: str = ""
-    """What stands above it; left out, the page finds a name."""
+    """The heading; if empty, the page derives one."""
 
     def __post_init__(self) -> None:
         if not self.users:
@@ -37,7 +37,7 @@ class Pane:
 
     @property
     def key(self) -> str:
-        """A name of this pane that stays while people come and go."""
+        """An identifier of this pane that stays the same when its people change."""
         return f"{self.kind}:{self.chat or self.users[0]}"
 
 
@@ -48,11 +48,11 @@ class Stage:
     panes: tuple[Pane, ...]
     name: str = "Sandbox"
     commands: tuple[str, ...] = ("/tentap",)
-    """The app's slash commands in Slack, which sends no others to it."""
+    """The app's slash commands; Slack sends it no others."""
 
 
 def telegram_private(*users: telegram.TelegramUser, title: str = "") -> Pane:
-    """Each user's own chat with the bot; a switch where there are several."""
+    """Each user's own chat with the bot; several users get a selector."""
     return Pane(kind=PaneKind.TELEGRAM_PRIVATE, users=_ids(users), title=title)
 
 
@@ -64,7 +64,7 @@ def telegram_group(
 
 
 def slack_dm(*users: slack.SlackUser, title: str = "") -> Pane:
-    """Each user's own conversation with the app; a switch where there are several."""
+    """Each user's own conversation with the app; several users get a selector."""
     return Pane(kind=PaneKind.SLACK_DM, users=_ids(users), title=title)
 
 
@@ -74,7 +74,7 @@ def slack_channel(channel: slack.SlackChannel, *users: slack.SlackUser, title: s
 
 
 def everything(telegram_: telegram.Telegram, slack_: slack.Slack) -> Stage:
-    """Every person and every chat there is."""
+    """Every person and every chat."""
     return Stage(panes=(*_of_telegram(telegram_), *_of_slack(slack_)))
 
 

@@ -1,4 +1,4 @@
-"""Only pages of this very address may talk to the sandbox."""
+"""Refusal of requests from pages of other origins."""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -9,14 +9,18 @@ from aiohttp.typedefs import Handler
 from sandbox.loopback import is_loopback
 
 OUR_OWN: Final = {"same-origin", "none"}
-"""What a browser says of the page that asks: it is ours, or the address was typed or opened from a
-terminal. Bots say nothing."""
+"""Accepted values of Sec-Fetch-Site: the page is ours, or a person typed or opened the address.
+
+Bots do not send the header.
+"""
 
 
 @web.middleware
 async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """403 for another site's script (Origin), its pictures and links (Sec-Fetch-Site), or for a
-    name that was bent to here (Host)."""
+    """Answers 403 to another site's script (Origin), its pictures and links (Sec-Fetch-Site).
+
+    Also to a host name that was made to resolve to this machine (Host).
+    """
     origin = request.headers.get("Origin")
     if not is_loopback(f"//{request.host}"):
         raise web.HTTPForbidden(text=f"The sandbox answers on this machine only: {request.host}")

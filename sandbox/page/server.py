@@ -9,8 +9,8 @@ from aiohttp import web
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.page.layout import Pane, Stage, everything
-from sandbox.page.slack_actions import SlackHands
-from sandbox.page.telegram_actions import TelegramHands
+from sandbox.page.slack_actions import SlackPageActions
+from sandbox.page.telegram_actions import TelegramPageActions
 from sandbox.page.telegram_chat import Json
 from sandbox.page.uploads import upload
 from sandbox.slack import Slack
@@ -18,17 +18,17 @@ from sandbox.telegram import Telegram
 
 STATIC = Path(__file__).parent / "static"
 HEARTBEAT = 15.0
-"""Seconds of silence after which a browser that is gone is noticed."""
-BREATH = 0.03
-"""Seconds between two notes to a browser; what happens in between is one change."""
+"""Seconds between two signs of life; writing one reveals a browser that is gone."""
+EVENT_SPACING = 0.03
+"""Seconds between two events to a browser; changes in between are merged into one."""
 HEADERS = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
 }
 
 
-class Hands(Protocol):
-    """One platform, as the page shows and touches it."""
+class PageActions(Protocol):
+    """What the page needs of one platform."""
 
     def name(self, user_id: str) -> str: ...
 
@@ -40,7 +40,7 @@ class Hands(Protocol):
 
 
 class Page:
-    """Shows *stage*, or everybody and everything as long as none is set."""
+    """Shows *stage*, or every person and every chat if none is set."""
 
     def __init__(
         self,
@@ -53,7 +53,10 @@ class Page:
         self._clock, self._changes = clock, changes
         self._telegram, self._slack = telegram, slack
         self._stage = stage
-        self._hands: tuple[Hands, Hands] = (TelegramHands(telegram), SlackHands(slack))
+        self._actions: tuple[PageActions, PageActions] = (
+            TelegramPageActions(telegram),
+            SlackPageActions(slack),
+        )
 
     @property
     def stage(self) -> Stage:
@@ -85,7 +88,7 @@ class Page:
         return web.FileResponse(STATIC / name, headers=HEADERS)
 
     async def _state(self, request: web.Request) -> web.Response:
-        """Every pane; the query names whom one plays in it, pane by pane."""
+        """Returns every pane; the query maps a pane's key to the user shown in it."""
         stage = self.stage
         panes = [self._pane_json(pane, request.query.get(pane.key, "")) for pane in stage.panes]
         now = self._clock.now().timestamp()
@@ -93,35 +96,35 @@ class Page:
         return web.json_response({**about, "panes": panes}, headers={"Cache-Control": "no-store"})
 
     def _pane_json(self, pane: Pane, wanted: str) -> Json:
-        hands = self._hands_for(pane)
+        actions = self._actions_for(pane)
         user_id = wanted if wanted in pane.users else pane.users[0]
         return {
             "key": pane.key,
             "kind": pane.kind,
-            "title": pane.title or hands.title(pane, user_id),
-            "people": [{"id": each, "name": hands.name(each)} for each in pane.users],
+            "title": pane.title or actions.title(pane, user_id),
+            "people": [{"id": each, "name": actions.name(each)} for each in pane.users],
             "as": user_id,
-            "chat": hands.chat(pane, user_id),
+            "chat": actions.chat(pane, user_id),
         }
 
-    def _hands_for(self, pane: Pane) -> Hands:
-        return self._hands[0] if pane.kind.is_telegram else self._hands[1]
+    def _actions_for(self, pane: Pane) -> PageActions:
+        return self._actions[0] if pane.kind.is_telegram else self._actions[1]
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
-        """Server-sent events: a number each time that something can be seen to have changed."""
+        """Sends server-sent events: the version number after each visible change."""
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
         version = -1
         try:
             while True:
-                version, line = await self._news(version)
+                version, line = await self._next_event(version)
                 await response.write(line)
-                await asyncio.sleep(BREATH)
+                await asyncio.sleep(EVENT_SPACING)
         except ConnectionError:
             return response
 
-    async def _news(self, seen: int) -> tuple[int, bytes]:
+    async def _next_event(self, seen: int) -> tuple[int, bytes]:
         try:
             version = await asyncio.wait_for(self._changes.wait(seen), HEARTBEAT)
         except TimeoutError:
@@ -129,11 +132,11 @@ class Page:
         return version, f"data: {version}\n\n".encode()
 
     async def _act(self, request: web.Request) -> web.Response:
-        """What a person did; 409 with the reason in words where they could not."""
+        """Performs a person's action; 409 with the reason as text if it is impossible."""
         try:
             body = await request.json()
             pane = self._pane(body["pane"], body["as"])
-            act = self._hands_for(pane).act
+            act = self._actions_for(pane).act
             answer = await act(request.match_info["action"], pane, body["as"], body)
             self._changes.notify()
         except (LookupError, ValueError, TypeError) as error:

@@ -1,4 +1,4 @@
-"""What somebody does in a Slack column."""
+"""A person's actions in a Slack column."""
 
 from collections import deque
 
@@ -8,17 +8,17 @@ from sandbox.slack import Slack, SlackChannel, SlackMessage, SlackUser, SlackVie
 from sandbox.slack.gestures import Gesture
 from sandbox.slack.visible import see_post, see_view
 
-REMEMBERED = 50
-"""How many gestures are kept for their warnings."""
+KEPT_GESTURES = 50
+"""Number of gestures kept for their warnings."""
 
 
-class SlackHands:
-    """Shows a pane's conversation, and carries out what its person does there."""
+class SlackPageActions:
+    """Shows a pane's conversation and performs its person's actions."""
 
     def __init__(self, slack: Slack) -> None:
         self._slack = slack
-        self._gestures: deque[tuple[str, Gesture]] = deque(maxlen=REMEMBERED)
-        """With the message's ts or the view's id; the latest last."""
+        self._gestures: deque[tuple[str, Gesture]] = deque(maxlen=KEPT_GESTURES)
+        """(message's ts or view's id, gesture), the latest last."""
 
     def name(self, user_id: str) -> str:
         return self._slack.user(user_id).name
@@ -31,17 +31,17 @@ class SlackHands:
     def chat(self, pane: Pane, user_id: str) -> Json:
         user = self._slack.user(user_id)
         latest = {place: each for place, each in self._gestures if each.user is user}
-        look = SlackChatView(
+        view = SlackChatView(
             slack=self._slack,
             channel=self._channel(pane, user_id),
             user=user,
             warnings={place: each.warning for place, each in latest.items() if each.warning},
             waiting=frozenset(place for place, each in latest.items() if not each.over.is_set()),
         )
-        return look.json()
+        return view.json()
 
     async def act(self, action: str, pane: Pane, user_id: str, body: Json) -> Json:
-        """LookupError for what is not there, ValueError for what Slack does not offer."""
+        """Performs *action*; LookupError if its object is gone, ValueError if Slack lacks it."""
         user, channel = self._slack.user(user_id), self._channel(pane, user_id)
         match action:
             case "type":

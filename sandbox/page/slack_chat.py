@@ -11,22 +11,22 @@ from sandbox.slack import BOT_USER_ID, File, Slack, SlackChannel, SlackUser
 from sandbox.slack.model import OpenView, Post
 
 LAST = 200
-"""How many messages are shown."""
+"""Number of messages shown."""
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SlackChatView:
-    """One person's look at one conversation."""
+    """One conversation as one person sees it."""
 
     slack: Slack
     channel: SlackChannel
     user: SlackUser
     warnings: Mapping[str, str]
-    """The ts of a message, or the id of a view → what Slack warns of there."""
+    """A message's ts or a view's id → Slack's warning there."""
     waiting: frozenset[str]
-    """The same, of those where the app has not acknowledged a press yet."""
+    """The ts or ids where a press still waits for the app's acknowledgement."""
 
     def json(self) -> Json:
         world, views = self.slack.ws.world, self.slack.ws.views
@@ -68,9 +68,9 @@ class SlackChatView:
         return threads
 
     def _posts(self) -> list[Post]:
-        """What stands in the conversation itself."""
-        standing = [post for post in self._seen if not post.is_reply or post.is_broadcast]
-        return standing[-LAST:]
+        """The latest posts outside threads."""
+        top_level = [post for post in self._seen if not post.is_reply or post.is_broadcast]
+        return top_level[-LAST:]
 
     def _post_json(self, post: Post) -> Json:
         world = self.slack.ws.world

@@ -1,4 +1,4 @@
-"""What somebody does in a Telegram column."""
+"""A person's actions in a Telegram column."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from sandbox.telegram import Telegram, TelegramMessage, TelegramUser
 from sandbox.telegram.state import Room
 
 
-class TelegramHands:
-    """Shows a pane's chat, and carries out what its person does there."""
+class TelegramPageActions:
+    """Shows a pane's chat and performs its person's actions."""
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
@@ -25,7 +25,7 @@ class TelegramHands:
         return chat_json(self._telegram, self._room(pane, user_id), self._user(user_id))
 
     async def act(self, action: str, pane: Pane, user_id: str, body: Json) -> Json:
-        """LookupError for what is not there, ValueError for what the app does not offer."""
+        """Performs *action*; LookupError if its object is gone, ValueError if the app lacks it."""
         room, user = self._room(pane, user_id), self._user(user_id)
         match action:
             case "start":

@@ -17,16 +17,16 @@ from sandbox.telegram import (
 from sandbox.telegram.state import Room
 
 LAST = 200
-"""How many messages are shown."""
+"""Number of messages shown."""
 LAST_TAPS = 20
-PATIENCE = timedelta(seconds=15)
-"""For how long a button waits visibly for its answer."""
+SPINNER_TIME = timedelta(seconds=15)
+"""The time for which a button visibly waits for its answer."""
 
 Json = dict[str, Any]
 
 
 def chat_json(telegram: Telegram, room: Room, user: TelegramUser) -> Json:
-    """All that is drawn of *room* for *user*."""
+    """Everything that the page draws of *room* for *user*."""
     messages = telegram.messages(room.chat)[-LAST:]
     now = telegram.world.clock.now()
     return {
@@ -43,7 +43,7 @@ def chat_json(telegram: Telegram, room: Room, user: TelegramUser) -> Json:
 
 
 def present(room: Room) -> list[int]:
-    """The ids of everybody in a chat, the bot's among them."""
+    """The ids of all members of a chat, including the bot's."""
     gone = ("left", "kicked")
     return [user_id for user_id, status in room.statuses.items() if status not in gone]
 
@@ -106,7 +106,7 @@ def _taps(telegram: Telegram, room: Room, user: TelegramUser) -> Iterator[Telegr
 def _tap_json(tap: TelegramTap, now: datetime) -> Json:
     return {
         "id": tap.id,
-        "waiting": tap.answer is None and now - tap.at < PATIENCE,
+        "waiting": tap.answer is None and now - tap.at < SPINNER_TIME,
         "message": tap.message.id,
         "data": tap.data,
         "answer": asdict(tap.answer) if tap.answer else None,
@@ -114,7 +114,7 @@ def _tap_json(tap: TelegramTap, now: datetime) -> Json:
 
 
 def _commands(telegram: Telegram, room: Room, user: TelegramUser) -> list[BotCommand]:
-    """Those of the narrowest scope and language for which any were set, as in the app."""
+    """The commands of the narrowest scope and language that has any, as in the app."""
     scope = "all_private_chats" if room.is_private else "all_group_chats"
     for name, chat_id in (("chat", room.chat.id), (scope, None), ("default", None)):
         for language in (user.language_code or "", ""):
@@ -125,7 +125,7 @@ def _commands(telegram: Telegram, room: Room, user: TelegramUser) -> list[BotCom
 
 
 def _input_json(messages: Iterable[TelegramMessage]) -> Json:
-    """What the bot last did with the input field: a keyboard, or a wish for a reply."""
+    """The bot's last change of the input field: a keyboard, or a request for a reply."""
     latest: TelegramMessage | None = None
     for message in messages:
         if message.markup and message.markup.kind is not MarkupKind.INLINE:

@@ -1,4 +1,4 @@
-"""What people and bots have uploaded, for the browser."""
+"""Uploaded files, for the browser."""
 
 from aiohttp import web
 
@@ -10,13 +10,13 @@ KNOWN = {
 
 
 def picture_type(content: bytes | None) -> str | None:
-    """The media type of a picture; None for anything else."""
+    """Returns the media type of a picture, None for other content."""
     begins = content or b""
     return next((kind for magic, kind in KNOWN.items() if begins.startswith(magic)), None)
 
 
 def upload(content: bytes | None) -> web.Response:
-    """A picture to be shown, anything else to be saved: no upload may act as a page."""
+    """Shows a picture inline and offers other content to save: no upload may act as a page."""
     kind = picture_type(content)
     response = web.Response(body=content or b"", content_type=kind or "application/octet-stream")
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,4 +1,4 @@
-"""A stand-in for Slack on localhost."""
+"""A simulation of Slack: the Web API and sockets on one side, people on the other."""
 
 from sandbox.slack.gestures import Press, Slash, Submission
 from sandbox.slack.model import (

@@ -14,7 +14,7 @@ class SlackArguments:
         return name in self.values
 
     def text(self, name: str) -> str:
-        """The argument as words; empty when it was not given."""
+        """Returns the argument as text, empty if it is absent."""
         return str(self.values.get(name, ""))
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -28,6 +28,6 @@ class SlackArguments:
             return default
 
     def nested(self, name: str) -> Any:
-        """An argument that is JSON itself, sent as it is or as a string; ValueError if broken."""
+        """Returns a JSON argument, sent as JSON or as a string; ValueError if it is malformed."""
         value = self.values.get(name)
         return json.loads(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Block Kit's blocks: which exist where, and their limits."""
+"""Block Kit's blocks: their places and their limits."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -145,16 +145,16 @@ MODALS: dict[str, Check] = {
 }
 
 FileReady = Callable[[str], bool]
-"""Whether a file of this id may be shown."""
+"""Whether a message may show the file with this id."""
 
 
 def check_message_blocks(blocks: object, pointer: str, ready: FileReady) -> list[str]:
-    """What is wrong with a message's blocks; empty when Slack would take them."""
+    """Returns the errors in a message's blocks, none if Slack would accept them."""
     return _check(blocks, pointer, MESSAGES, BLOCKS_PER_MESSAGE, ready)
 
 
 def check_view_blocks(blocks: object, pointer: str, kind: str, ready: FileReady) -> list[str]:
-    """What is wrong with the blocks of a view of *kind* `modal` or `home`."""
+    """Returns the errors in the blocks of a view of *kind* `modal` or `home`."""
     shapes = MODALS if kind == "modal" else EVERYWHERE
     return _check(blocks, pointer, shapes, BLOCKS_PER_VIEW, ready)
 
@@ -203,7 +203,7 @@ def _unready_files(blocks: list[Json], pointer: str, ready: FileReady) -> Iterat
 
 
 def with_ids(blocks: list[Json], new_id: Callable[[], str]) -> list[Json]:
-    """The blocks as Slack keeps them: each with a block_id, each element with an action_id."""
+    """Returns the blocks as Slack stores them: with a block_id and action_ids."""
     return [_with_ids(block, new_id) for block in blocks]
 
 

@@ -1,4 +1,4 @@
-"""People who press buttons and use slash commands."""
+"""Presses of buttons, and slash commands."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -35,12 +35,12 @@ class Pressing:
         *,
         entries: Mapping[str, Entry] | None = None,
     ) -> Press:
-        """*user* presses the button *label*, as the message or view stands now.
+        """*user* presses the button *label* of the message or view in its present state.
 
-        *entries*: what they entered into its inputs, by label. LookupError for a label that is not
-        there, ValueError where the person cannot see it.
+        *entries*: label → value of its inputs. LookupError for an unknown label, ValueError if the
+        person cannot see the message.
         """
-        now = self._as_it_stands(user, where)
+        now = self._current(user, where)
         buttons = [button for row in now.rows for button in row]
         for button in buttons:
             if button.label == label:
@@ -56,8 +56,8 @@ class Pressing:
         *,
         entries: Mapping[str, Entry] | None = None,
     ) -> Press:
-        """As press, for one of several buttons with the same label."""
-        now = self._as_it_stands(user, where)
+        """Like `press`, for one of several buttons with the same label."""
+        now = self._current(user, where)
         for button in (button for row in now.rows for button in row):
             if (button.block_id, button.action_id) == (block_id, action_id):
                 return self._press_button(user, now, button, entries or {})
@@ -82,8 +82,7 @@ class Pressing:
         *,
         at: datetime | None = None,
     ) -> Press:
-        """A press that nobody's screen offers: any action, any value, by anybody; *at*: it has been
-        on its way since then."""
+        """A forged press: any user, action and value; *at*: the time of a delayed press."""
         action = {
             "type": "button",
             "action_id": action_id,
@@ -94,7 +93,7 @@ class Pressing:
         }
         return self._send(user, where, action, {})
 
-    def _as_it_stands(
+    def _current(
         self, user: SlackUser, where: SlackMessage | SlackView
     ) -> SlackMessage | SlackView:
         if isinstance(where, SlackView):

@@ -1,10 +1,10 @@
-"""Checks of JSON values, put together from small ones; they speak Slack's words for errors."""
+"""Checks of JSON values, composed of small ones; errors have Slack's own words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Check = Callable[[object, str], Iterator[str]]
-"""(value, JSON pointer to it) -> what is wrong with it."""
+"""(value, JSON pointer to it) -> its errors."""
 
 
 def problem(words: str, pointer: str) -> str:
@@ -71,12 +71,12 @@ def items(check_item: Check, most: int, *, least: int = 1) -> Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """An object with known properties; called, it checks a value."""
+    """An object with known properties; a call checks a value."""
 
     fields: Mapping[str, Check]
     required: Sequence[str] = ()
     also: Check = anything
-    """What must hold between the properties."""
+    """A check across the properties."""
 
     def __call__(self, value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, dict):
@@ -94,7 +94,7 @@ class Shape:
 
 
 def typed(shapes: Mapping[str, Check]) -> Check:
-    """An object whose `type` says which shape it must have."""
+    """Checks an object by the shape that its `type` names."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""What a message may contain."""
+"""The content of a message, and its checks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class MessageContent:
 
 
 def read_content(ws: Workspace, args: SlackArguments) -> MessageContent:
-    """The message that *args* describe; refused when Slack would refuse it."""
+    """Reads the message that *args* describe; SlackError if Slack would refuse it."""
     if "markdown_text" in args and ("text" in args or "blocks" in args):
         raise SlackError("markdown_text_conflict")
     text = args.text("markdown_text") or args.text("text")
@@ -88,7 +88,7 @@ def new_post(
     *,
     only_for: str = "",
 ) -> Post:
-    """A message of the bot in *channel*, or in the thread that *args* name; not published yet."""
+    """Returns an unpublished message of the bot in *channel* or in the thread of *args*."""
     thread_ts = args.text("thread_ts") or None
     parent = ws.world.post(channel.id, thread_ts) if thread_ts else None
     if thread_ts and (parent is None or parent.is_reply or parent.ephemeral_to):
@@ -110,7 +110,7 @@ def new_post(
 
 
 def put(post: Post, content: MessageContent) -> None:
-    """Replace what *post* says; blocks that are not given are removed."""
+    """Replaces the content of *post*; absent blocks are removed."""
     post.text, post.blocks = content.text, list(content.blocks)
     post.attachments = list(content.attachments)
     post.metadata = content.metadata or post.metadata

@@ -1,4 +1,4 @@
-"""Block Kit's elements: what stands inside a block, and its limits."""
+"""Block Kit's elements: the parts of a block, and their limits."""
 
 from collections.abc import Iterator
 

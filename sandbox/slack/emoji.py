@@ -1,6 +1,6 @@
-"""The emoji that people type most, and Slack's names for them.
+"""The most frequent emoji and Slack's names for them.
 
-Slack replaces a typed emoji by its name. Others pass through this sandbox as they are.
+Slack replaces a typed emoji by its name. The sandbox leaves other emoji unchanged.
 """
 
 import re
@@ -38,7 +38,7 @@ _NAMED = re.compile(r":([a-z0-9_+-]+):(?::skin-tone-([2-6]):)?")
 
 
 def show_emoji(text: str) -> str:
-    """*text* with the names of emoji replaced by what people see."""
+    """Returns *text* with emoji instead of their names."""
     return _NAMED.sub(_shown, text)
 
 

@@ -1,4 +1,4 @@
-"""What a person enters into inputs, and what becomes of it on the wire."""
+"""A person's entries in inputs, and their JSON."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,17 +6,17 @@ from typing import Any
 from sandbox.slack.model import Json
 
 Entry = str | Sequence[str]
-"""Words, or the labels of the options that were chosen."""
+"""Text, or the labels of the chosen options."""
 
 MISSING = "Please complete this required field."
 
 
 def fill(blocks: Sequence[Json], entries: Mapping[str, Entry]) -> Json:
-    """The state of all inputs: block id → action id → value; LookupError for a strange label."""
+    """Returns block id → action id → value of all inputs; LookupError for an unknown label."""
     inputs = {block["label"]["text"]: block for block in blocks if block["type"] == "input"}
-    strange = set(entries) - set(inputs)
-    if strange:
-        raise LookupError(f"no input {sorted(strange)}; there are {sorted(inputs)}")
+    unknown = set(entries) - set(inputs)
+    if unknown:
+        raise LookupError(f"no input {sorted(unknown)}; there are {sorted(inputs)}")
     return {
         block["block_id"]: {
             block["element"]["action_id"]: _value(block["element"], entries.get(label))
@@ -26,7 +26,7 @@ def fill(blocks: Sequence[Json], entries: Mapping[str, Entry]) -> Json:
 
 
 def complaints(blocks: Sequence[Json], state: Json) -> dict[str, str]:
-    """What Slack itself tells the person, by label, before it sends anything."""
+    """Returns label → complaint, which Slack shows before it sends anything."""
     found = {}
     for block in blocks:
         if block["type"] == "input":
@@ -54,7 +54,7 @@ def _entered(value: Json) -> Any:
 
 
 def _value(element: Json, entry: Entry | None) -> Json:
-    """The element's value as payloads carry it; what it was shown with where nothing is entered."""
+    """Returns the element's value as in payloads; its initial value if nothing is entered."""
     kind = element["type"]
     match kind:
         case "static_select" | "radio_buttons":
@@ -69,7 +69,7 @@ def _value(element: Json, entry: Entry | None) -> Json:
 
 
 def _given(entry: Entry | None, initial: Entry | None) -> Entry | None:
-    """An emptied input is null, one left alone keeps what it was shown with."""
+    """An emptied input is null; an untouched one keeps its initial value."""
     return (initial if entry is None else entry) or None
 
 

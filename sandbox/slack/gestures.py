@@ -1,4 +1,4 @@
-"""What a person did, and what came of it before their eyes."""
+"""A person's presses and commands, and their visible results."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ class Gesture:
     ws: Workspace
     user: SlackUser
     channel: str
-    """Where it was made; empty in a modal or App Home."""
+    """The channel's id; empty in a modal or App Home."""
     sent: SlackDelivery
     warning: str | None = None
-    """What Slack tells the person when the app did not acknowledge within 3 s."""
+    """Slack's message to the person if the app did not acknowledge within 3 s."""
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -28,14 +28,14 @@ class Gesture:
 
     @property
     def replies(self) -> list[SlackMessage]:
-        """The messages that since then came to this person alone, in that channel."""
+        """The messages since then in that channel that only this person sees."""
         posts = self.ws.world.posts.get(self.channel, {}).values()
         begun = self.sent.at.timestamp()
         mine = (post for post in posts if post.ephemeral_to == self.user.id)
         return [see_post(self.ws.world, post) for post in mine if float(post.ts) >= begun]
 
     def settle(self, warning: str | None) -> None:
-        """The app acknowledged, or Slack shows *warning*."""
+        """Ends the wait: the app has acknowledged, or Slack shows *warning*."""
         self.warning = warning
         self.over.set()
         self.ws.changes.notify()
@@ -60,17 +60,17 @@ class Slash(Gesture):
 
     @property
     def response(self) -> str | None:
-        """The first thing the person was told, as read."""
+        """The text of the first reply to this person alone."""
         return self.replies[0].text if self.replies else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What came of sending a modal."""
+    """The result of sending a modal."""
 
     is_closed: bool
-    """Whether this modal is no longer the one before the person."""
+    """Whether this modal is no longer the topmost one."""
     errors: dict[str, str]
-    """The complaints shown, by the input's label."""
+    """The input's label → the complaint shown."""
     warning: str | None = None
-    """What Slack tells the person when the app did not acknowledge within 3 s."""
+    """Slack's message to the person if the app did not acknowledge within 3 s."""

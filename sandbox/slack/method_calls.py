@@ -27,10 +27,10 @@ class SlackApi:
         self.specs = Specs()
         self.violations: list[str] = []
         self.refusals: dict[str, deque[str]] = defaultdict(deque)
-        """Method, or `response_url` → errors that its next calls are answered with."""
+        """Method, or `response_url` → the errors of its next calls."""
 
     async def call(self, request: web.Request) -> web.StreamResponse:
-        """Answer one call of a method."""
+        """Answers one call of a method."""
         name = request.match_info["method"]
         args = SlackArguments(await _read(request))
         fault = self.faults.take(name)
@@ -58,17 +58,17 @@ class SlackApi:
         if method is None:
             raise SlackError("unknown_method", req_method=name)
         self._authorise(method, token)
-        self._keep_pace(name, args)
+        self._check_rate_limit(name, args)
         self._check_scope(method, args)
         missing = sorted(method.required - set(args.values))
         if missing:
             words = [problem(f"missing required field: {name}", "") for name in missing]
             raise SlackError("invalid_arguments", words)
-        self.refuse_as_told(name)
+        self.apply_planned_refusal(name)
         return method.run(self._ws, args)
 
-    def refuse_as_told(self, name: str) -> None:
-        """Raises SlackError where the next call of *name* is to be refused."""
+    def apply_planned_refusal(self, name: str) -> None:
+        """Raises the SlackError planned for this call of *name*, if any."""
         if self.refusals[name]:
             raise SlackError(self.refusals[name].popleft())
 
@@ -82,7 +82,7 @@ class SlackApi:
         if (token == self._ws.app_token) != method.app_token:
             raise SlackError("not_allowed_token_type")
 
-    def _keep_pace(self, name: str, args: SlackArguments) -> None:
+    def _check_rate_limit(self, name: str, args: SlackArguments) -> None:
         if self._limits is None:
             return
         wait = self._limits.wait(name, args.text("channel"), self._ws.clock.now())
@@ -96,7 +96,7 @@ class SlackApi:
                 raise SlackError("missing_scope", needed=scope, provided=provided)
 
     def _scopes(self, method: SlackMethod, args: SlackArguments) -> list[str]:
-        """The scopes for this call; some depend on the kind of conversation."""
+        """Returns the scopes that this call needs; some depend on the kind of conversation."""
         if method.scope == ":list":
             types = (args.text("types") or "public_channel").split(",")
             return [f"{_TYPES[name]}:read" for name in types if name in _TYPES]
@@ -107,7 +107,7 @@ class SlackApi:
 
 
 def refused(refusal: SlackError) -> Json:
-    """Slack's answer to a call that it does not carry out."""
+    """Returns Slack's answer to a refused call."""
     answer: Json = {"ok": False, "error": refusal.error, **refusal.extra}
     if refusal.messages:
         answer["errors"] = refusal.messages
@@ -116,7 +116,7 @@ def refused(refusal: SlackError) -> Json:
 
 
 def fail(request: web.Request, planned: PlannedFault) -> web.StreamResponse:
-    """Answer with a planned failure."""
+    """Answers with a planned failure."""
     match planned.fault:
         case Fault.SERVER_ERROR:
             return web.Response(status=500, text=_ERROR_PAGE, content_type="text/html")
@@ -131,7 +131,7 @@ def fail(request: web.Request, planned: PlannedFault) -> web.StreamResponse:
 
 
 async def _read(request: web.Request) -> Json:
-    """The arguments, wherever slack_sdk puts them: query, form, or JSON body."""
+    """Reads the arguments from the query, the form or the JSON body: slack_sdk uses all three."""
     if request.content_type == "application/json":
         body = await request.text()
         return {**request.query, **(json.loads(body) if body else {})}

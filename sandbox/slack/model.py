@@ -1,4 +1,4 @@
-"""What a workspace holds: people, channels, posts, files, views."""
+"""The objects of a workspace: people, channels, posts, files, views."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,14 +18,14 @@ BOT_USER_ID = "U0BOT"
 
 
 class Guest(Enum):
-    """How a member of the workspace is kept to some of its channels."""
+    """The kinds of members who see only some of the channels."""
 
     MULTI_CHANNEL = auto()
     SINGLE_CHANNEL = auto()
 
 
 class SlackError(Exception):
-    """Slack's own "no": an error code, with its messages where Slack gives any."""
+    """A refusal by Slack: an error code, with messages where Slack gives any."""
 
     def __init__(self, error: str, messages: list[str] | None = None, **extra: object) -> None:
         super().__init__(error)
@@ -62,7 +62,7 @@ class SlackChannel:
     name: str
     created: int
     members: list[str]
-    """User ids, the bot's among them."""
+    """User ids, including the bot's."""
     is_private: bool = False
     is_archived: bool = False
     im_with: str | None = None
@@ -70,7 +70,7 @@ class SlackChannel:
 
     @property
     def kind(self) -> str:
-        """The word that events and scopes use for this sort of conversation."""
+        """The word for this kind of conversation in events and scopes."""
         if self.im_with:
             return "im"
         return "group" if self.is_private else "channel"
@@ -86,17 +86,17 @@ class File:
     title: str = ""
     alt_text: str = ""
     content: bytes | None = None
-    """None until the bytes have been uploaded."""
+    """None before the upload."""
     completed: bool = False
     is_ready: bool = False
-    """Slack has scanned it; only then it has a type, and may be shown."""
+    """Slack has scanned it. Only then it has a type and can be shown."""
     shares: list[tuple[str, str]] = field(default_factory=list)
     """(channel id, ts) of each message that shows it."""
 
 
 @dataclass(kw_only=True, eq=False)
 class Post:
-    """One message as the workspace keeps it."""
+    """One message as the workspace stores it."""
 
     channel: str
     ts: str
@@ -121,12 +121,12 @@ class Post:
 
 @dataclass(kw_only=True, eq=False)
 class OpenView:
-    """A modal on somebody's screen, or somebody's App Home."""
+    """An open modal, or an App Home."""
 
     id: str
     user: str
     body: Json
-    """What the app sent: type, title, blocks, …"""
+    """The app's JSON: type, title, blocks, …"""
     hash: str
     root_id: str
     previous_id: str | None = None
@@ -134,7 +134,7 @@ class OpenView:
 
 @dataclass(frozen=True, kw_only=True)
 class Ping:
-    """Somebody's phone rang because of a post."""
+    """A notification to people because of a post."""
 
     channel: str
     ts: str

@@ -1,4 +1,4 @@
-"""What Slack tells the app: events again and again, interactions once."""
+"""Slack's deliveries to the app: events with retries, interactions once."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -13,7 +13,7 @@ from sandbox.slack.timers import Timers
 from sandbox.slack.transport import Acknowledged, EventTransport, Missed
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
-"""The wait before each further attempt, after the one before went unacknowledged."""
+"""The wait before each further attempt, from the end of the unacknowledged one."""
 
 DEFAULT_SUBSCRIPTIONS = frozenset(
     {
@@ -45,7 +45,7 @@ class EventDispatcher:
         self.subscriptions = set(DEFAULT_SUBSCRIPTIONS)
 
     def message_event(self, event: Json, channel: SlackChannel) -> SlackDelivery | None:
-        """Send a `message` event of *channel*, if the app hears that kind of conversation."""
+        """Sends a `message` event of *channel*, if the app subscribes to its kind."""
         plural = {"im": "im", "channel": "channels", "group": "groups"}[channel.kind]
         if BOT_USER_ID not in channel.members:
             return None
@@ -53,7 +53,7 @@ class EventDispatcher:
         return self.event(event, subscription=f"message.{plural}")
 
     def event(self, event: Json, *, subscription: str) -> SlackDelivery | None:
-        """Send an event, and send it again until it is acknowledged or given up."""
+        """Sends an event, with retries until the app acknowledges it or Slack gives up."""
         if subscription not in self.subscriptions:
             return None
         payload = self._event_payload(event)
@@ -94,7 +94,7 @@ class EventDispatcher:
             answer = await self._attempt(sent, retry_attempt=number, retry_reason=answer.reason)
 
     def record(self, kind: str, payload: Json) -> SlackDelivery:
-        """Note an interaction that is about to be sent."""
+        """Records an interaction before it is sent."""
         return self._record(new_id("En"), kind, payload)
 
     def _record(self, sent_id: str, kind: str, payload: Json) -> SlackDelivery:
@@ -103,7 +103,7 @@ class EventDispatcher:
         return sent
 
     async def send_once(self, sent: SlackDelivery) -> Json | None:
-        """Send an interaction; the acknowledgement's payload, or None when there was none."""
+        """Sends an interaction; returns the acknowledgement's payload, None without one."""
         answer = await self._attempt(sent)
         return answer.payload if isinstance(answer, Acknowledged) else None
 
@@ -125,7 +125,7 @@ class EventDispatcher:
         return answer
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Let *work* go on by itself."""
+        """Runs *work* in the background until `close`."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -1,4 +1,4 @@
-"""How often Slack lets an app call."""
+"""Slack's rate limits."""
 
 import math
 from collections import defaultdict, deque
@@ -10,13 +10,13 @@ POSTS_PER_CHANNEL = (1, timedelta(seconds=1))
 
 
 class SlackRateLimits:
-    """Sliding windows: so many calls of a method a minute, one post a second in a channel."""
+    """Sliding windows: calls of a method per minute, and one post per second in a channel."""
 
     def __init__(self) -> None:
         self._calls: dict[tuple[str, str], deque[datetime]] = defaultdict(deque)
 
     def wait(self, method: str, channel: str, now: datetime) -> int:
-        """Seconds until this call is allowed; 0 counts it and lets it pass."""
+        """Returns the seconds until this call is allowed; at 0 the call is counted."""
         most, window = _limit(method)
         if most is None:
             return 0

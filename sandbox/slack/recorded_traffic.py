@@ -1,4 +1,4 @@
-"""What passed between Slack and the app, for proofs that compare it with the app's tables."""
+"""The traffic between Slack and the app, for tests that compare it with the app's tables."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,24 +8,24 @@ from sandbox.slack.model import Json
 
 @dataclass(kw_only=True, eq=False)
 class SlackDelivery:
-    """One thing that Slack told the app: an event, a press, a command, a submission."""
+    """One delivery from Slack to the app: an event, a press, a command, a submission."""
 
     id: str
-    """The event id; for the rest the envelope's id."""
+    """The event id; for other kinds the envelope's id."""
     kind: str
     """`events_api`, `interactive` or `slash_commands`."""
     payload: Json
     at: datetime
     attempts: list[datetime] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
-    """What the app answered over HTTP, in order; an attempt without an answer leaves none."""
+    """The app's HTTP statuses in order; an attempt without an answer adds none."""
     acknowledged_at: datetime | None = None
 
     @property
     def what(self) -> str:
         """`message`, `message_changed`, `block_actions`, `view_submission`, a command, …"""
-        told = self.payload.get("event", self.payload)
-        return str(told.get("command") or told.get("subtype") or told["type"])
+        event = self.payload.get("event", self.payload)
+        return str(event.get("command") or event.get("subtype") or event["type"])
 
     @property
     def is_acknowledged(self) -> bool:
@@ -34,7 +34,7 @@ class SlackDelivery:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """One thing that the app did to what people see."""
+    """One visible change that the app made."""
 
     method: str
     """The Web API method, `response_url`, or `acknowledgement`."""
@@ -43,7 +43,7 @@ class Made:
     ts: str = ""
     text: str = ""
     user: str = ""
-    """Whom it was made for, where only one person sees it."""
+    """The only person who sees it; empty if all members do."""
 
 
 @dataclass(kw_only=True)

@@ -1,4 +1,4 @@
-"""What the app says without the Web API: by a response_url, or in an acknowledgement."""
+"""The app's messages outside the Web API: by response_url, or in an acknowledgement."""
 
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.content import MessageContent, new_post, put, read_content
@@ -9,14 +9,14 @@ from sandbox.slack.workspace import Workspace
 
 
 def respond(ws: Workspace, key: str, body: Json) -> None:
-    """Carry out one request to a response_url."""
+    """Performs one request to a response_url."""
     args = SlackArguments(body)
     url = ws.tickets.use(key)
     if args.flag("delete_original"):
         _delete_original(ws, url)
         return
     content = read_content(ws, args)
-    original = _standing(ws, url.original)
+    original = _existing(ws, url.original)
     if args.flag("replace_original") and original:
         _replace(ws, original, content)
     else:
@@ -31,7 +31,7 @@ def say(
     args: SlackArguments,
     method: str,
 ) -> None:
-    """Answer where an interaction took place: to that person alone, or to everybody."""
+    """Posts an answer in the interaction's channel, for that person alone or for all members."""
     only_for = "" if args.text("response_type") == "in_channel" else to.id
     channel = ws.world.channels[channel_id]
     post = new_post(ws, channel, content, args, only_for=only_for)
@@ -39,12 +39,12 @@ def say(
     ws.publish(post)
 
 
-def _standing(ws: Workspace, original: Post | None) -> Post | None:
+def _existing(ws: Workspace, original: Post | None) -> Post | None:
     return ws.world.post(original.channel, original.ts) if original else None
 
 
 def _delete_original(ws: Workspace, url: ResponseUrl) -> None:
-    original = _standing(ws, url.original)
+    original = _existing(ws, url.original)
     if original is None:
         raise SlackError("message_not_found")
     ws.note("response_url", original)

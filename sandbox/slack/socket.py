@@ -14,9 +14,9 @@ from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
 
 MOST_SOCKETS = 10
 CLOSE_WITHIN = 1.0
-"""Seconds that the app has to close its end."""
+"""Seconds for the app to close its end."""
 WARNED_BEFORE = timedelta(seconds=10)
-"""How long a socket lives on after a `disconnect` notice."""
+"""The time between a `disconnect` notice and the cut."""
 
 
 class Sockets:
@@ -35,13 +35,13 @@ class Sockets:
         return len(self._open)
 
     def new_ticket(self) -> str:
-        """The secret part of a fresh socket address."""
+        """Returns the secret part of a new socket address."""
         ticket = new_id("")
         self._tickets.add(ticket)
         return ticket
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
-        """Serve one connection until it closes."""
+        """Serves one connection until it closes."""
         if request.query.get("ticket") not in self._tickets:
             raise web.HTTPForbidden
         socket = web.WebSocketResponse(timeout=CLOSE_WITHIN)
@@ -82,7 +82,7 @@ class Sockets:
             self._open.remove(socket)
 
     async def deliver(self, envelope: Json) -> Acknowledged | Missed:
-        """Send to the next socket in turn; nobody at any socket is taken for silence."""
+        """Sends to the next socket in turn; without an open socket the envelope is missed."""
         deadline = self._world.now() + ACKNOWLEDGE_WITHIN
         payload = await self._send(envelope, deadline) if self._open else None
         if payload is None:
@@ -104,7 +104,7 @@ class Sockets:
             del self._waiting[envelope["envelope_id"]]
 
     async def refresh(self, reason: str) -> None:
-        """Ask the app to reconnect, as Slack does every few hours; then close."""
+        """Asks the app to reconnect, as Slack does every few hours, and cuts the sockets later."""
         notice = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
         for socket in list(self._open):
             if reason != "warning":
@@ -113,7 +113,7 @@ class Sockets:
             self._timers.at(self._world.now() + WARNED_BEFORE, partial(self._cut, socket))
 
     def drop(self) -> None:
-        """Cut every connection without a word, as a broken network does."""
+        """Cuts every connection without a notice, as a broken network does."""
         for socket in list(self._transports):
             self._cut(socket)
 

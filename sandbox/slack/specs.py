@@ -1,4 +1,4 @@
-"""Requests held against what is known of each method: the own table, and reference files."""
+"""Checks of requests against the sandbox's table of methods and reference files."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.methods import METHODS, SlackMethod
 
 EVERYWHERE = frozenset({"token", "team_id"})
-"""Taken by every method; bolt adds the workspace's id to each call."""
+"""Accepted by every method; bolt adds the workspace's id to each call."""
 
 
 class Specs:
@@ -25,11 +25,11 @@ class Specs:
             self._required[path.stem] = frozenset(args.get("required", ()))
 
     def reference(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The arguments that the reference file of *name* knows, and those it requires."""
+        """Returns the known and the required arguments of *name* by its reference file."""
         return self._known[name], self._required[name]
 
     def violations(self, name: str, args: SlackArguments) -> Iterator[str]:
-        """What this call of *name* asks for that Slack does not offer."""
+        """Returns the unknown and the missing arguments of this call of *name*."""
         method = METHODS.get(name)
         if method is None:
             yield f"{name}: unknown method"

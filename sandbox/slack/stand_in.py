@@ -1,6 +1,5 @@
-"""The stand-in Slack: a workspace, its Web API, its sockets and its people."""
+"""The simulated Slack: a workspace, its Web API, its sockets and its people."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -17,21 +16,19 @@ from sandbox.slack.server import SlackServer
 from sandbox.slack.user_messages import Writing
 from sandbox.slack.user_modals import Modals
 from sandbox.slack.visible import SlackMessage, see_post
-from sandbox.slack.webhook import HttpTransport
+from sandbox.slack.webhook import SlackWebhookDelivery
 from sandbox.slack.workspace import Workspace
+from sandbox.wait_for import until
 
 T = TypeVar("T")
 
-LOOK_AGAIN = 0.05
-"""Seconds after which a condition is looked at again though nothing in here changed."""
-
 
 class Slack(Writing, Pressing, Modals):
-    """One workspace with one app installed, spoken to over HTTP and web sockets.
+    """One workspace with one app installed, over HTTP and web sockets.
 
     Serve `routes()` on a local address and set `base_url` to its origin, without a slash at the
-    end. People act through the methods, which need a running event loop; the app is whatever
-    connects with the two tokens, or listens at the address given to `deliver_over_http`.
+    end. People act through the methods, which need a running event loop. The app connects with
+    the two tokens, or listens at the address given to `deliver_over_http`.
     """
 
     def __init__(self, clock: Clock, changes: Changes, *, rate_limits: bool = False) -> None:
@@ -46,7 +43,7 @@ class Slack(Writing, Pressing, Modals):
         """Unknown methods and arguments that the app has used."""
         self.history = self.ws.history
         self.pings: list[Ping] = self.ws.world.pings
-        """Whom the app's and people's posts have called."""
+        """The notifications that posts of the app and of people caused."""
 
     @property
     def base_url(self) -> str:
@@ -58,7 +55,7 @@ class Slack(Writing, Pressing, Modals):
 
     @property
     def api_url(self) -> str:
-        """What the app takes as Slack's address."""
+        """The base address of the Web API, for the app."""
         return f"{self.base_url}/api/"
 
     @property
@@ -68,7 +65,7 @@ class Slack(Writing, Pressing, Modals):
 
     @property
     def socket_count(self) -> int:
-        """How many sockets the app has open."""
+        """The number of sockets that the app has open."""
         return self.ws.sockets.count
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -77,21 +74,20 @@ class Slack(Writing, Pressing, Modals):
     async def close(self) -> None:
         await self.ws.close()
 
-    def deliver_over_http(self, url: str, *, signing_secret: str = "") -> HttpTransport:
-        """From now on POST everything to *url*, signed, instead of using sockets.
+    def deliver_over_http(self, url: str, *, signing_secret: str = "") -> SlackWebhookDelivery:
+        """From now on POSTs everything to *url*, signed, instead of using sockets.
 
-        *signing_secret*: another than the app's own. ValueError where *url* is elsewhere.
-        Slack refuses an address that fails `await webhook.verify()`; here that is up to you.
+        *signing_secret*: empty for the app's own. ValueError if *url* is on another machine.
+        Slack refuses an address that fails `await webhook.verify()`; here the caller decides.
         """
         return self.ws.deliver_over_http(url, signing_secret or self.signing_secret)
 
     def hold_against(self, specs: Path) -> None:
-        """Also hold requests against reference files, one `<method>.json` each."""
+        """Also checks requests against reference files, one `<method>.json` for each method."""
         self._api.specs.read(specs)
 
     def refuse(self, method: str, error: str, *, times: int = 1) -> None:
-        """Let the next *times* calls of *method*, or of a `response_url`, be answered with this
-        error of Slack's."""
+        """Makes the next *times* calls of *method*, or of a `response_url`, fail with *error*."""
         self._api.refusals[method].extend([error] * times)
 
     def refuse_no_more(self, method: str) -> None:
@@ -110,9 +106,9 @@ class Slack(Writing, Pressing, Modals):
         guest: Guest | None = None,
         user_id: str | None = None,
     ) -> SlackUser:
-        """A person; an *external* one belongs to another company and has no locale.
+        """Adds a person; an *external* one belongs to another company and has no locale.
 
-        A *guest* is a member of the workspace who sees some of its channels alone.
+        A *guest* is a member of the workspace who sees only some of its channels.
         """
         user = self.ws.world.add_user(
             name,
@@ -151,12 +147,12 @@ class Slack(Writing, Pressing, Modals):
 
     @property
     def people(self) -> list[SlackUser]:
-        """Everybody but the bot."""
+        """All users except the bot."""
         return [user for user in self.ws.world.users.values() if not user.is_bot]
 
     @property
     def channels(self) -> list[SlackChannel]:
-        """Every channel; direct messages are found with `dm`."""
+        """Every channel; `dm` finds direct messages."""
         return [channel for channel in self.ws.world.channels.values() if not channel.im_with]
 
     def user(self, user_id: str) -> SlackUser:
@@ -173,9 +169,6 @@ class Slack(Writing, Pressing, Modals):
         channel.members.remove(user.id)
         self.ws.changes.notify()
 
-    def invite_bot(self, channel: SlackChannel) -> None:
-        self.join(self.user(BOT_USER_ID), channel)
-
     def remove_bot(self, channel: SlackChannel) -> None:
         self.leave(self.user(BOT_USER_ID), channel)
 
@@ -191,63 +184,49 @@ class Slack(Writing, Pressing, Modals):
         user.deactivated = False
         self.ws.changes.notify()
 
-    # -- what is seen -------------------------------------------------------------------------
+    # -- messages -----------------------------------------------------------------------------
 
     def messages(self, where: SlackChannel | SlackUser) -> list[SlackMessage]:
-        """What stands in a channel, or in a person's conversation with the bot, oldest first.
+        """Returns the messages of a channel, or of a person's chat with the bot, oldest first.
 
-        Replies stand inside their message; messages for one person alone are among them.
+        Replies are inside their message. Messages that only one person sees are included.
         """
         channel = self.dm(where) if isinstance(where, SlackUser) else where
         posts = self.ws.world.posts[channel.id].values()
         return [see_post(self.ws.world, post) for post in posts if _is_in_channel(post)]
 
     def message(self, channel_id: str, ts: str) -> SlackMessage:
-        """One message as it stands now; KeyError when it is gone."""
+        """Returns one message in its present state; KeyError if it is deleted."""
         return see_post(self.ws.world, self.ws.world.posts[channel_id][ts])
 
     async def until(
         self,
         condition: Callable[[], T | None],
         *,
-        timeout: float = 5,  # noqa: ASYNC109 - it is told apart from a caller's own time limit
+        timeout: float = 5,  # noqa: ASYNC109 distinct from a caller's own time limit
     ) -> T:
-        """What *condition* gives as soon as it is true; TimeoutError after *timeout* seconds.
+        """Returns the first true value of *condition*; TimeoutError after *timeout* seconds.
 
-        A LookupError counts as not yet: `lambda: slack.messages(ann)[0]`.
+        A LookupError counts as not yet true: `lambda: slack.messages(ann)[0]`.
         """
-        deadline = asyncio.get_running_loop().time() + timeout
-        while True:
-            version = self.ws.changes.version
-            result = _try(condition)
-            if result:
-                return result
-            if asyncio.get_running_loop().time() > deadline:
-                raise TimeoutError(f"not so within {timeout} s")
-            await self._changed(version)
+        return await until(self.ws.changes, condition, timeout)
 
-    async def _changed(self, version: int) -> None:
-        try:
-            await asyncio.wait_for(self.ws.changes.wait(version), LOOK_AGAIN)
-        except TimeoutError:
-            return
-
-    # -- what goes wrong ----------------------------------------------------------------------
+    # -- failures and settings ----------------------------------------------------------------
 
     def drop_sockets(self) -> None:
-        """Cut every socket without a word."""
+        """Cuts every socket without a notice."""
         self.ws.sockets.drop()
 
     async def refresh_sockets(self, reason: str = "refresh_requested") -> None:
-        """Ask the app to reconnect (*reason* may be `warning`); sockets are cut 10 s later."""
+        """Asks the app to reconnect (*reason* may be `warning`); cuts its sockets 10 s later."""
         await self.ws.sockets.refresh(reason)
 
     def revoke_token(self) -> None:
-        """The bot's token is revoked: every call is refused from now on."""
+        """Revokes the bot's token: every later call is refused."""
         self._end("token_revoked", {"type": "tokens_revoked", "tokens": {"bot": [BOT_USER_ID]}})
 
     def uninstall(self) -> None:
-        """The app is removed from the workspace."""
+        """Removes the app from the workspace."""
         self._end("account_inactive", {"type": "app_uninstalled"})
 
     def _end(self, error: str, event: dict[str, object]) -> None:
@@ -256,20 +235,13 @@ class Slack(Writing, Pressing, Modals):
         self.ws.outgoing.event(event, subscription=str(event["type"]))
 
     def set_file_delay(self, delay: timedelta) -> None:
-        """How long uploaded files are scanned before they appear."""
+        """Sets the time for which Slack scans uploaded files before they appear."""
         self.ws.file_delay = delay
 
     def set_tabs(self, *, messages: bool = True, home: bool = True) -> None:
-        """Whether people may write to the app, and whether it has a Home."""
+        """Sets whether people may write to the app, and whether it has a Home."""
         self.ws.messages_tab_enabled, self.ws.home_tab_enabled = messages, home
 
 
 def _is_in_channel(post: Post) -> bool:
     return not post.is_reply or post.is_broadcast or post.ephemeral_to is not None
-
-
-def _try(condition: Callable[[], T | None]) -> T | None:
-    try:
-        return condition()
-    except LookupError:
-        return None

@@ -1,4 +1,4 @@
-"""The workspace's memory: who is there, who is where, and what was posted."""
+"""The state of the workspace: people, channels, their members and posts."""
 
 import secrets
 import string
@@ -23,7 +23,7 @@ _ALPHABET = string.ascii_uppercase + string.digits
 
 
 def new_id(prefix: str) -> str:
-    """A fresh id such as `U4K2…`."""
+    """Returns a new id such as `U4K2…`."""
     return prefix + "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in secrets.token_bytes(10))
 
 
@@ -42,7 +42,7 @@ class SlackWorld:
         self.pings: list[Ping] = []
 
     def new_ts(self) -> str:
-        """A timestamp in microseconds that no message has yet; it names a message."""
+        """Returns a new, unique timestamp in microseconds, which identifies a message."""
         now = int(self._clock.now().timestamp() * 1_000_000)
         self._last_ts = max(now, self._last_ts + 1)
         seconds, micros = divmod(self._last_ts, 1_000_000)
@@ -95,7 +95,7 @@ class SlackWorld:
         )
 
     def open_dm(self, user: SlackUser) -> SlackChannel:
-        """The conversation between *user* and the bot; made when there is none."""
+        """Returns the conversation between *user* and the bot; creates it if there is none."""
         if user.id not in self._dms:
             self._dms[user.id] = self._keep(
                 SlackChannel(
@@ -117,18 +117,18 @@ class SlackWorld:
         return channel
 
     def is_stranger(self, user: SlackUser) -> bool:
-        """Whether *user* comes from another company and shares no channel with the bot."""
+        """Returns whether *user* is from another company and shares no channel with the bot."""
         return user.is_external and not any(
             user.id in c.members and BOT_USER_ID in c.members and not c.im_with
             for c in self.channels.values()
         )
 
     def is_shared(self, channel: SlackChannel) -> bool:
-        """Whether people from another company are in *channel*."""
+        """Returns whether people from another company are in *channel*."""
         return any(self.users[member].is_external for member in channel.members)
 
     def name_of(self, some_id: str) -> str:
-        """The name of a user or a channel; the id where there is none."""
+        """Returns the name of a user or a channel, or the id if it is unknown."""
         known = self.users.get(some_id) or self.channels.get(some_id)
         return known.name if known else some_id
 
@@ -139,7 +139,7 @@ class SlackWorld:
         return self.posts.get(channel_id, {}).get(ts)
 
     def thread(self, parent: Post) -> list[Post]:
-        """The replies to *parent* that everybody sees, oldest first."""
+        """Returns the replies to *parent* that all members see, oldest first."""
         if parent.thread_ts is None:
             return []
         return [
@@ -149,7 +149,7 @@ class SlackWorld:
         ]
 
     def ring(self, post: Post, *, parse_names: bool = False) -> None:
-        """Record whom *post* calls, in its text and in its blocks."""
+        """Records the people and groups that *post* mentions in its text and blocks."""
         targets = {*pings_in(post.text, parse_names=parse_names), *pings_in_blocks(post.blocks)}
         for attachment in post.attachments:
             targets |= {*pings_in(str(attachment.get("text", "")))}

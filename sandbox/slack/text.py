@@ -1,4 +1,4 @@
-"""Slack's mark-up: what a person reads, and whom it pings."""
+"""Slack's mark-up: its rendering, and its mentions."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,9 +11,9 @@ _BARE_MENTION = re.compile(r"(?<!\w)@(channel|here|everyone)\b")
 
 
 def render(mrkdwn: str, name_of: Callable[[str], str]) -> str:
-    """What a person reads: mentions as names, links as labels, entities decoded.
+    """Returns the text as read: mentions as names, links as labels, entities decoded.
 
-    Marks for bold, italics and code are left as they are.
+    Marks for bold, italics and code remain.
     """
     text = _ANGLED.sub(lambda m: _shown(m[1], name_of), show_emoji(mrkdwn))
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -31,7 +31,7 @@ def _shown(inside: str, name_of: Callable[[str], str]) -> str:
 
 
 def pings_in(mrkdwn: str, *, parse_names: bool = False) -> Iterator[str]:
-    """Whom this mark-up calls; *parse_names* also reads a bare `@channel`."""
+    """Returns the mentions in this mark-up; *parse_names* also finds a bare `@channel`."""
     for match in _ANGLED.finditer(mrkdwn):
         target = match[1].partition("|")[0]
         if target.startswith(("@U", "@W")) or target in ("!channel", "!here", "!everyone"):
@@ -43,7 +43,7 @@ def pings_in(mrkdwn: str, *, parse_names: bool = False) -> Iterator[str]:
 
 
 def pings_in_blocks(blocks: list[Json]) -> Iterator[str]:
-    """Whom blocks call: mrkdwn text and rich-text mentions do, plain text never."""
+    """Returns the mentions in blocks: in mrkdwn and rich text, never in plain text."""
     for node in walk(blocks):
         if node.get("type") in ("mrkdwn", "markdown") and isinstance(node.get("text"), str):
             yield from pings_in(node["text"])
@@ -56,7 +56,7 @@ def pings_in_blocks(blocks: list[Json]) -> Iterator[str]:
 
 
 def walk(node: object) -> Iterator[Json]:
-    """Every JSON object inside *node*, outermost first."""
+    """Returns every JSON object inside *node*, outermost first."""
     if isinstance(node, dict):
         yield node
         for value in node.values():
@@ -67,13 +67,13 @@ def walk(node: object) -> Iterator[Json]:
 
 
 def render_blocks(blocks: list[Json], name_of: Callable[[str], str]) -> str:
-    """The words of the blocks, one line per block, without the buttons' labels."""
+    """Returns the text of the blocks, one line per block, without the buttons' labels."""
     lines = (render_block(block, name_of) for block in blocks)
     return "\n".join(line for line in lines if line)
 
 
 def render_block(block: Json, name_of: Callable[[str], str]) -> str:
-    """The words that one block shows."""
+    """Returns the text that one block shows."""
     match block["type"]:
         case "section":
             parts = [block["text"]] if "text" in block else []

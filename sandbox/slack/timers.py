@@ -1,4 +1,4 @@
-"""Things that happen later, by the sandbox's clock, which may be moved."""
+"""Timers by the sandbox's clock, which tests can advance."""
 
 import asyncio
 import heapq
@@ -9,11 +9,11 @@ from itertools import count
 from sandbox.clock import Clock
 
 TICK = 0.02
-"""Seconds between two looks at a clock that may have been moved."""
+"""Seconds between two readings of the clock, which may have been advanced."""
 
 
 class Timers:
-    """Calls back when the clock has come to an instant."""
+    """Runs callbacks once the clock reaches their instant."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -22,13 +22,13 @@ class Timers:
         self._ticking: asyncio.TimerHandle | None = None
 
     def at(self, when: datetime, call: Callable[[], object]) -> None:
-        """Run *call* once the clock shows *when*."""
+        """Runs *call* once the clock shows *when*."""
         heapq.heappush(self._due, (when, next(self._order), call))
         if self._ticking is None:
             self._ticking = asyncio.get_running_loop().call_later(TICK, self._tick)
 
     async def until(self, when: datetime) -> None:
-        """Wait until the clock shows *when*."""
+        """Waits until the clock shows *when*."""
         if when <= self._clock.now():
             return
         reached = asyncio.get_running_loop().create_future()

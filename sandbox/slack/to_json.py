@@ -1,4 +1,4 @@
-"""What the workspace's things look like in Slack's JSON."""
+"""The workspace's objects as Slack's JSON."""
 
 from sandbox.slack.model import (
     APP_ID,
@@ -62,7 +62,7 @@ def _thread_json(world: SlackWorld, post: Post) -> Json:
 
 
 def user_json(world: SlackWorld, user: SlackUser, *, email: bool, locale: bool) -> Json:
-    """A user object; outside people never have a locale, and who left has no roles."""
+    """A user object; external people have no locale, deactivated people no roles."""
     profile = {"real_name": user.name, "display_name": user.name, "team": user.team_id}
     if email and user.email:
         profile["email"] = user.email
@@ -136,7 +136,7 @@ def file_json(world: SlackWorld, file: File) -> Json:
 
 
 def view_json(view: OpenView, state: Json | None = None) -> Json:
-    """A view object; *state* holds what was entered, by block and action id."""
+    """A view object; *state*: block id → action id → entered value."""
     defaults: Json = {
         "callback_id": "",
         "private_metadata": "",

@@ -1,4 +1,4 @@
-"""How an envelope reaches the app: by a socket, or by HTTP requests."""
+"""The transports of envelopes to the app: sockets, or HTTP requests."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,9 +12,9 @@ ACKNOWLEDGE_WITHIN = timedelta(seconds=3)
 @dataclass(frozen=True, kw_only=True)
 class Acknowledged:
     payload: Json
-    """What came along; empty where nothing did."""
+    """The payload of the acknowledgement, empty if it has none."""
     status: int | None = None
-    """The status of an HTTP answer; none by a socket."""
+    """The status of an HTTP answer; None from a socket."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +22,13 @@ class Missed:
     """No acknowledgement came."""
 
     reason: str
-    """In Slack's words, as the next attempt tells it."""
+    """Slack's word for it, which the next attempt carries."""
     at: datetime
-    """When Slack gave this attempt up."""
+    """The time at which Slack gave up this attempt."""
     status: int | None = None
     may_repeat: bool = True
 
 
 class EventTransport(Protocol):
     async def deliver(self, envelope: Json) -> Acknowledged | Missed:
-        """One attempt."""
+        """Makes one attempt."""

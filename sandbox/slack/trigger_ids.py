@@ -1,4 +1,4 @@
-"""Short-lived rights that an interaction gives the app: trigger ids and response URLs."""
+"""Short-lived rights of the app after an interaction: trigger ids and response URLs."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ class ResponseUrl:
     user: SlackUser
     channel: str
     original: Post | None
-    """The message whose button was pressed; none for a slash command."""
+    """The message with the pressed button; None for a slash command."""
     expires: datetime
     uses: int = 0
 
@@ -43,7 +43,7 @@ class Tickets:
         return trigger_id
 
     def exchange(self, trigger_id: str) -> Trigger:
-        """Use a trigger, which can be done once within three seconds."""
+        """Uses up a trigger, which is valid once and for three seconds."""
         trigger = self._triggers.get(trigger_id)
         if trigger is None:
             raise SlackError("invalid_trigger_id")
@@ -55,7 +55,7 @@ class Tickets:
         return trigger
 
     def new_response_url(self, user: SlackUser, channel: str, original: Post | None) -> str:
-        """The last part of a fresh response_url."""
+        """Returns the last part of a new response_url."""
         key = new_id("")
         expires = self._world.now() + RESPONSE_URL_LIVES
         self._response_urls[key] = ResponseUrl(
@@ -64,7 +64,7 @@ class Tickets:
         return key
 
     def use(self, key: str) -> ResponseUrl:
-        """Use a response URL, which can be done five times within half an hour."""
+        """Uses a response URL, which is valid five times and for half an hour."""
         url = self._response_urls.get(key)
         if url is None or url.expires <= self._world.now():
             raise SlackError("expired_url")

@@ -1,4 +1,4 @@
-"""What Slack makes of typed words: marked links, named emoji, and a rich_text block."""
+"""Slack's form of typed text: marked links, named emoji, and a rich_text block."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ _MARKED = re.compile(
 
 
 def stored(typed: str) -> str:
-    """The `text` of the message: escaped, links marked, emoji by their names."""
+    """Returns the message's `text`: escaped, links marked, emoji as their names."""
     return "".join(_stored(element) for element in _elements(typed))
 
 
 def rich_text(typed: str, block_id: str) -> Json:
-    """The block that Slack's clients send along."""
+    """Returns the block that Slack's clients add."""
     section = {"type": "rich_text_section", "elements": list(_elements(typed))}
     return {"type": "rich_text", "block_id": block_id, "elements": [section]}
 

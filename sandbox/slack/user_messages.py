@@ -1,4 +1,4 @@
-"""People who write: typing, editing, deleting, sharing files."""
+"""People's messages: typing, editing, deleting, sharing files."""
 
 import uuid
 
@@ -23,7 +23,7 @@ class Writing:
     ) -> SlackMessage:
         """*user* types *text* into *channel* (None: to the bot), or into the thread of a message.
 
-        ValueError where they could not.
+        ValueError if the person cannot write there.
         """
         place = self._place(user, channel, thread)
         post = Post(
@@ -39,7 +39,7 @@ class Writing:
         return see_post(self.ws.world, post)
 
     def edit_typed(self, message: SlackMessage, text: str) -> None:
-        """The author changes what they typed."""
+        """The author changes their message."""
         post = self._typed_post(message)
         before = post_json(self.ws.world, post)
         post.text, post.blocks = stored(text), [rich_text(text, new_id(""))]
@@ -47,7 +47,7 @@ class Writing:
         self.ws.announce_change(before, post)
 
     def delete_typed(self, message: SlackMessage) -> None:
-        """The author takes back what they typed."""
+        """The author deletes their message."""
         self.ws.remove(self._typed_post(message))
 
     def share_file(
@@ -60,7 +60,7 @@ class Writing:
         channel: SlackChannel | None = None,
         thread: SlackMessage | None = None,
     ) -> SlackMessage:
-        """*user* shares a file, with a word or without."""
+        """*user* shares a file, with or without a text."""
         place = self._place(user, channel, thread)
         file = File(
             id=new_id("F"),

@@ -17,14 +17,14 @@ class Modals:
     ws: Workspace
 
     def open_view(self, user: SlackUser) -> SlackView | None:
-        """The modal that *user* has before them, the topmost of several."""
+        """Returns the modal that *user* sees, the topmost of several."""
         view = self.ws.views.top(user)
         return see_view(self.ws.world, view) if view else None
 
     async def submit(
         self, user: SlackUser, values: Mapping[str, Entry] | None = None
     ) -> Submission:
-        """*user* fills the inputs, by label, and sends the modal; LookupError if none is open."""
+        """*user* fills the inputs by label and sends the modal; LookupError if none is open."""
         view = self._top(user)
         state = fill(view.body["blocks"], values or {})
         errors = complaints(view.body["blocks"], state)
@@ -38,11 +38,11 @@ class Modals:
 
     def _submission(self, user: SlackUser, view: OpenView, state: Json) -> Json:
         trigger = self.ws.tickets.new_trigger(user, view.id)
-        told = {"view": view_json(view, state), "trigger_id": trigger, "response_urls": []}
-        return {"type": "view_submission", **_who(user), **told}
+        content = {"view": view_json(view, state), "trigger_id": trigger, "response_urls": []}
+        return {"type": "view_submission", **_common_fields(user), **content}
 
     def _carry_out(self, user: SlackUser, view: OpenView, answer: Json) -> Submission:
-        """Do with the modal what the acknowledgement says."""
+        """Applies the acknowledgement's instruction to the modal."""
         try:
             errors = self._respond(user, view, answer)
         except (SlackError, KeyError):
@@ -75,16 +75,16 @@ class Modals:
         view = self._top(user)
         self.ws.views.close_top(user)
         if view.body.get("notify_on_close"):
-            told = {"view": view_json(view), "is_cleared": False}
-            payload = {"type": "view_closed", **_who(user), **told}
-            self.ws.outgoing.start(self._tell(payload))
+            content = {"view": view_json(view), "is_cleared": False}
+            payload = {"type": "view_closed", **_common_fields(user), **content}
+            self.ws.outgoing.start(self._send_interaction(payload))
         self.ws.changes.notify()
 
-    async def _tell(self, payload: Json) -> None:
+    async def _send_interaction(self, payload: Json) -> None:
         await self.ws.outgoing.send_once(self.ws.outgoing.record("interactive", payload))
 
     def open_home(self, user: SlackUser) -> SlackView | None:
-        """*user* opens the app's Home: the app hears of it; what they see at that moment."""
+        """*user* opens the app's Home, which sends an event; returns the Home shown then."""
         view = self.ws.views.home(user)
         ts = self.ws.world.new_ts()
         event: Json = {
@@ -100,7 +100,7 @@ class Modals:
         return self.home(user)
 
     def home(self, user: SlackUser) -> SlackView | None:
-        """What *user*'s App Home shows; None when nothing was published for them."""
+        """Returns *user*'s App Home; None if the app has published none."""
         view = self.ws.views.home(user)
         return see_view(self.ws.world, view) if view else None
 
@@ -111,7 +111,7 @@ class Modals:
         return view
 
 
-def _who(user: SlackUser) -> Json:
+def _common_fields(user: SlackUser) -> Json:
     return {
         "user": actor_json(user),
         "team": team_json(),
@@ -123,6 +123,6 @@ def _who(user: SlackUser) -> Json:
 
 
 def _labels(view: OpenView) -> dict[str, str]:
-    """Block id → label, of the inputs."""
+    """Returns block id → label of the inputs."""
     inputs = [block for block in view.body["blocks"] if block["type"] == "input"]
     return {block["block_id"]: block["label"]["text"] for block in inputs}

@@ -1,4 +1,4 @@
-"""Modals and App Homes: what may be shown, and what is on whose screen."""
+"""Modals and App Homes: their checks, and the open ones of each person."""
 
 import json
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ _SHAPES = {
 
 
 def check_view(view: object, kind: str, ready: FileReady) -> Json:
-    """*view* itself, when Slack would show it as a *kind*; refuses it otherwise."""
+    """Returns *view* with ids; SlackError if Slack would not show it as a *kind*."""
     if not isinstance(view, dict):
         raise SlackError("invalid_arguments", [problem("must provide an object", "/view")])
     if len(json.dumps(view, ensure_ascii=False).encode()) > MOST_BYTES:
@@ -64,7 +64,7 @@ def check_view(view: object, kind: str, ready: FileReady) -> Json:
 
 
 class Views:
-    """Who looks at which modals, the topmost last, and at which App Home."""
+    """Each person's open modals, the topmost last, and App Home."""
 
     def __init__(self) -> None:
         self._stacks: dict[str, list[OpenView]] = {}
@@ -78,14 +78,14 @@ class Views:
         return self._homes.get(user.id)
 
     def find(self, *, view_id: str | None, external_id: str | None) -> OpenView:
-        """The open view of that id, or of the app's own id for it."""
+        """Returns the open view with that id or external id; SlackError if there is none."""
         for view in self._shown():
             if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
                 return view
         raise SlackError("not_found")
 
     def open(self, user: SlackUser, body: Json) -> OpenView:
-        """Show a modal in place of whatever modals *user* has open."""
+        """Shows a modal instead of all modals that *user* has open."""
         view_id = new_id("V")
         view = OpenView(id=view_id, user=user.id, body=body, hash=new_hash(), root_id=view_id)
         self._refuse_taken(body, None)
@@ -93,7 +93,7 @@ class Views:
         return view
 
     def push(self, user: SlackUser, body: Json) -> OpenView:
-        """Show a modal on top of the one *user* has open."""
+        """Shows a modal on top of the one that *user* has open."""
         stack = self._stacks.get(user.id)
         if not stack:
             raise SlackError("not_found")
@@ -112,14 +112,14 @@ class Views:
         return view
 
     def update(self, view: OpenView, body: Json, expected: str | None) -> None:
-        """Show *body* in place of what *view* shows, unless it changed since *expected*."""
+        """Replaces the content of *view*; SlackError if its hash is no longer *expected*."""
         if expected and expected != view.hash:
             raise SlackError("hash_conflict")
         self._refuse_taken(body, view)
         view.body, view.hash = body, new_hash()
 
     def publish(self, user: SlackUser, body: Json, expected: str | None) -> OpenView:
-        """Show *body* as *user*'s App Home."""
+        """Shows *body* as *user*'s App Home."""
         home = self._homes.get(user.id)
         if home:
             self.update(home, body, expected)

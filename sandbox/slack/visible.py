@@ -1,4 +1,4 @@
-"""What a person sees: messages with their buttons, modals, App Home."""
+"""Messages with their buttons, modals and App Home as a person sees them."""
 
 from dataclasses import dataclass
 
@@ -25,9 +25,9 @@ class SlackMessage:
     author: str
     """The author's name."""
     text: str
-    """The words as read: those of the blocks, or the plain text where there are none."""
+    """The text as read: that of the blocks, or the plain text without blocks."""
     notification: str
-    """The top-level text, as a notification or a screen reader gives it."""
+    """The top-level text, as in a notification or a screen reader."""
     blocks: tuple[Json, ...]
     rows: tuple[tuple[SlackButton, ...], ...]
     replies: tuple["SlackMessage", ...]

@@ -1,4 +1,4 @@
-"""Envelopes delivered by signed POST, as Slack does without Socket Mode."""
+"""Delivery of envelopes by signed POST, as in Slack without Socket Mode."""
 
 import asyncio
 import hashlib
@@ -15,25 +15,25 @@ from sandbox.slack.timers import Timers
 from sandbox.slack.transport import ACKNOWLEDGE_WITHIN, Acknowledged, Missed
 
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
-KEPT_ALIVE = 2.0
-"""Seconds that an idle connection is used again; shorter than any server's own patience."""
+KEEP_ALIVE = 2.0
+"""Seconds for which an idle connection is reused; shorter than any server's own time limit."""
 JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
-class HttpTransport:
-    """The app's request URL; it hears everything there."""
+class SlackWebhookDelivery:
+    """Delivers everything to the app's request URL."""
 
     def __init__(self, world: SlackWorld, timers: Timers, url: str, signing_secret: str) -> None:
         self._world = world
         self._timers = timers
         self._url = url
         self._secret = signing_secret
-        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT_ALIVE)
+        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE)
         self._session = aiohttp.ClientSession(connector=connector)
 
     async def deliver(self, envelope: Json) -> Acknowledged | Missed:
-        """POST once; Missed for any status but 2xx, and when 3 s pass without an answer."""
+        """POSTs once; Missed for any status but 2xx, or without an answer within 3 s."""
         deadline = self._world.now() + ACKNOWLEDGE_WITHIN
         post = asyncio.create_task(self._post(envelope))
         self._timers.at(deadline, post.cancel)
@@ -44,7 +44,7 @@ class HttpTransport:
         return Missed(reason="http_timeout", at=deadline) if post.cancelled() else post.result()
 
     async def verify(self) -> None:
-        """Ask for a challenge back, as Slack does when the URL is saved; ValueError without it."""
+        """Asks for a challenge back, as Slack does when the URL is saved; ValueError without it."""
         challenge = new_id("")
         question = {"type": "url_verification", "token": "verification", "challenge": challenge}
         answer = await self.deliver({"type": "events_api", "payload": question})
@@ -84,7 +84,7 @@ class HttpTransport:
 
 
 def encoded(kind: str, payload: Json) -> tuple[str, bytes]:
-    """Content type and body: events are JSON, the rest are forms."""
+    """Returns content type and body: events are JSON, other kinds are forms."""
     match kind:
         case "events_api":
             return JSON_TYPE, json.dumps(payload).encode()
@@ -95,7 +95,7 @@ def encoded(kind: str, payload: Json) -> tuple[str, bytes]:
 
 
 def signature(secret: str, at: datetime, body: bytes) -> dict[str, str]:
-    """The headers by which the app knows that Slack sent *body*."""
+    """Returns the headers that prove to the app that Slack sent *body*."""
     timestamp = str(int(at.timestamp()))
     signed = f"v0:{timestamp}:".encode() + body
     digest = hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
@@ -109,12 +109,12 @@ def _retry_headers(envelope: Json) -> dict[str, str]:
 
 
 async def _payload(answer: aiohttp.ClientResponse) -> Json:
-    """What the app said in its answer: words by themselves, or an object."""
+    """Returns the JSON object of the app's answer; other text as `text` or `unreadable`."""
     text = await answer.text(errors="replace")
     if not text or answer.content_type != JSON_TYPE:
         return {"text": text} if text else {}
     try:
-        said = json.loads(text)
+        body = json.loads(text)
     except ValueError:
-        said = None
-    return said if isinstance(said, dict) else {"unreadable": text}
+        body = None
+    return body if isinstance(body, dict) else {"unreadable": text}

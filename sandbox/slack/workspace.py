@@ -15,7 +15,7 @@ from sandbox.slack.timers import Timers
 from sandbox.slack.to_json import post_json
 from sandbox.slack.trigger_ids import Tickets
 from sandbox.slack.views import Views
-from sandbox.slack.webhook import HttpTransport
+from sandbox.slack.webhook import SlackWebhookDelivery
 
 DEFAULT_SCOPES = frozenset(
     {
@@ -53,38 +53,38 @@ class Workspace:
         self.views = Views()
         self.scopes = set(DEFAULT_SCOPES)
         self.auth_error: str | None = None
-        """What every call is answered once the token is revoked or the app removed."""
+        """The error of every call once the token is revoked or the app is removed."""
         self.messages_tab_enabled = True
         self.home_tab_enabled = True
         self.file_delay = timedelta(seconds=0.3)
-        """How long Slack takes to scan an uploaded file."""
+        """The time for which Slack scans an uploaded file."""
         self.base_url = ""
-        self._webhooks: list[HttpTransport] = []
+        self._webhooks: list[SlackWebhookDelivery] = []
 
-    def deliver_over_http(self, url: str, signing_secret: str) -> HttpTransport:
-        """ValueError for an address that is not on this machine."""
+    def deliver_over_http(self, url: str, signing_secret: str) -> SlackWebhookDelivery:
+        """Delivers to *url* from now on; ValueError if it is not on this machine."""
         if not is_loopback(url):
             raise ValueError(f"the sandbox calls this machine only, not {url}")
-        webhook = HttpTransport(self.world, self.timers, url, signing_secret)
+        webhook = SlackWebhookDelivery(self.world, self.timers, url, signing_secret)
         self._webhooks.append(webhook)
         self.outgoing.transport = webhook
         return webhook
 
     def channel(self, channel_id: str) -> SlackChannel:
-        """A conversation that the bot can see."""
+        """Returns a conversation; SlackError if the bot cannot see it."""
         channel = self.world.channels.get(channel_id)
         if channel is None or (channel.is_private and BOT_USER_ID not in channel.members):
             raise SlackError("channel_not_found")
         return channel
 
     def channel_to_write(self, channel_id: str) -> SlackChannel:
-        """A conversation that the bot may post in."""
+        """Returns a conversation; SlackError if the bot may not post there."""
         channel = self.channel(channel_id)
         if channel.is_archived:
             raise SlackError("is_archived")
         if channel.im_with:
             self._refuse_closed_dm(self.world.users[channel.im_with])
-        elif BOT_USER_ID not in channel.members and not self._may_write_unasked(channel):
+        elif BOT_USER_ID not in channel.members and not self._may_write_without_joining(channel):
             raise SlackError("not_in_channel")
         return channel
 
@@ -94,7 +94,7 @@ class Workspace:
         if not self.messages_tab_enabled:
             raise SlackError("messages_tab_disabled")
 
-    def _may_write_unasked(self, channel: SlackChannel) -> bool:
+    def _may_write_without_joining(self, channel: SlackChannel) -> bool:
         return "chat:write.public" in self.scopes and not channel.is_private
 
     def user(self, user_id: str, error: str = "user_not_found") -> SlackUser:
@@ -108,7 +108,7 @@ class Workspace:
         return file is not None and file.is_ready
 
     def publish(self, post: Post, *, parse_names: bool = False) -> None:
-        """Let *post* appear: people see it, phones ring, the app hears of it."""
+        """Shows *post* to people, records its mentions, and sends the app an event."""
         self.world.keep_post(post)
         self.world.ring(post, parse_names=parse_names)
         if not post.ephemeral_to:
@@ -119,7 +119,7 @@ class Workspace:
         self.changes.notify()
 
     def announce_change(self, before: dict[str, object], post: Post) -> None:
-        """Tell the app that *post* was edited; *before* is what it looked like."""
+        """Sends the app an event about the edit of *post*; *before*: its previous JSON."""
         event = {
             "type": "message",
             "subtype": "message_changed",
@@ -131,7 +131,7 @@ class Workspace:
         self._announce(event, post)
 
     def remove(self, post: Post) -> None:
-        """Let *post* disappear, and tell the app."""
+        """Deletes *post* and sends the app an event."""
         before = post_json(self.world, post)
         del self.world.posts[post.channel][post.ts]
         event = {
@@ -151,7 +151,7 @@ class Workspace:
         self.changes.notify()
 
     def note(self, method: str, post: Post) -> None:
-        """Keep in the history that the app made or changed *post*."""
+        """Records in the history that the app made or changed *post*."""
         self.history.made.append(
             Made(
                 method=method,

@@ -1,4 +1,4 @@
-"""A stand-in for Telegram: the Bot API on one side, people with the app on the other."""
+"""A simulation of Telegram: the Bot API on one side, people with the app on the other."""
 
 from sandbox.telegram.model import (
     Attachment,

@@ -1,4 +1,4 @@
-"""The arguments of a request, however they were sent: form, multipart or JSON."""
+"""The arguments of a request: query, form, multipart or JSON."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -13,12 +13,12 @@ from sandbox.telegram.errors import bad_request
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramArguments:
-    """Plain values as the text they were sent as, uploads as bytes."""
+    """Plain values as text, as they were sent; uploads as bytes."""
 
     values: Mapping[str, str]
     files: Mapping[str, bytes]
     connected: Callable[[], bool]
-    """Whether the client still waits for the answer."""
+    """Returns whether the client still waits for the answer."""
 
     @property
     def names(self) -> set[str]:
@@ -28,7 +28,7 @@ class TelegramArguments:
         return self.values.get(name, "")
 
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
-        """A number, brought into its bounds as the real server does."""
+        """Returns a number, clamped to its bounds as on the real server."""
         try:
             value = int(self.values.get(name, default))
         except ValueError:
@@ -54,7 +54,7 @@ class TelegramArguments:
             raise bad_request("message identifier is not specified") from None
 
     def json(self, name: str, what: str) -> Any:
-        """A nested value, None where it was not sent; *what* is the platform's word for it."""
+        """Returns a nested value, None if absent; *what*: the platform's name of it, for errors."""
         raw = self.text(name)
         if not raw:
             return None
@@ -64,13 +64,13 @@ class TelegramArguments:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def file(self, name: str) -> bytes | None:
-        """An upload, sent under its own name or as attach://other-name."""
+        """Returns an upload, sent under its own name or as attach://other-name."""
         attached = self.text(name).removeprefix("attach://")
         return self.files.get(name) or self.files.get(attached)
 
 
 async def read_arguments(request: web.Request) -> TelegramArguments:
-    """From the query, and from a body of any of the three kinds."""
+    """Reads the query, and a body of any of the three kinds."""
     values = dict(request.query)
     files: dict[str, bytes] = {}
     if request.content_type == "application/json":

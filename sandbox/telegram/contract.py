@@ -1,4 +1,4 @@
-"""Requests held against the machine-readable Bot API: names, required ones, types."""
+"""Checks of requests against the machine-readable Bot API: names, required arguments, types."""
 
 import json
 import re
@@ -17,14 +17,14 @@ ARRAY = "Array of "
 
 
 class Contract:
-    """The specification as {"methods": {…}, "types": {…}}."""
+    """A specification of the form {"methods": {…}, "types": {…}}."""
 
     def __init__(self, spec: dict[str, Any]) -> None:
         self._methods = spec["methods"]
         self._types = spec["types"]
 
     def complaints(self, method: str, args: TelegramArguments) -> list[str]:
-        """What is wrong with a request, in words; nothing for a right one."""
+        """Returns the errors of a request as text; none for a valid one."""
         if method not in self._methods:
             return [f"{method}: no such method"]
         fields = {field["name"]: field for field in self._methods[method].get("fields", [])}
@@ -54,7 +54,7 @@ class Contract:
         return self._value(path, value, types)
 
     def _value(self, path: str, value: object, types: list[str]) -> list[str]:
-        """The complaints of the type that fits best."""
+        """Returns the complaints of the type that fits best."""
         each = [self._one(path, value, kind) for kind in types]
         return min(each, key=len)
 
@@ -91,7 +91,7 @@ def _is_a(value: object, kind: str) -> bool:
 
 
 def _reads_as(raw: str, kind: str) -> bool:
-    """Whether the text of a form field is a value of a simple kind."""
+    """Returns whether the text of a form field is a value of a simple type."""
     match kind:
         case "String":
             return True

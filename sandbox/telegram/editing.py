@@ -1,4 +1,4 @@
-"""The bot changes what it has sent, and answers taps."""
+"""The bot's changes of its messages, and its answers to taps."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,16 +15,16 @@ from sandbox.telegram.to_json import message_json
 
 DELETABLE = timedelta(hours=48)
 ANSWERABLE = timedelta(seconds=15)
-"""How long the app waits for the answer to a tap."""
+"""The time for which the app waits for the answer to a tap."""
 
 
 class Editing:
-    """The methods that change what is in a chat."""
+    """The methods that change the messages of a chat."""
 
     def __init__(self, world: TelegramWorld, count: Callable[[int], None]) -> None:
-        """*count* is told the chat of every edit, and refuses one that comes too soon.
+        """*count* receives the chat of every edit, and raises ApiError 429 for one too many.
 
-        Telegram's pages speak of messages; that edits are some of them is the careful reading.
+        Telegram documents a limit of messages; counting edits too is the cautious reading.
         """
         self._world = world
         self._count = count

@@ -1,4 +1,4 @@
-"""The platform's refusals, in its own words."""
+"""The platform's refusals, with its own texts."""
 
 from typing import Any
 

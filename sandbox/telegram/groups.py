@@ -1,4 +1,4 @@
-"""Groups: who is in them, and the bot's own place there."""
+"""Groups: their members, and the bot's own status there."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +14,7 @@ from sandbox.telegram.to_json import chat_json, member_json, message_json, user_
 
 
 class Groups:
-    """What people do with groups."""
+    """People's actions on groups."""
 
     def __init__(self, world: TelegramWorld) -> None:
         self._world = world
@@ -29,7 +29,7 @@ class Groups:
         kind: ChatKind = ChatKind.SUPERGROUP,
         bot_is_admin: bool = False,
     ) -> TelegramChat:
-        """A group that the bot is in already; the first admin has created it."""
+        """Adds a group with the bot as a member; the first admin is its creator."""
         chat = TelegramChat(id=chat_id or self._world.next_group_id(kind), kind=kind, title=title)
         statuses = {user.id: "member" for user in members}
         statuses |= {user.id: "administrator" for user in admins}
@@ -41,19 +41,19 @@ class Groups:
 
     @property
     def groups(self) -> list[TelegramChat]:
-        """All of them but those that have become another."""
+        """All groups except those upgraded to a supergroup."""
         rooms = self._world.rooms.values()
         return [room.chat for room in rooms if not room.is_private and not room.migrated_to]
 
     def members(self, group: TelegramChat) -> list[TelegramUser]:
-        """The people in it, without the bot."""
+        """Returns the people in *group*, without the bot."""
         statuses = self._world.room(group).statuses
         users = self._world.users
         gone = ("left", "kicked")
         return [users[id_] for id_ in statuses if id_ in users and statuses[id_] not in gone]
 
     def upgrade_group(self, group: TelegramChat) -> TelegramChat:
-        """Turn a basic group into a supergroup with a new id."""
+        """Turns a basic group into a supergroup with a new id."""
         old = self._world.room(group)
         chat = TelegramChat(
             id=self._world.next_group_id(ChatKind.SUPERGROUP),
@@ -74,11 +74,11 @@ class Groups:
         self._world.room(group).statuses[user.id] = "left"
 
     def remove_bot(self, group: TelegramChat, by: TelegramUser) -> None:
-        """Throw the bot out of a group."""
+        """Removes the bot from a group."""
         self._set_bot_status(self._world.room(group), by, "kicked")
 
     def _announce(self, room: Room, event: JsonObject) -> None:
-        """A service message: it reaches the bot whatever the privacy mode."""
+        """Sends a service message, which reaches the bot in every privacy mode."""
         message = TelegramMessage(
             id=self._world.next_message_id(room),
             chat_id=room.chat.id,
@@ -90,7 +90,7 @@ class Groups:
         del content["text"]
         self._world.updates.push("message", content, line=f"messages of {room.chat.id}")
 
-    def _tell_own_status(self, room: Room, by: TelegramUser, before: str, after: str) -> None:
+    def _push_own_status(self, room: Room, by: TelegramUser, before: str, after: str) -> None:
         content = {
             "chat": chat_json(room.chat),
             "from": user_json(by),
@@ -105,4 +105,4 @@ class Groups:
         before = room.statuses[self._world.bot.id]
         room.statuses[self._world.bot.id] = status
         room.opened = status != "kicked"
-        self._tell_own_status(room, by, before, status)
+        self._push_own_status(room, by, before, status)

@@ -16,7 +16,7 @@ SCHEMES = {"http", "https", "tg", "ton", "tonsite"}
 
 
 def parse_markup(raw: JsonObject) -> Markup | None:
-    """The keyboard meant by *raw*, or None where it has no button and says nothing else."""
+    """Returns the keyboard in *raw*, None if it has no button and no other instruction."""
     if raw.get("keyboard"):
         return _reply_keyboard(raw)
     if raw.get("inline_keyboard"):
@@ -118,7 +118,7 @@ def _check_url(url: str) -> None:
 
 
 def markup_json(markup: Markup) -> JsonObject | None:
-    """As messages show it: inline keyboards only."""
+    """Returns the markup as in messages, None for all but inline keyboards."""
     if markup.kind is not MarkupKind.INLINE:
         return None
     return {"inline_keyboard": [[_button_json(button) for button in row] for row in markup.rows]}

@@ -1,4 +1,4 @@
-"""The bot asks about itself and its chats, and sets its commands."""
+"""The bot's queries about itself and its chats, and its commands."""
 
 from typing import Any
 

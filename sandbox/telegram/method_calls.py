@@ -17,8 +17,8 @@ from sandbox.telegram.state import TelegramWorld
 SERVER_ERROR_PAGE = "<html><body><h1>500 Internal Server Error</h1></body></html>"
 
 
-class BotApi:
-    """One request after the other: token, method, faults, effect, envelope."""
+class TelegramApi:
+    """Handles requests: token, method, faults, effect, answer."""
 
     def __init__(
         self,
@@ -44,21 +44,21 @@ class BotApi:
         ]
 
     async def handle(self, request: web.Request) -> web.Response:
-        """Answer one call of a method."""
+        """Answers one call of a method."""
         asked = request.match_info["method"]
         name = self._canonical.get(asked.lower(), asked)
         try:
             self._check_token(request)
             method = self._method(name)
             args = await read_arguments(request)
-            self._judge(name, method, args)
+            self._note_violations(name, method, args)
             return await self._perform(request, name, method, args)
         except ApiError as error:
             self._record(name, error.description)
             return _refusal(error)
 
     async def download(self, request: web.Request) -> web.Response:
-        """A file, as the bot fetches it after getFile."""
+        """Returns a file, which the bot requests after getFile."""
         try:
             self._check_token(request)
         except ApiError as error:
@@ -66,7 +66,7 @@ class BotApi:
         return await self.show_photo(request)
 
     async def show_photo(self, request: web.Request) -> web.Response:
-        """A picture that the bot has sent, as the page shows it."""
+        """Returns a picture that the bot has sent, for the page."""
         photo = self._world.photos.get(request.match_info["file_id"])
         if photo is None:
             raise web.HTTPNotFound
@@ -97,11 +97,11 @@ class BotApi:
             raise ApiError(404, "Not Found")
         return self._methods[name]
 
-    def _judge(self, name: str, method: TelegramMethod, args: TelegramArguments) -> None:
-        """Note what the real server would not understand, or this one does not heed."""
+    def _note_violations(self, name: str, method: TelegramMethod, args: TelegramArguments) -> None:
+        """Records arguments that the real server does not know or this one ignores."""
         attached = {value.removeprefix("attach://") for value in args.values.values()}
-        unheeded = args.names - method.arguments - attached
-        self.violations += [f"{name}: argument {each} is not heeded" for each in sorted(unheeded)]
+        ignored = args.names - method.arguments - attached
+        self.violations += [f"{name}: argument {each} is not heeded" for each in sorted(ignored)]
         if self.contract:
             self.violations += self.contract.complaints(name, args)
 

@@ -1,4 +1,4 @@
-"""Every method that this stand-in speaks, with the arguments it heeds."""
+"""The simulated Bot API methods, with the arguments that they process."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from sandbox.telegram.editing import Editing
 from sandbox.telegram.lookups import Lookups
 from sandbox.telegram.model import JsonObject
 from sandbox.telegram.polling import WEBHOOK_ACTIVE, Poller
-from sandbox.telegram.rate_limits import RateCounter
+from sandbox.telegram.rate_limits import TelegramRateLimits
 from sandbox.telegram.sending import Sending
 from sandbox.telegram.state import TelegramWorld
-from sandbox.telegram.webhook import WebhookDelivery
+from sandbox.telegram.webhook import TelegramWebhookDelivery
 
 LONGEST_POLL = 50
 """Seconds."""
@@ -22,7 +22,7 @@ Handler = Callable[[TelegramArguments], Any]
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramMethod:
-    """*handler* answers the result itself, or something to be awaited for it."""
+    """*handler* returns the result or an awaitable of it."""
 
     handler: Handler
     arguments: frozenset[str]
@@ -37,11 +37,11 @@ SEND = "chat_id reply_parameters reply_markup disable_notification protect_conte
 WEBHOOK = "url secret_token max_connections allowed_updates drop_pending_updates"
 
 
-def spoken_methods(
-    world: TelegramWorld, poller: Poller, webhook: WebhookDelivery, *, rate_limits: bool
+def supported_methods(
+    world: TelegramWorld, poller: Poller, webhook: TelegramWebhookDelivery, *, rate_limits: bool
 ) -> dict[str, TelegramMethod]:
-    pace = RateCounter(world.clock)
-    count = pace.count if rate_limits else lambda _chat_id: None
+    limits = TelegramRateLimits(world.clock)
+    count = limits.count if rate_limits else lambda _chat_id: None
     sending, editing, lookups = Sending(world, count), Editing(world, count), Lookups(world)
     get_updates = _get_updates(world, poller, webhook)
     return {
@@ -77,7 +77,7 @@ def spoken_methods(
 
 
 def _get_updates(
-    world: TelegramWorld, poller: Poller, webhook: WebhookDelivery
+    world: TelegramWorld, poller: Poller, webhook: TelegramWebhookDelivery
 ) -> Callable[[TelegramArguments], Awaitable[list[JsonObject]]]:
     async def get_updates(args: TelegramArguments) -> list[JsonObject]:
         if webhook.is_set:

@@ -31,7 +31,7 @@ class TelegramChat:
 
 
 ChatRef = TelegramUser | TelegramChat | int
-"""A chat by itself, by its id, or by the person whose private chat with the bot it is."""
+"""A chat, its id, or the person in a private chat with the bot."""
 
 
 def chat_id_of(ref: ChatRef) -> int:
@@ -68,7 +68,7 @@ class MarkupKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Markup:
-    """What hangs below a message: buttons, or what the app does with the input field."""
+    """The attachment below a message: buttons, or an instruction for the input field."""
 
     kind: MarkupKind
     rows: tuple[tuple[TelegramButton, ...], ...] = ()
@@ -77,7 +77,7 @@ class Markup:
 
 @dataclass(frozen=True, kw_only=True)
 class Photo:
-    """A picture; *content* is empty for one that a person sent."""
+    """A picture; *content* is empty if a person sent it."""
 
     file_id: str
     content: bytes
@@ -93,7 +93,7 @@ class Attachment(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramMessage:
-    """One message of a chat. *text* is the caption where there is a photo."""
+    """One message of a chat; *text* is the caption if there is a photo."""
 
     id: int
     chat_id: int
@@ -118,11 +118,11 @@ class TelegramMessage:
 
     @property
     def labels(self) -> list[list[str]]:
-        """The words on the buttons under the message."""
+        """The labels of the buttons under the message, row by row."""
         return [[button.text for button in row] for row in self.rows]
 
     def button(self, label: str) -> TelegramButton:
-        """The button with these words on it; LookupError if none is shown."""
+        """Returns the button with this label; LookupError if there is none."""
         for row in self.rows:
             for button in row:
                 if button.text == label:
@@ -132,7 +132,7 @@ class TelegramMessage:
 
 @dataclass(frozen=True, kw_only=True)
 class ToastOrAlert:
-    """What the presser of a button is shown: a passing line, or an alert to be closed."""
+    """The answer to a tap: a brief toast, or an alert that the person closes."""
 
     text: str
     alert: bool

@@ -1,4 +1,4 @@
-"""getUpdates: the long poll, and what happens when two of them meet."""
+"""getUpdates: long polling, and the conflict between two pollers."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from sandbox.telegram.model import JsonObject
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
 
 SAME_OFFSET_LIMIT = 0.5
-"""Seconds within which the same offset again is answered with one update only."""
+"""Seconds within which a repeated offset gets only one update."""
 SAME_OFFSET_WAIT = 3
-"""Seconds within which the same offset again makes a short poll a long one."""
+"""Seconds within which a repeated offset turns a short poll into a long one."""
 CONFLICT_SPACING = 3.0
 OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -25,7 +25,7 @@ WEBHOOK_ACTIVE = (
 
 
 class LongPoll:
-    """One request that waits; *connected* tells whether its client still does."""
+    """One waiting request; *connected* returns whether its client still waits."""
 
     def __init__(self, connected: Callable[[], bool]) -> None:
         self.connected = connected
@@ -37,7 +37,7 @@ class LongPoll:
 
 
 class Poller:
-    """The one place where a bot may wait for updates."""
+    """Admits one long poll at a time."""
 
     def __init__(self, updates: UpdateQueue) -> None:
         self._updates = updates
@@ -49,7 +49,7 @@ class Poller:
     async def get_updates(
         self, *, offset: int, limit: int, patience: int, connected: Callable[[], bool]
     ) -> list[JsonObject]:
-        """Up to *limit* updates from *offset* on; waits up to *patience* seconds for the first."""
+        """Returns up to *limit* updates from *offset*; waits up to *patience* seconds for one."""
         limit, patience = self._slowed_down(offset, limit, patience)
         self.end_current(OTHER_POLLER)
         self._updates.confirm_before(offset)
@@ -62,13 +62,13 @@ class Poller:
         return [_shown(update) for update in found[:limit]]
 
     def end_current(self, reason: str) -> None:
-        """Answer the waiting request, if there is one, with 409."""
+        """Answers the waiting request, if there is one, with 409."""
         if self._current:
             self._current.end(reason)
             self._current = None
 
     async def refuse(self, reason: str) -> ApiError:
-        """The 409 itself; two of them are at least three seconds apart."""
+        """Returns the 409; delays it if another came within the last three seconds."""
         now = monotonic()
         if now < self._next_conflict:
             await asyncio.sleep(CONFLICT_SPACING)
@@ -77,7 +77,7 @@ class Poller:
         return conflict(reason)
 
     def _slowed_down(self, offset: int, limit: int, patience: int) -> tuple[int, int]:
-        """Against hot loops: the same offset again gets less, and later."""
+        """Slows down hot loops: a repeated offset gets fewer updates, later."""
         now = monotonic()
         if offset == self._last_offset and now < self._last_start + SAME_OFFSET_WAIT:
             patience = max(patience, SAME_OFFSET_WAIT)

@@ -1,4 +1,4 @@
-"""How fast a bot may send; counted only where the sandbox is asked to."""
+"""Telegram's rate limits, which the sandbox enforces on request."""
 
 import math
 from collections import defaultdict, deque
@@ -18,7 +18,7 @@ class SendWindow:
     sent: deque[datetime] = field(default_factory=deque)
 
     def wait(self, now: datetime) -> timedelta:
-        """How long until one more may be sent."""
+        """Returns the time until one more is allowed."""
         while self.sent and self.sent[0] <= now - self.span:
             self.sent.popleft()
         is_full = len(self.sent) >= self.most
@@ -33,7 +33,7 @@ def _minute(most: int) -> SendWindow:
     return SendWindow(most=most, span=timedelta(minutes=1))
 
 
-class RateCounter:
+class TelegramRateLimits:
     """30 a second over all chats, one a second in a chat, 20 a minute in a group."""
 
     def __init__(self, clock: Clock) -> None:
@@ -43,7 +43,7 @@ class RateCounter:
         self._groups: dict[int, SendWindow] = defaultdict(lambda: _minute(20))
 
     def count(self, chat_id: int) -> None:
-        """Count one send or edit; raises 429 with the seconds to wait where it is one too many."""
+        """Counts one send or edit; one too many raises ApiError 429 with the seconds to wait."""
         now = self._clock.now()
         windows = [self._overall, self._chats[chat_id]]
         if chat_id < 0:

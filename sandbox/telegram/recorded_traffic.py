@@ -1,4 +1,4 @@
-"""What happened, for proofs: every tap and its fate, every send and its time."""
+"""The traffic between Telegram and the bot, for tests: every tap, send and call."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from sandbox.telegram.update_queue import Fate, QueuedUpdate
 
 @dataclass(kw_only=True, eq=False)
 class TelegramTap:
-    """A press of a button, and what its presser was shown for it."""
+    """A press of a button, and the answer shown to the person."""
 
     id: str
     """The callback query's id."""
@@ -20,28 +20,28 @@ class TelegramTap:
     data: str
     at: datetime
     update: QueuedUpdate | None
-    """None where the bot did not want callback queries."""
+    """None if the bot does not accept callback queries."""
     answered_at: datetime | None = None
     _shown: ToastOrAlert | None = field(default=None, init=False)
     _answer: "asyncio.Future[ToastOrAlert] | None" = field(default=None, init=False, repr=False)
 
     @property
     def answer(self) -> ToastOrAlert | None:
-        """What was shown, if the bot has answered."""
+        """The toast or alert shown, None before the bot's answer."""
         return self._shown
 
     @property
     def fate(self) -> Fate | None:
-        """What became of its update; None while Telegram still keeps it."""
+        """The end of its update; None while Telegram still keeps it."""
         return self.update.fate if self.update else Fate.DROPPED
 
     @property
     def acknowledged(self) -> bool:
-        """The bot has confirmed that it has it."""
+        """Whether the bot has confirmed its update."""
         return self.fate is Fate.CONFIRMED
 
     async def answered(self, within: float = 5) -> ToastOrAlert:
-        """What was shown, as soon as it is; TimeoutError after *within* seconds."""
+        """Waits for the toast or alert and returns it; TimeoutError after *within* seconds."""
         if self._shown:
             return self._shown
         if self._answer is None:
@@ -49,7 +49,7 @@ class TelegramTap:
         return await asyncio.wait_for(asyncio.shield(self._answer), within)
 
     def show(self, answer: ToastOrAlert, at: datetime) -> None:
-        """The bot has answered."""
+        """Records the bot's answer."""
         self._shown, self.answered_at = answer, at
         if self._answer and not self._answer.done():
             self._answer.set_result(answer)
@@ -57,7 +57,7 @@ class TelegramTap:
 
 @dataclass(frozen=True, kw_only=True)
 class SentMessage:
-    """A message of the bot as it was sent or edited."""
+    """A message of the bot, as sent or edited."""
 
     at: datetime
     method: str
@@ -66,7 +66,7 @@ class SentMessage:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A request of the bot; *refused* is the platform's text where it was refused."""
+    """A request of the bot; *refused*: the platform's text if it was refused."""
 
     at: datetime
     method: str
@@ -81,5 +81,5 @@ class TelegramHistory:
 
     @property
     def acknowledged_taps(self) -> list[TelegramTap]:
-        """Those the bot has confirmed, and so may not lose."""
+        """The taps that the bot has confirmed, and so may not lose."""
         return [tap for tap in self.taps if tap.acknowledged]

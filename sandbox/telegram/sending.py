@@ -1,4 +1,4 @@
-"""The bot sends: messages, photos, reactions, the "typing…" line."""
+"""The bot's messages, photos, reactions and "typing…" status."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from sandbox.telegram.to_json import message_json
 REACTIONS = set(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
 )
-"""The plain ones; a few more are made of several code points and left out."""
+"""Those of a single code point; the few with several are not supported."""
 ACTIONS = {
     "typing",
     "upload_photo",
@@ -32,7 +32,7 @@ ACTIONS = {
 
 
 def formatted_text(args: TelegramArguments, text: str, entities: str) -> FormattedText:
-    """The text of a request with its formatting, checked and tidied; its length is not."""
+    """Returns a request's text with its formatting, checked and trimmed; not its length."""
     source, mode = args.text(text), args.text("parse_mode").lower()
     if mode == "html":
         return finished(from_html(source))
@@ -46,12 +46,12 @@ def markup_of(args: TelegramArguments) -> Markup | None:
 
 
 class Sending:
-    """The methods that add something to a chat."""
+    """The methods that add to a chat."""
 
     def __init__(self, world: TelegramWorld, count: Callable[[int], None]) -> None:
         self._world = world
         self._count = count
-        """Of the pace; refuses a send that comes too soon."""
+        """Counts a send in a chat; raises ApiError 429 for one too many."""
 
     def send_message(self, args: TelegramArguments) -> JsonObject:
         formatted = formatted_text(args, "text", "entities")

@@ -1,4 +1,4 @@
-"""What Telegram refuses, with its own words for it."""
+"""Telegram's limits of size and form, with its own error texts."""
 
 import re
 import struct
@@ -7,7 +7,7 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.model import BotCommand
 
 MAX_TEXT = 4096
-"""Code points, measured against the real server; entity offsets alone count UTF-16."""
+"""Code points, measured on the real server; only entity offsets count UTF-16."""
 MAX_CAPTION = 1024
 MAX_TOAST = 200
 MAX_CALLBACK_DATA = 64
@@ -33,7 +33,7 @@ def check_new_text(text: str) -> None:
 
 
 def check_edited_text(text: str) -> None:
-    """The same limit in other words: the real server answers an edit like this."""
+    """The same limit with another error text, as the real server answers an edit."""
     if not text:
         raise bad_request("message text is empty")
     if len(text) > MAX_TEXT:
@@ -66,7 +66,7 @@ def check_commands(commands: list[BotCommand]) -> None:
 
 
 def photo_size(content: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, in pixels; BadRequest where Telegram would not take it."""
+    """Returns width and height of a PNG in pixels; ApiError 400 if Telegram refuses it."""
     if len(content) > MAX_PHOTO_BYTES:
         raise bad_request(
             f"file of size {len(content)} bytes is too big for a photo; "

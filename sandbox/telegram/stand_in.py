@@ -1,4 +1,4 @@
-"""The stand-in Telegram as a whole."""
+"""The simulated Telegram: its Bot API and its people."""
 
 import secrets
 from collections.abc import Callable
@@ -10,15 +10,15 @@ from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.telegram.contract import Contract
-from sandbox.telegram.method_calls import BotApi
-from sandbox.telegram.methods import spoken_methods
+from sandbox.telegram.method_calls import TelegramApi
+from sandbox.telegram.methods import supported_methods
 from sandbox.telegram.model import BotCommand, JsonObject, TelegramUser
 from sandbox.telegram.polling import Poller
 from sandbox.telegram.recorded_traffic import TelegramHistory
 from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
 from sandbox.telegram.user_actions import UserActions
-from sandbox.telegram.webhook import WebhookDelivery
+from sandbox.telegram.webhook import TelegramWebhookDelivery
 from sandbox.wait_for import until
 
 BOT = TelegramUser(id=7000000001, name="Survey bot", username="sandbox_survey_bot", is_bot=True)
@@ -37,7 +37,7 @@ class Telegram(UserActions):
         rate_limits: bool = False,
         reads_all_group_messages: bool = False,
     ) -> None:
-        """*reads_all_group_messages* is privacy mode switched off."""
+        """*reads_all_group_messages*: privacy mode is off."""
         updates = UpdateQueue(clock, changes)
         world = TelegramWorld(
             clock=clock,
@@ -48,56 +48,56 @@ class Telegram(UserActions):
         )
         super().__init__(world)
         self.token = f"{BOT.id}:{secrets.token_hex(16)}"
-        """Another one each time: no page that somebody else wrote can know it."""
+        """New for each instance, so that no foreign web page can know it."""
         self.bot = BOT
         self.faults = Faults()
         poller = Poller(updates)
-        self._webhook = WebhookDelivery(clock, updates, poller)
-        methods = spoken_methods(world, poller, self._webhook, rate_limits=rate_limits)
-        self._api = BotApi(token=self.token, world=world, methods=methods, faults=self.faults)
+        self._webhook = TelegramWebhookDelivery(clock, updates, poller)
+        methods = supported_methods(world, poller, self._webhook, rate_limits=rate_limits)
+        self._api = TelegramApi(token=self.token, world=world, methods=methods, faults=self.faults)
 
     @property
     def world(self) -> TelegramWorld:
-        """Everything there is, for the page that draws it."""
+        """The whole state, for the page."""
         return self._world
 
     @property
     def history(self) -> TelegramHistory:
-        """Every tap with its fate, every send and every call with its time."""
+        """Every tap with its answer, every send and every call with its time."""
         return self._world.history
 
     @property
     def violations(self) -> list[str]:
-        """What the bot sent that Telegram does not know; a proof ends with none."""
+        """Methods and arguments that Telegram does not know; a passing test ends with none."""
         return self._api.violations
 
     @property
     def pending_updates(self) -> list[QueuedUpdate]:
-        """What the bot has not confirmed yet."""
+        """The updates that the bot has not confirmed yet."""
         return self._world.updates.waiting()
 
     def hold_against(self, spec: dict[str, Any]) -> None:
-        """Hold every request from now on against a machine-readable Bot API too."""
+        """Also checks every later request against a machine-readable Bot API."""
         self._api.contract = Contract(spec)
 
     def commands(
         self, scope: str = "default", *, language_code: str = "", chat_id: int | None = None
     ) -> list[BotCommand]:
-        """The commands set for exactly this scope and language."""
+        """Returns the commands set for exactly this scope and language."""
         return self._world.commands.get((scope, chat_id, None, language_code), [])
 
     def add_raw_update(self, body: JsonObject) -> QueuedUpdate:
-        """Queue an update of any shape, such as one that no library can parse."""
+        """Queues an update of any shape, such as one that no library can parse."""
         return self._world.updates.push_raw(body)
 
     async def until(
         self,
-        condition: Callable[[], T],
-        timeout: float = 5,  # noqa: ASYNC109 told apart from a caller's own time limit
+        condition: Callable[[], T | None],
+        timeout: float = 5,  # noqa: ASYNC109 distinct from a caller's own time limit
     ) -> T:
-        """What *condition* gives as soon as it is true; TimeoutError after *timeout* seconds.
+        """Returns the first true value of *condition*; TimeoutError after *timeout* seconds.
 
-        A LookupError counts as not yet: `lambda: telegram.messages(anna)[1]`.
+        A LookupError counts as not yet true: `lambda: telegram.messages(anna)[1]`.
         """
         return await until(self._world.changes, condition, timeout)
 
@@ -105,5 +105,5 @@ class Telegram(UserActions):
         return self._api.routes()
 
     async def close(self) -> None:
-        """Stop delivering to a webhook."""
+        """Stops deliveries to a webhook."""
         await self._webhook.close()

@@ -1,4 +1,4 @@
-"""Who is there: people, chats, who is a member of what, and the messages."""
+"""The state of Telegram: people, chats, their members and messages."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,11 +27,11 @@ SUPERGROUPS_BELOW = -1_000_000_000_000
 
 @dataclass(kw_only=True)
 class Room:
-    """A chat with what is in it."""
+    """A chat with its members and messages."""
 
     chat: TelegramChat
     statuses: dict[int, str] = field(default_factory=dict)
-    """Of each person there was: creator, administrator, member, left, kicked."""
+    """User id → creator, administrator, member, left or kicked."""
     messages: dict[int, TelegramMessage] = field(default_factory=dict)
     opened: bool = False
     """The bot may write: it is in the group, or the person has pressed Start."""
@@ -46,7 +46,7 @@ class Room:
 
 @dataclass(kw_only=True)
 class TelegramWorld:
-    """Everything the stand-in remembers."""
+    """The whole state of the simulation."""
 
     clock: Clock
     changes: Changes
@@ -58,7 +58,7 @@ class TelegramWorld:
     rooms: dict[int, Room] = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
     commands: dict[tuple[Any, ...], list[BotCommand]] = field(default_factory=dict)
-    """By scope and language."""
+    """(scope, chat id, user id, language code) → commands."""
     history: TelegramHistory = field(default_factory=TelegramHistory)
 
     def add_user(self, user: TelegramUser) -> None:
@@ -78,11 +78,11 @@ class TelegramWorld:
         return first - len(self.rooms)
 
     def room(self, ref: ChatRef) -> Room:
-        """The room of a chat that a test or a page names; KeyError if there is none."""
+        """Returns the room of a chat, for tests and the page; KeyError if there is none."""
         return self.rooms[chat_id_of(ref)]
 
     def knows(self, user_id: int) -> bool:
-        """The bot and this person are in a group together."""
+        """Returns whether the bot and this person share a group."""
         return any(
             room.statuses.get(user_id) not in (None, "left", "kicked")
             for room in self.rooms.values()
@@ -90,7 +90,7 @@ class TelegramWorld:
         )
 
     def readable_room(self, chat_id: int) -> Room:
-        """The room of a chat that the bot names; refused where the bot cannot see it."""
+        """Returns the room of a chat, for the bot; ApiError if the bot cannot see it."""
         room = self.rooms.get(chat_id)
         if room is None or (room.is_private and not room.opened and not self.knows(chat_id)):
             raise bad_request("chat not found")
@@ -102,7 +102,7 @@ class TelegramWorld:
         return room
 
     def writable_room(self, chat_id: int) -> Room:
-        """As above; refused also where the bot may not write."""
+        """Like `readable_room`; ApiError also if the bot may not write."""
         room = self.readable_room(chat_id)
         if room.deactivated:
             raise forbidden("user is deactivated")
@@ -116,13 +116,13 @@ class TelegramWorld:
         return len(room.messages) + 1
 
     def put(self, message: TelegramMessage) -> TelegramMessage:
-        """Show a new message, or a new version of one."""
+        """Shows a new message, or a new version of one."""
         self.rooms[message.chat_id].messages[message.id] = message
         self.changes.notify()
         return message
 
     def put_sent(self, method: str, message: TelegramMessage) -> TelegramMessage:
-        """As put, and remembered as sent by the bot."""
+        """Like `put`; also records the message as sent by the bot."""
         sent = SentMessage(at=self.clock.now(), method=method, message=message)
         self.history.sent.append(sent)
         return self.put(message)

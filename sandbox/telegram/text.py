@@ -1,6 +1,6 @@
-"""Formatted text: entities as a list, HTML, and what Telegram marks by itself.
+"""Formatted text: entities as a list, HTML, and the parts that Telegram marks itself.
 
-Lengths of texts count code points, offsets of entities count UTF-16 code units, and places in
+Lengths of texts count code points, offsets of entities count UTF-16 code units, and offsets in
 error texts count UTF-8 bytes, as on the real server.
 """
 
@@ -50,7 +50,7 @@ def utf16_length(text: str) -> int:
 
 
 def from_entities(text: str, raw: Sequence[JsonObject]) -> FormattedText:
-    """A text with its entities as a list; BadRequest where one does not fit the text."""
+    """Reads a text with its entities as a list; ApiError 400 if one does not fit the text."""
     entities = [_entity(text, entry) for entry in raw]
     return FormattedText(text=text, entities=tuple(entities))
 
@@ -75,7 +75,7 @@ def _entity(text: str, raw: JsonObject) -> Entity:
 
 
 def _check_whole_symbols(text: str, offset: int, what: str) -> None:
-    """An offset between the two halves of a surrogate pair is refused."""
+    """Raises ApiError 400 for an offset inside a surrogate pair."""
     head = text.encode("utf-16-le")[: offset * 2].decode("utf-16-le", errors="ignore")
     if utf16_length(head) != offset:
         at = len(head.encode())
@@ -83,7 +83,7 @@ def _check_whole_symbols(text: str, offset: int, what: str) -> None:
 
 
 def from_html(source: str) -> FormattedText:
-    """A text with HTML tags; BadRequest "can't parse entities: …" where they are wrong."""
+    """Reads a text with HTML tags; ApiError 400 "can't parse entities: …" for invalid ones."""
     reader = _HtmlReader(source)
     return reader.read()
 
@@ -157,7 +157,7 @@ def _unparsable(reason: str) -> Exception:
 
 
 def finished(formatted: FormattedText) -> FormattedText:
-    """Without white space around it, with links and commands marked, 100 entities at most."""
+    """Trims white space, marks links and commands, and keeps at most 100 entities."""
     return _cut(_with_found(_trimmed(formatted)))
 
 

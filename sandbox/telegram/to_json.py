@@ -19,8 +19,8 @@ def _present(fields: JsonObject) -> JsonObject:
 
 
 def user_json(user: TelegramUser) -> JsonObject:
-    told = {"username": user.username, "language_code": user.language_code}
-    return {"id": user.id, "is_bot": user.is_bot, "first_name": user.name, **_present(told)}
+    optional = {"username": user.username, "language_code": user.language_code}
+    return {"id": user.id, "is_bot": user.is_bot, "first_name": user.name, **_present(optional)}
 
 
 def chat_json(chat: TelegramChat) -> JsonObject:
@@ -46,7 +46,7 @@ def photo_json(photo: Photo) -> JsonObject:
 def message_json(
     world: TelegramWorld, message: TelegramMessage, *, with_reply: bool = True
 ) -> JsonObject:
-    """A message; the one it replies to comes along, without the one that replies to."""
+    """A message with the one that it replies to, one level deep."""
     room = world.rooms[message.chat_id]
     replied = room.messages.get(message.reply_to) if message.reply_to and with_reply else None
     head: JsonObject = {
@@ -79,7 +79,7 @@ def _content_json(message: TelegramMessage) -> JsonObject:
 
 
 def inaccessible_message_json(room: Room, message_id: int) -> JsonObject:
-    """All that is told of a deleted message whose button was pressed."""
+    """The only fields of a deleted message whose button was pressed."""
     return {"chat": chat_json(room.chat), "message_id": message_id, "date": 0}
 
 
@@ -100,7 +100,7 @@ ADMIN_RIGHTS = (
 
 
 def member_json(user: TelegramUser, status: str) -> JsonObject:
-    """A ChatMember of any kind, with the fewest rights there are."""
+    """A ChatMember of any kind, with the fewest rights."""
     extra: JsonObject = {}
     if status == "administrator":
         extra = dict.fromkeys(ADMIN_RIGHTS, False)

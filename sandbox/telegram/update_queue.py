@@ -1,4 +1,4 @@
-"""The queue of updates: what is forgotten, and when."""
+"""The queue of updates: delivery order, expiry and confirmation."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,20 +13,20 @@ TAP_LIFETIME = timedelta(seconds=150)
 MESSAGE_LIFETIME = timedelta(hours=24)
 FIRST_UPDATE_ID = 700_000_001
 KINDS = {"message", "edited_message", "callback_query", "my_chat_member"}
-"""What this stand-in sends; all of it is sent to a bot that has not chosen."""
+"""The simulated kinds; a bot that chooses none receives all of them."""
 
 
 class Fate(StrEnum):
     CONFIRMED = "confirmed"
-    """A higher offset was asked for, or the webhook answered 2xx."""
+    """The bot requested a higher offset, or the webhook answered 2xx."""
     EXPIRED = "expired"
     DROPPED = "dropped"
-    """By drop_pending_updates."""
+    """Discarded by drop_pending_updates."""
 
 
 @dataclass(kw_only=True)
 class QueuedUpdate:
-    """One update, before and after it is forgotten."""
+    """One update, before and after its removal."""
 
     update_id: int
     body: JsonObject
@@ -38,7 +38,7 @@ class QueuedUpdate:
     """None while it waits."""
     forgotten_at: datetime | None = None
     times_shown: int = field(default=0)
-    """How often it was handed to a poller or to the webhook."""
+    """The number of deliveries to a poller or the webhook."""
 
     @property
     def payload(self) -> JsonObject:
@@ -46,7 +46,7 @@ class QueuedUpdate:
 
 
 class UpdateQueue:
-    """What the bot has not confirmed yet, in order; survives every bot."""
+    """The unconfirmed updates in order; they survive a restart of the bot."""
 
     def __init__(self, clock: Clock, changes: Changes) -> None:
         self.arrivals = Changes()
@@ -57,19 +57,19 @@ class UpdateQueue:
         self._waiting: dict[int, QueuedUpdate] = {}
 
     def allow(self, kinds: Iterable[str]) -> None:
-        """Send only these kinds from now on; none named means all."""
+        """Sends only these kinds from now on; an empty *kinds* means all."""
         self.allowed = frozenset(kinds) or frozenset(KINDS)
 
     def push(
         self, kind: str, content: JsonObject, *, line: str, lifetime: timedelta = MESSAGE_LIFETIME
     ) -> QueuedUpdate | None:
-        """Queue an update; None where the bot does not want its kind."""
+        """Queues an update; None if the bot does not accept its kind."""
         return self.push_raw({kind: content}, line, lifetime) if kind in self.allowed else None
 
     def push_raw(
         self, body: JsonObject, line: str = "raw", lifetime: timedelta = MESSAGE_LIFETIME
     ) -> QueuedUpdate:
-        """Queue an update of any shape; its id is given here."""
+        """Queues an update of any shape with a new id."""
         now = self._clock.now()
         update = QueuedUpdate(
             update_id=self._next_id,
@@ -84,12 +84,12 @@ class UpdateQueue:
         return update
 
     def waiting(self) -> list[QueuedUpdate]:
-        """Everything that is still to be delivered, oldest first."""
+        """Returns all undelivered updates, oldest first; removes the expired ones."""
         self._forget(self._expired(), Fate.EXPIRED)
         return list(self._waiting.values())
 
     def confirm_before(self, offset: int) -> None:
-        """Forget what is older than *offset*; a negative one keeps that many of the newest."""
+        """Removes updates below *offset*; a negative one keeps that many of the newest."""
         waiting = self.waiting()
         keep_from = self._next_id + offset if offset < 0 else offset
         self._forget((each for each in waiting if each.update_id < keep_from), Fate.CONFIRMED)

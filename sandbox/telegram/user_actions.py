@@ -1,4 +1,4 @@
-"""What people do in the app, and what they see there."""
+"""People's actions in the app, and their view of it."""
 
 from dataclasses import replace
 from itertools import count
@@ -25,13 +25,13 @@ from sandbox.telegram.update_queue import TAP_LIFETIME
 
 
 class UserActions(Groups):
-    """The hands and eyes of everybody who has the app open."""
+    """The actions and the view of all people with the app."""
 
     def __init__(self, world: TelegramWorld) -> None:
         super().__init__(world)
         self._query_ids = count(4_000_000_000_000_001)
 
-    # --- who is there -------------------------------------------------------------------------
+    # --- people -------------------------------------------------------------------------------
 
     def add_user(
         self,
@@ -41,7 +41,7 @@ class UserActions(Groups):
         user_id: int | None = None,
         username: str | None = None,
     ) -> TelegramUser:
-        """Somebody with the app, who has not met the bot."""
+        """Adds a person with the app who has not started the bot."""
         user = TelegramUser(
             id=user_id or self._world.next_user_id(),
             name=name,
@@ -54,7 +54,7 @@ class UserActions(Groups):
     # --- writing ------------------------------------------------------------------------------
 
     def start(self, user: TelegramUser, payload: str = "") -> TelegramMessage:
-        """Press Start in the bot's chat, perhaps through a link with a payload."""
+        """Presses Start in the bot's chat, perhaps through a link with a payload."""
         room = self._world.room(user)
         if room.blocked:
             self.unblock(user)
@@ -68,10 +68,9 @@ class UserActions(Groups):
         chat: ChatRef | None = None,
         reply_to: TelegramMessage | None = None,
     ) -> TelegramMessage:
-        """Write into a chat, by default the one with the bot.
+        """Writes into a chat, by default the one with the bot; returns the last message.
 
-        A text over 4096 characters goes out as several messages, as from the apps; the last
-        one is returned.
+        Like the apps, it splits a text over 4096 characters into several messages.
         """
         parts = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
         if not text.strip():
@@ -84,7 +83,7 @@ class UserActions(Groups):
         return message
 
     def edit_typed(self, message: TelegramMessage, text: str) -> TelegramMessage:
-        """Change one's own message."""
+        """The author changes their message."""
         formatted = finished(FormattedText(text=text))
         edited = replace(
             message,
@@ -93,7 +92,7 @@ class UserActions(Groups):
             edited=self._world.clock.now(),
         )
         self._world.put(edited)
-        self._tell("edited_message", edited)
+        self._push_message("edited_message", edited)
         return edited
 
     def send_sticker(self, user: TelegramUser, *, chat: ChatRef | None = None) -> TelegramMessage:
@@ -112,7 +111,7 @@ class UserActions(Groups):
     # --- tapping ------------------------------------------------------------------------------
 
     def tap(self, user: TelegramUser, message: TelegramMessage, label: str) -> TelegramTap:
-        """Press the button with these words on it, as the message is now."""
+        """Presses the button *label* of the message in its present state; LookupError if absent."""
         shown = self._world.room(message.chat_id).messages[message.id]
         button = shown.button(label)
         if shown.deleted or button.data is None or button.url:
@@ -120,7 +119,7 @@ class UserActions(Groups):
         return self.tap_data(user, shown, button.data)
 
     def tap_data(self, user: TelegramUser, message: TelegramMessage, data: str) -> TelegramTap:
-        """Send any callback data from a message, as a hostile app can."""
+        """Sends any callback data from a message, as a hostile app can."""
         room = self._world.room(message.chat_id)
         shown = room.messages[message.id]
         query_id = str(next(self._query_ids))
@@ -140,50 +139,50 @@ class UserActions(Groups):
         self._world.changes.notify()
         return tap
 
-    # --- turning away -------------------------------------------------------------------------
+    # --- blocking -----------------------------------------------------------------------------
 
     def block(self, user: TelegramUser) -> None:
         room = self._world.room(user)
         room.blocked = True
-        self._tell_own_status(room, user, "member", "kicked")
+        self._push_own_status(room, user, "member", "kicked")
 
     def unblock(self, user: TelegramUser) -> None:
         room = self._world.room(user)
         room.blocked = False
-        self._tell_own_status(room, user, "kicked", "member")
+        self._push_own_status(room, user, "kicked", "member")
 
     def deactivate(self, user: TelegramUser) -> None:
-        """Delete the person's account; the bot is told nothing."""
+        """Deletes the person's account; the bot receives no update about it."""
         self._world.room(user).deactivated = True
 
-    # --- seeing -------------------------------------------------------------------------------
+    # --- reading ------------------------------------------------------------------------------
 
     @property
     def users(self) -> list[TelegramUser]:
-        """Everybody with the app."""
+        """All people with the app."""
         return list(self._world.users.values())
 
     def has_blocked(self, user: TelegramUser) -> bool:
         return self._world.room(user).blocked
 
     def messages(self, chat: ChatRef) -> list[TelegramMessage]:
-        """What stands in a chat, oldest first, without what was deleted."""
+        """Returns the messages of a chat, oldest first, without deleted ones."""
         room = self._world.room(chat)
         return [message for message in room.messages.values() if not message.deleted]
 
     def user(self, user_id: int) -> TelegramUser:
-        """Who has this id; KeyError if nobody."""
+        """Returns the person with this id; KeyError if there is none."""
         return self._world.users[user_id]
 
     def message(self, chat: ChatRef, message_id: int) -> TelegramMessage:
-        """One message as it is now, deleted or not; KeyError if it never was."""
+        """Returns one message in its present state, even if deleted; KeyError if unknown."""
         return self._world.room(chat).messages[message_id]
 
     def photo(self, file_id: str) -> Photo:
-        """A picture that the bot has sent; KeyError for any other."""
+        """Returns a picture that the bot has sent; KeyError for any other."""
         return self._world.photos[file_id]
 
-    # --- behind it ----------------------------------------------------------------------------
+    # --- internals ----------------------------------------------------------------------------
 
     def _draft(
         self, user: TelegramUser, chat: ChatRef | None, reply_to: TelegramMessage | None
@@ -209,10 +208,10 @@ class UserActions(Groups):
     def _write(self, message: TelegramMessage) -> TelegramMessage:
         self._world.room(message.chat_id).opened = True
         self._world.put(message)
-        self._tell("message", message)
+        self._push_message("message", message)
         return message
 
-    def _tell(self, kind: str, message: TelegramMessage) -> None:
+    def _push_message(self, kind: str, message: TelegramMessage) -> None:
         room = self._world.room(message.chat_id)
         if _reaches_bot(self._world, room, message):
             line = f"messages of {room.chat.id}"
@@ -225,7 +224,7 @@ class UserActions(Groups):
 
 
 def _reaches_bot(world: TelegramWorld, room: Room, message: TelegramMessage) -> bool:
-    """Privacy mode: of a group the bot sees commands and replies to its own messages."""
+    """Privacy mode: in a group the bot sees only commands and replies to its own messages."""
     sees_all = world.reads_all_group_messages
     if room.is_private or sees_all or room.statuses[world.bot.id] == "administrator":
         return True

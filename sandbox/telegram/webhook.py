@@ -1,4 +1,4 @@
-"""Updates delivered by POST, in order per line, until they are taken or too old."""
+"""Delivery of updates by POST, in order per line, until they are accepted or expire."""
 
 import asyncio
 import random
@@ -33,7 +33,7 @@ class WebhookTarget:
     last_error_at: datetime | None = None
 
 
-class WebhookDelivery:
+class TelegramWebhookDelivery:
     """setWebhook, deleteWebhook, getWebhookInfo, and the deliveries."""
 
     def __init__(self, clock: Clock, updates: UpdateQueue, poller: Poller) -> None:
@@ -66,9 +66,9 @@ class WebhookDelivery:
         return True
 
     def info(self, _args: TelegramArguments) -> JsonObject:
-        target, told = self._target, {}
+        target, failure = self._target, {}
         if target and target.last_error_at:
-            told = {
+            failure = {
                 "last_error_date": int(target.last_error_at.timestamp()),
                 "last_error_message": target.last_error,
             }
@@ -78,11 +78,11 @@ class WebhookDelivery:
             "pending_update_count": len(self._updates.waiting()),
             "max_connections": target.max_connections if target else 40,
             "allowed_updates": sorted(self._updates.allowed),
-            **told,
+            **failure,
         }
 
     async def close(self) -> None:
-        """Stop delivering; what waits keeps waiting."""
+        """Stops deliveries; undelivered updates stay in the queue."""
         self._target = None
         if self._delivery:
             self._delivery.cancel()
@@ -115,7 +115,7 @@ class WebhookDelivery:
                 await self._updates.arrivals.wait(version)
 
     async def _drain(self, session: aiohttp.ClientSession, line: str, busy: set[str]) -> None:
-        """Deliver one line until nothing of it waits; its first update holds up the rest."""
+        """Delivers one line until it is empty; its first update holds up the rest."""
         failures = 0
         while update := self._head(line):
             retry_after = await self._post(session, update)
@@ -131,8 +131,10 @@ class WebhookDelivery:
         return next((each for each in self._updates.waiting() if each.line == line), None)
 
     async def _post(self, session: aiohttp.ClientSession, update: QueuedUpdate) -> float | None:
-        """None when taken, else the seconds that the receiver asked to wait. The world is not
-        called, which a bot sees as a connection that fails."""
+        """Returns None if accepted, else the seconds that the receiver asked to wait.
+
+        The sandbox calls no other machine; the bot sees a failed connection instead.
+        """
         assert self._target
         if not is_loopback(self._target.url):
             self._remember("Connection failed: the sandbox calls this machine only")
@@ -157,14 +159,14 @@ class WebhookDelivery:
             self._target = replace(self._target, last_error=error, last_error_at=self._clock.now())
 
     async def _pause(self, seconds: float) -> None:
-        """By the sandbox's clock, so that moving it shortens the wait."""
+        """Waits by the sandbox's clock, so that advancing it shortens the wait."""
         until = self._clock.now() + timedelta(seconds=seconds)
         while (left := (until - self._clock.now()).total_seconds()) > 0:  # noqa: ASYNC110 the clock may jump
             await asyncio.sleep(min(left, 0.05))
 
 
 def _back_off(failures: int) -> float:
-    """At once, then doubling from a second up to between one and two minutes."""
+    """Returns 0 at first, then doubles from 1 s up to a random limit of 60 to 120 s."""
     return 0 if failures == 0 else min(2.0 ** (failures - 1), random.uniform(60, 120))
 
 
@@ -174,7 +176,7 @@ def _asked_to_wait(answer: aiohttp.ClientResponse) -> float:
 
 
 def _check_url(url: str) -> None:
-    """HTTPS, as on the real server; plain HTTP on this machine alone."""
+    """Raises ApiError 400 unless *url* is HTTPS, or HTTP on this machine."""
     parts = urlsplit(url)
     is_local = parts.scheme == "http" and is_loopback(url)
     if not parts.hostname or not (is_local or parts.scheme == "https"):

@@ -1,6 +1,6 @@
-// Talking to the sandbox.
+// Requests to the sandbox.
 
-/** Throws an Error with words for a person. */
+/** Throws an Error with a text for the person. */
 export async function post(path, body) {
   const response = await fetch(path, {
     method: "POST",
@@ -12,7 +12,7 @@ export async function post(path, body) {
   return text ? JSON.parse(text) : {};
 }
 
-/** The whole page as JSON; *people*: whom one plays, pane by pane. */
+/** The whole page as JSON; *people*: pairs of pane key and user id. */
 export async function fetchState(people) {
   const response = await fetch(`/page/state?${new URLSearchParams([...people])}`);
   if (!response.ok) throw new Error(await response.text());

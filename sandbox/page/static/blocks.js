@@ -6,7 +6,7 @@ import { mrkdwn } from "./mrkdwn.js";
 import { picture } from "./pictures.js";
 import { richText } from "./richtext.js";
 
-/** *names*: id → name; *press*(block id, action id, button): somebody pressed it. */
+/** *names*: id → name; *press*(block id, action id, button): called on a press. */
 export function blocks(all, context) {
   return all.map((block) => el("div", { class: `block ${block.type}` }, draw(block, context)));
 }
@@ -62,7 +62,7 @@ function accessory(block, context) {
   return block.accessory.type === "image" ? image(block.accessory) : action(block, block.accessory, context);
 }
 
-/** Pictures from elsewhere are not fetched: nothing leaves this machine. */
+/** External pictures are links, not fetched: the page sends nothing beyond this machine. */
 function image({ slack_file, image_url, alt_text }) {
   const id = slack_file?.id ?? slack_file?.url?.split("/").pop();
   if (id) return picture(`/page/file/${id}`, alt_text);
@@ -72,7 +72,7 @@ function image({ slack_file, image_url, alt_text }) {
 function action(block, element, context) {
   if (element.type !== "button") return el("span", { class: "unknown" }, `(${element.type})`);
   const press = (event) => context.press(block.block_id, element.action_id, event.currentTarget);
-  const look = {
+  const attributes = {
     class: `button ${element.style ?? ""}`,
     "aria-label": element.accessibility_label,
     "data-focus": `${element.action_id} ${element.value ?? ""}`,
@@ -80,8 +80,8 @@ function action(block, element, context) {
   };
   const words = el("span", { dir: "auto" }, element.text.text);
   return element.url
-    ? link(element.url, look, words, icon("away"))
-    : el("button", { ...look, type: "button" }, words);
+    ? link(element.url, attributes, words, icon("away"))
+    : el("button", { ...attributes, type: "button" }, words);
 }
 
 function table({ rows }, { names }) {

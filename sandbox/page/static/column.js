@@ -1,4 +1,4 @@
-// One pane of the page: its title, the person one plays in it, and that person's chat.
+// One pane of the page: its title, the selected person, and that person's chat.
 
 import { post } from "./api.js";
 import { el } from "./dom.js";
@@ -6,7 +6,7 @@ import { SlackChat } from "./slackchat.js";
 import { TelegramChat } from "./telegramchat.js";
 
 export class Column {
-  /** *choose*(key, user id): somebody else is to be played here. */
+  /** *choose*(key, user id): called when another person is selected. */
   constructor(pane, { choose, commands }) {
     this.key = pane.key;
     this.commands = commands;
@@ -28,7 +28,7 @@ export class Column {
     this.tab = el("button", { type: "button" });
   }
 
-  /** Whether something new stands in it. */
+  /** Draws *pane*; returns whether it has a new message. */
   update(pane) {
     this.pane = pane;
     this.title.textContent = this.tab.textContent = pane.title;

@@ -1,4 +1,4 @@
-// Where one types.
+// The input field of a chat.
 
 import { el, icon, iconButton } from "./dom.js";
 
@@ -34,7 +34,7 @@ export class Composer {
     this.field.setAttribute("aria-label", words);
   }
 
-  /** *words*: what is answered or changed. */
+  /** *words*: the text of the message that is answered or changed. */
   aimAt(aim, title, words) {
     this.aim = aim;
     const leave = iconButton("close", "Never mind", () => this.leave());
@@ -103,7 +103,7 @@ export class Composer {
     this.offer();
   }
 
-  /** Shows the commands that begin as what was typed. */
+  /** Shows the commands that begin with the typed text. */
   offer() {
     const typed = this.field.value;
     const found = /^\/\S*$/.test(typed)

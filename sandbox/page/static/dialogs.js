@@ -1,4 +1,4 @@
-// Dialogs: the focus stays inside, Escape closes, the focus goes back.
+// Dialogs: the focus stays inside, Escape closes, and then the focus returns.
 
 import { el } from "./dom.js";
 
@@ -31,8 +31,8 @@ function keepInside(dialog, event) {
   (event.shiftKey ? last : first)?.focus();
 }
 
-/** Words that must be confirmed. */
-export function tell(words) {
+/** Shows a text until the person confirms it. */
+export function openAlert(words) {
   const close = el("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "OK");
   const dialog = openDialog("alert", words, [el("p", { dir: "auto" }, words), close], () => dialog.close());
 }

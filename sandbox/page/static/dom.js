@@ -1,4 +1,4 @@
-// Building elements. Words always become text nodes, never mark-up.
+// Elements. Text always becomes text nodes, never mark-up.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -39,7 +39,7 @@ export function icon(name) {
   return svg;
 }
 
-/** A button that shows an icon and is called by words. */
+/** A button with an icon; *label* is its accessible name. */
 export function iconButton(name, label, onclick, attributes = {}) {
   return el(
     "button",
@@ -48,7 +48,7 @@ export function iconButton(name, label, onclick, attributes = {}) {
   );
 }
 
-/** A link that opens beside the page; plain words where the address could do harm. */
+/** A link that opens in a new tab; plain text if the address is unsafe. */
 export function link(url, attributes, ...children) {
   if (!/^(https?:|mailto:|tel:|tg:)/i.test(url)) return el("span", {}, ...children);
   return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...attributes }, ...children);
@@ -79,7 +79,7 @@ export function day(at) {
   return DAY.format(new Date(at * 1000));
 }
 
-/** Messages with a line before the first of each day, each with a key of its own. */
+/** Messages, with a separator before the first of each day; each item has a unique key. */
 export function withDays(messages) {
   const items = [];
   let latest = "";

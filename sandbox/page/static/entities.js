@@ -1,4 +1,4 @@
-// Telegram's formatted text: words with entities beside them, counted in UTF-16 units as here.
+// Telegram's formatted text: a text and its entities, which count UTF-16 units as JavaScript does.
 
 import { el, link } from "./dom.js";
 
@@ -13,7 +13,7 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
-/** Nodes for *text*; *command*(text) is called when somebody taps a command in it. */
+/** Nodes for *text*; *command*(text) is called on a tap on a command in it. */
 export function formatted(text, entities, command) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   return within(text, 0, text.length, sorted, command);

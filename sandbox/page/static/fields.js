@@ -90,7 +90,7 @@ function select(element, { placeholder, ...shared }, names) {
   return el("select", { ...shared, multiple: many }, empty, (element.options ?? []).map(own), groups, people);
 }
 
-/** What was entered within *surface*: label → words, or the labels of what was chosen. */
+/** Entries within *surface*: label → text, or the labels of the chosen options. */
 export function entriesOf(surface) {
   const entries = {};
   for (const node of surface.querySelectorAll("[data-label]")) entries[node.dataset.label] = entered(node);
@@ -106,7 +106,7 @@ function entered(node) {
   return control.value;
 }
 
-/** Puts words and choices back into fields of the same label after they were drawn anew. */
+/** Restores text and choices in fields of the same label after a redraw. */
 export function restore(surface, entries) {
   for (const node of surface.querySelectorAll("[data-label]")) {
     const control = node.querySelector("[data-kind]");
@@ -115,7 +115,7 @@ export function restore(surface, entries) {
   }
 }
 
-/** Shows a complaint at each field that has one, and goes to the first. */
+/** Shows a complaint at each field that has one, and focuses the first. */
 export function complain(surface, errors) {
   let first = null;
   for (const node of surface.querySelectorAll("[data-label]")) {

@@ -1,4 +1,4 @@
-// The page: fetches what is to be seen whenever something changes, and lays it out.
+// The page: fetches its content after each change, and lays it out.
 
 import { fetchState, follow, post } from "./api.js";
 import { Column } from "./column.js";
@@ -19,9 +19,9 @@ const modals = new Modals();
 let state = null;
 let fetching = false;
 let stale = false;
-let ahead = 0; // milliseconds by which the sandbox's clock is before this one
+let ahead = 0; // milliseconds by which the sandbox's clock is ahead of this one
 
-/** Fetches until what is shown is the latest. */
+/** Fetches until the page shows the latest state. */
 async function refresh() {
   stale = true;
   if (fetching) return;
@@ -91,7 +91,7 @@ function updateColumn(pane) {
   if (grew && !isCurrent(column)) column.tab.classList.add("news");
 }
 
-/** On a narrow screen one chat is shown at a time. */
+/** A narrow screen shows one chat at a time. */
 function select(column) {
   for (const each of columns.values()) {
     const current = each === column;

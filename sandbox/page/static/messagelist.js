@@ -1,10 +1,10 @@
-// A list of messages that changes under somebody's hands.
+// A list of messages that updates while a person uses it.
 
 import { el } from "./dom.js";
 
-const NEAR = 48; // pixels from the end that still count as being there
+const NEAR = 48; // pixels from the end that still count as the end
 
-/** Keeps what did not change, the focus, and the place where one reads. */
+/** Keeps unchanged messages, the focus, and the reading position. */
 export class Log {
   constructor(label, draw) {
     this.draw = draw;
@@ -25,7 +25,7 @@ export class Log {
     observer.observe(this.scroller);
   }
 
-  /** *items*: in order, each with a key; the rest of it is what *draw* is given. */
+  /** *items*: in order, each with a key and the data for *draw*. */
   update(items) {
     const before = this.last;
     this.#forget(new Set(items.map((item) => item.key)));
@@ -76,7 +76,7 @@ export class Log {
   }
 }
 
-/** Puts *next* in the place of *old*; the focus goes to the same control, or stays near. */
+/** Replaces *old* by *next*; the focus moves to the same control, or near it. */
 function replace(old, next, fallback) {
   const active = old.contains(document.activeElement) ? document.activeElement : null;
   old.replaceWith(next);
@@ -87,7 +87,7 @@ function replace(old, next, fallback) {
   (same ?? next.querySelector("button") ?? fallback).focus({ preventScroll: true });
 }
 
-/** Small buttons that appear where the pointer or the focus is. */
+/** Small buttons that appear at the pointer or the focus. */
 export function tools(...buttons) {
   return el("span", { class: "tools" }, buttons);
 }

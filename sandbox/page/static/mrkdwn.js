@@ -72,7 +72,7 @@ function mention(target, label, names) {
   return el("span", { class: "mention" }, `${sign === "#" ? "#" : "@"}${name}`);
 }
 
-/** Words without Slack's escaping. */
+/** Text without Slack's escaping. */
 export function decode(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -1,9 +1,9 @@
-// Pictures in messages, which a click enlarges.
+// Pictures in messages.
 
 import { openDialog } from "./dialogs.js";
 import { el, iconButton } from "./dom.js";
 
-/** A picture in a message, which can be enlarged. */
+/** A picture in a message, which a click enlarges. */
 export function picture(url, words, size = {}) {
   const image = el("img", { src: url, alt: words, loading: "lazy", ...size });
   return el(

@@ -1,4 +1,4 @@
-// Slack's rich text: already parsed, so its words are never read as mark-up.
+// Slack's rich text: already parsed, so its text is never parsed as mark-up.
 
 import { el, link } from "./dom.js";
 

@@ -5,10 +5,10 @@ import { avatar, el, icon, withDays } from "./dom.js";
 import { Log } from "./messagelist.js";
 import { appBadge, drawMessage, surface } from "./slackmessage.js";
 
-const GROUPED = 300; // seconds within which the same author is not named again
+const GROUPED = 300; // seconds within which the same author's name is not repeated
 
 export class SlackChat {
-  /** *act*(action, body): a promise; *commands*(): the slash commands there are. */
+  /** *act*(action, body): a promise; *commands*(): the slash commands. */
   constructor(act, { isPrivate, user, commands }) {
     this.act = act;
     this.isPrivate = isPrivate;
@@ -119,7 +119,7 @@ export class SlackChat {
     };
   }
 
-  /** Where a press waits for the app, and where Slack has given up waiting. */
+  /** Marks presses that wait for the app, and those that Slack gave up. */
   #showFates() {
     const { warnings, waiting } = this.chat;
     for (const fate of this.node.querySelectorAll("[data-place]")) {
@@ -129,7 +129,7 @@ export class SlackChat {
     }
   }
 
-  // --- doing ------------------------------------------------------------------------------------
+  // --- actions ----------------------------------------------------------------------------------
 
   async #send(text, aim) {
     this.log.toEnd();
@@ -155,7 +155,7 @@ export class SlackChat {
   }
 }
 
-/** Items that know whether they go on what the same author has just begun. */
+/** Items that state whether they follow a recent message of the same author. */
 function grouped(items, names) {
   let before = null;
   return items.map((item) => {
@@ -174,7 +174,7 @@ function grouped(items, names) {
   });
 }
 
-/** The names that a message speaks of, so that it is drawn anew when one of them changes. */
+/** The names in a message; it is redrawn when one of them changes. */
 function namesIn(message, names) {
   const json = JSON.stringify(message);
   return Object.entries(names).filter(([id]) => json.includes(id));

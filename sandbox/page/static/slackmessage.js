@@ -8,8 +8,8 @@ import { decode, mrkdwn } from "./mrkdwn.js";
 import { picture } from "./pictures.js";
 
 /**
- * *follows*: the author was named just above. *around*: names; perform(action, body), the person
- * does something; aim(kind, id, title, words), writes about a message.
+ * *follows*: the author's name is just above. *around*: names; perform(action, body), an action of
+ * the person; aim(kind, id, title, words), begins a reply or an edit.
  */
 export function drawMessage(message, follows, around) {
   const body = el(
@@ -72,7 +72,7 @@ function content(message, around) {
   );
 }
 
-/** The blocks of a message or view, and a place for what becomes of presses in it. */
+/** The blocks of a message or view, and a place for the result of presses in it. */
 export function surface(shown, place, around) {
   const fate = el("p", { class: "fate", role: "alert", "data-place": shown.id });
   return [...blocks(shown.blocks, context(place, around)), fate];
@@ -101,7 +101,7 @@ function toolbar(message, { aim }) {
   return tools(reply || "", edit || "");
 }
 
-/** What blocks need to know about where they stand. */
+/** What blocks need from their message or view. */
 function context(place, { names, perform }) {
   const press = (block, action, button) => {
     const entries = entriesOf(button.closest(".content, .home"));
@@ -110,7 +110,7 @@ function context(place, { names, perform }) {
   return { names, press };
 }
 
-/** The words as they were typed. */
+/** The text as typed. */
 function plain(message) {
   return decode(message.text.replace(/<([^<>|]+)(\|[^<>]*)?>/g, "$1"));
 }

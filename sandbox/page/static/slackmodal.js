@@ -1,4 +1,4 @@
-// Slack's modals, for whoever is shown on the page.
+// Slack's modals of the people on the page.
 
 import { blocks } from "./blocks.js";
 import { openDialog } from "./dialogs.js";
@@ -9,7 +9,7 @@ import { complain, entriesOf, restore } from "./fields.js";
 export class Modals {
   #open = null;
 
-  /** *offers*: {view, names, warning, act, focus} of each person who has a modal before them. */
+  /** *offers*: {view, names, warning, act, focus} of each person with an open modal. */
   update(offers) {
     const mine = offers.find(({ view }) => view.id === this.#open?.view.id);
     if (this.#open && !mine) this.#close();

@@ -1,16 +1,16 @@
 // A Telegram chat.
 
 import { Composer } from "./composer.js";
-import { tell } from "./dialogs.js";
+import { openAlert } from "./dialogs.js";
 import { avatar, el, icon, withDays } from "./dom.js";
 import { Log } from "./messagelist.js";
 import { drawMessage, gist } from "./telegrammessage.js";
 
 const TOAST = 4000; // milliseconds
-const SPINS = 15_000; // milliseconds for which a key waits for its answer
+const SPINS = 15_000; // milliseconds for which a button waits for its answer
 
 export class TelegramChat {
-  /** *act*(action, body): a promise, rejected with words for the person. */
+  /** *act*(action, body): a promise, rejected with a text for the person. */
   constructor(act, { isPrivate, user }) {
     this.act = act;
     this.isPrivate = isPrivate;
@@ -19,7 +19,7 @@ export class TelegramChat {
       perform: (action, body) => this.#do(action, body),
       aim: (kind, message) => this.#aim(kind, message),
     };
-    this.heard = null; // ids of the taps whose answer was shown
+    this.shownAnswers = null; // ids of the taps whose answer was shown
     this.log = new Log(`${user}’s Telegram messages`, (item) => this.#item(item));
     this.head = el("header", { class: "tg-head" });
     this.toast = el("div", { class: "toast", role: "status" });
@@ -97,7 +97,7 @@ export class TelegramChat {
     const buttons = Object.entries(choices).map(([words, choose]) =>
       el("button", { type: "button", onclick: pick(choose) }, words),
     );
-    const keepFocus = (event) => event.preventDefault(); // or leaving the menu would close it before the click
+    const keepFocus = (event) => event.preventDefault(); // otherwise the menu loses the focus and closes before the click
     menu.append(el("div", { class: "menu-items", onmousedown: keepFocus }, buttons));
     menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
     menu.addEventListener("keydown", (event) => {
@@ -119,17 +119,17 @@ export class TelegramChat {
     this.composer.aimAt({ kind, id: message.id }, title, gist(message));
   }
 
-  // --- what the bot answered --------------------------------------------------------------------
+  // --- answers to taps --------------------------------------------------------------------------
 
   #showTaps(taps) {
     this.#spin(new Set(taps.filter((tap) => tap.waiting).map((tap) => `${tap.message} ${tap.data}`)));
     const answered = taps.filter((tap) => tap.answer);
-    if (this.heard)
-      answered.filter((tap) => !this.heard.has(tap.id)).forEach((tap) => this.#hear(tap.answer));
-    this.heard = new Set(answered.map((tap) => tap.id));
+    if (this.shownAnswers)
+      answered.filter((tap) => !this.shownAnswers.has(tap.id)).forEach((tap) => this.#showAnswer(tap.answer));
+    this.shownAnswers = new Set(answered.map((tap) => tap.id));
   }
 
-  /** Lets the keys that wait for an answer shine for a while. */
+  /** Marks the buttons that wait for an answer, for a while. */
   #spin(waiting) {
     for (const key of this.log.list.querySelectorAll("[data-tap]")) {
       if (waiting.has(key.dataset.tap)) key.setAttribute("aria-busy", "true");
@@ -139,9 +139,9 @@ export class TelegramChat {
     if (waiting.size) this.patience = setTimeout(() => this.#spin(new Set()), SPINS);
   }
 
-  #hear({ text, alert }) {
+  #showAnswer({ text, alert }) {
     if (!text) return;
-    if (alert) tell(text);
+    if (alert) openAlert(text);
     else this.#toast(text);
   }
 
@@ -178,7 +178,7 @@ export class TelegramChat {
 
   #answerPrompt(id) {
     const message = this.chat.messages.find((each) => each.id === id);
-    if (!message || this.prompt === undefined) return; // it stood there before the page was opened
+    if (!message || this.prompt === undefined) return; // it is older than the page
     const { activeElement } = document;
     this.#aim("reply", message);
     if (activeElement !== document.body && !this.node.contains(activeElement)) activeElement.focus();

@@ -7,12 +7,12 @@ import { picture } from "./pictures.js";
 
 const ATTACHED = { sticker: "👍", voice: "Voice message", photo: "Photo" };
 
-/** A message in few words, as a quote of it shows it. */
+/** A message in few words, for a quote of it. */
 export function gist({ text, attachment }) {
   return text || ATTACHED[attachment] || "Photo";
 }
 
-/** *perform*(action, body): the person does something; *aim*(kind, message): writes about it. */
+/** *perform*(action, body): an action of the person; *aim*(kind, message): begins a reply or an edit. */
 export function drawMessage(message, { isPrivate, perform, aim }) {
   const { mine, rows, photo, attachment } = message;
   const face = !mine && !isPrivate && avatar(message.from, message.from_id);
@@ -96,18 +96,18 @@ function keys(message, perform) {
 }
 
 function key(message, button, perform) {
-  const look = { class: "key", "data-style": button.style, "data-focus": button.data ?? button.url };
-  if (button.url) return linkKey(button, look);
+  const attributes = { class: "key", "data-style": button.style, "data-focus": button.data ?? button.url };
+  if (button.url) return linkKey(button, attributes);
   const press = () => perform("press", { message: message.id, data: button.data });
   return el(
     "button",
-    { ...look, type: "button", "data-tap": `${message.id} ${button.data}`, onclick: press },
+    { ...attributes, type: "button", "data-tap": `${message.id} ${button.data}`, onclick: press },
     el("span", { dir: "auto" }, button.text),
   );
 }
 
-function linkKey(button, look) {
-  return link(button.url, look, el("span", { dir: "auto" }, button.text), icon("away"));
+function linkKey(button, attributes) {
+  return link(button.url, attributes, el("span", { dir: "auto" }, button.text), icon("away"));
 }
 
 function meta({ edited, at }) {

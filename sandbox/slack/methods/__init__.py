@@ -1,4 +1,4 @@
-"""The Web API methods that the sandbox knows: arguments, scopes, limits, and what they do."""
+"""The simulated Web API methods: arguments, scopes, limits and effects."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class SlackMethod:
     required: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
     scope: str = ""
-    """A word after a colon, such as `read`, is completed by the kind of the conversation."""
+    """The kind of conversation completes a scope with a colon first, such as `:read`."""
     per_minute: int | None = None
     app_token: bool = False
     """Called with the app-level token instead of the bot's."""
@@ -43,8 +43,8 @@ def _method(
     )
 
 
-_SAID = "text blocks attachments markdown_text link_names parse as_user"
-_LOOK = "username icon_emoji icon_url"
+_CONTENT = "text blocks attachments markdown_text link_names parse as_user"
+_AUTHOR = "username icon_emoji icon_url"
 _RANGE = "cursor limit oldest latest inclusive include_all_metadata"
 
 METHODS: dict[str, SlackMethod] = {
@@ -59,20 +59,20 @@ METHODS: dict[str, SlackMethod] = {
     "chat.postEphemeral": _method(
         chat.post_ephemeral,
         "channel user",
-        f"{_SAID} {_LOOK} thread_ts metadata",
+        f"{_CONTENT} {_AUTHOR} thread_ts metadata",
         scope="chat:write",
         per_minute=TIER_4,
     ),
     "chat.postMessage": _method(
         chat.post_message,
         "channel",
-        f"{_SAID} {_LOOK} thread_ts reply_broadcast unfurl_links unfurl_media mrkdwn metadata",
+        f"{_CONTENT} {_AUTHOR} thread_ts reply_broadcast unfurl_links unfurl_media mrkdwn metadata",
         scope="chat:write",
     ),
     "chat.update": _method(
         chat.update,
         "channel ts",
-        f"{_SAID} reply_broadcast metadata file_ids",
+        f"{_CONTENT} reply_broadcast metadata file_ids",
         scope="chat:write",
         per_minute=TIER_3,
     ),
@@ -109,7 +109,7 @@ METHODS: dict[str, SlackMethod] = {
     "files.completeUploadExternal": _method(
         files.complete_upload,
         "files",
-        f"channel_id channels thread_ts initial_comment blocks {_LOOK}",
+        f"channel_id channels thread_ts initial_comment blocks {_AUTHOR}",
         scope="files:write",
         per_minute=TIER_4,
     ),

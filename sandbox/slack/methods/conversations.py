@@ -1,4 +1,4 @@
-"""conversations.*: opening, looking at and reading conversations."""
+"""conversations.*: opening, listing and reading conversations."""
 
 import base64
 from typing import TypeVar
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def open_(ws: Workspace, args: SlackArguments) -> Json:
-    """A direct message with one person; conversations of several are not part of this sandbox."""
+    """Opens a direct message with one person; the sandbox has none with several people."""
     if "channel" in args:
         channel = ws.channel(args.text("channel"))
         return {"no_op": True, "already_open": True, "channel": channel_json(ws.world, channel)}
@@ -28,16 +28,16 @@ def open_(ws: Workspace, args: SlackArguments) -> Json:
         raise SlackError("invalid_user_combination")
     known = ws.world.dm_of(user.id) is not None
     channel = ws.world.open_dm(user)
-    told = channel_json(ws.world, channel) if args.flag("return_im") else {"id": channel.id}
-    return {"no_op": known, "already_open": known, "channel": told}
+    opened = channel_json(ws.world, channel) if args.flag("return_im") else {"id": channel.id}
+    return {"no_op": known, "already_open": known, "channel": opened}
 
 
 def info(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel(args.text("channel"))
-    told = channel_json(ws.world, channel)
+    described = channel_json(ws.world, channel)
     if args.flag("include_num_members"):
-        told["num_members"] = len(channel.members)
-    return {"channel": told}
+        described["num_members"] = len(channel.members)
+    return {"channel": described}
 
 
 def members(ws: Workspace, args: SlackArguments) -> Json:
@@ -59,8 +59,8 @@ def list_(ws: Workspace, args: SlackArguments) -> Json:
         and not (channel.is_archived and args.flag("exclude_archived"))
     ]
     found, cursor = _page(visible, args, 100)
-    told = [channel_json(ws.world, channel) for channel in found]
-    return {"channels": told, "response_metadata": {"next_cursor": cursor}}
+    listed = [channel_json(ws.world, channel) for channel in found]
+    return {"channels": listed, "response_metadata": {"next_cursor": cursor}}
 
 
 def history(ws: Workspace, args: SlackArguments) -> Json:
@@ -72,8 +72,8 @@ def history(ws: Workspace, args: SlackArguments) -> Json:
         for post in reversed(ws.world.posts[channel.id].values())
         if not post.ephemeral_to and (not post.is_reply or post.is_broadcast)
     ]
-    told = _messages(ws, args, shown)
-    return {**told, "pin_count": 0, "channel_actions_ts": None, "channel_actions_count": 0}
+    page = _messages(ws, args, shown)
+    return {**page, "pin_count": 0, "channel_actions_ts": None, "channel_actions_count": 0}
 
 
 def replies(ws: Workspace, args: SlackArguments) -> Json:
@@ -90,11 +90,11 @@ def _messages(ws: Workspace, args: SlackArguments, posts: list[Post]) -> Json:
     inside = [post for post in posts if _within(post, args)]
     found, cursor = _page(inside, args, 100, most=999)
     metadata = args.flag("include_all_metadata")
-    told: Json = {
+    page: Json = {
         "messages": [post_json(ws.world, post, metadata=metadata) for post in found],
         "has_more": bool(cursor),
     }
-    return {**told, "response_metadata": {"next_cursor": cursor}} if cursor else told
+    return {**page, "response_metadata": {"next_cursor": cursor}} if cursor else page
 
 
 def _within(post: Post, args: SlackArguments) -> bool:
@@ -115,7 +115,7 @@ def _moment(args: SlackArguments, name: str) -> str:
 def _page(
     found: list[T], args: SlackArguments, default: int, most: int = 1000
 ) -> tuple[list[T], str]:
-    """One page, and the cursor of the next; the cursor is empty at the end."""
+    """Returns one page and the cursor of the next page, empty at the end."""
     limit = min(max(args.number("limit", default), 1), most)
     start = _place(args.text("cursor"))
     end = start + limit

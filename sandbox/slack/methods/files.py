@@ -1,4 +1,4 @@
-"""files.*: the upload in three steps, and its asynchronous finish."""
+"""files.*: the upload in three steps, and its asynchronous end."""
 
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.model import BOT_USER_ID, File, Json, Post, SlackChannel, SlackError
@@ -61,7 +61,7 @@ def _uploaded(ws: Workspace, entry: Json) -> File:
 async def _finish(
     ws: Workspace, files: list[File], channels: list[SlackChannel], args: SlackArguments
 ) -> None:
-    """Scan the files, then show them, as Slack does some time after its answer."""
+    """Scans the files and shows them, as Slack does some time after its answer."""
     await ws.timers.until(ws.clock.now() + ws.file_delay)
     for file in files:
         file.is_ready = True

@@ -1,4 +1,4 @@
-"""auth.test, team.info and apps.connections.open: what an app learns of its own installation."""
+"""auth.test, team.info and apps.connections.open: methods about the app's installation."""
 
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.model import (

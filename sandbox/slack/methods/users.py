@@ -13,7 +13,7 @@ def user_info(ws: Workspace, args: SlackArguments) -> Json:
 
 
 def lookup_by_email(ws: Workspace, args: SlackArguments) -> Json:
-    """Also outside people with whom a channel is shared: Slack's pages leave them out nowhere."""
+    """Also finds external people with a shared channel: Slack documents no exception."""
     wanted = args.text("email").lower()
     for user in ws.world.users.values():
         findable = not user.deactivated and not ws.world.is_stranger(user)
