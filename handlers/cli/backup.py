@@ -58,7 +58,7 @@ def _file_of(config_file: Path, instead: str) -> Path:
     if isinstance(database, Server):
         raise Trouble(
             f"{database}: this is PostgreSQL, which has tools of its own for that: `{instead}`."
-            " docs/postgresql.md tells more."
+            " docs/postgresql.md explains more."
         )
     return database
 
@@ -67,7 +67,7 @@ def _require_place(file: Path, target: Path, database: Path, *, force: bool) -> 
     if not target.parent.is_dir():
         raise Trouble(f"{file.parent}: there is no such folder. Make it first.")
     if target.exists() and not target.is_file():
-        raise Trouble(f"{file}: this is no file. Name one that the backup may become.")
+        raise Trouble(f"{file}: this is not a file. Name a file for the backup.")
     if _are_same(target, database):
         misused(f"{file}: this is the database itself. Name another file.")
     if target.exists() and not force:

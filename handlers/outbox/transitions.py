@@ -156,7 +156,7 @@ def undo_claim(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
 
 def release_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
     """Releases a claim that is too old for sending; nothing was sent."""
-    reason = "the process stood still before sending"
+    reason = "the process was frozen before sending"
     claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts - 1)
 
 

@@ -442,7 +442,7 @@ async def test_of_a_history_that_is_too_long_nothing_is_told(
     for number in range(SEARCHED + 1):
         slack.type(ann, f"Lunch? {number}", channel=support)
     error = await unseen(messenger, support)
-    assert (error.permanent, str(error)) == (True, "the chat's history is too long to look through")
+    assert (error.permanent, str(error)) == (True, "the chat's history is too long to read")
 
 
 async def test_an_app_that_may_not_look_is_told_nothing(

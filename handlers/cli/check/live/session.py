@@ -115,7 +115,7 @@ class Session:
     def note_arrival(self, what: str, heard: Heard) -> None:
         """Records that *what* has arrived, and how long that took."""
         if heard.occurred_at is None:
-            self.points.append(seen(f"{what} came; {self.name} tells no time of it"))
+            self.points.append(seen(f"{what} came; {self.name} sends no time for it"))
         else:
             delay = (heard.at - heard.occurred_at).total_seconds()
-            self.points.append(seen(f"{what} came {delay:.2f} s after {self.name}'s time of it"))
+            self.points.append(seen(f"{what} came {delay:.2f} s after {self.name}'s time for it"))
