@@ -76,11 +76,11 @@ def explanation(database: Database, error: Refusal, *, for_log: bool = False) ->
 def _for_log(error: Refusal) -> str:
     match error:
         case DatabaseError(orig=sqlite3.Error() as cause) | (sqlite3.Error() as cause):
-            return sqlite_errors.loggable(cause)
+            return sqlite_errors.loggable_text(cause)
         case DatabaseError():
             from storage.engine import postgresql_errors  # slow to load, and of no use to SQLite
 
-            return postgresql_errors.loggable(error)
+            return postgresql_errors.loggable_text(error)
         case _:
             return loggable(error)
 

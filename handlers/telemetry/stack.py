@@ -11,7 +11,7 @@ def stack_of(error: BaseException) -> str:
 
     A message may quote ids, names, tokens or words; lines of code quote none.
     """
-    return "\n".join(_told(one) for one in reversed(list(_causes(error))))
+    return "\n".join(_format(one) for one in reversed(list(_causes(error))))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -28,6 +28,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         waiting += [*parts, *filter(None, [before])]
 
 
-def _told(error: BaseException) -> str:
+def _format(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     return f"Traceback (most recent call last):\n{frames}{loggable(error)}"

@@ -18,7 +18,7 @@ _WORDED_BY_CODE: Final = (
 """Codes whose messages are SQLite's own and quote no values."""
 
 
-def loggable(error: sqlite3.Error) -> str:
+def loggable_text(error: sqlite3.Error) -> str:
     """SQLite's message where its code has a fixed one, as of a full disk; else the code.
 
     Messages of SQLITE_ERROR quote values, and so do those of the driver, which have no code.
