@@ -103,8 +103,7 @@ _LINKS: Final = {
     Segment.PASSIVE: ("help", "explore", "review"),
     Segment.PROMOTER: ("explore", "review"),
 }
-"""The link names for each segment. All get the review link: for promoters alone it would be gating.
-"""
+"""The link names for each segment. All get the review link: for promoters alone it is gating."""
 
 
 def _last_words(invitation: Invitation, segment: Segment, card_context: CardContext) -> Message:

@@ -1,4 +1,4 @@
-"""Where a failure happened: files, lines and classes, without any error's message."""
+"""Formats tracebacks without the errors' messages."""
 
 import traceback
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from handlers.telemetry.loggable_errors import loggable
 def stack_of(error: BaseException) -> str:
     """Returns the tracebacks of *error* and its causes, the first cause first.
 
-    A message may quote ids, names, tokens or words; lines of code quote none.
+    They show files, lines and classes. A message may quote ids, names, tokens or words; lines of
+    code quote none.
     """
     return "\n".join(_format(one) for one in reversed(list(_causes(error))))
 

@@ -69,8 +69,11 @@ def words_of(error: Exception) -> str:
 
 
 def loggable_text(error: Exception) -> str:
-    """The error's name and SQLSTATE: the server's line may quote values, as a trigger's does. What
-    the client library says of a connection quotes none."""
+    """Returns the error's name and SQLSTATE.
+
+    The server's line may quote values, as a trigger's does. Without a SQLSTATE, returns the message
+    of the client library about the connection, which quotes none.
+    """
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, psycopg.Error) and cause.sqlstate is not None:
         return f"{type(cause).__name__} {cause.sqlstate}"
