@@ -18,8 +18,8 @@ class SendError(Exception):
     *permanent*: a retry is useless. *retry_after*: the request had no effect, and the platform asks
     to wait that long before a retry; ``wait_after_refusal`` limits it.
     *uncertain*: the request may have had its effect. *contact*: the account's new state.
-    *moved_to*: the chat's new id, if the platform gives one. *press_refused*: the edit by the
-    response URL certainly did not happen; an ordinary edit may still succeed.
+    *moved_to*: the chat's new id, if the platform gives one. *response_url_refused*: the edit
+    by the response URL certainly did not happen; an ordinary edit may still succeed.
     *loggable*: the text for the log, if *reason* is the platform's text and may quote ids or words.
     """
 
@@ -32,7 +32,7 @@ class SendError(Exception):
         uncertain: bool = False,
         contact: ContactState | None = None,
         moved_to: str | None = None,
-        press_refused: bool = False,
+        response_url_refused: bool = False,
         loggable: str | None = None,
     ) -> None:
         super().__init__(reason)
@@ -43,7 +43,7 @@ class SendError(Exception):
         self.uncertain = uncertain and not refused_for_now
         self.contact = contact
         self.moved_to = moved_to
-        self.press_refused = press_refused
+        self.response_url_refused = response_url_refused
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,8 +18,8 @@ Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
 class Standing(StrEnum):
     """How an account belongs to the team's own workspace."""
 
-    UNTOLD = "untold"
-    """Not known: the platform has no workspaces, or was not asked."""
+    UNKNOWN = "untold"
+    """The platform has no workspaces, or was not asked."""
     MEMBER = "member"
     """A full member, whose email address the workspace has confirmed."""
     GUEST = "guest"
@@ -46,7 +46,7 @@ class User:
     username: str = ""
     email: str = ""
     """As the account states it: an attribute, not an identity."""
-    standing: Standing = Standing.UNTOLD
+    standing: Standing = Standing.UNKNOWN
 
     @property
     def address(self) -> Address:

@@ -22,7 +22,7 @@ def preview(
     campaign: str,
     judged: Sequence[Eligibility],
     sample: Invitation,
-    context: CardContext,
+    card_context: CardContext,
     *,
     several_surveys: bool = False,
 ) -> Message:
@@ -30,7 +30,7 @@ def preview(
 
     *several_surveys*: name the survey, since there are several.
     """
-    texts = context.texts
+    texts = card_context.texts
     asked = [one.person for one in judged if one.contact is not None]
     skipped = [one for one in judged if one.contact is None]
     return Message(
@@ -39,7 +39,7 @@ def preview(
             *_names(asked, texts),
             *_skipped(skipped, texts),
             *_asked_by(sample, several_surveys, texts),
-            *(_they_read(sample, context) if asked else ()),
+            *(_they_read(sample, card_context) if asked else ()),
         ),
         rows=(_decision(campaign, len(asked), texts),) if asked else (),
     )
@@ -49,17 +49,17 @@ def preview_of_many(
     campaign: str,
     n: int,
     sample: Invitation,
-    context: CardContext,
+    card_context: CardContext,
     *,
     several_surveys: bool = False,
 ) -> Message:
     """Returns the same without names, for so many people that each is checked only when asked."""
-    texts = context.texts
+    texts = card_context.texts
     return Message(
         paragraphs=(
             plain(texts("ask.many", n=n), Style.HEADING),
             *_asked_by(sample, several_surveys, texts),
-            *_they_read(sample, context),
+            *_they_read(sample, card_context),
         ),
         rows=(_decision(campaign, n, texts),),
     )
@@ -80,9 +80,9 @@ def _asked_by(sample: Invitation, several_surveys: bool, texts: Texts) -> tuple[
     return (plain(texts("ask.survey", survey=sample.survey)),) if several_surveys else ()
 
 
-def _they_read(sample: Invitation, context: CardContext) -> tuple[Paragraph, Paragraph]:
-    lead_in = plain(context.texts("ask.they_read"), Style.QUIET)
-    return lead_in, plain(question(sample, context).text, Style.QUOTE)
+def _they_read(sample: Invitation, card_context: CardContext) -> tuple[Paragraph, Paragraph]:
+    lead_in = plain(card_context.texts("ask.they_read"), Style.QUIET)
+    return lead_in, plain(question(sample, card_context).text, Style.QUOTE)
 
 
 def _names(people: Sequence[Person], texts: Texts) -> tuple[Paragraph, ...]:

@@ -31,8 +31,8 @@ class Experiment:
     rates: Comparison
 
 
-def experiment_of(looks: Mapping[Variant, VariantFigures]) -> Experiment:
-    coloured, plain = looks[Variant.COLOURED], looks[Variant.PLAIN]
+def experiment_of(figures: Mapping[Variant, VariantFigures]) -> Experiment:
+    coloured, plain = figures[Variant.COLOURED], figures[Variant.PLAIN]
     return Experiment(
         coloured=coloured,
         plain=plain,

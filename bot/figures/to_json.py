@@ -80,21 +80,21 @@ def _ladder(ladder: Ladder) -> dict[str, object]:
 
 def _experiment(experiment: Experiment) -> dict[str, object]:
     return {
-        "coloured": _look(experiment.coloured),
-        "plain": _look(experiment.plain),
+        "coloured": _variant(experiment.coloured),
+        "plain": _variant(experiment.plain),
         "difference": _comparison(experiment.scores),
         "rate_difference": _comparison(experiment.rates),
     }
 
 
-def _look(look: VariantFigures) -> dict[str, object]:
+def _variant(figures: VariantFigures) -> dict[str, object]:
     """Returns one variant's figures. Its response rate is in percent, with a Wilson interval."""
-    limits = wilson(look.answered)
+    limits = wilson(figures.answered)
     return {
-        **_counts(look.counts),
-        "handed_over": look.answered.whole,
-        "answered": look.answered.part,
-        "response_rate": look.answered.percent,
+        **_counts(figures.counts),
+        "handed_over": figures.answered.whole,
+        "answered": figures.answered.part,
+        "response_rate": figures.answered.percent,
         "response_rate_interval": list(limits) if limits else None,
     }
 

@@ -26,7 +26,7 @@ PersonKey = str | int
 """A person's key, or the position of an answer whose person is unknown."""
 
 
-class _Told(TypedDict):
+class _WindowCounts(TypedDict):
     counts: Counts
     nameless: int
     imported: int
@@ -75,7 +75,9 @@ def weekly_figures(
         change=compared(difference, len(before), len(after), previous=previous_verdict),
         ladder=ladder,
         comments=_commented(rows, *week.bounds(zone)),
-        experiment=None if rates is None else experiment_of(_looks(after.values(), rates)),
+        experiment=(
+            None if rates is None else experiment_of(_variant_figures(after.values(), rates))
+        ),
     )
 
 
@@ -94,7 +96,7 @@ def _scores(latest: Mapping[PersonKey, AnswerRow]) -> dict[PersonKey, int]:
     return {person: row.score for person, row in latest.items()}
 
 
-def _counted(rows: Collection[AnswerRow]) -> _Told:
+def _counted(rows: Collection[AnswerRow]) -> _WindowCounts:
     return {
         "counts": Counts.of(row.score for row in rows),
         "nameless": sum(row.person is None for row in rows),
@@ -110,14 +112,14 @@ def _week_window(
     return WeekWindow(week=week, since=since, until=until, **counted)
 
 
-def _looks(
+def _variant_figures(
     rows: Collection[AnswerRow], rates: Mapping[Variant, Share]
 ) -> Mapping[Variant, VariantFigures]:
     """Returns the results of each variant, only of answers whose variant was assigned at random."""
-    drawn = [row for row in rows if row.experiment]
+    randomised = [row for row in rows if row.experiment]
     return {
         variant: VariantFigures(
-            counts=Counts.of(row.score for row in drawn if row.variant is variant),
+            counts=Counts.of(row.score for row in randomised if row.variant is variant),
             answered=rates.get(variant, Share(part=0, whole=0)),
         )
         for variant in Variant

@@ -19,8 +19,7 @@ _UNSHOWN: Final = regex.compile(
 """Invisible characters. Joiners, direction marks and tag letters of flags affect display, so they
 stay."""
 _COMPOSED: Final = regex.compile(r"[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
-"""All but compatibility ideographs: NFC replaces them with other glyphs, which may change a name.
-"""
+"""All but compatibility ideographs: NFC gives them other glyphs, which may change a name."""
 _SURELY_TOO_LONG: Final = 16 * LONGEST_SHOWN
 """A longer text stays too long after NFC, which takes quadratic time for many accents."""
 _INVISIBLE: Final = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*")

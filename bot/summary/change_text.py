@@ -104,14 +104,14 @@ def experiment(result: Experiment | None, texts: Texts) -> Iterable[Paragraph]:
         )
 
 
-def _score(look: VariantFigures) -> str:
-    score = nps(look.counts)
+def _score(figures: VariantFigures) -> str:
+    score = nps(figures.counts)
     assert score is not None
     return signed(score)
 
 
-def _rate(name: str, look: VariantFigures) -> dict[str, Any]:
-    answered, asked = look.answered.part, look.answered.whole
+def _rate(name: str, figures: VariantFigures) -> dict[str, Any]:
+    answered, asked = figures.answered.part, figures.answered.whole
     return {
         f"{name}_answered": answered,
         f"{name}_asked": asked,

@@ -18,14 +18,14 @@ SHOWN_COMMENT: Final = 300
 """UTF-16 units of a person's own comments that their card shows."""
 
 
-def answered(invitation: Invitation, score: int, context: CardContext) -> Message:
+def answered(invitation: Invitation, score: int, card_context: CardContext) -> Message:
     if invitation.rescoring:
-        return _rescoring(invitation, score, context.texts)
-    head = (context.texts.paragraph("answer.score", score=score), *_own_words(invitation))
-    body = _next_question(invitation, segment_of(score), context)
+        return _rescoring(invitation, score, card_context.texts)
+    head = (card_context.texts.paragraph("answer.score", score=score), *_own_words(invitation))
+    body = _next_question(invitation, segment_of(score), card_context)
     return Message(
         paragraphs=(*head, *body.paragraphs),
-        rows=(*body.rows, (_change_button(invitation, context.texts),)),
+        rows=(*body.rows, (_change_button(invitation, card_context.texts),)),
         prompt=body.prompt,
     )
 
@@ -51,16 +51,16 @@ def _change_button(invitation: Invitation, texts: Texts) -> Button:
     return Button(label=texts("answer.change"), tap=tap)
 
 
-def _next_question(invitation: Invitation, segment: Segment, context: CardContext) -> Message:
+def _next_question(invitation: Invitation, segment: Segment, card_context: CardContext) -> Message:
     match follow_up(invitation):
         case FollowUp.COMMENT:
-            return _ask_comment(invitation, segment, context.texts)
+            return _ask_comment(invitation, segment, card_context.texts)
         case FollowUp.CONTACT:
-            return _ask_contact(invitation, segment, context.texts)
+            return _ask_contact(invitation, segment, card_context.texts)
         case FollowUp.QUOTE:
-            return _ask_quote(invitation, context.texts)
+            return _ask_quote(invitation, card_context.texts)
         case FollowUp.NOTHING:
-            return _last_words(invitation, segment, context)
+            return _last_words(invitation, segment, card_context)
 
 
 def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Message:
@@ -103,18 +103,17 @@ _LINKS: Final = {
     Segment.PASSIVE: ("help", "explore", "review"),
     Segment.PROMOTER: ("explore", "review"),
 }
-"""The link names for each segment. All get the review link: for promoters alone it would be gating.
-"""
+"""The link names for each segment. All get the review link: for promoters alone it is gating."""
 
 
-def _last_words(invitation: Invitation, segment: Segment, context: CardContext) -> Message:
-    texts = context.texts
+def _last_words(invitation: Invitation, segment: Segment, card_context: CardContext) -> Message:
+    texts = card_context.texts
     wanted = invitation.contact_wanted
     thanks = f"answer.done.{segment}.contact" if wanted else f"answer.done.{segment}"
     links = tuple(
-        Link(label=texts(f"answer.link.{name}"), url=context.links[name])
+        Link(label=texts(f"answer.link.{name}"), url=card_context.links[name])
         for name in _LINKS[segment]
-        if name in context.links
+        if name in card_context.links
     )
     return Message(
         paragraphs=(texts.paragraph(thanks), *_quote_kept(invitation, texts)),

@@ -15,9 +15,9 @@ from bot.survey.declining import decline
 from bot.survey.effects import (
     ChangeAsked,
     ConsentRecorded,
+    LineSent,
     MeantAsked,
     QuestionPutAgain,
-    Said,
     Step,
 )
 from bot.survey.events import (
@@ -55,7 +55,7 @@ def step(
         case BareNumberTyped(score=score):
             return _bare_number(invitation, score)
         case OutsideScaleTyped():
-            return Step(invitation=invitation, effects=(Said(line=Line(key="note.outside")),))
+            return Step(invitation=invitation, effects=(LineSent(line=Line(key="note.outside")),))
         case NotNowChosen() | PauseChosen() | NeverChosen():
             return decline(invitation, happening, now)
         case CommentSkipped() | ContactChosen() | QuoteChosen() | RescoreAsked():
@@ -73,11 +73,11 @@ def _always_open(happening: Happening) -> bool:
 def _words(invitation: Invitation, given: WordsGiven, now: datetime) -> Step:
     kept = with_comment(Step(invitation=invitation), given.text, now)
     if is_answered(invitation):
-        return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.comment"))))
+        return replace(kept, effects=(*kept.effects, LineSent(line=Line(key="note.comment"))))
     if given.number is not None:
         return replace(kept, effects=(*kept.effects, MeantAsked(score=given.number)))
     if invitation.put_again or not is_open(invitation):
-        return replace(kept, effects=(*kept.effects, Said(line=Line(key="note.kept"))))
+        return replace(kept, effects=(*kept.effects, LineSent(line=Line(key="note.kept"))))
     return replace(
         kept,
         invitation=replace(kept.invitation, put_again=True),
@@ -88,7 +88,7 @@ def _words(invitation: Invitation, given: WordsGiven, now: datetime) -> Step:
 def _bare_number(invitation: Invitation, score: int) -> Step:
     assert invitation.score is not None
     if score == invitation.score:
-        same = Said(line=Line(key="note.same", values={"score": score}))
+        same = LineSent(line=Line(key="note.same", values={"score": score}))
         return Step(invitation=invitation, effects=(same,))
     ask = ChangeAsked(previous=invitation.score, score=score)
     return Step(invitation=invitation, effects=(ask,))

@@ -57,7 +57,7 @@ class ChangeAsked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class LineSent:
     """Sends a line to the person who typed."""
 
     line: Line
@@ -72,7 +72,7 @@ Effect = (
     | AskingStopped
     | MeantAsked
     | ChangeAsked
-    | Said
+    | LineSent
 )
 
 

@@ -14,13 +14,13 @@ from bot.survey.question_card import question
 from bot.survey.scale import Segment, segment_of
 
 
-def card(invitation: Invitation, context: CardContext) -> Message:
+def card(invitation: Invitation, card_context: CardContext) -> Message:
     """Returns the invitation's message for its present state."""
     if invitation.score is not None:
-        return answered(invitation, invitation.score, context)
+        return answered(invitation, invitation.score, card_context)
     if invitation.state is InvitationState.DECLINED:
-        return _declined(invitation, context)
-    return question(invitation, context)
+        return _declined(invitation, card_context)
+    return question(invitation, card_context)
 
 
 def comment_form(invitation: Invitation, texts: Texts) -> Form:
@@ -37,13 +37,13 @@ def comment_form(invitation: Invitation, texts: Texts) -> Form:
     )
 
 
-def _declined(invitation: Invitation, context: CardContext) -> Message:
-    texts, until = context.texts, invitation.declined_until
+def _declined(invitation: Invitation, card_context: CardContext) -> Message:
+    texts, until = card_context.texts, invitation.declined_until
     match invitation.declined, until:
         case Decline.NOT_NOW, datetime():
             return line(texts("declined.not_now"))
         case Decline.PAUSE, datetime():
-            day = texts.day(until, context.timezone)
+            day = texts.day(until, card_context.timezone)
             return line(texts("declined.pause", date=day))
         case Decline.NOT_NOW, _:
             return line(texts("declined.not_now.last"))

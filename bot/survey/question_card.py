@@ -20,9 +20,9 @@ TONES: Final = {
 }
 
 
-def question(invitation: Invitation, context: CardContext) -> Message:
+def question(invitation: Invitation, card_context: CardContext) -> Message:
     """Returns the question with an opening line, where one applies, and buttons."""
-    texts = context.texts
+    texts = card_context.texts
     token = invitation.token
     way_out: Row = (
         Button(label=texts("question.not_now"), tap=pack(NotNowTap(invitation=token))),

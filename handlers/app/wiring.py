@@ -1,4 +1,4 @@
-"""The one place where the parts of a bot are chosen and joined."""
+"""Chooses and joins the parts of a bot; no other module does."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -36,10 +36,10 @@ async def opened(
     *,
     monotonic: Callable[[], float] = since_boot,
 ) -> AsyncIterator[Bot]:
-    """A bot on *database*, connected to the platforms of *config*.
+    """Opens a bot on *database*, connected to the platforms of *config*.
 
     Migrates a SQLite file to the newest schema. Leaves a server's database as it is, since other
-    processes may use it: SchemaError where its schema is not the newest.
+    processes may use it. Raises SchemaError if its schema is not the newest.
     """
     async with AsyncExitStack() as stack:
         listeners = None if config.http is None else stack.enter_context(listening(config.http))
@@ -121,7 +121,7 @@ def _web_servers(
     probes: Probes,
     metrics: Metrics,
 ) -> list[WebServer]:
-    """One server, or two where bot.toml gives the probes an address of their own."""
+    """Returns one server, or two if bot.toml gives the probes an address of their own."""
     if listeners is None:
         return []
     routes: list[Route] = []

@@ -40,8 +40,8 @@ class _Command(TyperCommand):
         ]
 
 
-EXIT_CODES = """Exit codes: 0 done; 1 it could not be done, and why is said; 2 the command or
-bot.toml is wrong; 130 stopped by Ctrl-C."""
+EXIT_CODES = """Exit codes: 0 done; 1 it could not be done, and the output gives the reason; 2 the
+command or bot.toml is wrong; 130 stopped by Ctrl-C."""
 
 app = typer.Typer(
     cls=_Commands,
@@ -54,7 +54,9 @@ app = typer.Typer(
 people_commands = typer.Typer(help="The people who may be asked.", no_args_is_help=True)
 answers_commands = typer.Typer(help="Answers from other tools.", no_args_is_help=True)
 database_commands = typer.Typer(help="The database as a whole.", no_args_is_help=True)
-quarantine_commands = typer.Typer(help="What was set aside, or is in doubt.", no_args_is_help=True)
+quarantine_commands = typer.Typer(
+    help="Quarantined updates and uncertain messages.", no_args_is_help=True
+)
 
 
 def _show_version(wanted: bool) -> None:
@@ -70,7 +72,7 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Tell the version, and end."
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
         ),
     ] = False,
 ) -> None:

@@ -84,9 +84,9 @@ def _preview(
     judged: Sequence[Eligibility], survey: SurveyConfig, config: Config, now: datetime
 ) -> str:
     """Returns the preview of `/tentap ask` without its buttons; the terminal asks for the yes."""
-    sample, context = ask.sample(survey, now), CardContext(texts=staff_texts(config))
+    sample, card_context = ask.sample(survey, now), CardContext(texts=staff_texts(config))
     several = len(config.surveys) > 1
-    return as_text(rules.preview("", judged, sample, context, several_surveys=several))
+    return as_text(rules.preview("", judged, sample, card_context, several_surveys=several))
 
 
 def _other_languages(judged: Sequence[Eligibility], config: Config) -> Iterator[str]:

@@ -23,7 +23,7 @@ def save(file: Path, *, force: bool, config_file: Path) -> None:
     target = file.resolve()
     _require_place(file, target, database, force=force)
     with backup.unfinished(target) as part:
-        with _explain_errors(database, "Nothing was saved."):
+        with _explain_file_errors(database, "Nothing was saved."):
             _copy(database, part)
             backup.require_fit(part)
         backup.put_in_place(part, target)
@@ -58,7 +58,7 @@ def _file_of(config_file: Path, instead: str) -> Path:
     if isinstance(database, Server):
         raise Trouble(
             f"{database}: this is PostgreSQL, which has tools of its own for that: `{instead}`."
-            " docs/postgresql.md tells more."
+            " docs/postgresql.md explains more."
         )
     return database
 
@@ -67,7 +67,7 @@ def _require_place(file: Path, target: Path, database: Path, *, force: bool) -> 
     if not target.parent.is_dir():
         raise Trouble(f"{file.parent}: there is no such folder. Make it first.")
     if target.exists() and not target.is_file():
-        raise Trouble(f"{file}: this is no file. Name one that the backup may become.")
+        raise Trouble(f"{file}: this is not a file. Name a file for the backup.")
     if _are_same(target, database):
         misused(f"{file}: this is the database itself. Name another file.")
     if target.exists() and not force:
@@ -77,7 +77,7 @@ def _require_place(file: Path, target: Path, database: Path, *, force: bool) -> 
 def _put_in_place_of(database: Path, file: Path, kept: Path) -> str:
     """Restores *file* in place of the database, which moves to *kept*. Returns its schema."""
     with backup.unfinished(database) as part:
-        with _explain_errors(file, "Nothing was restored."):
+        with _explain_file_errors(file, "Nothing was restored."):
             _copy(file, part)
             version = backup.require_fit(part)
         try:
@@ -95,7 +95,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def _explain_errors(file: Path, what: str) -> Iterator[None]:
+def _explain_file_errors(file: Path, what: str) -> Iterator[None]:
     try:
         yield
     except UnfitError as error:

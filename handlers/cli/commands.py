@@ -26,15 +26,15 @@ def import_people(
     ] = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Take over people from a CSV file. All of it, or nothing where a line is wrong.
+    """Imports people from a CSV file: all of it, or nothing if a line is wrong.
 
     Columns: name; slack (id), email or telegram (id), at least one of them; language; timezone;
     account. Each further column is a property. Case, spaces, - and _ in their names do not matter.
-    Somebody with the same Slack id, Telegram id or email is the same person: what the file tells
-    is taken over, what it leaves empty stays. The same file again changes nothing.
+    A row with a known Slack id, Telegram id or email updates that person; what it leaves empty
+    stays. The same file again changes nothing.
 
     UTF-8, or UTF-16 with its mark; separated by comma, semicolon or tab. Works beside a running
-    bot; after Ctrl-C the same command does the rest.
+    bot; after Ctrl-C the same command imports the rest.
     """
     from handlers.cli import people_import
 
@@ -58,7 +58,7 @@ def import_answers(
     timezone: ZoneName = None,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Take over answers from another tool's CSV file. All of it, or nothing where a line is wrong.
+    """Imports answers from another tool's CSV file: all of it, or nothing if a line is wrong.
 
     Two equal rows are two answers; the same file again adds nothing. Rows without a score are left
     out. Times: 2019-11-01 08:51, ISO 8601, or seconds or milliseconds since 1970. Those without a
@@ -90,7 +90,7 @@ def ask(
     yes: Annotated[bool, typer.Option("--yes", help="Ask without waiting for a yes.")] = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Ask people now, after showing who would be asked and who not, and why."""
+    """Asks people now, after showing who would be asked and who not, and why."""
     from handlers.cli import ask as cli_ask
 
     cli_ask.run(names, survey=survey, yes=yes, config_file=config)
@@ -110,7 +110,7 @@ def summary(
     ] = None,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """The figures of a week: as words, as JSON, or its chart as a picture."""
+    """Shows the figures of a week: as words, as JSON, or its chart as a picture."""
     from handlers.cli import summary as implementation
 
     implementation.run(
@@ -124,21 +124,21 @@ def summary(
 
 
 def list_quarantine(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """The updates that were set aside: from where, since when, after how many attempts, and why."""
+    """Lists the quarantined updates: source, time, attempts and reason."""
     from handlers.cli import quarantine
 
     quarantine.show_all(config_file=config)
 
 
 def list_undelivered(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """The messages of which nobody knows whether they arrived, and those that failed for good."""
+    """Lists messages with an unknown outcome, and those that failed for good."""
     from handlers.cli import quarantine
 
     quarantine.show_messages(config_file=config)
 
 
 def show_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """One update as the platform sent it. A customer's words may be in it."""
+    """Shows one update as the platform sent it. It may contain a customer's words."""
     from handlers.cli import quarantine
 
     quarantine.show(update, config_file=config)
@@ -147,13 +147,13 @@ def show_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> N
 def retry_quarantined(
     update: UpdateId,
     anyway: Annotated[
-        bool, typer.Option("--anyway", help="Even if newer ones of its chat were worked since.")
+        bool, typer.Option("--anyway", help="Even if newer ones of its chat were processed since.")
     ] = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Have an update worked again: at once by the running bot, else at its next start.
+    """Processes an update again: at once by the running bot, else at its next start.
 
-    It counts as given now. So an update is refused of whose chat a newer one was worked since: an
+    It counts as given now. So it is refused if a newer update of its chat was processed since: an
     old score would replace the newer one.
     """
     from handlers.cli import quarantine
@@ -162,7 +162,7 @@ def retry_quarantined(
 
 
 def drop_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Forget an update, with its words. It is never worked."""
+    """Deletes an update with its words. It is never processed."""
     from handlers.cli import quarantine
 
     quarantine.drop(update, config_file=config)
@@ -173,9 +173,9 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if there is one.")] = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Copy the database, as it is at this moment, to a file. Works beside a running bot.
+    """Copies the database, as it is at this moment, to a file. Works beside a running bot.
 
-    The copy is looked through before it gets its name, so that there is a whole one or none.
+    The copy is checked before it gets its name, so that there is a whole one or none.
     """
     from handlers.cli import backup as implementation
 
@@ -183,9 +183,9 @@ def backup(
 
 
 def restore(file: BackupFile, config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Put a backup in the database's place. Needs the bot stopped.
+    """Replaces the database by a backup. The bot must be stopped.
 
-    The backup is looked through first; the database that it replaces is kept beside it.
+    The backup is checked first; the database that it replaces is kept beside it.
     """
     from handlers.cli import backup as implementation
 
@@ -193,7 +193,7 @@ def restore(file: BackupFile, config: ConfigFile = DEFAULT_CONFIG) -> None:
 
 
 def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Bring the database to the newest schema.
+    """Migrates the database to the newest schema.
 
     On SQLite `tentap run` does it too, and the bot must be stopped for it. On PostgreSQL this
     command alone does it, before the new `tentap run` is started.
@@ -211,9 +211,9 @@ def copy_database(
         str, typer.Argument(metavar="TO", help="Such as postgresql://…", show_default=False)
     ],
 ) -> None:
-    """Move an installation from SQLite to PostgreSQL. Needs the bot stopped.
+    """Moves an installation from SQLite to PostgreSQL. The bot must be stopped.
 
-    TO is an empty database; it gets its tables by this. All of it is copied and compared, or
+    TO is an empty database; the command creates its tables. It copies and compares all of FROM, or
     nothing. The password may come from TENTAP_DATABASE_PASSWORD or TENTAP_DATABASE_PASSWORD_FILE.
     """
     from handlers.cli import database_copy
@@ -238,15 +238,15 @@ def check(
     wait: Annotated[
         int,
         typer.Option(
-            metavar="SECONDS", min=1, help="With --live: how long each thing is waited for."
+            metavar="SECONDS", min=1, help="With --live: how long to wait for each event."
         ),
     ] = 120,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """What is wrong with bot.toml, database, tokens, rights and channels, and what to do.
+    """Lists the errors of bot.toml, database, tokens, permissions and channels, each with its fix.
 
-    Sends nothing, but with --live: that writes to the first of [staff] admins on each platform,
-    asks for taps and words there, and prints what it saw. Needs the bot stopped.
+    It sends nothing. With --live it writes to the first of [staff] admins on each platform, asks
+    for taps and words there, and prints what it saw; the bot must be stopped.
     """
     if live:
         from handlers.cli.check import live as check_live

@@ -62,7 +62,7 @@ def _copy(file: Path, server: Server) -> int:
             with sqlite_to_postgresql.snapshot(file) as source:
                 require_newest(source)
                 n = sqlite_to_postgresql.count(source)
-                with _explain_errors(server), long_transaction(server.url) as tx:
+                with _explain_copy_errors(server), long_transaction(server.url) as tx:
                     bring_to_newest(tx)
                     sqlite_to_postgresql.require_empty(tx)
                     with _row_progress("Copying", n) as add:
@@ -73,7 +73,7 @@ def _copy(file: Path, server: Server) -> int:
 
 
 @contextmanager
-def _explain_errors(server: Server) -> Iterator[None]:
+def _explain_copy_errors(server: Server) -> Iterator[None]:
     try:
         with explain_errors(server):
             yield

@@ -21,20 +21,20 @@ Refusal = StorageError | sqlite3.Error | DatabaseError
 """The errors by which a database refuses a request."""
 
 _FILE_ADVICE: Final = (
-    "Look at the disk's space and the file's rights. What is broken needs a backup: "
+    "Check the disk's space and the file's permissions. A broken file needs a backup: "
     "`tentap restore FILE`."
 )
 _SERVER_ADVICE: Final = {
     "pg_hba.conf": "The server's pg_hba.conf must let this machine in.",
-    "password": "Look at the user in the address, and at TENTAP_DATABASE_PASSWORD.",
-    'role "': "Look at the user in the address; docs/postgresql.md tells how to make one.",
-    'database "': "Look at the name in the address; docs/postgresql.md tells how to make one.",
+    "password": "Check the user in the address, and TENTAP_DATABASE_PASSWORD.",
+    'role "': "Check the user in the address; docs/postgresql.md explains how to make one.",
+    'database "': "Check the name in the address; docs/postgresql.md explains how to make one.",
     "permission denied": "The user in the address must own the database: docs/postgresql.md.",
     "connect": "Is the server up, and are host and port in the address right?",
-    "resolve": "Look at the host in the address.",
+    "resolve": "Check the host in the address.",
 }
 """What to do, by a part of PostgreSQL's message."""
-_DEFAULT_SERVER_ADVICE: Final = "The server's log tells more."
+_DEFAULT_SERVER_ADVICE: Final = "The server's log explains more."
 
 
 @contextmanager
@@ -76,11 +76,11 @@ def explanation(database: Database, error: Refusal, *, for_log: bool = False) ->
 def _for_log(error: Refusal) -> str:
     match error:
         case DatabaseError(orig=sqlite3.Error() as cause) | (sqlite3.Error() as cause):
-            return sqlite_errors.loggable(cause)
+            return sqlite_errors.loggable_text(cause)
         case DatabaseError():
             from storage.engine import postgresql_errors  # slow to load, and of no use to SQLite
 
-            return postgresql_errors.loggable(error)
+            return postgresql_errors.loggable_text(error)
         case _:
             return loggable(error)
 

@@ -16,7 +16,7 @@ Port = Annotated[
 
 
 def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Run the bot until Ctrl-C or SIGTERM. The tokens come from the environment.
+    """Runs the bot until Ctrl-C or SIGTERM. The tokens come from the environment.
 
     Brings the database to the newest schema first. One process serves one database file.
     """
@@ -36,10 +36,10 @@ def demo(
     port: Port = 8765,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Play customer, support and team in the browser: no account, no server, nothing leaves here.
+    """Runs a complete installation in the browser: no account, no server, nothing leaves here.
 
-    Takes bot.toml, but for the addresses of Slack and Telegram, the tokens, the web server and the
-    database: those are the demo's own, and gone when it ends.
+    Uses bot.toml, except the addresses of Slack and Telegram, the tokens, the web server and the
+    database: the demo has its own, and they are gone when it ends.
     """
     with _importing():
         from handlers.cli import demo as it
@@ -56,9 +56,9 @@ def sandbox(
         ),
     ] = None,
 ) -> None:
-    """The local Slack and Telegram alone, for a bot that you start yourself.
+    """Runs the local Slack and Telegram alone, for a bot that you start yourself.
 
-    With the demo's people and the channels that bot.toml comes with; prints what to write into
+    It has the demo's people and the channels of the committed bot.toml, and prints the lines for
     bot.toml and the environment.
     """
     with _importing():

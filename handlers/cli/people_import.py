@@ -94,8 +94,8 @@ async def _write(file: Path, n: int, store: Store) -> Imported:
                 written(done)
     except ConflictError:
         raise Trouble(
-            f"{file}: somebody who is on the list wrote to the bot meanwhile, so this stopped after"
-            f" {done:,} of {n:,}. The same command again looks at the list anew."
+            f"{file}: a person on the list wrote to the bot meanwhile, so this stopped after"
+            f" {done:,} of {n:,}. The same command again reads the list again."
         ) from None
     except asyncio.CancelledError:
         note(f"Stopped after {done:,} of {n:,}. The same command again does the rest.")

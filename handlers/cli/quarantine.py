@@ -27,14 +27,14 @@ T = TypeVar("T")
 
 _TITLES: Final = ("id", "platform", "received", "attempts", "reason")
 _MESSAGE_TITLES: Final = ("message", "for", "platform", "tried", "attempts", "state", "reason")
-_FORGOTTEN: Final = f"is older than {QUARANTINED_FOR.days} days, so what it said is forgotten"
+_EXPIRED: Final = f"is older than {QUARANTINED_FOR.days} days, so its content is deleted"
 
 
 def show_all(*, config_file: Path) -> None:
     config, database = settings(config_file)
     rows = asyncio.run(_run(database, quarantine.quarantined))
     if not rows:
-        note("Nothing is set aside.")
+        note("No update is quarantined.")
         return
     zone = config.timezone
     say(_table([_TITLES, *(_update_cells(row, zone) for row in rows)]))
@@ -44,7 +44,7 @@ def show_messages(*, config_file: Path) -> None:
     config, database = settings(config_file)
     found = asyncio.run(_run(database, undelivered.undelivered, wall_clock()))
     if not found:
-        note("No message is in doubt, and none has failed.")
+        note("No message is uncertain, and none has failed.")
         return
     say(_table([_MESSAGE_TITLES, *(_message_cells(one, config.timezone) for one in found)]))
 
@@ -58,7 +58,7 @@ def show(row_id: int, *, config_file: Path) -> None:
     if row.body:
         say(row.body)
     else:
-        note(f"It {_FORGOTTEN}.")
+        note(f"It {_EXPIRED}.")
 
 
 def retry(row_id: int, *, anyway: bool, config_file: Path) -> None:
@@ -69,15 +69,15 @@ def retry(row_id: int, *, anyway: bool, config_file: Path) -> None:
 def drop(row_id: int, *, config_file: Path) -> None:
     _, database = settings(config_file)
     asyncio.run(_run(database, _drop, row_id, wall_clock()))
-    say(f"Update {row_id} is forgotten.")
+    say(f"Update {row_id} is dropped.")
 
 
 async def _retry(database: Database, row_id: int, *, anyway: bool) -> None:
     async with opened(database) as store:
         await store.run(_put_back, row_id, wall_clock(), anyway=anyway)
-        say(f"Update {row_id} is worked again.")
+        say(f"Update {row_id} is processed again.")
         if not await has_bot(database, store):
-            note("No bot is running here. It is worked when `tentap run` starts.")
+            note("No bot is running here. It is processed when `tentap run` starts.")
 
 
 async def _run(
@@ -98,22 +98,20 @@ def _quarantined(tx: Tx, row_id: int) -> StoredRow:
     if row is None:
         what = "is not known"
     elif row.state is InboxState.NEW:
-        what = "is not set aside: it waits to be worked"
+        what = "is not quarantined: it waits to be processed"
     else:
-        what = "is not set aside: it was worked or dropped"
+        what = "is not quarantined: it was processed or dropped"
     raise Trouble(f"Update {row_id} {what}. See `tentap quarantine list`.")
 
 
 def _put_back(tx: Tx, row_id: int, now: datetime, *, anyway: bool) -> None:
     row = _quarantined(tx, row_id)
     if not row.body:
-        raise Trouble(
-            f"Update {row_id} {_FORGOTTEN}. `tentap quarantine drop {row_id}` removes it."
-        )
+        raise Trouble(f"Update {row_id} {_EXPIRED}. `tentap quarantine drop {row_id}` removes it.")
     if not anyway and quarantine.is_overtaken(tx, row):
         raise Trouble(
-            f"Since update {row_id} came, a newer one of its chat was worked, and what it says now"
-            " would count as the newest. Look at it: `tentap quarantine show"
+            f"Since update {row_id} came, a newer one of its chat was processed. If processed now,"
+            f" update {row_id} would count as the newest. Read it: `tentap quarantine show"
             f" {row_id}`; then `drop` it, or `retry` it with --anyway."
         )
     quarantine.put_back(tx, row_id)

@@ -31,7 +31,7 @@ pressed Start:
 {webhooks}"""
 EXAMPLE: Final = "http://127.0.0.1:8080"
 BY_SOCKET: Final = f"For webhooks: `tentap sandbox --webhooks {EXAMPLE}`."
-BY_WEBHOOK: Final = "Slack calls {address}; Telegram hears from the bot whom to call."
+BY_WEBHOOK: Final = "Slack calls {address}; Telegram gets the address from the bot."
 
 
 def run(port: int, webhooks: str | None) -> None:
@@ -42,7 +42,7 @@ def run(port: int, webhooks: str | None) -> None:
 def _here(url: str) -> str:
     """Returns *url* without a final slash. The sandbox calls only this machine."""
     if not re.fullmatch(r"http://(localhost|127\.0\.0\.1):\d{1,5}(/\S*)?", url):
-        misused(f"--webhooks: “{url}” is no address here; write it as {EXAMPLE}")
+        misused(f"--webhooks: “{url}” is not an address here; write it as {EXAMPLE}")
     return url.rstrip("/")
 
 

@@ -49,7 +49,7 @@ def read_document(file: Path) -> Mapping[str, Any]:
     except UnicodeDecodeError as error:
         misused(f"{file}: byte {error.start + 1:,} is not UTF-8. Save the file as UTF-8.")
     except tomllib.TOMLDecodeError as error:
-        misused(f"{file}: {error}. Mend that line; the rest is looked at after it.")
+        misused(f"{file}: {error}. Correct that line; the rest is checked after it.")
 
 
 def checked(file: Path, read: Callable[[], T]) -> T:
@@ -103,5 +103,5 @@ def read_secret(path: str) -> str:
     """Returns the content of a `…_FILE` variable's file, and warns if all users may read it."""
     file = Path(path)
     if file.stat().st_mode & stat.S_IROTH:
-        note(f"{path}: everybody on this machine can read this secret. Mend: chmod o-r {path}")
+        note(f"{path}: everybody on this machine can read this secret. Fix: chmod o-r {path}")
     return file.read_text(encoding="utf-8")

@@ -39,10 +39,10 @@ def discard_unwritten() -> None:
 
 def ignoring_errors(stream: TextIO) -> TextIO:
     """Returns *stream* as one that silently loses text that cannot be written."""
-    return cast(TextIO, _Forgiving(stream))
+    return cast(TextIO, _ErrorIgnoringStream(stream))
 
 
-class _Forgiving(io.TextIOBase):
+class _ErrorIgnoringStream(io.TextIOBase):
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 

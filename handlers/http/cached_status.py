@@ -9,7 +9,7 @@ CACHE_SECONDS: Final = 1.0
 T = TypeVar("T")
 
 
-class SharedLook(Generic[T]):
+class CachedRead(Generic[T]):
     """Calls *read* at most once a second, and shares its result among all callers."""
 
     def __init__(self, read: Callable[[], Coroutine[None, None, T]]) -> None:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from handlers.http.cached_status import SharedLook
+from handlers.http.cached_status import CachedRead
 from handlers.telemetry.metrics import Metrics
 from storage.engine.store import StorageError, Store
 from storage.messaging import status
@@ -39,8 +39,8 @@ class Probes:
         self._metrics = metrics
         self._now = now
         self._troubles = troubles
-        self._refusals = SharedLook(self._try_write)
-        self._status = SharedLook(self._read_status)
+        self._refusals = CachedRead(self._try_write)
+        self._status = CachedRead(self._read_status)
 
     def routes(self) -> list[Route]:
         return [

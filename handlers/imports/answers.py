@@ -111,7 +111,7 @@ def _read(
 def _score(text: str) -> int:
     match = _SCORE.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text[:40]}” is no score; that is a whole number from 0 to 10")
+        raise ValueError(f"“{text[:40]}” is not a score; that is a whole number from 0 to 10")
     return int(match[1])
 
 

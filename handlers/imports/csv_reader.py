@@ -172,7 +172,7 @@ def _words(error: csv.Error) -> str:
             text = "has words behind a closing quote; a quote inside a cell is written twice"
         case reason:
             text = f"cannot be read: {reason}"
-    return f"{text}; what follows was not looked at"
+    return f"{text}; what follows was not checked"
 
 
 def _first_bad_byte(path: Path, encoding: str) -> tuple[int, int]:

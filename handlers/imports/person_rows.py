@@ -128,10 +128,10 @@ def _mistakes(cells: Mapping[str, str]) -> Iterator[str]:
     by_email = [platform for platform in Platform if platform.traits.emails]
     yield from _bad_ids(cells, by_email)
     if email and not _EMAIL.fullmatch(email):
-        yield f"“{email}” is no email address"
+        yield f"“{email}” is not an email address"
     yield from _bad_ids(cells, [platform for platform in Platform if platform not in by_email])
     if language and language_of(language) is None:
-        yield f"“{language}” is no language of ours; there are {', '.join(LANGUAGES)}"
+        yield f"“{language}” is not a language of ours; there are {', '.join(LANGUAGES)}"
     if complaint := _zone_complaint(cells.get("timezone", "")):
         yield complaint
 
@@ -140,7 +140,7 @@ def _bad_ids(cells: Mapping[str, str], platforms: Sequence[Platform]) -> Iterato
     for platform in platforms:
         user, ids = _user(cells, platform), platform.traits.ids
         if user and not ids.listed.fullmatch(user):
-            yield f"“{cells[platform]}” is no {platform.title()} id; {ids.listed_hint}"
+            yield f"“{cells[platform]}” is not a {platform.title()} id; {ids.listed_hint}"
 
 
 @lru_cache(maxsize=2048)

@@ -78,7 +78,7 @@ class Intake:
         """Stores *arrivals*; when this returns, they may be acknowledged. Raises StorageError.
 
         If the caller is cancelled meanwhile, because it lost the lease to listen, the transaction
-        continues. The rows that it stores are processed all the same.
+        continues. The rows that it stores are nevertheless processed.
         """
         await asyncio.shield(self._spawn(self._store_and_queue(arrivals)))
 
@@ -99,7 +99,7 @@ class Intake:
                 self._spawn(self._processor.end_waiting(arrival))
 
     async def process_backlog(self) -> None:
-        """Processes rows that no process has in hand, one at a time and the chats in turns.
+        """Processes rows that no process owns, one at a time and the chats in turns.
 
         Such rows come from a vanished process or from `tentap quarantine retry`. Rows of a platform
         that was removed from bot.toml wait until it is configured again. While one row waits for
@@ -134,22 +134,22 @@ class Intake:
             await asyncio.sleep(POLL_EVERY.total_seconds())
 
     async def _adopt(self) -> InboxRow | None:
-        """Returns the next row that no process has in hand. ``None``: there is none.
+        """Returns the next row that no process owns. ``None``: there is none.
 
         Reads first, because a transaction that writes would delay others.
         """
-        unknown_commits, in_hand = self._unknown_commits, self._in_hand()
-        scope = (self._name, self._platforms, in_hand)
+        unknown_commits, owned = self._unknown_commits, self._owned()
+        scope = (self._name, self._platforms, owned)
         if await self._store.read(inbox.is_any_left, *scope):
             row = await self._store.run(inbox.adopt, *scope, after=self._turn)
             self._turn = None if row is None else (row.platform, row.chat)
             return row
-        if in_hand is not None:
+        if owned is not None:
             self._commits_settled = unknown_commits
         return None
 
-    def _in_hand(self) -> Collection[int] | None:
-        """Returns the rows that this process has in hand, after a COMMIT whose outcome is unknown.
+    def _owned(self) -> Collection[int] | None:
+        """Returns the rows that this process owns, after a COMMIT whose outcome is unknown.
 
         Its other rows were stored by that COMMIT, and are to be adopted. ``None``: no such COMMIT.
         """

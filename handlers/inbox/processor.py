@@ -145,7 +145,7 @@ class Processor:
         """Postpones the row. An outage is not a failure of the row, even over many restarts."""
         if self._now() - row.received_at > PATIENCE:
             await self._quarantine(
-                row, f"{row.platform.title()} did not tell for a day who wrote it"
+                row, f"{row.platform.title()} did not identify the sender for a day"
             )
             return None
         await self._store.run(inbox.put_off, row)
@@ -155,7 +155,7 @@ class Processor:
         if row.attempt < MOST_ATTEMPTS:
             return Again(row=await self._store.run(inbox.begin_attempt, row.id))
         await self._quarantine(
-            row, "its work failed three times; the log tells how, at update.failed"
+            row, "processing failed three times; the log tells how, at update.failed"
         )
         self._spawn(self._apologise(row))
         return None

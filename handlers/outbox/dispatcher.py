@@ -64,7 +64,7 @@ class Dispatcher:
         self._wake = asyncio.Event()
         self._settle_at: float | None = None
         self._clock = ClockWatch(now, monotonic)
-        self._in_hand: set[int] = set()
+        self._owned: set[int] = set()
         self._just_ended: set[int] = set()
         self._busy_chats: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -134,14 +134,14 @@ class Dispatcher:
     def _start(self, target: Target) -> None:
         key = _key(target)
         self._busy_chats.add(key)
-        self._in_hand.add(target.row.id)
+        self._owned.add(target.row.id)
         slot = self._limiter.begin(target.route, interactive=target.interactive)
         task = asyncio.create_task(self._sender.send(target, slot))
         self._tasks.add(task)
 
         def clean_up(task: asyncio.Task[None]) -> None:
             self._tasks.discard(task)
-            self._in_hand.discard(target.row.id)
+            self._owned.discard(target.row.id)
             self._just_ended.add(target.row.id)
             self._busy_chats.discard(key)
             self._due.forget(target.row.id)
@@ -155,7 +155,7 @@ class Dispatcher:
             return
         found = await self._store.read(uncertain.find_abandoned, self.queue, self._sender.lease)
         for row, token in found:
-            if row.id not in self._in_hand:
+            if row.id not in self._owned:
                 error = SendError("the process stopped while sending", uncertain=True)
                 await self._writer.record_failure(row, token, error)
         self._settle_at = None

@@ -143,11 +143,16 @@ class Sender:
     async def _claim(
         self, target: Target, token: str
     ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
-        """Claims the row. A failed claim may be stored all the same, so it is taken back."""
-        row, pressed = target.row, target.route.pressed
+        """Claims the row. A failed claim may nevertheless be stored, so it is taken back."""
+        row, by_response_url = target.row, target.route.by_response_url
         try:
             return await self._store.run(
-                transitions.claim, row.id, token, self._context(), self.lease, pressed=pressed
+                transitions.claim,
+                row.id,
+                token,
+                self._context(),
+                self.lease,
+                by_response_url=by_response_url,
             )
         except StorageError as error:
             log.error("outbox.claim_failed", row=row.id, error=loggable(error))

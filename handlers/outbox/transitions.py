@@ -108,19 +108,20 @@ def claim(
     context: Context,
     lease: Lease | None = None,
     *,
-    pressed: bool = False,
+    by_response_url: bool = False,
 ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
     """Claims and renders the row. Returns ``None`` if nothing is to be sent.
 
-    *pressed*: the row did not wait for the rate limit, because it edits by a response URL. If that
-    has expired, the row must wait after all. Raises LeaseLostError if another process may send.
+    *by_response_url*: the row did not wait for the rate limit, because it edits by a response URL.
+    If that has expired, the row must wait after all. Raises LeaseLostError if another process may
+    send.
     """
     require_lease(tx, lease)
     row = claims.claim(tx, row_id, token, context.now)
     if row is None:
         return None
     loaded = load(tx, row, context)
-    if pressed and not loaded.route.pressed:
+    if by_response_url and not loaded.route.by_response_url:
         claims.put_back(
             tx, row, token, context.now, "its response URL has expired", attempts=row.attempts - 1
         )
@@ -164,7 +165,7 @@ def undo_claim(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
 
 def release_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
     """Releases a claim that is too old for sending; nothing was sent."""
-    reason = "the process stood still before sending"
+    reason = "the process was frozen before sending"
     claims.put_back(tx, row, token, context.now, reason, attempts=row.attempts - 1)
 
 
@@ -185,7 +186,7 @@ def record_refusal(tx: Tx, row: OutboxRow, token: str, error: SendError, context
     """
     loaded = load(tx, row, context)
     route = loaded.route
-    if error.press_refused:
+    if error.response_url_refused:
         loaded.response_url_refused(tx)
         claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
     elif error.permanent or (error.moved_to is not None and route.edits):

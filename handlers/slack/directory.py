@@ -71,7 +71,7 @@ class SlackDirectory:
                     return True
                 pages += 1
                 if pages == MOST_PAGES:
-                    raise SendError("more members than can be looked through", permanent=True)
+                    raise SendError("more members than can be read", permanent=True)
             return False
 
     async def _find(self, email: str) -> str:
@@ -104,7 +104,8 @@ def _require_member(about: dict[str, Any], team: str) -> None:
     standing = standing_of(about, team)
     if standing is not Standing.MEMBER:
         raise SendError(
-            f"the account with this email address is no full member of the workspace: {standing}",
+            "the account with this email address is not a full member of the workspace:"
+            f" {standing}",
             permanent=True,
             contact=ContactState.SUSPENDED,
         )

@@ -90,7 +90,7 @@ class SlackMessenger:
                     return message_ref(channel, text_at(message, "ts"))
             is_whole = history["has_more"] is False
         if not is_whole:
-            raise SendError("the chat's history is too long to look through", permanent=True)
+            raise SendError("the chat's history is too long to read", permanent=True)
         return None
 
     async def _channel(self, chat: str) -> str:

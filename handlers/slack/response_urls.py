@@ -23,8 +23,8 @@ async def whisper(client: AsyncWebClient, url: str, content: Content) -> None:
 async def replace_pressed(client: AsyncWebClient, url: str, content: Content) -> None:
     """Replaces the content of the pressed message. Raises SendError.
 
-    The error has ``press_refused`` if the edit certainly did not happen, so that the usual way may
-    be tried.
+    The error has ``response_url_refused`` if the edit certainly did not happen, so that the usual
+    way may be tried.
     """
     try:
         response = await _hook(client, url).send(replace_original=True, **content)
@@ -39,7 +39,7 @@ async def replace_pressed(client: AsyncWebClient, url: str, content: Content) ->
 
 
 def _refusal(reason: str) -> SendError:
-    return SendError(f"response_url: {reason}", press_refused=True)
+    return SendError(f"response_url: {reason}", response_url_refused=True)
 
 
 def _is_error(body: str) -> bool:

@@ -26,7 +26,7 @@ def refusal_by_headers(headers: Mapping[str, str], now: datetime) -> str | None:
     try:
         apart = abs(int(now.timestamp()) - int(timestamp))
     except ValueError:
-        return "a timestamp that is no number"
+        return "a timestamp that is not a number"
     if apart > WINDOW.total_seconds():
         return "signed more than five minutes ago or ahead; is this machine's clock right?"
     return None

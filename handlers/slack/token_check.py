@@ -50,7 +50,7 @@ class TokenWatch:
     def _note(self, refusal: str) -> None:
         self.trouble = (
             f"Slack refuses the token in TENTAP_SLACK_BOT_TOKEN: {refusal}. Take the token that"
-            " begins with xoxb- anew from your app at api.slack.com/apps, “OAuth & Permissions”,"
+            " begins with xoxb- again from your app at api.slack.com/apps, “OAuth & Permissions”,"
             " and start Tentap again"
         )
         if self._seldom.may(refusal):

@@ -211,6 +211,6 @@ def _trouble(error: Exception, of_telegram: ErrorText, of_database: ErrorText) -
         case TelegramError():
             return of_telegram(error)
         case StorageError():
-            return f"the updates could not be kept: {of_database(error)}"
+            return f"the updates could not be stored: {of_database(error)}"
         case _:
-            return f"the updates could not be kept: {readable_reason(error)}"
+            return f"the updates could not be stored: {readable_reason(error)}"

@@ -81,7 +81,7 @@ class TelegramMessenger:
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         """Raises a permanent SendError, because a bot cannot read a chat's history."""
-        raise SendError("Telegram has no history to look into", permanent=True)
+        raise SendError("Telegram has no history to search", permanent=True)
 
 
 def _split(ref: MessageRef) -> tuple[str, int]:

@@ -1,4 +1,7 @@
-"""The parts of Telegram's texts that the log may show: they quote no ids, names or words."""
+"""Lists the parts of Telegram's texts that the log may show.
+
+They quote no ids, names or words.
+"""
 
 import re
 from http import HTTPStatus
@@ -62,7 +65,7 @@ _OF_STATUS: Final = re.compile(
 
 
 def plain_words(text: str) -> str | None:
-    """The known words in *text*; ``None`` where it has none."""
+    """Returns the known words in *text*; ``None`` if there are none."""
     if status := _OF_STATUS.search(text):
         return f"{status[0]}{_phrase(status[2])}"
     lower = text.lower()

@@ -110,7 +110,7 @@ class TelegramWebhook:
             await receive([update])
         except StorageError as error:
             _log.error("telegram.store_failed", error=loggable(error))
-            return PlainTextResponse("Not kept: send it again", HTTPStatus.SERVICE_UNAVAILABLE)
+            return PlainTextResponse("Not stored: send it again", HTTPStatus.SERVICE_UNAVAILABLE)
         return Response()
 
     def _refuse(self, status: HTTPStatus, reason: str) -> Response:

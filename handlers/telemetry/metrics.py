@@ -37,14 +37,16 @@ class Metrics:
         def gauge(name: str, meaning: str, *labels: str) -> Gauge:
             return Gauge(f"tentap_{name}", meaning, labels, registry=registry)
 
-        self._received = counter("updates_received", "Updates kept, doubles left out.", "platform")
+        self._received = counter(
+            "updates_received", "Updates stored, without duplicates.", "platform"
+        )
         self._processed = counter("updates_processed", "Updates processed.", "platform")
         self._failed = counter(
             "updates_failed", "Attempts to process an update that failed.", "platform"
         )
         self._update_seconds = Histogram(
             "tentap_update_seconds",
-            "From an update's arrival to the commit of its work.",
+            "From an update's arrival to the commit of its effects.",
             ("platform",),
             buckets=_SECONDS,
             registry=registry,

@@ -1,4 +1,4 @@
-"""Where a failure happened: files, lines and classes, without any error's message."""
+"""Formats tracebacks without the errors' messages."""
 
 import traceback
 from collections.abc import Iterator
@@ -9,9 +9,10 @@ from handlers.telemetry.loggable_errors import loggable
 def stack_of(error: BaseException) -> str:
     """Returns the tracebacks of *error* and its causes, the first cause first.
 
-    A message may quote ids, names, tokens or words; lines of code quote none.
+    They show files, lines and classes. A message may quote ids, names, tokens or words; lines of
+    code quote none.
     """
-    return "\n".join(_told(one) for one in reversed(list(_causes(error))))
+    return "\n".join(_format(one) for one in reversed(list(_causes(error))))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -28,6 +29,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         waiting += [*parts, *filter(None, [before])]
 
 
-def _told(error: BaseException) -> str:
+def _format(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     return f"Traceback (most recent call last):\n{frames}{loggable(error)}"

@@ -43,7 +43,7 @@ def change_window(config: Config, survey: str) -> timedelta:
     return timedelta(hours=survey_of(config, survey).change_hours)
 
 
-def card_context(config: Config, survey: str, person: Person, contact: Contact) -> CardContext:
+def card_context_for(config: Config, survey: str, person: Person, contact: Contact) -> CardContext:
     """Returns what the card of this person's invitation is rendered with."""
     links = survey_of(config, survey).links
     given = {"help": links.help, "explore": links.explore, "review": links.review}

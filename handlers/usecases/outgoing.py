@@ -34,14 +34,14 @@ class Route:
     chat: str
     """Empty if not known yet."""
     edits: bool = False
-    pressed: bool = False
+    by_response_url: bool = False
     """Whether a response URL allows this edit, beside the platform's limits."""
     before: Method | None = None
     """The request that precedes the post."""
 
     @property
     def methods(self) -> tuple[Method, ...]:
-        if self.pressed:
+        if self.by_response_url:
             return ()
         if self.edits:
             return (Method.EDIT,)

@@ -16,8 +16,7 @@ from storage.schema import leases
 
 _NOW = timedelta()
 _LONGEST = 3
-"""The most lifetimes that a lease can have left. More than 1, as a clock may be set back a little.
-"""
+"""The most lifetimes that a lease can have left. It is over 1: a clock may be set back a little."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,7 @@ def for_caller(error: Exception) -> Exception:
     elif kind is Failure.OURS:
         return error
     else:
-        result = StorageError(words_of(error), loggable=loggable(error))
+        result = StorageError(words_of(error), loggable=loggable_text(error))
     result.__cause__ = error
     return result
 
@@ -68,9 +68,12 @@ def words_of(error: Exception) -> str:
     return primary or str(cause).partition("\n")[0] or type(cause).__name__
 
 
-def loggable(error: Exception) -> str:
-    """The error's name and SQLSTATE: the server's line may quote values, as a trigger's does. What
-    the client library says of a connection quotes none."""
+def loggable_text(error: Exception) -> str:
+    """Returns the error's name and SQLSTATE.
+
+    The server's line may quote values, as a trigger's does. Without a SQLSTATE, returns the message
+    of the client library about the connection, which quotes none.
+    """
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, psycopg.Error) and cause.sqlstate is not None:
         return f"{type(cause).__name__} {cause.sqlstate}"

@@ -1,4 +1,4 @@
-"""What may be said of an error of SQLite."""
+"""Chooses what the log may show of SQLite's errors."""
 
 import sqlite3
 from typing import Final
@@ -18,10 +18,11 @@ _WORDED_BY_CODE: Final = (
 """Codes whose messages are SQLite's own and quote no values."""
 
 
-def loggable(error: sqlite3.Error) -> str:
-    """SQLite's message where its code has a fixed one, as of a full disk; else the code.
+def loggable_text(error: sqlite3.Error) -> str:
+    """Returns SQLite's message if its code has a fixed one, as for a full disk; else the code.
 
-    Messages of SQLITE_ERROR quote values, and so do those of the driver, which have no code.
+    Messages of SQLITE_ERROR quote values. So do those of the driver, which have no code; for them,
+    returns the name of the class.
     """
     code: str | None = getattr(error, "sqlite_errorname", None)
     if code is None:

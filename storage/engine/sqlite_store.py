@@ -14,7 +14,7 @@ from storage.engine import file_health
 from storage.engine.file_health import DatabaseFileError
 from storage.engine.replaced_files import OpenFiles
 from storage.engine.sqlite import BUSY_TIMEOUT_S, SqliteThread, raw
-from storage.engine.sqlite_errors import loggable
+from storage.engine.sqlite_errors import loggable_text
 from storage.engine.store import READERS, Outcome, StorageError, Store, Tx
 
 P = ParamSpec("P")
@@ -186,9 +186,9 @@ def _for_caller(error: Exception) -> Exception:
     cause = error.orig if isinstance(error, DBAPIError) else error
     match cause:
         case sqlite3.OperationalError():
-            result: Exception = StorageError(str(cause), loggable=loggable(cause))
+            result: Exception = StorageError(str(cause), loggable=loggable_text(cause))
         case sqlite3.DatabaseError() if type(cause) is sqlite3.DatabaseError:  # a damaged file
-            result = StorageError(str(cause), loggable=loggable(cause))
+            result = StorageError(str(cause), loggable=loggable_text(cause))
         case StopIteration():  # a future cannot hold it, so its caller would not end
             result = RuntimeError("StopIteration in a transaction")
         case _:

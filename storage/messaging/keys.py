@@ -227,7 +227,7 @@ class TroubleSort(StrEnum):
     """The kind of a trouble with a time."""
 
     OUTAGE = "outage"
-    SET_ASIDE = "set aside"
+    QUARANTINED = "set aside"
     SUSPENDED = "suspended"
 
 

@@ -148,7 +148,7 @@ async def test_a_press_that_is_refused_may_be_edited_without_it(fault: str) -> N
     async with answering(REFUSED[fault]) as url, adapters("slack", url) as (messenger, _):
         with pytest.raises(SendError) as caught:
             await messenger.edit(MessageRef("C1/1.1"), HELLO, response_url=f"{url}/actions/1")
-    assert (caught.value.press_refused, caught.value.uncertain) == (True, False)
+    assert (caught.value.response_url_refused, caught.value.uncertain) == (True, False)
 
 
 async def test_of_a_bomb_a_few_megabytes_are_read() -> None:

@@ -310,7 +310,7 @@ async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(
         inbox, lambda rows: [row.state for row in rows] == [InboxState.QUARANTINED]
     )
     (row,) = await home.rows(inbox)
-    assert row.reason == "Slack did not tell for a day who wrote it"
+    assert row.reason == "Slack did not identify the sender for a day"
     assert "the words" in row.body
 
 

@@ -83,7 +83,7 @@ async def test_a_full_disk_acknowledges_nothing_and_recovers_alone(home: Restart
     assert not press.acknowledged
     assert press.warning is not None
     assert not tap.acknowledged
-    assert "the updates could not be kept: database or disk is full" in home.bot.troubles
+    assert "the updates could not be stored: database or disk is full" in home.bot.troubles
 
     await home.bot.store.run(limit_pages, NO_LIMIT)
     home.slack.press(dani, home.slack_question(), "3")

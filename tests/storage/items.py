@@ -25,7 +25,7 @@ NUMBERED: Mapping[type[Key], Callable[[int], Key]] = {
     keys.ReplyKey: lambda n: keys.ReplyKey(source=f"slack/{n}", line="note.not_text"),
     keys.PromptKey: lambda n: keys.PromptKey(prompt=n),
     keys.TroubleKey: lambda n: keys.TroubleKey(
-        sort=TroubleSort.SET_ASIDE, at=NOW + timedelta(seconds=n)
+        sort=TroubleSort.QUARANTINED, at=NOW + timedelta(seconds=n)
     ),
     keys.FeedbackLostKey: lambda n: keys.FeedbackLostKey(
         feedback=keys.FeedbackKey(person=PersonId(n), since=NOW)

@@ -20,9 +20,9 @@ from handlers.slack.manifest import manifest
 
 _STYLES = {Mark.GOOD: "green", Mark.BAD: "bold red", Mark.NOTE: "yellow"}
 _SILENT = {
-    "support": "nobody is told of a low score, or reads what customers write",
+    "support": "no one is notified of a low score, or reads what customers write",
     "team": "no weekly summary is posted",
-    "admin": "nobody is told of technical troubles",
+    "admin": "no one is notified of technical troubles",
 }
 
 
@@ -32,7 +32,7 @@ def run(*, slack_manifest: bool, config_file: Path) -> None:
     else:
         n = asyncio.run(_check(config_file))
         if n:
-            raise Trouble(f"{n} thing{'s' if n > 1 else ''} to mend.")
+            raise Trouble(f"{n} thing{'s' if n > 1 else ''} to fix.")
 
 
 def _print_manifest(config_file: Path) -> None:

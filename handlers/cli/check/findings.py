@@ -25,4 +25,4 @@ def bad(text: str, advice: str) -> Finding:
     return Finding(mark=Mark.BAD, text=text, advice=advice)
 
 
-UNREACHABLE = "Look at this machine's network, and at api_url in bot.toml."
+UNREACHABLE = "Check this machine's network, and api_url in bot.toml."

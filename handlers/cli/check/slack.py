@@ -23,7 +23,7 @@ _MANIFEST: Final = (
 _SEARCH_SCOPES: Final = {"channels:history", "groups:history"}
 """Apps from before Tentap searched for its messages lack these scopes, and still work."""
 _WHERE_BOT: Final = (
-    "Take the token that begins with xoxb- anew from your app at api.slack.com/apps,"
+    "Take the token that begins with xoxb- again from your app at api.slack.com/apps,"
     " “OAuth & Permissions”; install the app again where that page offers it."
 )
 _WHERE_APP: Final = (
@@ -34,7 +34,7 @@ _CHANNEL_ID: Final = (
     "Copy the id from the foot of the channel's details in Slack; a private channel shows itself"
     " only to members, so invite the bot: /invite @{bot}"
 )
-_PERSON_ID: Final = "Copy it anew: the person's profile, ⋮, “Copy member ID”."
+_PERSON_ID: Final = "Copy it again: the person's profile, ⋮, “Copy member ID”."
 
 
 async def check_slack(
@@ -113,7 +113,7 @@ async def _person(client: AsyncWebClient, place: Place) -> Finding:
         return _unseen(place, error, _PERSON_ID)
     name = user.get("real_name") or user.get("name")
     if user.get("deleted"):
-        return bad(f"{place}: {name} has left the workspace", "Name somebody else in bot.toml.")
+        return bad(f"{place}: {name} has left the workspace", "Name another person in bot.toml.")
     if user.get("is_bot"):
         return bad(f"{place}: {name} is a bot", _PERSON_ID)
     return good(f"{place}: {name}")
@@ -122,7 +122,7 @@ async def _person(client: AsyncWebClient, place: Place) -> Finding:
 def _unseen(place: Place, error: SendError, advice: str) -> Finding:
     match str(error):
         case "missing_scope":
-            return bad(f"{place}: the app may not look at it", _MANIFEST)
+            return bad(f"{place}: the app may not read it", _MANIFEST)
         case "channel_not_found" | "user_not_found" | "user_not_visible":
             return bad(f"{place}: Slack knows no such id, or does not show it to the bot", advice)
         case reason if error.uncertain or reason.startswith("no connection"):

@@ -86,7 +86,7 @@ async def _person(bot: RawBot, me: User, place: Place) -> Finding:
         with send_errors():
             chat = await bot.get_chat(place.address.chat)
     except SendError as error:
-        advice = f"Let this person open t.me/{me.username} and press Start, or mend the id."
+        advice = f"Let this person open t.me/{me.username} and press Start, or correct the id."
         return _unseen(place, error, advice)
     return good(f"{place}: {chat.full_name}")
 

@@ -27,7 +27,7 @@ def quarantine_update(tx: Tx, row_id: int, reason: str, context: Context) -> Non
 
 
 def _notify(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> None:
-    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.SET_ASIDE))
+    last = outbox.last_of(tx, OutboxKind.TROUBLE, TroubleKey.prefix(TroubleSort.QUARANTINED))
     if last is not None and last.state is OutboxState.DUE:
         item = _with_one_more(last, admin)
     else:
@@ -39,7 +39,7 @@ def _notify(tx: Tx, row_id: int, reason: str, admin: Address, now: datetime) -> 
 def _first(row_id: int, reason: str, admin: Address, due_at: datetime) -> Item:
     return Item(
         kind=OutboxKind.TROUBLE,
-        key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=due_at),
+        key=TroubleKey(sort=TroubleSort.QUARANTINED, at=due_at),
         queue=admin.platform,
         recipient=recipient_keys.ADMIN,
         due_at=due_at,

@@ -23,7 +23,7 @@ from storage.states import OutboxKind, OutboxState
 SHOWN: Final = 20
 
 
-def person_of(tx: Tx, account: User) -> Contact | None:
+def bind_by_email(tx: Tx, account: User) -> Contact | None:
     """Binds *account* to a person by a confirmed email address. Returns the contact.
 
     Returns ``None`` unless exactly one person has this address and no account on the platform yet.

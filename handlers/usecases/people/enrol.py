@@ -35,7 +35,7 @@ def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
 
     Returns ``None`` for an unknown account if self-enrolment is off.
     """
-    if not (_bound_contact(tx, user, context) or email_binding.person_of(tx, user)):
+    if not (_bound_contact(tx, user, context) or email_binding.bind_by_email(tx, user)):
         if not _may_enrol(user.platform, context.config):
             return None
         _enrol(tx, user, context)

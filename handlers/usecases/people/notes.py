@@ -60,8 +60,8 @@ def ask(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
 
 
 def _waits(tx: Tx, contact: Contact, note: Note) -> bool:
-    said = _newest(tx, contact)
-    waiting = (one.payload for one in said if one.state is OutboxState.DUE)
+    notes = _newest(tx, contact)
+    waiting = (one.payload for one in notes if one.state is OutboxState.DUE)
     return any(payload and from_payload(payload["note"]) == note for payload in waiting)
 
 
@@ -70,7 +70,7 @@ def _has_enough(tx: Tx, contact: Contact, now: datetime) -> bool:
 
     Replies that a clock running ahead dated after *now* do not count.
     """
-    moments = [said.created_at for said in _newest(tx, contact)]
+    moments = [note.created_at for note in _newest(tx, contact)]
     return sum(now - _MINUTE < moment <= now for moment in moments) >= MOST_REPLIES
 
 

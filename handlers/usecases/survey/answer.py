@@ -207,7 +207,7 @@ def _carry_out(
             _plan(tx, OutboxKind.QUESTION_BACK, invitation, home, at, now)
         case effects.AskingStopped(until=until):
             people.stop_asking(tx, invitation.person_id, until, now)
-        case effects.Said(line=line):
+        case effects.LineSent(line=line):
             acknowledge(tx, contact, line, context.source, now)
         case effects.MeantAsked() | effects.ChangeAsked():
             ask(tx, contact, _note(invitation, effect), now)

@@ -14,7 +14,7 @@ from bot.survey.invitation_card import card
 from bot.survey.invitation_state import is_open
 from bot.survey.question_card import question, question_gone
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import card_context, texts_for
+from handlers.usecases.localisation import card_context_for, texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.survey.planning import plan_expiry, plan_reminder, redraw, retired_item
@@ -53,8 +53,10 @@ class Question(OfInvitation):
         if invitation.expires_at <= now:
             reason = "expired before it could be sent"
             return self._ends(tx, InvitationState.UNDELIVERABLE, reason)
-        context = card_context(self.context.config, invitation.survey, self.person, self.contact)
-        message = card(invitation, context)
+        card_context = card_context_for(
+            self.context.config, invitation.survey, self.person, self.contact
+        )
+        message = card(invitation, card_context)
         return Outgoing(chat=self.contact.chat, message=message, marker=self.marker)
 
     def _ends(self, tx: Tx, state: InvitationState, reason: str) -> Skip:
@@ -95,10 +97,10 @@ class QuestionAgain(OfInvitation):
             return Skip(reason=str(self.invitation.state))
         if not self.person.may_be_asked(self.context.now):
             return Skip(reason="does not want to be asked")
-        context = card_context(
+        card_context = card_context_for(
             self.context.config, self.invitation.survey, self.person, self.contact
         )
-        return Outgoing(chat=self.contact.chat, message=question(self.invitation, context))
+        return Outgoing(chat=self.contact.chat, message=question(self.invitation, card_context))
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         """Makes the new message the invitation's own; the older one loses its buttons."""
@@ -143,19 +145,21 @@ class Card(OfInvitation):
 
     @property
     def route(self) -> Route:
-        return Route(chat=self.contact.chat, edits=True, pressed=self.response_url is not None)
+        return Route(
+            chat=self.contact.chat, edits=True, by_response_url=self.response_url is not None
+        )
 
     def render(self, tx: Tx) -> RenderResult:
         if self.invitation.message is None:
             return Skip(reason="the message is not known")
         if self.response_url is not None:
             response_urls.use(tx, self.contact.platform, self.invitation.message)
-        context = card_context(
+        card_context = card_context_for(
             self.context.config, self.invitation.survey, self.person, self.contact
         )
         return Outgoing(
             chat=self.contact.chat,
-            message=card(self.invitation, context),
+            message=card(self.invitation, card_context),
             edit=self.invitation.message,
             response_url=self.response_url,
         )

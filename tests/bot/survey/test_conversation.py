@@ -15,10 +15,10 @@ from bot.survey.effects import (
     CommentAdded,
     ConsentRecorded,
     Effect,
+    LineSent,
     MeantAsked,
     QuestionPutAgain,
     ReturnPlanned,
-    Said,
     ScoreRecorded,
     Step,
 )
@@ -50,8 +50,8 @@ def at(invitation: Invitation, happening: Happening, now: datetime = NOW + HOUR)
     return step(invitation, happening, now, WINDOW)
 
 
-def said(key: str, **values: str | int) -> Said:
-    return Said(line=Line(key=key, values=values))
+def said(key: str, **values: str | int) -> LineSent:
+    return LineSent(line=Line(key=key, values=values))
 
 
 def line(key: str, **values: str | int) -> Line:

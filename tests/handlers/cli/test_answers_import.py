@@ -91,9 +91,9 @@ def test_every_mistake_is_told_and_nothing_is_imported(tentap: Tentap) -> None:
     )
     assert imported(tentap, content).failed().splitlines() == [
         f"{tentap.folder}/list.csv: 6 problems, and nothing was imported",
-        "  line 3: “11” is no score; that is a whole number from 0 to 10",
-        "  line 4: “9.5” is no score; that is a whole number from 0 to 10",
-        "  line 5: “-1” is no score; that is a whole number from 0 to 10",
+        "  line 3: “11” is not a score; that is a whole number from 0 to 10",
+        "  line 4: “9.5” is not a score; that is a whole number from 0 to 10",
+        "  line 5: “-1” is not a score; that is a whole number from 0 to 10",
         "  line 6: “11/01/2019” may mean two days, as day and month change places between"
         " countries; write the year first, such as 2019-11-30 08:51",
         "  line 7: the time is empty",

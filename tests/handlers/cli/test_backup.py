@@ -109,7 +109,7 @@ def test_the_database_is_no_place_for_its_backup(kept: Tentap) -> None:
 
 def test_a_place_that_is_not_there_is_told(kept: Tentap) -> None:
     assert "there is no such folder" in kept("backup", str(kept.folder / "no" / "copy")).failed()
-    assert "this is no file" in kept("backup", str(kept.folder), "--force").failed()
+    assert "this is not a file" in kept("backup", str(kept.folder), "--force").failed()
 
 
 def test_without_a_database_there_is_nothing_to_save(tentap: Tentap) -> None:

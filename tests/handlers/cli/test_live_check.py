@@ -175,7 +175,7 @@ async def test_telegram_with_everything_in_order(company: Company) -> None:
     await company.telegram_shows("trial words")
 
     told = (await ended(process)).done()
-    assert "✓ Your tap on 10 came; Telegram tells no time of it" in told
+    assert "✓ Your tap on 10 came; Telegram sends no time for it" in told
     assert "✓ The edit that shows your words: taken after" in told
     assert "✗" not in told
     first, *_, picture = company.in_telegram()

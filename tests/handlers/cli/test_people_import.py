@@ -108,11 +108,12 @@ def test_every_mistake_is_told_and_nothing_is_imported(tentap: Tentap) -> None:
     assert imported(tentap, content).failed().splitlines() == [
         f"{tentap.folder}/list.csv: 9 problems, and nothing was imported",
         "  line 3: has no name",
-        "  line 3: “xx” is no language of ours; there are en, id, ko, zh",
+        "  line 3: “xx” is not a language of ours; there are en, id, ko, zh",
         "  line 3: “Europe/Berlim” is not a time zone; did you mean Europe/Berlin?",
-        "  line 4: “@cho” is no Slack id; it begins with U or W (“Copy member ID” in the profile)",
-        "  line 4: “cho” is no email address",
-        "  line 4: “@cho” is no Telegram id; that is a number, and @names cannot be looked up",
+        "  line 4: “@cho” is not a Slack id;"
+        " it begins with U or W (“Copy member ID” in the profile)",
+        "  line 4: “cho” is not an email address",
+        "  line 4: “@cho” is not a Telegram id; that is a number, and @names cannot be looked up",
         "  line 5: has neither Slack id nor email nor Telegram id, so nobody could ask",
         "  line 6: has 2 cells, and there are 6 columns; put quotes around cells that contain “,”",
         "  line 7: has the Slack id “U0ANN” of line 2; keep one of them",
@@ -200,7 +201,7 @@ def test_what_is_too_long_for_a_line_is_cut_and_told(tentap: Tentap) -> None:
 
 def test_an_address_is_not_cut_but_refused(tentap: Tentap) -> None:
     told = imported(tentap, f"name,email\nAnn,ann@{'a' * 300}.example\n").failed()
-    assert "… is no email address" in told.replace("”", "")
+    assert "… is not an email address" in told.replace("”", "")
 
 
 def test_two_columns_that_look_the_same_are_refused(tentap: Tentap) -> None:

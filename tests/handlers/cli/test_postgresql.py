@@ -218,7 +218,7 @@ def test_a_missing_or_wrong_password_is_told_and_not_shown(
     told = tentap("summary", env={"TENTAP_DATABASE_PASSWORD": given}).failed()
     assert told.startswith(f"{guarded}: PostgreSQL says: connection failed: ")
     assert ("no password supplied" in told) is (given == "")
-    assert "Look at the user in the address, and at TENTAP_DATABASE_PASSWORD." in told
+    assert "Check the user in the address, and TENTAP_DATABASE_PASSWORD." in told
     assert "hush" not in told
 
 
@@ -230,7 +230,7 @@ def test_check_tells_a_wrong_password(served: TentapOnServer, guarded: Server) -
     tentap.config.write_text(one_platform.replace("[slack]", nowhere))
     told = tentap("check", env={**tokens, "TENTAP_DATABASE_PASSWORD": "hush"}).out
     assert f"✗ {guarded}: PostgreSQL says: connection failed: " in told
-    assert "  → Look at the user in the address, and at TENTAP_DATABASE_PASSWORD.\n" in told
+    assert "  → Check the user in the address, and TENTAP_DATABASE_PASSWORD.\n" in told
     assert "hush" not in told
 
 
@@ -256,9 +256,9 @@ def test_a_password_in_two_places_is_misuse(served: TentapOnServer, guarded: Ser
     [
         ("postgresql://u:hush@127.0.0.1:9/tentap", "Is the server up, and are host and port"),
         ("postgresql://u:hush@127.0.0.1:9,127.0.0.1:8/tentap", "Is the server up"),
-        ("postgresql://u:hush@nowhere.invalid/tentap", "Look at the host in the address."),
-        ("{nobody}", "Look at the user in the address; docs/postgresql.md"),
-        ("{nothing}", "Look at the name in the address; docs/postgresql.md"),
+        ("postgresql://u:hush@nowhere.invalid/tentap", "Check the host in the address."),
+        ("{nobody}", "Check the user in the address; docs/postgresql.md"),
+        ("{nothing}", "Check the name in the address; docs/postgresql.md"),
     ],
 )
 @pytest.mark.parametrize("command", ["summary", "migrate"])

@@ -12,7 +12,7 @@ from tests.handlers.cli.conftest import Tentap
 
 WORDS = '{"message":{"text":"my invoice was wrong"}}'
 RECEIVED = datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
-NO_BOT = "No bot is running here. It is worked when `tentap run` starts.\n"
+NO_BOT = "No bot is running here. It is processed when `tentap run` starts.\n"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_the_list_tells_all_but_the_words(kept: Tentap) -> None:
 
 def test_where_nothing_is_set_aside_the_list_says_so(kept: Tentap) -> None:
     shown = kept("quarantine", "list")
-    assert (shown.done(), shown.err) == ("", "Nothing is set aside.\n")
+    assert (shown.done(), shown.err) == ("", "No update is quarantined.\n")
 
 
 def test_one_is_shown_as_it_came(kept: Tentap) -> None:
@@ -69,14 +69,14 @@ def test_one_whose_words_were_forgotten_can_be_dropped_but_not_tried_again(kept:
     number = keep(kept, body="")
     assert "older than 7 days" in kept("quarantine", "show", number).err
     assert f"`tentap quarantine drop {number}`" in kept("quarantine", "retry", number).failed()
-    assert kept("quarantine", "drop", number).done() == f"Update {number} is forgotten.\n"
-    assert "Nothing" in kept("quarantine", "list").err
+    assert kept("quarantine", "drop", number).done() == f"Update {number} is dropped.\n"
+    assert "No update" in kept("quarantine", "list").err
 
 
 def test_one_that_is_tried_again_waits_as_if_it_had_just_come(kept: Tentap) -> None:
     number = keep(kept)
     shown = kept("quarantine", "retry", number)
-    assert (shown.done(), shown.err) == (f"Update {number} is worked again.\n", NO_BOT)
+    assert (shown.done(), shown.err) == (f"Update {number} is processed again.\n", NO_BOT)
     assert stored(kept, number) == ("new", 0, WORDS, "")
 
 
@@ -106,17 +106,17 @@ def test_other_chats_and_older_updates_overtake_nothing(kept: Tentap) -> None:
 
 def test_what_is_dropped_is_forgotten_but_its_key(kept: Tentap) -> None:
     number = keep(kept)
-    assert kept("quarantine", "drop", number).done() == f"Update {number} is forgotten.\n"
+    assert kept("quarantine", "drop", number).done() == f"Update {number} is dropped.\n"
     assert stored(kept, number) == ("done", 3, "", "")
 
 
 @pytest.mark.parametrize("command", ["show", "retry", "drop"])
 def test_what_is_not_set_aside_is_left_alone(kept: Tentap, command: str) -> None:
     waiting, worked = keep(kept, "new"), keep(kept, "done")
-    assert f"Update {waiting} is not set aside: it waits" in (
+    assert f"Update {waiting} is not quarantined: it waits" in (
         kept("quarantine", command, waiting).failed()
     )
-    assert f"Update {worked} is not set aside: it was worked" in (
+    assert f"Update {worked} is not quarantined: it was processed" in (
         kept("quarantine", command, worked).failed()
     )
     assert "Update 99 is not known" in kept("quarantine", command, "99").failed()
@@ -179,7 +179,7 @@ def test_what_was_sent_or_waits_for_its_turn_is_not_listed(kept: Tentap) -> None
     hand_over(kept, "question", "2", "due")
     hand_over(kept, "reminder", "3", "dropped")
     shown = kept("quarantine", "messages")
-    assert (shown.done(), shown.err) == ("", "No message is in doubt, and none has failed.\n")
+    assert (shown.done(), shown.err) == ("", "No message is uncertain, and none has failed.\n")
 
 
 def test_a_question_that_was_answered_is_in_no_doubt(kept: Tentap) -> None:
@@ -191,9 +191,9 @@ def test_a_question_that_was_answered_is_in_no_doubt(kept: Tentap) -> None:
             " VALUES (12, 't', 'relationship', 1, 1, 1, 'answered', 'plain', 0, 1, 2, 0)"
         )
     hand_over(kept, "question", "12", "uncertain")
-    assert "No message is in doubt" in kept("quarantine", "messages").err
+    assert "No message is uncertain" in kept("quarantine", "messages").err
 
 
 def test_what_was_in_doubt_months_ago_is_not_listed_for_ever(kept: Tentap) -> None:
     hand_over(kept, "question", "12", "uncertain", created_at=0)
-    assert "No message is in doubt" in kept("quarantine", "messages").err
+    assert "No message is uncertain" in kept("quarantine", "messages").err

@@ -147,7 +147,7 @@ def test_its_people_can_be_asked_and_answer(tmp_path: Path, by: str) -> None:
 def test_it_lets_nobody_call_elsewhere() -> None:
     result = CliRunner().invoke(app, ["sandbox", "--webhooks", "https://bot.example"])
     assert result.exit_code == 2
-    assert "“https://bot.example” is no address here; write it as http://127" in result.stderr
+    assert "“https://bot.example” is not an address here; write it as http://127" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["sandbox", "demo"])

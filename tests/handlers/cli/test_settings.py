@@ -79,7 +79,7 @@ def test_a_secret_that_everybody_may_read_is_pointed_out(
     path = tentap.file("token\n", "token")
     os.chmod(path, 0o644)
     assert read_secret(path) == "token\n"
-    assert f"everybody on this machine can read this secret. Mend: chmod o-r {path}" in (
+    assert f"everybody on this machine can read this secret. Fix: chmod o-r {path}" in (
         capsys.readouterr().err
     )
 

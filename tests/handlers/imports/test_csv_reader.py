@@ -87,7 +87,7 @@ def test_a_line_of_another_width_is_a_problem(file: Path, line: bytes) -> None:
 
 def test_a_quote_that_nothing_closes_is_told_with_its_line(file: Path) -> None:
     told = problem(file, b'name,x\nAnn,1\nBob,"2\nCid,3\n')
-    assert told == "3: has a quote that nothing closes; what follows was not looked at"
+    assert told == "3: has a quote that nothing closes; what follows was not checked"
 
 
 def test_words_behind_a_closing_quote_are_told(file: Path) -> None:

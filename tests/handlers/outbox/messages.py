@@ -150,7 +150,7 @@ def trouble(tx: Tx, name: Platform) -> Item:
     payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
     return Item(
         kind=OutboxKind.TROUBLE,
-        key=TroubleKey(sort=TroubleSort.SET_ASIDE, at=NOW),
+        key=TroubleKey(sort=TroubleSort.QUARANTINED, at=NOW),
         queue=name,
         recipient="somebody",
         due_at=NOW,

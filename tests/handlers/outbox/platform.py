@@ -64,7 +64,7 @@ class FakePlatform:
         self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
     ) -> None:
         if response_url is not None and self.refuses_presses:
-            raise SendError("response_url: HTTP 404", press_refused=True)
+            raise SendError("response_url: HTTP 404", response_url_refused=True)
         self._happen(self.edits, message.text, {})
 
     async def send_picture(

@@ -157,7 +157,7 @@ def test_fewer_than_fifty_edits_a_minute_in_slack(slack: PacedSender) -> None:
 
 def test_a_press_edits_beside_the_limits(slack: PacedSender) -> None:
     slack.sent(Route(chat="D1", edits=True), 60)
-    assert slack.send(Route(chat="D1", edits=True, pressed=True))
+    assert slack.send(Route(chat="D1", edits=True, by_response_url=True))
 
 
 def test_a_slot_is_free_one_window_after_the_answer(slack: PacedSender) -> None:

@@ -209,7 +209,7 @@ def test_an_edit_whose_press_is_over_waits_for_the_pace(tx: Tx) -> None:
     """It did not wait, as the press was fresh when it was looked up."""
     card = pressed_card(tx)
     later = Context(config=config_of(Platform.SLACK), now=NOW + timedelta(minutes=29))
-    assert transitions.claim(tx, card.id, "mine", later, pressed=True) is None
+    assert transitions.claim(tx, card.id, "mine", later, by_response_url=True) is None
     (due,) = claims.due(tx, Platform.SLACK, later.now, 1)
     assert due.attempts == card.attempts
     assert transitions.claim(tx, card.id, "mine", later) is not None
@@ -219,11 +219,11 @@ def test_an_edit_whose_press_is_refused_goes_the_paced_way_at_once(tx: Tx) -> No
     card = pressed_card(tx)
     allow_edits(tx, 4)
     context = Context(config=config_of(Platform.SLACK), now=NOW)
-    claimed = transitions.claim(tx, card.id, "mine", context, pressed=True)
+    claimed = transitions.claim(tx, card.id, "mine", context, by_response_url=True)
     assert claimed is not None
     transitions.record_refusal(
-        tx, claimed[0], "mine", SendError("HTTP 404", press_refused=True), context
+        tx, claimed[0], "mine", SendError("HTTP 404", response_url_refused=True), context
     )
     (due,) = claims.due(tx, Platform.SLACK, NOW, 1)
     (target,) = transitions.targets(tx, [due], context, finds=True)
-    assert (target.route.pressed, due.attempts) == (False, card.attempts)
+    assert (target.route.by_response_url, due.attempts) == (False, card.attempts)

@@ -350,7 +350,8 @@ async def test_a_refused_press_leaves_the_message_to_the_pace(
         await messenger.edit(ref, QUESTION, response_url=url)
     slack.faults.plan("response_url", Fault.RATE_LIMITED, retry_after=7)
     for error in [await by_press(messenger, ref, url) for _ in range(2)]:
-        assert (error.press_refused, error.permanent, error.retry_after) == (True, False, None)
+        assert error.response_url_refused
+        assert (error.permanent, error.retry_after) == (False, None)
     assert shown(slack, ann, ref).text == "How likely?"
 
 
@@ -360,7 +361,7 @@ async def test_where_the_press_leads_nowhere_nothing_was_sent(
     ref, _ = pressed
     nobody = f"http://127.0.0.1:{free_port()}/"
     error = await by_press(messenger, ref, nobody)
-    assert (error.press_refused, error.uncertain) == (True, False)
+    assert (error.response_url_refused, error.uncertain) == (True, False)
 
 
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP_AFTER])
@@ -369,7 +370,7 @@ async def test_a_press_that_is_not_answered_leaves_it_open(
 ) -> None:
     slack.faults.plan("response_url", fault)
     error = await by_press(messenger, *pressed)
-    assert (error.press_refused, error.uncertain) == (False, True)
+    assert (error.response_url_refused, error.uncertain) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +386,7 @@ async def test_a_refusal_may_be_in_the_words_alone(
 
     async with answering(answer) as address:
         if refused:
-            assert (await by_press(messenger, ref, f"{address}response")).press_refused
+            assert (await by_press(messenger, ref, f"{address}response")).response_url_refused
         else:
             await messenger.edit(ref, HELLO, response_url=f"{address}response")
 
@@ -442,7 +443,7 @@ async def test_of_a_history_that_is_too_long_nothing_is_told(
     for number in range(SEARCHED + 1):
         slack.type(ann, f"Lunch? {number}", channel=support)
     error = await unseen(messenger, support)
-    assert (error.permanent, str(error)) == (True, "the chat's history is too long to look through")
+    assert (error.permanent, str(error)) == (True, "the chat's history is too long to read")
 
 
 async def test_an_app_that_may_not_look_is_told_nothing(

@@ -116,7 +116,7 @@ async def test_what_could_not_be_kept_comes_again(
             await until(lambda: tap.acknowledged)
     assert {arrival.key for arrival in inbox.refused} <= {arrival.key for arrival in inbox.kept}
     told = [(line.get("trouble"), line["error"]) for line in logs]
-    trouble = "the updates could not be kept: an error in Tentap itself"
+    trouble = "the updates could not be stored: an error in Tentap itself"
     assert set(told) == {(None, "OSError"), (trouble, "OSError")}
     assert told.count((trouble, "OSError")) == 1
     assert listener.trouble is None

@@ -47,7 +47,7 @@ def test_sqlite(tmp_path: Path, fail: Callable[[sqlite3.Connection], None], told
         pytest.raises(sqlite3.Error) as raised,
     ):
         fail(driver)
-    assert sqlite_errors.loggable(raised.value) == told
+    assert sqlite_errors.loggable_text(raised.value) == told
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_sqlite(tmp_path: Path, fail: Callable[[sqlite3.Connection], None], told
     ],
 )
 def test_postgresql(error: Exception, told: str) -> None:
-    assert postgresql_errors.loggable(error) == told
+    assert postgresql_errors.loggable_text(error) == told

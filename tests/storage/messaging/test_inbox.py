@@ -144,9 +144,9 @@ def test_of_each_chat_one_row_that_was_left_is_worked_at_a_time(tx: Tx) -> None:
 
 
 def test_a_process_takes_again_what_is_its_own_and_not_in_its_hands(tx: Tx) -> None:
-    in_hand, lost = add(tx, TAP, replace(TAP, key="update 72", chat="502"))
+    owned, lost = add(tx, TAP, replace(TAP, key="update 72", chat="502"))
     assert inbox.adopt(tx, US, TELEGRAM) is None
-    assert inbox.adopt(tx, US, TELEGRAM, [in_hand.id]) == replace(lost, attempt=2)
+    assert inbox.adopt(tx, US, TELEGRAM, [owned.id]) == replace(lost, attempt=2)
 
 
 def test_rows_of_a_platform_that_is_not_configured_wait(tx: Tx) -> None:

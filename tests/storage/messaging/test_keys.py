@@ -80,7 +80,7 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     ),
     (
         OutboxKind.TROUBLE,
-        TroubleKey(sort=TroubleSort.SET_ASIDE, at=AT),
+        TroubleKey(sort=TroubleSort.QUARANTINED, at=AT),
         "set aside 2026-11-02T09:30:00+00:00",
     ),
     (

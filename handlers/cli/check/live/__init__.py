@@ -125,7 +125,7 @@ def _listens(config: Config, platform: Platform) -> bool:
 
 
 def _stored_updates(receiver: TrialReceiver) -> list[Point]:
-    n = receiver.kept
+    n = receiver.stored
     return [seen(f"Updates that wait for `tentap run`: {n}")] if n else []
 
 

@@ -48,15 +48,15 @@ PICTURE: Final = "Is the picture there, with a line above and bars below?"
 
 NOT_TRIED: Final = {
     Platform.SLACK: (
-        "Not tried: a form for somebody from another company: needs an account there",
+        "Not tried: a form for a person from another company: needs an account there",
         "Not tried: a direct message to a guest: needs a guest's account",
         "Not tried: how many messages a minute the workspace takes: would disturb it",
         "Not tried: Slack's own charts (data_visualization): Tentap sends a picture instead",
     ),
     Platform.TELEGRAM: (
         "Not tried: the buttons in an app from before February 2026: needs such an app",
-        "Not tried: whether a tap lives 150 s while nobody listens: needs such a pause",
-        "Not tried: what privacy mode hides in groups: needs a group with somebody else in it",
+        "Not tried: whether a tap lives 150 s while the bot does not listen: needs such a pause",
+        "Not tried: what privacy mode hides in groups: needs a group with another person in it",
         "Not tried: reactions, since Tentap uses none",
     ),
 }

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from bot.chat.platforms import Platform
 from handlers.cli.check.live.points import Point, failed, seen, still_open
 from handlers.cli.check.live.terminal import Terminal
-from handlers.cli.check.live.trial_receiver import Heard, TrialReceiver
+from handlers.cli.check.live.trial_receiver import TrialEvent, TrialReceiver
 from handlers.connected_platform import Connected
 from handlers.ports import SendError
 from handlers.telegram.introduction import TokenRefusedError
@@ -88,7 +88,9 @@ class Session:
         for question in questions:
             self.points.append(await self.terminal.judge(self.name, question))
 
-    async def wait(self, task: str, wanted: Callable[[Event], T | None]) -> tuple[Heard, T] | None:
+    async def wait(
+        self, task: str, wanted: Callable[[Event], T | None]
+    ) -> tuple[TrialEvent, T] | None:
         """Asks the operator for *task*, and waits for the first event that *wanted* accepts.
 
         Returns the event with the result of *wanted*; ``None`` if none arrives in time.
@@ -100,22 +102,22 @@ class Session:
             self.points.append(failed(f"{late}. {trouble}") if trouble else still_open(late))
         return found
 
-    async def _first(self, wanted: Callable[[Event], T | None]) -> tuple[Heard, T]:
+    async def _first(self, wanted: Callable[[Event], T | None]) -> tuple[TrialEvent, T]:
         while True:
-            heard = await self.receiver.next()
-            found = wanted(heard.event)
+            arrived = await self.receiver.next()
+            found = wanted(arrived.event)
             if found is not None:
-                return heard, found
-            await self.reply(heard, None)
+                return arrived, found
+            await self.reply(arrived, None)
 
-    async def reply(self, heard: Heard, reply: Reply | None) -> None:
-        age = self.now() - heard.at
-        await self.connected.adapter.responder.reply(heard.event, reply, age=age)
+    async def reply(self, arrived: TrialEvent, reply: Reply | None) -> None:
+        age = self.now() - arrived.at
+        await self.connected.adapter.responder.reply(arrived.event, reply, age=age)
 
-    def note_arrival(self, what: str, heard: Heard) -> None:
+    def note_arrival(self, what: str, arrived: TrialEvent) -> None:
         """Records that *what* has arrived, and how long that took."""
-        if heard.occurred_at is None:
-            self.points.append(seen(f"{what} came; {self.name} tells no time of it"))
+        if arrived.occurred_at is None:
+            self.points.append(seen(f"{what} came; {self.name} sends no time for it"))
         else:
-            delay = (heard.at - heard.occurred_at).total_seconds()
-            self.points.append(seen(f"{what} came {delay:.2f} s after {self.name}'s time of it"))
+            delay = (arrived.at - arrived.occurred_at).total_seconds()
+            self.points.append(seen(f"{what} came {delay:.2f} s after {self.name}'s time for it"))

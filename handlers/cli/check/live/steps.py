@@ -24,14 +24,14 @@ class Course:
     """The steps of a customer: question, follow-up and form, and a picture at the end."""
 
     def __init__(
-        self, session: Session, trial: Trial, invitation: Invitation, context: CardContext
+        self, session: Session, trial: Trial, invitation: Invitation, card_context: CardContext
     ) -> None:
         """*invitation* is invented and not stored."""
         self._session = session
         self._messenger = session.connected.transport.messenger
         self._trial = trial
         self._invitation = invitation
-        self._context = context
+        self._card_context = card_context
 
     async def run(self) -> None:
         async with self._session.listening():
@@ -46,7 +46,7 @@ class Course:
 
     async def _ask(self) -> MessageRef | None:
         """Sends the question to the operator. Returns ``None`` if it was refused."""
-        message = labelled(question_card.question(self._invitation, self._context))
+        message = labelled(question_card.question(self._invitation, self._card_context))
         sending = self._messenger.send(self._trial.operator, message)
         question = await self._session.attempt(points.QUESTION, sending)
         if question is not None:
@@ -67,10 +67,10 @@ class Course:
         found = await self._session.wait("Tap a number", self._score)
         if found is None:
             return None
-        heard, score = found
-        thanks = self._context.texts("toast.score", score=score)
-        await self._session.reply(heard, Toast(text=thanks, shown=True))
-        self._session.note_arrival(f"Your tap on {score}", heard)
+        arrived, score = found
+        thanks = self._card_context.texts("toast.score", score=score)
+        await self._session.reply(arrived, Toast(text=thanks, shown=True))
+        self._session.note_arrival(f"Your tap on {score}", arrived)
         if self._session.platform.traits.toasts:
             await self._session.judge(points.TOAST)
         return score
@@ -80,7 +80,9 @@ class Course:
         found = await self._session.wait("Press the button that lets you write", self._wish)
         if found is None:
             return
-        form = labelled_form(invitation_card.comment_form(self._invitation, self._context.texts))
+        form = labelled_form(
+            invitation_card.comment_form(self._invitation, self._card_context.texts)
+        )
         await self._session.reply(found[0], OpenForm(form=form))
         filled = await self._session.wait("Write something in the form, and send it", _filled)
         if filled is not None:
@@ -110,7 +112,7 @@ class Course:
         """Applies *changes* to the invitation and edits the message."""
         self._invitation = replace(self._invitation, **changes)
         await self._edit(
-            question, what, labelled(invitation_card.card(self._invitation, self._context))
+            question, what, labelled(invitation_card.card(self._invitation, self._card_context))
         )
 
     async def _edit(self, question: MessageRef, what: str, message: Message) -> None:

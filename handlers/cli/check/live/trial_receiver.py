@@ -13,7 +13,7 @@ from storage.messaging import inbox
 
 
 @dataclass(frozen=True, kw_only=True)
-class Heard:
+class TrialEvent:
     """An event of the trial."""
 
     event: Event
@@ -29,8 +29,8 @@ class TrialReceiver:
         self._store = store
         self._trial = trial
         self._parse = parse
-        self._events: asyncio.Queue[Heard] = asyncio.Queue()
-        self.kept = 0
+        self._events: asyncio.Queue[TrialEvent] = asyncio.Queue()
+        self.stored = 0
         """The number of updates that wait for the bot."""
 
     async def receive(self, arrivals: Sequence[Arrival]) -> None:
@@ -41,15 +41,15 @@ class TrialReceiver:
         pairs = [(arrival, self._own(arrival)) for arrival in arrivals]
         others = [arrival for arrival, own in pairs if own is None]
         rows = await self._store.run(inbox.add, others)
-        self.kept += sum(row is not None for row in rows)
+        self.stored += sum(row is not None for row in rows)
         for arrival, own in pairs:
             if own is not None:
                 occurred_at = _occurred_at(arrival.body)
                 self._events.put_nowait(
-                    Heard(event=own, at=arrival.received_at, occurred_at=occurred_at)
+                    TrialEvent(event=own, at=arrival.received_at, occurred_at=occurred_at)
                 )
 
-    async def next(self) -> Heard:
+    async def next(self) -> TrialEvent:
         """Returns the trial's next event, in the order of arrival."""
         return await self._events.get()
 

@@ -46,7 +46,7 @@ class InstalledTentap:
     async def wrong(self, **env: str) -> str:
         """The one thing that is wrong, and its mend."""
         shown = await self.check(**env)
-        assert (shown.code, shown.err) == (1, "1 thing to mend.\n"), shown
+        assert (shown.code, shown.err) == (1, "1 thing to fix.\n"), shown
         lines = shown.out.splitlines()
         place = next(n for n, line in enumerate(lines) if line.startswith("✗"))
         return "\n".join(lines[place : place + 2])
@@ -102,7 +102,7 @@ async def test_every_mistake_in_the_file_is_told(installed: InstalledTentap) -> 
     shown = await installed.check()
     assert f"✗ {config}: language: “de” is not one of en, id, ko, zh\n" in shown.out
     assert f"✗ {config}: zone: unknown key\n  → did you mean timezone?\n" in shown.out
-    assert shown.err == "2 things to mend.\n"
+    assert shown.err == "2 things to fix.\n"
 
 
 async def test_a_dead_slack_token_is_told(installed: InstalledTentap) -> None:
@@ -203,7 +203,7 @@ async def test_a_webhook_on_a_polling_bot_is_told(installed: InstalledTentap) ->
 async def test_a_slack_that_is_away_is_told(installed: InstalledTentap) -> None:
     installed.sandbox.slack.faults.plan("auth.test", Fault.SERVER_ERROR)
     told = await installed.wrong()
-    assert told.endswith("Look at this machine's network, and at api_url in bot.toml.")
+    assert told.endswith("Check this machine's network, and api_url in bot.toml.")
 
 
 async def test_nobody_at_the_address_is_told_for_each_platform(installed: InstalledTentap) -> None:
@@ -212,14 +212,14 @@ async def test_nobody_at_the_address_is_told_for_each_platform(installed: Instal
     shown = await installed.check()
     assert "✗ Slack: no connection" in shown.out
     assert "✗ Telegram: " in shown.out
-    assert shown.err == "2 things to mend.\n"
+    assert shown.err == "2 things to fix.\n"
 
 
 async def test_what_is_left_out_on_purpose_is_noted(installed: InstalledTentap) -> None:
     config = installed.tentap.config
     config.write_text(config.read_text().replace('support = "slack:C0SUPPORT"\n', ""))
     told = (await installed.check()).done()
-    assert "– channels.support: left out, so nobody is told of a low score" in told
+    assert "– channels.support: left out, so no one is notified of a low score" in told
 
 
 def test_the_manifest_needs_no_tokens_and_can_be_pasted(tentap: Tentap) -> None:
