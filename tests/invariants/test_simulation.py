@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.chat.platforms import Platform
+from bot.states import InvitationState
 from sandbox import Fault
 from sandbox.telegram import TelegramMessage, TelegramUser
 from storage.messaging import claims
@@ -41,6 +42,7 @@ class Round:
     answered_at: datetime | None = None
     scores: list[int] = field(default_factory=list)
     declined: bool = False
+    lost: bool = False
 
     def give(self, score: int, now: datetime) -> None:
         if self.answered_at is None:
@@ -102,11 +104,18 @@ class Lives(RuleBasedStateMachine):
 
     def _ask(self, name: str) -> None:
         life, now = self.lives[name], self.home.now
+        self._note_lost(life)
+        recent = any(one.asked_at + EVERY > now and not one.lost for one in life.rounds)
         asked = self.runner.run(self.home.queue_question(life.user))
-        recent = any(one.asked_at + EVERY > now for one in life.rounds)
         assert not (asked and (life.never or recent))
         if asked:
             life.rounds.append(Round(asked_at=now))
+
+    def _note_lost(self, life: Life) -> None:
+        """A question that certainly never arrived may be asked again."""
+        if life.rounds:
+            newest = self.runner.run(self.home.invitation(life.user))
+            life.rounds[-1].lost = newest.state is InvitationState.UNDELIVERABLE
 
     @rule(name=people, score=scores, twice=st.booleans())
     def tap(self, name: str, score: int, twice: bool) -> None:
