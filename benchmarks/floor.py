@@ -38,7 +38,7 @@ class Floor:
     async def in_telegram(
         self, world: SandboxProcess, database: Database, committed: Committed
     ) -> AsyncIterator[None]:
-        """python-telegram-bot as it comes: poll, parse; each update kept, then worked."""
+        """python-telegram-bot as it comes: poll, parse; each update stored, then processed."""
         with raw(database) as driver:
             speaker = Speaker(driver, self._taps)
             assert world.config.telegram is not None
@@ -75,7 +75,7 @@ class Floor:
 
 
 def _bolt(world: SandboxProcess, speaker: Speaker, committed: Committed) -> AsyncApp:
-    """slack-bolt in its quickest setting; each press kept, acknowledged, then worked."""
+    """slack-bolt in its quickest setting; each press stored, acknowledged, then processed."""
     assert world.config.slack is not None
     app = AsyncApp(
         client=AsyncWebClient(world.secrets.slack_bot_token, world.config.slack.api_url),

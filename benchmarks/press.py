@@ -33,7 +33,7 @@ ROUNDS = 9
 WARM_UP = 8
 PRESSES = 100
 BREATH_SECONDS = 0.01
-"""After each 200: the press is worked then."""
+"""After each 200: the press is processed then."""
 MOST = 2.0
 
 TITLE = f"""

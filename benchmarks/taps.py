@@ -67,7 +67,7 @@ LINES = (
         floor=lambda floor: floor.in_slack_over_http,
     ),
 )
-"""HTTP comes last: whoever was told to post opens no socket any more."""
+"""HTTP comes last: an app that is set to post opens no sockets any more."""
 
 
 async def run(folder: Path) -> None:

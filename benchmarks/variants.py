@@ -1,4 +1,4 @@
-"""What a tap's way from the wire to a committed answer is, whoever goes it."""
+"""The ways of a tap from the wire to a committed answer: Tentap's, and the floor's."""
 
 import asyncio
 import contextlib
