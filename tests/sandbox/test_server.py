@@ -1,5 +1,8 @@
 """One server for both stand-ins, and its control API."""
 
+import asyncio
+import gc
+import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -102,3 +105,17 @@ async def test_no_two_sandboxes_have_a_token_in_common() -> None:
         for name in ("bot_token", "app_token", "signing_secret"):
             assert getattr(one.slack, name) != getattr(other.slack, name)
         assert one.telegram.token != other.telegram.token
+
+
+async def test_a_stop_closes_what_was_accepted_just_before() -> None:
+    """A connection that is never closed warns when it is collected, which fails a test."""
+    signal, here = socket.socketpair()
+    stop = asyncio.Event()
+    with signal, here:
+        async with Sandbox() as sandbox:
+            asyncio.get_running_loop().add_reader(here, stop.set)
+            signal.send(b"!")  # seen first, so that the stop comes between accept and set-up
+            with socket.create_connection(("127.0.0.1", int(sandbox.url.rpartition(":")[2]))):
+                await stop.wait()
+                asyncio.get_running_loop().remove_reader(here)
+        gc.collect()

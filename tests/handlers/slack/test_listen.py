@@ -300,6 +300,18 @@ async def test_a_socket_that_stays_deaf_is_made_anew(
     await asyncio.wait({task})
 
 
+async def test_a_connection_counts_as_soon_as_it_is_open(
+    slack: Slack, client: AsyncWebClient, clock: Clock, inbox: GatedInbox
+) -> None:
+    """Its next check, a third of the pings' time later, would be minutes away."""
+    listener = SocketModeListener(client, slack.app_token, now=clock.now, ping_seconds=900)
+    running = asyncio.create_task(listener.run(inbox.receive))
+    await slack.until(lambda: listener.trouble is None)
+    assert listener.last_contact_at is not None
+    running.cancel()
+    await asyncio.wait({running})
+
+
 async def test_a_bad_token_is_told_and_tried_again(
     slack: Slack, client: AsyncWebClient, clock: Clock, inbox: GatedInbox
 ) -> None:
