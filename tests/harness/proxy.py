@@ -18,7 +18,7 @@ class AtCommit(Enum):
     """What happens to the line when the next COMMIT comes along."""
 
     LOSE_THE_ANSWER = auto()
-    """The server hears the COMMIT, and whoever sent it does not hear the server."""
+    """The server receives the COMMIT, and its sender does not receive the answer."""
     LOSE_THE_REQUEST = auto()
     """The server does not hear it."""
 

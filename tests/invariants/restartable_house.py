@@ -1,4 +1,4 @@
-"""A house whose bot can be stopped and started, with whoever a promise is made to."""
+"""A house whose bot can be stopped and started, with its customers and staff."""
 
 import asyncio
 import random

@@ -1,4 +1,4 @@
-"""Telegram forgets taps: whoever may have tapped while the bot was away is asked to, once more."""
+"""Telegram drops taps: people who may have tapped while the bot was away are asked once more."""
 
 from datetime import timedelta
 

@@ -52,7 +52,7 @@ async def test_who_blocked_the_bot_is_asked_again_when_they_come_back(
         (delete_chat, ContactState.UNREACHABLE),
     ],
 )
-async def test_whoever_turns_out_to_be_away_is_tried_once(
+async def test_a_contact_that_cannot_be_reached_is_tried_once(
     home: RestartableHouse,
     leave: Callable[[RestartableHouse, TelegramUser], None],
     state: ContactState,

@@ -182,7 +182,7 @@ class Lives(RuleBasedStateMachine):
                 assert self._questions_sent(life.user) == life.questions_at_never
 
     def _told(self, user: TelegramUser) -> list[str]:
-        """Everything that was sent to somebody, for whoever reads a failure."""
+        """Everything that was sent to a person, for the text of a failure."""
         mine = (one for one in self.home.telegram.history.sent if one.message.chat_id == user.id)
         return [f"{one.at:%d %H:%M:%S} {one.method} {one.message.text[:90]}" for one in mine]
 

@@ -108,7 +108,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
 
 
 class ForgetfulStore(SqliteStore):
-    """Keeps the first arrivals, and tells whoever waits that nobody knows."""
+    """Stores the first arrivals, and reports that the outcome of the COMMIT is unknown."""
 
     forgets = True
 
@@ -228,7 +228,7 @@ async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
 
 
 async def test_the_platform_is_told_before_the_work_begins(tmp_path: Path) -> None:
-    """The work would take the interpreter from whoever is about to answer."""
+    """Processing would take the interpreter from the answer to the platform."""
     telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
     tap = Arrival(platform=Platform.TELEGRAM, key="1", chat="7", body="{}", received_at=NOW)

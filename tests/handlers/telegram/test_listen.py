@@ -255,7 +255,7 @@ async def test_until_it_stops_it_has_heard(sandbox: Sandbox, bot: RawBot) -> Non
     assert listener.last_contact_at >= then
 
 
-async def test_whoever_polls_no_more_has_no_trouble(
+async def test_a_poller_that_has_stopped_has_no_trouble(
     telegram: Telegram, listener: LongPoller
 ) -> None:
     """Another process may poll by now: this one knows nothing of it."""

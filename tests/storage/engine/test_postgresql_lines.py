@@ -37,7 +37,7 @@ async def store(proxy: Proxy) -> AsyncIterator[PostgresqlStore]:
     async with PostgresqlStore(proxy.database.url) as opened:
         await opened.run(names)
         yield opened
-        proxy.flowing.set()  # whoever is still frozen could not be closed
+        proxy.flowing.set()  # a connection that is still frozen could not be closed
 
 
 class Adding:

@@ -1,4 +1,4 @@
-"""Who may read a database file: whoever made it, and nobody else on the machine."""
+"""A database file can be read by its owner alone."""
 
 import os
 from collections.abc import Iterator
