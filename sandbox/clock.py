@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Real time plus an offset that never shrinks."""
+    """Real time plus an offset that never shrinks once it is set."""
 
     def __init__(self) -> None:
         self._offset = timedelta()
@@ -12,6 +12,17 @@ class Clock:
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return datetime.now(UTC) + self._offset
+
+    @property
+    def lag(self) -> timedelta:
+        """How far it is behind real time; zero if it is not."""
+        return max(-self._offset, timedelta())
+
+    def start_at(self, instant: datetime) -> None:
+        """Begins at *instant*, which may be past. ValueError if the clock was moved already."""
+        if self._offset:
+            raise ValueError("the sandbox's clock was moved already")
+        self._offset = instant - datetime.now(UTC)
 
     def monotonic(self) -> float:
         """The same in seconds, to measure spans: this clock never goes back."""

@@ -1,4 +1,4 @@
-"""Control over HTTP: planned failures, the clock, blocked bots, cut sockets."""
+"""Control over HTTP: planned failures and refusals, the clock, blocked bots, cut sockets."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -25,6 +25,17 @@ def control_routes(clock: Clock, telegram: Telegram, slack: Slack) -> list[web.A
             retry_after=body.get("retry_after", 1),
         )
 
+    def refuse(body: dict[str, Any]) -> None:
+        method, error, times = body["method"], body["error"], int(body.get("times", 1))
+        if body["platform"] == "telegram":
+            code, chat_id = int(body.get("code", 400)), body.get("chat")
+            telegram.refuse(method, error, code=code, times=times, chat_id=chat_id)
+        elif body["platform"] == "slack":
+            said = {name: body[name] for name in ("needed", "messages") if name in body}
+            slack.refuse(method, error, times=times, channel=body.get("chat", ""), **said)
+        else:
+            raise KeyError(body["platform"])
+
     def move_clock(body: dict[str, Any]) -> None:
         clock.move(timedelta(seconds=body["seconds"]))
 
@@ -40,6 +51,7 @@ def control_routes(clock: Clock, telegram: Telegram, slack: Slack) -> list[web.A
 
     return [
         web.post("/control/faults", _answering(plan_faults)),
+        web.post("/control/refusals", _answering(refuse)),
         web.post("/control/clock", _answering(move_clock)),
         web.post("/control/block", _answering(block)),
         web.post("/control/drop-sockets", _answering(drop_sockets)),

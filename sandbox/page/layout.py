@@ -30,10 +30,12 @@ class Pane:
     """The group's or channel's id; empty where it is each user's own chat with the bot."""
     title: str = ""
     """The heading; if empty, the page derives one."""
+    folds: bool = False
+    """Whether only its title is shown until it has a message or the visitor opens it."""
 
     def __post_init__(self) -> None:
         if not self.users:
-            raise ValueError(f"nobody is in the pane {self.title or self.chat or self.kind}")
+            raise ValueError(f"no person is in the pane {self.title or self.chat or self.kind}")
 
     @property
     def key(self) -> str:
@@ -57,15 +59,24 @@ def telegram_private(*users: telegram.TelegramUser, title: str = "") -> Pane:
 
 
 def telegram_group(
-    group: telegram.TelegramChat, *users: telegram.TelegramUser, title: str = ""
+    group: telegram.TelegramChat,
+    *users: telegram.TelegramUser,
+    title: str = "",
+    folds: bool = False,
 ) -> Pane:
     """A group as one of *users* sees it."""
-    return Pane(kind=PaneKind.TELEGRAM_GROUP, users=_ids(users), chat=str(group.id), title=title)
+    return Pane(
+        kind=PaneKind.TELEGRAM_GROUP,
+        users=_ids(users),
+        chat=str(group.id),
+        title=title,
+        folds=folds,
+    )
 
 
-def slack_dm(*users: slack.SlackUser, title: str = "") -> Pane:
+def slack_dm(*users: slack.SlackUser, title: str = "", folds: bool = False) -> Pane:
     """Each user's own conversation with the app; several users get a selector."""
-    return Pane(kind=PaneKind.SLACK_DM, users=_ids(users), title=title)
+    return Pane(kind=PaneKind.SLACK_DM, users=_ids(users), title=title, folds=folds)
 
 
 def slack_channel(channel: slack.SlackChannel, *users: slack.SlackUser, title: str = "") -> Pane:

@@ -12,6 +12,7 @@ from sandbox.page.layout import Pane, Stage, everything
 from sandbox.page.slack_actions import SlackPageActions
 from sandbox.page.telegram_actions import TelegramPageActions
 from sandbox.page.telegram_chat import Json
+from sandbox.page.tour import Tour
 from sandbox.page.uploads import upload
 from sandbox.slack import Slack
 from sandbox.telegram import Telegram
@@ -53,6 +54,7 @@ class Page:
         self._clock, self._changes = clock, changes
         self._telegram, self._slack = telegram, slack
         self._stage = stage
+        self.tour = Tour(clock, changes)
         self._actions: tuple[PageActions, PageActions] = (
             TelegramPageActions(telegram),
             SlackPageActions(slack),
@@ -74,7 +76,9 @@ class Page:
             web.get("/page/state", self._state),
             web.get("/page/changes", self._stream),
             web.post("/page/act/{action}", self._act),
+            *self.tour.routes(),
             web.get("/page/photo/{id}", self._photo),
+            web.get("/page/document/{id}", self._document),
             web.get("/page/file/{id}", self._file),
         ]
 
@@ -92,19 +96,26 @@ class Page:
         stage = self.stage
         panes = [self._pane_json(pane, request.query.get(pane.key, "")) for pane in stage.panes]
         now = self._clock.now().timestamp()
-        about = {"name": stage.name, "commands": stage.commands, "now": now}
+        about = {
+            "name": stage.name,
+            "commands": stage.commands,
+            "now": now,
+            **self.tour.json(),
+        }
         return web.json_response({**about, "panes": panes}, headers={"Cache-Control": "no-store"})
 
     def _pane_json(self, pane: Pane, wanted: str) -> Json:
         actions = self._actions_for(pane)
         user_id = wanted if wanted in pane.users else pane.users[0]
+        chat = actions.chat(pane, user_id)
         return {
             "key": pane.key,
             "kind": pane.kind,
             "title": pane.title or actions.title(pane, user_id),
             "people": [{"id": each, "name": actions.name(each)} for each in pane.users],
             "as": user_id,
-            "chat": actions.chat(pane, user_id),
+            "chat": chat,
+            "folded": pane.folds and not chat["messages"],
         }
 
     def _actions_for(self, pane: Pane) -> PageActions:
@@ -154,6 +165,12 @@ class Page:
         if photo is None:
             raise web.HTTPNotFound
         return upload(photo.content)
+
+    async def _document(self, request: web.Request) -> web.Response:
+        file = self._telegram.world.documents.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound
+        return upload(file.content)
 
     async def _file(self, request: web.Request) -> web.Response:
         file = self._slack.ws.world.files.get(request.match_info["id"])

@@ -46,7 +46,13 @@ class SlackPageActions:
         match action:
             case "type":
                 thread = self._message(channel, body["reply_to"]) if body.get("reply_to") else None
-                self._slack.type(user, body["text"], channel=channel, thread=thread)
+                self._slack.type(
+                    user,
+                    body["text"],
+                    channel=channel,
+                    thread=thread,
+                    broadcast=bool(thread and body.get("broadcast")),
+                )
             case "edit":
                 self._slack.edit_typed(self._own(user, channel, body["message"]), body["text"])
             case "command":
@@ -76,7 +82,7 @@ class SlackPageActions:
     def _own(self, user: SlackUser, channel: SlackChannel, ts: str) -> SlackMessage:
         post = self._slack.ws.world.post(channel.id, ts)
         if post is None or post.author != user.id:
-            raise ValueError("nobody but its author changes a message")
+            raise ValueError("only its author can change a message")
         return self._message(channel, ts)
 
     def _place(

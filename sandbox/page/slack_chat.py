@@ -89,7 +89,15 @@ class SlackChatView:
             "only_you": post.ephemeral_to is not None,
             "replies": [self._post_json(reply) for reply in self._threads.get(post.ts, [])],
             "reactions": post.reactions,
+            "thread_of": self._thread_of(post),
         }
+
+    def _thread_of(self, post: Post) -> Json | None:
+        """Returns the message to which a reply answers that the channel shows too."""
+        if not (post.is_broadcast and post.thread_ts):
+            return None
+        parent = self.slack.ws.world.post(post.channel, post.thread_ts)
+        return {"id": post.thread_ts, "text": parent.text if parent else ""}
 
     def _view_json(self, view: OpenView | None) -> Json | None:
         if view is None:

@@ -4,8 +4,10 @@ from typing import Any
 
 from sandbox.page.layout import Pane, PaneKind
 from sandbox.page.telegram_chat import Json, chat_json
-from sandbox.telegram import Telegram, TelegramMessage, TelegramUser
+from sandbox.telegram import Attachment, Telegram, TelegramMessage, TelegramUser
 from sandbox.telegram.state import Room
+
+CAPTIONED = ("photo", "video", "document", "audio", "animation")
 
 
 class TelegramPageActions:
@@ -30,6 +32,8 @@ class TelegramPageActions:
         match action:
             case "start":
                 self._telegram.start(user)
+            case "link":
+                self._telegram.open_link(user, body["url"])
             case "type":
                 self._type(room, user, body)
             case "edit":
@@ -38,7 +42,9 @@ class TelegramPageActions:
                 message = self._telegram.message(room.chat, body["message"])
                 return {"tap": self._press(user, message, body["data"])}
             case "attach":
-                self._attach(room, user, body["what"])
+                self._attach(room, user, body["what"], body.get("caption", ""))
+            case "forward":
+                self._telegram.forward(user, self._telegram.message(room.chat, body["message"]))
             case "block":
                 self._telegram.block(user)
             case "unblock":
@@ -56,7 +62,7 @@ class TelegramPageActions:
     def _own(self, room: Room, user: TelegramUser, message_id: int) -> TelegramMessage:
         message = self._telegram.message(room.chat, message_id)
         if message.sender != user:
-            raise ValueError("nobody but its author changes a message")
+            raise ValueError("only its author can change a message")
         return message
 
     def _type(self, room: Room, user: TelegramUser, body: dict[str, Any]) -> None:
@@ -70,13 +76,15 @@ class TelegramPageActions:
             raise LookupError("this button is gone")
         return self._telegram.tap_data(user, message, data).id
 
-    def _attach(self, room: Room, user: TelegramUser, what: str) -> None:
+    def _attach(self, room: Room, user: TelegramUser, what: str, caption: str) -> None:
         match what:
             case "sticker":
                 self._telegram.send_sticker(user, chat=room.chat)
             case "voice":
                 self._telegram.send_voice(user, chat=room.chat)
-            case "photo":
-                self._telegram.send_photo(user, chat=room.chat)
+            case "album":
+                self._telegram.send_album(user, [caption, ""], chat=room.chat)
+            case _ if what in CAPTIONED:
+                self._telegram.send_media(user, Attachment(what), caption, chat=room.chat)
             case _:
                 raise LookupError(f"nothing to send is called {what}")

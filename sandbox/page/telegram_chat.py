@@ -68,6 +68,9 @@ def _message_json(
         "rows": [[_button_json(button) for button in row] for row in message.rows],
         "photo": _photo_json(message),
         "attachment": message.attachment,
+        "file": _file_json(message),
+        "album": message.album,
+        "forwarded_from": message.origin.name if message.origin else None,
         "reply": {"id": replied.id, "from": replied.sender.name, "text": _gist(replied)}
         if replied and not replied.deleted
         else None,
@@ -86,6 +89,14 @@ def _photo_json(message: TelegramMessage) -> Json | None:
         return None
     url = f"/page/photo/{photo.file_id}" if photo.content else None
     return {"url": url, "width": photo.width, "height": photo.height}
+
+
+def _file_json(message: TelegramMessage) -> Json | None:
+    file = message.file
+    if file is None:
+        return None
+    url = f"/page/document/{file.file_id}"
+    return {"url": url, "name": file.name, "size": len(file.content)}
 
 
 def _gist(message: TelegramMessage) -> str:

@@ -144,23 +144,23 @@ MODALS: dict[str, Check] = {
     ),
 }
 
-FileReady = Callable[[str], bool]
-"""Whether a message may show the file with this id."""
+CanShow = Callable[[Json], bool]
+"""Whether a block can show the file of this `slack_file` object."""
 
 
-def check_message_blocks(blocks: object, pointer: str, ready: FileReady) -> list[str]:
+def check_message_blocks(blocks: object, pointer: str, can_show: CanShow) -> list[str]:
     """Returns the errors in a message's blocks, none if Slack would accept them."""
-    return _check(blocks, pointer, MESSAGES, BLOCKS_PER_MESSAGE, ready)
+    return _check(blocks, pointer, MESSAGES, BLOCKS_PER_MESSAGE, can_show)
 
 
-def check_view_blocks(blocks: object, pointer: str, kind: str, ready: FileReady) -> list[str]:
+def check_view_blocks(blocks: object, pointer: str, kind: str, can_show: CanShow) -> list[str]:
     """Returns the errors in the blocks of a view of *kind* `modal` or `home`."""
     shapes = MODALS if kind == "modal" else EVERYWHERE
-    return _check(blocks, pointer, shapes, BLOCKS_PER_VIEW, ready)
+    return _check(blocks, pointer, shapes, BLOCKS_PER_VIEW, can_show)
 
 
 def _check(
-    blocks: object, pointer: str, shapes: dict[str, Check], most: int, ready: FileReady
+    blocks: object, pointer: str, shapes: dict[str, Check], most: int, can_show: CanShow
 ) -> list[str]:
     problems = list(items(typed(shapes), most)(blocks, pointer))
     if problems:
@@ -170,7 +170,7 @@ def _check(
         *_duplicates((b.get("block_id") for b in blocks), "block_id", pointer),
         *_duplicate_actions(blocks, pointer),
         *_sums(blocks, pointer),
-        *_unready_files(blocks, pointer, ready),
+        *_unready_files(blocks, pointer, can_show),
     ]
 
 
@@ -195,10 +195,10 @@ def _sums(blocks: list[Json], pointer: str) -> Iterator[str]:
         yield problem(f"no more than {CHARTS_PER_MESSAGE} data_visualization allowed", pointer)
 
 
-def _unready_files(blocks: list[Json], pointer: str, ready: FileReady) -> Iterator[str]:
+def _unready_files(blocks: list[Json], pointer: str, can_show: CanShow) -> Iterator[str]:
     for node in walk(blocks):
         file = node.get("slack_file")
-        if isinstance(file, dict) and "id" in file and not ready(file["id"]):
+        if isinstance(file, dict) and not can_show(file):
             yield problem("invalid slack file", pointer)
 
 

@@ -1,5 +1,6 @@
 """Checks of JSON values, composed of small ones; errors have Slack's own words."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,14 @@ def string(most: int, *, least: int = 1) -> Check:
             yield problem(f"must be less than {most + 1} characters", pointer)
         elif len(value) < least:
             yield problem(f"must be more than {least - 1} characters", pointer)
+
+    return check
+
+
+def matching(pattern: str) -> Check:
+    def check(value: object, pointer: str) -> Iterator[str]:
+        if not isinstance(value, str) or not re.search(pattern, value):
+            yield problem(f"input must match regex pattern: {pattern}", pointer)
 
     return check
 

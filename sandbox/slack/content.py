@@ -50,7 +50,7 @@ def _blocks(ws: Workspace, blocks: Any, pointer: str) -> list[Json]:
         return []
     if not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
-    problems = check_message_blocks(blocks, pointer, ws.file_is_ready)
+    problems = check_message_blocks(blocks, pointer, ws.can_show)
     if problems:
         raise SlackError("invalid_blocks", problems)
     return with_ids(blocks, lambda: new_id(""))

@@ -9,6 +9,7 @@ from sandbox.slack.check_parts import (
     at_most,
     boolean,
     items,
+    matching,
     number,
     one_of,
     problem,
@@ -79,7 +80,9 @@ def _id_or_url(value: object, pointer: str) -> Iterator[str]:
         yield problem("exactly one of id and url is required", pointer)
 
 
-SLACK_FILE = Shape(fields={"id": string(255), "url": string(3000)}, also=_id_or_url)
+SLACK_FILE = Shape(
+    fields={"id": matching(r"^[F][A-Z0-9]{8,}$"), "url": string(3000)}, also=_id_or_url
+)
 IMAGE = Shape(
     fields={"image_url": string(3000), "slack_file": SLACK_FILE, "alt_text": string(2000)},
     required=["alt_text"],

@@ -1,11 +1,11 @@
 """The Web API over HTTP: tokens, arguments, scopes, planned failures, answers."""
 
 import json
-from collections import defaultdict, deque
 
 from aiohttp import web
 
 from sandbox.faults import Fault, Faults, PlannedFault
+from sandbox.refusals import PlannedRefusals
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.check_parts import problem
 from sandbox.slack.methods import METHODS, SlackMethod
@@ -26,8 +26,8 @@ class SlackApi:
         self.faults = Faults()
         self.specs = Specs()
         self.violations: list[str] = []
-        self.refusals: dict[str, deque[str]] = defaultdict(deque)
-        """Method, or `response_url` → the errors of its next calls."""
+        self.refusals = PlannedRefusals[SlackError]()
+        """Of methods, and of `response_url`."""
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Answers one call of a method."""
@@ -64,13 +64,8 @@ class SlackApi:
         if missing:
             words = [problem(f"missing required field: {name}", "") for name in missing]
             raise SlackError("invalid_arguments", words)
-        self.apply_planned_refusal(name)
+        self.refusals.apply(name, args.text("channel"))
         return method.run(self._ws, args)
-
-    def apply_planned_refusal(self, name: str) -> None:
-        """Raises the SlackError planned for this call of *name*, if any."""
-        if self.refusals[name]:
-            raise SlackError(self.refusals[name].popleft())
 
     def _authorise(self, method: SlackMethod, token: str | None) -> None:
         if not token:

@@ -107,6 +107,9 @@ class Post:
     attachments: list[Json] = field(default_factory=list)
     thread_ts: str | None = None
     is_broadcast: bool = False
+    """Whether the reply is shown in the channel too."""
+    is_me_message: bool = False
+    """Whether it was typed behind `/me`."""
     metadata: Json | None = None
     files: list[File] = field(default_factory=list)
     ephemeral_to: str | None = None

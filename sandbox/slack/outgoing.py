@@ -22,7 +22,10 @@ DEFAULT_SUBSCRIPTIONS = frozenset(
         "message.groups",
         "app_home_opened",
         "app_uninstalled",
+        "member_joined_channel",
+        "member_left_channel",
         "tokens_revoked",
+        "user_change",
     }
 )
 

@@ -29,7 +29,7 @@ class SlackServer:
         if fault and fault.fault is not Fault.DROP_AFTER:
             return fail(request, fault)
         try:
-            self._api.apply_planned_refusal("response_url")
+            self._api.refusals.apply("response_url", "")
             respond(self._ws, request.match_info["key"], body)
         except SlackError as refusal:
             gone = refusal.error in ("used_url", "expired_url")

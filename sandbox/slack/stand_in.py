@@ -1,9 +1,9 @@
 """The simulated Slack: a workspace, its Web API, its sockets and its people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aiohttp import web
 
@@ -11,7 +11,7 @@ from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.slack.button_presses import Pressing
 from sandbox.slack.method_calls import SlackApi
-from sandbox.slack.model import BOT_USER_ID, Guest, Ping, Post, SlackChannel, SlackUser
+from sandbox.slack.model import BOT_USER_ID, Guest, Ping, Post, SlackChannel, SlackError, SlackUser
 from sandbox.slack.server import SlackServer
 from sandbox.slack.user_messages import Writing
 from sandbox.slack.user_modals import Modals
@@ -86,12 +86,30 @@ class Slack(Writing, Pressing, Modals):
         """Also checks requests against reference files, one `<method>.json` for each method."""
         self._api.specs.read(specs)
 
-    def refuse(self, method: str, error: str, *, times: int = 1) -> None:
-        """Makes the next *times* calls of *method*, or of a `response_url`, fail with *error*."""
-        self._api.refusals[method].extend([error] * times)
+    def refuse(
+        self,
+        method: str,
+        error: str,
+        *,
+        times: int = 1,
+        channel: str = "",
+        messages: Sequence[str] = (),
+        **extra: Any,
+    ) -> None:
+        """Makes the next *times* calls of *method*, or of a `response_url`, fail with *error*.
+
+        *channel*: only calls for this channel. *messages*: what Slack complains about.
+        *extra*: more fields of the answer, such as `needed`.
+        """
+        refusal = SlackError(error, list(messages), **extra)
+        self._api.refusals.plan(method, refusal, chat=channel, times=times)
+
+    def name_app(self, name: str) -> None:
+        """Gives the app the name that people read over its messages."""
+        self.user(BOT_USER_ID).name = name
 
     def refuse_no_more(self, method: str) -> None:
-        self._api.refusals[method].clear()
+        self._api.refusals.end(method)
 
     # -- the workspace ------------------------------------------------------------------------
 
@@ -163,11 +181,11 @@ class Slack(Writing, Pressing, Modals):
 
     def join(self, user: SlackUser, channel: SlackChannel) -> None:
         channel.members.append(user.id)
-        self.ws.changes.notify()
+        self.ws.announce_member("member_joined_channel", user, channel)
 
     def leave(self, user: SlackUser, channel: SlackChannel) -> None:
         channel.members.remove(user.id)
-        self.ws.changes.notify()
+        self.ws.announce_member("member_left_channel", user, channel)
 
     def remove_bot(self, channel: SlackChannel) -> None:
         self.leave(self.user(BOT_USER_ID), channel)
@@ -178,11 +196,11 @@ class Slack(Writing, Pressing, Modals):
 
     def deactivate(self, user: SlackUser) -> None:
         user.deactivated = True
-        self.ws.changes.notify()
+        self.ws.announce_account(user)
 
     def reactivate(self, user: SlackUser) -> None:
         user.deactivated = False
-        self.ws.changes.notify()
+        self.ws.announce_account(user)
 
     # -- messages -----------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from sandbox.slack.emoji import show_emoji
 from sandbox.slack.model import Json
+from sandbox.slack.typed_lists import label_of
 
 _ANGLED = re.compile(r"<([^<>]+)>")
 _BARE_MENTION = re.compile(r"(?<!\w)@(channel|here|everyone)\b")
@@ -89,7 +90,8 @@ def render_block(block: Json, name_of: Callable[[str], str]) -> str:
         case "input":
             return _text(block["label"], name_of)
         case "rich_text":
-            return "\n".join(_rich(element, name_of) for element in block["elements"])
+            lines = (_rich(element, name_of) for element in block["elements"])
+            return "\n".join(line.removesuffix("\n") for line in lines)
         case "table":
             return "\n".join(
                 " | ".join(_cell(cell, name_of) for cell in row) for row in block["rows"]
@@ -114,6 +116,14 @@ def _emoji(element: Json) -> str:
     return show_emoji(f":{element['name']}:")
 
 
+def _items(part: Json, name_of: Callable[[str], str]) -> Iterator[str]:
+    """Returns a list's lines: numbers, letters or Roman numerals by depth, as in Slack."""
+    indent, first = part.get("indent", 0), part.get("offset", 0) + 1
+    for number, item in enumerate(part["elements"], first):
+        label = label_of(number, indent) if part.get("style") == "ordered" else "•◦▪"[indent % 3]
+        yield f"{' ' * 4 * indent}{label} {_rich(item, name_of)}"
+
+
 def _rich(element: Json, name_of: Callable[[str], str]) -> str:
     match element["type"]:
         case "text":
@@ -128,7 +138,9 @@ def _rich(element: Json, name_of: Callable[[str], str]) -> str:
             return "@" + str(element["range"])
         case "emoji":
             return _emoji(element)
+        case "color":
+            return str(element["value"])
         case "rich_text_list":
-            return "\n".join("• " + _rich(item, name_of) for item in element["elements"])
+            return "\n".join(_items(element, name_of))
         case _:
             return "".join(_rich(inner, name_of) for inner in element.get("elements", []))

@@ -1,5 +1,7 @@
 """The workspace's objects as Slack's JSON."""
 
+import re
+
 from sandbox.slack.model import (
     APP_ID,
     BOT_ID,
@@ -16,7 +18,18 @@ from sandbox.slack.model import (
 )
 from sandbox.slack.state import SlackWorld
 
-_TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "csv": "text/csv"}
+_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "csv": "text/csv",
+    "txt": "text/plain",
+    "webp": "image/webp",
+}
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
+"""The types of files that a block can show."""
+_ID = re.compile(r"F[A-Z0-9]{8,}")
 
 
 def post_json(world: SlackWorld, post: Post, *, metadata: bool = False) -> Json:
@@ -25,6 +38,8 @@ def post_json(world: SlackWorld, post: Post, *, metadata: bool = False) -> Json:
     found["team"] = world.users[post.author].team_id
     if post.author == BOT_USER_ID:
         found |= {"bot_id": BOT_ID, "app_id": APP_ID}
+    if post.is_me_message:
+        found["subtype"] = "me_message"
     if post.client_msg_id:
         found["client_msg_id"] = post.client_msg_id
     if post.blocks:
@@ -49,7 +64,8 @@ def _thread_json(world: SlackWorld, post: Post) -> Json:
     if post.is_reply:
         parent = world.post(post.channel, post.thread_ts or "")
         author = {"parent_user_id": parent.author} if parent else {}
-        return {"thread_ts": post.thread_ts, **author}
+        broadcast = {"subtype": "thread_broadcast"} if post.is_broadcast else {}
+        return {"thread_ts": post.thread_ts, **author, **broadcast}
     replies = world.thread(post)
     if not replies:
         return {}
@@ -112,17 +128,18 @@ def channel_json(world: SlackWorld, channel: SlackChannel) -> Json:
 
 def file_json(world: SlackWorld, file: File) -> Json:
     """A file object; type and shares are empty until Slack has scanned the file."""
-    kind = file.name.rpartition(".")[2].lower() if file.is_ready else ""
     found: Json = {
         "id": file.id,
         "created": file.created,
         "timestamp": file.created,
         "name": file.name,
         "title": file.title or file.name,
-        "mimetype": (_TYPES.get(kind) or "application/octet-stream") if file.is_ready else "",
-        "filetype": kind,
+        "mimetype": media_type(file),
+        "filetype": _ending(file) if file.is_ready else "",
         "user": file.owner,
         "size": file.length,
+        "url_private": f"https://files.slack.com/files-pri/{TEAM_ID}-{file.id}/{file.name}",
+        "permalink": f"https://{TEAM_DOMAIN}.slack.com/files/{file.owner}/{file.id}/{file.name}",
         "alt_txt": file.alt_text,
         "channels": [c for c, _ in file.shares if world.channels[c].kind == "channel"],
         "groups": [c for c, _ in file.shares if world.channels[c].kind == "group"],
@@ -133,6 +150,23 @@ def file_json(world: SlackWorld, file: File) -> Json:
         place = "public" if world.channels[channel_id].kind == "channel" else "private"
         found["shares"].setdefault(place, {}).setdefault(channel_id, []).append({"ts": ts})
     return found
+
+
+def media_type(file: File) -> str:
+    """Returns the file's type; empty until Slack has scanned it."""
+    if not file.is_ready:
+        return ""
+    return _TYPES.get(_ending(file), "application/octet-stream")
+
+
+def _ending(file: File) -> str:
+    return file.name.rpartition(".")[2].lower()
+
+
+def id_in(url: str) -> str:
+    """Returns the id of the file that a `url_private` or `permalink` leads to; empty for others."""
+    found = _ID.search(url)
+    return found[0] if found else ""
 
 
 def view_json(view: OpenView, state: Json | None = None) -> Json:

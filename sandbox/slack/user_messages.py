@@ -3,6 +3,7 @@
 import uuid
 
 from sandbox.slack.model import File, Post, SlackChannel, SlackUser
+from sandbox.slack.shared_messages import share_json
 from sandbox.slack.state import new_id
 from sandbox.slack.to_json import post_json
 from sandbox.slack.typed_text import rich_text, stored
@@ -20,11 +21,15 @@ class Writing:
         *,
         channel: SlackChannel | None = None,
         thread: SlackMessage | None = None,
+        broadcast: bool = False,
     ) -> SlackMessage:
         """*user* types *text* into *channel* (None: to the bot), or into the thread of a message.
 
-        ValueError if the person cannot write there.
+        *broadcast*: also sends a reply in a thread to the channel. ValueError if the person cannot
+        write there.
         """
+        if broadcast and thread is None:
+            raise ValueError("only a reply in a thread is also sent to its channel")
         place = self._place(user, channel, thread)
         post = Post(
             channel=place.id,
@@ -34,6 +39,47 @@ class Writing:
             blocks=[rich_text(text, new_id(""))],
             client_msg_id=str(uuid.uuid4()),
             thread_ts=self._begin_thread(thread),
+            is_broadcast=broadcast,
+        )
+        self.ws.publish(post)
+        return see_post(self.ws.world, post)
+
+    def type_me(
+        self, user: SlackUser, text: str, *, channel: SlackChannel | None = None
+    ) -> SlackMessage:
+        """*user* types `/me` and *text*. Slack sends no blocks for it."""
+        place = self._place(user, channel, None)
+        post = Post(
+            channel=place.id,
+            ts=self.ws.world.new_ts(),
+            author=user.id,
+            text=stored(text),
+            is_me_message=True,
+        )
+        self.ws.publish(post)
+        return see_post(self.ws.world, post)
+
+    def share_message(
+        self,
+        user: SlackUser,
+        message: SlackMessage,
+        text: str = "",
+        *,
+        channel: SlackChannel | None = None,
+    ) -> SlackMessage:
+        """*user* shares a message that they see, with or without own words."""
+        place = self._place(user, channel, None)
+        shared = self.ws.world.posts[message.channel][message.ts]
+        if user.id not in self.ws.world.channels[shared.channel].members:
+            raise ValueError(f"{user.name} does not see this message")
+        post = Post(
+            channel=place.id,
+            ts=self.ws.world.new_ts(),
+            author=user.id,
+            text=stored(text),
+            blocks=[rich_text(text, new_id(""))] if text else [],
+            attachments=[share_json(self.ws.world, shared)],
+            client_msg_id=str(uuid.uuid4()),
         )
         self.ws.publish(post)
         return see_post(self.ws.world, post)
@@ -108,5 +154,5 @@ class Writing:
     def _typed_post(self, message: SlackMessage) -> Post:
         post = self.ws.world.posts[message.channel][message.ts]
         if self.ws.world.users[post.author].is_bot:
-            raise ValueError("nobody but its author changes a message")
+            raise ValueError("only its author can change a message")
         return post

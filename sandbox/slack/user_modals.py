@@ -68,7 +68,7 @@ class Modals:
         return {}
 
     def _checked(self, answer: Json) -> Json:
-        return check_view(answer["view"], "modal", self.ws.file_is_ready)
+        return check_view(answer["view"], "modal", self.ws.can_show)
 
     def close_view(self, user: SlackUser) -> None:
         """*user* closes the modal without sending it; LookupError if none is open."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from sandbox.slack.blocks import FileReady, check_view_blocks, with_ids
+from sandbox.slack.blocks import CanShow, check_view_blocks, with_ids
 from sandbox.slack.check_parts import Shape, anything, boolean, one_of, problem, string
 from sandbox.slack.elements import plain_text
 from sandbox.slack.model import Json, OpenView, SlackError, SlackUser
@@ -48,7 +48,7 @@ _SHAPES = {
 }
 
 
-def check_view(view: object, kind: str, ready: FileReady) -> Json:
+def check_view(view: object, kind: str, can_show: CanShow) -> Json:
     """Returns *view* with ids; SlackError if Slack would not show it as a *kind*."""
     if not isinstance(view, dict):
         raise SlackError("invalid_arguments", [problem("must provide an object", "/view")])
@@ -57,7 +57,7 @@ def check_view(view: object, kind: str, ready: FileReady) -> Json:
     problems = list(one_of(kind)(view.get("type"), "/view/type"))
     problems += _SHAPES[kind](view, "/view")
     if "blocks" in view:
-        problems += check_view_blocks(view["blocks"], "/view/blocks", kind, ready)
+        problems += check_view_blocks(view["blocks"], "/view/blocks", kind, can_show)
     if problems:
         raise SlackError("invalid_arguments", problems)
     return {**view, "blocks": with_ids(view["blocks"], lambda: new_id(""))}

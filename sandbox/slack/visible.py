@@ -34,6 +34,8 @@ class SlackMessage:
     files: tuple[File, ...]
     ephemeral_to: str | None
     edited: bool
+    reactions: tuple[str, ...]
+    """The names of the emoji that the bot has added."""
 
     @property
     def labels(self) -> list[list[str]]:
@@ -61,11 +63,13 @@ def see_post(world: SlackWorld, post: Post) -> SlackMessage:
     plain = render(post.text, world.name_of)
     attached = [block for a in post.attachments for block in a.get("blocks", [])]
     blocks = [*post.blocks, *attached]
+    shared = [render(a["text"], world.name_of) for a in post.attachments if a.get("is_share")]
+    text = render_blocks(blocks, world.name_of) if blocks else plain
     return SlackMessage(
         channel=post.channel,
         ts=post.ts,
         author=world.name_of(post.author),
-        text=render_blocks(blocks, world.name_of) if blocks else plain,
+        text="\n".join(filter(None, [text, *shared])),
         notification=plain,
         blocks=tuple(blocks),
         rows=_rows(blocks),
@@ -73,6 +77,7 @@ def see_post(world: SlackWorld, post: Post) -> SlackMessage:
         files=tuple(post.files),
         ephemeral_to=world.name_of(post.ephemeral_to) if post.ephemeral_to else None,
         edited=post.edited_ts is not None,
+        reactions=tuple(post.reactions),
     )
 
 

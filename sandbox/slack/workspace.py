@@ -6,13 +6,13 @@ from datetime import timedelta
 from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.loopback import is_loopback
-from sandbox.slack.model import BOT_USER_ID, Post, SlackChannel, SlackError, SlackUser
+from sandbox.slack.model import BOT_USER_ID, Json, Post, SlackChannel, SlackError, SlackUser
 from sandbox.slack.outgoing import EventDispatcher
 from sandbox.slack.recorded_traffic import Made, SlackHistory
 from sandbox.slack.socket import Sockets
 from sandbox.slack.state import SlackWorld
 from sandbox.slack.timers import Timers
-from sandbox.slack.to_json import post_json
+from sandbox.slack.to_json import PICTURES, id_in, media_type, post_json, user_json
 from sandbox.slack.trigger_ids import Tickets
 from sandbox.slack.views import Views
 from sandbox.slack.webhook import SlackWebhookDelivery
@@ -27,6 +27,7 @@ DEFAULT_SCOPES = frozenset(
         "users:read.email",
         "files:write",
         "files:read",
+        "reactions:write",
         "channels:read",
         "groups:read",
         "channels:history",
@@ -103,9 +104,10 @@ class Workspace:
             raise SlackError(error)
         return user
 
-    def file_is_ready(self, file_id: str) -> bool:
-        file = self.world.files.get(file_id)
-        return file is not None and file.is_ready
+    def can_show(self, slack_file: Json) -> bool:
+        """Whether a block can show the file that *slack_file* names by its id or its URL."""
+        file = self.world.files.get(slack_file.get("id") or id_in(slack_file.get("url", "")))
+        return file is not None and media_type(file) in PICTURES
 
     def publish(self, post: Post, *, parse_names: bool = False) -> None:
         """Shows *post* to people, records its mentions, and sends the app an event."""
@@ -115,8 +117,16 @@ class Workspace:
             event = {**post_json(self.world, post), "event_ts": post.ts}
             if post.files:
                 event["subtype"] = "file_share"
-            self.outgoing.message_event(event, self.world.channels[post.channel])
+            self.outgoing.message_event(_first(event, post), self.world.channels[post.channel])
+            self._announce_broadcast(event, post)
         self.changes.notify()
+
+    def _announce_broadcast(self, event: dict[str, object], post: Post) -> None:
+        """Sends the second event of a reply that a person also sends to the channel."""
+        root = self.world.post(post.channel, post.thread_ts or "")
+        if post.is_broadcast and post.client_msg_id and root:
+            whole = {"subtype": "thread_broadcast", "root": post_json(self.world, root)}
+            self.outgoing.message_event({**event, **whole}, self.world.channels[post.channel])
 
     def announce_change(self, before: dict[str, object], post: Post) -> None:
         """Sends the app an event about the edit of *post*; *before*: its previous JSON."""
@@ -150,6 +160,32 @@ class Workspace:
             self.outgoing.message_event(event, self.world.channels[post.channel])
         self.changes.notify()
 
+    def announce_member(self, kind: str, user: SlackUser, channel: SlackChannel) -> None:
+        """Sends an app that is in the channel the event that *user* came or left."""
+        if BOT_USER_ID in channel.members and not user.is_bot:
+            event = {
+                "type": kind,
+                "user": user.id,
+                "channel": channel.id,
+                "channel_type": "G" if channel.is_private else "C",
+                "team": user.team_id,
+                "event_ts": self.world.new_ts(),
+            }
+            self.outgoing.event(event, subscription=kind)
+        self.changes.notify()
+
+    def announce_account(self, user: SlackUser) -> None:
+        """Sends the app the event that *user* has another profile or state."""
+        email = "users:read.email" in self.scopes
+        event = {
+            "type": "user_change",
+            "user": user_json(self.world, user, email=email, locale=True),
+            "cache_ts": int(self.clock.now().timestamp()),
+            "event_ts": self.world.new_ts(),
+        }
+        self.outgoing.event(event, subscription="user_change")
+        self.changes.notify()
+
     def note(self, method: str, post: Post) -> None:
         """Records in the history that the app made or changed *post*."""
         self.history.made.append(
@@ -169,3 +205,10 @@ class Workspace:
         await self.sockets.close()
         for webhook in self._webhooks:
             await webhook.close()
+
+
+def _first(event: dict[str, object], post: Post) -> dict[str, object]:
+    """Returns the event of the reply itself, if a person's reply goes to the channel by another."""
+    if not (post.is_broadcast and post.client_msg_id):
+        return event
+    return {name: value for name, value in event.items() if name != "subtype"}

@@ -17,6 +17,8 @@ class TelegramArguments:
 
     values: Mapping[str, str]
     files: Mapping[str, bytes]
+    file_names: Mapping[str, str]
+    """The name of each upload, as the client gives it."""
     connected: Callable[[], bool]
     """Returns whether the client still waits for the answer."""
 
@@ -66,22 +68,34 @@ class TelegramArguments:
     def file(self, name: str) -> bytes | None:
         """Returns an upload, sent under its own name or as attach://other-name."""
         attached = self.text(name).removeprefix("attach://")
-        return self.files.get(name) or self.files.get(attached)
+        return self.files.get(name, self.files.get(attached))
+
+    def file_name(self, name: str) -> str:
+        """Returns the name of the same upload; empty if there is none."""
+        attached = self.text(name).removeprefix("attach://")
+        return self.file_names.get(name) or self.file_names.get(attached, "")
 
 
 async def read_arguments(request: web.Request) -> TelegramArguments:
     """Reads the query, and a body of any of the three kinds."""
     values = dict(request.query)
     files: dict[str, bytes] = {}
+    file_names: dict[str, str] = {}
     if request.content_type == "application/json":
         values |= {name: _as_text(value) for name, value in (await request.json()).items()}
     else:
         for name, value in (await request.post()).items():
             if isinstance(value, FileField):
                 files[name] = value.file.read()
+                file_names[name] = value.filename
             else:
                 values[name] = str(value)
-    return TelegramArguments(values=values, files=files, connected=lambda: _is_connected(request))
+    return TelegramArguments(
+        values=values,
+        files=files,
+        file_names=file_names,
+        connected=lambda: _is_connected(request),
+    )
 
 
 def _as_text(value: object) -> str:

@@ -33,7 +33,7 @@ class Editing:
         formatted = formatted_text(args, "text", "entities")
         size_limits.check_edited_text(formatted.text)
         markup, message = markup_of(args), self._editable(args)
-        if message.photo:
+        if message.photo or message.file:
             raise bad_request("there is no text in the message to edit")
         preview = args.json("link_preview_options", "LinkPreviewOptions") or {}
         return self._change(

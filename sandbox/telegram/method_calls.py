@@ -7,6 +7,7 @@ from datetime import datetime
 from aiohttp import web
 
 from sandbox.faults import Fault, Faults, PlannedFault
+from sandbox.refusals import PlannedRefusals
 from sandbox.telegram.arguments import TelegramArguments, read_arguments
 from sandbox.telegram.contract import Contract
 from sandbox.telegram.errors import ApiError, too_many_requests
@@ -30,6 +31,7 @@ class TelegramApi:
     ) -> None:
         self.contract: Contract | None = None
         self.violations: list[str] = []
+        self.refusals = PlannedRefusals[ApiError]()
         self._token = token
         self._world = world
         self._methods = methods
@@ -75,6 +77,7 @@ class TelegramApi:
     async def _perform(
         self, request: web.Request, name: str, method: TelegramMethod, args: TelegramArguments
     ) -> web.Response:
+        self.refusals.apply(name, args.text("chat_id"))
         planned = self._faults.take(name)
         if planned and planned.fault is not Fault.DROP_AFTER:
             self._record(name, f"planned fault {planned.fault}")

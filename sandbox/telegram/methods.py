@@ -53,6 +53,10 @@ def supported_methods(
         "sendPhoto": _method(
             sending.send_photo, SEND + "photo caption parse_mode caption_entities"
         ),
+        "sendDocument": _method(
+            sending.send_document,
+            SEND + "document caption parse_mode caption_entities disable_content_type_detection",
+        ),
         "sendChatAction": _method(sending.send_chat_action, "chat_id action"),
         "setMessageReaction": _method(
             sending.set_message_reaction, "chat_id message_id reaction is_big"

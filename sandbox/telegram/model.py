@@ -85,15 +85,38 @@ class Photo:
     height: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class SentFile:
+    """A file that the bot sent."""
+
+    file_id: str
+    name: str
+    content: bytes
+
+
 class Attachment(StrEnum):
     STICKER = "sticker"
     VOICE = "voice"
     PHOTO = "photo"
+    DOCUMENT = "document"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Who wrote a forwarded message, and when."""
+
+    name: str
+    date: datetime
+    user: TelegramUser | None = None
+    """None for a person who hides their account in forwarded messages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramMessage:
-    """One message of a chat; *text* is the caption if there is a photo."""
+    """One message of a chat; *text* is the caption if there is a photo or a file."""
 
     id: int
     chat_id: int
@@ -104,6 +127,12 @@ class TelegramMessage:
     markup: Markup | None = None
     photo: Photo | None = None
     attachment: Attachment | None = None
+    file: SentFile | None = None
+    """The document that the bot sent; None for a person's, which has no content here."""
+    album: str | None = None
+    """The id that the parts of an album share."""
+    origin: Origin | None = None
+    """Of a forwarded message."""
     reply_to: int | None = None
     edited: datetime | None = None
     deleted: bool = False

@@ -1,4 +1,4 @@
-"""The bot's messages, photos, reactions and "typing…" status."""
+"""The bot's messages, photos, documents, reactions and "typing…" status."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,15 +7,22 @@ from sandbox.telegram import size_limits
 from sandbox.telegram.arguments import TelegramArguments
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.keyboards import parse_markup
-from sandbox.telegram.model import JsonObject, Markup, Photo, TelegramMessage
+from sandbox.telegram.model import (
+    Attachment,
+    JsonObject,
+    Markup,
+    Photo,
+    SentFile,
+    TelegramMessage,
+)
 from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.text import FormattedText, finished, from_entities, from_html
 from sandbox.telegram.to_json import message_json
 
 REACTIONS = set(
-    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
-)
-"""Those of a single code point; the few with several are not supported."""
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾🤷😡"
+) | {"❤\u200d🔥", "👨\u200d💻", "🤷\u200d♂", "🤷\u200d♀"}
+"""Those that the Bot API lists for bots."""
 ACTIONS = {
     "typing",
     "upload_photo",
@@ -69,6 +76,15 @@ class Sending:
         message = replace(self._new_message(args, formatted), photo=photo)
         return self._send("sendPhoto", message)
 
+    def send_document(self, args: TelegramArguments) -> JsonObject:
+        formatted = formatted_text(args, "caption", "caption_entities")
+        size_limits.check_caption(formatted.text)
+        file = self._document(args)
+        message = replace(
+            self._new_message(args, formatted), attachment=Attachment.DOCUMENT, file=file
+        )
+        return self._send("sendDocument", message)
+
     def set_message_reaction(self, args: TelegramArguments) -> bool:
         room = self._world.writable_room(args.chat_id())
         message = room.messages.get(args.message_id())
@@ -115,6 +131,23 @@ class Sending:
         photo = Photo(file_id=file_id, content=content, width=width, height=height)
         self._world.photos[file_id] = photo
         return photo
+
+    def _document(self, args: TelegramArguments) -> SentFile:
+        content = args.file("document")
+        if content is None:
+            return self._known_document(args.text("document"))
+        size_limits.check_document(content)
+        file_id = f"document-{len(self._world.documents) + 1}"
+        file = SentFile(file_id=file_id, name=args.file_name("document"), content=content)
+        self._world.documents[file_id] = file
+        return file
+
+    def _known_document(self, file_id: str) -> SentFile:
+        if not file_id:
+            raise bad_request("there is no document in the request")
+        if file_id not in self._world.documents:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        return self._world.documents[file_id]
 
     def _known_photo(self, file_id: str) -> Photo:
         if not file_id:

@@ -3,7 +3,7 @@
 import re
 import struct
 
-from sandbox.telegram.errors import bad_request
+from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.model import BotCommand
 
 MAX_TEXT = 4096
@@ -16,6 +16,7 @@ MAX_BUTTONS = 100
 MAX_BUTTONS_IN_A_ROW = 8
 MAX_PLACEHOLDER = 64
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
+MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
 MAX_PHOTO_SIDES = 10_000
 """Width plus height, in pixels."""
 MAX_PHOTO_RATIO = 20
@@ -45,6 +46,12 @@ def check_caption(text: str) -> None:
         raise bad_request("message caption is too long")
 
 
+def check_typed_caption(text: str) -> None:
+    """ValueError for a caption that the app lets nobody type."""
+    if len(text) > MAX_CAPTION:
+        raise ValueError(f"a caption has at most {MAX_CAPTION} characters")
+
+
 def check_toast(text: str) -> None:
     if len(text) > MAX_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -63,6 +70,13 @@ def check_commands(commands: list[BotCommand]) -> None:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(entry.description) <= MAX_DESCRIPTION:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+
+
+def check_document(content: bytes) -> None:
+    if not content:
+        raise bad_request("file must be non-empty")
+    if len(content) > MAX_DOCUMENT_BYTES:
+        raise ApiError(413, "Request Entity Too Large")
 
 
 def photo_size(content: bytes) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -10,6 +11,8 @@ from sandbox.change_signal import Changes
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.telegram.contract import Contract
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.media import MediaMessages
 from sandbox.telegram.method_calls import TelegramApi
 from sandbox.telegram.methods import supported_methods
 from sandbox.telegram.model import BotCommand, JsonObject, TelegramUser
@@ -17,7 +20,6 @@ from sandbox.telegram.polling import Poller
 from sandbox.telegram.recorded_traffic import TelegramHistory
 from sandbox.telegram.state import TelegramWorld
 from sandbox.telegram.update_queue import QueuedUpdate, UpdateQueue
-from sandbox.telegram.user_actions import UserActions
 from sandbox.telegram.webhook import TelegramWebhookDelivery
 from sandbox.wait_for import until
 
@@ -26,7 +28,7 @@ BOT = TelegramUser(id=7000000001, name="Survey bot", username="sandbox_survey_bo
 T = TypeVar("T")
 
 
-class Telegram(UserActions):
+class Telegram(MediaMessages):
     """A Bot API server for one bot, and the people who use its chats."""
 
     def __init__(
@@ -56,6 +58,10 @@ class Telegram(UserActions):
         methods = supported_methods(world, poller, self._webhook, rate_limits=rate_limits)
         self._api = TelegramApi(token=self.token, world=world, methods=methods, faults=self.faults)
 
+    def name_bot(self, name: str) -> None:
+        """Gives the bot the name that people read, before it has sent anything."""
+        self.bot = self._world.bot = replace(self.bot, name=name)
+
     @property
     def world(self) -> TelegramWorld:
         """The whole state, for the page."""
@@ -79,6 +85,27 @@ class Telegram(UserActions):
     def hold_against(self, spec: dict[str, Any]) -> None:
         """Also checks every later request against a machine-readable Bot API."""
         self._api.contract = Contract(spec)
+
+    def refuse(
+        self,
+        method: str,
+        description: str,
+        *,
+        code: int = 400,
+        times: int = 1,
+        chat_id: int | None = None,
+        **parameters: Any,
+    ) -> None:
+        """Makes the next *times* calls of *method* fail, as with "Bad Request: chat not found".
+
+        *chat_id*: only calls for this chat. *parameters*: of the answer.
+        """
+        refusal = ApiError(code, description, parameters)
+        chat = "" if chat_id is None else str(chat_id)
+        self._api.refusals.plan(method, refusal, chat=chat, times=times)
+
+    def refuse_no_more(self, method: str) -> None:
+        self._api.refusals.end(method)
 
     def commands(
         self, scope: str = "default", *, language_code: str = "", chat_id: int | None = None

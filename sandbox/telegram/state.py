@@ -11,6 +11,7 @@ from sandbox.telegram.model import (
     ChatKind,
     ChatRef,
     Photo,
+    SentFile,
     TelegramChat,
     TelegramMessage,
     TelegramUser,
@@ -57,6 +58,7 @@ class TelegramWorld:
     users: dict[int, TelegramUser] = field(default_factory=dict)
     rooms: dict[int, Room] = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
+    documents: dict[str, SentFile] = field(default_factory=dict)
     commands: dict[tuple[Any, ...], list[BotCommand]] = field(default_factory=dict)
     """(scope, chat id, user id, language code) → commands."""
     history: TelegramHistory = field(default_factory=TelegramHistory)

@@ -1,12 +1,16 @@
 """Values as the JSON of the Bot API."""
 
+from mimetypes import guess_type
+
 from sandbox.telegram.keyboards import markup_json
 from sandbox.telegram.model import (
     Attachment,
     ChatKind,
     Entity,
     JsonObject,
+    Origin,
     Photo,
+    SentFile,
     TelegramChat,
     TelegramMessage,
     TelegramUser,
@@ -43,6 +47,16 @@ def photo_json(photo: Photo) -> JsonObject:
     }
 
 
+def file_json(file: SentFile) -> JsonObject:
+    return {
+        "file_id": file.file_id,
+        "file_unique_id": f"unique-{file.file_id}",
+        "file_name": file.name,
+        "mime_type": guess_type(file.name)[0] or "application/octet-stream",
+        "file_size": len(file.content),
+    }
+
+
 def message_json(
     world: TelegramWorld, message: TelegramMessage, *, with_reply: bool = True
 ) -> JsonObject:
@@ -56,6 +70,8 @@ def message_json(
         "date": int(message.date.timestamp()),
     }
     tail: JsonObject = {
+        "forward_origin": origin_json(message.origin) if message.origin else None,
+        "media_group_id": message.album,
         "edit_date": int(message.edited.timestamp()) if message.edited else None,
         "reply_to_message": message_json(world, replied, with_reply=False) if replied else None,
         "reply_markup": markup_json(message.markup) if message.markup else None,
@@ -63,19 +79,45 @@ def message_json(
     return head | _content_json(message) | _present(tail)
 
 
+def origin_json(origin: Origin) -> JsonObject:
+    date = int(origin.date.timestamp())
+    if origin.user is None:
+        return {"type": "hidden_user", "date": date, "sender_user_name": origin.name}
+    return {"type": "user", "date": date, "sender_user": user_json(origin.user)}
+
+
 def _content_json(message: TelegramMessage) -> JsonObject:
     entities = [entity_json(entity) for entity in message.entities]
+    caption = _present({"caption": message.text, "caption_entities": entities})
     file = {"file_id": f"file-{message.id}", "file_unique_id": f"unique-{message.id}"}
     if message.photo:
-        caption = {"caption": message.text, "caption_entities": entities}
-        return {"photo": [photo_json(message.photo)], **_present(caption)}
+        return {"photo": [photo_json(message.photo)], **caption}
     if message.attachment is Attachment.STICKER:
         shape = {"type": "regular", "width": 512, "height": 512}
         flags = {"is_animated": False, "is_video": False}
         return {"sticker": {**file, **shape, **flags, "emoji": message.text}}
-    if message.attachment is Attachment.VOICE:
-        return {"voice": {**file, "duration": 3, "mime_type": "audio/ogg"}}
+    if message.file:
+        return {"document": file_json(message.file), **caption}
+    if message.attachment:
+        return {**_media_json(message.attachment, file), **caption}
     return {"text": message.text, **_present({"entities": entities})}
+
+
+def _media_json(kind: Attachment, file: JsonObject) -> JsonObject:
+    """The file of a message; an animation is told as a document too, for old bots."""
+    picture = {**file, "width": 640, "height": 480, "duration": 3, "mime_type": "video/mp4"}
+    match kind:
+        case Attachment.VOICE:
+            return {"voice": {**file, "duration": 3, "mime_type": "audio/ogg"}}
+        case Attachment.AUDIO:
+            return {"audio": {**file, "duration": 3, "mime_type": "audio/mpeg"}}
+        case Attachment.ANIMATION:
+            return {"animation": picture, "document": {**file, "mime_type": "video/mp4"}}
+        case Attachment.VIDEO:
+            return {"video": picture}
+        case _:
+            name = {"file_name": "report.pdf", "mime_type": "application/pdf"}
+            return {"document": {**file, **name}}
 
 
 def inaccessible_message_json(room: Room, message_id: int) -> JsonObject:

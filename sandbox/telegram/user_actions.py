@@ -1,5 +1,6 @@
 """People's actions in the app, and their view of it."""
 
+import re
 from dataclasses import replace
 from itertools import count
 
@@ -13,7 +14,7 @@ from sandbox.telegram.model import (
     TelegramUser,
 )
 from sandbox.telegram.recorded_traffic import TelegramTap
-from sandbox.telegram.size_limits import MAX_TEXT
+from sandbox.telegram.size_limits import MAX_TEXT, check_typed_caption
 from sandbox.telegram.state import Room, TelegramWorld
 from sandbox.telegram.text import FormattedText, finished
 from sandbox.telegram.to_json import (
@@ -22,6 +23,9 @@ from sandbox.telegram.to_json import (
     user_json,
 )
 from sandbox.telegram.update_queue import TAP_LIFETIME
+
+_BOT_LINK = re.compile(r"https://t\.me/(?P<bot>\w+)(?:\?start=(?P<payload>[A-Za-z0-9_-]{1,64}))?")
+"""Telegram takes no other payload."""
 
 
 class UserActions(Groups):
@@ -60,6 +64,13 @@ class UserActions(Groups):
             self.unblock(user)
         return self.type(user, f"/start {payload}".strip())
 
+    def open_link(self, user: TelegramUser, url: str) -> TelegramMessage:
+        """Opens a link to the bot and presses Start; ValueError if it leads elsewhere."""
+        link = _BOT_LINK.fullmatch(url)
+        if link is None or link["bot"].lower() != str(self._world.bot.username).lower():
+            raise ValueError(f"this is no link to @{self._world.bot.username}")
+        return self.start(user, link["payload"] or "")
+
     def type(
         self,
         user: TelegramUser,
@@ -74,7 +85,7 @@ class UserActions(Groups):
         """
         parts = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
         if not text.strip():
-            raise ValueError("the app sends no empty message")
+            raise ValueError("a message cannot be empty")
         for part in parts:
             formatted = finished(FormattedText(text=part))
             message = self._draft(user, chat, reply_to)
@@ -83,7 +94,11 @@ class UserActions(Groups):
         return message
 
     def edit_typed(self, message: TelegramMessage, text: str) -> TelegramMessage:
-        """The author changes their message."""
+        """The author changes their message, or its caption."""
+        if message.origin:
+            raise ValueError("a forwarded message cannot be changed")
+        if message.attachment:
+            check_typed_caption(text)
         formatted = finished(FormattedText(text=text))
         edited = replace(
             message,
@@ -100,13 +115,6 @@ class UserActions(Groups):
 
     def send_voice(self, user: TelegramUser, *, chat: ChatRef | None = None) -> TelegramMessage:
         return self._attach(user, chat, Attachment.VOICE)
-
-    def send_photo(
-        self, user: TelegramUser, caption: str = "", *, chat: ChatRef | None = None
-    ) -> TelegramMessage:
-        photo = Photo(file_id=f"photo-of-{user.id}", content=b"", width=640, height=480)
-        draft = replace(self._draft(user, chat, None), photo=photo, text=caption)
-        return self._write(replace(draft, attachment=Attachment.PHOTO))
 
     # --- tapping ------------------------------------------------------------------------------
 

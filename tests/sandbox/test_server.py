@@ -9,8 +9,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 from telegram import Bot
-from telegram.error import NetworkError
+from telegram.error import Forbidden, NetworkError
 
 from sandbox import Clock, Sandbox
 
@@ -44,6 +46,37 @@ async def test_a_clock_may_be_shared() -> None:
     async with Sandbox(clock=clock) as sandbox:
         await control(sandbox, "clock", seconds=3600)
     assert clock.now() - datetime.now(UTC) > timedelta(minutes=59)
+
+
+async def test_a_refusal_in_slack_is_planned_from_outside(sandbox: Sandbox) -> None:
+    channel = sandbox.slack.add_channel("support")
+    planned = {"method": "chat.postMessage", "error": "missing_scope", "needed": "chat:write"}
+    answer = await control(sandbox, "refusals", platform="slack", chat=channel.id, **planned)
+    assert answer == (204, "")
+    client = AsyncWebClient(sandbox.slack.bot_token, base_url=sandbox.slack.api_url)
+    elsewhere = sandbox.slack.add_channel("team")
+    await client.chat_postMessage(channel=elsewhere.id, text="Hello")
+    with pytest.raises(SlackApiError) as refused:
+        await client.chat_postMessage(channel=channel.id, text="Hello")
+    assert refused.value.response["needed"] == "chat:write"
+    await client.chat_postMessage(channel=channel.id, text="Hello")
+
+
+async def test_a_refusal_in_telegram_is_planned_from_outside(sandbox: Sandbox) -> None:
+    kicked = "Forbidden: bot was kicked from the group chat"
+    planned = {"method": "sendMessage", "error": kicked, "code": 403, "chat": -1007}
+    assert await control(sandbox, "refusals", platform="telegram", **planned) == (204, "")
+    ada = sandbox.telegram.add_user("Ada")
+    sandbox.telegram.add_group("support", admins=[ada], chat_id=-1007)
+    async with Bot(sandbox.telegram.token, base_url=f"{sandbox.url}/bot") as bot:
+        with pytest.raises(Forbidden, match="kicked"):
+            await bot.send_message(-1007, "Hello")
+        await bot.send_message(-1007, "Hello")
+
+
+async def test_a_refusal_on_no_platform_is_an_error(sandbox: Sandbox) -> None:
+    status, _ = await control(sandbox, "refusals", platform="pigeon", method="fly", error="rain")
+    assert status == 400
 
 
 async def test_faults_are_planned_from_outside(sandbox: Sandbox) -> None:

@@ -64,7 +64,7 @@ function accessory(block, context) {
 
 /** External pictures are links, not fetched: the page sends nothing beyond this machine. */
 function image({ slack_file, image_url, alt_text }) {
-  const id = slack_file?.id ?? slack_file?.url?.split("/").pop();
+  const id = slack_file?.id ?? slack_file?.url?.match(/F[A-Z0-9]{8,}/)?.[0];
   if (id) return picture(`/page/file/${id}`, alt_text);
   return link(image_url, { class: "elsewhere" }, `🖼 ${alt_text}`);
 }

@@ -18,7 +18,14 @@ export class Column {
       onchange: () => choose(this.key, this.person.value),
     });
     this.place = el("div", { class: "place" });
-    const head = el("header", { class: "pane-head" }, this.title, this.person);
+    this.opener = el("button", {
+      type: "button",
+      class: "opener",
+      "aria-expanded": "false",
+      hidden: true,
+      onclick: () => this.unfold(),
+    });
+    const head = el("header", { class: "pane-head" }, this.title, this.opener, this.person);
     this.node = el(
       "section",
       { class: `pane ${pane.kind}`, "aria-labelledby": this.title.id },
@@ -40,7 +47,27 @@ export class Column {
       this.count = null;
     }
     chat.update(pane.chat);
+    this.#fold(pane.folded && !this.isOpened);
     return this.#grew(pane.chat);
+  }
+
+  /** Whether a visitor sees at least half of it. */
+  isInSight() {
+    const { left, right, width } = this.node.getBoundingClientRect();
+    return width > 0 && Math.min(right, innerWidth) - Math.max(left, 0) >= width / 2;
+  }
+
+  unfold() {
+    const pressed = this.opener === document.activeElement;
+    this.isOpened = true;
+    this.#fold(false);
+    if (pressed) this.shown.focus();
+  }
+
+  #fold(folded) {
+    this.node.classList.toggle("folded", folded);
+    this.opener.hidden = !folded;
+    this.opener.textContent = this.pane.title;
   }
 
   act(action, body) {

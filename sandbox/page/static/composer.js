@@ -34,11 +34,11 @@ export class Composer {
     this.field.setAttribute("aria-label", words);
   }
 
-  /** *words*: the text of the message that is answered or changed. */
-  aimAt(aim, title, words) {
+  /** *words*: the text of the message that is answered or changed. *choice*: a further control. */
+  aimAt(aim, title, words, choice = "") {
     this.aim = aim;
     const leave = iconButton("close", "Never mind", () => this.leave());
-    this.aimed.replaceChildren(el("span", { dir: "auto" }, el("b", {}, title), words), leave);
+    this.aimed.replaceChildren(el("span", { dir: "auto" }, el("b", {}, title), words), choice, leave);
     this.aimed.hidden = false;
     if (aim.kind === "edit") this.write(words);
     this.field.focus();
@@ -54,6 +54,13 @@ export class Composer {
   write(text) {
     this.field.value = text;
     this.#typed();
+  }
+
+  /** The typed words, which go out in another way. */
+  take() {
+    const text = this.field.value.trim();
+    this.write("");
+    return text;
   }
 
   complain(words) {

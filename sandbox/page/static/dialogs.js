@@ -31,6 +31,25 @@ function keepInside(dialog, event) {
   (event.shiftKey ? last : first)?.focus();
 }
 
+/** Asks for one line of text; *answer*(text) is called once the person has confirmed it. */
+export function openPrompt(label, confirm, answer) {
+  const field = el("input", { type: "text", required: true, autocomplete: "off", spellcheck: "false" });
+  const send = (event) => {
+    event.preventDefault();
+    dialog.close();
+    answer(field.value.trim());
+  };
+  const cancel = el("button", { type: "button", onclick: () => dialog.close() }, "Cancel");
+  const form = el(
+    "form",
+    { onsubmit: send },
+    el("label", {}, label, field),
+    el("div", { class: "prompt-buttons" }, cancel, el("button", { class: "primary" }, confirm)),
+  );
+  const dialog = openDialog("prompt", label, form, () => dialog.close());
+  field.focus();
+}
+
 /** Shows a text until the person confirms it. */
 export function openAlert(words) {
   const close = el("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "OK");

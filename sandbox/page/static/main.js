@@ -3,6 +3,7 @@
 import { fetchState, follow, post } from "./api.js";
 import { Column } from "./column.js";
 import { Modals } from "./slackmodal.js";
+import { Tour } from "./tour.js";
 
 const byId = (id) => document.getElementById(id);
 const NOW = new Intl.DateTimeFormat(undefined, {
@@ -16,6 +17,11 @@ const NOW = new Intl.DateTimeFormat(undefined, {
 const columns = new Map(); // pane key → Column
 const people = new Map(); // pane key → user id
 const modals = new Modals();
+const tour = new Tour(byId("tour"), {
+  columnOf: (key) => columns.get(key),
+  show: bringIntoSight,
+  changed: refresh,
+});
 let state = null;
 let fetching = false;
 let stale = false;
@@ -47,6 +53,14 @@ function show(next) {
   layOut(state.panes);
   for (const pane of state.panes) updateColumn(pane);
   modals.update(offers(state.panes));
+  showMilestone(state.milestone);
+  tour.update(state.guide);
+}
+
+function showMilestone(label) {
+  const button = byId("milestone");
+  button.hidden = !label;
+  button.textContent = label;
 }
 
 function layOut(panes) {
@@ -101,6 +115,14 @@ function select(column) {
   }
   column.tab.classList.remove("news");
   column.tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (state) tour.update(state.guide);
+}
+
+/** Shows the whole column, on a wide screen and on a narrow one. */
+function bringIntoSight(column) {
+  column.unfold();
+  select(column);
+  column.node.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function isCurrent(column) {
@@ -131,13 +153,22 @@ function tick() {
   if (state) byId("now").textContent = NOW.format(new Date(Date.now() + ahead));
 }
 
-async function letPass(seconds) {
-  await post("/control/clock", { seconds });
-  await refresh();
+/** Lets time pass; the clock may stop on its way, so the button waits. */
+async function letPass(button, body) {
+  if (button.getAttribute("aria-busy")) return;
+  button.setAttribute("aria-busy", "true");
+  try {
+    await post("/page/clock", body);
+  } finally {
+    button.removeAttribute("aria-busy");
+    await refresh();
+  }
 }
 
 for (const button of document.querySelectorAll("[data-seconds]")) {
-  button.addEventListener("click", () => letPass(Number(button.dataset.seconds)));
+  button.addEventListener("click", () => letPass(button, { seconds: Number(button.dataset.seconds) }));
 }
+byId("milestone").addEventListener("click", (event) => letPass(event.currentTarget, { milestone: true }));
+byId("panes").addEventListener("scroll", () => state && tour.update(state.guide));
 setInterval(tick, 5000);
 follow(refresh, () => (byId("trouble").hidden = false));

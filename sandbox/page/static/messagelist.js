@@ -41,6 +41,14 @@ export class Log {
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
+  /** Shows the newest message from its beginning, also where it is higher than the list. */
+  toNewest() {
+    this.toEnd();
+    const newest = this.list.lastElementChild;
+    const height = newest?.offsetHeight ?? 0;
+    if (height > this.scroller.clientHeight) this.scroller.scrollTop -= height - this.scroller.clientHeight;
+  }
+
   #drawn(item) {
     const json = JSON.stringify(item);
     const old = this.shown.get(item.key);

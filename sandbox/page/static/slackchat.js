@@ -28,15 +28,16 @@ export class SlackChat {
       el("footer", {}, this.composer.node),
     );
     this.tab = "messages";
+    this.openThreads = new Set(); // ids of messages
   }
 
   update(chat) {
     this.chat = chat;
+    this.composer.node.hidden = !chat.writable || this.tab === "home"; // before the list measures its room
     this.#drawHead();
-    this.log.update(grouped(withDays(chat.messages), chat.names));
+    this.#drawMessages();
     this.#drawHome();
     this.#showFates();
-    this.composer.node.hidden = !chat.writable || this.tab === "home";
     this.composer.label(`Message ${this.isPrivate ? "" : "#"}${chat.name}`);
   }
 
@@ -103,6 +104,19 @@ export class SlackChat {
     this.home.replaceChildren(...(home ? surface(home, { view: home.id }, this.#surroundings()) : [empty]));
   }
 
+  #drawMessages() {
+    const items = grouped(withDays(this.chat.messages), this.chat.names);
+    this.log.update(
+      items.map((item) => ({ ...item, isOpen: item.message && this.openThreads.has(item.message.id) })),
+    );
+  }
+
+  #toggle(id, open = !this.openThreads.has(id)) {
+    if (open) this.openThreads.add(id);
+    else this.openThreads.delete(id);
+    this.#drawMessages();
+  }
+
   // --- messages ---------------------------------------------------------------------------------
 
   #item({ day, message, follows }) {
@@ -115,8 +129,20 @@ export class SlackChat {
     return {
       names: this.chat.names,
       perform: (action, body) => this.#do(action, body),
-      aim: (kind, id, title, words) => this.composer.aimAt({ kind, id }, title, words),
+      aim: (kind, id, title, words) => this.#aim(kind, id, title, words),
+      isOpen: (id) => this.openThreads.has(id),
+      toggle: (id, open) => this.#toggle(id, open),
     };
+  }
+
+  /** A reply opens its thread, and may go to the channel too. */
+  #aim(kind, id, title, words) {
+    if (kind !== "reply") return this.composer.aimAt({ kind, id }, title, words);
+    this.#toggle(id, true);
+    const also = el("input", { type: "checkbox" });
+    const place = this.isPrivate ? "direct message" : `#${this.chat.name}`;
+    const choice = el("label", { class: "also" }, also, `Also send to ${place}`);
+    return this.composer.aimAt({ kind, id, also }, title, words, choice);
   }
 
   /** Marks presses that wait for the app, and those that Slack gave up. */
@@ -135,7 +161,7 @@ export class SlackChat {
     this.log.toEnd();
     if (aim?.kind === "edit") await this.act("edit", { message: aim.id, text });
     else if (text.startsWith("/") && !aim) await this.#command(text);
-    else await this.act("type", { text, reply_to: aim?.id });
+    else await this.act("type", { text, reply_to: aim?.id, broadcast: aim?.also?.checked });
   }
 
   async #command(text) {

@@ -9,13 +9,15 @@ import { picture } from "./pictures.js";
 
 /**
  * *follows*: the author's name is just above. *around*: names; perform(action, body), an action of
- * the person; aim(kind, id, title, words), begins a reply or an edit.
+ * the person; aim(kind, id, title, words), begins a reply or an edit; isOpen(id) and toggle(id),
+ * whether a thread is shown.
  */
 export function drawMessage(message, follows, around) {
   const body = el(
     "div",
     { class: "body" },
     !follows && by(message),
+    message.thread_of && broadcast(message.thread_of, around),
     content(message, around),
     thread(message, around),
   );
@@ -78,14 +80,47 @@ export function surface(shown, place, around) {
   return [...blocks(shown.blocks, context(place, around)), fate];
 }
 
-function thread({ replies }, around) {
+/** A thread is closed until the person opens it, as in Slack. */
+function thread({ id, replies }, around) {
   if (!replies.length) return null;
   const count = `${replies.length} ${replies.length === 1 ? "reply" : "replies"}`;
+  const isOpen = around.isOpen(id);
+  const opener = el(
+    "button",
+    {
+      type: "button",
+      class: "count",
+      "aria-expanded": String(isOpen),
+      "data-focus": "thread",
+      onclick: () => around.toggle(id),
+    },
+    authors(replies).map(([author, face]) => avatar(author, face)),
+    el("b", {}, count),
+    !isOpen && el("span", { class: "last" }, "Last reply ", time(replies.at(-1).at)),
+  );
+  const shown = () =>
+    el(
+      "div",
+      { class: "thread", role: "group", "aria-label": count },
+      replies.map((each) => drawMessage({ ...each, thread_of: null }, false, around)),
+    );
+  return [opener, isOpen && shown()];
+}
+
+/** [name, id] of each author, once. */
+function authors(replies) {
+  return [...new Map(replies.map((each) => [each.from, each.is_app ? "app" : each.from_id]))].slice(0, 4);
+}
+
+/** A reply that its author also sent to the channel. */
+function broadcast({ id, text }, around) {
+  const open = () => around.toggle(id, true);
+  const words = el("span", { dir: "auto" }, mrkdwn(text, around.names));
   return el(
-    "div",
-    { class: "thread", role: "group", "aria-label": count },
-    el("p", { class: "count" }, count),
-    replies.map((each) => drawMessage(each, false, around)),
+    "p",
+    { class: "broadcast" },
+    "replied to a thread: ",
+    el("button", { type: "button", "data-focus": "broadcast", onclick: open }, words),
   );
 }
 

@@ -1,10 +1,10 @@
 // A Telegram chat.
 
 import { Composer } from "./composer.js";
-import { openAlert } from "./dialogs.js";
+import { openAlert, openPrompt } from "./dialogs.js";
 import { avatar, el, icon, withDays } from "./dom.js";
 import { Log } from "./messagelist.js";
-import { drawMessage, gist } from "./telegrammessage.js";
+import { albums, drawMessage, gist } from "./telegrammessage.js";
 
 const TOAST = 4000; // milliseconds
 const SPINS = 15_000; // milliseconds for which a button waits for its answer
@@ -46,7 +46,7 @@ export class TelegramChat {
   update(chat) {
     this.chat = chat;
     this.#drawHead();
-    this.log.update(withDays(chat.messages));
+    this.log.update(albums(withDays(chat.messages)));
     this.#showTaps(chat.taps);
     this.#showInput();
   }
@@ -68,19 +68,29 @@ export class TelegramChat {
       el("strong", { dir: "auto" }, name),
       el("span", {}, subtitle),
     );
-    const block =
-      this.isPrivate &&
-      started &&
-      !blocked &&
-      this.#menu("More", "more", { "Block the bot": () => this.#do("block") });
-    this.head.replaceChildren(avatar(name, name), titles, block || "");
+    const more = { "Open a link…": () => this.#askForLink() };
+    if (started) more["Block the bot"] = () => this.#do("block");
+    const menu = this.isPrivate && !blocked && this.#menu("More", "more", more);
+    this.head.replaceChildren(avatar(name, name), titles, menu || "");
+  }
+
+  /** Opens a link to the bot, such as a personal one, as a tap on it in any app does. */
+  #askForLink() {
+    openPrompt("Link to the bot", "Open", (url) =>
+      this.act("link", { url }).catch((error) => openAlert(error.message)),
+    );
   }
 
   #attachments() {
+    const send = (what) => () => this.#do("attach", { what });
+    const captioned = (what) => () => this.#do("attach", { what, caption: this.composer.take() });
     return this.#menu("Attach", "plus", {
-      "Sticker 👍": () => this.#do("attach", { what: "sticker" }),
-      "Voice message": () => this.#do("attach", { what: "voice" }),
-      Photo: () => this.#do("attach", { what: "photo" }),
+      "Sticker 👍": send("sticker"),
+      "Voice message": send("voice"),
+      Photo: captioned("photo"),
+      "Two photos": captioned("album"),
+      Video: captioned("video"),
+      File: captioned("document"),
     });
   }
 

@@ -5,16 +5,40 @@ import { formatted } from "./entities.js";
 import { tools } from "./messagelist.js";
 import { picture } from "./pictures.js";
 
-const ATTACHED = { sticker: "👍", voice: "Voice message", photo: "Photo" };
+const ATTACHED = {
+  sticker: "👍",
+  voice: "Voice message",
+  photo: "Photo",
+  video: "Video",
+  animation: "GIF",
+  document: "File",
+  audio: "Audio file",
+};
+const SIGNS = { document: "file", audio: "note", video: "play", animation: "play" };
 
 /** A message in few words, for a quote of it. */
 export function gist({ text, attachment }) {
   return text || ATTACHED[attachment] || "Photo";
 }
 
+/** Items in which the parts of an album are one message, with the caption of any of them. */
+export function albums(items) {
+  const joined = [];
+  for (const item of items) {
+    const before = joined.at(-1)?.message;
+    if (item.message?.album && before?.album === item.message.album) {
+      const parts = [...before.parts, item.message];
+      const shown = parts.find(({ text }) => text) ?? parts[0];
+      joined[joined.length - 1] = { ...joined.at(-1), message: { ...shown, parts } };
+    } else if (item.message?.album) joined.push({ ...item, message: { ...item.message, parts: [item.message] } });
+    else joined.push(item);
+  }
+  return joined;
+}
+
 /** *perform*(action, body): an action of the person; *aim*(kind, message): begins a reply or an edit. */
 export function drawMessage(message, { isPrivate, perform, aim }) {
-  const { mine, rows, photo, attachment } = message;
+  const { mine, rows, attachment } = message;
   const face = !mine && !isPrivate && avatar(message.from, message.from_id);
   const bare = attachment === "sticker";
   const bubble = el(
@@ -23,9 +47,9 @@ export function drawMessage(message, { isPrivate, perform, aim }) {
     !mine &&
       !isPrivate &&
       el("div", { class: "from", "data-hue": hue(message.from_id), dir: "auto" }, message.from),
+    message.forwarded_from && forwarded(message.forwarded_from),
     message.reply && quote(message.reply),
-    photo && drawPhoto(photo, message.text),
-    attachment && attachment !== "photo" && el("div", { class: attachment }, ATTACHED[attachment]),
+    el("div", { class: message.parts ? "album" : "single" }, (message.parts ?? [message]).map(drawAttached)),
     el("div", { class: "line", dir: "auto" }, !bare && words(message, perform), meta(message)),
     message.reactions.length > 0 &&
       el(
@@ -33,7 +57,7 @@ export function drawMessage(message, { isPrivate, perform, aim }) {
         { class: "reactions" },
         message.reactions.map((each) => el("span", {}, each)),
       ),
-    toolbar(message, aim),
+    toolbar(message, aim, perform),
   );
   const parts = el(
     "div",
@@ -62,6 +86,27 @@ function quote(reply) {
   );
 }
 
+function forwarded(name) {
+  return el("p", { class: "forwarded", dir: "auto" }, icon("forward"), "Forwarded from ", el("b", {}, name));
+}
+
+function drawAttached({ photo, attachment, file, text }) {
+  if (photo) return drawPhoto(photo, text);
+  if (file) return drawFile(file);
+  if (!attachment) return null;
+  const sign = SIGNS[attachment];
+  return el("div", { class: sign ? `media ${attachment}` : attachment }, sign && icon(sign), ATTACHED[attachment]);
+}
+
+function drawFile({ name, url, size }) {
+  return link(
+    new URL(url, location.href).href,
+    { class: "media document", download: name },
+    icon("file"),
+    el("span", {}, el("b", { dir: "auto" }, name), ` ${Math.ceil(size / 1024)} kB`),
+  );
+}
+
 function drawPhoto(photo, words) {
   if (!photo.url) return el("div", { class: "photo-sent" }, "Photo");
   return picture(photo.url, words, { width: photo.width, height: photo.height });
@@ -75,13 +120,15 @@ function words({ text, entities }, perform) {
   );
 }
 
-function toolbar(message, aim) {
+function toolbar(message, aim, perform) {
   const reply = iconButton("reply", "Reply", () => aim("reply", message), { "data-focus": "reply" });
   const edit =
     message.mine &&
     message.text &&
     iconButton("edit", "Edit", () => aim("edit", message), { "data-focus": "edit" });
-  return tools(reply, edit || "");
+  const send = () => perform("forward", { message: message.id });
+  const forward = iconButton("forward", "Forward to the bot", send, { "data-focus": "forward" });
+  return tools(reply, forward, edit || "");
 }
 
 function keys(message, perform) {

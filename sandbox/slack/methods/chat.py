@@ -1,10 +1,16 @@
 """chat.*: posting, changing and deleting messages; reactions.add."""
 
+import re
+
 from sandbox.slack.arguments import SlackArguments
 from sandbox.slack.content import CUT_AT, UPDATE_AT_MOST, new_post, put, read_content
 from sandbox.slack.model import BOT_USER_ID, TEAM_DOMAIN, Json, Post, SlackError
 from sandbox.slack.to_json import post_json
 from sandbox.slack.workspace import Workspace
+
+_TIMESTAMP = re.compile(r"\d{1,10}\.\d{6}")
+_EMOJI_NAME = re.compile(r"[\w+'-]+(::skin-tone-[2-6])?")
+"""Only the form: a workspace adds emoji of its own. An emoji itself is no name."""
 
 
 def post_message(ws: Workspace, args: SlackArguments) -> Json:
@@ -65,10 +71,12 @@ def get_permalink(ws: Workspace, args: SlackArguments) -> Json:
 
 def add_reaction(ws: Workspace, args: SlackArguments) -> Json:
     channel = ws.channel_to_write(args.text("channel"))
-    post = _post(ws, channel.id, args.text("timestamp"))
-    name = args.text("name").strip(":")
-    if not name:
+    timestamp, name = args.text("timestamp"), args.text("name").strip(":")
+    if not _TIMESTAMP.fullmatch(timestamp):
+        raise SlackError("bad_timestamp")
+    if not _EMOJI_NAME.fullmatch(name):
         raise SlackError("invalid_name")
+    post = _post(ws, channel.id, timestamp)
     if name in post.reactions:
         raise SlackError("already_reacted")
     post.reactions.append(name)

@@ -61,11 +61,15 @@ def _uploaded(ws: Workspace, entry: Json) -> File:
 async def _finish(
     ws: Workspace, files: list[File], channels: list[SlackChannel], args: SlackArguments
 ) -> None:
-    """Scans the files and shows them, as Slack does some time after its answer."""
+    """Scans the files and shows them, as Slack does some time after its answer.
+
+    Files with an `alt_txt` are accepted and never shared (python-slack-sdk issue 1818).
+    """
     await ws.timers.until(ws.clock.now() + ws.file_delay)
     for file in files:
         file.is_ready = True
-    for channel in channels:
+    shared = [file for file in files if not file.alt_text]
+    for channel in channels if shared else ():
         thread_ts = args.text("thread_ts") or None
         post = Post(
             channel=channel.id,
@@ -73,12 +77,12 @@ async def _finish(
             author=BOT_USER_ID,
             text=args.text("initial_comment"),
             thread_ts=thread_ts,
-            files=files,
+            files=shared,
         )
         parent = ws.world.post(channel.id, thread_ts) if thread_ts else None
         if parent:
             parent.thread_ts = parent.ts
-        for file in files:
+        for file in shared:
             file.shares.append((channel.id, post.ts))
         ws.note("files.completeUploadExternal", post)
         ws.publish(post)

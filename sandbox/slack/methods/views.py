@@ -47,7 +47,7 @@ def _body(ws: Workspace, args: SlackArguments, kind: str) -> Json:
         view = args.nested("view")
     except ValueError:
         raise SlackError("invalid_arguments", [problem("invalid JSON", "/view")]) from None
-    return check_view(view, kind, ws.file_is_ready)
+    return check_view(view, kind, ws.can_show)
 
 
 def _shown(ws: Workspace, method: str, view: OpenView) -> Json:

@@ -49,6 +49,12 @@ class TelegramBot:
         async with self._http.post(f"{self._root}/sendPhoto", data=form) as response:
             assert response.status == 200
 
+    async def send_document(self, chat_id: int, content: bytes, name: str) -> None:
+        form = aiohttp.FormData({"chat_id": str(chat_id)})
+        form.add_field("document", content, filename=name)
+        async with self._http.post(f"{self._root}/sendDocument", data=form) as response:
+            assert response.status == 200
+
     async def next_update(self, kind: str) -> Json:
         """The next update of this kind; others are passed over."""
         while True:
@@ -104,12 +110,15 @@ class SlackApp:
         answer = {"envelope_id": envelope["envelope_id"], "payload": payload or {}}
         await self._socket.send_json(answer)
 
-    async def upload(self, channel: str, content: bytes, title: str) -> None:
+    async def upload(self, channel: str, content: bytes, title: str) -> str:
+        """Uploads a file, to *channel* or to none. Returns its id."""
         told = {"filename": "chart.png", "length": len(content)}
         place = await self.call("files.getUploadURLExternal", **told)
         await self._http.post(place["upload_url"], data=content)
         files = [{"id": place["file_id"], "title": title}]
-        await self.call("files.completeUploadExternal", files=files, channel_id=channel)
+        shared = {"channel_id": channel} if channel else {}
+        await self.call("files.completeUploadExternal", files=files, **shared)
+        return str(place["file_id"])
 
     async def _call(self, method: str, token: str, arguments: Json) -> Json:
         headers = {"Authorization": f"Bearer {token}"}

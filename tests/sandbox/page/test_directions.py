@@ -14,7 +14,7 @@ PLACES = """(words) => {
     const line = document.querySelector("p");
     line.textContent = words;
     const node = line.firstChild, places = {};
-    for (const part of ["דנה", "gave", "of 10"]) {
+    for (const part of ["דנה", "wrote"]) {
         const range = document.createRange(), at = words.indexOf(part);
         range.setStart(node, at);
         range.setEnd(node, at + part.length);
@@ -29,11 +29,11 @@ async def test_a_name_stays_before_our_words_and_isolates_show_as_nothing(browse
     page = await browser.new_page()
     page.set_default_timeout(PATIENCE)
     await page.set_content('<p dir="auto" style="display: inline-block; white-space: nowrap"></p>')
-    title = Texts("en")("alert.title", name="דנה 10", score=0)
+    title = Texts("en")("feedback.title", who="דנה 10")
     laid_out: dict[str, Any] = await page.evaluate(PLACES, title)
-    bare: dict[str, Any] = await page.evaluate(PLACES, "דנה 10 gave 0 of 10")
+    bare: dict[str, Any] = await page.evaluate(PLACES, "💬 דנה 10 wrote")
     await page.close()
     places = laid_out["places"]
-    assert places["דנה"] < places["gave"] < places["of 10"]
+    assert places["דנה"] < places["wrote"]
     assert laid_out["width"] == pytest.approx(bare["width"], abs=0.1)
-    assert bare["places"]["gave"] < bare["places"]["דנה"]  # what it is all for
+    assert bare["places"]["wrote"] < bare["places"]["דנה"]  # what it is all for

@@ -1,5 +1,6 @@
 """The page is used as Slack is used."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -239,6 +240,70 @@ async def test_replies_stand_under_their_message(
     await expect(card.get_by_role("group", name="1 reply")).to_contain_text("I take it")
 
 
+async def test_a_thread_is_closed_until_somebody_opens_it(
+    channel: Locator, app: SlackApp, support: SlackChannel
+) -> None:
+    ts = await post(app, support.id, text="Ana gave a 3")
+    for words in ("She wrote again", "She wants a reply"):
+        await app.call("chat.postMessage", channel=support.id, thread_ts=ts, text=words)
+    opener = channel.get_by_role("button", name="2 replies")
+    await expect(opener).to_have_attribute("aria-expanded", "false")
+    await expect(channel.get_by_text("She wrote again")).to_have_count(0)
+
+    await opener.click()
+    await expect(channel.get_by_role("group", name="2 replies")).to_contain_text("She wrote again")
+
+    await app.call("chat.postMessage", channel=support.id, thread_ts=ts, text="And once more")
+    await expect(channel.get_by_role("group", name="3 replies")).to_contain_text("And once more")
+    await channel.get_by_role("button", name="3 replies").click()
+    await expect(channel.get_by_text("And once more")).to_have_count(0)
+
+
+async def test_a_reply_that_goes_to_the_channel_too_leads_to_its_thread(
+    channel: Locator, app: SlackApp, support: SlackChannel
+) -> None:
+    ts = await post(app, support.id, text="Ana gave a 3")
+    told = {"thread_ts": ts, "text": "She wants a reply", "reply_broadcast": True}
+    await app.call("chat.postMessage", channel=support.id, **told)
+
+    shown = channel.get_by_role("article").last
+    await expect(shown).to_contain_text("replied to a thread: Ana gave a 3")
+    await expect(shown).to_contain_text("She wants a reply")
+    await shown.get_by_role("button", name="Ana gave a 3").click()
+    await expect(channel.get_by_role("group", name="1 reply")).to_contain_text("She wants a reply")
+
+
+async def test_a_long_message_that_a_reply_leads_to_is_cut_at_its_end(
+    channel: Locator, app: SlackApp, support: SlackChannel
+) -> None:
+    ts = await post(app, support.id, text="Ana gave a 3. " * 40)
+    told = {"thread_ts": ts, "text": "She wants a reply", "reply_broadcast": True}
+    await app.call("chat.postMessage", channel=support.id, **told)
+
+    leads = channel.get_by_role("article").last.get_by_role("button", name="Ana gave a 3.")
+    button, line = await leads.bounding_box(), await leads.locator("..").bounding_box()
+    assert button is not None
+    assert line is not None
+    assert button["x"] + button["width"] <= line["x"] + line["width"] + 1
+    assert button["y"] + button["height"] <= line["y"] + line["height"] + 1
+
+
+async def test_a_person_sends_a_reply_to_the_channel_too(
+    channel: Locator, app: SlackApp, support: SlackChannel
+) -> None:
+    await post(app, support.id, text="Ana gave a 3")
+    card = channel.get_by_role("article").first
+    await card.hover()
+    await card.get_by_role("button", name="Reply in thread").click()
+    await channel.get_by_label("Also send to #support").check()
+    await field(channel).fill("I take it")
+    await field(channel).press("Enter")
+
+    events = [await app.next_words() for _ in range(2)]
+    assert "thread_broadcast" in [event.get("subtype") for event in events]
+    await expect(channel.get_by_text("replied to a thread: Ana gave a 3")).to_be_visible()
+
+
 async def test_blocks_are_drawn_and_customers_words_are_only_words(
     page: Page, channel: Locator, app: SlackApp, support: SlackChannel
 ) -> None:
@@ -267,6 +332,34 @@ async def test_an_uploaded_chart_is_shown(
     await expect(page.get_by_role("dialog").get_by_role("img")).to_be_visible()
 
 
+@pytest.mark.parametrize("by", ["id", "url"])
+async def test_a_message_shows_an_uploaded_chart_between_its_words_and_its_buttons(
+    page: Page, sandbox: Sandbox, channel: Locator, app: SlackApp, support: SlackChannel, by: str
+) -> None:
+    file = await app.upload("", png(1440, 810), "Twelve weeks")
+    await sandbox.slack.until(lambda: sandbox.slack.ws.world.files[file].is_ready)
+    named = file if by == "id" else f"https://home.slack.com/files/U0BOT/{file}/chart.png"
+    image = {"type": "image", "alt_text": "NPS, last 12 weeks", "slack_file": {by: named}}
+    words = {"type": "section", "text": plain("Acme NPS")}
+    await post(app, support.id, words, image, actions(button("All comments")))
+
+    chart = channel.get_by_role("img", name="NPS, last 12 weeks")
+    await expect(chart).to_have_js_property("naturalWidth", 1440)
+    boxes = [
+        await one.bounding_box()
+        for one in (
+            channel.get_by_text("Acme NPS"),
+            chart,
+            channel.get_by_role("button", name="All comments"),
+        )
+    ]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert len(tops) == 3
+    assert boxes[1] is not None
+    assert boxes[1]["width"] / boxes[1]["height"] == pytest.approx(16 / 9, rel=0.02)
+
+
 async def test_home_is_asked_for_and_shown(chat: Locator, app: SlackApp, ben: SlackUser) -> None:
     await chat.get_by_role("button", name="Home").click()
     opened = (await app.next("events_api"))["payload"]["event"]
@@ -279,6 +372,20 @@ async def test_home_is_asked_for_and_shown(chat: Locator, app: SlackApp, ben: Sl
     await chat.get_by_role("button", name="Never").click()
     pressed = (await app.next("interactive"))["payload"]
     assert pressed["container"]["type"] == "view"
+
+
+async def test_the_newest_message_is_in_view_after_home(
+    sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
+) -> None:
+    for number in range(40):
+        await post(app, sandbox.slack.dm(ben).id, text=f"line {number}")
+    await expect(chat.get_by_text("line 39", exact=True)).to_be_in_viewport(ratio=1)
+    for _ in range(2):
+        await chat.get_by_role("button", name="Home").click()
+        await expect(chat.get_by_text("line 39", exact=True)).to_be_hidden()
+        await chat.get_by_role("button", name="Messages").click()
+        await asyncio.sleep(0.3)
+        await expect(chat.get_by_text("line 39", exact=True)).to_be_in_viewport(ratio=1)
 
 
 async def test_an_input_in_a_message_comes_with_the_press(

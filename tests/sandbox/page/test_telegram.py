@@ -1,5 +1,7 @@
 """The page is used as Telegram is used."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -44,6 +46,28 @@ async def test_start_stands_there_before_the_first_message(chat: Locator, bot: T
     assert (await bot.next_update("message"))["text"] == "/start"
     await expect(chat.get_by_text("/start")).to_be_visible()
     await expect(field(chat)).to_be_visible()
+
+
+async def open_link(page: Page, chat: Locator, url: str) -> None:
+    await chat.get_by_label("More").click()
+    await chat.get_by_role("button", name="Open a link…").click()
+    await page.get_by_label("Link to the bot").last.fill(url)
+    await page.get_by_role("button", name="Open", exact=True).click()
+
+
+async def test_a_link_to_the_bot_starts_it_with_its_word(
+    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot
+) -> None:
+    url = f"https://t.me/{sandbox.telegram.bot.username}?start=p-secret"
+    await open_link(page, chat, url)
+    assert (await bot.next_update("message"))["text"] == "/start p-secret"
+    await expect(chat.get_by_text("/start p-secret")).to_be_visible()
+    await expect(field(chat)).to_be_visible()
+
+
+async def test_a_link_to_elsewhere_is_explained(page: Page, chat: Locator) -> None:
+    await open_link(page, chat, "https://example.com/?start=x")
+    await expect(page.get_by_role("dialog")).to_contain_text("this is no link to @")
 
 
 async def test_a_tap_reaches_the_bot_and_its_answer_is_shown(
@@ -202,6 +226,20 @@ async def test_a_photo_is_shown_and_can_be_enlarged(
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+async def test_a_document_can_be_saved(
+    sandbox: Sandbox, page: Page, chat: Locator, bot: TelegramBot, ana: TelegramUser
+) -> None:
+    sandbox.telegram.start(ana)
+    await bot.send_document(ana.id, b"hello", "notes.txt")
+
+    async with page.expect_download() as saving:
+        await chat.get_by_role("link", name="notes.txt 1 kB").click()
+    saved = await saving.value
+    assert saved.suggested_filename == "notes.txt"
+    kept = await saved.path()
+    assert await asyncio.to_thread(kept.read_bytes) == b"hello"
+
+
 async def test_a_reply_shows_what_it_answers(
     sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
 ) -> None:
@@ -289,6 +327,94 @@ async def test_a_voice_message_can_be_sent(
 
     await expect(chat.locator(".mine .voice")).to_be_visible()
     assert sandbox.telegram.messages(ana)[-1].attachment is Attachment.VOICE
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind", "shown"),
+    [
+        ("Photo", Attachment.PHOTO, "Photo"),
+        ("Video", Attachment.VIDEO, "Video"),
+        ("File", Attachment.DOCUMENT, "File"),
+    ],
+)
+async def test_typed_words_are_the_caption_of_what_is_sent(
+    sandbox: Sandbox,
+    chat: Locator,
+    bot: TelegramBot,
+    ana: TelegramUser,
+    choice: str,
+    kind: Attachment,
+    shown: str,
+) -> None:
+    sandbox.telegram.start(ana)
+    await bot.next_update("message")
+    await field(chat).fill("3, see here")
+    await chat.get_by_label("Attach").click()
+    await chat.get_by_role("button", name=choice, exact=True).click()
+
+    sent = await bot.next_update("message")
+    assert (sent["caption"], kind.value in sent) == ("3, see here", True)
+    await expect(chat.locator(".mine").last).to_contain_text(f"{shown}3, see here")
+    await expect(field(chat)).to_have_value("")
+
+
+async def test_an_album_is_one_message_to_the_eye(
+    sandbox: Sandbox, chat: Locator, bot: TelegramBot, ana: TelegramUser
+) -> None:
+    sandbox.telegram.start(ana)
+    await bot.next_update("message")
+    await field(chat).fill("two of them")
+    await chat.get_by_label("Attach").click()
+    await chat.get_by_role("button", name="Two photos").click()
+
+    first, second = [await bot.next_update("message") for _ in range(2)]
+    assert first["media_group_id"] == second["media_group_id"]
+    album = chat.locator(".mine").last
+    await expect(album.locator(".photo-sent")).to_have_count(2)
+    await expect(album).to_contain_text("two of them")
+    await expect(chat.locator(".mine")).to_have_count(2)  # with /start
+
+
+async def test_two_albums_stay_apart(sandbox: Sandbox, chat: Locator, ana: TelegramUser) -> None:
+    sandbox.telegram.start(ana)
+    for captions in (["", "behind", ""], ["", ""]):
+        sandbox.telegram.send_album(ana, captions)
+
+    await expect(chat.locator(".album")).to_have_count(2)
+    await expect(chat.locator(".album").first.locator(".photo-sent")).to_have_count(3)
+    await expect(chat.locator(".mine").nth(1)).to_contain_text("behind")
+
+
+async def test_a_forwarded_message_names_its_author(
+    sandbox: Sandbox,
+    page: Page,
+    chat: Locator,
+    bot: TelegramBot,
+    ana: TelegramUser,
+    tomas: TelegramUser,
+) -> None:
+    sandbox.telegram.start(ana)
+    await bot.call("sendMessage", chat_id=ana.id, text="How was it?")
+    shown = chat.get_by_role("article").filter(has_text="How was it?")
+    await shown.hover()
+    await shown.get_by_role("button", name="Forward to the bot").click()
+
+    await bot.next_update("message")
+    assert (await bot.next_update("message"))["forward_origin"]["type"] == "user"
+    await expect(chat.locator(".mine").last).to_contain_text("Forwarded from Survey bot")
+
+
+async def test_what_cannot_be_forwarded_says_why(
+    sandbox: Sandbox, page: Page, bot: TelegramBot, group: TelegramChat, tomas: TelegramUser
+) -> None:
+    sandbox.telegram.start(tomas)
+    sandbox.telegram.block(tomas)
+    chat = page.locator(".telegram-group")
+    await bot.call("sendMessage", chat_id=group.id, text="Ana gave a 3")
+    shown = chat.get_by_role("article")
+    await shown.hover()
+    await shown.get_by_role("button", name="Forward to the bot").click()
+    await expect(chat.get_by_role("alert")).to_contain_text("Tomas has blocked the bot")
 
 
 async def test_a_group_shows_who_writes(

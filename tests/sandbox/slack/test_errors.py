@@ -74,8 +74,21 @@ ERRORS: list[tuple[str, Call]] = [
     ("missing_scope", lambda c, _: c.team_info()),
     ("missing_scope", lambda c, at: c.conversations_info(channel=at["dm"])),
     (
-        "missing_scope",
-        lambda c, at: c.reactions_add(channel=at["dm"], timestamp=at["typed"], name="eyes"),
+        "message_not_found",
+        lambda c, at: c.reactions_add(channel=at["dm"], timestamp="1.000001", name="eyes"),
+    ),
+    ("bad_timestamp", lambda c, at: c.reactions_add(channel=at["dm"], timestamp="1", name="eyes")),
+    (
+        "invalid_name",
+        lambda c, at: c.reactions_add(channel=at["dm"], timestamp=at["typed"], name="👍"),
+    ),
+    (
+        "not_in_channel",
+        lambda c, at: c.reactions_add(channel=at["others"], timestamp=at["typed"], name="eyes"),
+    ),
+    (
+        "is_archived",
+        lambda c, at: c.reactions_add(channel=at["archived"], timestamp=at["typed"], name="eyes"),
     ),
     ("not_allowed_token_type", lambda c, _: c.apps_connections_open(app_token=str(c.token))),
 ]
@@ -106,6 +119,19 @@ async def test_slack_refuses_in_its_own_words(
     client: AsyncWebClient, at: dict[str, str], error: str, call: Call
 ) -> None:
     assert (await refusal(call(client, at)))["error"] == error
+
+
+async def test_a_reaction_is_seen_once_and_needs_its_scope(
+    slack: Slack, client: AsyncWebClient, at: dict[str, str]
+) -> None:
+    reaction = {"channel": at["dm"], "timestamp": at["typed"], "name": "+1"}
+    await client.reactions_add(**reaction)
+
+    assert (await refusal(client.reactions_add(**reaction)))["error"] == "already_reacted"
+    assert slack.message(at["dm"], at["typed"]).reactions == ("+1",)
+
+    slack.scopes.discard("reactions:write")
+    assert (await refusal(client.reactions_add(**reaction)))["error"] == "missing_scope"
 
 
 @pytest.mark.parametrize(("token", "error"), [("", "not_authed"), ("xoxb-other", "invalid_auth")])

@@ -104,17 +104,23 @@ LIMITS: dict[str, tuple[list[Block], list[Block], str]] = {
     "image title": ([image(title=plain(2000))], [image(title=plain(2001))], "2001 characters"),
     "image source": (
         [image()],
-        [image(slack_file={"id": "F1"})],
+        [image(slack_file={"id": "F0NOSUCHFILE"})],
         "exactly one of image_url and slack_file",
     ),
     "image of an unready file": (
         [image()],
-        [{"type": "image", "alt_text": "x", "slack_file": {"id": "F1"}}],
+        [{"type": "image", "alt_text": "x", "slack_file": {"id": "F0NOSUCHFILE"}}],
         "invalid slack file",
     ),
     "slack_file by id and url": (
         [image()],
-        [{"type": "image", "alt_text": "x", "slack_file": {"id": "F1", "url": "https://x"}}],
+        [
+            {
+                "type": "image",
+                "alt_text": "x",
+                "slack_file": {"id": "F0NOSUCHFILE", "url": "https://x"},
+            }
+        ],
         "exactly one of id and url",
     ),
     "button text": (

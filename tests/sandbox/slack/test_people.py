@@ -62,6 +62,23 @@ async def test_replies_stand_in_their_thread(
     assert [message["text"] for message in told["messages"]] == ["alert", "1st", "2nd"]
 
 
+async def test_a_broadcast_reply_stands_in_its_thread_and_in_the_channel(
+    slack: Slack, client: AsyncWebClient, support: SlackChannel
+) -> None:
+    alert = await client.chat_postMessage(channel=support.id, text="alert")
+    told = await client.chat_postMessage(
+        channel=support.id, text="1st", thread_ts=alert["ts"], reply_broadcast=True
+    )
+
+    seen = slack.messages(support)
+    history = await client.conversations_history(channel=support.id)
+
+    assert told["message"]["subtype"] == "thread_broadcast"
+    assert [message.text for message in seen] == ["alert", "1st"]
+    assert [reply.text for reply in seen[0].replies] == ["1st"]
+    assert [message["text"] for message in history["messages"]] == ["1st", "alert"]
+
+
 async def test_an_edit_with_blocks_shows_no_mark_and_one_without_removes_them(
     slack: Slack, client: AsyncWebClient, ann: SlackUser
 ) -> None:
@@ -149,6 +166,63 @@ async def test_a_file_appears_some_time_after_its_upload_is_complete(
     await client.chat_postMessage(channel=support.id, text="x", blocks=[picture])
 
 
+async def test_a_file_with_an_alternative_text_is_accepted_and_never_shared(
+    slack: Slack, client: AsyncWebClient, support: SlackChannel
+) -> None:
+    """As Slack does it: python-slack-sdk issue 1818."""
+    slack.set_file_delay(timedelta())
+    for alt in ("Twelve weeks", ""):
+        await client.files_upload_v2(
+            channel=support.id, filename="chart.png", content=b"PNG", title=alt, alt_txt=alt or None
+        )
+    (message,) = await slack.until(lambda: slack.messages(support))
+    assert message.files[0].alt_text == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("a.png", ""), ("a.JPG", ""), ("a.gif", ""), ("a.webp", "invalid slack file")],
+)
+@pytest.mark.parametrize("by", ["id", "url_private", "permalink"])
+async def test_a_block_shows_an_uploaded_picture_that_no_channel_has(
+    slack: Slack, client: AsyncWebClient, support: SlackChannel, name: str, problem: str, by: str
+) -> None:
+    slack.set_file_delay(timedelta())
+    done = await client.files_upload_v2(filename=name, content=b"PNG")
+    file = await slack.until(lambda: slack.ws.world.files[done["file"]["id"]])
+    await slack.until(lambda: file.is_ready)
+    info = (await client.files_info(file=file.id))["file"]
+    named = {"id" if by == "id" else "url": info[by]}
+    image = {"type": "image", "alt_text": "x", "slack_file": named}
+    post = client.chat_postMessage(channel=support.id, text="x", blocks=[image])
+    if problem:
+        with pytest.raises(SlackApiError, match=problem):
+            await post
+    else:
+        await post
+        assert slack.messages(support)[0].blocks[0]["slack_file"] == named
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"),
+    [
+        ({"id": "F0NOSUCHFILE"}, "invalid slack file"),
+        ({"url": "https://home.slack.com/files/U0BOT/F0NOSUCHFILE/a.png"}, "invalid slack file"),
+        ({"url": "https://home.example/a.png"}, "invalid slack file"),
+        ({"id": "chart"}, "must match regex pattern"),
+        ({"id": "F0NOSUCHFILE", "url": "https://x.example"}, "exactly one of id and url"),
+        ({}, "exactly one of id and url"),
+    ],
+)
+async def test_a_block_with_another_file_is_refused(
+    client: AsyncWebClient, support: SlackChannel, named: dict[str, str], problem: str
+) -> None:
+    image = {"type": "image", "alt_text": "x", "slack_file": named}
+    with pytest.raises(SlackApiError, match="invalid_blocks") as caught:
+        await client.chat_postMessage(channel=support.id, text="x", blocks=[image])
+    assert problem in caught.value.response["errors"][0]
+
+
 async def test_a_hostile_press_is_sent_as_it_is(
     slack: Slack,
     client: AsyncWebClient,
@@ -234,6 +308,37 @@ async def test_a_removed_bot_neither_hears_nor_posts(
     assert slack.history.sent == []
     with pytest.raises(SlackApiError, match="not_in_channel"):
         await client.chat_postMessage(channel=support.id, text="x")
+
+
+def events(slack: Slack) -> list[tuple[str, object]]:
+    sent = [one.payload["event"] for one in slack.history.sent]
+    return [(event["type"], event["user"]) for event in sent]
+
+
+async def test_the_app_hears_who_leaves_its_channel_and_comes_back(
+    slack: Slack, ann: SlackUser, support: SlackChannel
+) -> None:
+    slack.leave(ann, support)
+    slack.join(ann, support)
+    assert events(slack) == [("member_left_channel", ann.id), ("member_joined_channel", ann.id)]
+
+
+async def test_the_app_hears_nothing_of_a_channel_that_it_is_not_in(
+    slack: Slack, ann: SlackUser, support: SlackChannel
+) -> None:
+    slack.remove_bot(support)
+    slack.leave(ann, support)
+    assert events(slack) == []
+
+
+async def test_the_app_hears_whose_account_is_deactivated(slack: Slack, ann: SlackUser) -> None:
+    slack.deactivate(ann)
+    slack.reactivate(ann)
+    changes = [one.payload["event"] for one in slack.history.sent]
+    assert [(one["type"], one["user"]["id"], one["user"]["deleted"]) for one in changes] == [
+        ("user_change", ann.id, True),
+        ("user_change", ann.id, False),
+    ]
 
 
 async def test_who_left_or_is_gone_cannot_write(

@@ -4,6 +4,7 @@ import pytest
 from telegram import (
     ForceReply,
     InlineKeyboardMarkup,
+    InputFile,
     ReplyKeyboardMarkup,
 )
 
@@ -74,6 +75,11 @@ async def edit_photo_text(cast: LimitSetup) -> None:
     await cast.bot.edit_message_text("Other", cast.anna.id, message.message_id)
 
 
+async def edit_document_text(cast: LimitSetup) -> None:
+    message = await cast.bot.send_document(cast.anna.id, InputFile(b"x", filename="a.txt"))
+    await cast.bot.edit_message_text("Other", cast.anna.id, message.message_id)
+
+
 def edit_long(length: int) -> Act:
     async def act(cast: LimitSetup) -> None:
         message_id = await cast.send("Hello")
@@ -139,6 +145,12 @@ RULES = [
         inside=edit_other,
         outside=edit_deleted,
         text="Message to edit not found",
+    ),
+    Rule(
+        name="a document has no text to edit",
+        inside=edit_other,
+        outside=edit_document_text,
+        text="There is no text in the message to edit",
     ),
     Rule(
         name="a photo has no text to edit",

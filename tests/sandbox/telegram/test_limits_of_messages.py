@@ -3,6 +3,7 @@
 import pytest
 from telegram import (
     ForceReply,
+    InputFile,
     ReplyParameters,
 )
 
@@ -24,6 +25,11 @@ def react(*emoji: str) -> Act:
 
 def photo(width: int, height: int, caption: str = "") -> Act:
     return lambda cast: cast.bot.send_photo(cast.anna.id, png(width, height), caption=caption)
+
+
+def document(content: bytes, caption: str = "") -> Act:
+    file = InputFile(content, filename="notes.txt")
+    return lambda cast: cast.bot.send_document(cast.anna.id, file, caption=caption)
 
 
 def placeholder(length: int) -> Act:
@@ -54,6 +60,24 @@ RULES = [
         inside=photo(2, 2, "x" * 1024),
         outside=photo(2, 2, "x" * 1025),
         text="Message caption is too long",
+    ),
+    Rule(
+        name="a document's caption has 1024 characters",
+        inside=document(b"x", "x" * 1024),
+        outside=document(b"x", "x" * 1025),
+        text="Message caption is too long",
+    ),
+    Rule(
+        name="a document has content",
+        inside=document(b"x"),
+        outside=document(b""),
+        text="File must be non-empty",
+    ),
+    Rule(
+        name="a document is known",
+        inside=document(b"x"),
+        outside=lambda cast: cast.bot.send_document(cast.anna.id, "no-such-file"),
+        text="Wrong file identifier/http url specified",
     ),
     Rule(
         name="a photo's sides add up to 10,000",
@@ -101,6 +125,12 @@ RULES = [
         name="a reaction of the list",
         inside=react("🎉"),
         outside=react("🧀"),
+        text="Reaction_invalid",
+    ),
+    Rule(
+        name="a reaction of several code points",
+        inside=react("👨\u200d💻"),
+        outside=react("👨"),
         text="Reaction_invalid",
     ),
 ]

@@ -6,6 +6,7 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyParameters,
 )
@@ -33,6 +34,23 @@ async def test_a_private_chat_has_its_persons_id(bot: Bot, anna: TelegramUser) -
 async def test_start_carries_its_payload(bot: Bot, telegram: Telegram, berta: TelegramUser) -> None:
     telegram.start(berta, "abc-123")
     assert await heard(bot) == ["/start abc-123"]
+
+
+async def test_a_link_starts_the_bot_with_its_payload(
+    bot: Bot, telegram: Telegram, berta: TelegramUser
+) -> None:
+    telegram.open_link(berta, f"https://t.me/{telegram.bot.username}?start=abc-123")
+    assert await heard(bot) == ["/start abc-123"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://t.me/another_bot?start=abc", "https://example.com", "https://t.me/x?start=a b"]
+)
+async def test_a_link_to_elsewhere_is_refused(
+    telegram: Telegram, berta: TelegramUser, url: str
+) -> None:
+    with pytest.raises(ValueError, match="no link to @"):
+        telegram.open_link(berta, url)
 
 
 async def test_messages_are_numbered_per_chat(
@@ -240,6 +258,21 @@ async def test_a_picture_is_kept_and_served(
     assert (seen.content, seen.width, seen.height) == (content, 30, 20)
     file = await bot.get_file(sent.photo[-1].file_id)
     assert bytes(await file.download_as_bytearray()) == content
+
+
+async def test_a_document_is_kept_and_can_be_sent_again(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
+    file = InputFile("안녕".encode(), filename="notes.txt")
+    sent = await bot.send_document(anna.id, file, caption="Yours")
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.document.mime_type) == ("notes.txt", "text/plain")
+    await bot.send_document(anna.id, sent.document.file_id)
+    first, again = telegram.messages(anna)[-2:]
+    assert (first.text, again.text) == ("Yours", "")
+    assert first.file is not None
+    assert first.file == again.file
+    assert first.file.content.decode() == "안녕"
 
 
 async def test_a_reply_and_a_reaction_are_seen(
