@@ -1,7 +1,7 @@
 """People, contacts, invitations and cases. Values are frozen; instants are aware and in UTC."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.chat.addresses import HOME
 from bot.chat.platforms import Platform
@@ -14,6 +14,7 @@ from bot.states import (
     Decline,
     InvitationState,
     PersonKind,
+    SurveyKind,
     Variant,
 )
 
@@ -26,6 +27,8 @@ class Person:
     language: str | None = None
     """The person's own choice; ``None`` if there is none."""
     timezone: str | None = None
+    country: str = ""
+    """ISO 3166 alpha-2, in capitals; empty if it is not known."""
     account: str = ""
     email: str = ""
     properties: dict[str, str] = field(default_factory=dict)
@@ -33,6 +36,15 @@ class Person:
     never_at: datetime | None = None
     self_enrolled: bool = False
     """The person wrote to the bot first and is on no imported list."""
+    joined_on: date | None = None
+    """When the person became a customer; ``None`` if it is not known."""
+    left_on: date | None = None
+    """When the person ceased to be one."""
+    erased_at: datetime | None = None
+    """When everything that leads to the person was erased."""
+
+    def has_left(self, today: date) -> bool:
+        return self.left_on is not None and self.left_on <= today
 
     def may_be_asked(self, now: datetime) -> bool:
         """Whether the person has neither opted out nor paused."""
@@ -61,12 +73,23 @@ class Contact:
     state: ContactState = ContactState.OK
     bound_by: Binding | None = None
     """``None`` without an account, and for a binding of an earlier release until verified."""
+    left_at: datetime | None = None
+    """When the account left the last channel that the team synced; ``None`` if it is in one, or
+    was in none."""
+
+    @property
+    def takes_questions(self) -> bool:
+        """Whether the account can be reached and has not left."""
+        return self.state is ContactState.OK and self.left_at is None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comment:
     text: str
+    """Empty once it is deleted; that there was a comment still counts."""
     at: datetime
+    forwarded: bool = False
+    """Another person wrote it. It is not offered for quoting."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +106,8 @@ class Invitation:
     state: InvitationState
     variant: Variant
     expires_at: datetime
+    kind: SurveyKind = SurveyKind.NPS
+    """The survey's kind when the question was asked. A changed `bot.toml` does not change it."""
     first_ask: bool = False
     """The person's first question ever. It says who reads the answer."""
     message: MessageRef | None = None
@@ -101,8 +126,26 @@ class Invitation:
     """The question came back once after *Not now*."""
     declined: Decline | None = None
     declined_until: datetime | None = None
+    declined_at: datetime | None = None
+    """``None`` also for a refusal that an earlier release recorded."""
+    reminder: MessageRef | None = None
+    """The reminder, as long as it asks for an answer."""
     replaced: bool = False
     """The same survey has sent a newer question."""
+    test: bool = False
+    """A test question to an admin. Its answer never counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the support channel knows of an answer, or will know from messages already planned."""
+
+    score: int | None
+    contact_wanted: bool | None
+    comments: int
+    """The number of comments."""
+    until: datetime | None = None
+    """When the latest of these comments was written or edited."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,3 +158,19 @@ class Case:
     resolved_at: datetime | None = None
     resolution: str = ""
     message: MessageRef | None = None
+    """The card in the support channel."""
+    alert_at: datetime | None = None
+    """When the card is posted at the latest; ``None`` for a case of an earlier release."""
+    told: Told | None = None
+    """``None`` until a message about the case is rendered."""
+    listed_in: CaseId | None = None
+    """The first case of the collecting message that names this one."""
+    list_message: MessageRef | None = None
+    """The collecting message, once it is posted."""
+    shown: bool = False
+    """The card was asked for below the collecting message."""
+
+    @property
+    def thread(self) -> MessageRef | None:
+        """The message below which news of the case belong."""
+        return self.message or self.list_message

@@ -30,6 +30,10 @@ class Binding(StrEnum):
     """The account has the person's email address, and the home workspace vouches for it."""
     SELF = "self"
     """The account wrote to the bot and became a new person."""
+    LINK = "link"
+    """The account opened an unused personal link of the person."""
+    CHANNEL = "channel"
+    """The account is a member of a channel that the team synced."""
     EARLIER = "earlier"
     """Bound before reasons were recorded, and not by an email address."""
 
@@ -48,8 +52,30 @@ class InvitationState(StrEnum):
     UNDELIVERABLE = "undeliverable"
 
 
+class SurveyKind(StrEnum):
+    """The kind of a survey, as `bot.toml` spells it. `bot.survey.scale` has the scale of each."""
+
+    NPS = "nps"
+    CSAT = "csat"
+
+
+class CampaignState(StrEnum):
+    """The state of a campaign."""
+
+    PROPOSED = "proposed"
+    """An admin saw the preview and has not decided."""
+    REFUSED = "refused"
+    """The admin decided against it, so it never started."""
+    RUNNING = "running"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    """Stopped for good after it started."""
+    DONE = "done"
+    """No question waits any more."""
+
+
 class Variant(StrEnum):
-    """The look of the eleven buttons; kept with each answer."""
+    """The look of the score buttons; kept with each answer."""
 
     COLOURED = "coloured"
     PLAIN = "plain"

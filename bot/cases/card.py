@@ -1,21 +1,31 @@
 """Renders the card of a case for the support channel."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
 from bot.chat.messages import Link, Message, Paragraph, Row, Style, plain
+from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
 from bot.language.shortening import shorten
 from bot.language.texts import Texts
-from bot.model import Case, Contact, Invitation, Person
+from bot.model import Case, Comment, Contact, Invitation, Person
+from bot.states import SurveyKind
+from bot.survey.scale import NPS, Segment, scale_of
 
 SHOWN_WORDS: Final = 1000
 """UTF-16 units of the customer's words on the card."""
 SHOWN_NAME: Final = 80
-"""UTF-16 units of a name in a heading, so that the rest of the heading fits."""
+"""UTF-16 units of a name, and of an account, so that the score beside them stays visible."""
 SHOWN_SCORES: Final = 6
 """The number of scores shown for an answer that was changed often."""
+NOTIFIED_WORDS: Final = 140
+"""UTF-16 units of the customer's words in a notification."""
+SEPARATOR: Final = " · "
+
+MARKS: Final = {Segment.DETRACTOR: "🔴", Segment.PASSIVE: "🟡", Segment.PROMOTER: "🟢"}
+_WISHES: Final = {True: ".yes", False: ".no", None: ""}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,40 +44,80 @@ def alert(
     case: Case, facts: Facts, texts: Texts, timezone: str, *, repeat: bool = False
 ) -> Message:
     """Returns the card of a case. Comments too long for it go to its thread in full."""
+    title = headline(facts.invitation, facts.person, texts)
+    words = comment_text(facts.invitation.comments, texts)
+    details = SEPARATOR.join(_details(case, facts, texts, timezone))
     return Message(
         paragraphs=(
-            plain(_title(facts, texts), Style.HEADING),
-            *_who(facts, texts, timezone),
-            *_words(facts.invitation, texts),
-            _contact(facts.invitation, texts),
-            _state(case, facts, texts, timezone),
+            title,
+            *(quoted(words, texts) if words else ()),
+            plain(details, Style.QUIET),
             *((plain(texts("alert.repeat"), Style.QUIET),) if repeat else ()),
         ),
         rows=profile_link(facts.contact, texts),
+        notification=in_one_line(title.text, words),
+        compact=True,
     )
 
 
-def comment_text(invitation: Invitation) -> str:
-    """Returns the person's comments, one a line."""
-    return "\n".join(comment.text for comment in invitation.comments)
+def headline(
+    invitation: Invitation, person: Person, texts: Texts, *, longest: int = SHOWN_NAME
+) -> Paragraph:
+    """Returns the first line: mark, score, person and account, and the wish for a reply."""
+    assert invitation.score is not None
+    scale = scale_of(invitation.kind)
+    return texts.paragraph(
+        f"alert.title{_WISHES[invitation.contact_wanted]}",
+        mark=MARKS[scale.segment_of(invitation.score)],
+        score=staff_score(invitation.score, invitation.kind, texts),
+        who=who(person, texts, longest=longest),
+    )
 
 
-def _title(facts: Facts, texts: Texts) -> str:
+def staff_score(score: int, kind: SurveyKind, texts: Texts) -> str:
+    """Returns a score for staff: alone on the usual scale, as ``2 of 5`` on another."""
+    scale = scale_of(kind)
+    return str(score) if scale is NPS else texts("alert.score", score=score, highest=scale.highest)
+
+
+def who(person: Person, texts: Texts, *, longest: int = SHOWN_NAME) -> str:
+    """Returns name and account in one line, each at most *longest* UTF-16 units."""
+    name, account = shorten(person.name, longest), shorten(person.account, longest)
+    return texts("alert.who", name=name, account=account) if account else name
+
+
+def in_one_line(title: str, words: str) -> str:
+    """Returns a notification: the title and the first of the customer's words."""
+    start = isolated(shorten(one_line(" ".join(words.split())), NOTIFIED_WORDS)) if words else ""
+    return f"{title}: {start}" if start else title
+
+
+def comment_text(comments: Iterable[Comment], texts: Texts) -> str:
+    """Returns a person's comments, one a line, without those that are deleted."""
+    kept = (one for one in comments if one.text)
+    return "\n".join(said(one.text, texts, forwarded=one.forwarded) for one in kept)
+
+
+def said(words: str, texts: Texts, *, forwarded: bool) -> str:
+    """Returns words that a person sent, with a mark if somebody else wrote them."""
+    return texts("alert.forwarded") + f" {words}" if forwarded else words
+
+
+def _details(case: Case, facts: Facts, texts: Texts, timezone: str) -> Iterator[str]:
     invitation = facts.invitation
-    key = "alert.title.contact" if invitation.contact_wanted else "alert.title"
-    return texts(key, name=name_in_heading(facts.person), score=invitation.score)
-
-
-def name_in_heading(person: Person) -> str:
-    return shorten(person.name, SHOWN_NAME)
-
-
-def _who(facts: Facts, texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
-    who = about(facts.person, facts.contact, texts)
-    lines = [plain(who), plain(_before(facts, texts, timezone), Style.QUIET)]
+    if not invitation.comments:
+        yield texts("alert.no_comment")
+    elif not any(comment.text for comment in invitation.comments):
+        yield texts("alert.comment_deleted")
+    yield _before(facts, texts, timezone)
     if len(facts.scores) > 1:
-        lines.append(plain(texts("alert.changed", scores=_history(facts.scores))))
-    return tuple(lines)
+        yield texts("alert.changed", scores=_history(facts.scores))
+    yield about(facts.person, facts.contact, texts)
+    if invitation.contact_wanted is None:
+        yield texts("alert.contact.unknown")
+    opened = texts.moment(case.opened_at, timezone)
+    values = {"number": case.id, "moment": opened, "score": invitation.score}
+    yield texts(f"alert.state.{case.state}", **values)
 
 
 def _history(scores: tuple[int, ...]) -> str:
@@ -78,7 +128,6 @@ def _history(scores: tuple[int, ...]) -> str:
 
 def about(person: Person, contact: Contact, texts: Texts) -> str:
     """Returns one line about a person, with the name or address where staff may reach them."""
-    account = texts("alert.account", account=person.account) if person.account else ""
     reached_by = f"@{contact.username}" if contact.username else person.email
     properties = (
         texts("alert.property", name=name, value=value)
@@ -87,8 +136,8 @@ def about(person: Person, contact: Contact, texts: Texts) -> str:
     )
     mark = texts("person.self_enrolled") if person.self_enrolled else ""
     channel = texts(f"alert.channel.{contact.platform}")
-    parts = (mark, account, channel, isolated(reached_by), *properties)
-    return " · ".join(filter(None, parts))
+    parts = (mark, channel, isolated(reached_by), *properties)
+    return SEPARATOR.join(filter(None, parts))
 
 
 def profile_link(contact: Contact, texts: Texts) -> tuple[Row, ...]:
@@ -108,13 +157,6 @@ def _before(facts: Facts, texts: Texts, timezone: str) -> str:
     return texts("alert.previous", score=previous.score, date=day)
 
 
-def _words(invitation: Invitation, texts: Texts) -> tuple[Paragraph, ...]:
-    words = comment_text(invitation)
-    if not words:
-        return (plain(texts("alert.no_comment"), Style.QUIET),)
-    return quoted(words, texts)
-
-
 def quoted(words: str, texts: Texts) -> tuple[Paragraph, ...]:
     """Returns a customer's words, shortened to what a card shows."""
     shown = plain(shorten(words, SHOWN_WORDS), Style.QUOTE)
@@ -124,22 +166,3 @@ def quoted(words: str, texts: Texts) -> tuple[Paragraph, ...]:
 def is_long(words: str) -> bool:
     """Whether *words* are too long for a card."""
     return shorten(words, SHOWN_WORDS) != words
-
-
-def needs_thread(invitation: Invitation) -> bool:
-    """Whether the comments are too long for the card."""
-    return is_long(comment_text(invitation))
-
-
-def _contact(invitation: Invitation, texts: Texts) -> Paragraph:
-    answers = {True: "yes", False: "no", None: "unknown"}
-    return plain(texts(f"alert.contact.{answers[invitation.contact_wanted]}"))
-
-
-def _state(case: Case, facts: Facts, texts: Texts, timezone: str) -> Paragraph:
-    values = {
-        "number": case.id,
-        "date": texts.day(case.opened_at, timezone),
-        "score": facts.invitation.score,
-    }
-    return plain(texts(f"alert.state.{case.state}", **values), Style.QUIET)

@@ -1,10 +1,14 @@
-"""Messages for any platform: paragraphs, buttons, forms, pictures.
+"""Messages for any platform: paragraphs, buttons, forms, pictures, documents.
 
 Customers' words are only in :class:`Span`. Renderers must not parse its text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.chat.addresses import Address
+from bot.ids import MessageRef
 
 
 class Tone(StrEnum):
@@ -31,16 +35,11 @@ class Span:
 
     text: str
     bold: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Paragraph:
-    spans: tuple[Span, ...]
-    style: Style = Style.NORMAL
-
-    @property
-    def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+    italic: bool = False
+    channel: Address | None = None
+    """The channel that *text* speaks of, for platforms that show its name."""
+    message: MessageRef | None = None
+    """A message of the bot that the text links to, where the platform has such links."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +51,18 @@ class Button:
     tone: Tone = Tone.PLAIN
     hint: str = ""
     """The text for screen readers if the label alone is not clear; at most 75 characters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    spans: tuple[Span, ...]
+    style: Style = Style.NORMAL
+    button: Button | None = None
+    """Beside the text, where the platform can do that; else below the message."""
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +83,27 @@ Row = tuple[Button | Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class UploadedPicture:
+    """A picture that the platform has already, for use in a message."""
+
+    upload: str
+    """The platform's id of the upload."""
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Message:
     paragraphs: tuple[Paragraph, ...]
+    picture: UploadedPicture | None = None
+    """Shown below the paragraphs, where the platform shows pictures in messages."""
     rows: tuple[Row, ...] = ()
     prompt: InputPrompt | None = None
+    plain: bool = False
+    """Whether the platform is to get the text alone: no blocks, styles or buttons."""
+    notification: str = ""
+    """One line for notifications and screen readers; empty: the whole text."""
+    compact: bool = False
+    """Without empty lines between the paragraphs."""
 
     @property
     def text(self) -> str:
@@ -106,7 +134,23 @@ class Picture:
 
     png: bytes
     alt: str
+    caption: str
+    """One sentence."""
     filename: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A text file in UTF-8."""
+
+    text: str
+    caption: str
+    """One sentence."""
+    filename: str
+
+    @property
+    def content(self) -> bytes:
+        return self.text.encode()
 
 
 FAIR_MARK = "🟡"
@@ -121,6 +165,14 @@ def marked_label(button: Button) -> str:
 def plain(text: str, style: Style = Style.NORMAL) -> Paragraph:
     """Returns a paragraph without emphasis."""
     return Paragraph(spans=(Span(text=text),), style=style)
+
+
+def joined(parts: Iterable[Paragraph], between: str, style: Style = Style.NORMAL) -> Paragraph:
+    """Returns one paragraph of several, with *between* between each two."""
+    spans = list[Span]()
+    for part in parts:
+        spans += [Span(text=between), *part.spans] if spans else part.spans
+    return Paragraph(spans=tuple(spans), style=style)
 
 
 def line(text: str, style: Style = Style.NORMAL) -> Message:

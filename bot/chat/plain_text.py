@@ -1,5 +1,7 @@
 """Renders messages as plain text for a terminal."""
 
+from unicodedata import east_asian_width
+
 from bot.chat.messages import Message, Paragraph, Style
 
 
@@ -12,8 +14,13 @@ def _paragraph(paragraph: Paragraph) -> str:
     text = paragraph.text
     match paragraph.style:
         case Style.HEADING:
-            return f"{text}\n{'=' * len(text)}"
+            return f"{text}\n{'=' * _columns(text)}"
         case Style.QUOTE:
             return "\n".join(f"> {line}" for line in text.splitlines())
         case _:
             return text
+
+
+def _columns(text: str) -> int:
+    """Returns the width in a terminal, where Chinese and Korean letters take two columns."""
+    return sum(2 if east_asian_width(letter) in "FW" else 1 for letter in text)

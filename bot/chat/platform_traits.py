@@ -54,16 +54,27 @@ class Traits:
     secrets: tuple[Secret, ...]
     forms: bool = False
     """A press can open a form. Without forms people type."""
+    pictures_in_messages: bool = False
+    """A message with text and buttons can show an uploaded picture."""
+    homes: bool = False
+    """The bot has a page of its own for each person, such as Slack's App Home."""
     toasts: bool = False
     """The reply to a press can be a toast."""
+    whispers: bool = False
+    """An answer in a group can be visible to one person only."""
     history: bool = False
     """The bot can search a chat for a message that it sent, by its marker."""
     emails: bool = False
     """An email address that the home workspace vouches for leads to a person."""
+    writes_first: bool = False
+    """The bot can open a chat with a person who never wrote to it."""
     usernames: bool = False
     """People have public usernames."""
     profile: str = ""
     """The web address that opens a person's chat, with ``{username}``; empty: there is none."""
+    start_link: str = ""
+    """The web address that opens the bot's chat with a word that the bot gets, with ``{bot}`` and
+    ``{payload}``; empty: there is none."""
     chats_move: bool = False
     """A group can get a new id."""
     taps_live: timedelta | None = None

@@ -57,7 +57,11 @@ _SLACK: Final = Traits(
         ),
     ),
     forms=True,
+    homes=True,
+    pictures_in_messages=True,
+    whispers=True,
     history=True,
+    writes_first=True,
     emails=True,
     # Slack allows 30 minutes and 5 uses. The rest is reserved for lines that only the person sees.
     response_urls=ResponseUrls(life=timedelta(minutes=29), uses=4),
@@ -76,12 +80,12 @@ _TELEGRAM: Final = Traits(
         Secret(
             name="telegram_token",
             form=re.compile(r"\d+:[\w-]+", re.ASCII),
-            source="a number, a colon and letters, which @BotFather in Telegram gives out",
+            source="the token from @BotFather in Telegram: a number, a colon and letters",
         ),
         Secret(
             name="telegram_webhook_secret",
             form=re.compile(r"[\w-]{20,256}", re.ASCII),
-            source="your own invention: at least 20 and at most 256 letters, digits, - or _, such"
+            source="a secret of your own: at least 20 and at most 256 letters, digits, - or _, such"
             " as `openssl rand -hex 24` prints",
             mode="webhook",
         ),
@@ -89,6 +93,7 @@ _TELEGRAM: Final = Traits(
     toasts=True,
     usernames=True,
     profile="https://t.me/{username}",
+    start_link="https://t.me/{bot}?start={payload}",
     chats_move=True,
     taps_live=timedelta(seconds=150),
     updates_live=timedelta(days=1),

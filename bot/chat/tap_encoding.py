@@ -6,27 +6,47 @@ send any bytes, so nothing that comes back is trusted.
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.chat.taps import (
+    CampaignChange,
+    CampaignChangeTap,
     CampaignTap,
+    CommentsTap,
     ContactTap,
+    HomeChoice,
+    HomeTap,
+    HowSureTap,
     LanguageTap,
     NeverTap,
     NotNowTap,
+    OtherPersonTap,
     PauseTap,
+    PrivacyChoice,
+    PrivacyTap,
+    PromptTap,
     QuoteTap,
     RescoreTap,
     ResumeTap,
+    SamePersonTap,
     ScoreTap,
+    ShareTap,
+    ShowCaseTap,
     SkipTap,
+    StartTap,
     Tap,
+    UndoTap,
     WriteTap,
 )
-from bot.states import Consent
+from bot.ids import CaseId, ContactId, PersonId
+from bot.states import Consent, Decline
 
 MAX_BYTES: Final = 64
 VERSION: Final = "1"
+MOST_PAGES: Final = 9999
+LARGEST_ID: Final = 2**31 - 1
+"""The largest id that PostgreSQL stores."""
 
 
 class UnknownTapError(ValueError):
@@ -37,6 +57,36 @@ _FORM: Final = re.compile(rf"{VERSION}:[!-~]{{1,{MAX_BYTES - 2}}}")
 _CONSENT_LETTERS = {Consent.NAMED: "n", Consent.ANONYMOUS: "a", Consent.REFUSED: "r"}
 _CONSENTS = {letter: consent for consent, letter in _CONSENT_LETTERS.items()}
 _FLAGS = {"y": True, "n": False}
+_DECLINE_LETTERS = {Decline.NEVER: "n", Decline.PAUSE: "p", Decline.NOT_NOW: "l"}
+_DECLINES = {letter: decline for decline, letter in _DECLINE_LETTERS.items()}
+_HOME_LETTERS = {
+    HomeChoice.PAUSE: "p",
+    HomeChoice.NEVER: "n",
+    HomeChoice.LANGUAGES: "g",
+    HomeChoice.PRIVACY: "v",
+    HomeChoice.BACK: "b",
+    HomeChoice.COPY: "c",
+    HomeChoice.WITHDRAW_QUOTES: "w",
+    HomeChoice.ERASE: "e",
+    HomeChoice.ERASE_NOW: "y",
+    HomeChoice.KEEP: "k",
+}
+_HOME_CHOICES = {letter: choice for choice, letter in _HOME_LETTERS.items()}
+_PRIVACY_LETTERS = {
+    PrivacyChoice.COPY: "c",
+    PrivacyChoice.WITHDRAW_QUOTES: "w",
+    PrivacyChoice.ERASE: "e",
+    PrivacyChoice.ERASE_NOW: "y",
+}
+_PRIVACY_CHOICES = {letter: choice for choice, letter in _PRIVACY_LETTERS.items()}
+_CHANGE_LETTERS = {
+    CampaignChange.PAUSE: "p",
+    CampaignChange.RESUME: "r",
+    CampaignChange.CANCEL: "c",
+}
+_CHANGES = {letter: change for change, letter in _CHANGE_LETTERS.items()}
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def pack(tap: Tap) -> str:
@@ -71,8 +121,32 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "g", language
         case ResumeTap():
             return ("u",)
+        case UndoTap(declined=declined, at=at):
+            return "z", _DECLINE_LETTERS[declined], str((at - _EPOCH) // _MICROSECOND)
+        case HomeTap(choice=chosen):
+            return "h", _HOME_LETTERS[chosen]
+        case PrivacyTap(choice=wish):
+            return "d", _PRIVACY_LETTERS[wish]
+        case PromptTap(prompt=prompt, choice=choice):
+            return "o", str(prompt), str(choice)
         case CampaignTap(campaign=token, confirmed=confirmed):
             return "a", token, "y" if confirmed else "n"
+        case StartTap(survey=survey):
+            return "b", survey
+        case CampaignChangeTap(campaign=token, change=change):
+            return "A", token, _CHANGE_LETTERS[change]
+        case CommentsTap(survey=survey, week=week, page=page):
+            return "C", survey, week, str(page)
+        case HowSureTap(survey=survey, week=week):
+            return "H", survey, week
+        case ShareTap(survey=survey, week=week):
+            return "S", survey, week
+        case ShowCaseTap(case=case_id):
+            return "v", str(case_id)
+        case SamePersonTap(contact=contact, person=person):
+            return "j", str(contact), str(person)
+        case OtherPersonTap(contact=contact, person=person):
+            return "J", str(contact), str(person)
 
 
 _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
@@ -87,7 +161,29 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
     ("n", 1): lambda token: NeverTap(invitation=token),
     ("g", 1): lambda language: LanguageTap(language=language),
     ("u", 0): ResumeTap,
+    ("z", 2): lambda letter, at: UndoTap(declined=_DECLINES[letter], at=_instant(at)),
+    ("h", 1): lambda letter: HomeTap(choice=_HOME_CHOICES[letter]),
+    ("d", 1): lambda letter: PrivacyTap(choice=_PRIVACY_CHOICES[letter]),
+    ("o", 2): lambda prompt, choice: PromptTap(
+        prompt=_number(prompt, LARGEST_ID), choice=_number(choice, LARGEST_ID)
+    ),
+    ("v", 1): lambda number: ShowCaseTap(case=CaseId(_number(number, LARGEST_ID))),
+    ("j", 2): lambda contact, person: SamePersonTap(
+        contact=ContactId(_number(contact, LARGEST_ID)),
+        person=PersonId(_number(person, LARGEST_ID)),
+    ),
+    ("J", 2): lambda contact, person: OtherPersonTap(
+        contact=ContactId(_number(contact, LARGEST_ID)),
+        person=PersonId(_number(person, LARGEST_ID)),
+    ),
     ("a", 2): lambda token, flag: CampaignTap(campaign=token, confirmed=_FLAGS[flag]),
+    ("b", 1): lambda survey: StartTap(survey=survey),
+    ("A", 2): lambda token, letter: CampaignChangeTap(campaign=token, change=_CHANGES[letter]),
+    ("C", 3): lambda survey, week, page: CommentsTap(
+        survey=survey, week=_week(week), page=_number(page, MOST_PAGES)
+    ),
+    ("H", 2): lambda survey, week: HowSureTap(survey=survey, week=_week(week)),
+    ("S", 2): lambda survey, week: ShareTap(survey=survey, week=_week(week)),
 }
 
 
@@ -100,14 +196,26 @@ def unpack(packed: str) -> Tap:
         raise UnknownTapError(packed)
     try:
         return reader(*fields)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, OverflowError) as error:
         raise UnknownTapError(packed) from error
 
 
 def _score(digits: str) -> int:
-    if not (digits.isascii() and digits.isdigit() and str(int(digits)) == digits):
+    return _number(digits, 10)
+
+
+def _instant(digits: str) -> datetime:
+    return _EPOCH + _number(digits) * _MICROSECOND
+
+
+def _number(digits: str, most: int = 10**18 - 1) -> int:
+    """Reads a number as ``str`` writes it, of at most 18 digits: databases hold no more."""
+    if not re.fullmatch(r"0|[1-9][0-9]{0,17}", digits) or int(digits) > most:
         raise ValueError(digits)
-    score = int(digits)
-    if score > 10:
-        raise ValueError(digits)
-    return score
+    return int(digits)
+
+
+def _week(text: str) -> str:
+    if not re.fullmatch("[0-9]{4}-W[0-9]{2}", text):
+        raise ValueError(text)
+    return text

@@ -1,16 +1,20 @@
 """The tables and keys of `bot.toml`. Only `key` and `kind` of a survey have no default."""
 
-from datetime import time
-from typing import Final, Literal, get_args
+from datetime import time, timedelta
+from typing import Annotated, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.chat.platforms import Platform
+from bot.config.period_values import Retained, RetainedUpdates, RetainedWords
 from bot.config.values import (
     ChatAddress,
+    Country,
     DatabaseLocation,
+    EndOfDay,
     Filled,
+    KindOfSurvey,
     LinkUrl,
     PersonAddress,
     Product,
@@ -18,14 +22,27 @@ from bot.config.values import (
     SlackUrl,
     SlashCommandName,
     SurveyKey,
-    SurveyKind,
     TelegramUrl,
     TimeOfDay,
+    Wait,
     Zone,
 )
+from bot.good_hours import GoodHours
+from bot.periods import Period, PeriodUnit
+from bot.states import SurveyKind
 
 Language = Literal["en", "id", "ko", "zh"]
+QuotedAs = Literal["named", "account", "anonymous"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+def _some_days(days: tuple[Day, ...]) -> tuple[Day, ...]:
+    if not days:
+        raise ValueError("names no day; name at least one, such as monday")
+    return days
+
+
+WorkingDays = Annotated[tuple[Day, ...], AfterValidator(_some_days)]
 
 COMMAND: Final = "/tentap"
 """The staff's command on platforms where it cannot be configured."""
@@ -64,8 +81,50 @@ class Channels(_Table):
     admin: ChatAddress = None
 
 
+class Alerts(_Table):
+    """`wait`: how long after the score an alert waits for the rest of the answer."""
+
+    wait: Wait = timedelta(minutes=2)
+
+
+class HoursConfig(_Table):
+    """When the bot may begin something, by each person's own clock and calendar.
+
+    `country`: whose holidays hold for people whose country is not known.
+    """
+
+    start: TimeOfDay = time(9)
+    end: EndOfDay = time(18)
+    days: WorkingDays = Field(
+        default=("monday", "tuesday", "wednesday", "thursday", "friday"), strict=False
+    )
+    holidays: bool = True
+    country: Country = ""
+
+
+class AskingConfig(_Table):
+    """How long other things delay a question.
+
+    `new_customer_days`: since the person became a customer. `contact_days`: since words that the
+    person wrote without a question. `case_days`: since a case that is still open.
+    """
+
+    new_customer_days: int = Field(default=30, ge=0, le=365)
+    contact_days: int = Field(default=7, ge=0, le=365)
+    case_days: int = Field(default=30, ge=0, le=365)
+
+
 class Staff(_Table):
     admins: tuple[PersonAddress, ...] = Field(default=(), strict=False)
+
+
+class RetentionConfig(_Table):
+    """How long data is kept. None: it is never deleted."""
+
+    words: RetainedWords = Period(n=3, unit=PeriodUnit.YEAR)
+    silent: Retained = None
+    inbox: RetainedUpdates = Period(n=8, unit=PeriodUnit.DAY)
+    audit: Retained = Period(n=3, unit=PeriodUnit.YEAR)
 
 
 class SurveyLinks(_Table):
@@ -87,15 +146,23 @@ class SummarySchedule(_Table):
 
 
 class SurveyConfig(_Table):
-    """`every_days`: the fewest days between two questions of this survey to one person."""
+    """`every_days`: the fewest days between two questions of this survey to one person.
+
+    `audience`: the values of properties that a person must have to be asked by rhythm. `per_day`:
+    the most people asked on one day by rhythm; None: as many as the rhythm needs.
+    """
 
     key: SurveyKey
-    kind: SurveyKind
+    kind: KindOfSurvey
     timezone: Zone | None = None
     buttons: Literal["coloured", "plain", "experiment"] = "coloured"
+    ask: Literal["by hand", "rhythm"] = "by hand"
     every_days: int = Field(default=90, ge=30, le=3650)
+    audience: dict[str, Filled] = Field(default={})
+    per_day: int | None = Field(default=None, ge=1)
     expires_days: int = Field(default=14, ge=1, le=365)
     change_hours: int = Field(default=24, ge=0, le=720)
+    quotes: QuotedAs = "named"
     links: SurveyLinks = SurveyLinks()
     summary: SummarySchedule = SummarySchedule()
 
@@ -118,12 +185,25 @@ class Config(_Table):
     language: Language = "en"
     timezone: Zone = ZoneInfo("UTC")
     product: Product = "our product"
+    ask_self_enrolled: bool = False
     slack: SlackConfig | None = None
     telegram: TelegramConfig | None = None
     channels: Channels = Channels()
+    alerts: Alerts = Alerts()
+    asking: AskingConfig = AskingConfig()
+    hours: HoursConfig = HoursConfig()
     staff: Staff = Staff()
+    retention: RetentionConfig = RetentionConfig()
     surveys: tuple[SurveyConfig, ...] = Field(default=(), alias="survey", strict=False)
     http: HttpConfig | None = None
+
+    @property
+    def good_hours(self) -> GoodHours:
+        hours = self.hours
+        weekdays = frozenset(get_args(Day).index(day) for day in hours.days)
+        return GoodHours(
+            start=hours.start, end=hours.end, weekdays=weekdays, holidays=hours.holidays
+        )
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
@@ -134,6 +214,17 @@ class Config(_Table):
         """Returns the platform's table; None if it is not configured."""
         tables = {Platform.SLACK: self.slack, Platform.TELEGRAM: self.telegram}
         return tables[platform]
+
+    @property
+    def summarised(self) -> tuple[SurveyConfig, ...]:
+        """The surveys with a weekly summary of their own. The first one is the main survey."""
+        return tuple(survey for survey in self.surveys if survey.kind is SurveyKind.NPS)
+
+    def beside(self, survey: SurveyConfig) -> tuple[SurveyConfig, ...]:
+        """Returns the CSAT surveys that have a line in this survey's summary."""
+        if not self.summarised or survey.key != self.summarised[0].key:
+            return ()
+        return tuple(other for other in self.surveys if other.kind is SurveyKind.CSAT)
 
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
         """Returns the time zone of the survey's weeks."""

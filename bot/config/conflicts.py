@@ -1,21 +1,37 @@
 """Finds keys of `bot.toml` that contradict each other or are missing for a running bot."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from bot.chat.platforms import Platform
+from bot.config.period_values import read_period
+from bot.states import SurveyKind
+
+_DEFAULT_RHYTHM: Final = 90
+"""The default of `survey.every_days`."""
+_STARTS: Final = "09:00"
+_ENDS: Final = "18:00"
+"""The defaults of `hours.start` and `hours.end`."""
 
 
 def between_keys(document: Mapping[str, object]) -> list[str]:
     """Returns a line for each key that is valid alone and invalid with another one."""
-    return [*_survey_keys(document), *_webhooks(document), *_probes(document)]
+    return [
+        *_survey_keys(document),
+        *_survey_kinds(document),
+        *_webhooks(document),
+        *_probes(document),
+        *_silence(document),
+        *_hours(document),
+    ]
 
 
 def of_platforms(document: Mapping[str, object]) -> list[str]:
     """Returns a line for each mistake that only prevents running the bot, not other commands."""
     if not any(platform in document for platform in Platform):
-        return ["slack, telegram: both are missing; add [slack] or [telegram] to talk to people"]
+        return ["slack, telegram: both are missing; add [slack] or [telegram] to reach people"]
     return [
-        f"{path}: “{address}” has no [{platform}]; add that table, or name a chat elsewhere"
+        f"{path}: “{address}” needs [{platform}]; add that table, or use another chat"
         for path, address in _addresses(document)
         for platform in Platform
         if address.startswith(f"{platform}:") and platform not in document
@@ -32,14 +48,46 @@ def mode_of(document: Mapping[str, object], platform: Platform) -> object:
 def _survey_keys(document: Mapping[str, object]) -> Iterator[str]:
     surveys = document.get("survey", [])
     if surveys == []:
-        yield 'survey: there is none; add [[survey]] with key = "relationship" and kind = "nps"'
+        yield 'survey: is missing; add [[survey]] with key = "relationship" and kind = "nps"'
     seen = set()
     for number, survey in enumerate(surveys if isinstance(surveys, list) else [], start=1):
         key = survey.get("key") if isinstance(survey, Mapping) else None
         if isinstance(key, str) and key in seen:
-            yield f"survey[{number}].key: “{key}” is taken by a survey above; give each its own"
+            yield f"survey[{number}].key: “{key}” is used by a survey above; choose another key"
         if isinstance(key, str):
             seen.add(key)
+
+
+def _hours(document: Mapping[str, object]) -> Iterator[str]:
+    hours = document.get("hours")
+    if not isinstance(hours, Mapping):
+        return
+    start, end = hours.get("start", _STARTS), hours.get("end", _ENDS)
+    if isinstance(start, str) and isinstance(end, str) and end <= start:
+        yield f"hours.end: “{end}” is not later than hours.start, {start}; choose a later time"
+
+
+def _survey_kinds(document: Mapping[str, object]) -> Iterator[str]:
+    """CSAT has no weekly summary: its figures are a line in that of the first NPS survey."""
+    surveys = [dict(_items(survey)) for survey in _surveys(document)]
+    csat = [survey.get("kind") == SurveyKind.CSAT for survey in surveys]
+    if csat and all(csat):
+        yield (
+            'survey: none has kind = "nps"; add one: its weekly summary also shows the figures of'
+            ' kind = "csat"'
+        )
+    for number, survey in enumerate(surveys, start=1):
+        if csat[number - 1]:
+            yield from _without_effect(f"survey[{number}]", survey)
+
+
+def _without_effect(path: str, csat: Mapping[str, object]) -> Iterator[str]:
+    """Yields a line for each key of a CSAT survey that only a weekly summary reads."""
+    if csat.get("buttons") == "experiment":
+        yield f"{path}.buttons: “experiment” is compared for NPS only; use “coloured” or “plain”"
+    for key in ("quotes", "summary"):
+        if key in csat:
+            yield f'{path}.{key}: has no effect with kind = "csat"; remove it'
 
 
 def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
@@ -49,15 +97,42 @@ def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
     for platform in Platform:
         if mode_of(document, platform) == "webhook":
             yield (
-                f"{platform}.mode: “webhook” needs [http] with public_url, the address to be"
-                f" called; or set mode to “{platform.traits.default_mode}”"
+                f"{platform}.mode: “webhook” needs [http] with public_url, the address to"
+                f" call; or set mode to “{platform.traits.default_mode}”"
             )
 
 
 def _probes(document: Mapping[str, object]) -> Iterator[str]:
     http = dict(_items(document.get("http")))
     if "probes_host" in http and "probes_port" not in http:
-        yield "http.probes_host: has no effect without probes_port; add that, or remove this"
+        yield "http.probes_host: has no effect without probes_port; add probes_port, or remove this"
+
+
+def _silence(document: Mapping[str, object]) -> Iterator[str]:
+    """A person who is deleted between two questions would come back as a new one, and too early."""
+    written = dict(_items(document.get("retention"))).get("silent")
+    try:
+        silent = read_period(written)
+    except ValueError:  # reported with the key
+        return
+    longest = max([_DEFAULT_RHYTHM, *_rhythms(document)])
+    if silent is not None and silent.shortest.days <= longest:
+        yield (
+            f"retention.silent: “{written}” is too short, as people are asked every {longest} days;"
+            ' write a longer period, or "never"'
+        )
+
+
+def _rhythms(document: Mapping[str, object]) -> Iterator[int]:
+    for survey in _surveys(document):
+        days = dict(_items(survey)).get("every_days")
+        if isinstance(days, int):
+            yield days
+
+
+def _surveys(document: Mapping[str, object]) -> list[object]:
+    surveys = document.get("survey")
+    return surveys if isinstance(surveys, list) else []
 
 
 def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -64,7 +64,7 @@ def _complaint(detail: ErrorDetails, tables: Mapping[str, list[str]]) -> str:
         case "missing":
             return f"is missing; add {_REQUIRED[names[-1]]}"
         case "literal_error":
-            return f"{shown} is not one of {_listed(context['expected'])}"
+            return f"{shown} is not supported; use {_unquoted(context['expected'])}"
         case "value_error":
             return f"{shown} {context['error']}"
         case "greater_than_equal":
@@ -90,9 +90,9 @@ def _brackets(names: list[str], kind: str) -> str:
     return f"; write [{'.'.join(names)}] on a line of its own" if kind == "model_type" else ""
 
 
-def _listed(expected: str) -> str:
-    """Turns Pydantic's `'a', 'b' or 'c'` into `a, b, c`."""
-    return expected.replace("'", "").replace(" or ", ", ")
+def _unquoted(expected: str) -> str:
+    """Turns Pydantic's `'a', 'b' or 'c'` into `a, b or c`."""
+    return expected.replace("'", "")
 
 
 def _unknown(key: str, table: str, tables: Mapping[str, list[str]]) -> str:

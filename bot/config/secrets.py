@@ -76,18 +76,18 @@ def _from_file(variable: str, path: str, read_file: ReadFile) -> str:
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except UnicodeDecodeError:
-        reason = "it is not text"
-    raise ValueError(f"{variable}_FILE names “{path}”, which cannot be read: {reason}")
+        reason = "it isn't text"
+    raise ValueError(f"{variable}_FILE names “{path}”, which can't be read: {reason}")
 
 
 def _checked(secret: Secret, value: str) -> str:
     if not value:
-        raise ValueError(f"is missing; it is {secret.source}")
+        raise ValueError(f"is missing; use {secret.source}")
     if _PLACEHOLDER.search(value) and not re.search(r"\d", value.partition(":")[2] or value):
-        raise ValueError(f"holds a placeholder; the real one is {secret.source}")
+        raise ValueError(f"is a placeholder; use {secret.source}")
     if secret.form.fullmatch(value):
         return value
     for prefix, other in _FOREIGN.items():
         if value.startswith(prefix) and not secret.form.pattern.startswith(prefix):
-            raise ValueError(f"holds {other}; expected is {secret.source}")
-    raise ValueError(f"has the wrong form; it is {secret.source}")
+            raise ValueError(f"is {other}; use {secret.source}")
+    raise ValueError(f"has the wrong format; use {secret.source}")

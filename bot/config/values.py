@@ -2,8 +2,8 @@
 
 import difflib
 import re
-from datetime import time
-from typing import Annotated, Final, Literal
+from datetime import time, timedelta
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,10 +12,18 @@ from pydantic import AfterValidator, PlainValidator
 from bot.chat.addresses import Address
 from bot.config.database_address import read_database
 from bot.language.cleaning import one_line
+from bot.public_holidays import is_known
+from bot.states import SurveyKind
 
 LONGEST_PRODUCT: Final = 100
 """Slack's headings hold 150 characters, and the longest has other words, too."""
 LONGEST_LINK: Final = 3000
+LONGEST_WAIT: Final = timedelta(hours=24)
+_UNITS: Final = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+}
 
 
 def _text(value: object) -> str:
@@ -41,6 +49,33 @@ def _time(value: object) -> time:
     if not match:
         raise ValueError("is not a time of day; write it from 00:00 to 23:59, such as 09:00")
     return time(int(match[1]), int(match[2]))
+
+
+def _end(value: object) -> time:
+    return time.max if value == "24:00" else _time(value)
+
+
+def _country(value: object) -> str:
+    country = _text(value)
+    if country and not is_known(country):
+        raise ValueError("is not a country with known holidays; write it as DE or DE-BE")
+    return country
+
+
+def _wait(value: object) -> timedelta:
+    if isinstance(value, timedelta):
+        return value
+    if value in (0, "0") and not isinstance(value, bool):
+        return timedelta()
+    if isinstance(value, int | float):
+        raise ValueError('needs a unit; write it as "2 minutes" or "30 seconds", or 0 for at once')
+    match = re.fullmatch(r"(\d{1,5}) ?(second|minute|hour)s?", _text(value), re.ASCII)
+    if not match:
+        raise ValueError('is not a time; write it as "2 minutes" or "30 seconds", or 0 for at once')
+    wait = int(match[1]) * _UNITS[match[2]]
+    if wait > LONGEST_WAIT:
+        raise ValueError('is too long; the maximum is "24 hours"')
+    return wait
 
 
 def _address(value: object) -> Address | None:
@@ -107,10 +142,11 @@ def _survey_key(text: str) -> str:
     return text
 
 
-def _survey_kind(value: object) -> Literal["nps"]:
-    if _text(value) != "nps":
-        raise ValueError('is not a supported kind of survey; write "nps"')
-    return "nps"
+def _survey_kind(value: object) -> SurveyKind:
+    text = _text(value)
+    if text not in tuple(SurveyKind):
+        raise ValueError('is not supported; use "nps" or "csat"')
+    return SurveyKind(text)
 
 
 def _command(text: str) -> str:
@@ -121,6 +157,10 @@ def _command(text: str) -> str:
 
 Zone = Annotated[ZoneInfo, PlainValidator(read_zone)]
 TimeOfDay = Annotated[time, PlainValidator(_time)]
+EndOfDay = Annotated[time, PlainValidator(_end)]
+"""``time.max`` is midnight, written as 24:00."""
+Country = Annotated[str, PlainValidator(_country)]
+Wait = Annotated[timedelta, PlainValidator(_wait)]
 ChatAddress = Annotated[Address | None, PlainValidator(_address)]
 PersonAddress = Annotated[Address, PlainValidator(_person)]
 SlackUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/") + "/")]
@@ -130,6 +170,6 @@ PublicUrl = Annotated[str | None, AfterValidator(_public)]
 Filled = Annotated[str, AfterValidator(_filled)]
 Product = Annotated[str, AfterValidator(_product)]
 SurveyKey = Annotated[str, AfterValidator(_survey_key)]
-SurveyKind = Annotated[Literal["nps"], PlainValidator(_survey_kind)]
+KindOfSurvey = Annotated[SurveyKind, PlainValidator(_survey_kind)]
 SlashCommandName = Annotated[str, AfterValidator(_command)]
 DatabaseLocation = Annotated[str, AfterValidator(read_database)]

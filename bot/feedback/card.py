@@ -1,6 +1,6 @@
 """Renders a customer's message for support staff when no question is open."""
 
-from bot.cases.card import about, name_in_heading, profile_link, quoted
+from bot.cases.card import SEPARATOR, about, in_one_line, profile_link, quoted, who
 from bot.chat.messages import Message, Style, plain
 from bot.language.texts import Texts
 from bot.model import Contact, Person
@@ -19,17 +19,18 @@ def feedback(
 
     *changed*: the customer edited the words after they were posted.
     """
-    notes = {"feedback.changed": changed, "alert.repeat": repeat, "feedback.internal": True}
+    title = texts.paragraph("feedback.title", who=who(person, texts))
+    internal = texts("feedback.internal", name=person.name)
+    details = (about(person, contact, texts), internal)
+    notes = {"feedback.changed": changed, "alert.repeat": repeat}
     return Message(
         paragraphs=(
-            plain(texts("feedback.title", name=name_in_heading(person)), Style.HEADING),
-            plain(about(person, contact, texts)),
+            title,
             *quoted(words, texts),
-            *(
-                plain(texts(key, name=person.name), Style.QUIET)
-                for key, applies in notes.items()
-                if applies
-            ),
+            plain(SEPARATOR.join(details), Style.QUIET),
+            *(plain(texts(key), Style.QUIET) for key, applies in notes.items() if applies),
         ),
         rows=profile_link(contact, texts),
+        notification=in_one_line(title.text, words),
+        compact=True,
     )

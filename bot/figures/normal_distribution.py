@@ -5,4 +5,4 @@ from statistics import NormalDist
 Interval = tuple[float, float]
 NORMAL = NormalDist()
 Z95 = NORMAL.inv_cdf(0.975)
-POWER = NORMAL.inv_cdf(0.8)  # a true difference is detected with a probability of 80 %
+POWER = NORMAL.inv_cdf(0.8)  # a true difference is detected with a probability of 80%

@@ -1,7 +1,7 @@
 """Computes shares of a whole, such as CSAT and churn, and their intervals.
 
-Without data a result is None, never 0. Not yet shown anywhere: `csat`, for solved cases;
-`churn_rate` and `lost_per_acquired`, for lists of lost customers.
+Without data a result is None, never 0. Not yet shown anywhere: `churn_rate` and
+`lost_per_acquired`, for lists of lost customers.
 """
 
 import math
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.figures.normal_distribution import Z95, Interval
+from bot.survey.scale import CSAT, Segment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,15 +32,12 @@ class Share:
 
 def csat(scores: Iterable[int]) -> Share:
     """Returns the share of 4s and 5s. Raises ValueError for a score outside 1 to 5."""
-    given = list(scores)
-    for score in given:
-        if score not in range(1, 6):
-            raise ValueError(f"a CSAT score lies between 1 and 5, not {score!r}")
-    return Share(part=sum(score >= 4 for score in given), whole=len(given))
+    satisfied = [CSAT.segment_of(score) is Segment.PROMOTER for score in scores]
+    return Share(part=sum(satisfied), whole=len(satisfied))
 
 
 def wilson(share: Share) -> Interval | None:
-    """Returns the 95 % Wilson interval of a share, in percent; None if `whole` is 0."""
+    """Returns the 95% Wilson interval of a share, in percent; None if `whole` is 0."""
     if not share.whole:
         return None
     n, p, z2 = share.whole, share.part / share.whole, Z95**2

@@ -14,7 +14,7 @@ from typing import Self
 
 from bot.figures.normal_distribution import Z95, Interval
 from bot.figures.proportions import refuse_negative
-from bot.survey.scale import Segment, segment_of
+from bot.survey.scale import NPS, Segment
 
 ADDED = 3  # answers that the adjusted interval adds: 1/4 detractors, 1/2 passives, 1/4 promoters
 
@@ -35,7 +35,7 @@ class Counts:
     @classmethod
     def of(cls, scores: Iterable[int]) -> Self:
         """Counts scores. Raises ValueError for a score outside 0 to 10."""
-        segments = [segment_of(score) for score in scores]
+        segments = [NPS.segment_of(score) for score in scores]
         return cls(
             promoters=segments.count(Segment.PROMOTER),
             passives=segments.count(Segment.PASSIVE),
@@ -54,7 +54,7 @@ def nps(counts: Counts) -> float | None:
 
 
 def interval(counts: Counts) -> Interval | None:
-    """Returns the 95 % interval of the score, clamped to its scale; None below two answers.
+    """Returns the 95% interval of the score, clamped to its scale; None below two answers.
 
     Its centre is the adjusted score, a little nearer to 0 than the raw one. It covers random error
     only, not the bias from people who did not answer.

@@ -14,7 +14,7 @@ from typing import TypeVar
 from bot.figures.normal_distribution import NORMAL, POWER, Z95, Interval
 from bot.figures.proportions import Share
 from bot.figures.scores import ADDED, Counts, adjusted
-from bot.survey.scale import Segment, segment_of
+from bot.survey.scale import NPS, Segment
 
 Person = TypeVar("Person", bound=Hashable)
 _WORTH = {Segment.DETRACTOR: -1, Segment.PASSIVE: 0, Segment.PROMOTER: 1}
@@ -43,7 +43,7 @@ class Change:
 
     @property
     def interval(self) -> Interval | None:
-        """The 95 % interval, clamped to its scale; None where nothing varies.
+        """The 95% interval, clamped to its scale; None where nothing varies.
 
         It contains 0 exactly if `p` is 0.05 or more.
         """
@@ -54,7 +54,7 @@ class Change:
 
     @property
     def visible(self) -> float:
-        """The true change that gives a p below 0.05 with a probability of 80 %."""
+        """The true change that gives a p below 0.05 with a probability of 80%."""
         return (Z95 + POWER) * self.error
 
 
@@ -98,7 +98,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 
 def answers_to_see(points: float, variance: float = 1.0, limit: float = Z95) -> int:
-    """Returns the answers per window needed to detect a true change of `points` with 80 % power.
+    """Returns the answers per window needed to detect a true change of `points` with 80% power.
 
     `limit`: of |z|. The two windows have no people in common. Raises ValueError unless `points` is
     above 0.
@@ -128,4 +128,4 @@ def _difference(part1: int, whole1: int, part2: int, whole2: int) -> float:
 
 
 def _worth(score: int) -> int:
-    return _WORTH[segment_of(score)]
+    return _WORTH[NPS.segment_of(score)]

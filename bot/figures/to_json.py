@@ -8,10 +8,18 @@ the centre of an interval is the adjusted one.
 from zoneinfo import ZoneInfo
 
 from bot.figures.button_experiment import Experiment, VariantFigures
-from bot.figures.proportions import wilson
+from bot.figures.churn_to_json import churn_to_json
+from bot.figures.proportions import Share, wilson
 from bot.figures.scores import Counts, interval, nps
 from bot.figures.verdicts import Comparison
-from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
+from bot.figures.weekly import (
+    AnswerRow,
+    CsatFigures,
+    Ladder,
+    WeeklyFigures,
+    WeekWindow,
+    Window,
+)
 
 
 def to_json(figures: WeeklyFigures) -> dict[str, object]:
@@ -27,7 +35,9 @@ def to_json(figures: WeeklyFigures) -> dict[str, object]:
         "ladder": _ladder(figures.ladder),
         "comments": [_comment(row, zone) for row in figures.comments],
         "experiment": _experiment(figures.experiment) if figures.experiment else None,
+        "churn": churn_to_json(figures.churn) if figures.churn else None,
         "weeks": [_week(each, zone) for each in figures.weeks],
+        "csat": [_csat(each) for each in figures.csat],
     }
 
 
@@ -99,9 +109,30 @@ def _variant(figures: VariantFigures) -> dict[str, object]:
     }
 
 
+def _csat(figures: CsatFigures) -> dict[str, object]:
+    return {
+        "survey": figures.survey,
+        "asked": figures.asked,
+        **_satisfied(figures.this_week),
+        "last_90_days": _satisfied(figures.last_90_days),
+    }
+
+
+def _satisfied(share: Share) -> dict[str, object]:
+    """Returns the share of 4s and 5s in percent, with a Wilson interval."""
+    limits = wilson(share)
+    return {
+        "n": share.whole,
+        "satisfied": share.part,
+        "csat": share.percent,
+        "interval": list(limits) if limits else None,
+    }
+
+
 def _comment(row: AnswerRow, zone: ZoneInfo) -> dict[str, object]:
     return {
         "score": row.score,
         "at": row.at.astimezone(zone).isoformat(),
         "comment": row.comment,
+        "forwarded": row.forwarded,
     }

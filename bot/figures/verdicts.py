@@ -1,7 +1,7 @@
 """Decides whether a change is a claim, a hint or chance.
 
 A team reads 52 weekly posts a year. Without any true change, |z| exceeds 1.96 in at least one of
-these weeks for 60 % of teams, and 3.106 for 5 %. So a change above 3.106 is a claim, and one
+these weeks for 60% of teams, and 3.106 for 5%. So a change above 3.106 is a claim, and one
 between the two a hint. `tests/bot/figures/test_a_year_of_weeks.py` simulates both.
 """
 
@@ -16,7 +16,7 @@ ENOUGH: Final = 10
 """The fewest answers in each of two windows for a comparison."""
 FINDING: Final = 3.106
 """The limit of |z| for a claim. The difference of two moving 90-day windows exceeds it by chance
-in one year of weekly posts with a probability of 5 %."""
+in one year of weekly posts with a probability of 5%."""
 
 
 class Verdict(StrEnum):
@@ -45,7 +45,7 @@ class Comparison:
     p: float | None = None
     interval: Interval | None = None
     visible: float | None = None
-    """The true change that would be detected, at least as a hint, with a probability of 80 %."""
+    """The true change that would be detected, at least as a hint, with a probability of 80%."""
     repeated: bool = False
     """The previous post made the same claim."""
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.figures.button_experiment import Experiment
+from bot.figures.churn import Churn
 from bot.figures.normal_distribution import Interval
+from bot.figures.proportions import Share
 from bot.figures.scores import Counts, interval, nps
 from bot.figures.verdicts import Comparison
 from bot.figures.weeks import Week
@@ -25,6 +27,12 @@ class AnswerRow:
     """None for an answer from another tool."""
     experiment: bool = False
     """The variant was assigned at random."""
+    name: str = ""
+    """Of the person, as far as known."""
+    account: str = ""
+    """The company of the person."""
+    forwarded: bool = False
+    """The comment consists of another person's words. It is never quoted."""
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -76,6 +84,32 @@ class WeekWindow(Window):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CsatFigures:
+    """The figures of one CSAT survey, which the summary of the main survey shows."""
+
+    survey: str
+    asked: int
+    """The number of people asked in the week."""
+    this_week: Share
+    """The 4s and 5s among the week's answers."""
+    last_90_days: Share
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody was asked in the week and nobody answered."""
+        return not self.asked and not self.this_week.whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostedWeek:
+    """A week's answers as its post counted them."""
+
+    week: Week
+    counts: Counts
+    imported: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class WeeklyFigures:
     """The figures that the summary of one week and survey shows."""
 
@@ -83,6 +117,8 @@ class WeeklyFigures:
     zone: ZoneInfo
     weeks: tuple[WeekWindow, ...]
     """Twelve weeks, oldest first; the last is the week of the summary."""
+    trend: tuple[Window, ...]
+    """For each of these weeks, the 90 days until its end."""
     last_90_days: Window
     previous_90_days: Window
     change: Comparison
@@ -91,6 +127,10 @@ class WeeklyFigures:
     """The week's answers that have a comment, oldest first."""
     experiment: Experiment | None = None
     """None unless the survey's `buttons` setting is `experiment`."""
+    churn: Churn | None = None
+    """None if no customer is known to have left."""
+    csat: tuple[CsatFigures, ...] = ()
+    """The CSAT surveys, in the summary of the main survey."""
 
     @property
     def this_week(self) -> WeekWindow:

@@ -10,11 +10,20 @@ from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from bot.figures.button_experiment import VariantFigures, experiment_of
+from bot.figures.churn import Churn
 from bot.figures.proportions import Share
+from bot.figures.proportions import csat as csat_share
 from bot.figures.scores import Counts
 from bot.figures.significance import change
 from bot.figures.verdicts import Verdict, compared
-from bot.figures.weekly import AnswerRow, Ladder, WeeklyFigures, WeekWindow, Window
+from bot.figures.weekly import (
+    AnswerRow,
+    CsatFigures,
+    Ladder,
+    WeeklyFigures,
+    WeekWindow,
+    Window,
+)
 from bot.figures.weeks import Week, midnight
 from bot.states import Variant
 
@@ -37,8 +46,11 @@ def answer_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return _days_before_the_end(week, zone, 2 * LONG_DAYS), week.bounds(zone)[1]
 
 
-def experiment_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Returns the start and end, in UTC, of the invitations that an experiment counts."""
+def long_period(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Returns the start and end, in UTC, of the 90 days until the end of *week*.
+
+    An experiment counts the invitations of the same days.
+    """
     return _days_before_the_end(week, zone, LONG_DAYS), week.bounds(zone)[1]
 
 
@@ -51,11 +63,13 @@ def weekly_figures(
     ladder: Ladder,
     previous_verdict: Verdict | None = None,
     rates: Mapping[Variant, Share] | None = None,
+    churn: Churn | None = None,
+    csat: Sequence[CsatFigures] = (),
 ) -> WeeklyFigures:
     """Returns the figures of a week. Answers outside `answer_period` are ignored.
 
     *previous_verdict*: of the previous post. *rates*: answered invitations of those handed over,
-    for each variant of an experiment.
+    for each variant of an experiment. *csat*: of the CSAT surveys beside this survey.
     """
     start, end = answer_period(week, zone)
     middle = _days_before_the_end(week, zone, LONG_DAYS)
@@ -70,6 +84,10 @@ def weekly_figures(
             _week_window(keyed, week.shift(place - CHART_WEEKS + 1), zone)
             for place in range(CHART_WEEKS)
         ),
+        trend=tuple(
+            _days_window(keyed, week.shift(place - CHART_WEEKS + 1), zone)
+            for place in range(CHART_WEEKS)
+        ),
         last_90_days=Window(since=middle, until=end, **_counted(after.values())),
         previous_90_days=Window(since=start, until=middle, **_counted(before.values())),
         change=compared(difference, len(before), len(after), previous=previous_verdict),
@@ -78,7 +96,32 @@ def weekly_figures(
         experiment=(
             None if rates is None else experiment_of(_variant_figures(after.values(), rates))
         ),
+        churn=churn,
+        csat=tuple(csat),
     )
+
+
+def csat_figures(
+    *, survey: str, week: Week, zone: ZoneInfo, answers: Iterable[AnswerRow], asked: int
+) -> CsatFigures:
+    """Returns the figures of a CSAT survey. Answers outside `long_period` are ignored.
+
+    *asked*: the number of people asked in the week.
+    """
+    rows = sorted(answers, key=lambda row: row.at)
+    keyed = [(row.person or place, row) for place, row in enumerate(rows)]
+    return CsatFigures(
+        survey=survey,
+        asked=asked,
+        this_week=_satisfied(keyed, *week.bounds(zone)),
+        last_90_days=_satisfied(keyed, *long_period(week, zone)),
+    )
+
+
+def _satisfied(
+    keyed: Sequence[tuple[PersonKey, AnswerRow]], since: datetime, until: datetime
+) -> Share:
+    return csat_share(row.score for row in _latest(keyed, since, until).values())
 
 
 def _days_before_the_end(week: Week, zone: ZoneInfo, days: int) -> datetime:
@@ -110,6 +153,14 @@ def _week_window(
     since, until = week.bounds(zone)
     counted = _counted(_latest(keyed, since, until).values())
     return WeekWindow(week=week, since=since, until=until, **counted)
+
+
+def _days_window(
+    keyed: Sequence[tuple[PersonKey, AnswerRow]], week: Week, zone: ZoneInfo
+) -> Window:
+    since, until = long_period(week, zone)
+    counted = _counted(_latest(keyed, since, until).values())
+    return Window(since=since, until=until, **counted)
 
 
 def _variant_figures(

@@ -62,10 +62,23 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Courtesy:
+    """Thanks, an acknowledgement or only emoji. Neither an answer nor a comment."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Nothing:
     """Text without a visible character."""
 
 
 Meaning = (
-    Command | UnknownCommand | ScoreWords | PerhapsScore | OutsideScale | ChangeTo | Words | Nothing
+    Command
+    | UnknownCommand
+    | ScoreWords
+    | PerhapsScore
+    | OutsideScale
+    | ChangeTo
+    | Words
+    | Courtesy
+    | Nothing
 )

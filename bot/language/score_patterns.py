@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from bot.language.courtesies import courtesies
 from bot.language.typed_words import VOCABULARIES
 from bot.language.typed_words.english import ENGLISH
 from bot.language.vocabulary import CommandName, Vocabulary
@@ -27,8 +28,12 @@ class Grammar:
     ambiguous: frozenset[str]
     number: regex.Pattern[str]
     """A number at the beginning, with its counter or `/10`."""
+    larger: regex.Pattern[str]
+    """A whole message that is one number in words, above ten or below zero."""
     comment: regex.Pattern[str]
     """The beginning of a comment after a number."""
+    courtesy: regex.Pattern[str]
+    """A whole message that only thanks or acknowledges."""
 
     def value(self, match: regex.Match[str]) -> int | None:
         """Returns the number; None if no scale can contain it: negative, fractional, too long."""
@@ -80,7 +85,9 @@ def grammar(language: str, scale: range) -> Grammar:
         },
         ambiguous=frozenset(word for each in both for word in each.ambiguous),
         number=_number(both, scale[-1]),
+        larger=_larger(both, scale[-1]),
         comment=_comment(both),
+        courtesy=courtesies(both),
     )
 
 
@@ -98,6 +105,16 @@ def _number(both: tuple[Vocabulary, ...], highest: int) -> regex.Pattern[str]:
             |\s++{out_of}\s++{end}(?=\s*+(?:$|{_PUNCTUATION})))?
         """,
         regex.VERBOSE,
+    )
+
+
+def _larger(both: tuple[Vocabulary, ...], highest: int) -> regex.Pattern[str]:
+    number = "|".join(f"(?:{each.larger})" for each in both)
+    counter = _any(word for each in both for word in each.counters)
+    out_of = _any(word for each in both for word in each.out_of)
+    end = _any([str(highest), *(w for each in both for w in each.numbers[highest])])
+    return regex.compile(
+        rf"(?P<number>{number})(?:\s*{counter})?(?:\s*/\s*{highest}|\s+{out_of}\s+{end})?\W*"
     )
 
 

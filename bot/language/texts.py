@@ -1,18 +1,23 @@
 """Fills in the texts of ``bot/locales`` and formats dates, in one language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
+from babel.numbers import format_percent
+from babel.units import format_unit
 
 from bot.chat.messages import Paragraph, Span, Style
 from bot.language.isolates import isolated
 from bot.locales import en, ko, zh
 from bot.locales import id as indonesian
+from bot.periods import Period
 
 _LANGUAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "en": en.TEXTS,
@@ -24,6 +29,11 @@ LANGUAGES: Final = tuple(_LANGUAGES)
 _OLD_TAGS: Final = {"in": "id"}
 _LOCALES: Final = {"en": "en_GB"}
 """The locale for dates, for languages with several date formats."""
+_NEAR: Final = timedelta(days=300)
+"""So far from today a day needs no year."""
+_THIN_SPACE: Final = "\u2009"
+_CLOSED: Final = re.compile(r"(?<=\d)(?<!\d{4}) – (?=\d)")
+"""A dash between two days of one month, to be written without spaces."""
 
 
 def language_of(tag: str | None) -> str | None:
@@ -81,9 +91,45 @@ class Texts:
             moment = moment.astimezone(ZoneInfo(timezone)).date()
         return format_date(moment, format="long", locale=self._locale)
 
-    def days(self, first: date, last: date) -> str:
-        """Formats a range of days, such as ``9–15 Nov 2026``."""
-        return format_interval(first, last, "yMMMd", locale=self._locale)
+    def near_day(self, moment: datetime, now: datetime, timezone: str) -> str:
+        """Formats a day in *timezone*, without its year if it is less than 300 days from *now*."""
+        if abs(moment - now) > _NEAR:
+            return self.day(moment, timezone)
+        return format_skeleton("MMMMd", moment.astimezone(ZoneInfo(timezone)), locale=self._locale)
+
+    def weekday(self, moment: datetime, timezone: str) -> str:
+        """Formats the weekday and the time in *timezone*, such as ``Monday 9:00``."""
+        time = self._locale.time_formats["short"].pattern.replace("HH", "H")
+        local = moment.astimezone(ZoneInfo(timezone))
+        return format_datetime(local, f"EEEE {time}", tzinfo=local.tzinfo, locale=self._locale)
+
+    def days(self, first: date, last: date, *, year: bool = True) -> str:
+        """Formats a range of days, such as ``9–15 Nov 2026``, or ``9–15 November``."""
+        shape = "yMMMd" if year else "MMMMd"
+        days = format_interval(first, last, shape, locale=self._locale)
+        return _CLOSED.sub("–", days.replace(_THIN_SPACE, " "))
+
+    def percent(self, share: int | Decimal) -> str:
+        """Formats a number of percent with its own decimals, such as ``42%`` and ``9.1%``."""
+        share = Decimal(share) / 100
+        return format_percent(share, locale=self._locale, decimal_quantization=False)
+
+    def short_day(self, day: date) -> str:
+        """Formats a day without its year, such as ``7 Sept``."""
+        return format_skeleton("MMMd", day, locale=self._locale)
+
+    def moment(self, moment: datetime, timezone: str) -> str:
+        """Formats a moment as day and time in *timezone*, such as ``28 Nov 18:48``."""
+        zone = ZoneInfo(timezone)
+        parts = (
+            format_skeleton(skeleton, moment, tzinfo=zone, locale=self._locale)
+            for skeleton in ("MMMd", "Hm")
+        )
+        return " ".join(parts)
+
+    def period(self, period: Period) -> str:
+        """Formats a period, such as ``3 years``."""
+        return format_unit(period.n, f"duration-{period.unit}", locale=self._locale)
 
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
         # Values may be a customer's words, which must not reorder the text.

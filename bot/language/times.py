@@ -1,88 +1,110 @@
 """Reads times in the formats of other tools."""
 
 import re
-from datetime import UTC, datetime, timedelta
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-_EPOCH: Final = re.compile(r"(?P<seconds>[0-9]{9,10})(\.[0-9]+)?|(?P<milliseconds>[0-9]{12,13})")
-_YEAR_FIRST: Final = re.compile(
-    r"(?P<year>[0-9]{4})(?P<between>[-/.])(?P<month>[0-9]{1,2})(?P=between)(?P<day>[0-9]{1,2})"
-    r"(?:[T ]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})"
-    r"(?:[.,](?P<fraction>[0-9]{1,9}))?)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?)?"
-    r" ?(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?)?"
-)
-_YEAR_LAST: Final = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b.*")
-_EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+from bot.language.number_times import USUAL, NumberForm, read_number
+from bot.language.written_times import DateOrder, WrittenTime, read_written
+
+EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+EARLIEST_OF_ALL: Final = datetime(1899, 12, 31, tzinfo=UTC)
+"""The limit where any date is wanted: spreadsheets count days from here."""
 _LATEST: Final = datetime(8999, 1, 1, tzinfo=UTC)
 
+_LOCAL_WORDS: Final = {
+    **dict.fromkeys("年년月월", "-"),
+    **dict.fromkeys("日일", " "),
+    **dict.fromkeys(("上午", "오전"), " AM "),
+    **dict.fromkeys(("下午", "오후"), " PM "),
+}
+_LOCAL: Final = re.compile("|".join(_LOCAL_WORDS))
 
-def read_instant(text: str, zone: ZoneInfo) -> datetime:
+
+@dataclass(frozen=True, kw_only=True)
+class TimeReading:
+    """How the times of a column are read."""
+
+    order: DateOrder | None = None
+    """The order of dates with the year last. ``None``: only dates that have one meaning."""
+    numbers: tuple[NumberForm, ...] = USUAL
+    """What a bare number may be; the first that fits counts."""
+
+
+def read_instant(
+    text: str,
+    zone: ZoneInfo,
+    reading: TimeReading | None = None,
+    earliest: datetime = EARLIEST,
+) -> datetime:
     """Reads *text* as an instant in UTC. A time without a zone is local time in *zone*.
 
-    Reads ISO 8601, the same with spaces, `/`, `AM` and `GMT+1`, and seconds or milliseconds since
-    1970. If a local time occurs twice, the first one counts; a skipped one moves forward by the
-    gap. Raises ValueError, which says what to write, for anything else.
+    Reads ISO 8601, the same with spaces, `/`, `AM` and `GMT+1`, dates with the year last or the
+    month in words, and the numbers of *reading*. If a local time occurs twice, the first one
+    counts; a skipped one moves forward by the gap. Raises ValueError, which says what to write.
     """
     stripped = text.strip()
     try:
-        moment = _epoch(stripped) or _year_first(stripped) or datetime.fromisoformat(stripped)
+        moment = _moment(plain_time(stripped), reading or TimeReading())
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=zone)
         instant = moment.astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError(_complaint(stripped)) from None
-    if not _EARLIEST <= instant < _LATEST:
-        raise ValueError(f"“{stripped}” is not a time between 1970 and 8999")
+    if not earliest <= instant < _LATEST:
+        raise ValueError(f"“{stripped}” is not a time between {earliest.year} and 8999")
     return instant
 
 
-def _epoch(text: str) -> datetime | None:
-    match = _EPOCH.fullmatch(text)
-    if match is None:
-        return None
-    thousandths = match["milliseconds"] is not None
-    return _EARLIEST + timedelta(seconds=float(text) / (1000 if thousandths else 1))
+def plain_time(text: str) -> str:
+    """Returns a time with ASCII digits, single spaces, and English words for local ones."""
+    plain = unicodedata.normalize("NFKC", text) if not text.isascii() else text
+    if not plain.isascii():
+        plain = _LOCAL.sub(lambda match: _LOCAL_WORDS[match[0]], plain)
+    return " ".join(plain.split())
 
 
-def _year_first(text: str) -> datetime | None:
-    match = _YEAR_FIRST.fullmatch(text)
-    if match is None:
-        return None
-    date = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-    if match["hour"] is None:
-        return datetime.fromisoformat(date)
-    fraction = (match["fraction"] or "0").ljust(6, "0")[:6]
-    clock = f"{_hour(int(match['hour']), match['half']):02}:{match['minute']}"
-    time = f"{clock}:{match['second'] or '00'}.{fraction}"
-    return datetime.fromisoformat(f"{date}T{time}{_offset(match['zone'])}")
+def is_time(text: str) -> bool:
+    """Whether *text* is a time in any order of day and month; a day of Excel is none."""
+    plain = plain_time(text)
+    written = read_written(plain)
+    if written is not None and written.year_last:
+        return bool(written.orders)
+    try:
+        _moment(plain, TimeReading())
+    except (ValueError, OverflowError):
+        return False
+    return len(plain) >= len("2026-1-1")
 
 
-def _hour(hour: int, half: str | None) -> int:
-    if half is None:
-        return hour
-    if not 1 <= hour <= 12:
+def _moment(text: str, reading: TimeReading) -> datetime:
+    for form in reading.numbers:
+        if (moment := read_number(text, form)) is not None:
+            return moment
+    if text.isdecimal():
         raise ValueError
-    return hour % 12 + (12 if half in "pP" else 0)
+    if (written := read_written(text)) is not None:
+        return written.moment(_order(written, reading.order))
+    return datetime.fromisoformat(text)
 
 
-def _offset(zone: str | None) -> str:
-    """Returns the offset in ISO 8601 form."""
-    offset = (zone or "").removeprefix("UTC").removeprefix("GMT")
-    if not zone or zone == "Z":
-        return zone or ""
-    if not offset:
-        return "Z"
-    hours, minutes = offset[1:].partition(":")[0], "00"
-    if ":" in offset or len(hours) > 2:
-        hours, minutes = offset[1:].replace(":", "")[:-2], offset[-2:]
-    return f"{offset[0]}{int(hours):02}:{minutes}"
+def _order(written: WrittenTime, order: DateOrder | None) -> DateOrder | None:
+    if order is not None or not written.year_last:
+        return order
+    found = {written.moment(one): one for one in written.orders}
+    if len(found) != 1:
+        raise ValueError
+    return next(iter(found.values()))
 
 
 def _complaint(text: str) -> str:
     if not text:
         return "the time is empty"
-    if _YEAR_LAST.fullmatch(text):
+    written = read_written(plain_time(text))
+    if written is not None and len(written.orders) > 1:
         return (
             f"“{text}” may mean two days, as day and month change places between countries;"
             " write the year first, such as 2019-11-30 08:51"

@@ -34,5 +34,9 @@ class Vocabulary:
     conjunctions: tuple[str, ...] = ()
     fractions: tuple[str, ...] = ()
     """Words that belong to the number even after a conjunction: `2 and a half weeks`."""
+    larger: str = "(?!)"
+    """A pattern for the words of numbers above ten and below zero."""
+    courtesies: tuple[str, ...] = ()
+    """Words that acknowledge or thank, and say nothing else: `thanks`, `ok`."""
     spaced: bool = True
     """Spaces separate words. Otherwise a conjunction may directly precede the next word."""

@@ -16,11 +16,11 @@ def marked(person: Person, texts: Texts) -> str:
 
 def numbered(person: Person, contacts: Sequence[Contact], texts: Texts) -> str:
     """Returns the number that selects the person, and what distinguishes them from namesakes."""
-    details = (marked(person, texts), person.account, *map(_account, contacts), person.email)
+    details = (marked(person, texts), person.account, *map(account_name, contacts), person.email)
     return f"{person.id} · {', '.join(map(isolated, filter(None, details)))}"
 
 
-def _account(contact: Contact) -> str:
+def account_name(contact: Contact) -> str:
     """Returns the platform with the person's username or id there."""
     is_found_by_name = contact.platform.traits.usernames and contact.username
     account = f"@{contact.username}" if is_found_by_name else contact.user

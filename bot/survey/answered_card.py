@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.chat.messages import Button, InputPrompt, Link, Message, Paragraph, Row, Style, plain
+from bot.chat.messages import Button, InputPrompt, Link, Message, Paragraph, Row, Style, line, plain
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import ContactTap, QuoteTap, RescoreTap, ScoreTap, SkipTap, WriteTap
 from bot.language.shortening import shorten
@@ -11,8 +11,8 @@ from bot.model import Invitation
 from bot.states import Consent
 from bot.survey.card_context import CardContext
 from bot.survey.invitation_state import FollowUp, follow_up
-from bot.survey.question_card import ends, scale
-from bot.survey.scale import Segment, segment_of
+from bot.survey.question_card import buttons, ends
+from bot.survey.scale import Segment, scale_of
 
 SHOWN_COMMENT: Final = 300
 """UTF-16 units of a person's own comments that their card shows."""
@@ -21,8 +21,9 @@ SHOWN_COMMENT: Final = 300
 def answered(invitation: Invitation, score: int, card_context: CardContext) -> Message:
     if invitation.rescoring:
         return _rescoring(invitation, score, card_context.texts)
-    head = (card_context.texts.paragraph("answer.score", score=score), *_own_words(invitation))
-    body = _next_question(invitation, segment_of(score), card_context)
+    head = (given_score(invitation, score, card_context.texts), *_own_words(invitation))
+    segment = scale_of(invitation.kind).segment_of(score)
+    body = _next_question(invitation, segment, card_context)
     return Message(
         paragraphs=(*head, *body.paragraphs),
         rows=(*body.rows, (_change_button(invitation, card_context.texts),)),
@@ -30,19 +31,59 @@ def answered(invitation: Invitation, score: int, card_context: CardContext) -> M
     )
 
 
+def given_score(invitation: Invitation, score: int, texts: Texts) -> Paragraph:
+    """Returns the line that says which score was given."""
+    highest = scale_of(invitation.kind).highest
+    return texts.paragraph("answer.score", score=score, highest=highest)
+
+
+def asks(invitation: Invitation) -> str:
+    """Returns the key of the text by which the card asks its next question, or thanks.
+
+    Empty if it asks for a score.
+    """
+    if invitation.score is None or invitation.rescoring:
+        return ""
+    scale = scale_of(invitation.kind)
+    segment = scale.segment_of(invitation.score)
+    match follow_up(invitation):
+        case FollowUp.COMMENT:
+            return scale.key(f"answer.ask.{segment}")
+        case FollowUp.CONTACT:
+            return f"answer.contact.{segment}"
+        case FollowUp.QUOTE:
+            return "answer.quote"
+        case FollowUp.NOTHING:
+            wish = ".contact" if invitation.contact_wanted else ""
+            return f"answer.done.{segment}{wish}"
+
+
+def outdated(invitation: Invitation, card_context: CardContext) -> Message:
+    """Returns the card after a newer question: only a permission to quote can be withdrawn."""
+    texts, elsewhere = card_context.texts, card_context.newer_in
+    if invitation.score is None and elsewhere:
+        return line(texts("question.replaced.elsewhere", platform=elsewhere), Style.QUIET)
+    if invitation.score is None:
+        return line(texts("question.replaced"), Style.QUIET)
+    head = (given_score(invitation, invitation.score, texts), *_own_words(invitation))
+    return Message(
+        paragraphs=(*head, *_quote_kept(invitation, texts)), rows=_withdrawal(invitation, texts)
+    )
+
+
 def _rescoring(invitation: Invitation, score: int, texts: Texts) -> Message:
     keep = pack(ScoreTap(invitation=invitation.token, score=score))
     return Message(
-        paragraphs=(texts.paragraph("answer.change.how", score=score), ends(texts)),
+        paragraphs=(texts.paragraph("answer.change.how", score=score), ends(invitation, texts)),
         rows=(
-            *scale(invitation, texts),
+            *buttons(invitation, texts),
             (Button(label=texts("answer.keep", score=score), tap=keep),),
         ),
     )
 
 
 def _own_words(invitation: Invitation) -> tuple[Paragraph, ...]:
-    words = "\n".join(comment.text for comment in invitation.comments)
+    words = "\n".join(comment.text for comment in invitation.comments if comment.text)
     return (plain(shorten(words, SHOWN_COMMENT), Style.QUOTE),) if words else ()
 
 
@@ -54,21 +95,21 @@ def _change_button(invitation: Invitation, texts: Texts) -> Button:
 def _next_question(invitation: Invitation, segment: Segment, card_context: CardContext) -> Message:
     match follow_up(invitation):
         case FollowUp.COMMENT:
-            return _ask_comment(invitation, segment, card_context.texts)
+            return _ask_comment(invitation, card_context.texts)
         case FollowUp.CONTACT:
-            return _ask_contact(invitation, segment, card_context.texts)
+            return _ask_contact(invitation, card_context.texts)
         case FollowUp.QUOTE:
             return _ask_quote(invitation, card_context.texts)
         case FollowUp.NOTHING:
             return _last_words(invitation, segment, card_context)
 
 
-def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Message:
+def _ask_comment(invitation: Invitation, texts: Texts) -> Message:
     skip = pack(SkipTap(invitation=invitation.token))
     write = pack(WriteTap(invitation=invitation.token))
     return Message(
         paragraphs=(
-            texts.paragraph(f"answer.ask.{segment}"),
+            texts.paragraph(asks(invitation)),
             texts.paragraph("answer.how", Style.QUIET),
         ),
         rows=((Button(label=texts("answer.skip"), tap=skip),),),
@@ -76,13 +117,13 @@ def _ask_comment(invitation: Invitation, segment: Segment, texts: Texts) -> Mess
     )
 
 
-def _ask_contact(invitation: Invitation, segment: Segment, texts: Texts) -> Message:
+def _ask_contact(invitation: Invitation, texts: Texts) -> Message:
     def button(key: str, wanted: bool) -> Button:
         tap = ContactTap(invitation=invitation.token, wanted=wanted)
         return Button(label=texts(key), tap=pack(tap))
 
     return Message(
-        paragraphs=(texts.paragraph(f"answer.contact.{segment}"),),
+        paragraphs=(texts.paragraph(asks(invitation)),),
         rows=((button("answer.contact.yes", True), button("answer.contact.no", False)),),
     )
 
@@ -93,7 +134,7 @@ def _ask_quote(invitation: Invitation, texts: Texts) -> Message:
         return Button(label=texts(f"answer.quote.{consent}"), tap=pack(tap))
 
     return Message(
-        paragraphs=(texts.paragraph("answer.quote"),),
+        paragraphs=(texts.paragraph(asks(invitation)),),
         rows=(tuple(button(consent) for consent in Consent),),
     )
 
@@ -108,15 +149,13 @@ _LINKS: Final = {
 
 def _last_words(invitation: Invitation, segment: Segment, card_context: CardContext) -> Message:
     texts = card_context.texts
-    wanted = invitation.contact_wanted
-    thanks = f"answer.done.{segment}.contact" if wanted else f"answer.done.{segment}"
     links = tuple(
         Link(label=texts(f"answer.link.{name}"), url=card_context.links[name])
         for name in _LINKS[segment]
         if name in card_context.links
     )
     return Message(
-        paragraphs=(texts.paragraph(thanks), *_quote_kept(invitation, texts)),
+        paragraphs=(texts.paragraph(asks(invitation)), *_quote_kept(invitation, texts)),
         rows=(*((links,) if links else ()), *_withdrawal(invitation, texts)),
     )
 

@@ -17,6 +17,7 @@ class ScoreRecorded:
 @dataclass(frozen=True, kw_only=True)
 class CommentAdded:
     text: str
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +26,11 @@ class ConsentRecorded:
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionPutAgain:
-    """Sends the question again, below a reply that had no number."""
+class CardMoved:
+    """Sends the card again at the end of the chat; its older message loses the buttons."""
+
+    patiently: bool = False
+    """Whether it may wait a little for more words: people write in several lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +71,7 @@ Effect = (
     ScoreRecorded
     | CommentAdded
     | ConsentRecorded
-    | QuestionPutAgain
+    | CardMoved
     | ReturnPlanned
     | AskingStopped
     | MeantAsked

@@ -1,7 +1,9 @@
 """The events of an invitation, as a closed union."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.model import Person
 from bot.states import Consent
 
 
@@ -17,6 +19,10 @@ class WordsGiven:
 
     text: str
     number: int | None = None
+    forwarded: bool = False
+    """Another person wrote them."""
+    in_form: bool = False
+    """They came from the form on the card, which shows them at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +30,18 @@ class BareNumberTyped:
     """A number in the scale, typed after answering. It changes the score only if confirmed."""
 
     score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreEdited:
+    """A typed message was edited and now gives another score. It counts only if confirmed."""
+
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreRefused:
+    """The person did not mean the score that the bot asked about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +76,24 @@ class NotNowChosen:
 
 @dataclass(frozen=True, kw_only=True)
 class PauseChosen:
-    pass
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class NeverChosen:
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineUndone:
+    """The person took back a refusal. *person*: with the refusals that still hold."""
+
+    person: Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedForAgain:
+    """The person wants to see the open question again, for example by `/start`."""
 
 
 Happening = (
@@ -78,4 +108,8 @@ Happening = (
     | NotNowChosen
     | PauseChosen
     | NeverChosen
+    | DeclineUndone
+    | AskedForAgain
+    | ScoreEdited
+    | ScoreRefused
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.model import Invitation
 from bot.states import InvitationState
-from bot.survey.scale import Segment, segment_of
+from bot.survey.scale import Segment, scale_of
 
 COMMENT_WINDOW: Final = timedelta(hours=24)
 """How long after the score or the last comment typed words count as a comment."""
@@ -26,6 +26,12 @@ def is_open(invitation: Invitation) -> bool:
     return not invitation.replaced and invitation.score is None and invitation.state in waiting
 
 
+def waits_declined(invitation: Invitation) -> bool:
+    """Whether the person declined the question and may still take that back."""
+    is_declined = invitation.state is InvitationState.DECLINED
+    return is_declined and invitation.score is None and not invitation.replaced
+
+
 class FollowUp(Enum):
     """The questions after a score."""
 
@@ -39,12 +45,13 @@ def follow_up(invitation: Invitation) -> FollowUp:
     """Returns the first question that was neither answered nor skipped."""
     if invitation.score is None or invitation.rescoring:
         return FollowUp.NOTHING
-    segment = segment_of(invitation.score)
+    segment = scale_of(invitation.kind).segment_of(invitation.score)
     if not invitation.comments and not invitation.comment_skipped:
         return FollowUp.COMMENT
     if segment is not Segment.PROMOTER and invitation.contact_wanted is None:
         return FollowUp.CONTACT
-    if segment is not Segment.DETRACTOR and invitation.comments and invitation.quote is None:
+    own_words = any(one.text and not one.forwarded for one in invitation.comments)
+    if segment is not Segment.DETRACTOR and own_words and invitation.quote is None:
         return FollowUp.QUOTE
     return FollowUp.NOTHING
 

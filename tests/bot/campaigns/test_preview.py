@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.campaigns.eligibility import THROTTLE, Candidate, Eligibility, judge
+from bot.campaigns.eligibility import THROTTLE, Candidate, Eligibility, Rules, judge
 from bot.campaigns.preview import SHOWN_NAMES, preview, preview_of_many
+from bot.campaigns.reasons import NotAsked, Reason, ReasonTexts
 from bot.chat.messages import Button, Message
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import unpack
@@ -28,6 +29,9 @@ TELEGRAM = Contact(id=ContactId(2), person_id=ANNA.id, platform=Platform.TELEGRA
 BLOCKED = replace(TELEGRAM, state=ContactState.UNREACHABLE)
 GONE = replace(TELEGRAM, state=ContactState.GONE)
 NEVER = replace(ANNA, never_at=NOW - HOUR)
+LEFT = replace(ANNA, left_on=NOW.date())
+OPTED_OUT = NotAsked(reason=Reason.NEVER)
+REASONS = ReasonTexts(texts=TEXTS, timezone="Europe/Berlin", now=NOW)
 PAUSED = replace(ANNA, paused_until=NOW + timedelta(days=3))
 
 
@@ -44,7 +48,12 @@ def one(
         last_asked=last_asked or last_asked_this,
         last_asked_this=last_asked_this,
     )
-    return judge(candidate, platforms, EVERY, TEXTS, "Europe/Berlin", NOW)
+    return judge(candidate, platforms, Rules(every=EVERY), NOW)
+
+
+def worded(found: Eligibility) -> str:
+    assert found.refused is not None
+    return REASONS.worded(found.refused)
 
 
 # Who may be asked
@@ -69,19 +78,65 @@ def test_a_person_is_asked_where_they_were_last(found: Eligibility, contact: Con
 @pytest.mark.parametrize(
     ("found", "reason"),
     [
-        (one(SLACK, person=NEVER), "never wants to be asked"),
-        (one(SLACK, person=PAUSED), "does not want to be asked before 5 November 2026"),
-        (one(), "has neither Slack nor Telegram"),
-        (one(TELEGRAM, platforms=(Platform.SLACK,)), "has neither Slack nor Telegram"),
-        (one(BLOCKED), "cannot be reached: blocked the bot or never started it"),
-        (one(GONE), "cannot be reached: the account no longer exists"),
-        (one(SLACK, last_asked=NOW - HOUR), "was asked on 2 November 2026"),
-        (one(person=NEVER, last_asked=NOW), "never wants to be asked"),
-        (one(BLOCKED, person=PAUSED), "does not want to be asked before 5 November 2026"),
+        (one(SLACK, person=NEVER), "Opted out"),
+        (one(SLACK, person=PAUSED), "Paused until 5 November"),
+        (one(SLACK, person=LEFT), "No longer a customer"),
+        (one(), "Not in Slack or Telegram"),
+        (one(TELEGRAM, platforms=(Platform.SLACK,)), "Not in Slack or Telegram"),
+        (one(BLOCKED), "Blocked the bot or never started it"),
+        (one(GONE), "Their account no longer exists"),
+        (one(SLACK, last_asked=NOW - HOUR), "Asked on 2 November, again from 2 December"),
+        (one(person=NEVER, last_asked=NOW), "Opted out"),
+        (one(BLOCKED, person=PAUSED), "Blocked the bot or never started it"),
     ],
 )
 def test_who_may_not_be_asked_is_told_why(found: Eligibility, reason: str) -> None:
-    assert found == Eligibility(person=found.person, reason=reason)
+    assert (found.contact, worded(found)) == (None, reason)
+
+
+RULES = Rules(
+    every=EVERY,
+    new_customer=timedelta(days=30),
+    contact=timedelta(days=7),
+    case=timedelta(days=30),
+)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "reason"),
+    [
+        (
+            Candidate(person=ANNA, contacts=(SLACK,), wrote_at=NOW - DAY),
+            "Wrote to us on 1 November, asked from 8 November",
+        ),
+        (
+            Candidate(person=ANNA, contacts=(SLACK,), case_at=NOW - DAY),
+            "Has an open case since 1 November, asked from 1 December",
+        ),
+        (
+            Candidate(person=replace(ANNA, joined_on=NOW.date()), contacts=(SLACK,)),
+            "New customer since 2 November, asked from 2 December",
+        ),
+        (
+            Candidate(person=ANNA, contacts=(SLACK,), wrote_at=NOW, case_at=NOW - 29 * DAY),
+            "Wrote to us on 2 November, asked from 9 November",
+        ),
+    ],
+    ids=["own words", "a case", "a new customer", "the reason that ends last"],
+)
+def test_other_things_delay_a_question_until_a_day(candidate: Candidate, reason: str) -> None:
+    assert worded(judge(candidate, BOTH, RULES, NOW)) == reason
+
+
+def test_what_is_long_ago_delays_nothing() -> None:
+    long_ago = Candidate(
+        person=replace(ANNA, joined_on=(NOW - 31 * DAY).date()),
+        contacts=(SLACK,),
+        wrote_at=NOW - 7 * DAY,
+        case_at=NOW - 30 * DAY,
+    )
+    assert judge(long_ago, BOTH, RULES, NOW).contact == SLACK
 
 
 def test_one_question_in_thirty_days() -> None:
@@ -92,8 +147,8 @@ def test_one_question_in_thirty_days() -> None:
 
 def test_a_survey_asks_nobody_again_before_its_own_days_are_over() -> None:
     just_before = NOW - EVERY + timedelta(seconds=1)
-    assert one(SLACK, last_asked_this=just_before).reason == (
-        "was asked on 4 August 2026, and this survey asks nobody twice within 90 days"
+    assert worded(one(SLACK, last_asked_this=just_before)) == (
+        "Asked on 4 August, again from 2 November"
     )
 
 
@@ -124,8 +179,10 @@ def test_an_experiment_never_changes_its_mind() -> None:
 # What an admin sees before anybody is asked
 
 
-def shown(judged: list[Eligibility]) -> Message:
-    return preview("Y2FtcGFpZ24tMTIz", judged, asked(first_ask=True), CardContext(texts=TEXTS))
+def shown(judged: list[Eligibility], texts: Texts = TEXTS) -> Message:
+    reasons = replace(REASONS, texts=texts)
+    look = CardContext(texts=texts)
+    return preview("Y2FtcGFpZ24tMTIz", judged, asked(first_ask=True), look, reasons)
 
 
 def people(n: int) -> list[Eligibility]:
@@ -140,13 +197,14 @@ def buttons(message: Message) -> list[Button]:
 
 
 def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
-    refused = Eligibility(person=replace(ANNA, name="Budi"), reason="never wants to be asked")
+    refused = Eligibility(person=replace(ANNA, name="Budi"), refused=OPTED_OUT)
     assert shown([*people(2), refused]).text == (
-        "2 people would be asked now:\n"
+        "Ask 2 people now?\n"
         "Person 1, Person 2\n"
-        "Not asked: Budi, never wants to be asked\n"
-        "They will read:\n"
-        "Your answer goes to the Acme team with your name; it is not anonymous.\n"
+        "Not asked:\n"
+        "Opted out: Budi\n"
+        "The question:\n"
+        "Your answer goes to the Acme team with your name; it isn't anonymous.\n"
         "How likely are you to recommend Acme to a friend or colleague?\n"
         "0 = Not at all likely · 10 = Extremely likely"
     )
@@ -155,10 +213,11 @@ def test_an_admin_sees_whom_and_why_not_and_what_they_will_read() -> None:
 def test_where_there_are_several_surveys_an_admin_sees_which_one_asks() -> None:
     sample, look = asked(), CardContext(texts=TEXTS)
     alone, several = (
-        preview("c", people(1), sample, look, several_surveys=several) for several in (False, True)
+        preview("c", people(1), sample, look, REASONS, several_surveys=several)
+        for several in (False, True)
     )
     many = preview_of_many("c", 5_000, sample, look, several_surveys=True)
-    line = f"Survey: {sample.survey}\nThey will read:"
+    line = f"Survey: {sample.survey}\nThe question:"
     assert [line in message.text for message in (alone, several, many)] == [False, True, True]
 
 
@@ -168,29 +227,44 @@ def test_an_admin_sees_who_enrolled_themselves(language: str) -> None:
     alone = replace(ANNA, self_enrolled=True)
     judged = [
         Eligibility(person=alone, contact=SLACK),
-        Eligibility(person=replace(alone, name="Budi"), reason="never wants to be asked"),
+        Eligibility(person=replace(alone, name="Budi"), refused=OPTED_OUT),
     ]
-    text = preview("c", judged, asked(), CardContext(texts=texts)).text
+    text = shown(judged, texts).text
     assert text.count(texts("person.self_enrolled")) == 2
+
+
+@pytest.mark.parametrize(
+    ("n", "line"),
+    [
+        (1, "1 person who signed up on their own is left out (ask_self_enrolled is off)."),
+        (3, "3 people who signed up on their own are left out (ask_self_enrolled is off)."),
+    ],
+)
+def test_an_admin_sees_how_many_enrolled_themselves_and_are_left_out(n: int, line: str) -> None:
+    sample, look = asked(), CardContext(texts=TEXTS)
+    few = preview("c", people(1), sample, look, REASONS, left_out=n)
+    nobody = preview("c", [], sample, look, REASONS, left_out=n)
+    many = preview_of_many("c", 5_000, sample, look, left_out=n)
+    assert all(line in message.text for message in (few, nobody, many))
 
 
 def test_an_admin_says_yes_or_no() -> None:
     yes, no = buttons(shown(people(1)))
-    assert (yes.label, no.label) == ("Ask 1 person", "Do not ask")
+    assert (yes.label, no.label) == ("Ask 1 person", "Cancel")
     assert unpack(yes.tap) == CampaignTap(campaign="Y2FtcGFpZ24tMTIz", confirmed=True)
     assert unpack(no.tap) == CampaignTap(campaign="Y2FtcGFpZ24tMTIz", confirmed=False)
 
 
 def test_there_is_nothing_to_confirm_when_nobody_may_be_asked() -> None:
-    message = shown([Eligibility(person=ANNA, reason="never wants to be asked")])
+    message = shown([Eligibility(person=ANNA, refused=OPTED_OUT)])
     assert message.rows == ()
-    assert message.text.startswith("0 people would be asked now:")
+    assert message.text == "Nobody can be asked.\nOpted out: Anna Berg"
 
 
 def test_a_long_list_is_shown_in_short() -> None:
-    refused = [replace(one, contact=None, reason="was asked") for one in people(SHOWN_NAMES + 2)]
+    refused = [replace(one, contact=None, refused=OPTED_OUT) for one in people(SHOWN_NAMES + 2)]
     text = shown([*people(SHOWN_NAMES + 5), *refused]).text
-    assert text.startswith("15 people would be asked now:")
+    assert text.startswith("Ask 15 people now?")
     assert "… and 5 more" in text
     assert "… and 2 more" in text
     assert "Person 11" not in text

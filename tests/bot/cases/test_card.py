@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from bot.cases.card import Facts, alert, comment_text, needs_thread
+from bot.cases.card import Facts, alert, comment_text, is_long
 from bot.cases.from_answer import updated_case
 from bot.chat.messages import Link, Style
 from bot.chat.platforms import Platform
 from bot.ids import CaseId
 from bot.language.texts import LANGUAGES, Texts
-from bot.model import Case, Contact, Invitation
+from bot.model import Case, Comment, Contact, Invitation
 from bot.states import CaseState
 from tests.bot.cast import ANNA, ASKED, HOUR, NOW, answered
 
@@ -49,6 +49,14 @@ def test_an_alert_says_where_nobody_but_the_person_vouches_for_the_name(language
     assert mark not in alert(OPEN, facts(answered(3)), texts, "UTC").text
 
 
+def test_an_alert_whose_comment_is_deleted_says_so() -> None:
+    (_, details) = lines(answered(3, ""))
+    assert details.startswith("comment no longer kept · ")
+    (_, words, details) = lines(answered(3, "", "still slow"))
+    assert words == "still slow"
+    assert "comment" not in details
+
+
 # What becomes of a case when its answer changes
 
 
@@ -73,25 +81,46 @@ def test_a_resolved_case_keeps_the_moment_it_was_resolved() -> None:
 # The alert
 
 
-def test_the_alert_tells_who_gave_what_where() -> None:
-    assert lines(answered(3, "slow")) == [
-        "Anna Berg gave 3 of 10",
-        "Account: Hill & Co · In Slack",
-        "First answer of this person",
+def test_the_alert_is_a_line_the_words_and_a_quiet_line() -> None:
+    person = replace(ANNA, email="anna@hill.example")
+    assert lines(answered(3, "slow", contact_wanted=True), person=person) == [
+        "🔴 3 · Anna Berg, Hill & Co — wants a reply",
         "slow",
-        "Has not said whether they want to be contacted",
-        "Case 12 · open since 2 November 2026",
+        "first answer · Slack · anna@hill.example · case 12, 2 Nov 10:00",
     ]
+
+
+def test_only_score_and_person_are_bold() -> None:
+    title = alert(OPEN, facts(answered(3, contact_wanted=True)), TEXTS, "UTC").paragraphs[0]
+    assert [span.text for span in title.spans if span.bold] == ["3 · Anna Berg, Hill & Co"]
+
+
+@pytest.mark.parametrize(
+    ("score", "mark"), [(0, "🔴"), (6, "🔴"), (7, "🟡"), (8, "🟡"), (9, "🟢"), (10, "🟢")]
+)
+def test_the_mark_is_the_colour_of_the_score(score: int, mark: str) -> None:
+    assert lines(answered(score))[0].startswith(f"{mark} {score} · ")
+
+
+def test_a_notification_is_one_readable_line() -> None:
+    shown = alert(OPEN, facts(answered(3, "slow\n and dear")), TEXTS, "UTC")
+    assert shown.notification == "🔴 3 · Anna Berg, Hill & Co: slow and dear"
+
+
+def test_the_notification_of_a_novel_stays_one_line() -> None:
+    shown = alert(OPEN, facts(answered(3, "it was slow " * 99)), TEXTS, "UTC")
+    assert len(shown.notification) < 200
+    assert shown.notification.endswith("…")
 
 
 def test_the_alert_tells_the_configured_properties_that_are_known() -> None:
     person = replace(ANNA, account="", properties={"Plan": "Pro", "Region": ""})
-    assert lines(answered(3), person=person)[1] == "In Slack · Plan: Pro"
+    assert " · Slack · Plan: Pro · " in lines(answered(3), person=person)[-1]
 
 
 def test_the_alert_tells_how_to_write_to_the_person_oneself() -> None:
     shown = alert(OPEN, facts(answered(3), contact=IN_TELEGRAM), TEXTS, "UTC")
-    assert shown.paragraphs[1].text == "Account: Hill & Co · In Telegram · @anna_b"
+    assert " · Telegram · @anna_b · " in shown.paragraphs[-1].text
     assert shown.rows == ((Link(label="Write to @anna_b", url="https://t.me/anna_b"),),)
 
 
@@ -99,13 +128,15 @@ def test_who_has_no_username_is_reached_by_email() -> None:
     nameless = replace(IN_TELEGRAM, username=None)
     person = replace(ANNA, email="anna@hill.example")
     shown = alert(OPEN, facts(answered(3), contact=nameless, person=person), TEXTS, "UTC")
-    assert shown.paragraphs[1].text == "Account: Hill & Co · In Telegram · anna@hill.example"
+    assert " · Telegram · anna@hill.example · " in shown.paragraphs[-1].text
     assert shown.rows == ()
 
 
 def test_the_alert_tells_the_answer_before() -> None:
     before = replace(answered(9), answered_at=NOW - timedelta(days=90))
-    assert "Before: 9 on 4 August 2026" in lines(answered(3), previous=before)
+    details = lines(answered(3), previous=before)[-1]
+    assert "gave 9 on 4 August 2026" in details
+    assert "first answer" not in details
 
 
 @pytest.mark.parametrize(
@@ -119,40 +150,42 @@ def test_the_alert_tells_the_answer_before() -> None:
 def test_the_alert_tells_every_score_and_always_the_first(
     scores: tuple[int, ...], told: str
 ) -> None:
-    assert f"Score changed: {told}" in lines(answered(scores[-1]), scores=scores)
+    details = lines(answered(scores[-1]), scores=scores)[-1]
+    assert f" · score changed {told} · " in details
 
 
 def test_a_score_that_was_never_changed_has_no_history() -> None:
-    assert "Score changed" not in lines(answered(9), scores=(9,))
+    assert "score changed" not in lines(answered(9), scores=(9,))[-1]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "title", "contact"),
+    ("wanted", "said"),
     [
-        (True, "Anna Berg gave 3 of 10 and asks to be contacted", "Wants to be contacted"),
-        (False, "Anna Berg gave 3 of 10", "Does not want to be contacted"),
-        (None, "Anna Berg gave 3 of 10", "Has not said whether they want to be contacted"),
+        (True, "— wants a reply"),
+        (False, "— doesn't want a reply"),
+        (None, "Contact: no answer yet"),
     ],
 )
-def test_the_alert_says_whether_contact_is_wanted(
-    wanted: bool | None, title: str, contact: str
-) -> None:
-    shown = lines(answered(3, contact_wanted=wanted))
-    assert shown[0] == title
-    assert contact in shown
+def test_the_alert_says_whether_contact_is_wanted(wanted: bool | None, said: str) -> None:
+    shown = "\n".join(lines(answered(3, "slow", contact_wanted=wanted)))
+    assert said in shown
+    assert shown.count("reply") + shown.count("Contact") == 1
 
 
-def test_the_alert_says_that_nothing_was_written_yet() -> None:
-    assert "No comment yet" in lines(answered(3))
+def test_the_alert_says_that_nothing_was_written() -> None:
+    assert lines(answered(3))[-1].startswith("no comment · ")
+    assert "no comment" not in lines(answered(3, "slow"))[-1]
 
 
 def test_a_resolved_case_says_by_what() -> None:
-    assert lines(answered(9), RESOLVED)[-1] == "Case 12 · resolved: the score is now 9"
+    shown = lines(answered(9), RESOLVED)
+    assert shown[0].startswith("🟢 9 · ")
+    assert shown[-1].endswith("case 12, 2 Nov 10:00 · resolved: now 9")
 
 
-def test_the_day_is_the_one_of_the_team() -> None:
+def test_the_moment_is_that_of_the_team() -> None:
     late = replace(OPEN, opened_at=NOW.replace(hour=23, minute=30))
-    assert lines(answered(3), late)[-1] == "Case 12 · open since 3 November 2026"
+    assert lines(answered(3), late)[-1].endswith("case 12, 3 Nov 00:30")
 
 
 def test_a_repeated_alert_says_that_it_may_be_one() -> None:
@@ -173,8 +206,8 @@ def test_the_customers_words_are_shown_exactly() -> None:
 
 def test_a_name_is_words_too() -> None:
     shown = lines(answered(3), person=replace(ANNA, name=HOSTILE, account=HOSTILE))
-    assert shown[0] == f"\u200e\u2068{HOSTILE}\u2069 gave 3 of 10"
-    assert shown[1] == f"Account: \u200e\u2068{HOSTILE}\u2069 · In Slack"
+    isolated = f"\u200e\u2068{HOSTILE}\u2069"
+    assert shown[0] == f"🔴 3 · {isolated}, {isolated}"
 
 
 def test_nothing_of_a_customer_turns_our_words_around() -> None:
@@ -185,41 +218,46 @@ def test_nothing_of_a_customer_turns_our_words_around() -> None:
         email="דנה@example.com",
         properties={"תכנית": "זהב 9"},
     )
-    shown = lines(answered(3), person=hebrew)
-    assert shown[0] == "\u200e\u2068דנה 10\u2069 gave 3 of 10"
-    assert shown[1] == (
-        "Account: \u200e\u2068גלובקס\u2069 · In Slack · \u200e\u2068דנה@example.com\u2069"
-        " · \u200e\u2068תכנית\u2069: \u200e\u2068זהב 9\u2069"
-    )
+    shown = lines(answered(3, "אטי"), person=hebrew)
+    assert shown[0] == "🔴 3 · \u200e\u2068דנה 10\u2069, \u200e\u2068גלובקס\u2069"
+    assert (
+        " · Slack · \u200e\u2068דנה@example.com\u2069"
+        " · \u200e\u2068תכנית\u2069: \u200e\u2068זהב 9\u2069 · "
+    ) in shown[-1]
+    notification = alert(OPEN, facts(answered(3, "אטי"), person=hebrew), TEXTS, "UTC").notification
+    assert notification == f"{shown[0]}: \u200e\u2068אטי\u2069"
 
 
-def test_a_long_name_does_not_push_the_score_out_of_the_heading() -> None:
-    shown = lines(answered(3), person=replace(ANNA, name="Mallory gave 10 of 10" + " " * 170 + "x"))
-    assert shown[0].endswith("… gave 3 of 10")
-    assert len(shown[0]) < 100
+def test_a_long_name_hides_neither_the_score_nor_the_wish() -> None:
+    mallory = replace(ANNA, name="Mallory, 10 of 10" + " " * 170 + "x", account="Hill" * 99)
+    shown = lines(answered(3, contact_wanted=True), person=mallory)
+    assert shown[0].startswith("🔴 3 · Mallory")
+    assert shown[0].endswith("… — wants a reply")
+    assert len(shown[0]) < 200
 
 
 def test_long_words_go_on_in_the_thread() -> None:
     long = answered(3, "x" * 1_001)
-    assert needs_thread(long)
+    assert is_long(comment_text(long.comments, TEXTS))
     assert "x" * 999 + "…" in lines(long)
-    assert "… whole in the thread" in lines(long)
+    assert "… full text in the thread" in lines(long)
 
 
 def test_words_that_just_fit_need_no_thread() -> None:
     fitting = answered(3, "x" * 1_000)
-    assert not needs_thread(fitting)
+    assert not is_long(comment_text(fitting.comments, TEXTS))
     assert "x" * 1_000 in lines(fitting)
-    assert "… whole in the thread" not in lines(fitting)
+    assert "… full text in the thread" not in lines(fitting)
 
 
 def test_several_comments_are_one_text() -> None:
-    assert comment_text(answered(3, "slow", "and dear")) == "slow\nand dear"
+    assert comment_text(answered(3, "slow", "and dear").comments, TEXTS) == "slow\nand dear"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_name_is_too_long_for_slacks_heading(language: str) -> None:
-    wanted = replace(answered(10), contact_wanted=True)
-    anybody = facts(wanted, person=replace(ANNA, name="ש" * 200))
-    heading = alert(OPEN, anybody, Texts(language), "UTC").paragraphs[0].text
-    assert len(heading.encode("utf-16-le")) // 2 <= 150
+def test_forwarded_words_are_marked() -> None:
+    mixed = (
+        Comment(text="They say it is slow", at=NOW, forwarded=True),
+        Comment(text="I agree", at=NOW),
+    )
+    shown = lines(replace(answered(3), comments=mixed))
+    assert "Forwarded: They say it is slow\nI agree" in shown

@@ -1,26 +1,45 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.tap_encoding import MAX_BYTES, UnknownTapError, pack, unpack
 from bot.chat.taps import (
+    CampaignChange,
+    CampaignChangeTap,
     CampaignTap,
+    CommentsTap,
     ContactTap,
+    HomeChoice,
+    HomeTap,
+    HowSureTap,
     LanguageTap,
     NeverTap,
     NotNowTap,
+    OtherPersonTap,
     PauseTap,
+    PrivacyChoice,
+    PrivacyTap,
+    PromptTap,
     QuoteTap,
     RescoreTap,
     ResumeTap,
+    SamePersonTap,
     ScoreTap,
+    ShareTap,
+    ShowCaseTap,
     SkipTap,
+    StartTap,
     Tap,
+    UndoTap,
     WriteTap,
 )
-from bot.states import Consent
+from bot.ids import CaseId, ContactId, PersonId
+from bot.states import Consent, Decline
 
 TOKEN = "Qm9vLXRva2VuLTE2"
+AT = datetime(2025, 11, 29, 10, 0, 0, 1, tzinfo=UTC)
 
 FROZEN = {
     "1:s:Qm9vLXRva2VuLTE2:0": ScoreTap(invitation=TOKEN, score=0),
@@ -38,8 +57,38 @@ FROZEN = {
     "1:n:Qm9vLXRva2VuLTE2": NeverTap(invitation=TOKEN),
     "1:g:id": LanguageTap(language="id"),
     "1:u": ResumeTap(),
+    "1:z:n:1764410400000001": UndoTap(declined=Decline.NEVER, at=AT),
+    "1:z:p:1764410400000001": UndoTap(declined=Decline.PAUSE, at=AT),
+    "1:z:l:1764410400000001": UndoTap(declined=Decline.NOT_NOW, at=AT),
+    "1:h:p": HomeTap(choice=HomeChoice.PAUSE),
+    "1:h:n": HomeTap(choice=HomeChoice.NEVER),
+    "1:h:g": HomeTap(choice=HomeChoice.LANGUAGES),
+    "1:h:v": HomeTap(choice=HomeChoice.PRIVACY),
+    "1:h:b": HomeTap(choice=HomeChoice.BACK),
+    "1:h:c": HomeTap(choice=HomeChoice.COPY),
+    "1:h:w": HomeTap(choice=HomeChoice.WITHDRAW_QUOTES),
+    "1:h:e": HomeTap(choice=HomeChoice.ERASE),
+    "1:h:y": HomeTap(choice=HomeChoice.ERASE_NOW),
+    "1:h:k": HomeTap(choice=HomeChoice.KEEP),
+    "1:d:c": PrivacyTap(choice=PrivacyChoice.COPY),
+    "1:d:w": PrivacyTap(choice=PrivacyChoice.WITHDRAW_QUOTES),
+    "1:d:e": PrivacyTap(choice=PrivacyChoice.ERASE),
+    "1:d:y": PrivacyTap(choice=PrivacyChoice.ERASE_NOW),
+    "1:o:12:0": PromptTap(prompt=12, choice=0),
+    "1:v:12": ShowCaseTap(case=CaseId(12)),
+    "1:v:2147483647": ShowCaseTap(case=CaseId(2147483647)),
     "1:a:Qm9vLXRva2VuLTE2:y": CampaignTap(campaign=TOKEN, confirmed=True),
     "1:a:Qm9vLXRva2VuLTE2:n": CampaignTap(campaign=TOKEN, confirmed=False),
+    "1:b:relationship": StartTap(survey="relationship"),
+    "1:A:Qm9vLXRva2VuLTE2:p": CampaignChangeTap(campaign=TOKEN, change=CampaignChange.PAUSE),
+    "1:A:Qm9vLXRva2VuLTE2:r": CampaignChangeTap(campaign=TOKEN, change=CampaignChange.RESUME),
+    "1:A:Qm9vLXRva2VuLTE2:c": CampaignChangeTap(campaign=TOKEN, change=CampaignChange.CANCEL),
+    "1:C:relationship:2026-W48:0": CommentsTap(survey="relationship", week="2026-W48", page=0),
+    "1:C:relationship:2026-W48:12": CommentsTap(survey="relationship", week="2026-W48", page=12),
+    "1:H:relationship:2026-W48": HowSureTap(survey="relationship", week="2026-W48"),
+    "1:j:5:2147483647": SamePersonTap(contact=ContactId(5), person=PersonId(2147483647)),
+    "1:J:5:3": OtherPersonTap(contact=ContactId(5), person=PersonId(3)),
+    "1:S:relationship:2026-W48": ShareTap(survey="relationship", week="2026-W48"),
 }
 """Version 1 stands in people's chats and must be understood for ever: only add to this table."""
 
@@ -78,6 +127,11 @@ def test_every_kind_of_button_stands_in_the_table() -> None:
         "1:s:token:3:3",
         "1:s:token:٣",
         "1:s:token:" + "9" * 5_000,
+        "1:C:relationship:2026-W48:-1",
+        "1:C:relationship:2026-W48:99999",
+        "1:C:relationship:W48:0",
+        "1:H:relationship:48",
+        "1:S:relationship",
         "1:c:token:x",
         "1:q:token:z",
         "1:u:token",
@@ -97,10 +151,10 @@ def test_an_invented_button_is_unknown(packed: str) -> None:
 HOSTILE = st.one_of(
     st.text(st.characters()),
     st.binary().map(lambda data: data.decode("latin-1")),
-    st.from_regex(r"1:[a-z](:[ -~]{0,8}){0,3}"),
+    st.from_regex(r"1:[a-zCHS](:[ -~]{0,8}){0,3}"),
     st.builds(
         lambda kind, fields: ":".join(["1", kind, *fields]),
-        st.sampled_from("skwcqrlpngua"),
+        st.sampled_from("skwcqrlpnguaCHS"),
         st.lists(st.text(max_size=4), max_size=3),
     ),
 )

@@ -1,5 +1,5 @@
 import tomllib
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -115,7 +115,7 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ("[staff]\ncolour = 1", "staff.colour: unknown key; known here: admins"),
         ("[slack]\nbot_token = 'xoxb-1'", "slack.bot_token: unknown key; tokens and secrets belong"
          " in the environment, never in this file"),
-        ('language = "de"', "language: “de” is not one of en, id, ko, zh"),
+        ('language = "de"', "language: “de” is not supported; use en, id, ko or zh"),
         ('timezone = "Europe/Berlim"', "timezone: “Europe/Berlim” is not a time zone; did you mean"
          " Europe/Berlin?"),
         ('timezone = "?"', "timezone: “?” is not a time zone; write it as Europe/Berlin or UTC"),
@@ -136,7 +136,8 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ('database = "postgresql://me:50%@db/x"', "database: the value has a % that does"
          " not begin an escape; write %25 for the character %"),
         ("slack = true", "slack: true must be a table; write [slack] on a line of its own"),
-        ('[telegram]\nmode = "pol"', "telegram.mode: “pol” is not one of polling, webhook"),
+        ('[telegram]\nmode = "pol"', "telegram.mode: “pol” is not supported; use"
+         " polling or webhook"),
         ('[telegram]\nself_enrolment = "yes"', "telegram.self_enrolment: “yes” must be true or"
          " false, without quotes"),
         ('[telegram]\napi_url = "api.telegram.org"', "telegram.api_url: “api.telegram.org” is not"
@@ -146,9 +147,9 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ('[slack]\ncommand = "tentap"', "slack.command: “tentap” is not a slash command; write it"
          " as /tentap, in small letters"),
         ('[slack]\nmode = "webhook"', "slack.mode: “webhook” needs [http] with public_url, the"
-         " address to be called; or set mode to “socket”"),
+         " address to call; or set mode to “socket”"),
         ('[telegram]\nmode = "webhook"\n[http]\nport = 80', "telegram.mode: “webhook” needs [http]"
-         " with public_url, the address to be called; or set mode to “polling”"),
+         " with public_url, the address to call; or set mode to “polling”"),
         ('[channels]\nsupport = "#help"', "channels.support: “#help” must begin with slack: or"
          " telegram:, such as slack:C0123456789 or telegram:-1001234567890"),
         ('[channels]\nteam = "telegram:@acme"', "channels.team: “telegram:@acme” needs the id, not"
@@ -158,7 +159,7 @@ def test_addresses_of_servers_are_brought_into_the_form_the_libraries_want() -> 
         ('[staff]\nadmins = ["slack:U1", "slack:C1"]', "staff.admins[2]: “slack:C1” is not a"
          " person; write slack:U… or telegram: and a positive number"),
         ('[http]\nprobes_host = "10.0.0.1"', "http.probes_host: has no effect without probes_port;"
-         " add that, or remove this"),
+         " add probes_port, or remove this"),
         ("[http]\nport = 70000", "http.port: 70000 is too large; the maximum is 65535"),
         ('[http]\npublic_url = "http://acme.com"', "http.public_url: “http://acme.com” must begin"
          " with https://; Slack and Telegram call nothing else"),
@@ -174,14 +175,15 @@ def test_a_mistake_is_named_with_its_fix(top: str, line: str) -> None:
         ("every_days = 7", "survey.every_days: 7 is too small; the minimum is 30"),
         ('every_days = "90"', "survey.every_days: “90” must be a whole number, without quotes"),
         ("change_hours = 1.5", "survey.change_hours: 1.5 must be a whole number, without quotes"),
-        ('buttons = "color"', "survey.buttons: “color” is not one of coloured, plain, experiment"),
+        ('buttons = "color"', "survey.buttons: “color” is not supported;"
+         " use coloured, plain or experiment"),
         ('links.hlep = ""', "survey.links.hlep: unknown key; did you mean help?"),
         ('links.help = "acme.com/help"', "survey.links.help: “acme.com/help” is not a web address;"
          " begin it with https://"),
         (f'links.help = "https://acme.com/{LONG[:3000]}"', "survey.links.help:"
          f" “https://acme.com/{LONG[:42]}…” is too long; Slack accepts at most 3,000 characters"),
-        ('summary.day = "Monday"', "survey.summary.day: “Monday” is not one of monday, tuesday,"
-         " wednesday, thursday, friday, saturday, sunday"),
+        ('summary.day = "Monday"', "survey.summary.day: “Monday” is not supported; use monday,"
+         " tuesday, wednesday, thursday, friday, saturday or sunday"),
         ('summary.time = "9 am"', "survey.summary.time: “9 am” is not a time of day; write it from"
          " 00:00 to 23:59, such as 09:00"),
         ('summary.time = "24:00"', "survey.summary.time: “24:00” is not a time of day; write it"
@@ -221,7 +223,7 @@ def test_a_survey_key_is_short_and_plain() -> None:
 
 
 def test_without_a_survey_there_is_nothing_to_do() -> None:
-    line = 'survey: there is none; add [[survey]] with key = "relationship" and kind = "nps"'
+    line = 'survey: is missing; add [[survey]] with key = "relationship" and kind = "nps"'
     assert mistakes("") == [line]
     assert mistakes("survey = []") == [line]
 
@@ -235,7 +237,7 @@ def test_single_brackets_around_survey_are_a_mistake() -> None:
 def test_among_several_surveys_the_wrong_one_is_numbered() -> None:
     assert mistakes(SURVEY + SURVEY + "every_days = 1") == [
         "survey[2].every_days: 1 is too small; the minimum is 30",
-        "survey[2].key: “relationship” is taken by a survey above; give each its own",
+        "survey[2].key: “relationship” is used by a survey above; choose another key",
     ]
 
 
@@ -256,7 +258,7 @@ def test_all_mistakes_of_file_and_environment_come_in_one_message() -> None:
 
 def test_a_run_needs_a_platform() -> None:
     assert mistakes_of_run(SURVEY, {}) == [
-        "slack, telegram: both are missing; add [slack] or [telegram] to talk to people"
+        "slack, telegram: both are missing; add [slack] or [telegram] to reach people"
     ]
 
 
@@ -266,8 +268,8 @@ def test_a_run_refuses_a_chat_on_a_platform_it_does_not_speak_to() -> None:
         '[staff]\nadmins = ["telegram:5", "slack:U1"]\n' + SURVEY
     )
     assert mistakes_of_run(text, TOKENS) == [
-        "channels.support: “slack:C1” has no [slack]; add that table, or name a chat elsewhere",
-        "staff.admins[2]: “slack:U1” has no [slack]; add that table, or name a chat elsewhere",
+        "channels.support: “slack:C1” needs [slack]; add that table, or use another chat",
+        "staff.admins[2]: “slack:U1” needs [slack]; add that table, or use another chat",
     ]
     assert read(text).telegram is not None  # figures need no platform
 
@@ -280,7 +282,7 @@ WEBHOOKS = (
 
 def test_webhooks_need_secrets_of_their_own() -> None:
     lines = mistakes_of_run(WEBHOOKS, TOKENS)
-    assert [line.partition(": is missing; it is ")[0] for line in lines] == [
+    assert [line.partition(": is missing; use ")[0] for line in lines] == [
         "TENTAP_SLACK_SIGNING_SECRET",
         "TENTAP_TELEGRAM_WEBHOOK_SECRET",
     ]
@@ -296,20 +298,20 @@ def test_webhooks_need_secrets_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("variable", "value", "expected"),
     [
-        ("TENTAP_SLACK_BOT_TOKEN", "", "is missing; it is the token that begins with xoxb-"),
-        ("TENTAP_SLACK_BOT_TOKEN", " \n", "is missing; it is the token that begins with xoxb-"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xapp-1-A1-2", "holds a Slack app-level token (xapp-); expected"
-         " is the token that begins with xoxb-"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xoxp-1-2", "holds a Slack user token (xoxp-); expected"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xoxb-your-token", "holds a placeholder; the real one is"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xoxb-...", "holds a placeholder; the real one is"),
-        ("TENTAP_SLACK_BOT_TOKEN", "xoxb-12 34", "has the wrong form; it is the token"),
-        ("TENTAP_SLACK_APP_TOKEN", "xoxb-12-34", "holds a Slack bot token (xoxb-); expected is the"
+        ("TENTAP_SLACK_BOT_TOKEN", "", "is missing; use the token that begins with xoxb-"),
+        ("TENTAP_SLACK_BOT_TOKEN", " \n", "is missing; use the token that begins with xoxb-"),
+        ("TENTAP_SLACK_BOT_TOKEN", "xapp-1-A1-2", "is a Slack app-level token (xapp-); use"
+         " the token that begins with xoxb-"),
+        ("TENTAP_SLACK_BOT_TOKEN", "xoxp-1-2", "is a Slack user token (xoxp-); use"),
+        ("TENTAP_SLACK_BOT_TOKEN", "xoxb-your-token", "is a placeholder; use"),
+        ("TENTAP_SLACK_BOT_TOKEN", "xoxb-...", "is a placeholder; use"),
+        ("TENTAP_SLACK_BOT_TOKEN", "xoxb-12 34", "has the wrong format; use the token"),
+        ("TENTAP_SLACK_APP_TOKEN", "xoxb-12-34", "is a Slack bot token (xoxb-); use the"
          " token that begins with xapp-"),
-        ("TENTAP_TELEGRAM_TOKEN", "xoxb-12-34", "holds a Slack bot token (xoxb-); expected is a"
-         " number, a colon and letters, which @BotFather"),
-        ("TENTAP_TELEGRAM_TOKEN", "123456:your-token", "holds a placeholder; the real one is"),
-        ("TENTAP_TELEGRAM_TOKEN", "123456", "has the wrong form; it is a number, a colon"),
+        ("TENTAP_TELEGRAM_TOKEN", "xoxb-12-34", "is a Slack bot token (xoxb-); use the"
+         " token from @BotFather"),
+        ("TENTAP_TELEGRAM_TOKEN", "123456:your-token", "is a placeholder; use"),
+        ("TENTAP_TELEGRAM_TOKEN", "123456", "has the wrong format; use the token from @BotFather"),
     ],
 )  # fmt: skip
 def test_a_wrong_token_is_distinguished_and_never_shown(
@@ -325,7 +327,7 @@ def test_a_webhook_secret_that_can_be_guessed_is_refused(value: str) -> None:
     more = {"TENTAP_SLACK_SIGNING_SECRET": "0" * 32, "TENTAP_TELEGRAM_WEBHOOK_SECRET": value}
     [line] = mistakes_of_run(WEBHOOKS, TOKENS | more)
     assert line.startswith(
-        "TENTAP_TELEGRAM_WEBHOOK_SECRET: has the wrong form; it is your own invention: at least 20"
+        "TENTAP_TELEGRAM_WEBHOOK_SECRET: has the wrong format; use a secret of your own: at"
     )
     assert len(value) == 1 or value not in line
 
@@ -346,7 +348,7 @@ def test_a_secret_may_stand_in_a_file() -> None:
 def test_a_file_that_cannot_be_read_is_named() -> None:
     given = TOKENS | {"TENTAP_TELEGRAM_TOKEN": "", "TENTAP_TELEGRAM_TOKEN_FILE": "/run/telegram"}
     assert mistakes_of_run(COMMITTED, given) == [
-        "TENTAP_TELEGRAM_TOKEN: TENTAP_TELEGRAM_TOKEN_FILE names “/run/telegram”, which cannot be"
+        "TENTAP_TELEGRAM_TOKEN: TENTAP_TELEGRAM_TOKEN_FILE names “/run/telegram”, which can't be"
         " read: No such file or directory"
     ]
 
@@ -393,3 +395,90 @@ def test_a_config_does_not_change() -> None:
 def test_a_product_is_one_line_without_controls() -> None:
     written = r'product = "Ac\nme\u001b\u202e $x$"'
     assert read(f"{written}\n{SURVEY}").product == "Ac me $x$"
+
+
+# How long an alert waits
+
+
+@pytest.mark.parametrize(
+    ("written", "wait"),
+    [
+        ("0", timedelta()),
+        ('"0"', timedelta()),
+        ('"2 minutes"', timedelta(minutes=2)),
+        ('"1 minute"', timedelta(minutes=1)),
+        ('"30 seconds"', timedelta(seconds=30)),
+        ('"10seconds"', timedelta(seconds=10)),
+        ('"24 hours"', timedelta(hours=24)),
+    ],
+)
+def test_an_alert_waits_as_long_as_written(written: str, wait: timedelta) -> None:
+    assert read(f"[alerts]\nwait = {written}\n{SURVEY}").alerts.wait == wait
+
+
+def test_an_alert_waits_two_minutes_by_itself() -> None:
+    assert read(SURVEY).alerts.wait == read(COMMITTED).alerts.wait == timedelta(minutes=2)
+
+
+UNREADABLE = 'is not a time; write it as "2 minutes" or "30 seconds", or 0 for at once'
+UNITLESS = 'needs a unit; write it as "2 minutes" or "30 seconds", or 0 for at once'
+
+
+@pytest.mark.parametrize(
+    ("written", "mistake"),
+    [
+        ("2", UNITLESS),
+        ("1.5", UNITLESS),
+        ("-1", UNITLESS),
+        ("false", UNITLESS),
+        ('"soon"', UNREADABLE),
+        ('"-2 minutes"', UNREADABLE),
+        ('"2"', UNREADABLE),
+        ('"٢ minutes"', UNREADABLE),
+        ('"25 hours"', 'is too long; the maximum is "24 hours"'),
+        ('"99999 hours"', 'is too long; the maximum is "24 hours"'),
+        ("[]", "must be text, in quotes"),
+    ],
+)
+def test_a_wait_that_cannot_be_meant_is_refused(written: str, mistake: str) -> None:
+    (line,) = mistakes(f"[alerts]\nwait = {written}\n{SURVEY}")
+    assert line.startswith("alerts.wait")
+    assert line.endswith(mistake)
+
+
+CSAT = '[[survey]]\nkey = "support"\nkind = "csat"\n'
+
+
+def test_a_csat_survey_stands_beside_the_first_nps_survey() -> None:
+    config = read(CSAT + SURVEY + '[[survey]]\nkey = "b"\nkind = "nps"\n')
+    first, second = config.summarised
+    assert [survey.key for survey in config.summarised] == ["relationship", "b"]
+    assert [survey.key for survey in config.beside(first)] == ["support"]
+    assert config.beside(second) == ()
+
+
+def test_csat_alone_would_have_no_summary() -> None:
+    assert mistakes(CSAT) == [
+        'survey: none has kind = "nps"; add one: its weekly summary also shows the figures of'
+        ' kind = "csat"'
+    ]
+
+
+def test_looks_of_buttons_are_not_compared_by_csat() -> None:
+    assert mistakes(SURVEY + CSAT + 'buttons = "experiment"') == [
+        "survey[2].buttons: “experiment” is compared for NPS only; use “coloured” or “plain”"
+    ]
+
+
+def test_a_csat_survey_has_no_settings_of_a_summary() -> None:
+    unread = 'quotes = "account"\n[survey.summary]\nday = "friday"\n'
+    assert mistakes(SURVEY + CSAT + unread) == [
+        'survey[2].quotes: has no effect with kind = "csat"; remove it',
+        'survey[2].summary: has no effect with kind = "csat"; remove it',
+    ]
+
+
+def test_another_kind_of_survey_is_refused() -> None:
+    assert mistakes('[[survey]]\nkey = "a"\nkind = "ces"') == [
+        'survey.kind: “ces” is not supported; use "nps" or "csat"'
+    ]

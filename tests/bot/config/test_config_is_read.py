@@ -17,8 +17,6 @@ SOURCES = "\n".join(
     for path in sorted((PROJECT / room).rglob("*.py"))
     if not path.name.startswith("config")
 )
-ONLY_CHECKED = {"survey.kind"}
-"""There is one kind: the file says which, and nothing depends on it."""
 OTHERWISE = {
     "slack.self_enrolment": r"\btable\.self_enrolment\b",
     "telegram.self_enrolment": r"\btable\.self_enrolment\b",
@@ -51,8 +49,6 @@ def reading(key: str, name: str) -> str:
     return OTHERWISE.get(key, rf"\b{table}(?:_of\([^()]*\))?\.{name}\b")
 
 
-@pytest.mark.parametrize(
-    ("key", "name"), [pair for pair in fields(Config) if pair[0] not in ONLY_CHECKED]
-)
+@pytest.mark.parametrize(("key", "name"), list(fields(Config)))
 def test_each_setting_is_read_outside_of_what_reads_the_file(key: str, name: str) -> None:
     assert re.search(reading(key, name), SOURCES)

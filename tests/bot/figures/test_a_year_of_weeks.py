@@ -94,5 +94,5 @@ def documented(team: Team) -> tuple[float, ...]:
     people = "the same" if team.same_people else "different"
     found = re.search(rf"^\| {team.answers} \| {people} \|(.*)\|$", DOCS.read_text(), re.MULTILINE)
     assert found is not None
-    cells = [cell.strip().removesuffix(" %") for cell in found[1].split("|")]
+    cells = [cell.strip().removesuffix("%") for cell in found[1].split("|")]
     return tuple(float(LOOKS if cell == "–" else cell) for cell in cells)

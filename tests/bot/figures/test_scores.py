@@ -11,7 +11,7 @@ from bot.figures.rounding import rounded, shown
 from bot.figures.scores import Counts, answers_needed, interval, nps, variance
 from bot.figures.significance import Change, answers_to_see, change, compare, compare_shares, holm
 from bot.figures.verdicts import FINDING
-from bot.survey.scale import Segment, segment_of
+from bot.survey.scale import NPS, Segment
 
 SMALL = st.integers(0, 400)
 COUNTS = st.builds(Counts, promoters=SMALL, passives=SMALL, detractors=SMALL)
@@ -86,7 +86,7 @@ def test_five_tens_are_not_certainty() -> None:
 
 
 def test_a_zero_is_a_detractor() -> None:
-    assert segment_of(0) is Segment.DETRACTOR
+    assert NPS.segment_of(0) is Segment.DETRACTOR
     assert Counts.of([0]) == counts(0, 0, 1)
 
 
@@ -95,7 +95,7 @@ def test_a_six_is_a_detractor() -> None:
 
 
 def test_each_score_has_the_segment_of_the_method() -> None:
-    assert [segment_of(score) for score in range(11)] == (
+    assert [NPS.segment_of(score) for score in range(11)] == (
         [Segment.DETRACTOR] * 7 + [Segment.PASSIVE] * 2 + [Segment.PROMOTER] * 2
     )
 

@@ -241,7 +241,9 @@ def test_the_json_has_the_promised_keys() -> None:
         "ladder",
         "comments",
         "experiment",
+        "churn",
         "weeks",
+        "csat",
     }
     assert found["previous"] == {
         "week": "2026-W46",
@@ -314,3 +316,31 @@ def test_a_real_survey_gives_the_known_figures() -> None:
 def test_a_real_week_with_one_answer_has_no_interval() -> None:
     found = to_json(figures_of(*conference_answers(), week=Week(2019, 45)))
     assert (found["n"], found["nps"], found["interval"]) == (1, 100, None)
+
+
+# The course of the 90 days
+
+
+def test_the_course_ends_with_the_last_90_days() -> None:
+    figures = figures_of(*(answer(back % 11, f"p{back % 7}", days_ago=back) for back in range(170)))
+    assert len(figures.trend) == len(figures.weeks)
+    assert figures.trend[-1] == figures.last_90_days
+    for days, week in zip(figures.trend, figures.weeks, strict=True):
+        assert days.until == week.until
+        assert days.until - days.since == timedelta(days=90)
+
+
+def test_a_person_counts_once_in_each_of_its_points_with_the_latest_answer() -> None:
+    figures = figures_of(answer(0, "a", days_ago=35), answer(10, "a"))
+    assert [days.nps for days in figures.trend[-7:]] == [None, -100, -100, -100, -100, -100, 100]
+
+
+def test_the_answers_that_the_figures_read_reach_back_to_its_first_point() -> None:
+    figures = figures_of(answer(9))
+    assert answer_period(WEEK, UTC_ZONE)[0] <= figures.trend[0].since
+
+
+@pytest.mark.parametrize("zone", [UTC_ZONE, BERLIN])
+def test_an_answer_of_eleven_weeks_ago_is_in_every_point(zone: ZoneInfo) -> None:
+    figures = figures_of(answer(9, days_ago=77), zone=zone)
+    assert all(days.nps == 100 for days in figures.trend)

@@ -45,7 +45,7 @@ def test_words_cannot_end_what_keeps_them_apart(words: str, kept: str) -> None:
 
 
 def test_whatever_fills_a_text_is_kept_apart() -> None:
-    assert ENGLISH("alert.title", name="דנה", score=3) == f"{FSI}דנה{POP} gave 3 of 10"
+    assert ENGLISH("feedback.title", who="דנה") == f"💬 {FSI}דנה{POP} wrote"
     assert f"recommend {FSI}מוצר{POP} to" in ENGLISH("question.ask")
 
 

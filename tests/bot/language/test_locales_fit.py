@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.language.meanings import Command, Situation
-from bot.language.reading import read
+from bot.language.reading import read, yes_or_no
 from bot.language.vocabulary import CommandName
 from bot.locales import en, ko, zh
 from bot.locales import id as indonesian
@@ -15,16 +15,20 @@ from bot.locales import id as indonesian
 ALL = {"en": en.TEXTS, "id": indonesian.TEXTS, "ko": ko.TEXTS, "zh": zh.TEXTS}
 
 LIMITS = {
-    "form.title": 24,
+    "form.title.": 24,
     "form.submit": 24,
     "form.cancel": 24,
     "question.hint": 75,
     "question.hint.": 75,
     "command.": 256,
     "toast.": 200,
+    "privacy.copy.coming": 200,
+    "privacy.erase.first": 200,
+    "privacy.erasing": 200,
+    "copy.caption": 1024,
 }
 """Characters: a modal's title and buttons, an accessibility label (Slack); a command's
-description, a toast (Telegram)."""
+description, a toast, a file's caption (Telegram)."""
 
 BUTTONS = (
     "question.not_now",
@@ -41,11 +45,17 @@ BUTTONS = (
     "answer.quote.refused",
     "answer.quote.withdraw",
     "answer.link.",
-    "note.meant.button",
-    "note.change.button",
-    "note.resume.button",
+    "note.meant.",
+    "note.change.",
+    "note.resume.",
+    "privacy.copy",
+    "privacy.withdraw",
+    "privacy.erase",
+    "privacy.erase.no",
+    "declined.undo.",
     "ask.confirm.",
     "ask.cancel",
+    "meeting.button.",
     "language.name.",
 )
 BUTTON = 40
@@ -55,7 +65,7 @@ ROWS_OF_THREE = (
     ("question.not_now", "question.pause", "question.never"),
     ("answer.quote.named", "answer.quote.anonymous", "answer.quote.refused"),
 )
-THIRD = 16
+THIRD = 17
 """Columns that one of three buttons beside each other has on a phone; a Chinese or Korean
 character takes two."""
 
@@ -111,8 +121,18 @@ TOLD = {
     "note.feedback": [CommandName.HELP],
     "note.unknown": [CommandName.HELP],
     "note.welcome": [CommandName.STOP],
+    "note.linked": [CommandName.STOP],
     "note.help": [CommandName.STOP, CommandName.LANGUAGE, CommandName.PRIVACY],
 }
+
+
+YES_OR_NO = "refusal.type_yes"
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_yes_and_a_no_that_people_are_asked_to_type_are_understood(language: str) -> None:
+    typed = TYPED.findall(ALL[language][YES_OR_NO])
+    assert [yes_or_no(word, language) for word in typed] == [True, False]
 
 
 @pytest.mark.parametrize("language", ALL)
@@ -120,6 +140,6 @@ def test_what_a_text_tells_people_to_type_is_understood(language: str) -> None:
     told = {
         key: [read(word, language, Situation.NONE) for word in TYPED.findall(text)]
         for key, text in ALL[language].items()
-        if TYPED.search(text)
+        if TYPED.search(text) and key != YES_OR_NO
     }
     assert told == {key: [Command(name=name) for name in names] for key, names in TOLD.items()}

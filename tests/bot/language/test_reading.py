@@ -6,6 +6,7 @@ from bot.language.cleaning import clean
 from bot.language.meanings import (
     ChangeTo,
     Command,
+    Courtesy,
     Meaning,
     Nothing,
     OutsideScale,
@@ -14,7 +15,8 @@ from bot.language.meanings import (
     Situation,
     Words,
 )
-from bot.language.reading import read
+from bot.language.reading import read, start_payload, yes_or_no
+from bot.language.score_patterns import grammar
 from bot.language.typed_words import VOCABULARIES
 from bot.language.vocabulary import CommandName
 
@@ -81,6 +83,23 @@ def test_a_command_stands_alone_in_the_message(text: str) -> None:
 )
 def test_start_is_one_whatever_link_it_came_by(text: str) -> None:
     assert when_asked(text) == Command(name=CommandName.START)
+
+
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("/start", ""),
+        ("/start p-AbC_12", "p-AbC_12"),
+        ("/START@tentap_bot p-AbC", "p-AbC"),
+        (" /start  two words ", "two words"),
+        ("start p-AbC", ""),
+        ("please /start p-AbC", ""),
+        ("/started p-AbC", ""),
+        ("hello", ""),
+    ],
+)
+def test_only_a_start_has_the_word_of_its_link(text: str, payload: str) -> None:
+    assert start_payload(text) == payload
 
 
 @pytest.mark.parametrize("number", range(11))
@@ -185,17 +204,165 @@ def test_a_bare_number_off_the_scale_is_told(text: str, number: str) -> None:
     [
         ("en", "waited 5 days"), ("en", "24 hours"), ("en", "24/7 support"), ("en", "I'd say 9"),
         ("en", "tent"), ("en", "One thing I hate"), ("en", "2026-11-22"), ("en", "$5 too much"),
-        ("en", "3.5 stars"), ("en", "+1"), ("en", "#9"), ("en", "1. slow\n2. rude"),
-        ("en", "1) slow 2) rude"), ("en", "💯"), ("en", "?"), ("en", "9" * 300),
+        ("en", "3.5 stars"), ("en", "#9 broke"), ("en", "1. slow\n2. rude"),
+        ("en", "1) slow 2) rude"), ("en", "(1) slow (2) rude"), ("en", "#1 slow\n#2 rude"),
+        ("en", "[1]: slow [2]: rude"), ("en", "(9/11)"), ("en", "“9/10/2026”"), ("en", "[9:30]"),
+        ("en", "(9-10)"), ("en", "+62 812 123"), ("en", "«»"), ("en", "* *"),
+        ("en", "eleven days"), ("en", "hundreds of bugs"), ("en", "a hundred bugs"),
+        ("en", "💯"), ("en", "⭐⭐⭐⭐⭐"), ("en", "?"), ("en", "9" * 300),
         ("id", "satu hal saja"),
-        ("ko", "이 제품은 느려요"), ("ko", "오늘은 좋아요"), ("ko", "십일"),
+        ("ko", "이 제품은 느려요"), ("ko", "오늘은 좋아요"), ("ko", "만점"), ("ko", "열한 명"),
         ("ko", "일 처리가 늦어요"), ("ko", "일요일에 샀어요"), ("ko", "이 점 고쳐주세요"),
-        ("zh", "一般"), ("zh", "十分满意"), ("zh", "十分失望"), ("zh", "十一"),
+        ("zh", "一般"), ("zh", "十分满意"), ("zh", "十分失望"), ("zh", "十一天"),
         ("zh", "三天没人回"),
     ],
 )  # fmt: skip
 def test_words_that_begin_with_no_score_are_a_comment(language: str, text: str) -> None:
     assert when_asked(text, language) == Words(text=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“9”", "”9”", "„9“", "\"9\"", "'9'", "‘9’", "«9»", "« 9 »", "»9«", "‹9›", "「9」", "『9』",
+        "《9》",
+        "(9)", "( 9 )", "（９）", "[9]", "{9}", "<9>", "【9】", "⑼", "*9*", "**9**", "_9_", "__9__",
+        "~9~", "~~9~~", "`9`", "```9```", "||9||", "*_9_*", "“(9)”", "+9", "+ 9", "#9", "> 9",
+        "• 9", "“+9”", "“9”.", "“9.”", "“9”!", "(9/10)", "(9)/10", "“9” / 10", "*9/10*", "“nine”",
+        "(nine out of ten)", "[9 points]", "(9️⃣)", "❾", "+9/10",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", VOCABULARIES)
+def test_marks_around_a_bare_number_change_nothing(language: str, text: str) -> None:
+    assert when_asked(text, language) == score(9)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("*9* but slow", "but slow"), ("“9”, slow", "slow"), ("(9): slow", "slow")]
+)
+def test_a_comment_may_follow_a_marked_number(text: str, rest: str) -> None:
+    assert when_asked(text) == score(9, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("“9", 9), ("(9", 9), ("9)", 9), ("1)", 1), ("~9", 9), ("9*", 9), (">9", 9), ("+1", 1),
+     ("(5 ⭐)", 5), ("“5€”", 5), ("(10%)", 10),
+     ("(9) slow", 9)],
+)  # fmt: skip
+def test_a_number_with_half_of_its_marks_is_asked_about(text: str, number: int) -> None:
+    assert when_asked(text) == PerhapsScore(number=number, text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("“11”", "11"), ("(-9)", "-9"), ("+12", "12"), ("*9.5*", "9.5")]
+)
+def test_a_marked_number_off_the_scale_is_told(text: str, number: str) -> None:
+    assert when_asked(text) == OutsideScale(number=number)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("en", text) for text in ("eleven", "Twelve!", "nineteen", "twenty", "twenty-one")),
+        *(("en", text) for text in ("ninety nine", "hundred", "a hundred", "one hundred and ten")),
+        *(("en", text) for text in ("thousand", "(eleven)", "eleven points", "two million")),
+        *(("en", text) for text in ("eleven 👍", "minus one", "negative three", "forty points")),
+        *(("id", text) for text in ("sebelas", "dua belas", "dua puluh", "dua puluh satu")),
+        *(("id", text) for text in ("seratus", "seribu", "seratus dua puluh", "minus satu")),
+        *(
+            ("ko", text)
+            for text in ("열하나", "열두 점", "스물", "스물다섯", "십일", "이십", "오십오점")
+        ),
+        *(("ko", text) for text in ("백", "백점", "이백", "천", "마이너스 일")),
+        *(("zh", text) for text in ("十一", "二十", "三十五", "一百", "一百分", "十二分", "负一")),
+    ],
+)
+def test_a_number_word_off_the_scale_is_told(language: str, text: str) -> None:
+    for typed in (text, f"“{text}”", f" {text}."):
+        assert isinstance(when_asked(typed, language), OutsideScale)
+    assert isinstance(read(text, language, Situation.OPEN, range(1, 6)), OutsideScale)
+
+
+@pytest.mark.parametrize("text", ["eleven/10", "eleven out of ten", "(twelve)/10"])
+def test_a_number_word_off_the_scale_may_name_the_scale(text: str) -> None:
+    assert isinstance(when_asked(text), OutsideScale)
+
+
+@pytest.mark.parametrize("language", VOCABULARIES)
+def test_no_number_of_the_scale_is_off_it(language: str) -> None:
+    larger = grammar(language, range(11)).larger
+    for words in VOCABULARIES[language].numbers:
+        assert not any(larger.fullmatch(word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *((language, text) for language in VOCABULARIES for text in (
+            "thanks", "Thank you!", "OK", "okay.", "thx", "ok, thank you so much!!", "👍", "👍🏽",
+            "❤️", "🙏 🙏", "👨‍👩‍👧", "🇮🇩", "thanks 👍", "😡", ":party_parrot:", ":)", "<3",
+            ":+1::skin-tone-3:",
+        )),
+        *(("id", text) for text in ("makasih", "Terima kasih!", "oke", "Oke, makasih ya")),
+        *(("ko", text) for text in ("감사합니다", "고마워요~", "네", "네 알겠습니다", "ㅇㅋ")),
+        *(("zh", text) for text in ("谢谢", "謝謝！", "好的", "好", "好的，谢谢", "嗯嗯", "收到")),
+    ],
+)  # fmt: skip
+def test_a_courtesy_is_one_in_every_situation(language: str, text: str) -> None:
+    for situation in Situation:
+        assert read(text, language, situation) == Courtesy()
+
+
+@pytest.mark.parametrize("language", VOCABULARIES)
+def test_every_courtesy_of_the_vocabulary_is_one(language: str) -> None:
+    for words in VOCABULARIES[language].courtesies:
+        assert when_asked(words, language) == Courtesy()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "thanks, but slow"), ("en", "thanks for nothing"), ("en", "ok?"), ("en", "not ok"),
+        ("en", "no thanks"), ("en", "great"), ("en", "👍 fast support"), ("en", "!!!"),
+        ("en", "okra"), ("id", "baik"), ("id", "tidak terima kasih"), ("ko", "좋아요"),
+        ("ko", "네 느려요"), ("zh", "不好"), ("zh", "好用"), ("zh", "行不行"), ("en", "ok " * 99),
+    ],
+)  # fmt: skip
+def test_more_than_a_courtesy_is_a_comment(language: str, text: str) -> None:
+    assert when_asked(text, language) == Words(text=text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "ok"),
+        ("en", "Okay!"),
+        ("ko", "네"),
+        ("zh", "好"),
+        ("zh", "好的"),
+        ("id", "oke"),
+        ("en", "👍🏽"),
+    ],
+)
+def test_some_courtesies_are_a_yes_to_a_question_of_yes_or_no(language: str, text: str) -> None:
+    assert yes_or_no(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("9", 9), ("“9”", 9), ("nine", 9), ("9/10", 9), ("9 but slow", 9), ("5 days I waited", 5)],
+)
+def test_a_forwarded_number_is_never_a_score(text: str, number: int) -> None:
+    asked = PerhapsScore(number=number, text=text)
+    assert read(text, "en", Situation.OPEN, forwarded=True) == asked
+    for situation in (Situation.ANSWERED, Situation.NONE):
+        assert read(text, "en", situation, forwarded=True) == Words(text=text)
+
+
+@pytest.mark.parametrize("text", ["11", "eleven", "slow", "waited 5 days"])
+def test_other_forwarded_words_are_a_comment(text: str) -> None:
+    assert read(text, "en", Situation.OPEN, forwarded=True) == Words(text=text)
 
 
 @pytest.mark.parametrize("situation", Situation)

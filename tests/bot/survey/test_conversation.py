@@ -4,28 +4,31 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cases.from_answer import wants_case
+from bot.ids import PersonId
 from bot.language.texts import Line
-from bot.model import Comment, Invitation
+from bot.model import Comment, Invitation, Person
 from bot.states import Consent, Decline, InvitationState
 from bot.survey.conversation import step
-from bot.survey.declining import PAUSE, RETURN_AFTER
+from bot.survey.declining import RETURN_AFTER
 from bot.survey.effects import (
     AskingStopped,
+    CardMoved,
     ChangeAsked,
     CommentAdded,
     ConsentRecorded,
     Effect,
     LineSent,
     MeantAsked,
-    QuestionPutAgain,
     ReturnPlanned,
     ScoreRecorded,
     Step,
 )
 from bot.survey.events import (
+    AskedForAgain,
     BareNumberTyped,
     CommentSkipped,
     ContactChosen,
+    DeclineUndone,
     Happening,
     NeverChosen,
     NotNowChosen,
@@ -33,10 +36,20 @@ from bot.survey.events import (
     PauseChosen,
     QuoteChosen,
     RescoreAsked,
+    ScoreEdited,
     ScoreGiven,
+    ScoreRefused,
     WordsGiven,
 )
-from bot.survey.invitation_state import COMMENT_WINDOW, is_open, may_change, takes_comments
+from bot.survey.invitation_state import (
+    COMMENT_WINDOW,
+    FollowUp,
+    follow_up,
+    is_open,
+    may_change,
+    takes_comments,
+)
+from bot.survey.scale import NPS
 from tests.bot.cast import ASKED, HOUR, MINUTE, NOW, WINDOW, answered, asked
 
 NOTED = Line(key="toast.noted")
@@ -44,6 +57,9 @@ CLOSED = Line(key="toast.closed")
 WINDOW_OVER = Line(key="toast.window_over")
 REPLACED = Line(key="toast.replaced")
 BACK = NOW + RETURN_AFTER
+LATER = NOW + timedelta(days=92)
+NEVER = asked(state=InvitationState.DECLINED, declined=Decline.NEVER, declined_at=NOW + HOUR)
+ANYBODY = Person(id=PersonId(1), name="Anna")
 
 
 def at(invitation: Invitation, happening: Happening, now: datetime = NOW + HOUR) -> Step:
@@ -164,18 +180,18 @@ def test_words_before_the_score_are_kept_and_the_question_is_put_again() -> None
     assert typed.invitation == asked(
         put_again=True, comments=(Comment(text="waited 5 days", at=NOW + HOUR),)
     )
-    assert typed.effects == (CommentAdded(text="waited 5 days"), QuestionPutAgain())
+    assert typed.effects == (CommentAdded(text="waited 5 days"), CardMoved())
 
 
 def test_the_question_is_put_again_only_once() -> None:
     typed = at(asked(put_again=True), WordsGiven(text="hello?"))
-    assert typed.effects == (CommentAdded(text="hello?"), said("note.kept"))
+    assert typed.effects == (CommentAdded(text="hello?"), said("note.kept", **NPS.ends))
 
 
 def test_words_do_not_bring_a_declined_question_back() -> None:
     declined = asked(state=InvitationState.DECLINED, declined=Decline.NEVER)
     typed = at(declined, WordsGiven(text="too many questions"))
-    assert typed.effects == (CommentAdded(text="too many questions"), said("note.kept"))
+    assert typed.effects == (CommentAdded(text="too many questions"), said("toast.noted"))
 
 
 def test_a_score_is_never_guessed() -> None:
@@ -191,9 +207,28 @@ def test_words_kept_before_the_score_stay_with_the_answer() -> None:
 
 
 def test_words_after_the_score_are_added_to_the_earlier_ones() -> None:
-    typed = at(answered(3, "slow"), WordsGiven(text="and dear"))
+    settled = answered(3, "slow", contact_wanted=False)
+    typed = at(settled, WordsGiven(text="and dear"))
     assert [comment.text for comment in typed.invitation.comments] == ["slow", "and dear"]
     assert typed.effects == (CommentAdded(text="and dear"), said("note.comment"))
+
+
+def test_words_move_an_unanswered_question_of_the_card_below_them() -> None:
+    typed = at(answered(3, "slow"), WordsGiven(text="and dear"))
+    assert typed.effects == (CommentAdded(text="and dear"), CardMoved(patiently=True))
+
+
+def test_words_from_the_form_are_shown_by_the_card_alone() -> None:
+    settled = answered(3, "slow", contact_wanted=False)
+    sent = at(settled, WordsGiven(text="and dear", in_form=True))
+    assert sent.effects == (CommentAdded(text="and dear"),)
+
+
+def test_forwarded_words_are_kept_as_such_and_never_offered_for_quoting() -> None:
+    typed = at(answered(10), WordsGiven(text="great", forwarded=True))
+    assert typed.invitation.comments[0].forwarded
+    assert typed.effects[0] == CommentAdded(text="great", forwarded=True)
+    assert follow_up(typed.invitation) is FollowUp.NOTHING
 
 
 @pytest.mark.parametrize(
@@ -201,12 +236,48 @@ def test_words_after_the_score_are_added_to_the_earlier_ones() -> None:
     [(8, ChangeAsked(previous=4, score=8)), (4, said("note.same", score=4))],
 )
 def test_a_bare_number_after_the_answer_changes_nothing_unasked(score: int, effect: Effect) -> None:
-    typed = at(answered(4), BareNumberTyped(score=score))
-    assert typed == Step(invitation=answered(4), effects=(effect,))
+    settled = answered(4, "slow", contact_wanted=False)
+    typed = at(settled, BareNumberTyped(score=score))
+    assert typed == Step(invitation=settled, effects=(effect,))
+
+
+def test_a_bare_number_after_the_window_is_refused_in_words() -> None:
+    late = at(answered(4), BareNumberTyped(score=8), NOW + 2 * WINDOW)
+    assert late == Step(invitation=answered(4), effects=(said("toast.window_over"),))
+
+
+def test_a_number_typed_below_the_open_scale_is_the_new_score() -> None:
+    typed = at(answered(4, rescoring=True), BareNumberTyped(score=8))
+    assert (typed.invitation.score, typed.invitation.rescoring) == (8, False)
+
+
+def test_a_refused_change_keeps_the_score_and_says_so() -> None:
+    settled = answered(4, "slow", contact_wanted=False)
+    assert at(settled, ScoreRefused()).effects == (said("note.stays", score=4),)
+    assert at(answered(4), ScoreRefused()).effects == (CardMoved(),)
+
+
+def test_a_number_that_was_no_score_brings_the_question_again() -> None:
+    refused = at(ASKED, ScoreRefused())
+    assert refused == Step(invitation=asked(put_again=True), effects=(CardMoved(),))
+
+
+@pytest.mark.parametrize(
+    ("invitation", "effect"),
+    [(ASKED, MeantAsked(score=9)), (answered(3), ChangeAsked(previous=3, score=9))],
+)
+def test_an_edited_score_is_asked_about(invitation: Invitation, effect: Effect) -> None:
+    assert at(invitation, ScoreEdited(score=9)) == Step(invitation=invitation, effects=(effect,))
+
+
+def test_an_open_question_is_shown_again_on_request() -> None:
+    assert at(ASKED, AskedForAgain()).effects == (CardMoved(),)
+    assert at(answered(3), AskedForAgain()).effects == ()
 
 
 def test_a_number_outside_the_scale_is_corrected() -> None:
-    assert at(ASKED, OutsideScaleTyped()) == Step(invitation=ASKED, effects=(said("note.outside"),))
+    corrected = Step(invitation=ASKED, effects=(said("note.outside", **NPS.ends),))
+    assert at(ASKED, OutsideScaleTyped()) == corrected
 
 
 # The follow-up
@@ -267,6 +338,7 @@ def test_not_now_comes_back_once() -> None:
         state=InvitationState.DECLINED,
         declined=Decline.NOT_NOW,
         declined_until=BACK,
+        declined_at=NOW,
         returned=True,
     )
     assert chosen.effects == (ReturnPlanned(at=BACK),)
@@ -281,30 +353,81 @@ def test_not_now_stops_only_this_question() -> None:
     assert not any(isinstance(one, AskingStopped) for one in at(ASKED, NotNowChosen()).effects)
 
 
-def test_a_pause_stops_all_questions_for_three_months() -> None:
-    paused = at(ASKED, PauseChosen(), NOW)
+def test_a_pause_stops_all_questions_until_its_end() -> None:
+    paused = at(ASKED, PauseChosen(until=LATER), NOW)
     assert paused.invitation == asked(
-        state=InvitationState.DECLINED, declined=Decline.PAUSE, declined_until=NOW + PAUSE
+        state=InvitationState.DECLINED,
+        declined=Decline.PAUSE,
+        declined_until=LATER,
+        declined_at=NOW,
     )
-    assert paused.effects == (AskingStopped(until=NOW + PAUSE),)
-    assert timedelta(days=89) <= PAUSE <= timedelta(days=92)
+    assert paused.effects == (AskingStopped(until=LATER),)
 
 
 def test_never_stops_all_questions_for_ever() -> None:
     stopped = at(ASKED, NeverChosen())
-    assert stopped.invitation == asked(state=InvitationState.DECLINED, declined=Decline.NEVER)
+    assert stopped.invitation == NEVER
     assert stopped.effects == (AskingStopped(until=None),)
 
 
 def test_a_pause_does_not_soften_never() -> None:
-    never = asked(state=InvitationState.DECLINED, declined=Decline.NEVER)
-    assert at(never, PauseChosen()) == Step(invitation=never, reply=CLOSED)
+    assert at(NEVER, PauseChosen(until=LATER)) == Step(invitation=NEVER, reply=CLOSED)
 
 
 def test_an_answer_stays_one_when_its_person_says_never() -> None:
     stopped = at(answered(3), NeverChosen())
     assert stopped.invitation == answered(3)
     assert stopped.effects == (AskingStopped(until=None),)
+
+
+@pytest.mark.parametrize("refusal", [NeverChosen(), PauseChosen(until=LATER), NotNowChosen()])
+def test_an_undone_refusal_opens_the_question_again(refusal: Happening) -> None:
+    refused = at(ASKED, refusal).invitation
+    undone = at(refused, DeclineUndone(person=ANYBODY)).invitation
+    assert undone == replace(ASKED, returned=isinstance(refusal, NotNowChosen))
+
+
+def test_an_undone_refusal_is_late_after_the_question_expired() -> None:
+    undone = at(NEVER, DeclineUndone(person=ANYBODY), NEVER.expires_at)
+    assert undone.invitation.state is InvitationState.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("person", "holds"),
+    [
+        (replace(ANYBODY, never_at=NOW), (Decline.NEVER, None)),
+        (replace(ANYBODY, paused_until=LATER), (Decline.PAUSE, LATER)),
+    ],
+)
+def test_another_refusal_still_holds_after_one_is_undone(
+    person: Person, holds: tuple[Decline, datetime | None]
+) -> None:
+    undone = at(NEVER, DeclineUndone(person=person)).invitation
+    assert (undone.declined, undone.declined_until) == holds
+
+
+def test_there_is_nothing_to_undo_on_an_answer() -> None:
+    assert at(answered(3), DeclineUndone(person=ANYBODY)) == Step(
+        invitation=answered(3), reply=CLOSED
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted", "expected"),
+    [
+        (8, 3, False, None),
+        (9, 6, False, None),
+        (8, 3, True, True),
+        (3, 2, False, False),
+        (3, 8, False, False),
+        (8, 9, False, False),
+    ],
+)
+def test_a_refusal_of_contact_does_not_outlast_a_fall_to_the_detractors(
+    before: int, after: int, wanted: bool, expected: bool | None
+) -> None:
+    changed = at(answered(before, "slow", contact_wanted=wanted), ScoreGiven(score=after))
+    assert changed.invitation.contact_wanted is expected
 
 
 def test_not_now_after_the_answer_is_settled_already() -> None:
@@ -332,7 +455,7 @@ def test_a_replaced_question_changes_nothing(invitation: Invitation, happening: 
 
 
 @pytest.mark.parametrize(
-    ("happening", "until"), [(NeverChosen(), None), (PauseChosen(), NOW + HOUR + PAUSE)]
+    ("happening", "until"), [(NeverChosen(), None), (PauseChosen(until=LATER), LATER)]
 )
 def test_the_way_out_is_open_on_a_replaced_question_too(
     happening: Happening, until: datetime | None

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.chat.taps import (
     ScoreTap,
     SkipTap,
     Tap,
+    UndoTap,
     WriteTap,
 )
 from bot.language.texts import LANGUAGES, Texts
@@ -21,7 +23,7 @@ from bot.model import Invitation
 from bot.states import Consent, Decline, InvitationState, Variant
 from bot.survey.card_context import CardContext
 from bot.survey.invitation_card import card, comment_form
-from bot.survey.question_card import question_gone
+from bot.survey.retired_card import record, settled_reminder
 from bot.survey.scale import Segment
 from tests.bot.cast import ASKED, NOW, answered, asked
 
@@ -31,6 +33,8 @@ LINKS = {
     "review": "https://acme.example/review",
 }
 LOOK = CardContext(texts=Texts("en", product="Acme"), links=LINKS)
+LATER = NOW + timedelta(days=92)
+REFUSED = asked(state=InvitationState.DECLINED, declined=Decline.NEVER, declined_at=NOW)
 ONE_OF_EACH = {Segment.DETRACTOR: 3, Segment.PASSIVE: 8, Segment.PROMOTER: 10}
 
 NO = {"contact_wanted": False}
@@ -48,6 +52,7 @@ STAGES: list[tuple[Invitation, set[str]]] = [
     (answered(3, "slow"), {"contact"}),
     (answered(3, "slow", quote=Consent.NAMED), {"contact"}),
     (answered(3, "slow", **NO), set()),
+    (answered(3, "", **NO), set()),
     (answered(3, "slow", **NO, quote=Consent.NAMED), set()),
     (answered(8), {"comment"}),
     (answered(8, comment_skipped=True), {"contact"}),
@@ -58,6 +63,7 @@ STAGES: list[tuple[Invitation, set[str]]] = [
     (answered(10), {"comment"}),
     (answered(10, comment_skipped=True), set()),
     (answered(10, "kind"), {"quote"}),
+    (answered(10, ""), set()),
     (answered(10, "kind", quote=Consent.ANONYMOUS), set()),
     (answered(10, "kind", quote=Consent.ANONYMOUS, rescoring=True), {"score"}),
 ]
@@ -134,10 +140,10 @@ def test_a_screen_reader_hears_the_scale() -> None:
 @pytest.mark.parametrize(
     ("invitation", "opening"),
     [
-        (asked(first_ask=True), "it is not anonymous."),
-        (asked(put_again=True), "And as a number from 0 to 10?"),
+        (asked(first_ask=True), "it isn't anonymous."),
+        (asked(put_again=True), "What would that be as a number from 0 to 10?"),
         (asked(returned=True), "Is now a good time?"),
-        (asked(first_ask=True, put_again=True), "And as a number from 0 to 10?"),
+        (asked(first_ask=True, put_again=True), "What would that be as a number from 0 to 10?"),
     ],
 )
 def test_one_line_stands_before_the_question(invitation: Invitation, opening: str) -> None:
@@ -154,8 +160,49 @@ def test_an_expired_question_can_still_be_answered() -> None:
     assert show(asked(state=InvitationState.EXPIRED)) == show(ASKED)
 
 
-def test_a_question_that_moved_has_no_buttons() -> None:
-    assert question_gone(LOOK.texts).rows == ()
+@pytest.mark.parametrize(
+    ("invitation", "words"),
+    [
+        (None, "This has moved down."),
+        (ASKED, "This has moved down."),
+        (answered(9, "kind"), "Your answer: 9 of 10"),
+    ],
+)
+def test_an_older_message_becomes_a_record_without_buttons(
+    invitation: Invitation | None, words: str
+) -> None:
+    left = record(invitation, LOOK.texts)
+    assert (left.text, left.rows) == (words, ())
+
+
+def test_a_reminder_says_whether_its_question_was_answered() -> None:
+    assert settled_reminder(answered(9), LOOK.texts).text == "Answered, thank you"
+    assert settled_reminder(ASKED, LOOK.texts).text == "No answer needed any more"
+
+
+def test_a_card_says_where_a_newer_question_is_that_is_not_below() -> None:
+    elsewhere = card(asked(replaced=True), replace(LOOK, newer_in="Telegram"))
+    assert elsewhere.text == "There's a newer question in Telegram."
+
+
+@pytest.mark.parametrize(
+    ("invitation", "words", "shown"),
+    [
+        (asked(replaced=True), "There's a newer question below.", []),
+        (answered(9, "kind", replaced=True), "Your answer: 9 of 10", []),
+        (
+            answered(9, "kind", replaced=True, quote=Consent.NAMED),
+            "You've allowed us to quote you by name.",
+            ["Withdraw permission"],
+        ),
+    ],
+)
+def test_a_card_is_a_record_after_a_newer_question(
+    invitation: Invitation, words: str, shown: list[str]
+) -> None:
+    outdated = show(invitation)
+    assert words in outdated.text
+    assert labels(outdated) == shown
 
 
 # After the score
@@ -184,8 +231,8 @@ def test_the_score_is_shown_and_its_segment_is_asked_why(score: int, asks: str) 
 @pytest.mark.parametrize(
     ("score", "asks"),
     [
-        (3, "May somebody from the team contact you about this?"),
-        (8, "If something is broken: may somebody from the team contact you about it?"),
+        (3, "Would you like someone from the team to contact you?"),
+        (8, "If something is broken, would you like someone from the team to contact you?"),
     ],
 )
 @pytest.mark.parametrize("how", [{"comment_skipped": True}, {"words": "slow"}])
@@ -229,10 +276,13 @@ def test_a_detractor_or_somebody_without_words_is_not_asked_for_a_quote(
 @pytest.mark.parametrize(
     ("invitation", "last_words"),
     [
-        (answered(3, "slow", contact_wanted=False), "This is ours to fix, and the support team"),
+        (answered(3, "slow", contact_wanted=False), "Our support team has your answer."),
         (answered(3, "slow", contact_wanted=True), "within one working day."),
         (answered(8, "slow", contact_wanted=True, quote=Consent.REFUSED), "one working day."),
-        (answered(8, "slow", contact_wanted=False, quote=Consent.REFUSED), "uses it to decide"),
+        (
+            answered(8, "slow", contact_wanted=False, quote=Consent.REFUSED),
+            "decide what to do next.",
+        ),
         (answered(10, "kind", quote=Consent.REFUSED), "glad to read this."),
         (answered(10, comment_skipped=True), "glad to read this."),
         (answered(10, comment_skipped=True, contact_wanted=True), "within one working day."),
@@ -258,8 +308,8 @@ def test_the_other_links_fit_the_segment() -> None:
     offered = {segment: set(links(show(DONE[segment]))) for segment in Segment}
     assert offered == {
         Segment.DETRACTOR: {"Help centre", "Write a review"},
-        Segment.PASSIVE: {"Help centre", "See what is new", "Write a review"},
-        Segment.PROMOTER: {"See what is new", "Write a review"},
+        Segment.PASSIVE: {"Help centre", "See what's new", "Write a review"},
+        Segment.PROMOTER: {"See what's new", "Write a review"},
     }
 
 
@@ -271,8 +321,8 @@ def test_a_link_that_is_not_configured_is_not_shown(segment: Segment) -> None:
 @pytest.mark.parametrize(
     ("consent", "kept"),
     [
-        (Consent.NAMED, "We may quote you by name."),
-        (Consent.ANONYMOUS, "We may quote you without your name."),
+        (Consent.NAMED, "You've allowed us to quote you by name."),
+        (Consent.ANONYMOUS, "You've allowed us to quote you without your name."),
     ],
 )
 @pytest.mark.parametrize("score", [3, 8, 10])
@@ -282,11 +332,11 @@ def test_a_consent_is_withdrawn_from_the_same_message(
     shown = show(answered(score, "words", contact_wanted=False, quote=consent))
     assert shown.paragraphs[-1].text == kept
     refused = QuoteTap(invitation=ASKED.token, consent=Consent.REFUSED)
-    assert pressed(shown, "Do not quote me after all") == refused
+    assert pressed(shown, "Withdraw permission") == refused
 
 
 def test_a_refused_quote_is_not_brought_up_again() -> None:
-    assert "Do not quote me after all" not in labels(show(DONE[Segment.PROMOTER]))
+    assert "Withdraw permission" not in labels(show(DONE[Segment.PROMOTER]))
 
 
 @pytest.mark.parametrize("score", [3, 8, 10])
@@ -323,10 +373,10 @@ def test_the_scale_comes_back_with_a_way_to_keep_the_score() -> None:
 @pytest.mark.parametrize(
     ("declined", "days", "words"),
     [
-        (Decline.NOT_NOW, 3, "I will ask once more in a few days."),
-        (Decline.NOT_NOW, None, "I will not come back with this one."),
+        (Decline.NOT_NOW, 3, "I'll ask once more in a few days. You can still answer any time"),
+        (Decline.NOT_NOW, None, "I won't come back with this one. You can still answer any time"),
         (Decline.PAUSE, 91, "No questions before 1 February 2027."),
-        (Decline.NEVER, None, "I will not ask you again."),
+        (Decline.NEVER, None, "I won't ask you again."),
     ],
 )
 def test_who_declined_reads_what_that_means(
@@ -337,6 +387,33 @@ def test_who_declined_reads_what_that_means(
     shown = show(asked(state=state, declined=declined, declined_until=until))
     assert words in shown.text
     assert shown.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("declined", "label", "at"),
+    [
+        (Decline.NOT_NOW, "Answer now", NOW),
+        (Decline.PAUSE, "Undo the pause", LATER),
+        (Decline.NEVER, "Undo: keep asking me", NOW),
+    ],
+)
+def test_a_refusal_can_be_undone(declined: Decline, label: str, at: datetime) -> None:
+    refused = replace(REFUSED, declined=declined, declined_until=LATER)
+    look = replace(LOOK, never_at=NOW, paused_until=LATER)
+    assert pressed(card(refused, look), label) == UndoTap(declined=declined, at=at)
+
+
+@pytest.mark.parametrize(
+    ("refused", "look"),
+    [
+        (REFUSED, LOOK),
+        (REFUSED, replace(LOOK, never_at=LATER)),
+        (replace(REFUSED, declined_at=None), replace(LOOK, never_at=NOW)),
+        (replace(REFUSED, declined=Decline.PAUSE, declined_until=LATER), LOOK),
+    ],
+)
+def test_a_refusal_that_holds_no_more_has_no_undo(refused: Invitation, look: CardContext) -> None:
+    assert card(refused, look).rows == ()
 
 
 def test_the_day_is_the_one_in_the_persons_zone() -> None:
@@ -354,7 +431,7 @@ ASKS = {ScoreTap: "score", SkipTap: "comment", ContactTap: "contact", QuoteTap: 
 
 def questions(message: Message) -> set[str]:
     """What the buttons of a card ask; taking a consent back is no question."""
-    taps = [unpack(one.tap) for one in buttons(message) if "Do not quote" not in one.label]
+    taps = [unpack(one.tap) for one in buttons(message) if "Withdraw" not in one.label]
     return {ASKS[type(tap)] for tap in taps if type(tap) in ASKS}
 
 
@@ -377,12 +454,12 @@ def test_every_button_is_understood_when_it_comes_back(invitation: Invitation) -
 
 
 @pytest.mark.parametrize(
-    ("score", "label"),
-    [(3, "What went wrong"), (8, "What one thing"), (10, "What do you like most?")],
+    ("score", "title"),
+    [(3, "What went wrong?"), (8, "What would make it a 9?"), (10, "What do you like most?")],
 )
-def test_the_form_asks_what_the_card_asks(score: int, label: str) -> None:
+def test_the_title_of_the_form_is_the_question(score: int, title: str) -> None:
     form = comment_form(answered(score), LOOK.texts)
-    assert form.label.startswith(label)
+    assert form.title == title
     assert unpack(form.tap) == WriteTap(invitation=ASKED.token)
 
 

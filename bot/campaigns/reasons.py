@@ -1,0 +1,67 @@
+"""The reasons why a person is not asked now: codes with their dates, and their words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.language.texts import Texts
+from bot.states import ContactState
+
+
+class Reason(StrEnum):
+    """Each has a text, ``reason.…``, which may name the dates of ``NotAsked``."""
+
+    NEVER = "never"
+    PAUSED = "paused"
+    LEFT = "left"
+    LEFT_CHANNELS = "left_channels"
+    NO_CONTACT = "no_contact"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    SUSPENDED = "suspended"
+    ASKED = "asked"
+    NEW_CUSTOMER = "new_customer"
+    WROTE = "wrote"
+    """The person wrote without a question."""
+    OPEN_CASE = "open_case"
+    NO_TURN = "no_turn"
+    """Not all have a turn, and the lot left the person out."""
+    NOT_WORKING = "not_working"
+    """The day is no working day of the person, or its good hours were over."""
+
+
+OF_CONTACT = {
+    ContactState.UNREACHABLE: Reason.BLOCKED,
+    ContactState.GONE: Reason.GONE,
+    ContactState.SUSPENDED: Reason.SUSPENDED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAsked:
+    """Why a person is not asked now."""
+
+    reason: Reason
+    since: datetime | None = None
+    """When what the reason names happened, such as the last question."""
+    until: datetime | None = None
+    """When the reason ends by itself; ``None``: it blocks until something else happens."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReasonTexts:
+    """Words reasons for staff. Days are written in *timezone*."""
+
+    texts: Texts
+    timezone: str
+    now: datetime
+
+    def worded(self, refused: NotAsked) -> str:
+        """Returns the reason without the person's name."""
+        days = {"date": refused.since, "again": refused.until}
+        values = {
+            name: self.texts.near_day(day, self.now, self.timezone)
+            for name, day in days.items()
+            if day is not None
+        }
+        return self.texts(f"reason.{refused.reason}", **values)

@@ -1,0 +1,1 @@
+"""The texts that staff read, one module for each language."""
