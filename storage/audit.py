@@ -1,8 +1,9 @@
 """The audit log of staff actions. Entries are added, never changed, and contain only ids."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -22,7 +23,8 @@ class AuditEntry:
     """Such as ``survey relationship``, ``campaign`` and its token, or ``update 17``."""
     place: str
     """The chat, such as ``slack:C0TEAM``, or ``console``."""
-    detail: Mapping[str, int | str] | None = None
+    detail: Mapping[str, Any] | None = None
+    """Numbers, ids and names of columns."""
 
 
 _ENTRY = tuple(audit.c[name] for name in AuditEntry.__dataclass_fields__)
@@ -37,6 +39,11 @@ def add(tx: Tx, entry: AuditEntry) -> None:
 def of(tx: Tx, what: str) -> tuple[AuditEntry, ...]:
     """Returns the entries about an object, the oldest first."""
     return _entries(tx, select(*_ENTRY).where(audit.c.object == what).order_by(audit.c.id))
+
+
+def with_actions(tx: Tx, actions: Collection[str]) -> tuple[AuditEntry, ...]:
+    """Returns the entries about rare actions, the oldest first."""
+    return _entries(tx, select(*_ENTRY).where(audit.c.action.in_(actions)).order_by(audit.c.id))
 
 
 def latest(tx: Tx, limit: int) -> tuple[AuditEntry, ...]:

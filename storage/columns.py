@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, Dialect, String, TypeDecorator
+
+from bot.model import Told
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -45,3 +47,23 @@ class Enum(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.kind(value)
+
+
+class ToldColumn(TypeDecorator[Told]):
+    """What a channel was told, as a JSON object; NULL for ``None``."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Told | None, dialect: Dialect) -> dict[str, Any] | None:
+        if value is None:
+            return None
+        until = None if value.until is None else to_microseconds(value.until)
+        return {**vars(value), "until": until}
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Told | None:
+        if value is None:
+            return None
+        until = value["until"]
+        moment = None if until is None else _EPOCH + until * _MICROSECOND
+        return Told(**{**value, "until": moment})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
 from bot.chat.addresses import HOME
 from bot.chat.platforms import Platform
@@ -74,6 +74,24 @@ def contact_of_user(tx: Tx, platform: Platform, user: str, workspace: str = HOME
     return None if row is None else contact_of(row)
 
 
+def people_with_handles(tx: Tx, handles: Sequence[str]) -> Mapping[str, Sequence[PersonId]]:
+    """Returns the people with an account of these ids or public usernames, by the lower case.
+
+    Handles must be in lower case.
+    """
+    found: dict[str, list[PersonId]] = {}
+    user, username = (
+        func.lower(func.coalesce(column, "")) for column in (contacts.c.user, contacts.c.username)
+    )
+    for some in batched(handles):
+        statement = select(contacts.c.person_id, user, username)
+        rows = tx.execute(statement.where(user.in_(some) | username.in_(some)))
+        for person, *own in rows:
+            for handle in set(own).intersection(some):
+                found.setdefault(handle, []).append(PersonId(person))
+    return found
+
+
 def contacts_of(tx: Tx, person_id: PersonId) -> tuple[Contact, ...]:
     """Returns the person's contacts, the most recently used first."""
     statement = (
@@ -125,6 +143,14 @@ def touch(
     wanted = {"on": platform, "within": workspace, "wanted": user}
     row = tx.execute(_TOUCH.values(**values), wanted).one_or_none()
     return None if row is None else contact_of(row)
+
+
+def describe(tx: Tx, contact_id: ContactId, *, language: str | None, timezone: str | None) -> None:
+    """Records what the platform says about an account. ``None`` changes nothing."""
+    values = {"language": line_or_none(language), "timezone": line_or_none(timezone)}
+    known = {name: value for name, value in values.items() if value is not None}
+    if known:
+        tx.execute(update(contacts).where(contacts.c.id == contact_id).values(**known))
 
 
 def set_account(

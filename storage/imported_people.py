@@ -5,10 +5,11 @@ or a chat account such as ``U0DANI`` or ``slack:U0DANI``. A person's name never 
 this to join answers; it binds no account to a person.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, case, func, select
 
 from bot.chat.addresses import HOME, Address
 from bot.chat.platforms import Platform
@@ -19,6 +20,24 @@ from storage.people import batched
 from storage.schema import contacts, people
 
 _AT_HOME: Final = contacts.c.workspace == HOME
+_ERASED: Final = " erased person "
+_STRANGER: Final = " erased answer "
+ERASED_NAMES: Final = (_ERASED, _STRANGER)
+"""How the names of people begin whose identity was removed. An imported name begins otherwise."""
+
+
+def erased_name(person_id: PersonId) -> str:
+    """Returns what imported answers have as their person once the identity is removed."""
+    return f"{_ERASED}{person_id}"
+
+
+def erased_stranger(answer: int) -> str:
+    """Returns the same for a person that only the other tool knew, by the id of an answer."""
+    return f"{_STRANGER}{answer}"
+
+
+def is_erased(name: str) -> bool:
+    return name.startswith(ERASED_NAMES)
 
 
 def matches(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, PersonKind]]:
@@ -26,9 +45,9 @@ def matches(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, Pers
 
     If several people share an e-mail address, customers come first, then the oldest entry.
     """
-    found: dict[str, tuple[PersonId, PersonKind]] = {}
+    found = _erased(tx, names)
     for some in batched(sorted(name for name in names if "@" in name)):
-        for row in tx.execute(_BY_EMAIL.where(people.c.email.in_(some))):
+        for row in tx.execute(_BY_EMAIL.where(_RECORD.c.email.in_(some))):
             found.setdefault(row.email, (PersonId(row.id), row.kind))
     for platform in Platform:
         accounts = {name: account for name in names if (account := _account(name, platform))}
@@ -37,9 +56,25 @@ def matches(tx: Tx, names: Collection[str]) -> Mapping[str, tuple[PersonId, Pers
     return found
 
 
-_BY_EMAIL: Select[tuple[str, int, PersonKind]] = select(
-    people.c.email, people.c.id, people.c.kind
-).order_by(case((people.c.kind == PersonKind.CUSTOMER, 0), else_=1), people.c.id)
+def _erased(tx: Tx, names: Collection[str]) -> dict[str, tuple[PersonId, PersonKind]]:
+    numbers = (name.removeprefix(_ERASED) for name in names if name.startswith(_ERASED))
+    ids = sorted({int(number) for number in numbers if _NUMBER.fullmatch(number)})
+    statement = select(people.c.id, people.c.kind)
+    return {
+        erased_name(PersonId(row.id)): (PersonId(row.id), row.kind)
+        for some in batched(ids)
+        for row in tx.execute(statement.where(people.c.id.in_(some)))
+    }
+
+
+_NUMBER: Final = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+_RECORD: Final = people.alias()
+"""A person's own record, or one that was joined into it and may have another address."""
+_BY_EMAIL: Select[tuple[str, int, PersonKind]] = (
+    select(_RECORD.c.email, people.c.id, people.c.kind)
+    .join_from(_RECORD, people, people.c.id == func.coalesce(_RECORD.c.joined_into, _RECORD.c.id))
+    .order_by(case((people.c.kind == PersonKind.CUSTOMER, 0), else_=1), _RECORD.c.id)
+)
 
 
 def _owners(
@@ -58,8 +93,12 @@ def _owners(
 
 
 def _account(name: str, platform: Platform) -> str | None:
-    """Returns the account on *platform* in a name, with or without the platform as a prefix."""
+    """Returns the account on *platform* in a name, with or without the platform as a prefix.
+
+    The case of an id does not matter.
+    """
     bare = name.removeprefix(f"{platform}:")
+    bare = bare.upper() if platform.traits.ids.capitals else bare
     try:
         address = Address.parse(f"{platform}:{bare}")
     except ValueError:
@@ -67,13 +106,32 @@ def _account(name: str, platform: Platform) -> str | None:
     return address.chat if address.is_person else None
 
 
+def address_in(name: str) -> Address | None:
+    """Returns the chat account that a name is, with or without the platform as a prefix."""
+    found = ((platform, _account(name, platform)) for platform in Platform)
+    return next((Address(platform, account) for platform, account in found if account), None)
+
+
 def names_of(tx: Tx, person_id: PersonId) -> tuple[str, ...]:
     """Returns the names that `matches` finds for this person."""
-    email = tx.execute(select(people.c.email).where(people.c.id == person_id)).scalar_one()
-    statement = select(contacts.c.platform, contacts.c.user).where(
-        contacts.c.person_id == person_id, _AT_HOME, contacts.c.user.is_not(None)
-    )
-    accounts = [(row.platform, row.user) for row in tx.execute(statement)]
-    names = [email, *(form for on, user in accounts for form in (user, f"{on}:{user}"))]
-    found = matches(tx, [name for name in names if name])
+    found = matches(tx, list(possible_names(tx, [person_id])))
     return tuple(name for name, (owner, _) in found.items() if owner == person_id)
+
+
+def possible_names(tx: Tx, person_ids: Sequence[PersonId]) -> frozenset[str]:
+    """Returns the names by which answers may belong to these people; `matches` has the last word.
+
+    The prefix of the platform and the case of an id do not matter.
+    """
+    found: set[str] = set()
+    emails = select(_RECORD.c.email)
+    owner = func.coalesce(_RECORD.c.joined_into, _RECORD.c.id)
+    accounts = select(contacts.c.platform, contacts.c.user).where(
+        _AT_HOME, contacts.c.user.is_not(None)
+    )
+    for some in batched(person_ids):
+        found.update(tx.execute(emails.where(owner.in_(some))).scalars())
+        for row in tx.execute(accounts.where(contacts.c.person_id.in_(some))):
+            forms = (row.user, f"{row.platform}:{row.user}")
+            found.update(name for form in forms for name in (form, form.lower()))
+    return frozenset(found - {""})

@@ -10,11 +10,11 @@ from bot.ids import InvitationId
 from bot.model import Contact, Invitation, Person
 from storage.contacts import CONTACT, contact_of
 from storage.engine.store import Tx
-from storage.invitation_rows import COLUMNS, CURRENT_COMMENTS, invitation_of
+from storage.invitation_rows import COLUMNS, COMMENT, CURRENT_COMMENTS, invitation_of
 from storage.people import PERSON, person_of
 from storage.schema import comments, contacts, invitations, people
 
-PARTIES: Final = (*COLUMNS, *PERSON, *CONTACT, comments.c.text, comments.c.at)
+PARTIES: Final = (*COLUMNS, *PERSON, *CONTACT, *COMMENT)
 """Columns of an invitation, its person and its contact: a row for each comment, or one without."""
 WITH_PARTIES: Final = (
     join(invitations, people)
@@ -52,5 +52,5 @@ def parties_in(rows: Sequence[Sequence[Any]]) -> Parties:
     return Parties(
         invitation=invitation_of(rows),
         person=person_of(rows[0][first:second]),
-        contact=contact_of(rows[0][second:-2]),
+        contact=contact_of(rows[0][second : -len(COMMENT)]),
     )

@@ -14,8 +14,10 @@ _FIELDS: Final = tuple(name for name in Invitation.__dataclass_fields__ if name 
 COLUMNS = tuple(invitations.c[name] for name in _FIELDS)
 # Statements for every tap are built once, as in the inbox.
 CURRENT_COMMENTS = (invitations.c.id == comments.c.invitation_id) & comments.c.replaced_by.is_(None)
+COMMENT = (comments.c.text, comments.c.at, comments.c.forwarded)
+"""The columns of a comment; ``invitation_of`` reads them at the end of a row."""
 _COMMENTS = (
-    select(comments.c.text, comments.c.at)
+    select(*COMMENT)
     .where(comments.c.invitation_id == bindparam("wanted"), comments.c.replaced_by.is_(None))
     .order_by(comments.c.id)
 )
@@ -25,11 +27,16 @@ OF_PERSON = select(*COLUMNS).where(invitations.c.person_id == bindparam("wanted"
 def invitation_of(rows: Sequence[Sequence[Any]]) -> Invitation:
     """Builds an invitation. *rows*: one for each comment, or one without."""
     fields = dict(zip(_FIELDS, rows[0], strict=False))
-    found = tuple(Comment(text=row[-2], at=row[-1]) for row in rows if row[-2] is not None)
+    parts = (row[-len(COMMENT) :] for row in rows)
+    found = tuple(_comment(part) for part in parts if part[0] is not None)
     return Invitation(**fields, comments=found)
+
+
+def _comment(columns: Sequence[Any]) -> Comment:
+    text, at, forwarded = columns
+    return Comment(text=text, at=at, forwarded=forwarded)
 
 
 def with_comments(tx: Tx, row: Row[Any]) -> Invitation:
     rows = tx.execute(_COMMENTS, {"wanted": row.id})
-    found = tuple(Comment(text=comment.text, at=comment.at) for comment in rows)
-    return Invitation(**row._mapping, comments=found)
+    return Invitation(**row._mapping, comments=tuple(map(_comment, rows)))

@@ -1,6 +1,5 @@
 """Stores invitations and their states."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,35 +9,36 @@ from sqlalchemy import bindparam, func, literal, or_, select, update
 from bot.chat.platforms import Platform
 from bot.ids import ContactId, InvitationId, MessageRef, PersonId
 from bot.model import Invitation
-from bot.states import InvitationState, Variant
+from bot.states import InvitationState, SurveyKind, Variant
 from storage.columns import Instant
 from storage.engine.store import Tx
 from storage.invitation_rows import (
     COLUMNS,
+    COMMENT,
     CURRENT_COMMENTS,
     ELSEWHERE,
     OF_PERSON,
     invitation_of,
     with_comments,
 )
-from storage.messaging.keys import InvitationKey
-from storage.people import batched
+from storage.messaging.keys import InvitationKey, MessageKey
 from storage.schema import comments, contacts, invitations, outbox
 from storage.states import OutboxKind, OutboxState
 
+_FIXED: Final = frozenset(
+    ("id", "token", "survey", "kind", "person_id", "contact_id", "round", "test")
+)
 _SAVED: Final = tuple(
-    name
-    for name in Invitation.__dataclass_fields__
-    if name not in {"id", "token", "survey", "person_id", "contact_id", "round", ELSEWHERE}
+    name for name in Invitation.__dataclass_fields__ if name not in {*_FIXED, ELSEWHERE}
 )
 _GET = (
-    select(*COLUMNS, comments.c.text, comments.c.at)
+    select(*COLUMNS, *COMMENT)
     .join_from(invitations, comments, CURRENT_COMMENTS, isouter=True)
     .where(invitations.c.id == bindparam("wanted"))
     .order_by(comments.c.id)
 )
 _BY_TOKEN = select(*COLUMNS).where(invitations.c.token == bindparam("wanted"))
-_MAY_BE_SENT = (
+MAY_BE_SENT = (
     select(outbox.c.id)
     .where(
         outbox.c.kind == OutboxKind.QUESTION,
@@ -48,8 +48,10 @@ _MAY_BE_SENT = (
     .exists()
 )
 """Whether a queued question may already have reached the person."""
+NOT_ASKED: Final = (InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
+"""The states in which an invitation does not count as a question to the person."""
 _NEVER_ASKED = (InvitationState.PLANNED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
-_OPEN = (
+OPEN = (
     InvitationState.PLANNED,
     InvitationState.QUEUED,
     InvitationState.HANDED_OVER,
@@ -58,11 +60,15 @@ _OPEN = (
 _LATEST_SEEN = (
     OF_PERSON.where(
         invitations.c.state.not_in(_NEVER_ASKED),
-        or_(invitations.c.state != InvitationState.QUEUED, _MAY_BE_SENT),
+        or_(invitations.c.state != InvitationState.QUEUED, MAY_BE_SENT),
+        or_(invitations.c.test.is_(False), invitations.c.replaced.is_(False)),
     )
     .order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
     .limit(1)
 )
+_DECLINED = OF_PERSON.where(
+    invitations.c.state == InvitationState.DECLINED, invitations.c.replaced.is_(False)
+).order_by(invitations.c.queued_at.desc(), invitations.c.id.desc())
 _SAVE = update(invitations).where(invitations.c.id == bindparam("saved"))
 
 
@@ -74,8 +80,13 @@ class NewInvitation:
     contact_id: ContactId
     variant: Variant
     expires_at: datetime
+    kind: SurveyKind = SurveyKind.NPS
     experiment: bool = False
     """The variant was assigned at random."""
+    test: bool = False
+    """A test question, which never counts."""
+    campaign: str | None = None
+    """The token of the campaign that asks."""
 
 
 def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
@@ -97,13 +108,18 @@ def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
         queued_at=now,
         expires_at=new.expires_at,
         first_ask=not _was_ever_asked(tx, new.person_id),
+        test=new.test,
+        kind=new.kind,
+        campaign=new.campaign,
     )
     return InvitationId(tx.execute(insert.returning(invitations.c.id)).scalar_one())
 
 
 def _was_ever_asked(tx: Tx, person_id: PersonId) -> bool:
     statement = select(invitations.c.id).where(
-        invitations.c.person_id == person_id, invitations.c.handed_over_at.is_not(None)
+        invitations.c.person_id == person_id,
+        invitations.c.handed_over_at.is_not(None),
+        invitations.c.test.is_(False),
     )
     return tx.execute(statement.limit(1)).first() is not None
 
@@ -124,10 +140,47 @@ def by_message(tx: Tx, message: MessageRef) -> Invitation | None:
     return None if row is None else with_comments(tx, row)
 
 
+def shown_in(tx: Tx, message: MessageRef) -> Invitation | None:
+    """Returns the invitation of a message, also of one that its card has left."""
+    return by_message(tx, message) or _by_earlier_message(tx, message)
+
+
+def _by_earlier_message(tx: Tx, message: MessageRef) -> Invitation | None:
+    statement = select(outbox.c.payload).where(
+        outbox.c.kind == OutboxKind.RETIRED, outbox.c.key == MessageKey(message=message).pack()
+    )
+    payload = tx.execute(statement).scalar_one_or_none() or {}
+    return get(tx, payload["invitation"]) if payload.get("invitation") else None
+
+
 def latest_seen(tx: Tx, person_id: PersonId) -> Invitation | None:
     """Returns the latest question that the person may have seen, over all surveys."""
     row = tx.execute(_LATEST_SEEN, {"wanted": person_id}).one_or_none()
     return None if row is None else with_comments(tx, row)
+
+
+def newer_in(tx: Tx, older: Invitation) -> Platform | None:
+    """Returns the platform of the question that replaced an older one, if it is in another chat."""
+    statement = (
+        select(contacts.c.platform, contacts.c.id)
+        .join_from(invitations, contacts, contacts.c.id == invitations.c.contact_id)
+        .where(
+            invitations.c.person_id == older.person_id,
+            invitations.c.survey == older.survey,
+            invitations.c.round > older.round,
+            invitations.c.replaced.is_(False),
+        )
+        .order_by(invitations.c.round.desc())
+        .limit(1)
+    )
+    row = tx.execute(statement).one_or_none()
+    return None if row is None or row.id == older.contact_id else Platform(row.platform)
+
+
+def declined(tx: Tx, person_id: PersonId) -> tuple[Invitation, ...]:
+    """Returns the person's declined questions that no newer one replaced, the newest first."""
+    rows = tx.execute(_DECLINED, {"wanted": person_id})
+    return tuple(with_comments(tx, row) for row in rows)
 
 
 def open_questions(
@@ -171,18 +224,20 @@ def mark_handed_over(
 
 
 def replace_older(tx: Tx, invitation: Invitation) -> None:
-    """Marks older questions of the survey as replaced by this one, which may have been seen."""
+    """Marks older questions of the survey as replaced by this one, which may have been seen.
+
+    A test replaces only older tests.
+    """
     if invitation.round == 1:
         return
-    tx.execute(
-        update(invitations)
-        .where(
-            invitations.c.survey == invitation.survey,
-            invitations.c.person_id == invitation.person_id,
-            invitations.c.round < invitation.round,
-        )
-        .values(replaced=True)
+    older = update(invitations).where(
+        invitations.c.survey == invitation.survey,
+        invitations.c.person_id == invitation.person_id,
+        invitations.c.round < invitation.round,
     )
+    if invitation.test:
+        older = older.where(invitations.c.test)
+    tx.execute(older.values(replaced=True))
 
 
 def withdraw(tx: Tx, contact_id: ContactId) -> None:
@@ -193,41 +248,5 @@ def withdraw(tx: Tx, contact_id: ContactId) -> None:
     mine = update(invitations).where(invitations.c.contact_id == contact_id)
     tx.execute(mine.values(message=None))
     tx.execute(
-        mine.where(invitations.c.state.in_(_OPEN)).values(state=InvitationState.UNDELIVERABLE)
+        mine.where(invitations.c.state.in_(OPEN)).values(state=InvitationState.UNDELIVERABLE)
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class LastAsked:
-    """The times of a person's last question by any survey and by one survey."""
-
-    at: datetime
-    by_survey: datetime | None
-
-
-def last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[PersonId, LastAsked]:
-    """Returns when each of these people was last asked. A person never asked has no entry."""
-    found: dict[PersonId, LastAsked] = {}
-    for some in batched(person_ids):
-        found.update(_last_asked(tx, some, survey))
-    return found
-
-
-def _last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[PersonId, LastAsked]:
-    latest = func.max(invitations.c.queued_at)
-    statement = (
-        select(
-            invitations.c.person_id,
-            latest.label("at"),
-            latest.filter(invitations.c.survey == survey).label("by_survey"),
-        )
-        .where(
-            invitations.c.person_id.in_(person_ids),
-            invitations.c.state.not_in((InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)),
-        )
-        .group_by(invitations.c.person_id)
-    )
-    return {
-        PersonId(row.person_id): LastAsked(at=row.at, by_survey=row.by_survey)
-        for row in tx.execute(statement)
-    }

@@ -15,7 +15,7 @@ from bot.chat.platforms import Platform
 from bot.ids import ContactId, PersonId
 from bot.states import Binding, ContactState
 from storage.engine.store import Tx
-from storage.people import NewPerson, columns
+from storage.people import OWNER, NewPerson, columns
 from storage.schema import contacts, people
 
 _AT_HOME: Final = contacts.c.workspace == HOME
@@ -37,6 +37,8 @@ class Listed:
     about: NewPerson
     contacts: Mapping[Platform, tuple[ContactId, str]]
     """Each platform's contact and user; the user is empty until the lookup."""
+    joined_emails: frozenset[str] = frozenset()
+    """The addresses of records that were joined into this one."""
 
 
 def find(
@@ -49,8 +51,8 @@ def find(
             contacts.c.platform == platform, _AT_HOME, contacts.c.user.in_(ids)
         )
         found.update(tx.execute(statement).scalars())
-    found.update(tx.execute(select(people.c.id).where(people.c.email.in_(emails))).scalars())
-    reaches = _contacts(tx, found)
+    found.update(tx.execute(select(OWNER).where(people.c.email.in_(emails))).scalars())
+    reaches, joined = _contacts(tx, found), _joined_emails(tx, found)
     statement = select(people).where(people.c.id.in_(found)).order_by(people.c.id)
     return tuple(
         Listed(
@@ -60,12 +62,16 @@ def find(
                 kind=row.kind,
                 language=row.language,
                 timezone=row.timezone,
+                country=row.country,
                 account=row.account,
                 email=row.email,
                 properties=row.properties,
                 self_enrolled=row.self_enrolled,
+                joined_on=row.joined_on,
+                left_on=row.left_on,
             ),
             contacts=reaches.get(row.id, {}),
+            joined_emails=frozenset(joined.get(row.id, ())),
         )
         for row in tx.execute(statement)
     )
@@ -83,6 +89,16 @@ def _contacts(
     return reaches
 
 
+def _joined_emails(tx: Tx, person_ids: Collection[int]) -> dict[int, list[str]]:
+    statement = select(people.c.joined_into, people.c.email).where(
+        people.c.joined_into.in_(person_ids), people.c.email != ""
+    )
+    emails: dict[int, list[str]] = {}
+    for person_id, email in tx.execute(statement):
+        emails.setdefault(person_id, []).append(email)
+    return emails
+
+
 def add_all(tx: Tx, new: Sequence[NewPerson], now: datetime) -> list[PersonId]:
     """Adds people. Returns their ids in the same order."""
     if not new:
@@ -93,13 +109,14 @@ def add_all(tx: Tx, new: Sequence[NewPerson], now: datetime) -> list[PersonId]:
 
 
 def change_all(tx: Tx, changed: Sequence[tuple[PersonId, NewPerson]]) -> None:
-    """Overwrites all fields of these people but the kind."""
+    """Overwrites all fields of these people."""
     if changed:
         statement = update(people).where(people.c.id == bindparam("this"))
-        tx.execute(
-            statement,
-            [{"this": person_id, **columns(person)} for person_id, person in changed],
-        )
+        rows = [
+            {"this": person_id, **columns(person), "kind": person.kind}
+            for person_id, person in changed
+        ]
+        tx.execute(statement, rows)
 
 
 def add_contacts(tx: Tx, new: Iterable[tuple[PersonId, Reach]]) -> None:

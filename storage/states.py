@@ -17,10 +17,10 @@ class InboxState(StrEnum):
 class Settled(StrEnum):
     """How a prompt ended."""
 
-    YES = "yes"
-    NO = "no"
+    CHOSEN = "chosen"
     REPLACED = "replaced"
     """A newer question or decision replaced it."""
+    EXPIRED = "expired"
 
 
 class SummaryEnd(StrEnum):
@@ -54,19 +54,27 @@ class OutboxState(StrEnum):
     """No longer needed at its time."""
 
 
+class Phase(StrEnum):
+    """A phase of the rhythm's look at all people."""
+
+    COUNTING = "counting"
+    PLANNING = "planning"
+
+
 class OutboxKind(StrEnum):
     """The action of a row. ``storage/messaging/keys.py`` defines the shapes of its key."""
 
     QUESTION = "question"
     """Posts the question. Key: the invitation."""
-    QUESTION_AGAIN = "question again"
-    """Posts the question again, below a reply without a number. Key: the invitation."""
+    CARD_BELOW = "card below"
+    """Posts the invitation's card again, below what the person typed. Key: the invitation."""
     QUESTION_BACK = "question back"
     """Posts the question again after *Not now*. Key: the invitation."""
     CARD = "card"
     """Edits the invitation's message to show its present state. Key: the invitation."""
     RETIRED = "retired"
-    """Removes the buttons of an invitation's older message. Key: the message."""
+    """Removes the buttons of a settled prompt, a reminder or an invitation's older message. Key:
+    the message."""
     REMINDER = "reminder"
     """Posts a reminder. Key: the invitation."""
     AFTER_OUTAGE = "after outage"
@@ -75,16 +83,25 @@ class OutboxKind(StrEnum):
     CAMPAIGN = "campaign"
     """Asks the next people of a campaign and becomes due again until all are asked. Sends nothing
     itself. Key: the campaign."""
+    RHYTHM = "rhythm"
+    """Asks the people of a survey who are due, and becomes due again. Sends nothing itself. Key:
+    the survey."""
+    START_OFFER = "start offer"
+    """Shows the admin address the forecast, before a survey asks by itself. Key: the survey."""
+    RECEIPT = "receipt"
+    """Posts how far a campaign has come where it was started, and edits it. Key: the campaign."""
     EXPIRY = "expiry"
     """Expires the invitation. Sends nothing. Key: the invitation."""
     NOTE = "note"
     """Sends a one-time line to a person. Key: the update or prompt it answers."""
     ALERT = "alert"
     """Posts the case's card in the support channel. Key: the case."""
+    ALERT_LIST = "alert list"
+    """Posts one message for many alerts that are due at once. Key: the first of its cases."""
     ALERT_LOST = "alert lost"
     """Notifies the admin address of an alert that could not be posted. Key: the case."""
     ALERT_THREAD = "alert thread"
-    """Posts a full comment below its alert. Key: the case and the part."""
+    """Posts news of a case below its alert. Key: the case, their time and the part."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""
@@ -95,5 +112,18 @@ class OutboxKind(StrEnum):
     """Posts the weekly summary. Key: survey and week."""
     CHART = "chart"
     """Posts the chart below its summary. Key: survey and week."""
+    SUMMARY_THREAD = "summary thread"
+    """Posts comments or explanations below a summary. Key: the summary's message and the part."""
+    SUMMARY_SHARED = "summary shared"
+    """Posts a summary that a member of the team shares. Key: survey and week."""
+    PERSONAL_COPY = "personal copy"
+    """Sends a person everything that is kept about them. Key: the person, the time of the request
+    and the page."""
+    ERASURE = "erasure"
+    """Erases a person who asked for it in chat. Sends nothing itself. Key: the person."""
+    ERASED_MESSAGE = "erased message"
+    """Edits a message about an erased person. Key: the message."""
     TROUBLE = "trouble"
     """Notifies the admin address of a problem. Key: the problem."""
+    ADMIN_LOST = "admin lost"
+    """Reports in the support channel that the admin address refuses messages. Key: the refusal."""

@@ -1,4 +1,4 @@
-"""Stores the verdict and the end of each weekly summary, with the order of these ends.
+"""Stores the verdict, the counts and the end of each weekly summary, with the order of the ends.
 
 A week has no end while its summary is planned or being sent.
 """
@@ -10,7 +10,9 @@ from itertools import takewhile
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.figures.scores import Counts
 from bot.figures.verdicts import Verdict
+from bot.figures.weekly import PostedWeek, WeekWindow
 from bot.figures.weeks import Week
 from storage.engine.store import Tx
 from storage.schema import summaries
@@ -18,6 +20,7 @@ from storage.states import SummaryEnd
 
 _TABLE = summaries.c
 _READABLE = (SummaryEnd.POSTED, SummaryEnd.QUIET)
+_COUNTS = ("promoters", "passives", "detractors", "imported")
 _COUNTED = (SummaryEnd.QUIET, SummaryEnd.RESTED)
 _UNCOUNTED = (SummaryEnd.POSTED, SummaryEnd.UNWANTED)
 """Ends that reset the count of quiet summaries. Ends in neither set do not affect it."""
@@ -31,6 +34,45 @@ def record_verdict(tx: Tx, survey: str, week: Week, verdict: Verdict | None) -> 
     new = insert(summaries).values(survey=survey, week=str(week), verdict=verdict)
     again = {"verdict": new.excluded.verdict}
     tx.execute(new.on_conflict_do_update(index_elements=["survey", "week"], set_=again))
+
+
+def record_counts(tx: Tx, survey: str, windows: Iterable[WeekWindow]) -> None:
+    """Records the answers that a summary counts or mentions, for each of these weeks."""
+    values = [
+        {
+            "survey": survey,
+            "week": str(window.week),
+            "promoters": window.counts.promoters,
+            "passives": window.counts.passives,
+            "detractors": window.counts.detractors,
+            "imported": window.imported,
+        }
+        for window in windows
+    ]
+    if values:
+        new = insert(summaries)
+        again = {name: new.excluded[name] for name in _COUNTS}
+        tx.execute(new.on_conflict_do_update(index_elements=["survey", "week"], set_=again), values)
+
+
+def posted_weeks(tx: Tx, survey: str, before: Week) -> tuple[PostedWeek, ...]:
+    """Returns the posted weeks before this one, with the answers that their posts counted."""
+    statement = select(_TABLE.week, *(_TABLE[name] for name in _COUNTS)).where(
+        _TABLE.survey == survey,
+        _TABLE.week < str(before),
+        _TABLE.ended.in_(_READABLE),
+        _TABLE.imported.is_not(None),
+    )
+    return tuple(
+        PostedWeek(
+            week=Week.parse(row.week),
+            counts=Counts(
+                promoters=row.promoters, passives=row.passives, detractors=row.detractors
+            ),
+            imported=row.imported,
+        )
+        for row in tx.execute(statement)
+    )
 
 
 def mark_posted(tx: Tx, survey: str, week: Week, now: datetime, *, quiet: bool = False) -> None:

@@ -160,7 +160,7 @@ def require_sound(tx: Connection) -> None:
     connection is broken.
     """
     if driver_of(tx).info.transaction_status is not TransactionStatus.INTRANS:
-        raise StorageError("the transaction ended before its end was reached")
+        raise StorageError("the transaction ended early")
 
 
 def commit(tx: Connection, name: str) -> None:

@@ -204,7 +204,7 @@ def _on_snapshot(
         raw(tx).execute("BEGIN")
         result = query(tx, *args, **kwargs)
         if not raw(tx).in_transaction:
-            raise StorageError("the transaction ended before its end was reached")
+            raise StorageError("the transaction ended early")
     except (DBAPIError, sqlite3.Error, StopIteration) as error:
         raise _for_caller(error)  # noqa: B904 - it has its cause
     finally:

@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
     CompoundSelect,
     Select,
     bindparam,
     case,
+    exists,
     literal,
     null,
     or_,
@@ -23,11 +25,12 @@ from sqlalchemy import (
     update,
 )
 
+from bot.chat.refusals import Refusal
 from storage.engine.store import Tx
 from storage.messaging.outbox import COLUMNS, OutboxRow
-from storage.messaging.traits import FIRST, IN_TURNS
-from storage.schema import outbox
-from storage.states import OutboxState
+from storage.messaging.traits import ASKING, ASKING_PRIORITIES, FIRST, IN_TURNS
+from storage.schema import asking_pause, outbox
+from storage.states import JOBS, OutboxKind, OutboxState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,11 @@ class PassedOver:
 
 
 _NOTHING: Final = PassedOver()
+_MAY_ASK: Final = ~exists().select_from(asking_pause)
+_MAY_GO: Final = or_(outbox.c.kind.not_in(sorted(ASKING)), _MAY_ASK)
+"""Leaves out the messages that ask while all asking is paused."""
+_REMEMBERING: Final = {OutboxKind.RETIRED, OutboxKind.MEETING}
+"""Kinds whose rows keep their payload: which invitation it is about, or what was decided."""
 
 
 def due(
@@ -83,10 +91,16 @@ def _first_of(priority: int) -> Select[Any]:
             outbox.c.queue == bindparam("of_queue"),
             outbox.c.priority == priority,
             outbox.c.due_at <= bindparam("by", type_=outbox.c.due_at.type),
+            *_unless_paused(priority),
         )
         .order_by(outbox.c.due_at, outbox.c.id)
         .limit(bindparam("most"))
     )
+
+
+def _unless_paused(priority: int) -> tuple[ColumnElement[bool], ...]:
+    """Returns the condition that passes over all questions at once while asking is paused."""
+    return (or_(outbox.c.queue == JOBS, _MAY_ASK),) if priority in ASKING_PRIORITIES else ()
 
 
 def in_turns(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
@@ -116,6 +130,7 @@ def _due(
         outbox.c.queue == queue,
         outbox.c.priority == priority,
         outbox.c.due_at <= now,
+        *_unless_paused(priority),
     ]
     if passed_over.recipients:
         conditions.append(outbox.c.recipient.not_in(sorted(passed_over.recipients)))
@@ -127,19 +142,20 @@ def _due(
 
 def still_due(tx: Tx, row_ids: Collection[int], now: datetime) -> tuple[OutboxRow, ...]:
     """Returns the rows that are still due."""
-    waiting = (outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
+    waiting = (outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now, _MAY_GO)
     statement = select(*COLUMNS).where(outbox.c.id.in_(row_ids), *waiting)
     return tuple(OutboxRow(**row._mapping) for row in tx.execute(statement))
 
 
 def claim(tx: Tx, row_id: int, token: str, now: datetime) -> OutboxRow | None:
-    """Claims a due row for sending. Returns ``None`` if it is no longer due.
+    """Claims a due row for sending. Returns ``None`` if it is no longer due, or must not ask now.
 
     *token*: random. Only its holder may write the result.
     """
     statement = (
         update(outbox)
         .where(outbox.c.id == row_id, outbox.c.state == OutboxState.DUE, outbox.c.due_at <= now)
+        .where(_MAY_GO)
         .values(
             state=OutboxState.SENDING, claim=token, claimed_at=now, attempts=outbox.c.attempts + 1
         )
@@ -155,14 +171,29 @@ def renew(tx: Tx, row: OutboxRow, token: str, now: datetime) -> bool:
     return tx.execute(update(outbox).where(*ours).values(claimed_at=now)).rowcount == 1
 
 
-def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str = "") -> bool:
+def keep_payload(tx: Tx, row: OutboxRow, token: str, payload: Mapping[str, Any]) -> bool:
+    """Replaces the payload of a claimed row. Returns ``False`` if the claim is lost."""
+    ours = (outbox.c.id == row.id, outbox.c.claim == token)
+    return tx.execute(update(outbox).where(*ours).values(payload=payload)).rowcount == 1
+
+
+def finish(
+    tx: Tx,
+    row: OutboxRow,
+    token: str,
+    state: OutboxState,
+    reason: str = "",
+    *,
+    refusal: Refusal | None = None,
+) -> bool:
     """Writes the result of a claimed row. Returns ``False`` if the claim is lost.
 
     A row planned again since its claim is due again, whatever the result. The payload of a sent or
-    dropped row is deleted.
+    dropped row is deleted, unless a later edit of its message needs it.
     """
     same = outbox.c.version == row.version
-    is_settled = literal(state in {OutboxState.SENT, OutboxState.DROPPED})
+    is_over = state in {OutboxState.SENT, OutboxState.DROPPED}
+    is_settled = literal(is_over and row.kind not in _REMEMBERING)
     statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.claim == token)
@@ -170,6 +201,7 @@ def finish(tx: Tx, row: OutboxRow, token: str, state: OutboxState, reason: str =
             state=case((same, state), else_=OutboxState.DUE),
             claim=None,
             reason=reason,
+            refusal=_stored(refusal),
             maybe_sent=False,
             payload=case((same & is_settled, null()), else_=outbox.c.payload),
         )
@@ -186,10 +218,13 @@ def put_back(
     *,
     attempts: int | None = None,
     maybe_sent: bool = False,
+    refusal: Refusal | None = None,
+    plain: bool = False,
 ) -> bool:
     """Makes a claimed row due again at *due_at*. Returns ``False`` if the claim is lost.
 
-    *attempts*: the new count; ``None``: unchanged. *maybe_sent*: it may have been sent.
+    *attempts*: the new count; ``None``: unchanged. *maybe_sent*: it may have been sent. *plain*:
+    its text alone is sent from now on.
     """
     statement = (
         update(outbox)
@@ -200,26 +235,52 @@ def put_back(
             due_at=due_at,
             reason=reason,
             attempts=outbox.c.attempts if attempts is None else attempts,
+            refusal=_stored(refusal),
             maybe_sent=or_(outbox.c.maybe_sent, literal(maybe_sent)),
+            plain=or_(outbox.c.plain, literal(plain)),
         )
     )
     return tx.execute(statement).rowcount == 1
 
 
-def postpone(tx: Tx, row: OutboxRow, due_at: datetime, reason: str, *, counts: bool = True) -> None:
+def postpone(
+    tx: Tx,
+    row: OutboxRow,
+    due_at: datetime,
+    reason: str,
+    *,
+    counts: bool = True,
+    refusal: Refusal | None = None,
+) -> None:
     """Postpones an unclaimed row to *due_at*. *counts*: count it as an attempt."""
     tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(due_at=due_at, reason=reason, attempts=outbox.c.attempts + int(counts))
+        .values(
+            due_at=due_at,
+            reason=reason,
+            refusal=_stored(refusal),
+            attempts=outbox.c.attempts + int(counts),
+        )
     )
 
 
-def give_up(tx: Tx, row: OutboxRow, reason: str, state: OutboxState = OutboxState.FAILED) -> bool:
+def give_up(
+    tx: Tx,
+    row: OutboxRow,
+    reason: str,
+    state: OutboxState = OutboxState.FAILED,
+    *,
+    refusal: Refusal | None = None,
+) -> bool:
     """Gives an unclaimed row a final state. Returns ``False`` if it is no longer due."""
     statement = (
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == OutboxState.DUE)
-        .values(state=state, reason=reason)
+        .values(state=state, reason=reason, refusal=_stored(refusal))
     )
     return tx.execute(statement).rowcount == 1
+
+
+def _stored(refusal: Refusal | None) -> dict[str, str] | None:
+    return None if refusal is None else refusal.to_payload()

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum, auto
 
 from sqlalchemy import (
     ColumnElement,
     Select,
     bindparam,
-    delete,
     exists,
     false,
     literal,
@@ -29,9 +28,6 @@ from storage.states import InboxState
 
 Chat = tuple[Platform, str]
 """A chat: the platform and the id there."""
-KEPT_FOR = timedelta(days=8)
-"""The retention of keys. Platforms repeat an update for at most a day; after a week without updates
-Telegram starts new ids at random."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,9 +208,3 @@ def close(tx: Tx, row: InboxRow) -> Closing:
         return Closing.CLOSED
     still_new = select(inbox.c.id).where(inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
     return Closing.BEHIND if tx.execute(still_new).first() else Closing.BEFORE
-
-
-def forget_old(tx: Tx, now: datetime) -> int:
-    """Deletes old rows, whose updates no platform sends again. Returns how many."""
-    old = inbox.c.received_at < now - KEPT_FOR
-    return tx.execute(delete(inbox).where(inbox.c.state == InboxState.DONE, old)).rowcount

@@ -8,7 +8,6 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import ClassVar, NewType, Self
 
 from sqlalchemy import BigInteger, ColumnElement, String, and_, case, cast, func
@@ -80,6 +79,13 @@ class InvitationKey(_Numbers):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonKey(_Numbers):
+    counts: ClassVar[str] = "person"
+
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutageKey(Key):
     """An invitation and the start of an outage."""
 
@@ -107,7 +113,7 @@ class MessageKey(Key):
 
     @classmethod
     def _read(cls, text: str) -> Self:
-        return cls(message=MessageRef(_filled(text)))
+        return cls(message=MessageRef(filled(text)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,12 +126,24 @@ class CampaignKey(Key):
 
     @classmethod
     def _read(cls, text: str) -> Self:
-        return cls(campaign=_filled(text))
+        return cls(campaign=filled(text))
 
     @staticmethod
     def packed(token: ColumnElement[str]) -> ColumnElement[str]:
         """Returns ``pack`` as SQL, for a column of tokens."""
         return token
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyKey(Key):
+    survey: str
+
+    def pack(self) -> str:
+        return self.survey
+
+    @classmethod
+    def _read(cls, text: str) -> Self:
+        return cls(survey=filled(text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +155,7 @@ class CaseKey(_Numbers):
 
 @dataclass(frozen=True, kw_only=True)
 class CommentKey(_Numbers):
-    """A part of the comments added to a case within a minute."""
+    """A part of the comments added to a case within a minute, in rows of earlier releases."""
 
     counts: ClassVar[str] = "case"
 
@@ -194,11 +212,11 @@ class WeekKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyKey(Key):
-    """A line and the update that it answers."""
+    """A line and the update or the summary that it answers."""
 
     source: str
     line: str
-    """The key of the line's text."""
+    """The key of the line's text; below a summary the part, such as ``page 0``."""
 
     def pack(self) -> str:
         return f"{self.source}/{self.line}"
@@ -206,78 +224,23 @@ class ReplyKey(Key):
     @classmethod
     def _read(cls, text: str) -> Self:
         source, _, line = text.rpartition("/")
-        return cls(source=source, line=_filled(line))
+        return cls(source=source, line=filled(line))
 
 
 @dataclass(frozen=True, kw_only=True)
 class PromptKey(Key):
     """A prompt; see ``storage/prompts.py``."""
 
+    PREFIX: ClassVar[str] = "prompt "
+
     prompt: int
 
     def pack(self) -> str:
-        return f"prompt {self.prompt}"
+        return f"{self.PREFIX}{self.prompt}"
 
     @classmethod
     def _read(cls, text: str) -> Self:
-        return cls(prompt=_number(text.removeprefix("prompt ")))
-
-
-class TroubleSort(StrEnum):
-    """The kind of a trouble with a time."""
-
-    OUTAGE = "outage"
-    QUARANTINED = "set aside"
-    SUSPENDED = "suspended"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TroubleKey(Key):
-    """A trouble that began, or is reported, at *at*."""
-
-    sort: TroubleSort
-    at: datetime
-
-    def pack(self) -> str:
-        return f"{self.prefix(self.sort)}{self.at.isoformat()}"
-
-    @classmethod
-    def _read(cls, text: str) -> Self:
-        sort, _, at = text.rpartition(" ")
-        return cls(sort=TroubleSort(sort), at=datetime.fromisoformat(at))
-
-    @staticmethod
-    def prefix(sort: TroubleSort) -> KeyPrefix:
-        """Returns the prefix of the sort's keys. The latest trouble has the highest key."""
-        return KeyPrefix(f"{sort} ")
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedbackLostKey(Key):
-    """Feedback that could not be posted."""
-
-    feedback: FeedbackKey
-
-    def pack(self) -> str:
-        return f"feedback {self.feedback.pack()}"
-
-    @classmethod
-    def _read(cls, text: str) -> Self:
-        return cls(feedback=FeedbackKey.parse(text.removeprefix("feedback ")))
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeetingLostKey(Key):
-    """A line about an account that could not be posted."""
-
-    meeting: MeetingKey
-
-    def pack(self) -> str:
-        return f"meeting {self.meeting.pack()}"
-
-    @classmethod
-    def _read(cls, text: str) -> Self:
-        return cls(meeting=MeetingKey.parse(text.removeprefix("meeting ")))
+        return cls(prompt=_number(text.removeprefix(cls.PREFIX)))
 
 
 def _number(text: str) -> int:
@@ -287,7 +250,8 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _filled(text: str) -> str:
+def filled(text: str) -> str:
+    """Returns *text*. Raises ValueError if it is empty."""
     if not text:
         raise ValueError(text)
     return text

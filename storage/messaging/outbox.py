@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, case, delete, literal, select, update
+from sqlalchemy import bindparam, case, delete, literal, null, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.engine.store import Tx
@@ -36,6 +36,8 @@ class OutboxRow:
     attempts: int
     maybe_sent: bool
     """An earlier attempt may have been sent."""
+    plain: bool
+    """The platform refused the message as it was written, so its text alone is sent."""
     payload: Mapping[str, Any] | None
     source: str | None
     """The update that caused the row."""
@@ -105,6 +107,8 @@ _PUT = _INSERT.on_conflict_do_update(
             (outbox.c.state == OutboxState.SENDING, OutboxState.SENDING), else_=OutboxState.DUE
         ),
         "attempts": 0,
+        "plain": False,
+        "refusal": null(),
         "reason": case((_WAITS, outbox.c.reason), else_=""),
     },
 )
@@ -170,6 +174,11 @@ def drop(tx: Tx, kinds: Iterable[OutboxKind], key: Key, reason: str) -> None:
     tx.execute(_DROP, [{**shared, "of_kind": kind} for kind in kinds])
 
 
+def delete_row(tx: Tx, row: OutboxRow) -> None:
+    """Deletes a row, so that nothing is left of its key."""
+    tx.execute(delete(outbox).where(outbox.c.id == row.id))
+
+
 def drop_all(tx: Tx, kind: OutboxKind, queue: str, reason: str) -> None:
     """Drops all due rows of a kind in a queue."""
     of_kind = (outbox.c.kind == kind, outbox.c.queue == queue)
@@ -178,22 +187,25 @@ def drop_all(tx: Tx, kind: OutboxKind, queue: str, reason: str) -> None:
     tx.execute(update(outbox).where(*waiting).values(dropped))
 
 
-def bring_forward(
-    tx: Tx, kind: OutboxKind, queue: str, after: datetime, due_at: datetime, *, tried: bool
-) -> int:
-    """Makes rows of a kind that are due later than *after* due at *due_at*. Returns how many.
-
-    *tried*: the rows with an earlier attempt, otherwise those without.
-    """
-    late = (
-        outbox.c.state == OutboxState.DUE,
-        outbox.c.queue == queue,
-        outbox.c.priority == TRAITS[kind].priority,
-        outbox.c.due_at > after,
-        outbox.c.kind == kind,
-        outbox.c.reason != "" if tried else outbox.c.reason == "",
+def unsent_keys(
+    tx: Tx, kind: OutboxKind, queue: str, recipient: str, now: datetime, most: int
+) -> list[str]:
+    """Returns the packed keys of due rows to a recipient that were certainly not sent, by age."""
+    statement = (
+        select(outbox.c.key)
+        .where(
+            outbox.c.state == OutboxState.DUE,
+            outbox.c.queue == queue,
+            outbox.c.priority == TRAITS[kind].priority,
+            outbox.c.due_at <= now,
+            outbox.c.kind == kind,
+            outbox.c.recipient == recipient,
+            outbox.c.maybe_sent.is_(False),
+        )
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(most)
     )
-    return tx.execute(update(outbox).where(*late).values(due_at=due_at)).rowcount
+    return list(tx.execute(statement).scalars())
 
 
 def move(tx: Tx, kinds: Iterable[OutboxKind], queue: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from bot.chat.platforms import Platform
 from storage.cluster import heartbeats
 from storage.engine.store import Tx
+from storage.messaging.refused_channels import RefusedChannel, refused_channels
 from storage.schema import inbox, outbox
 from storage.states import JOBS, InboxState, OutboxKind, OutboxState
 
@@ -50,9 +51,13 @@ def status(tx: Tx, now: datetime) -> Status:
     )
 
 
-def check_writable(tx: Tx, now: datetime) -> None:
-    """Writes a row, and so raises if the database cannot be written."""
+def check_writable(tx: Tx, now: datetime) -> tuple[RefusedChannel, ...]:
+    """Writes a row, and so raises if the database cannot be written.
+
+    Returns the channels that a platform refuses, so that a probe needs one transaction.
+    """
     heartbeats.beat(tx, _WHO, now)
+    return refused_channels(tx, now)
 
 
 def _inbox(tx: Tx) -> dict[InboxState, int]:

@@ -10,18 +10,21 @@ from storage.messaging.keys import (
     CaseKey,
     CommentKey,
     FeedbackKey,
-    FeedbackLostKey,
     InvitationKey,
     Key,
     MeetingKey,
-    MeetingLostKey,
     MessageKey,
     OutageKey,
+    PersonKey,
     PromptKey,
     ReplyKey,
-    TroubleKey,
+    SurveyKey,
     WeekKey,
 )
+from storage.messaging.news_key import NewsKey
+from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.refusal_keys import LostKey, RefusalKey
+from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey
 from storage.states import OutboxKind
 
 
@@ -62,16 +65,23 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
     OutboxKind.NOTE: KindTraits(
         keys=(ReplyKey, PromptKey), priority=1, on_uncertain=OnUncertain.DROP
     ),
-    OutboxKind.QUESTION_AGAIN: KindTraits(
+    OutboxKind.PERSONAL_COPY: KindTraits(keys=(PersonalCopyKey,), priority=1),
+    OutboxKind.CARD_BELOW: KindTraits(
         keys=(InvitationKey,), priority=1, on_uncertain=OnUncertain.DROP
     ),
     OutboxKind.ALERT: KindTraits(
         keys=(CaseKey,), priority=2, lasting=True, follows=Channel.SUPPORT
     ),
+    OutboxKind.ALERT_LIST: KindTraits(
+        keys=(CaseKey,), priority=2, lasting=True, follows=Channel.SUPPORT
+    ),
     OutboxKind.ALERT_LOST: KindTraits(keys=(CaseKey,), priority=2, follows=Channel.ADMIN),
     OutboxKind.TROUBLE: KindTraits(
-        keys=(TroubleKey, FeedbackLostKey, MeetingLostKey), priority=2, follows=Channel.ADMIN
+        keys=(TroubleKey, FeedbackLostKey, MeetingLostKey, LostKey, RefusalKey),
+        priority=2,
+        follows=Channel.ADMIN,
     ),
+    OutboxKind.ADMIN_LOST: KindTraits(keys=(RefusalKey,), priority=2, follows=Channel.SUPPORT),
     OutboxKind.QUESTION: KindTraits(
         keys=(InvitationKey,), priority=3, on_uncertain=OnUncertain.KEEP, lasting=True
     ),
@@ -85,18 +95,44 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
         keys=(OutageKey,), priority=4, on_uncertain=OnUncertain.DROP
     ),
     OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
+    OutboxKind.ERASURE: KindTraits(keys=(PersonKey,), priority=4),
+    OutboxKind.ERASED_MESSAGE: KindTraits(keys=(MessageKey,), priority=7),
     OutboxKind.CAMPAIGN: KindTraits(keys=(CampaignKey,), priority=5),
+    OutboxKind.RHYTHM: KindTraits(keys=(SurveyKey,), priority=5),
+    OutboxKind.START_OFFER: KindTraits(
+        keys=(SurveyKey,), priority=5, lasting=True, follows=Channel.ADMIN
+    ),
+    OutboxKind.RECEIPT: KindTraits(keys=(CampaignKey,), priority=5),
     OutboxKind.SUMMARY: KindTraits(keys=(WeekKey,), priority=5, lasting=True, follows=Channel.TEAM),
     OutboxKind.CHART: KindTraits(keys=(WeekKey,), priority=5, lasting=True),
-    OutboxKind.ALERT_THREAD: KindTraits(keys=(CommentKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.SUMMARY_THREAD: KindTraits(keys=(ReplyKey,), priority=5, lasting=True),
+    OutboxKind.SUMMARY_SHARED: KindTraits(
+        keys=(WeekKey,), priority=5, lasting=True, follows=Channel.TEAM
+    ),
+    OutboxKind.ALERT_THREAD: KindTraits(
+        keys=(NewsKey, CommentKey), priority=6, follows=Channel.SUPPORT
+    ),
     OutboxKind.FEEDBACK: KindTraits(keys=(FeedbackKey,), priority=6, follows=Channel.SUPPORT),
-    OutboxKind.MEETING: KindTraits(keys=(MeetingKey,), priority=6, follows=Channel.SUPPORT),
+    OutboxKind.MEETING: KindTraits(
+        keys=(MeetingKey,), priority=6, lasting=True, follows=Channel.SUPPORT
+    ),
 }
 FIRST: Final = (0, 1, 2)
 """Priorities that go first: cards and replies, then alerts."""
-IN_TURNS: Final = (3, 4, 5, 6)
-"""Priorities that take turns: questions, follow-ups of questions, campaigns and summaries, and
-customers' messages. So a customer who writes much delays no alert."""
+IN_TURNS: Final = (3, 4, 5, 6, 7)
+"""Priorities that take turns: questions, follow-ups of questions, campaigns and summaries,
+customers' messages, and edits for erasures. So a customer who writes much delays no alert."""
+ASKING: Final = frozenset(
+    {
+        OutboxKind.QUESTION,
+        OutboxKind.QUESTION_BACK,
+        OutboxKind.REMINDER,
+        OutboxKind.AFTER_OUTAGE,
+    }
+)
+"""The messages that ask a person by themselves; a pause of all asking stops them."""
+ASKING_PRIORITIES: Final = frozenset({3, 4})
+"""In the queues of platforms, rows of these priorities are of the kinds ``ASKING``."""
 
 
 def followers(channel: Channel) -> tuple[OutboxKind, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select, update
 
+from bot.chat.refusals import Refusal
 from storage.engine.store import Tx
 from storage.messaging.keys import InvitationKey
 from storage.messaging.outbox import COLUMNS, KEPT_FOR, OutboxRow
@@ -16,7 +17,7 @@ from storage.states import OutboxKind, OutboxState
 
 @dataclass(frozen=True, kw_only=True)
 class Undelivered:
-    """A message that failed, is uncertain, or is due again after it may have been sent.
+    """A message that failed, is uncertain, or is due again after an attempt.
 
     It contains no names and no words of people.
     """
@@ -30,6 +31,7 @@ class Undelivered:
     """The time of the last attempt."""
     attempts: int
     reason: str
+    refusal: Refusal | None
 
     @property
     def about(self) -> str:
@@ -53,13 +55,20 @@ def undelivered(tx: Tx, now: datetime) -> tuple[Undelivered, ...]:
             or_(
                 outbox.c.state.in_((OutboxState.UNCERTAIN, OutboxState.FAILED)),
                 and_(outbox.c.state == OutboxState.DUE, outbox.c.maybe_sent),
+                and_(outbox.c.state == OutboxState.DUE, outbox.c.refusal.is_not(None)),
             ),
             outbox.c.created_at > now - KEPT_FOR,
             ~arrived.exists(),
         )
         .order_by(outbox.c.claimed_at, outbox.c.id)
     )
-    return tuple(Undelivered(**row._mapping) for row in tx.execute(statement))
+    return tuple(_undelivered(dict(row._mapping)) for row in tx.execute(statement))
+
+
+def _undelivered(values: dict[str, Any]) -> Undelivered:
+    stored = values.pop("refusal")
+    refusal = None if stored is None else Refusal.from_payload(stored)
+    return Undelivered(**values, refusal=refusal)
 
 
 def mark_not_sent(tx: Tx, row: OutboxRow) -> None:

@@ -7,26 +7,35 @@ from typing import Final
 
 from storage.schema.audit import audit
 from storage.schema.base import metadata
-from storage.schema.campaigns import campaigns
+from storage.schema.campaigns import asking_pause, campaigns
 from storage.schema.cases import cases
 from storage.schema.cluster import heartbeats, leases, workers
+from storage.schema.events import events
 from storage.schema.feedback import feedback
 from storage.schema.messaging import inbox, moved_chats, outbox, prompts, response_urls, webhooks
 from storage.schema.people import contacts, people
+from storage.schema.privacy import erasures, posted_messages
+from storage.schema.rhythm import due_questions, planned_days, rhythms
+from storage.schema.sources import channel_members, personal_links
 from storage.schema.summaries import summaries
 from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
 
-VERSION: Final = "0013"
+VERSION: Final = "0026"
 """The newest migration."""
 
 __all__ = [
     "VERSION",
+    "asking_pause",
     "audit",
     "campaigns",
     "cases",
+    "channel_members",
     "comments",
     "consents",
     "contacts",
+    "due_questions",
+    "erasures",
+    "events",
     "feedback",
     "heartbeats",
     "imported_answers",
@@ -37,8 +46,12 @@ __all__ = [
     "moved_chats",
     "outbox",
     "people",
+    "personal_links",
+    "planned_days",
+    "posted_messages",
     "prompts",
     "response_urls",
+    "rhythms",
     "score_changes",
     "summaries",
     "webhooks",

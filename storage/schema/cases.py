@@ -1,9 +1,9 @@
 """Cases: answers that support staff take care of."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, false
 
 from bot.states import CaseState
-from storage.columns import Enum, Instant
+from storage.columns import Enum, Instant, ToldColumn
 from storage.schema.base import metadata
 
 cases = Table(
@@ -17,4 +17,9 @@ cases = Table(
     Column("resolved_at", Instant),
     Column("resolution", String, nullable=False, server_default=""),
     Column("message", String),
+    Column("alert_at", Instant),
+    Column("told", ToldColumn),
+    Column("listed_in", Integer, index=True),  # the first case of its collecting message
+    Column("list_message", String),
+    Column("shown", Boolean, nullable=False, server_default=false()),
 )

@@ -1,6 +1,6 @@
 """Words of people that answer no question."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, false
 
 from storage.columns import Instant
 from storage.schema.base import metadata
@@ -13,4 +13,5 @@ feedback = Table(
     Column("text", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("source", String, unique=True),
+    Column("forwarded", Boolean, nullable=False, server_default=false()),  # of another author
 )

@@ -35,11 +35,14 @@ prompts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("contact_id", ForeignKey("contacts.id"), nullable=False, index=True),
-    Column("tap", String, nullable=False),  # the tap that a yes stands for
+    Column("note", JSON, nullable=False),  # the line and the buttons
+    Column("yes_or_no", Boolean, nullable=False),  # a typed yes or no answers it
     Column("asked_at", Instant, nullable=False),
     Column("until", Instant, nullable=False),
     Column("settled", Enum(Settled)),  # NULL: open
     Column("settled_at", Instant),
+    Column("choice", Integer),  # the position of the chosen button
+    Column("message", String, index=True),  # NULL until it is sent
     Index(None, "until"),
 )
 
@@ -104,6 +107,8 @@ outbox = Table(
     Column("reason", String, nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
     Column("source", String),  # the update that caused it, for tracing a tap in the log
+    Column("plain", Boolean, nullable=False, server_default=false()),  # send the text alone
+    Column("refusal", JSON(none_as_null=True)),  # of the last attempt, if the platform refused it
     UniqueConstraint("kind", "key", name="uq_outbox_kind_subject"),  # the column's old name
     Index("ix_outbox_turn", "state", "queue", "priority", "due_at", "id", "recipient"),
     Index(None, "kind", "created_at"),

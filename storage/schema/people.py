@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -33,6 +34,11 @@ people = Table(
     Column("never_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("self_enrolled", Boolean, nullable=False, server_default=false()),
+    Column("erased_at", Instant),  # nothing but the bare row is left
+    Column("country", String, nullable=False, server_default=""),  # ISO 3166 alpha-2
+    Column("joined_on", Date),  # as a customer
+    Column("left_on", Date),
+    Column("joined_into", Integer, index=True),  # the person that this is another record of
     Index(None, "email"),
     Index(None, "name"),
 )
@@ -52,6 +58,7 @@ contacts = Table(
     Column("state", Enum(ContactState), nullable=False),
     Column("used_at", Instant),
     Column("bound_by", Enum(Binding)),  # NULL: no account yet, or an old binding to verify
+    Column("left_at", Instant),  # when the account left the last synced channel
     UniqueConstraint("platform", "workspace", "user"),
     UniqueConstraint("person_id", "platform", "workspace"),
 )

@@ -17,6 +17,10 @@ summaries = Table(
     Column("ended", Enum(SummaryEnd)),  # NULL: rendered, and not known to be posted
     Column("ordinal", Integer),  # the order of ends: a wrong clock may end a later week first
     Column("ended_at", Instant),  # NULL also for some that ended before 0013
+    Column("promoters", Integer),  # the week's answers as its post counted them; NULL: before 0019
+    Column("passives", Integer),
+    Column("detractors", Integer),
+    Column("imported", Integer),
     UniqueConstraint("survey", "week"),
     CheckConstraint("(ended IS NULL) = (ordinal IS NULL)", name="ended"),
 )

@@ -14,9 +14,16 @@ from sqlalchemy import (
     false,
 )
 
-from bot.states import Consent, Decline, InvitationState, Variant
+from bot.states import Consent, Decline, InvitationState, SurveyKind, Variant
+from bot.survey.scale import SCALES
 from storage.columns import Enum, Instant
 from storage.schema.base import metadata
+
+_IN_SCALE = " OR ".join(
+    f"(kind = '{kind}' AND score BETWEEN {scale.lowest} AND {scale.highest})"
+    for kind, scale in SCALES.items()
+)
+"""True for a score of its survey's kind, and NULL without a score, which a check accepts."""
 
 invitations = Table(
     "invitations",
@@ -44,14 +51,20 @@ invitations = Table(
     Column("returned", Boolean, nullable=False, server_default=false()),
     Column("declined", Enum(Decline)),
     Column("declined_until", Instant),
+    Column("declined_at", Instant),
+    Column("reminder", String),  # its message, as long as it asks for an answer
     Column("replaced", Boolean, nullable=False, server_default=false()),
     Column("pressed_at", Instant),  # the newest press, by the platform's clock
     Column("experiment", Boolean, nullable=False, server_default=false()),  # random variant
+    Column("test", Boolean, nullable=False, server_default=false()),  # `ask me`; never counts
+    Column("kind", Enum(SurveyKind), nullable=False, server_default=SurveyKind.NPS),
+    Column("campaign", String),  # its token; campaigns are forgotten before their invitations
     UniqueConstraint("survey", "person_id", "round"),
-    CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
+    CheckConstraint(_IN_SCALE, name="scale"),
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),
     Index(None, "survey", "answered_at"),
     Index(None, "survey", "queued_at"),
+    Index(None, "campaign", "state"),
 )
 
 score_changes = Table(
@@ -61,6 +74,7 @@ score_changes = Table(
     Column("invitation_id", ForeignKey("invitations.id"), nullable=False, index=True),
     Column("score", Integer, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("source", String, index=True),  # the typed message, for finding the score of an edit
 )
 
 consents = Table(
@@ -82,6 +96,7 @@ comments = Table(
     Column("at", Instant, nullable=False),
     Column("source", String),  # the typed message, for finding the comment of an edit
     Column("replaced_by", ForeignKey("comments.id")),
+    Column("forwarded", Boolean, nullable=False, server_default=false()),  # of another author
     Index(None, "source"),
 )
 
@@ -95,6 +110,8 @@ imported_answers = Table(
     Column("at", Instant, nullable=False),
     Column("comment", Text),
     Column("key", String, nullable=False, unique=True),
-    CheckConstraint("score BETWEEN 0 AND 10", name="scale"),
+    Column("source_id", String),  # the other tool's id of the answer
+    Column("kind", Enum(SurveyKind), nullable=False, server_default=SurveyKind.NPS),
+    CheckConstraint(_IN_SCALE, name="scale"),
     Index(None, "survey", "at"),
 )

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.chat.platforms import Platform
 from bot.ids import ContactId, InvitationId, MessageRef, PersonId
 from bot.model import Invitation
-from bot.states import InvitationState, Variant
+from bot.states import InvitationState, SurveyKind, Variant
 from storage import answers, contacts, invitations, people
 from storage.engine.store import Tx
 from storage.invitations import NewInvitation
@@ -41,18 +41,22 @@ def invite(
     now: datetime = NOW,
     variant: Variant = Variant.COLOURED,
     experiment: bool = False,
+    test: bool = False,
+    kind: SurveyKind = SurveyKind.NPS,
 ) -> Invitation:
     """The person's next invitation, queued."""
     ways = contacts.contacts_of(tx, person_id)
     contact_id = ways[0].id if ways else add_contact(tx, person_id)
     new = NewInvitation(
-        token=f"{survey} {person_id} {now.isoformat()}",
+        token=f"{survey} {person_id} {now.isoformat()}{' test' * test}",
         survey=survey,
         person_id=person_id,
         contact_id=contact_id,
         variant=variant,
         expires_at=now + 14 * DAY,
         experiment=experiment,
+        test=test,
+        kind=kind,
     )
     return invitations.get(tx, invitations.add(tx, new, now))
 

@@ -5,32 +5,42 @@ from datetime import datetime, timedelta
 
 from bot.figures.weeks import Week
 from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
-from storage.messaging import keys
-from storage.messaging.keys import Key, TroubleSort
+from storage.messaging import keys, trouble_keys
+from storage.messaging.keys import Key
+from storage.messaging.news_key import NewsKey
 from storage.messaging.outbox import Item
+from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.traits import TRAITS
+from storage.messaging.trouble_keys import TroubleSort
 from storage.states import OutboxKind
 from tests.storage.cast import NOW
 
 NUMBERED: Mapping[type[Key], Callable[[int], Key]] = {
     keys.InvitationKey: lambda n: keys.InvitationKey(invitation=InvitationId(n)),
+    keys.PersonKey: lambda n: keys.PersonKey(person=PersonId(n)),
     keys.OutageKey: lambda n: keys.OutageKey(invitation=InvitationId(n), since=NOW),
     keys.MessageKey: lambda n: keys.MessageKey(message=MessageRef(f"D7/{n}")),
     keys.CampaignKey: lambda n: keys.CampaignKey(campaign=f"campaign{n}"),
+    keys.SurveyKey: lambda n: keys.SurveyKey(survey=f"survey{n}"),
     keys.CaseKey: lambda n: keys.CaseKey(case=CaseId(n)),
     keys.CommentKey: lambda n: keys.CommentKey(case=CaseId(n), first=0, part=0),
+    NewsKey: lambda n: NewsKey(case=CaseId(n), since=NOW),
     keys.FeedbackKey: lambda n: keys.FeedbackKey(person=PersonId(n), since=NOW),
+    PersonalCopyKey: lambda n: PersonalCopyKey(person=PersonId(n), at=NOW),
     keys.MeetingKey: lambda n: keys.MeetingKey(contact=ContactId(n), person=PersonId(3)),
     keys.WeekKey: lambda n: keys.WeekKey(survey="relationship", week=Week(2026, 1).shift(n)),
     keys.ReplyKey: lambda n: keys.ReplyKey(source=f"slack/{n}", line="note.not_text"),
     keys.PromptKey: lambda n: keys.PromptKey(prompt=n),
-    keys.TroubleKey: lambda n: keys.TroubleKey(
+    trouble_keys.TroubleKey: lambda n: trouble_keys.TroubleKey(
         sort=TroubleSort.QUARANTINED, at=NOW + timedelta(seconds=n)
     ),
-    keys.FeedbackLostKey: lambda n: keys.FeedbackLostKey(
+    trouble_keys.FeedbackLostKey: lambda n: trouble_keys.FeedbackLostKey(
         feedback=keys.FeedbackKey(person=PersonId(n), since=NOW)
     ),
-    keys.MeetingLostKey: lambda n: keys.MeetingLostKey(
+    LostKey: lambda n: LostKey(kind=OutboxKind.SUMMARY, key=f"relationship/2026-W{n:02}"),
+    RefusalKey: lambda n: RefusalKey(queue="slack", about=f"token 2026-11-{n:02}"),
+    trouble_keys.MeetingLostKey: lambda n: trouble_keys.MeetingLostKey(
         meeting=keys.MeetingKey(contact=ContactId(n), person=PersonId(3))
     ),
 }

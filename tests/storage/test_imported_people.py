@@ -59,6 +59,29 @@ def test_an_address_is_one_person_in_capitals_too(tx: Tx) -> None:
     assert persons(tx) == ["imported mia@globex.example"] * 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mia@globex.example", "mia@glo\u00adbex.example\u200b"),
+        ("Mia Chen", "mia  chen"),
+        ("Mia Chen", "MIA\u200b CHEN"),
+        ("ÉLISE", "e\u0301lise"),
+    ],
+)
+def test_case_and_invisible_characters_make_no_second_person(tx: Tx, one: str, other: str) -> None:
+    take_over(tx, one, other)
+    assert len(set(persons(tx))) == 1
+
+
+@pytest.mark.parametrize("name", ["u0dani", "slack:u0dani"])
+def test_the_case_of_an_id_does_not_matter(tx: Tx, name: str) -> None:
+    dani = add_person(tx, "Dani Novak")
+    contacts.add_contact(tx, dani, Platform.SLACK, user="U0DANI")
+    take_over(tx, name)
+    assert persons(tx) == [f"person {dani}"]
+    assert imported_answers.counts_of(tx, dani) == (1, 0)
+
+
 def test_an_address_that_several_have_is_the_customer_known_for_longest(tx: Tx) -> None:
     for name, kind in (("Tess", PersonKind.TEST), ("Ann", "customer"), ("Ben", "customer")):
         add_person(tx, name, kind=PersonKind(kind), email="shared@acme.example")

@@ -7,9 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.ids import MessageRef
 from bot.model import Comment
 from bot.states import Consent, Decline, InvitationState
-from storage import answers, invitations
+from storage import answers, asked_people, invitations
+from storage.asked_people import LastAsked
 from storage.engine.store import Tx
-from storage.invitations import LastAsked
 from storage.messaging import claims, outbox
 from storage.messaging.keys import InvitationKey
 from storage.messaging.outbox import Item
@@ -139,6 +139,21 @@ def test_a_newer_question_replaces_the_older_ones_of_its_survey(tx: Tx) -> None:
 # Answers
 
 
+def test_declined_questions_are_found_unless_a_newer_one_replaced_them(tx: Tx) -> None:
+    anna = add_person(tx)
+    replaced, newer, other, unanswered = (
+        ask(tx, anna),
+        ask(tx, anna, now=NOW + DAY),
+        ask(tx, anna, survey="onboarding", now=NOW + 2 * DAY),
+        ask(tx, anna, survey="renewal", now=NOW + 3 * DAY),
+    )
+    for one in (replaced, newer, other):
+        change(tx, invitations.get(tx, one.id), state=InvitationState.DECLINED)
+    found = [one.id for one in invitations.declined(tx, anna)]
+    assert found == [other.id, newer.id]
+    assert unanswered.id not in found
+
+
 def test_everything_about_an_answer_is_saved(tx: Tx) -> None:
     asked = ask(tx, add_person(tx))
     full = replace(
@@ -255,13 +270,13 @@ def test_the_last_asking_counts_unless_it_never_reached_anybody(tx: Tx) -> None:
     ask(tx, anna, survey="onboarding", now=NOW + DAY)
     change(tx, invite(tx, anna, now=NOW + 2 * DAY), state=InvitationState.CANCELLED)
     change(tx, invite(tx, budi), state=InvitationState.UNDELIVERABLE)
-    asked = invitations.last_asked(tx, [anna, budi, chul], "relationship")
+    asked = asked_people.last_asked(tx, [anna, budi, chul], "relationship")
     assert asked == {anna: LastAsked(at=NOW + DAY, by_survey=NOW)}
-    assert invitations.last_asked(tx, [budi], "relationship") == {}
+    assert asked_people.last_asked(tx, [budi], "relationship") == {}
 
 
 def test_who_was_asked_by_another_survey_alone_was_never_asked_by_this_one(tx: Tx) -> None:
     anna = add_person(tx)
     ask(tx, anna, survey="onboarding")
-    asked = invitations.last_asked(tx, [anna], "relationship")
+    asked = asked_people.last_asked(tx, [anna], "relationship")
     assert asked == {anna: LastAsked(at=NOW, by_survey=None)}

@@ -1,4 +1,5 @@
 import unicodedata
+from datetime import date
 
 import pytest
 from sqlalchemy import event
@@ -51,6 +52,21 @@ def test_no_way_in_forgets_that_a_person_is_told_of_in_lines(tx: Tx) -> None:
         told = (person.name, person.account, person.email, person.language, person.timezone)
         assert told == ("ev a", "Hill", "e@x.example", "k o", "UTC")
         assert person.properties == {"Plan": "Pr o"}
+
+
+def test_a_list_changes_dates_country_and_kind(tx: Tx) -> None:
+    (person_id,) = people_bulk.add_all(tx, [NewPerson(name="Ewa")], NOW)
+    listed = NewPerson(
+        name="Ewa",
+        kind=PersonKind.STAFF,
+        country="PL",
+        joined_on=date(2024, 5, 1),
+        left_on=date(2026, 1, 1),
+    )
+    people_bulk.change_all(tx, [(person_id, listed)])
+    person = people.get(tx, person_id)
+    assert (person.kind, person.country) == (PersonKind.STAFF, "PL")
+    assert (person.joined_on, person.left_on) == (date(2024, 5, 1), date(2026, 1, 1))
 
 
 def test_what_a_platform_tells_is_kept_as_lines_too(tx: Tx) -> None:
@@ -280,3 +296,38 @@ def test_a_person_looked_up_by_email_has_a_chat(tx: Tx) -> None:
         timezone="Asia/Jakarta",
         bound_by=Binding.EMAIL,
     )
+
+
+# What staff name people by
+
+
+def test_people_are_found_by_whole_names_in_any_case(tx: Tx) -> None:
+    anna, other, elise = (add_person(tx, name) for name in ("Anna Berg", "anna BERG", "Élise"))
+    found = people.all_named(tx, ["anna berg", "élise", "zoe"])
+    assert found == {"anna berg": [anna, other], "élise": [elise]}
+
+
+def test_people_are_found_by_the_id_or_the_username_of_an_account(tx: Tx) -> None:
+    anna, budi = add_person(tx, "Anna"), add_person(tx, "Budi")
+    contacts.add_contact(tx, anna, Platform.SLACK, user="U0ANNA")
+    account = contacts.add_contact(tx, budi, Platform.TELEGRAM, user="77")
+    hear_from(tx, account, chat="77", language=None, username="Budi_S", now=NOW)
+    contacts.add_contact(tx, budi, Platform.SLACK)
+    found = contacts.people_with_handles(tx, ["77", "budi_s", "u0anna", "zoe"])
+    assert found == {"u0anna": [anna], "77": [budi], "budi_s": [budi]}
+
+
+def test_of_very_many_people_those_with_a_typed_word_are_listed(tx: Tx) -> None:
+    ids = [add_person(tx, name) for name in ("Anna Berg", "Budi", "50% Off", "Bergson")]
+    everybody = tuple(zip(ids, ("Anna Berg", "Budi", "50% Off", "Bergson"), strict=True))
+    assert people.names(tx, ["berg"], 4) == everybody
+    assert people.names(tx, ["berg"], 3) == (everybody[0], everybody[3])
+    assert people.names(tx, ["%"], 3) == (everybody[2],)
+    assert people.names(tx, [], 3) == ()
+
+
+def test_examples_of_names_are_those_of_customers(tx: Tx) -> None:
+    add_person(tx, "Ada", kind=PersonKind.STAFF)
+    for name in ("Anna", "Budi", "Chul"):
+        add_person(tx, name)
+    assert people.some_customers(tx, 2) == ("Anna", "Budi")

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.figures.proportions import Share
 from bot.figures.weekly import AnswerRow, Ladder
 from bot.states import InvitationState, PersonKind, Variant
@@ -5,13 +7,14 @@ from storage import answers, imported_answers, people, reports
 from storage.engine.store import Tx
 from storage.imported_answers import ImportedAnswer
 from storage.people import NewPerson
+from storage.schema import imported_answers as imported_rows
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer, ask, change, invite
 
 WEEK = (NOW, NOW + 7 * DAY)
 
 
 def test_an_answer_counts_with_its_words(tx: Tx) -> None:
-    anna = add_person(tx)
+    anna = add_person(tx, account="Initech")
     given = answer(tx, anna, 3)
     answers.add_comment(tx, given.id, "slow", "D1/1", NOW)
     answers.add_comment(tx, given.id, "and dear", None, NOW + MINUTE)
@@ -23,8 +26,35 @@ def test_an_answer_counts_with_its_words(tx: Tx) -> None:
             at=NOW,
             comment="so slow\nand dear",
             variant=Variant.COLOURED,
+            name="Anna Berg",
+            account="Initech",
         ),
     )
+
+
+def comments_of(tx: Tx) -> list[tuple[str | None, bool]]:
+    return [(row.comment, row.forwarded) for row in reports.answers(tx, "relationship", *WEEK)]
+
+
+def test_words_that_were_only_forwarded_are_marked(tx: Tx) -> None:
+    given = answer(tx, add_person(tx), 3)
+    answers.add_comment(tx, given.id, "They say it is slow", "D1/1", NOW, forwarded=True)
+    answers.add_comment(tx, given.id, "They do", "D1/2", NOW, forwarded=True)
+    assert comments_of(tx) == [("They say it is slow\nThey do", True)]
+
+
+@pytest.mark.parametrize("forwarded", [(True, False, True), (False, True, False, True)])
+def test_beside_own_words_forwarded_ones_are_left_out(tx: Tx, forwarded: tuple[bool, ...]) -> None:
+    given = answer(tx, add_person(tx), 3)
+    for n, is_forwarded in enumerate(forwarded):
+        answers.add_comment(tx, given.id, f"line {n}", None, NOW, forwarded=is_forwarded)
+    own = [f"line {n}" for n, is_forwarded in enumerate(forwarded) if not is_forwarded]
+    assert comments_of(tx) == [("\n".join(own), False)]
+
+
+def test_a_silent_answer_has_no_words(tx: Tx) -> None:
+    answer(tx, add_person(tx), 9)
+    assert comments_of(tx) == [(None, False)]
 
 
 def test_a_window_holds_its_first_instant_and_not_its_last(tx: Tx) -> None:
@@ -58,15 +88,43 @@ def test_answers_from_another_tool_count_too(tx: Tx) -> None:
     assert imported_answers.add_all(tx, history) == 0
     given = answer(tx, add_person(tx), 9, now=NOW + DAY)
     assert reports.answers(tx, "relationship", *WEEK) == (
-        AnswerRow(person="imported Anna", score=7, at=NOW, comment="fine"),
+        AnswerRow(person="imported Anna", score=7, at=NOW, comment="fine", name="Anna"),
         AnswerRow(person=None, score=1, at=NOW + MINUTE),
         AnswerRow(
             person=f"person {given.person_id}",
             score=9,
             at=NOW + DAY,
             variant=Variant.COLOURED,
+            name="Anna Berg",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [
+        ("Anna Berg", "Anna Berg"),
+        ("anna@example.com", ""),
+        ("U0ANNA7", ""),
+        ("+62 812 3456 7890", ""),
+        (None, ""),
+    ],
+)
+def test_an_imported_answer_is_from_whom_the_file_names(
+    tx: Tx, person: str | None, shown: str
+) -> None:
+    """An address or an id is no name."""
+    row = ImportedAnswer(survey="relationship", score=7, at=NOW, key="1", person=person)
+    imported_answers.add_all(tx, [row])
+    assert [row.name for row in reports.answers(tx, "relationship", *WEEK)] == [shown]
+
+
+def test_an_imported_answer_of_a_known_person_has_their_name(tx: Tx) -> None:
+    add_person(tx, "Anna Berg", email="anna@example.com", account="Initech")
+    row = ImportedAnswer(survey="relationship", score=7, at=NOW, key="1", person="anna@example.com")
+    imported_answers.add_all(tx, [row])
+    [found] = reports.answers(tx, "relationship", *WEEK)
+    assert (found.name, found.account) == ("Anna Berg", "Initech")
 
 
 def test_the_ladder_tells_how_far_the_weeks_invitations_came(tx: Tx) -> None:
@@ -152,3 +210,12 @@ def test_a_late_answer_counts_for_the_week_that_asked(tx: Tx) -> None:
     change(tx, asked, score=8, answered_at=NOW + 20 * DAY, state=InvitationState.ANSWERED)
     assert reports.ladder(tx, "relationship", *WEEK).answered == 1
     assert reports.answers(tx, "relationship", *WEEK) == ()
+
+
+def test_figures_begin_with_the_first_question_or_imported_answer(tx: Tx) -> None:
+    assert reports.first_moment(tx, "relationship") is None
+    ask(tx, add_person(tx), now=NOW)
+    assert reports.first_moment(tx, "relationship") == NOW
+    assert reports.first_moment(tx, "onboarding") is None
+    tx.execute(imported_rows.insert().values(survey="relationship", score=9, at=NOW - DAY, key="k"))
+    assert reports.first_moment(tx, "relationship") == NOW - DAY

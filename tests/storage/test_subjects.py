@@ -10,7 +10,7 @@ from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Case
-from bot.states import CaseState
+from bot.states import CampaignState, CaseState
 from storage import campaigns, cases, feedback, moved_chats
 from storage.campaigns import Campaign
 from storage.engine.store import Tx
@@ -21,6 +21,8 @@ from storage.messaging.outbox import Item
 from storage.schema import feedback as feedback_table
 from storage.states import OutboxKind, OutboxState
 from tests.storage.cast import DAY, MINUTE, NOW, add_person, answer
+
+PROPOSED = (CampaignState.PROPOSED,)
 
 
 def test_an_answer_has_one_case(tx: Tx) -> None:
@@ -52,8 +54,8 @@ def test_a_case_is_resolved_where_its_card_stands(tx: Tx) -> None:
     assert resolved.message == "C1/1.0"
 
 
-@pytest.mark.parametrize("confirmed", [True, False])
-def test_a_campaign_is_decided_once(tx: Tx, confirmed: bool) -> None:
+@pytest.mark.parametrize("decision", [CampaignState.RUNNING, CampaignState.REFUSED])
+def test_a_campaign_is_decided_once(tx: Tx, decision: CampaignState) -> None:
     people = (add_person(tx, "Anna"), add_person(tx, "Budi"))
     campaigns.add(tx, "token", "relationship", "slack:U0ADMIN", people, NOW)
     expected = Campaign(
@@ -61,21 +63,24 @@ def test_a_campaign_is_decided_once(tx: Tx, confirmed: bool) -> None:
         survey="relationship",
         asked_by="slack:U0ADMIN",
         people=people,
-        confirmed=None,
         seed="",
         position=0,
+        state=CampaignState.PROPOSED,
+        changed_at=None,
+        size=0,
     )
     assert campaigns.by_token(tx, "token") == expected
-    assert campaigns.decide(tx, "token", confirmed, "5eed")
-    assert not campaigns.decide(tx, "token", not confirmed)
+    assert campaigns.change(tx, "token", PROPOSED, decision, NOW)
+    assert not campaigns.change(tx, "token", PROPOSED, CampaignState.RUNNING, NOW)
+    campaigns.begin(tx, "token", seed="5eed", size=1)
     campaigns.advance(tx, "token", 2)
-    decided = replace(expected, confirmed=confirmed, seed="5eed", position=2)
+    decided = replace(expected, state=decision, changed_at=NOW, seed="5eed", size=1, position=2)
     assert campaigns.by_token(tx, "token") == decided
 
 
 def test_an_invented_campaign_cannot_be_decided(tx: Tx) -> None:
     assert campaigns.by_token(tx, "invented") is None
-    assert not campaigns.decide(tx, "invented", True)
+    assert not campaigns.change(tx, "invented", PROPOSED, CampaignState.RUNNING, NOW)
 
 
 def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
@@ -93,11 +98,14 @@ def test_an_old_campaign_is_forgotten_unless_it_goes_on(tx: Tx) -> None:
         if token == "over":
             (row,) = (row for row in claims.due(tx, "slack", NOW, 9) if row.key == token)
             claims.give_up(tx, row, "done", OutboxState.SENT)
+    campaigns.add(tx, "paused", "relationship", "slack:U0ADMIN", [add_person(tx)], long_ago)
+    campaigns.change(tx, "paused", PROPOSED, CampaignState.PAUSED, long_ago)
     campaigns.add(tx, "undecided", "relationship", "slack:U0ADMIN", [add_person(tx)], long_ago)
 
     campaigns.forget_old(tx, NOW)
-    tokens = ("over", "undecided", "going on", "young")
-    assert [token for token in tokens if campaigns.by_token(tx, token)] == ["going on", "young"]
+    tokens = ("over", "undecided", "going on", "paused", "young")
+    left = [token for token in tokens if campaigns.by_token(tx, token)]
+    assert left == ["going on", "paused", "young"]
 
 
 def test_an_edit_tells_whose_words_it_changed_and_when_they_came(tx: Tx) -> None:
@@ -116,7 +124,8 @@ def test_what_one_person_wrote_in_a_while_is_read_in_its_order(tx: Tx) -> None:
         [(anna, NOW - MINUTE), (anna, NOW), (budi, NOW), (anna, NOW), (anna, NOW + MINUTE)]
     ):
         feedback.add(tx, person, f"line {number}", f"D1/{number}", at)
-    assert feedback.between(tx, anna, NOW, NOW + MINUTE) == ("line 1", "line 3")
+    found = feedback.between(tx, anna, NOW, NOW + MINUTE)
+    assert [words.text for words in found] == ["line 1", "line 3"]
 
 
 def test_edited_feedback_replaces_what_it_was(tx: Tx) -> None:

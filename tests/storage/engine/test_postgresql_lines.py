@@ -139,7 +139,7 @@ async def test_what_a_read_made_of_an_error_does_not_count(store: PostgresqlStor
             tx.execute(text("SELECT 1 / 0"))
         return "nobody"
 
-    with pytest.raises(StorageError, match="ended before"):
+    with pytest.raises(StorageError, match="ended early"):
         await store.read(look)
     assert await store.read(names) == []
 

@@ -339,7 +339,7 @@ async def test_a_read_whose_snapshot_ended_midway_is_a_storage_error(store: Stor
         raw(tx).execute("ROLLBACK")
         return names(tx)
 
-    with pytest.raises(StorageError, match="ended before"):
+    with pytest.raises(StorageError, match="ended early"):
         await store.read(look_on)
     assert await store.read(names) == []
 

@@ -6,10 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
 from bot.chat.platforms import Platform
+from storage import retention
 from storage.cluster import workers
 from storage.engine.store import Tx
 from storage.messaging import inbox, quarantine
-from storage.messaging.inbox import KEPT_FOR, Arrival, Closing, InboxRow
+from storage.messaging.inbox import Arrival, Closing, InboxRow
+from storage.retention import Expiring
 from storage.schema import inbox as table
 from storage.states import InboxState
 from tests.storage.cast import MINUTE, NOW, unworked
@@ -216,6 +218,14 @@ def test_what_was_dropped_does_not_come_in_again(tx: Tx) -> None:
     assert add(tx, TAP) == []
 
 
+KEPT_FOR = timedelta(days=8)
+
+
+def forget_old(tx: Tx, before: datetime) -> None:
+    old = retention.due(tx, Expiring.UPDATES, before, 0, 100)
+    retention.expire(tx, Expiring.UPDATES, before, old)
+
+
 def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
     worked, fresh, _, parked = add(
         tx,
@@ -227,7 +237,7 @@ def test_keys_are_forgotten_when_no_platform_sends_them_again(tx: Tx) -> None:
     for row in (worked, fresh):
         inbox.close(tx, row)
     quarantine.add(tx, parked.id, "somebody may look at it")
-    assert inbox.forget_old(tx, NOW) == 1
+    forget_old(tx, NOW - KEPT_FOR)
     assert set(tx.execute(select(table.c.key)).scalars()) == {"fresh", "waiting", "parked"}
 
 
@@ -254,6 +264,7 @@ def test_the_number_of_a_forgotten_update_is_never_given_again(tx: Tx) -> None:
     """What was said and kept for an update is found by its number, long after it is forgotten."""
     (row,) = add(tx, TAP)
     inbox.close(tx, row)
-    assert inbox.forget_old(tx, NOW + KEPT_FOR + MINUTE) == 1
+    forget_old(tx, NOW + MINUTE)
+    assert list(tx.execute(select(table.c.key)).scalars()) == []
     (newer,) = add(tx, replace(TAP, key="update 72"))
     assert newer.id > row.id

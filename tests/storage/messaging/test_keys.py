@@ -11,27 +11,37 @@ from sqlalchemy import select, update
 from bot.figures.weeks import Week
 from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 from storage.engine.store import Tx
-from storage.messaging import claims, keys, outbox
+from storage.messaging import (
+    claims,
+    keys,
+    news_key,
+    outbox,
+    personal_copy_key,
+    refusal_keys,
+    trouble_keys,
+)
 from storage.messaging.keys import (
     CampaignKey,
     CaseKey,
     CommentKey,
     FeedbackKey,
-    FeedbackLostKey,
     InvitationKey,
     Key,
     MeetingKey,
-    MeetingLostKey,
     MessageKey,
     OutageKey,
+    PersonKey,
     PromptKey,
     ReplyKey,
-    TroubleKey,
-    TroubleSort,
+    SurveyKey,
     WeekKey,
 )
+from storage.messaging.news_key import NewsKey
 from storage.messaging.outbox import Item
+from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.traits import TRAITS, shown
+from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey, TroubleSort
 from storage.schema import invitations as invitations_table
 from storage.schema import outbox as table
 from storage.states import OutboxKind
@@ -46,11 +56,13 @@ WEEK = WeekKey(survey="relationship", week=Week(2026, 45))
 
 FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     (OutboxKind.QUESTION, InvitationKey(invitation=InvitationId(12)), "12"),
-    (OutboxKind.QUESTION_AGAIN, InvitationKey(invitation=InvitationId(12)), "12"),
+    (OutboxKind.CARD_BELOW, InvitationKey(invitation=InvitationId(12)), "12"),
     (OutboxKind.QUESTION_BACK, InvitationKey(invitation=InvitationId(12)), "12"),
     (OutboxKind.CARD, InvitationKey(invitation=InvitationId(12)), "12"),
     (OutboxKind.REMINDER, InvitationKey(invitation=InvitationId(12)), "12"),
     (OutboxKind.EXPIRY, InvitationKey(invitation=InvitationId(12)), "12"),
+    (OutboxKind.ERASURE, PersonKey(person=PersonId(3)), "3"),
+    (OutboxKind.ERASED_MESSAGE, MessageKey(message=MessageRef("D7/1699.42")), "D7/1699.42"),
     (OutboxKind.RETIRED, MessageKey(message=MessageRef("D7/1699.42")), "D7/1699.42"),
     (
         OutboxKind.AFTER_OUTAGE,
@@ -62,17 +74,39 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
         OutageKey(invitation=InvitationId(12), since=ODD_TIME),
         "12/2026-11-02T09:30:00.000001+00:00",
     ),
+    (OutboxKind.RHYTHM, SurveyKey(survey="relationship"), "relationship"),
+    (OutboxKind.START_OFFER, SurveyKey(survey="relationship"), "relationship"),
     (OutboxKind.CAMPAIGN, CampaignKey(campaign="aZ09-_aZ09-_aZ09"), "aZ09-_aZ09-_aZ09"),
+    (OutboxKind.RECEIPT, CampaignKey(campaign="aZ09-_aZ09-_aZ09"), "aZ09-_aZ09-_aZ09"),
     (OutboxKind.NOTE, ReplyKey(source="slack/71", line="note.help"), "slack/71/note.help"),
     (OutboxKind.NOTE, PromptKey(prompt=4), "prompt 4"),
     (OutboxKind.ALERT, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LOST, CaseKey(case=CaseId(8)), "8"),
+    (OutboxKind.ALERT_LIST, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_THREAD, CommentKey(case=CaseId(8), first=2, part=1), "8/2/1"),
+    (OutboxKind.ALERT_THREAD, NewsKey(case=CaseId(8), since=AT), "8@1793611800000000/0"),
+    (
+        OutboxKind.ALERT_THREAD,
+        NewsKey(case=CaseId(8), since=ODD_TIME, part=2),
+        "8@1793611800000001/2",
+    ),
     (OutboxKind.FEEDBACK, FEEDBACK, "3/1793611800/0"),
     (OutboxKind.FEEDBACK, replace(FEEDBACK, part=2), "3/1793611800/2"),
+    (OutboxKind.PERSONAL_COPY, PersonalCopyKey(person=PersonId(3), at=AT), "3/1793611800/0"),
+    (
+        OutboxKind.PERSONAL_COPY,
+        PersonalCopyKey(person=PersonId(3), at=AT, page=2),
+        "3/1793611800/2",
+    ),
     (OutboxKind.MEETING, MEETING, "5/3"),
     (OutboxKind.SUMMARY, WEEK, "relationship/2026-W45"),
     (OutboxKind.CHART, WEEK, "relationship/2026-W45"),
+    (OutboxKind.SUMMARY_SHARED, WEEK, "relationship/2026-W45"),
+    (
+        OutboxKind.SUMMARY_THREAD,
+        ReplyKey(source="C0TEAM/1699.42", line="page 0"),
+        "C0TEAM/1699.42/page 0",
+    ),
     (
         OutboxKind.TROUBLE,
         TroubleKey(sort=TroubleSort.OUTAGE, at=AT),
@@ -90,6 +124,21 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     ),
     (OutboxKind.TROUBLE, FeedbackLostKey(feedback=FEEDBACK), "feedback 3/1793611800/0"),
     (OutboxKind.TROUBLE, MeetingLostKey(meeting=MEETING), "meeting 5/3"),
+    (
+        OutboxKind.TROUBLE,
+        LostKey(kind=OutboxKind.ALERT_THREAD, key="8/2/1"),
+        "lost alert thread/8/2/1",
+    ),
+    (
+        OutboxKind.TROUBLE,
+        RefusalKey(queue="slack", about="scope 2026-11-02"),
+        "refusal slack/scope 2026-11-02",
+    ),
+    (
+        OutboxKind.ADMIN_LOST,
+        RefusalKey(queue="telegram", about="admin 2026-11-02"),
+        "refusal telegram/admin 2026-11-02",
+    ),
 ]
 """What each kind's keys are in the table. A line is added, and none is ever changed."""
 
@@ -161,6 +210,7 @@ def test_a_text_is_a_key_that_packs_to_the_same_or_an_error(text: str) -> None:
         (OutageKey, "7/2026-11-02"),
         (MessageKey, ""),
         (CampaignKey, ""),
+        (SurveyKey, ""),
         (CommentKey, "8/0"),
         (CommentKey, "8/0/0/0"),
         (FeedbackKey, f"3/{'9' * 18}/0"),
@@ -177,6 +227,10 @@ def test_a_text_is_a_key_that_packs_to_the_same_or_an_error(text: str) -> None:
         (TroubleKey, "outage"),
         (FeedbackLostKey, "3/1793611800/0"),
         (MeetingLostKey, "meeting 5"),
+        (LostKey, "lost alert"),
+        (LostKey, "lost letter/8"),
+        (RefusalKey, "refusal slack"),
+        (RefusalKey, "refusal /scope"),
     ],
 )
 def test_anything_else_is_refused_by_name(shape: type[Key], text: str) -> None:
@@ -186,6 +240,9 @@ def test_anything_else_is_refused_by_name(shape: type[Key], text: str) -> None:
 
 
 MOMENTS = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=7))]))
+SINCE_1970 = st.integers(0, 2**52).map(
+    lambda microseconds: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
+)
 FEEDBACKS = st.builds(
     FeedbackKey,
     person=NUMBERS.map(PersonId),
@@ -196,13 +253,24 @@ MEETINGS = st.builds(MeetingKey, contact=NUMBERS.map(ContactId), person=NUMBERS.
 FILLED = st.text(min_size=1)
 KEYS: dict[type[Key], st.SearchStrategy[Key]] = {
     InvitationKey: st.builds(InvitationKey, invitation=NUMBERS.map(InvitationId)),
+    PersonKey: st.builds(PersonKey, person=NUMBERS.map(PersonId)),
     OutageKey: st.builds(OutageKey, invitation=NUMBERS.map(InvitationId), since=MOMENTS),
     MessageKey: st.builds(MessageKey, message=FILLED.map(MessageRef)),
     CampaignKey: st.builds(CampaignKey, campaign=FILLED),
+    SurveyKey: st.builds(SurveyKey, survey=FILLED),
     CaseKey: st.builds(CaseKey, case=NUMBERS.map(CaseId)),
     CommentKey: st.builds(CommentKey, case=NUMBERS.map(CaseId), first=NUMBERS, part=NUMBERS),
+    NewsKey: st.builds(NewsKey, case=NUMBERS.map(CaseId), since=SINCE_1970, part=NUMBERS),
     FeedbackKey: FEEDBACKS,
+    PersonalCopyKey: st.builds(
+        PersonalCopyKey,
+        person=NUMBERS.map(PersonId),
+        at=SINCE_1970.map(lambda at: at.replace(microsecond=0)),
+        page=NUMBERS,
+    ),
     MeetingKey: MEETINGS,
+    LostKey: st.builds(LostKey, kind=st.sampled_from(OutboxKind), key=FILLED),
+    RefusalKey: st.builds(RefusalKey, queue=st.sampled_from(["slack", "telegram"]), about=FILLED),
     WeekKey: st.builds(
         WeekKey,
         survey=st.from_regex(r"[a-z][a-z0-9_-]{0,31}", fullmatch=True),
@@ -294,10 +362,11 @@ def test_people_read_what_a_number_counts(kind: OutboxKind, key: str, words: str
     assert shown(kind, key) == words
 
 
-def test_every_shape_of_the_module_belongs_to_a_kind() -> None:
+def test_every_shape_of_the_modules_belongs_to_a_kind() -> None:
     shapes = {
         one
-        for one in vars(keys).values()
+        for module in (keys, news_key, personal_copy_key, refusal_keys, trouble_keys)
+        for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Key) and one.__name__.endswith("Key")
     }
     assert shapes - {Key} == set(KEYS)

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from bot.figures.weeks import Week
 from storage.engine.store import Tx
-from storage.messaging import claims, outbox, undelivered
+from storage.messaging import claims, outbox, planned, undelivered
 from storage.messaging.claims import PassedOver
 from storage.messaging.keys import WeekKey
 from storage.messaging.outbox import Item, OutboxRow
@@ -11,7 +11,7 @@ from storage.messaging.traits import TRAITS
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from tests.storage.cast import DAY, MINUTE, NOW
-from tests.storage.items import item_of
+from tests.storage.items import item_of, key_of
 
 CARD = item_of(OutboxKind.CARD)
 NOTE = replace(item_of(OutboxKind.NOTE), payload={"line": "thanks"})
@@ -55,6 +55,7 @@ def test_what_was_put_is_due_at_its_time(tx: Tx) -> None:
         version=1,
         attempts=0,
         maybe_sent=False,
+        plain=False,
         payload=None,
         source=None,
     )
@@ -104,14 +105,14 @@ def test_people_who_wait_come_first_then_alerts_then_the_oldest(tx: Tx) -> None:
         OutboxKind.QUESTION,
         OutboxKind.SUMMARY,
         OutboxKind.ALERT,
-        OutboxKind.QUESTION_AGAIN,
+        OutboxKind.CARD_BELOW,
         OutboxKind.CARD,
     )
     for minutes, kind in enumerate(kinds):
         put(tx, item_of(kind, due_at=NOW + minutes * MINUTE))
     assert [row.kind for row in due(tx, NOW + DAY)] == [
         OutboxKind.CARD,
-        OutboxKind.QUESTION_AGAIN,
+        OutboxKind.CARD_BELOW,
         OutboxKind.ALERT,
         OutboxKind.QUESTION,
         OutboxKind.SUMMARY,
@@ -138,6 +139,32 @@ def test_not_more_rows_of_a_priority_than_asked_for(tx: Tx) -> None:
 def test_a_payload_comes_back_as_it_was(tx: Tx) -> None:
     put(tx, NOTE)
     assert due(tx)[0].payload == {"line": "thanks"}
+
+
+def test_what_an_older_message_was_about_stays_known(tx: Tx) -> None:
+    """The words of other rows go as soon as they are sent."""
+    about = {"invitation": 7}
+    put(tx, replace(item_of(OutboxKind.RETIRED), payload=about), NOTE)
+    for row in due(tx):
+        taken = claims.claim(tx, row.id, "mine", NOW)
+        assert taken is not None
+        claims.finish(tx, taken, "mine", OutboxState.SENT)
+    kept = {row.kind: row.payload for row in tx.execute(table.select())}
+    assert kept == {OutboxKind.RETIRED: about, OutboxKind.NOTE: None}
+
+
+def test_what_waits_for_more_words_is_hastened(tx: Tx) -> None:
+    later = item_of(OutboxKind.CARD_BELOW, due_at=NOW + MINUTE)
+    put(tx, later, replace(later, key=key_of(OutboxKind.CARD_BELOW, 8), recipient="another"))
+    planned.hasten(tx, OutboxKind.CARD_BELOW, "slack", "somebody", NOW)
+    assert [row.recipient for row in due(tx)] == ["somebody"]
+
+
+def test_what_was_refused_for_now_is_not_hastened(tx: Tx) -> None:
+    put(tx, item_of(OutboxKind.CARD_BELOW))
+    claims.put_back(tx, claimed(tx), "mine", NOW + MINUTE, "asked to wait")
+    planned.hasten(tx, OutboxKind.CARD_BELOW, "slack", "somebody", NOW)
+    assert due(tx) == []
 
 
 # The same again

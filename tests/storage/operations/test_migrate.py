@@ -2,6 +2,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ import storage.operations.migrate
 from bot.chat.platforms import Platform
 from bot.figures.verdicts import Verdict
 from bot.figures.weeks import Week
-from bot.ids import ContactId, MessageRef, PersonId
-from bot.model import Contact
+from bot.ids import CaseId, ContactId, MessageRef, PersonId
+from bot.model import Contact, Told
+from bot.people.notes import from_payload
 from bot.states import Binding, ContactState
-from storage import contacts, migrations, response_urls, summaries
+from storage import cases, contacts, migrations, prompts, response_urls, summaries
 from storage.cluster import heartbeats
 from storage.columns import to_microseconds
 from storage.engine.databases import Database, Server, store_at
@@ -148,6 +150,27 @@ def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:
     assert list(found) == ["élise@acme.example", "Customer 7", None]
 
 
+def test_older_names_of_people_lose_their_invisible_characters(empty: Tx) -> None:
+    migrations.upgrade(empty, "0013")
+    names = ("ana@exam\u00adple.com", "Ana\u200b  Li", "\u200b", "Ana Li")
+    for name in names:
+        empty.execute(
+            text(
+                "INSERT INTO imported_answers (survey, person, score, at, key)"
+                " VALUES ('relationship', :name, 9, 7, :name)"
+            ),
+            {"name": name},
+        )
+    migrate(empty)
+    rows = empty.execute(text("SELECT person, source_id FROM imported_answers ORDER BY id"))
+    assert rows.all() == [
+        ("ana@example.com", None),
+        ("Ana Li", None),
+        (None, None),
+        ("Ana Li", None),
+    ]
+
+
 def test_an_upgrade_tells_ties_that_an_email_can_have_made_from_all_others(empty: Tx) -> None:
     migrations.upgrade(empty, "0003")
     for name, email in (("Anna", "anna@hill.example"), ("Budi", "")):
@@ -251,9 +274,9 @@ def test_what_waited_before_is_known_by_whom_it_is_for(empty: Tx) -> None:
 
 
 ASKED = (
-    ("contact 5/asked/00000000000000000100/s.t0k3n.7", 100),
-    ("contact 5/asked/00000000000000000300/s.t0k3n.8", 300),
-    ("contact 6/asked/00000000000000000100/s.t0k3n.7", None),
+    ("contact 5/asked/00000000000000000100/1:s:t0k3n:7", 100),
+    ("contact 5/asked/00000000000000000300/1:s:t0k3n:8", 300),
+    ("contact 6/asked/00000000000000000100/1:s:t0k3n:7", None),
     ("contact 6/asked/00000000000000000200/", None),
 )
 """The key of a line, and when what is open by it was asked."""
@@ -276,8 +299,40 @@ def test_what_was_asked_before_is_still_answered_by_a_yes(empty: Tx) -> None:
     for subject, _ in ASKED:
         empty.execute(put, {"subject": subject})
     migrate(empty)
-    found = empty.execute(text("SELECT contact_id, tap, asked_at, until FROM prompts")).all()
-    assert found == [(5, "s.t0k3n.8", 300, 300 + 24 * 60 * 60 * 10**6)]
+    found = empty.execute(text("SELECT contact_id, asked_at, until FROM prompts")).all()
+    assert found == [(5, 300, 300 + 24 * 60 * 60 * 10**6)]
+    (prompt,) = prompts.unsettled(empty, ContactId(5))
+    yes, no = from_payload(prompt.note).buttons
+    assert (yes.tap, yes.means, no.tap, no.means) == ("1:s:t0k3n:8", True, "", False)
+    assert prompts.add(empty, ContactId(6), {}, yes_or_no=True, now=NOW, until=NOW) > prompt.id
+
+
+def test_a_posted_alert_tells_only_what_comes_after_an_upgrade(empty: Tx) -> None:
+    """Its card shows all that was known; an alert that waits has told nothing."""
+    migrations.upgrade(empty, "0013")
+    for statement in (
+        "INSERT INTO people (id, name, kind, properties, created_at)"
+        " VALUES (1, 'Anna', 'customer', '{}', 0)",
+        "INSERT INTO contacts (id, person_id, platform, state) VALUES (5, 1, 'slack', 'ok')",
+        "INSERT INTO invitations (id, token, survey, person_id, contact_id, round, state, variant,"
+        " queued_at, expires_at, first_ask, score, answered_at, contact_wanted) VALUES"
+        " (7, 't', 's', 1, 5, 1, 'answered', 'plain', 0, 0, true, 3, 0, true),"
+        " (8, 'u', 's', 1, 5, 2, 'answered', 'plain', 0, 0, true, 0, 0, NULL),"
+        " (9, 'v', 's', 1, 5, 3, 'answered', 'plain', 0, 0, true, 2, 0, false)",
+        "INSERT INTO comments (id, invitation_id, text, at, replaced_by) VALUES"
+        " (1, 7, 'now', 300, NULL), (2, 7, 'more', 200, NULL), (3, 7, 'before', 900, 1)",
+        "INSERT INTO cases (id, invitation_id, person_id, state, opened_at, message) VALUES"
+        " (1, 7, 1, 'open', 0, 'C1/1'), (2, 8, 1, 'open', 0, 'C1/2'), (3, 9, 1, 'open', 0, NULL)",
+    ):
+        empty.execute(text(statement))
+    migrate(empty)
+    since = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=300)
+    assert [cases.get(empty, CaseId(number)).told for number in (1, 2, 3)] == [
+        Told(score=3, contact_wanted=True, comments=2, until=since),
+        Told(score=0, contact_wanted=None, comments=0),
+        None,
+    ]
+    assert not cases.get(empty, CaseId(3)).shown
 
 
 ROWS_OF_SUMMARIES = (
@@ -441,6 +496,34 @@ async def test_what_refers_to_an_account_still_does_after_an_upgrade(
             await store.run(lambda tx: tx.execute(text(f"DELETE FROM {lost}")))
 
 
+def test_older_campaigns_go_on_or_are_over(empty: Tx) -> None:
+    migrations.upgrade(empty, "0025")
+    people = "'[1, 2]'"
+    for number, (token, confirmed) in enumerate(
+        (("open", "NULL"), ("no", "false"), ("over", "true"), ("going on", "true"))
+    ):
+        values = f"{number}, '{token}', 'nps', 'slack:U1', {people}, 7, {confirmed}"
+        columns = "id, token, survey, asked_by, people, created_at, confirmed"
+        empty.execute(text(f"INSERT INTO campaigns ({columns}) VALUES ({values})"))
+    columns = "id, kind, key, queue, priority, due_at, state, version, created_at"
+    for number, kind, key, priority in (
+        (1, "campaign", "going on", 5),
+        (2, "erased message", "D1/1", 4),
+    ):
+        values = f"{number}, '{kind}', '{key}', 'jobs', {priority}, 7, 'due', 1, 7"
+        empty.execute(text(f"INSERT INTO outbox ({columns}) VALUES ({values})"))
+    migrate(empty)
+    found = empty.execute(text("SELECT token, state, size FROM campaigns ORDER BY id")).all()
+    assert [tuple(row) for row in found] == [
+        ("open", "proposed", 0),
+        ("no", "refused", 2),
+        ("over", "done", 2),
+        ("going on", "running", 2),
+    ]
+    priorities = empty.execute(text("SELECT priority FROM outbox ORDER BY id")).scalars()
+    assert list(priorities) == [5, 7]
+
+
 def test_an_old_database_is_told_to_migrate(empty: Tx) -> None:
     with pytest.raises(SchemaError, match="Run `tentap migrate`"):
         require_newest(empty)
@@ -509,3 +592,44 @@ async def test_a_migration_killed_midway_leaves_no_half_schema(new: Database) ->
     await transact(new, migrate)
     async with store_at(new) as store:
         assert await store.read(migrating.version) == VERSION
+
+
+def test_every_answer_before_csat_was_one_from_0_to_10(empty: Tx) -> None:
+    """The tables are built anew in SQLite: no row, and nothing that refers to one, is lost."""
+    migrations.upgrade(empty, "0024")
+    for statement in (
+        "INSERT INTO people (name, kind, account, email, properties, created_at)"
+        " VALUES ('Anna', 'customer', '', '', '{}', 1)",
+        "INSERT INTO contacts (person_id, platform, state) VALUES (1, 'slack', 'ok')",
+        "INSERT INTO imported_answers (survey, person, score, at, comment, key, source_id)"
+        " VALUES ('support', 'Budi', 10, 7, 'good', 'k', '3')",
+        *(
+            "INSERT INTO invitations (token, survey, person_id, contact_id, round, state, variant,"
+            " queued_at, expires_at, first_ask, score, answered_at, message, reminder, quote, test)"
+            f" VALUES ('t{n}', 'support', 1, 1, {n}, 'answered', 'plain', 1, 2, false, {score}, 5,"
+            f" 'D1/{n}', 'D1/r', 'named', true)"
+            for n, score in enumerate((0, 10), start=1)
+        ),
+        "INSERT INTO score_changes (invitation_id, score, at) VALUES (2, 10, 5)",
+        "INSERT INTO comments (invitation_id, text, at) VALUES (2, 'words', 6)",
+        "INSERT INTO consents (invitation_id, consent, wording, at) VALUES (2, 'named', 'May', 6)",
+        "INSERT INTO cases (invitation_id, person_id, state, opened_at) VALUES (1, 1, 'open', 5)",
+    ):
+        empty.execute(text(statement))
+    before = {name: rows_of(empty, name) for name in ("invitations", "imported_answers")}
+    migrations.upgrade(empty, "0025")
+    for name, rows in before.items():
+        assert rows_of(empty, name) == [{**row, "kind": "nps"} for row in rows]
+    for name in ("score_changes", "comments", "consents", "cases"):
+        assert len(rows_of(empty, name)) == 1
+    with pytest.raises(IntegrityError), empty.begin_nested():
+        empty.execute(text("UPDATE invitations SET score = 11 WHERE id = 1"))
+    with pytest.raises(IntegrityError), empty.begin_nested():
+        empty.execute(text("UPDATE invitations SET token = 't2' WHERE id = 1"))
+    with pytest.raises(IntegrityError), empty.begin_nested():
+        empty.execute(text("UPDATE imported_answers SET kind = 'csat'"))
+
+
+def rows_of(tx: Tx, table: str) -> list[dict[str, object]]:
+    rows = tx.execute(text(f"SELECT * FROM {table} ORDER BY id"))
+    return [dict(row._mapping) for row in rows]

@@ -1,0 +1,1 @@
+"""Joins two records of one person, and takes such a join back."""
