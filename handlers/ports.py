@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.chat.messages import Message, Picture
+from bot.chat.messages import Document, Message, Picture
+from bot.chat.refusals import Refusal, RefusalReason
 from bot.ids import MessageRef
 from bot.model import Contact
 from bot.states import ContactState
@@ -20,7 +21,11 @@ class SendError(Exception):
     *uncertain*: the request may have had its effect. *contact*: the account's new state.
     *moved_to*: the chat's new id, if the platform gives one. *response_url_refused*: the edit
     by the response URL certainly did not happen; an ordinary edit may still succeed.
+    *picture_refused*: the message certainly was not sent, because of its picture.
+    *document_refused*: the document certainly was not sent, because the platform takes no files.
     *loggable*: the text for the log, if *reason* is the platform's text and may quote ids or words.
+    *refusal*: the same with its fix; by default a fault of the platform. *detail*: what the
+    platform says about the message, for the log; quotes nothing.
     """
 
     def __init__(
@@ -33,9 +38,15 @@ class SendError(Exception):
         contact: ContactState | None = None,
         moved_to: str | None = None,
         response_url_refused: bool = False,
+        picture_refused: bool = False,
+        document_refused: bool = False,
         loggable: str | None = None,
+        refusal: Refusal | None = None,
+        detail: str = "",
     ) -> None:
         super().__init__(reason)
+        self.refusal = refusal or Refusal(reason=RefusalReason.PLATFORM)
+        self.detail = detail
         self.loggable = reason if loggable is None else loggable
         refused_for_now = retry_after is not None
         self.permanent = permanent and not refused_for_now
@@ -44,6 +55,8 @@ class SendError(Exception):
         self.contact = contact
         self.moved_to = moved_to
         self.response_url_refused = response_url_refused
+        self.picture_refused = picture_refused
+        self.document_refused = document_refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +69,31 @@ class Reached:
     timezone: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChannelMember:
+    """An account in a channel."""
+
+    account: User
+    company: str = ""
+    """The workspace of an account of another company; empty for one of the home workspace."""
+
+
 class Messenger(Protocol):
     """Sends and edits. Every method raises SendError and nothing else."""
 
     async def send(
-        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+        self,
+        chat: str,
+        message: Message,
+        *,
+        reply_to: MessageRef | None = None,
+        marker: str = "",
+        broadcast: bool = False,
     ) -> MessageRef:
-        """Posts *message*. *marker*: an opaque id, stored with it if the platform can do that."""
+        """Posts *message*. *marker*: an opaque id, stored with it if the platform can do that.
+
+        *broadcast*: a reply is also shown in the chat itself, not only in its thread.
+        """
 
     async def edit(
         self, message_ref: MessageRef, message: Message, *, response_url: str | None = None
@@ -76,6 +107,15 @@ class Messenger(Protocol):
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
         """Posts *picture*, as a reply to *reply_to* if one is given."""
+
+    async def send_document(self, chat: str, document: Document) -> None:
+        """Posts *document* as a file."""
+
+    async def upload(self, picture: Picture) -> str:
+        """Uploads *picture* for use in a message. Returns the upload's id. Shows it to nobody."""
+
+    async def is_processed(self, upload: str) -> bool:
+        """Whether a message can show the upload now."""
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         """Returns the message with this *marker* in *chat*; ``None`` if none was sent after

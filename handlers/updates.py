@@ -68,6 +68,8 @@ class Pressed:
     response_url: str = ""
     at: datetime | None = None
     """The time by the platform's clock; ``None`` on Telegram, which sends presses in order."""
+    in_home: bool = False
+    """Whether the button is in Slack's App Home, which is no chat."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,12 @@ class Typed:
     chat: str
     message: MessageRef
     text: str
+    """Whole, as typed: also a caption, or the words that were forwarded."""
     reply_to: MessageRef | None = None
+    forwarded: bool = False
+    """Whether the words are another person's: never a score, never to be quoted."""
+    album: str = ""
+    """The album that the message belongs to, unique in the chat; empty for none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +96,8 @@ class Edited:
     chat: str
     message: MessageRef
     text: str
+    forwarded: bool = False
+    """As in :class:`Typed`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +107,8 @@ class NotText:
     user: User
     chat: str
     message: MessageRef
+    album: str = ""
+    """As in :class:`Typed`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +149,31 @@ class Unblocked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChannelLeft:
+    """An account left a channel that the bot is in."""
+
+    user: User
+    channel: str
+    at: datetime | None = None
+    """The time by the platform's clock; ``None`` if it is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelJoined:
+    user: User
+    channel: str
+    at: datetime | None = None
+    """As in :class:`ChannelLeft`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountClosed:
+    """An account was deactivated. Its workspace has lost the person."""
+
+    user: User
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChatMoved:
     """A Telegram group became a supergroup and has a new id."""
 
@@ -155,6 +191,9 @@ Event = (
     | HomeOpened
     | Blocked
     | Unblocked
+    | ChannelLeft
+    | ChannelJoined
+    | AccountClosed
     | ChatMoved
 )
 
@@ -200,11 +239,35 @@ class PrivateReply:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Aside:
+    """The answer to a press that leaves the pressed message as it is.
+
+    Only the presser sees it if the platform supports that, as with ``PrivateReply``.
+    """
+
+    message: Message
+    in_group: InGroup | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Home:
     """The content of the person's App Home."""
 
     message: Message
 
 
-Reply = Toast | OpenForm | PrivateReply | Home
+class ReactionEmoji(StrEnum):
+    """The emoji that the bot reacts with, which each platform has."""
+
+    THUMBS_UP = "👍"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reaction:
+    """The bot's reaction on the typed message; nothing where the platform refuses it."""
+
+    emoji: ReactionEmoji
+
+
+Reply = Toast | OpenForm | PrivateReply | Aside | Home | Reaction
 """Sent at once and not stored, because it is useless later."""

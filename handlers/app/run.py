@@ -15,6 +15,7 @@ from bot.config.config import Config
 from bot.config.secrets import Secrets
 from handlers.app.wiring import opened
 from handlers.clock import wall_clock
+from handlers.cluster.erasure_files import ErasureFiles
 from handlers.cluster.runlock import RunLock
 from handlers.telemetry.loggable_errors import loggable
 from storage.engine import file_health
@@ -50,14 +51,18 @@ async def run(
     database: Database,
     *,
     now: Callable[[], datetime] = wall_clock,
+    erasures: ErasureFiles | None = None,
 ) -> None:
     """Runs until SIGTERM or Ctrl-C, then finishes what has begun. A second signal ends at once.
+
+    *erasures*: where the keys of erased people are; ``None``: no list of them is kept.
 
     Raises DatabaseFileError if a file cannot be used, or is removed meanwhile; StorageError if a
     server is not reached within a minute; SchemaError if the schema is not this version's.
     """
     asyncio.get_running_loop().set_exception_handler(_log_task_failure)
-    async with _exclusive(database), opened(config, secrets, database, now) as bot:
+    opening = opened(config, secrets, database, now, erasures=erasures)
+    async with _exclusive(database), opening as bot:
         running = asyncio.create_task(bot.run())
         _stop_on_signal(running)
         with contextlib.suppress(asyncio.CancelledError):

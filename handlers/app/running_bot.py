@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from secrets import token_bytes
 from typing import Final
 
 import structlog
@@ -13,6 +14,7 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from handlers.cluster.downtime import Downtime
 from handlers.cluster.email_binding_verification import keep_verifying
+from handlers.cluster.erasure_list import ErasureList
 from handlers.cluster.housekeeping import keep_house
 from handlers.cluster.leadership import Leadership
 from handlers.connected_platform import Connected, UpdateSource
@@ -20,6 +22,7 @@ from handlers.http.server import WebServer
 from handlers.inbox.intake import Intake
 from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.job_runner import JobRunner
+from handlers.usecases.campaigns import rhythm
 from handlers.usecases.cases import alerts
 from handlers.usecases.context import Context
 from handlers.usecases.operations import outages
@@ -50,6 +53,8 @@ class Parts:
     dispatchers: Sequence[Dispatcher]
     jobs: JobRunner
     downtime: Downtime
+    erasures: ErasureList | None
+    """``None``: no list of erased people is kept."""
     web: Sequence[WebServer]
     wake: Callable[[], None]
     """Makes the outbox check now for rows that are due."""
@@ -103,10 +108,13 @@ class Bot:
             log.info("tentap.running", process=self._parts.leadership.name)
 
     async def _prepare_database(self) -> None:
-        """Plans the weekly summaries, and applies changed channels and a downtime to the rows."""
+        """Plans summaries and rhythms, and applies changed channels and a downtime to the rows."""
         await self.store.run(weekly.plan_all, self._context())
+        await self.store.run(rhythm.plan_all, replace(self._context(), seed=token_bytes()))
         await self.store.run(alerts.follow_channels, self._parts.config)
         await self.store.run(outages.back_at_work, self._context())
+        if self._parts.erasures is not None:
+            await self._parts.erasures.begin()
 
     def _context(self) -> Context:
         return Context(config=self._parts.config, now=self._parts.now())
@@ -121,6 +129,8 @@ class Bot:
         leadership = self._parts.leadership
         tasks.create_task(leadership.run_as_leader("keep house", self._keep_house))
         tasks.create_task(self._parts.downtime.keep())
+        if self._parts.erasures is not None:
+            tasks.create_task(self._parts.erasures.keep())
         if any(name.traits.emails for name in self._parts.platforms):
             tasks.create_task(leadership.run_as_leader("verify accounts", self._verify))
 
@@ -155,7 +165,8 @@ class Bot:
                     )
 
     async def _keep_house(self, lease: Lease | None) -> None:
-        await keep_house(self.store, self._parts.now, lease)
+        parts = self._parts
+        await keep_house(self.store, parts.now, lease, parts.config.retention)
 
     async def _note_stop(self) -> None:
         """Starts the time limit that all running work shares once a stop is requested."""

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 
 class StaffPlatform(StrEnum):
@@ -16,6 +16,14 @@ class StaffPlatform(StrEnum):
 TELEGRAM_GROUPS = {"support": "-1001000000001", "team": "-1001000000002", "admin": "-1001000000003"}
 
 
+ALWAYS: Final = {
+    "start": "00:00",
+    "end": "24:00",
+    "days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    "holidays": False,
+}
+
+
 def on_sandbox(
     document: Mapping[str, Any],
     url: str,
@@ -24,11 +32,13 @@ def on_sandbox(
 ) -> dict[str, Any]:
     """Returns *document* with both platforms at the sandbox's *url*, and without a web server.
 
-    With *staff* in Telegram, the three channels are groups there, and the admin is a user there.
+    People there are asked at any hour, since they are played at any hour. With *staff* in
+    Telegram, the three channels are groups there, and the admin is a user there.
     """
     played = copy.deepcopy(dict(document))
     played["slack"] = {**played.get("slack", {}), "mode": "socket", "api_url": f"{url}/api/"}
     played["telegram"] = {**played.get("telegram", {}), "mode": "polling", "api_url": url}
+    played["hours"] = ALWAYS
     played.pop("http", None)
     if staff is StaffPlatform.TELEGRAM:
         played["channels"] = {name: f"telegram:{chat}" for name, chat in TELEGRAM_GROUPS.items()}

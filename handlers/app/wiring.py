@@ -13,6 +13,8 @@ from handlers.app.platforms import connect
 from handlers.app.running_bot import Bot, Parts
 from handlers.clock import since_boot
 from handlers.cluster.downtime import Downtime
+from handlers.cluster.erasure_files import ErasureFiles
+from handlers.cluster.erasure_list import ErasureList
 from handlers.cluster.leadership import Leadership
 from handlers.connected_platform import Connected
 from handlers.http.probes import Probes
@@ -35,8 +37,11 @@ async def opened(
     now: Callable[[], datetime],
     *,
     monotonic: Callable[[], float] = since_boot,
+    erasures: ErasureFiles | None = None,
 ) -> AsyncIterator[Bot]:
     """Opens a bot on *database*, connected to the platforms of *config*.
+
+    *erasures*: where the keys of erased people are; ``None``: no list of them is kept.
 
     Migrates a SQLite file to the newest schema. Leaves a server's database as it is, since other
     processes may use it. Raises SchemaError if its schema is not the newest.
@@ -46,7 +51,10 @@ async def opened(
         store = await stack.enter_async_context(store_at(database, for_bot=True))
         await (store.read(require_newest) if store.shared else store.run(migrate))
         platforms = await connect(stack, config, secrets, store, now)
-        yield Bot(_joined(store, config, platforms, now, monotonic, listeners))
+        listed = None
+        if erasures is not None:
+            listed = ErasureList(store, erasures, config, erasures.secret(), now)
+        yield Bot(_joined(store, config, platforms, now, monotonic, listeners, listed))
 
 
 def _joined(
@@ -56,6 +64,7 @@ def _joined(
     now: Callable[[], datetime],
     monotonic: Callable[[], float],
     listeners: Listeners | None,
+    erasures: ErasureList | None,
 ) -> Parts:
     def wake() -> None:
         jobs.wake()
@@ -68,7 +77,10 @@ def _joined(
 
     metrics = Metrics()
     leadership = Leadership(store)
-    jobs = JobRunner(store, config, now=now, monotonic=monotonic, done=wake)
+    erasure_key = b"" if erasures is None else erasures.secret
+    jobs = JobRunner(
+        store, config, now=now, monotonic=monotonic, done=wake, erasure_key=erasure_key
+    )
     dispatchers = [
         Dispatcher(
             transport=platform.transport,
@@ -103,6 +115,7 @@ def _joined(
         downtime=Downtime(
             store, config, lambda: _last_contacts(platforms), now=now, elapsed=monotonic
         ),
+        erasures=erasures,
         web=_web_servers(listeners, platforms, intake.receive, probes, metrics),
         wake=wake,
         troubles=troubles,

@@ -2,16 +2,27 @@
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from handlers.cli import commands, ctrl_c, long_running_commands, streams
+from handlers.cli import (
+    asking_commands,
+    commands,
+    ctrl_c,
+    event_commands,
+    long_running_commands,
+    maintenance_commands,
+    people_commands,
+    setup_commands,
+    streams,
+)
 from handlers.cli.console import FAILED, Trouble, note, say, tell
+from handlers.cli.examples import EXAMPLES
+from handlers.cli.help_text import HelpfulCommand, HelpfulGroup, MainGroup
 
 
-class _Commands(TyperGroup):
+class _Commands(MainGroup):
     """Ends a failed command with a message and an exit code."""
 
     def invoke(self, ctx: Any) -> object:  # typer's own type of it is private
@@ -28,20 +39,13 @@ class _Commands(TyperGroup):
 
 
 def _system(error: OSError) -> Trouble:
-    return Trouble(f"{error.filename or 'The system'}: {error.strerror or error}")
+    reason = error.strerror or error
+    if error.filename:
+        return Trouble(f"{error.filename}: {reason}. Check the path and its permissions.")
+    return Trouble(f"The system says: {reason}. Fix that, and try again.")
 
 
-class _Command(TyperCommand):
-    """Shows arguments as they are typed; typer puts required ones in braces."""
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # typer's own type of it is private
-        return [
-            piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)
-        ]
-
-
-EXIT_CODES = """Exit codes: 0 done; 1 it could not be done, and the output gives the reason; 2 the
-command or bot.toml is wrong; 130 stopped by Ctrl-C."""
+EXIT_CODES: Final = "Exit codes: 0 done; 1 not done; 2 wrong command or bot.toml; 130 Ctrl-C."
 
 app = typer.Typer(
     cls=_Commands,
@@ -50,12 +54,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-)
-people_commands = typer.Typer(help="The people who may be asked.", no_args_is_help=True)
-answers_commands = typer.Typer(help="Answers from other tools.", no_args_is_help=True)
-database_commands = typer.Typer(help="The database as a whole.", no_args_is_help=True)
-quarantine_commands = typer.Typer(
-    help="Quarantined updates and uncertain messages.", no_args_is_help=True
 )
 
 
@@ -71,40 +69,89 @@ def _show_version(wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
-        ),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """One question, one tap, in Slack and Telegram."""
 
 
-def _add(to: typer.Typer, *functions: Callable[..., None], name: str | None = None) -> None:
-    for command in functions:
-        to.command(name, cls=_Command)(command)
+START: Final = "Start"
+ASK: Final = "Ask and read"
+MAINTAIN: Final = "Maintain"
 
 
-_add(people_commands, commands.import_people, name="import")
-_add(answers_commands, commands.import_answers, name="import")
-_add(database_commands, commands.copy_database, name="copy")
-_add(quarantine_commands, commands.list_quarantine, name="list")
-_add(quarantine_commands, commands.list_undelivered, name="messages")
-_add(quarantine_commands, commands.show_quarantined, name="show")
-_add(quarantine_commands, commands.retry_quarantined, name="retry")
-_add(quarantine_commands, commands.drop_quarantined, name="drop")
-_add(
-    app,
-    long_running_commands.run,
-    long_running_commands.demo,
-    long_running_commands.sandbox,
-    commands.check,
+def _add(panel: str, function: Callable[..., None], name: str | None = None) -> None:
+    _register(app, panel, function, name or function.__name__)
+
+
+def _add_group(
+    panel: str, name: str, words: str, functions: dict[str, Callable[..., None]]
+) -> None:
+    group = typer.Typer(cls=HelpfulGroup, help=words, no_args_is_help=True)
+    for own, function in functions.items():
+        _register(group, panel, function, own, before=f"{name} ")
+    app.add_typer(group, name=name, rich_help_panel=panel)
+
+
+def _register(
+    to: typer.Typer, panel: str, function: Callable[..., None], name: str, before: str = ""
+) -> None:
+    examples = "\n".join(EXAMPLES[before + name])
+    add = to.command(name, cls=HelpfulCommand, epilog=examples, rich_help_panel=panel)
+    add(function)
+
+
+_add(START, long_running_commands.demo)
+_add(START, setup_commands.init)
+_add(START, setup_commands.check)
+_add(START, long_running_commands.run)
+_add_group(
+    ASK,
+    "people",
+    "Import, list, show, export and erase people.",
+    {
+        "import": commands.import_people,
+        "list": people_commands.list_people,
+        "show": people_commands.show_person,
+        "export": people_commands.export_person,
+        "set": people_commands.set_person,
+        "join": commands.join_people,
+        "links": people_commands.issue_links,
+        "sync": people_commands.sync_people,
+        "erase": people_commands.erase_person,
+    },
 )
-app.add_typer(people_commands, name="people")
-app.add_typer(answers_commands, name="answers")
-_add(app, commands.ask, commands.summary)
-app.add_typer(quarantine_commands, name="quarantine")
-_add(app, commands.backup, commands.restore, commands.migrate)
-app.add_typer(database_commands, name="database")
+_add_group(ASK, "answers", "Import answers from another tool.", {"import": commands.import_answers})
+_add_group(ASK, "events", "Import events about people.", {"import": event_commands.import_events})
+_add(ASK, asking_commands.ask)
+_add(ASK, asking_commands.forecast)
+_add(ASK, asking_commands.why)
+_add(ASK, asking_commands.pause)
+_add(ASK, asking_commands.resume)
+_add(ASK, commands.summary)
+_add(ASK, event_commands.record_event, "event")
+_add_group(
+    MAINTAIN,
+    "quarantine",
+    "Show and retry updates and messages that failed.",
+    {
+        "list": maintenance_commands.list_quarantine,
+        "messages": maintenance_commands.list_undelivered,
+        "show": maintenance_commands.show_quarantined,
+        "retry": maintenance_commands.retry_quarantined,
+        "drop": maintenance_commands.drop_quarantined,
+    },
+)
+_add(MAINTAIN, maintenance_commands.backup)
+_add(MAINTAIN, maintenance_commands.restore)
+_add(MAINTAIN, maintenance_commands.migrate)
+_add_group(
+    MAINTAIN,
+    "database",
+    "Move an installation from SQLite to PostgreSQL.",
+    {"copy": maintenance_commands.copy_database},
+)
+_add(MAINTAIN, long_running_commands.sandbox)
 
 
 def main() -> None:

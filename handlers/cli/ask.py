@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,11 +12,12 @@ import typer
 
 from bot.campaigns import preview as rules
 from bot.campaigns.eligibility import Eligibility
+from bot.campaigns.filters import FilterError, Filters, read_filters
 from bot.chat.plain_text import as_text
 from bot.config.config import Config, SurveyConfig
 from bot.model import Person
 from bot.survey.card_context import CardContext
-from handlers.cli.console import Trouble, note, say
+from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.import_report import counted
 from handlers.cli.opened_database import has_bot, opened
 from handlers.cli.option_values import survey_named
@@ -24,53 +25,86 @@ from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.imports.batches import write_in_batches
+from handlers.usecases.audit_entries import entry
 from handlers.usecases.campaigns import ask, candidates
 from handlers.usecases.campaigns.candidates import CampaignError
+from handlers.usecases.campaigns.filtered_people import filters_in_log, people_matching
+from handlers.usecases.campaigns.named_people import typed_names
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import staff_texts, texts_for
+from handlers.usecases.localisation import reasons_of, staff_texts, texts_for
 from handlers.usecases.roles import CONSOLE, Action
-from handlers.usecases.staff.audit_entries import entry
+from storage import asking_pause
 from storage.engine.databases import Database
-from storage.engine.store import Store
+from storage.engine.store import Store, Tx
 
 JUDGED_AT_ONCE: Final = 500
 """People in one snapshot."""
 
 
-def run(names: Sequence[str], *, survey: str | None, yes: bool, config_file: Path) -> None:
+def run(
+    names: Sequence[str],
+    filters: Mapping[str, Sequence[str]],
+    *,
+    survey: str | None,
+    yes: bool,
+    config_file: Path,
+) -> None:
+    """*filters*: the values of each filter, as they were typed."""
     config, database = settings(config_file)
-    chosen = survey_named(config, survey)
-    wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    asyncio.run(_ask(wanted, chosen, yes, config, database))
+    chosen, now = survey_named(config, survey), wall_clock()
+    try:
+        read = read_filters(filters, staff_texts(config), now, config.timezone)
+    except FilterError as error:
+        misused(str(error))
+    asyncio.run(_ask(names, read, chosen, yes, config, database, now))
 
 
 async def _ask(
-    names: Sequence[str], survey: SurveyConfig, yes: bool, config: Config, database: Database
+    names: Sequence[str],
+    filters: Filters,
+    survey: SurveyConfig,
+    yes: bool,
+    config: Config,
+    database: Database,
+    now: datetime,
 ) -> None:
-    now = wall_clock()
     async with opened(database) as store:
         try:
-            people = await store.read(candidates.people_called, names, config)
+            people, left_out = await store.read(_people, names, filters, config)
         except CampaignError as error:
             message, *details = str(error).splitlines()
             raise Trouble(message, details=details) from error
         judged = await _judge(people, survey, config, store, now)
-        say(_preview(judged, survey, config, now))
+        say(_preview(judged, survey, filters, config, now, left_out))
         for line in _other_languages(judged, config):
             say(line)
         chosen = [one.person for one in judged if one.contact is not None]
         _confirm(len(chosen), yes)
-        asked = await _write(chosen, survey, config, store)
-        say(f"{counted(asked, 'person is', 'people are')} being asked.")
+        asked = await _write(chosen, survey, filters, config, store)
+        say(f"Asking {counted(asked, 'person', 'people')}.")
+        if await store.read(asking_pause.is_paused):
+            note("All asking is paused. The questions go out after `tentap resume`.")
         if not await has_bot(database, store):
             note("No bot is running here. The questions go out when `tentap run` starts.")
+
+
+def _people(
+    tx: Tx, words: Sequence[str], filters: Filters, config: Config
+) -> tuple[tuple[Person, ...], int]:
+    """Returns the people that the words of the command line name. A comma separates names too.
+
+    Also returns how many people "all" leaves out.
+    """
+    names = [name for word in words for name in typed_names(tx, word)]
+    left_out = candidates.left_out(tx, names, config)
+    return people_matching(tx, names, filters, config), left_out
 
 
 async def _judge(
     people: Sequence[Person], survey: SurveyConfig, config: Config, store: Store, now: datetime
 ) -> list[Eligibility]:
     judged: list[Eligibility] = []
-    with progress("Looking", len(people)) as done:
+    with progress("Checking", len(people)) as done:
         for start in range(0, len(people), JUDGED_AT_ONCE):
             some = people[start : start + JUDGED_AT_ONCE]
             judged += await store.read(
@@ -81,12 +115,29 @@ async def _judge(
 
 
 def _preview(
-    judged: Sequence[Eligibility], survey: SurveyConfig, config: Config, now: datetime
+    judged: Sequence[Eligibility],
+    survey: SurveyConfig,
+    filters: Filters,
+    config: Config,
+    now: datetime,
+    left_out: int,
 ) -> str:
     """Returns the preview of `/tentap ask` without its buttons; the terminal asks for the yes."""
     sample, card_context = ask.sample(survey, now), CardContext(texts=staff_texts(config))
     several = len(config.surveys) > 1
-    return as_text(rules.preview("", judged, sample, card_context, several_surveys=several))
+    reasons = reasons_of(Context(config=config, now=now))
+    return as_text(
+        rules.preview(
+            "",
+            judged,
+            sample,
+            card_context,
+            reasons,
+            several_surveys=several,
+            filters=filters,
+            left_out=left_out,
+        )
+    )
 
 
 def _other_languages(judged: Sequence[Eligibility], config: Config) -> Iterator[str]:
@@ -110,7 +161,11 @@ def _confirm(n: int, yes: bool) -> None:
 
 
 async def _write(
-    chosen: Sequence[Person], survey: SurveyConfig, config: Config, store: Store
+    chosen: Sequence[Person],
+    survey: SurveyConfig,
+    filters: Filters,
+    config: Config,
+    store: Store,
 ) -> int:
     done = asked = 0
     what = f"survey {survey.key}"
@@ -119,7 +174,14 @@ async def _write(
         with progress("Asking", len(chosen)) as written:
             async for batch, result in write_in_batches(
                 store,
-                entry(CONSOLE, Action.ASK, what, context.now, people=len(chosen)),
+                entry(
+                    CONSOLE,
+                    Action.ASK,
+                    what,
+                    context.now,
+                    people=len(chosen),
+                    **filters_in_log(filters),
+                ),
                 ask.ask,
                 chosen,
                 survey,
@@ -128,6 +190,6 @@ async def _write(
                 done, asked = done + batch, asked + result.n
                 written(done)
     except asyncio.CancelledError:
-        note(f"Stopped after {asked:,} of {len(chosen):,}. Those are being asked.")
+        note(f"Stopped: asking {asked:,} of {len(chosen):,}.")
         raise
     return asked

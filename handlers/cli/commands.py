@@ -1,116 +1,195 @@
-"""Defines the short commands, their options and their help.
+"""Defines the commands for people, answers and figures, with their options and help.
 
-Each command imports its implementation when it runs, so that `tentap --help` appears at once."""
+Each command imports its implementation when it runs, so that `tentap --help` appears at once.
+"""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from handlers.cli.console import misused
 from handlers.cli.options import (
     DEFAULT_CONFIG,
-    BackupFile,
+    Again,
+    AnyDate,
+    CommentColumn,
     ConfigFile,
     CsvFile,
+    DryRun,
+    Encoding,
     Format,
+    IdColumn,
+    OrderOfDates,
+    Overlap,
+    PersonColumn,
+    ScoreColumn,
     SurveyKey,
-    UpdateId,
+    TimeColumn,
     ZoneName,
 )
 
 
 def import_people(
     file: CsvFile,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what is wrong with the file.")
-    ] = False,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="Which column holds what; may be given several times.",
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+    rejected: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The file of rejected rows; default: beside FILE.csv."),
+    ] = None,
+    date_order: OrderOfDates = None,
+    encoding: Encoding = None,
+    again: Again = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Imports people from a CSV file: all of it, or nothing if a line is wrong.
+    """Import people from a CSV file.
 
-    Columns: name; slack (id), email or telegram (id), at least one of them; language; timezone;
-    account. Each further column is a property. Case, spaces, - and _ in their names do not matter.
+    Columns: name (or first name and last name); slack (id), email or telegram (id), at least one of
+    them; language; timezone; country; account; joined and left (dates); kind (customer, staff or
+    test). Each further column is kept as a property. Case, spaces, - and _ in their names don't
+    matter. --map names other columns: email="Work email", property:plan=Tier, ignore=Notes.
+
     A row with a known Slack id, Telegram id or email updates that person; what it leaves empty
-    stays. The same file again changes nothing.
+    stays, except that an empty left date means the person is a customer. No list undoes a wish not
+    to be asked. Rows of erased people are left out.
 
-    UTF-8, or UTF-16 with its mark; separated by comma, semicolon or tab. Works beside a running
-    bot; after Ctrl-C the same command imports the rest.
+    Wrong rows are rejected, and all others imported. FILE.rejected.csv has the rejected ones and
+    the reasons: correct them there, and import that file. The same file again changes nothing. You
+    can run it next to a running bot; after Ctrl-C or a crash the same command does the rest.
     """
     from handlers.cli import people_import
+    from handlers.cli.people_list_rows import PeopleOptions
 
-    people_import.run(file, config_file=config, dry_run=dry_run)
+    people_import.run(
+        PeopleOptions(
+            file=file,
+            mapped=mapped or [],
+            encoding=encoding,
+            date_order=date_order,
+            rejected=rejected,
+            again=again,
+            dry_run=dry_run,
+            config_file=config,
+        )
+    )
+
+
+def join_people(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="A B",
+            help="Names, email addresses or numbers. A stays.",
+            show_default=False,
+        ),
+    ] = None,
+    undo: Annotated[
+        str | None,
+        typer.Option("--undo", metavar="A", help="Take the last join of A back."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Join without a confirmation.")] = False,
+    config: ConfigFile = DEFAULT_CONFIG,
+) -> None:
+    """Make two records of one person one, after a preview.
+
+    A stays, and everything of B goes to it: answers, cases, accounts and words. A keeps its own
+    name and fields; empty ones are filled from B. The stricter opt-out holds.
+
+    --undo A takes the last join back. What was added since stays with A.
+    """
+    from handlers.cli import people_join
+
+    match names or [], undo:
+        case [kept, joined], None:
+            people_join.run(kept, joined, yes=yes, config_file=config)
+        case [], str() as name:
+            people_join.undo(name, yes=yes, config_file=config)
+        case _:
+            misused("Name two people, or one with --undo. Try: tentap people join A B")
 
 
 def import_answers(
     file: CsvFile,
-    score: Annotated[
-        str, typer.Option(metavar="COLUMN", help="Scores, 0 to 10.", show_default=False)
-    ],
-    at: Annotated[
-        str, typer.Option(metavar="COLUMN", help="When each was given.", show_default=False)
-    ],
-    comment: Annotated[str | None, typer.Option(metavar="COLUMN", help="Comments.")] = None,
-    person: Annotated[
-        str | None,
-        typer.Option(metavar="COLUMN", help="Who answered: an address or a name."),
-    ] = None,
+    score: ScoreColumn = None,
+    at: TimeColumn = None,
+    comment: CommentColumn = None,
+    person: PersonColumn = None,
+    id_: IdColumn = None,
     survey: SurveyKey = None,
     timezone: ZoneName = None,
+    date_order: OrderOfDates = None,
+    any_date: AnyDate = False,
+    overlap: Overlap = False,
+    again: Again = False,
+    encoding: Encoding = None,
+    dry_run: DryRun = False,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Imports answers from another tool's CSV file: all of it, or nothing if a line is wrong.
+    """Import answers from another tool's CSV file.
 
-    Two equal rows are two answers; the same file again adds nothing. Rows without a score are left
-    out. Times: 2019-11-01 08:51, ISO 8601, or seconds or milliseconds since 1970. Those without a
-    zone are in --timezone. A person counts once in a window, with the latest answer. An e-mail
-    address, Slack or Telegram id of one of your people is that person.
+    All of it is imported, or nothing if a line is wrong.
+
+    Exports of Delighted, SurveyMonkey, Typeform, Google Forms and Qualtrics need no option. For
+    other files, run it with the file alone: it lists the columns and proposes the command.
+
+    The same file again adds nothing. Without --id, two equal rows are two answers, and a row that
+    was edited is refused. Rows without a score are left out. Times without a zone are in
+    --timezone. A person counts once in a window, with the latest answer. An email address, Slack
+    or Telegram id of one of your people is that person.
     """
     from handlers.cli import answers_import
+    from handlers.cli.answers_choice import Options
+    from handlers.imports.column_choice import Choice
 
     answers_import.run(
-        file,
-        score=score,
-        at=at,
-        comment=comment,
-        person=person,
-        survey=survey,
-        timezone=timezone,
-        config_file=config,
+        Options(
+            file=file,
+            chosen=Choice(score=score, at=at, comment=comment, person=person, id=id_),
+            survey=survey,
+            timezone=timezone,
+            encoding=encoding,
+            date_order=date_order,
+            any_date=any_date,
+            overlap=overlap,
+            again=again,
+            dry_run=dry_run,
+            config_file=config,
+        )
     )
-
-
-def ask(
-    names: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="NAME|all", help="Names, email addresses or numbers.", show_default=False
-        ),
-    ],
-    survey: SurveyKey = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Ask without waiting for a yes.")] = False,
-    config: ConfigFile = DEFAULT_CONFIG,
-) -> None:
-    """Asks people now, after showing who would be asked and who not, and why."""
-    from handlers.cli import ask as cli_ask
-
-    cli_ask.run(names, survey=survey, yes=yes, config_file=config)
 
 
 def summary(
     survey: SurveyKey = None,
     week: Annotated[
         str | None,
-        typer.Option(metavar="2026-W47", help="Which week; default: the latest that is over."),
+        typer.Option(metavar="2026-W47", help="The week; default: the latest complete one."),
     ] = None,
     timezone: ZoneName = None,
-    form: Annotated[Format, typer.Option("--format", help="What to make.")] = Format.TEXT,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="text|json|png",
+            help="The format; without it, as the file's name says.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there instead of the terminal."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file; week.png is a picture."
+        ),
     ] = None,
     config: ConfigFile = DEFAULT_CONFIG,
 ) -> None:
-    """Shows the figures of a week: as words, as JSON, or its chart as a picture."""
+    """Show the figures of a week as text, as JSON, or as a chart."""
     from handlers.cli import summary as implementation
 
     implementation.run(
@@ -121,138 +200,3 @@ def summary(
         output=output,
         config_file=config,
     )
-
-
-def list_quarantine(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Lists the quarantined updates: source, time, attempts and reason."""
-    from handlers.cli import quarantine
-
-    quarantine.show_all(config_file=config)
-
-
-def list_undelivered(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Lists messages with an unknown outcome, and those that failed for good."""
-    from handlers.cli import quarantine
-
-    quarantine.show_messages(config_file=config)
-
-
-def show_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Shows one update as the platform sent it. It may contain a customer's words."""
-    from handlers.cli import quarantine
-
-    quarantine.show(update, config_file=config)
-
-
-def retry_quarantined(
-    update: UpdateId,
-    anyway: Annotated[
-        bool, typer.Option("--anyway", help="Even if newer ones of its chat were processed since.")
-    ] = False,
-    config: ConfigFile = DEFAULT_CONFIG,
-) -> None:
-    """Processes an update again: at once by the running bot, else at its next start.
-
-    It counts as given now. So it is refused if a newer update of its chat was processed since: an
-    old score would replace the newer one.
-    """
-    from handlers.cli import quarantine
-
-    quarantine.retry(update, anyway=anyway, config_file=config)
-
-
-def drop_quarantined(update: UpdateId, config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Deletes an update with its words. It is never processed."""
-    from handlers.cli import quarantine
-
-    quarantine.drop(update, config_file=config)
-
-
-def backup(
-    file: BackupFile,
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if there is one.")] = False,
-    config: ConfigFile = DEFAULT_CONFIG,
-) -> None:
-    """Copies the database, as it is at this moment, to a file. Works beside a running bot.
-
-    The copy is checked before it gets its name, so that there is a whole one or none.
-    """
-    from handlers.cli import backup as implementation
-
-    implementation.save(file, force=force, config_file=config)
-
-
-def restore(file: BackupFile, config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Replaces the database by a backup. The bot must be stopped.
-
-    The backup is checked first; the database that it replaces is kept beside it.
-    """
-    from handlers.cli import backup as implementation
-
-    implementation.restore(file, config_file=config)
-
-
-def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Migrates the database to the newest schema.
-
-    On SQLite `tentap run` does it too, and the bot must be stopped for it. On PostgreSQL this
-    command alone does it, before the new `tentap run` is started.
-    """
-    from handlers.cli import migrate as cli_migrate
-
-    cli_migrate.run(config_file=config)
-
-
-def copy_database(
-    origin: Annotated[
-        str, typer.Argument(metavar="FROM", help="The SQLite file.", show_default=False)
-    ],
-    target: Annotated[
-        str, typer.Argument(metavar="TO", help="Such as postgresql://…", show_default=False)
-    ],
-) -> None:
-    """Moves an installation from SQLite to PostgreSQL. The bot must be stopped.
-
-    TO is an empty database; the command creates its tables. It copies and compares all of FROM, or
-    nothing. The password may come from TENTAP_DATABASE_PASSWORD or TENTAP_DATABASE_PASSWORD_FILE.
-    """
-    from handlers.cli import database_copy
-
-    database_copy.run(origin, target)
-
-
-def check(
-    slack_manifest: Annotated[
-        bool,
-        typer.Option(
-            "--slack-manifest", help="Print the app's configuration, to be pasted into Slack."
-        ),
-    ] = False,
-    live: Annotated[
-        bool,
-        typer.Option("--live", help="Try question, tap, edit and picture with real accounts."),
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="With --live: begin without waiting for a yes.")
-    ] = False,
-    wait: Annotated[
-        int,
-        typer.Option(
-            metavar="SECONDS", min=1, help="With --live: how long to wait for each event."
-        ),
-    ] = 120,
-    config: ConfigFile = DEFAULT_CONFIG,
-) -> None:
-    """Lists the errors of bot.toml, database, tokens, permissions and channels, each with its fix.
-
-    It sends nothing. With --live it writes to the first of [staff] admins on each platform, asks
-    for taps and words there, and prints what it saw; the bot must be stopped.
-    """
-    if live:
-        from handlers.cli.check import live as check_live
-
-        check_live.run(yes=yes, wait_seconds=wait, config_file=config)
-        return
-    from handlers.cli.check import command
-
-    command.run(slack_manifest=slack_manifest, config_file=config)

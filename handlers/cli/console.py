@@ -52,6 +52,12 @@ def say(text: str) -> None:
         _print(stdout(), text)
 
 
+def say_part(text: str) -> None:
+    """Prints a part of a result, which contains its own line ends."""
+    with _results():
+        _print(stdout(), text, end="")
+
+
 def note(text: str) -> None:
     """Prints a line about the progress or state to stderr."""
     _print(stderr(), text)
@@ -103,9 +109,11 @@ def _results() -> Iterator[None]:
     except OSError as error:
         raise Trouble(
             f"The result could not be written to standard output: {error.strerror or error}. "
-            "Make room, or send it elsewhere."
+            "Free some space, or redirect it elsewhere."
         ) from error
 
 
-def _print(console: "Console", text: str, style: str | None = None) -> None:
-    console.print(text, style=style, markup=False, highlight=False, emoji=False, soft_wrap=True)
+def _print(console: "Console", text: str, style: str | None = None, end: str = "\n") -> None:
+    console.print(
+        text, style=style, markup=False, highlight=False, emoji=False, soft_wrap=True, end=end
+    )

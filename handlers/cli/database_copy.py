@@ -21,11 +21,11 @@ from storage.operations.sqlite_to_postgresql import CopyError
 
 _SERVER: Final = ("postgresql:", "postgres:")
 
-DONE: Final = """{rows:,} rows of {tables} tables were copied to {server} and compared.
-Now write into bot.toml:
+DONE: Final = """Copied {rows:,} rows of {tables} tables to {server} and compared them.
+Next, write into bot.toml:
   database = "{server}"
 Its password, if it has one, belongs into {password}.
-{file} is as it was. Start no bot on it again: what it took in would stay there."""
+{file} is unchanged. Don't start a bot on it again: new answers would stay there."""
 
 
 def run(origin: str, target: str) -> None:
@@ -37,17 +37,17 @@ def run(origin: str, target: str) -> None:
 
 def _file(origin: str) -> Path:
     if origin.startswith(_SERVER):
-        misused("FROM: it must be a SQLite file, such as tentap.db")
+        misused("FROM: must be a SQLite file, such as tentap.db")
     return Path(origin.removeprefix("sqlite:"))
 
 
 def _server(target: str) -> Server:
     if not target.startswith(_SERVER):
-        misused("TO: it must be a PostgreSQL database, such as postgresql://tentap@db/tentap")
+        misused("TO: must be a PostgreSQL database, such as postgresql://tentap@db/tentap")
     try:
         server = database_at(read_database(target), Path(), "TO")
     except ValueError as error:
-        misused(f"TO: it {error}")
+        misused(f"TO: {error}")
     assert isinstance(server, Server)
     return server
 

@@ -21,16 +21,16 @@ Refusal = StorageError | sqlite3.Error | DatabaseError
 """The errors by which a database refuses a request."""
 
 _FILE_ADVICE: Final = (
-    "Check the disk's space and the file's permissions. A broken file needs a backup: "
+    "Check the disk's space and the file's permissions. If the file is broken, restore a backup: "
     "`tentap restore FILE`."
 )
 _SERVER_ADVICE: Final = {
-    "pg_hba.conf": "The server's pg_hba.conf must let this machine in.",
+    "pg_hba.conf": "Let this machine in by the server's pg_hba.conf.",
     "password": "Check the user in the address, and TENTAP_DATABASE_PASSWORD.",
-    'role "': "Check the user in the address; docs/postgresql.md explains how to make one.",
-    'database "': "Check the name in the address; docs/postgresql.md explains how to make one.",
+    'role "': "Check the user in the address; docs/postgresql.md says how to create one.",
+    'database "': "Check the name in the address; docs/postgresql.md says how to create one.",
     "permission denied": "The user in the address must own the database: docs/postgresql.md.",
-    "connect": "Is the server up, and are host and port in the address right?",
+    "connect": "Check that the server is up, and host and port in the address.",
     "resolve": "Check the host in the address.",
 }
 """What to do, by a part of PostgreSQL's message."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from handlers.cli.console import Trouble, details, note
-from handlers.imports.csv_reader import Problem, Remark, SheetError
+from handlers.imports.csv_format import SheetError
+from handlers.imports.csv_reader import Problem, Remark
 
 T = TypeVar("T")
 
@@ -47,6 +48,14 @@ class Problems:
     def add(self, problem: Problem) -> None:
         self._problems.add(problem)
 
+    def remark(self, remark: Remark) -> None:
+        self._remarks.add(remark)
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The problems, in the order of their lines."""
+        return iter(self._problems)
+
     def sift(self, found: Iterable[T | Problem | Remark]) -> Iterator[T]:
         """Yields what is neither a problem nor a remark, and collects these."""
         for one in found:
@@ -58,17 +67,20 @@ class Problems:
                 case _:
                     yield one
 
-    def refuse(self) -> None:
-        """Raises Trouble if there are problems, because half an import is worse than none."""
+    def refuse(self, hints: Iterable[str] = ()) -> None:
+        """Raises Trouble if there are problems, because half an import is worse than none.
+
+        *hints*: further lines below the problems.
+        """
         n = self._problems.n
         if n:
             count = f"{n:,} problem{'s' if n > 1 else ''}"
             message = f"{self._file}: {count}, and nothing was imported"
-            raise Trouble(message, details=tuple(self._problems))
+            raise Trouble(message, details=(*self._problems, *hints))
 
     def show_remarks(self) -> None:
         if self._remarks.n:
-            note(f"{self._file}: too long for one line:")
+            note(f"{self._file}: imported with changes:")
             details(self._remarks)
 
 

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,15 +11,19 @@ import typer
 from handlers.app.sandbox_config import StaffPlatform
 from handlers.cli.options import DEFAULT_CONFIG, ConfigFile
 
-Port = Annotated[
-    int, typer.Option(min=0, max=65535, help="On this machine alone; 0: any free one.")
+Port = Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="0 takes any free port.")]
+
+DemoConfig = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Your bot.toml; default: the demo's own."),
 ]
 
 
 def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Runs the bot until Ctrl-C or SIGTERM. The tokens come from the environment.
+    """Run the bot until Ctrl-C or SIGTERM.
 
-    Brings the database to the newest schema first. One process serves one database file.
+    The tokens come from the environment. A SQLite file is updated first; one process may use it
+    at a time.
     """
     with _importing():
         from handlers.cli import run as cli_run
@@ -28,18 +33,19 @@ def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
 
 def demo(
     staff: Annotated[
-        StaffPlatform, typer.Option(help="Where the team's channels are.")
+        StaffPlatform, typer.Option(metavar="slack|telegram", help="The team's platform.")
     ] = StaffPlatform.SLACK,
     play: Annotated[
-        bool, typer.Option("--play", help="Play a scripted story instead of opening a page.")
+        bool, typer.Option("--play", help="Play a story in the terminal instead.")
     ] = False,
     port: Port = 8765,
-    config: ConfigFile = DEFAULT_CONFIG,
+    config: DemoConfig = None,
 ) -> None:
-    """Runs a complete installation in the browser: no account, no server, nothing leaves here.
+    """Try Tentap in the browser, without an account.
 
-    Uses bot.toml, except the addresses of Slack and Telegram, the tokens, the web server and the
-    database: the demo has its own, and they are gone when it ends.
+    A complete installation with a local Slack and Telegram. It works from any folder, writes
+    nothing there, and no data leaves your machine. With --config it uses your product, languages
+    and surveys.
     """
     with _importing():
         from handlers.cli import demo as it
@@ -51,15 +57,12 @@ def sandbox(
     port: Port = 8765,
     webhooks: Annotated[
         str | None,
-        typer.Option(
-            metavar="URL", help="Call the bot there, at its http.public_url on this machine."
-        ),
+        typer.Option(metavar="URL", help="Call your bot here, such as http://127.0.0.1:8080."),
     ] = None,
 ) -> None:
-    """Runs the local Slack and Telegram alone, for a bot that you start yourself.
+    """Run a local Slack and Telegram for your own bot.
 
-    It has the demo's people and the channels of the committed bot.toml, and prints the lines for
-    bot.toml and the environment.
+    It has the demo's people and channels, and prints the lines for bot.toml and the environment.
     """
     with _importing():
         from handlers.cli import sandbox as cli_sandbox

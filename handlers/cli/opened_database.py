@@ -26,8 +26,8 @@ def require_made(database: Database) -> None:
             file_health.require_no_folder(database)
     if not is_made(database):
         raise Trouble(
-            f"{database}: there is no such database yet. `tentap run` makes it, and so do"
-            " `tentap people import` and `tentap answers import`."
+            f"{database}: this database doesn't exist yet. `tentap run` creates it, and so does"
+            " `tentap people import FILE.csv`."
         )
 
 

@@ -15,8 +15,22 @@ def survey_named(config: Config, key: str | None) -> SurveyConfig:
         return config.surveys[0]
     surveys = {survey.key: survey for survey in config.surveys}
     if key not in surveys:
-        misused(f"--survey: “{key}” is not in bot.toml; known there: {', '.join(surveys)}")
+        misused(f"--survey: “{key}” isn't in bot.toml; use {', '.join(surveys)}")
     return surveys[key]
+
+
+def summarised_named(config: Config, key: str | None) -> SurveyConfig:
+    """Returns the survey with this key, which must have a summary; the main one for ``None``."""
+    main = config.summarised[0]
+    if key is None:
+        return main
+    survey = survey_named(config, key)
+    if survey not in config.summarised:
+        misused(
+            f"--survey: “{key}” is a CSAT survey; its figures are in the summary of “{main.key}”:"
+            f" tentap summary --survey {main.key}"
+        )
+    return survey
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -33,5 +47,5 @@ def week_begun(text: str, now: datetime, zone: ZoneInfo) -> Week:
     except ValueError as error:
         misused(f"--week: {error}")
     if week > (running := week_at(now, zone)):
-        misused(f"--week: {week} has not begun; {running} is the newest")
+        misused(f"--week: {week} hasn't begun; the newest is {running}")
     return week

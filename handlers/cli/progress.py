@@ -5,21 +5,45 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Final
 
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from handlers.cli.console import stderr
 
 PATIENCE_SECONDS: Final = 2.0
 
 
+class _Speed(ProgressColumn):
+    """How much is done in a second, such as `5,012 rows/s`."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f} {self._unit}/s" if task.speed else "")
+
+
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Yields a function that sets how much of *total* is done."""
+def progress(title: str, total: int, unit: str = "") -> Iterator[Callable[[int], None]]:
+    """Yields a function that sets how much of *total* is done.
+
+    *unit*: what is counted, to show the speed; without it no speed is shown.
+    """
     console = stderr()
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
+        *([_Speed(unit)] if unit else []),
         TimeRemainingColumn(),
         console=console,
         transient=True,

@@ -1,19 +1,21 @@
 """Implements `tentap quarantine`: unprocessed updates, and messages that may not have arrived."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.language.refusal_text import explain
+from bot.language.texts import Texts
 from handlers.cli.console import Trouble, note, say
 from handlers.cli.escaping import on_one_line
 from handlers.cli.opened_database import has_bot, opened
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
+from handlers.usecases.audit_entries import entry
 from handlers.usecases.roles import CONSOLE, Action
-from handlers.usecases.staff.audit_entries import entry
 from storage import audit
 from storage.engine.databases import Database
 from storage.engine.store import Tx
@@ -27,7 +29,8 @@ T = TypeVar("T")
 
 _TITLES: Final = ("id", "platform", "received", "attempts", "reason")
 _MESSAGE_TITLES: Final = ("message", "for", "platform", "tried", "attempts", "state", "reason")
-_EXPIRED: Final = f"is older than {QUARANTINED_FOR.days} days, so its content is deleted"
+_ENGLISH: Final = Texts("en")
+_EXPIRED: Final = f"is older than {QUARANTINED_FOR.days} days, so its content was deleted"
 
 
 def show_all(*, config_file: Path) -> None:
@@ -47,6 +50,8 @@ def show_messages(*, config_file: Path) -> None:
         note("No message is uncertain, and none has failed.")
         return
     say(_table([_MESSAGE_TITLES, *(_message_cells(one, config.timezone) for one in found)]))
+    for fix in _fixes(found):
+        note(on_one_line(fix))
 
 
 def show(row_id: int, *, config_file: Path) -> None:
@@ -69,13 +74,13 @@ def retry(row_id: int, *, anyway: bool, config_file: Path) -> None:
 def drop(row_id: int, *, config_file: Path) -> None:
     _, database = settings(config_file)
     asyncio.run(_run(database, _drop, row_id, wall_clock()))
-    say(f"Update {row_id} is dropped.")
+    say(f"Deleted update {row_id}.")
 
 
 async def _retry(database: Database, row_id: int, *, anyway: bool) -> None:
     async with opened(database) as store:
         await store.run(_put_back, row_id, wall_clock(), anyway=anyway)
-        say(f"Update {row_id} is processed again.")
+        say(f"Processing update {row_id} again.")
         if not await has_bot(database, store):
             note("No bot is running here. It is processed when `tentap run` starts.")
 
@@ -96,11 +101,11 @@ def _quarantined(tx: Tx, row_id: int) -> StoredRow:
     if row is not None and row.state is InboxState.QUARANTINED:
         return row
     if row is None:
-        what = "is not known"
+        what = "doesn't exist"
     elif row.state is InboxState.NEW:
-        what = "is not quarantined: it waits to be processed"
+        what = "isn't quarantined: it waits to be processed"
     else:
-        what = "is not quarantined: it was processed or dropped"
+        what = "isn't quarantined: it was processed or dropped"
     raise Trouble(f"Update {row_id} {what}. See `tentap quarantine list`.")
 
 
@@ -110,9 +115,9 @@ def _put_back(tx: Tx, row_id: int, now: datetime, *, anyway: bool) -> None:
         raise Trouble(f"Update {row_id} {_EXPIRED}. `tentap quarantine drop {row_id}` removes it.")
     if not anyway and quarantine.is_overtaken(tx, row):
         raise Trouble(
-            f"Since update {row_id} came, a newer one of its chat was processed. If processed now,"
-            f" update {row_id} would count as the newest. Read it: `tentap quarantine show"
-            f" {row_id}`; then `drop` it, or `retry` it with --anyway."
+            f"A newer update of this chat was processed, so update {row_id} would count as the"
+            f" newest. Read it with `tentap quarantine show {row_id}`. Then `drop` it, or `retry`"
+            " it with --anyway."
         )
     quarantine.put_back(tx, row_id)
     audit.add(tx, entry(CONSOLE, Action.RETRY_UPDATE, f"update {row_id}", now, anyway=anyway))
@@ -135,6 +140,12 @@ def _message_cells(message: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
     state = "tried again" if message.state is OutboxState.DUE else str(message.state)
     attempts = str(message.attempts)
     return message.kind, message.about, message.queue, tried, attempts, state, message.reason
+
+
+def _fixes(messages: Iterable[Undelivered]) -> Iterable[str]:
+    """Returns each platform's code with its fix, once."""
+    known = ((one.refusal, one.queue) for one in messages if one.refusal is not None)
+    return dict.fromkeys(explain(refusal, queue, _ENGLISH) for refusal, queue in known)
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> str:

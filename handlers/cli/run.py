@@ -8,7 +8,7 @@ import typer
 from handlers.app import run as app_run
 from handlers.cli.console import FAILED, Trouble, note
 from handlers.cli.database_errors import explain_errors
-from handlers.cli.settings import settings_for_bot
+from handlers.cli.settings import erasure_files, settings_for_bot
 from handlers.http.server import ListenError
 from handlers.telegram.introduction import TokenRefusedError
 from handlers.telemetry import logs
@@ -21,7 +21,8 @@ def run(config_file: Path) -> None:
     logs.configure()
     try:
         with explain_errors(database, for_log=True):
-            asyncio.run(app_run.run(config, secrets, database))
+            erasures = erasure_files(database, config_file)
+            asyncio.run(app_run.run(config, secrets, database, erasures=erasures))
     except (ListenError, TokenRefusedError) as error:
         raise Trouble(str(error)) from error
     except Trouble:

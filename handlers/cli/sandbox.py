@@ -15,17 +15,17 @@ from handlers.slack.manifest import REQUEST_PATH
 from sandbox import Sandbox
 
 WELCOME: Final = """
-Slack and Telegram stand at {url}
-Open it and play customers, support and team; Ctrl-C ends it.
+Slack and Telegram run at {url}
+Open it and play customers, support and team. Ctrl-C ends it.
 
-Into bot.toml, whose channels and admin are here already:
+Into bot.toml (its channels and admin exist here):
 {settings}
 
 Into the shell of the bot:
 {secrets}
 
-Into customers.csv, for `tentap people import customers.csv`; who is in Telegram has
-pressed Start:
+Into customers.csv, for `tentap people import customers.csv` (the people in Telegram
+have pressed Start; “ask all” leaves them out, so ask them by name):
 {customers}
 
 {webhooks}"""
@@ -42,7 +42,7 @@ def run(port: int, webhooks: str | None) -> None:
 def _here(url: str) -> str:
     """Returns *url* without a final slash. The sandbox calls only this machine."""
     if not re.fullmatch(r"http://(localhost|127\.0\.0\.1):\d{1,5}(/\S*)?", url):
-        misused(f"--webhooks: “{url}” is not an address here; write it as {EXAMPLE}")
+        misused(f"--webhooks: “{url}” isn't on this machine; write it as {EXAMPLE}")
     return url.rstrip("/")
 
 

@@ -1,5 +1,6 @@
 """Starts the sandbox's servers for the commands."""
 
+import errno
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -18,9 +19,7 @@ async def opened_sandbox(port: int, clock: Clock | None = None) -> AsyncIterator
         try:
             sandbox = await stack.enter_async_context(Sandbox(port, clock=clock, rate_limits=True))
         except OSError as error:
-            reason = os.strerror(error.errno or 0)
-            raise Trouble(
-                f"Port {port} of this machine cannot be had: {reason}. Name another one behind"
-                " --port; --port 0 takes any that is free."
-            ) from error
+            in_use = error.errno == errno.EADDRINUSE
+            what = "is in use" if in_use else f"can't be used: {os.strerror(error.errno or 0)}"
+            raise Trouble(f"Port {port} {what}. Try --port 0.") from error
         yield sandbox

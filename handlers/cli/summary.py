@@ -5,22 +5,32 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
+from bot.chat.messages import Message
 from bot.chat.plain_text import as_text
-from bot.config.config import Config, SurveyConfig
+from bot.config.config import SurveyConfig
 from bot.figures.to_json import to_json
 from bot.figures.weekly import WeeklyFigures
 from bot.figures.weeks import Week, latest_closed, week_at
-from bot.summary.message import summary
+from bot.language.texts import Texts
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.opened_database import opened
-from handlers.cli.option_values import survey_named, week_begun, zone_named
+from handlers.cli.option_values import summarised_named, week_begun, zone_named
 from handlers.cli.options import Format
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
+from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.summary.weekly import figures_of
+from handlers.usecases.summary.rendering import figures_of, rendered
 from storage.engine.databases import Database
+
+_ENDINGS: Final = {
+    "": Format.TEXT,
+    ".json": Format.JSON,
+    ".png": Format.PNG,
+    ".txt": Format.TEXT,
+}
 
 
 def run(
@@ -28,12 +38,13 @@ def run(
     survey: str | None,
     week: str | None,
     timezone: str | None,
-    form: Format,
+    form: Format | None,
     output: Path | None,
     config_file: Path,
 ) -> None:
+    form = form or _format_of(output)
     config, database = settings(config_file)
-    chosen = survey_named(config, survey)
+    chosen = summarised_named(config, survey)
     if timezone:
         chosen = chosen.model_copy(update={"timezone": zone_named(timezone)})
     zone = config.zone_of(chosen)
@@ -41,29 +52,39 @@ def run(
     which = week_begun(week, now, zone) if week else latest_closed(now, zone)
     if form is Format.PNG and output is None and sys.stdout.isatty():
         misused("A picture would fill the terminal with noise. Name a file: -o summary.png")
-    figures = asyncio.run(_figures(database, chosen, which, config))
+    figures, message = asyncio.run(_read(database, chosen, which, Context(config=config, now=now)))
     if which == week_at(now, zone):
-        note(f"{which} is not over. These are its figures so far.")
-    _output(_render(figures, form, config), output)
+        note(f"{which} isn't over yet. Here are its figures so far.")
+    _output(_render(figures, message, form, staff_texts(config)), output)
 
 
-async def _figures(
-    database: Database, survey: SurveyConfig, week: Week, config: Config
-) -> WeeklyFigures:
+def _format_of(output: Path | None) -> Format:
+    """Returns the format that the file's name ends with; text without a file or an ending."""
+    ending = "" if output is None else output.suffix.lower()
+    if ending not in _ENDINGS:
+        known = ", ".join(filter(None, _ENDINGS))
+        misused(f'-o: "{ending}" is not supported; use {known}, or name the --format')
+    return _ENDINGS[ending]
+
+
+async def _read(
+    database: Database, survey: SurveyConfig, week: Week, context: Context
+) -> tuple[WeeklyFigures, Message]:
     async with opened(database) as store:
-        return await store.read(figures_of, survey, week, config)
+        figures = await store.read(figures_of, survey, week, context.config)
+        return figures, await store.read(rendered, survey, week, context)
 
 
-def _render(figures: WeeklyFigures, form: Format, config: Config) -> str | bytes:
+def _render(figures: WeeklyFigures, message: Message, form: Format, texts: Texts) -> str | bytes:
     match form:
         case Format.TEXT:
-            return as_text(summary(figures, staff_texts(config)))
+            return as_text(message)
         case Format.JSON:
             return json.dumps(to_json(figures), ensure_ascii=False, indent=2, allow_nan=False)
         case Format.PNG:
             from bot.summary.chart import draw  # matplotlib loads slowly
 
-            return draw(figures.weeks)
+            return draw(figures.weeks, figures.trend, texts)
 
 
 def _output(result: str | bytes, output: Path | None) -> None:
@@ -88,4 +109,4 @@ def _write_whole(output: Path, content: bytes) -> None:
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise Trouble(f"{output}: it cannot be written: {error.strerror}") from error
+        raise Trouble(f"{output}: can't be written: {error.strerror}") from error

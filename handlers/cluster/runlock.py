@@ -37,8 +37,8 @@ class RunLock:
             self._lock.acquire(timeout=self._wait_seconds)
         except Timeout:
             raise AlreadyRunningError(
-                f"Tentap runs on {self._database} already. "
-                "Stop it first: one process serves one file."
+                f"Tentap is already running on {self._database}. "
+                "Stop it first: only one process can use the file."
             ) from None
 
     def __exit__(

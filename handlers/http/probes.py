@@ -1,7 +1,9 @@
 """Answers `/healthz`, `/readyz` and `/metrics`."""
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Final
@@ -11,16 +13,28 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.language.refusal_text import explain
+from bot.language.texts import Texts
 from handlers.http.cached_status import CachedRead
 from handlers.telemetry.metrics import Metrics
 from storage.engine.store import StorageError, Store
 from storage.messaging import status
+from storage.messaging.refused_channels import RefusedChannel
 from storage.messaging.status import Status
 
 PATIENCE_SECONDS: Final = 2.0
 """How long the database may take to answer a probe."""
 MOST_CHARACTERS: Final = 200
 """Of a reason."""
+_CODE: Final = re.compile(r"[A-Za-z0-9_]+")
+_ENGLISH: Final = Texts("en")
+
+
+@dataclass(frozen=True)
+class _Database:
+    failure: str | None = None
+    """Why the database accepts no writes at present."""
+    refusals: tuple[str, ...] = ()
 
 
 class Probes:
@@ -39,7 +53,7 @@ class Probes:
         self._metrics = metrics
         self._now = now
         self._troubles = troubles
-        self._refusals = CachedRead(self._try_write)
+        self._database = CachedRead(self._try_write)
         self._status = CachedRead(self._read_status)
 
     def routes(self) -> list[Route]:
@@ -55,9 +69,9 @@ class Probes:
     async def _readyz(self, request: Request) -> Response:
         """Answers 200 if updates can be stored. A platform in trouble is reported, but the other
         platforms' updates are still welcome."""
-        refusals = await self._refusals()
-        status = HTTPStatus.SERVICE_UNAVAILABLE if refusals else HTTPStatus.OK
-        lines = [*(refusals or ["ready"]), *self._troubles()]
+        database = await self._database()
+        status = HTTPStatus.OK if database.failure is None else HTTPStatus.SERVICE_UNAVAILABLE
+        lines = [database.failure or "ready", *self._troubles(), *database.refusals]
         if shortage := self._store.shortage():
             lines.append(shortage)
         return PlainTextResponse("".join(f"{line}\n" for line in lines), status)
@@ -66,16 +80,16 @@ class Probes:
         text = self._metrics.as_text(await self._status(), self._now(), len(self._troubles()))
         return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
-    async def _try_write(self) -> list[str]:
-        """Tries a write. Returns why the database accepts none at present; empty if it does."""
+    async def _try_write(self) -> _Database:
+        """Tries a write, and reads which channels are refused."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._store.run(status.check_writable, self._now())
+                refused = await self._store.run(status.check_writable, self._now())
         except TimeoutError:
-            return [f"the database did not answer within {PATIENCE_SECONDS:.0f} s"]
+            return _Database(f"the database did not answer within {PATIENCE_SECONDS:.0f} s")
         except StorageError as error:
-            return [f"the database refuses: {_first_line(error)}"]
-        return []
+            return _Database(f"the database refuses: {_first_line(error)}")
+        return _Database(refusals=tuple(map(_refusal_line, refused)))
 
     async def _read_status(self) -> Status | None:
         try:
@@ -83,6 +97,15 @@ class Probes:
                 return await self._store.read(status.status, self._now())
         except (TimeoutError, StorageError):
             return None
+
+
+def _refusal_line(channel: RefusedChannel) -> str:
+    """Returns the refusal with its fix. Only a code is quoted: other texts may be private."""
+    shown = channel.refusal
+    if not _CODE.fullmatch(shown.code):
+        shown = replace(shown, code="")
+    where, fix = f"{channel.queue}, {channel.recipient}", explain(shown, channel.queue, _ENGLISH)
+    return f"{where}: messages are refused. {fix}"
 
 
 def _first_line(error: StorageError) -> str:

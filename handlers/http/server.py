@@ -74,13 +74,13 @@ def _advice(key: str, host: str, port: int, error: OSError) -> str:
     match error.errno:
         case errno.EADDRINUSE:
             return (
-                f"Port {port} of {host} is taken by another program. Stop that one,"
+                f"Port {port} of {host} is in use by another program. Stop that program,"
                 f" or set another {key}port under [http] in bot.toml."
             )
         case errno.EACCES:
             return (
-                f"This user may not listen on port {port}. Set a {key}port above 1023 under"
-                " [http] in bot.toml, and let a proxy stand before it."
+                f"This user may not use port {port}. Set a {key}port above 1023 under"
+                " [http] in bot.toml, and put a proxy in front of it."
             )
         case _:
             return (

@@ -1,6 +1,5 @@
-"""Reads a CSV file row by row, detects its encoding and delimiter, and reports bad lines."""
+"""Reads a CSV file row by row and reports bad lines."""
 
-import codecs
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,20 +7,21 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from bot.language.cleaning import LONGEST_SHOWN, is_cut
+from handlers.imports.csv_format import (
+    DELIMITERS,
+    SAVE,
+    SepLine,
+    SheetError,
+    encoding_of,
+    sep_line,
+    undecodable,
+)
 
-DELIMITERS: Final = (",", ";", "\t")
 MOST_COLUMNS: Final = 1000
+_GROWTH: Final = 3
+"""How many times longer a text may become when it is composed (NFC)."""
 LONGEST_LINE: Final = 1_000_000
 """Characters up to a line break. A cell may have 131,072, the limit of the csv module."""
-
-_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_SAVE: Final = "save it as “CSV UTF-8” in your spreadsheet and import that"
-_CHUNK: Final = 1 << 16
-
-
-class SheetError(Exception):
-    """The file cannot be read as a table. The message says why, and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,8 @@ class Problem:
 
     line: int
     text: str
+    cells: tuple[str, ...] | None = None
+    """The whole row; ``None`` if its end is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,20 +48,30 @@ class CsvRow:
 
     line: int
     cells: tuple[str, ...]
+    missing: int = 0
+    """How many cells at the end were missing in the file; they are empty."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The cells that the file has."""
+        return self.cells[: len(self.cells) - self.missing]
 
 
 class Sheet:
     """Reads the header when created. Raises SheetError.
 
-    *wanted*: expected column names, compared by :func:`plain_name`; they decide the delimiter.
+    *wanted*: expected column names, compared by :func:`plain_name`; they decide the delimiter,
+    unless a line such as `sep=;` above the header names it.
     """
 
-    def __init__(self, path: Path, wanted: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, wanted: Sequence[str] = (), encoding: str | None = None) -> None:
         self.path = path
-        self._encoding = _encoding(path)
+        self._encoding = encoding_of(path, encoding)
+        self._sep = self._sep_line()
         names = {plain_name(name) for name in wanted}
-        guesses = [(self._header(delimiter), delimiter) for delimiter in DELIMITERS]
-        self.header, self._delimiter = max(
+        delimiters = (self._sep.delimiter,) if self._sep else DELIMITERS
+        guesses = [(self._header(delimiter), delimiter) for delimiter in delimiters]
+        self.header, self.delimiter = max(
             guesses, key=lambda guess: (len(names & set(map(plain_name, guess[0]))), len(guess[0]))
         )
         if not any(self.header):
@@ -81,75 +93,91 @@ class Sheet:
         An unbalanced quote hides the end of its row, so that problem is the last.
         """
         with self._open() as file:
-            reader = csv.reader(_lines(file), delimiter=self._delimiter, strict=True)
+            above, lines = self._from_header(file)
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             line = 1
             while True:
                 try:
                     cells = next(reader, None)
                 except csv.Error as error:
-                    yield Problem(line=line, text=_words(error))
+                    yield Problem(line=above + line, text=_words(error))
                     return
                 except UnicodeDecodeError as error:
-                    raise SheetError(self._undecodable()) from error
+                    raise SheetError(undecodable(self.path, self._encoding)) from error
                 if cells is None:
                     return
                 if line > 1 and any(cell.strip() for cell in cells):
-                    yield self._check_row(line, cells)
+                    yield self._check_row(above + line, cells)
                 line = reader.line_num + 1
                 at_byte(file.buffer.tell())
 
     def _check_row(self, line: int, cells: list[str]) -> CsvRow | Problem:
         width = len(self.header)
-        if (len(cells) != width and any(cells[width:])) or len(cells) < width:
+        if any(cells[width:]):
             return Problem(
                 line=line,
                 text=f"has {len(cells)} cells, and there are {width} columns; put quotes around"
-                f" cells that contain “{self._delimiter}”",
+                f" cells that contain “{self.delimiter}”",
+                cells=tuple(cells),
             )
         if any("\0" in cell for cell in cells):
-            return Problem(line=line, text=f"contains a NUL character; {_SAVE}")
-        return CsvRow(line=line, cells=tuple(cells[:width]))
+            text = f"contains a NUL character; {SAVE}"
+            return Problem(line=line, text=text, cells=tuple(cells))
+        missing = max(0, width - len(cells))
+        return CsvRow(line=line, cells=(*cells[:width], *[""] * missing), missing=missing)
 
     def _header(self, delimiter: str) -> tuple[str, ...]:
         """Returns the header's cells; empty if this delimiter is impossible."""
         with self._open() as file:
             try:
-                cells = next(csv.reader(_lines(file), delimiter=delimiter, strict=True), [])
+                _, lines = self._from_header(file)
+                cells = next(csv.reader(lines, delimiter=delimiter, strict=True), [])
             except csv.Error:
                 return ()
             except UnicodeDecodeError as error:
-                raise SheetError(self._undecodable()) from error
+                raise SheetError(undecodable(self.path, self._encoding)) from error
         return tuple(cell.strip() for cell in cells)
+
+    def _sep_line(self) -> SepLine | None:
+        with self._open() as file:
+            try:
+                return sep_line(file.readline(LONGEST_LINE))
+            except UnicodeDecodeError as error:
+                raise SheetError(undecodable(self.path, self._encoding)) from error
+
+    def _from_header(self, file: TextIO) -> tuple[int, Iterator[str]]:
+        """Returns how many lines stand above the header, and the lines from there."""
+        lines = _lines(file)
+        if self._sep is None:
+            return 0, lines
+        next(lines, None)
+        return 1, lines
 
     def _open(self) -> TextIO:
         return self.path.open(encoding=self._encoding, newline="")
-
-    def _undecodable(self) -> str:
-        byte, line = _first_bad_byte(self.path, self._encoding)
-        name = "UTF-16" if self._encoding == "utf-16" else "UTF-8"
-        return f"byte {byte:,}, in line {line:,}, is not {name}; {_SAVE}"
 
 
 def cuts(line: int, cells: Mapping[str, str]) -> Iterator[Remark]:
     """Yields a remark for each cell that will be cut. *cells*: texts by their column's name."""
     for column, text in cells.items():
-        if is_cut(text):
+        if _GROWTH * len(text) > LONGEST_SHOWN and is_cut(text):
             yield Remark(line=line, text=f"its {column} is cut to {LONGEST_SHOWN} characters")
+
+
+BROKEN_LINE: Final = "a cell with a line break needs quotes around it"
+
+
+def too_short(row: CsvRow) -> str:
+    """Returns, for a row with a problem, that its line lacks cells; empty if it does not."""
+    if not row.missing:
+        return ""
+    n = f"{len(row.cells) - row.missing} of {len(row.cells)} cells"
+    return f" (the line has {n}; {BROKEN_LINE})"
 
 
 def plain_name(name: str) -> str:
     """Returns a column's name without differences of case, spaces, `_` and `-`."""
     return "".join(name.split()).replace("_", "").replace("-", "").casefold()
-
-
-def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
-        start = file.read(4)
-    if not start:
-        raise SheetError("it is empty")
-    if start in _WORKBOOKS:
-        raise SheetError(f"this is a workbook or an archive, not CSV; {_SAVE}")
-    return "utf-16" if start[:2] in _UTF_16 else "utf-8-sig"
 
 
 def _lines(file: TextIO) -> Iterator[str]:
@@ -173,19 +201,3 @@ def _words(error: csv.Error) -> str:
         case reason:
             text = f"cannot be read: {reason}"
     return f"{text}; what follows was not checked"
-
-
-def _first_bad_byte(path: Path, encoding: str) -> tuple[int, int]:
-    """Returns the position of the first undecodable byte and its line, both counted from 1."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    read, lines = 0, 1
-    with path.open("rb") as file:
-        while True:
-            chunk = file.read(_CHUNK)
-            held = len(decoder.getstate()[0])
-            try:
-                lines += decoder.decode(chunk, final=not chunk).count("\n")
-            except UnicodeDecodeError as error:
-                good = error.object[: error.start]
-                return read - held + error.start + 1, lines + good.count(b"\n")
-            read += len(chunk)

@@ -1,18 +1,16 @@
-"""Imports people from a list: checks the whole list first, then imports it in batches.
+"""Imports people from a list in batches, or says what an import would do.
 
 Slack id, Telegram id and email identify a person. Filled cells replace stored values, empty cells
-do not. An opt-out is not a column, so that no list can undo one.
+do not, but for the day on which people left: where the list has that column, an empty cell says
+that the person is there. An opt-out is not a column, so that no list can undo one.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from bot.chat.platforms import Platform
-from handlers.imports.csv_reader import Problem, Remark, Sheet
-from handlers.imports.duplicates import SeenKeys
-from handlers.imports.person_rows import COLUMNS, Columns, PersonRow
+from handlers.imports.person_rows import PersonRow, RejectedRow
 from storage import people_bulk
 from storage.engine.store import Tx
 from storage.people import NewPerson
@@ -27,6 +25,10 @@ class Imported:
     changed: int = 0
     unchanged: int = 0
 
+    @property
+    def n(self) -> int:
+        return self.added + self.changed + self.unchanged
+
     def __add__(self, other: "Imported") -> "Imported":
         return Imported(
             added=self.added + other.added,
@@ -35,48 +37,56 @@ class Imported:
         )
 
 
-def read_people(
-    path: Path, at_byte: Callable[[int], None] = lambda _: None
-) -> Iterator[PersonRow | Problem | Remark]:
-    """Yields the people of a list, the problems of its lines, and remarks about cut texts.
+@dataclass(frozen=True, kw_only=True)
+class ImportedBatch:
+    """How many rows of a batch were imported, and which were rejected."""
 
-    Raises SheetError.
-    """
-    sheet = Sheet(path, tuple(COLUMNS))
-    columns = Columns(sheet.header)
-    yield from columns.remarks
-    with SeenKeys() as seen:
-        for row in sheet.rows(at_byte):
-            if isinstance(row, Problem):
-                yield row
-                continue
-            read = columns.read(row)
-            if isinstance(read, PersonRow):
-                twice = list(_seen_before(read, seen))
-                yield from twice
-                yield from columns.remarks_on(row)
-                if not twice:
-                    yield read
-            else:
-                yield from (Problem(line=row.line, text=text) for text in read)
+    counts: Imported
+    rejected: tuple[RejectedRow, ...]
+    """The rows that contradict the stored people."""
 
 
-def _seen_before(entry: PersonRow, seen: SeenKeys) -> Iterator[Problem]:
-    for what, value in entry.keys:
-        sighting = seen.note(f"{what} {value}", entry.line)
-        if sighting.ordinal > 1:
-            text = f"has the {what} “{value}” of line {sighting.first_line}; keep one of them"
-            yield Problem(line=entry.line, text=text)
+@dataclass(frozen=True, kw_only=True)
+class _Plan:
+    new: Sequence[PersonRow]
+    changed: Sequence[tuple[Listed, PersonRow]]
+    result: ImportedBatch
 
 
-def conflicts(tx: Tx, entries: Sequence[PersonRow]) -> tuple[Problem, ...]:
-    """Returns the lines that contradict the stored people."""
-    return _conflicts(entries, _Known(tx, entries))
+def compare(tx: Tx, entries: Sequence[PersonRow]) -> ImportedBatch:
+    """Returns what :func:`import_people` would do."""
+    return _plan(tx, entries).result
 
 
-def _conflicts(entries: Sequence[PersonRow], known: "_Known") -> tuple[Problem, ...]:
-    found = ((entry, _conflict(entry, known.of(entry))) for entry in entries)
-    return tuple(Problem(line=entry.line, text=text) for entry, text in found if text)
+def import_people(tx: Tx, entries: Sequence[PersonRow], now: datetime) -> ImportedBatch:
+    """Imports the *entries* that do not contradict the stored people."""
+    plan = _plan(tx, entries)
+    ids = people_bulk.add_all(tx, [entry.about for entry in plan.new], now)
+    added = zip(ids, plan.new, strict=True)
+    people_bulk.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
+    _change(tx, plan.changed)
+    rejected = {row.line for row in plan.result.rejected}
+    for platform, users in _users_of([one for one in entries if one.line not in rejected]).items():
+        if platform.traits.emails:
+            people_bulk.confirm_users(tx, platform, users)
+    return plan.result
+
+
+def _plan(tx: Tx, entries: Sequence[PersonRow]) -> _Plan:
+    known = _Known(tx, entries)
+    new, met, rejected = list[PersonRow](), list[tuple[Listed, PersonRow]](), list[RejectedRow]()
+    for entry in entries:
+        matches = known.of(entry)
+        if reason := _conflict(entry, matches):
+            rejected.append(RejectedRow(line=entry.line, cells=entry.cells, reasons=(reason,)))
+        elif matches:
+            met.append((matches[0], entry))
+        else:
+            new.append(entry)
+    changed = [(person, entry) for person, entry in met if _differs(person, entry)]
+    counts = Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
+    result = ImportedBatch(counts=counts, rejected=tuple(rejected))
+    return _Plan(new=new, changed=changed, result=result)
 
 
 def _conflict(entry: PersonRow, matches: Sequence[Listed]) -> str:
@@ -92,33 +102,6 @@ def _conflict(entry: PersonRow, matches: Sequence[Listed]) -> str:
                     f" not {reach.user}; take that id out, or the other that leads to them"
                 )
     return ""
-
-
-class ConflictError(Exception):
-    """Lines contradict the stored people, because a person wrote to the bot since the check."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("lines contradict the stored people")
-        self.problems = tuple(problems)
-
-
-def import_people(tx: Tx, entries: Sequence[PersonRow], now: datetime) -> Imported:
-    """Imports *entries*. Raises ConflictError."""
-    known = _Known(tx, entries)
-    if problems := _conflicts(entries, known):
-        raise ConflictError(problems)
-    pairs = [(entry, next(iter(known.of(entry)), None)) for entry in entries]
-    new = [entry for entry, person in pairs if person is None]
-    met = [(entry, person) for entry, person in pairs if person is not None]
-    ids = people_bulk.add_all(tx, [entry.about for entry in new], now)
-    added = zip(ids, new, strict=True)
-    people_bulk.add_contacts(tx, ((id_, reach) for id_, entry in added for reach in entry.reaches))
-    changed = [(person, entry) for entry, person in met if _differs(person, entry)]
-    _change(tx, changed)
-    for platform, users in _users_of(entries).items():
-        if platform.traits.emails:
-            people_bulk.confirm_users(tx, platform, users)
-    return Imported(added=len(new), changed=len(changed), unchanged=len(met) - len(changed))
 
 
 def _change(tx: Tx, changed: Sequence[tuple[Listed, PersonRow]]) -> None:
@@ -146,17 +129,41 @@ def _differs(person: Listed, entry: PersonRow) -> bool:
 
 
 def _merged(person: Listed, entry: PersonRow) -> NewPerson:
-    """Returns the person with the values of the list."""
+    """Returns the person with the values of the list.
+
+    A line with the address of a joined record fills what is empty, and replaces nothing: otherwise
+    the two lines of one person would replace each other's values at each import.
+    """
     before, listed = person.about, entry.about
+    if listed.email in person.joined_emails - {before.email}:
+        return _filled(before, listed)
     return replace(
         before,
         name=listed.name,
+        kind=entry.kind or before.kind,
         language=listed.language or before.language,
         timezone=listed.timezone or before.timezone,
+        country=listed.country or before.country,
         account=listed.account or before.account,
         email=listed.email or before.email,
         properties={**before.properties, **listed.properties},
         self_enrolled=False,
+        joined_on=listed.joined_on or before.joined_on,
+        left_on=listed.left_on if entry.lists_left else before.left_on,
+    )
+
+
+def _filled(before: NewPerson, listed: NewPerson) -> NewPerson:
+    return replace(
+        before,
+        language=before.language or listed.language,
+        timezone=before.timezone or listed.timezone,
+        country=before.country or listed.country,
+        account=before.account or listed.account,
+        email=before.email or listed.email,
+        properties={**listed.properties, **before.properties},
+        self_enrolled=False,
+        joined_on=before.joined_on or listed.joined_on,
     )
 
 
@@ -176,7 +183,8 @@ class _Known:
         for person in people_bulk.find(tx, _users_of(entries), emails):
             for platform, (_, user) in person.contacts.items():
                 self._by_key.setdefault((platform, user), []).append(person)
-            self._by_key.setdefault(("email", person.about.email), []).append(person)
+            for email in {person.about.email, *person.joined_emails}:
+                self._by_key.setdefault(("email", email), []).append(person)
 
     def of(self, entry: PersonRow) -> tuple[Listed, ...]:
         """Returns the people that *entry* may mean. Ids outweigh an email that several share."""

@@ -1,36 +1,28 @@
-"""Reads one row of a list of people: the person, or everything that is wrong with the row.
+"""Reads one row of a list of people: the person, or everything that is wrong with the row."""
 
-The columns are: name, Slack (or Slack ID), email (or e-mail), Telegram (or Telegram ID), language,
-time zone, account. Case, spaces, `_` and `-` do not matter. Each further column is a property of
-the person.
-"""
-
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from bot.chat.platforms import Platform
-from bot.config.values import read_zone
 from bot.language.cleaning import one_line
-from bot.language.texts import LANGUAGES, language_of
-from handlers.imports.csv_reader import CsvRow, Remark, SheetError, cuts, plain_name
+from bot.language.texts import language_of
+from bot.states import PersonKind
+from handlers.imports.cells import is_blank
+from handlers.imports.csv_reader import CsvRow, Remark, cuts, too_short
+from handlers.imports.email_addresses import read_email
+from handlers.imports.person_columns import PersonColumns
+from handlers.imports.person_dates import DATES, PersonDates
+from handlers.imports.person_kinds import read_kind
+from handlers.imports.person_mistakes import country_complaint, country_in, mistakes_in, user_in
 from storage.people import NewPerson
 from storage.people_bulk import Reach
 
-COLUMNS: Final = {
-    "name": "name",
-    "email": "email",
-    "language": "language",
-    "timezone": "timezone",
-    "account": "account",
-    **{platform.value: platform.value for platform in Platform},
-    **{f"{platform}id": platform.value for platform in Platform},
-}
-
-# A text that was cut ends in “…” and is not an address.
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.…]+")
+_EMPTY_WORDS: Final = frozenset(
+    (*Platform, *DATES, "email", "language", "timezone", "country", "kind")
+)
+"""The fields in which a dash or `N/A` is nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +33,12 @@ class PersonRow:
     about: NewPerson
     users: Mapping[Platform, str]
     """The person's ids, on the platforms for which the list has one."""
+    kind: PersonKind | None = None
+    """``None`` if the list does not say it."""
+    lists_left: bool = False
+    """Whether the list says of this person whether and when they left."""
+    cells: tuple[str, ...] = field(default=(), repr=False)
+    """The row as it is in the file."""
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -58,45 +56,65 @@ class PersonRow:
                 yield Reach(platform=platform, user="")
 
 
-class Columns:
-    """The position of each field in a row. Raises SheetError for an unusable header."""
+@dataclass(frozen=True, kw_only=True)
+class RejectedRow:
+    """A row that is not imported, with everything that is wrong with it."""
 
-    def __init__(self, header: Sequence[str]) -> None:
+    line: int
+    cells: tuple[str, ...] = field(repr=False)
+    reasons: tuple[str, ...]
+
+
+class PersonReader:
+    """Reads rows by the columns of a list."""
+
+    def __init__(self, header: Sequence[str], columns: PersonColumns, dates: PersonDates) -> None:
         self._header = header
-        self._fields: dict[str, int] = {}
-        self._properties: dict[str, int] = {}
-        for place, name in enumerate(map(one_line, header)):
-            field = COLUMNS.get(plain_name(name))
-            target = self._properties if field is None else self._fields
-            if (field or name) in target:
-                raise SheetError(f"there are two columns “{name}”; take one out, or rename it")
-            if name:
-                target[field or name] = place
-        if "name" not in self._fields:
-            raise SheetError(f"there is no column “name”; there are: {', '.join(header)}")
-        if not self._fields.keys() & {*Platform, "email"}:
-            raise SheetError(
-                "there is no column “slack”, “email” or “telegram”, so nobody could be reached"
-            )
+        self.columns = columns
+        self._dates = dates
 
-    def read(self, row: CsvRow) -> PersonRow | list[str]:
-        """Returns the person, or a sentence for each mistake."""
-        cells = {field: one_line(row.cells[place]) for field, place in self._fields.items()}
-        mistakes = list(_mistakes(cells))
+    def read(self, row: CsvRow) -> PersonRow | RejectedRow:
+        cells = self.columns.cells(row)
+        for name in _EMPTY_WORDS & cells.keys():
+            cells[name] = "" if is_blank(cells[name]) else cells[name]
+        mistakes = [*mistakes_in(cells), *self._bad_dates(cells)]
         if mistakes:
-            return mistakes
+            reasons = tuple(f"{mistake}{too_short(row)}" for mistake in mistakes)
+            return RejectedRow(line=row.line, cells=row.own, reasons=reasons)
+        kind = read_kind(cells["kind"]) if cells.get("kind") else None
         return PersonRow(
             line=row.line,
-            users={one: user for one in Platform if (user := _user(cells, one))},
+            users={one: user for one in Platform if (user := user_in(cells, one))},
+            kind=kind,
+            lists_left=self.columns.fields.get("left", len(row.own)) < len(row.own),
+            cells=row.own,
             about=NewPerson(
                 name=cells["name"],
+                kind=kind or PersonKind.CUSTOMER,
                 language=language_of(cells.get("language")),
                 timezone=cells.get("timezone") or None,
+                country=country_in(cells.get("country", "")),
                 account=cells.get("account", ""),
-                email=cells.get("email", "").lower(),
-                properties=self._properties_in(row),
+                email=read_email(cells["email"]) if cells.get("email") else "",
+                properties=self.columns.properties_in(row),
+                joined_on=self._day(cells, "joined"),
+                left_on=self._day(cells, "left"),
             ),
         )
+
+    def _day(self, cells: Mapping[str, str], name: str) -> date | None:
+        return self._dates.read(name, cells.get(name, ""))
+
+    def _bad_dates(self, cells: Mapping[str, str]) -> Iterator[str]:
+        days: dict[str, date | None] = {}
+        for name in DATES:
+            try:
+                days[name] = self._day(cells, name)
+            except ValueError as error:
+                yield f"{error} (in “{self.columns.name_of(name)}”)"
+        joined, left = days.get("joined"), days.get("left")
+        if joined is not None and left is not None and left < joined:
+            yield f"left on {left}, before they joined on {joined}; swap or correct the dates"
 
     @property
     def remarks(self) -> Iterator[Remark]:
@@ -104,50 +122,9 @@ class Columns:
         return cuts(1, {f"column {n}": name for n, name in enumerate(self._header, start=1)})
 
     def remarks_on(self, row: CsvRow) -> Iterator[Remark]:
-        """Yields a remark for each cell of the row that will be cut."""
-        places = {**self._fields, **self._properties}
-        return cuts(row.line, {name: row.cells[place] for name, place in places.items()})
-
-    def _properties_in(self, row: CsvRow) -> dict[str, str]:
-        values = {name: one_line(row.cells[place]) for name, place in self._properties.items()}
-        return {name: value for name, value in values.items() if value}
-
-
-def _user(cells: Mapping[str, str], platform: Platform) -> str:
-    """Returns the person's id on *platform*, as the platform writes it; empty if there is none."""
-    user = cells.get(platform, "")
-    return user.upper() if platform.traits.ids.capitals else user
-
-
-def _mistakes(cells: Mapping[str, str]) -> Iterator[str]:
-    if not cells["name"]:
-        yield "has no name"
-    email, language = cells.get("email", ""), cells.get("language", "")
-    if not email and not any(cells.get(platform) for platform in Platform):
-        yield "has neither Slack id nor email nor Telegram id, so nobody could ask"
-    by_email = [platform for platform in Platform if platform.traits.emails]
-    yield from _bad_ids(cells, by_email)
-    if email and not _EMAIL.fullmatch(email):
-        yield f"“{email}” is not an email address"
-    yield from _bad_ids(cells, [platform for platform in Platform if platform not in by_email])
-    if language and language_of(language) is None:
-        yield f"“{language}” is not a language of ours; there are {', '.join(LANGUAGES)}"
-    if complaint := _zone_complaint(cells.get("timezone", "")):
-        yield complaint
-
-
-def _bad_ids(cells: Mapping[str, str], platforms: Sequence[Platform]) -> Iterator[str]:
-    for platform in platforms:
-        user, ids = _user(cells, platform), platform.traits.ids
-        if user and not ids.listed.fullmatch(user):
-            yield f"“{cells[platform]}” is not a {platform.title()} id; {ids.listed_hint}"
-
-
-@lru_cache(maxsize=2048)
-def _zone_complaint(name: str) -> str:
-    try:
-        if name:
-            read_zone(name)
-    except ValueError as error:
-        return f"“{name}” {error}"
-    return ""
+        """Yields a remark for each cell of the row that will be cut, or is no country."""
+        yield from cuts(row.line, {name: row.cells[at] for name, at in self.columns.all.items()})
+        place = self.columns.fields.get("country")
+        complaint = "" if place is None else country_complaint(one_line(row.cells[place]))
+        if complaint:
+            yield Remark(line=row.line, text=f"{complaint}; it is kept as a property only")

@@ -45,8 +45,8 @@ PATIENCE: Final = timedelta(days=1)
 TURN_EVERY: Final = timedelta(milliseconds=50)
 """Between two checks whether the older rows of a chat are done. Another process has them, or a
 vanished process left them."""
-_UNREADABLE: Final = "it cannot be read"
-_NOBODY: Final = "nobody can be found who wrote it"
+_UNREADABLE: Final = "it can't be read"
+_NO_SENDER: Final = "its sender can't be found"
 _DEACTIVATED: Final = "the account is deactivated"
 
 log = structlog.get_logger()
@@ -102,7 +102,7 @@ class Processor:
         self._adapters = adapters
         directories = {name: adapter.directory for name, adapter in adapters.items()}
         self._accounts = {name: Accounts(directory) for name, directory in directories.items()}
-        self._actors = Actors(store, config, Members(directories, elapsed))
+        self._actors = Actors(store, config, Members(directories, elapsed), now)
         self._now = now
         self._on_processed = on_processed
         self._spawn = spawn
@@ -123,8 +123,8 @@ class Processor:
         except AskLaterError as error:
             return await self._postpone(row, error.after)
         except NobodyError as error:
-            logged = f"{_NOBODY}: {error.loggable}"
-            await self._quarantine(row, f"{_NOBODY}: {error}", logged=logged)
+            logged = f"{_NO_SENDER}: {error.loggable}"
+            await self._quarantine(row, f"{_NO_SENDER}: {error}", logged=logged)
             return None
         except StorageError:
             raise
@@ -154,9 +154,7 @@ class Processor:
     async def _handle_failure(self, row: InboxRow) -> Again | None:
         if row.attempt < MOST_ATTEMPTS:
             return Again(row=await self._store.run(inbox.begin_attempt, row.id))
-        await self._quarantine(
-            row, "processing failed three times; the log tells how, at update.failed"
-        )
+        await self._quarantine(row, "processing failed three times; see update.failed in the log")
         self._spawn(self._apologise(row))
         return None
 
@@ -259,5 +257,4 @@ def process(tx: Tx, row: InboxRow, event: Event, context: Context) -> Reply | Cl
 
 def _asks_platform(event: Event) -> bool:
     """Whether processing *event* may ask the platform. It then waits its turn in the chat first."""
-    nameless = isinstance(event, Typed | NotText) and not event.user.name
-    return nameless or may_be_staffs(event)
+    return may_be_staffs(event)

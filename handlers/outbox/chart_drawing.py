@@ -3,21 +3,19 @@
 import asyncio
 
 from bot.chat.messages import Picture
-from bot.figures.weekly import WeeklyFigures
-from handlers.usecases.outgoing import OutgoingChart, OutgoingPicture
+from handlers.usecases.outgoing import ChartDrawing
 
 
-async def draw_picture(chart: OutgoingChart) -> OutgoingPicture:
+async def draw_picture(chart: ChartDrawing) -> Picture:
     """Draws *chart* on a separate thread, because that may take several seconds."""
     name = f"{chart.figures.survey}-{chart.figures.this_week.week}.png"
-    png = await asyncio.to_thread(_draw, chart.figures)
-    picture = Picture(png=png, alt=chart.alt, filename=name)
-    return OutgoingPicture(chat=chart.chat, picture=picture, reply_to=chart.reply_to)
+    png = await asyncio.to_thread(_draw, chart)
+    return Picture(png=png, alt=chart.alt, caption=chart.caption, filename=name)
 
 
-def _draw(figures: WeeklyFigures) -> bytes:
+def _draw(chart: ChartDrawing) -> bytes:
     from bot.summary.chart import (
         draw,  # imported late: matplotlib takes a second to load, and most starts need no chart
     )
 
-    return draw(figures.weeks)
+    return draw(chart.figures.weeks, chart.figures.trend, chart.texts)

@@ -33,7 +33,7 @@ AT_ONCE: Final = 16
 """Jobs that are read at once. They run one after the other, so that taps are processed between
 them."""
 
-JOB_BROKEN: Final = "an error in Tentap itself; the log has its kind, at job.failed"
+JOB_BROKEN: Final = "an error in Tentap itself; see job.failed in the log"
 """The stored reason, which `tentap quarantine messages` shows."""
 MIN_GAP: Final = 0.1
 """Seconds between two reads that find nothing: every tap wakes the runner, but few create a job."""
@@ -52,8 +52,10 @@ class JobRunner:
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
         done: Callable[[], None],
+        erasure_key: bytes = b"",
     ) -> None:
         """*done* is called after each job, because messages may be due."""
+        self._erasure_key = erasure_key
         self._store = store
         self._config = config
         self._now = now
@@ -116,7 +118,7 @@ class JobRunner:
             log.warning("jobs.due_times_corrected", rows=rows)
 
     def _context(self) -> Context:
-        return Context(config=self._config, now=self._now())
+        return Context(config=self._config, now=self._now(), erasure_key=self._erasure_key)
 
 
 def run_job(tx: Tx, row_id: int, token: str, context: Context, lease: Lease | None = None) -> None:

@@ -18,7 +18,7 @@ from storage.messaging.outbox import OutboxRow
 
 POLL_EVERY: Final = timedelta(seconds=1)
 """The longest time until another process's row is found, and the pause after a database error."""
-BROKEN: Final = "an error in Tentap itself; the log has its kind, at message.failed"
+BROKEN: Final = "an error in Tentap itself; see message.failed in the log"
 """The stored reason, which `tentap quarantine messages` shows."""
 
 P = ParamSpec("P")
@@ -55,6 +55,7 @@ class ResultWriter:
             row=row.id,
             kind=row.kind,
             reason=loggable(error),
+            detail=error.detail,
             permanent=error.permanent,
             uncertain=error.uncertain,
         )
@@ -70,7 +71,9 @@ class ResultWriter:
         if error.uncertain:
             await self.record(uncertain.record, row, token, error, context, finds=self._finds)
         else:
-            await self.record(transitions.record_refusal, row, token, error, context)
+            as_text = await self.record(transitions.record_refusal, row, token, error, context)
+            if as_text:
+                log.warning("message.text_alone", row=row.id, kind=row.kind, detail=error.detail)
 
     async def postpone(self, row: OutboxRow, reason: str) -> None:
         """Postpones a row that could not be claimed, or gives it up.

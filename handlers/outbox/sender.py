@@ -16,9 +16,10 @@ from structlog.contextvars import bind_contextvars
 
 from bot.ids import MessageRef
 from bot.model import Contact
-from handlers.outbox import transitions, uncertain
+from handlers.outbox import reaching, transitions, uncertain
 from handlers.outbox.answer_deadline import in_time
 from handlers.outbox.chart_drawing import draw_picture
+from handlers.outbox.message_pictures import MessagePictures
 from handlers.outbox.rate_limiter import RateLimiter, Slot
 from handlers.outbox.result_writer import BROKEN, POLL_EVERY, ResultWriter
 from handlers.outbox.transitions import LeaseLostError, Search, Target
@@ -28,12 +29,22 @@ from handlers.ports import SendError
 from handlers.telemetry.loggable_errors import loggable
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Method, Outgoing, OutgoingChart, OutgoingPicture
+from handlers.usecases.outgoing import (
+    Method,
+    Outgoing,
+    OutgoingChart,
+    OutgoingDocument,
+    OutgoingPicture,
+    Renderable,
+)
 from storage.cluster.leases import Lease
 from storage.engine.store import StorageError, Store
 from storage.messaging.outbox import OutboxRow
 
 log = structlog.get_logger()
+
+Ready = Outgoing | OutgoingPicture | OutgoingDocument
+"""What is sent by one request."""
 
 
 class Sender:
@@ -64,6 +75,7 @@ class Sender:
         self._context = context
         self._monotonic = monotonic
         self._metrics = metrics
+        self._pictures = MessagePictures(transport.messenger, writer, context)
 
     async def send(self, target: Target, slot: Slot) -> None:
         """Sends the row. A row that sends nothing uses up no place in the rate limits."""
@@ -101,11 +113,11 @@ class Sender:
             if error.retry_after is not None:
                 self._record_refusal(Method.REACH, target.route.chat, error.retry_after)
             await self._store.run(
-                transitions.record_unreached, row, contact.id, error, self._context(), lease
+                reaching.record_unreached, row, contact.id, error, self._context(), lease
             )
             return False
         return await self._store.run(
-            transitions.record_reached, row, contact, reached, self._context(), lease
+            reaching.record_reached, row, contact, reached, self._context(), lease
         )
 
     async def _search(self, target: Target, search: Search) -> bool:
@@ -137,12 +149,12 @@ class Sender:
         row, rendered = claimed
         if isinstance(rendered, OutgoingChart):
             await self._draw_and_send(row, token, rendered, slot)
-        else:
+        elif isinstance(rendered, OutgoingDocument) or not rendered.has_picture:
             await self._send_in_time(row, token, rendered, begun, slot)
+        elif await self._pictures.are_ready(row, token, rendered):
+            await self._renew_and_send(row, token, rendered, slot)
 
-    async def _claim(
-        self, target: Target, token: str
-    ) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
+    async def _claim(self, target: Target, token: str) -> tuple[OutboxRow, Renderable] | None:
         """Claims the row. A failed claim may nevertheless be stored, so it is taken back."""
         row, by_response_url = target.row, target.route.by_response_url
         try:
@@ -162,19 +174,25 @@ class Sender:
     async def _draw_and_send(
         self, row: OutboxRow, token: str, chart: OutgoingChart, slot: Slot
     ) -> None:
-        """Draws the chart, renews the claim, because drawing takes a while, and sends it."""
         try:
-            picture = await draw_picture(chart)
+            picture = await draw_picture(chart.drawing)
         except Exception as error:
             log.error("message.failed", row=row.id, error=type(error).__name__)
             is_last = row.attempts >= transitions.MOST_ATTEMPTS
-            failure = SendError(BROKEN, permanent=is_last)
+            failure = SendError(BROKEN, permanent=is_last, refusal=transitions.FAULT)
             await self._writer.record_failure(row, token, failure)
             return
+        drawn = OutgoingPicture(chat=chart.chat, picture=picture, reply_to=chart.reply_to)
+        await self._renew_and_send(row, token, drawn, slot)
+
+    async def _renew_and_send(
+        self, row: OutboxRow, token: str, rendered: Ready, slot: Slot
+    ) -> None:
+        """Renews the claim, because the preparation took a while, and sends."""
         begun = self._monotonic()
         if not await self._is_renewed(row, token):
             begun = -math.inf
-        await self._send_in_time(row, token, picture, begun, slot)
+        await self._send_in_time(row, token, rendered, begun, slot)
 
     async def _is_renewed(self, row: OutboxRow, token: str) -> bool:
         try:
@@ -186,7 +204,7 @@ class Sender:
         self,
         row: OutboxRow,
         token: str,
-        rendered: Outgoing | OutgoingPicture,
+        rendered: Ready,
         begun: float,
         slot: Slot,
     ) -> None:
@@ -206,22 +224,25 @@ class Sender:
             await self._writer.record_failure(row, token, error)
         except Exception as error:  # an error of ours: the request may have been sent
             log.error("message.failed", row=row.id, error=type(error).__name__)
-            await self._writer.record_failure(row, token, SendError(BROKEN, uncertain=True))
+            await self._writer.record_failure(
+                row, token, SendError(BROKEN, uncertain=True, refusal=transitions.FAULT)
+            )
 
-    async def _send_and_wait(
-        self, rendered: Outgoing | OutgoingPicture, slot: Slot
-    ) -> MessageRef | None:
+    async def _send_and_wait(self, rendered: Ready, slot: Slot) -> MessageRef | None:
         try:
             async with in_time():
                 return await self._send(rendered)
         finally:
             slot.end()
 
-    async def _send(self, rendered: Outgoing | OutgoingPicture) -> MessageRef | None:
+    async def _send(self, rendered: Ready) -> MessageRef | None:
         if isinstance(rendered, OutgoingPicture):
             await self._messenger.send_picture(
                 rendered.chat, rendered.picture, reply_to=rendered.reply_to
             )
+            return None
+        if isinstance(rendered, OutgoingDocument):
+            await self._messenger.send_document(rendered.chat, rendered.document)
             return None
         if rendered.edit is not None:
             await self._messenger.edit(
@@ -229,10 +250,14 @@ class Sender:
             )
             return rendered.edit
         return await self._messenger.send(
-            rendered.chat, rendered.message, reply_to=rendered.reply_to, marker=rendered.marker
+            rendered.chat,
+            rendered.message,
+            reply_to=rendered.reply_to,
+            marker=rendered.marker,
+            broadcast=rendered.broadcast,
         )
 
-    def _slow_down(self, rendered: Outgoing | OutgoingPicture, error: SendError) -> None:
+    def _slow_down(self, rendered: Ready, error: SendError) -> None:
         if error.uncertain:
             self._limiter.record_uncertain()
         else:

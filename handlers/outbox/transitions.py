@@ -7,11 +7,11 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.ids import ContactId, MessageRef
+from bot.chat.refusals import Refusal, RefusalReason
+from bot.ids import MessageRef
 from bot.model import Contact
-from bot.states import ContactState
-from handlers.outbox import backoff
-from handlers.ports import Reached, SendError
+from handlers.outbox import backoff, picture_results, refusals
+from handlers.ports import SendError
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
 from handlers.usecases.kind_registry import KINDS
@@ -20,10 +20,13 @@ from handlers.usecases.outgoing import (
     Method,
     Outgoing,
     OutgoingChart,
+    OutgoingDocument,
+    Renderable,
     RenderResult,
     Route,
     Skip,
 )
+from handlers.usecases.privacy import people_shown
 from storage import contacts, moved_chats
 from storage.cluster import leases
 from storage.cluster.leases import Lease
@@ -34,6 +37,8 @@ from storage.messaging.traits import FIRST
 from storage.states import OutboxState
 
 MOST_ATTEMPTS: Final = 8
+FAULT: Final = Refusal(reason=RefusalReason.TENTAP)
+"""An error in Tentap itself."""
 CLOCKS_APART: Final = timedelta(days=1)
 """A search begins so long before the row was created, because Slack's clock may differ."""
 
@@ -80,7 +85,8 @@ def load(tx: Tx, row: OutboxRow, context: Context) -> Kind:
 def _target(tx: Tx, row: OutboxRow, context: Context, finds: bool) -> Target:
     try:
         loaded = load(tx, row, context)
-        route, to_reach = loaded.route, loaded.to_reach
+        route = loaded.route
+        to_reach = None if people_shown.are_erased(loaded) else loaded.to_reach
         search = _search_for(tx, loaded) if row.maybe_sent and finds and not route.edits else None
     except DBAPIError:  # the database failed, not the row
         raise
@@ -109,7 +115,7 @@ def claim(
     lease: Lease | None = None,
     *,
     by_response_url: bool = False,
-) -> tuple[OutboxRow, Outgoing | OutgoingChart] | None:
+) -> tuple[OutboxRow, Renderable] | None:
     """Claims and renders the row. Returns ``None`` if nothing is to be sent.
 
     *by_response_url*: the row did not wait for the rate limit, because it edits by a response URL.
@@ -126,11 +132,17 @@ def claim(
             tx, row, token, context.now, "its response URL has expired", attempts=row.attempts - 1
         )
         return None
+    if loaded.not_before > context.now:
+        claims.put_back(
+            tx, row, token, loaded.not_before, "outside good hours", attempts=row.attempts - 1
+        )
+        return None
     with outbox.caused_by(tx, row.source):
-        rendered: RenderResult = loaded.render(tx)
+        erased = people_shown.are_erased(loaded)
+        rendered: RenderResult = Skip(reason="erased") if erased else loaded.render(tx)
     match rendered:
-        case Outgoing() | OutgoingChart():
-            return row, rendered
+        case Outgoing() | OutgoingChart() | OutgoingDocument():
+            return row, refusals.text_alone(loaded, rendered) if row.plain else rendered
         case Skip(reason=reason):
             claims.finish(tx, row, token, OutboxState.DROPPED, reason)
             return None
@@ -172,23 +184,37 @@ def release_late(tx: Tx, row: OutboxRow, token: str, context: Context) -> None:
 def record_sent(
     tx: Tx, row: OutboxRow, token: str, message: MessageRef | None, context: Context
 ) -> None:
-    finished = claims.finish(tx, row, token, OutboxState.SENT)
-    if finished and message is not None and KINDS[row.kind].sent is not Kind.sent:
-        with outbox.caused_by(tx, row.source):
-            load(tx, row, context).sent(tx, message)
+    kind = KINDS[row.kind]
+    nothing_follows = kind.only_edits and kind.sent is Kind.sent
+    if not claims.finish(tx, row, token, OutboxState.SENT) or nothing_follows:
+        return
+    with outbox.caused_by(tx, row.source):
+        loaded = load(tx, row, context)
+        if message is not None:
+            loaded.sent(tx, message)
+            if not loaded.route.edits:
+                people_shown.remember(tx, loaded, message)
+        loaded.accepted(tx)
 
 
-def record_refusal(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> None:
-    """Records that the message was certainly not sent.
+def record_refusal(tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context) -> bool:
+    """Records that the message was certainly not sent. Returns whether its text alone follows.
 
     After a temporary failure the row is tried without limit, because an outage can outlast any
     number of attempts. The messages of a moved chat can no longer be edited, so an edit fails.
     """
     loaded = load(tx, row, context)
     route = loaded.route
-    if error.response_url_refused:
+    if error.picture_refused:
+        picture_results.record_delay(tx, row, token, error, context)
+    elif error.document_refused:
+        if claims.finish(tx, row, token, OutboxState.DROPPED, str(error)):
+            loaded.document_refused(tx)
+    elif error.response_url_refused:
         loaded.response_url_refused(tx)
         claims.put_back(tx, row, token, context.now, str(error), attempts=row.attempts - 1)
+    elif error.permanent and error.refusal.is_of_message and not row.plain:
+        return _retry_with_text_alone(tx, row, token, error, context)
     elif error.permanent or (error.moved_to is not None and route.edits):
         _record_failed(tx, loaded, token, error)
     elif error.moved_to is not None and moved_chats.record_move(tx, route.chat, error.moved_to):
@@ -198,90 +224,40 @@ def record_refusal(tx: Tx, row: OutboxRow, token: str, error: SendError, context
         later = error.retry_after or backoff.after_refusal(row.attempts)
         counts = error.retry_after is None and not row.maybe_sent
         attempts = row.attempts if counts else row.attempts - 1
-        claims.put_back(tx, row, token, context.now + later, str(error), attempts=attempts)
+        due_at, refusal = context.now + later, refusals.report_waiting(tx, row, error, context)
+        claims.put_back(tx, row, token, due_at, str(error), attempts=attempts, refusal=refusal)
+    return False
+
+
+def _retry_with_text_alone(
+    tx: Tx, row: OutboxRow, token: str, error: SendError, context: Context
+) -> bool:
+    reason, refusal = str(error), error.refusal
+    if not claims.put_back(tx, row, token, context.now, reason, refusal=refusal, plain=True):
+        return False
+    refusals.report_text_alone(tx, row, refusal, context)
+    return True
 
 
 def _record_failed(tx: Tx, loaded: Kind, token: str, error: SendError) -> None:
-    if not claims.finish(tx, loaded.row, token, OutboxState.FAILED, str(error)):
+    reason, refusal = str(error), error.refusal
+    if not claims.finish(tx, loaded.row, token, OutboxState.FAILED, reason, refusal=refusal):
         return
     if error.contact is not None and loaded.contact_id is not None:
         contacts.mark_contact(tx, loaded.contact_id, error.contact)
     with outbox.caused_by(tx, loaded.row.source):
-        loaded.lost(tx)
+        loaded.lost(tx, refusal)
 
 
 def record_broken(tx: Tx, row: OutboxRow, token: str, reason: str) -> None:
     """Marks a claimed row as failed because processing its failure raised an error."""
-    claims.finish(tx, row, token, OutboxState.FAILED, reason)
+    claims.finish(tx, row, token, OutboxState.FAILED, reason, refusal=FAULT)
 
 
 def postpone(tx: Tx, row: OutboxRow, reason: str, context: Context) -> None:
     """Postpones a row that could not be rendered; gives it up after :data:`MOST_ATTEMPTS`."""
     if row.attempts < MOST_ATTEMPTS:
         claims.postpone(tx, row, context.now + backoff.after_refusal(row.attempts), reason)
-    elif claims.give_up(tx, row, reason):
+    elif claims.give_up(tx, row, reason, refusal=FAULT):
         with outbox.caused_by(tx, row.source):
-            load(tx, row, context).lost(tx)
-
-
-def record_reached(
-    tx: Tx,
-    row: OutboxRow,
-    contact: Contact,
-    reached: Reached,
-    context: Context,
-    lease: Lease | None,
-) -> bool:
-    """Stores what the platform knows about the contact.
-
-    Returns ``False`` if the account belongs to another person, or if the contact's account was
-    changed while the platform was asked.
-    """
-    require_lease(tx, lease)
-    if contacts.contact(tx, contact.id).user != contact.user:
-        return False
-    other = contacts.contact_of_user(tx, contact.platform, reached.user, contact.workspace)
-    if other is not None and other.id != contact.id:
-        reason = "the same account belongs to another person"
-        _give_up_unreachable(tx, row, contact.id, ContactState.GONE, reason, context)
-        return False
-    contacts.set_account(
-        tx,
-        contact.id,
-        user=reached.user,
-        chat=reached.chat,
-        language=reached.language,
-        timezone=reached.timezone,
-    )
-    return True
-
-
-def record_unreached(
-    tx: Tx,
-    row: OutboxRow,
-    contact_id: ContactId,
-    error: SendError,
-    context: Context,
-    lease: Lease | None,
-) -> None:
-    require_lease(tx, lease)
-    if error.permanent:
-        state = error.contact or ContactState.UNREACHABLE
-        _give_up_unreachable(tx, row, contact_id, state, str(error), context)
-        return
-    later = error.retry_after or backoff.after_refusal(row.attempts)
-    claims.postpone(tx, row, context.now + later, str(error), counts=error.retry_after is None)
-
-
-def _give_up_unreachable(
-    tx: Tx,
-    row: OutboxRow,
-    contact_id: ContactId,
-    state: ContactState,
-    reason: str,
-    context: Context,
-) -> None:
-    if claims.give_up(tx, row, reason, OutboxState.DROPPED):
-        contacts.mark_contact(tx, contact_id, state)
-        with outbox.caused_by(tx, row.source):
-            load(tx, row, context).lost(tx)
+            load(tx, row, context).lost(tx, FAULT)

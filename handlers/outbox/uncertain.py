@@ -46,17 +46,23 @@ def record(
     policy, edits = TRAITS[row.kind].on_uncertain, loaded.route.edits
     searchable = finds and not edits and loaded.marker != ""
     if policy is OnUncertain.DROP:
-        claims.finish(tx, row, token, OutboxState.DROPPED, str(error))
+        _end(tx, loaded, token, OutboxState.DROPPED, error)
     elif policy is OnUncertain.KEEP and not searchable:
-        if claims.finish(tx, row, token, OutboxState.UNCERTAIN, str(error)):
-            with outbox.caused_by(tx, row.source):
-                loaded.maybe_sent(tx)
+        _end(tx, loaded, token, OutboxState.UNCERTAIN, error)
     elif row.maybe_sent and row.attempts >= (MOST_EDITS if edits else MOST_POSTS):
-        if claims.finish(tx, row, token, OutboxState.FAILED, str(error)):
+        if claims.finish(tx, row, token, OutboxState.FAILED, str(error), refusal=error.refusal):
             with outbox.caused_by(tx, row.source):
-                loaded.lost(tx)
+                loaded.lost(tx, error.refusal)
     else:
         _try_again(tx, loaded, token, error, searchable=searchable)
+
+
+def _end(tx: Tx, loaded: Kind, token: str, state: OutboxState, error: SendError) -> None:
+    """Ends the row as possibly sent, and lets its kind act on that."""
+    row = loaded.row
+    if claims.finish(tx, row, token, state, str(error), refusal=error.refusal):
+        with outbox.caused_by(tx, row.source):
+            loaded.maybe_sent(tx)
 
 
 def _try_again(tx: Tx, loaded: Kind, token: str, error: SendError, *, searchable: bool) -> None:

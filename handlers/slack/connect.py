@@ -38,7 +38,8 @@ async def connect(
     assert config.slack is not None
     session = await stack.enter_async_context(open_session())
     client = web_client(secrets.slack_bot_token, config.slack.api_url, session)
-    messenger = SlackMessenger(client)
+    token = TokenWatch(client)
+    messenger = SlackMessenger(client, workspace_url=lambda: token.workspace_url)
     directory = SlackDirectory(client)
     return Connected(
         adapter=InboundAdapter(
@@ -46,7 +47,7 @@ async def connect(
             responder=SlackResponder(client, messenger),
             directory=directory,
         ),
-        update_source=_update_source(config.slack, secrets, client, now),
+        update_source=_update_source(config.slack, secrets, client, token, now),
         transport=Transport(
             queue=Platform.SLACK,
             messenger=messenger,
@@ -61,9 +62,9 @@ def _update_source(
     config: SlackConfig,
     secrets: Secrets,
     client: AsyncWebClient,
+    token: TokenWatch,
     now: Callable[[], datetime],
 ) -> UpdateSource:
-    token = TokenWatch(client)
     if config.mode == "socket":
         listener = SocketModeListener(client, secrets.slack_app_token, now=now)
         return UpdateSource(

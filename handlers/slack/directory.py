@@ -6,11 +6,12 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.chat.platforms import Platform
 from bot.config.values import read_zone
 from bot.language.cleaning import one_line
 from bot.model import Contact
 from bot.states import ContactState
-from handlers.ports import Reached, SendError
+from handlers.ports import ChannelMember, Reached, SendError
 from handlers.slack.account_status import standing_of
 from handlers.slack.errors import send_errors
 from handlers.slack.json_values import object_at, text_at
@@ -49,16 +50,16 @@ class SlackDirectory:
     async def describe(self, user: User) -> User:
         """Returns *user* with the account's details, because Slack's events carry only an id."""
         with send_errors():
-            about = await self._about(user.id)
-            team = await self._home()
-            return replace(
-                user,
-                name=_name(about),
-                language=_text(about, "locale") or None,
-                timezone=_zone(about.get("tz")),
-                email=one_line(_text(about.get("profile", {}), "email")),
-                standing=standing_of(about, team),
-            )
+            return _described(user, await self._about(user.id), await self._home())
+
+    async def describe_member(self, user: str) -> ChannelMember:
+        """Returns the account of a channel's member."""
+        with send_errors():
+            about, team = await self._about(user), await self._home()
+            account = _described(User(platform=Platform.SLACK, id=user), about, team)
+            is_foreign = account.standing is Standing.OUTSIDER
+            company = one_line(_text(about, "team_id")) if is_foreign else ""
+            return ChannelMember(account=account, company=company)
 
     async def is_member(self, chat: str, user: str) -> bool:
         """Whether *user* belongs to *chat*, which may also be a single person's id."""
@@ -77,7 +78,7 @@ class SlackDirectory:
     async def _find(self, email: str) -> str:
         if not email:
             raise SendError(
-                "neither a Slack id nor an email address to look it up by",
+                "no Slack id, and no email address to look it up",
                 permanent=True,
                 contact=ContactState.UNREACHABLE,
             )
@@ -92,6 +93,17 @@ class SlackDirectory:
         if not self._team:
             self._team = text_at(await self._client.auth_test(), "team_id")
         return self._team
+
+
+def _described(user: User, about: dict[str, Any], team: str) -> User:
+    return replace(
+        user,
+        name=_name(about),
+        language=_text(about, "locale") or None,
+        timezone=_zone(about.get("tz")),
+        email=one_line(_text(about.get("profile", {}), "email")),
+        standing=standing_of(about, team),
+    )
 
 
 def _require_active(about: dict[str, Any]) -> None:
@@ -112,7 +124,9 @@ def _require_member(about: dict[str, Any], team: str) -> None:
 
 
 def _zone(name: object) -> str | None:
-    """Returns the zone's key; ``None`` for a zone that this machine does not know."""
+    """Returns the zone's key; ``None`` without a zone, or if this machine does not know it."""
+    if name is None:
+        return None
     try:
         return read_zone(name).key
     except ValueError:

@@ -1,23 +1,23 @@
 """Sends and edits messages in Slack."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat.messages import Message, Picture
-from bot.ids import MessageRef, message_ref, split_ref
-from bot.language.shortening import shorten
+from bot.chat.messages import Document, Message, Picture
+from bot.ids import MessageRef, is_home, message_ref, split_ref
 from handlers.ports import SendError
-from handlers.slack.errors import search_errors, send_errors
+from handlers.slack import file_upload
+from handlers.slack.errors import picture_errors, search_errors, send_errors
 from handlers.slack.json_values import text_at
-from handlers.slack.render import render
+from handlers.slack.render import Content, fallback, render, render_home
 from handlers.slack.response_urls import replace_pressed
 
 METADATA_TYPE: Final = "tentap"
 MARKER: Final = "delivery"
 """All members of the workspace can read a message's metadata, so it holds only an opaque id."""
-ALT_TEXT: Final = 1000
 SEARCHED: Final = 999
 """Messages that Slack returns in one call. A search is one call, as the rate limiter counts it."""
 
@@ -25,22 +25,33 @@ SEARCHED: Final = 999
 class SlackMessenger:
     """``handlers.ports.Messenger`` for Slack."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, *, workspace_url: Callable[[], str] = str) -> None:
+        """*workspace_url*: returns the workspace's address, or "" while it is unknown."""
         self._client = client
+        self._workspace_url = workspace_url
         self._opened: dict[str, str] = {}
 
     async def send(
-        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+        self,
+        chat: str,
+        message: Message,
+        *,
+        reply_to: MessageRef | None = None,
+        marker: str = "",
+        broadcast: bool = False,
     ) -> MessageRef:
         """Posts *message*, in the thread of *reply_to* if one is given."""
-        with send_errors():
+        with send_errors(), picture_errors(message):
+            content = self.rendered(message)
             sent = await self._client.chat_postMessage(
                 channel=await self._channel(chat),
                 thread_ts=_thread(reply_to),
+                reply_broadcast=True if broadcast else None,
                 metadata=_metadata(marker),
                 unfurl_links=False,
                 unfurl_media=False,
-                **render(message),
+                text=content["text"],
+                blocks=content["blocks"] or None,
             )
             return message_ref(text_at(sent, "channel"), text_at(sent, "ts"))
 
@@ -49,29 +60,58 @@ class SlackMessenger:
     ) -> None:
         """Edits the message. Slack accepts unchanged content without an error.
 
+        An empty list of blocks removes those that the message had.
         An edit by *response_url* does not count in the limit of about fifty edits a minute.
         """
         chat, ts = split_ref(message_ref)
         with send_errors():
-            content = render(message)
+            if is_home(message_ref):
+                await self._client.views_publish(user_id=chat, view=render_home(message))
+                return
+            content = self.rendered(message)
             if response_url is None:
                 text_at(await self._client.chat_update(channel=chat, ts=ts, **content), "ts")
             else:
                 await replace_pressed(self._client, response_url, content)
 
+    def rendered(self, message: Message) -> Content:
+        """Returns the message's content, with links into the workspace."""
+        return render(message, self._workspace_url())
+
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
-        """Uploads *picture*. Slack processes it and shows it some seconds later."""
+        """Uploads *picture*. Slack processes it and shows it some seconds later.
+
+        Its words stand above it, since Slack may never show a file that has an ``alt_txt``.
+        """
         with send_errors():
             await self._client.files_upload_v2(
                 channel=await self._channel(chat),
                 content=picture.png,
                 filename=picture.filename,
-                title=picture.filename,
-                alt_txt=shorten(picture.alt, ALT_TEXT),
+                title=picture.caption,
+                initial_comment=fallback(picture.alt),
                 thread_ts=_thread(reply_to),
             )
+
+    async def send_document(self, chat: str, document: Document) -> None:
+        """Uploads *document*. Slack scans it and shows it some seconds later.
+
+        Needs the scope ``files:write``.
+        """
+        with send_errors():
+            await file_upload.share(self._client, document, await self._channel(chat))
+
+    async def upload(self, picture: Picture) -> str:
+        """Uploads *picture* without showing it. Needs the scope ``files:read``."""
+        with send_errors():
+            return await file_upload.upload(self._client, picture)
+
+    async def is_processed(self, upload: str) -> bool:
+        """Whether Slack has processed the upload, which takes some seconds."""
+        with send_errors():
+            return await file_upload.is_processed(self._client, upload)
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         """Searches the newest messages, without their threads."""
@@ -111,7 +151,7 @@ def _marker(message: dict[str, Any]) -> str | None:
         return None
     marker = metadata.get("event_payload", {}).get(MARKER)
     if marker is None:
-        raise SendError("Slack does not show the metadata", permanent=True)
+        raise SendError("Slack hides the metadata", permanent=True)
     return str(marker)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -11,16 +12,22 @@ from bot.language.cleaning import clean, one_line
 from handlers.slack import typed_text
 from handlers.slack.json_values import Json
 from handlers.slack.payloads import (
+    AccountEvent,
     BlockActions,
     ChangedMessage,
     HomeEvent,
+    MembershipEvent,
+    MessagePayload,
     NewMessage,
     SlashCommand,
     ViewSubmission,
 )
 from handlers.storable_text import as_json, digest, storable
 from handlers.updates import (
+    AccountClosed,
     Arrival,
+    ChannelJoined,
+    ChannelLeft,
     Commanded,
     Edited,
     Event,
@@ -32,6 +39,28 @@ from handlers.updates import (
     UnreadableError,
     User,
 )
+
+_NOT_TYPED: Final = frozenset(
+    {
+        *("assistant_app_thread", "bot_add", "bot_disable", "bot_enable", "bot_message"),
+        *("bot_remove", "channel_archive", "channel_canvas_updated", "channel_convert_to_private"),
+        *("channel_convert_to_public", "channel_join", "channel_leave", "channel_name"),
+        *("channel_posting_permissions", "channel_purpose", "channel_topic", "channel_unarchive"),
+        *("document_comment_root", "document_mention", "ekm_access_denied", "file_comment"),
+        *("file_mention", "group_archive", "group_join", "group_leave", "group_name"),
+        *(
+            "group_purpose",
+            "group_topic",
+            "group_unarchive",
+            "huddle_thread",
+            "joiner_notification",
+        ),
+        *("message_deleted", "message_replied", "pinned_item", "reminder_add", "reply_broadcast"),
+        *("sh_room_created", "slackbot_response", "tombstone", "unpinned_item"),
+    }
+)
+"""The subtypes of messages that Slack or an app writes, often in a person's name. A message of any
+other subtype, also of one that is new, holds the person's own words."""
 
 
 def arrival(payload: Json, received_at: datetime) -> Arrival:
@@ -62,9 +91,17 @@ def parse(body: str) -> Event | None:
 
 
 def is_chatter(payload: Json) -> bool:
-    """Whether it is a message to ignore: the bot's own, another bot's, or one in a channel."""
+    """Whether it is an event to ignore: a message of a bot or in a channel, or a new profile.
+
+    Slack reports every change of every profile, but only a deactivation matters.
+    """
     event = payload.get("event")
-    if not isinstance(event, dict) or event.get("type") != "message":
+    if not isinstance(event, dict):
+        return False
+    if event.get("type") == "user_change":
+        account = event.get("user")
+        return isinstance(account, dict) and not account.get("deleted")
+    if event.get("type") != "message":
         return False
     edited = event.get("message")
     by_bot = "bot_id" in event or (isinstance(edited, dict) and "bot_id" in edited)
@@ -95,23 +132,40 @@ def _event(payload: Json) -> Event | None:
 
 def _from_event(event: Json) -> Event | None:
     match event["type"], event.get("subtype"):
-        case "message", None | "file_share":
-            return _from_message(NewMessage.model_validate(event))
         case "message", "message_changed":
             return _edited(ChangedMessage.model_validate(event))
+        case "message", subtype:
+            is_typed = subtype is None or _is_typed(event, subtype)
+            return _from_message(NewMessage.model_validate(event)) if is_typed else None
         case "app_home_opened", _:
             opened = HomeEvent.model_validate(event)
             return HomeOpened(user=_user(opened.user)) if opened.tab == "home" else None
+        case "member_left_channel", _:
+            left = MembershipEvent.model_validate(event)
+            at = _moment(left.event_ts)
+            return ChannelLeft(user=_user(left.user), channel=left.channel, at=at)
+        case "member_joined_channel", _:
+            joined = MembershipEvent.model_validate(event)
+            at = _moment(joined.event_ts)
+            return ChannelJoined(user=_user(joined.user), channel=joined.channel, at=at)
+        case "user_change", _:
+            account = AccountEvent.model_validate(event).user
+            return AccountClosed(user=_user(account.id)) if account.deleted else None
         case _:
             return None
+
+
+def _is_typed(event: Json, subtype: object) -> bool:
+    return subtype not in _NOT_TYPED and not event.get("hidden") and bool(event.get("user"))
 
 
 def _from_message(message: NewMessage) -> Typed | NotText:
     """Returns the text, with the start of its thread if it is a reply.
 
-    A file with a text counts as that text.
+    A file with a text counts as that text. A shared message without own words counts as its text.
     """
-    user, ref, text = _user(message.user), message_ref(message.channel, message.ts), message.typed
+    user, ref = _user(message.user), message_ref(message.channel, message.ts)
+    text, forwarded = _words(message)
     if not text.strip():
         return NotText(user=user, chat=message.channel, message=ref)
     thread = message.thread_ts if message.thread_ts != message.ts else None
@@ -121,7 +175,14 @@ def _from_message(message: NewMessage) -> Typed | NotText:
         message=ref,
         text=text,
         reply_to=message_ref(message.channel, thread) if thread else None,
+        forwarded=forwarded,
     )
+
+
+def _words(message: MessagePayload) -> tuple[str, bool]:
+    """Returns the message's words, and whether they are somebody else's."""
+    shared = message.shared
+    return (shared, True) if shared else (message.typed, False)
 
 
 def _edited(edit: ChangedMessage) -> Edited | None:
@@ -130,13 +191,15 @@ def _edited(edit: ChangedMessage) -> Edited | None:
     Slack reports these as changes too.
     """
     now, before = edit.message, edit.previous_message
-    if now.subtype == "tombstone" or (before is not None and before.typed == now.typed):
+    text, forwarded = _words(now)
+    if now.subtype in _NOT_TYPED or (before is not None and before.typed == now.typed):
         return None
     return Edited(
         user=_user(now.user),
         chat=edit.channel,
         message=message_ref(edit.channel, now.ts),
-        text=now.typed,
+        text=text,
+        forwarded=forwarded,
     )
 
 
@@ -155,6 +218,7 @@ def _pressed(press: BlockActions) -> Pressed | None:
         callback=press.trigger_id,
         response_url=press.response_url,
         at=_moment(press.actions[0].action_ts),
+        in_home=press.container.type == "view",
     )
 
 
@@ -177,7 +241,7 @@ def _commanded(command: SlashCommand) -> Commanded:
         user=_user(command.user_id, command.user_name),
         chat=command.channel_id,
         private=command.channel_id.startswith("D"),
-        text=typed_text.from_text(command.text).strip(),
+        text=typed_text.from_command(command.text).strip(),
         response_url=command.response_url,
     )
 
@@ -219,7 +283,13 @@ def _action_times(payload: Json) -> list[str]:
 
 
 def _author(payload: Json) -> str:
-    places = (("event", "user"), ("event", "message", "user"), ("user", "id"), ("user_id",))
+    places = (
+        ("event", "user"),
+        ("event", "user", "id"),
+        ("event", "message", "user"),
+        ("user", "id"),
+        ("user_id",),
+    )
     return next(filter(None, (_text(payload, *place) for place in places)), "")
 
 

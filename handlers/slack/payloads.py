@@ -1,10 +1,13 @@
 """Defines the parts of Slack's payloads that are read. Unknown fields are ignored."""
 
+from typing import Any
+
 from pydantic import BaseModel
 
 from bot.ids import MessageRef, message_ref
 from handlers.slack import typed_text
 from handlers.slack.json_values import Json
+from handlers.slack.shared_messages import shared_words
 
 
 class Account(BaseModel):
@@ -21,10 +24,18 @@ class MessagePayload(BaseModel):
     text: str = ""
     thread_ts: str | None = None
     blocks: list[Json] = []
+    attachments: Any = None
+    """Read leniently, since every app may add its own."""
 
     @property
     def typed(self) -> str:
-        return typed_text.from_blocks(self.blocks) or typed_text.from_text(self.text)
+        """The text that the person typed."""
+        return typed_text.typed_in(self.blocks, self.text)
+
+    @property
+    def shared(self) -> str:
+        """The words of the messages that the person shares without own words, perhaps none."""
+        return shared_words(self.attachments, typed=self.typed)
 
 
 class NewMessage(MessagePayload):
@@ -42,12 +53,28 @@ class HomeEvent(BaseModel):
     tab: str = "home"
 
 
+class MembershipEvent(BaseModel):
+    user: str
+    channel: str
+    event_ts: str = ""
+
+
+class ChangedAccount(BaseModel):
+    id: str
+    deleted: bool = False
+
+
+class AccountEvent(BaseModel):
+    user: ChangedAccount
+
+
 class BlockAction(BaseModel):
     value: str | None = None
     action_ts: str = ""
 
 
 class Container(BaseModel):
+    type: str = ""
     channel_id: str = ""
     message_ts: str = ""
     is_ephemeral: bool = False

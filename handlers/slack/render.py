@@ -3,6 +3,7 @@
 People's text is placed only in ``plain_text`` and ``rich_text``, which Slack never parses.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypedDict
 
@@ -16,9 +17,13 @@ from bot.chat.messages import (
     Span,
     Style,
     Tone,
+    UploadedPicture,
     marked_label,
     plain,
 )
+from bot.chat.permalinks import permalink
+from bot.chat.platforms import Platform
+from bot.language.plain_message import fitted
 from bot.language.shortening import shorten
 from handlers.slack.json_values import Json
 
@@ -30,11 +35,14 @@ PARAGRAPH: Final = 3000
 LABEL: Final = 75
 TITLE: Final = 24
 URL: Final = 3000
+ALT_TEXT: Final = 2000
 FALLBACK: Final = 4000
 """Characters of an edited message; a new message might be longer."""
 FIELD: Final = "words"
 """Block and action id of a form's one field."""
 
+_EMPHASIS: Final = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
+_LOOKALIKES: Final = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 _COLOURS: Final = {Tone.BAD: "danger", Tone.GOOD: "primary"}
 
 
@@ -45,9 +53,26 @@ class Content(TypedDict):
     blocks: list[Json]
 
 
-def render(message: Message) -> Content:
-    """Renders *message* within Slack's limits; longer texts are cut with an ellipsis."""
-    return Content(text=fallback(message.text), blocks=_blocks(message, MESSAGE_BLOCKS))
+def render(message: Message, workspace_url: str = "") -> Content:
+    """Renders *message* within Slack's limits; longer texts are cut with an ellipsis.
+
+    Without the *workspace_url* other messages of the bot are named, not linked.
+    """
+    if message.plain:
+        return Content(text=_text_alone(message), blocks=[])
+    blocks = _blocks(message, MESSAGE_BLOCKS, workspace_url)
+    return Content(text=fallback(message.notification or message.text), blocks=blocks)
+
+
+def _text_alone(message: Message) -> str:
+    """Returns a text for a field that Slack parses, in which nothing is markup."""
+    paragraphs = fitted(message.paragraphs, FALLBACK, 1, lambda text: len(_harmless(text)))
+    return _harmless("\n".join(paragraph.text for paragraph in paragraphs))
+
+
+def _harmless(text: str) -> str:
+    """Escapes *text*, and replaces marks of emphasis, which Slack cannot escape."""
+    return _EMPHASIS.sub(lambda mark: _LOOKALIKES[mark[0]], _escaped(text))
 
 
 def render_home(message: Message) -> Json:
@@ -94,23 +119,33 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _blocks(message: Message, most: int) -> list[Json]:
+def _blocks(message: Message, most: int, workspace_url: str = "") -> list[Json]:
     """Returns at most *most* blocks, without ids, so that Slack assigns new ones at each edit."""
-    rows = list(_rows(message))[:most]
+    pictures = [] if message.picture is None else [_image(message.picture)]
+    rows = list(_rows(message))[: most - len(pictures)]
     written = [paragraph for paragraph in message.paragraphs if paragraph.text.strip()]
-    paragraphs = _folded(written, most - len(rows))
+    paragraphs = _folded(written, most - len(pictures) - len(rows))
     actions = (_actions(number, row) for number, row in enumerate(rows))
-    return [*map(_paragraph, paragraphs), *actions]
+    written_blocks = (
+        _paragraph(number, paragraph, workspace_url) for number, paragraph in enumerate(paragraphs)
+    )
+    return [*written_blocks, *pictures, *actions]
 
 
 def _rows(message: Message) -> Iterator[Row]:
-    """Yields the prompt's button, then the rows; a row that is too long continues in the next."""
-    if message.prompt is not None:
-        yield (Button(label=message.prompt.label, tap=message.prompt.tap),)
-    for row in message.rows:
+    """Yields the rows, the first one led by the prompt's button. Long ones go on in the next."""
+    for row in _with_prompt(message):
         shown = tuple(item for item in row if not (isinstance(item, Link) and len(item.url) > URL))
         for start in range(0, len(shown), ROW_BUTTONS):
             yield shown[start : start + ROW_BUTTONS]
+
+
+def _with_prompt(message: Message) -> tuple[Row, ...]:
+    if message.prompt is None:
+        return message.rows
+    write = Button(label=message.prompt.label, tap=message.prompt.tap, tone=Tone.GOOD)
+    first, *others = message.rows or ((),)
+    return ((write, *first), *others)
 
 
 def _folded(paragraphs: list[Paragraph], room: int) -> list[Paragraph]:
@@ -121,20 +156,27 @@ def _folded(paragraphs: list[Paragraph], room: int) -> list[Paragraph]:
     return [*paragraphs[: room - 1], plain(last)]
 
 
-def _paragraph(paragraph: Paragraph) -> Json:
+def _paragraph(number: int, paragraph: Paragraph, workspace_url: str) -> Json:
+    if paragraph.button is not None:
+        button = _button(f"beside.{number}", paragraph.button)
+        return {
+            "type": "section",
+            "text": _plain(paragraph.text, PARAGRAPH),
+            "accessory": button,
+        }
     match paragraph.style:
         case Style.HEADING:
             return {"type": "header", "text": _plain(paragraph.text, HEADING)}
         case Style.QUIET:
             return {"type": "context", "elements": [_plain(paragraph.text, PARAGRAPH)]}
         case Style.QUOTE:
-            return _rich_text("rich_text_quote", paragraph)
+            return _rich_text("rich_text_quote", paragraph, workspace_url)
         case Style.NORMAL:
-            return _rich_text("rich_text_section", paragraph)
+            return _rich_text("rich_text_section", paragraph, workspace_url)
 
 
-def _rich_text(kind: str, paragraph: Paragraph) -> Json:
-    words = [_words(span) for span in _fitted(paragraph).spans if span.text]
+def _rich_text(kind: str, paragraph: Paragraph, workspace_url: str) -> Json:
+    words = [_words(span, workspace_url) for span in _fitted(paragraph).spans if span.text]
     return {"type": "rich_text", "elements": [{"type": kind, "elements": words}]}
 
 
@@ -143,12 +185,26 @@ def _fitted(paragraph: Paragraph) -> Paragraph:
     return paragraph if text == paragraph.text else plain(text, paragraph.style)
 
 
-def _words(span: Span) -> Json:
-    return {"type": "text", "text": span.text} | ({"style": {"bold": True}} if span.bold else {})
+def _words(span: Span, workspace_url: str) -> Json:
+    channel = span.channel
+    if channel is not None and channel.platform is Platform.SLACK and channel.chat[:1] in "CG":
+        return {"type": "channel", "channel_id": channel.chat}
+    address = permalink(span.message, workspace_url) if span.message else ""
+    kind: Json = {"type": "link", "url": address} if address else {"type": "text"}
+    style = {name: True for name in ("bold", "italic") if getattr(span, name)}
+    return {**kind, "text": span.text} | ({"style": style} if style else {})
 
 
 def _plain(text: str, most: int) -> Json:
     return {"type": "plain_text", "text": shorten(text, most), "emoji": True}
+
+
+def _image(picture: UploadedPicture) -> Json:
+    return {
+        "type": "image",
+        "slack_file": {"id": picture.upload},
+        "alt_text": shorten(picture.alt, ALT_TEXT),
+    }
 
 
 def _actions(number: int, row: Row) -> Json:

@@ -8,14 +8,19 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.messages import Form, Message, line
+from bot.ids import MessageRef, split_ref
 from handlers.ports import SendError
 from handlers.slack.errors import code_of, send_errors
 from handlers.slack.messenger import SlackMessenger, direct_message
-from handlers.slack.render import Content, render, render_form, render_home
+from handlers.slack.render import Content, render_form, render_home
 from handlers.slack.response_urls import replace_pressed, whisper
 from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
+    AccountClosed,
+    Aside,
     Blocked,
+    ChannelJoined,
+    ChannelLeft,
     ChatMoved,
     Commanded,
     Edited,
@@ -27,6 +32,8 @@ from handlers.updates import (
     OpenForm,
     Pressed,
     PrivateReply,
+    Reaction,
+    ReactionEmoji,
     Reply,
     Toast,
     Typed,
@@ -37,6 +44,8 @@ from handlers.updates import (
 TRIGGER_LIFE: Final = timedelta(seconds=2.5)
 """Slack allows 3 s from the press; the difference is for the network."""
 _SPENT_TRIGGERS: Final = {"expired_trigger_id", "exchanged_trigger_id"}
+
+_EMOJI_NAMES: Final = {ReactionEmoji.THUMBS_UP: "+1"}
 
 _log = structlog.get_logger()
 
@@ -67,14 +76,31 @@ class SlackResponder:
             case Toast(text=text):
                 await self._whisper(event, line(text))
             case PrivateReply(message=message) if isinstance(event, Pressed):
-                await replace_pressed(self._client, event.response_url, render(message))
+                await replace_pressed(
+                    self._client, event.response_url, self._messenger.rendered(message)
+                )
+            case Aside(message=message) if isinstance(event, Pressed):
+                await self._whisper(event, message)
             case PrivateReply(message=message) if isinstance(event, Typed | Edited | NotText):
                 await self._messenger.send(event.chat, message)
             case PrivateReply(message=message):
                 await self._whisper(event, message)
-            case Home(message=message) if isinstance(event, HomeOpened):
+            case Home(message=message) if isinstance(event, HomeOpened | Pressed):
                 view = render_home(message)
                 await self._client.views_publish(user_id=event.user.id, view=view)
+            case Reaction(emoji=emoji) if isinstance(event, Typed):
+                await self._react(event.message, emoji)
+
+    async def _react(self, message: MessageRef, emoji: ReactionEmoji) -> None:
+        """Adds a reaction. Any failure leaves the message without one, which harms nobody."""
+        channel, ts = split_ref(message)
+        try:
+            with send_errors():
+                await self._client.reactions_add(
+                    channel=channel, timestamp=ts, name=_EMOJI_NAMES[emoji]
+                )
+        except SendError as error:
+            _log.info("slack.reaction_failed", error=loggable(error))
 
     async def _open(self, press: Pressed, form: Form, age: timedelta) -> None:
         if age > TRIGGER_LIFE or not await self._try_open(press.callback, form):
@@ -91,13 +117,15 @@ class SlackResponder:
 
     async def _whisper(self, event: Event, message: Message) -> None:
         """Shows *message* to one person, where the event came from, until they reload."""
-        content = render(message)
+        content = self._messenger.rendered(message)
         match event:
             case Pressed(response_url=url) | Commanded(response_url=url) if url:
                 await whisper(self._client, url, content)
             case ChatMoved():  # only Telegram has this event, and no person causes it
                 return
             case FormSent() | HomeOpened() | Blocked() | Unblocked():
+                await self._post_for(event.user, event.user.id, content)
+            case ChannelLeft() | ChannelJoined() | AccountClosed():
                 await self._post_for(event.user, event.user.id, content)
             case _:
                 await self._post_for(event.user, event.chat, content)

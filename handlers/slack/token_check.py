@@ -26,6 +26,8 @@ class TokenWatch:
         self._seldom = Seldom()
         self.trouble: str | None = None
         """How Slack refuses the token, and what to do; ``None`` while Slack accepts it."""
+        self.workspace_url = ""
+        """The workspace's address, such as ``https://acme.slack.com/``; empty until it is known."""
 
     async def run(self) -> None:
         while True:
@@ -39,12 +41,14 @@ class TokenWatch:
         """
         try:
             with send_errors():
-                await self._client.auth_test()
+                answer = await self._client.auth_test()
+                url = answer.get("url")
         except SendError as error:
             if str(error) in TOKEN_REFUSALS:
                 self._note(str(error))
             return error.retry_after or timedelta()
         self.trouble = None
+        self.workspace_url = url if isinstance(url, str) else ""
         return timedelta()
 
     def _note(self, refusal: str) -> None:

@@ -29,7 +29,7 @@ class TelegramDirectory:
         """
         if not contact.user:
             raise SendError(
-                "Telegram finds nobody by email: the person must open the bot first",
+                "Telegram has no lookup by email: the person must open the bot first",
                 permanent=True,
                 contact=ContactState.UNREACHABLE,
             )

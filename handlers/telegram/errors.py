@@ -13,11 +13,13 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.chat.refusals import Refusal, RefusalReason
 from bot.states import ContactState
 from handlers.ports import SendError
 from handlers.retry_after import wait_after_refusal
 from handlers.telegram.client import NotSentError
 from handlers.telegram.plain_words import plain_words
+from handlers.telegram.refusals import refusal_of
 
 _CONTACT_STATES = {
     "bot was blocked by the user": ContactState.UNREACHABLE,
@@ -40,7 +42,7 @@ def send_errors() -> Iterator[None]:
     except TelegramError as error:
         raise to_send_error(error) from error
     except Exception as error:  # the response was not of the form that the library expects
-        raise SendError("no answer that can be read", uncertain=True) from error
+        raise SendError("unreadable answer", uncertain=True) from error
 
 
 def to_send_error(error: TelegramError) -> SendError:
@@ -56,8 +58,15 @@ def to_send_error(error: TelegramError) -> SendError:
                 permanent=True,
                 contact=_contact(error),
                 loggable=loggable_reason(error),
+                refusal=refusal_of(readable_reason(error)),
             )
-        case NotSentError() | InvalidToken():
+        case InvalidToken():
+            return SendError(
+                readable_reason(error),
+                loggable=loggable_reason(error),
+                refusal=Refusal(reason=RefusalReason.TOKEN, code=readable_reason(error)),
+            )
+        case NotSentError():
             return SendError(readable_reason(error), loggable=loggable_reason(error))
         case _:
             return SendError(

@@ -178,7 +178,7 @@ async def _next_offset(updates: Sequence[object], offset: int) -> int:
     ids = [update_id for update in updates if (update_id := id_of(update)) is not None]
     following = max(ids, default=offset - 1) + 1
     if following == offset:
-        raise RepeatedError("Telegram sends again what was confirmed, or numbers nothing")
+        raise RepeatedError("Telegram repeats confirmed updates, or omits their numbers")
     if following < offset:
         await asyncio.sleep(LEAST_POLL_SECONDS)
     return following

@@ -6,7 +6,7 @@ from telegram import InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import MessageLimit
 from telegram.error import BadRequest
 
-from bot.chat.messages import Message, Picture
+from bot.chat.messages import Document, Message, Picture
 from bot.ids import MessageRef, message_ref, split_ref
 from bot.language.shortening import shorten
 from handlers.ports import SendError
@@ -27,9 +27,18 @@ class TelegramMessenger:
         self._bot = bot
 
     async def send(
-        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+        self,
+        chat: str,
+        message: Message,
+        *,
+        reply_to: MessageRef | None = None,
+        marker: str = "",
+        broadcast: bool = False,
     ) -> MessageRef:
-        """Sends *message* without *marker*: Telegram stores nothing invisible with a message."""
+        """Sends *message* without *marker*: Telegram stores nothing invisible with a message.
+
+        A reply is always visible in its chat, so *broadcast* changes nothing.
+        """
         rendered = render(message)
         with send_errors():
             sent = await self._bot.raw_call(
@@ -68,16 +77,36 @@ class TelegramMessenger:
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
-        """Sends *picture* with its alternative text as the caption."""
+        """Sends *picture* with its caption. Telegram has no text alternatives."""
         with send_errors():
             sent = await self._bot.send_photo(
                 chat,
                 InputFile(picture.png, filename=picture.filename),
-                caption=shorten(picture.alt, MessageLimit.CAPTION_LENGTH),
+                caption=shorten(picture.caption, MessageLimit.CAPTION_LENGTH),
                 reply_parameters=_replying(reply_to),
                 read_timeout=UPLOAD_SECONDS,
             )
             number(sent.message_id)
+
+    async def send_document(self, chat: str, document: Document) -> None:
+        """Sends *document* with its caption."""
+        with send_errors():
+            sent = await self._bot.send_document(
+                chat,
+                InputFile(document.content, filename=document.filename),
+                caption=shorten(document.caption, MessageLimit.CAPTION_LENGTH),
+                disable_content_type_detection=True,
+                read_timeout=UPLOAD_SECONDS,
+            )
+            number(sent.message_id)
+
+    async def upload(self, picture: Picture) -> str:
+        """Raises a permanent SendError: a photo's text is too short for most messages."""
+        raise SendError("Telegram shows no pictures in messages", permanent=True)
+
+    async def is_processed(self, upload: str) -> bool:
+        """Raises a permanent SendError, because nothing is uploaded."""
+        raise SendError("Telegram shows no pictures in messages", permanent=True)
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         """Raises a permanent SendError, because a bot cannot read a chat's history."""

@@ -10,7 +10,7 @@ from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef, message_ref
-from bot.language.cleaning import one_line
+from bot.language.cleaning import clean, one_line
 from handlers.storable_text import as_json, digest, storable
 from handlers.updates import (
     Arrival,
@@ -61,8 +61,24 @@ class _Message(_Reference):
     model_config = ConfigDict(extra="allow")
     sender: _Account | None = Field(default=None, alias="from")
     text: str | None = None
+    caption: str | None = None
+    media_group_id: str = ""
+    forward_origin: dict[str, Any] | None = None
+    forward_date: int | None = None
     reply_to_message: _Reference | None = None
     migrate_to_chat_id: int | None = None
+
+    @property
+    def words(self) -> str | None:
+        """The text, or the caption of a picture or file; ``None`` if nobody can see one."""
+        if self.text is not None:
+            return self.text
+        return self.caption if self.caption and clean(self.caption) else None
+
+    @property
+    def is_forwarded(self) -> bool:
+        """Whether the content is another message's. Servers before Bot API 7.0 tell its date."""
+        return self.forward_origin is not None or self.forward_date is not None
 
 
 class _Press(BaseModel):
@@ -178,7 +194,7 @@ def _from_message(message: _Message, username: str) -> Event | None:
     if message.sender is None:
         return None
     user = _user(message.sender)
-    command = _COMMAND.fullmatch((message.text or "").strip())
+    command = _COMMAND.fullmatch((message.words or "").strip())
     if command is not None and _is_for(username, command["bot"]):
         return _commanded(message, user, command["text"] or "")
     if message.sender.is_bot or not _is_private(message.chat):
@@ -197,22 +213,34 @@ def _commanded(message: _Message, user: User, text: str) -> Commanded:
 
 
 def _typed(message: _Message, user: User) -> Typed | NotText | None:
-    chat, ref = str(message.chat.id), _ref(message)
-    if message.text is not None:
+    chat, ref, album = str(message.chat.id), _ref(message), storable(message.media_group_id)
+    if message.words is not None:
         origin = message.reply_to_message
-        reply_to = None if origin is None else _ref(origin)
-        return Typed(user=user, chat=chat, message=ref, text=message.text, reply_to=reply_to)
+        return Typed(
+            user=user,
+            chat=chat,
+            message=ref,
+            text=message.words,
+            reply_to=None if origin is None else _ref(origin),
+            forwarded=message.is_forwarded,
+            album=album,
+        )
     if _ATTACHMENTS.isdisjoint(message.model_extra or {}):
         return None
-    return NotText(user=user, chat=chat, message=ref)
+    return NotText(user=user, chat=chat, message=ref, album=album)
 
 
 def _edited(message: _Message) -> Edited | None:
-    sender = message.sender
-    if sender is None or sender.is_bot or message.text is None or not _is_private(message.chat):
+    sender, text = message.sender, message.words
+    if sender is None or sender.is_bot or text is None or not _is_private(message.chat):
         return None
-    chat = str(message.chat.id)
-    return Edited(user=_user(sender), chat=chat, message=_ref(message), text=message.text)
+    return Edited(
+        user=_user(sender),
+        chat=str(message.chat.id),
+        message=_ref(message),
+        text=text,
+        forwarded=message.is_forwarded,
+    )
 
 
 def _membership(change: _Membership) -> Blocked | Unblocked | None:

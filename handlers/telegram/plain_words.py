@@ -23,11 +23,13 @@ _REFUSALS: Final = (
     "message is too long",
     "message text is empty",
     "message thread not found",
+    "message to react not found",
     "message to be replied not found",
     "message to edit not found",
     "need administrator rights",
     "not enough rights",
     "query is too old",
+    "REACTION_INVALID",
     "send messages to bots",
     "send messages to the bot",
     "TOPIC_CLOSED",
@@ -56,7 +58,7 @@ _OURS: Final = (
     "No connection in time",
     "The answer is too long",
     "The line was cut",
-    "Telegram sends again what was confirmed, or numbers nothing",
+    "Telegram repeats confirmed updates, or omits their numbers",
 )
 _KNOWN: Final = (*_REFUSALS, *_DELIVERIES, *_OURS)
 _OF_STATUS: Final = re.compile(

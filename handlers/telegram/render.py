@@ -18,17 +18,24 @@ from bot.chat.messages import (
     Message,
     Paragraph,
     Row,
+    Span,
     Style,
     Tone,
     marked_label,
     plain,
 )
-from bot.language.shortening import shorten
+from bot.chat.permalinks import permalink
+from bot.language.plain_message import fitted
 
 MAX_UNITS: Final = MessageLimit.MAX_TEXT_LENGTH
 """In UTF-16 units. Telegram counts characters, whose number is never larger."""
 GAP: Final = "\n\n"
 """Between paragraphs."""
+WORD_JOINER: Final = "\u2060"
+"""Invisible, and no part of a name."""
+COMPACT_GAP: Final = "\n"
+BESIDE: Final = 4
+"""Buttons in a line, of those that belong to a paragraph."""
 
 _STYLES = {
     Style.HEADING: MessageEntity.BOLD,
@@ -51,28 +58,36 @@ def render(message: Message) -> Rendered:
 
     A prompt has no button here, because in Telegram people simply type.
     """
-    paragraphs = _fitted(message.paragraphs)
+    if message.plain:
+        return _text_alone(message)
+    gap = COMPACT_GAP if message.compact else GAP
+    paragraphs = _fitted(message.paragraphs, gap)
     return Rendered(
-        text=GAP.join(paragraph.text for paragraph in paragraphs),
-        entities=tuple(_entities(paragraphs))[: MessageLimit.MESSAGE_ENTITIES],
-        markup=_markup(message.rows),
+        text=gap.join(paragraph.text for paragraph in paragraphs),
+        entities=tuple(_entities(paragraphs, gap))[: MessageLimit.MESSAGE_ENTITIES],
+        markup=_markup((*_beside(message), *message.rows)),
     )
 
 
-def _fitted(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    gaps = len(GAP) * max(len(paragraphs) - 1, 0)
-    while (excess := gaps + sum(map(_units, paragraphs)) - MAX_UNITS) > 0:
-        longest = max(range(len(paragraphs)), key=lambda index: _weight(paragraphs[index]))
-        cut = paragraphs[longest]
-        shorter = plain(shorten(cut.text, max(_units(cut) - excess, 1)), cut.style)
-        paragraphs = (*paragraphs[:longest], shorter, *paragraphs[longest + 1 :])
-    return paragraphs
+def _text_alone(message: Message) -> Rendered:
+    """Renders without entities. A word joiner keeps each ``@name`` from being a mention."""
+    harmless = (
+        plain(_MENTION.sub(lambda name: f"@{WORD_JOINER}{name[0][1:]}", one.text), one.style)
+        for one in message.paragraphs
+    )
+    text = GAP.join(paragraph.text for paragraph in _fitted(tuple(harmless), GAP))
+    return Rendered(text=text, entities=(), markup=None)
 
 
-def _weight(paragraph: Paragraph) -> tuple[bool, int]:
-    """Returns the order of cutting: quotes before our own text, as long as any can be cut."""
-    units = _units(paragraph)
-    return paragraph.style is Style.QUOTE and units > 1, units
+def _beside(message: Message) -> Iterator[Row]:
+    """Yields lines of the buttons that belong to paragraphs."""
+    buttons = [one.button for one in message.paragraphs if one.button is not None]
+    for start in range(0, len(buttons), BESIDE):
+        yield tuple(buttons[start : start + BESIDE])
+
+
+def _fitted(paragraphs: tuple[Paragraph, ...], gap: str) -> tuple[Paragraph, ...]:
+    return fitted(paragraphs, MAX_UNITS, len(gap), _utf16_length)
 
 
 def _utf16_length(text: str) -> int:
@@ -84,11 +99,11 @@ def _units(paragraph: Paragraph) -> int:
     return _utf16_length(paragraph.text)
 
 
-def _entities(paragraphs: Sequence[Paragraph]) -> Iterator[MessageEntity]:
+def _entities(paragraphs: Sequence[Paragraph], gap: str) -> Iterator[MessageEntity]:
     offset = 0
     for paragraph in paragraphs:
         yield from _of_paragraph(paragraph, offset)
-        offset += _units(paragraph) + len(GAP)
+        offset += _units(paragraph) + len(gap)
 
 
 def _of_paragraph(paragraph: Paragraph, offset: int) -> Iterator[MessageEntity]:
@@ -98,9 +113,19 @@ def _of_paragraph(paragraph: Paragraph, offset: int) -> Iterator[MessageEntity]:
     yield from _mentions(paragraph.text, offset)
     for span in paragraph.spans:
         length = _utf16_length(span.text)
-        if span.bold and length and paragraph.style is not Style.HEADING:
-            yield MessageEntity(MessageEntity.BOLD, offset, length)
+        if length:
+            yield from _of_span(span, paragraph.style, offset, length)
         offset += length
+
+
+def _of_span(span: Span, style: Style, offset: int, length: int) -> Iterator[MessageEntity]:
+    """Yields a span's entities, without those that its paragraph has already."""
+    if span.bold and style is not Style.HEADING:
+        yield MessageEntity(MessageEntity.BOLD, offset, length)
+    if span.italic and style is not Style.QUIET:
+        yield MessageEntity(MessageEntity.ITALIC, offset, length)
+    if span.message and (address := permalink(span.message)):
+        yield MessageEntity(MessageEntity.TEXT_LINK, offset, length, url=address)
 
 
 def _mentions(text: str, offset: int) -> Iterator[MessageEntity]:

@@ -10,6 +10,7 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest
 
 from bot.chat.messages import Message, line, plain
+from bot.ids import MessageRef, split_ref
 from bot.language.shortening import shorten
 from handlers.ports import SendError
 from handlers.telegram.client import RawBot
@@ -18,6 +19,7 @@ from handlers.telegram.introduction import name_of
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
+    Aside,
     Commanded,
     Edited,
     Event,
@@ -25,6 +27,8 @@ from handlers.updates import (
     NotText,
     Pressed,
     PrivateReply,
+    Reaction,
+    ReactionEmoji,
     Reply,
     Toast,
     Typed,
@@ -63,18 +67,39 @@ class TelegramResponder:
     async def _reply(self, event: Event, reply: Reply | None) -> None:
         if isinstance(event, Pressed):
             await self._end_waiting(event, reply.text if isinstance(reply, Toast) else "")
+        elif isinstance(event, Typed) and isinstance(reply, Reaction):
+            await self._react(event.message, reply.emoji)
         message = _message(event, reply)
         if message is None:
             return
-        if isinstance(event, Pressed) and (pressed := event.message) is not None:
+        if isinstance(reply, Aside) and isinstance(event, Pressed):
+            await self._answer_beside(event, reply)
+        elif isinstance(event, Pressed) and (pressed := event.message) is not None:
             await _with_retries(lambda: self._messenger.edit(pressed, message))
         elif isinstance(event, Commanded) and isinstance(reply, PrivateReply) and reply.in_group:
             await self._answer_privately(event, message, reply.in_group)
         elif isinstance(event, _InChat):
             await _with_retries(lambda: self._messenger.send(event.chat, message))
 
+    async def _answer_beside(self, press: Pressed, reply: Aside) -> None:
+        """Sends the answer below the pressed message, or privately if it is not for this group."""
+        if reply.in_group is not None:
+            await self._answer_privately(press, reply.message, reply.in_group)
+            return
+        below = press.message
+        await _with_retries(lambda: self._messenger.send(press.chat, reply.message, reply_to=below))
+
+    async def _react(self, message: MessageRef, emoji: ReactionEmoji) -> None:
+        """Sets a reaction. Any failure leaves the message without one, which harms nobody."""
+        chat, message_id = split_ref(message)
+        try:
+            with send_errors():
+                await self._bot.set_message_reaction(chat, int(message_id), emoji.value)
+        except SendError as error:
+            _log.info("telegram.reaction_failed", error=loggable(error))
+
     async def _answer_privately(
-        self, event: Commanded, message: Message, in_group: InGroup
+        self, event: Commanded | Pressed, message: Message, in_group: InGroup
     ) -> None:
         """Sends *message* to the person's own chat, which has the person's id, and a line here."""
         try:
@@ -116,7 +141,7 @@ async def _with_retries(send: Callable[[], Awaitable[object]]) -> None:
 def _message(event: Event, reply: Reply | None) -> Message | None:
     """Returns *reply* as a message: an answer, or a toast that no press can show."""
     match reply:
-        case PrivateReply(message=message):
+        case PrivateReply(message=message) | Aside(message=message):
             return message
         case Toast(text=text) if not isinstance(event, Pressed):
             return Message(paragraphs=(plain(text),))

@@ -137,7 +137,7 @@ class TelegramWebhook:
         else:
             self._note(
                 f"Telegram's webhook {'is another' if info.url else 'was removed'}:"
-                " find out who did it, then start Tentap again to set ours"
+                " find out what did it, then restart Tentap to set it again"
             )
 
     def _note_failure(self, info: WebhookInfo) -> bool:
@@ -168,4 +168,4 @@ def _read(body: bytes) -> object:
 
 
 def _why_undelivered(info: WebhookInfo) -> str:
-    return plain_words(info.last_error_message or "") or "another error, which getWebhookInfo tells"
+    return plain_words(info.last_error_message or "") or "another error; see getWebhookInfo"

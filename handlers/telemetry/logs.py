@@ -6,6 +6,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
@@ -50,6 +51,7 @@ def configure(*, quiet: bool = False) -> None:
     stamp: list[Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _named,
         _renderer(),
     ]
     output = LogOutput(
@@ -63,6 +65,12 @@ def configure(*, quiet: bool = False) -> None:
         logger_factory=lambda *_: _LineLogger(output),
     )
     _take_over_other_output()
+
+
+def _named(_: object, __: str, line: EventDict) -> EventDict:
+    """Puts the value of an enumeration where the terminal would show its class."""
+    values = ((name, value) for name, value in line.items() if isinstance(value, Enum))
+    return {**line, **{name: value.value for name, value in values}}
 
 
 def _renderer() -> Processor:

@@ -55,12 +55,12 @@ class Metrics:
         self._rate_limited = counter("rate_limited", "Refusals for being too fast.", "queue")
         self._answered = counter("http_answers", "Answers of the web server.", "path", "status")
         self._database_up = gauge("database_up", "Whether the database answers.")
-        self._troubles = gauge("platforms_in_trouble", "Platforms of which nothing comes in.")
+        self._troubles = gauge("platforms_in_trouble", "Platforms from which no updates arrive.")
         self._inbox = gauge("inbox_rows", "Updates not processed yet, or quarantined.", "state")
         self._outbox = gauge("outbox_rows", "What goes out, until it is sent.", "queue", "state")
         self._oldest = gauge(
             "outbox_oldest_due_seconds",
-            "How long the oldest that may go out has waited.",
+            "How long the oldest due message has waited.",
             "queue",
             "priority",
         )

@@ -18,5 +18,7 @@ class Context:
     """The update's permanent name; empty if no update is the cause."""
     seed: bytes = b""
     """Random bytes, from which secrets are derived."""
+    erasure_key: bytes = b""
+    """The secret from which the keys of erased people are derived; kept outside the database."""
     message: str | None = None
     """The typed message that contained the text, so that its later edit finds the text."""

@@ -9,11 +9,11 @@ from typing import Final
 
 from bot.config.config import Config
 from handlers import retry_after
-from handlers.usecases.campaigns import ask
+from handlers.usecases.campaigns import ask, rhythm
 from handlers.usecases.context import Context
 from handlers.usecases.kind_registry import KINDS
 from storage.engine.store import Tx
-from storage.messaging import outbox
+from storage.messaging import planned
 from storage.states import OutboxKind
 
 _AT_ONCE: Final = timedelta()
@@ -24,7 +24,11 @@ CLOCKS_APART: Final = timedelta(seconds=5)
 _SUMMARY: Final = timedelta(days=8)
 """A week, and some hours for a change of its time or zone."""
 
-_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE}
+_OF_JOBS: Final = {
+    OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE,
+    OutboxKind.RHYTHM: rhythm.CHECKS_EVERY,
+    OutboxKind.ERASURE: _AT_ONCE,
+}
 
 
 def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
@@ -32,6 +36,7 @@ def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
     expiry = timedelta(days=max(survey.expires_days for survey in config.surveys))
     messages = {kind: rows.longest_wait for kind, rows in KINDS.items()}
     del messages[OutboxKind.SUMMARY]
+    messages[OutboxKind.ALERT] = config.alerts.wait
     return {**messages, **_OF_JOBS, OutboxKind.EXPIRY: expiry}
 
 
@@ -50,9 +55,9 @@ def _correct(
 ) -> int:
     """Corrects rows of one kind. A row that was tried before may wait for its next attempt."""
     retried = max(longest, LONGEST_RETRY)
-    first = outbox.bring_forward(
+    first = planned.bring_forward(
         tx, kind, queue, now + longest + CLOCKS_APART, now + again, tried=False
     )
-    return first + outbox.bring_forward(
+    return first + planned.bring_forward(
         tx, kind, queue, now + retried + CLOCKS_APART, now + max(again, LONGEST_RETRY), tried=True
     )

@@ -4,25 +4,37 @@ from collections.abc import Mapping
 from typing import Final
 
 from handlers.usecases import troubles
-from handlers.usecases.campaigns import ask
+from handlers.usecases.campaigns import ask, receipt, rhythm, start_offer
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
 from handlers.usecases.outgoing import Job, Kind
 from handlers.usecases.people import notes, shared_email
-from handlers.usecases.summary import weekly
-from handlers.usecases.survey import expiry
+from handlers.usecases.privacy import erased_messages, erasure_request, personal_copy_message
+from handlers.usecases.summary import below_post, weekly
+from handlers.usecases.survey import expiry, retired
 from handlers.usecases.survey import messages as survey_messages
 from storage.states import OutboxKind
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **survey_messages.KINDS,
+    **retired.KINDS,
     **notes.KINDS,
     **outages.KINDS,
     **cases_messages.KINDS,
     **troubles.KINDS,
     **feedback_messages.KINDS,
     **shared_email.KINDS,
+    **erased_messages.KINDS,
+    **receipt.KINDS,
+    **personal_copy_message.KINDS,
+    **start_offer.KINDS,
     **weekly.KINDS,
+    **below_post.KINDS,
 }
-JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {**expiry.USE_CASES, **ask.USE_CASES}
+JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {
+    **expiry.USE_CASES,
+    **ask.USE_CASES,
+    **rhythm.USE_CASES,
+    **erasure_request.USE_CASES,
+}

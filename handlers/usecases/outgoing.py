@@ -3,17 +3,21 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import ClassVar, Self
 
-from bot.chat.messages import Message, Picture
+from bot.chat.messages import Document, Message, Picture
+from bot.chat.platforms import Platform
+from bot.chat.refusals import Refusal
 from bot.figures.weekly import WeeklyFigures
 from bot.ids import ContactId, MessageRef
-from bot.model import Contact
+from bot.language.texts import Texts
+from bot.model import Contact, Person
 from handlers.usecases.context import Context
 from storage.engine.store import Tx
 from storage.messaging.outbox import OutboxRow
+from storage.posted_messages import PostedMessage
 
 
 class Method(Enum):
@@ -49,6 +53,16 @@ class Route:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChartDrawing:
+    """A chart of these figures, which is drawn between claim and sending."""
+
+    figures: WeeklyFigures
+    texts: Texts
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outgoing:
     """A message to send now: a new one, or the new content of the message *edit*."""
 
@@ -58,17 +72,24 @@ class Outgoing:
     response_url: str | None = None
     """The response URL by which the edit is possible."""
     reply_to: MessageRef | None = None
+    broadcast: bool = False
+    """Whether a reply is also shown in the chat itself, not only in its thread."""
     marker: str = ""
     """An opaque id by which the message can be found; the same as its kind's."""
+    chart: ChartDrawing | None = None
+    """The chart to upload first. The message is not sent yet: it shows the upload later."""
+
+    @property
+    def has_picture(self) -> bool:
+        return self.chart is not None or self.message.picture is not None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingChart:
-    """A chart of these figures, which is drawn between claim and sending."""
+    """A chart that is a message of its own."""
 
     chat: str
-    figures: WeeklyFigures
-    alt: str
+    drawing: ChartDrawing
     reply_to: MessageRef | None
 
 
@@ -79,6 +100,14 @@ class OutgoingPicture:
     chat: str
     picture: Picture
     reply_to: MessageRef | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingDocument:
+    """A text file for one chat."""
+
+    chat: str
+    document: Document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +122,9 @@ class Done:
     """A job was done."""
 
 
-RenderResult = Outgoing | OutgoingChart | Skip
+Renderable = Outgoing | OutgoingChart | OutgoingDocument
+"""What a row may be rendered to, if it is sent."""
+RenderResult = Renderable | Skip
 JobOutcome = Done | Skip
 Job = Callable[[Tx, OutboxRow, Context], JobOutcome]
 """The use case of a row in the queue of jobs, one transaction."""
@@ -108,6 +139,10 @@ class Kind(ABC):
 
     longest_wait: ClassVar[timedelta] = timedelta()
     """The longest time between the planning of such a row and its due time."""
+    only_edits: ClassVar[bool] = False
+    """Whether such a row never posts a new message."""
+    known_place: ClassVar[bool] = False
+    """Whether another table keeps the place of its message."""
 
     row: OutboxRow
     context: Context
@@ -141,17 +176,50 @@ class Kind(ABC):
         """The recipient, if that is a customer."""
         return None
 
+    @property
+    def not_before(self) -> datetime:
+        """When the message may be sent at the earliest, by the person's clock and calendar."""
+        return self.context.now
+
+    @property
+    def concerns(self) -> tuple[Person, ...]:
+        """The people that the message goes to or is about."""
+        return ()
+
+    def traces(self, message: MessageRef) -> tuple[PostedMessage, ...]:
+        """Returns where *message* shows people, for a later erasure."""
+        return tuple(
+            PostedMessage(
+                platform=Platform(self.row.queue),
+                message=message,
+                kind=self.row.kind,
+                person_id=person.id,
+            )
+            for person in self.concerns
+        )
+
     def sent(self, tx: Tx, message: MessageRef) -> None:  # noqa: B027 - most kinds need nothing
         """Handles that the row was sent as *message*."""
 
-    def found(self, tx: Tx) -> None:  # noqa: B027
+    def accepted(self, tx: Tx) -> None:  # noqa: B027 - as above
+        """Called after ``sent``, and also if the platform did not name the message."""
+
+    def document_refused(self, tx: Tx) -> None:  # noqa: B027 - as above
+        """Handles that the platform takes no files, so that the document was not sent."""
+
+    def found(self, tx: Tx) -> None:  # noqa: B027 - as above
         """Called after ``sent`` if a search found the message, which may show an earlier state."""
 
-    def maybe_sent(self, tx: Tx) -> None:  # noqa: B027
+    def maybe_sent(self, tx: Tx) -> None:  # noqa: B027 - as above
         """Handles an unknown outcome. Called again after each further uncertain attempt."""
 
-    def lost(self, tx: Tx) -> None:  # noqa: B027
+    def lost(self, tx: Tx, why: Refusal) -> None:  # noqa: B027 - as above
         """Handles that the row will never be sent."""
 
-    def response_url_refused(self, tx: Tx) -> None:  # noqa: B027
+    @property
+    def hint_without_buttons(self) -> str:
+        """What the recipient can type instead of pressing a button of this message."""
+        return ""
+
+    def response_url_refused(self, tx: Tx) -> None:  # noqa: B027 - as above
         """Handles that the response URL does not allow the edit any more."""

@@ -9,6 +9,7 @@ SUPPORT_EDITS: Final = "support, edits"
 """Separate from posts: a Telegram group allows fewer edits, which must not delay a new alert."""
 ADMIN: Final = "admin"
 TEAM: Final = "team"
+ERASURES: Final = "erasures"
 
 
 def person(contact_id: ContactId) -> str:
@@ -16,6 +17,16 @@ def person(contact_id: ContactId) -> str:
     return f"contact {contact_id}"
 
 
+def rhythm(survey: str) -> str:
+    """Returns the recipient for the job of a survey that asks by rhythm."""
+    return f"rhythm {survey}"
+
+
 def campaign(token: str) -> str:
     """Returns the recipient for a campaign's job, which sends nothing."""
     return f"campaign {token}"
+
+
+def receipt(token: str) -> str:
+    """Returns the recipient for a campaign's receipt: its edits delay nothing else."""
+    return f"receipt {token}"

@@ -9,13 +9,26 @@ from enum import StrEnum
 from typing import Final
 
 from bot.chat.tap_encoding import UnknownTapError, unpack
-from bot.chat.taps import CampaignTap, Tap
+from bot.chat.taps import (
+    CampaignChangeTap,
+    CampaignTap,
+    CommentsTap,
+    HowSureTap,
+    OtherPersonTap,
+    SamePersonTap,
+    ShareTap,
+    ShowCaseTap,
+    StartTap,
+    Tap,
+)
 from handlers.updates import User
 
 
 class Role(StrEnum):
     """A role of an actor in the team."""
 
+    SUPPORT = "support"
+    """A member of the support channel."""
     TEAM = "team"
     """A member of the team channel."""
     ADMIN = "admin"
@@ -27,36 +40,91 @@ class Role(StrEnum):
 class Action(StrEnum):
     """An action of the staff."""
 
+    SHOW_CASE = "show case"
     SEE_FIGURES = "see figures"
+    SEE_PLANS = "see plans"
+    """See who is asked when, and why."""
+    SHARE_FIGURES = "share figures"
+    """Post a summary to the team's channel."""
     ASK = "ask"
     """Propose a campaign in chat, or start one on the console."""
     DECIDE_CAMPAIGN = "decide campaign"
+    START_RHYTHM = "start rhythm"
+    """Let a survey begin to ask by itself."""
+    CHANGE_CAMPAIGN = "change campaign"
+    """Pause, resume or cancel a campaign that has started."""
+    PAUSE_ASKING = "pause asking"
+    RESUME_ASKING = "resume asking"
     IMPORT_PEOPLE = "import people"
     IMPORT_ANSWERS = "import answers"
+    IMPORT_EVENTS = "import events"
+    RECORD_EVENT = "record event"
+    ERASE_PERSON = "erase person"
+    EXPORT_PERSON = "export person"
+    SET_PERSON = "set person"
+    """Record a person's wish about questions that came by mail."""
+    JOIN_PEOPLE = "join people"
+    """Make two records of one person one."""
+    UNDO_JOIN = "undo join"
+    KEEP_APART = "keep apart"
+    """Say that an account and a person with its email address are two people."""
+    ISSUE_LINKS = "issue links"
+    """Make personal links, each of which binds a chat to a person."""
+    SYNC_CHANNEL = "sync channel"
+    """Take people from the members of a channel."""
     RETRY_UPDATE = "retry update"
     DROP_UPDATE = "drop update"
 
 
 NEEDED: Final[Mapping[Action, Role]] = {
+    Action.SHOW_CASE: Role.SUPPORT,
     Action.SEE_FIGURES: Role.TEAM,
+    Action.SEE_PLANS: Role.TEAM,
+    Action.SHARE_FIGURES: Role.TEAM,
     Action.ASK: Role.ADMIN,
     Action.DECIDE_CAMPAIGN: Role.ADMIN,
+    Action.START_RHYTHM: Role.ADMIN,
+    Action.CHANGE_CAMPAIGN: Role.ADMIN,
+    Action.PAUSE_ASKING: Role.ADMIN,
+    Action.RESUME_ASKING: Role.ADMIN,
     Action.IMPORT_PEOPLE: Role.OPERATOR,
     Action.IMPORT_ANSWERS: Role.OPERATOR,
+    Action.IMPORT_EVENTS: Role.OPERATOR,
+    Action.RECORD_EVENT: Role.ADMIN,
+    Action.ERASE_PERSON: Role.ADMIN,
+    Action.EXPORT_PERSON: Role.ADMIN,
+    Action.SET_PERSON: Role.ADMIN,
+    Action.JOIN_PEOPLE: Role.ADMIN,
+    Action.UNDO_JOIN: Role.ADMIN,
+    Action.KEEP_APART: Role.ADMIN,
+    Action.ISSUE_LINKS: Role.OPERATOR,
+    Action.SYNC_CHANNEL: Role.OPERATOR,
     Action.RETRY_UPDATE: Role.OPERATOR,
     Action.DROP_UPDATE: Role.OPERATOR,
 }
 
 _INCLUDED: Final[Mapping[Role, frozenset[Role]]] = {
+    Role.SUPPORT: frozenset({Role.SUPPORT}),
     Role.TEAM: frozenset({Role.TEAM}),
-    Role.ADMIN: frozenset({Role.TEAM, Role.ADMIN}),
+    Role.ADMIN: frozenset({Role.SUPPORT, Role.TEAM, Role.ADMIN}),
     Role.OPERATOR: frozenset(Role),
 }
 
-OF_TAP: Final[Mapping[type[Tap], Action]] = {CampaignTap: Action.DECIDE_CAMPAIGN}
+OF_TAP: Final[Mapping[type[Tap], Action]] = {
+    CampaignChangeTap: Action.CHANGE_CAMPAIGN,
+    CampaignTap: Action.DECIDE_CAMPAIGN,
+    CommentsTap: Action.SEE_FIGURES,
+    HowSureTap: Action.SEE_FIGURES,
+    OtherPersonTap: Action.KEEP_APART,
+    SamePersonTap: Action.JOIN_PEOPLE,
+    ShareTap: Action.SHARE_FIGURES,
+    ShowCaseTap: Action.SHOW_CASE,
+    StartTap: Action.START_RHYTHM,
+}
 """The staff's buttons; all others are for customers."""
 
 REFUSALS: Final[Mapping[Role, str]] = {
+    Role.SUPPORT: "alert.not_member",
     Role.TEAM: "staff.not_member",
     Role.ADMIN: "toast.not_admin",
 }

@@ -3,9 +3,29 @@
 from typing import assert_never
 
 from bot.chat.tap_encoding import UnknownTapError, unpack
-from bot.chat.taps import CampaignTap, LanguageTap, ResumeTap, Tap
+from bot.chat.taps import (
+    CampaignChangeTap,
+    CampaignTap,
+    CommentsTap,
+    HomeTap,
+    HowSureTap,
+    LanguageTap,
+    OtherPersonTap,
+    PrivacyTap,
+    PromptTap,
+    ResumeTap,
+    SamePersonTap,
+    ShareTap,
+    ShowCaseTap,
+    StartTap,
+    Tap,
+    UndoTap,
+)
 from handlers.updates import (
+    AccountClosed,
     Blocked,
+    ChannelJoined,
+    ChannelLeft,
     ChatMoved,
     Commanded,
     Edited,
@@ -19,12 +39,27 @@ from handlers.updates import (
     Typed,
     Unblocked,
 )
+from handlers.usecases.campaigns import control
 from handlers.usecases.context import Context
-from handlers.usecases.conversation import customer_commands, home, typed_text
+from handlers.usecases.conversation import (
+    edited_text,
+    home,
+    person_choices,
+    prompt_choices,
+    typed_text,
+)
 from handlers.usecases.localisation import staff_texts, texts_in
 from handlers.usecases.people import reachability
-from handlers.usecases.roles import OF_TAP, may, refusal
-from handlers.usecases.staff import commands
+from handlers.usecases.roles import OF_TAP, may
+from handlers.usecases.staff import (
+    commands,
+    direct_messages,
+    shared_email_buttons,
+    show_case,
+    starting,
+    summary_buttons,
+)
+from handlers.usecases.staff.refusals import refused
 from handlers.usecases.survey import answer
 from storage.engine.store import Tx
 
@@ -34,10 +69,12 @@ def route(tx: Tx, event: Event, context: Context) -> Reply | None:
     match event:
         case Pressed():
             return _handle_press(tx, event, context)
+        case Typed() if context.actor.is_staff:
+            return direct_messages.handle_text(tx, event, context)
         case Typed():
             return typed_text.handle_text(tx, event, context)
         case Edited():
-            typed_text.handle_edit(tx, event, context)
+            edited_text.handle_edit(tx, event, context)
         case NotText():
             typed_text.handle_not_text(tx, event, context)
         case FormSent():
@@ -50,6 +87,12 @@ def route(tx: Tx, event: Event, context: Context) -> Reply | None:
             reachability.mark_blocked(tx, event, context)
         case Unblocked():
             reachability.mark_unblocked(tx, event, context)
+        case ChannelLeft():
+            reachability.mark_left(tx, event, context)
+        case ChannelJoined():
+            reachability.mark_joined(tx, event, context)
+        case AccountClosed():
+            reachability.mark_closed(tx, event, context)
         case ChatMoved():
             reachability.move_chat(tx, event, context)
         case _:
@@ -64,11 +107,27 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     action = OF_TAP.get(type(tap))
     if action is not None and not may(context.actor, action):
-        return Toast(text=staff_texts(context.config)(refusal(action)))
+        return Toast(text=refused(tx, action, staff_texts(context.config), context))
     match tap:
         case CampaignTap():
             return commands.decide_campaign(tx, event, tap, context)
-        case LanguageTap() | ResumeTap():
-            return customer_commands.handle_press(tx, event, tap, context)
+        case StartTap():
+            return starting.start(tx, tap, context)
+        case CampaignChangeTap():
+            return control.handle_press(tx, event, tap, context)
+        case HomeTap() | LanguageTap() | ResumeTap() | UndoTap() if event.in_home:
+            return home.handle_press(tx, event, tap, context)
+        case HomeTap() | PrivacyTap():
+            return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
+        case ShowCaseTap():
+            return show_case.show_case(tx, tap, context)
+        case SamePersonTap() | OtherPersonTap():
+            return shared_email_buttons.handle_press(tx, tap, context)
+        case CommentsTap() | HowSureTap() | ShareTap():
+            return summary_buttons.handle_press(tx, event, tap, context)
+        case LanguageTap() | ResumeTap() | UndoTap():
+            return person_choices.handle_press(tx, event, tap, context)
+        case PromptTap():
+            return prompt_choices.handle_press(tx, event, tap, context)
         case _:
             return answer.handle_press(tx, event, tap, context)

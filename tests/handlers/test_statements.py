@@ -35,6 +35,7 @@ CONFIG = load(
         "slack": {},
         "telegram": {},
         "channels": {"support": "slack:C0SUPPORT"},
+        "alerts": {"wait": 0},
         "survey": [{"key": "relationship", "kind": "nps"}],
     }
 )

@@ -7,88 +7,113 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.config.config import Config, SlackConfig
-from bot.config.loading import ConfigError, load_for_run
+from bot.config.loading import load_partly
 from bot.config.secrets import Secrets
+from handlers.cli.check import asking_state, retention_due
 from handlers.cli.check.database import check_database
 from handlers.cli.check.files import check_files
 from handlers.cli.check.findings import Finding, Mark, bad, good
+from handlers.cli.check.next_step import next_command
 from handlers.cli.check.slack import check_slack
 from handlers.cli.check.telegram import check_telegram
 from handlers.cli.console import Trouble, hint, mark, say
 from handlers.cli.settings import VARIABLES, database_of, read_document, read_secret, settings
+from handlers.clock import wall_clock
 from handlers.slack.manifest import manifest
 
 _STYLES = {Mark.GOOD: "green", Mark.BAD: "bold red", Mark.NOTE: "yellow"}
 _SILENT = {
-    "support": "no one is notified of a low score, or reads what customers write",
+    "support": "nobody hears of a low score or reads what customers write",
     "team": "no weekly summary is posted",
-    "admin": "no one is notified of technical troubles",
+    "admin": "nobody hears of technical problems",
 }
 
 
 def run(*, slack_manifest: bool, config_file: Path) -> None:
     if slack_manifest:
         _print_manifest(config_file)
-    else:
-        n = asyncio.run(_check(config_file))
-        if n:
-            raise Trouble(f"{n} thing{'s' if n > 1 else ''} to fix.")
+        return
+    found = asyncio.run(_check(config_file))
+    problems = [one for one in found if one.mark is Mark.BAD]
+    if problems:
+        n = len(problems)
+        count = f"{n} problem{'s' if n > 1 else ''} to fix."
+        raise Trouble(f"{count} Next: {problems[0].advice}")
+    say(f"Everything is ready. Next: {asyncio.run(next_command(config_file))}")
 
 
 def _print_manifest(config_file: Path) -> None:
     config, _ = settings(config_file)
     slack = config.slack or SlackConfig()
     called_at = config.http.public_url if config.http and slack.mode == "webhook" else None
-    made = manifest(command=slack.command, public_url=called_at)
+    made = manifest(command=slack.command, product=config.product, public_url=called_at)
     say(json.dumps(made, indent=2, ensure_ascii=False))
 
 
-async def _check(file: Path) -> int:
-    """Prints the findings. Returns how many things are wrong."""
-    wrong = 0
+async def _check(file: Path) -> list[Finding]:
+    """Prints the findings as they come. Returns them."""
+    found = []
     async for finding in _findings(file):
         _show(finding)
-        wrong += finding.mark is Mark.BAD
-    return wrong
+        found.append(finding)
+    return found
 
 
 async def _findings(file: Path) -> AsyncIterator[Finding]:
+    """Checks all that can be checked. A mistake in one place hides no other."""
     document = read_document(file)
-    try:
-        config, secrets = load_for_run(document, os.environ, read_secret)
-    except ConfigError as error:
-        for line in error.lines:
-            what, _, advice = line.partition("; ")
-            yield bad(what if what.startswith(VARIABLES) else f"{file}: {what}", advice)
+    config, secrets, lines = load_partly(document, os.environ, read_secret)
+    for line in lines:
+        yield _mistake(line, file)
+    if not lines:
+        yield good(f"{file}: every key and every token has the right form")
+    if config is None:
         return
-    yield good(f"{file}: every key and every token has the right form")
+    knows_retention = not any(line.startswith("retention") for line in lines)
+    if knows_retention:
+        yield retention_due.periods(config.retention)
     for finding in _left_out(config):
         yield finding
-    async for finding in check_database(database_of(config, file)):
-        yield finding
+    if not any(line.startswith("database:") for line in lines):
+        database = database_of(config, file)
+        async for finding in check_database(database):
+            yield finding
+        if knows_retention:
+            async for finding in retention_due.check_due(config.retention, database, wall_clock()):
+                yield finding
+        asking = asking_state.check_asking(config, database_of(config, file), wall_clock())
+        async for finding in asking:
+            yield finding
     for finding in check_files(config, file):
         yield finding
     async for finding in _platforms(config, secrets):
         yield finding
 
 
+def _mistake(line: str, file: Path) -> Finding:
+    what, _, advice = line.partition("; ")
+    advice = f"{advice[:1].upper()}{advice[1:]}" or "Fix that line"
+    shown = what if what.startswith(VARIABLES) else f"{file}: {what}"
+    return bad(shown, advice if advice.endswith("?") else f"{advice}.")
+
+
 def _left_out(config: Config) -> list[Finding]:
     found = [
-        Finding(mark=Mark.NOTE, text=f"channels.{name}: left out, so {consequence}")
+        Finding(mark=Mark.NOTE, text=f"channels.{name}: empty, so {consequence}")
         for name, consequence in _SILENT.items()
         if getattr(config.channels, name) is None
     ]
     if not config.staff.admins:
-        text = "staff.admins: nobody, so `/tentap ask` works for nobody"
+        text = "staff.admins: empty, so nobody can use `/tentap ask`"
         found.append(Finding(mark=Mark.NOTE, text=text))
     return found
 
 
 async def _platforms(config: Config, secrets: Secrets) -> AsyncIterator[Finding]:
-    if config.slack is not None:
+    if config.slack is not None and secrets.slack_bot_token:
         async for finding in check_slack(config, config.slack, secrets):
             yield finding
-    if config.telegram is not None:
+    if config.telegram is not None and secrets.telegram_token:
         async for finding in check_telegram(config, config.telegram, secrets):
             yield finding
 

@@ -18,7 +18,7 @@ from storage.operations import backup, migrate
 from storage.operations.backup import UnfitError, UnknownSchemaError
 from storage.schema import VERSION
 
-_NEWER: Final = "Install the newer Tentap again; going back needs a backup."
+_NEWER: Final = "Install the newer Tentap again, or restore a backup."
 _NOT_OURS: Final = "Name another file in bot.toml, or restore a backup: `tentap restore FILE`."
 
 
@@ -49,14 +49,14 @@ def _file(database: Path) -> Iterator[Finding]:
 
 
 def _new(database: Path) -> Finding:
-    return Finding(mark=Mark.NOTE, text=f"{database}: not there yet; `tentap run` makes it")
+    return Finding(mark=Mark.NOTE, text=f"{database}: doesn't exist yet; `tentap run` creates it")
 
 
 def _schema_of(database: Path) -> Finding:
     found = backup.schema_of(database)
     if found == VERSION:
         return good(f"{database}: sound, with the newest schema")
-    text = f"{database}: sound; the next `tentap run` brings its schema from {found} to {VERSION}"
+    text = f"{database}: sound; the next `tentap run` updates its schema from {found} to {VERSION}"
     return Finding(mark=Mark.NOTE, text=text)
 
 
@@ -64,15 +64,16 @@ def _rights(database: Path) -> Iterator[Finding]:
     if files := file_health.others_may_read(database):
         yield Finding(
             mark=Mark.NOTE,
-            text=f"{database}: not its owner alone may read what people wrote",
-            advice=f"If that is not meant: {shlex.join(['chmod', 'go=', *map(str, files)])}",
+            text=f"{database}: other users of this machine can read what people wrote",
+            advice=f"If you don't want that: {shlex.join(['chmod', 'go=', *map(str, files)])}",
         )
 
 
 def _room(database: Path) -> Iterator[Finding]:
     if shortage := file_health.shortage(database):
         yield bad(
-            shortage, "Make room, or put the database on another disk: `database` in bot.toml."
+            shortage,
+            "Free some space, or move the database to another disk: `database` in bot.toml.",
         )
 
 
@@ -83,9 +84,9 @@ async def _server(server: Server) -> Finding:
     except (StorageError, DatabaseError) as error:
         return bad(*explanation(server, error))
     if found == VERSION:
-        return good(f"{server}: it answers, with the newest schema")
+        return good(f"{server}: it answers, and has the newest schema")
     if found is None:
         return bad(f"{server}: it has no tables yet", "Run `tentap migrate`.")
     if found > VERSION:
-        return bad(f"{server}: it is of schema {found}, newer than {VERSION}", _NEWER)
-    return bad(f"{server}: it is of schema {found}, older than {VERSION}", "Run `tentap migrate`.")
+        return bad(f"{server}: its schema is {found}, newer than {VERSION}", _NEWER)
+    return bad(f"{server}: its schema is {found}, older than {VERSION}", "Run `tentap migrate`.")

@@ -19,13 +19,13 @@ _NAMES: Final = (*(f"{VARIABLES}{name.upper()}" for name in Secrets.__dataclass_
 def check_files(config: Config, file: Path) -> Iterator[Finding]:
     if _has_password(config.database) and _mode_of(file) & _OTHERS:
         yield _note(
-            f"{file}: others on this machine can read the password of the database",
+            f"{file}: other users of this machine can read the password of the database",
             f"Put it into the file that {PASSWORD}_FILE names, or: {_chmod('go=', file)}",
         )
     for path in _secret_files():
         if _mode_of(path) & stat.S_IRGRP:
             text = f"{path}: the whole group “{_group_of(path)}” can read this secret"
-            yield _note(text, f"If that is not meant: {_chmod('g=', path)}")
+            yield _note(text, f"If you don't want that: {_chmod('g=', path)}")
 
 
 def _has_password(database: str) -> bool:

@@ -19,7 +19,7 @@ from handlers.telegram.errors import send_errors
 
 _WHERE: Final = "Ask @BotFather in Telegram for the token of your bot (/mybots), or for a new one."
 _WEBHOOK: Final = (
-    "If no other program needs it, take it away: open {api_url}/bot<TOKEN>/deleteWebhook with your"
+    "If no other program needs it, remove it: open {api_url}/bot<TOKEN>/deleteWebhook with your"
     " token in a browser."
 )
 _GROUP: Final = "Add @{bot} to the group; the id is a negative number, and -100… in big groups."
@@ -52,9 +52,9 @@ async def check_telegram(
 
 def _token_finding(error: SendError) -> Finding:
     if isinstance(error.__cause__, InvalidToken):
-        return bad("Telegram: it refuses TENTAP_TELEGRAM_TOKEN", _WHERE)
+        return bad("Telegram: TENTAP_TELEGRAM_TOKEN is refused", _WHERE)
     if error.retry_after is not None:
-        return bad("Telegram: it asks to wait", "Try again in a minute.")
+        return bad("Telegram: too many requests", "Wait a minute, and run `tentap check` again.")
     return bad(f"Telegram: {error}", UNREACHABLE)
 
 
@@ -68,10 +68,12 @@ async def _place(bot: RawBot, me: User, place: Place) -> Finding:
     except SendError as error:
         return _unseen(place, error, _GROUP.format(bot=me.username))
     if member.status in _OUTSIDE:
-        return bad(f"{place}: the bot is not in “{chat.title}”", _GROUP.format(bot=me.username))
+        return bad(f"{place}: the bot isn't in “{chat.title}”", _GROUP.format(bot=me.username))
     everybody = chat.permissions is None or chat.permissions.can_send_messages
     if not _may_write(member, everybody=everybody is not False):
-        return bad(f"{place}: the bot may not write in “{chat.title}”", "Make it an admin there.")
+        return bad(
+            f"{place}: the bot isn't allowed to write in “{chat.title}”", "Make it an admin there."
+        )
     return good(f"{place}: the bot is in “{chat.title}”")
 
 
@@ -86,7 +88,7 @@ async def _person(bot: RawBot, me: User, place: Place) -> Finding:
         with send_errors():
             chat = await bot.get_chat(place.address.chat)
     except SendError as error:
-        advice = f"Let this person open t.me/{me.username} and press Start, or correct the id."
+        advice = f"Ask this person to open t.me/{me.username} and press Start, or correct the id."
         return _unseen(place, error, advice)
     return good(f"{place}: {chat.full_name}")
 
@@ -97,4 +99,4 @@ def _unseen(place: Place, error: SendError, advice: str) -> Finding:
         return bad(f"{place}: this group has a new id", f"Write {new} into bot.toml.")
     if not error.permanent:
         return bad(f"{place}: {error}", UNREACHABLE)
-    return bad(f"{place}: Telegram shows the bot no such chat: {error}", advice)
+    return bad(f"{place}: Telegram doesn't know this id, or hides it from the bot: {error}", advice)

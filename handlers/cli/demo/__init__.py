@@ -1,43 +1,51 @@
 """Implements `tentap demo`: the whole bot and the sandbox, in one process, with one clock."""
 
 import asyncio
+import signal
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 from handlers.app.sandbox_config import StaffPlatform
 from handlers.cli.console import say
+from handlers.cli.demo import settings
 from handlers.cli.demo.setup import opened_demo
 from handlers.cli.demo.story import play_story
-from handlers.cli.settings import read_document
 from handlers.telemetry import logs
 
 WELCOME: Final = """
-Tentap plays at {url}
+Open {url}
+and press the four steps at its top: ask everybody, tap a 3 as a customer,
+see the alert in “support”, read the next summary in “team”. Then play any part.
 
-  1. In “team”, as Ada, write:  /tentap ask all
-     and press the button that says so.
-  2. Answer as a customer: tap a 3 here, a 10 there, type a few words.
-  3. See the alert in “support”. Then let a week pass with the clock above,
-     and read the summary in “team”.
-
-Everything is from {config}, but the addresses of Slack and Telegram, the tokens,
-the web server and the database: those are the demo's own, and gone when it ends.
-Ctrl-C ends it."""
+{source} Nothing is kept when it ends, and no data
+leaves this machine. Ctrl-C ends it."""
+_OWN_SOURCE: Final = "The company is Acme; name your own settings with --config bot.toml."
+_YOUR_SOURCE: Final = "Product, language and surveys are those of {config}."
 
 
-def run(config_file: Path, *, staff: StaffPlatform, play: bool, port: int) -> None:
-    """Runs the demo until Ctrl-C, or the story until its end."""
+def run(config_file: Path | None, *, staff: StaffPlatform, play: bool, port: int) -> None:
+    """Runs the demo until Ctrl-C or SIGTERM, or the story until its end."""
     logs.configure(quiet=True)
+    signal.signal(signal.SIGTERM, _like_ctrl_c)
     with suppress(KeyboardInterrupt):
         asyncio.run(_run(config_file, staff=staff, play=play, port=port))
 
 
-async def _run(config_file: Path, *, staff: StaffPlatform, play: bool, port: int) -> None:
-    document = read_document(config_file)
-    async with opened_demo(document, staff=staff, port=0 if play else port) as demo:
+def _like_ctrl_c(number: int, frame: FrameType | None) -> None:
+    """Ends the demo as Ctrl-C does, so that its folder is removed."""
+    signal.raise_signal(signal.SIGINT)
+
+
+async def _run(config_file: Path | None, *, staff: StaffPlatform, play: bool, port: int) -> None:
+    document = settings.document(config_file)
+    async with opened_demo(
+        document, staff=staff, port=0 if play else port, last_week=not play
+    ) as demo:
         if play:
             await play_story(demo)
             return
-        say(WELCOME.format(url=demo.sandbox.url, config=config_file))
+        source = _YOUR_SOURCE.format(config=config_file) if config_file else _OWN_SOURCE
+        say(WELCOME.format(url=demo.sandbox.url, source=source))
         await asyncio.Event().wait()

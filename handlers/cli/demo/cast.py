@@ -44,13 +44,16 @@ class Cast:
     team: SlackTeam | TelegramTeam
 
     @property
+    def telegram_pane(self) -> Pane:
+        """The chats of the customers in Telegram."""
+        return telegram_private(*self.customers.in_telegram, title="A customer, in Telegram")
+
+    @property
     def stage(self) -> Stage:
         """Returns the page's layout, with the customers first."""
-        mine = (
-            slack_dm(*self.customers.in_slack, title="A customer, in Slack"),
-            telegram_private(*self.customers.in_telegram, title="A customer, in Telegram"),
-        )
-        return Stage(panes=(*mine, *self.team.panes), name="Tentap")
+        slack_pane = slack_dm(*self.customers.in_slack, title="A customer, in Slack")
+        panes = (slack_pane, self.telegram_pane, *self.team.panes)
+        return Stage(panes=panes, name="Tentap")
 
 
 def invite(sandbox: Sandbox, staff: StaffPlatform) -> Cast:
@@ -87,7 +90,7 @@ def _slack_team(app: slack.Slack) -> SlackTeam:
     panes = (
         slack_channel(team, ada, ben),
         slack_channel(support, ada, ben),
-        slack_dm(ada, title="Ada, the admin"),
+        slack_dm(ada, title="Ada, the admin", folds=True),
     )
     return SlackTeam(ada=ada, team=team, support=support, panes=panes)
 
@@ -99,7 +102,11 @@ def _telegram_team(app: telegram.Telegram) -> TelegramTeam:
         name: app.add_group(name.capitalize(), members=[ada, ben], chat_id=int(chat))
         for name, chat in TELEGRAM_GROUPS.items()
     }
-    panes = tuple(telegram_group(groups[name], ada, ben) for name in ("team", "support", "admin"))
+    panes = (
+        telegram_group(groups["team"], ada, ben),
+        telegram_group(groups["support"], ada, ben),
+        telegram_group(groups["admin"], ada, ben, folds=True),
+    )
     return TelegramTeam(ada=ada, team=groups["team"], support=groups["support"], panes=panes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.survey.scale import Segment, segment_of
+from bot.survey.scale import NPS, Segment
 
 SEED: Final = "tentap demo"
 WEEKS: Final = 26
@@ -51,5 +51,5 @@ def _score(dice: random.Random, better: float) -> int:
 
 
 def _comment(dice: random.Random, score: int) -> str | None:
-    chosen = dice.choice(_COMMENTS[segment_of(score)])
+    chosen = dice.choice(_COMMENTS[NPS.segment_of(score)])
     return chosen if dice.random() < 0.25 else None

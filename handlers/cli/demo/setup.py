@@ -4,19 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from bot.config.config import Config
 from bot.config.loading import load_for_run
+from bot.figures.weeks import due_at, latest_closed
 from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import StaffPlatform, on_sandbox
 from handlers.app.wiring import opened
+from handlers.cli.demo.agenda import BotAgenda
 from handlers.cli.demo.cast import Cast, become_customers, invite
+from handlers.cli.demo.guide import guide_visitor
 from handlers.cli.demo.history import history
 from handlers.cli.sandbox_servers import opened_sandbox
+from handlers.cluster.erasure_files import ErasureFiles
+from handlers.slack.manifest import app_name
 from sandbox import Clock, Sandbox
 from sandbox.wait_for import until
 from storage import imported_answers
@@ -25,6 +30,8 @@ from storage.imported_answers import ImportedAnswer
 
 CONNECTED_WITHIN: Final = 10.0
 """Seconds until the bot must listen to both platforms. As in reality, an earlier press is lost."""
+ALERTS_WAIT: Final = "10 seconds"
+"""Long enough for typing a comment, and short enough for seeing the alert soon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,25 +44,55 @@ class Demo:
 
 @asynccontextmanager
 async def opened_demo(
-    document: Mapping[str, Any], *, staff: StaffPlatform, port: int
+    document: Mapping[str, Any], *, staff: StaffPlatform, port: int, last_week: bool = False
 ) -> AsyncIterator[Demo]:
-    """Runs a bot with a sandbox, its people and half a year of history."""
+    """Runs a bot with a sandbox, its people and half a year of history.
+
+    *last_week*: the bot has posted the summary of last week, at its time.
+    """
     clock = Clock()
     async with opened_sandbox(port, clock) as sandbox:
         cast = invite(sandbox, staff)
         sandbox.page.stage = cast.stage
-        config, secrets = load_for_run(
-            on_sandbox(document, sandbox.url, staff=staff), _tokens(sandbox), _no_files
-        )
+        played = on_sandbox({**document, "alerts": {"wait": ALERTS_WAIT}}, sandbox.url, staff=staff)
+        config, secrets = load_for_run(played, _tokens(sandbox), _no_files)
+        sandbox.slack.name_app(app_name(config.product))
+        sandbox.telegram.name_bot(app_name(config.product))
+        today = clock.now()
+        if last_week:
+            clock.start_at(before_summary(config, today))
         with TemporaryDirectory(prefix="tentap-demo-") as folder:
             database = Path(folder) / "tentap.db"
-            async with opened(config, secrets, database, clock.now) as bot:
-                await bot.store.run(_add_history, cast, config.surveys[0].key, clock.now())
+            erasures = ErasureFiles.beside(database, database.parent)
+            async with opened(config, secrets, database, clock.now, erasures=erasures) as bot:
+                await bot.store.run(_add_history, cast, config.surveys[0].key, today)
                 async with _running(bot):
                     await until(sandbox.changes, lambda: not bot.troubles, CONNECTED_WITHIN)
-                    for user in cast.customers.in_telegram:
-                        sandbox.telegram.start(user)
-                    yield Demo(sandbox=sandbox, cast=cast, config=config, bot=bot)
+                    demo = Demo(sandbox=sandbox, cast=cast, config=config, bot=bot)
+                    await _begin(demo)
+                    yield demo
+
+
+async def _begin(demo: Demo) -> None:
+    """Lets the time until today pass, and prepares the page for its visitor."""
+    sandbox = demo.sandbox
+    agenda = BotAgenda(bot=demo.bot, clock=sandbox.clock)
+    sandbox.page.tour.follow_agenda(agenda, "next summary")
+    await agenda.finished()
+    await sandbox.page.tour.time.let_pass(sandbox.clock.lag)
+    for user in demo.cast.customers.in_telegram:
+        sandbox.telegram.start(user)
+    guide_visitor(sandbox, demo.cast)
+
+
+def before_summary(config: Config, now: datetime) -> datetime:
+    """Returns a moment in the last week whose summary has been due by *now*."""
+    survey = config.surveys[0]
+    zone, at = config.zone_of(survey), survey.summary
+    week = latest_closed(now, zone)
+    if due_at(week, zone, at.weekday, at.time) > now:
+        week = week.previous()
+    return week.bounds(zone)[1] - timedelta(minutes=1)
 
 
 @asynccontextmanager

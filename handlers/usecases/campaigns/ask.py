@@ -8,19 +8,32 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.campaigns import preview as rules
+from bot.campaigns import receipt as receipt_rules
+from bot.campaigns.filters import NO_FILTERS, Filters
 from bot.chat.messages import Message, line
-from bot.config.config import Config, SurveyConfig
+from bot.config.config import SurveyConfig
 from bot.figures import button_experiment
+from bot.good_hours import next_good
 from bot.ids import ContactId, InvitationId, PersonId
 from bot.model import Contact, Invitation, Person
-from bot.states import InvitationState
+from bot.states import CampaignState, InvitationState
 from bot.survey.card_context import CardContext
 from handlers.usecases import recipient_keys
-from handlers.usecases.campaigns.candidates import are_all, judge_all, people_called
+from handlers.usecases.campaigns import receipt
+from handlers.usecases.campaigns.candidates import are_all, judge_all, left_out
+from handlers.usecases.campaigns.filtered_people import everybody_matching, people_matching
+from handlers.usecases.campaigns.results import next_summary
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import staff_texts, survey_of
+from handlers.usecases.localisation import (
+    calendar_of,
+    command_of,
+    reasons_of,
+    staff_texts,
+    survey_of,
+)
 from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
-from storage import campaigns, invitations, people
+from storage import asking_pause, campaigns, invitations, people
+from storage.campaigns import Campaign, Receipt
 from storage.engine.store import Tx
 from storage.invitations import NewInvitation
 from storage.messaging import outbox
@@ -28,9 +41,6 @@ from storage.messaging.keys import CampaignKey, InvitationKey
 from storage.messaging.outbox import Item, OutboxRow
 from storage.states import JOBS, OutboxKind
 
-MOST_JUDGED: Final = 1000
-"""People whose eligibility is checked before the decision. That takes a tenth of a second, in which
-every tap waits. In a larger campaign, people are checked when their turn comes."""
 AT_ONCE: Final = 50
 """People asked in one transaction, which takes some tens of milliseconds."""
 BACKLOG: Final = 200
@@ -54,41 +64,97 @@ def propose(
     *,
     campaign: str,
     asked_by: str,
+    filters: Filters = NO_FILTERS,
 ) -> Message:
     """Stores a campaign until an admin decides. Returns a preview of who would be asked."""
     several = len(context.config.surveys) > 1
     card_context = CardContext(texts=staff_texts(context.config))
     example = sample(survey, context.now)
-    everybody = people.customer_ids(tx) if are_all(names) else ()
-    if len(everybody) > MOST_JUDGED:
+    everybody = everybody_matching(tx, filters, context.config) if are_all(names) else ()
+    without = left_out(tx, names, context.config)
+    if len(everybody) > receipt.MOST_JUDGED:
         campaigns.add(tx, campaign, survey.key, asked_by, everybody, context.now)
         return rules.preview_of_many(
-            campaign, len(everybody), example, card_context, several_surveys=several
+            campaign,
+            len(everybody),
+            example,
+            card_context,
+            several_surveys=several,
+            filters=filters,
+            left_out=without,
         )
-    candidates = people_called(tx, names, context.config)
+    candidates = people_matching(tx, names, filters, context.config, command_of(context))
     judged = judge_all(tx, candidates, survey, context)
     campaigns.add(
         tx, campaign, survey.key, asked_by, [person.id for person in candidates], context.now
     )
-    return rules.preview(campaign, judged, example, card_context, several_surveys=several)
+    return rules.preview(
+        campaign,
+        judged,
+        example,
+        card_context,
+        reasons_of(context),
+        several_surveys=several,
+        filters=filters,
+        left_out=without,
+    )
 
 
-def start(tx: Tx, campaign_token: str, context: Context) -> Message:
-    """Starts a campaign, once. People are asked in batches, so that taps need not wait."""
-    texts = staff_texts(context.config)
+def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None = None) -> Message:
+    """Starts a campaign, once. People are asked in batches, so that taps need not wait.
+
+    *place*: where its receipt goes. Returns what the pressed message shows from now on.
+    """
+    texts, seed = staff_texts(context.config), context.seed.hex()
     campaign = campaigns.by_token(tx, campaign_token)
-    if campaign is None or not campaigns.decide(tx, campaign_token, True, context.seed.hex()):
+    if campaign is None or not _decide(tx, campaign, CampaignState.RUNNING, context):
         return line(texts("ask.settled"))
-    _go_on(tx, campaign_token, context.now)
-    if len(campaign.people) > MOST_JUDGED:
-        return line(texts("ask.started_many", n=len(campaign.people)))
+    size = _size(tx, campaign, context)
+    campaigns.begin(tx, campaign.token, seed=seed, size=size)
+    if not size:
+        _end_empty(tx, campaign, context)
+        return line(texts("ask.none"))
+    go_on(tx, campaign_token, context.now)
+    begun = replace(campaign, state=CampaignState.RUNNING, size=size)
+    if place is None or place.message is None:
+        return _started(tx, begun, place, context)
+    campaigns.set_receipt(tx, campaign.token, place)
+    receipt.renew(tx, campaign.token, context.now, wait=receipt.EVERY)
+    return receipt.drawn(begun, receipt.progress_of(tx, begun), place, context)
+
+
+def _size(tx: Tx, campaign: Campaign, context: Context) -> int:
+    """Returns how many are asked at most."""
+    if len(campaign.people) > receipt.MOST_JUDGED:
+        return len(campaign.people)
     survey = survey_of(context.config, campaign.survey)
     judged = judge_all(tx, people.get_all(tx, campaign.people), survey, context)
-    asked = sum(one.contact is not None for one in judged)
-    return line(texts.count("ask.started", asked))
+    return sum(one.contact is not None for one in judged)
 
 
-def _go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
+def _end_empty(tx: Tx, campaign: Campaign, context: Context) -> None:
+    campaigns.change(tx, campaign.token, [CampaignState.RUNNING], CampaignState.DONE, context.now)
+
+
+def _started(tx: Tx, campaign: Campaign, place: Receipt | None, context: Context) -> Message:
+    """Returns one line, and plans the receipt as a message of its own, if it has a place."""
+    if place is not None:
+        campaigns.set_receipt(tx, campaign.token, place)
+        receipt.renew(tx, campaign.token, context.now)
+    texts = staff_texts(context.config)
+    progress = receipt.progress_of(tx, campaign)
+    up_to = len(campaign.people) > receipt.MOST_JUDGED
+    text = receipt_rules.headline(progress, texts, up_to=up_to)
+    return rules.started(text, next_summary(campaign.survey, context), texts)
+
+
+def _decide(tx: Tx, campaign: Campaign, state: CampaignState, context: Context) -> bool:
+    """Records the decision. Returns ``False`` if there is one already."""
+    return campaigns.change(tx, campaign.token, [CampaignState.PROPOSED], state, context.now)
+
+
+def go_on(tx: Tx, campaign_token: str, at: datetime) -> None:
+    """Plans that the next people of the campaign are asked."""
     item = Item(
         kind=OutboxKind.CAMPAIGN,
         key=CampaignKey(campaign=campaign_token),
@@ -105,8 +171,12 @@ def _ask_next(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
     campaign = campaigns.by_token(tx, token)
     if campaign is None:
         return Skip(reason="there is no such campaign")
+    if campaign.state is not CampaignState.RUNNING:
+        return Skip(reason=f"the campaign is {campaign.state}")
+    if asking_pause.is_paused(tx):  # its end plans this row again
+        return Skip(reason="all asking is paused")
     if _must_wait(tx, context):
-        _go_on(tx, token, context.now + BACKLOG_PAUSE)
+        go_on(tx, token, context.now + BACKLOG_PAUSE)
         return Done()
     end = campaign.position + AT_ONCE
     ask(
@@ -114,10 +184,11 @@ def _ask_next(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
         people.get_all(tx, campaign.people[campaign.position : end]),
         survey_of(context.config, campaign.survey),
         replace(context, seed=bytes.fromhex(campaign.seed)),
+        campaign=token,
     )
     campaigns.advance(tx, token, end)
     if end < len(campaign.people):
-        _go_on(tx, token, context.now)
+        go_on(tx, token, context.now)
     return Done()
 
 
@@ -128,10 +199,11 @@ def _must_wait(tx: Tx, context: Context) -> bool:
     )
 
 
-def cancel(tx: Tx, campaign_token: str, config: Config) -> Message:
-    """Cancels a campaign."""
-    decided = campaigns.decide(tx, campaign_token, False)
-    return line(staff_texts(config)("ask.cancelled" if decided else "ask.settled"))
+def refuse(tx: Tx, campaign_token: str, context: Context) -> Message:
+    """Decides against a campaign that is only proposed."""
+    campaign = campaigns.by_token(tx, campaign_token)
+    decided = campaign is not None and _decide(tx, campaign, CampaignState.REFUSED, context)
+    return line(staff_texts(context.config)("ask.cancelled" if decided else "ask.settled"))
 
 
 def ask(
@@ -139,8 +211,13 @@ def ask(
     candidates: Sequence[Person],
     survey: SurveyConfig,
     context: Context,
+    *,
+    campaign: str | None = None,
 ) -> CampaignSize:
-    """Queues an invitation for each of *candidates* who may be asked."""
+    """Queues an invitation for each of *candidates* who may be asked.
+
+    *campaign*: the token of the campaign that asks them, if there is one.
+    """
     chosen = [
         (one.person, one.contact)
         for one in judge_all(tx, candidates, survey, context)
@@ -151,24 +228,30 @@ def ask(
         new = NewInvitation(
             token=name,
             survey=survey.key,
+            kind=survey.kind,
             person_id=person.id,
             contact_id=contact.id,
             variant=button_experiment.variant_of(survey.buttons, name),
             expires_at=context.now + timedelta(days=survey.expires_days),
             experiment=survey.buttons == "experiment",
+            campaign=campaign,
         )
         invitation_id = invitations.add(tx, new, context.now)
-        _queue(tx, invitation_id, contact, context.now)
+        calendar = calendar_of(context.config, person, contact)
+        due_at = next_good(context.now, context.config.good_hours, calendar)
+        _queue(tx, invitation_id, contact, due_at, context.now)
     return CampaignSize(n=len(chosen))
 
 
-def _queue(tx: Tx, invitation_id: InvitationId, contact: Contact, now: datetime) -> None:
+def _queue(
+    tx: Tx, invitation_id: InvitationId, contact: Contact, due_at: datetime, now: datetime
+) -> None:
     item = Item(
         kind=OutboxKind.QUESTION,
         key=InvitationKey(invitation=invitation_id),
         queue=contact.platform,
         recipient=recipient_keys.person(contact.id),
-        due_at=now,
+        due_at=due_at,
     )
     outbox.put_once(tx, item, now)
 
@@ -185,6 +268,7 @@ def sample(survey: SurveyConfig, now: datetime) -> Invitation:
         id=InvitationId(0),
         token="sample",  # noqa: S106 - no secret: nothing carries it
         survey=survey.key,
+        kind=survey.kind,
         person_id=PersonId(0),
         contact_id=ContactId(0),
         round=1,

@@ -1,103 +1,136 @@
 """Finds the people that staff name for a campaign, and checks who may be asked."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 from bot.campaigns import eligibility
 from bot.campaigns import preview as rules
-from bot.campaigns.eligibility import Candidate, Eligibility
+from bot.campaigns.eligibility import Candidate, Eligibility, Rules
 from bot.config.config import Config, SurveyConfig
 from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
 from bot.language.texts import Texts
-from bot.model import Contact, Person
+from bot.model import Person
+from handlers.usecases.campaigns.named_people import NamedPeople
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import staff_texts
-from storage import contacts, invitations, people
+from handlers.usecases.localisation import CONSOLE_COMMAND, staff_texts
+from storage import asked_people, cases, contacts, feedback, people
 from storage.engine.store import Tx
-from storage.invitations import LastAsked
 
-_NUMBER: Final = re.compile(r"#?([0-9]{1,9})")
-"""The sign # is optional, because shells treat it as the start of a comment."""
+SHOWN_PROBLEMS: Final = 5
+"""Names that the answer explains if they are unknown, or shared by several people."""
+_EXAMPLES: Final = 2
+_ALL: Final = frozenset({"all", "everybody", "everyone"})
 
 
 class CampaignError(Exception):
     """The campaign is impossible. The message says why, in the team's language."""
 
 
-def people_called(tx: Tx, names: Sequence[str], config: Config) -> tuple[Person, ...]:
-    """Returns the people with these numbers, email addresses or names; ``all``: every customer.
+def people_called(
+    tx: Tx, names: Sequence[str], config: Config, command: str = CONSOLE_COMMAND
+) -> tuple[Person, ...]:
+    """Returns the people with these numbers, email addresses, accounts or names.
 
-    Raises CampaignError.
+    ``all`` means every customer, or every one who did not enrol themselves, as bot.toml says.
+    *command*: how the staff's commands begin where the names were typed. Raises CampaignError.
     """
     texts = staff_texts(config)
     if are_all(names):
-        everybody = people.customers(tx)
-        if not everybody:
+        everybody = people.customers(tx, self_enrolled=config.ask_self_enrolled)
+        if not everybody and not left_out(tx, names, config):
             raise CampaignError(texts("ask.nobody"))
         return everybody
-    found = {name: _find(tx, name) for name in map(one_line, names)}
-    unknown = [isolated(name) for name, matches in found.items() if not matches]
-    several = {name: matches for name, matches in found.items() if len(matches) > 1}
-    if not names:
-        raise CampaignError(texts("ask.whom"))
+    typed = tuple(filter(None, map(one_line, names)))
+    if not typed:
+        raise CampaignError(_whom(tx, command, texts))
+    named = NamedPeople(tx, typed)
+    unknown = [name for name, matches in named.found if not matches]
+    several = [(name, matches) for name, matches in named.found if len(matches) > 1]
     if unknown:
-        raise CampaignError(texts("ask.unknown", names=", ".join(unknown)))
+        raise CampaignError(_unknown(unknown, named, texts))
     if several:
-        raise CampaignError("\n".join(_which(tx, *one, texts) for one in several.items()))
-    named = {person.id: person for [person] in found.values()}
-    return tuple(named.values())  # each person once, even if named several times
+        raise CampaignError("\n".join(_which(tx, *one, texts) for one in several[:SHOWN_PROBLEMS]))
+    chosen = {person.id: person for _, [person] in named.found}
+    return tuple(chosen.values())  # each person once, even if named several times
 
 
-def _find(tx: Tx, name: str) -> tuple[Person, ...]:
-    """Returns the people of that number, email address or name, in this order."""
-    found: tuple[Person, ...] = ()
-    if number := _NUMBER.fullmatch(name.strip()):
-        found = people.numbered(tx, int(number[1]))
-    elif "@" in name:
-        found = people.with_email(tx, name)
-    return found or people.named(tx, name)
+def _whom(tx: Tx, command: str, texts: Texts) -> str:
+    examples = [isolated(name) for name in people.some_customers(tx, _EXAMPLES)]
+    if not examples:
+        return texts("ask.nobody")
+    return texts("ask.whom", command=command, names=", ".join(examples))
+
+
+def _unknown(unknown: Sequence[str], named: NamedPeople, texts: Texts) -> str:
+    """Returns a sentence about each unknown name, on lines of their own if there are several."""
+    sentences = [_unknown_name(name, named, texts) for name in unknown[:SHOWN_PROBLEMS]]
+    if more := len(unknown) - len(sentences):
+        sentences.append(texts("ask.more", n=more))
+    separator = " " if len(unknown) == 1 else "\n"
+    return separator.join([*sentences, texts("ask.cancelled")])
+
+
+def _unknown_name(name: str, named: NamedPeople, texts: Texts) -> str:
+    if similar := named.similar(name):
+        return texts("ask.similar", name=name, similar=", ".join(map(isolated, similar)))
+    return texts("ask.unknown", name=name)
 
 
 def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
-    contacts_by_person = contacts.contacts_of_all(tx, [person.id for person in namesakes])
-    pairs = [(person, contacts_by_person.get(person.id, ())) for person in namesakes]
-    return rules.namesake_list(name, pairs, texts)
+    shown = namesakes[: rules.SHOWN_NAMESAKES]
+    contacts_by_person = contacts.contacts_of_all(tx, [person.id for person in shown])
+    pairs = [(person, contacts_by_person.get(person.id, ())) for person in shown]
+    return rules.namesake_list(name, pairs, len(namesakes) - len(shown), texts)
 
 
 def are_all(names: Sequence[str]) -> bool:
-    return [name.strip().lower() for name in names] == ["all"]
+    return len(names) == 1 and names[0].strip().lower() in _ALL
+
+
+def left_out(tx: Tx, names: Sequence[str], config: Config) -> int:
+    """Returns how many customers ``all`` leaves out, because they enrolled themselves."""
+    if config.ask_self_enrolled or not are_all(names):
+        return 0
+    return people.count_self_enrolled(tx)
 
 
 def judge_all(
     tx: Tx, candidates: Sequence[Person], survey: SurveyConfig, context: Context
 ) -> tuple[Eligibility, ...]:
     """Returns for each person whether they may be asked now, and if not, why."""
-    person_ids = [person.id for person in candidates]
-    last_asked = invitations.last_asked(tx, person_ids, survey.key)
-    contacts_by_person = contacts.contacts_of_all(tx, person_ids)
-    texts = staff_texts(context.config)
+    config, rules = context.config, rules_of(survey, context.config)
     return tuple(
-        eligibility.judge(
-            _candidate(person, contacts_by_person.get(person.id, ()), last_asked.get(person.id)),
-            context.config.platforms,
-            timedelta(days=survey.every_days),
-            texts,
-            str(context.config.timezone),
-            context.now,
+        eligibility.judge(candidate, config.platforms, rules, context.now)
+        for candidate in _known(tx, candidates, survey)
+    )
+
+
+def rules_of(survey: SurveyConfig, config: Config) -> Rules:
+    """Returns what delays a question of this survey."""
+    asking = config.asking
+    return Rules(
+        every=timedelta(days=survey.every_days),
+        new_customer=timedelta(days=asking.new_customer_days),
+        contact=timedelta(days=asking.contact_days),
+        case=timedelta(days=asking.case_days),
+    )
+
+
+def _known(tx: Tx, people: Sequence[Person], survey: SurveyConfig) -> Iterator[Candidate]:
+    """Yields the people with what their eligibility depends on, read by a few statements."""
+    ids = [person.id for person in people]
+    last_asked = asked_people.last_asked(tx, ids, survey.key)
+    contacts_by_person = contacts.contacts_of_all(tx, ids)
+    wrote, opened = feedback.latest(tx, ids), cases.latest_open(tx, ids)
+    for person in people:
+        last = last_asked.get(person.id)
+        yield Candidate(
+            person=person,
+            contacts=contacts_by_person.get(person.id, ()),
+            last_asked=None if last is None else last.at,
+            last_asked_this=None if last is None else last.by_survey,
+            wrote_at=wrote.get(person.id),
+            case_at=opened.get(person.id),
         )
-        for person in candidates
-    )
-
-
-def _candidate(
-    person: Person, persons_contacts: tuple[Contact, ...], last_asked: LastAsked | None
-) -> Candidate:
-    return Candidate(
-        person=person,
-        contacts=persons_contacts,
-        last_asked=None if last_asked is None else last_asked.at,
-        last_asked_this=None if last_asked is None else last_asked.by_survey,
-    )

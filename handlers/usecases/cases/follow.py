@@ -1,8 +1,13 @@
 """Keeps the case of an answer and its alert up to date."""
 
-from bot.cases.from_answer import updated_case, wants_case
-from bot.model import Invitation
-from handlers.usecases.cases.alerts import alert_item
+from dataclasses import replace
+
+from bot.cases.from_answer import alert_time, updated_case, wants_case
+from bot.cases.news import News, news_since, told_of
+from bot.model import Case, Invitation
+from bot.states import CaseState
+from handlers.usecases.cases.alerts import alert_item, update_message
+from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from storage import cases
 from storage.engine.store import Tx
@@ -11,14 +16,43 @@ from storage.messaging import outbox
 
 def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
     """Opens, updates, resolves or reopens the case of an answer that has just changed."""
-    case, is_posted = cases.of_invitation(tx, invitation.id), False
+    case = cases.of_invitation(tx, invitation.id)
     if case is not None:
-        cases.save(tx, updated_case(case, invitation, context.now))
-        case_id, is_posted = case.id, case.message is not None
+        _update(tx, case, invitation, context)
     elif wants_case(invitation):
-        case_id = cases.add(tx, invitation, context.now)
-    else:
-        return
-    support = context.config.channels.support
+        _open(tx, invitation, context)
+
+
+def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
+    now, support = context.now, context.config.channels.support
+    due_at = alert_time(None, invitation, now, context.config.alerts.wait)
+    case_id = cases.add(tx, invitation, now, due_at)
     if support is not None:
-        outbox.put(tx, alert_item(case_id, support, context.now, is_posted=is_posted), context.now)
+        outbox.put(tx, alert_item(case_id, support, due_at, is_posted=False), now)
+
+
+def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
+    """Changes the case. What its message does not show yet is news for the message's thread."""
+    now, support = context.now, context.config.channels.support
+    after = updated_case(case, invitation, now)
+    if after.state is CaseState.OPEN:
+        wait = context.config.alerts.wait
+        after = replace(after, alert_at=alert_time(case, invitation, now, wait))
+    news = news_since(case.told, invitation)
+    if case.thread is not None:
+        reopened = case.state is CaseState.RESOLVED and after.state is CaseState.OPEN
+        news = replace(news, reopened=reopened and news.scores is not None)
+        after = replace(after, told=told_of(invitation))
+        if after == case:
+            return
+    cases.save(tx, after)
+    if support is None:
+        return
+    update_message(tx, after, support, now)
+    if case.thread is not None:
+        _tell(tx, after, news, context)
+
+
+def _tell(tx: Tx, case: Case, news: News, context: Context) -> None:
+    if news:
+        plan_news(tx, case.id, news, context, at_once=news.is_urgent)

@@ -1,85 +1,38 @@
-"""Defines the messages of a case: its alert, the thread below, the report of a lost alert."""
+"""Defines the messages of a case: its alert, and the report of a lost alert."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import groupby
-from typing import ClassVar, Final, Self
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Final
 
-from bot.cases import card
+from bot.cases import card, marked_alert
+from bot.cases.news import told_of
 from bot.chat.addresses import Address
-from bot.chat.messages import Style, line
+from bot.chat.messages import Message, plain
+from bot.chat.refusals import Refusal
 from bot.config.config import Config
-from bot.ids import CaseId, MessageRef
-from bot.language.shortening import split
-from bot.model import Case, Comment, Contact, Invitation, Person
+from bot.ids import MessageRef
+from bot.language.refusal_text import explain
+from bot.states import CaseState
+from bot.survey.scale import scale_of
 from handlers.usecases import recipient_keys
-from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, alert_item, chat_of
-from handlers.usecases.context import Context
+from handlers.usecases.cases import collecting, thread
+from handlers.usecases.cases.alerts import alert_item, list_item
+from handlers.usecases.cases.of_case import OfCase
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
+from handlers.usecases.troubles import report_silent_admin
 from storage import answers, cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
-from storage.messaging.keys import CaseKey, CommentKey
-from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.keys import CaseKey
+from storage.messaging.outbox import Item
 from storage.states import OutboxKind
-
-COMMITTED: Final = timedelta(seconds=5)
-"""The time after which all comments of a past minute are committed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Minute:
-    """The comments that one person added within one clock minute."""
-
-    first: int
-    """The index of its first comment."""
-    until: datetime
-    parts: tuple[str, ...]
-
-
-def _minutes(comments: Sequence[Comment]) -> Iterator[_Minute]:
-    first = 0
-    for since, together in groupby(comments, lambda one: one.at.replace(second=0, microsecond=0)):
-        texts = [comment.text for comment in together]
-        parts = split("\n".join(texts), THREAD_PART)
-        yield _Minute(first=first, until=since + COLLECT, parts=parts)
-        first += len(texts)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfCase(Kind):
-    """A message about one case."""
-
-    case: Case
-    invitation: Invitation
-    person: Person
-    contact: Contact
-    chat: str
-
-    @classmethod
-    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        case, asked = cases.with_parties(tx, cls.case_id(row))
-        chat = chat_of(tx, cls.channel(context.config))
-        return cls(row=row, context=context, case=case, chat=chat, **vars(asked))
-
-    @staticmethod
-    def case_id(row: OutboxRow) -> CaseId:
-        return row.about(CaseKey).case
-
-    @staticmethod
-    def channel(config: Config) -> Address | None:
-        """Returns the channel of the message."""
-        return config.channels.support
-
-    @property
-    def route(self) -> Route:
-        return Route(chat=self.chat)
 
 
 class Alert(OfCase):
     """The case's card in the support channel, kept up to date."""
+
+    known_place: ClassVar[bool] = True
 
     @property
     def route(self) -> Route:
@@ -93,6 +46,10 @@ class Alert(OfCase):
         config, case, invitation = self.context.config, self.case, self.invitation
         if config.channels.support is None:
             return Skip(reason="no support channel is configured")
+        if case.message is None and (reason := self._is_needless(tx)):
+            return Skip(reason=reason)
+        if case.message is None:
+            cases.set_told(tx, case.id, told_of(invitation))
         facts = card.Facts(
             invitation=invitation,
             person=self.person,
@@ -104,10 +61,23 @@ class Alert(OfCase):
         repeat = self.row.maybe_sent and case.message is None
         return Outgoing(
             chat=self.chat,
-            message=card.alert(case, facts, texts, zone, repeat=repeat),
+            message=marked_alert.marked(
+                card.alert(case, facts, texts, zone, repeat=repeat), invitation, texts
+            ),
             edit=case.message,
             marker=self.marker,
         )
+
+    def _is_needless(self, tx: Tx) -> str:
+        """Returns why the card is not posted; empty if it is. Many at once go on a list instead."""
+        case = self.case
+        if case.listed_in is not None:
+            return "" if case.shown else collecting.ON_A_LIST
+        if self.row.maybe_sent:
+            return ""
+        if case.state is CaseState.RESOLVED:
+            return "resolved before it was posted"
+        return collecting.ON_A_LIST if collecting.collect(tx, self.row, self.context) else ""
 
     def found(self, tx: Tx) -> None:
         """Updates the message, which shows the case as it was when it was sent."""
@@ -116,22 +86,16 @@ class Alert(OfCase):
             outbox.put(tx, alert_item(self.case.id, support, now, is_posted=True), now)
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
-        if self.case.message is None:
-            cases.set_message(tx, self.case.id, message)
-        if not card.needs_thread(self.invitation):
+        if self.case.message is not None:
             return
-        for minute in _minutes(self.invitation.comments):
-            for part in range(len(minute.parts)):
-                item = Item(
-                    kind=OutboxKind.ALERT_THREAD,
-                    key=CommentKey(case=self.case.id, first=minute.first, part=part),
-                    queue=self.row.queue,
-                    recipient=recipient_keys.SUPPORT,
-                    due_at=max(self.context.now, minute.until + COMMITTED),
-                )
-                outbox.put_once(tx, item, self.context.now)
+        posted, support = replace(self.case, message=message), self.context.config.channels.support
+        cases.set_message(tx, posted.id, message)
+        if posted.listed_in is not None and support is not None:
+            now, is_posted = self.context.now, posted.list_message is not None
+            outbox.put(tx, list_item(posted.listed_in, support, now, is_posted=is_posted), now)
+        thread.follow_posted(tx, posted, self.invitation, self.context)
 
-    def lost(self, tx: Tx) -> None:
+    def lost(self, tx: Tx, why: Refusal) -> None:
         """Posts an alert again if it cannot be edited any more.
 
         An alert that cannot be posted goes to the admin, so that no detractor is missed because a
@@ -149,26 +113,9 @@ class Alert(OfCase):
                 queue=channels.admin.platform,
                 recipient=recipient_keys.ADMIN,
                 due_at=now,
+                payload={"refusal": why.to_payload()},
             )
             outbox.put_once(tx, item, now)
-
-
-class AlertThread(OfCase):
-    """A part of the customer's comment, below the alert."""
-
-    longest_wait: ClassVar[timedelta] = COLLECT + COMMITTED
-
-    @staticmethod
-    def case_id(row: OutboxRow) -> CaseId:
-        return row.about(CommentKey).case
-
-    def render(self, tx: Tx) -> RenderResult:
-        about = self.row.about(CommentKey)
-        parts = next(_minutes(self.invitation.comments[about.first :])).parts
-        if self.case.message is None or about.part >= len(parts):
-            return Skip(reason="the comment or its alert is gone")
-        words = line(parts[about.part], Style.QUOTE)
-        return Outgoing(chat=self.chat, message=words, reply_to=self.case.message)
 
 
 class AlertLost(OfCase):
@@ -180,16 +127,27 @@ class AlertLost(OfCase):
 
     def render(self, tx: Tx) -> RenderResult:
         channels = self.context.config.channels
-        if channels.admin is None or self.case.message is not None:
+        if channels.admin is None or self.case.thread is not None:
             return Skip(reason="the alert is posted, or no admin address is configured")
-        score = self.invitation.score
-        values = {"chat": channels.support, "name": self.person.name, "score": score}
-        text = staff_texts(self.context.config)("trouble.alert", **values)
-        return Outgoing(chat=self.chat, message=line(text))
+        values = {
+            "chat": channels.support,
+            "name": self.person.name,
+            "score": self.invitation.score,
+            "highest": scale_of(self.invitation.kind).highest,
+        }
+        texts = staff_texts(self.context.config)
+        platform = "" if channels.support is None else channels.support.platform
+        why = Refusal.from_payload((self.row.payload or {}).get("refusal"))
+        words = texts("trouble.alert", **values), explain(why, platform, texts)
+        return Outgoing(chat=self.chat, message=Message(paragraphs=tuple(map(plain, words))))
+
+    def lost(self, tx: Tx, why: Refusal) -> None:
+        report_silent_admin(tx, why, self.context)
 
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     OutboxKind.ALERT: Alert,
-    OutboxKind.ALERT_THREAD: AlertThread,
     OutboxKind.ALERT_LOST: AlertLost,
+    **collecting.KINDS,
+    **thread.KINDS,
 }

@@ -1,82 +1,71 @@
-"""Applies a typed yes or no to the bot's last question, as its button would do."""
+"""Applies a typed yes or no to the bot's newest question, as its button would do."""
 
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import QuoteTap, ResumeTap, ScoreTap
+from bot.chat.taps import QuoteTap
+from bot.ids import MessageRef
 from bot.language.texts import Line
-from bot.model import Contact, Invitation, Person
-from bot.people.notes import Note, NoteButton
+from bot.model import Contact, Invitation
+from bot.people import privacy_note
+from bot.people.notes import Note, NoteButton, from_payload
 from bot.states import Consent
-from bot.survey.events import ContactChosen, Happening, QuoteChosen, ScoreGiven
-from bot.survey.invitation_state import FollowUp, follow_up, may_change, takes_comments
+from bot.survey.events import ContactChosen, QuoteChosen
+from bot.survey.invitation_state import FollowUp, follow_up, takes_comments
 from handlers.usecases.context import Context
-from handlers.usecases.conversation import customer_commands
-from handlers.usecases.localisation import change_window
-from handlers.usecases.people import notes
-from handlers.usecases.people.notes import OpenPrompt
-from handlers.usecases.survey.answer import apply
-from storage import answers, invitations
+from handlers.usecases.conversation import prompt_choices
+from handlers.usecases.people import prompts as open_prompts
+from handlers.usecases.people.notes import ask
+from handlers.usecases.survey.steps import apply
+from storage import answers, invitations, prompts
 from storage.engine.store import Tx
+from storage.prompts import Prompt
 
 
 def confirm(
     tx: Tx,
     yes: bool,
     invitation: Invitation | None,
-    person: Person,
+    reply_to: MessageRef | None,
     contact: Contact,
     context: Context,
 ) -> bool:
-    """Applies the yes or no. Returns whether it was the answer to the bot's last question."""
-    asked = notes.last_asked(tx, contact, context.now)
-    if asked is not None:
-        match asked.tap:
-            case ResumeTap() if not person.may_be_asked(context.now):
-                notes.settle(tx, contact, yes, context.now)
-                _resume(tx, yes, contact, context)
-                return True
-            case ScoreTap() as tap if meant := _meant(tx, asked, tap, person, context):
-                notes.settle(tx, contact, yes, context.now)
-                _score(tx, yes, meant, tap.score, contact, context)
-                return True
-    return invitation is not None and _follow_up(tx, yes, invitation, contact, context)
+    """Applies the yes or no. Returns whether it was the answer to a question of the bot.
+
+    *invitation*: the one that was replied to, else the latest. *reply_to*: the message.
+    """
+    prompt = _prompt(tx, reply_to, contact, context)
+    choice = None if prompt is None else _choice(prompt, yes)
+    if prompt is not None and choice is not None and not _erases_unasked(prompt, choice):
+        prompt_choices.choose(tx, prompt, choice, contact, context)
+        return True
+    return any(
+        _follow_up(tx, yes, asked, contact, context)
+        for asked in (invitation, answers.latest_answered(tx, contact.person_id))
+        if asked is not None
+    )
 
 
-def _resume(tx: Tx, yes: bool, contact: Contact, context: Context) -> None:
-    if yes:
-        customer_commands.resume(tx, contact, context)
-    else:
-        notes.conclude(tx, contact, Line(key="note.stopped"), context)
+def _prompt(
+    tx: Tx, reply_to: MessageRef | None, contact: Contact, context: Context
+) -> Prompt | None:
+    replied = None if reply_to is None else prompts.by_message(tx, reply_to)
+    is_card = reply_to is not None and invitations.by_message(tx, reply_to) is not None
+    if replied is not None and replied.contact_id == contact.id and not is_card:
+        return replied if replied.yes_or_no and replied.is_open(context.now) else None
+    return open_prompts.newest_question(tx, contact, context.now)
 
 
-def _meant(
-    tx: Tx, asked: OpenPrompt, tap: ScoreTap, person: Person, context: Context
-) -> Invitation | None:
-    """Returns the invitation in question, if no score or comment was given since."""
-    meant = invitations.by_token(tx, tap.invitation)
-    if meant is None or meant.person_id != person.id or meant.replaced:
-        return None
-    given = [score.at for score in answers.scores_of(tx, meant.id)]
-    moments = [*given, *(comment.at for comment in meant.comments)]
-    window = change_window(context.config, meant.survey)
-    settled = meant.score is not None and not may_change(meant, context.now, window)
-    return None if settled or any(at > asked.at for at in moments) else meant
+def _choice(prompt: Prompt, yes: bool) -> int | None:
+    buttons = from_payload(prompt.note).buttons
+    return next((at for at, button in enumerate(buttons) if button.means is yes), None)
 
 
-def _score(
-    tx: Tx,
-    yes: bool,
-    meant: Invitation,
-    score: int,
-    contact: Contact,
-    context: Context,
-) -> None:
-    if yes:
-        _do(tx, meant, ScoreGiven(score=score), contact, context)
-    elif meant.score is None:
-        notes.conclude(tx, contact, Line(key="note.outside"), context)
-    else:
-        kept = Line(key="note.same", values={"score": meant.score})
-        notes.conclude(tx, contact, kept, context)
+def _erases_unasked(prompt: Prompt, choice: int) -> bool:
+    """Whether the choice erases the person, and its question may not have arrived.
+
+    A word that was typed in the meantime must not confirm what cannot be undone.
+    """
+    is_final = from_payload(prompt.note).buttons[choice].tap == privacy_note.ERASE_NOW
+    return is_final and prompt.message is None
 
 
 def _follow_up(
@@ -94,34 +83,23 @@ def _follow_up(
         return False
     match follow_up(invitation):
         case FollowUp.CONTACT:
-            _do(tx, invitation, ContactChosen(wanted=yes), contact, context)
+            apply(tx, invitation, contact, ContactChosen(wanted=yes), context)
         case FollowUp.QUOTE if yes:
-            notes.say(tx, contact, _how_to_quote(invitation), context.source, context.now)
+            ask(tx, contact, _how_to_quote(invitation), context.now)
         case FollowUp.QUOTE:
-            refused = QuoteChosen(consent=Consent.REFUSED)
-            _do(tx, invitation, refused, contact, context)
+            apply(tx, invitation, contact, QuoteChosen(consent=Consent.REFUSED), context)
         case _:
             return False
     return True
 
 
-def _do(
-    tx: Tx,
-    invitation: Invitation,
-    happening: Happening,
-    contact: Contact,
-    context: Context,
-) -> None:
-    reply = apply(tx, invitation, contact, happening, context).reply
-    if reply is not None:
-        notes.conclude(tx, contact, reply, context)
-
-
 def _how_to_quote(invitation: Invitation) -> Note:
+    """Returns the choice of a name. A typed no refuses; a typed yes names nobody yet."""
     buttons = (
         NoteButton(
             label=Line(key=f"answer.quote.{consent}"),
             tap=pack(QuoteTap(invitation=invitation.token, consent=consent)),
+            means=False if consent is Consent.REFUSED else None,
         )
         for consent in Consent
     )

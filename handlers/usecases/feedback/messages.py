@@ -1,29 +1,33 @@
 """Forwards what customers write without an open question to support, one message per minute."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import ClassVar, Final, Self
 
-from bot.cases.card import is_long
+from bot.cases.card import is_long, said
 from bot.chat.messages import Style, line
+from bot.chat.refusals import Refusal
 from bot.feedback.card import feedback as card
 from bot.ids import MessageRef
 from bot.language.shortening import shorten, split
-from bot.language.texts import Line
+from bot.language.texts import Line, Texts
 from bot.model import Contact, Person
 from handlers.usecases import recipient_keys
-from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, chat_of
+from handlers.usecases.cases.alerts import COLLECT, THREAD_PART
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
+from handlers.usecases.staff_channels import chat_of
 from handlers.usecases.troubles import report_trouble
 from storage import contacts, feedback, people
 from storage.engine.store import Tx
-from storage.feedback import Feedback
+from storage.feedback import Feedback, FeedbackWords
 from storage.messaging import outbox
-from storage.messaging.keys import FeedbackKey, FeedbackLostKey
+from storage.messaging.keys import FeedbackKey
 from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.trouble_keys import FeedbackLostKey
+from storage.posted_messages import PostedMessage
 from storage.states import OutboxKind
 
 SHOWN_TO_ADMIN: Final = 2000
@@ -57,6 +61,7 @@ class FeedbackCard(Kind):
     longest_wait: ClassVar[timedelta] = COLLECT
 
     batch: FeedbackKey
+    texts: tuple[FeedbackWords, ...]
     words: str
     person: Person
     contact: Contact
@@ -65,19 +70,31 @@ class FeedbackCard(Kind):
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         batch = row.about(FeedbackKey)
+        person = people.current(tx, batch.person)
+        texts = feedback.between(tx, person.id, batch.since, batch.since + COLLECT)
         return cls(
             row=row,
             context=context,
             batch=batch,
-            words=_words(tx, batch),
-            person=people.get(tx, batch.person),
-            contact=contacts.contacts_of(tx, batch.person)[0],
+            texts=texts,
+            words=_words(texts, staff_texts(context.config)),
+            person=person,
+            contact=contacts.contacts_of(tx, person.id)[0],
             chat=chat_of(tx, context.config.channels.support),
         )
 
     @property
     def route(self) -> Route:
         return Route(chat=self.chat)
+
+    @property
+    def concerns(self) -> tuple[Person, ...]:
+        return (self.person,)
+
+    def traces(self, message: MessageRef) -> tuple[PostedMessage, ...]:
+        """Returns the message with its texts, which it follows if two records are separated."""
+        detail = {"feedback": [one.id for one in self.texts]}
+        return tuple(replace(one, detail=detail) for one in super().traces(message))
 
     @property
     def marker(self) -> str:
@@ -121,7 +138,7 @@ class FeedbackCard(Kind):
             )
             outbox.put(tx, item, self.context.now)
 
-    def lost(self, tx: Tx) -> None:
+    def lost(self, tx: Tx, why: Refusal) -> None:
         """Sends the text to the admin address, so that it is read."""
         if not self.words:
             return
@@ -133,11 +150,11 @@ class FeedbackCard(Kind):
         }
         report = Line(key="trouble.feedback", values=values)
         about = FeedbackLostKey(feedback=self.batch)
-        report_trouble(tx, about, report, channels.admin, self.context.now)
+        report_trouble(tx, about, report, channels.admin, self.context.now, why, self.row.queue)
 
 
-def _words(tx: Tx, batch: FeedbackKey) -> str:
-    return "\n".join(feedback.between(tx, batch.person, batch.since, batch.since + COLLECT))
+def _words(found: Sequence[FeedbackWords], texts: Texts) -> str:
+    return "\n".join(said(words.text, texts, forwarded=words.forwarded) for words in found)
 
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.FEEDBACK: FeedbackCard}

@@ -18,8 +18,9 @@ from storage import invitations
 from storage.cluster import heartbeats
 from storage.engine.store import Tx
 from storage.messaging import outbox
-from storage.messaging.keys import InvitationKey, OutageKey, TroubleKey, TroubleSort
+from storage.messaging.keys import InvitationKey, OutageKey
 from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.trouble_keys import TroubleKey, TroubleSort
 from storage.states import OutboxKind
 
 SILENT_AFTER: Final = min(lives for one in TRAITS.values() if (lives := one.taps_live) is not None)

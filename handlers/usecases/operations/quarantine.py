@@ -8,8 +8,8 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from storage.engine.store import Tx
 from storage.messaging import outbox, quarantine
-from storage.messaging.keys import TroubleKey, TroubleSort
 from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.trouble_keys import TroubleKey, TroubleSort
 from storage.states import InboxState, OutboxKind, OutboxState
 
 MIN_GAP: Final = timedelta(minutes=10)

@@ -16,8 +16,8 @@ from handlers.usecases.troubles import TROUBLES_TOGETHER
 from storage import bindings, contacts, invitations, people
 from storage.engine.store import Tx
 from storage.messaging import outbox
-from storage.messaging.keys import TroubleKey, TroubleSort
 from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.trouble_keys import TroubleKey, TroubleSort
 from storage.states import OutboxKind, OutboxState
 
 SHOWN: Final = 20
@@ -52,7 +52,7 @@ def verify(tx: Tx, account: User, context: Context) -> bool:
     if contact is None or contact.bound_by is not None:
         return False
     person = people.get(tx, contact.person_id)
-    if not account.email or account.email.lower() != person.email:
+    if account.email.lower() not in people.emails_of(tx, person.id):
         bindings.verify(tx, contact.id, Binding.EARLIER)
     elif account.standing is Standing.MEMBER:
         bindings.verify(tx, contact.id, Binding.EMAIL)

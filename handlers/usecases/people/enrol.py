@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.language.texts import language_of
 from bot.model import Contact
@@ -33,10 +32,10 @@ def touch_contact(tx: Tx, user: User, chat: str, now: datetime) -> Contact | Non
 def enrol(tx: Tx, user: User, chat: str, context: Context) -> Contact | None:
     """Returns the contact of an account that writes to the bot, enrolling a new person if needed.
 
-    Returns ``None`` for an unknown account if self-enrolment is off.
+    Returns ``None`` for an unknown account if self-enrolment is off. Admins may always enrol.
     """
     if not (_bound_contact(tx, user, context) or email_binding.bind_by_email(tx, user)):
-        if not _may_enrol(user.platform, context.config):
+        if not _may_enrol(user, context.config):
             return None
         _enrol(tx, user, context)
     return touch_contact(tx, user, chat, context.now)
@@ -51,15 +50,16 @@ def _bound_contact(tx: Tx, user: User, context: Context) -> Contact | None:
     return contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
 
 
-def _may_enrol(platform: Platform, config: Config) -> bool:
-    table = config.table_of(platform)
-    return table is not None and table.self_enrolment
+def _may_enrol(user: User, config: Config) -> bool:
+    table = config.table_of(user.platform)
+    is_admin = user.address in config.staff.admins
+    return table is not None and (table.self_enrolment or is_admin)
 
 
 def _enrol(tx: Tx, user: User, context: Context) -> None:
     """Adds a separate person, whatever email address the account has."""
     name = user.name or user.username or user.id
-    staff = user.address in context.config.staff.admins
+    staff = context.actor.is_staff or user.address in context.config.staff.admins
     kind = PersonKind.STAFF if staff else PersonKind.CUSTOMER
     new = NewPerson(name=name, kind=kind, self_enrolled=True)
     person_id = people.add(tx, new, context.now)

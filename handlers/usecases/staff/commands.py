@@ -1,31 +1,28 @@
 """Handles the staff's ``/tentap`` commands: ask people, see the figures."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.chat.messages import Message, line, plain
 from bot.chat.taps import CampaignTap
-from bot.config.config import Config, SurveyConfig
 from bot.language.cleaning import one_line
 from bot.language.texts import Texts
+from bot.states import CampaignState
 from handlers.updates import Commanded, Pressed, PrivateReply, Reply, Toast
-from handlers.usecases.campaigns import ask
-from handlers.usecases.campaigns.candidates import CampaignError
+from handlers.usecases.campaigns import ask, pause_all, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, texts_for, texts_in
-from handlers.usecases.roles import Action, may, refusal
-from handlers.usecases.staff.audit_entries import entry
-from handlers.usecases.staff.private_answers import make_private
-from handlers.usecases.summary import weekly
-from storage import audit, campaigns, contacts, people
-from storage.campaigns import Campaign
+from handlers.usecases.roles import Action, may
+from handlers.usecases.staff import asking, figures, pausing, plans
+from handlers.usecases.staff.arguments import Arguments, read_arguments
+from handlers.usecases.staff.option_values import OptionError, keys_of, require_known
+from handlers.usecases.staff.private_answers import is_staffs, make_private
+from handlers.usecases.staff.refusals import refused
+from storage import campaigns, contacts, people
 from storage.engine.store import Tx
 
-_COMMAS: Final = re.compile("[,，、]")
-_SURVEY: Final = re.compile(r"(?:--|[–—])survey(?:[\s=]+(?P<key>[^\s,，、]+))?", re.IGNORECASE)
-"""Phones turn two hyphens into one dash."""
+HELP: Final = "help"
 
 
 def handle_command(tx: Tx, event: Commanded, context: Context) -> PrivateReply:
@@ -35,14 +32,49 @@ def handle_command(tx: Tx, event: Commanded, context: Context) -> PrivateReply:
 
 
 def _answer(tx: Tx, event: Commanded, context: Context, texts: Texts) -> PrivateReply:
-    name, rest = (*event.text.split(maxsplit=1), "", "")[:2]
-    if command := COMMANDS.get(name.lower()):
-        if not may(context.actor, command.action):
-            return _line(texts, refusal(command.action))
-        return command.carry_out(tx, event, rest, context)
-    if name.lower() in {"", "help"}:
-        return _help(event, context, texts)
-    return _unknown(event, one_line(name), context, texts)
+    name, rest = split_command(event.text)
+    if name in {"", HELP}:
+        return _help(tx, event, rest, context, texts)
+    if command := COMMANDS.get(name):
+        return _run(tx, event, name, command, rest, context, texts)
+    return _unknown(event, one_line(event.text.split(maxsplit=1)[0]), context, texts)
+
+
+def split_command(text: str) -> tuple[str, str]:
+    """Returns the command's name in lower case, and the rest of *text*."""
+    name, rest = (*text.split(maxsplit=1), "", "")[:2]
+    return name.lower(), rest
+
+
+def _run(
+    tx: Tx,
+    event: Commanded,
+    name: str,
+    command: "StaffCommand",
+    rest: str,
+    context: Context,
+    texts: Texts,
+) -> PrivateReply:
+    if not may(context.actor, command.action):
+        return PrivateReply(message=line(refused(tx, command.action, texts, context)))
+    arguments = read_arguments(rest, command.options)
+    if arguments.asks_for_help:
+        return _help(tx, event, name, context, texts)
+    try:
+        require_known(arguments, name, command.options, texts)
+        return command.carry_out(tx, event, arguments, context)
+    except OptionError as error:
+        return PrivateReply(message=line(str(error)))
+
+
+def is_sensible(tx: Tx, text: str, context: Context) -> bool:
+    """Whether *text* is a whole command, and not only a sentence that begins with its name."""
+    name, rest = split_command(text)
+    command = COMMANDS.get(name)
+    if command is None:
+        return False
+    arguments = read_arguments(rest, command.options)
+    return bool(arguments.unknown) or command.is_meant(tx, arguments, context)
 
 
 def decide_campaign(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) -> Reply:
@@ -50,58 +82,12 @@ def decide_campaign(tx: Tx, event: Pressed, tap: CampaignTap, context: Context) 
     campaign = campaigns.by_token(tx, tap.campaign)
     if campaign is not None and campaign.asked_by != context.actor.id:
         return Toast(text=staff_texts(context.config)("toast.not_asker"))
-    if campaign is not None and campaign.confirmed is None:
-        _log(tx, Action.DECIDE_CAMPAIGN, campaign, context, confirmed=tap.confirmed)
+    if campaign is not None and campaign.state is CampaignState.PROPOSED:
+        asking.log(tx, Action.DECIDE_CAMPAIGN, campaign, context, confirmed=tap.confirmed)
     if not tap.confirmed:
-        return PrivateReply(message=ask.cancel(tx, tap.campaign, context.config))
-    message = ask.start(tx, tap.campaign, context)
-    return PrivateReply(message=message)
-
-
-def _log(tx: Tx, action: Action, campaign: Campaign, context: Context, **detail: int | str) -> None:
-    """Writes an action on the campaign into the audit log."""
-    what = f"campaign {campaign.token}"
-    known: dict[str, int | str] = {"survey": campaign.survey, "people": len(campaign.people)}
-    audit.add(tx, entry(context.actor, action, what, context.now, **known, **detail))
-
-
-def _ask(tx: Tx, event: Commanded, whom: str, context: Context) -> PrivateReply:
-    survey = _survey_in(whom, context.config)
-    if survey is None:
-        return _which_survey(context.config)
-    names = [name.strip() for name in _COMMAS.split(_SURVEY.sub("", whom)) if name.strip()]
-    token, who = ask.token(context.seed, "campaign"), context.actor.id
-    try:
-        message = ask.propose(tx, names, survey, context, campaign=token, asked_by=who)
-    except CampaignError as error:
-        return PrivateReply(message=line(str(error)))
-    proposed = campaigns.by_token(tx, token)
-    assert proposed is not None
-    _log(tx, Action.ASK, proposed, context)
-    return PrivateReply(message=message)
-
-
-def _summary(tx: Tx, event: Commanded, which: str, context: Context) -> PrivateReply:
-    survey = _survey_in(which, context.config)
-    if survey is None:
-        return _which_survey(context.config)
-    seen = f"survey {survey.key}"
-    audit.add(tx, entry(context.actor, Action.SEE_FIGURES, seen, context.now))
-    return PrivateReply(message=weekly.on_demand(tx, survey, event.user.platform, context))
-
-
-def _survey_in(words: str, config: Config) -> SurveyConfig | None:
-    """Returns the survey of ``--survey KEY``; the first one without it; ``None`` if unknown."""
-    found = _SURVEY.search(words)
-    if found is None:
-        return config.surveys[0]
-    key = (found["key"] or "").lower()
-    return next((survey for survey in config.surveys if survey.key == key), None)
-
-
-def _which_survey(config: Config) -> PrivateReply:
-    surveys = ", ".join(survey.key for survey in config.surveys)
-    return PrivateReply(message=line(staff_texts(config)("staff.which_survey", surveys=surveys)))
+        return PrivateReply(message=ask.refuse(tx, tap.campaign, context))
+    place = receipt.place(event, in_staff_channel=is_staffs(tx, event, context.config))
+    return PrivateReply(message=ask.start(tx, tap.campaign, context, place))
 
 
 def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
@@ -115,25 +101,40 @@ def _texts(tx: Tx, event: Commanded, context: Context) -> Texts:
     return texts_for(config, people.get(tx, contact.person_id), contact)
 
 
-def _line(texts: Texts, key: str, **values: object) -> PrivateReply:
-    return PrivateReply(message=line(texts(key, **values)))
-
-
-def _help(event: Commanded, context: Context, texts: Texts) -> PrivateReply:
-    """Lists only what this person may do."""
+def _help(tx: Tx, event: Commanded, about: str, context: Context, texts: Texts) -> PrivateReply:
+    """Lists only what this person may do; all that one command takes if *about* names it."""
     if not context.actor.is_staff:
-        return _line(texts, "note.help")
-    return _line(texts, "staff.help", command=command_on(event.user.platform, context.config))
+        return PrivateReply(message=line(texts("note.help")))
+    command = COMMANDS.get(about.strip().lower())
+    shown = [_help_text(command, event, context, texts)]
+    state = pause_all.state(tx, context)
+    if state.since is not None:
+        words = command_on(event.user.platform, context.config)
+        shown.append(pause_all.worded(state, words, texts, context))
+    return PrivateReply(message=Message(paragraphs=tuple(map(plain, shown))))
+
+
+def _help_text(
+    command: "StaffCommand | None", event: Commanded, context: Context, texts: Texts
+) -> str:
+    words = command_on(event.user.platform, context.config)
+    if command is None:
+        return texts("staff.help", command=words)
+    config = context.config
+    surveys = config.summarised if command.action is Action.SEE_FIGURES else config.surveys
+    return texts(command.help_text, command=words, surveys=keys_of(surveys))
 
 
 def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> PrivateReply:
     if not context.actor.is_staff:
-        return _line(texts, "note.unknown", command=name)
-    paragraphs = (
-        plain(texts("staff.unknown", command=name)),
-        plain(texts("staff.help", command=command_on(event.user.platform, context.config))),
-    )
-    return PrivateReply(message=Message(paragraphs=paragraphs))
+        return PrivateReply(message=line(texts("note.unknown", command=name)))
+    return list_commands(event, texts("staff.unknown", command=name), context, texts)
+
+
+def list_commands(event: Commanded, lead_in: str, context: Context, texts: Texts) -> PrivateReply:
+    """Returns *lead_in* and what the staff may type."""
+    known = _help_text(None, event, context, texts)
+    return PrivateReply(message=Message(paragraphs=(plain(lead_in), plain(known))))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,11 +142,55 @@ class StaffCommand:
     """A command of the staff, with the action that needs a role."""
 
     action: Action
-    carry_out: Callable[[Tx, Commanded, str, Context], PrivateReply]
-    """Runs the command. The text is what follows the command's name."""
+    options: Sequence[str]
+    help_text: str
+    carry_out: Callable[[Tx, Commanded, Arguments, Context], PrivateReply]
+    """Runs the command. Raises OptionError."""
+    is_meant: Callable[[Tx, Arguments, Context], bool]
+    """Whether the words after the command's name make sense."""
 
 
 COMMANDS: Final[Mapping[str, StaffCommand]] = {
-    "ask": StaffCommand(action=Action.ASK, carry_out=_ask),
-    "summary": StaffCommand(action=Action.SEE_FIGURES, carry_out=_summary),
+    "ask": StaffCommand(
+        action=Action.ASK,
+        options=asking.OPTIONS,
+        help_text="staff.help_ask",
+        carry_out=asking.propose,
+        is_meant=asking.is_meant,
+    ),
+    "forecast": StaffCommand(
+        action=Action.SEE_PLANS,
+        options=plans.FORECAST_OPTIONS,
+        help_text="staff.help_forecast",
+        carry_out=plans.show_forecast,
+        is_meant=plans.is_forecast_meant,
+    ),
+    "why": StaffCommand(
+        action=Action.SEE_PLANS,
+        options=plans.WHY_OPTIONS,
+        help_text="staff.help_why",
+        carry_out=plans.explain,
+        is_meant=plans.is_explanation_meant,
+    ),
+    "pause": StaffCommand(
+        action=Action.PAUSE_ASKING,
+        options=(),
+        help_text="staff.help_pause",
+        carry_out=pausing.pause,
+        is_meant=pausing.is_meant,
+    ),
+    "resume": StaffCommand(
+        action=Action.RESUME_ASKING,
+        options=(),
+        help_text="staff.help_resume",
+        carry_out=pausing.resume,
+        is_meant=pausing.is_meant,
+    ),
+    "summary": StaffCommand(
+        action=Action.SEE_FIGURES,
+        options=figures.OPTIONS,
+        help_text="staff.help_summary",
+        carry_out=figures.show,
+        is_meant=figures.is_meant,
+    ),
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.chat.addresses import Address
 from bot.config.config import Config
 from bot.language.texts import Texts
-from handlers.updates import Commanded, InGroup, PrivateReply
+from handlers.updates import Commanded, InGroup, Pressed, PrivateReply
 from storage import moved_chats
 from storage.engine.store import Tx
 
@@ -14,16 +14,29 @@ def make_private(
     tx: Tx, event: Commanded, answer: PrivateReply, texts: Texts, config: Config
 ) -> PrivateReply:
     """Returns *answer*, with a text for the group if other people would read the answer there."""
-    if event.private or _is_staffs(tx, event, config):
-        return answer
-    in_group = InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
-    return replace(answer, in_group=in_group)
+    return replace(answer, in_group=in_group(tx, event, texts, config))
 
 
-def _is_staffs(tx: Tx, event: Commanded, config: Config) -> bool:
+def in_group(tx: Tx, event: Commanded | Pressed, texts: Texts, config: Config) -> InGroup | None:
+    """Returns the text for the group if other people would read the answer there."""
+    if event.private or is_staffs(tx, event, config):
+        return None
+    return InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
+
+
+def is_private(tx: Tx, event: Commanded, texts: Texts, config: Config) -> bool:
+    """Whether only the sender can read the answer."""
+    whispered = event.private or event.user.platform.traits.whispers
+    return whispered or in_group(tx, event, texts, config) is not None
+
+
+def is_staffs(tx: Tx, event: Commanded | Pressed, config: Config) -> bool:
     """Whether the chat is one of the channels in bot.toml."""
-    here = Address(event.user.platform, event.chat, event.user.workspace)
     named = (config.channels.support, config.channels.team, config.channels.admin)
-    return any(
-        moved_chats.current_address(tx, channel) == here for channel in named if channel is not None
-    )
+    return any(is_in(tx, channel, event) for channel in named)
+
+
+def is_in(tx: Tx, channel: Address | None, event: Commanded | Pressed) -> bool:
+    """Whether the event happened in this channel of bot.toml."""
+    here = Address(event.user.platform, event.chat, event.user.workspace)
+    return channel is not None and moved_chats.current_address(tx, channel) == here

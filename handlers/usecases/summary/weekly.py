@@ -1,34 +1,27 @@
 """Plans the weekly summary as a row, renders it from the figures of its week, posts it once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final, Self
+from typing import Final
 
 from bot.chat.addresses import Address
-from bot.chat.messages import Message, Style, plain
-from bot.chat.platforms import Platform
+from bot.chat.refusals import Refusal
 from bot.config.config import Config, SurveyConfig
-from bot.figures.weekly import WeeklyFigures
-from bot.figures.weekly_from_answers import (
-    REMEMBERED_WEEKS,
-    answer_period,
-    experiment_period,
-    weekly_figures,
-)
 from bot.figures.weeks import Week, due_at, latest_closed, weeks_between
 from bot.ids import MessageRef
 from bot.summary import message as words
 from handlers.usecases import recipient_keys
-from handlers.usecases.cases.alerts import chat_of
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import command_on, staff_texts, survey_of
-from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Route, Skip
-from storage import reports, summaries
+from handlers.usecases.localisation import command_on, staff_texts
+from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Skip
+from handlers.usecases.summary.posts import OfWeek, PostWithChart, drawing_of
+from handlers.usecases.summary.rendering import figures_of, moved_before, post_context
+from storage import summaries
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import WeekKey
-from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.outbox import Item
 from storage.states import OutboxKind, OutboxState, SummaryEnd
 
 LATE_AFTER: Final = timedelta(days=1)
@@ -38,40 +31,9 @@ RESTS_AFTER: Final = 3
 _POSTED: Final = {OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.FAILED}
 
 
-def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
-    """Returns the figures of one week of one survey."""
-    zone, key = config.zone_of(survey), survey.key
-    is_experiment = survey.buttons == "experiment"
-    return weekly_figures(
-        survey=key,
-        week=week,
-        zone=zone,
-        answers=reports.answers(tx, key, *answer_period(week, zone)),
-        ladder=reports.ladder(tx, key, *week.bounds(zone)),
-        previous_verdict=summaries.last_verdict(tx, key, week.shift(-REMEMBERED_WEEKS), week),
-        rates=reports.rates(tx, key, *experiment_period(week, zone)) if is_experiment else None,
-    )
-
-
-def on_demand(tx: Tx, survey: SurveyConfig, platform: Platform, context: Context) -> Message:
-    """Returns the summary of a survey's latest closed week, and how to see other surveys.
-
-    *platform*: where the command was typed.
-    """
-    texts = staff_texts(context.config)
-    week = latest_closed(context.now, context.config.zone_of(survey))
-    message = words.summary(figures_of(tx, survey, week, context.config), texts)
-    others = [one.key for one in context.config.surveys if one != survey]
-    if not others:
-        return message
-    command = f"{command_on(platform, context.config)} summary --survey {others[0]}"
-    more = texts("summary.others", surveys=", ".join(others), command=command)
-    return replace(message, paragraphs=(*message.paragraphs, plain(more, Style.QUIET)))
-
-
 def plan_all(tx: Tx, context: Context) -> None:
     """Plans each survey's next summary, for the channel and the time in today's bot.toml."""
-    for survey in context.config.surveys:
+    for survey in context.config.summarised:
         last = outbox.last_of(tx, OutboxKind.SUMMARY, WeekKey.prefix(survey.key))
         if last is None:
             _plan(
@@ -86,7 +48,8 @@ def plan_all(tx: Tx, context: Context) -> None:
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), context)
         elif team is not None and last.state is OutboxState.DUE:
-            outbox.put(tx, _item(survey, week, team, context.config), context.now)
+            item = _item(survey, week, team, context.config)
+            outbox.put(tx, replace(item, payload=last.payload), context.now)
 
 
 def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> None:
@@ -121,27 +84,7 @@ def _key(survey: SurveyConfig, week: Week) -> WeekKey:
     return WeekKey(survey=survey.key, week=week)
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfWeek(Kind):
-    """A message about one week of one survey, in the team's channel."""
-
-    survey: SurveyConfig
-    week: Week
-    chat: str
-
-    @classmethod
-    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        about = row.about(WeekKey)
-        survey = survey_of(context.config, about.survey)
-        chat = chat_of(tx, context.config.channels.team)
-        return cls(row=row, context=context, survey=survey, week=about.week, chat=chat)
-
-    @property
-    def route(self) -> Route:
-        return Route(chat=self.chat)
-
-
-class Summary(OfWeek):
+class Summary(PostWithChart):
     """The weekly summary."""
 
     @property
@@ -156,8 +99,8 @@ class Summary(OfWeek):
         config, week = self.context.config, self.week
         if config.channels.team is None:
             return self._skip(tx, SummaryEnd.UNWANTED, "no team channel is configured")
-        if self.survey not in config.surveys:
-            return self._skip(tx, SummaryEnd.UNWANTED, "the survey is not in bot.toml any more")
+        if self.survey not in config.summarised:
+            return self._skip(tx, SummaryEnd.UNWANTED, "bot.toml has no such NPS survey any more")
         latest = latest_closed(self.context.now, config.zone_of(self.survey))
         if week > latest:  # the clock was ahead when it was planned
             _plan(tx, self.survey, latest.next(), self.context)
@@ -186,27 +129,35 @@ class Summary(OfWeek):
         config, survey, week = self.context.config, self.survey, self.week
         figures = figures_of(tx, survey, week, config)
         summaries.record_verdict(tx, survey.key, week, None if quiet else figures.change.verdict)
-        message = words.summary(
-            figures,
-            staff_texts(config),
+        summaries.record_counts(tx, survey.key, [figures.this_week])
+        beside = replace(
+            post_context(tx, survey, figures, self.context),
             late_since=_late_since(survey, week, self.context),
             missed=summaries.missed_before(tx, survey.key, week),
             figures_command=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
         )
-        return Outgoing(chat=self.chat, message=message, marker=self.marker)
+        message = words.summary(figures, staff_texts(config), beside)
+        outgoing = Outgoing(chat=self.chat, message=message, marker=self.marker)
+        return outgoing if quiet else self._with_chart(outgoing, figures)
 
     def _quiet_in_a_row(self, tx: Tx) -> int:
         """Returns how many summaries in a row, including this one, are quiet; 0 if this is not."""
-        key, within = self.survey.key, self.week.bounds(self.context.config.zone_of(self.survey))
-        asked = reports.ladder(tx, key, *within).asked
-        if words.is_quiet(asked=asked, answered=len(reports.answers(tx, key, *within))):
-            return summaries.quiet_before(tx, key, self.week, RESTS_AFTER) + 1
+        if self._is_quiet(tx):
+            return summaries.quiet_before(tx, self.survey.key, self.week, RESTS_AFTER) + 1
         return 0
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         now = self.context.now
-        quiet = self._quiet_in_a_row(tx) > 0
+        quiet = self._is_quiet(tx)
         summaries.mark_posted(tx, self.survey.key, self.week, now, quiet=quiet)
+        if not quiet:
+            self._record_moved(tx)
+        if not quiet and not self._shows_chart:
+            self._plan_chart(tx, message)
+        _plan(tx, self.survey, self.week.next(), self.context)
+
+    def _plan_chart(self, tx: Tx, message: MessageRef) -> None:
+        now = self.context.now
         chart = Item(
             kind=OutboxKind.CHART,
             key=_key(self.survey, self.week),
@@ -216,12 +167,18 @@ class Summary(OfWeek):
             payload={"below": message},
         )
         outbox.put_once(tx, chart, now)
-        _plan(tx, self.survey, self.week.next(), self.context)
 
-    def lost(self, tx: Tx) -> None:
+    def _record_moved(self, tx: Tx) -> None:
+        """Records the moved weeks as this post has told them, so that no later one repeats it."""
+        figures = figures_of(tx, self.survey, self.week, self.context.config)
+        moved = [one.now for one in moved_before(tx, figures)]
+        summaries.record_counts(tx, self.survey.key, moved)
+
+    def lost(self, tx: Tx, why: Refusal) -> None:
         """Plans the next week, because a summary that cannot be posted must not end the series."""
         summaries.mark_ended(tx, self.survey.key, [self.week], SummaryEnd.LOST, self.context.now)
         _plan(tx, self.survey, self.week.next(), self.context)
+        self.report_lost(tx, "refusal.summary", why)
 
 
 class Chart(OfWeek):
@@ -230,14 +187,14 @@ class Chart(OfWeek):
     def render(self, tx: Tx) -> RenderResult:
         assert self.row.payload is not None
         figures = figures_of(tx, self.survey, self.week, self.context.config)
-        if not any(window.counts.n for window in figures.weeks):
+        drawing = drawing_of(figures, self.context.config)
+        if drawing is None:
             return Skip(reason="there is nothing to draw")
-        return OutgoingChart(
-            chat=self.chat,
-            figures=figures,
-            alt=words.chart_alt(figures, staff_texts(self.context.config)),
-            reply_to=MessageRef(self.row.payload["below"]),
-        )
+        below = MessageRef(self.row.payload["below"])
+        return OutgoingChart(chat=self.chat, drawing=drawing, reply_to=below)
+
+    def lost(self, tx: Tx, why: Refusal) -> None:
+        self.report_lost(tx, "refusal.chart", why)
 
 
 def _late_since(survey: SurveyConfig, week: Week, context: Context) -> date | None:

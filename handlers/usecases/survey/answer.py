@@ -1,9 +1,8 @@
-"""Applies customers' taps and texts to their invitations."""
+"""Handles presses on the buttons of an invitation."""
 
 from datetime import datetime
 from typing import assert_never
 
-from bot.chat.tap_encoding import pack
 from bot.chat.taps import (
     ChoiceTap,
     ContactTap,
@@ -20,32 +19,22 @@ from bot.chat.taps import (
 from bot.ids import MessageRef
 from bot.language.texts import Line
 from bot.model import Contact, Invitation
-from bot.people.notes import Note, NoteButton
 from bot.states import InvitationState
-from bot.survey import conversation, effects, events, invitation_state
-from bot.survey.effects import Step
+from bot.survey import events
 from bot.survey.events import Happening
 from bot.survey.invitation_card import comment_form
+from bot.survey.pause import end_of_pause
 from handlers.updates import OpenForm, Pressed, Reply, Toast, User
-from handlers.usecases.cases import follow
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import change_window, texts_for, texts_in
+from handlers.usecases.localisation import texts_for, texts_in, zone_for
 from handlers.usecases.people.enrol import touch_contact
-from handlers.usecases.people.notes import acknowledge, ask
-from handlers.usecases.survey.planning import item_about, redraw
-from storage import (
-    answers,
-    contacts,
-    invitation_parties,
-    invitations,
-    people,
-    response_urls,
-    tap_order,
-)
+from handlers.usecases.survey.planning import redraw, shown_at
+from handlers.usecases.survey.steps import apply
+from storage import contacts, invitation_parties, invitations, response_urls, tap_order
 from storage.engine.store import Tx
 from storage.invitation_parties import Parties
 from storage.messaging import outbox
-from storage.messaging.keys import InvitationKey
+from storage.messaging.keys import MessageKey
 from storage.states import OutboxKind
 
 
@@ -62,12 +51,16 @@ def handle_press(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -
         return Toast(text=texts_in(context.config, event.user.language)("toast.not_yours"))
     invitation, texts = asked.invitation, texts_for(context.config, asked.person, contact)
     if isinstance(tap, WriteTap):
+        _arrived(tx, invitation, contact, event, context.now)
         return OpenForm(form=comment_form(invitation, texts))
-    if not _is_newest(tx, invitation, event, context.now):
+    if not is_newest(tx, invitation, event, context.now):
         return Toast(text=texts("toast.noted"), shown=True)  # a later press has been applied
-    invitation = mark_delivered(tx, invitation, event.message, context.now)
-    _remember(tx, invitation, event, context.now)
-    step = apply(tx, invitation, contact, happening_of(tap), context)
+    invitation = _arrived(tx, invitation, contact, event, context.now)
+    remember_press(tx, invitation, event, context.now)
+    until = end_of_pause(context.now, zone_for(context.config, asked.person, contact))
+    step = apply(tx, invitation, contact, happening_of(tap, until), context)
+    if invitation.replaced:  # an older card may still have its buttons
+        redraw(tx, invitation, asked.contact.platform, context.now)
     line = step.reply or Line(key="toast.noted")
     return Toast(text=texts.line(line), shown=step.invitation != invitation)
 
@@ -75,13 +68,14 @@ def handle_press(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -
 def _acts_for(tx: Tx, user: User, asked: Parties) -> bool:
     """Whether the account belongs to the person asked; usually it is the one that was asked."""
     account = (asked.contact.platform, asked.contact.workspace, asked.contact.user)
-    if account == (user.platform, user.workspace, user.id):
+    is_own = asked.contact.person_id == asked.person.id
+    if is_own and account == (user.platform, user.workspace, user.id):
         return True
     contact = contacts.contact_of_user(tx, user.platform, user.id, user.workspace)
     return contact is not None and contact.person_id == asked.person.id
 
 
-def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> bool:
+def is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> bool:
     """Whether no later press was applied.
 
     A time in the future counts as now; otherwise it would outrank all later presses.
@@ -89,7 +83,7 @@ def _is_newest(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) ->
     return event.at is None or tap_order.is_newest(tx, invitation.id, min(event.at, now))
 
 
-def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:
+def remember_press(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> None:
     """Stores the response URL of a press on the invitation's own message, for later edits."""
     platform, message = event.user.platform, invitation.message
     allowed = platform.traits.response_urls
@@ -98,7 +92,7 @@ def _remember(tx: Tx, invitation: Invitation, event: Pressed, now: datetime) -> 
         response_urls.remember(tx, platform, message, event.response_url, until, allowed.uses)
 
 
-def happening_of(tap: ChoiceTap) -> Happening:
+def happening_of(tap: ChoiceTap, end_of_pause: datetime) -> Happening:
     """Returns the event that a press means for the conversation."""
     match tap:
         case ScoreTap(score=score):
@@ -114,7 +108,7 @@ def happening_of(tap: ChoiceTap) -> Happening:
         case NotNowTap():
             return events.NotNowChosen()
         case PauseTap():
-            return events.PauseChosen()
+            return events.PauseChosen(until=end_of_pause)
         case NeverTap():
             return events.NeverChosen()
         case _:
@@ -132,113 +126,21 @@ def mark_delivered(
     return invitation
 
 
-def apply(
-    tx: Tx,
-    before: Invitation,
-    contact: Contact,
-    happening: Happening,
-    context: Context,
-) -> Step:
-    """Applies *happening* to the invitation, with all that follows.
+def _arrived(
+    tx: Tx, invitation: Invitation, contact: Contact, event: Pressed, now: datetime
+) -> Invitation:
+    """Returns the invitation with the pressed message as its card, if only the press proves it.
 
-    *contact*: the account by which the person acts now. The invitation stays where it was asked.
+    The outcome of sending a card may be unknown. The card is then also at its older place.
     """
-    window = change_window(context.config, before.survey)
-    step = conversation.step(before, happening, context.now, window)
-    after = step.invitation
-    home = asked_at(tx, before, contact)
-    for effect in step.effects:
-        _carry_out(tx, after, home, contact, effect, context)
-    if after != before:
-        invitations.save(tx, after)
-        if not invitation_state.is_open(after):  # an open question has not changed
-            redraw(tx, after, home.platform, context.now)
-        if _concerns_staff(before, after):
-            follow.update_case(tx, after, context)
-    if after.state is not before.state:
-        _cancel_asking(tx, after)
-    return step
-
-
-def asked_at(tx: Tx, invitation: Invitation, contact: Contact) -> Contact:
-    """Returns the contact that was asked: *contact* itself, or another one of the same person."""
-    same = invitation.contact_id == contact.id
-    return contact if same else contacts.contact(tx, invitation.contact_id)
-
-
-def _concerns_staff(before: Invitation, after: Invitation) -> bool:
-    """Whether the alert of this answer would change."""
-    return (before.score, before.comments, before.contact_wanted) != (
-        after.score,
-        after.comments,
-        after.contact_wanted,
-    )
-
-
-def _cancel_asking(tx: Tx, invitation: Invitation) -> None:
-    """Drops reminders and repeated questions after an answer or a refusal."""
-    asking = [OutboxKind.REMINDER, OutboxKind.EXPIRY, OutboxKind.QUESTION_AGAIN]
-    if invitation.state is InvitationState.ANSWERED:
-        asking.append(OutboxKind.QUESTION_BACK)
-    outbox.drop(tx, asking, InvitationKey(invitation=invitation.id), str(invitation.state))
-
-
-def _carry_out(
-    tx: Tx,
-    invitation: Invitation,
-    home: Contact,
-    contact: Contact,
-    effect: effects.Effect,
-    context: Context,
-) -> None:
-    now = context.now
-    match effect:
-        case effects.ScoreRecorded(score=score):
-            answers.record_score(tx, invitation.id, score, now)
-        case effects.CommentAdded(text=text):
-            answers.add_comment(tx, invitation.id, text, context.message, now)
-        case effects.ConsentRecorded(consent=consent):
-            texts = texts_for(context.config, people.get(tx, invitation.person_id), contact)
-            wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
-            answers.record_consent(tx, invitation.id, consent, wording, now)
-        case effects.QuestionPutAgain():
-            _plan(tx, OutboxKind.QUESTION_AGAIN, invitation, home, now, now)
-        case effects.ReturnPlanned(at=at):
-            _plan(tx, OutboxKind.QUESTION_BACK, invitation, home, at, now)
-        case effects.AskingStopped(until=until):
-            people.stop_asking(tx, invitation.person_id, until, now)
-        case effects.LineSent(line=line):
-            acknowledge(tx, contact, line, context.source, now)
-        case effects.MeantAsked() | effects.ChangeAsked():
-            ask(tx, contact, _note(invitation, effect), now)
-        case _:
-            assert_never(effect)
-
-
-def _plan(
-    tx: Tx,
-    kind: OutboxKind,
-    invitation: Invitation,
-    home: Contact,
-    due_at: datetime,
-    now: datetime,
-) -> None:
-    outbox.put_once(tx, item_about(invitation, kind, home.platform, due_at), now)
-
-
-def _note(
-    invitation: Invitation,
-    effect: effects.MeantAsked | effects.ChangeAsked,
-) -> Note:
-    match effect:
-        case effects.MeantAsked(score=score):
-            key, values = "note.meant", {"score": score}
-        case effects.ChangeAsked(previous=previous, score=score):
-            key, values = "note.change", {"previous": previous, "score": score}
-        case _:
-            assert_never(effect)
-    button = NoteButton(
-        label=Line(key=f"{key}.button", values=values),
-        tap=pack(ScoreTap(invitation=invitation.token, score=score)),
-    )
-    return Note(line=Line(key=key, values=values), buttons=(button,))
+    invitation = mark_delivered(tx, invitation, event.message, now)
+    message, is_home = event.message, invitation.contact_id == contact.id
+    if message is None or message == invitation.message or not (event.private and is_home):
+        return invitation
+    key = MessageKey(message=message)
+    if outbox.state_of(tx, OutboxKind.RETIRED, key) is not None:
+        return invitation
+    arrived = shown_at(tx, invitation, message, contact.platform, now)
+    invitations.save(tx, arrived)
+    redraw(tx, arrived, contact.platform, now)
+    return arrived

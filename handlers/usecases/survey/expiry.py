@@ -15,8 +15,14 @@ from storage.states import OutboxKind
 
 
 def _expire(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
-    """Marks the invitation as expired. Late answers are welcome, so the buttons stay."""
+    """Marks the invitation as expired. Late answers are welcome, so the buttons stay.
+
+    A test question ends, answered or not: words typed later belong to the real one before it.
+    """
     invitation = invitations.get(tx, OfInvitation.invitation_id(row))
+    if invitation.test:
+        invitation = replace(invitation, replaced=True)
+        invitations.save(tx, invitation)
     if invitation.state in {InvitationState.HANDED_OVER, InvitationState.UNCERTAIN}:
         invitations.save(tx, replace(invitation, state=InvitationState.EXPIRED))
     return Done()

@@ -1,14 +1,18 @@
 """Defines the base class of all messages about one invitation."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Self
 
 from bot.chat.messages import line
+from bot.good_hours import next_good
 from bot.ids import ContactId, InvitationId
 from bot.model import Contact, Invitation, Person
-from bot.states import ContactState, InvitationState
+from bot.states import InvitationState
+from bot.survey.invitation_state import FollowUp, follow_up, takes_comments, waits_declined
+from bot.survey.scale import scale_of
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import texts_for
+from handlers.usecases.localisation import calendar_of, texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage import invitation_parties, invitations
 from storage.engine.store import Tx
@@ -38,8 +42,43 @@ class OfInvitation(Kind):
         return Route(chat=self.contact.chat)
 
     @property
+    def concerns(self) -> tuple[Person, ...]:
+        return (self.person,)
+
+    @property
     def contact_id(self) -> ContactId:
         return self.contact.id
+
+    @property
+    def hint_without_buttons(self) -> str:
+        """Empty where the card asks for a comment, which is typed anyway, or asks nothing."""
+        invitation = self.invitation
+        texts = texts_for(self.context.config, self.person, self.contact)
+        if invitation.replaced or waits_declined(invitation):
+            return ""
+        if invitation.score is None or invitation.rescoring:
+            return texts("refusal.type_number", **scale_of(invitation.kind).ends)
+        asks_yes_or_no = follow_up(invitation) in {FollowUp.CONTACT, FollowUp.QUOTE}
+        may_type = asks_yes_or_no and takes_comments(invitation, self.context.now)
+        return texts("refusal.type_yes") if may_type else ""
+
+    @property
+    def good_from(self) -> datetime:
+        """Returns now if the person may be addressed now, else the beginning of their good hours.
+
+        An admin's own test question comes at any hour.
+        """
+        config, now = self.context.config, self.context.now
+        if self.invitation.test:
+            return now
+        return next_good(now, config.good_hours, calendar_of(config, self.person, self.contact))
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the person has not opted out or paused, and is still a customer."""
+        now = self.context.now
+        today = now.astimezone(self.context.config.timezone).date()
+        return self.person.may_be_asked(now) and not self.person.has_left(today)
 
     def become(self, tx: Tx, state: InvitationState) -> None:
         invitations.save(tx, replace(self.invitation, state=state))
@@ -51,7 +90,8 @@ class OfInvitation(Kind):
             return Skip(reason=str(invitation.state))
         if now >= invitation.expires_at:  # the bot was down for a long time
             return Skip(reason=str(InvitationState.EXPIRED))
-        if not self.person.may_be_asked(now) or self.contact.state is not ContactState.OK:
-            return Skip(reason="does not want to be asked, or cannot be reached")
-        message = line(texts_for(self.context.config, self.person, self.contact)(key))
+        if not self.may_ask or not self.contact.takes_questions:
+            return Skip(reason="does not want to be asked, has left, or cannot be reached")
+        texts = texts_for(self.context.config, self.person, self.contact)
+        message = line(texts(key, **scale_of(invitation.kind).ends))
         return Outgoing(chat=self.contact.chat, message=message, reply_to=invitation.message)

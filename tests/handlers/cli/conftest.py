@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 
 from handlers.cli import app
 from storage.engine.databases import Server
+from storage.engine.store import Tx
 from tests.harness.postgresql import lent_database
+from tests.harness.sqlite import close_tx, migrated, open_tx
 
 CONFIG = """
 database = "sqlite:tentap.db"
@@ -19,6 +21,15 @@ product = "Acme"
 [slack]
 
 [telegram]
+
+[hours]
+start = "00:00"
+end = "24:00"
+days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+holidays = false
+
+[retention]
+words = "never"  # exports of 2019 are imported
 
 [[survey]]
 key = "relationship"
@@ -100,6 +111,22 @@ def served(tmp_path: Path) -> Iterator[TentapOnServer]:
 
 
 @pytest.fixture
-def tentap(tmp_path: Path) -> Tentap:
+def new_tentap(tmp_path: Path) -> Tentap:
+    """Without a database yet."""
     (tmp_path / "bot.toml").write_text(CONFIG)
     return Tentap(folder=tmp_path)
+
+
+@pytest.fixture
+def tentap(new_tentap: Tentap) -> Tentap:
+    """With an empty database, as to make it takes longer than most commands."""
+    migrated(new_tentap.database)
+    return new_tentap
+
+
+@pytest.fixture
+def tx(tentap: Tentap) -> Iterator[Tx]:
+    """The folder's database, as the bot itself would change it."""
+    opened = open_tx(tentap.database)
+    yield opened
+    close_tx(opened)

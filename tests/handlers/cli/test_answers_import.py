@@ -78,7 +78,7 @@ def test_surveys_do_not_mix(tentap: Tentap) -> None:
     assert summary(tentap, "2019-W44", "--survey", "keynote")["n"] == 3
 
 
-def test_every_mistake_is_told_and_nothing_is_imported(tentap: Tentap) -> None:
+def test_every_mistake_is_told_and_nothing_is_imported(new_tentap: Tentap) -> None:
     content = (
         "When,Score,Why?,Who\n"
         "2019-11-01,9,,\n"
@@ -89,17 +89,17 @@ def test_every_mistake_is_told_and_nothing_is_imported(tentap: Tentap) -> None:
         ",9,,\n"
         "2999-11-01,9,,\n"
     )
-    assert imported(tentap, content).failed().splitlines() == [
-        f"{tentap.folder}/list.csv: 6 problems, and nothing was imported",
+    assert imported(new_tentap, content).failed().splitlines() == [
+        f"{new_tentap.folder}/list.csv: 6 problems, and nothing was imported",
         "  line 3: “11” is not a score; that is a whole number from 0 to 10",
         "  line 4: “9.5” is not a score; that is a whole number from 0 to 10",
         "  line 5: “-1” is not a score; that is a whole number from 0 to 10",
-        "  line 6: “11/01/2019” may mean two days, as day and month change places between"
-        " countries; write the year first, such as 2019-11-30 08:51",
+        "  line 6: “11/01/2019” may be 11 January 2019 or 1 November 2019, and no other line"
+        " decides it; add --date-order dmy or --date-order mdy",
         "  line 7: the time is empty",
-        "  line 8: “2999-11-01” lies in the future",
+        "  line 8: “2999-11-01” lies in the future; if that is right, add --any-date",
     ]
-    assert not tentap.database.exists()
+    assert not new_tentap.database.exists()
 
 
 def test_a_column_that_is_not_there_is_told_with_what_was_meant(tentap: Tentap) -> None:
@@ -109,7 +109,7 @@ def test_a_column_that_is_not_there_is_told_with_what_was_meant(tentap: Tentap) 
 
 def test_an_unknown_survey_is_misuse(tentap: Tentap) -> None:
     told = imported(tentap, EXPORT, "--survey", "keynotes").failed(2)
-    assert "“keynotes” is not in bot.toml; known there: relationship, keynote" in told
+    assert "“keynotes” isn't in bot.toml; use relationship, keynote" in told
 
 
 def test_an_unknown_zone_is_misuse(tentap: Tentap) -> None:
@@ -134,6 +134,18 @@ def test_a_real_survey_gives_the_known_figures(tentap: Tentap) -> None:
     assert "I got injured when they threw soap" in week["comments"][3]["comment"]
     after = summary(tentap, "2019-W45", "--timezone", "UTC")
     assert (after["n"], after["nps"], after["interval"]) == (1, 100, None)
+
+
+def test_comments_that_are_too_old_to_keep_are_left_out(tentap: Tentap) -> None:
+    kept = tentap.config.read_text().replace('words = "never"', 'words = "3 years"')
+    tentap.config.write_text(kept)
+    shown = imported(tentap, EXPORT)
+    assert shown.done().startswith("4 answers added")
+    assert shown.err.splitlines()[-1] == (
+        "2 comments left out, older than `retention.words` in bot.toml keeps them."
+    )
+    assert imported(tentap, EXPORT).done().startswith("0 answers added")
+    assert summary(tentap, "2019-W44")["comments"] == []
 
 
 def test_who_answered_is_one_line_and_what_is_cut_is_told(tentap: Tentap) -> None:

@@ -1,5 +1,6 @@
 """`tentap ask`."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -47,12 +48,35 @@ def queued(tentap: Tentap) -> list[str]:
 
 def test_people_are_shown_and_asked_after_a_yes(running: Tentap) -> None:
     shown = running("ask", "Ann", "cho lee", answer="y\n")
-    assert "2 people would be asked now" in shown.done()
+    assert "Ask 2 people now?" in shown.done()
     assert "Ann, Cho Lee" in shown.out
     assert "How likely are you to recommend Acme" in shown.out
-    assert shown.out.endswith("Ask 2 people? [y/N]: y\n2 people are being asked.\n")
+    assert shown.out.endswith("Ask 2 people? [y/N]: y\nAsking 2 people.\n")
     assert shown.err == ""
     assert queued(running) == ["Ann", "Cho Lee"]
+
+
+def enrol_bob_by_himself(tentap: Tentap) -> None:
+    with sqlite3.connect(tentap.database) as connection:
+        connection.execute("UPDATE people SET self_enrolled = 1 WHERE name = 'Bob'")
+    connection.close()
+
+
+def test_all_leaves_out_who_signed_up_on_their_own_and_says_so(running: Tentap) -> None:
+    enrol_bob_by_himself(running)
+    shown = running("ask", "all", "--yes").done()
+    assert "Ask 2 people now?" in shown
+    left_out = "1 person who signed up on their own is left out (ask_self_enrolled is off)."
+    assert left_out in shown
+    assert queued(running) == ["Ann", "Cho Lee"]
+
+
+def test_all_asks_them_too_where_bot_toml_says_so(running: Tentap) -> None:
+    enrol_bob_by_himself(running)
+    config = running.config.read_text()
+    running.config.write_text(f"ask_self_enrolled = true\n{config}")
+    assert "left out" not in running("ask", "all", "--yes").done()
+    assert queued(running) == ["Ann", "Bob", "Cho Lee"]
 
 
 @pytest.mark.parametrize("answer", ["n\n", "\n"])
@@ -63,7 +87,7 @@ def test_without_a_yes_nobody_is_asked(running: Tentap, answer: str) -> None:
 
 
 def test_yes_may_be_said_beforehand(running: Tentap) -> None:
-    assert running("ask", "all", "--yes").done().endswith("3 people are being asked.\n")
+    assert running("ask", "all", "--yes").done().endswith("Asking 3 people.\n")
     assert queued(running) == ["Ann", "Bob", "Cho Lee"]
 
 
@@ -76,7 +100,7 @@ def test_somebody_under_two_names_is_one_person(tentap: Tentap) -> None:
     tentap("people", "import", tentap.file("name,email\nAda,ada@x.example\n")).done()
     with RunLock(tentap.database):
         shown = tentap("ask", "Ada", "ada@x.example", "--yes").done()
-    assert "1 person would be asked now" in shown
+    assert "Ask 1 person now?" in shown
     assert queued(tentap) == ["Ada"]
 
 
@@ -88,14 +112,14 @@ def test_the_survey_that_is_named_asks_and_else_the_first(running: Tentap) -> No
 
 def test_a_survey_that_is_not_there_is_told_with_those_that_are(running: Tentap) -> None:
     told = running("ask", "Ann", "--survey", "onboarding").failed(2)
-    assert "“onboarding” is not in bot.toml; known there: relationship, keynote" in told
+    assert "“onboarding” isn't in bot.toml; use relationship, keynote" in told
     assert asked_by(running) == []
 
 
 def test_who_was_asked_lately_is_shown_and_left_out(running: Tentap) -> None:
     running("ask", "Ann", "--yes").done()
     shown = running("ask", "all", "--yes").done()
-    assert "2 people would be asked now" in shown
+    assert "Ask 2 people now?" in shown
     assert "Ann" in shown
     assert queued(running) == ["Ann", "Bob", "Cho Lee"]
 
@@ -105,7 +129,7 @@ def test_where_nobody_may_be_asked_there_is_no_question(running: Tentap) -> None
     shown = running("ask", "Ann")
     assert (shown.code, shown.err) == (1, "Nobody was asked.\n")
     assert "[y/N]" not in shown.out
-    assert "They will read" not in shown.out
+    assert "The question" not in shown.out
 
 
 def test_who_reads_another_language_than_the_preview_is_counted(tentap: Tentap) -> None:
@@ -145,7 +169,77 @@ def test_without_a_bot_it_says_when_the_questions_go_out(known: Tentap) -> None:
     assert shown.err == NO_BOT
 
 
-def test_without_a_database_it_says_where_one_comes_from(tentap: Tentap) -> None:
-    told = tentap("ask", "all").failed()
-    assert "there is no such database yet. `tentap run` makes it" in told
-    assert not tentap.database.exists()
+def test_without_a_database_it_says_where_one_comes_from(new_tentap: Tentap) -> None:
+    told = new_tentap("ask", "all").failed()
+    assert "this database doesn't exist yet. `tentap run` creates it" in told
+    assert not new_tentap.database.exists()
+
+
+GROUPS = (
+    "name,slack,account,plan\nAnn,U0ANN,Acme,gold\nBob,U0BOB,Acme,free\nCho,U0CHO,Globex,gold\n"
+)
+
+
+@pytest.fixture
+def grouped(tentap: Tentap) -> Iterator[Tentap]:
+    """Three people with accounts and plans, beside a running bot."""
+    tentap("people", "import", tentap.file(GROUPS)).done()
+    with RunLock(tentap.database):
+        yield tentap
+
+
+def test_filters_narrow_all_or_the_named_people(grouped: Tentap) -> None:
+    shown = grouped("ask", "all", "--where", "plan=GOLD", "--where", "account=acme", answer="n\n")
+    assert "\n\nAnn\n\n" in shown.out
+    assert "Filtered by --where plan=GOLD --where account=acme\n" in shown.out
+    grouped("ask", "Bob", "Cho", "--where", "plan=gold", "--yes").done()
+    assert queued(grouped) == ["Cho"]
+
+
+def test_who_was_asked_since_is_left_out(grouped: Tentap) -> None:
+    grouped("ask", "Ann", "--yes").done()
+    shown = grouped("ask", "all", "--not-asked-since", "90d", answer="n\n")
+    assert "\n\nBob, Cho\n\n" in shown.out
+
+
+def test_the_last_answer_chooses(grouped: Tentap) -> None:
+    answers = "when,score,who\n2026-10-01,3,slack:U0ANN\n2026-10-02,9,slack:U0BOB\n"
+    columns = ("--score", "score", "--at", "when", "--person", "who")
+    grouped("answers", "import", grouped.file(answers), *columns).done()
+    low = grouped("ask", "all", "--last-score", "0-6", answer="n\n")
+    assert "\n\nAnn\n\n" in low.out
+    promoters = grouped("ask", "all", "--segment", "promoter", answer="n\n")
+    assert "\n\nBob\n\n" in promoters.out
+    none = grouped("ask", "all", "--segment", "passive").failed()
+    assert none == "Nobody matches --segment passive.\n"
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (("--where", "gold"), "--where: “gold” has no name and value."),
+        (("--segment", "fans"), "--segment: “fans” isn't a segment."),
+        (("--last-score", "11"), "--last-score: “11” isn't a score from 0 to 10."),
+        (("--not-asked-since", "soon"), "--not-asked-since: “soon” isn't a past day."),
+    ],
+)
+def test_a_filter_that_cannot_be_read_is_told(
+    grouped: Tentap, filters: tuple[str, str], told: str
+) -> None:
+    assert told in grouped("ask", "all", *filters).failed(2)
+
+
+def test_the_log_names_the_filters_without_values_of_properties(grouped: Tentap) -> None:
+    grouped("ask", "all", "--where", "account=Acme", "--not-asked-since", "90d", "--yes").done()
+    with sqlite3.connect(grouped.database) as connection:
+        [(detail,)] = connection.execute("SELECT detail FROM audit WHERE action = 'ask'").fetchall()
+    connection.close()
+    assert json.loads(detail) == {
+        "people": 2,
+        "filters": "--where account --not-asked-since 90d",
+    }
+
+
+def test_a_test_question_takes_no_filter(grouped: Tentap) -> None:
+    told = grouped("ask", "me", "--segment", "promoter").failed(2)
+    assert "`ask me` takes no filters." in told

@@ -73,10 +73,22 @@ def put_sql(database: Path, *statements: str) -> None:
 def test_a_backup_is_one_file_that_holds_everything(kept: Tentap) -> None:
     copy = kept.folder / "copies" / "monday.db"
     copy.parent.mkdir()
-    assert kept("backup", str(copy)).done() == f"{copy}: {kept.database} as it was just now.\n"
+    assert kept("backup", str(copy)).done() == f"Saved {copy} (1 person, 0 answers).\n"
     assert names(copy) == ["Ann"]
     assert list(copy.parent.iterdir()) == [copy]
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_it_says_how_much_it_saved_without_test_questions(kept: Tentap) -> None:
+    answers = kept.file("Score,Date\n9,2026-11-02 10:00\n3,2026-11-03 10:00\n")
+    kept("answers", "import", answers, "--score", "Score", "--at", "Date").done()
+    kept.config.write_text(kept.config.read_text() + '[staff]\nadmins = ["slack:U0ANN"]\n')
+    kept("ask", "me").done()
+    put_sql(kept.database, "UPDATE invitations SET score = 9, answered_at = 1")
+    assert "(1 person, 2 answers)" in kept("backup", str(kept.folder / "one.db")).done()
+    kept("ask", "Ann", "--yes").done()
+    put_sql(kept.database, "UPDATE invitations SET score = 9, answered_at = 1")
+    assert "(1 person, 3 answers)" in kept("backup", str(kept.folder / "two.db")).done()
 
 
 def test_what_stands_in_the_log_alone_is_in_the_backup(kept: Tentap) -> None:
@@ -95,7 +107,7 @@ def test_a_backup_replaces_another_only_by_force(kept: Tentap) -> None:
     copy = kept.folder / "copy.db"
     kept("backup", str(copy)).done()
     add_bob(kept)
-    assert "there is such a file already" in kept("backup", str(copy)).failed()
+    assert "this file already exists" in kept("backup", str(copy)).failed()
     assert names(copy) == ["Ann"]
     kept("backup", str(copy), "--force").done()
     assert names(copy) == ["Ann", "Bob"]
@@ -108,14 +120,17 @@ def test_the_database_is_no_place_for_its_backup(kept: Tentap) -> None:
 
 
 def test_a_place_that_is_not_there_is_told(kept: Tentap) -> None:
-    assert "there is no such folder" in kept("backup", str(kept.folder / "no" / "copy")).failed()
-    assert "this is not a file" in kept("backup", str(kept.folder), "--force").failed()
+    assert "this folder doesn't exist" in kept("backup", str(kept.folder / "no" / "copy")).failed()
+    assert "this isn't a file" in kept("backup", str(kept.folder), "--force").failed()
 
 
-def test_without_a_database_there_is_nothing_to_save(tentap: Tentap) -> None:
-    assert "no such database yet" in tentap("backup", str(tentap.folder / "copy.db")).failed()
-    assert not tentap.database.exists()
-    assert not (tentap.folder / "copy.db").exists()
+def test_without_a_database_there_is_nothing_to_save(new_tentap: Tentap) -> None:
+    assert (
+        "this database doesn't exist yet"
+        in new_tentap("backup", str(new_tentap.folder / "copy.db")).failed()
+    )
+    assert not new_tentap.database.exists()
+    assert not (new_tentap.folder / "copy.db").exists()
 
 
 def test_a_damaged_database_is_told_and_leaves_the_last_backup(kept: Tentap) -> None:
@@ -135,6 +150,7 @@ def damage(database: Path) -> None:
     database.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
 
 
+@pytest.mark.long
 def test_a_backup_under_load_restores_to_a_consistent_state(kept: Tentap) -> None:
     columns = "(n INTEGER PRIMARY KEY, filler BLOB)"
     put_sql(
@@ -171,10 +187,10 @@ def test_a_restored_database_is_as_it_was_and_the_other_is_kept(kept: Tentap) ->
     kept("backup", str(copy)).done()
     add_bob(kept)
     shown = kept("restore", str(copy))
-    assert shown.done() == f"{kept.database}: restored from {copy}.\n"
+    assert shown.done() == f"Restored {kept.database} from {copy} (1 person, 0 answers).\n"
     assert names(kept.database) == ["Ann"]
     (old,) = replaced(kept)
-    assert shown.err == f"What was there before is kept: {old}\n"
+    assert shown.err == f"The old database is kept: {old}\n"
     assert names(old) == ["Ann", "Bob"]
     add_bob(kept)
     assert names(kept.database) == ["Ann", "Bob"]
@@ -261,7 +277,7 @@ def test_while_another_command_works_nothing_is_restored(kept: Tentap) -> None:
     add_bob(kept)
     with closing(connect(kept.database, read_only=False)) as other:
         other.execute("SELECT * FROM people").fetchone()
-        assert "another command works on it" in kept("restore", str(copy)).failed()
+        assert "another command uses it" in kept("restore", str(copy)).failed()
     assert names(kept.database) == ["Ann", "Bob"]
     assert replaced(kept) == []
 
@@ -270,7 +286,7 @@ def test_a_corrupt_file_is_refused(kept: Tentap) -> None:
     copy = kept.folder / "copy.db"
     kept("backup", str(copy)).done()
     damage(copy)
-    assert f"{copy}: it is damaged" in kept("restore", str(copy)).failed()
+    assert f"{copy}: this is damaged" in kept("restore", str(copy)).failed()
     assert_untouched(kept)
 
 
@@ -284,7 +300,7 @@ def test_a_flipped_page_in_the_midst_is_refused(kept: Tentap) -> None:
     content = bytearray(copy.read_bytes())
     content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
     copy.write_bytes(content)
-    assert f"{copy}: it is damaged (SQLite says: " in kept("restore", str(copy)).failed()
+    assert f"{copy}: this is damaged (SQLite says: " in kept("restore", str(copy)).failed()
     assert_untouched(kept)
 
 
@@ -292,7 +308,7 @@ def test_a_torn_file_is_refused(kept: Tentap) -> None:
     copy = kept.folder / "copy.db"
     kept("backup", str(copy)).done()
     copy.write_bytes(copy.read_bytes()[:20_000])
-    assert f"{copy}: it " in kept("restore", str(copy)).failed()
+    assert f"{copy}: this is " in kept("restore", str(copy)).failed()
     assert_untouched(kept)
 
 
@@ -300,8 +316,8 @@ def test_what_is_no_database_is_refused(kept: Tentap) -> None:
     told = kept("restore", kept.file("a letter, and a long one" * 100, "letter")).failed()
     assert "(SQLite says: file is not a database). Nothing was restored." in told
     assert "not one of Tentap's" in kept("restore", kept.file("", "empty")).failed()
-    assert "there is no such file" in kept("restore", str(kept.folder / "nothing")).failed()
-    assert "there is no such file" in kept("restore", str(kept.folder)).failed()
+    assert "this file doesn't exist" in kept("restore", str(kept.folder / "nothing")).failed()
+    assert "this file doesn't exist" in kept("restore", str(kept.folder)).failed()
     assert "this is the database itself" in kept("restore", str(kept.database)).failed(2)
     assert_untouched(kept)
 

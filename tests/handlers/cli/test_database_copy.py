@@ -109,7 +109,7 @@ def test_it_says_how_much_and_what_to_do_next(lived_in: Tentap, empty: Server) -
         n = sum(file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)
     told = copy(lived_in, empty).done()
     much = f"{n:,} rows of {len(names)} tables"
-    assert told.startswith(f"{much} were copied to {empty} and compared.\n")
+    assert told.startswith(f"Copied {much} to {empty} and compared them.\n")
     assert f'\n  database = "{empty}"\n' in told
     assert sum(counts(empty).values()) == n
 
@@ -226,19 +226,19 @@ def test_a_damaged_file_is_refused(lived_in: Tentap, empty: Server) -> None:
     assert "the database is damaged" in copy(lived_in, empty).failed()
 
 
-def test_a_file_that_is_not_there_is_not_made(tentap: Tentap, empty: Server) -> None:
-    assert "there is no such database yet" in copy(tentap, empty).failed()
-    assert not tentap.database.exists()
+def test_a_file_that_is_not_there_is_not_made(new_tentap: Tentap, empty: Server) -> None:
+    assert "this database doesn't exist yet" in copy(new_tentap, empty).failed()
+    assert not new_tentap.database.exists()
 
 
 @pytest.mark.parametrize(
     ("origin", "target", "words"),
     [
-        ("postgresql://a/b", "postgresql://c/d", "FROM: it must be a SQLite file"),
-        ("tentap.db", "sqlite:other.db", "TO: it must be a PostgreSQL database"),
-        ("tentap.db", "other.db", "TO: it must be a PostgreSQL database"),
-        ("tentap.db", "mysql://db/tentap", "TO: it must be a PostgreSQL database, such as"),
-        ("tentap.db", "postgresql://u:hush@hush@db/d", "TO: it has more than one @"),
+        ("postgresql://a/b", "postgresql://c/d", "FROM: must be a SQLite file"),
+        ("tentap.db", "sqlite:other.db", "TO: must be a PostgreSQL database"),
+        ("tentap.db", "other.db", "TO: must be a PostgreSQL database"),
+        ("tentap.db", "mysql://db/tentap", "TO: must be a PostgreSQL database, such as"),
+        ("tentap.db", "postgresql://u:hush@hush@db/d", "TO: has more than one @"),
     ],
 )
 def test_what_cannot_be_meant_is_misuse(origin: str, target: str, words: str) -> None:
@@ -254,6 +254,7 @@ def test_a_server_that_is_down_is_told_without_its_password(lived_in: Tentap) ->
     assert "hush" not in told
 
 
+@pytest.mark.long
 def test_ctrl_c_leaves_the_target_empty(lived_in: Tentap, empty: Server) -> None:
     change(
         lived_in,

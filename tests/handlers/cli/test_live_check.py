@@ -8,7 +8,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -44,19 +44,29 @@ class Company:
     sandbox: Sandbox
     ada: SlackUser
     tess: TelegramUser
+    begun: list[Process] = field(default_factory=list)
 
     def installs(self, tables: str) -> None:
         self.tentap.config.write_text(tables.format(url=self.sandbox.url) + SURVEY)
 
     async def begin(self, *words: str, terminal: int = DEVNULL) -> Process:
         """`tentap check --live`, in a process of its own: it takes the log for itself."""
-        return await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             *(str(TENTAP), "check", "--live", *words, "--config", str(self.tentap.config)),
             env={**os.environ, **tokens(self.sandbox)},
             stdin=terminal,
             stdout=PIPE,
             stderr=PIPE,
         )
+        self.begun.append(process)
+        return process
+
+    async def end(self) -> None:
+        """No process is left, even where a test failed."""
+        for process in self.begun:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
 
     async def check(self, *words: str) -> CommandResult:
         """The same, while nobody does anything."""
@@ -124,7 +134,9 @@ async def company(tentap: Tentap) -> AsyncIterator[Company]:
         ada = sandbox.slack.add_user("Ada", user_id="U0ADMIN")
         tess = sandbox.telegram.add_user("Tess", user_id=900001)
         sandbox.telegram.world.room(tess).opened = True
-        yield Company(tentap=tentap, sandbox=sandbox, ada=ada, tess=tess)
+        company = Company(tentap=tentap, sandbox=sandbox, ada=ada, tess=tess)
+        yield company
+        await company.end()
         assert sandbox.slack.violations == []
         assert sandbox.telegram.violations == []
 
@@ -145,18 +157,30 @@ async def test_slack_with_everything_in_order(company: Company) -> None:
     form = await slack.until(lambda: slack.open_view(ada), timeout=WITHIN)
     await slack.submit(ada, {form.labels[0]: "It was <slow>."})
     await company.slack_shows("It was <slow>.")
-    slack.type(ada, "Trial of words")
+    typed = slack.type(ada, "Trial of words")
     await company.slack_shows("Trial of words")
 
     told = (await ended(process)).done()
-    assert "✓ Your tap on 3 came " in told
-    assert "✓ What you wrote in the form came" in told
-    assert "✓ What you typed came " in told
-    assert "✓ The picture: taken after" in told
+    assert "✓ Your tap on 3 arrived " in told
+    assert "✓ What you wrote in the form arrived; Slack sends no time for it" in told
+    assert "✓ What you typed arrived " in told
+    assert slack.message(typed.channel, typed.ts).reactions == ("+1",)
+    assert "? Did the bot react with a thumb" in told
+    assert "✓ The picture: done after" in told
     assert "✗" not in told
-    assert "It is over" in company.in_slack()[0].text
-    picture = await slack.until(lambda: company.in_slack()[0].replies[0].files, timeout=WITHIN)
-    assert picture[0].name == "trial.png"
+    assert "It's over" in company.in_slack()[0].text
+    (image,) = (block for block in company.in_slack()[-1].blocks if block["type"] == "image")
+    assert slack.ws.world.files[image["slack_file"]["id"]].name == "trial.png"
+    assert company.in_slack()[0].replies == ()
+
+
+@pytest.mark.long
+async def test_an_app_that_may_not_read_files_is_shown_the_picture_below(company: Company) -> None:
+    company.installs(SLACK)
+    company.sandbox.slack.scopes.discard("files:read")
+    shown = await company.check("--wait", "1")
+    assert "✗ The picture: Slack says the app lacks the scope files:read" in shown.out
+    assert "✓ The picture below its message: done after" in shown.out
 
 
 @pytest.mark.long
@@ -169,17 +193,18 @@ async def test_telegram_with_everything_in_order(company: Company) -> None:
     tap = telegram.tap(tess, question, "10")
     with pytest.raises(UnknownTapError):
         unpack(tap.data)
-    assert (await tap.answered(WITHIN)).text == "Thank you! Noted: 10"
+    assert (await tap.answered(WITHIN)).text == "Noted: 10. Thank you."
     await company.telegram_shows("10")
-    telegram.type(tess, "trial words")
+    typed = telegram.type(tess, "trial words")
     await company.telegram_shows("trial words")
 
     told = (await ended(process)).done()
-    assert "✓ Your tap on 10 came; Telegram sends no time for it" in told
-    assert "✓ The edit that shows your words: taken after" in told
+    assert "✓ Your tap on 10 arrived; Telegram sends no time for it" in told
+    assert "✓ The edit that shows your words: done after" in told
+    assert telegram.message(tess, typed.id).reactions == ("👍",)
     assert "✗" not in told
     first, *_, picture = company.in_telegram()
-    assert "It is over" in first.text
+    assert "It's over" in first.text
     assert picture.photo is not None
     assert telegram.pending_updates == []
 
@@ -204,8 +229,11 @@ async def test_the_operator_is_asked_for_a_yes_and_for_what_eyes_alone_can_judge
     os.close(terminal)
     assert "✓ Are 0 to 6 red, 7 and 8 without colour" in shown.out
     assert "0 to 5 above 6 to 10? No" in shown.out
-    assert "without the scale? You could not tell" in shown.out
-    assert (shown.code, shown.err.splitlines()[-1]) == (1, "1 point failed.")
+    assert "without the scale? You couldn't say" in shown.out
+    assert (shown.code, shown.err.splitlines()[-1]) == (
+        1,
+        "1 point failed. Fix the ✗ above, and try again.",
+    )
 
 
 @pytest.mark.long
@@ -232,10 +260,10 @@ async def test_without_a_terminal_a_yes_must_be_said_beforehand(company: Company
 async def test_a_tap_that_does_not_come_is_told_and_the_rest_goes_on(company: Company) -> None:
     company.installs(TELEGRAM)
     told = (await company.check("--wait", "1")).done()
-    assert "? Tap a number: nothing came within 1 s" in told
-    assert "✓ The edit that makes the question its follow-up: taken" in told
-    assert "✓ The picture: taken" in told
-    assert "It is over" in company.in_telegram()[0].text
+    assert "? Tap a number: nothing arrived within 1 s" in told
+    assert "✓ The edit that makes the question its follow-up: done after" in told
+    assert "✓ The picture: done after" in told
+    assert "It's over" in company.in_telegram()[0].text
 
 
 @pytest.mark.long
@@ -254,8 +282,11 @@ async def test_a_refused_picture_is_told_with_its_reason_and_the_rest_goes_on(
     company.sandbox.telegram.faults.plan(method, Fault.SERVER_ERROR)
     shown = await company.check("--wait", "1")
     assert f"✗ The picture: {reason}" in shown.out
-    assert "✓ The edit that ends the trial: taken" in shown.out
-    assert (shown.code, shown.err.splitlines()[-1]) == (1, "1 point failed.")
+    assert "✓ The edit that ends the trial: done after" in shown.out
+    assert (shown.code, shown.err.splitlines()[-1]) == (
+        1,
+        "1 point failed. Fix the ✗ above, and try again.",
+    )
 
 
 @pytest.mark.long
@@ -264,7 +295,7 @@ async def test_a_refused_question_is_told_in_the_platforms_own_words(company: Co
     company.sandbox.slack.refuse("chat.postMessage", "messages_tab_disabled")
     shown = await company.check("--wait", "1")
     assert "nine of them in colour: Slack says messages_tab_disabled" in shown.out
-    assert "✓ The picture: taken" in shown.out
+    assert "✓ The picture: done after" in shown.out
 
 
 @pytest.mark.long
@@ -297,7 +328,7 @@ async def test_ctrl_c_ends_the_trial_in_the_chat_too(company: Company) -> None:
     await asyncio.wait_for(process.stderr.readuntil(b"Tap a number."), WITHIN)
     process.send_signal(signal.SIGINT)
     assert (await ended(process)).code == 130
-    assert "It is over" in company.in_telegram()[0].text
+    assert "It's over" in company.in_telegram()[0].text
 
 
 @pytest.mark.long
@@ -305,8 +336,8 @@ async def test_with_webhooks_it_sends_and_says_why_it_does_not_wait(company: Com
     company.installs(TELEGRAM.replace("[staff]", 'mode = "webhook"\n[staff]') + HTTP)
     process = await company.begin("--yes")
     told = (await ended(process)).done()
-    assert '? Taps and words: not tried, since they need mode = "socket" or "polling"' in told
-    assert "✓ The edit that makes the question its follow-up: taken" in told
+    assert '? Taps and words: not tried; they need mode = "socket" or "polling"' in told
+    assert "✓ The edit that makes the question its follow-up: done after" in told
 
 
 async def test_it_is_refused_while_the_bot_runs(company: Company) -> None:
@@ -320,4 +351,7 @@ async def test_it_is_refused_while_the_bot_runs(company: Company) -> None:
 
 async def test_without_a_person_to_write_to_it_says_whom_to_name(company: Company) -> None:
     company.installs('[telegram]\napi_url = "{url}"\n')
-    assert "name a person under [staff] admins" in (await company.refused("--yes")).failed()
+    assert (
+        "No admin to write to. Add one under [staff] admins"
+        in (await company.refused("--yes")).failed()
+    )

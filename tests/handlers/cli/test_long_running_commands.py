@@ -3,12 +3,16 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.long
 UNNEEDED = ("alembic", "psycopg", "matplotlib", "sandbox")
 LOADED = f"import sys, handlers.cli.run; print([it for it in {UNNEEDED} if it in sys.modules])"
 
 STARTED = """
 import contextlib, gc
 from pathlib import Path
+import pytest
 from handlers.cli import long_running_commands
 from handlers.cli.console import Trouble
 

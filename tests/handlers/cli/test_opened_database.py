@@ -68,10 +68,10 @@ def test_a_file_that_is_no_database_is_told(tentap: Tentap) -> None:
     assert tentap.database.read_text().startswith("this is a letter")
 
 
-def test_migrate_makes_no_new_database_over_a_broken_one(tentap: Tentap) -> None:
-    tentap.database.touch()
-    assert "the file is empty. Restore a backup" in tentap("migrate").failed()
-    assert tentap.database.read_bytes() == b""
+def test_migrate_makes_no_new_database_over_a_broken_one(new_tentap: Tentap) -> None:
+    new_tentap.database.touch()
+    assert "the file is empty. Restore a backup" in new_tentap("migrate").failed()
+    assert new_tentap.database.read_bytes() == b""
 
 
 def test_a_folder_that_is_not_there_is_told(tentap: Tentap) -> None:

@@ -29,7 +29,9 @@ from tests.harness.postgresql import (
 
 TENTAP = Path(sys.executable).with_name("tentap")
 PEOPLE = "name,slack,email,Plan\nAnn,U0ANN,,gold\nÉlise,,elise@acme.example,\n"
+MARKED = "name,slack,country,joined,left,kind\nAnn,U0ANN,DE,2024-05-01,2026-01-01,test\nB,b,,,,\n"
 ANSWERS = "When,Score,Why\n2019-10-28,10,Fast\n2019-11-03 23:59,3,[b]Slow[/b]\n"
+EVENTS = "email,event,at\nElise@acme.example,joined,2019-09-01\nélise,renewed,2019-09-02\n"
 COLUMNS = ("--score", "Score", "--at", "When", "--comment", "Why")
 NO_BOT = "No bot is running here. The questions go out when `tentap run` starts.\n"
 PASSWORD = "hu:sh/@é %"
@@ -52,6 +54,14 @@ def what_is_said(tentap: Tentap) -> list[str]:
         ("summary", "--week", "2019-W44", "--format", "json"),
         ("quarantine", "list"),
         ("quarantine", "retry", "7"),
+        ("event", "churned", "U0ANN", "--at", "2019-10-30"),
+        ("event", "joined", "Nobody"),
+        ("events", "import", tentap.file(EVENTS, "events.csv"), "--dry-run"),
+        ("events", "import", tentap.file(EVENTS, "events.csv")),
+        ("events", "import", tentap.file(EVENTS, "events.csv")),
+        ("summary", "--week", "2019-W44", "--format", "json"),
+        ("people", "import", tentap.file(MARKED, "marked.csv")),
+        ("people", "import", tentap.file(MARKED.replace("2026-01-01", ""), "marked.csv")),
     )
     shown = [tentap(*words) for words in typed]
     return [f"{one.code} {one.out} {one.err}" for one in shown]
@@ -62,7 +72,7 @@ def test_every_command_says_what_it_says_on_sqlite(tentap: Tentap) -> None:
     with lent_database() as server:
         on_server = what_is_said(TentapOnServer(folder=tentap.folder, server=server).on(server))
     assert on_server == on_sqlite
-    assert "2 people are being asked" in on_server[6]
+    assert "Asking 2 people" in on_server[6]
 
 
 def test_a_bot_that_is_at_work_is_noticed(served: TentapOnServer) -> None:
@@ -80,7 +90,7 @@ def test_postgresql_is_backed_up_by_its_own_tools(
     served: TentapOnServer, command: str, instead: str
 ) -> None:
     told = served(command, served.file("", "copy.db")).failed()
-    assert f"this is PostgreSQL, which has tools of its own for that: `{instead}" in told
+    assert f"this is PostgreSQL. Use its own tool: `{instead}" in told
 
 
 @pytest.fixture
@@ -254,8 +264,11 @@ def test_a_password_in_two_places_is_misuse(served: TentapOnServer, guarded: Ser
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("postgresql://u:hush@127.0.0.1:9/tentap", "Is the server up, and are host and port"),
-        ("postgresql://u:hush@127.0.0.1:9,127.0.0.1:8/tentap", "Is the server up"),
+        (
+            "postgresql://u:hush@127.0.0.1:9/tentap",
+            "Check that the server is up, and host and port",
+        ),
+        ("postgresql://u:hush@127.0.0.1:9,127.0.0.1:8/tentap", "Check that the server is up"),
         ("postgresql://u:hush@nowhere.invalid/tentap", "Check the host in the address."),
         ("{nobody}", "Check the user in the address; docs/postgresql.md"),
         ("{nothing}", "Check the name in the address; docs/postgresql.md"),

@@ -1,5 +1,6 @@
 """`tentap quarantine`: what could not be worked is seen, tried again or forgotten."""
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -69,14 +70,14 @@ def test_one_whose_words_were_forgotten_can_be_dropped_but_not_tried_again(kept:
     number = keep(kept, body="")
     assert "older than 7 days" in kept("quarantine", "show", number).err
     assert f"`tentap quarantine drop {number}`" in kept("quarantine", "retry", number).failed()
-    assert kept("quarantine", "drop", number).done() == f"Update {number} is dropped.\n"
+    assert kept("quarantine", "drop", number).done() == f"Deleted update {number}.\n"
     assert "No update" in kept("quarantine", "list").err
 
 
 def test_one_that_is_tried_again_waits_as_if_it_had_just_come(kept: Tentap) -> None:
     number = keep(kept)
     shown = kept("quarantine", "retry", number)
-    assert (shown.done(), shown.err) == (f"Update {number} is processed again.\n", NO_BOT)
+    assert (shown.done(), shown.err) == (f"Processing update {number} again.\n", NO_BOT)
     assert stored(kept, number) == ("new", 0, WORDS, "")
 
 
@@ -106,20 +107,20 @@ def test_other_chats_and_older_updates_overtake_nothing(kept: Tentap) -> None:
 
 def test_what_is_dropped_is_forgotten_but_its_key(kept: Tentap) -> None:
     number = keep(kept)
-    assert kept("quarantine", "drop", number).done() == f"Update {number} is dropped.\n"
+    assert kept("quarantine", "drop", number).done() == f"Deleted update {number}.\n"
     assert stored(kept, number) == ("done", 3, "", "")
 
 
 @pytest.mark.parametrize("command", ["show", "retry", "drop"])
 def test_what_is_not_set_aside_is_left_alone(kept: Tentap, command: str) -> None:
     waiting, worked = keep(kept, "new"), keep(kept, "done")
-    assert f"Update {waiting} is not quarantined: it waits" in (
+    assert f"Update {waiting} isn't quarantined: it waits" in (
         kept("quarantine", command, waiting).failed()
     )
-    assert f"Update {worked} is not quarantined: it was processed" in (
+    assert f"Update {worked} isn't quarantined: it was processed" in (
         kept("quarantine", command, worked).failed()
     )
-    assert "Update 99 is not known" in kept("quarantine", command, "99").failed()
+    assert "Update 99 doesn't exist" in kept("quarantine", command, "99").failed()
     assert stored(kept, waiting)[0] == "new"
 
 
@@ -127,8 +128,8 @@ def test_what_is_no_number_is_misuse(kept: Tentap) -> None:
     assert "Invalid value for 'ID'" in kept("quarantine", "drop", "all").failed(2)
 
 
-def test_without_a_database_it_says_where_one_comes_from(tentap: Tentap) -> None:
-    assert "there is no such database yet" in tentap("quarantine", "list").failed()
+def test_without_a_database_it_says_where_one_comes_from(new_tentap: Tentap) -> None:
+    assert "this database doesn't exist yet" in new_tentap("quarantine", "list").failed()
 
 
 # Messages
@@ -172,6 +173,32 @@ def test_messages_in_doubt_and_failed_ones_are_listed_without_names(kept: Tentap
         ("alert", "case 3", "slack", "8", "failed", "no answer"),
         ("summary", "relationship/2026-W44", "slack", "1", "tried again", "no answer"),
     ]
+
+
+def refusal(code: str, reason: str, needed: str = "") -> str:
+    return json.dumps({"reason": reason, "code": code, "needed": needed})
+
+
+def test_each_refusal_is_followed_by_its_fix_once(kept: Tentap) -> None:
+    archived = refusal("is_archived", "archived")
+    hand_over(kept, "alert", "3", "failed", reason="is_archived", refusal=archived)
+    hand_over(kept, "alert", "4", "failed", reason="is_archived", refusal=archived)
+    scope = refusal("missing_scope", "scope", "chat:write")
+    hand_over(kept, "feedback", "3/1793611800/0", "due", reason="missing_scope", refusal=scope)
+    shown = kept("quarantine", "messages")
+    assert len(shown.done().splitlines()) == 4
+    assert "tried again  missing_scope" in shown.out
+    assert shown.err.splitlines() == [
+        "Slack says “is_archived”. The channel is archived or deleted. Bring it back, or name"
+        " another channel in bot.toml.",
+        "Slack says “missing_scope”. The app is missing the scope chat:write. Add it under “OAuth &"
+        " Permissions” at api.slack.com/apps and install the app again.",
+    ]
+
+
+def test_a_reason_of_a_newer_version_is_shown_all_the_same(kept: Tentap) -> None:
+    hand_over(kept, "alert", "3", "failed", refusal=refusal("on_fire", "of_tomorrow"))
+    assert "Slack says “on_fire”." in kept("quarantine", "messages").err
 
 
 def test_what_was_sent_or_waits_for_its_turn_is_not_listed(kept: Tentap) -> None:

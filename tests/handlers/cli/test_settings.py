@@ -12,8 +12,8 @@ from tests.handlers.cli.conftest import Tentap
 def test_every_mistake_is_told_at_once(tentap: Tentap) -> None:
     tentap.config.write_text('tmezone = "UTC"\n[[survey]]\nkey = "a"\nkind = "nsp"\n')
     assert tentap("summary").failed(2).splitlines() == [
-        f"{tentap.config}: 2 mistakes",
-        '  survey.kind: “nsp” is not a supported kind of survey; write "nps"',
+        f"{tentap.config}: 2 problems to fix",
+        '  survey.kind: “nsp” is not supported; use "nps" or "csat"',
         "  tmezone: unknown key; did you mean timezone?",
     ]
 
@@ -23,14 +23,14 @@ TOKENS = {"TENTAP_SLACK_BOT_TOKEN": "xoxb-1", "TENTAP_SLACK_APP_TOKEN": "xapp-1"
 
 def test_a_missing_token_is_no_mistake_of_the_file(tentap: Tentap) -> None:
     told = tentap("run", env=TOKENS).failed(2).splitlines()
-    assert told[0] == "The environment: 1 mistake"
-    assert told[1].startswith("  TENTAP_TELEGRAM_TOKEN: is missing; it is a number")
+    assert told[0] == "The environment: 1 problem to fix"
+    assert told[1].startswith("  TENTAP_TELEGRAM_TOKEN: is missing; use the token from @BotFather")
 
 
 def test_mistakes_in_both_are_told_of_both(tentap: Tentap) -> None:
     tentap.config.write_text('tmezone = "UTC"\n' + tentap.config.read_text())
     told = tentap("run", env=TOKENS).failed(2).splitlines()
-    assert told[0] == f"{tentap.config} and the environment: 2 mistakes"
+    assert told[0] == f"{tentap.config} and the environment: 2 problems to fix"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(tentap: Tentap, text: str)
 def test_a_file_that_is_not_there_is_told_with_the_way_to_one(tentap: Tentap) -> None:
     tentap.config.unlink()
     told = tentap("summary").failed(2)
-    assert "there is no such file" in told
+    assert "this file doesn't exist. Create it with `tentap init`" in told
     assert "--config FILE" in told
 
 

@@ -34,13 +34,15 @@ def test_a_result_that_cannot_be_written_is_told(tentap: Tentap, said: Path) -> 
     assert exit_code(tentap, "summary", out=FULL, err=said) == 1
     assert said.read_text() == (
         "The result could not be written to standard output: No space left on device. "
-        "Make room, or send it elsewhere.\n"
+        "Free some space, or redirect it elsewhere.\n"
     )
 
 
 def test_not_even_help_ends_in_a_traceback(tentap: Tentap, said: Path) -> None:
     assert exit_code(tentap, "summary", "--help", out=FULL, err=said) == 1
-    assert said.read_text() == "The system: No space left on device\n"
+    assert (
+        said.read_text() == "The system says: No space left on device. Fix that, and try again.\n"
+    )
 
 
 @pytest.mark.parametrize("err", [FULL, None])

@@ -29,8 +29,11 @@ def known(tentap: Tentap) -> Tentap:
 
 def test_a_week_is_told_in_words(known: Tentap) -> None:
     told = known("summary", "--week", "2019-W44").done()
-    assert "2019-W44" in told
-    assert "NPS" in told
+    title, line = told.splitlines()[:2]
+    assert title.endswith(" NPS · 28 Oct – 3 Nov 2019")
+    assert set(line) == {"="}
+    assert "\n0 this week (2 answers; likely −" in told
+    assert "\n> 3 [b]Slow[/b]\n" in told
 
 
 def test_customers_words_are_shown_as_they_are(known: Tentap) -> None:
@@ -76,7 +79,7 @@ def test_a_file_is_replaced_at_once_so_that_nobody_reads_half_of_it(known: Tenta
     reader.hardlink_to(file)
     known("summary", "-o", str(file)).done()
     assert reader.read_text() == "older"
-    assert "relationship" in file.read_text()
+    assert " NPS · " in file.read_text()
 
 
 def test_a_device_stays_a_device(known: Tentap) -> None:
@@ -90,9 +93,51 @@ def test_a_chart_is_a_png(known: Tentap) -> None:
     assert file.read_bytes().startswith(PNG)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("week.png", PNG),
+        ("WEEK.PNG", PNG),
+        ("week.json", b"{"),
+        ("week.txt", b"Acme NPS"),
+        ("week", b"Acme NPS"),
+        (".week", b"Acme NPS"),
+    ],
+)
+def test_the_format_follows_the_files_name(known: Tentap, name: str, begins: bytes) -> None:
+    file = known.folder / name
+    known("summary", "--week", "2019-W44", "-o", str(file)).done()
+    assert file.read_bytes().startswith(begins)
+
+
+def test_a_named_format_goes_before_the_files_name(known: Tentap) -> None:
+    file = known.folder / "week.dat"
+    known("summary", "--week", "2019-W44", "--format", "json", "-o", str(file)).done()
+    assert json.loads(file.read_text())["n"] == 2
+
+
+@pytest.mark.parametrize("name", ["week.pdf", "week.svg", "week.csv", "week.png.bak"])
+def test_an_ending_that_is_not_supported_is_refused_by_name(known: Tentap, name: str) -> None:
+    file = known.folder / name
+    told = known("summary", "--week", "2019-W44", "-o", str(file)).failed(2)
+    ending = file.suffix
+    assert told == f'-o: "{ending}" is not supported; use .json, .png, .txt, or name the --format\n'
+    assert not file.exists()
+
+
+def test_the_picture_is_in_the_teams_language(known: Tentap) -> None:
+    file, settings = known.folder / "week.png", known.config.read_text()
+    pictures = set()
+    for language in ("en", "id", "ko", "zh"):
+        known.config.write_text(f'language = "{language}"\n{settings}')
+        known("summary", "--week", "2019-W44", "-o", str(file)).done()
+        pictures.add(file.read_bytes())
+    assert len(pictures) == 4
+
+
 def test_a_file_that_cannot_be_written_is_told(known: Tentap) -> None:
     told = known("summary", "-o", str(known.folder / "no" / "week.txt")).failed()
-    assert "week.txt: it cannot be written: No such file" in told
+    assert "week.txt: can't be written: No such file" in told
 
 
 def test_a_chart_may_go_into_a_pipe(known: Tentap) -> None:
@@ -119,17 +164,17 @@ def test_a_week_that_has_not_begun_is_refused(known: Tentap) -> None:
     running = week_at(datetime.now(UTC), ZoneInfo("Europe/Berlin"))
     for week in (running.next(), Week(2099, 1)):
         told = known("summary", "--week", str(week)).failed(2)
-        assert told == f"--week: {week} has not begun; {running} is the newest\n"
+        assert told == f"--week: {week} hasn't begun; the newest is {running}\n"
 
 
 def test_the_running_week_says_that_it_is_not_over(known: Tentap) -> None:
     running = week_at(datetime.now(UTC), ZoneInfo("Europe/Berlin"))
     shown = known("summary", "--week", str(running))
-    assert str(running) in shown.done()
-    assert shown.err == f"{running} is not over. These are its figures so far.\n"
+    assert shown.done().startswith("Acme NPS · ")
+    assert shown.err == f"{running} isn't over yet. Here are its figures so far.\n"
     assert known("summary", "--week", str(running.previous())).err == ""
 
 
-def test_without_a_database_it_makes_none(tentap: Tentap) -> None:
-    assert "there is no such database yet" in tentap("summary").failed()
-    assert not Path(tentap.database).exists()
+def test_without_a_database_it_makes_none(new_tentap: Tentap) -> None:
+    assert "this database doesn't exist yet" in new_tentap("summary").failed()
+    assert not Path(new_tentap.database).exists()

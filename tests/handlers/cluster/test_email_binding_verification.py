@@ -34,7 +34,7 @@ class SilentDirectory:
     async def describe(self, user: User) -> User:
         self.asked.append(user.id)
         if user.id == "U0ANNA":
-            raise SendError("no answer that can be read", uncertain=True)
+            raise SendError("unreadable answer", uncertain=True)
         return User(
             platform=user.platform,
             id=user.id,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.chat.platforms import Platform
+from bot.config.config import RetentionConfig
 from bot.ids import MessageRef
 from handlers.cluster import housekeeping
 from handlers.cluster.housekeeping import keep_house
@@ -55,7 +56,7 @@ async def kept_house(
     store: Store, monkeypatch: pytest.MonkeyPatch, lease: Lease | None = None
 ) -> AsyncIterator[None]:
     monkeypatch.setattr(housekeeping, "CHECKPOINT_SECONDS", EVERY_SECONDS)
-    keeping = asyncio.create_task(keep_house(store, lambda: NOW, lease))
+    keeping = asyncio.create_task(keep_house(store, lambda: NOW, lease, RetentionConfig()))
     yield
     assert not keeping.done()
     keeping.cancel()

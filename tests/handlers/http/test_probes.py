@@ -109,6 +109,26 @@ async def test_a_bot_that_hears_both_platforms_is_alive_and_ready(ask: Ask) -> N
     assert await ask("/readyz") == (200, "ready\n")
 
 
+async def test_a_refused_channel_is_told_until_a_message_arrives_there(
+    ask: Ask, house: House
+) -> None:
+    await until_ready(ask)
+    await house.ask_everybody()
+    slack, support = house.slack, house.cast.support
+    slack.refuse("chat.postMessage", "restricted_action", channel=support.id)
+    slack.press(house.cast.dani, house.slack_question(), "2")
+    text = await becomes(ask, "/readyz", lambda _, text: "refused" in text)
+    assert text == (
+        "ready\nslack, support: messages are refused. Slack says “restricted_action”. The bot isn't"
+        " allowed to post there. Allow it in the channel's settings, or name another channel in"
+        " bot.toml.\n"
+    )
+    house.pass_a_second()
+    house.telegram.tap(house.cast.tomo, house.telegram_question(), "2")
+    await house.until(house.alerts)
+    await until_ready(ask)
+
+
 async def test_a_database_that_does_not_answer_makes_it_unready_not_dead(
     ask: Ask, tmp_path: Path
 ) -> None:

@@ -281,7 +281,7 @@ def test_a_port_that_is_taken_is_told_in_words() -> None:
     port = free_port()
     with (
         socket.create_server(("127.0.0.1", port)),
-        pytest.raises(ListenError, match=f"Port {port} of 127.0.0.1 is taken by another program"),
+        pytest.raises(ListenError, match=f"Port {port} of 127.0.0.1 is in use by another program"),
         listening(HttpConfig(port=port)),
     ):
         pass
@@ -311,7 +311,7 @@ def test_a_port_that_needs_rights_is_told_in_words(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(socket, "create_server", refuse)
     with (
-        pytest.raises(ListenError, match=r"may not listen on port 80\..*above 1023"),
+        pytest.raises(ListenError, match=r"may not use port 80\..*above 1023"),
         listening(HttpConfig(port=80)),
     ):
         pass

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.imports.csv_reader import CsvRow, Problem, Sheet, SheetError
+from handlers.imports.csv_format import SheetError
+from handlers.imports.csv_reader import CsvRow, Problem, Sheet
 
 
 @pytest.fixture
@@ -80,9 +81,87 @@ def test_empty_cells_beyond_the_last_column_are_passed_over(file: Path) -> None:
     assert cells(file, b"name,x\nAnn,1,,\n") == [("Ann", "1")]
 
 
-@pytest.mark.parametrize("line", [b"Ann", b"Ann,1,2", b"Ann" + b",1" * 5000])
+@pytest.mark.parametrize("line", [b"Ann,1,2", b"Ann" + b",1" * 5000])
 def test_a_line_of_another_width_is_a_problem(file: Path, line: bytes) -> None:
     assert "and there are 2 columns" in problem(file, b"name,x\n" + line + b"\n")
+
+
+@pytest.mark.parametrize("line", [b"Ann", b'"Ann"', b"Ann,"])
+def test_a_short_line_is_filled_with_empty_cells(file: Path, line: bytes) -> None:
+    assert cells(file, b"name,x,y\n" + line + b"\r\nBob,1,2\n") == [
+        ("Ann", "", ""),
+        ("Bob", "1", "2"),
+    ]
+
+
+SEP_LINES = [
+    b"sep=;",
+    b'"sep=;"',
+    b"SEP=;",
+    b"\xef\xbb\xbfsep=;",
+    b'\xef\xbb\xbf"sep=;"',
+    b"sep=;;;",
+]
+
+
+@pytest.mark.parametrize("first", SEP_LINES)
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_the_line_with_which_excel_names_the_delimiter_is_skipped(
+    file: Path, first: bytes, end: bytes
+) -> None:
+    content = first + end + b"name;a,b,c" + end + b"Ann;1" + end + b'"Bob' + end
+    header, rows = table(file, content)
+    assert header == ("name", "a,b,c")
+    assert rows[0] == CsvRow(line=3, cells=("Ann", "1"))
+    assert rows[1] == Problem(
+        line=4, text="has a quote that nothing closes; what follows was not checked"
+    )
+
+
+@pytest.mark.parametrize("delimiter", [b",", b"\t", b"|", b"^", b":"])
+def test_the_delimiter_that_excel_names_is_taken(file: Path, delimiter: bytes) -> None:
+    content = b"sep=%b\nname%bx;y\nAnn%b1\n" % (delimiter, delimiter, delimiter)
+    assert cells(file, content) == [("Ann", "1")]
+
+
+def test_a_column_of_the_name_sep_is_a_column(file: Path) -> None:
+    assert table(file, b"sep,x\n1,2\n")[0] == ("sep", "x")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["Ann", "김영희, 아주 느려요", "王伟"])
+def test_utf_16_without_its_mark_is_read(file: Path, encoding: str, end: str, name: str) -> None:
+    content = f'name\tx{end}"{name}"\t1{end}'.encode(encoding)
+    assert cells(file, content) == [(name, "1")]
+
+
+def test_a_pipe_between_columns_is_read(file: Path) -> None:
+    assert cells(file, b"name|x\nAnn|1\n") == [("Ann", "1")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words", "guess"),
+    [
+        ("cp1252", "name\nJürgen Groß\nGaëlle Lefèvre, très bien\n", "windows-1252"),
+        ("cp949", "이름,점수\n박준,9\n김영희,3\n", "cp949"),
+        ("gb18030", "姓名,分数\n王伟,9\n李娜,很慢\n", "gb18030"),
+        ("cp1251", "Имя,Оценка\nИван,9\nПётр,слишком медленно\n", "windows-1251"),
+    ],
+)
+def test_another_encoding_is_named_and_read_once_it_is_given(
+    file: Path, encoding: str, words: str, guess: str
+) -> None:
+    told = refusal(file, words.encode(encoding))
+    assert f"It looks like {guess}: --encoding {guess}; line" in told
+    assert Sheet(file, encoding=guess).header[0] == words[: len(words.split(",")[0])].split("\n")[0]
+
+
+def test_an_encoding_that_does_not_exist_is_refused(file: Path) -> None:
+    file.write_bytes(b"name\nAnn\n")
+    for name in ("klingon", "base64", "hex"):
+        with pytest.raises(SheetError, match=f"there is no encoding “{name}”"):
+            Sheet(file, encoding=name)
 
 
 def test_a_quote_that_nothing_closes_is_told_with_its_line(file: Path) -> None:

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load
+from bot.figures.weeks import Week
 from bot.model import Contact
 from handlers.inbox import intake as module
 from handlers.inbox.intake import Intake
@@ -28,6 +29,7 @@ from storage.messaging.inbox import Arrival
 from storage.operations.migrate import migrate
 from tests.harness.counting_store import CountingStore
 from tests.harness.sqlite import migrated
+from tests.harness.summaries import title_of
 from tests.storage.cast import NOW, unworked
 
 P = ParamSpec("P")
@@ -87,6 +89,7 @@ class FakeTelegram:
 async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path) -> None:
     config = load(
         {
+            "product": "Acme",
             "channels": {"team": "telegram:-501"},
             "survey": [{"key": "relationship", "kind": "nps"}],
         }
@@ -104,7 +107,7 @@ async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path
 
     (answer,) = telegram.said
     assert isinstance(answer, PrivateReply)
-    assert "2026-W44" in answer.message.text
+    assert title_of(Week.parse("2026-W44")) in answer.message.text
 
 
 class ForgetfulStore(SqliteStore):

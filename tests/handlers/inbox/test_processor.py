@@ -31,6 +31,6 @@ async def test_what_failed_three_times_is_told_in_words_and_the_rest_is_in_the_l
             await intake.receive([odd])
             await intake.finish()
         (parked,) = await store.read(quarantine.quarantined)
-    assert parked.reason == "processing failed three times; the log tells how, at update.failed"
+    assert parked.reason == "processing failed three times; see update.failed in the log"
     assert [line["error"] for line in log if line["event"] == "update.failed"] == ["KeyError"] * 3
     assert "Nora" not in repr(log)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import states
+from bot.cases.news import News
 from bot.chat.platforms import Platform
+from bot.chat.refusals import Refusal, RefusalReason
 from bot.config.config import Config
 from bot.config.loading import load
 from bot.figures.weeks import Week
-from bot.ids import CaseId, InvitationId, MessageRef
+from bot.ids import CaseId, InvitationId, MessageRef, PersonId
 from bot.language.texts import Line
 from bot.model import Invitation
 from bot.people.notes import Note, to_payload
@@ -24,14 +26,15 @@ from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.transport import Transport
 from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
-from storage import answers, cases, contacts, feedback, invitations, people
+from storage import answers, campaigns, cases, contacts, feedback, invitations, people, rhythms
+from storage.campaigns import Receipt
 from storage.cluster.leases import Lease
 from storage.engine.store import Store, Tx
 from storage.invitations import NewInvitation
 from storage.messaging import outbox
 from storage.messaging.keys import (
+    CampaignKey,
     CaseKey,
-    CommentKey,
     FeedbackKey,
     InvitationKey,
     Key,
@@ -39,13 +42,17 @@ from storage.messaging.keys import (
     MessageKey,
     OutageKey,
     ReplyKey,
-    TroubleKey,
-    TroubleSort,
+    SurveyKey,
     WeekKey,
 )
+from storage.messaging.news_key import NewsKey
 from storage.messaging.outbox import Item
-from storage.messaging.traits import TRAITS
+from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.refusal_keys import RefusalKey
+from storage.messaging.traits import parsed
+from storage.messaging.trouble_keys import TroubleKey, TroubleSort
 from storage.people import NewPerson
+from storage.rhythms import Rhythm
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.platform import LIMITS, FakePlatform, Loss, MovedClock
@@ -63,7 +70,8 @@ def config_of(name: Platform) -> Config:
     chat = {Platform.SLACK: "slack:C0STAFF", Platform.TELEGRAM: "telegram:-100"}[name]
     channels = dict.fromkeys(("support", "team", "admin"), chat)
     survey = {"key": "relationship", "kind": "nps"}
-    return load({"slack": {}, "telegram": {}, "channels": channels, "survey": [survey]})
+    tables = {"slack": {}, "telegram": {}, "channels": channels, "alerts": {"wait": 0}}
+    return load({**tables, "survey": [survey]})
 
 
 # What is there for each kind, before it goes out
@@ -114,18 +122,33 @@ def to_contact(kind: OutboxKind, key: Callable[[InvitationId], Key], **payload: 
 
 
 def about_case(
-    kind: OutboxKind, key: Callable[[CaseId], Key], *, is_posted: bool = False
+    kind: OutboxKind,
+    key: Callable[[CaseId], Key],
+    *,
+    is_posted: bool = False,
+    has_words: bool = False,
+    is_listed: bool = False,
+    payload: Mapping[str, Any] | None = None,
 ) -> Prepare:
     def prepare(tx: Tx, name: Platform) -> Item:
         answered = invited(
             tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
         )
-        if is_posted:
+        if has_words:
             answers.add_comment(tx, answered.id, COMMENT, None, NOW)
         case = cases.add(tx, answered, NOW)
         if is_posted:
             cases.set_message(tx, case, MessageRef("C0STAFF/1"))
-        return Item(kind=kind, key=key(case), queue=name, recipient="somebody", due_at=NOW)
+        if is_listed:
+            cases.put_on_list(tx, [case], case)
+        return Item(
+            kind=kind,
+            key=key(case),
+            queue=name,
+            recipient="somebody",
+            due_at=NOW,
+            payload=payload,
+        )
 
     return prepare
 
@@ -146,6 +169,12 @@ def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
     return prepare
 
 
+def below_summary(tx: Tx, name: Platform) -> Item:
+    about = about_week(OutboxKind.SUMMARY, survey=WEEK.survey, week=str(WEEK.week))(tx, name)
+    key = ReplyKey(source="C0STAFF/1", line="sure")
+    return replace(about, kind=OutboxKind.SUMMARY_THREAD, key=key)
+
+
 def trouble(tx: Tx, name: Platform) -> Item:
     payload = {"key": "trouble.set_aside", "values": {"id": 7, "why": "odd", "n": 1}}
     return Item(
@@ -155,6 +184,35 @@ def trouble(tx: Tx, name: Platform) -> Item:
         recipient="somebody",
         due_at=NOW,
         payload=payload,
+    )
+
+
+def silent_admin(tx: Tx, name: Platform) -> Item:
+    refusal = Refusal(reason=RefusalReason.ARCHIVED, code="is_archived")
+    return Item(
+        kind=OutboxKind.ADMIN_LOST,
+        key=RefusalKey(queue=name, about="admin 2026-11-22"),
+        queue=name,
+        recipient="somebody",
+        due_at=NOW,
+        payload={
+            "key": "refusal.admin",
+            "values": {"chat": "slack:C0ADMIN"},
+            "refusal": refusal.to_payload(),
+            "platform": name,
+        },
+    )
+
+
+def start_offer(tx: Tx, name: Platform) -> Item:
+    rhythm = Rhythm(survey="relationship", seed="00", settings="{}", checked_at=NOW)
+    rhythms.add(tx, rhythm)
+    return Item(
+        kind=OutboxKind.START_OFFER,
+        key=SurveyKey(survey="relationship"),
+        queue=name,
+        recipient="somebody",
+        due_at=NOW,
     )
 
 
@@ -188,11 +246,20 @@ def about_it(case: CaseId) -> Key:
     return CaseKey(case=case)
 
 
+def counted(tx: Tx, name: Platform) -> Item:
+    """The receipt of a campaign that ended long ago, so that it is looked at only once."""
+    campaigns.add(tx, "t0k3n", "relationship", "slack:U0ADMIN", [], NOW)
+    proposed, done = [states.CampaignState.PROPOSED], states.CampaignState.DONE
+    campaigns.change(tx, "t0k3n", proposed, done, NOW)
+    place = Receipt(platform=name, chat="C0STAFF", message=None, shown=None)
+    campaigns.set_receipt(tx, "t0k3n", place)
+    key = CampaignKey(campaign="t0k3n")
+    return Item(kind=OutboxKind.RECEIPT, key=key, queue=name, recipient="somebody", due_at=NOW)
+
+
 PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.QUESTION: about_invitation(OutboxKind.QUESTION, InvitationState.QUEUED),
-    OutboxKind.QUESTION_AGAIN: about_invitation(
-        OutboxKind.QUESTION_AGAIN, InvitationState.HANDED_OVER
-    ),
+    OutboxKind.CARD_BELOW: about_invitation(OutboxKind.CARD_BELOW, InvitationState.HANDED_OVER),
     OutboxKind.QUESTION_BACK: about_invitation(
         OutboxKind.QUESTION_BACK, InvitationState.DECLINED, declined=Decline.NOT_NOW
     ),
@@ -200,6 +267,9 @@ PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.REMINDER: about_invitation(OutboxKind.REMINDER, InvitationState.HANDED_OVER),
     OutboxKind.RETIRED: to_contact(
         OutboxKind.RETIRED, lambda _: MessageKey(message=MessageRef("D7/0"))
+    ),
+    OutboxKind.ERASED_MESSAGE: to_contact(
+        OutboxKind.ERASED_MESSAGE, lambda _: MessageKey(message=MessageRef("D7/0"))
     ),
     OutboxKind.AFTER_OUTAGE: to_contact(
         OutboxKind.AFTER_OUTAGE, lambda one: OutageKey(invitation=one, since=NOW)
@@ -209,24 +279,38 @@ PREPARED: dict[OutboxKind, Prepare] = {
         lambda _: ReplyKey(source="slack/7", line="note.not_text"),
         note=to_payload(Note(line=Line(key="note.not_text"))),
     ),
+    OutboxKind.PERSONAL_COPY: to_contact(
+        OutboxKind.PERSONAL_COPY, lambda _: PersonalCopyKey(person=PersonId(1), at=NOW)
+    ),
     OutboxKind.ALERT: about_case(OutboxKind.ALERT, about_it),
+    OutboxKind.ALERT_LIST: about_case(OutboxKind.ALERT_LIST, about_it, is_listed=True),
     OutboxKind.ALERT_LOST: about_case(OutboxKind.ALERT_LOST, about_it),
     OutboxKind.ALERT_THREAD: about_case(
         OutboxKind.ALERT_THREAD,
-        lambda case: CommentKey(case=case, first=0, part=0),
+        lambda case: NewsKey(case=case, since=NOW),
         is_posted=True,
+        has_words=True,
+        payload=News(comments=(0,)).to_payload(),
     ),
     OutboxKind.TROUBLE: trouble,
+    OutboxKind.ADMIN_LOST: silent_admin,
+    OutboxKind.START_OFFER: start_offer,
+    OutboxKind.RECEIPT: counted,
     OutboxKind.FEEDBACK: written,
     OutboxKind.MEETING: met,
-    OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY),
+    OutboxKind.SUMMARY: about_week(OutboxKind.SUMMARY, upload="F0CHART00"),
     OutboxKind.CHART: about_week(OutboxKind.CHART, below="C0STAFF/1"),
+    OutboxKind.SUMMARY_SHARED: about_week(OutboxKind.SUMMARY_SHARED, upload="F0CHART00"),
+    OutboxKind.SUMMARY_THREAD: below_summary,
 }
-POSTED_ALERT = about_case(OutboxKind.ALERT, about_it, is_posted=True)
+POSTED_ALERT = about_case(OutboxKind.ALERT, about_it, is_posted=True, has_words=True)
+LONG_ALERT = about_case(OutboxKind.ALERT, about_it, has_words=True)
 """With a comment that belongs in its thread."""
-SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN}
+SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN, OutboxKind.ERASURE, OutboxKind.RHYTHM}
 """They send nothing, so that nothing of them can be lost."""
-EDITS = {OutboxKind.CARD, OutboxKind.RETIRED}
+DELETED_WHEN_SENT = {OutboxKind.ERASED_MESSAGE}
+"""Their keys lead to a person who was erased."""
+EDITS = {OutboxKind.CARD, OutboxKind.RETIRED, OutboxKind.ERASED_MESSAGE}
 
 
 # A bot that sends it
@@ -252,15 +336,16 @@ class MessageInTransit:
 
     async def put_again(self) -> None:
         """What it shows has changed."""
-        key = select(table.c.key).where(table.c.kind == self.kind)
+        keys = select(table.c.key).where(table.c.kind == self.kind)
 
         def change(tx: Tx) -> None:
-            (found,) = tx.execute(key).scalars()
+            (found,) = tx.execute(keys).scalars()
             now = self.clock.now()
-            (shape,) = TRAITS[self.kind].keys
+            key = parsed(self.kind, found)
+            assert key is not None
             item = Item(
                 kind=self.kind,
-                key=shape.parse(found),
+                key=key,
                 queue=self.name,
                 recipient="somebody",
                 due_at=now,
@@ -273,6 +358,8 @@ class MessageInTransit:
         """Of the row that was put."""
         of_kind = select(table.c.attempts).where(table.c.kind == self.kind).order_by(table.c.id)
         found = await self.store.read(lambda tx: tx.execute(of_kind).scalars().first())
+        if found is None and self.kind in DELETED_WHEN_SENT:
+            return 1
         assert found is not None
         return int(found)
 
@@ -280,6 +367,8 @@ class MessageInTransit:
         """Of the row that was put."""
         of_kind = select(table.c.state).where(table.c.kind == self.kind).order_by(table.c.id)
         found = await self.store.read(lambda tx: tx.execute(of_kind).scalars().first())
+        if found is None and self.kind in DELETED_WHEN_SENT:
+            return OutboxState.SENT
         assert found is not None
         return OutboxState(found)
 
@@ -333,6 +422,13 @@ class MessageInTransit:
         while left:
             await asyncio.sleep(0.01)
             left = len(self.platform.losses)
+
+    async def until_uploaded(self) -> None:
+        """A picture for a message is on its way."""
+        uploads = self.platform.uploads
+        while not uploads:
+            await asyncio.sleep(0.01)
+            uploads = self.platform.uploads
 
     async def until_at_rest(self) -> None:
         """No call is under way."""

@@ -5,7 +5,7 @@ from collections import deque
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.chat.messages import Message, Picture
+from bot.chat.messages import Document, Message, Picture
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from bot.model import Contact
@@ -48,14 +48,31 @@ class FakePlatform:
         """Answers come as long as this is set."""
         self.answers.set()
         self.looked = 0
+        self.uploads: list[str] = []
+        """The pictures for messages, which people do not see yet."""
+        self.upload_errors: deque[SendError] = deque()
+        self.ends_upload = False
+        """Whether the process that makes the next upload ends during it."""
+        self.pictures: list[str] = []
+        """The uploads that people see in messages."""
+        self.processes = True
+        """Whether an upload can be shown."""
         self.markers: dict[str, MessageRef] = {}
 
     async def send(
-        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+        self,
+        chat: str,
+        message: Message,
+        *,
+        reply_to: MessageRef | None = None,
+        marker: str = "",
+        broadcast: bool = False,
     ) -> MessageRef:
         ref = MessageRef(f"{chat}/{len(self.posts)}")
         with_marker = {marker: ref} if marker else {}
         self._happen(self.posts, message.text, with_marker)
+        if message.picture is not None:
+            self.pictures.append(message.picture.upload)
         self.chats.append(chat)
         await self.answers.wait()
         return ref
@@ -71,6 +88,22 @@ class FakePlatform:
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
         self._happen(self.posts, picture.filename, {})
+
+    async def send_document(self, chat: str, document: Document) -> None:
+        self._happen(self.posts, document.text, {})
+        self.chats.append(chat)
+
+    async def upload(self, picture: Picture) -> str:
+        self.uploads.append(picture.filename)
+        if self.ends_upload:
+            self.ends_upload = False
+            raise asyncio.CancelledError
+        if self.upload_errors:
+            raise self.upload_errors.popleft()
+        return f"F{len(self.uploads)}"
+
+    async def is_processed(self, upload: str) -> bool:
+        return self.processes
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         self.looked += 1

@@ -16,12 +16,12 @@ from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.messages import PREPARED, MessageInTransit
 from tests.handlers.outbox.platform import Loss
 from tests.handlers.outbox.senders import SECOND, MoodyStore, sending_on, unreached
+from tests.harness.long_params import long_but
 from tests.harness.sqlite import migrated
 
 OFTEN = MOST_ATTEMPTS + 4
 HOUR = timedelta(hours=1)
 QUICK = (OutboxKind.QUESTION, OutboxKind.CARD, OutboxKind.NOTE, OutboxKind.REMINDER)
-KINDS = [pytest.param(kind, marks=[] if kind in QUICK else [pytest.mark.long]) for kind in PREPARED]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def is_sent_at_last(sending: MessageInTransit, *, attempts: int = 1) -> No
 
 
 @pytest.mark.parametrize("name", list(Platform))
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", long_but(QUICK, PREPARED))
 async def test_whatever_is_refused_is_sent_in_the_end(
     store: MoodyStore, name: Platform, kind: OutboxKind
 ) -> None:

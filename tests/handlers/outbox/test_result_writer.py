@@ -97,6 +97,7 @@ async def test_a_row_of_which_nothing_can_be_worked_comes_to_rest(
     assert await telegram.attempts() == transitions.MOST_ATTEMPTS
 
 
+@pytest.mark.long
 async def test_a_row_with_a_damaged_key_comes_to_rest_and_holds_up_nobody(
     telegram: MessageInTransit, store: FullStore
 ) -> None:

@@ -10,7 +10,8 @@ from bot.config.loading import load
 from bot.ids import InvitationId, MessageRef, PersonId
 from bot.model import Invitation
 from bot.states import ContactState, InvitationState
-from handlers.outbox import backoff, transitions, uncertain
+from handlers.app.sandbox_config import ALWAYS
+from handlers.outbox import backoff, reaching, transitions, uncertain
 from handlers.outbox.transitions import Target
 from handlers.ports import SendError
 from handlers.usecases.campaigns import ask as campaigns_ask
@@ -23,12 +24,13 @@ from storage.messaging.outbox import OutboxRow
 from storage.people import NewPerson
 from storage.schema import outbox as table
 from storage.states import OutboxKind
-from tests.handlers.outbox.messages import LATER, POSTED_ALERT, PREPARED, Prepare, config_of
+from tests.handlers.outbox.messages import LATER, LONG_ALERT, PREPARED, Prepare, config_of
 from tests.harness.postgresql import lent_database
 from tests.storage.cast import NOW, latest_of
 from tests.storage.driver import execute_outside
 
-CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
+TABLES = {"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}}
+CONFIG = load({**TABLES, "hours": ALWAYS})
 
 DANIS = InvitationId(1)
 HANG_UP = (
@@ -111,8 +113,8 @@ def test_a_question_that_waited_till_it_expired_is_not_asked(tx: Tx) -> None:
 @pytest.mark.parametrize(
     ("prepare", "result", "follows"),
     [
-        (POSTED_ALERT, "sent", OutboxKind.ALERT_THREAD),
-        (POSTED_ALERT, "found", OutboxKind.ALERT_THREAD),
+        (LONG_ALERT, "sent", OutboxKind.ALERT_THREAD),
+        (LONG_ALERT, "found", OutboxKind.ALERT_THREAD),
         (PREPARED[OutboxKind.SUMMARY], "sent", OutboxKind.CHART),
         (PREPARED[OutboxKind.QUESTION], "sent", OutboxKind.EXPIRY),
         (PREPARED[OutboxKind.QUESTION], "maybe_sent", OutboxKind.EXPIRY),
@@ -176,7 +178,7 @@ def test_whom_another_process_asks_by_now_is_not_out_of_reach(tx: Tx, permanent:
     contact_id = asked(tx).contact_id
     claims.claim(tx, due.id, "the other's", NOW)
     error = SendError("user_not_found", permanent=permanent)
-    transitions.record_unreached(tx, due, contact_id, error, context, None)
+    reaching.record_unreached(tx, due, contact_id, error, context, None)
     assert contacts.contact(tx, contact_id).state is ContactState.OK
     assert asked(tx).state is InvitationState.QUEUED
 

@@ -20,6 +20,7 @@ from storage.engine.store import StorageError, Store, Tx
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.messages import PREPARED, SILENT, MessageInTransit
 from tests.handlers.outbox.platform import Loss
+from tests.harness.long_params import long_but
 from tests.harness.sqlite import migrated
 
 P = ParamSpec("P")
@@ -75,27 +76,43 @@ S, T = Platform.SLACK, Platform.TELEGRAM
 SENT, DROPPED, UNCERTAIN = OutboxState.SENT, OutboxState.DROPPED, OutboxState.UNCERTAIN
 POLICY: dict[OutboxKind, dict[Platform, tuple[int, OutboxState]]] = {
     OutboxKind.QUESTION: {S: (1, SENT), T: (1, UNCERTAIN)},
-    OutboxKind.QUESTION_AGAIN: {S: (1, DROPPED), T: (1, DROPPED)},
+    OutboxKind.CARD_BELOW: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.QUESTION_BACK: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.REMINDER: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.AFTER_OUTAGE: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.NOTE: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.CARD: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.RETIRED: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.ERASED_MESSAGE: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.PERSONAL_COPY: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.ALERT: {S: (1, SENT), T: (2, SENT)},
+    OutboxKind.ALERT_LIST: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.ALERT_LOST: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.ALERT_THREAD: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.RECEIPT: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.TROUBLE: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.ADMIN_LOST: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.START_OFFER: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.FEEDBACK: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.MEETING: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.SUMMARY: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.CHART: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.SUMMARY_SHARED: {S: (1, SENT), T: (2, SENT)},
+    OutboxKind.SUMMARY_THREAD: {S: (2, SENT), T: (2, SENT)},
 }
 """How often it is seen where only the answer was lost, and what its row comes to."""
+QUICK = (
+    OutboxKind.QUESTION,
+    OutboxKind.NOTE,
+    OutboxKind.CARD,
+    OutboxKind.ALERT,
+    OutboxKind.SUMMARY,
+)
+"""At least one of each line above."""
 
 
 @pytest.mark.parametrize("loss", [Loss.ANSWER, Loss.PROCESS])
-@pytest.mark.parametrize("kind", POLICY)
+@pytest.mark.parametrize("kind", long_but(QUICK, POLICY))
 async def test_what_is_seen_where_it_had_gone_out(
     sending: MessageInTransit, kind: OutboxKind, loss: Loss
 ) -> None:
@@ -109,6 +126,17 @@ async def test_what_is_seen_where_it_had_gone_out(
 
 def test_every_kind_has_its_line() -> None:
     assert set(POLICY) == set(PREPARED) == set(OutboxKind) - SILENT
+
+
+@pytest.mark.parametrize("loss", list(Loss))
+async def test_a_card_below_typed_words_is_shown_at_its_older_place_instead(
+    sending: MessageInTransit, loss: Loss
+) -> None:
+    await sending.put(OutboxKind.CARD_BELOW)
+    await sending.lose(loss)
+    await sending.pass_time(2 * MINUTE)
+    assert await sending.state() is DROPPED
+    assert len(sending.platform.edits) == 1
 
 
 @pytest.mark.parametrize(
@@ -144,7 +172,7 @@ async def test_in_telegram_what_staff_are_sent_again_says_so(
     assert [REPEATED in seen for seen in telegram.seen] == [False, True]
 
 
-@pytest.mark.parametrize("kind", POLICY)
+@pytest.mark.parametrize("kind", long_but(QUICK, POLICY))
 async def test_a_claim_that_was_kept_without_a_word_is_taken_back_and_sent_once(
     sending: MessageInTransit, store: SilentStore, kind: OutboxKind
 ) -> None:

@@ -49,6 +49,12 @@ def message(**changes: Any) -> Json:
     return event(**{**said, **changes})
 
 
+def shared(text: str, **changes: Any) -> Json:
+    """A message from elsewhere, below the one that shows it."""
+    author = {"author_id": "U0BOB", "author_name": "Bob", "channel_id": "C0TEAM"}
+    return {"id": 1, **author, "text": text, "fallback": f"Bob: {text}", **changes}
+
+
 def changed(before: Json, now: Json, **changes: Any) -> Json:
     author = {"type": "message", "user": ANN, "ts": "1763700001.000200", "team": "T0HOME"}
     change = {

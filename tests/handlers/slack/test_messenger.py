@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession, ClientTimeout, web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat.messages import Button, Message, Picture, Style, plain
-from bot.ids import MessageRef
+from bot.chat.messages import Button, Document, Message, Picture, Style, UploadedPicture, plain
+from bot.ids import MessageRef, home_ref
 from bot.states import ContactState
 from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
@@ -23,9 +24,18 @@ from tests.harness.house import free_port
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 HELLO = Message(paragraphs=(plain("Hello"),))
+CHART = Picture(
+    png=PNG, alt="NPS rose. By week: <+10>, +20", caption="NPS rose.", filename="nps.png"
+)
+COPY = Document(text="Name: 김준\n", caption="Yours, <!channel>", filename="my-data.txt")
 QUESTION = Message(
     paragraphs=(plain("How likely?"),), rows=((Button(label="9", tap="1:s:t0k3n:9"),),)
 )
+
+
+def with_picture(upload: str) -> Message:
+    picture = UploadedPicture(upload=upload, alt=CHART.alt)
+    return replace(QUESTION, picture=picture)
 
 
 async def refused(messenger: SlackMessenger, chat: str, message: Message = HELLO) -> SendError:
@@ -110,17 +120,170 @@ async def test_the_same_edit_twice_is_success(
     await messenger.edit(ref, HELLO)
 
 
-async def test_a_picture_comes_into_the_thread_with_its_words(
+async def test_an_app_home_is_edited_like_a_message(
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
+) -> None:
+    await messenger.edit(home_ref(ann.id), QUESTION)
+    await messenger.edit(home_ref(ann.id), HELLO)
+    home = slack.home(ann)
+    assert home is not None
+    assert (home.text, home.rows) == ("Hello", ())
+    assert slack.messages(ann) == []
+
+
+async def test_an_app_home_that_cannot_be_edited_is_refused_for_good(
+    slack: Slack, messenger: SlackMessenger
+) -> None:
+    with pytest.raises(SendError) as caught:
+        await messenger.edit(home_ref("U0STRANGER"), HELLO)
+    assert caught.value.permanent
+    assert caught.value.refusal.code == "invalid_arguments"
+
+
+async def test_a_picture_comes_into_the_thread_with_its_words_above_it(
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
+) -> None:
+    """Slack may never show a file that has an alternative text."""
+    slack.set_file_delay(timedelta())
+    ref = await messenger.send(support.id, HELLO)
+    await messenger.send_picture(support.id, CHART, reply_to=ref)
+    reply = await slack.until(lambda: shown(slack, support, ref).replies[0])
+    assert reply.files[0].content == PNG
+    assert (reply.text, reply.files[0].title) == ("NPS rose. By week: <+10>, +20", "NPS rose.")
+
+
+async def test_a_document_comes_into_a_persons_chat_once_slack_has_scanned_it(
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser
+) -> None:
+    slack.set_file_delay(timedelta())
+    await messenger.send_document(ann.id, COPY)
+    message = await slack.until(lambda: slack.messages(ann)[0])
+    (file,) = message.files
+    assert (file.name, (file.content or b"").decode()) == ("my-data.txt", COPY.text)
+    assert message.text == "Yours, <!channel>"
+    assert slack.pings == []
+
+
+@pytest.mark.parametrize(
+    ("method", "code"),
+    [
+        ("files.getUploadURLExternal", "missing_scope"),
+        ("files.getUploadURLExternal", "file_uploads_disabled"),
+        ("files.completeUploadExternal", "file_type_not_allowed"),
+    ],
+)
+async def test_a_workspace_that_takes_no_files_refuses_the_document(
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser, method: str, code: str
+) -> None:
+    slack.refuse(method, code)
+    with pytest.raises(SendError, match=code) as caught:
+        await messenger.send_document(ann.id, COPY)
+    assert caught.value.document_refused
+    assert caught.value.permanent
+    assert slack.messages(ann) == []
+
+
+@pytest.mark.parametrize("code", ["invalid_auth", "fatal_error"])
+async def test_a_passing_refusal_is_none_of_the_document(
+    slack: Slack, messenger: SlackMessenger, ann: SlackUser, code: str
+) -> None:
+    slack.refuse("files.getUploadURLExternal", code)
+    with pytest.raises(SendError, match=code) as caught:
+        await messenger.send_document(ann.id, COPY)
+    assert not caught.value.document_refused
+    assert not caught.value.permanent
+
+
+async def test_an_uploaded_picture_is_shown_in_a_message_once_slack_has_processed_it(
+    slack: Slack, messenger: SlackMessenger, clock: Clock, support: SlackChannel
+) -> None:
+    slack.set_file_delay(timedelta(seconds=30))
+    upload = await messenger.upload(CHART)
+    assert not await messenger.is_processed(upload)
+    assert slack.messages(support) == []
+    early = await refused(messenger, support.id, with_picture(upload))
+    assert (early.picture_refused, early.permanent, early.uncertain) == (True, False, False)
+    assert slack.messages(support) == []
+
+    clock.move(timedelta(seconds=30))
+    await until_processed(slack, upload)
+    assert await messenger.is_processed(upload)
+    ref = await messenger.send(support.id, with_picture(upload))
+    words, image, buttons = shown(slack, support, ref).blocks
+    assert (words["type"], buttons["type"]) == ("rich_text", "actions")
+    assert image["slack_file"] == {"id": upload}
+    assert image["alt_text"] == CHART.alt
+
+
+async def until_processed(slack: Slack, upload: str) -> None:
+    await slack.until(lambda: slack.ws.world.files[upload].is_ready)
+
+
+async def test_a_picture_that_slack_takes_for_something_else_is_hopeless(
     slack: Slack, messenger: SlackMessenger, support: SlackChannel
 ) -> None:
     slack.set_file_delay(timedelta())
-    ref = await messenger.send(support.id, HELLO)
-    picture = Picture(png=PNG, alt="NPS rose from 10 to 20. " * 100, filename="nps.png")
-    await messenger.send_picture(support.id, picture, reply_to=ref)
-    reply = await slack.until(lambda: shown(slack, support, ref).replies[0])
-    assert reply.files[0].content == PNG
-    assert reply.files[0].alt_text.startswith("NPS rose from 10 to 20.")
-    assert len(reply.files[0].alt_text) == 1000
+    upload = await messenger.upload(replace(CHART, filename="chart.csv"))
+    await until_processed(slack, upload)
+    with pytest.raises(SendError, match="text/csv") as caught:
+        await messenger.is_processed(upload)
+    assert caught.value.permanent
+
+
+@pytest.mark.parametrize("upload", ["F0NOSUCHFILE", "f0 odd"])
+async def test_a_picture_that_slack_does_not_know_is_the_reason_of_the_refusal(
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel, upload: str
+) -> None:
+    error = await refused(messenger, support.id, with_picture(upload))
+    assert error.picture_refused
+    assert error.permanent == (upload == "f0 odd")
+    assert not error.uncertain
+
+
+async def test_without_the_right_to_read_files_nothing_is_uploaded(
+    slack: Slack, messenger: SlackMessenger
+) -> None:
+    slack.scopes.discard("files:read")
+    with pytest.raises(SendError, match="files:read") as caught:
+        await messenger.upload(CHART)
+    assert caught.value.permanent
+    assert all(file.content is None for file in slack.ws.world.files.values())
+
+
+async def test_a_right_to_read_files_that_is_taken_away_is_told(
+    slack: Slack, messenger: SlackMessenger
+) -> None:
+    upload = await messenger.upload(CHART)
+    slack.scopes.discard("files:read")
+    with pytest.raises(SendError, match="files:read") as caught:
+        await messenger.is_processed(upload)
+    assert caught.value.permanent
+
+
+async def test_an_upload_whose_content_is_refused_may_be_tried_again(
+    slack: Slack, messenger: SlackMessenger
+) -> None:
+    slack.faults.plan("upload", Fault.SERVER_ERROR)
+    with pytest.raises(SendError, match="HTTP 500") as caught:
+        await messenger.upload(CHART)
+    assert not caught.value.permanent
+    assert await messenger.upload(CHART)
+
+
+async def test_other_faults_of_a_message_are_not_blamed_on_a_picture(
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
+) -> None:
+    slack.set_file_delay(timedelta())
+    upload = await messenger.upload(CHART)
+    await until_processed(slack, upload)
+    slack.refuse("chat.postMessage", "is_archived")
+    error = await refused(messenger, support.id, with_picture(upload))
+    assert (error.picture_refused, error.permanent) == (False, True)
+    slack.refuse("chat.postMessage", "invalid_blocks", times=2)
+    error = await refused(messenger, support.id)
+    assert (error.picture_refused, error.permanent) == (False, True)
+    error = await refused(messenger, support.id, with_picture(upload))
+    assert (error.picture_refused, error.permanent) == (True, True)
 
 
 async def test_whatever_is_said_fits(
@@ -222,7 +385,7 @@ async def test_without_an_answer_nobody_knows_and_nothing_is_repeated(
     error = await refused(messenger, support.id)
     assert error.uncertain
     assert not error.permanent
-    assert str(error) in {"HTTP 500", "no answer that can be read"}
+    assert str(error) in {"HTTP 500", "unreadable answer"}
     assert len(slack.messages(support)) == posted
 
 
@@ -231,7 +394,7 @@ async def test_a_picture_that_is_not_taken_is_told(
 ) -> None:
     slack.faults.plan("upload", Fault.SERVER_ERROR)
     with pytest.raises(SendError) as caught:
-        await messenger.send_picture(support.id, Picture(png=PNG, alt="chart", filename="a.png"))
+        await messenger.send_picture(support.id, CHART)
     assert not caught.value.permanent
 
 

@@ -10,6 +10,9 @@ from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from handlers.slack.parse import arrival, complaints, is_chatter, parse
 from handlers.updates import (
+    AccountClosed,
+    ChannelJoined,
+    ChannelLeft,
     Commanded,
     Edited,
     Event,
@@ -32,6 +35,7 @@ from tests.handlers.slack.payloads import (
     message,
     press,
     rich_text,
+    shared,
     slash,
     submission,
     words,
@@ -95,6 +99,92 @@ def test_the_words_beside_a_file_are_words() -> None:
     assert isinstance(read(shared), Typed)
 
 
+@pytest.mark.parametrize(
+    "subtype", ["thread_broadcast", "me_message", "file_share", "one_of_the_future"]
+)
+def test_own_words_count_whatever_their_subtype(subtype: str) -> None:
+    typed = read(message(subtype=subtype, thread_ts=QUESTION))
+    assert typed == read(message(thread_ts=QUESTION))
+    assert isinstance(typed, Typed)
+
+
+@pytest.mark.parametrize("kind", ["is_share", "is_msg_unfurl"])
+def test_a_shared_message_without_own_words_is_forwarded(kind: str) -> None:
+    typed = read(message(text="", attachments=[shared("9 &amp; fast", **{kind: True})]))
+    assert isinstance(typed, Typed)
+    assert (typed.text, typed.forwarded) == ("9 & fast", True)
+
+
+def test_the_address_of_a_shared_message_is_no_own_words() -> None:
+    address = "https://home.slack.com/archives/D1/p1"
+    attachment = shared("9", is_msg_unfurl=True, from_url=address)
+    typed = read(message(text=f"<{address}>", attachments=[attachment]))
+    assert isinstance(typed, Typed)
+    assert (typed.text, typed.forwarded) == ("9", True)
+
+
+def test_own_words_beside_a_shared_message_are_own() -> None:
+    typed = read(message(text="see this", attachments=[shared("9", is_share=True)]))
+    assert isinstance(typed, Typed)
+    assert (typed.text, typed.forwarded) == ("see this", False)
+
+
+def test_a_shared_message_is_read_by_its_blocks() -> None:
+    emoji = {"type": "emoji", "name": "rage", "unicode": "1f621"}
+    parts = [{"channel": DIRECT, "message": {"blocks": [rich_text(emoji, words(" slow"))]}}]
+    attachment = shared(":rage: slow", is_share=True, message_blocks=parts)
+    typed = read(message(text="", attachments=[attachment]))
+    assert isinstance(typed, Typed)
+    assert typed.text == "😡 slow"
+
+
+def test_two_shared_messages_are_two_lines() -> None:
+    both = [shared("slow", is_share=True), shared("kind", is_share=True)]
+    typed = read(message(text="", attachments=both))
+    assert isinstance(typed, Typed)
+    assert typed.text == "slow\nkind"
+
+
+def test_a_preview_of_a_page_is_nobodys_words() -> None:
+    preview = {"title": "A page", "text": "9", "from_url": "https://a.example"}
+    typed = read(message(text="<https://a.example>", attachments=[preview]))
+    assert isinstance(typed, Typed)
+    assert (typed.text, typed.forwarded) == ("https://a.example", False)
+    assert isinstance(read(message(text="", attachments=[preview])), NotText)
+
+
+@pytest.mark.parametrize(
+    "attachments",
+    [
+        *(None, 7, "9", [7], [None], [{}], [{"is_share": True}]),
+        [{"is_share": True, "text": 7, "message_blocks": 7}],
+        [{"is_share": True, "text": None, "message_blocks": [{"message": {"blocks": [7]}}]}],
+    ],
+)
+def test_attachments_of_any_form_leave_own_words_alone(attachments: Any) -> None:
+    assert read(message(attachments=attachments)) == read(message())
+    assert isinstance(read(message(text="", attachments=attachments)), NotText)
+
+
+def test_an_edit_tells_shared_words_too() -> None:
+    share = {"attachments": [shared("9", is_share=True)]}
+    edit = read(changed({"text": "see", **share}, {"text": "", **share}))
+    assert isinstance(edit, Edited)
+    assert (edit.text, edit.forwarded) == ("9", True)
+
+
+def test_a_preview_that_slack_adds_is_no_edit() -> None:
+    link = {"text": "<https://home.slack.com/archives/D1/p1>"}
+    assert read(changed(link, {**link, "attachments": [shared("9", is_msg_unfurl=True)]})) is None
+
+
+@pytest.mark.parametrize("subtype", ["thread_broadcast", "me_message"])
+def test_own_words_are_edited_whatever_their_subtype(subtype: str) -> None:
+    edit = read(changed({"text": "sow"}, {"text": "slow", "subtype": subtype}))
+    assert isinstance(edit, Edited)
+    assert edit.text == "slow"
+
+
 def test_a_changed_message_is_edited() -> None:
     assert read(changed({"text": "sow"}, {"text": "slow"})) == Edited(
         user=PERSON, chat=DIRECT, message=SAID, text="slow"
@@ -108,8 +198,12 @@ def test_a_changed_message_is_edited() -> None:
         message(bot_id="B0OTHER", subtype="bot_message"),
         message(channel="C0SUPPORT", channel_type="channel"),
         message(channel="G0SUPPORT", channel_type="group"),
-        message(subtype="thread_broadcast", thread_ts=QUESTION),
         message(subtype="channel_join"),
+        message(subtype="bot_message"),
+        message(subtype="reminder_add"),
+        message(subtype="message_replied", hidden=True),
+        message(subtype="a_hidden_one_of_the_future", hidden=True),
+        message(subtype="one_of_the_future", user=None),
         message(subtype="message_deleted", deleted_ts=QUESTION),
         changed({"text": "old"}, {"text": "new", "bot_id": "B0BOT"}),
         changed({"text": "https://a.example"}, {"text": "https://a.example"}),
@@ -195,6 +289,12 @@ def test_a_command_is_what_follows_its_name() -> None:
     )
 
 
+def test_a_mention_in_a_command_keeps_the_account() -> None:
+    commanded = read(slash("ask &lt;Ann&gt; <@U0ANN|ann.lee>, <@U0BOB>, <!channel> <#C0TEAM|team>"))
+    assert isinstance(commanded, Commanded)
+    assert commanded.text == "ask <Ann> @U0ANN|ann.lee, @U0BOB, @channel #team"
+
+
 def test_a_command_in_a_direct_message_is_private() -> None:
     commanded = read(slash(channel_id=DIRECT))
     assert isinstance(commanded, Commanded)
@@ -205,6 +305,24 @@ def test_app_home_is_opened_by_its_home_tab_only() -> None:
     opened: Json = {"type": "app_home_opened", "user": ANN, "channel": DIRECT}
     assert read(event(**opened, tab="home")) == HomeOpened(user=PERSON)
     assert read(event(**opened, tab="messages")) is None
+
+
+def test_who_leaves_or_joins_a_channel_is_known() -> None:
+    moved: Json = {"user": ANN, "channel": "C0CUSTOMERS", "channel_type": "C", "event_ts": "1.5"}
+    left = event(type="member_left_channel", **moved)
+    joined = event(type="member_joined_channel", **moved, inviter="U0ADA")
+    at = datetime.fromtimestamp(1.5, UTC)
+    assert read(left) == ChannelLeft(user=PERSON, channel="C0CUSTOMERS", at=at)
+    assert read(joined) == ChannelJoined(user=PERSON, channel="C0CUSTOMERS", at=at)
+
+
+def test_a_deactivated_account_is_known_and_another_profile_ignored() -> None:
+    closed = event(type="user_change", user={"id": ANN, "deleted": True})
+    renamed = event(type="user_change", user={"id": ANN, "deleted": False})
+    assert read(closed) == AccountClosed(user=PERSON)
+    assert read(renamed) is None
+    assert (is_chatter(closed), is_chatter(renamed)) == (False, True)
+    assert arrival(closed, NOON).chat == ANN
 
 
 # What is not of Slack's form
@@ -272,6 +390,13 @@ def test_an_event_sent_again_has_the_same_key() -> None:
 def test_one_gesture_that_comes_as_two_events_is_one() -> None:
     again = {**message(ts="1763700001.000999"), "event_id": "Ev0000000002"}
     assert key(message()) == key(again)
+
+
+def test_both_events_of_a_broadcast_reply_are_one() -> None:
+    reply = message(thread_ts=QUESTION)
+    root = {"user": "U0BOT", "ts": QUESTION, "client_msg_id": "another"}
+    broadcast = message(thread_ts=QUESTION, subtype="thread_broadcast", root=root)
+    assert key(reply) == key({**broadcast, "event_id": "Ev0000000002"})
 
 
 def test_the_same_words_typed_twice_are_two() -> None:

@@ -1,9 +1,11 @@
 """How a message looks in Slack, and that Slack takes it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.chat.addresses import Address
 from bot.chat.messages import (
     Button,
     Form,
@@ -17,6 +19,7 @@ from bot.chat.messages import (
     Tone,
     plain,
 )
+from bot.ids import MessageRef
 from handlers.slack.render import render, render_form, render_home
 from sandbox.slack.blocks import check_message_blocks
 from sandbox.slack.views import check_view
@@ -78,6 +81,20 @@ def test_a_paragraph_is_rich_text_with_its_emphasis() -> None:
             ],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "element"),
+    [
+        ("slack:C0TEAM", {"type": "channel", "channel_id": "C0TEAM"}),
+        ("slack:U0ADA", {"type": "text", "text": "the team channel"}),
+        ("telegram:-100", {"type": "text", "text": "the team channel"}),
+    ],
+)
+def test_a_channel_of_slack_is_shown_by_its_name(channel: str, element: Json) -> None:
+    span = Span(text="the team channel", channel=Address.parse(channel))
+    (block,) = blocks_of(Paragraph(spans=(span,)))
+    assert block["elements"][0]["elements"] == [element]
 
 
 @pytest.mark.parametrize(
@@ -217,13 +234,22 @@ def test_action_ids_are_unique_and_blocks_have_none_of_ours() -> None:
     assert not any("block_id" in block for block in blocks)
 
 
-def test_a_prompt_is_a_button_before_the_others() -> None:
+def test_a_prompt_is_the_green_button_beside_the_first_row() -> None:
     prompt = InputPrompt(label="Write a comment", tap="1:w:t0k3n")
-    asked = Message(paragraphs=(plain("Why?"),), rows=((button("Skip"),),), prompt=prompt)
+    asked = Message(
+        paragraphs=(plain("Why?"),), rows=((button("Skip"),), (button("Change"),)), prompt=prompt
+    )
     _, first, second = render(asked)["blocks"]
-    assert first["elements"][0]["text"]["text"] == "Write a comment"
-    assert first["elements"][0]["value"] == "1:w:t0k3n"
-    assert second["elements"][0]["text"]["text"] == "Skip"
+    write, skip = first["elements"]
+    assert (write["text"]["text"], write["value"]) == ("Write a comment", "1:w:t0k3n")
+    assert write["style"] == "primary"
+    assert skip["text"]["text"] == "Skip"
+    assert [one["text"]["text"] for one in second["elements"]] == ["Change"]
+
+
+def test_a_prompt_alone_has_a_row_of_its_own() -> None:
+    asked = Message(paragraphs=(plain("Why?"),), prompt=InputPrompt(label="Write", tap="1:w:t0k3n"))
+    assert len(render(asked)["blocks"]) == 2
 
 
 # The words alone
@@ -265,3 +291,41 @@ def test_a_form_fits_whatever_it_says() -> None:
     assert check_view(render_form(long), "modal", lambda _: False)
     assert render_form(form(max_length=9000))["blocks"][0]["element"]["max_length"] == 3000
     assert render_form(form(max_length=500))["blocks"][0]["element"]["max_length"] == 500
+
+
+# Links to other messages of the bot
+
+CASE = Span(text="Mia", message=MessageRef("C0SUPPORT/17.42"))
+
+
+def test_a_message_is_linked_once_the_workspace_is_known() -> None:
+    line = Paragraph(spans=(CASE, Span(text=" (4)", italic=True)))
+    [block] = render(message(line), "https://acme.slack.com/")["blocks"]
+    assert check_message_blocks([block], "/blocks", lambda _: False) == []
+    assert block["elements"][0]["elements"] == [
+        {
+            "type": "link",
+            "url": "https://acme.slack.com/archives/C0SUPPORT/p1742",
+            "text": "Mia",
+        },
+        {"type": "text", "text": " (4)", "style": {"italic": True}},
+    ]
+
+
+def test_a_message_is_only_named_before() -> None:
+    [block] = blocks_of(Paragraph(spans=(CASE,)))
+    assert block["elements"][0]["elements"] == [{"type": "text", "text": "Mia"}]
+
+
+def test_a_button_beside_a_line_is_its_accessory() -> None:
+    lines = [replace(plain(words), button=button("Show")) for words in ("<!here> *a*", "b")]
+    first, second = blocks_of(*lines)
+    assert first["type"] == "section"
+    assert first["text"] == {"type": "plain_text", "text": "<!here> *a*", "emoji": True}
+    assert first["accessory"]["text"]["text"] == "Show"
+    assert first["accessory"]["action_id"] != second["accessory"]["action_id"]
+
+
+def test_a_notification_is_the_line_that_the_message_gives() -> None:
+    shown = replace(message(plain("one"), plain("two")), notification="one & two")
+    assert render(shown)["text"] == "one &amp; two"

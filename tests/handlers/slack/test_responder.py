@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
+from structlog.testing import capture_logs
 
 from bot.chat.messages import Button, Form, Message, plain
 from bot.chat.platforms import Platform
-from bot.ids import MessageRef
+from bot.ids import MessageRef, message_ref
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.parse import arrival, parse
 from handlers.slack.responder import SlackResponder
 from handlers.updates import (
+    Aside,
     Commanded,
     FormSent,
     Home,
@@ -19,12 +21,14 @@ from handlers.updates import (
     OpenForm,
     Pressed,
     PrivateReply,
+    Reaction,
+    ReactionEmoji,
     Toast,
     Typed,
     User,
 )
 from sandbox import Clock, Fault
-from sandbox.slack import Press, Slack, SlackChannel, SlackUser, Slash
+from sandbox.slack import Press, Slack, SlackChannel, SlackMessage, SlackUser, Slash
 from tests.handlers.slack.conftest import shown
 
 FRESH, OLD = timedelta(seconds=0.1), timedelta(seconds=3)
@@ -170,3 +174,89 @@ async def test_a_reply_that_fails_is_forgotten(
     slack.faults.plan("response_url", Fault.DROP_BEFORE)
     await responder.reply(pressed, Toast(text="Thank you"), age=FRESH)
     assert press.replies == []
+
+
+async def test_an_answer_beside_a_press_is_for_the_presser_and_leaves_the_message(
+    slack: Slack, responder: SlackResponder, pressed: Pressed, ann: SlackUser, press: Press
+) -> None:
+    await responder.reply(pressed, Aside(message=HELLO), age=FRESH)
+    assert [one.text for one in press.replies] == ["Hello"]
+    texts = [one.text for one in slack.messages(ann) if one.ephemeral_to is None]
+    assert texts == ["How likely?"]
+
+
+# Reactions
+
+THUMB = Reaction(emoji=ReactionEmoji.THUMBS_UP)
+
+
+@pytest.fixture
+async def thanks(slack: Slack, ann: SlackUser) -> SlackMessage:
+    return slack.type(ann, "thanks!")
+
+
+def typed_by(user: SlackUser, message: SlackMessage) -> Typed:
+    return Typed(
+        user=sender(user),
+        chat=message.channel,
+        message=message_ref(message.channel, message.ts),
+        text=message.text,
+    )
+
+
+def reactions(slack: Slack, message: SlackMessage) -> tuple[str, ...]:
+    return slack.message(message.channel, message.ts).reactions
+
+
+async def test_every_reaction_has_its_name_in_slack(
+    slack: Slack, responder: SlackResponder, thanks: SlackMessage, ann: SlackUser
+) -> None:
+    for emoji in ReactionEmoji:
+        await responder.reply(typed_by(ann, thanks), Reaction(emoji=emoji), age=FRESH)
+    assert reactions(slack, thanks) == ("+1",)
+    assert slack.messages(ann) == [slack.message(thanks.channel, thanks.ts)]
+
+
+async def test_a_second_reaction_changes_nothing(
+    slack: Slack, responder: SlackResponder, thanks: SlackMessage, ann: SlackUser
+) -> None:
+    for _ in range(2):
+        await responder.reply(typed_by(ann, thanks), THUMB, age=FRESH)
+    assert reactions(slack, thanks) == ("+1",)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["already_reacted", "is_archived", "message_not_found", "missing_scope", "no_reaction",
+     "not_reactable", "thread_locked", "token_revoked", "too_many_reactions"],
+)  # fmt: skip
+async def test_a_refused_reaction_is_none_and_no_more_than_a_line_in_the_log(
+    slack: Slack, responder: SlackResponder, thanks: SlackMessage, ann: SlackUser, code: str
+) -> None:
+    slack.refuse("reactions.add", code)
+    with capture_logs() as logs:
+        await responder.reply(typed_by(ann, thanks), THUMB, age=FRESH)
+    assert logs == [{"event": "slack.reaction_failed", "log_level": "info", "error": code}]
+    assert reactions(slack, thanks) == ()
+    assert len(slack.messages(ann)) == 1
+
+
+async def test_an_app_without_the_scope_does_not_react(
+    slack: Slack, responder: SlackResponder, thanks: SlackMessage, ann: SlackUser
+) -> None:
+    slack.scopes.discard("reactions:write")
+    with capture_logs() as logs:
+        await responder.reply(typed_by(ann, thanks), THUMB, age=FRESH)
+    assert [(line["log_level"], line["error"]) for line in logs] == [("info", "missing_scope")]
+
+
+@pytest.mark.parametrize("fault", Fault)
+async def test_a_reaction_that_is_lost_on_the_way_is_not_repeated(
+    slack: Slack, responder: SlackResponder, thanks: SlackMessage, ann: SlackUser, fault: Fault
+) -> None:
+    slack.faults.plan("reactions.add", fault)
+    with capture_logs() as logs:
+        await responder.reply(typed_by(ann, thanks), THUMB, age=FRESH)
+    assert [line["event"] for line in logs] == ["slack.reaction_failed"]
+    assert reactions(slack, thanks) == (("+1",) if fault is Fault.DROP_AFTER else ())
+    assert thanks.ts not in str(logs)

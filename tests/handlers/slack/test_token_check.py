@@ -83,3 +83,13 @@ async def test_it_looks_again_and_again(
             await asyncio.sleep(0.01)
     running.cancel()
     await asyncio.wait({running})
+
+
+async def test_the_workspaces_address_is_known_after_the_first_check(
+    slack: Slack, client: AsyncWebClient
+) -> None:
+    watch = TokenWatch(client)
+    assert watch.workspace_url == ""
+    await watch.check()
+    assert watch.workspace_url.startswith("https://")
+    assert watch.workspace_url.endswith(".slack.com/")

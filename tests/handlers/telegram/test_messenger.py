@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.chat.messages import Button, Link, Message, Picture, Row, Style, Tone, plain
+from bot.chat.messages import Button, Document, Link, Message, Picture, Row, Style, Tone, plain
 from bot.ids import MessageRef
 from bot.states import ContactState
 from handlers.ports import SendError
@@ -22,7 +22,8 @@ from tests.handlers.telegram.conftest import shown
 HELLO = Message(paragraphs=(plain("Hello"),))
 CHART = Picture(
     png=b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 800, 400),
-    alt="Twelve weeks of scores",
+    alt="Twelve weeks of scores: 7 Sept +24, and so on, and on",
+    caption="Twelve weeks of scores",
     filename="chart.png",
 )
 
@@ -95,9 +96,27 @@ async def test_a_picture_arrives_with_its_words(
 async def test_a_pictures_words_are_cut_at_1024(
     telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
 ) -> None:
-    wordy = Picture(png=CHART.png, alt="x" * 1025, filename="chart.png")
+    wordy = Picture(png=CHART.png, alt="x", caption="x" * 1025, filename="chart.png")
     await messenger.send_picture(str(nora.id), wordy)
     assert telegram.messages(nora)[-1].text == "x" * 1023 + "…"
+
+
+async def test_a_document_arrives_with_its_name_and_words(
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
+) -> None:
+    copy = Document(text="Name: 김준\n", caption="x" * 1025, filename="my-data.txt")
+    await messenger.send_document(str(nora.id), copy)
+    sent = telegram.messages(nora)[-1]
+    assert sent.file is not None
+    assert (sent.file.name, sent.file.content.decode()) == ("my-data.txt", copy.text)
+    assert sent.text == "x" * 1023 + "…"
+
+
+async def test_no_message_shows_an_uploaded_picture(messenger: TelegramMessenger) -> None:
+    for call in (messenger.upload(CHART), messenger.is_processed("1")):
+        with pytest.raises(SendError) as caught:
+            await call
+        assert caught.value.permanent
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,87 @@ def test_what_is_no_text(kind: str) -> None:
     assert read(said(**{kind: {"file_id": "x"}})) == expected
 
 
+MEDIA = ["photo", "document", "video", "animation", "audio", "voice"]
+
+
+@pytest.mark.parametrize("kind", MEDIA)
+def test_a_caption_is_read_as_the_same_words_typed(kind: str) -> None:
+    content: Json = {
+        kind: {"file_id": "x"},
+        "caption": "3, it came broken",
+        "reply_to_message": question(),
+    }
+    assert read(said(**content)) == read(
+        said(text="3, it came broken", reply_to_message=question())
+    )
+
+
+@pytest.mark.parametrize("kind", MEDIA)
+def test_an_edited_caption_is_an_edit(kind: str) -> None:
+    sent = edited(**{kind: {"file_id": "x"}}, caption="10")
+    assert read(sent) == read(edited(text="10"))
+
+
+@pytest.mark.parametrize("chat", [PRIVATE, GROUP])
+def test_a_command_may_be_a_caption(chat: Json) -> None:
+    photo = said(chat, photo=[{"file_id": "x"}], caption="/tentap@tentap_bot ask all")
+    assert read(photo) == read(said(chat, text="/tentap ask all"))
+
+
+def test_a_caption_in_a_group_is_just_talk() -> None:
+    assert read(said(GROUP, photo=[{"file_id": "x"}], caption="look")) is None
+
+
+@pytest.mark.parametrize("caption", ["", " \n", "\u200b", "\x00"])
+def test_a_caption_that_nobody_sees_is_no_text(caption: str) -> None:
+    assert isinstance(read(said(photo=[{"file_id": "x"}], caption=caption)), NotText)
+
+
+@pytest.mark.parametrize("caption", ["x" * 5000, "\u202eevil", "z" + "\u0301" * 900, "a\x00b"])
+def test_any_caption_arrives_whole(caption: str) -> None:
+    event = read(said(photo=[{"file_id": "x"}], caption=caption))
+    assert isinstance(event, Typed)
+    assert event.text == caption
+
+
+@pytest.mark.parametrize("content", [{}, {"caption": "3"}])
+def test_a_part_of_an_album_names_it(content: Json) -> None:
+    event = read(said(photo=[{"file_id": "x"}], media_group_id="77", **content))
+    assert isinstance(event, NotText | Typed)
+    assert event.album == "77"
+
+
+def test_the_name_of_an_album_can_be_kept_whatever_it_is() -> None:
+    event = read(said(photo=[{"file_id": "x"}], media_group_id="\x00" * 999))
+    assert isinstance(event, NotText)
+    assert event.album.startswith("sha256:")
+
+
+ORIGINS: list[Json] = [
+    {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}},
+    {"forward_origin": {"type": "user", "date": 1, "sender_user": NORA}},
+    {"forward_origin": {"type": "channel", "date": 1, "chat": GROUP, "message_id": 1}},
+    {"forward_origin": {"type": "one_of_the_future"}},
+    {"forward_from": NORA, "forward_date": 1},
+    {"forward_sender_name": "Bob", "forward_date": 1},
+]
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("content", [{"text": "9"}, {"photo": [{"file_id": "x"}], "caption": "9"}])
+def test_forwarded_words_are_marked(origin: Json, content: Json) -> None:
+    typed, edit = read(said(**origin, **content)), read(edited(**origin, **content))
+    assert isinstance(typed, Typed)
+    assert isinstance(edit, Edited)
+    assert (typed.text, typed.forwarded, edit.forwarded) == ("9", True, True)
+
+
+def test_own_words_in_reply_to_another_chat_are_own() -> None:
+    event = read(said(text="9", external_reply={"origin": {"type": "user"}}, quote={"text": "2"}))
+    assert isinstance(event, Typed)
+    assert not event.forwarded
+
+
 def test_an_edited_message() -> None:
     expected = Edited(user=USER, chat="4711", message=MessageRef("4711/17"), text="10")
     assert read(edited(text="10")) == expected
@@ -147,7 +228,7 @@ def test_a_group_that_moves() -> None:
         said(PRIVATE, pinned_message=question()),
         edited(GROUP, text="/tentap"),
         edited(PRIVATE, BOT, text="me"),
-        edited(caption="a picture's words"),
+        edited(photo=[{"file_id": "x"}], caption="\u200b"),
         press(data=None, game_short_name="chess"),
         membership("kicked", GROUP),
         membership("left"),

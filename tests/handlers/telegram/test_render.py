@@ -1,7 +1,9 @@
 """How a message looks in Telegram."""
 
+from dataclasses import replace
+
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.chat.messages import (
     Button,
@@ -15,6 +17,7 @@ from bot.chat.messages import (
     Tone,
     plain,
 )
+from bot.ids import MessageRef
 from handlers.telegram.render import Rendered, render
 
 HOW_LIKELY = Paragraph(
@@ -187,3 +190,33 @@ def test_no_buttons_no_keyboard(rows: tuple[Row, ...]) -> None:
 def test_a_prompt_needs_nothing_since_one_simply_types() -> None:
     prompted = Message(paragraphs=(plain("Why?"),), prompt=InputPrompt(label="Write", tap="1:w:t"))
     assert render(prompted) == render(message(plain("Why?")))
+
+
+def test_a_message_of_a_supergroup_is_linked() -> None:
+    spans = (
+        Span(text="🚨 "),
+        Span(text="Mia", message=MessageRef("-1001234567890/42")),
+        Span(text="Joon", message=MessageRef("-42/42")),
+        Span(text="Initech", italic=True),
+    )
+    entities = render(message(Paragraph(spans=spans))).entities
+    assert [(one.type, one.offset, one.length, one.url) for one in entities] == [
+        (MessageEntity.TEXT_LINK, 3, 3, "https://t.me/c/1234567890/42"),
+        (MessageEntity.ITALIC, 10, 7, None),
+    ]
+
+
+def test_paragraphs_of_a_compact_message_are_lines_and_entities_stay_in_place() -> None:
+    shown = replace(message(plain("one"), plain("two", Style.QUOTE), plain("three")), compact=True)
+    rendered = render(shown)
+    assert rendered.text == "one\ntwo\nthree"
+    assert marked(rendered) == [("blockquote", "two")]
+
+
+def test_buttons_beside_lines_stand_below_four_in_a_row() -> None:
+    lines = [
+        replace(plain("a case"), button=Button(label=f"Show {number}", tap="x"))
+        for number in range(1, 7)
+    ]
+    labels = keyboard(render(message(*lines)).markup)
+    assert labels == [["Show 1", "Show 2", "Show 3", "Show 4"], ["Show 5", "Show 6"]]

@@ -7,22 +7,26 @@ from structlog.testing import capture_logs
 
 from bot.chat.messages import Button, Form, Message, plain
 from bot.chat.platforms import Platform
-from bot.ids import MessageRef
+from bot.ids import MessageRef, message_ref
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.responder import TelegramResponder
 from handlers.updates import (
+    Aside,
     Commanded,
     HomeOpened,
+    InGroup,
     OpenForm,
     Pressed,
     PrivateReply,
+    Reaction,
+    ReactionEmoji,
     Reply,
     Toast,
     Typed,
     User,
 )
 from sandbox import Fault
-from sandbox.telegram import Telegram, TelegramChat, TelegramTap, TelegramUser
+from sandbox.telegram import Telegram, TelegramChat, TelegramMessage, TelegramTap, TelegramUser
 
 NOW = timedelta()
 FORM = Form(
@@ -159,3 +163,122 @@ async def test_a_reply_that_fails_is_logged_without_its_words(
     assert [line["event"] for line in logs] == ["telegram.reply_failed"]
     assert "Nora" not in str(logs)
     assert telegram.token not in str(logs)
+
+
+def pressed_in(user: TelegramUser, chat: TelegramChat | TelegramUser, below: int) -> Pressed:
+    return Pressed(
+        user=user_of(user),
+        chat=str(chat.id),
+        message=MessageRef(f"{chat.id}/{below}"),
+        data="x",
+        private=chat.id == user.id,
+        callback="1",
+    )
+
+
+ANSWER = Message(paragraphs=(plain("Comments 1–2 of 2"),))
+
+
+async def test_an_answer_beside_a_press_leaves_the_pressed_message(
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
+) -> None:
+    group = telegram.add_group("Team", [nora])
+    await responder.reply(commanded(nora, group), Toast(text="NPS 42"), age=NOW)
+    summary = telegram.messages(group)[-1]
+    await responder.reply(pressed_in(nora, group, summary.id), Aside(message=ANSWER), age=NOW)
+    first, second = telegram.messages(group)[-2:]
+    assert (first.text, second.text) == ("NPS 42", "Comments 1–2 of 2")
+    assert second.reply_to == summary.id
+
+
+async def test_an_answer_that_a_group_may_not_read_goes_to_the_presser(
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
+) -> None:
+    group = telegram.add_group("Old team", [nora])
+    await responder.reply(commanded(nora, group), Toast(text="NPS 42"), age=NOW)
+    note = InGroup(sent="Sent to you alone.", start_first="Press Start first:")
+    aside = Aside(message=ANSWER, in_group=note)
+    below = telegram.messages(group)[-1].id
+    await responder.reply(pressed_in(nora, group, below), aside, age=NOW)
+    assert telegram.messages(nora)[-1].text == "Comments 1–2 of 2"
+    assert telegram.messages(group)[-1].text == "Sent to you alone."
+
+
+# Reactions
+
+THUMB = Reaction(emoji=ReactionEmoji.THUMBS_UP)
+REACT = "setMessageReaction"
+
+
+@pytest.fixture
+def thanks(telegram: Telegram, nora: TelegramUser) -> TelegramMessage:
+    return telegram.type(nora, "makasih!")
+
+
+def typed(message: TelegramMessage) -> Typed:
+    return Typed(
+        user=user_of(message.sender),
+        chat=str(message.chat_id),
+        message=message_ref(message.chat_id, message.id),
+        text=message.text,
+    )
+
+
+def reactions(telegram: Telegram, message: TelegramMessage) -> tuple[str, ...]:
+    return telegram.message(message.chat_id, message.id).reactions
+
+
+async def test_telegram_has_every_reaction(
+    telegram: Telegram, responder: TelegramResponder, thanks: TelegramMessage
+) -> None:
+    for emoji in ReactionEmoji:
+        await responder.reply(typed(thanks), Reaction(emoji=emoji), age=NOW)
+        assert reactions(telegram, thanks) == (emoji.value,)
+    assert telegram.messages(thanks.chat_id)[-1].id == thanks.id
+
+
+@pytest.mark.parametrize(
+    ("description", "code", "logged"),
+    [
+        ("Bad Request: REACTION_INVALID", 400, "BadRequest: REACTION_INVALID"),
+        ("Bad Request: message to react not found", 400, "BadRequest: message to react not found"),
+        ("Bad Request: chat not found", 400, "BadRequest: chat not found"),
+        ("Bad Request: SOMETHING_OF_TOMORROW 900001", 400, "BadRequest"),
+        ("Forbidden: bot was blocked by the user", 403, "Forbidden: bot was blocked by the user"),
+        ("Forbidden: user is deactivated", 403, "Forbidden: user is deactivated"),
+        ("Unauthorized", 401, "InvalidToken: Unauthorized"),
+    ],
+)
+async def test_a_refused_reaction_is_none_and_no_more_than_a_line_in_the_log(
+    telegram: Telegram,
+    responder: TelegramResponder,
+    thanks: TelegramMessage,
+    description: str,
+    code: int,
+    logged: str,
+) -> None:
+    telegram.refuse(REACT, description, code=code)
+    with capture_logs() as logs:
+        await responder.reply(typed(thanks), THUMB, age=NOW)
+    assert logs == [{"event": "telegram.reaction_failed", "log_level": "info", "error": logged}]
+    assert reactions(telegram, thanks) == ()
+
+
+async def test_a_person_who_has_just_blocked_the_bot_gets_no_reaction(
+    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser, thanks: TelegramMessage
+) -> None:
+    telegram.block(nora)
+    with capture_logs() as logs:
+        await responder.reply(typed(thanks), THUMB, age=NOW)
+    assert [line["log_level"] for line in logs] == ["info"]
+
+
+@pytest.mark.parametrize("fault", Fault)
+async def test_a_reaction_that_is_lost_on_the_way_is_not_repeated(
+    telegram: Telegram, responder: TelegramResponder, thanks: TelegramMessage, fault: Fault
+) -> None:
+    telegram.faults.plan(REACT, fault)
+    with capture_logs() as logs:
+        await responder.reply(typed(thanks), THUMB, age=NOW)
+    assert [line["event"] for line in logs] == ["telegram.reaction_failed"]
+    assert reactions(telegram, thanks) == (("👍",) if fault is Fault.DROP_AFTER else ())

@@ -16,6 +16,7 @@ from sqlalchemy import QueuePool, create_engine, event
 
 from handlers.telemetry import log_throttle, logs
 from handlers.telemetry.log_throttle import REPEATS
+from storage.states import OutboxKind
 
 HOSTILE = "x\x1b[2J\x9b31m\r2026-11-22 [info] all_is_well\ny\u2028z\u202e"
 """Clears a terminal, colours it, and pretends to be a line of ours; without a blank it ends so."""
@@ -75,6 +76,16 @@ def test_where_nobody_looks_a_line_is_json() -> None:
         "warning",
         HOSTILE,
     )
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_kind_of_a_row_is_a_word(terminal: bool) -> None:
+    line = written(
+        lambda: structlog.get_logger().info("message.sent", kind=OutboxKind.CARD_BELOW),
+        terminal=terminal,
+    )
+    assert "card below" in line
+    assert "OutboxKind" not in line
 
 
 # What others print

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from bot.chat.platforms import Platform
-from bot.chat.taps import InvitationTap, LanguageTap, ResumeTap, Tap
+from bot.chat.taps import HomeTap, InvitationTap, PersonTap, PrivacyTap, PromptTap, Tap
 from bot.config.loading import load
 from bot.language.texts import LANGUAGES, Texts
 from handlers.updates import Commanded, Pressed, PrivateReply, Toast, User
@@ -30,7 +30,13 @@ from tests.bot.chat.test_taps import FROZEN
 from tests.storage.cast import NOW
 
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "slack": {}})
-CUSTOMERS_TAPS = {*get_args(InvitationTap), LanguageTap, ResumeTap}
+CUSTOMERS_TAPS = {
+    *get_args(InvitationTap),
+    *get_args(PersonTap),
+    PrivacyTap,
+    HomeTap,
+    PromptTap,
+}
 DOCS = Path(__file__).parents[3] / "docs"
 
 
@@ -43,8 +49,9 @@ def test_every_action_needs_a_role() -> None:
 
 
 @pytest.mark.parametrize("action", Action)
-def test_a_role_includes_the_lesser_ones(action: Action) -> None:
-    allowed = [may(acting_as(role), action) for role in Role]
+@pytest.mark.parametrize("least", [Role.SUPPORT, Role.TEAM])
+def test_a_role_includes_the_lesser_ones(action: Action, least: Role) -> None:
+    allowed = [may(acting_as(role), action) for role in (least, Role.ADMIN, Role.OPERATOR)]
     assert allowed == sorted(allowed)
     assert may(CONSOLE, action)
     assert not may(acting_as(), action)
@@ -54,6 +61,12 @@ def test_a_role_includes_the_lesser_ones(action: Action) -> None:
 def test_admins_see_figures_and_the_team_asks_nobody() -> None:
     assert may(acting_as(Role.ADMIN), Action.SEE_FIGURES)
     assert not may(acting_as(Role.TEAM), Action.ASK)
+
+
+def test_support_sees_cases_and_the_team_sees_figures() -> None:
+    assert may(acting_as(Role.SUPPORT), Action.SHOW_CASE)
+    assert not may(acting_as(Role.SUPPORT), Action.SEE_FIGURES)
+    assert not may(acting_as(Role.TEAM), Action.SHOW_CASE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,14 +86,24 @@ def test_every_button_is_a_customers_or_has_an_action() -> None:
 
 
 @pytest.mark.parametrize(
-    "packed", [packed for packed, tap in FROZEN.items() if type(tap) in OF_TAP]
+    ("packed", "action"),
+    [
+        (packed, action)
+        for packed, tap in FROZEN.items()
+        for kind, action in OF_TAP.items()
+        if isinstance(tap, kind)
+    ],
 )
 @pytest.mark.parametrize("actor", [NOBODY, acting_as(), acting_as(Role.TEAM)])
-def test_a_button_of_the_staff_refuses_everybody_else(tx: Tx, packed: str, actor: Actor) -> None:
+def test_a_button_of_the_staff_refuses_everybody_else(
+    tx: Tx, packed: str, action: Action, actor: Actor
+) -> None:
+    if may(actor, action):
+        return
     user = User(platform=Platform.SLACK, id="U1")
     press = Pressed(user=user, chat="C1", message=None, data=packed, private=False, callback="1")
     reply = route(tx, press, Context(config=CONFIG, now=NOW, actor=actor))
-    assert reply == Toast(text=Texts("en")("toast.not_admin"))
+    assert reply == Toast(text=Texts("en")(refusal(action)))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -37,9 +37,9 @@ from storage.engine.store import Store
 _TOKEN_BYTES: Final = 9
 _STYLES: Final = {PointMark.SEEN: "green", PointMark.FAILED: "bold red", PointMark.OPEN: "yellow"}
 _PLAN: Final = (
-    "This writes to {people}: a question, its edits and a picture of made-up figures, all marked"
-    " as a trial. It waits {seconds} s for each thing that is to be done there. Nothing of it is"
-    " kept. What others write to the bot meanwhile waits for `tentap run`."
+    "This sends {people} a question, its edits and a picture of made-up figures, all marked as a"
+    " trial. Each step waits {seconds} s for you. Nothing is kept. Messages of other people wait"
+    " for `tentap run`."
 )
 
 
@@ -47,10 +47,10 @@ def run(*, yes: bool, wait_seconds: int, config_file: Path) -> None:
     config, tokens, database = settings_for_bot(config_file)
     terminal = Terminal(wait_seconds=wait_seconds, has_reader=sys.stdin.isatty())
     if not yes and not terminal.has_reader:
-        misused("There is no terminal to ask for a yes. Say it beforehand: --live --yes")
+        misused("This isn't a terminal, so nobody can confirm. Use --live --yes.")
     n = asyncio.run(_check(config, tokens, database, terminal, yes=yes))
     if n:
-        raise Trouble(f"{n} point{'s' if n > 1 else ''} failed.")
+        raise Trouble(f"{n} point{'s' if n > 1 else ''} failed. Fix the ✗ above, and try again.")
 
 
 async def _check(
@@ -78,7 +78,7 @@ async def _keep_bots_away(database: Database, store: Store, stack: AsyncExitStac
             stack.enter_context(RunLock(database))
         case Server():
             if await has_bot(database, store):
-                raise Trouble(f"{database}: a bot runs on it. Stop every process of it first.")
+                raise Trouble(f"{database}: a bot uses it. Stop every process of the bot first.")
 
 
 def _operator(config: Config, platform: Platform) -> Address | None:
@@ -91,7 +91,7 @@ def _operator(config: Config, platform: Platform) -> Address | None:
 async def _confirm(config: Config, terminal: Terminal, *, yes: bool) -> None:
     people = [str(address) for one in Platform if (address := _operator(config, one))]
     if not people:
-        raise Trouble("There is nobody to write to: name a person under [staff] admins.")
+        raise Trouble("No admin to write to. Add one under [staff] admins in bot.toml.")
     note(_PLAN.format(people=" and ".join(people), seconds=terminal.wait_seconds))
     if not yes and not await terminal.agrees("Begin?"):
         raise Trouble("Nothing was sent.")
@@ -102,7 +102,7 @@ async def _play(
 ) -> list[Point]:
     operator = _operator(config, platform)
     if operator is None:
-        return [still_open("Nothing was tried: no person of it stands under [staff] admins")]
+        return [still_open("Not tried: no admin on this platform under [staff] admins")]
     trial = Trial(token=secrets.token_urlsafe(_TOKEN_BYTES), operator=operator.chat)
     session = Session(
         platform=platform,
@@ -112,7 +112,7 @@ async def _play(
         now=wall_clock,
         listens=_listens(config, platform),
     )
-    sample = ask.sample(config.surveys[0], wall_clock())
+    sample = ask.sample(config.summarised[0], wall_clock())
     invitation = replace(sample, token=trial.token, variant=Variant.COLOURED)
     await Course(session, trial, invitation, CardContext(texts=staff_texts(config))).run()
     not_tried = map(still_open, NOT_TRIED[platform])

@@ -41,10 +41,11 @@ EDIT: Final = "The edit that makes the question its follow-up"
 
 COLOURS: Final = "Are 0 to 6 red, 7 and 8 without colour but with a yellow mark, 9 and 10 green?"
 ROWS: Final = "Does every button show its whole number on a phone too, 0 to 5 above 6 to 10?"
-TOAST: Final = "Did a line thank you for a moment when you tapped?"
+TOAST: Final = "Did you see a short thank-you when you tapped?"
 FOLLOW_UP: Final = "Does the message show a score now, and ask for words, without the scale?"
 FORM: Final = "Can the form be opened and written in on a phone too?"
-PICTURE: Final = "Is the picture there, with a line above and bars below?"
+REACTION: Final = "Did the bot react with a thumb to what you wrote?"
+PICTURE: Final = "Is the picture there, readable on a phone, with a line above and bars below?"
 
 NOT_TRIED: Final = {
     Platform.SLACK: (
@@ -57,6 +58,5 @@ NOT_TRIED: Final = {
         "Not tried: the buttons in an app from before February 2026: needs such an app",
         "Not tried: whether a tap lives 150 s while the bot does not listen: needs such a pause",
         "Not tried: what privacy mode hides in groups: needs a group with another person in it",
-        "Not tried: reactions, since Tentap uses none",
     ),
 }

@@ -43,7 +43,7 @@ class Session:
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         if not self.listens:
-            text = 'Taps and words: not tried, since they need mode = "socket" or "polling"'
+            text = 'Taps and words: not tried; they need mode = "socket" or "polling"'
             self.points.append(still_open(text))
             yield
             return
@@ -80,7 +80,7 @@ class Session:
         except SendError as error:
             self.points.append(failed(f"{what}: {self.name} says {error}"))
             return None
-        self.points.append(seen(f"{what}: taken after {monotonic() - begun:.2f} s"))
+        self.points.append(seen(f"{what}: done after {monotonic() - begun:.2f} s"))
         return result
 
     async def judge(self, *questions: str) -> None:
@@ -97,7 +97,7 @@ class Session:
         """
         found = await self.terminal.wait(f"{self.name}: {task}.", self._first(wanted))
         if found is None:
-            late = f"{task}: nothing came within {self.terminal.wait_seconds} s"
+            late = f"{task}: nothing arrived within {self.terminal.wait_seconds} s"
             trouble = self.connected.update_source.trouble()
             self.points.append(failed(f"{late}. {trouble}") if trouble else still_open(late))
         return found
@@ -117,7 +117,9 @@ class Session:
     def note_arrival(self, what: str, arrived: TrialEvent) -> None:
         """Records that *what* has arrived, and how long that took."""
         if arrived.occurred_at is None:
-            self.points.append(seen(f"{what} came; {self.name} sends no time for it"))
+            self.points.append(seen(f"{what} arrived; {self.name} sends no time for it"))
         else:
             delay = (arrived.at - arrived.occurred_at).total_seconds()
-            self.points.append(seen(f"{what} came {delay:.2f} s after {self.name}'s time for it"))
+            self.points.append(
+                seen(f"{what} arrived {delay:.2f} s after {self.name}'s time for it")
+            )

@@ -10,11 +10,19 @@ from bot.ids import MessageRef
 from bot.model import Comment, Invitation
 from bot.survey import invitation_card, question_card
 from bot.survey.card_context import CardContext
-from handlers.cli.check.live import points
+from handlers.cli.check.live import points, trial_picture
 from handlers.cli.check.live.session import Session
-from handlers.cli.check.live.trial_chart import picture
 from handlers.cli.check.live.trial_messages import WORD, Trial, labelled, labelled_form, over
-from handlers.updates import Event, FormSent, OpenForm, Pressed, Toast, Typed
+from handlers.updates import (
+    Event,
+    FormSent,
+    OpenForm,
+    Pressed,
+    Reaction,
+    ReactionEmoji,
+    Toast,
+    Typed,
+)
 
 ASSUMED_SCORE: Final = 9
 """The score that the follow-up shows if the operator has not tapped."""
@@ -39,7 +47,7 @@ class Course:
             try:
                 if question is not None:
                     await self._answer(question)
-                await self._show_picture(question)
+                await trial_picture.show(self._session, self._trial.operator, question)
             finally:
                 if question is not None:
                     await self._edit(question, "The edit that ends the trial", over())
@@ -95,13 +103,9 @@ class Course:
         found = await self._session.wait(task, _typed)
         if found is not None:
             self._session.note_arrival("What you typed", found[0])
+            await self._session.reply(found[0], Reaction(emoji=ReactionEmoji.THUMBS_UP))
             await self._show_words(question, found[1])
-
-    async def _show_picture(self, question: MessageRef | None) -> None:
-        chart = await picture(self._session.now())
-        sending = self._messenger.send_picture(self._trial.operator, chart, reply_to=question)
-        if await self._session.attempt("The picture", _done(sending)):
-            await self._session.judge(points.PICTURE)
+            await self._session.judge(points.REACTION)
 
     async def _show_words(self, question: MessageRef, words: str) -> None:
         comment = Comment(text=words, at=self._session.now())

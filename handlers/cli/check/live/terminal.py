@@ -40,14 +40,14 @@ class Terminal:
     async def judge(self, where: str, question: str) -> Point:
         """Returns the operator's answer to *question*. The bot listens meanwhile."""
         if not self.has_reader:
-            return still_open(f"{question} Nobody was asked: there is no terminal")
-        match await _answer(f"{where}: {question} [y/n, Enter: cannot tell]"):
+            return still_open(f"{question} Not asked: no terminal")
+        match await _answer(f"{where}: {question} [y/n, Enter: can't say]"):
             case "y":
                 return seen(f"{question} Yes")
             case "n":
                 return failed(f"{question} No")
             case _:
-                return still_open(f"{question} You could not tell")
+                return still_open(f"{question} You couldn't say")
 
     async def agrees(self, question: str) -> bool:
         """Asks *question*. Returns whether the operator says yes."""

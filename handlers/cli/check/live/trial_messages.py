@@ -9,14 +9,14 @@ from typing import Final
 
 from bot.chat.messages import Button, Form, Link, Message, Style, plain
 from bot.chat.tap_encoding import UnknownTapError, unpack
-from bot.chat.taps import CampaignTap, InvitationTap, LanguageTap, ResumeTap
+from bot.chat.taps import InvitationTap
 from handlers.updates import Event, FormSent, Pressed, Typed
 
 WORD: Final = "trial"
 """The operator's texts must begin with it; all other texts belong to the bot."""
 PREFIX: Final = "trial:"
-LABEL: Final = "A trial of Tentap. Nothing that you tap or write here is kept."
-OVER: Final = "This was a trial of Tentap. It is over, and nothing of it was kept."
+LABEL: Final = "A trial of Tentap. Nothing you tap or write here is kept."
+OVER: Final = "This was a trial of Tentap. It's over, and nothing was kept."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +44,9 @@ class Trial:
             tap = unpack(packed.removeprefix(PREFIX))
         except UnknownTapError:
             return None
-        match tap:
-            case LanguageTap() | ResumeTap() | CampaignTap():
-                return None
-            case _:
-                return tap if tap.invitation == self.token else None
+        if isinstance(tap, InvitationTap) and tap.invitation == self.token:
+            return tap
+        return None
 
 
 def labelled(message: Message) -> Message:

@@ -31,7 +31,7 @@ def check(tentap: Tentap, database: str = "sqlite:tentap.db") -> str:
     tentap.config.write_text(CONFIG.format(database=database))
     shown = tentap("check", env={"TENTAP_TELEGRAM_TOKEN": "1234:token"})
     before, _, _ = shown.out.partition("✗ Telegram")
-    _, _, told = before.partition("`/tentap ask` works for nobody\n")
+    _, _, told = before.partition("so nobody can use `/tentap ask`\n")
     return told.replace(str(tentap.folder), "HERE")
 
 
@@ -92,17 +92,17 @@ def nothing(tentap: Tentap) -> None:
     ("made", "told"),
     [
         (fine, "✓ HERE/tentap.db: sound, with the newest schema\n"),
-        (nothing, "– HERE/tentap.db: not there yet; `tentap run` makes it\n"),
+        (nothing, "– HERE/tentap.db: doesn't exist yet; `tentap run` creates it\n"),
         (
             older,
-            "– HERE/tentap.db: sound; the next `tentap run` brings its schema from 0001 to"
+            "– HERE/tentap.db: sound; the next `tentap run` updates its schema from 0001 to"
             f" {VERSION}\n",
         ),
         (
             newer,
             "✗ HERE/tentap.db: it is of schema 9999, which this Tentap does not know: "
             f"{VERSION} or older\n"
-            "  → Install the newer Tentap again; going back needs a backup.\n",
+            "  → Install the newer Tentap again, or restore a backup.\n",
         ),
         (
             a_letter,
@@ -128,10 +128,10 @@ def nothing(tentap: Tentap) -> None:
     ],
 )
 def test_what_is_wrong_with_the_file_is_told_with_its_mend(
-    tentap: Tentap, made: Callable[[Tentap], None], told: str
+    new_tentap: Tentap, made: Callable[[Tentap], None], told: str
 ) -> None:
-    made(tentap)
-    assert check(tentap) == told
+    made(new_tentap)
+    assert check(new_tentap) == told
 
 
 def test_a_disk_that_is_nearly_full_is_told(
@@ -142,7 +142,7 @@ def test_a_disk_that_is_nearly_full_is_told(
     _, told, mend = check(tentap).splitlines()
     assert told.startswith("✗ HERE: only ")
     assert told.endswith("are free on this disk; when it is full, no answer can be stored")
-    assert mend.startswith("  → Make room")
+    assert mend.startswith("  → Free some space")
 
 
 def test_a_damaged_page_is_found(tentap: Tentap) -> None:
@@ -185,28 +185,30 @@ def test_a_file_that_others_may_read_is_told_and_left(tentap: Tentap) -> None:
         os.chmod(path, 0o644)
     assert check(tentap) == (
         "✓ HERE/tentap.db: sound, with the newest schema\n"
-        "– HERE/tentap.db: not its owner alone may read what people wrote\n"
-        f"  → If that is not meant: chmod go= HERE/tentap.db HERE/{old.name}\n"
+        "– HERE/tentap.db: other users of this machine can read what people wrote\n"
+        f"  → If you don't want that: chmod go= HERE/tentap.db HERE/{old.name}\n"
     )
     assert tentap.database.stat().st_mode & 0o777 == 0o644
 
 
-def test_a_folder_in_the_files_place_is_told_by_every_command(tentap: Tentap) -> None:
-    tentap.database.mkdir()
+def test_a_folder_in_the_files_place_is_told_by_every_command(new_tentap: Tentap) -> None:
+    new_tentap.database.mkdir()
     for command in (("migrate",), ("summary",), ("ask", "all")):
-        assert "tentap.db: this is a folder, not a file. Name a file" in tentap(*command).failed()
+        assert (
+            "tentap.db: this is a folder, not a file. Name a file" in new_tentap(*command).failed()
+        )
 
 
 def test_a_server_that_is_well_is_told(served: TentapOnServer) -> None:
     told = check(served, served.server.url)
-    assert told == f"✓ {served.server}: it answers, with the newest schema\n"
+    assert told == f"✓ {served.server}: it answers, and has the newest schema\n"
 
 
 @pytest.mark.parametrize(
     ("version", "told"),
     [
-        ("0001", f"it is of schema 0001, older than {VERSION}\n  → Run `tentap migrate`."),
-        ("9999", f"it is of schema 9999, newer than {VERSION}\n  → Install the newer Tentap"),
+        ("0001", f"its schema is 0001, older than {VERSION}\n  → Run `tentap migrate`."),
+        ("9999", f"its schema is 9999, newer than {VERSION}\n  → Install the newer Tentap"),
     ],
 )
 def test_another_schema_on_a_server_is_told(tentap: Tentap, version: str, told: str) -> None:
@@ -225,5 +227,5 @@ def test_a_server_without_tables_is_told(tentap: Tentap) -> None:
 def test_a_server_that_is_not_there_is_told(tentap: Tentap) -> None:
     told = check(tentap, "postgresql://u:hush@127.0.0.1:9/tentap")
     assert told.startswith("✗ postgresql://u@127.0.0.1:9/tentap: PostgreSQL says: ")
-    assert "→ Is the server up, and are host and port in the address right?\n" in told
+    assert "→ Check that the server is up, and host and port in the address.\n" in told
     assert "hush" not in told

@@ -14,7 +14,7 @@ key = "relationship"
 kind = "nps"
 """
 SERVER = "postgresql://tentap{password}@127.0.0.1:9/tentap{more}"
-OF_THE_DATABASE = "others on this machine can read the password of the database"
+OF_THE_DATABASE = "other users of this machine can read the password of the database"
 
 
 def checked(tentap: Tentap, database: str = "sqlite:tentap.db", rights: int = 0o644) -> str:

@@ -14,7 +14,7 @@ from bot.config.loading import load
 from bot.ids import PersonId
 from bot.language.texts import Texts
 from handlers.outbox import job_runner
-from handlers.usecases.campaigns import ask, candidates
+from handlers.usecases.campaigns import ask, candidates, receipt
 from handlers.usecases.campaigns.candidates import CampaignError
 from handlers.usecases.context import Context
 from storage import contacts, people
@@ -70,7 +70,7 @@ def test_of_very_many_nobody_is_looked_at_before_their_turn(
     tx: Tx, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To look at a hundred thousand takes seconds, in which every tap would wait."""
-    monkeypatch.setattr(ask, "MOST_JUDGED", 100)
+    monkeypatch.setattr(receipt, "MOST_JUDGED", 100)
     for number in range(101):
         person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)
         contacts.add_contact(tx, person, Platform.TELEGRAM, user=str(number), chat=str(number))
@@ -78,9 +78,9 @@ def test_of_very_many_nobody_is_looked_at_before_their_turn(
     people.stop_asking(tx, never, None, NOW)
     shown = propose(tx, "all")
     said = ask.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
-    assert shown.text.startswith("Up to 102 people would be asked now.")
-    assert [button.label for button in shown.rows[0]] == ["Ask 102 people", "Do not ask"]
-    assert said.text == "Up to 102 people are being asked, some at a time."
+    assert shown.text.startswith("Ask up to 102 people now?")
+    assert [button.label for button in shown.rows[0]] == ["Ask 102 people", "Cancel"]
+    assert said.text == "Asking up to 102 people, a few at a time."
 
     steps = [carry_on(tx), carry_on(tx), carry_on(tx)]
     assert steps == [49, 99, 101]
@@ -108,7 +108,7 @@ def test_somebody_under_two_names_is_asked_once(tx: Tx) -> None:
     ada = people.add(tx, NewPerson(name="Ada", email="ada@x.example"), NOW)
     contacts.add_contact(tx, ada, Platform.TELEGRAM, user="7", chat="7")
     shown = propose(tx, "Ada", "ada@x.example")
-    assert shown.text.startswith("1 person would be asked now:\nAda\n")
+    assert shown.text.startswith("Ask 1 person now?\nAda\n")
     ask.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
     assert carry_on(tx) == 1
 
@@ -184,12 +184,59 @@ def add(tx: Tx, name: str, user: str, **more: Any) -> PersonId:
     return person
 
 
+ALSO_SELF_ENROLLED = load({"survey": [SURVEY], "telegram": {}, "ask_self_enrolled": True})
+LEFT_OUT = Texts("en").count("ask.self_enrolled", 1)
+
+
+def test_all_leaves_out_who_enrolled_themselves(tx: Tx) -> None:
+    add(tx, "Dani", "7")
+    add(tx, "Sam", "8", self_enrolled=True)
+    shown = propose(tx, "all")
+    assert shown.text.startswith(f"Ask 1 person now?\nDani\n{LEFT_OUT}\n")
+    ask.start(tx, "c", Context(config=BEFORE, now=NOW, seed=b"1"))
+    assert carry_on(tx) == 1
+
+
+def test_by_name_they_can_be_asked_all_the_same(tx: Tx) -> None:
+    add(tx, "Sam", "8", self_enrolled=True)
+    shown = propose(tx, "Sam")
+    assert shown.text.startswith("Ask 1 person now?")
+    assert LEFT_OUT not in shown.text
+
+
+def test_all_asks_them_too_where_bot_toml_says_so(tx: Tx) -> None:
+    add(tx, "Dani", "7")
+    add(tx, "Sam", "8", self_enrolled=True)
+    context = Context(config=ALSO_SELF_ENROLLED, now=NOW, seed=b"1")
+    [survey] = ALSO_SELF_ENROLLED.surveys
+    shown = ask.propose(tx, ["all"], survey, context, campaign="c", asked_by="slack:U0ADMIN")
+    assert shown.text.startswith("Ask 2 people now?")
+    assert LEFT_OUT not in shown.text
+
+
+def test_all_says_why_where_everybody_enrolled_themselves(tx: Tx) -> None:
+    add(tx, "Sam", "8", self_enrolled=True)
+    shown = propose(tx, "all")
+    assert shown.text == f"Nobody can be asked.\n{LEFT_OUT}"
+    assert shown.rows == ()
+
+
+def test_of_very_many_those_who_enrolled_themselves_are_counted(
+    tx: Tx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receipt, "MOST_JUDGED", 1)
+    for number in range(2):
+        add(tx, f"Dani {number}", str(number))
+    add(tx, "Sam", "8", self_enrolled=True)
+    shown = propose(tx, "all")
+    assert shown.text.startswith("Ask up to 2 people now?")
+    assert LEFT_OUT in shown.text
+
+
 def test_a_name_that_equals_an_email_address_captures_nobodys_question(tx: Tx) -> None:
     add(tx, "vera@victim.example", "66", self_enrolled=True)
     add(tx, "Vera", "7", email="vera@victim.example")
-    assert propose(tx, "Vera@victim.example").text.startswith(
-        "1 person would be asked now:\nVera\n"
-    )
+    assert propose(tx, "Vera@victim.example").text.startswith("Ask 1 person now?\nVera\n")
 
 
 def test_people_of_one_name_are_told_apart_and_chosen_by_number(tx: Tx) -> None:
@@ -203,11 +250,11 @@ def test_people_of_one_name_are_told_apart_and_chosen_by_number(tx: Tx) -> None:
     assert str(refused.value).splitlines() == [
         "Several people are called dani novak. Which one? Ask by number, such as: ask 1",
         "1 · Dani Novak, Initech, Telegram 7, dani@initech.example",
-        "2 · Dani Novak (enrolled themselves), Telegram @dan",
+        "2 · Dani Novak (signed up on their own), Telegram @dan",
     ]
     assert "\nDani Novak\n" in propose(tx, str(first), campaign="a").text
     chosen = propose(tx, f"#{second}", campaign="b")
-    assert "1 person would be asked now:\nDani Novak (enrolled themselves)\n" in chosen.text
+    assert "Ask 1 person now?\nDani Novak (signed up on their own)\n" in chosen.text
 
 
 def test_of_very_many_of_one_name_some_are_listed(tx: Tx) -> None:
@@ -222,7 +269,7 @@ def test_of_very_many_of_one_name_some_are_listed(tx: Tx) -> None:
 @pytest.mark.parametrize("number", ["#99", "99", "#", "999999999", "99999999999999999999"])
 def test_a_number_of_nobody_is_told(tx: Tx, number: str) -> None:
     add(tx, "Tomo", "7")
-    with pytest.raises(CampaignError, match=f"Nobody is called {number}"):
+    with pytest.raises(CampaignError, match=f"^I don't know “{number}”. Nobody was asked.$"):
         propose(tx, number)
 
 

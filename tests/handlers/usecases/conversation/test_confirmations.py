@@ -11,12 +11,14 @@ from bot.ids import MessageRef, PersonId
 from bot.language.texts import Texts
 from bot.model import Invitation
 from bot.states import Consent
+from bot.survey.events import ScoreGiven
 from handlers.outbox import transitions
 from handlers.updates import Typed, User
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import typed_text
 from handlers.usecases.outgoing import Outgoing
-from storage import answers, contacts, invitations, people
+from handlers.usecases.survey.steps import apply
+from storage import contacts, invitations, people
 from storage.engine.store import Tx
 from storage.messaging import claims
 from storage.people import NewPerson
@@ -28,7 +30,8 @@ from tests.storage.cast import MINUTE, NOW, answer, ask
 CONFIG = load({"survey": [{"key": "relationship", "kind": "nps"}], "telegram": {}})
 ENGLISH = Texts("en", product="Acme")
 YES = [("en", "yes"), ("en", "YES!"), ("en", "ｙｅｓ。"), ("en", "Yes, please"), ("ko", "네"),
-       ("id", "Iya."), ("zh", "是的。"), ("zh", "yes")]  # fmt: skip
+       ("id", "Iya."), ("zh", "是的。"), ("zh", "yes"), ("en", "ok"), ("en", "👍🏽"), ("ko", "네!"),
+       ("zh", "好"), ("id", "Oke")]  # fmt: skip
 NO = [("en", "no"), ("en", "No, thanks."), ("ko", "아니요!"), ("id", "Tidak"), ("zh", "不用了。")]
 
 
@@ -45,13 +48,15 @@ class TypedChat:
     def __init__(self, tx: Tx, now: datetime = NOW) -> None:
         self.tx, self.now = tx, now
 
-    def type(self, *lines: str) -> None:
+    def type(self, *lines: str, forwarded: bool = False) -> None:
         self.tx.execute(update(invitation_rows).values(token="as-a-button-carries-it"))
         for words in lines:
             self.now += MINUTE
             source = f"telegram/{self.now}"
             user = User(platform=Platform.TELEGRAM, id="7")
-            event = Typed(user=user, chat="7", message=MessageRef(source), text=words)
+            event = Typed(
+                user=user, chat="7", message=MessageRef(source), text=words, forwarded=forwarded
+            )
             context = Context(
                 config=CONFIG, now=self.now, source=source, seed=b"1", message=event.message
             )
@@ -59,12 +64,12 @@ class TypedChat:
 
     @property
     def last(self) -> str:
+        """What would be sent last now: a line, or the card at the end of the chat."""
         rows = claims.due(self.tx, Platform.TELEGRAM, self.now, 99)
-        note = [row for row in rows if row.kind is OutboxKind.NOTE][-1]
+        new = [row for row in rows if row.kind in {OutboxKind.NOTE, OutboxKind.CARD_BELOW}]
         context = Context(config=CONFIG, now=self.now)
-        drawn = transitions.load(self.tx, note, context).render(self.tx)
-        assert isinstance(drawn, Outgoing)
-        return drawn.message.text
+        rendered = (transitions.load(self.tx, row, context).render(self.tx) for row in new)
+        return [one.message.text for one in rendered if isinstance(one, Outgoing)][-1]
 
 
 @pytest.fixture
@@ -89,7 +94,32 @@ def test_yes_changes_the_score_that_was_asked_about(
     chat.type("3", words)
     after = now_is(tx, answered)
     assert (after.score, after.comments) == (3, ())
-    assert chat.last == Texts(language)("toast.changed", previous=10, score=3)
+    assert Texts(language)("answer.score", score=3, highest=10) in chat.last
+
+
+def test_a_forwarded_yes_is_nobodys_answer(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
+    answered = answer(tx, tomo, 10)
+    chat.type("3")
+    chat.type("yes", "ok", "8", forwarded=True)
+    assert now_is(tx, answered).score == 10
+
+
+def test_a_courtesy_leaves_a_question_open_and_nothing_behind(
+    tx: Tx, tomo: PersonId, chat: TypedChat
+) -> None:
+    asked = ask(tx, tomo)
+    chat.type("thanks!", "👍", "ok", "❤️")
+    after = now_is(tx, asked)
+    assert (after.state, after.score, after.comments) == (asked.state, None, ())
+    assert kept_as_feedback(tx) == []
+    assert not claims.due(tx, Platform.TELEGRAM, chat.now, 99)
+
+
+def test_without_a_question_a_courtesy_is_no_feedback(
+    tx: Tx, tomo: PersonId, chat: TypedChat
+) -> None:
+    chat.type("thank you", "terima kasih", "🙏")
+    assert kept_as_feedback(tx) == ["terima kasih"]
 
 
 @pytest.mark.parametrize(("language", "words"), NO)
@@ -101,7 +131,7 @@ def test_no_keeps_the_score(
     chat.type("3", words)
     after = now_is(tx, answered)
     assert (after.score, after.comments) == (10, ())
-    assert chat.last == Texts(language)("note.same", score=10)
+    assert Texts(language)("answer.score", score=10, highest=10) in chat.last
 
 
 def test_a_yes_after_a_no_changes_no_score(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
@@ -119,9 +149,11 @@ def test_a_yes_after_other_words_changes_no_score(tx: Tx, tomo: PersonId, chat: 
 def test_a_yes_after_another_score_changes_nothing(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:
     answered = answer(tx, tomo, 10)
     chat.type("3")
-    answers.record_score(tx, answered.id, 9, chat.now + timedelta(seconds=1))
+    (contact,) = contacts.contacts_of(tx, tomo)
+    pressed = Context(config=CONFIG, now=chat.now)
+    apply(tx, now_is(tx, answered), contact, ScoreGiven(score=9), pressed)
     chat.type("yes")
-    assert now_is(tx, answered).score == 10
+    assert now_is(tx, answered).score == 9
 
 
 def test_a_yes_a_day_later_changes_nothing(tx: Tx, tomo: PersonId, chat: TypedChat) -> None:

@@ -16,7 +16,7 @@ from handlers.updates import Edited, FormSent, NotText, Typed, User
 from handlers.usecases.campaigns import ask
 from handlers.usecases.cases import alerts
 from handlers.usecases.context import Context
-from handlers.usecases.conversation import typed_text
+from handlers.usecases.conversation import edited_text, typed_text
 from handlers.usecases.people.notes import MOST_REPLIES
 from storage import contacts, invitations, people
 from storage.engine.store import Tx
@@ -49,7 +49,7 @@ def edit_words(tx: Tx, words: str) -> None:
     """What was typed says this now."""
     user = User(platform=Platform.TELEGRAM, id="7")
     event = Edited(user=user, chat="7", message=MessageRef("7/1"), text=words)
-    typed_text.handle_edit(
+    edited_text.handle_edit(
         tx, event, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1")
     )
 
@@ -91,7 +91,7 @@ def test_feedback_that_is_edited_is_kept_as_it_is_now(tx: Tx) -> None:
     )
 
     changed = Edited(user=user, chat="7", message=MessageRef("7/1"), text="The export")
-    typed_text.handle_edit(
+    edited_text.handle_edit(
         tx, changed, Context(config=CONFIG, now=NOW, source="telegram/2", seed=b"1")
     )
 
@@ -171,20 +171,18 @@ def seen_question(tx: Tx) -> Invitation:
     return change(tx, asked, state=InvitationState.HANDED_OVER)
 
 
-@pytest.mark.parametrize(
-    ("message", "said"), [(MessageRef("7/9"), "toast.noted"), (None, "note.stopped")]
-)
-def test_stop_is_said_in_full_once(tx: Tx, message: MessageRef | None, said: str) -> None:
-    """The open question says it, where it is known which message that is."""
-    change(tx, seen_question(tx), message=message)
+def test_the_card_says_at_the_end_of_the_chat_that_its_question_was_stopped(tx: Tx) -> None:
+    question = seen_question(tx)
     type_words(tx, "stop")
-    assert notes_of(tx) == [said]
+    assert notes_of(tx) == []
+    waiting = [(row.kind, row.key) for row in claims.due(tx, "telegram", NOW, 9)]
+    assert (OutboxKind.CARD_BELOW, str(question.id)) in waiting
 
 
 def test_stop_where_no_question_is_open_is_said_in_full(tx: Tx) -> None:
     queue_question(tx)
     type_words(tx, "stop")
-    assert notes_of(tx) == ["note.stopped"]
+    assert notes_of(tx) == ["declined.never"]
 
 
 def notes_of(tx: Tx, now: datetime = NOW) -> list[str]:
@@ -250,7 +248,7 @@ def test_beyond_twenty_replies_in_a_minute_words_are_kept_and_commands_are_answe
     write(tx, "Where is my invoice?", 31)
     write(tx, "stop", 32)
     write(tx, "stop", 33)
-    assert notes_of(tx) == ["note.unknown"] * MOST_REPLIES + ["note.stopped"] * 2
+    assert notes_of(tx) == ["note.unknown"] * MOST_REPLIES + ["declined.never"] * 2
     assert tx.execute(select(feedback.c.text)).scalars().all() == ["Where is my invoice?"]
 
     write(tx, "Where is it?", 34, at=NOW + MINUTE)

@@ -51,16 +51,16 @@ def said(tx: Tx, now: datetime) -> list[str]:
 def test_one_is_told_with_its_number_and_how_to_look_at_it(tx: Tx) -> None:
     number = set_aside(tx, NOW)
     assert said(tx, NOW) == [
-        f"An update could not be processed and was set aside as number {number}: {ODD}."
-        f" To look at it, run: tentap quarantine show {number}"
+        f"I couldn't read an update and kept it as number {number}: {ODD}."
+        f" To look at it: tentap quarantine show {number}"
     ]
 
 
 def test_many_at_once_are_one_message_with_their_count(tx: Tx) -> None:
     first, *_ = [set_aside(tx, NOW + timedelta(seconds=second)) for second in range(12)]
     assert said(tx, NOW + timedelta(minutes=1)) == [
-        "12 updates could not be processed and were set aside."
-        f" The first is number {first}: {ODD}. To see them all, run: tentap quarantine list"
+        "I couldn't read 12 updates and kept them."
+        f" The first is number {first}: {ODD}. To see them all: tentap quarantine list"
     ]
 
 
@@ -71,7 +71,7 @@ def test_what_comes_after_a_message_waits_for_the_next_one(tx: Tx) -> None:
         set_aside(tx, NOW + timedelta(minutes=minute))
     assert said(tx, NOW + MIN_GAP - timedelta(seconds=1)) == []
     (words,) = said(tx, NOW + MIN_GAP)
-    assert words.startswith("3 updates could not be processed")
+    assert words.startswith("I couldn't read 3 updates")
 
 
 def test_one_after_a_long_time_is_told_at_once(tx: Tx) -> None:

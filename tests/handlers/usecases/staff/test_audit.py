@@ -1,5 +1,6 @@
 """Each action of the staff leaves one line, and one that was refused leaves none."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,22 +11,39 @@ from typer.testing import CliRunner
 
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CampaignTap
+from bot.chat.taps import (
+    CampaignChange,
+    CampaignChangeTap,
+    CampaignTap,
+    HowSureTap,
+    OtherPersonTap,
+    SamePersonTap,
+    ShareTap,
+    ShowCaseTap,
+    StartTap,
+    Tap,
+)
 from bot.config.loading import load
+from bot.ids import CaseId, PersonId
 from handlers.cli import app
 from handlers.updates import Commanded, Pressed, Reply, User
 from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
 from handlers.usecases.roles import NEEDED, Action, Actor, Role
 from handlers.usecases.router import route
-from storage import audit, contacts, people
+from sandbox import Sandbox
+from storage import audit, cases, contacts, people, rhythms
 from storage.audit import AuditEntry
 from storage.engine.store import Tx
-from storage.messaging import inbox, quarantine
+from storage.messaging import inbox, outbox, quarantine
 from storage.messaging.inbox import Arrival
+from storage.messaging.keys import MeetingKey
+from storage.messaging.outbox import Item
 from storage.people import NewPerson
+from storage.rhythms import Rhythm
+from storage.states import OutboxKind
 from tests.harness.sqlite import close_tx, migrated, open_tx
-from tests.storage.cast import NOW
+from tests.storage.cast import NOW, answer
 
 TOML = """
 database = "sqlite:tentap.db"
@@ -36,13 +54,21 @@ database = "sqlite:tentap.db"
 key = "relationship"
 kind = "nps"
 """
-CONFIG = load({"slack": {}, "survey": [{"key": "relationship", "kind": "nps"}]})
+CONFIG = load(
+    {
+        "slack": {},
+        "channels": {"team": "slack:C0TEAM", "support": "slack:C0TEAM"},
+        "survey": [{"key": "relationship", "kind": "nps"}],
+    }
+)
 SECURITY = Path(__file__).parents[4] / "docs" / "security.md"
 SEED = b"seed"
 CAMPAIGN = ask.token(SEED, "campaign")
 PEOPLE = "name,slack\nMara Secret,U0MARA\n"
 ANSWERS = "when,score,words\n2026-10-01,9,so very secret\n"
+EVENTS = "slack,event,at\nU0TOMO,churned,2025-10-01\n"
 ADMIN, TEAM = frozenset({Role.ADMIN}), frozenset({Role.TEAM})
+SUPPORT = frozenset({Role.SUPPORT})
 
 
 class Desk:
@@ -68,9 +94,9 @@ class Desk:
         with self._tx() as tx:
             return list(audit.latest(tx, 99))
 
-    def forget_lines(self) -> None:
+    def forget_lines(self, action: str = "%") -> None:
         with self._tx() as tx:
-            tx.exec_driver_sql("DELETE FROM audit")
+            tx.exec_driver_sql("DELETE FROM audit WHERE action LIKE ?", (action,))
 
     def _context(self, user: User, roles: frozenset[Role]) -> Context:
         actor = Actor(user=user, roles=roles, place="slack:C0TEAM")
@@ -85,18 +111,86 @@ class Desk:
     def press(
         self, *, confirmed: bool, who: str = "U0ADMIN", roles: frozenset[Role] = ADMIN
     ) -> Reply | None:
+        return self.tap(CampaignTap(campaign=CAMPAIGN, confirmed=confirmed), who=who, roles=roles)
+
+    def tap(self, tap: Tap, *, who: str = "U0ADMIN", roles: frozenset[Role] = TEAM) -> Reply | None:
         user = User(platform=Platform.SLACK, id=who)
-        data = pack(CampaignTap(campaign=CAMPAIGN, confirmed=confirmed))
         event = Pressed(
-            user=user, chat="C0TEAM", message=None, data=data, private=False, callback="1"
+            user=user, chat="C0TEAM", message=None, data=pack(tap), private=False, callback="1"
         )
         with self._tx() as tx:
             return route(tx, event, self._context(user, roles))
 
-    def command(self, *words: str) -> int:
+    def command(self, *words: str, env: Mapping[str, str] | None = None) -> int:
         """Typed on the console; how it ended."""
         config = str(self.folder / "bot.toml")
-        return CliRunner().invoke(app, [*words, "--config", config]).exit_code
+        return CliRunner().invoke(app, [*words, "--config", config], env=env).exit_code
+
+    def command_to_platforms(self, *words: str) -> None:
+        """Typed on the console, where Slack and Telegram answer."""
+        asyncio.run(self._command_to_platforms(*words))
+
+    async def _command_to_platforms(self, *words: str) -> None:
+        async with Sandbox() as sandbox:
+            mara = sandbox.slack.add_user("Mara Secret")
+            sandbox.slack.add_channel("customers", [mara], channel_id="C0CUSTOMERS")
+            slack, telegram = f'api_url = "{sandbox.url}/api/"', f'api_url = "{sandbox.url}"'
+            toml = TOML.replace("[slack]", f"[slack]\n{slack}\n[telegram]\n{telegram}")
+            (self.folder / "bot.toml").write_text(toml)
+            env = {
+                "TENTAP_SLACK_BOT_TOKEN": sandbox.slack.bot_token,
+                "TENTAP_TELEGRAM_TOKEN": sandbox.telegram.token,
+            }
+            await asyncio.to_thread(self.command, *words, env=env)
+
+    def start(self, roles: frozenset[Role] = ADMIN) -> None:
+        """Press *Start* below the forecast of a survey that is planned."""
+        with self._tx() as tx:
+            planned = Rhythm(survey="relationship", seed="00", settings="{}", checked_at=NOW)
+            rhythms.add(tx, planned)
+        self.tap(StartTap(survey="relationship"), roles=roles)
+
+    def show_listed(self, roles: frozenset[Role]) -> None:
+        """Press *Show* for the first case, which a collecting message names."""
+        with self._tx() as tx:
+            answered = answer(tx, people.named(tx, "Tomo Secret")[0].id, 3)
+            case_id = cases.add(tx, answered, NOW)
+            cases.put_on_list(tx, [case_id], case_id)
+        self.show(roles)
+
+    def show(self, roles: frozenset[Role]) -> None:
+        self.tap(ShowCaseTap(case=CaseId(1)), roles=roles)
+
+    def second_person(self) -> str:
+        """Another record of Tomo; its number."""
+        with self._tx() as tx:
+            return str(people.add(tx, NewPerson(name="Tomo T. Secret"), NOW))
+
+    @property
+    def met(self) -> MeetingKey:
+        """A line says that another account has Tomo's email address."""
+        with self._tx() as tx:
+            other = people.add(tx, NewPerson(name="Tomo T. Secret"), NOW)
+            contact = contacts.add_contact(tx, other, Platform.TELEGRAM, user="77")
+            key = MeetingKey(contact=contact, person=PersonId(1))
+            item = Item(
+                kind=OutboxKind.MEETING,
+                key=key,
+                queue=Platform.SLACK,
+                recipient="support",
+                due_at=NOW,
+                payload={"standing": "guest"},
+            )
+            outbox.put(tx, item, NOW)
+            return key
+
+    @property
+    def same(self) -> Tap:
+        return SamePersonTap(**vars(self.met))
+
+    @property
+    def apart(self) -> Tap:
+        return OtherPersonTap(**vars(self.met))
 
     def file(self, content: str) -> str:
         path = self.folder / "list.csv"
@@ -130,6 +224,25 @@ def proposed(desk: Desk) -> None:
     desk.forget_lines()
 
 
+def change_campaign(desk: Desk, change: CampaignChange, roles: frozenset[Role]) -> None:
+    """What went before is no part of what is looked at."""
+    decide(desk, confirmed=True)
+    desk.forget_lines()
+    desk.tap(CampaignChangeTap(campaign=CAMPAIGN, change=change), roles=roles)
+
+
+def change_twice(desk: Desk, change: CampaignChange) -> None:
+    change_campaign(desk, change, ADMIN)
+    desk.forget_lines()
+    desk.tap(CampaignChangeTap(campaign=CAMPAIGN, change=change), who="U0OTHER", roles=ADMIN)
+
+
+def resume_all(desk: Desk) -> None:
+    desk.type("pause")
+    desk.forget_lines()
+    desk.type("resume")
+
+
 def decide(desk: Desk, *, confirmed: bool) -> None:
     proposed(desk)
     desk.press(confirmed=confirmed)
@@ -146,9 +259,38 @@ def decide_twice(desk: Desk) -> None:
     desk.press(confirmed=False)
 
 
+SHARE = ShareTap(survey="relationship", week="2026-W44")
+
+
+def share_again(desk: Desk) -> None:
+    desk.tap(SHARE)
+    desk.forget_lines()
+    desk.tap(SHARE)
+
+
+def join_people(desk: Desk) -> None:
+    desk.command("people", "join", "1", desk.second_person(), "--yes")
+
+
+def undo_join(desk: Desk) -> None:
+    join_people(desk)
+    desk.command("people", "join", "--undo", "1", "--yes")
+    desk.forget_lines(Action.JOIN_PEOPLE)
+
+
 def import_answers(desk: Desk, content: str) -> None:
     columns = ("--score", "score", "--at", "when", "--comment", "words")
     desk.command("answers", "import", desk.file(content), *columns)
+
+
+def issue_links(desk: Desk, *options: str) -> None:
+    file = str(desk.folder / "links.csv")
+    desk.command_to_platforms("people", "links", file, *options)
+
+
+def sync_channel(desk: Desk, *options: str) -> None:
+    words = ("people", "sync", "slack", "--channel", "C0CUSTOMERS", *options)
+    desk.command_to_platforms(*words)
 
 
 Act = Callable[[Desk], object]
@@ -157,11 +299,29 @@ IN_CHAT: Who = ("slack:U0ADMIN", "slack:C0TEAM")
 ON_CONSOLE: Who = ("console", "console")
 
 CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
+    "a card of a collecting message": (
+        Action.SHOW_CASE,
+        "case 1",
+        IN_CHAT,
+        lambda desk: desk.show_listed(SUPPORT),
+    ),
     "a summary in chat": (
         Action.SEE_FIGURES,
         "survey relationship",
         IN_CHAT,
         lambda desk: desk.type("summary", TEAM),
+    ),
+    "the certainty of a summary": (
+        Action.SEE_FIGURES,
+        "survey relationship",
+        IN_CHAT,
+        lambda desk: desk.tap(HowSureTap(survey="relationship", week="2026-W44")),
+    ),
+    "a shared summary": (
+        Action.SHARE_FIGURES,
+        "survey relationship",
+        IN_CHAT,
+        lambda desk: desk.tap(SHARE),
     ),
     "a proposal in chat": (
         Action.ASK,
@@ -175,6 +335,37 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         ON_CONSOLE,
         lambda desk: desk.command("ask", "Tomo Secret", "--yes"),
     ),
+    "a person's plan": (
+        Action.SEE_PLANS,
+        "person 1",
+        IN_CHAT,
+        lambda desk: desk.type("why Tomo Secret", TEAM),
+    ),
+    "a start": (
+        Action.START_RHYTHM,
+        "survey relationship",
+        IN_CHAT,
+        lambda desk: desk.start(),
+    ),
+    "a paused campaign": (
+        Action.CHANGE_CAMPAIGN,
+        f"campaign {CAMPAIGN}",
+        IN_CHAT,
+        lambda desk: change_campaign(desk, CampaignChange.PAUSE, ADMIN),
+    ),
+    "all asking, paused in chat": (
+        Action.PAUSE_ASKING,
+        "asking",
+        IN_CHAT,
+        lambda desk: desk.type("pause"),
+    ),
+    "all asking, paused on the console": (
+        Action.PAUSE_ASKING,
+        "asking",
+        ON_CONSOLE,
+        lambda desk: desk.command("pause"),
+    ),
+    "the end of a pause": (Action.RESUME_ASKING, "asking", IN_CHAT, resume_all),
     "a yes": (
         Action.DECIDE_CAMPAIGN,
         f"campaign {CAMPAIGN}",
@@ -187,6 +378,30 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         IN_CHAT,
         lambda desk: decide(desk, confirmed=False),
     ),
+    "two records of one person": (
+        Action.JOIN_PEOPLE,
+        "person 1",
+        ON_CONSOLE,
+        lambda desk: join_people(desk),
+    ),
+    "one person in chat": (
+        Action.JOIN_PEOPLE,
+        "person 1",
+        IN_CHAT,
+        lambda desk: desk.tap(desk.same, roles=ADMIN),
+    ),
+    "a join that is taken back": (
+        Action.UNDO_JOIN,
+        "person 1",
+        ON_CONSOLE,
+        lambda desk: undo_join(desk),
+    ),
+    "two people in chat": (
+        Action.KEEP_APART,
+        "person 1",
+        IN_CHAT,
+        lambda desk: desk.tap(desk.apart, roles=ADMIN),
+    ),
     "people": (
         Action.IMPORT_PEOPLE,
         "people",
@@ -198,6 +413,48 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         "survey relationship",
         ON_CONSOLE,
         lambda desk: import_answers(desk, ANSWERS),
+    ),
+    "events": (
+        Action.IMPORT_EVENTS,
+        "events",
+        ON_CONSOLE,
+        lambda desk: desk.command("events", "import", desk.file(EVENTS)),
+    ),
+    "an event": (
+        Action.RECORD_EVENT,
+        "person 1",
+        ON_CONSOLE,
+        lambda desk: desk.command("event", "churned", "Tomo Secret"),
+    ),
+    "a person who is erased": (
+        Action.ERASE_PERSON,
+        "person erased",
+        ON_CONSOLE,
+        lambda desk: desk.command("people", "erase", "Tomo Secret", "--yes"),
+    ),
+    "a person who is exported": (
+        Action.EXPORT_PERSON,
+        "person 1",
+        ON_CONSOLE,
+        lambda desk: desk.command("people", "export", "1", "--output", str(desk.folder)),
+    ),
+    "personal links": (
+        Action.ISSUE_LINKS,
+        "personal links",
+        ON_CONSOLE,
+        lambda desk: issue_links(desk),
+    ),
+    "a channel": (
+        Action.SYNC_CHANNEL,
+        "channel C0CUSTOMERS",
+        ON_CONSOLE,
+        lambda desk: sync_channel(desk, "--yes"),
+    ),
+    "a wish that came by mail": (
+        Action.SET_PERSON,
+        "person 1",
+        ON_CONSOLE,
+        lambda desk: desk.command("people", "set", "1", "--ask", "never"),
     ),
     "an update that is tried again": (
         Action.RETRY_UPDATE,
@@ -213,6 +470,25 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
     ),
 }
 REFUSED: Mapping[str, tuple[Action, Act]] = {
+    "a pause by the team": (
+        Action.CHANGE_CAMPAIGN,
+        lambda desk: change_campaign(desk, CampaignChange.PAUSE, TEAM),
+    ),
+    "a campaign that is paused already": (
+        Action.CHANGE_CAMPAIGN,
+        lambda desk: change_twice(desk, CampaignChange.PAUSE),
+    ),
+    "a pause of all asking by the team": (
+        Action.PAUSE_ASKING,
+        lambda desk: desk.type("pause", TEAM),
+    ),
+    "a pause of some people": (Action.PAUSE_ASKING, lambda desk: desk.type("pause Tomo")),
+    "the end of no pause": (Action.RESUME_ASKING, lambda desk: desk.command("resume")),
+    "a card for a customer": (
+        Action.SHOW_CASE,
+        lambda desk: desk.show_listed(frozenset()),
+    ),
+    "a card of no case": (Action.SHOW_CASE, lambda desk: desk.show(SUPPORT)),
     "figures for a customer": (
         Action.SEE_FIGURES,
         lambda desk: desk.type("summary", frozenset()),
@@ -221,6 +497,16 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
         Action.SEE_FIGURES,
         lambda desk: desk.type("summary --survey other"),
     ),
+    "a summary shared by a customer": (
+        Action.SHARE_FIGURES,
+        lambda desk: desk.tap(SHARE, roles=frozenset()),
+    ),
+    "a summary shared again": (Action.SHARE_FIGURES, share_again),
+    "a customer's question why": (
+        Action.SEE_PLANS,
+        lambda desk: desk.type("why Tomo Secret", frozenset()),
+    ),
+    "a start by the team": (Action.START_RHYTHM, lambda desk: desk.start(TEAM)),
     "a proposal by the team": (Action.ASK, lambda desk: desk.type("ask all", TEAM)),
     "a proposal to nobody": (Action.ASK, lambda desk: desk.type("ask Nobody")),
     "a question without a yes": (Action.ASK, lambda desk: desk.command("ask", "all")),
@@ -237,6 +523,22 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
         Action.DECIDE_CAMPAIGN,
         lambda desk: desk.press(confirmed=True),
     ),
+    "a join without a yes": (
+        Action.JOIN_PEOPLE,
+        lambda desk: desk.command("people", "join", "1", desk.second_person()),
+    ),
+    "one person, said by support": (
+        Action.JOIN_PEOPLE,
+        lambda desk: desk.tap(desk.same, roles=SUPPORT),
+    ),
+    "no join to take back": (
+        Action.UNDO_JOIN,
+        lambda desk: desk.command("people", "join", "--undo", "1", "--yes"),
+    ),
+    "two people, said by support": (
+        Action.KEEP_APART,
+        lambda desk: desk.tap(desk.apart, roles=SUPPORT),
+    ),
     "people with a mistake": (
         Action.IMPORT_PEOPLE,
         lambda desk: desk.command("people", "import", desk.file("name,slack\n,U0MARA\n")),
@@ -248,6 +550,34 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
     "answers with a mistake": (
         Action.IMPORT_ANSWERS,
         lambda desk: import_answers(desk, "when,score,words\n2026-10-01,11,\n"),
+    ),
+    "events of a person who is unknown": (
+        Action.IMPORT_EVENTS,
+        lambda desk: desk.command("events", "import", desk.file(EVENTS.replace("TOMO", "NONE"))),
+    ),
+    "an event in the future": (
+        Action.RECORD_EVENT,
+        lambda desk: desk.command("event", "churned", "Tomo Secret", "--at", "3000-01-01"),
+    ),
+    "no such person, erased": (
+        Action.ERASE_PERSON,
+        lambda desk: desk.command("people", "erase", "Nobody", "--yes"),
+    ),
+    "nobody to export": (
+        Action.EXPORT_PERSON,
+        lambda desk: desk.command("people", "export", "7", "--output", str(desk.folder)),
+    ),
+    "a link for nobody": (
+        Action.ISSUE_LINKS,
+        lambda desk: issue_links(desk, "Nobody"),
+    ),
+    "a channel that is only looked at": (
+        Action.SYNC_CHANNEL,
+        lambda desk: sync_channel(desk, "--dry-run"),
+    ),
+    "a wish for a day in the past": (
+        Action.SET_PERSON,
+        lambda desk: desk.command("people", "set", "1", "2020-01-31", "--ask", "until"),
     ),
     "no such update, tried again": (
         Action.RETRY_UPDATE,

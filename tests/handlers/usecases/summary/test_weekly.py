@@ -14,8 +14,8 @@ from handlers.outbox import transitions
 from handlers.ports import SendError
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Outgoing, OutgoingChart
-from handlers.usecases.summary import weekly
+from handlers.usecases.outgoing import Outgoing, Renderable
+from handlers.usecases.summary import rendering, weekly
 from storage import imported_answers, summaries
 from storage.engine.store import Tx
 from storage.imported_answers import ImportedAnswer
@@ -46,7 +46,7 @@ def due(tx: Tx, queue: Platform, now: datetime) -> list[str]:
     return [row.key for row in claims.due(tx, queue, now, 10)]
 
 
-def draw(tx: Tx, config: Config, now: datetime) -> Outgoing | OutgoingChart | None:
+def draw(tx: Tx, config: Config, now: datetime) -> Renderable | None:
     """What goes out for the last summary that was planned."""
     claimed = transitions.claim(tx, planned(tx).id, "mine", Context(config=config, now=now))
     return None if claimed is None else claimed[1]
@@ -85,6 +85,7 @@ def test_a_process_that_starts_while_a_summary_is_being_sent_has_it_sent_no_seco
     tx: Tx,
 ) -> None:
     weekly.plan_all(tx, Context(config=configured(), now=TUESDAY))
+    answer(tx, add_person(tx), 9, now=TUESDAY)
     context = Context(config=configured(), now=MONDAY_AT_NINE)
     claimed = claims.claim(tx, planned(tx).id, "mine", MONDAY_AT_NINE)
     assert claimed is not None
@@ -130,7 +131,7 @@ def test_the_summary_rests_after_three_quiet_ones_and_wakes_when_somebody_is_ask
     assert "/tentap summary shows the figures" in weeks[2]
     assert weeks[3:] == [None, None]
     ask(tx, add_person(tx), now=MONDAY_AT_NINE + 5 * WEEK - timedelta(days=3))
-    assert "Asked 1 of 1 customers" in (post(tx, config, MONDAY_AT_NINE + 5 * WEEK) or "")
+    assert "Asked 1, answered 0." in (post(tx, config, MONDAY_AT_NINE + 5 * WEEK) or "")
     assert post(tx, config, MONDAY_AT_NINE + 6 * WEEK) == QUIET
 
 
@@ -139,7 +140,7 @@ def test_weeks_that_were_asked_in_are_not_quiet_though_nobody_answered(tx: Tx) -
     weekly.plan_all(tx, Context(config=config, now=TUESDAY))
     for n in range(4):
         ask(tx, add_person(tx), now=TUESDAY + n * WEEK)
-        assert "handed over" in (post(tx, config, MONDAY_AT_NINE + n * WEEK) or "")
+        assert "Asked 1, answered 0." in (post(tx, config, MONDAY_AT_NINE + n * WEEK) or "")
     assert post(tx, config, MONDAY_AT_NINE + 4 * WEEK) == QUIET
 
 
@@ -194,7 +195,7 @@ def test_a_summary_that_is_drawn_again_names_the_same_weeks_and_rests_as_before(
     for one in drawn:
         assert isinstance(one, Outgoing)
         assert "third quiet week" in one.message.text
-        assert "Not posted while I was away: 2026-W47, 2026-W48." in one.message.text
+        assert "away: 16–22 November, 23–29 November. See" in one.message.text
 
 
 def test_figures_on_demand_never_speak_of_rest_and_name_the_other_surveys(tx: Tx) -> None:
@@ -205,15 +206,15 @@ def test_figures_on_demand_never_speak_of_rest_and_name_the_other_surveys(tx: Tx
         }
     )
     second = config.surveys[1]
-    told = weekly.on_demand(tx, second, Platform.SLACK, Context(config=config, now=TUESDAY)).text
-    assert told.startswith("second: week 2026-W44")
+    told = rendering.on_demand(tx, second, Platform.SLACK, Context(config=config, now=TUESDAY)).text
+    assert told.startswith("our product NPS, second · 26 October – 1 November\n")
     assert told.partition("\n")[2] == (
-        f"{QUIET}\nOther surveys: first. To see one: /survey summary --survey first"
+        f"{QUIET}\nOther surveys: first. See one: /survey summary --survey first"
     )
-    on_telegram = weekly.on_demand(
+    on_telegram = rendering.on_demand(
         tx, second, Platform.TELEGRAM, Context(config=config, now=TUESDAY)
     ).text
-    assert on_telegram.endswith("To see one: /tentap summary --survey first")
+    assert on_telegram.endswith("See one: /tentap summary --survey first")
 
 
 def test_a_survey_that_was_taken_out_is_summed_up_no_more(tx: Tx) -> None:
@@ -248,7 +249,7 @@ def change_in(told: str | None) -> str:
 
 
 LAST = MONDAY_AT_NINE + 20 * WEEK
-CLAIM = "chance hardly explains it"
+CLAIM = "unlikely to be chance"
 
 
 def test_a_rise_is_claimed_in_one_post_and_repeated_in_few_words(tx: Tx) -> None:
@@ -266,7 +267,7 @@ def test_who_looks_before_the_post_takes_nothing_from_it(tx: Tx) -> None:
     weekly.plan_all(tx, Context(config=config, now=LAST - WEEK))
     (survey,) = config.surveys
     for _ in range(2):
-        looked = weekly.on_demand(tx, survey, Platform.SLACK, Context(config=config, now=LAST))
+        looked = rendering.on_demand(tx, survey, Platform.SLACK, Context(config=config, now=LAST))
         assert CLAIM in change_in(looked.text)
     assert CLAIM in change_in(post(tx, config, LAST))
 
@@ -279,7 +280,7 @@ def test_who_looks_after_the_post_reads_what_it_said(tx: Tx) -> None:
     (survey,) = config.surveys
     assert (
         change_in(
-            weekly.on_demand(tx, survey, Platform.SLACK, Context(config=config, now=LAST)).text
+            rendering.on_demand(tx, survey, Platform.SLACK, Context(config=config, now=LAST)).text
         )
         == posted
     )
@@ -334,9 +335,70 @@ def test_only_an_experiment_tells_of_two_looks(tx: Tx) -> None:
     for buttons in ("experiment", "plain"):
         config = configured(buttons=buttons)
         (survey,) = config.surveys
-        told[buttons] = weekly.on_demand(
+        told[buttons] = rendering.on_demand(
             tx, survey, Platform.SLACK, Context(config=config, now=MONDAY_AT_NINE)
         ).text
     assert "coloured NPS +100 (n 12), plain NPS −100 (n 12)" in told["experiment"]
-    assert "coloured 12 of 12 (100 %), plain 12 of 12 (100 %); the same" in told["experiment"]
+    assert "coloured 12 of 12 (100%), plain 12 of 12 (100%); the same" in told["experiment"]
     assert "coloured" not in told["plain"]
+
+
+# A posted week that moves
+
+
+def imported(tx: Tx, n: int, score: int, at: datetime, key: str) -> None:
+    rows = [
+        ImportedAnswer(survey="relationship", score=score, at=at, key=f"{key} {number}")
+        for number in range(n)
+    ]
+    imported_answers.add_all(tx, rows)
+
+
+def moved_in(told: str | None) -> list[str]:
+    return [line for line in (told or "").splitlines() if line.startswith("Changed since")]
+
+
+def test_a_posted_week_that_moved_is_told_once_with_its_reason(tx: Tx) -> None:
+    config = configured()
+    for weeks in range(4):
+        imported(tx, 10, 9, TUESDAY + weeks * WEEK, f"week {weeks}")
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    assert moved_in(post(tx, config, MONDAY_AT_NINE)) == []
+    imported(tx, 10, 3, TUESDAY, "late")
+    assert moved_in(post(tx, config, MONDAY_AT_NINE + WEEK)) == [
+        "Changed since they were posted: 2–8 November went from +100 to 0 (10 imported later)."
+    ]
+    assert moved_in(post(tx, config, MONDAY_AT_NINE + 2 * WEEK)) == []
+
+
+def test_a_quiet_week_that_gets_answers_later_has_moved(tx: Tx) -> None:
+    config = configured()
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    assert post(tx, config, MONDAY_AT_NINE) == QUIET
+    imported(tx, 2, 9, TUESDAY, "late")
+    imported(tx, 2, 9, TUESDAY + WEEK, "next")
+    [line] = moved_in(post(tx, config, MONDAY_AT_NINE + WEEK))
+    assert "from no score to +100 (2 imported later)" in line
+
+
+def test_a_move_that_no_post_has_told_is_told_by_the_next(tx: Tx) -> None:
+    config = configured()
+    imported(tx, 10, 9, TUESDAY, "first")
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    post(tx, config, MONDAY_AT_NINE)
+    imported(tx, 10, 3, TUESDAY, "late")
+    imported(tx, 10, 9, TUESDAY + WEEK, "second")
+    (survey,) = config.surveys
+    context = Context(config=config, now=MONDAY_AT_NINE + WEEK)
+    assert moved_in(rendering.on_demand(tx, survey, Platform.SLACK, context).text)
+    assert moved_in(post(tx, config, MONDAY_AT_NINE + WEEK))
+
+
+def test_less_than_a_point_is_no_move(tx: Tx) -> None:
+    config = configured()
+    imported(tx, 300, 9, TUESDAY, "first")
+    weekly.plan_all(tx, Context(config=config, now=TUESDAY))
+    post(tx, config, MONDAY_AT_NINE)
+    imported(tx, 1, 3, TUESDAY, "late")
+    imported(tx, 1, 9, TUESDAY + WEEK, "second")
+    assert moved_in(post(tx, config, MONDAY_AT_NINE + WEEK)) == []

@@ -91,7 +91,7 @@ def test_a_press_on_somebody_elses_question_moves_nobody_to_their_chat(tx: Tx) -
     )
 
     assert isinstance(reply, Toast)
-    assert "somebody else" in reply.text
+    assert "someone else" in reply.text
     contact = contacts.contact_of_user(tx, Platform.TELEGRAM, "8")
     assert contact is not None
     assert contact.chat == "8"

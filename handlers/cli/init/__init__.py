@@ -1,0 +1,1 @@
+"""Implements `tentap init`: asks for the settings and writes them."""

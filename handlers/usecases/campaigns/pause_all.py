@@ -1,0 +1,93 @@
+"""Pauses all asking at once, and resumes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.language.texts import Texts
+from bot.states import CampaignState
+from handlers.usecases.audit_entries import entry
+from handlers.usecases.campaigns import ask, receipt
+from handlers.usecases.context import Context
+from handlers.usecases.roles import Action
+from storage import asking_pause, audit, campaigns
+from storage.engine.store import Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskingState:
+    """Whether all asking is paused, and what waits."""
+
+    since: datetime | None
+    """Since when it is paused; ``None``: people are asked."""
+    waiting: int
+    """Questions, reminders and returns that are due, and people whom campaigns ask next."""
+    changed: bool = True
+    """Whether this act changed it."""
+
+
+def state(tx: Tx, context: Context) -> AskingState:
+    pause = asking_pause.current(tx)
+    since = None if pause is None else pause.since
+    return AskingState(since=since, waiting=_waiting(tx, context), changed=False)
+
+
+def pause(tx: Tx, context: Context) -> AskingState:
+    """Pauses all asking. Nothing that asks starts to be sent after the COMMIT."""
+    changed = asking_pause.pause(tx, context.actor.id, context.now)
+    if changed:
+        _log(tx, Action.PAUSE_ASKING, context)
+        _show(tx, context)
+    current = asking_pause.current(tx)
+    since = context.now if current is None else current.since
+    return AskingState(since=since, waiting=_waiting(tx, context), changed=changed)
+
+
+def resume(tx: Tx, context: Context) -> AskingState:
+    """Ends the pause. What waits goes out now, and campaigns go on."""
+    waiting = _waiting(tx, context)
+    if not asking_pause.resume(tx):
+        return AskingState(since=None, waiting=waiting, changed=False)
+    _log(tx, Action.RESUME_ASKING, context)
+    for campaign in campaigns.started(tx):
+        left = campaign.position < len(campaign.people)
+        if campaign.state is CampaignState.RUNNING and left:
+            ask.go_on(tx, campaign.token, context.now)
+    _show(tx, context)
+    return AskingState(since=None, waiting=waiting)
+
+
+def worded(state: AskingState, command: str, texts: Texts, context: Context) -> str:
+    """Returns what an act has come to, or what holds. *command*: how staff commands begin."""
+    if state.since is None:
+        key = "pause.ended" if state.changed else "pause.none"
+        return texts.count(key, state.waiting) if state.changed else texts(key)
+    zone = str(context.config.timezone)
+    key = "pause.begun" if state.changed else "pause.since"
+    since = texts.moment(state.since, zone)
+    return " ".join(
+        (
+            texts(key, since=since),
+            texts.count("pause.waiting", state.waiting),
+            texts("pause.how_to_end", command=command),
+        )
+    )
+
+
+def _waiting(tx: Tx, context: Context) -> int:
+    running = (one for one in campaigns.started(tx) if one.state is CampaignState.RUNNING)
+    left = sum(
+        max(0, one.size - sum(campaigns.counts(tx, one.token).values()))
+        for one in running
+        if one.position < len(one.people)
+    )
+    return left + asking_pause.waiting(tx, context.now, context.config.platforms)
+
+
+def _show(tx: Tx, context: Context) -> None:
+    """Plans that the receipts show it."""
+    for campaign in campaigns.started(tx):
+        receipt.renew(tx, campaign.token, context.now)
+
+
+def _log(tx: Tx, action: Action, context: Context) -> None:
+    audit.add(tx, entry(context.actor, action, "asking", context.now))

@@ -1,0 +1,262 @@
+"""Asks people by rhythm: looks at all of them once a day, plans their questions, and asks.
+
+The job of a survey becomes due again after each step. A step takes some milliseconds, so that taps
+need not wait.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.campaigns.eligibility import Eligibility
+from bot.campaigns.reasons import Reason
+from bot.config.config import SurveyConfig
+from bot.good_hours import is_good
+from bot.ids import PersonId
+from bot.model import Person
+from bot.people.listed_person import comparable, matches_all
+from bot.states import PersonKind
+from handlers.usecases import recipient_keys
+from handlers.usecases.campaigns import start_offer
+from handlers.usecases.campaigns.ask import ask
+from handlers.usecases.campaigns.candidates import judge_all
+from handlers.usecases.campaigns.rhythm_planner import RhythmPlanner
+from handlers.usecases.context import Context
+from handlers.usecases.localisation import calendar_of
+from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
+from storage import asking_pause, due_questions, people, rhythms
+from storage.due_questions import DueQuestion
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import SurveyKey
+from storage.messaging.outbox import Item, OutboxRow
+from storage.rhythms import Rhythm
+from storage.states import JOBS, OutboxKind, Phase
+
+AT_ONCE: Final = 50
+"""People that are planned or asked in one transaction."""
+COUNTED_AT_ONCE: Final = 1000
+LOOKS_EVERY: Final = timedelta(days=1)
+CHECKS_EVERY: Final = timedelta(minutes=10)
+"""The longest time until the job looks whether anything is due."""
+
+
+def plan_all(tx: Tx, context: Context) -> None:
+    """Plans the job of each survey that asks by rhythm. Called at each start."""
+    for survey in context.config.surveys:
+        if survey.ask == "rhythm":
+            _add(tx, survey, context)
+            wake(tx, survey.key, context.now)
+
+
+def look_soon(tx: Tx, context: Context) -> None:
+    """Lets every survey that asks by rhythm look at all people now: some are new or changed."""
+    for survey in context.config.surveys:
+        if survey.ask == "rhythm" and rhythms.get(tx, survey.key) is not None:
+            rhythms.look_again(tx, survey.key, context.now)
+            wake(tx, survey.key, context.now)
+
+
+def wake(tx: Tx, survey: str, now: datetime) -> None:
+    """Makes the survey's job due now."""
+    _go_on(tx, survey, now, now)
+
+
+def _add(tx: Tx, survey: SurveyConfig, context: Context) -> None:
+    new = Rhythm(
+        survey=survey.key,
+        seed=context.seed.hex(),
+        settings="",
+        checked_at=context.now,
+    )
+    rhythms.add(tx, new)
+
+
+def _go_on(tx: Tx, survey: str, due_at: datetime, now: datetime) -> None:
+    item = Item(
+        kind=OutboxKind.RHYTHM,
+        key=SurveyKey(survey=survey),
+        queue=JOBS,
+        recipient=recipient_keys.rhythm(survey),
+        due_at=due_at,
+    )
+    outbox.put(tx, item, now)
+
+
+def _step(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
+    """Takes the next step of a survey."""
+    key = row.about(SurveyKey).survey
+    survey = next((one for one in context.config.surveys if one.key == key), None)
+    rhythm = rhythms.get(tx, key)
+    if survey is None or survey.ask != "rhythm" or rhythm is None:
+        return Skip(reason="the survey does not ask by rhythm")
+    next_step = _next_step(tx, survey, rhythm, context)
+    _go_on(tx, key, next_step, context.now)
+    return Done()
+
+
+def _next_step(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> datetime:
+    """Takes one step. Returns when the next one is due."""
+    now, settings = context.now, settings_of(survey, context)
+    if rhythm.settings != settings:
+        rhythms.look_again(tx, survey.key, now, settings=settings, replans=True)
+        return now
+    if rhythm.phase is Phase.COUNTING:
+        _count(tx, survey, rhythm, context)
+        return now
+    if rhythm.phase is Phase.PLANNING:
+        _plan_next(tx, survey, rhythm, context)
+        return now
+    if now - rhythm.checked_at >= LOOKS_EVERY:
+        rhythms.look_again(tx, survey.key, now)
+        return now
+    if rhythm.started_at is None:
+        start_offer.offer(tx, survey, rhythm, context)
+        return now + CHECKS_EVERY
+    if asking_pause.is_paused(tx):
+        return now + CHECKS_EVERY
+    if _ask_due(tx, survey, rhythm, context):
+        return now
+    following = due_questions.next_at(tx, survey.key)
+    soon = now + CHECKS_EVERY
+    return soon if following is None else max(now, min(soon, following))
+
+
+def settings_of(survey: SurveyConfig, context: Context) -> str:
+    """Returns the settings that decide when people are asked. A change plans everyone anew."""
+    hours = context.config.hours
+    decisive = {
+        "audience": survey.audience,
+        "every_days": survey.every_days,
+        "per_day": survey.per_day,
+        "hours": [str(hours.start), str(hours.end), *hours.days],
+        "holidays": [hours.holidays, hours.country],
+        "self_enrolled": context.config.ask_self_enrolled,
+    }
+    return json.dumps(decisive, sort_keys=True)
+
+
+# Looks at all people
+
+
+def _count(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> None:
+    """Counts the next people of the audience, which decides how many are asked a day."""
+    some = people.page_of_people(tx, rhythm.position, COUNTED_AT_ONCE)
+    counted = rhythm.counted + sum(is_member(person, survey, context) for person in some)
+    if some:
+        rhythms.change(tx, survey.key, position=some[-1].id, counted=counted)
+        return
+    due_questions.recount(tx, survey.key)
+    rhythms.change(tx, survey.key, phase=Phase.PLANNING, position=0, people=counted)
+
+
+def is_member(person: Person, survey: SurveyConfig, context: Context) -> bool:
+    """Whether the person belongs to those whom the survey asks by rhythm."""
+    wanted = {comparable(name): comparable(value) for name, value in survey.audience.items()}
+    invited = context.config.ask_self_enrolled or not person.self_enrolled
+    here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.now.date())
+    return here and invited and matches_all(person, wanted)
+
+
+def _plan_next(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> None:
+    """Plans the next people: those without a plan, or everyone."""
+    some = people.page_of_people(tx, rhythm.position, AT_ONCE)
+    if not some:
+        rhythms.change(tx, survey.key, phase=None, replans=False)
+        return
+    known = due_questions.of_people(tx, survey.key, [person.id for person in some])
+    members = [person for person in some if is_member(person, survey, context)]
+    left = set(known) - {person.id for person in members}
+    due_questions.remove(tx, survey.key, sorted(left))
+    unplanned = [one for one in members if rhythm.replans or one.id not in known]
+    turns = {person_id: plan.turn for person_id, plan in known.items()}
+    if unplanned and rhythm.replans:
+        due_questions.remove(tx, survey.key, [one.id for one in unplanned])
+    _plan(tx, judge_all(tx, unplanned, survey, context), survey, rhythm, context, turns)
+    rhythms.change(tx, survey.key, position=some[-1].id)
+
+
+# Plans and asks
+
+
+def _ask_due(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> bool:
+    """Asks the next people who are due, and plans their next turn. Returns whether there were any.
+
+    A person who may not be asked at the moment is planned anew.
+    """
+    due = due_questions.due(tx, survey.key, context.now, AT_ONCE)
+    if not due:
+        return False
+    plans = {one.person_id: one for one in due}
+    judged = judge_all(tx, people.get_all(tx, list(plans)), survey, context)
+    members = [
+        one for one in judged if one.person.id in plans and is_member(one.person, survey, context)
+    ]
+    known = {one.person.id for one in members}  # a record that was joined is another person now
+    due_questions.remove(tx, survey.key, [one for one in plans if one not in known])
+    asked = [one for one in members if _may_begin(one, plans[one.person.id], context)]
+    seeded = replace(context, seed=_seed(rhythm, context.now))
+    ask(tx, [one.person for one in asked], survey, seeded)
+    later = [one for one in members if one not in asked]
+    turns = {person_id: _next_draw(plan) for person_id, plan in plans.items()}
+    _plan(tx, later, survey, rhythm, context, turns)
+    _plan_again(tx, asked, survey, rhythm, context, turns)
+    return True
+
+
+def _may_begin(judged: Eligibility, plan: DueQuestion, context: Context) -> bool:
+    """Whether the person may be asked now, on the planned day and in good hours."""
+    if judged.contact is None or plan.day is None:
+        return False
+    calendar = calendar_of(context.config, judged.person, judged.contact)
+    is_today = plan.day == calendar.day(context.now)
+    return is_today and is_good(context.now, context.config.good_hours, calendar)
+
+
+def _next_draw(plan: DueQuestion) -> int:
+    """Returns the turn for which the lot is drawn: another one after a turn without a question."""
+    return plan.turn + (plan.reason is Reason.NO_TURN)
+
+
+def _seed(rhythm: Rhythm, now: datetime) -> bytes:
+    """Returns the seed of the questions that begin now. Nobody begins two turns at one moment."""
+    what = f"{rhythm.survey} {now.isoformat()}"
+    return hashlib.blake2b(what.encode(), key=bytes.fromhex(rhythm.seed)).digest()
+
+
+def _plan_again(
+    tx: Tx,
+    asked: Sequence[Eligibility],
+    survey: SurveyConfig,
+    rhythm: Rhythm,
+    context: Context,
+    turns: Mapping[PersonId, int],
+) -> None:
+    """Plans the next turn of people who were just asked."""
+    planner = RhythmPlanner(tx, survey, rhythm, context)
+    earliest = context.now + timedelta(days=survey.every_days)
+    plans = [
+        planner.next_turn(one, earliest, turns.get(one.person.id, 0) + 1, Reason.ASKED)
+        for one in asked
+    ]
+    due_questions.put_all(tx, survey.key, plans)
+
+
+def _plan(
+    tx: Tx,
+    judged: Sequence[Eligibility],
+    survey: SurveyConfig,
+    rhythm: Rhythm,
+    context: Context,
+    turns: Mapping[PersonId, int],
+) -> None:
+    """Plans the questions of people, or a later look at those who may not be asked."""
+    planner = RhythmPlanner(tx, survey, rhythm, context)
+    plans = [planner.plan(one, turns.get(one.person.id, 0)) for one in judged]
+    due_questions.put_all(tx, survey.key, plans)
+
+
+USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.RHYTHM: _step}

@@ -1,0 +1,159 @@
+"""Collects alerts that are due at once in one message, so that none waits behind a hundred."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+from bot.cases.listing import LISTED, ListedCase, collecting_message, is_crowd
+from bot.cases.news import told_of
+from bot.chat.messages import line
+from bot.chat.refusals import Refusal
+from bot.ids import CaseId, MessageRef
+from bot.model import Person
+from handlers.usecases import recipient_keys
+from handlers.usecases.cases.alerts import list_item
+from handlers.usecases.cases.thread import follow_posted
+from handlers.usecases.context import Context
+from handlers.usecases.localisation import staff_texts
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
+from handlers.usecases.staff_channels import chat_of
+from storage import cases
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import CaseKey
+from storage.messaging.outbox import Item, OutboxRow
+from storage.states import OutboxKind
+
+ON_A_LIST: Final = "named in a collecting message"
+
+
+def collect(tx: Tx, alert: OutboxRow, context: Context) -> bool:
+    """Puts the case of *alert* on a list with others, if many alerts are due. Returns whether."""
+    support, now = context.config.channels.support, context.now
+    waiting = outbox.unsent_keys(
+        tx, alert.kind, alert.queue, recipient_keys.SUPPORT, now, LISTED - 1
+    )
+    if support is None or not is_crowd(len(waiting) + 1):
+        return False
+    found = cases.unannounced(tx, [CaseKey.parse(key).case for key in (alert.key, *waiting)])
+    if not is_crowd(len(found)):
+        return False
+    number = found[0]
+    cases.put_on_list(tx, found, number)
+    for case_id in found:
+        outbox.drop(tx, [alert.kind], CaseKey(case=case_id), ON_A_LIST)
+    outbox.put(tx, list_item(number, support, now, is_posted=False), now)
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertList(Kind):
+    """One message for many alerts, kept up to date."""
+
+    number: CaseId
+    entries: tuple[ListedCase, ...]
+    """Without those of erased people."""
+    has_erased: bool
+    """Whether a person was erased after the list was made."""
+    message: MessageRef | None
+    """The message, once it is posted."""
+    chat: str
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        number = row.about(CaseKey).case
+        listed = cases.listed(tx, number)
+        entries = tuple(
+            ListedCase(case=case, invitation=asked.invitation, person=asked.person)
+            for case, asked in listed
+            if asked.person.erased_at is None
+        )
+        return cls(
+            row=row,
+            context=context,
+            number=number,
+            entries=entries,
+            has_erased=len(entries) < len(listed),
+            message=next((case.list_message for case, _ in listed), None),
+            chat=chat_of(tx, context.config.channels.support),
+        )
+
+    @property
+    def concerns(self) -> tuple[Person, ...]:
+        return tuple(entry.person for entry in self.entries)
+
+    @property
+    def route(self) -> Route:
+        return Route(chat=self.chat, edits=self.message is not None)
+
+    @property
+    def marker(self) -> str:
+        return f"cases {self.row.key}"
+
+    def render(self, tx: Tx) -> RenderResult:
+        if self.context.config.channels.support is None:
+            return Skip(reason="no support channel is configured")
+        if not self.entries:
+            return self._all_erased()
+        if self.message is None:
+            for entry in self.entries:
+                cases.set_told(tx, entry.case.id, told_of(entry.invitation))
+        repeat = self.row.maybe_sent and self.message is None
+        texts = staff_texts(self.context.config)
+        return Outgoing(
+            chat=self.chat,
+            message=collecting_message(self.entries, texts, repeat=repeat),
+            edit=self.message,
+            marker=self.marker,
+        )
+
+    def _all_erased(self) -> RenderResult:
+        if self.message is None:
+            return Skip(reason="all of its people were erased")
+        erased = line(staff_texts(self.context.config)("erased.message"))
+        return Outgoing(chat=self.chat, message=erased, edit=self.message)
+
+    def sent(self, tx: Tx, message: MessageRef) -> None:
+        if self.message is not None:
+            return
+        cases.set_list_message(tx, self.number, message)
+        for entry in self.entries:
+            listed = replace(entry.case, list_message=message)
+            follow_posted(tx, listed, entry.invitation, self.context)
+        if self.has_erased:
+            self._put(tx, is_posted=True)
+
+    def found(self, tx: Tx) -> None:
+        """Updates the message, which shows the cases as they were when it was sent."""
+        self._put(tx, is_posted=True)
+
+    def _put(self, tx: Tx, *, is_posted: bool) -> None:
+        support, now = self.context.config.channels.support, self.context.now
+        if support is not None:
+            outbox.put(tx, list_item(self.number, support, now, is_posted=is_posted), now)
+
+    def lost(self, tx: Tx, why: Refusal) -> None:
+        """Posts a list again if it cannot be edited any more.
+
+        The admin gets each alert of a list that cannot be posted.
+        """
+        if self.message is not None:
+            cases.set_list_message(tx, self.number, None)
+            self._put(tx, is_posted=False)
+            return
+        admin, now = self.context.config.channels.admin, self.context.now
+        if admin is None:
+            return
+        for entry in self.entries:
+            item = Item(
+                kind=OutboxKind.ALERT_LOST,
+                key=CaseKey(case=entry.case.id),
+                queue=admin.platform,
+                recipient=recipient_keys.ADMIN,
+                due_at=now,
+                payload={"refusal": why.to_payload()},
+            )
+            outbox.put_once(tx, item, now)
+
+
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.ALERT_LIST: AlertList}

@@ -1,0 +1,185 @@
+"""Posts news of a case in the thread below its alert, since an edit notifies nobody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from bot.cases import card
+from bot.cases.news import News, merged, news_since, reply, told_of, words_of
+from bot.chat.addresses import Address
+from bot.chat.messages import Message, Style, line
+from bot.chat.refusals import Refusal
+from bot.ids import CaseId
+from bot.language.shortening import split
+from bot.model import Case, Comment, Invitation
+from bot.states import CaseState
+from handlers.usecases import recipient_keys
+from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, update_message
+from handlers.usecases.cases.of_case import OfCase
+from handlers.usecases.context import Context
+from handlers.usecases.localisation import staff_texts
+from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Skip
+from handlers.usecases.troubles import report_lost
+from storage import cases
+from storage.engine.store import Tx
+from storage.messaging import outbox
+from storage.messaging.keys import CommentKey
+from storage.messaging.news_key import NewsKey
+from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.traits import parsed
+from storage.states import OutboxKind, OutboxState
+
+
+def plan_news(
+    tx: Tx, case_id: CaseId, news: News, context: Context, *, at_once: bool = False
+) -> None:
+    """Plans a message of the thread. News of one minute are one message.
+
+    *at_once*: it is sent now, together with the news that already wait.
+    """
+    support, now = context.config.channels.support, context.now
+    if support is None:
+        return
+    due_at = now if at_once else now + COLLECT
+    last = outbox.last_of(tx, OutboxKind.ALERT_THREAD, NewsKey.prefix(case_id))
+    if last is not None and _collects(last, now):
+        assert last.payload is not None
+        news = merged(News.from_payload(last.payload), news)
+        key, due_at = last.about(NewsKey), min(due_at, last.due_at)
+    else:
+        key = NewsKey(case=case_id, since=_after(last, now))
+    outbox.put(tx, _item(key, news, support, due_at), now)
+
+
+def _collects(row: OutboxRow, now: datetime) -> bool:
+    """Whether the row was not tried yet and waits for the end of its minute."""
+    untried = row.state is OutboxState.DUE and row.attempts == 0 and not row.maybe_sent
+    return untried and now < row.due_at and row.about(NewsKey).part == 0
+
+
+def _after(last: OutboxRow | None, now: datetime) -> datetime:
+    """Returns a time for a new key, later than that of the last row."""
+    if last is None:
+        return now
+    return max(now, last.about(NewsKey).since + timedelta(microseconds=1))
+
+
+def _item(key: NewsKey, news: News, support: Address, due_at: datetime) -> Item:
+    return Item(
+        kind=OutboxKind.ALERT_THREAD,
+        key=key,
+        queue=support.platform,
+        recipient=recipient_keys.SUPPORT,
+        due_at=due_at,
+        payload=news.to_payload(),
+    )
+
+
+def follow_posted(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
+    """Plans what belongs below a message that was just posted, and was rendered from ``told``.
+
+    The answer may have changed since. Words too long for a card follow in full.
+    """
+    support, told = context.config.channels.support, case.told
+    if told is None:  # a message of an earlier release, found by a search
+        told = told_of(invitation)
+        cases.set_told(tx, case.id, told)
+    shown = invitation.comments[: told.comments]
+    words = card.comment_text(shown, staff_texts(context.config))
+    if case.message is not None and card.is_long(words):
+        whole = News(comments=tuple(range(len(shown))))
+        plan_news(tx, case.id, whole, context, at_once=True)
+    news = news_since(told, invitation)
+    if news and support is not None:
+        cases.set_told(tx, case.id, told_of(invitation))
+        update_message(tx, case, support, context.now)
+        plan_news(tx, case.id, news, context, at_once=news.is_urgent)
+
+
+class AlertThread(OfCase):
+    """News of a case, or a further part of them, below the alert."""
+
+    longest_wait: ClassVar[timedelta] = COLLECT
+
+    @staticmethod
+    def case_id(row: OutboxRow) -> CaseId:
+        return _key_of(row).case
+
+    @property
+    def _news(self) -> News:
+        key = _key_of(self.row)
+        if isinstance(key, CommentKey):
+            return _within_minute(self.invitation.comments, key.first)
+        assert self.row.payload is not None
+        return News.from_payload(self.row.payload)
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        texts = staff_texts(self.context.config)
+        return split(words_of(self._news, self.invitation, texts), THREAD_PART)
+
+    def render(self, tx: Tx) -> RenderResult:
+        below = self.case.thread
+        message = self._message()
+        if below is None or not message.paragraphs:
+            return Skip(reason="the alert is gone, or the news were taken back")
+        is_first = _key_of(self.row).part == 0
+        return Outgoing(
+            chat=self.chat,
+            message=message,
+            reply_to=below,
+            broadcast=is_first and self._is_urgent,
+        )
+
+    @property
+    def _is_urgent(self) -> bool:
+        """Whether the news are still urgent: a wish may have been taken back."""
+        news, wish = self._news, self.invitation.contact_wanted
+        still_open = news.reopened and self.case.state is CaseState.OPEN
+        return still_open or (news.contact is True and wish is True)
+
+    def _message(self) -> Message:
+        part, parts = _key_of(self.row).part, self._parts
+        words = parts[part] if part < len(parts) else ""
+        if part:
+            return line(words, Style.QUOTE) if words else Message(paragraphs=())
+        texts = staff_texts(self.context.config)
+        told = reply(self._news, words, self.case, self.invitation, self.person, texts)
+        if self.case.message is None and told.paragraphs:  # the list is about several cases
+            title = card.headline(self.invitation, self.person, texts)
+            return replace(told, paragraphs=(title, *told.paragraphs), compact=True)
+        return replace(told, compact=True)
+
+    def lost(self, tx: Tx, why: Refusal) -> None:
+        report_lost(tx, self.row, "refusal.thread", {"name": self.person.name}, why, self.context)
+
+    def sent(self, tx: Tx, message: object) -> None:
+        """Plans the other parts of words that are too long for one message."""
+        key, support = _key_of(self.row), self.context.config.channels.support
+        if not isinstance(key, NewsKey) or key.part or support is None:
+            return
+        for part in range(1, len(self._parts)):
+            further = _item(replace(key, part=part), self._news, support, self.context.now)
+            outbox.put_once(tx, further, self.context.now)
+
+
+def _key_of(row: OutboxRow) -> NewsKey | CommentKey:
+    key = parsed(row.kind, row.key)
+    if not isinstance(key, NewsKey | CommentKey):
+        raise ValueError(f"no key of news: {row.key[:80]!r}")
+    return key
+
+
+def _within_minute(comments: Sequence[Comment], first: int) -> News:
+    """Returns the comments from *first* on that came within its clock minute."""
+
+    def minute(comment: Comment) -> datetime:
+        return comment.at.replace(second=0, microsecond=0)
+
+    later = range(first, len(comments))
+    same = [one for one in later if minute(comments[one]) == minute(comments[first])]
+    return News(comments=tuple(same))
+
+
+KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.ALERT_THREAD: AlertThread}

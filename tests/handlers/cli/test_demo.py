@@ -1,0 +1,86 @@
+"""`tentap demo`, from any folder and in the order of its story."""
+
+import os
+import re
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.config.loading import load
+from handlers.cli import app
+from handlers.cli.demo.settings import document
+from handlers.cli.demo.setup import before_summary
+from tests.handlers.cli.conftest import Tentap
+
+TENTAP = Path(sys.executable).with_name("tentap")
+
+
+@pytest.mark.long
+@pytest.mark.timeout(120)
+def test_the_story_is_printed_as_it_happens_and_nothing_is_written(tmp_path: Path) -> None:
+    typed = (TENTAP, "demo", "--play")
+    with subprocess.Popen(typed, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as playing:
+        assert playing.stdout is not None
+        seen = ""
+        while "Ada presses" not in seen:
+            seen += playing.stdout.readline()
+        assert playing.poll() is None, "the first lines come while the story goes on"
+        seen += playing.stdout.read()
+    assert playing.returncode == 0
+    steps = ("/tentap ask all", "→ Dani taps 10", "→ Tomo taps 3", "#support", "[picture]")
+    places = [seen.index(step) for step in steps]
+    assert places == sorted(places)
+    assert seen.index("Slack, Dani Novak · Acme feedback") < seen.index("→ Dani taps 10")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(120)
+def test_nothing_is_kept_when_it_is_ended_by_sigterm(tmp_path: Path) -> None:
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    typed = (TENTAP, "demo", "--port", "0")
+    with subprocess.Popen(typed, stdout=subprocess.PIPE, env=env, text=True) as running:
+        assert running.stdout is not None
+        while "Ctrl-C ends it." not in running.stdout.readline():
+            assert running.poll() is None
+        assert [folder.name[:12] for folder in tmp_path.iterdir()] == ["tentap-demo-"]
+        running.terminate()
+    assert running.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_needs_no_settings_and_takes_yours_with_its_own_team(tentap: Tentap) -> None:
+    tentap.config.write_text(
+        tentap.config.read_text().replace('"Acme"', '"Globex"')
+        + '\n[channels]\nteam = "slack:C0REAL"\n'
+    )
+    yours, own = document(tentap.config), document(None)
+    assert (yours["product"], own["product"]) == ("Globex", "Acme")
+    assert yours["channels"] == own["channels"]
+    assert "C0REAL" not in str(yours)
+
+
+def test_settings_that_are_named_must_be_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["demo", "--config", str(tmp_path / "none.toml")])
+    assert result.exit_code == 2
+    assert re.match(r".*none\.toml: this file doesn't exist", result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("now", "starts"),
+    [
+        ("2026-11-29T15:00+01:00", "2026-11-22T23:59+01:00"),
+        ("2026-11-30T09:00+01:00", "2026-11-29T23:59+01:00"),
+        ("2026-11-30T08:59+01:00", "2026-11-22T23:59+01:00"),  # last week's is not due yet
+        ("2026-10-26T10:00+01:00", "2026-10-25T23:59+01:00"),  # the clocks have changed
+        ("2027-01-01T00:00+01:00", "2026-12-27T23:59+01:00"),
+    ],
+)
+def test_the_demo_begins_in_the_week_whose_summary_was_posted_last(now: str, starts: str) -> None:
+    config = load(document(None))
+    began = before_summary(config, datetime.fromisoformat(now))
+    assert began == datetime.fromisoformat(starts)

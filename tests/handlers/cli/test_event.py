@@ -1,0 +1,127 @@
+"""`tentap event`: what it records, what it says, and what it refuses."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from handlers.clock import wall_clock
+from storage import audit, events, people
+from storage.engine.store import Tx
+from tests.handlers.cli.conftest import Tentap
+from tests.storage.cast import add_contact, add_person
+
+JOINED = "2025-03-01"
+
+
+@pytest.fixture
+def known(tentap: Tentap, tx: Tx) -> Tentap:
+    """A folder where Dani Novak and two people called Mia Ohm are customers."""
+    add_contact(tx, add_person(tx, "Dani Novak", email="dani@x.example"), "U0DANI")
+    add_person(tx, "Mia Ohm", email="mia@x.example")
+    add_person(tx, "Mia Ohm", email="mia@y.example")
+    return tentap
+
+
+def dates(tx: Tx) -> tuple[date | None, date | None]:
+    """Since when and until when Dani was a customer."""
+    [dani] = people.named(tx, "Dani Novak")
+    return dani.joined_on, dani.left_on
+
+
+@pytest.mark.parametrize("name", ["dani@x.example", "Dani Novak", "1", "U0DANI", "slack:U0DANI"])
+def test_an_event_is_recorded_with_its_person_and_time(known: Tentap, tx: Tx, name: str) -> None:
+    shown = known("event", "order_delivered", name, "--at", "2025-03-01 10:00").done()
+    assert shown == ("Dani Novak, number 1: order_delivered on 2025-03-01 10:00 (Europe/Berlin).\n")
+    [stored] = events.of_person(tx, people.named(tx, "Dani Novak")[0].id)
+    assert (stored.name, stored.at) == ("order_delivered", datetime(2025, 3, 1, 9, tzinfo=UTC))
+    assert dates(tx) == (None, None)
+
+
+def test_without_a_time_it_is_now(known: Tentap, tx: Tx) -> None:
+    known("event", "Renewed", "dani@x.example").done()
+    [stored] = events.of_person(tx, people.named(tx, "Dani Novak")[0].id)
+    assert stored.name == "renewed"
+    assert timedelta(0) <= wall_clock() - stored.at < timedelta(minutes=5)
+
+
+def test_the_same_event_again_changes_nothing(known: Tentap, tx: Tx) -> None:
+    typed = ("event", "churned", "1", "--at", JOINED)
+    known(*typed).done()
+    assert known(*typed).done().splitlines()[1:] == ["That was recorded already."]
+    assert len(events.of_person(tx, people.named(tx, "Dani Novak")[0].id)) == 1
+    assert [one.detail for one in audit.of(tx, "person 1")] == [{"event": "churned"}]
+
+
+def test_a_customer_joins_leaves_and_comes_back(known: Tentap, tx: Tx) -> None:
+    def said(event: str, at: str) -> str:
+        return known("event", event, "1", "--at", at).done().splitlines()[1]
+
+    assert said("joined", JOINED) == "Dani Novak is a customer since 2025-03-01."
+    left = "Dani Novak left on 2025-05-01, and isn't asked from that day."
+    assert said("churned", "2025-05-01") == left
+    assert dates(tx) == (date(2025, 3, 1), date(2025, 5, 1))
+    assert said("churned", "2025-04-01") == left
+    assert said("joined", "2025-06-01") == "Dani Novak is a customer since 2025-06-01."
+    assert dates(tx) == (date(2025, 6, 1), None)
+
+
+def test_the_day_is_that_of_the_zone(known: Tentap, tx: Tx) -> None:
+    known("event", "churned", "1", "--at", "2025-03-01T23:30Z").done()
+    assert dates(tx) == (None, date(2025, 3, 2))
+    known("event", "joined", "1", "--at", "2025-03-02 23:30", "--timezone", "Asia/Seoul").done()
+    assert dates(tx) == (date(2025, 3, 2), None)
+
+
+def test_the_first_day_of_2000_is_taken_where_it_begins(known: Tentap, tx: Tx) -> None:
+    known("event", "joined", "1", "--at", "2000-01-01").done()
+    assert dates(tx) == (date(2000, 1, 1), None)
+
+
+def test_who_has_left_is_not_asked(known: Tentap) -> None:
+    known("event", "churned", "dani@x.example", "--at", JOINED).done()
+    asked = known("ask", "dani@x.example", answer="n\n")
+    assert "No longer a customer" in asked.out + asked.err
+    assert "No longer a customer" in known("people", "show", "1").done()
+
+
+def test_the_event_is_in_what_is_kept_about_the_person(known: Tentap) -> None:
+    known("event", "order_delivered", "1", "--at", "2025-03-01 10:00").done()
+    assert "Events\n  order_delivered, 2025-03-01 10:00" in known("people", "show", "1").done()
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        (("order delivered", "1"), "EVENT: “order delivered” is not the name of an event; write"),
+        (("churn", "1"), "EVENT: “churn” is not an event; did you mean churned?"),
+        (("order", "1", "--at", "3000-01-01"), "--at: “3000-01-01” is in the future; record"),
+        (("order", "1", "--at", "1999-12-31"), "--at: “1999-12-31” is before 2000, often a"),
+        (("order", "1", "--at", "soon"), "--at: “soon” is not a time; write it as 2019-11-30"),
+        (("order", "1", "--at", "11/10/2025"), "--at: “11/10/2025” may mean two days"),
+        (("order", "1", "--timezone", "Mars"), "--timezone: “Mars” "),
+    ],
+)
+def test_nonsense_is_misuse_and_says_what_to_write(
+    known: Tentap, tx: Tx, typed: tuple[str, ...], error: str
+) -> None:
+    assert error in known("event", *typed).failed(2)
+    assert events.of_person(tx, people.named(tx, "Dani Novak")[0].id) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("Nobody", "Nobody matches “Nobody”."),
+        ("nobody@x.example", "Nobody matches “nobody@x.example”."),
+        ("Mia Ohm", "Choose one by number, such as: tentap event churned 2 --at 2025-03-01\n"),
+        (
+            "Novak",
+            "is only a part of the name Dani Novak. Nothing was done. If that is the person,",
+        ),
+    ],
+)
+def test_a_person_that_is_unknown_or_not_clear_is_refused(
+    known: Tentap, tx: Tx, name: str, error: str
+) -> None:
+    assert error in known("event", "churned", name, "--at", JOINED).failed(1)
+    assert dates(tx) == (None, None)
