@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore
 # A lock is complete: pip must neither look for what it does not name, nor build anything.
 LOCKED := --require-hashes --no-deps --only-binary :all:
 
-.PHONY: demo test test-long check lint format bench crash screenshots lock third-party pin-images
+.PHONY: demo test test-long check lint format bench simulate crash screenshots lock third-party texts data-map pin-images
 
 demo: $(VENV)/.ready  ## play customer, support and team in the browser; no account needed
 	$(BIN)/tentap demo $(ARGS)
@@ -37,6 +37,9 @@ format: $(VENV)/.ready-dev  ## format the code, and fix what lint can fix by its
 bench: $(VENV)/.ready-dev  ## speed, as ratios against a floor measured in the same run
 	$(BIN)/python -m benchmarks $(ARGS)
 
+simulate: $(VENV)/.ready-dev  ## a year of asking by rhythm with 2,000 people: minutes
+	$(BIN)/python -m tests.simulation $(ARGS)
+
 crash: $(VENV)/.ready-dev  ## kills, freezes, outages, restarts and floods: what was lost in them
 	$(BIN)/python -m tests.crash $(ARGS)
 
@@ -51,6 +54,12 @@ lock:  ## move every dependency to its newest release (needs uv)
 
 third-party: $(VENV)/.ready  ## write THIRD-PARTY.md anew, after a change of the lock
 	$(BIN)/python deploy/third_party.py > THIRD-PARTY.md
+
+texts: $(VENV)/.ready  ## write docs/texts.md anew, after a change of bot/locales
+	$(BIN)/python -m tests.texts_page
+
+data-map: $(VENV)/.ready  ## write docs/privacy.md anew, after a change of the data map
+	$(BIN)/python -m tests.data_map_page
 
 pin-images:  ## pin the base images by their digests (needs docker and its registry)
 	$(PYTHON) deploy/pin_images.py

@@ -12,7 +12,7 @@ from benchmarks import report
 from benchmarks.customers import Customer
 from benchmarks.sandbox_run import playing
 from bot.chat.platforms import Platform
-from bot.survey.scale import Segment, segment_of
+from bot.survey.scale import NPS, Segment
 from sandbox import Sandbox
 
 TAPS_A_SECOND = 5
@@ -95,7 +95,7 @@ def _waits(taps: Sequence[TimedTap], shown: Sequence[ShownMessage]) -> Waits:
         customer = tap.customer
         score = f"{customer.score} of 10"
         changes[customer.platform].append(_wait(tap, shown, customer.chat, score))
-    detractors = [tap for tap in taps if segment_of(tap.customer.score) is Segment.DETRACTOR]
+    detractors = [tap for tap in taps if NPS.segment_of(tap.customer.score) is Segment.DETRACTOR]
     return Waits(
         to_change=changes,
         to_alert=[_wait(tap, shown, SUPPORT, tap.customer.name) for tap in detractors],

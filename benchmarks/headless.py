@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.tentap import SilentResponder
 from benchmarks.variants import running
-from bot.chat.messages import Message, Picture
+from bot.chat.messages import Document, Message, Picture
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load
@@ -111,7 +111,13 @@ class _Mute:
         self.sent = 0
 
     async def send(
-        self, chat: str, message: Message, *, reply_to: MessageRef | None = None, marker: str = ""
+        self,
+        chat: str,
+        message: Message,
+        *,
+        reply_to: MessageRef | None = None,
+        marker: str = "",
+        broadcast: bool = False,
     ) -> MessageRef:
         self.sent += 1
         return MessageRef(f"{chat}/{self.sent}")
@@ -125,6 +131,15 @@ class _Mute:
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:
         pass
+
+    async def send_document(self, chat: str, document: Document) -> None:
+        pass
+
+    async def upload(self, picture: Picture) -> str:
+        return picture.filename
+
+    async def is_processed(self, upload: str) -> bool:
+        return True
 
     async def find(self, chat: str, marker: str, since: datetime) -> MessageRef | None:
         return None

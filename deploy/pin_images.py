@@ -37,7 +37,7 @@ def digest_of(image: str) -> str:
     except ValueError:
         digest = ""
     if not DIGEST.fullmatch(digest):
-        sys.exit(f"{image}: docker told no digest. Update docker, and try again.")
+        sys.exit(f"{image}: docker gave no digest. Update docker, and try again.")
     return digest
 
 

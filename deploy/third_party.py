@@ -27,6 +27,9 @@ at the versions of requirements.lock. The image holds them on CPython and Debian
 own licences. The licence of each package is in its `*.dist-info` folder, in the image under
 `/opt/tentap/lib`.
 
+The fonts in `bot/summary/fonts` are a part of Noto Sans CJK, © Adobe, under the SIL Open Font
+License 1.1 (`OFL.txt` beside them).
+
 | package | version | licence | home |
 |---|---|---|---|
 """

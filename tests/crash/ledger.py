@@ -144,7 +144,7 @@ def wrong(customers: Iterable[CrowdCustomer], platform: Platform, books: Books) 
 
 
 def doubled(customers: Iterable[CrowdCustomer], platform: Platform, books: Books) -> list[str]:
-    """The customers of whom a tap counted twice."""
+    """The customers with a tap that counted twice."""
     histories = books.histories(platform)
     kept = {customer: histories.get(customer.user, ()) for customer in customers}
     return [

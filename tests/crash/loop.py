@@ -28,6 +28,9 @@ from tests.crash.setting import invite_everybody, plan_last_week, prepared
 from tests.harness.postgresql import lent_database
 
 WEEK = timedelta(days=7)
+ALERTED = re.compile(r"^\S+ \d+ · (Customer [^\s,:]+)", re.MULTILINE)
+SUMMED_UP = re.compile(r"^.* NPS · ")
+"""The title of a weekly summary."""
 UNTIL_LOOKED_FOR = timedelta(seconds=31)
 LOOK_SECONDS = 0.1
 WORKED_WITHIN = 100.0
@@ -77,10 +80,10 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
     """Customers whose answer or its history is not what they tapped."""
     doubled: list[str] = field(default_factory=list)
-    """Those among them of whom a tap counted twice."""
+    """Those among them with a tap that counted twice."""
     asked_twice: list[str] = field(default_factory=list)
     in_doubt: int = 0
-    """Questions of which nobody will know whether they arrived; they are not sent again."""
+    """Questions that may or may not have arrived; they are not sent again."""
     never_asked: list[str] = field(default_factory=list)
     unalerted: list[str] = field(default_factory=list)
 
@@ -217,13 +220,14 @@ class Play:
             tally.unalerted = [one.name for one in unheard]
 
     def _alerted(self) -> set[str]:
+        """Who has an alert, or a line in a message that collects many."""
         made = self.sandbox.slack.history.made
-        found = (re.match(r"(Customer \S+) gave", one.text) for one in made)
-        return {match[1] for match in found if match}
+        return {name for one in made for name in ALERTED.findall(one.text)}
 
     def _summaries(self) -> tuple[int, int]:
         made = self.sandbox.slack.history.made
-        posted = sum(": week " in one.text for one in made if one.method == "chat.postMessage")
+        posts = [one.text for one in made if one.method == "chat.postMessage"]
+        posted = sum(bool(SUMMED_UP.match(text)) for text in posts)
         states = self.books.states(OutboxKind.SUMMARY).values()
         return sum(state is OutboxState.SENT for state in states), posted
 

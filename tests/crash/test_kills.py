@@ -10,6 +10,8 @@ from tests.crash.bot import HastyIntake, HesitantIntake
 from tests.crash.killing import Scene, scene
 from tests.crash.ledger import TapCounts, lost, wrong
 
+pytestmark = pytest.mark.long
+
 PLATFORMS = list(Platform)
 
 

@@ -89,8 +89,8 @@ def test_every_base_image_is_pinned_by_its_digest(tmp_path: Path, times: int) ->
     ("says", "told"),
     [
         ("echo 'no such host' >&2; exit 1", "docker cannot look it up: no such host"),
-        ("echo sha256:short", "docker told no digest"),
-        ("echo '\"sha256:short\"'", "docker told no digest"),
+        ("echo sha256:short", "docker gave no digest"),
+        ("echo '\"sha256:short\"'", "docker gave no digest"),
     ],
 )
 def test_no_digest_is_made_up(tmp_path: Path, says: str, told: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from aiohttp import web
 
-from bot.chat.messages import Message, Picture, plain
+from bot.chat.messages import Document, Message, Picture, plain
 from bot.chat.platforms import Platform
 from bot.ids import ContactId, MessageRef, PersonId
 from bot.model import Contact
@@ -27,7 +27,8 @@ from handlers.telegram.messenger import TelegramMessenger
 from tests.hostile.answers import REFUSED, UNREADABLE, Answer, a_bomb, refused, told
 
 HELLO: Final = Message(paragraphs=(plain("Hello"),))
-PICTURE: Final = Picture(png=b"\x89PNG", alt="chart", filename="a.png")
+PICTURE: Final = Picture(png=b"\x89PNG", alt="chart", caption="chart", filename="a.png")
+DOCUMENT: Final = Document(text="copy", caption="copy", filename="a.txt")
 SECOND: Final = timedelta(seconds=1)
 HOUR: Final = timedelta(hours=1)
 AT_ONCE: Final = {
@@ -59,6 +60,9 @@ SLACK: Final[dict[str, Call]] = {
     "send to a person": lambda messenger, _: messenger.send("U1", HELLO),
     "edit": lambda messenger, _: messenger.edit(MessageRef("C1/1.1"), HELLO),
     "upload": lambda messenger, _: messenger.send_picture("C1", PICTURE),
+    "document": lambda messenger, _: messenger.send_document("C1", DOCUMENT),
+    "upload for a message": lambda messenger, _: messenger.upload(PICTURE),
+    "processed": lambda messenger, _: messenger.is_processed("F0000001"),
     "member": lambda _, directory: directory.is_member("C1", "U1"),
 }
 TELEGRAM: Final[dict[str, Call]] = {
@@ -66,6 +70,7 @@ TELEGRAM: Final[dict[str, Call]] = {
     "send": lambda messenger, _: messenger.send("1", HELLO),
     "edit": lambda messenger, _: messenger.edit(MessageRef("1/1"), HELLO),
     "upload": lambda messenger, _: messenger.send_picture("1", PICTURE),
+    "document": lambda messenger, _: messenger.send_document("1", DOCUMENT),
     "member": lambda _, directory: directory.is_member("1", "1"),
 }
 CALLS: Final = [

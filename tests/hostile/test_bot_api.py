@@ -11,6 +11,8 @@ from tests.hostile.bot_api import HostileBotApi
 from tests.hostile.bots import broken
 from tests.hostile.tables import pick, refusals, unreadable
 
+pytestmark = pytest.mark.long
+
 METHODS = ("getMe", "getUpdates", "sendMessage", "getChat", "editMessageText")
 
 

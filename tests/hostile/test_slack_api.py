@@ -10,6 +10,8 @@ from tests.hostile.server import Misbehaviour
 from tests.hostile.slack_api import SOCKET, HostileSlackApi
 from tests.hostile.tables import pick, refusals, unreadable
 
+pytestmark = pytest.mark.long
+
 METHODS = ("apps.connections.open", "chat.postMessage", "conversations.open", "users.info")
 
 
@@ -19,6 +21,7 @@ def test_the_worst_answers_lose_and_double_nothing(tmp_path: Path) -> None:
         *pick(refusals("chat.postMessage"), "429 in plain text", "429 that is null"),
         *pick(unreadable("apps.connections.open"), "HTML", "ok with numbers"),
         *pick(unreadable("chat.postMessage", done=True), "ok with null"),
+        *pick(unreadable("auth.test"), "gzip as a file", "ok with numbers"),
     ]
     assert broken(rows, tmp_path, HostileSlackApi) == {}
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
@@ -20,6 +21,7 @@ from bot.model import Invitation
 from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
 from handlers.app.wiring import opened
+from handlers.cluster.erasure_files import ErasureFiles
 from handlers.usecases.campaigns import ask as campaigns_ask
 from handlers.usecases.context import Context
 from sandbox import Clock, Sandbox
@@ -64,7 +66,7 @@ class RestartableHouse(House):
         running: AsyncExitStack,
     ) -> None:
         super().__init__(sandbox, cast, bot, config)
-        self._database = database
+        self.database = database
         self._start = start
         self._running = running
 
@@ -105,7 +107,7 @@ class RestartableHouse(House):
         self, use_case: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Work in the database as another process would."""
-        async with store_at(self._database) as store:
+        async with store_at(self.database) as store:
             return await store.run(use_case, *args, **kwargs)
 
     async def ask(self, *customers: Customer) -> None:
@@ -184,6 +186,16 @@ class RestartableHouse(House):
 
         await self._until_read(lambda: self.rows(outbox, outbox.c.kind == kind), are_so)
 
+    async def until_nothing_is_due(self) -> None:
+        """Wait until every message is sent that is due by now."""
+
+        def is_over(rows: list[Row[Any]]) -> bool:
+            now = self.now
+            due = (row for row in rows if row.state is OutboxState.DUE and row.due_at <= now)
+            return not any(due) and all(row.state is not OutboxState.SENDING for row in rows)
+
+        await self.until_rows(outbox, is_over)
+
     async def _until_read(
         self, look: Callable[[], Awaitable[T]], condition: Callable[[T], bool]
     ) -> None:
@@ -258,7 +270,12 @@ async def _running(
     config: Config, secrets: Secrets, database: Database, sandbox: Sandbox
 ) -> AsyncIterator[Bot]:
     clock = sandbox.clock
-    async with opened(config, secrets, database, clock.now, monotonic=clock.monotonic) as bot:
+    erasures = (
+        ErasureFiles.beside(database, database.parent) if isinstance(database, Path) else None
+    )
+    async with opened(
+        config, secrets, database, clock.now, monotonic=clock.monotonic, erasures=erasures
+    ) as bot:
         running = asyncio.create_task(bot.run())
         try:
             yield bot

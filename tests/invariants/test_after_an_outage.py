@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.states import InvitationState
+from bot.survey.scale import NPS
 from handlers.cluster import downtime
 from handlers.telegram import listen
 from handlers.usecases.context import Context
@@ -223,7 +224,7 @@ async def test_a_reminder_that_is_due_says_enough(home: RestartableHouse) -> Non
     await ask_and_leave(home, tomo)
     await come_back(home, timedelta(days=5))
     assert len(home.shown(tomo)) == 2
-    assert ENGLISH("reminder") in home.shown(tomo)[1]
+    assert ENGLISH("reminder", **NPS.ends) in home.shown(tomo)[1]
 
 
 async def test_an_expired_question_is_not_spoken_of(home: RestartableHouse) -> None:

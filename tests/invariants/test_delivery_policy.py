@@ -1,7 +1,6 @@
 """What people see when the line to a platform breaks, counted by the sandbox."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from handlers.outbox.uncertain import CLAIM_LIFE
 from sandbox.faults import Fault, Faults
 from storage.schema import invitations, outbox
 from storage.states import OutboxKind, OutboxState
+from tests.harness.mondays import until_monday
 from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse, open_home
 
 SEND = {Platform.SLACK: "chat.postMessage", Platform.TELEGRAM: "sendMessage"}
@@ -66,6 +66,7 @@ async def campaign(home: RestartableHouse, platform: Platform) -> list[Customer]
     assert await home.queue_question(*customers) == CAMPAIGN
     await home.until(lambda: sum(home.questions(one) for one in customers) == CAMPAIGN)
     await until_questions(home, SENT, CAMPAIGN - CAMPAIGN // 10)
+    await until_questions(home, OutboxState.SENDING, 0)
     return customers
 
 
@@ -211,7 +212,7 @@ async def summaries(home: RestartableHouse, platform: Platform, fault: Fault) ->
     home.tap(tomo, 9)
     await home.becomes(lambda it: it.score == 9, tomo)
     faults(home, platform).plan(SEND[platform], fault)
-    await home.pass_time(until_monday_noon(home.now))
+    await home.pass_time(until_monday(home.now, home.config.timezone))
     await home.until_rows(outbox, is_in_doubt)
     await home.pass_time(CLAIM_LIFE)
     await home.until_outbox(OutboxKind.SUMMARY, SENT, OutboxState.DUE)
@@ -219,11 +220,6 @@ async def summaries(home: RestartableHouse, platform: Platform, fault: Fault) ->
         return [message.text for message in home.slack.messages(home.cast.team)]
     group = int(TELEGRAM_GROUPS["team"])
     return [message.text for message in home.telegram.messages(group) if not message.photo]
-
-
-def until_monday_noon(now: datetime) -> timedelta:
-    monday = (now + timedelta(days=7 - now.weekday())).date()
-    return datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC) - now
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE])

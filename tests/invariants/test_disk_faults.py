@@ -21,6 +21,8 @@ from tests.harness.house import invite_people, read_config
 from tests.invariants.installed import running_bot
 from tests.invariants.restartable_house import RestartableHouse
 
+pytestmark = pytest.mark.long
+
 WHILE = 0.6
 """Seconds in which a bot that acknowledges too early has long done so."""
 NO_LIMIT = 2**30

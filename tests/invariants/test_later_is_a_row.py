@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from bot.states import InvitationState
+from bot.survey.scale import NPS
 from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_both
 
 pytestmark = on_both
 
-REMINDER = ENGLISH("reminder")
+REMINDER = ENGLISH("reminder", **NPS.ends)
 
 
 async def test_a_reminder_comes_after_four_days_though_the_bot_was_restarted(
@@ -79,7 +80,7 @@ async def test_the_question_comes_back_once_after_not_now(home: RestartableHouse
     tomo = home.cast.tomo
     await home.ask(tomo)
     home.telegram.tap(tomo, home.telegram_question(), "Not now")
-    await home.until(lambda: ENGLISH("declined.not_now") in home.shown(tomo)[0])
+    await home.until(lambda: ENGLISH("declined.not_now", **NPS.ends) in home.shown(tomo)[0])
     await home.stop()
     home.sandbox.clock.move(timedelta(days=3, minutes=1))
     await home.start()
@@ -97,7 +98,7 @@ async def test_a_second_not_now_is_the_last(home: RestartableHouse) -> None:
     await home.pass_time(timedelta(days=3, minutes=1))
     await home.until(lambda: ENGLISH("question.back") in home.shown(tomo)[1])
     home.telegram.tap(tomo, home.telegram_question(), "Not now")
-    await home.until(lambda: ENGLISH("declined.not_now.last") in home.shown(tomo)[1])
+    await home.until(lambda: ENGLISH("declined.not_now.last", **NPS.ends) in home.shown(tomo)[1])
 
     await home.pass_time(timedelta(days=20))
     await home.let_telegram_speak()

@@ -21,7 +21,7 @@ async def test_never_between_queueing_and_sending_stops_the_question(
     home.telegram.type(tomo, "stop")
 
     await home.becomes(lambda it: it.state is InvitationState.CANCELLED, tomo)
-    await home.until(lambda: ENGLISH("note.stopped") in home.shown(tomo))
+    await home.until(lambda: ENGLISH("declined.never") in home.shown(tomo))
     await home.let_telegram_speak()
     assert home.questions(tomo) == 0
 
@@ -43,7 +43,7 @@ async def test_a_return_that_was_promised_does_not_come_after_stop(home: Restart
     home.telegram.tap(tomo, home.telegram_question(), "Not now")
     await home.becomes(lambda it: it.state is InvitationState.DECLINED, tomo)
     home.type(tomo, "stop")
-    await home.until(lambda: ENGLISH("note.stopped") in home.shown(tomo))
+    await home.until(lambda: ENGLISH("declined.never") in home.shown(tomo))
 
     await home.pass_time(timedelta(days=3, minutes=1))
     await home.until_outbox(OutboxKind.QUESTION_BACK, OutboxState.DROPPED)
@@ -54,7 +54,7 @@ async def test_never_holds_for_every_later_round(home: RestartableHouse) -> None
     dani = home.cast.dani
     await home.ask(dani)
     home.type(dani, "stop")
-    await home.until(lambda: ENGLISH("note.stopped") in home.shown(dani))
+    await home.until(lambda: ENGLISH("declined.never") in home.shown(dani))
 
     await home.pass_time(timedelta(days=91))
     assert await home.queue_question(dani) == 0
@@ -67,6 +67,6 @@ async def test_what_was_said_before_never_still_reaches_staff(home: RestartableH
     home.tap(tomo, 1)
     await home.becomes(lambda it: it.score == 1, tomo)
     home.type(tomo, "stop")
-    await home.until(lambda: ENGLISH("note.stopped") in home.shown(tomo))
+    await home.until(lambda: ENGLISH("declined.never") in home.shown(tomo))
 
-    assert "Tomo gave 1 of 10" in (await home.until(lambda: home.alerts()[0])).text
+    assert "1 · Tomo" in (await home.until(lambda: home.alerts()[0])).text

@@ -28,6 +28,8 @@ from tests.invariants.bad_days import BAD_DAYS, STONE, WORDS, rename
 from tests.invariants.private_words import leaked, private_words
 from tests.invariants.restartable_house import Customer, RestartableHouse, on_both, open_home
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def libraries() -> Iterator[None]:
@@ -159,7 +161,9 @@ async def test_a_bad_day_by_webhook_leaves_no_word_in_the_log(
     assert leaked(ours, private_words(home, WORDS, STONE)) == []
 
 
-@pytest.fixture(params=["as `tentap run` has it", "everything"])
+@pytest.fixture(
+    params=[pytest.param("as `tentap run` has it", marks=pytest.mark.long), "everything"]
+)
 def written(
     request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]
 ) -> Iterator[Callable[[], list[dict[str, object]]]]:

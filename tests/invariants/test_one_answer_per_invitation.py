@@ -77,7 +77,7 @@ async def test_the_last_tap_wins_and_the_first_is_remembered(home: RestartableHo
 
     assert await told(changed) == ENGLISH("toast.changed", previous=9, score=3)
     await home.until(lambda: "3 of 10" in home.shown(tomo)[0])
-    await home.until(lambda: "Tomo gave 3 of 10" in home.alerts()[0].text)
+    await home.until(lambda: "3 · Tomo" in home.alerts()[0].text)
     assert await scores_kept(home) == [9, 3]
 
 

@@ -21,7 +21,7 @@ from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_bot
 MANY = 5000
 AT_ONCE = 5.0
 """Seconds, on a machine that has other things to do."""
-STOPPED = ENGLISH("note.stopped")
+STOPPED = ENGLISH("declined.never")
 
 
 @pytest.fixture

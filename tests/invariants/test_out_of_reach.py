@@ -79,7 +79,7 @@ async def test_an_alert_without_its_channel_goes_to_the_admin_in_slack(
     (slack.archive if closing == "archived" else slack.remove_bot)(support)
     home.tap(home.cast.dani, 2)
     told = await home.until(lambda: [one for one in home.shown(home.cast.ada) if "Dani" in one])
-    assert "(2 of 10) could not be posted to the support channel" in told[0]
+    assert "(2 of 10) couldn't be posted to the support channel" in told[0]
 
 
 async def test_an_alert_without_its_group_goes_to_the_admin_in_telegram(tmp_path: Path) -> None:
@@ -90,4 +90,4 @@ async def test_an_alert_without_its_group_goes_to_the_admin_in_telegram(tmp_path
         telegram.remove_bot(telegram.world.rooms[support].chat, telegram.user(int(TELEGRAM_ADMIN)))
         home.tap(tomo, 2)
         told = await home.until(lambda: telegram.messages(admin)[0].text)
-        assert "Tomo (2 of 10) could not be posted to the support channel" in told
+        assert "Tomo (2 of 10) couldn't be posted to the support channel" in told

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from handlers.app.sandbox_config import TELEGRAM_GROUPS, StaffPlatform
 from sandbox.telegram import TelegramMessage
 from tests.harness.sqlite import migrated
 from tests.invariants.restartable_house import RestartableHouse, open_home
+
+pytestmark = pytest.mark.long
 
 CUSTOMERS = 60
 

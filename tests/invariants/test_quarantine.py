@@ -16,6 +16,8 @@ from storage.states import InboxState
 from tests.harness.house import PROJECT
 from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 
+pytestmark = pytest.mark.long
+
 TENTAP = Path(sys.executable).with_name("tentap")
 WORKED_WITHIN = 2.0
 """Seconds."""

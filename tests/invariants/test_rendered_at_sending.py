@@ -46,4 +46,4 @@ async def test_an_alert_that_waited_shows_the_score_of_now(home: RestartableHous
         await home.tap_as_it_was(tomo, question, score).answered()
 
     alert = await home.until(lambda: home.alerts()[0])
-    assert "Tomo gave 6 of 10" in alert.text
+    assert "6 · Tomo" in alert.text

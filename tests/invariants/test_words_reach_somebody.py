@@ -93,9 +93,9 @@ async def test_a_wish_to_be_erased_is_read(home: RestartableHouse, platform: Pla
     await write(home, rika, ERASE)
     assert "passed that on to the team" in home.shown(rika)[-1]
     (post,) = await posted(home, 1)
-    assert ENGLISH("feedback.title", name="Rika") in post
+    assert ENGLISH("feedback.title", who="Rika") in post
     assert ERASE in post
-    assert ("@rika_s" if platform is Platform.TELEGRAM else "In Slack") in post
+    assert ("@rika_s" if platform is Platform.TELEGRAM else " · Slack · ") in post
 
 
 async def test_lines_of_one_minute_are_one_message(home: RestartableHouse) -> None:

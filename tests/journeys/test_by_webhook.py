@@ -34,10 +34,10 @@ async def test_a_tap_in_telegram_is_answered_and_heard(house: House) -> None:
     tap = house.telegram.tap(tomo, question, "3")
     await house.until(lambda: tap.answer is not None)
     assert tap.answer is not None
-    assert tap.answer.text == "Thank you! Noted: 3"
+    assert tap.answer.text == "Noted: 3. Thank you."
 
     await house.until(lambda: "3 of 10" in house.telegram.message(tomo, question.id).text)
-    assert "Tomo gave 3 of 10" in (await house.until(lambda: house.alerts()[0])).text
+    assert "3 · Tomo" in (await house.until(lambda: house.alerts()[0])).text
 
 
 async def test_a_press_in_slack_is_answered_and_heard(house: House) -> None:
@@ -47,7 +47,7 @@ async def test_a_press_in_slack_is_answered_and_heard(house: House) -> None:
     await press.settled()
     assert press.acknowledged
     await house.until(lambda: "2 of 10" in house.slack.message(question.channel, question.ts).text)
-    assert "Dani gave 2 of 10" in (await house.until(lambda: house.alerts()[0])).text
+    assert "2 · Dani" in (await house.until(lambda: house.alerts()[0])).text
 
     house.slack.type(house.cast.dani, "The export is slow")
     await house.until(lambda: "The export is slow" in house.alerts()[0].text)

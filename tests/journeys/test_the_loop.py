@@ -10,12 +10,12 @@ async def test_a_detractor_in_telegram_is_heard_within_seconds(house: House) -> 
     tap = house.telegram.tap(tomo, question, "3")
     await house.until(lambda: tap.answer is not None)
     assert tap.answer is not None
-    assert tap.answer.text == "Thank you! Noted: 3"
+    assert tap.answer.text == "Noted: 3. Thank you."
 
     await house.until(lambda: "3 of 10" in house.telegram.message(tomo, question.id).text)
     card = house.telegram.message(tomo, question.id)
     assert "What went wrong" in card.text
-    assert "Tomo gave 3 of 10" in (await house.until(lambda: house.alerts()[0])).text
+    assert "3 · Tomo" in (await house.until(lambda: house.alerts()[0])).text
 
 
 async def test_a_comment_is_added_to_the_alert(house: House) -> None:

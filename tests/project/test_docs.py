@@ -79,6 +79,19 @@ def test_no_link_of_the_documentation_is_dead(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+NARRATOR = re.compile(
+    r"(?<!\.)\b(somebody|whoever|whom|mends?|mended|told|shall|thereby)\b|set aside|of which"
+    r"|cannot be had|\d %",
+    re.IGNORECASE,
+)
+"""Words of a narrator, and a percent sign apart from its number."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_documentation_speaks_plainly(page: Path) -> None:
+    assert [line for line in page.read_text().splitlines() if NARRATOR.search(line)] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_make_target_that_is_named_is_there(page: Path) -> None:
     makefile = (PROJECT / "Makefile").read_text()
@@ -86,6 +99,7 @@ def test_every_make_target_that_is_named_is_there(page: Path) -> None:
     assert [target for target in wanted if f"\n{target}:" not in makefile] == []
 
 
+@pytest.mark.long
 def test_the_commands_of_the_documentation_do_what_they_say(tmp_path: Path) -> None:
     shutil.copy(PROJECT / "bot.toml", tmp_path)
     (tmp_path / "customers.csv").write_text(CUSTOMERS)

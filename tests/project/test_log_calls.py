@@ -22,7 +22,7 @@ ALLOWED: Final = {
     ("telegram.webhook_set", "host"),
 }
 """An operator's own addresses, without a password."""
-FLAGS: Final = {"loggable", "permanent", "uncertain"}
+FLAGS: Final = {"detail", "loggable", "permanent", "uncertain"}
 """What the log may show of an error."""
 
 

@@ -57,6 +57,14 @@ class CastRole(StrEnum):
     """A guest of the Slack workspace, taken for a customer by an earlier release."""
     UNVERIFIED = "unverified"
     """Tied by an earlier release, and not looked at since. Slack alone, as above."""
+    LISTED = "listed"
+    """Answered 2 in the same instant as others. One message names all these cases."""
+    SHOWN = "shown"
+    """As above. The admin pressed *Show*, and the alert is in the channel too."""
+    REWORDED = "reworded"
+    """As above. Typed words, and edited them."""
+    PENDING = "pending"
+    """Answered 4. The alert waits for the rest of the answer."""
 
 
 NAMES: Final = {
@@ -83,6 +91,10 @@ NAMES: Final = {
     CastRole.ALARMING: ("Alma", "Aldo"),
     CastRole.SUSPENDED: ("Sven", None),
     CastRole.UNVERIFIED: ("Ursula", None),
+    CastRole.LISTED: ("Lotte", "Luca"),
+    CastRole.SHOWN: ("Selma", "Simon"),
+    CastRole.REWORDED: ("Rosa", "Ruben"),
+    CastRole.PENDING: ("Perla", "Panos"),
 }
 """In Slack, in Telegram."""
 BY_EMAIL: Final = {CastRole.SUSPENDED, CastRole.UNVERIFIED}

@@ -62,6 +62,7 @@ def _seen(home: RestartableHouse, people: list[CastMember]) -> dict[str, Any]:
         "at": home.now.isoformat(),
         "changes": CHANGES,
         "people": [{**asdict(one), "chat": _chat(home, one)} for one in people],
+        "admin": {"user": home.cast.ada.id, "chat": home.slack.dm(home.cast.ada).id},
         "slack": list(_in_slack(home)),
         "telegram": [message for one in people for message in _in_telegram(home, one)],
     }

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from tests.invariants.restartable_house import RestartableHouse, open_home
 from tests.upgrades.cast import CastMember, CastRole, invite
 from tests.upgrades.clock import ClockFrom
 from tests.upgrades.record import ORIGIN
+from tests.upgrades.repetition import Ids, picture, post_again, send_again
 
 TAKES: Final = timedelta(seconds=30)
 """How long the installation of the new version takes: too short for taps to be lost."""
@@ -27,8 +28,9 @@ TAKES: Final = timedelta(seconds=30)
 FOLDERS: Final = sorted(dump.parent for dump in Path(__file__).parent.glob("*/database.sql"))
 """One for each release that was recorded."""
 
-Ids = dict[str, str]
-"""What is called so in the recording → how the sandbox calls it."""
+RENAMED: Final = {"posted_summaries": "summaries"}
+"""Tables of earlier versions, and where their rows stand now."""
+
 Contents = dict[str, set[Any]]
 """Table → the keys of its rows."""
 
@@ -46,6 +48,7 @@ class Recording:
     """What `tests.upgrades.record` wrote into *folder*."""
 
     def __init__(self, folder: Path) -> None:
+        self.name = folder.name
         self._dump = (folder / "database.sql").read_text()
         self._seen = json.loads((folder / "seen.json").read_text())
         self.at = datetime.fromisoformat(self._seen["at"])
@@ -91,8 +94,7 @@ class Recording:
 
     def buttons(self) -> set[str]:
         """What the buttons carry that people have before them."""
-        blocks = (block for one in self._seen["slack"] for block in one.get("blocks", ()))
-        elements = (element for block in blocks for element in block.get("elements", ()))
+        elements = (element for block in self._blocks() for element in _elements(block))
         markups = (one["reply_markup"] for one in self._seen["telegram"] if "reply_markup" in one)
         buttons = (one for markup in markups for row in markup["inline_keyboard"] for one in row)
         return {
@@ -100,9 +102,19 @@ class Recording:
             *(button["callback_data"] for button in buttons),
         }
 
+    def kinds_of_buttons(self) -> set[str]:
+        """The letters that tell what the buttons mean."""
+        return {packed.split(":")[1] for packed in self.buttons()}
+
+    def _blocks(self) -> Iterator[dict[str, Any]]:
+        """The parts of Slack's messages."""
+        for message in self._seen["slack"]:
+            yield from message.get("blocks", ())
+
     async def put_up(self, sandbox: Sandbox, database: Path) -> None:
         """Show the messages again, and fill *database*."""
         self._move_groups(sandbox)
+        self._keep_pictures(sandbox)
         async with aiohttp.ClientSession(raise_for_status=True) as http:
             ids = await self._show_in_slack(sandbox, http)
             await self._show_in_telegram(sandbox, http)
@@ -115,24 +127,33 @@ class Recording:
             sandbox.telegram.add_group("Staff", chat_id=int(new))
             sandbox.telegram.world.room(group).migrated_to = int(new)
 
+    def _keep_pictures(self, sandbox: Sandbox) -> None:
+        """Slack has the pictures that the messages show. Here they are empty."""
+        for block in self._blocks():
+            if block["type"] == "image":
+                file = picture(block["slack_file"]["id"], self.at)
+                sandbox.slack.ws.world.files[file.id] = file
+
     # Slack's sandbox, as Slack itself, names a message and a chat when it makes them, and nobody
     # else can: so the messages are posted anew, with the bot's own token, and the tables get the
     # new names. The buttons carry what they carried.
 
     async def _show_in_slack(self, sandbox: Sandbox, http: aiohttp.ClientSession) -> Ids:
-        people = (one for one in self._seen["people"] if one["platform"] == Platform.SLACK)
+        customers = [one for one in self._seen["people"] if one["platform"] == Platform.SLACK]
+        admins = [self._seen["admin"]] if "admin" in self._seen else []
         slack = sandbox.slack
+        people = (*customers, *admins)
         ids = {one["chat"]: slack.dm(slack.user(one["user"])).id for one in people}
         for message in self._seen["slack"]:
             if message["user"] == BOT_USER_ID and not message.get("files"):
-                ids[message["ts"]] = await _post(sandbox, http, message, ids)
+                ids[message["ts"]] = await post_again(sandbox, http, message, ids)
         return ids
 
     async def _show_in_telegram(self, sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
         """Telegram counts the messages of a chat: in their order they get the same numbers."""
         for message in self._seen["telegram"]:
             if message["from"]["is_bot"]:
-                number = await _send(sandbox, http, message)
+                number = await send_again(sandbox, http, message)
             else:
                 user = sandbox.telegram.user(message["from"]["id"])
                 number = sandbox.telegram.type(user, message["text"]).id
@@ -146,36 +167,11 @@ class Recording:
             opened.executescript(dump)
 
 
-async def _post(
-    sandbox: Sandbox, http: aiohttp.ClientSession, message: dict[str, Any], ids: Ids
-) -> str:
-    """The new name of the message."""
-    kept = ("text", "blocks", "metadata")
-    body: dict[str, Any] = {name: message[name] for name in kept if name in message}
-    body["channel"] = ids.get(message["channel"], message["channel"])
-    only_for = message["shown_to"]
-    if only_for is not None:
-        body["user"] = only_for
-    if message.get("thread_ts", message["ts"]) != message["ts"]:
-        body["thread_ts"] = ids[message["thread_ts"]]
-    method = "chat.postMessage" if only_for is None else "chat.postEphemeral"
-    headers = {"Authorization": f"Bearer {sandbox.slack.bot_token}"}
-    url = sandbox.slack.api_url + method
-    async with http.post(url, json=body, headers=headers) as answer:
-        told = await answer.json()
-    ts: str = told["ts" if only_for is None else "message_ts"]
-    return ts
-
-
-async def _send(sandbox: Sandbox, http: aiohttp.ClientSession, message: dict[str, Any]) -> int:
-    """The number of the message."""
-    kept = ("text", "entities", "reply_markup")
-    body: dict[str, Any] = {name: message[name] for name in kept if name in message}
-    body["chat_id"] = message["chat"]["id"]
-    url = f"{sandbox.url}/bot{sandbox.telegram.token}/sendMessage"
-    async with http.post(url, json=body) as answer:
-        number: int = (await answer.json())["result"]["message_id"]
-        return number
+def _elements(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The buttons of a row, or the one beside a text."""
+    yield from block.get("elements", ())
+    if "accessory" in block:
+        yield block["accessory"]
 
 
 def _count_on(sandbox: Sandbox, database: Path) -> None:
@@ -202,11 +198,11 @@ def _keys(opened: sqlite3.Connection, table: str) -> set[Any]:
 
 @asynccontextmanager
 async def taken_over(
-    recording: Recording, database: Path, **channels: str
+    recording: Recording, database: Path, **tables: dict[str, str]
 ) -> AsyncIterator[RestartableHouse]:
     """The present bot starts where the recorded one stopped, and listens.
 
-    *channels*: those that are others than before.
+    *tables*: of bot.toml, the values that are others than before.
     """
 
     async def prepare(sandbox: Sandbox) -> None:
@@ -215,7 +211,8 @@ async def taken_over(
 
     clock = ClockFrom(recording.at + TAKES)
     changes = {**recording.changes}
-    changes["channels"] = {**changes.get("channels", {}), **channels}
+    for name, values in tables.items():
+        changes[name] = {**changes.get(name, {}), **values}
     async with open_home(database, clock=clock, before=prepare, **changes) as home:
         await home.until(lambda: not home.bot.troubles)
         yield home

@@ -4,8 +4,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
+from bot.chat.addresses import Address
 from bot.states import InvitationState
+from bot.survey.scale import NPS
+from handlers.usecases.campaigns.ask_admin import AdminAsked, ask_admin
+from handlers.usecases.context import Context
 from sandbox import Fault, Sandbox
+from sandbox.slack import SlackUser
 from sandbox.telegram import ChatKind
 from storage import imported_answers
 from storage.imported_answers import ImportedAnswer
@@ -13,14 +18,14 @@ from storage.schema import moved_chats
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
 from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
-from tests.upgrades import killed_process, summary_series
+from tests.upgrades import alert_scenes, killed_process, summary_series
 from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.user_actions import answer, press, reads
 from tests.upgrades.waiting import all_is_said
 
 GROUP: Final = -4000099
-BEGUN_AT: Final = datetime(2026, 11, 18, 9, 59, tzinfo=UTC)
-"""A Wednesday, and the last minute but one in which the bot runs."""
+BEGUN_AT: Final = datetime(2026, 11, 18, 9, 58, tzinfo=UTC)
+"""A Wednesday, two minutes before the first summary of its day is due."""
 ALL_FAIL: Final = 50
 """Calls: more than are made before the bot stops."""
 SCORES: Final = {
@@ -35,6 +40,9 @@ SCORES: Final = {
 MANY_WORDS: Final = " ".join(["The export stopped again."] * 45)
 """More than an alert shows."""
 FEEDBACK: Final = "A dark mode would be kind to my eyes"
+ADMIN: Final = Address.parse("slack:U0ADMIN")
+LONG_AGO: Final = 100
+"""Days before the story: more than the weeks that the summaries are about."""
 MINUTE: Final = timedelta(minutes=1)
 
 
@@ -51,14 +59,18 @@ async def play(home: RestartableHouse, cast: SandboxCast) -> None:
     await home.add(*cast.of(CastRole.VISITOR, CastRole.QUEUED, CastRole.WAITING))
     await _ask(home, cast)
     await _answer(home, cast)
+    await alert_scenes.answer_together(home, cast)
     await _decline(home, cast)
     await _prompt(home, cast)
     await _propose(home, cast)
+    await _try_out(home)
     await all_is_said(home)
     await summary_series.doubt(home)
     await _doubt(home, cast.of(CastRole.DOUBTFUL))
     await _alarm(home, cast.of(CastRole.ALARMING))
     await _talk(home, cast)
+    await alert_scenes.reword(home, cast)
+    await alert_scenes.answer_and_wait(home, cast)
     await all_is_said(home)
     await _leave_unshown(home, cast)
     await home.stop()
@@ -121,7 +133,7 @@ async def _answer(home: RestartableHouse, cast: SandboxCast) -> None:
 async def _decline(home: RestartableHouse, cast: SandboxCast) -> None:
     for customer in cast.of(CastRole.NOT_NOW):
         press(home, customer, ENGLISH("question.not_now"))
-        await reads(home, customer, ENGLISH("declined.not_now"))
+        await reads(home, customer, ENGLISH("declined.not_now", **NPS.ends))
     for customer in cast.of(CastRole.NEVER):
         press(home, customer, ENGLISH("question.never"))
         await reads(home, customer, ENGLISH("declined.never"))
@@ -136,17 +148,17 @@ async def _prompt(home: RestartableHouse, cast: SandboxCast) -> None:
         await reads(home, customer, ENGLISH("note.meant", score=7))
     for customer in cast.of(CastRole.NOT_MEANT):
         home.type(customer, "no")
-        await reads(home, customer, ENGLISH("note.outside"))
+        await reads(home, customer, ENGLISH("question.again", **NPS.ends))
     for customer in cast.of(CastRole.CHANGING):
         home.type(customer, "10")
         await reads(home, customer, ENGLISH("note.change", previous=9, score=10))
 
 
 async def _talk(home: RestartableHouse, cast: SandboxCast) -> None:
-    """Support reads it when the minute is over."""
+    """Support reads it, and the card comes below, when the minute is over."""
     for customer in cast.of(CastRole.WORDY):
         home.type(customer, MANY_WORDS)
-        await reads(home, customer, ENGLISH("note.comment"))
+        await home.becomes(lambda it: len(it.comments) == 1, customer)
     for customer in cast.of(CastRole.VISITOR):
         home.type(customer, FEEDBACK)
         await reads(home, customer, ENGLISH("note.feedback"))
@@ -161,12 +173,23 @@ async def _propose(home: RestartableHouse, cast: SandboxCast) -> None:
     await home.until(lambda: slash.replies)
 
 
+async def _try_out(home: RestartableHouse) -> None:
+    """The admin has a test question, and looks at a summary that nobody else sees."""
+    context = Context(config=home.config, now=home.now, seed=bytes(range(32)))
+    asked = await home.run(ask_admin, ADMIN, home.config.surveys[0], context)
+    assert isinstance(asked, AdminAsked)
+    await home.until(lambda: home.slack.messages(home.cast.ada))
+    slash = home.slack.slash(home.cast.ada, home.cast.team, "summary --week last")
+    await home.until(lambda: slash.replies)
+
+
 async def _leave_unshown(home: RestartableHouse, cast: SandboxCast) -> None:
-    """Every edit fails, and its outcome is unknown."""
+    """Every edit fails, and its outcome is unknown, as that of a card below typed words."""
     for method in ("chat.update", "response_url"):
         home.slack.faults.plan(method, Fault.DROP_BEFORE, times=ALL_FAIL)
     home.telegram.faults.plan("editMessageText", Fault.DROP_BEFORE, times=ALL_FAIL)
     for customer in cast.of(CastRole.EDITED):
+        _fail_post(home, customer)
         home.type(customer, "8")
         await home.becomes(lambda it: it.score == 8, customer)
     for customer in cast.of(CastRole.PRESSED):
@@ -174,6 +197,14 @@ async def _leave_unshown(home: RestartableHouse, cast: SandboxCast) -> None:
         await home.becomes(lambda it: it.score == 9, customer)
     many = len(cast.of(CastRole.EDITED, CastRole.PRESSED))
     await home.until_rows(outbox_rows, partial(_are_doubted, kind=OutboxKind.CARD, many=many))
+
+
+def _fail_post(home: RestartableHouse, customer: Customer) -> None:
+    """The next message to the customer does not arrive, and the bot cannot know that."""
+    if isinstance(customer, SlackUser):
+        home.slack.faults.plan("chat.postMessage", Fault.DROP_BEFORE)
+    else:
+        home.telegram.faults.plan("sendMessage", Fault.DROP_BEFORE)
 
 
 def _are_doubted(rows: list[Any], kind: OutboxKind, many: int) -> bool:
@@ -184,14 +215,19 @@ def _imported() -> list[ImportedAnswer]:
     """Answers in another tool: those of the last weeks are much better than earlier ones."""
     recent = [(7 * weeks, score) for weeks in (1, 2, 3) for score in (5, 7, 9, 9, 10, 10)]
     earlier = [(120, score) for score in (2, 3, 4, 5, 6) * 4]
-    return [
-        ImportedAnswer(
-            survey=summary_series.RELATIONSHIP,
-            score=score,
-            at=BEGUN_AT - timedelta(days=days),
-            key=f"recorded {number}",
-            person=f"customer {number}",
-            comment="Setting it up took us a day" if score < 7 else None,
-        )
-        for number, (days, score) in enumerate((*recent, *earlier))
-    ]
+    return [_imported_answer(*one) for one in enumerate((*recent, *earlier))]
+
+
+def _imported_answer(number: int, answered: tuple[int, int]) -> ImportedAnswer:
+    """*answered*: days before the story, and the score. The recent ones have ids and words."""
+    days, score = answered
+    is_recent = days < LONG_AGO
+    return ImportedAnswer(
+        survey=summary_series.RELATIONSHIP,
+        score=score,
+        at=BEGUN_AT - timedelta(days=days),
+        key=f"recorded {number}",
+        source_id=f"R-{number}" if is_recent else None,
+        person=f"customer {number}",
+        comment=f"Setting it up took {number + 1} days" if is_recent or score < 7 else None,
+    )

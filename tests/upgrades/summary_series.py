@@ -10,7 +10,7 @@ from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
 from handlers.slack.messenger import SlackMessenger
 from handlers.usecases.context import Context
-from handlers.usecases.outgoing import Outgoing, OutgoingChart
+from handlers.usecases.outgoing import Outgoing, Renderable
 from sandbox import Fault
 from storage import summaries
 from storage.engine.store import Tx
@@ -19,6 +19,7 @@ from storage.messaging.keys import WeekKey
 from storage.messaging.outbox import OutboxRow
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
+from tests.harness.summaries import title_of
 from tests.invariants.restartable_house import RestartableHouse
 from tests.upgrades.waiting import time_flies
 
@@ -137,7 +138,7 @@ async def leave_unrecorded(home: RestartableHouse) -> None:
     await home.run_elsewhere(_fail, Series.FAILED, context)
 
 
-def _claim(tx: Tx, survey: Series, context: Context) -> Outgoing | OutgoingChart:
+def _claim(tx: Tx, survey: Series, context: Context) -> Renderable:
     claimed = transitions.claim(tx, row_of(tx, survey).id, f"claim of {survey}", context)
     assert claimed is not None
     return claimed[1]
@@ -153,6 +154,7 @@ def _fail(tx: Tx, survey: Series, context: Context) -> None:
 
 
 def find(home: RestartableHouse, survey: str, week: Week) -> list[str]:
-    """The summaries of this week that the team can read."""
+    """The summaries of this week that the team can read, of the earlier version or of this one."""
     posts = (post.text for post in home.slack.messages(home.cast.team))
-    return [text for text in posts if text.startswith(f"{survey}: week {week},")]
+    title = title_of(week, "" if survey == RELATIONSHIP else survey)
+    return [text for text in posts if text.startswith((f"{survey}: week {week},", f"{title}\n"))]

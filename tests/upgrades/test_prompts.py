@@ -5,16 +5,20 @@ from typing import Final
 
 import pytest
 
+from bot.survey.scale import NPS
+from tests.harness.house import QUESTION
 from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.recording import Recording, since
 from tests.upgrades.user_actions import answer, reads
 
+pytestmark = pytest.mark.long
+
 DAY: Final = timedelta(days=1)
 TYPED_YES: Final = {
     CastRole.MEANT: answer(7),
     CastRole.CHANGING: answer(10),
-    CastRole.NEVER: ENGLISH("note.resumed"),
+    CastRole.NEVER: QUESTION,
     CastRole.UNHAPPY: ENGLISH("answer.done.detractor.contact"),
 }
 """What is read then."""
@@ -37,10 +41,10 @@ async def test_a_typed_yes_answers_what_was_asked_before(
 async def test_a_typed_no_answers_it_as_well(home: RestartableHouse, cast: SandboxCast) -> None:
     for customer in cast.of(CastRole.MEANT):
         home.type(customer, "no")
-        await reads(home, customer, ENGLISH("note.outside"))
+        await reads(home, customer, ENGLISH("question.again", **NPS.ends))
     for customer in cast.of(CastRole.CHANGING):
         home.type(customer, "no")
-        await reads(home, customer, ENGLISH("note.same", score=9))
+        await reads(home, customer, ENGLISH("answer.ask.promoter"))
 
 
 async def test_a_yes_after_a_no_is_no_score(home: RestartableHouse, cast: SandboxCast) -> None:

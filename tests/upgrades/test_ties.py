@@ -11,10 +11,15 @@ from storage.schema import contacts
 from tests.invariants.restartable_house import ENGLISH, RestartableHouse
 from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.recording import Recording, since
+from tests.upgrades.summary_series import Series
 from tests.upgrades.user_actions import answer, in_moved_group, press, reads, told
 from tests.upgrades.waiting import time_flies
 
+pytestmark = pytest.mark.long
+
 DAY: Final = timedelta(days=1)
+REFUSED: Final = f"The summary of {Series.FAILED}, "
+"""Slack had refused it. Later releases report that to the admin address."""
 
 
 @pytest.fixture(params=since("part3"))
@@ -27,8 +32,13 @@ async def test_an_admin_group_that_moved_reads_who_was_suspended(
 ) -> None:
     for guest in cast.of(CastRole.SUSPENDED):
         line = ENGLISH("trouble.suspended", names=f"{guest.name} ({guest.id})")
-        await home.until(partial(in_moved_group, home))
-        assert in_moved_group(home) == [line]
+        await home.until(partial(_has, home, line))
+        told = [text for text in in_moved_group(home) if not text.startswith(REFUSED)]
+        assert told == [line]
+
+
+def _has(home: RestartableHouse, line: str) -> bool:
+    return line in in_moved_group(home)
 
 
 async def test_who_was_suspended_answers_nothing_and_gets_nothing(

@@ -1,5 +1,7 @@
 """What people do with the buttons before them, and what they read, on either platform."""
 
+from collections.abc import Collection
+
 from sandbox.slack import Press, SlackMessage, SlackUser
 from sandbox.telegram import TelegramMessage, TelegramTap
 from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
@@ -25,7 +27,7 @@ async def reads(home: RestartableHouse, customer: Customer, words: str) -> None:
 
 def answer(score: int) -> str:
     """How a card shows a score."""
-    return ENGLISH("answer.score", score=score).replace("*", "")
+    return ENGLISH("answer.score", score=score, highest=10).replace("*", "")
 
 
 def newest(home: RestartableHouse, customer: Customer) -> SlackMessage | TelegramMessage:
@@ -41,8 +43,11 @@ def _with_buttons(
     return [one for one in home.telegram.messages(customer) if one.rows]
 
 
-def press(home: RestartableHouse, customer: Customer, words: str) -> Press | TelegramTap:
-    """Press the button with these words on their newest message that has buttons."""
+def press(home: RestartableHouse, customer: Customer, *words: str) -> Press | TelegramTap:
+    """Press the button on their newest message that has buttons.
+
+    *words*: those of the button, in one release or another.
+    """
     message = newest(home, customer)
     label = _label(message.labels, words)
     if isinstance(customer, SlackUser):
@@ -52,10 +57,10 @@ def press(home: RestartableHouse, customer: Customer, words: str) -> Press | Tel
     return home.telegram.tap(customer, message, label)
 
 
-def _label(labels: list[list[str]], words: str) -> str:
+def _label(labels: list[list[str]], words: Collection[str]) -> str:
     """A yellow button has a mark before its number."""
     shown = [label for row in labels for label in row]
-    fitting = [label for label in shown if label == words or label.split()[-1] == words]
+    fitting = [label for label in shown if label in words or label.split()[-1] in words]
     if not fitting:
         raise LookupError(f"no button {words!r}; there are {shown}")
     return fitting[0]
