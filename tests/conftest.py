@@ -18,6 +18,18 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 gc.disable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a sampled test the first set of parameters takes seconds, and all others are long."""
+    seen: set[str] = set()
+    for item in items:
+        if item.get_closest_marker("sampled"):
+            test = item.nodeid.partition("[")[0]
+            if test in seen:
+                item.add_marker("long")
+            seen.add(test)
+
+
 def pytest_collection_finish() -> None:
     """What was collected lives as long as the run: the collector need not look at it each time."""
     gc.freeze()

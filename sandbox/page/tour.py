@@ -47,10 +47,14 @@ class Tour:
         return {"milestone": self._milestone, "guide": shown}
 
     async def _step(self, request: web.Request) -> web.Response:
-        """Does what the button of a step does; 409 with the reason if it is impossible."""
+        """Does a step that is not done; 409 with the reason if it is impossible.
+
+        The second press of a double click may come when the first one has done the step.
+        """
         try:
-            act = self._guide.steps[int(request.match_info["number"])].act
-            if act is not None:
+            number = int(request.match_info["number"])
+            act = self._guide.steps[number].act
+            if act is not None and number >= self._guide.done:
                 await act()
         except (LookupError, ValueError, TimeoutError) as error:
             raise web.HTTPConflict(text=str(error) or "The bot does not answer.") from error

@@ -99,6 +99,7 @@ def ask(tx: Tx) -> None:
     send(tx, Platform.TELEGRAM)
 
 
+@pytest.mark.sampled
 def test_a_person_is_asked_in_few_statements(tx: Tx) -> None:
     tomo = start_campaign(tx, CROWD)
     with counted(tx) as counter:

@@ -32,11 +32,13 @@ with warnings.catch_warnings(action="ignore"), pytest.MonkeyPatch.context() as e
 
 TEMPLATE = "migrated"
 
+RESTART_SEQUENCES = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+"""Lets ids begin at 1 again. A transaction that is rolled back leaves them where they are."""
 EMPTYING = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid();"
     + "".join(f"DELETE FROM {table.name};" for table in reversed(metadata.sorted_tables))
-    + "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+    + RESTART_SEQUENCES
 )
 
 _numbers = count()

@@ -124,6 +124,7 @@ async def test_every_429_says_that_nothing_was_done(platform: str, call: Call) -
         assert SECOND <= error.retry_after <= HOUR, fault
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("platform", "call"), CALLS)
 async def test_what_cannot_be_read_leaves_it_open(platform: str, call: Call) -> None:
     for fault, answer in AT_ONCE.items():

@@ -227,6 +227,7 @@ async def test_an_account_that_a_list_names_is_that_person_wherever_it_is_from(
     assert (await called(home, "Gus Guest")).never_at is not None
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_meeting_is_told_in_the_teams_language(tmp_path: Path, language: str) -> None:
     async with open_home(migrated(tmp_path / "tentap.db"), language=language) as home:
@@ -282,6 +283,7 @@ async def test_words_wait_in_their_order_while_slack_does_not_tell_whose_they_ar
     assert await is_tied(home, joon) == "Joon"
 
 
+@pytest.mark.long
 @on_both
 async def test_restarts_in_an_outage_set_nobodys_words_aside(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)

@@ -79,6 +79,7 @@ async def test_the_chart_stands_in_the_post_between_its_words_and_nothing_hides_
     assert post.replies == ()
 
 
+@pytest.mark.long
 async def test_a_restart_between_upload_and_post_uploads_nothing_again(
     home: RestartableHouse,
 ) -> None:
@@ -94,6 +95,7 @@ async def test_a_restart_between_upload_and_post_uploads_nothing_again(
     assert len(files(home)) == 1
 
 
+@pytest.mark.long
 async def test_a_slow_slack_gets_the_post_without_the_chart_and_the_chart_in_its_thread(
     home: RestartableHouse,
 ) -> None:
@@ -120,6 +122,7 @@ async def test_without_the_right_to_read_files_the_chart_is_in_the_thread_and_up
     assert sum(file.content is not None for file in files(home)) == 1
 
 
+@pytest.mark.long
 async def test_a_chart_that_slack_refuses_for_good_does_not_keep_the_post_back(
     home: RestartableHouse,
 ) -> None:
@@ -145,6 +148,7 @@ async def test_a_chart_that_was_deleted_meanwhile_does_not_keep_the_post_back(
     assert pictures(post) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "fault",
     long_but([Fault.DROP_AFTER], [Fault.DROP_BEFORE, Fault.DROP_AFTER, Fault.SERVER_ERROR]),
@@ -160,6 +164,7 @@ async def test_a_fault_of_the_upload_delays_the_post_and_doubles_nothing(
     await home.until_outbox(OutboxKind.CHART)
 
 
+@pytest.mark.long
 async def test_a_post_whose_answer_is_lost_is_found_with_its_chart(
     home: RestartableHouse,
 ) -> None:
@@ -176,6 +181,7 @@ async def test_a_post_whose_answer_is_lost_is_found_with_its_chart(
     assert len(posts(home)) == 1
 
 
+@pytest.mark.long
 async def test_a_quiet_week_has_no_chart(home: RestartableHouse) -> None:
     await answered_last_week(home)
     await until_posted(home)

@@ -70,6 +70,7 @@ async def campaign(home: RestartableHouse, platform: Platform) -> list[Customer]
     return customers
 
 
+@pytest.mark.long
 async def test_in_slack_every_tenth_dropped_question_is_found_and_asked_once(
     home: RestartableHouse,
 ) -> None:
@@ -177,6 +178,7 @@ def alerts(home: RestartableHouse, platform: Platform) -> list[str]:
     return [message.text for message in home.telegram.messages(group)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE, Fault.SERVER_ERROR])
 async def test_in_slack_an_alert_stands_there_once_and_is_no_repeat(
     home: RestartableHouse, fault: Fault
@@ -222,6 +224,7 @@ async def summaries(home: RestartableHouse, platform: Platform, fault: Fault) ->
     return [message.text for message in home.telegram.messages(group) if not message.photo]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE])
 async def test_in_slack_a_summary_is_posted_once(home: RestartableHouse, fault: Fault) -> None:
     assert len(await summaries(home, Platform.SLACK, fault)) == 1
@@ -237,6 +240,7 @@ async def test_in_telegram_a_summary_comes_again_under_the_same_title(
 # Asking to wait
 
 
+@pytest.mark.sampled
 @both
 async def test_of_questions_that_are_refused_for_a_while_none_is_lost_or_doubled(
     home: RestartableHouse, platform: Platform

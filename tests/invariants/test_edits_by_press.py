@@ -90,6 +90,7 @@ async def test_an_edit_that_nobody_knows_about_is_made_again(
     assert edits(home) == ["response_url"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("reason", ["expired_url", "used_url", "rate_limited"])
 async def test_an_edit_that_is_refused_goes_the_common_way(
     home: RestartableHouse, dani: SlackUser, reason: str

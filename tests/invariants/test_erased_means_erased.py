@@ -117,6 +117,7 @@ def found_in(folder: Path, *traces: str) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_no_name_no_id_and_no_word_is_left(
     home: RestartableHouse, platform: Platform, tmp_path: Path
@@ -209,6 +210,7 @@ def pictures(post: SlackMessage) -> list[str]:
     return [one["slack_file"]["id"] for one in post.blocks if one["type"] == "image"]
 
 
+@pytest.mark.long
 async def test_a_message_that_cannot_be_edited_is_named_to_the_admin(
     home: RestartableHouse,
 ) -> None:
@@ -241,6 +243,7 @@ async def test_an_account_without_an_app_home_is_no_trouble(home: RestartableHou
 # -- a start after the erasure ---------------------------------------------------------------
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_old_buttons_change_nothing_and_a_word_is_a_new_start(
     home: RestartableHouse, platform: Platform
@@ -256,6 +259,7 @@ async def test_old_buttons_change_nothing_and_a_word_is_a_new_start(
     assert await home.rows(score_changes) == scores
 
 
+@pytest.mark.long
 async def test_a_start_on_a_restored_database_erases_again(
     home: RestartableHouse, tmp_path: Path
 ) -> None:

@@ -57,7 +57,7 @@ from storage.schema import invitations as invitation_rows
 from storage.schema import metadata
 from storage.schema import people as person_rows
 from storage.states import OutboxKind
-from tests.harness.postgresql import rolled_back, untouched_database
+from tests.harness.postgresql import RESTART_SEQUENCES, rolled_back, untouched_database
 from tests.harness.sqlite import close_tx, migrated, open_tx
 from tests.storage.cast import NOW, add_person, ask, change, invite
 
@@ -547,7 +547,7 @@ class Joining(RuleBasedStateMachine):
 
 
 def _account(platform: Platform, number: int) -> str:
-    return f"U{number}" if platform is Platform.SLACK else str(1000 + number)
+    return f"U{number}" if platform is Platform.SLACK else str(7_000_000_000 + number)
 
 
 def _apart(
@@ -561,7 +561,9 @@ def _apart(
 
 class JoiningOnPostgreSQL(Joining):
     def _open(self) -> Tx:
-        return self.stack.enter_context(rolled_back(untouched_database()))
+        tx = self.stack.enter_context(rolled_back(untouched_database()))
+        tx.exec_driver_sql(RESTART_SEQUENCES)
+        return tx
 
 
 class JoiningLong(Joining):
@@ -595,7 +597,7 @@ ALWAYS_THE_SAME = {
     "report_multiple_bugs": False,
     "phases": [Phase.explicit, Phase.generate],
 }
-TestJoining = _played(Joining, 16, 8, **ALWAYS_THE_SAME)
-TestJoiningOnPostgreSQL = _played(JoiningOnPostgreSQL, 3, 8, **ALWAYS_THE_SAME)
+TestJoining = _played(Joining, 6, 8, **ALWAYS_THE_SAME)
+TestJoiningOnPostgreSQL = _played(JoiningOnPostgreSQL, 2, 8, **ALWAYS_THE_SAME)
 TestJoiningLong = _played_long(JoiningLong, 300)
 TestJoiningOnPostgreSQLLong = _played_long(JoiningOnPostgreSQLLong, 100)

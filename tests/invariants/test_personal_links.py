@@ -88,6 +88,7 @@ async def test_the_chat_that_opens_the_link_is_the_persons(home: RestartableHous
     assert link.opened_at is not None
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_greeting_is_in_the_persons_language(
     home: RestartableHouse, language: str

@@ -61,6 +61,7 @@ async def lost_alert(home: RestartableHouse) -> str:
     return line
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("code", "fix"),
     [
@@ -88,6 +89,7 @@ async def test_the_admin_reads_slacks_code_and_its_fix(
     assert "Invite the bot there again" not in line
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("description", "fix"),
     [
@@ -134,6 +136,7 @@ async def test_the_reason_survives_a_restart(home: RestartableHouse) -> None:
 # What is refused as it was written
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "code",
     ["invalid_blocks", "invalid_attachments", "msg_too_long", "msg_blocks_too_long", "no_text"],
@@ -154,6 +157,7 @@ async def test_an_alert_that_slack_cannot_read_is_posted_as_its_text(
     assert admin_reads(home, "couldn't be posted") == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "description",
     [

@@ -278,6 +278,7 @@ async def test_a_sweep_that_is_killed_between_two_steps_goes_on(tmp_path: Path) 
         assert await store.read(everything) == at_once
 
 
+@pytest.mark.long
 @on_both
 async def test_a_second_import_brings_nobody_back(store: Store) -> None:
     years = await lived(store, n=12, quarters=8)

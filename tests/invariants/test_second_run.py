@@ -47,6 +47,7 @@ async def test_a_killed_run_leaves_the_file_free(tmp_path: Path) -> None:
             await sandbox.telegram.until(lambda: not sandbox.slack.socket_count)
 
 
+@pytest.mark.long
 async def test_what_another_command_asks_for_is_seen_within_two_seconds(
     home: RestartableHouse,
 ) -> None:

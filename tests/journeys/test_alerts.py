@@ -127,6 +127,7 @@ def press(home: RestartableHouse, post: Seen, label: str) -> None:
         home.telegram.tap(admin, post, label)
 
 
+@pytest.mark.sampled
 async def test_a_score_that_improves_in_time_alerts_nobody(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -153,6 +154,7 @@ async def flooded(home: RestartableHouse) -> Seen:
     return await home.until(lambda: posts(home)[0])
 
 
+@pytest.mark.sampled
 async def test_six_alerts_at_once_are_one_message_with_a_button_each(
     home: RestartableHouse,
 ) -> None:
@@ -169,6 +171,7 @@ async def test_six_alerts_at_once_are_one_message_with_a_button_each(
     assert len(posts(home)) == 2
 
 
+@pytest.mark.sampled
 async def test_a_list_outlives_a_restart(home: RestartableHouse) -> None:
     await flooded(home)
     await home.stop()

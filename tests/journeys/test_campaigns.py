@@ -87,6 +87,7 @@ async def test_filters_choose_and_the_preview_names_them(house: House) -> None:
     assert "Filtered by --where account=initech --not-asked-since 90d" in preview.text
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ids import PersonId
 from handlers.usecases.people.customer_events import record
 from storage import people
@@ -23,6 +25,7 @@ async def report(house: House, name: str, event: str, days_ago: int) -> None:
     await house.run(record, [new], house.config.timezone, house.now)
 
 
+@pytest.mark.long
 async def test_the_post_says_how_many_customers_were_lost_and_what_that_means(
     house: House,
 ) -> None:
@@ -40,6 +43,7 @@ async def test_the_post_says_how_many_customers_were_lost_and_what_that_means(
     assert "Churn rate: the share of the first day's customers who left in the period." in answer
 
 
+@pytest.mark.long
 async def test_where_no_loss_is_known_the_post_says_nothing_of_churn(house: House) -> None:
     await tomo_complains(house)
     await report(house, "Dani", "joined", 200)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from sandbox.telegram import TelegramMessage
 from tests.harness.house import House
 from tests.journeys.test_summary_buttons import posts, to_monday
@@ -13,6 +15,7 @@ def written_by_rika(house: House, text: str) -> TelegramMessage:
     return house.telegram.type(rika, text)
 
 
+@pytest.mark.long
 async def test_staff_see_which_words_of_an_answer_were_forwarded(house: House) -> None:
     _, question = await house.ask_everybody()
     tomo = house.cast.tomo
@@ -26,6 +29,7 @@ async def test_staff_see_which_words_of_an_answer_were_forwarded(house: House) -
     assert "Nobody answers" not in post.text
 
 
+@pytest.mark.long
 async def test_the_summary_quotes_own_words_beside_forwarded_ones(house: House) -> None:
     _, question = await house.ask_everybody()
     tomo = house.cast.tomo

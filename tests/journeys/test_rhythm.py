@@ -59,6 +59,7 @@ def questions(house: RestartableHouse) -> int:
     return sum(asked in text for text in texts)
 
 
+@pytest.mark.sampled
 async def test_an_admin_sees_the_forecast_presses_start_and_each_is_asked_once(
     house: RestartableHouse,
 ) -> None:

@@ -71,6 +71,7 @@ def posts(house: House) -> list[SlackMessage]:
     return [one for one in seen if one.ephemeral_to is None and "NPS · " in one.text]
 
 
+@pytest.mark.long
 async def test_in_slack_the_post_links_its_cases_and_answers_in_its_thread(house: House) -> None:
     await tomo_complains(house)
     await house.until(lambda: "The export" in house.alerts()[0].text)
@@ -105,6 +106,7 @@ def thread(house: House, post: SlackMessage) -> list[str]:
     return [reply.text for reply in replies if not reply.files]
 
 
+@pytest.mark.long
 async def test_in_slack_a_private_summary_answers_its_reader_and_can_be_shared_once(
     house: House,
 ) -> None:
@@ -154,6 +156,7 @@ def with_buttons(house: House, chat: TelegramChat) -> list[TelegramMessage]:
     return [one for one in house.telegram.messages(chat) if one.rows]
 
 
+@pytest.mark.long
 async def test_in_telegram_the_post_links_its_cases_and_answers_below(in_telegram: House) -> None:
     house, team = in_telegram, group(in_telegram, "team")
     await tomo_complains(house)
@@ -195,6 +198,7 @@ def below(house: House, post: TelegramMessage) -> list[str]:
     return [one.text for one in replies if one.reply_to == post.id and one.photo is None]
 
 
+@pytest.mark.long
 async def test_in_telegram_a_private_summary_answers_in_its_chat_and_is_shared(
     in_telegram: House,
 ) -> None:

@@ -45,6 +45,7 @@ class OpenChat:
             await expect(button).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(

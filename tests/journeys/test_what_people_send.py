@@ -142,6 +142,7 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("sent", CASES.values(), ids=CASES)
 async def test_what_is_sent_is_read(house: House, sent: SentByCustomer) -> None:
     customer = InSlack(house) if sent.platform == "slack" else InTelegram(house)
@@ -249,6 +250,7 @@ async def test_parts_of_an_album_that_arrive_later_are_not_answered_again(house:
     assert await said_only_text(house) == 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("place", [0, 1, 2])
 async def test_the_caption_of_an_album_is_its_message(house: House, place: int) -> None:
     """Whichever picture has it, the others bring no reply."""
@@ -391,6 +393,7 @@ async def prefer(house: House, platform: str, language: str) -> None:
     await house.run(choose)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", COURTESIES)
 @pytest.mark.parametrize("platform", THUMB_IN)
 async def test_a_courtesy_gets_one_reaction_and_no_words(
@@ -453,6 +456,7 @@ async def test_who_blocks_the_bot_after_the_thanks_gets_nothing(house: House) ->
     assert thanks.reactions in {(), ("👍",)}  # the reaction may have been faster
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("platform", THUMB_IN)
 async def test_fifty_thanks_in_a_minute_get_no_fifty_reactions(house: House, platform: str) -> None:
     await house.ask_everybody()

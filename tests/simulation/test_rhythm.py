@@ -43,6 +43,7 @@ def test_nobody_is_asked_before_the_start(some: Programme) -> None:
     assert len(plans(some)) == 120
 
 
+@pytest.mark.long
 def test_what_the_forecast_says_is_done_person_by_person(some: Programme) -> None:
     some.begin()
     foretold = {person: plan.due_at for person, plan in plans(some).items() if plan.day}
@@ -160,6 +161,7 @@ def test_why_names_the_day_on_which_a_person_is_asked(some: Programme) -> None:
     assert lines[2].startswith("Not sooner: Asked on ")
 
 
+@pytest.mark.long
 def test_nobody_is_asked_during_a_pause_and_the_rhythm_goes_on_after_it(some: Programme) -> None:
     some.begin()
     asking_pause.pause(some.tx, "slack:U0ADMIN", some.now)

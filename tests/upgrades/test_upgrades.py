@@ -118,6 +118,7 @@ LATER_BUTTONS: Final[dict[CastRole, tuple[tuple[str, ...], str]]] = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("words", QUESTION_BUTTONS)
 async def test_the_buttons_of_an_old_question_work(
     home: RestartableHouse, cast: SandboxCast, words: str
@@ -127,6 +128,7 @@ async def test_the_buttons_of_an_old_question_work(
         await reads(home, customer, QUESTION_BUTTONS[words])
 
 
+@pytest.mark.long
 async def test_the_buttons_that_came_later_work(home: RestartableHouse, cast: SandboxCast) -> None:
     for role, (words, read) in LATER_BUTTONS.items():
         for customer in cast.of(role):
@@ -168,6 +170,7 @@ def _asked_whether(home: RestartableHouse, label: str) -> SlackMessage:
     return [one for one in messages if label in chain(*one.labels)][-1]
 
 
+@pytest.mark.long
 async def test_an_old_alert_follows_what_its_customer_does(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
@@ -180,6 +183,7 @@ async def test_an_old_alert_follows_what_its_customer_does(
     assert len(cards(home)) == alerts
 
 
+@pytest.mark.long
 async def test_a_score_may_still_be_changed(home: RestartableHouse, cast: SandboxCast) -> None:
     for customer in cast.of(CastRole.PROMOTER):
         press(home, customer, ENGLISH("answer.change"))
@@ -203,6 +207,7 @@ async def test_a_tap_that_was_kept_and_not_worked_is_an_answer_once(
         assert [change.score for change in changes] == [8]
 
 
+@pytest.mark.long
 async def test_a_tap_that_was_set_aside_can_be_worked(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
@@ -215,6 +220,7 @@ async def test_a_tap_that_was_set_aside_can_be_worked(
         await has_score(home, customer, 7)
 
 
+@pytest.mark.long
 async def test_the_campaign_goes_on_and_nobody_is_asked_twice(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
@@ -239,12 +245,14 @@ async def the_edits_are_seen(home: RestartableHouse, cast: SandboxCast) -> None:
         await reads(home, customer, answer(9))
 
 
+@pytest.mark.long
 async def test_an_edit_of_which_nobody_knows_is_made_again(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
     await the_edits_are_seen(home, cast)
 
 
+@pytest.mark.long
 async def test_what_nobody_knows_stays_so_and_is_not_asked_again(
     home: RestartableHouse, cast: SandboxCast, recording: Recording
 ) -> None:
@@ -268,6 +276,7 @@ UNANSWERED = (
 )
 
 
+@pytest.mark.long
 async def test_a_reminder_comes_at_its_time(home: RestartableHouse, cast: SandboxCast) -> None:
     reminder = ENGLISH("reminder", **NPS.ends)
     for customer in cast.of(CastRole.QUEUED, CastRole.WAITING):
@@ -287,6 +296,7 @@ async def test_a_reminder_comes_at_its_time(home: RestartableHouse, cast: Sandbo
     assert reminded == {one.name for one in unanswered}
 
 
+@pytest.mark.long
 async def test_the_question_comes_back_after_not_now(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
@@ -298,6 +308,7 @@ async def test_the_question_comes_back_after_not_now(
         await reads(home, customer, answer(10))
 
 
+@pytest.mark.long
 async def test_an_old_question_expires_at_its_time_and_still_takes_an_answer(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:

@@ -161,6 +161,7 @@ def test_the_weeks_between_leave_out_the_last() -> None:
     assert list(weeks_between(Week(2027, 1), Week(2026, 52))) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("zone", ZONES, ids=str)
 def test_hour_by_hour_each_week_closes_exactly_once(zone: ZoneInfo) -> None:
     """Over the end of 2011, when Samoa skipped a day, and over both changes of the clocks."""

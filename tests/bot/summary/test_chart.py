@@ -68,6 +68,7 @@ def test_the_band_around_the_line_is_narrow_where_many_answered() -> None:
     assert len(pixels(few, BAND)) > 2 * len(pixels(many, BAND))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_a_white_card_with_free_edges_so_that_nothing_is_cut_off(language: str) -> None:
     for answers in (STEADY, [(10, age) for age in range(20) for _ in range(12)], [(0, 0)]):

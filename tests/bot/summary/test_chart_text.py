@@ -28,6 +28,7 @@ def test_without_a_score_nothing_is_invented() -> None:
     assert "no answers" in alternative(charted([]), ENGLISH)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_twelve_weeks_fit_into_slacks_alternative(language: str) -> None:
     texts = Texts(language)

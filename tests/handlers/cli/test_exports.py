@@ -85,6 +85,7 @@ def export(tool: str) -> str:
     return (EXPORTS / f"{tool}.csv").read_text()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tool", TOOLS)
 def test_an_export_needs_no_option(single: Tentap, tool: str) -> None:
     shown = imported(single, export(tool).encode())
@@ -93,6 +94,7 @@ def test_an_export_needs_no_option(single: Tentap, tool: str) -> None:
     assert rows(single) == READ[tool]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_same_and_a_grown_export_add_only_what_is_new(single: Tentap, tool: str) -> None:
     imported(single, export(tool).encode()).done()
@@ -103,6 +105,7 @@ def test_the_same_and_a_grown_export_add_only_what_is_new(single: Tentap, tool: 
     assert len(rows(single)) == 4
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool != "google-forms"])
 def test_an_edited_export_changes_its_answer(single: Tentap, tool: str) -> None:
     imported(single, export(tool).encode()).done()
@@ -120,6 +123,7 @@ def test_an_edited_export_without_ids_is_refused(single: Tentap) -> None:
     )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("form", ["upper case", "semicolons in UTF-16", "a mark and CRLF"])
 def test_an_export_is_known_in_another_form(single: Tentap, tool: str, form: str) -> None:

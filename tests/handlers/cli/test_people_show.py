@@ -30,6 +30,7 @@ def known(tentap: Tentap) -> Tentap:
 NAMES = "1 #1 dani@x.example U0DANI u0dani @U0DANI slack:U0DANI telegram:4711 4711"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", NAMES.split())
 def test_a_person_is_found_by_number_address_or_chat_id(known: Tentap, name: str) -> None:
     assert known("people", "show", name).done().startswith("Dani Novak, number 1\n")
@@ -62,6 +63,7 @@ def test_a_misspelt_name_gets_a_proposal(known: Tentap) -> None:
 JOINED = "3 #3 zoe@x.example U0ZOE"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [*JOINED.split(), "Zoë Park", "zoë park"])
 def test_what_led_to_a_joined_record_leads_to_the_person(known: Tentap, tx: Tx, name: str) -> None:
     add_person(tx, "Zoë Parker")

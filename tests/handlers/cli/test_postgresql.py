@@ -67,6 +67,7 @@ def what_is_said(tentap: Tentap) -> list[str]:
     return [f"{one.code} {one.out} {one.err}" for one in shown]
 
 
+@pytest.mark.long
 def test_every_command_says_what_it_says_on_sqlite(tentap: Tentap) -> None:
     on_sqlite = what_is_said(tentap)
     with lent_database() as server:
@@ -209,6 +210,7 @@ def guarded() -> Server:
     return Server(url)
 
 
+@pytest.mark.long
 def test_the_password_comes_from_the_environment(served: TentapOnServer, guarded: Server) -> None:
     tentap = served.on(guarded)
     tentap("summary", env={"TENTAP_DATABASE_PASSWORD": PASSWORD}).done()

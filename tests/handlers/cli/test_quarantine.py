@@ -111,6 +111,7 @@ def test_what_is_dropped_is_forgotten_but_its_key(kept: Tentap) -> None:
     assert stored(kept, number) == ("done", 3, "", "")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("command", ["show", "retry", "drop"])
 def test_what_is_not_set_aside_is_left_alone(kept: Tentap, command: str) -> None:
     waiting, worked = keep(kept, "new"), keep(kept, "done")

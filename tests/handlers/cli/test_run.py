@@ -61,6 +61,7 @@ def put_a_letter_there(path: Path) -> None:
     path.write_text("this is a letter, not a database" * 500)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "break_it", long_but([cut_in_half], [cut_in_half, empty, put_a_letter_there])
 )
@@ -76,11 +77,13 @@ def test_a_broken_database_is_refused_with_its_mend(
     assert tentap.database.read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_folder_that_is_not_there_is_told(tentap: Tentap) -> None:
     tentap.config.write_text(tentap.config.read_text().replace("tentap.db", "data/tentap.db"))
     assert "the database's folder does not exist" in run(tentap).failed()
 
 
+@pytest.mark.long
 def test_a_port_that_is_taken_is_told(tentap: Tentap) -> None:
     port = free_port()
     tentap.config.write_text(f"{tentap.config.read_text()}\n[http]\nport = {port}\n")
@@ -159,6 +162,7 @@ main()
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "error", long_but(["LookupError"], ["LookupError", "OSError", "ValueError"])
 )

@@ -54,6 +54,7 @@ def test_words_that_cannot_be_written_change_no_exit_code(
     assert exit_code(tentap, "migrate", out=said, err=err) == 0
 
 
+@pytest.mark.long
 def test_a_reader_that_has_enough_is_no_trouble(tentap: Tentap) -> None:
     tentap("migrate").done()
     reading, writing = os.pipe()

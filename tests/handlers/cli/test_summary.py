@@ -93,6 +93,7 @@ def test_a_chart_is_a_png(known: Tentap) -> None:
     assert file.read_bytes().startswith(PNG)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
@@ -125,6 +126,7 @@ def test_an_ending_that_is_not_supported_is_refused_by_name(known: Tentap, name:
     assert not file.exists()
 
 
+@pytest.mark.long
 def test_the_picture_is_in_the_teams_language(known: Tentap) -> None:
     file, settings = known.folder / "week.png", known.config.read_text()
     pictures = set()
@@ -140,11 +142,13 @@ def test_a_file_that_cannot_be_written_is_told(known: Tentap) -> None:
     assert "week.txt: can't be written: No such file" in told
 
 
+@pytest.mark.long
 def test_a_chart_may_go_into_a_pipe(known: Tentap) -> None:
     typed = ("summary", "--week", "2019-W44", "--format", "png", "--config", str(known.config))
     assert subprocess.run([*IN_SHELL, *typed], capture_output=True).stdout.startswith(PNG)
 
 
+@pytest.mark.long
 def test_a_chart_does_not_fill_a_terminal(known: Tentap) -> None:
     typed = ("summary", "--format", "png", "--config", str(known.config))
     ours, terminal = pty.openpty()

@@ -21,6 +21,7 @@ def test_no_cell_begins_like_a_formula(cell: str) -> None:
     assert not escaped(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @given(cells=st.lists(CELLS, min_size=2, max_size=4))
 def test_a_line_is_read_as_it_was_written(delimiter: str, cells: list[str]) -> None:

@@ -90,6 +90,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield opened
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("loss", list(Loss))
 @pytest.mark.parametrize("kind", [OutboxKind.ALERT, OutboxKind.FEEDBACK, OutboxKind.MEETING])
 async def test_in_slack_what_may_have_arrived_is_looked_for_and_edited_and_never_repeated(

@@ -40,6 +40,7 @@ async def is_sent_at_last(sending: MessageInTransit, *, attempts: int = 1) -> No
     assert len(sending.seen) == 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(Platform))
 @pytest.mark.parametrize("kind", long_but(QUICK, PREPARED))
 async def test_whatever_is_refused_is_sent_in_the_end(
@@ -51,6 +52,7 @@ async def test_whatever_is_refused_is_sent_in_the_end(
     await is_sent_at_last(sending)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(Platform))
 async def test_a_chat_whose_opening_is_refused_is_opened_in_the_end(
     store: MoodyStore, name: Platform

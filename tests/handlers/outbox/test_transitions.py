@@ -76,6 +76,7 @@ async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reach
     assert target.to_reach is not None
 
 
+@pytest.mark.long
 def test_an_outage_of_a_day_loses_no_question(tx: Tx) -> None:
     ask_tomo(tx)
     now = NOW

@@ -111,6 +111,7 @@ QUICK = (
 """At least one of each line above."""
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("loss", [Loss.ANSWER, Loss.PROCESS])
 @pytest.mark.parametrize("kind", long_but(QUICK, POLICY))
 async def test_what_is_seen_where_it_had_gone_out(
@@ -128,6 +129,7 @@ def test_every_kind_has_its_line() -> None:
     assert set(POLICY) == set(PREPARED) == set(OutboxKind) - SILENT
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("loss", list(Loss))
 async def test_a_card_below_typed_words_is_shown_at_its_older_place_instead(
     sending: MessageInTransit, loss: Loss
@@ -139,6 +141,7 @@ async def test_a_card_below_typed_words_is_shown_at_its_older_place_instead(
     assert len(sending.platform.edits) == 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "kind", [OutboxKind.QUESTION, OutboxKind.ALERT, OutboxKind.FEEDBACK, OutboxKind.SUMMARY]
 )
@@ -249,6 +252,7 @@ async def test_where_it_can_never_be_told_it_is_as_in_telegram(
     assert (REPEATED in slack.seen[-1]) is (kind is OutboxKind.ALERT)
 
 
+@pytest.mark.long
 async def test_an_outage_is_waited_for_before_anything_is_decided(slack: MessageInTransit) -> None:
     """Without a connection, and where Slack asks to wait, nobody has looked."""
     refused = SendError("ratelimited", retry_after=timedelta(minutes=1))
@@ -281,6 +285,7 @@ async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(
     assert telegram.clock.now() - begun > timedelta(hours=1)
 
 
+@pytest.mark.long
 async def test_edits_are_repeated_soon_and_often(telegram: MessageInTransit) -> None:
     telegram.platform.losses.extend([Loss.ANSWER] * 30)
     await telegram.put(OutboxKind.CARD)

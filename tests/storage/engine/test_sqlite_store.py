@@ -301,6 +301,7 @@ async def test_a_disk_that_the_log_has_filled_is_freed_by_the_bot_itself(path: P
         assert len(names_seen_from_outside(path)) == 200 - len(refused)
 
 
+@pytest.mark.long
 def test_on_a_small_disk_the_log_leaves_room_for_what_it_holds(tmp_path: Path) -> None:
     """A real one: what fills it is the log, whose pages need room in the file before it shrinks."""
     alone = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]

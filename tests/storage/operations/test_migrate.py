@@ -390,6 +390,7 @@ def stand_before_summaries(tx: Tx) -> None:
         tx.execute(said, {**named, "verdict": verdict, "at": at})
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("survey", "week", "quiet", "missed"),
     [
@@ -485,6 +486,7 @@ async def test_accounts_of_before_are_those_of_the_home_workspace(new: Database)
     assert (budi.user, budi.username, budi.state) == ("", "budi", ContactState.GONE)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("lost", ["contacts", "people"])
 async def test_what_refers_to_an_account_still_does_after_an_upgrade(
     new: Database, lost: str

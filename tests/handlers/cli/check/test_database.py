@@ -157,6 +157,7 @@ def test_a_folder_that_is_missing_is_told(tentap: Tentap) -> None:
     assert told == ("✗ HERE/data: the database's folder does not exist\n  → Create it first.\n")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("made", [fine, nothing, older, newer, damaged, a_letter])
 def test_it_changes_nothing_and_leaves_nothing(
     tentap: Tentap, made: Callable[[Tentap], None]

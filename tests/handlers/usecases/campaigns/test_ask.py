@@ -86,6 +86,7 @@ def test_of_very_many_nobody_is_looked_at_before_their_turn(
     assert steps == [49, 99, 101]
 
 
+@pytest.mark.long
 def test_two_campaigns_take_turns_and_wait_while_many_questions_wait(tx: Tx) -> None:
     """The second one does not wait until thousands of the first were asked."""
     for name in ("first", "second"):

@@ -185,6 +185,7 @@ def test_a_campaign_that_waits_for_a_decision_cannot_be_changed(tx: Tx) -> None:
 # All asking
 
 
+@pytest.mark.long
 def test_while_all_asking_is_paused_campaigns_wait_and_then_go_on(tx: Tx) -> None:
     start(tx, 70)
     run_jobs(tx)
@@ -253,6 +254,7 @@ def test_the_receipt_is_edited_only_when_a_number_has_changed(tx: Tx) -> None:
     assert campaigns.state_of(tx, "c") is CampaignState.DONE
 
 
+@pytest.mark.long
 def test_the_receipt_follows_the_answers_for_a_day(tx: Tx) -> None:
     start(tx, 2, PLACE)
     run_jobs(tx)

@@ -242,6 +242,7 @@ def test_without_a_support_channel_nothing_is_collected(tx: Tx) -> None:
     assert desk.posts == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_full_list_of_long_names_fits_both_platforms(tx: Tx, language: str) -> None:
     desk = SupportDesk(tx=tx, config=config_with(language=language))

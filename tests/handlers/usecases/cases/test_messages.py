@@ -79,6 +79,7 @@ def flood(tx: Tx) -> None:
         typed_text.handle_text(tx, event, context)
 
 
+@pytest.mark.long
 def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     flood(tx)
     later = NOW + HOUR
@@ -90,6 +91,7 @@ def test_who_writes_much_delays_nobodys_alert(tx: Tx) -> None:
     assert set(kinds[2:]) == {OutboxKind.ALERT_THREAD, OutboxKind.FEEDBACK}
 
 
+@pytest.mark.long
 def test_what_somebody_adds_within_a_minute_is_one_message_of_the_thread(tx: Tx) -> None:
     flood(tx)
     context = Context(config=CONFIG, now=NOW + HOUR)
@@ -104,6 +106,7 @@ def test_what_somebody_adds_within_a_minute_is_one_message_of_the_thread(tx: Tx)
     ]
 
 
+@pytest.mark.long
 def test_a_minute_is_not_posted_before_it_is_over(tx: Tx) -> None:
     flood(tx)
     almost_over = NOW + timedelta(seconds=59)
@@ -111,6 +114,7 @@ def test_a_minute_is_not_posted_before_it_is_over(tx: Tx) -> None:
     assert OutboxKind.ALERT_THREAD not in kinds
 
 
+@pytest.mark.long
 def test_lines_that_come_while_their_thanks_wait_are_thanked_for_once(tx: Tx) -> None:
     flood(tx)
     waiting = claims.due(tx, Platform.TELEGRAM, NOW + HOUR, 200)
@@ -124,6 +128,7 @@ def words_of(tx: Tx, row: OutboxRow) -> str:
     return drawn.message.text
 
 
+@pytest.mark.long
 def test_lines_after_the_thanks_are_thanked_for_again(tx: Tx) -> None:
     flood(tx)
     (note,) = claims.due(tx, Platform.TELEGRAM, NOW + HOUR, 200)[-1:]

@@ -201,6 +201,7 @@ def test_how_sure_gives_intervals_p_rates_and_definitions(tx: Tx) -> None:
     assert "NPS: the share of 9s and 10s minus the share of 0s to 6s" in text
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_sure_fits_into_a_message_in_every_language(tx: Tx, language: str) -> None:
     for score in [9] * 12 + [3] * 4:
