@@ -13,11 +13,6 @@ class Clock:
         """The present instant, in UTC."""
         return datetime.now(UTC) + self._offset
 
-    @property
-    def lag(self) -> timedelta:
-        """How far it is behind real time; zero if it is not."""
-        return max(-self._offset, timedelta())
-
     def start_at(self, instant: datetime) -> None:
         """Begins at *instant*, which may be past. ValueError if the clock was moved already."""
         if self._offset:

@@ -61,6 +61,14 @@ def next_at(tx: Tx, survey: str) -> datetime | None:
     return found
 
 
+def next_after(tx: Tx, survey: str, after: datetime) -> datetime | None:
+    """Returns when the next person of a survey is due, later than *after*."""
+    later = (due_questions.c.survey == survey) & (due_questions.c.due_at > after)
+    statement = select(func.min(due_questions.c.due_at)).where(later)
+    found: datetime | None = tx.execute(statement).scalar_one()
+    return found
+
+
 def of_people(tx: Tx, survey: str, person_ids: Sequence[PersonId]) -> dict[PersonId, DueQuestion]:
     """Returns the plans of these people; others have no entry."""
     found: dict[PersonId, DueQuestion] = {}

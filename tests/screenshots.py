@@ -23,14 +23,14 @@ IMAGES: Final = PROJECT / "docs" / "images"
 DESK: Final = (1440, 900)
 PHONE: Final = (390, 844)
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
-PANES: Final = {"slack": 0, "home": 0, "telegram": 1, "team": 2, "support": 3}
+PANES: Final = {"slack": 0, "home": 0, "telegram": 1, "team": 2, "support": 3, "admin": 4}
 """The views, and the position of each one's pane on the page."""
 SETTLED: Final = 0.6
 """Seconds until pictures are loaded and marks have faded."""
 
 
 async def draw_documentation() -> None:
-    """Draws the demo after its four steps: what the README shows."""
+    """Draws the demo after its steps: what the README shows."""
     async with (
         open_browser() as browser,
         demo_with(StaffPlatform.SLACK) as demo,
@@ -48,9 +48,9 @@ async def draw_all(folder: Path) -> None:
 
 
 async def _draw_demo(browser: Browser, demo: Demo, folder: Path, staff: StaffPlatform) -> None:
-    """Draws each moment of the demo: the start, the question, the alert, the post, App Home."""
+    """Draws each moment of the demo, from the forecast to the post, and App Home."""
     url = demo.sandbox.url
-    await _draw_moment(browser, url, folder, f"{staff}-1-start", "team")
+    await _draw_moment(browser, url, folder, f"{staff}-1-forecast", "admin")
     async with window(browser, url, width=DESK[0], height=DESK[1]) as page:
         await ask(page)
         await _draw_moment(browser, url, folder, f"{staff}-2-question", "telegram")
@@ -58,9 +58,11 @@ async def _draw_demo(browser: Browser, demo: Demo, folder: Path, staff: StaffPla
         await answer(page)
         await _draw_moment(browser, url, folder, f"{staff}-3-alert", "support")
         await _draw_moment(browser, url, folder, f"{staff}-3-answered", "telegram")
-        await press_step(page, 4)
-        await _draw_moment(browser, url, folder, f"{staff}-4-post", "team")
-        await _draw_moment(browser, url, folder, f"{staff}-5-home", "home")
+        await press_step(page, 5)
+        await _draw_moment(browser, url, folder, f"{staff}-4-why", "team")
+        await press_step(page, 6)
+        await _draw_moment(browser, url, folder, f"{staff}-5-post", "team")
+        await _draw_moment(browser, url, folder, f"{staff}-6-home", "home")
 
 
 async def _draw_moment(browser: Browser, url: str, folder: Path, name: str, view: str) -> None:
@@ -82,11 +84,14 @@ async def play(page: Page) -> None:
     """Plays all steps, with a promoter in Slack and a detractor in Telegram."""
     await ask(page)
     await answer(page)
-    await press_step(page, 4)
+    await press_step(page, 5)
+    await press_step(page, 6)
 
 
 async def ask(page: Page) -> None:
+    """Starts the survey, and lets time pass until it has asked a customer in each chat."""
     await press_step(page, 1)
+    await press_step(page, 2)
 
 
 async def answer(page: Page) -> None:
@@ -95,7 +100,7 @@ async def answer(page: Page) -> None:
     await _type(dani, "Set up in ten minutes, and my whole team uses it.")
     await mia.get_by_role("button", name="3", exact=True).click()
     await _type(mia, "I waited two weeks for an answer from support.")
-    await press_step(page, 3)
+    await press_step(page, 4)
 
 
 async def _type(chat: Locator, words: str) -> None:

@@ -10,8 +10,8 @@ from bot.chat.messages import Message, Paragraph, Style, plain
 from bot.language.texts import Texts
 
 DAYS: Final = 30
-_WIDEST: Final = 20
-"""The squares of the longest bar."""
+_WIDEST: Final = 8
+"""The squares of the longest bar: on a phone it fits into a line."""
 
 
 @dataclass(frozen=True, kw_only=True)

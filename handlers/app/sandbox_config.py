@@ -29,16 +29,18 @@ def on_sandbox(
     url: str,
     *,
     staff: StaffPlatform = StaffPlatform.SLACK,
+    at_any_hour: bool = True,
 ) -> dict[str, Any]:
     """Returns *document* with both platforms at the sandbox's *url*, and without a web server.
 
-    People there are asked at any hour, since they are played at any hour. With *staff* in
-    Telegram, the three channels are groups there, and the admin is a user there.
+    *at_any_hour*: people are asked at once, instead of in the good hours of *document*. With
+    *staff* in Telegram, the three channels are groups there, and the admin is a user there.
     """
     played = copy.deepcopy(dict(document))
     played["slack"] = {**played.get("slack", {}), "mode": "socket", "api_url": f"{url}/api/"}
     played["telegram"] = {**played.get("telegram", {}), "mode": "polling", "api_url": url}
-    played["hours"] = ALWAYS
+    if at_any_hour:
+        played["hours"] = ALWAYS
     played.pop("http", None)
     if staff is StaffPlatform.TELEGRAM:
         played["channels"] = {name: f"telegram:{chat}" for name, chat in TELEGRAM_GROUPS.items()}

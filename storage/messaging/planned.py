@@ -1,6 +1,6 @@
 """The due times of the outbox: reads them, and changes them when time or the person moves on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,12 @@ from storage.schema import outbox
 from storage.states import OutboxKind, OutboxState
 
 
-def next_due(tx: Tx, after: datetime, kind: OutboxKind | None = None) -> datetime | None:
-    """Returns the first due time later than *after*, of any row or of one *kind*."""
+def next_due(
+    tx: Tx, after: datetime, kinds: Collection[OutboxKind] = tuple(OutboxKind)
+) -> datetime | None:
+    """Returns the first due time later than *after*, of a row of these *kinds*."""
     wanted = (outbox.c.state == OutboxState.DUE) & (outbox.c.due_at > after)
-    if kind is not None:
-        wanted &= outbox.c.kind == kind
+    wanted &= outbox.c.kind.in_(kinds)
     first: datetime | None = tx.execute(select(func.min(outbox.c.due_at)).where(wanted)).scalar()
     return first
 

@@ -9,13 +9,16 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot.language.texts import Texts
 from handlers.app.sandbox_config import StaffPlatform
+from handlers.cli.demo.settings import document
 from handlers.cli.demo.setup import Demo, opened_demo
+from handlers.cli.demo.visit import has_scale
 from sandbox.slack import SlackMessage
 from tests.harness.browser import browser_page
 
@@ -25,6 +28,10 @@ SLOWLY = 15_000
 """Milliseconds: the demo keeps the platforms' pace, and a chart takes its time."""
 
 
+SATURDAY_NIGHT = datetime.fromisoformat("2026-11-28T23:00+01:00")
+TUESDAY_NIGHT = datetime.fromisoformat("2026-12-01T03:00+01:00")
+TUESDAY_NOON = datetime.fromisoformat("2026-12-01T12:00+01:00")
+STEPS = ("Start asking", "Let time pass", "Tap a 3", "See #support", "Why Mia?", "Next summary")
 BUDGET = 12.0
 """Seconds from the opened page to the read summary, without the visitor's own time."""
 LATE = Texts("en", product="Acme")("summary.late", date="").rstrip(". ")
@@ -32,12 +39,16 @@ LATE = Texts("en", product="Acme")("summary.late", date="").rstrip(". ")
 
 @asynccontextmanager
 async def demo_page(
-    staff: StaffPlatform = StaffPlatform.SLACK, *, width: int = 1440, height: int = 900
+    staff: StaffPlatform = StaffPlatform.SLACK,
+    *,
+    at: datetime | None = None,
+    width: int = 1440,
+    height: int = 900,
 ) -> AsyncIterator[tuple[Demo, Page]]:
-    """The demo as `tentap demo` starts it, in a browser."""
-    document = tomllib.loads((PROJECT / "bot.toml").read_text())
+    """The demo as `tentap demo` starts it, in a browser, now or at another moment."""
+    settings = tomllib.loads((PROJECT / "bot.toml").read_text())
     async with (
-        opened_demo(document, staff=staff, port=0, last_week=True) as demo,
+        opened_demo(settings, staff=staff, port=0, last_week=True, at=at) as demo,
         browser_page(demo.sandbox.url, width=width, height=height) as page,
     ):
         yield demo, page
@@ -73,32 +84,99 @@ def pictures(pane: Locator) -> Locator:
         pytest.param(StaffPlatform.TELEGRAM, ".telegram-group", marks=pytest.mark.long),
     ],
 )
-async def test_a_newcomer_reads_an_alert_and_a_summary_after_four_presses(
+async def test_a_newcomer_plays_from_the_forecast_to_the_summary_by_six_presses(
     staff: StaffPlatform, channels: str
 ) -> None:
-    async with demo_page(staff) as (_, page):
+    async with demo_page(staff, at=SATURDAY_NIGHT) as (_, page):
         team, support = page.locator(channels).nth(0), page.locator(channels).nth(1)
+        dani, mia, admin = (page.locator(".pane").nth(number) for number in (0, 1, 4))
         told = page.get_by_role("region", name="First steps").get_by_role("status")
         await expect(pictures(team)).to_have_count(1)  # last week's summary
-        await expect(told).to_contain_text("Ada asks six customers")
+        await expect(admin).to_contain_text("Who “relationship” asks in the next 30 days")
+        await expect(admin).to_contain_text("6 people in 30 days, at most 1 a day")
+        await expect(told).to_contain_text("Nobody is asked before she presses Start")
 
-        for _ in range(4):
-            await press_what_is_marked(page)
+        await press_what_is_marked(page)
+        await expect(admin).to_contain_text("“relationship” asks by itself now")
+        await expect(questions(page)).to_have_count(0)  # it is Saturday night
 
+        await press_what_is_marked(page)
+        await expect(page.locator("#now")).to_contain_text("Tue 1 Dec")
+        await expect(dani).to_contain_text("How likely are you to recommend Acme")
+        await expect(mia).to_contain_text("How likely are you to recommend Acme")
+
+        await press_what_is_marked(page)
+        await expect(mia).to_contain_text("Your answer: 3 of 10")
+
+        await press_what_is_marked(page)
         await expect(support.get_by_role("article").last).to_contain_text("Mia")
-        await expect(pictures(team)).to_have_count(2)
+
+        await press_what_is_marked(page)
+        answer = team.get_by_role("article").last
+        await expect(answer).to_contain_text("Why and when Mia is asked")
+        await expect(answer).to_contain_text("relationship: asked on 1 December.")
+        await expect(answer).to_contain_text("again from 1 March")
+
+        await press_what_is_marked(page)
+        await expect(pictures(team)).to_have_count(3)  # one came on the way to Tuesday
+        await expect(team).to_contain_text("answered 1.")
         await expect(told).to_contain_text("That is all there is to it")
+
+
+def questions(page: Page) -> Locator:
+    return page.get_by_role("article").filter(has_text="How likely are you to recommend")
+
+
+@pytest.mark.parametrize(
+    ("moment", "days"),
+    [
+        pytest.param("2026-11-28T23:00+01:00", ["Mon 30 Nov", "Tue 01 Dec"], id="Saturday night"),
+        pytest.param("2026-11-30T08:59+01:00", ["Mon 30 Nov", "Tue 01 Dec"], id="before work"),
+        pytest.param("2026-11-27T17:59+01:00", ["Mon 30 Nov", "Tue 01 Dec"], id="after work"),
+        pytest.param("2026-10-25T02:30+01:00", ["Mon 26 Oct", "Tue 27 Oct"], id="the hour twice"),
+        pytest.param("2026-12-24T20:00+01:00", ["Mon 28 Dec"], id="Dani's holidays are longer"),
+    ],
+)
+async def test_the_first_questions_come_in_working_hours(moment: str, days: list[str]) -> None:
+    at = datetime.fromisoformat(moment)
+    async with opened_demo(document(None), staff=StaffPlatform.SLACK, port=0, at=at) as demo:
+        app, (dani, *_), mia = demo.sandbox, demo.cast.customers.in_slack, demo.cast.mia
+        with pytest.raises(ValueError, match=r"Nobody is asked yet\. Press “Start” first\."):
+            await demo.visit.let_questions_come()
+        await demo.visit.start()
+        await demo.visit.let_questions_come()
+
+        london, berlin = ZoneInfo("Europe/London"), ZoneInfo("Europe/Berlin")
+        in_slack = [float(one.ts) for one in app.slack.messages(dani) if has_scale(one)]
+        in_telegram = [one.date for one in app.telegram.messages(mia) if has_scale(one)]
+        asked = [
+            *(datetime.fromtimestamp(one, london) for one in in_slack),
+            *(one.astimezone(berlin) for one in in_telegram),
+        ]
+        assert [f"{one:%a %d %b}" for one in asked] == days
+        assert all(9 <= one.hour < 18 for one in asked)
+
+
+async def test_what_a_visitor_tries_first_is_taken_for_no_step() -> None:
+    async with opened_demo(document(None), staff=StaffPlatform.SLACK, port=0) as demo:
+        slack, support = demo.sandbox.slack, demo.sandbox.slack.channel("C0SUPPORT")
+        demo.sandbox.telegram.type(demo.cast.mia, "I can't log in")
+        await slack.until(lambda: "Thank" in demo.sandbox.telegram.messages(demo.cast.mia)[-1].text)
+        await demo.sandbox.page.tour.time.let_pass(timedelta(minutes=5))
+        assert "I can't log in" in slack.messages(support)[0].text
+        await demo.visit.explain()
+        assert demo.sandbox.page.tour.json()["guide"]["done"] == 0
 
 
 @pytest.mark.browser
 @pytest.mark.long
 @pytest.mark.alone
-async def test_four_presses_take_a_few_seconds() -> None:
-    async with demo_page() as (_, page):
+async def test_six_presses_take_a_few_seconds() -> None:
+    async with demo_page(at=TUESDAY_NIGHT) as (_, page):
         await page.reload()
         began = monotonic()
         await expect(page.locator(".steps [aria-current=step]")).to_be_visible()
-        for _ in range(4):
+        for _ in STEPS:
             await press_what_is_marked(page)
         await expect(pictures(page.locator(".slack-channel").first)).to_have_count(2)
         assert monotonic() - began < BUDGET
@@ -108,15 +186,19 @@ async def test_four_presses_take_a_few_seconds() -> None:
 @pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_a_phone_leads_through_the_same_steps() -> None:
-    async with demo_page(width=390, height=844) as (_, page):
-        for step in ("Ask everybody", "Tap a 3", "See #support", "Next summary"):
+    async with demo_page(at=TUESDAY_NIGHT, width=390, height=844) as (_, page):
+        shown = page.locator(".pane:visible")
+        await expect(shown).to_contain_text("6 people in 30 days, at most 1 a day")
+        await expect(page.get_by_role("button", name="Start", exact=True)).to_be_in_viewport()
+        for step in STEPS:
             marked = page.locator(".steps [aria-current=step]")
-            await expect(marked).to_have_text(re.compile(step), timeout=SLOWLY)
+            await expect(marked).to_have_text(re.compile(re.escape(step)), timeout=SLOWLY)
+            await expect(marked).to_be_in_viewport(ratio=1)
             await marked.click()
             if step == "Tap a 3":
                 await page.locator(".wanted").click()
-        await expect(page.locator(".steps .done")).to_have_count(4, timeout=SLOWLY)
-        await expect(pictures(page.locator(".pane:visible"))).to_have_count(2)
+        await expect(page.locator(".steps .done")).to_have_count(6, timeout=SLOWLY)
+        await expect(pictures(shown)).to_have_count(2)
 
 
 @pytest.mark.browser
@@ -147,19 +229,6 @@ async def test_last_weeks_summary_was_posted_at_its_time() -> None:
 
 @pytest.mark.browser
 @pytest.mark.long
-async def test_the_admins_pane_is_folded_until_it_has_something() -> None:
-    async with demo_page() as (demo, page):
-        admin = page.locator(".slack-dm").last
-        await expect(admin.get_by_role("button", name="Ada, the admin")).to_be_visible()
-        await expect(admin.locator("textarea")).to_be_hidden()
-
-        demo.sandbox.slack.type(demo.sandbox.slack.user("U0ADMIN"), "help")
-
-        await expect(admin.locator("textarea")).to_be_visible()
-
-
-@pytest.mark.browser
-@pytest.mark.long
 async def test_the_page_shows_whose_bot_it_is() -> None:
     async with demo_page() as (_, page):
         for pane in (".slack-dm", ".telegram-private"):
@@ -168,9 +237,9 @@ async def test_the_page_shows_whose_bot_it_is() -> None:
 
 @pytest.fixture
 async def page() -> AsyncIterator[Page]:
-    document = tomllib.loads((PROJECT / "bot.toml").read_text())
+    settings = tomllib.loads((PROJECT / "bot.toml").read_text())
     async with (
-        opened_demo(document, staff=StaffPlatform.SLACK, port=0) as demo,
+        opened_demo(settings, staff=StaffPlatform.SLACK, port=0, at=TUESDAY_NOON) as demo,
         browser_page(demo.sandbox.url, width=1600, height=1000) as page,
     ):
         yield page
@@ -204,7 +273,6 @@ async def test_the_whole_story_can_be_played(page: Page) -> None:
     )
 
     await page.get_by_role("button", name="Let a week pass").click()
-    await page.get_by_role("button", name="Let a day pass").click()  # begun on an early Monday
     await expect(team.get_by_text("over 90 days")).to_be_visible(timeout=SLOWLY)
     await expect(team.get_by_role("img", name="NPS, last 12 weeks").first).to_be_visible(
         timeout=SLOWLY
@@ -223,7 +291,7 @@ def test_the_script_plays_the_story_without_a_browser(staff: str) -> None:
         check=False,
     )
     assert told.returncode == 0, told.stderr
-    assert "🔴 3 · Tomo, Globex — wants a reply" in told.stdout
+    assert "🔴 3 · Mia, Globex — wants a reply" in told.stdout
     assert "over 90 days" in told.stdout
     assert "[picture] " in told.stdout
     assert "NPS, last 12 weeks" in told.stdout

@@ -16,13 +16,14 @@ from handlers.telemetry import logs
 
 WELCOME: Final = """
 Open {url}
-and press the four steps at its top: ask everybody, tap a 3 as a customer,
-see the alert in “support”, read the next summary in “team”. Then play any part.
+and press the six steps at its top: start asking, let time pass, tap a 3 as a
+customer, see the alert, read why that customer is asked, read the next summary.
+Then play any part. “{survey}” asks by itself, in each customer’s working hours.
 
 {source} Nothing is kept when it ends, and no data
 leaves this machine. Ctrl-C ends it."""
 _OWN_SOURCE: Final = "The company is Acme; name your own settings with --config bot.toml."
-_YOUR_SOURCE: Final = "Product, language and surveys are those of {config}."
+_YOUR_SOURCE: Final = "Product, language, hours and surveys are those of {config}."
 
 
 def run(config_file: Path | None, *, staff: StaffPlatform, play: bool, port: int) -> None:
@@ -47,5 +48,6 @@ async def _run(config_file: Path | None, *, staff: StaffPlatform, play: bool, po
             await play_story(demo)
             return
         source = _YOUR_SOURCE.format(config=config_file) if config_file else _OWN_SOURCE
-        say(WELCOME.format(url=demo.sandbox.url, source=source))
+        survey = demo.config.summarised[0].key
+        say(WELCOME.format(url=demo.sandbox.url, survey=survey, source=source))
         await asyncio.Event().wait()

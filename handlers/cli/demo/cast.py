@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bot.chat.platforms import Platform
 from handlers.app.sandbox_config import TELEGRAM_ADMIN, TELEGRAM_GROUPS, StaffPlatform
@@ -10,6 +11,14 @@ from sandbox.page import Pane, Stage, slack_channel, slack_dm, telegram_group, t
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.people import NewPerson
+
+ZONES: Final = {
+    "Mia": "Europe/Berlin",
+    "Tomo": "Europe/London",
+    "Sari": "Asia/Jakarta",
+    "Lin": "Asia/Shanghai",
+}
+"""Where the customers in Telegram live. Slack knows that of its users, Telegram doesn't."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +29,8 @@ class Customers:
 
 @dataclass(frozen=True, kw_only=True)
 class SlackTeam:
+    """The third pane is Ada's chat with the bot, the admin address."""
+
     ada: slack.SlackUser
     """The admin."""
     team: slack.SlackChannel
@@ -29,6 +40,8 @@ class SlackTeam:
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramTeam:
+    """The third pane is the admins' group, the admin address."""
+
     ada: telegram.TelegramUser
     """The admin."""
     team: telegram.TelegramChat
@@ -42,6 +55,11 @@ class Cast:
 
     customers: Customers
     team: SlackTeam | TelegramTeam
+
+    @property
+    def mia(self) -> telegram.TelegramUser:
+        """The customer that a visitor plays first."""
+        return self.customers.in_telegram[0]
 
     @property
     def telegram_pane(self) -> Pane:
@@ -111,12 +129,25 @@ def _telegram_team(app: telegram.Telegram) -> TelegramTeam:
 
 
 def become_customers(tx: Tx, cast: Cast, now: datetime) -> None:
-    """Adds the company's customers to the database, as an import would do."""
-    accounts = {"Dani Novak": "Initech", "Joon Park": "Hooli"}
-    for user in cast.customers.in_slack:
-        new = NewPerson(name=user.name, email=user.email or "", account=accounts[user.name])
-        contacts.add_contact(tx, people.add(tx, new, now), Platform.SLACK)
-    for friend in cast.customers.in_telegram:
-        person_id = people.add(tx, NewPerson(name=friend.name, account="Globex"), now)
-        chat = str(friend.id)
-        contacts.add_contact(tx, person_id, Platform.TELEGRAM, user=chat, chat=chat)
+    """Adds the company's customers to the database, as an import would do.
+
+    A rhythm asks them in this order, one a day: first Dani in Slack, then Mia in Telegram.
+    """
+    dani, joon = cast.customers.in_slack
+    mia, *others = cast.customers.in_telegram
+    _add_from_slack(tx, dani, "Initech", now)
+    _add_from_telegram(tx, mia, now)
+    _add_from_slack(tx, joon, "Hooli", now)
+    for friend in others:
+        _add_from_telegram(tx, friend, now)
+
+
+def _add_from_slack(tx: Tx, user: slack.SlackUser, account: str, now: datetime) -> None:
+    new = NewPerson(name=user.name, email=user.email or "", account=account, timezone=user.tz)
+    contacts.add_contact(tx, people.add(tx, new, now), Platform.SLACK)
+
+
+def _add_from_telegram(tx: Tx, user: telegram.TelegramUser, now: datetime) -> None:
+    new = NewPerson(name=user.name, account="Globex", timezone=ZONES[user.name])
+    chat = str(user.id)
+    contacts.add_contact(tx, people.add(tx, new, now), Platform.TELEGRAM, user=chat, chat=chat)

@@ -72,10 +72,6 @@ def in_pane(demo: Demo, pane: Pane, user: str) -> Iterator[PrintedMessage]:
             yield _slack(reply, f"{place}, in the thread")
 
 
-def has_picture(message: PrintedMessage) -> bool:
-    return any(line.startswith(PICTURE) for line in message.lines)
-
-
 def _place(demo: Demo, pane: Pane, user: str) -> str:
     if pane.kind.is_telegram:
         groups = {str(group.id): group.title for group in demo.sandbox.telegram.groups}

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from bot.config.config import Config
 from bot.config.loading import load_for_run
+from bot.config.secrets import Secrets
 from bot.figures.weeks import due_at, latest_closed
 from handlers.app.running_bot import Bot
 from handlers.app.sandbox_config import StaffPlatform, on_sandbox
@@ -19,9 +20,13 @@ from handlers.cli.demo.agenda import BotAgenda
 from handlers.cli.demo.cast import Cast, become_customers, invite
 from handlers.cli.demo.guide import guide_visitor
 from handlers.cli.demo.history import history
+from handlers.cli.demo.settings import with_rhythm
+from handlers.cli.demo.visit import Visit
 from handlers.cli.sandbox_servers import opened_sandbox
 from handlers.cluster.erasure_files import ErasureFiles
 from handlers.slack.manifest import app_name
+from handlers.usecases.campaigns import rhythm
+from handlers.usecases.context import Context
 from sandbox import Clock, Sandbox
 from sandbox.wait_for import until
 from storage import imported_answers
@@ -40,54 +45,74 @@ class Demo:
     cast: Cast
     config: Config
     bot: Bot
+    visit: Visit
 
 
 @asynccontextmanager
 async def opened_demo(
-    document: Mapping[str, Any], *, staff: StaffPlatform, port: int, last_week: bool = False
+    document: Mapping[str, Any],
+    *,
+    staff: StaffPlatform,
+    port: int,
+    last_week: bool = False,
+    at: datetime | None = None,
 ) -> AsyncIterator[Demo]:
     """Runs a bot with a sandbox, its people and half a year of history.
 
-    *last_week*: the bot has posted the summary of last week, at its time.
+    *last_week*: the bot has posted the summary of last week, at its time. *at*: the moment at which
+    the visitor comes, otherwise now.
     """
     clock = Clock()
+    today = at or clock.now()
     async with opened_sandbox(port, clock) as sandbox:
         cast = invite(sandbox, staff)
         sandbox.page.stage = cast.stage
-        played = on_sandbox({**document, "alerts": {"wait": ALERTS_WAIT}}, sandbox.url, staff=staff)
-        config, secrets = load_for_run(played, _tokens(sandbox), _no_files)
+        config, secrets = _settings(document, sandbox, staff)
         sandbox.slack.name_app(app_name(config.product))
         sandbox.telegram.name_bot(app_name(config.product))
-        today = clock.now()
-        if last_week:
-            clock.start_at(before_summary(config, today))
+        clock.start_at(before_summary(config, today) if last_week else today)
         with TemporaryDirectory(prefix="tentap-demo-") as folder:
             database = Path(folder) / "tentap.db"
             erasures = ErasureFiles.beside(database, database.parent)
             async with opened(config, secrets, database, clock.now, erasures=erasures) as bot:
-                await bot.store.run(_add_history, cast, config.surveys[0].key, today)
+                await bot.store.run(_add_history, config.summarised[0].key, today)
                 async with _running(bot):
                     await until(sandbox.changes, lambda: not bot.troubles, CONNECTED_WITHIN)
-                    demo = Demo(sandbox=sandbox, cast=cast, config=config, bot=bot)
-                    await _begin(demo)
+                    visit = Visit(sandbox, cast, config)
+                    demo = Demo(sandbox=sandbox, cast=cast, config=config, bot=bot, visit=visit)
+                    await _begin(demo, today)
                     yield demo
 
 
-async def _begin(demo: Demo) -> None:
-    """Lets the time until today pass, and prepares the page for its visitor."""
-    sandbox = demo.sandbox
-    agenda = BotAgenda(bot=demo.bot, clock=sandbox.clock)
+def _settings(
+    document: Mapping[str, Any], sandbox: Sandbox, staff: StaffPlatform
+) -> tuple[Config, Secrets]:
+    changed = {**document, "alerts": {"wait": ALERTS_WAIT}}
+    played = on_sandbox(changed, sandbox.url, staff=staff, at_any_hour=False)
+    config, secrets = load_for_run(played, _tokens(sandbox), _no_files)
+    return with_rhythm(config), secrets
+
+
+async def _begin(demo: Demo, today: datetime) -> None:
+    """Lets the time until today pass, and prepares the page for its visitor.
+
+    The customers come today, so that the forecast for Ada begins today.
+    """
+    sandbox, store = demo.sandbox, demo.bot.store
+    agenda = BotAgenda(bot=demo.bot, config=demo.config, clock=sandbox.clock)
     sandbox.page.tour.follow_agenda(agenda, "next summary")
     await agenda.finished()
-    await sandbox.page.tour.time.let_pass(sandbox.clock.lag)
+    await sandbox.page.tour.time.let_pass(max(today - sandbox.clock.now(), timedelta()))
+    await store.run(_add_customers, demo.cast, Context(config=demo.config, now=sandbox.clock.now()))
     for user in demo.cast.customers.in_telegram:
         sandbox.telegram.start(user)
-    guide_visitor(sandbox, demo.cast)
+    await agenda.finished()
+    guide_visitor(demo.visit, sandbox.page.tour)
 
 
 def before_summary(config: Config, now: datetime) -> datetime:
     """Returns a moment in the last week whose summary has been due by *now*."""
-    survey = config.surveys[0]
+    survey = config.summarised[0]
     zone, at = config.zone_of(survey), survey.summary
     week = latest_closed(now, zone)
     if due_at(week, zone, at.weekday, at.time) > now:
@@ -106,8 +131,12 @@ async def _running(bot: Bot) -> AsyncIterator[None]:
             await task
 
 
-def _add_history(tx: Tx, cast: Cast, survey: str, now: datetime) -> None:
-    become_customers(tx, cast, now)
+def _add_customers(tx: Tx, cast: Cast, context: Context) -> None:
+    become_customers(tx, cast, context.now)
+    rhythm.look_soon(tx, context)
+
+
+def _add_history(tx: Tx, survey: str, now: datetime) -> None:
     invented = (
         ImportedAnswer(
             survey=survey, score=score, at=at, comment=comment, person=person, key=f"demo {number}"

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from bot.figures.weeks import due_at, week_at
 from bot.language.texts import Texts
-from handlers.cli.demo.cast import SlackTeam
-from handlers.cli.demo.narrator import Narrator, PrintedMessage, has_picture, in_pane
+from handlers.cli.demo.narrator import Narrator, PrintedMessage, in_pane
 from handlers.cli.demo.setup import Demo
+from handlers.cli.demo.visit import QUESTION_WITHIN, has_scale
 from sandbox.page import Pane
 from sandbox.slack.visible import SlackMessage
 from sandbox.telegram import TelegramMessage
@@ -25,38 +24,28 @@ _YES: Final = _TEXTS("answer.contact.yes")
 
 
 async def play_story(demo: Demo) -> None:
-    """Plays from the team's command to the weekly summary with its chart."""
+    """Plays from Ada's *Start* to the weekly summary with its chart."""
     narrator = Narrator(demo=demo)
-    await _ask(narrator)
+    await _start(narrator)
     await _answer_in_slack(narrator)
     await _answer_in_telegram(narrator)
-    _let_the_week_end(narrator)
-    await _until(narrator, lambda: any(map(has_picture, _in(demo, demo.cast.team.panes[0]))))
-    narrator.catch_up()
+    await _explain(narrator)
+    await _let_the_week_end(narrator)
 
 
-async def _ask(narrator: Narrator) -> None:
-    """Lets the admin ask all customers, after the preview."""
-    team, app = narrator.demo.cast.team, narrator.demo.sandbox
-    narrator.begin("Ada asks all customers")
-    narrator.act("Ada types in the team channel: /tentap ask all")
-    if isinstance(team, SlackTeam):
-        slash = app.slack.slash(team.ada, team.team, "ask all")
-        shown = await _until(narrator, lambda: slash.replies[0])
-        narrator.act(f"Ada presses “{shown.labels[0][0]}”")
-        app.slack.press(team.ada, shown, shown.labels[0][0])
-    else:
-        app.telegram.type(team.ada, "/tentap ask all", chat=team.team)
-        preview = await _until(
-            narrator, lambda: [one for one in app.telegram.messages(team.team) if one.labels][-1]
-        )
-        narrator.act(f"Ada presses “{preview.labels[0][0]}”")
-        app.telegram.tap(team.ada, preview, preview.labels[0][0])
+async def _start(narrator: Narrator) -> None:
+    """Lets the admin start the survey, after the forecast."""
+    visit = narrator.demo.visit
+    narrator.begin("Ada reads the forecast, and lets the survey ask by itself")
+    narrator.act(f"Ada presses “{visit.start_label}”")
+    await visit.start()
 
 
 async def _answer_in_slack(narrator: Narrator) -> None:
     """Plays a promoter: one tap, a comment, consent to quote it."""
     app, (dani, *_) = narrator.demo.sandbox.slack, narrator.demo.cast.customers.in_slack
+    narrator.begin("The first question goes out by itself, in Dani's working hours")
+    await _let_question_come(narrator, lambda: any(map(has_scale, app.messages(dani))))
     question = await _until(narrator, lambda: _with_label(app.messages(dani), "10"))
     narrator.begin("Dani answers in Slack")
     narrator.act("Dani taps 10")
@@ -73,30 +62,45 @@ async def _answer_in_slack(narrator: Narrator) -> None:
 async def _answer_in_telegram(narrator: Narrator) -> None:
     """Plays a detractor: one tap, a comment, a wish for contact. Ends with the alert."""
     demo = narrator.demo
-    app, (_, tomo, *_) = demo.sandbox.telegram, demo.cast.customers.in_telegram
-    question = await _until(narrator, lambda: _with_label(app.messages(tomo), "10"))
-    narrator.begin("Tomo answers in Telegram")
-    narrator.act("Tomo taps 3")
-    app.tap(tomo, question, "3")
-    await _until(narrator, lambda: _with_label(app.messages(tomo), _SKIP))
-    narrator.act("Tomo types a comment")
-    app.type(tomo, "I waited two weeks for an answer from support.")
-    card = await _until(narrator, lambda: _with_label(app.messages(tomo), _YES))
-    narrator.act(f"Tomo taps “{_YES}”")
-    app.tap(tomo, card, _YES)
-    await _until(narrator, lambda: not _all_with_label(app.messages(tomo), _YES))
+    app, mia = demo.sandbox.telegram, demo.cast.mia
+    narrator.begin("Mia has her question on another day")
+    await _let_question_come(narrator, demo.visit.is_asked)
+    question = await _until(narrator, lambda: _with_label(app.messages(mia), "10"))
+    narrator.begin("Mia answers in Telegram")
+    narrator.act("Mia taps 3")
+    app.tap(mia, question, "3")
+    await _until(narrator, lambda: _with_label(app.messages(mia), _SKIP))
+    narrator.act("Mia types a comment")
+    app.type(mia, "I waited two weeks for an answer from support.")
+    card = await _until(narrator, lambda: _with_label(app.messages(mia), _YES))
+    narrator.act(f"Mia taps “{_YES}”")
+    app.tap(mia, card, _YES)
+    await _until(narrator, lambda: not _all_with_label(app.messages(mia), _YES))
     support = demo.cast.team.panes[1]
-    await _until(narrator, lambda: "Tomo" in str(_in(demo, support)))
+    await _until(narrator, lambda: "Mia" in str(_in(demo, support)))
 
 
-def _let_the_week_end(narrator: Narrator) -> None:
-    """Moves the clock until the summary of this week is due."""
+async def _explain(narrator: Narrator) -> None:
+    """Lets the admin ask in the team's channel about the customer who gave the low score."""
+    visit = narrator.demo.visit
+    name = visit.cast.mia.name
+    narrator.begin(f"Why was {name} asked, and when is the next time?")
+    narrator.act(f"Ada types in the team channel: /tentap why {name}")
+    await visit.explain()
+
+
+async def _let_the_week_end(narrator: Narrator) -> None:
+    """Lets the time pass until the next summary is posted."""
     demo = narrator.demo
-    survey, now = demo.config.surveys[0], demo.sandbox.clock.now()
-    zone, schedule = demo.config.zone_of(survey), survey.summary
-    due = due_at(week_at(now, zone), zone, schedule.weekday, schedule.time)
     narrator.begin("The week ends, and the team reads its summary")
-    demo.sandbox.clock.move(due - now)
+    await demo.sandbox.page.tour.time.to_milestone()
+    await _until(narrator, demo.visit.has_new_summary)
+    narrator.catch_up()
+
+
+async def _let_question_come(narrator: Narrator, is_there: Callable[[], bool]) -> None:
+    """Lets the time pass until a question is there."""
+    await narrator.demo.visit.let_time_pass(is_there, QUESTION_WITHIN)
 
 
 async def _until(narrator: Narrator, condition: Callable[[], T]) -> T:

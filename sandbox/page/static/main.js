@@ -52,6 +52,7 @@ function show(next) {
   tick();
   layOut(state.panes);
   for (const pane of state.panes) updateColumn(pane);
+  selectOne(state);
   modals.update(offers(state.panes));
   showMilestone(state.milestone);
   tour.update(state.guide);
@@ -78,7 +79,13 @@ function layOut(panes) {
     byId("tabs"),
     wanted.map(({ tab }) => tab),
   );
-  if (wanted.length && !wanted.some(isCurrent)) select(wanted[0]);
+}
+
+/** Shows the chat of the next step, or the first one, if none is shown. */
+function selectOne({ panes, guide }) {
+  const shown = panes.map(({ key }) => columns.get(key));
+  if (shown.length === 0 || shown.some(isCurrent)) return;
+  select(columns.get(guide.steps[guide.done]?.pane) ?? shown[0]);
 }
 
 function arrange(parent, nodes) {

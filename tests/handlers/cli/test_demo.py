@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bot.config.loading import load
 from handlers.cli import app
-from handlers.cli.demo.settings import document
+from handlers.cli.demo.settings import document, with_rhythm
 from handlers.cli.demo.setup import before_summary
 from tests.handlers.cli.conftest import Tentap
 
@@ -31,7 +31,16 @@ def test_the_story_is_printed_as_it_happens_and_nothing_is_written(tmp_path: Pat
         assert playing.poll() is None, "the first lines come while the story goes on"
         seen += playing.stdout.read()
     assert playing.returncode == 0
-    steps = ("/tentap ask all", "→ Dani taps 10", "→ Tomo taps 3", "#support", "[picture]")
+    steps = (
+        "Who “relationship” asks in the next 30 days",
+        "→ Ada presses “Start”",
+        "→ Dani taps 10",
+        "→ Mia taps 3",
+        "#support",
+        "/tentap why Mia",
+        "Why and when Mia is asked",
+        "[picture]",
+    )
     places = [seen.index(step) for step in steps]
     assert places == sorted(places)
     assert seen.index("Slack, Dani Novak · Acme feedback") < seen.index("→ Dani taps 10")
@@ -62,6 +71,21 @@ def test_it_needs_no_settings_and_takes_yours_with_its_own_team(tentap: Tentap) 
     assert (yours["product"], own["product"]) == ("Globex", "Acme")
     assert yours["channels"] == own["channels"]
     assert "C0REAL" not in str(yours)
+
+
+def test_your_main_survey_asks_every_customer_by_rhythm_and_no_other_one_does(
+    tentap: Tentap,
+) -> None:
+    kept = tentap.config.read_text().partition("[[survey]]")[0]
+    tentap.config.write_text(
+        kept
+        + '[[survey]]\nkey = "support"\nkind = "csat"\nask = "rhythm"\n'
+        + '[[survey]]\nkey = "yearly"\nkind = "nps"\naudience = { plan = "gold" }\nper_day = 5\n'
+        + '[[survey]]\nkey = "product"\nkind = "nps"\nask = "rhythm"\n'
+    )
+    support, yearly, product = with_rhythm(load(document(tentap.config))).surveys
+    assert (support.ask, yearly.ask, product.ask) == ("by hand", "rhythm", "by hand")
+    assert (yearly.audience, yearly.per_day) == ({}, None)
 
 
 def test_settings_that_are_named_must_be_there(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_the_next_row_is_the_first_after_now(tx: Tx) -> None:
     plan(tx, OutboxKind.NOTE, 0)
     assert next_due(tx, NOW) == NOW + 4 * DAY
     assert next_due(tx, NOW + 4 * DAY) == NOW + 7 * DAY
-    assert next_due(tx, NOW, OutboxKind.SUMMARY) == NOW + 7 * DAY
+    assert next_due(tx, NOW, (OutboxKind.SUMMARY,)) == NOW + 7 * DAY
     assert next_due(tx, NOW + 7 * DAY) is None
 
 
