@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
-from typer.testing import CliRunner
 
 from bot.language.texts import Texts
-from handlers.cli import app
 from sandbox.page import Stage, slack_channel, telegram_private
 from storage import people
 from storage.people import NewPerson
 from tests.harness.browser import browser_page
+from tests.harness.command_line import call
 from tests.harness.house import House, open_house, tokens
 
 TEXTS = Texts("en", product="Acme")
@@ -40,7 +39,7 @@ def tentap(house: House, folder: Path, *words: str) -> str:
     """Types a command beside the running bot. Returns what it printed."""
     (folder / "bot.toml").write_text(CONFIG.format(url=house.sandbox.url))
     typed = [*words, "--config", str(folder / "bot.toml")]
-    result = CliRunner().invoke(app, typed, env=tokens(house.sandbox))
+    result = call(typed, env=tokens(house.sandbox))
     assert result.exit_code == 0, result.output
     return result.stdout
 

@@ -3,10 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from typer.testing import CliRunner
-
-from handlers.cli import app
 from sandbox.slack import SlackChannel, SlackUser
+from tests.harness.command_line import call
 from tests.harness.house import QUESTION, House, tokens
 
 CONFIG = """
@@ -32,7 +30,7 @@ async def tentap(house: House, folder: Path, *words: str) -> str:
     (folder / "bot.toml").write_text(CONFIG.format(url=house.sandbox.url))
     typed = [*words, "--config", str(folder / "bot.toml")]
     env = tokens(house.sandbox)
-    result = await asyncio.to_thread(CliRunner().invoke, app, typed, env=env)
+    result = await asyncio.to_thread(call, typed, env=env)
     house.bot.wake()
     return result.output
 

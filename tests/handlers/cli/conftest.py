@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from handlers.cli import app
 from storage.engine.databases import Server
 from storage.engine.store import Tx
+from tests.harness.command_line import call
 from tests.harness.postgresql import lent_database
 from tests.harness.sqlite import close_tx, migrated, open_tx
 
@@ -80,7 +79,7 @@ class Tentap:
         self, *words: str, answer: str = "", env: dict[str, str] | None = None
     ) -> CommandResult:
         typed = [*words, "--config", str(self.config)]
-        result = CliRunner().invoke(app, typed, input=answer, env=env)
+        result = call(typed, typed=answer, env=env)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return CommandResult(code=result.exit_code, out=result.stdout, err=result.stderr)

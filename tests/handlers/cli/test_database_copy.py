@@ -14,10 +14,9 @@ from time import sleep
 
 import pytest
 from sqlalchemy import func, select, text
-from typer.testing import CliRunner
 
 from bot.chat.platforms import Platform
-from handlers.cli import app, progress
+from handlers.cli import progress
 from handlers.cluster.runlock import RunLock
 from storage import people
 from storage.engine.databases import Server
@@ -27,6 +26,7 @@ from storage.messaging.inbox import Arrival
 from storage.people import NewPerson
 from storage.schema import VERSION, metadata
 from tests.handlers.cli.conftest import CommandResult, Tentap, TentapOnServer
+from tests.harness.command_line import call
 from tests.harness.postgresql import fresh_database, open_tx
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -72,9 +72,7 @@ def change(tentap: Tentap, statements: str) -> None:
 
 
 def copy(tentap: Tentap, server: Server, **env: str) -> CommandResult:
-    result = CliRunner().invoke(
-        app, ["database", "copy", str(tentap.database), server.url], env=env
-    )
+    result = call(["database", "copy", str(tentap.database), server.url], env=env)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return CommandResult(code=result.exit_code, out=result.stdout, err=result.stderr)
 
@@ -242,7 +240,7 @@ def test_a_file_that_is_not_there_is_not_made(new_tentap: Tentap, empty: Server)
     ],
 )
 def test_what_cannot_be_meant_is_misuse(origin: str, target: str, words: str) -> None:
-    result = CliRunner().invoke(app, ["database", "copy", origin, target])
+    result = call(["database", "copy", origin, target])
     assert result.exit_code == 2
     assert words in result.stderr
     assert "hush" not in result.stderr

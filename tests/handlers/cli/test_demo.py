@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from bot.config.loading import load
-from handlers.cli import app
 from handlers.cli.demo.settings import document, with_rhythm
 from handlers.cli.demo.setup import before_summary
 from tests.handlers.cli.conftest import Tentap
+from tests.harness.command_line import call
 
 TENTAP = Path(sys.executable).with_name("tentap")
 
@@ -89,7 +88,7 @@ def test_your_main_survey_asks_every_customer_by_rhythm_and_no_other_one_does(
 
 
 def test_settings_that_are_named_must_be_there(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["demo", "--config", str(tmp_path / "none.toml")])
+    result = call(["demo", "--config", str(tmp_path / "none.toml")])
     assert result.exit_code == 2
     assert re.match(r".*none\.toml: this file doesn't exist", result.stderr)
 

@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from handlers.cli import app
 from handlers.cli.examples import EXAMPLES
+from tests.harness.command_line import call
 
 SLOW = ("sqlalchemy", "matplotlib", "telegram", "slack_sdk", "slack_bolt", "pydantic", "alembic")
 LOADED = f"import sys, handlers.cli; print([name for name in {SLOW} if name in sys.modules])"
 
 
 def help_of(*command: str) -> str:
-    result = CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "80"})
+    result = call([*command, "--help"], env={"COLUMNS": "80"})
     assert result.exit_code == 0
     return result.stdout
 
@@ -108,7 +108,7 @@ def test_every_command_takes_a_configuration(command: tuple[str, ...]) -> None:
 
 
 def test_it_tells_its_version() -> None:
-    result = CliRunner().invoke(app, ["--version"])
+    result = call(["--version"])
     assert (result.exit_code, result.stdout) == (0, f"tentap {version('tentap')}\n")
 
 
@@ -131,6 +131,6 @@ def test_help_loads_nothing_slow() -> None:
 
 
 def test_a_command_that_is_none_is_misuse() -> None:
-    result = CliRunner().invoke(app, ["sumary"])
+    result = call(["sumary"])
     assert result.exit_code == 2
     assert "No such command 'sumary'" in result.stderr

@@ -14,13 +14,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from bot.chat.addresses import Address
 from bot.config.secrets import read_secrets
-from handlers.cli import app
 from handlers.cli.settings import settings
 from tests.handlers.cli.conftest import CommandResult
+from tests.harness.command_line import call
 
 TENTAP = Path(sys.executable).with_name("tentap")
 BOTH = ("--platform", "slack", "--platform", "telegram")
@@ -35,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def init(*options: str, answers: Iterable[str] = ()) -> CommandResult:
     typed = "".join(f"{answer}\n" for answer in answers)
-    result = CliRunner().invoke(app, ["init", *options], input=typed)
+    result = call(["init", *options], typed=typed)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return CommandResult(code=result.exit_code, out=result.stdout, err=result.stderr)

@@ -17,9 +17,8 @@ from typing import IO, Any
 from urllib.request import Request, urlopen
 
 import pytest
-from typer.testing import CliRunner
 
-from handlers.cli import app
+from tests.harness.command_line import call
 from tests.harness.house import PROJECT, free_port
 
 pytestmark = pytest.mark.long
@@ -147,7 +146,7 @@ def test_its_people_can_be_asked_and_answer(tmp_path: Path, by: str) -> None:
 
 
 def test_it_lets_nobody_call_elsewhere() -> None:
-    result = CliRunner().invoke(app, ["sandbox", "--webhooks", "https://bot.example"])
+    result = call(["sandbox", "--webhooks", "https://bot.example"])
     assert result.exit_code == 2
     assert "“https://bot.example” isn't on this machine; write it as http://127" in result.stderr
 
@@ -156,6 +155,6 @@ def test_it_lets_nobody_call_elsewhere() -> None:
 def test_a_port_that_is_taken_is_told_with_how_to_name_another(command: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        result = CliRunner().invoke(app, [command, "--port", str(port)])
+        result = call([command, "--port", str(port)])
     assert result.exit_code == 1
     assert result.stderr == (f"Port {port} is in use. Try --port 0.\n")

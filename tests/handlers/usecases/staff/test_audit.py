@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
@@ -25,7 +24,6 @@ from bot.chat.taps import (
 )
 from bot.config.loading import load
 from bot.ids import CaseId, PersonId
-from handlers.cli import app
 from handlers.updates import Commanded, Pressed, Reply, User
 from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
@@ -42,6 +40,7 @@ from storage.messaging.outbox import Item
 from storage.people import NewPerson
 from storage.rhythms import Rhythm
 from storage.states import OutboxKind
+from tests.harness.command_line import call
 from tests.harness.sqlite import close_tx, migrated, open_tx
 from tests.storage.cast import NOW, answer
 
@@ -124,7 +123,7 @@ class Desk:
     def command(self, *words: str, env: Mapping[str, str] | None = None) -> int:
         """Typed on the console; how it ended."""
         config = str(self.folder / "bot.toml")
-        return CliRunner().invoke(app, [*words, "--config", config], env=env).exit_code
+        return call([*words, "--config", config], env=env).exit_code
 
     def command_to_platforms(self, *words: str) -> None:
         """Typed on the console, where Slack and Telegram answer."""
