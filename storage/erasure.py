@@ -13,6 +13,7 @@ from bot.ids import MessageRef
 from bot.states import CaseState, ContactState
 from storage import erased_messages
 from storage.engine.store import Tx
+from storage.event_questions import of_events
 from storage.person_traces import Traces
 from storage.schema import (
     asking_pause,
@@ -24,6 +25,7 @@ from storage.schema import (
     consents,
     contacts,
     due_questions,
+    event_questions,
     events,
     feedback,
     imported_answers,
@@ -84,6 +86,7 @@ def _words_of(person: Traces) -> Mapping[Table, ColumnElement[bool]]:
     return {
         consents: consents.c.invitation_id.in_(person.invitations),
         feedback: person.owns(feedback.c.person_id),
+        event_questions: of_events(person),
         events: person.owns(events.c.person_id),
         due_questions: person.owns(due_questions.c.person_id),
         prompts: prompts.c.contact_id.in_(person.contacts),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table, and_, false, or_, select
 from bot.ids import ContactId, PersonId
 from bot.people.personal_record import PersonalRecord, RecordRow
 from storage.engine.store import Tx
+from storage.event_questions import of_events
 from storage.person_messages import is_about
 from storage.person_traces import Traces, traces
 from storage.schema import (
@@ -20,6 +21,7 @@ from storage.schema import (
     consents,
     contacts,
     due_questions,
+    event_questions,
     events,
     feedback,
     imported_answers,
@@ -84,6 +86,7 @@ def _others(person: Traces) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     """Yields the other tables, each with the condition for rows about the person."""
     yield feedback, person.owns(feedback.c.person_id)
     yield events, person.owns(events.c.person_id)
+    yield event_questions, of_events(person)
     yield imported_answers, imported_answers.c.person.in_(person.imported_names)
     yield prompts, prompts.c.contact_id.in_(person.contacts)
     yield posted_messages, person.owns(posted_messages.c.person_id)

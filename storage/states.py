@@ -61,6 +61,14 @@ class Phase(StrEnum):
     PLANNING = "planning"
 
 
+class EventQuestionState(StrEnum):
+    """What became of the question after an event."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    DROPPED = "dropped"
+
+
 class OutboxKind(StrEnum):
     """The action of a row. ``storage/messaging/keys.py`` defines the shapes of its key."""
 

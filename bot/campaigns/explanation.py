@@ -8,6 +8,18 @@ from bot.campaigns.reasons import NotAsked, Reason, ReasonTexts
 
 
 @dataclass(frozen=True, kw_only=True)
+class AfterEvent:
+    """What an event has led to, or will."""
+
+    event: str
+    happened_at: datetime
+    asked_at: datetime | None = None
+    will_at: datetime | None = None
+    refused: NotAsked | None = None
+    """Why the person was not asked, or is not asked sooner."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Explanation:
     """What decides about a person in one survey."""
 
@@ -25,6 +37,10 @@ class Explanation:
     """When the person is asked by rhythm; ``None`` if that is not planned."""
     reason: Reason | None = None
     """Why not sooner."""
+    event: str | None = None
+    """The event after which the survey asks."""
+    after_events: tuple[AfterEvent, ...] = ()
+    """The latest such events of the person."""
 
 
 def lines(explanation: Explanation, reasons: ReasonTexts) -> tuple[str, ...]:
@@ -41,7 +57,9 @@ def _past(one: Explanation, reasons: ReasonTexts) -> str:
 
 def _future(one: Explanation, reasons: ReasonTexts) -> Iterator[str]:
     texts = reasons.texts
-    if one.refused is not None and (one.by_hand or one.refused.until is None):
+    if one.event is not None:
+        yield from _after_events(one, one.event, reasons)
+    elif one.refused is not None and (one.by_hand or one.refused.until is None):
         yield texts("why.not", reason=reasons.worded(one.refused))
     elif one.by_hand:
         yield texts("why.by_hand")
@@ -53,6 +71,31 @@ def _future(one: Explanation, reasons: ReasonTexts) -> Iterator[str]:
         yield texts("why.not_planned")
     else:
         yield from _planned(one, one.due_at, reasons)
+
+
+def _after_events(one: Explanation, event: str, reasons: ReasonTexts) -> Iterator[str]:
+    texts = reasons.texts
+    if not one.started:
+        yield texts("why.not_started")
+    if one.refused is not None and one.refused.until is None:
+        yield texts("why.not", reason=reasons.worded(one.refused))
+    if not one.after_events:
+        yield texts("why.event.none", event=event)
+    for after in one.after_events:
+        yield from _after(after, reasons)
+
+
+def _after(one: AfterEvent, reasons: ReasonTexts) -> Iterator[str]:
+    texts, now, zone = reasons.texts, reasons.now, reasons.timezone
+    known = {"event": one.event, "since": texts.near_day(one.happened_at, now, zone)}
+    if one.asked_at is not None:
+        yield texts("why.event.asked", date=texts.near_day(one.asked_at, now, zone), **known)
+    elif one.will_at is not None:
+        yield texts("why.event.will", date=texts.moment(one.will_at, zone), **known)
+        if one.refused is not None:
+            yield texts("why.because", reason=reasons.worded(one.refused))
+    elif one.refused is not None:
+        yield texts("why.event.not", reason=reasons.worded(one.refused), **known)
 
 
 def _planned(one: Explanation, due_at: datetime, reasons: ReasonTexts) -> Iterator[str]:

@@ -15,6 +15,17 @@ _WIDEST: Final = 8
 
 
 @dataclass(frozen=True, kw_only=True)
+class AfterEvents:
+    """What a survey that asks after an event has done in the days before."""
+
+    event: str
+    asked: int
+    dropped: Mapping[Reason, int]
+    more: int = 0
+    """Waiting questions that were only counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Forecast:
     survey: str
     first: date
@@ -26,6 +37,8 @@ class Forecast:
     started: bool
     complete: bool
     """Whether everyone is planned."""
+    after: "AfterEvents | None" = None
+    """For a survey that asks after an event."""
 
     @property
     def total(self) -> int:
@@ -48,8 +61,9 @@ def message(forecast: Forecast, texts: Texts) -> Message:
         paragraphs=(
             plain(texts("forecast.title", survey=forecast.survey), Style.HEADING),
             *_state(forecast, texts),
-            plain("\n".join([_sum(forecast, texts), *_bars(forecast, texts)])),
+            plain("\n".join(_plan(forecast, texts))),
             *_others(forecast, texts),
+            *_lately(forecast.after, texts),
         )
     )
 
@@ -59,6 +73,29 @@ def _state(forecast: Forecast, texts: Texts) -> Iterator[Paragraph]:
         yield plain(texts("forecast.planning"), Style.QUIET)
     elif not forecast.started:
         yield plain(texts("forecast.not_started"), Style.QUIET)
+
+
+def _plan(forecast: Forecast, texts: Texts) -> Iterator[str]:
+    after = forecast.after
+    if after is not None:
+        yield texts("forecast.after", event=after.event)
+    if after is None or forecast.total:
+        yield _sum(forecast, texts)
+        yield from _bars(forecast, texts)
+    else:
+        yield texts("forecast.none_waits")
+    if after is not None and after.more:
+        yield texts.count("forecast.more", after.more)
+
+
+def _lately(after: AfterEvents | None, texts: Texts) -> Iterator[Paragraph]:
+    """Yields how many were asked in the days before, and why others were not."""
+    if after is None or not (after.asked or after.dropped):
+        return
+    dropped = sum(after.dropped.values())
+    known = {"days": DAYS, "asked": after.asked, "dropped": dropped}
+    lines = _for_reasons(after.dropped, texts)
+    yield plain("\n".join([texts("forecast.lately", **known), *lines]), Style.QUIET)
 
 
 def _sum(forecast: Forecast, texts: Texts) -> str:
@@ -79,11 +116,17 @@ def _others(forecast: Forecast, texts: Texts) -> Iterator[Paragraph]:
     """Yields why others are not asked in this time, the most people first."""
     if not forecast.later:
         return
-    lines = [
-        texts("forecast.for_reason", reason=texts(_label(reason)), n=n)
-        for reason, n in sorted(forecast.later.items(), key=lambda one: -one[1])
-    ]
+    lines = _for_reasons(forecast.later, texts)
     yield plain("\n".join([texts("forecast.others"), *lines]), Style.QUIET)
+
+
+def _for_reasons(
+    people: Mapping[Reason, int] | Mapping[Reason | None, int], texts: Texts
+) -> list[str]:
+    return [
+        texts("forecast.for_reason", reason=texts(_label(reason)), n=n)
+        for reason, n in sorted(people.items(), key=lambda one: -one[1])
+    ]
 
 
 def _label(reason: Reason | None) -> str:
@@ -99,4 +142,12 @@ def to_json(forecast: Forecast) -> dict[str, Any]:
         "complete": forecast.complete,
         "days": {day.isoformat(): forecast.asked.get(day, 0) for day in days},
         "later": {str(reason or "turn"): n for reason, n in forecast.later.items()},
+        **_after_to_json(forecast.after),
     }
+
+
+def _after_to_json(after: AfterEvents | None) -> dict[str, Any]:
+    if after is None:
+        return {}
+    dropped = {str(reason): n for reason, n in after.dropped.items()}
+    return {"event": after.event, "last_30_days": {"asked": after.asked, "not_asked": dropped}}

@@ -28,6 +28,22 @@ class Reason(StrEnum):
     """Not all have a turn, and the lot left the person out."""
     NOT_WORKING = "not_working"
     """The day is no working day of the person, or its good hours were over."""
+    OUT_OF_HOURS = "out_of_hours"
+    """The person's good hours are over, or begin too late."""
+    REOPENED = "reopened"
+    """The event was taken back by another one."""
+    NOT_MEMBER = "not_member"
+    """The survey does not ask this person by itself."""
+    OTHER_EVENT = "other_event"
+    """The survey asks after another event by now."""
+    NOT_STARTED = "not_started"
+    """No admin had started the survey in time."""
+    ASKING_PAUSED = "asking_paused"
+    """All asking was paused."""
+    NOT_RUNNING = "not_running"
+    """The bot did not run in time."""
+    NOT_DELIVERED = "not_delivered"
+    """The question was withdrawn, or could not be delivered."""
 
 
 OF_CONTACT = {

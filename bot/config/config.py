@@ -1,18 +1,21 @@
 """The tables and keys of `bot.toml`. Only `key` and `kind` of a survey have no default."""
 
+from collections.abc import Mapping
 from datetime import time, timedelta
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from bot.chat.platforms import Platform
 from bot.config.period_values import Retained, RetainedUpdates, RetainedWords
+from bot.config.spans import Delay, DropAfter
 from bot.config.values import (
     ChatAddress,
     Country,
     DatabaseLocation,
     EndOfDay,
+    EventName,
     Filled,
     KindOfSurvey,
     LinkUrl,
@@ -44,6 +47,8 @@ def _some_days(days: tuple[Day, ...]) -> tuple[Day, ...]:
 
 WorkingDays = Annotated[tuple[Day, ...], AfterValidator(_some_days)]
 
+SHORTEST_RHYTHM: Final = 30
+"""The fewest days of `survey.every_days`, and its default where a survey asks after an event."""
 COMMAND: Final = "/tentap"
 """The staff's command on platforms where it cannot be configured."""
 
@@ -148,23 +153,43 @@ class SummarySchedule(_Table):
 class SurveyConfig(_Table):
     """`every_days`: the fewest days between two questions of this survey to one person.
 
-    `audience`: the values of properties that a person must have to be asked by rhythm. `per_day`:
-    the most people asked on one day by rhythm; None: as many as the rhythm needs.
+    `audience`: the values of properties that a person must have to be asked by rhythm or after an
+    event. `per_day`: the most people asked on one day by rhythm; None: as many as the rhythm needs.
+
+    `event`: the event after which a person is asked. `reopened_by`: the event that takes it back.
+    `delay`: from the event to the question. `drop_after`: how long a question may wait after that.
     """
 
     key: SurveyKey
     kind: KindOfSurvey
     timezone: Zone | None = None
     buttons: Literal["coloured", "plain", "experiment"] = "coloured"
-    ask: Literal["by hand", "rhythm"] = "by hand"
-    every_days: int = Field(default=90, ge=30, le=3650)
+    ask: Literal["by hand", "rhythm", "event"] = "by hand"
+    every_days: int = Field(default=90, ge=SHORTEST_RHYTHM, le=3650)
     audience: dict[str, Filled] = Field(default={})
     per_day: int | None = Field(default=None, ge=1)
+    event: EventName | None = None
+    reopened_by: EventName | None = None
+    delay: Delay = timedelta(hours=2)
+    drop_after: DropAfter = timedelta(days=3)
     expires_days: int = Field(default=14, ge=1, le=365)
     change_hours: int = Field(default=24, ge=0, le=720)
     quotes: QuotedAs = "named"
     links: SurveyLinks = SurveyLinks()
     summary: SummarySchedule = SummarySchedule()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shortest_after_events(cls, document: Any) -> Any:
+        """A survey that asks after an event has no rhythm: only the throttle limits it."""
+        if isinstance(document, Mapping) and document.get("ask") == "event":
+            return {"every_days": SHORTEST_RHYTHM, **document}
+        return document
+
+    @property
+    def asks_by_itself(self) -> bool:
+        """Whether it asks without an admin, once it is started."""
+        return self.ask != "by hand"
 
 
 class HttpConfig(_Table):

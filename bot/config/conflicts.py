@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.chat.platforms import Platform
+from bot.config.event_surveys import event_surveys
 from bot.config.period_values import read_period
 from bot.states import SurveyKind
 
@@ -19,6 +20,7 @@ def between_keys(document: Mapping[str, object]) -> list[str]:
     return [
         *_survey_keys(document),
         *_survey_kinds(document),
+        *event_surveys([dict(_items(survey)) for survey in _surveys(document)]),
         *_webhooks(document),
         *_probes(document),
         *_silence(document),

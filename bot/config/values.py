@@ -12,6 +12,7 @@ from pydantic import AfterValidator, PlainValidator
 from bot.chat.addresses import Address
 from bot.config.database_address import read_database
 from bot.language.cleaning import one_line
+from bot.language.event_names import is_event_name
 from bot.public_holidays import is_known
 from bot.states import SurveyKind
 
@@ -142,6 +143,15 @@ def _survey_key(text: str) -> str:
     return text
 
 
+def _event_name(text: str) -> str:
+    if not is_event_name(text):
+        raise ValueError(
+            "is not the name of an event; write words of the letters a to z and digits, joined by"
+            " _ . or -, such as ticket_closed"
+        )
+    return text
+
+
 def _survey_kind(value: object) -> SurveyKind:
     text = _text(value)
     if text not in tuple(SurveyKind):
@@ -169,6 +179,7 @@ LinkUrl = Annotated[str | None, AfterValidator(_link)]
 PublicUrl = Annotated[str | None, AfterValidator(_public)]
 Filled = Annotated[str, AfterValidator(_filled)]
 Product = Annotated[str, AfterValidator(_product)]
+EventName = Annotated[str, AfterValidator(_event_name)]
 SurveyKey = Annotated[str, AfterValidator(_survey_key)]
 KindOfSurvey = Annotated[SurveyKind, PlainValidator(_survey_kind)]
 SlashCommandName = Annotated[str, AfterValidator(_command)]

@@ -1,26 +1,19 @@
 """Reads the names of events, and defines what `joined` and `churned` do to a customer's dates."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-JOINED: Final = "joined"
-"""The person became a customer."""
-CHURNED: Final = "churned"
-"""The person ceased to be one."""
+from bot.language.event_names import CHURNED, JOINED, LONGEST_NAME, MEANT, has_form
+
 OF_CUSTOMERS: Final = (JOINED, CHURNED)
 """The events with a meaning of their own."""
-LONGEST_NAME: Final = 60
-
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
-_MEANT: Final = {"join": JOINED, "churn": CHURNED}
 
 
 def read_event_name(text: str) -> str:
     """Returns the name of an event in lower case. Raises ValueError, which says what to write."""
     name = text.strip().lower()
-    if not _NAME.fullmatch(name):
+    if not has_form(name):
         raise ValueError(
             f"“{text.strip()[:LONGEST_NAME]}” is not the name of an event; write words of the"
             " letters a to z and digits, joined by _ . or -, such as order_delivered"
@@ -29,8 +22,8 @@ def read_event_name(text: str) -> str:
         raise ValueError(
             f"the name “{name[:20]}…” has {len(name)} characters; {LONGEST_NAME} are the most"
         )
-    if name in _MEANT:
-        raise ValueError(f"“{name}” is not an event; did you mean {_MEANT[name]}?")
+    if name in MEANT:
+        raise ValueError(f"“{name}” is not an event; did you mean {MEANT[name]}?")
     return name
 
 

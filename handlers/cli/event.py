@@ -18,7 +18,9 @@ from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.imports.events import past_instant
 from handlers.usecases.audit_entries import entry
-from handlers.usecases.people.customer_events import record
+from handlers.usecases.context import Context
+from handlers.usecases.people.customer_events import RecordedEvents, record
+from handlers.usecases.people.event_questions import PlannedByEvents
 from handlers.usecases.roles import CONSOLE, Action
 from storage import audit, customer_dates
 from storage.engine.databases import Database
@@ -33,7 +35,8 @@ def run(name: str, person: str, *, at: str | None, timezone: str | None, config_
     now = wall_clock()
     moment = now if at is None else _moment(at, zone, now)
     example = ("event", event, NUMBER, *(() if at is None else ("--at", at)))
-    asyncio.run(_record(event, person, example, moment, zone, now, database))
+    context = Context(config=config, now=now, actor=CONSOLE)
+    asyncio.run(_record(event, person, example, moment, zone, context, database))
 
 
 def _moment(text: str, zone: ZoneInfo, now: datetime) -> datetime:
@@ -49,26 +52,30 @@ async def _record(
     example: tuple[str, ...],
     at: datetime,
     zone: ZoneInfo,
-    now: datetime,
+    context: Context,
     database: Database,
 ) -> None:
     async with opened(database) as store:
         person = await named_person(store, typed, example, whole=True)
         new = NewEvent(name=event, person_id=person.id, at=at)
-        is_new, dates = await store.run(_add, new, zone, now)
+        done, dates = await store.run(_add, new, zone, context)
     local = at.astimezone(zone)
     say(f"{person.name}, number {person.id}: {event} on {local:%Y-%m-%d %H:%M} ({zone.key}).")
-    for line in _meaning(person, event, dates, is_new=is_new):
+    for line in _meaning(person, event, dates, is_new=bool(done.added)):
+        say(line)
+    for line in _questions(done.questions, zone):
         say(line)
 
 
-def _add(tx: Tx, new: NewEvent, zone: ZoneInfo, now: datetime) -> tuple[bool, CustomerDates]:
-    """Returns whether the event is new, and the person's dates as they are then."""
-    done = record(tx, [new], zone, now)
+def _add(
+    tx: Tx, new: NewEvent, zone: ZoneInfo, context: Context
+) -> tuple[RecordedEvents, CustomerDates]:
+    """Returns what was new, and the person's dates as they are then."""
+    done = record(tx, [new], zone, context)
     if done.added:
         what = f"person {new.person_id}"
-        audit.add(tx, entry(CONSOLE, Action.RECORD_EVENT, what, now, event=new.name))
-    return bool(done.added), _dates(tx, new.person_id)
+        audit.add(tx, entry(CONSOLE, Action.RECORD_EVENT, what, context.now, event=new.name))
+    return done, _dates(tx, new.person_id)
 
 
 def _dates(tx: Tx, person_id: PersonId) -> CustomerDates:
@@ -84,3 +91,14 @@ def _meaning(person: Person, event: str, dates: CustomerDates, *, is_new: bool) 
             yield f"{person.name} is a customer{since}."
         else:
             yield f"{person.name} left on {dates.left_on}, and isn't asked from that day."
+
+
+def _questions(planned: PlannedByEvents, zone: ZoneInfo) -> Iterator[str]:
+    for one in planned.due:
+        due = one.due_at.astimezone(zone)
+        yield (
+            f"“{one.survey}” asks at {due:%Y-%m-%d %H:%M} ({zone.key}) or in the next good hours,"
+            " unless something prevents it: `tentap why` tells."
+        )
+    if planned.taken_back:
+        yield "The question that waited is not asked any more."

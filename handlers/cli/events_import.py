@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from bot.config.config import Config
 from bot.language.cleaning import one_line
 from handlers.cli.console import note, say
 from handlers.cli.erased_rows import erased_rows
@@ -29,6 +30,7 @@ from handlers.imports.events import (
     read_events,
 )
 from handlers.usecases.audit_entries import entry
+from handlers.usecases.context import Context
 from handlers.usecases.roles import CONSOLE, Action
 from storage.engine.databases import Database
 from storage.engine.store import Store
@@ -54,10 +56,12 @@ class CheckedEvents:
 
 def run(options: EventOptions) -> None:
     config, database = settings(options.config_file)
-    asyncio.run(_import(event_source(options, config), database, options))
+    asyncio.run(_import(event_source(options, config), config, database, options))
 
 
-async def _import(source: EventSource, database: Database, options: EventOptions) -> None:
+async def _import(
+    source: EventSource, config: Config, database: Database, options: EventOptions
+) -> None:
     now = wall_clock()
     async with opened(database) as store:
         erased = await erased_rows(database, options.config_file, store, again=False)
@@ -65,7 +69,8 @@ async def _import(source: EventSource, database: Database, options: EventOptions
         if options.dry_run:
             _show(checked)
         else:
-            _tell(await _write(checked, store, now))
+            context = Context(config=config, now=now, actor=CONSOLE)
+            _tell(await _write(checked, store, context))
     _report_left_out(checked)
 
 
@@ -98,6 +103,13 @@ def _tell(done: StoredEvents) -> None:
         f"{added} added, {done.before:,} there before."
         f" The dates of {counted(done.dates, 'customer', 'customers')} changed."
     )
+    if done.questions:
+        say(
+            f"{counted(done.questions, 'question waits', 'questions wait')}: see `tentap forecast`."
+        )
+    if done.taken_back:
+        n = counted(done.taken_back, "question that waited is", "questions that waited are")
+        say(f"{n} not asked any more.")
 
 
 def _report_left_out(checked: CheckedEvents) -> None:
@@ -165,15 +177,16 @@ def _leave_out(checked: CheckedEvents, row: EventRow, erased: ErasedRows, *, kno
         checked.problems.add(Problem(line=row.line, text=text))
 
 
-async def _write(checked: CheckedEvents, store: Store, now: datetime) -> StoredEvents:
+async def _write(checked: CheckedEvents, store: Store, context: Context) -> StoredEvents:
     columns, n = checked.columns, checked.n + checked.unknown + checked.erased
     done, stored = 0, StoredEvents()
-    rows = (row for row in read_events(columns, now) if isinstance(row, EventRow))
+    rows = (row for row in read_events(columns, context.now) if isinstance(row, EventRow))
     try:
         with readable(columns.source.path), progress("Writing", n) as written:
+            now = context.now
             line = entry(CONSOLE, Action.IMPORT_EVENTS, "events", now, rows=checked.n)
-            zone = columns.source.zone
-            async for batch, part in write_in_batches(store, line, import_events, rows, zone, now):
+            parts = write_in_batches(store, line, import_events, rows, columns.source.zone, context)
+            async for batch, part in parts:
                 done, stored = done + batch, stored + part
                 written(done)
     except asyncio.CancelledError:

@@ -27,10 +27,11 @@ from storage.engine.store import Store
 def run(*, survey: str | None, as_json: bool, start: bool, yes: bool, config_file: Path) -> None:
     config, database = settings(config_file)
     chosen = survey_named(config, survey)
-    if chosen.ask != "rhythm":
+    if not chosen.asks_by_itself:
         raise Trouble(
             f"“{chosen.key}” asks only when an admin asks. To let it ask by itself, write"
-            f' ask = "rhythm" below [[survey]] in {config_file}, and start the bot again.'
+            f' ask = "rhythm" or ask = "event" below [[survey]] in {config_file}, and start the bot'
+            " again."
         )
     asyncio.run(_run(chosen, config, database, as_json=as_json, start=start, yes=yes))
 
@@ -67,4 +68,7 @@ async def _start(store: Store, found: Forecast, context: Context, *, yes: bool) 
             f"“{found.survey}” is not planned yet. Start the bot with `tentap run` once, and try"
             " again."
         )
-    say(f"Started. “{found.survey}” asks a few people on each working day, while the bot runs.")
+    if found.after is None:
+        say(f"Started. “{found.survey}” asks a few people on each working day, while the bot runs.")
+    else:
+        say(f"Started. “{found.survey}” asks after each {found.after.event}, while the bot runs.")

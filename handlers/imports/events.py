@@ -16,6 +16,7 @@ from handlers.imports.cells import is_nobody, unspoiled_id
 from handlers.imports.csv_reader import CsvRow, Problem, too_short
 from handlers.imports.email_addresses import read_email
 from handlers.imports.event_columns import EventColumns
+from handlers.usecases.context import Context
 from handlers.usecases.people.customer_events import CLOCKS_DIFFER, record
 from storage import person_lookup
 from storage.engine.store import Tx
@@ -126,21 +127,30 @@ def _checked(row: EventRow, owners: Collection[PersonId]) -> Unknown | Problem |
 
 @dataclass(frozen=True, kw_only=True)
 class StoredEvents:
-    """How many events were new or there before, and for how many people the dates changed."""
+    """How many events were new or there before, and what they changed."""
 
     added: int = 0
     before: int = 0
     dates: int = 0
+    """People whose dates as a customer changed."""
+    questions: int = 0
+    """Questions that wait because of these events."""
+    taken_back: int = 0
+    """Questions that are not asked any more because of these events."""
 
     def __add__(self, other: "StoredEvents") -> "StoredEvents":
         return StoredEvents(
             added=self.added + other.added,
             before=self.before + other.before,
             dates=self.dates + other.dates,
+            questions=self.questions + other.questions,
+            taken_back=self.taken_back + other.taken_back,
         )
 
 
-def import_events(tx: Tx, rows: Sequence[EventRow], zone: ZoneInfo, now: datetime) -> StoredEvents:
+def import_events(
+    tx: Tx, rows: Sequence[EventRow], zone: ZoneInfo, context: Context
+) -> StoredEvents:
     """Records the events of the people who are known and clear."""
     owners = _owners(tx, rows)
     new = [
@@ -148,9 +158,15 @@ def import_events(tx: Tx, rows: Sequence[EventRow], zone: ZoneInfo, now: datetim
         for row in rows
         if len(one := owners.get(row.person, ())) == 1
     ]
-    done = record(tx, new, zone, now)
+    done = record(tx, new, zone, context)
     added = len(done.added)
-    return StoredEvents(added=added, before=len(new) - added, dates=len(done.dates))
+    return StoredEvents(
+        added=added,
+        before=len(new) - added,
+        dates=len(done.dates),
+        questions=len(done.questions.due),
+        taken_back=done.questions.taken_back,
+    )
 
 
 def _owners(tx: Tx, rows: Sequence[EventRow]) -> Mapping[str, Sequence[PersonId]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from handlers.usecases import troubles
-from handlers.usecases.campaigns import ask, receipt, rhythm, start_offer
+from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
@@ -35,6 +35,6 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
 JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {
     **expiry.USE_CASES,
     **ask.USE_CASES,
-    **rhythm.USE_CASES,
+    **asking_job.USE_CASES,
     **erasure_request.USE_CASES,
 }

@@ -10,6 +10,7 @@ from storage.schema.base import metadata
 from storage.schema.campaigns import asking_pause, campaigns
 from storage.schema.cases import cases
 from storage.schema.cluster import heartbeats, leases, workers
+from storage.schema.event_questions import event_questions
 from storage.schema.events import events
 from storage.schema.feedback import feedback
 from storage.schema.messaging import inbox, moved_chats, outbox, prompts, response_urls, webhooks
@@ -20,7 +21,7 @@ from storage.schema.sources import channel_members, personal_links
 from storage.schema.summaries import summaries
 from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
 
-VERSION: Final = "0026"
+VERSION: Final = "0027"
 """The newest migration."""
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "contacts",
     "due_questions",
     "erasures",
+    "event_questions",
     "events",
     "feedback",
     "heartbeats",

@@ -205,6 +205,21 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
         ),
         other=("id", "created_at"),
     ),
+    "event_questions": TableData(
+        personal=columns(
+            Kept.PERSON,
+            _DELETED,
+            event_id="the event after which the person is asked",
+            due_at="the event's time and the delay of the survey",
+            look_at="when the person is asked",
+            reason="why the person was not asked, or not sooner",
+            since="when what the reason names happened",
+            until="when the reason ends",
+            settled_at="when the person was asked, or it was decided that they are not",
+            invitation_id="the question that was asked",
+        ),
+        other=("id", "survey", "state"),
+    ),
     "prompts": TableData(
         personal=columns(
             Kept.PROMPT,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.ids import PersonId
+from handlers.usecases.context import Context
 from handlers.usecases.people.customer_events import record
 from storage import people
 from storage.engine.store import Tx
@@ -22,7 +23,8 @@ async def report(house: House, name: str, event: str, days_ago: int) -> None:
     """Another system reports an event."""
     person = await house.run(person_named, name)
     new = NewEvent(name=event, person_id=person, at=house.now - timedelta(days=days_ago))
-    await house.run(record, [new], house.config.timezone, house.now)
+    context = Context(config=house.config, now=house.now)
+    await house.run(record, [new], house.config.timezone, context)
 
 
 @pytest.mark.long

@@ -54,7 +54,7 @@ def _not_started(tx: Tx, config: Config) -> Iterator[Finding]:
     """Yields the surveys that ask by themselves once an admin has started them."""
     for survey in config.surveys:
         rhythm = rhythms.get(tx, survey.key)
-        if survey.ask == "rhythm" and (rhythm is None or rhythm.started_at is None):
+        if survey.asks_by_itself and (rhythm is None or rhythm.started_at is None):
             command = f"tentap forecast --survey {survey.key}"
             yield Finding(
                 mark=Mark.NOTE,

@@ -1,4 +1,4 @@
-"""Finds the people that staff name for a campaign, and checks who may be asked."""
+"""Finds the people that staff name or a survey asks by itself, and checks who may be asked."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -12,6 +12,8 @@ from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
 from bot.language.texts import Texts
 from bot.model import Person
+from bot.people.listed_person import comparable, matches_all
+from bot.states import PersonKind
 from handlers.usecases.campaigns.named_people import NamedPeople
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import CONSOLE_COMMAND, staff_texts
@@ -108,14 +110,26 @@ def judge_all(
 
 
 def rules_of(survey: SurveyConfig, config: Config) -> Rules:
-    """Returns what delays a question of this survey."""
+    """Returns what delays a question of this survey.
+
+    A question after an event is about the event, so a new customer need not wait for it.
+    """
     asking = config.asking
+    new_customer = 0 if survey.ask == "event" else asking.new_customer_days
     return Rules(
         every=timedelta(days=survey.every_days),
-        new_customer=timedelta(days=asking.new_customer_days),
+        new_customer=timedelta(days=new_customer),
         contact=timedelta(days=asking.contact_days),
         case=timedelta(days=asking.case_days),
     )
+
+
+def is_member(person: Person, survey: SurveyConfig, context: Context) -> bool:
+    """Whether the person belongs to those whom the survey asks by itself."""
+    wanted = {comparable(name): comparable(value) for name, value in survey.audience.items()}
+    invited = context.config.ask_self_enrolled or not person.self_enrolled
+    here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.now.date())
+    return here and invited and matches_all(person, wanted)
 
 
 def _known(tx: Tx, people: Sequence[Person], survey: SurveyConfig) -> Iterator[Candidate]:

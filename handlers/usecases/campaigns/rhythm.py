@@ -1,8 +1,4 @@
-"""Asks people by rhythm: looks at all of them once a day, plans their questions, and asks.
-
-The job of a survey becomes due again after each step. A step takes some milliseconds, so that taps
-need not wait.
-"""
+"""Asks people by rhythm: looks at all of them once a day, plans their questions, and asks."""
 
 import hashlib
 import json
@@ -16,25 +12,18 @@ from bot.campaigns.reasons import Reason
 from bot.config.config import SurveyConfig
 from bot.good_hours import is_good
 from bot.ids import PersonId
-from bot.model import Person
-from bot.people.listed_person import comparable, matches_all
-from bot.states import PersonKind
-from handlers.usecases import recipient_keys
+from handlers.usecases import survey_jobs
 from handlers.usecases.campaigns import start_offer
 from handlers.usecases.campaigns.ask import ask
-from handlers.usecases.campaigns.candidates import judge_all
+from handlers.usecases.campaigns.candidates import is_member, judge_all
 from handlers.usecases.campaigns.rhythm_planner import RhythmPlanner
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import calendar_of
-from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
 from storage import asking_pause, due_questions, people, rhythms
 from storage.due_questions import DueQuestion
 from storage.engine.store import Tx
-from storage.messaging import outbox
-from storage.messaging.keys import SurveyKey
-from storage.messaging.outbox import Item, OutboxRow
 from storage.rhythms import Rhythm
-from storage.states import JOBS, OutboxKind, Phase
+from storage.states import Phase
 
 AT_ONCE: Final = 50
 """People that are planned or asked in one transaction."""
@@ -45,11 +34,11 @@ CHECKS_EVERY: Final = timedelta(minutes=10)
 
 
 def plan_all(tx: Tx, context: Context) -> None:
-    """Plans the job of each survey that asks by rhythm. Called at each start."""
+    """Plans the job of each survey that asks by itself. Called at each start."""
     for survey in context.config.surveys:
-        if survey.ask == "rhythm":
+        if survey.asks_by_itself:
             _add(tx, survey, context)
-            wake(tx, survey.key, context.now)
+            survey_jobs.wake(tx, survey.key, context.now)
 
 
 def look_soon(tx: Tx, context: Context) -> None:
@@ -57,12 +46,7 @@ def look_soon(tx: Tx, context: Context) -> None:
     for survey in context.config.surveys:
         if survey.ask == "rhythm" and rhythms.get(tx, survey.key) is not None:
             rhythms.look_again(tx, survey.key, context.now)
-            wake(tx, survey.key, context.now)
-
-
-def wake(tx: Tx, survey: str, now: datetime) -> None:
-    """Makes the survey's job due now."""
-    _go_on(tx, survey, now, now)
+            survey_jobs.wake(tx, survey.key, context.now)
 
 
 def _add(tx: Tx, survey: SurveyConfig, context: Context) -> None:
@@ -75,30 +59,7 @@ def _add(tx: Tx, survey: SurveyConfig, context: Context) -> None:
     rhythms.add(tx, new)
 
 
-def _go_on(tx: Tx, survey: str, due_at: datetime, now: datetime) -> None:
-    item = Item(
-        kind=OutboxKind.RHYTHM,
-        key=SurveyKey(survey=survey),
-        queue=JOBS,
-        recipient=recipient_keys.rhythm(survey),
-        due_at=due_at,
-    )
-    outbox.put(tx, item, now)
-
-
-def _step(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
-    """Takes the next step of a survey."""
-    key = row.about(SurveyKey).survey
-    survey = next((one for one in context.config.surveys if one.key == key), None)
-    rhythm = rhythms.get(tx, key)
-    if survey is None or survey.ask != "rhythm" or rhythm is None:
-        return Skip(reason="the survey does not ask by rhythm")
-    next_step = _next_step(tx, survey, rhythm, context)
-    _go_on(tx, key, next_step, context.now)
-    return Done()
-
-
-def _next_step(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> datetime:
+def next_step(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> datetime:
     """Takes one step. Returns when the next one is due."""
     now, settings = context.now, settings_of(survey, context)
     if rhythm.settings != settings:
@@ -153,14 +114,6 @@ def _count(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> No
     rhythms.change(tx, survey.key, phase=Phase.PLANNING, position=0, people=counted)
 
 
-def is_member(person: Person, survey: SurveyConfig, context: Context) -> bool:
-    """Whether the person belongs to those whom the survey asks by rhythm."""
-    wanted = {comparable(name): comparable(value) for name, value in survey.audience.items()}
-    invited = context.config.ask_self_enrolled or not person.self_enrolled
-    here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.now.date())
-    return here and invited and matches_all(person, wanted)
-
-
 def _plan_next(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> None:
     """Plans the next people: those without a plan, or everyone."""
     some = people.page_of_people(tx, rhythm.position, AT_ONCE)
@@ -198,7 +151,7 @@ def _ask_due(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> 
     known = {one.person.id for one in members}  # a record that was joined is another person now
     due_questions.remove(tx, survey.key, [one for one in plans if one not in known])
     asked = [one for one in members if _may_begin(one, plans[one.person.id], context)]
-    seeded = replace(context, seed=_seed(rhythm, context.now))
+    seeded = replace(context, seed=seed_of(rhythm, context.now))
     ask(tx, [one.person for one in asked], survey, seeded)
     later = [one for one in members if one not in asked]
     turns = {person_id: _next_draw(plan) for person_id, plan in plans.items()}
@@ -221,7 +174,7 @@ def _next_draw(plan: DueQuestion) -> int:
     return plan.turn + (plan.reason is Reason.NO_TURN)
 
 
-def _seed(rhythm: Rhythm, now: datetime) -> bytes:
+def seed_of(rhythm: Rhythm, now: datetime) -> bytes:
     """Returns the seed of the questions that begin now. Nobody begins two turns at one moment."""
     what = f"{rhythm.survey} {now.isoformat()}"
     return hashlib.blake2b(what.encode(), key=bytes.fromhex(rhythm.seed)).digest()
@@ -257,6 +210,3 @@ def _plan(
     planner = RhythmPlanner(tx, survey, rhythm, context)
     plans = [planner.plan(one, turns.get(one.person.id, 0)) for one in judged]
     due_questions.put_all(tx, survey.key, plans)
-
-
-USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.RHYTHM: _step}

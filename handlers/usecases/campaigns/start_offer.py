@@ -25,12 +25,16 @@ from storage.states import OutboxKind
 
 
 def offer(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> None:
-    """Plans the message to the admin address, once, as soon as there are people to ask."""
+    """Plans the message to the admin address, once, as soon as there are people to ask.
+
+    A survey that asks after an event is offered at once: an event's question does not wait long.
+    """
     admin = context.config.channels.admin
-    is_needed = admin is not None and rhythm.offered_at is None
-    if not is_needed or not due_questions.planned(tx, survey.key, context.now.date()):
+    if admin is None or rhythm.offered_at is not None:
         return
-    assert admin is not None
+    has_people = due_questions.planned(tx, survey.key, context.now.date())
+    if survey.ask != "event" and not has_people:
+        return
     item = Item(
         kind=OutboxKind.START_OFFER,
         key=SurveyKey(survey=survey.key),

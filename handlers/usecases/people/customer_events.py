@@ -1,13 +1,19 @@
-"""Records events about people. `joined` and `churned` also set the dates of a customer."""
+"""Records events about people. `joined` and `churned` also set the dates of a customer.
+
+An event that a survey asks after plans its question in the same transaction.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.ids import PersonId
 from bot.people.customer_events import OF_CUSTOMERS, CustomerDates
+from handlers.usecases.context import Context
+from handlers.usecases.people import event_questions
+from handlers.usecases.people.event_questions import PlannedByEvents
 from storage import customer_dates, events
 from storage.engine.store import Tx
 from storage.events import NewEvent, PersonEvent
@@ -22,14 +28,17 @@ class RecordedEvents:
     """The events that were not stored before."""
     dates: Mapping[PersonId, CustomerDates] = field(default_factory=dict)
     """The dates that changed, by person."""
+    questions: PlannedByEvents = field(default_factory=PlannedByEvents)
+    """The questions that surveys ask because of these events, or do not ask any more."""
 
 
-def record(tx: Tx, new: Sequence[NewEvent], zone: ZoneInfo, now: datetime) -> RecordedEvents:
+def record(tx: Tx, new: Sequence[NewEvent], zone: ZoneInfo, context: Context) -> RecordedEvents:
     """Stores events. *zone*: decides on which day an event happened."""
-    added = events.add(tx, new, now)
+    added = events.add(tx, new, context.now)
     changed = _changed_dates(tx, [one for one in added if one.name in OF_CUSTOMERS], zone)
     customer_dates.set_all(tx, changed)
-    return RecordedEvents(added=added, dates=changed)
+    planned = event_questions.plan(tx, added, context)
+    return RecordedEvents(added=added, dates=changed, questions=planned)
 
 
 def _changed_dates(

@@ -26,7 +26,7 @@ WHY_OPTIONS: Final = ()
 def show_forecast(tx: Tx, event: Commanded, arguments: Arguments, context: Context) -> PrivateReply:
     """Shows who is asked in the next days. Raises OptionError."""
     survey, texts = survey_in(arguments, context.config), staff_texts(context.config)
-    if survey.ask != "rhythm":
+    if not survey.asks_by_itself:
         return PrivateReply(message=line(texts("forecast.by_hand", survey=survey.key)))
     return PrivateReply(message=forecast.message(forecast_of(tx, survey, context), texts))
 

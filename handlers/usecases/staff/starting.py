@@ -1,12 +1,12 @@
-"""Lets a survey begin to ask by rhythm, after the press of an admin or a command."""
+"""Lets a survey begin to ask by itself, after the press of an admin or a command."""
 
 from bot.chat.messages import line
 from bot.chat.taps import StartTap
 from handlers.updates import PrivateReply, Reply
+from handlers.usecases import survey_jobs
 from handlers.usecases.audit_entries import entry
-from handlers.usecases.campaigns import rhythm
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import staff_texts
+from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.roles import Action
 from storage import audit, rhythms
 from storage.engine.store import Tx
@@ -15,14 +15,18 @@ from storage.engine.store import Tx
 def start(tx: Tx, tap: StartTap, context: Context) -> Reply:
     """Starts the survey, once. Returns a line instead of the message with the button."""
     began = begin(tx, tap.survey, context)
-    key = "forecast.started" if began else "forecast.started_before"
-    return PrivateReply(message=line(staff_texts(context.config)(key, survey=tap.survey)))
+    survey = survey_of(context.config, tap.survey)
+    key = "forecast.started_before"
+    if began:
+        key = "forecast.started_event" if survey.ask == "event" else "forecast.started"
+    texts = staff_texts(context.config)
+    return PrivateReply(message=line(texts(key, survey=tap.survey, event=survey.event)))
 
 
 def begin(tx: Tx, survey: str, context: Context) -> bool:
-    """Starts the survey. Returns False if it had started, or does not ask by rhythm."""
+    """Starts the survey. Returns False if it had started, or is not planned."""
     if not rhythms.start(tx, survey, context.now):
         return False
-    rhythm.wake(tx, survey, context.now)
+    survey_jobs.wake(tx, survey, context.now)
     audit.add(tx, entry(context.actor, Action.START_RHYTHM, f"survey {survey}", context.now))
     return True

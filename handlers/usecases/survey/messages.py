@@ -21,6 +21,7 @@ from bot.survey.scale import scale_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import card_context_for
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
+from handlers.usecases.people.event_questions import is_taken_back
 from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.survey.planning import (
     MORE_WORDS,
@@ -71,6 +72,8 @@ class Question(OfInvitation):
                 return self._ends(tx, InvitationState.CANCELLED, "the campaign is cancelled")
             case CampaignState.PAUSED:  # its end makes the row due again
                 return Skip(reason="the campaign is paused")
+        if is_taken_back(tx, invitation.id, invitation.survey, self.context):
+            return self._ends(tx, InvitationState.CANCELLED, "its event was taken back")
         if not self.contact.takes_questions or not self.contact.chat:
             return self._ends(tx, InvitationState.UNDELIVERABLE, "cannot be reached")
         if invitation.expires_at <= now:

@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people.customer_events import (
-    CHURNED,
-    JOINED,
-    LONGEST_NAME,
-    CustomerDates,
-    read_event_name,
-)
+from bot.language.event_names import CHURNED, JOINED, LONGEST_NAME
+from bot.people.customer_events import CustomerDates, read_event_name
 
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
 HISTORIES = st.lists(

@@ -27,7 +27,8 @@ CONFIG = load(
 
 
 def leaves(tx: Tx, person: PersonId, at: datetime = NOW, name: str = "churned") -> None:
-    record(tx, [NewEvent(name=name, person_id=person, at=at)], CONFIG.timezone, at)
+    context = Context(config=CONFIG, now=at)
+    record(tx, [NewEvent(name=name, person_id=person, at=at)], CONFIG.timezone, context)
 
 
 def rendered(tx: Tx, now: datetime = NOW) -> RenderResult:

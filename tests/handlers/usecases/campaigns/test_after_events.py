@@ -1,0 +1,402 @@
+"""A survey asks after an event: once, in time, in good hours, and only while the event stands."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.campaigns.reasons import Reason
+from bot.chat.platforms import Platform
+from bot.config.config import Config
+from bot.config.loading import load
+from bot.ids import InvitationId, MessageRef, PersonId
+from bot.language.texts import Texts
+from bot.states import ContactState, InvitationState
+from handlers.outbox import transitions
+from handlers.outbox.job_runner import run_job
+from handlers.usecases.campaigns import ask, forecasts, pause_all, rhythm, why
+from handlers.usecases.context import Context
+from handlers.usecases.people.customer_events import record
+from handlers.usecases.staff import starting
+from storage import contacts, event_questions, invitations, people, rhythms
+from storage.engine.store import Tx
+from storage.event_questions import EventQuestion
+from storage.events import NewEvent
+from storage.joining import joined_records
+from storage.messaging import claims
+from storage.people import NewPerson
+from storage.states import JOBS, EventQuestionState, OutboxKind
+from tests.storage.cast import NOW
+from tests.storage.cast import ask as asked_before
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SUPPORT = {
+    "key": "support",
+    "kind": "csat",
+    "ask": "event",
+    "event": "ticket_closed",
+    "reopened_by": "ticket_reopened",
+    "delay": "2 hours",
+}
+RELATIONSHIP = {"key": "relationship", "kind": "nps"}
+UTC_ZONE = ZoneInfo("UTC")
+WAITING, ASKED = EventQuestionState.WAITING, EventQuestionState.ASKED
+DROPPED = EventQuestionState.DROPPED
+
+
+def config(*surveys: dict[str, Any], **more: Any) -> Config:
+    tables = [RELATIONSHIP, *(surveys or (SUPPORT,))]
+    return load({"survey": tables, "slack": {}, "channels": {"admin": "slack:U0ADMIN"}, **more})
+
+
+@dataclass(kw_only=True)
+class Office:
+    """A bot whose clock a test moves. NOW is a Monday at 9:00 UTC."""
+
+    tx: Tx
+    config: Config
+    now: datetime = NOW
+    asked: list[tuple[datetime, str, PersonId]] = field(default_factory=list)
+
+    @property
+    def context(self) -> Context:
+        return Context(config=self.config, now=self.now, seed=b"seed")
+
+    def person(self, name: str = "Dani Novak", **more: Any) -> PersonId:
+        person = people.add(self.tx, NewPerson(name=name, **more), NOW - 100 * DAY)
+        user = f"U{person}"
+        contacts.add_contact(self.tx, person, Platform.SLACK, user=user, chat=f"D{person}")
+        return person
+
+    def start(self) -> None:
+        """The bot starts, and an admin presses Start."""
+        rhythm.plan_all(self.tx, self.context)
+        self.work()
+        for survey in self.config.surveys:
+            if survey.asks_by_itself:
+                starting.begin(self.tx, survey.key, self.context)
+        self.work()
+
+    def event(
+        self, person: PersonId, name: str = "ticket_closed", *, ago: timedelta = 0 * DAY
+    ) -> None:
+        new = NewEvent(name=name, person_id=person, at=self.now - ago)
+        record(self.tx, [new], UTC_ZONE, self.context)
+        self.work()
+
+    def work(self) -> None:
+        while jobs := claims.due(self.tx, JOBS, self.now, 50):
+            for job in jobs:
+                run_job(self.tx, job.id, "job", self.context)
+
+    def send(self) -> None:
+        for row in claims.due(self.tx, Platform.SLACK, self.now, 100):
+            claimed = transitions.claim(self.tx, row.id, "sending", self.context)
+            if claimed is None:
+                continue
+            sent, _ = claimed
+            if sent.kind is OutboxKind.QUESTION:
+                invitation = invitations.get(self.tx, InvitationId(int(sent.key)))
+                self.asked.append((self.now, invitation.survey, invitation.person_id))
+            message = MessageRef(f"D/{row.id}")
+            transitions.record_sent(self.tx, sent, "sending", message, self.context)
+
+    def until(self, moment: datetime, step: timedelta = 10 * MINUTE) -> None:
+        while self.now < moment:
+            self.now = min(moment, self.now + step)
+            self.work()
+            self.send()
+
+    def questions(self, person: PersonId, survey: str = "support") -> list[EventQuestion]:
+        return list(event_questions.of_person(self.tx, person, survey, 9))
+
+    def end(self, person: PersonId) -> tuple[EventQuestionState, Reason | None]:
+        """How the question after the person's latest event ended."""
+        latest = self.questions(person)[0]
+        return latest.state, None if latest.refused is None else latest.refused.reason
+
+    def why(self, person: PersonId) -> str:
+        return "\n".join(why.why(self.tx, people.get(self.tx, person), self.context))
+
+
+@pytest.fixture
+def office(tx: Tx) -> Office:
+    """A bot that was started, with a survey after closed tickets."""
+    opened = Office(tx=tx, config=config())
+    opened.start()
+    return opened
+
+
+def test_a_person_is_asked_once_the_delay_is_over(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    assert "Will be asked on 2 Nov 11:00 after ticket_closed on 2 November." in office.why(dani)
+    office.until(NOW + 2 * HOUR - MINUTE)
+    assert office.asked == []
+    office.until(NOW + 2 * HOUR)
+    assert office.asked == [(NOW + 2 * HOUR, "support", dani)]
+    assert "Asked on 2 November after ticket_closed on 2 November." in office.why(dani)
+
+
+def test_the_same_event_twice_asks_once(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.event(dani)
+    office.until(NOW + 4 * DAY, HOUR)
+    assert len(office.asked) == len(office.questions(dani)) == 1
+
+
+def test_a_history_of_events_asks_nobody(office: Office) -> None:
+    dani = office.person()
+    office.event(dani, ago=3 * DAY + 2 * HOUR)
+    assert office.questions(dani) == []
+    office.event(dani, ago=3 * DAY + 2 * HOUR - MINUTE)
+    assert len(office.questions(dani)) == 1
+
+
+def test_nothing_looks_at_a_survey_without_waiting_questions(office: Office) -> None:
+    assert claims.due(office.tx, JOBS, NOW + 100 * DAY, 50) == ()
+    office.event(office.person())
+    assert claims.due(office.tx, JOBS, NOW + 2 * HOUR - MINUTE, 50) == ()
+    assert len(claims.due(office.tx, JOBS, NOW + 2 * HOUR, 50)) == 1
+
+
+@pytest.mark.parametrize("first", ["ticket_closed", "ticket_reopened"])
+def test_a_reopened_ticket_asks_nothing(office: Office, first: str) -> None:
+    """The two may also be recorded in the wrong order."""
+    dani = office.person()
+    closed = NewEvent(name="ticket_closed", person_id=dani, at=NOW - HOUR)
+    reopened = NewEvent(name="ticket_reopened", person_id=dani, at=NOW)
+    for new in (closed, reopened) if first == "ticket_closed" else (reopened, closed):
+        record(office.tx, [new], UTC_ZONE, office.context)
+    assert office.end(dani) == (DROPPED, Reason.REOPENED)
+    told = "Not asked after ticket_closed on 2 November: Taken back by another event on 2 November."
+    assert told in office.why(dani)
+
+    office.now += HOUR
+    office.event(dani)
+    office.until(NOW + 4 * HOUR)
+    assert office.asked == [(NOW + 3 * HOUR, "support", dani)], "closed again"
+
+
+def test_a_ticket_that_is_reopened_before_the_question_is_sent_asks_nothing(
+    office: Office,
+) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.now += 2 * HOUR
+    office.work()
+    assert office.end(dani) == (ASKED, None)
+    office.event(dani, "ticket_reopened")
+    office.send()
+    assert office.asked == []
+    assert office.end(dani) == (DROPPED, Reason.REOPENED)
+
+
+def test_outside_good_hours_it_waits_for_the_next_morning(office: Office) -> None:
+    dani = office.person(timezone="Asia/Seoul")
+    office.event(dani)  # 18:00 in Seoul
+    office.until(NOW + DAY)
+    tuesday_at_nine = NOW + 15 * HOUR
+    assert office.asked == [(tuesday_at_nine, "support", dani)]
+
+
+def test_a_rule_that_ends_in_time_only_delays(office: Office) -> None:
+    dani = office.person()
+    asked_before(office.tx, dani, now=NOW - 29 * DAY)
+    office.event(dani)
+    assert "Not sooner: Asked on 4 October, again from 3 November." in office.why(dani)
+    office.until(NOW + 2 * DAY)
+    assert office.asked == [(NOW + DAY, "support", dani)]
+
+
+def test_what_would_wait_too_long_is_dropped_with_its_reason(office: Office) -> None:
+    dani = office.person()
+    asked_before(office.tx, dani, now=NOW - 20 * DAY)
+    office.event(dani)
+    office.until(NOW + 40 * DAY, HOUR)
+    assert office.asked == []
+    assert office.end(dani) == (DROPPED, Reason.ASKED)
+    told = "Not asked after ticket_closed on 2 November: Asked on 13 October, again from 12"
+    assert told in office.why(dani)
+
+
+def test_who_was_asked_meanwhile_is_not_asked_after_the_event(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    asked_before(office.tx, dani, now=NOW + HOUR)
+    office.until(NOW + DAY)
+    assert office.end(dani) == (DROPPED, Reason.ASKED)
+
+
+def test_of_two_events_the_first_asks(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.until(NOW + HOUR)
+    office.event(dani)
+    forecast = forecasts.forecast_of(office.tx, office.config.surveys[1], office.context)
+    assert (forecast.total, dict(forecast.later)) == (1, {Reason.ASKED: 1})
+    office.until(NOW + DAY)
+    assert office.asked == [(NOW + 2 * HOUR, "support", dani)]
+    assert [one.state for one in office.questions(dani)] == [DROPPED, ASKED]
+
+
+@pytest.mark.parametrize(
+    ("happens", "reason"),
+    [
+        ("never", Reason.NEVER),
+        ("left", Reason.LEFT),
+        ("blocked", Reason.BLOCKED),
+        ("erased name, self-enrolled", Reason.NOT_MEMBER),
+    ],
+)
+def test_who_may_not_be_asked_is_not(office: Office, happens: str, reason: Reason) -> None:
+    dani = office.person(self_enrolled=reason is Reason.NOT_MEMBER)
+    office.event(dani)
+    match happens:
+        case "never":
+            people.stop_asking(office.tx, dani, None, NOW)
+        case "left":
+            office.event(dani, "churned")
+        case "blocked":
+            [contact] = contacts.contacts_of(office.tx, dani)
+            contacts.mark_contact(office.tx, contact.id, ContactState.UNREACHABLE)
+    office.until(NOW + 3 * HOUR)
+    assert office.asked == []
+    assert office.end(dani) == (DROPPED, reason)
+
+
+def test_a_new_customer_is_asked_after_an_event(office: Office) -> None:
+    dani = office.person(joined_on=(NOW - DAY).date())
+    office.event(dani)
+    office.until(NOW + 3 * HOUR)
+    assert len(office.asked) == 1
+
+
+def test_nobody_is_asked_before_start_and_what_waited_too_long_never(tx: Tx) -> None:
+    office = Office(tx=tx, config=config())
+    rhythm.plan_all(tx, office.context)
+    office.work()
+    offers = claims.due(tx, Platform.SLACK, NOW, 9)
+    assert [row.kind for row in offers] == [OutboxKind.START_OFFER]
+    dani, mia = office.person(), office.person("Mia")
+    office.event(dani)
+    office.until(NOW + 3 * DAY)
+    office.event(mia)
+    office.until(NOW + 3 * DAY + 3 * HOUR)
+    assert office.asked == []
+    assert office.end(dani) == (DROPPED, Reason.NOT_STARTED)
+    assert "An admin has to start this survey first." in office.why(mia)
+
+    starting.begin(tx, "support", office.context)
+    office.work()
+    office.send()
+    assert [person for _, _, person in office.asked] == [mia]
+
+
+def test_while_all_asking_is_paused_nobody_is_asked(office: Office) -> None:
+    dani, mia = office.person(), office.person("Mia")
+    pause_all.pause(office.tx, office.context)
+    office.event(dani)
+    office.until(NOW + 2 * DAY, HOUR)
+    office.event(mia)
+    office.until(NOW + 3 * DAY + 3 * HOUR, HOUR)
+    assert office.asked == []
+    assert office.end(dani) == (DROPPED, Reason.ASKING_PAUSED)
+
+    pause_all.resume(office.tx, office.context)
+    office.until(office.now + HOUR)
+    assert [person for _, _, person in office.asked] == [mia]
+
+
+def test_what_was_due_while_the_bot_was_away_for_long_is_dropped(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.now = NOW + 4 * DAY
+    office.work()
+    assert office.end(dani) == (DROPPED, Reason.NOT_RUNNING)
+
+
+def test_another_way_of_asking_needs_another_start(office: Office) -> None:
+    by_rhythm = {"key": "support", "kind": "csat", "ask": "rhythm"}
+    for survey in (by_rhythm, SUPPORT):
+        office.config = config(survey)
+        rhythm.plan_all(office.tx, office.context)
+        office.work()
+        found = rhythms.get(office.tx, "support")
+        assert found is not None
+        assert found.started_at is None
+        starting.begin(office.tx, "support", office.context)
+        office.work()
+
+
+def test_another_event_in_bot_toml_asks_nothing_about_the_earlier_one(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.config = config({**SUPPORT, "event": "order_delivered"})
+    office.until(NOW + 3 * HOUR)
+    assert office.end(dani) == (DROPPED, Reason.OTHER_EVENT)
+
+
+def test_only_the_audience_is_asked(tx: Tx) -> None:
+    office = Office(tx=tx, config=config({**SUPPORT, "audience": {"plan": "gold"}}))
+    office.start()
+    gold = office.person("Ann", properties={"plan": "Gold"})
+    other = office.person("Ben", properties={"plan": "free"})
+    for person in (gold, other):
+        office.event(person)
+    office.until(NOW + 3 * HOUR)
+    assert [person for _, _, person in office.asked] == [gold]
+    assert office.end(other) == (DROPPED, Reason.NOT_MEMBER)
+
+
+def test_an_admin_may_ask_by_hand_too(office: Office) -> None:
+    dani = office.person()
+    survey = office.config.surveys[1]
+    assert ask.ask(office.tx, [people.get(office.tx, dani)], survey, office.context).n == 1
+    office.send()
+    assert office.asked == [(NOW, "support", dani)]
+
+
+def test_a_join_takes_the_questions_along_and_taking_it_back_returns_them(
+    office: Office,
+) -> None:
+    dani = office.person()
+    twin = people.add(office.tx, NewPerson(name="D. Novak"), NOW)
+    office.event(twin)
+    join = joined_records.join(office.tx, dani, twin)
+    assert [one.state for one in office.questions(dani)] == [WAITING]
+    joined_records.take_back(office.tx, dani, join)
+    assert [one.state for one in office.questions(twin)] == [WAITING]
+    joined_records.join(office.tx, dani, twin)
+    office.until(NOW + 3 * HOUR)
+    assert office.asked == [(NOW + 2 * HOUR, "support", dani)]
+
+
+def test_the_forecast_has_what_waits_and_what_has_ended(office: Office) -> None:
+    dani, mia, lin = office.person(), office.person("Mia"), office.person("Lin")
+    for person in (dani, mia):
+        office.event(person)
+    people.stop_asking(office.tx, mia, None, NOW)
+    office.until(NOW + 3 * HOUR)
+    office.event(lin)
+    shown = str(forecasts.forecast_of(office.tx, office.config.surveys[1], office.context))
+    forecast = forecasts.forecast_of(office.tx, office.config.surveys[1], office.context)
+    assert dict(forecast.asked) == {NOW.date(): 1}, shown
+    assert forecast.after is not None
+    assert (forecast.after.asked, dict(forecast.after.dropped)) == (1, {Reason.NEVER: 1})
+    assert Texts("en")("forecast.after", event="ticket_closed") == "Asks after each ticket_closed."
+
+
+def test_a_question_that_could_not_be_delivered_is_told(office: Office) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.now += 2 * HOUR
+    office.work()
+    [contact] = contacts.contacts_of(office.tx, dani)
+    contacts.mark_contact(office.tx, contact.id, ContactState.UNREACHABLE)
+    office.send()
+    assert office.questions(dani)[0].invitation is InvitationState.UNDELIVERABLE
+    assert "withdrawn, or couldn't be delivered" in office.why(dani)
