@@ -19,6 +19,7 @@ from storage import (
     channel_members,
     contacts,
     due_questions,
+    event_questions,
     events,
     feedback,
     imported_answers,
@@ -31,6 +32,7 @@ from storage import (
 from storage.audit import AuditEntry
 from storage.due_questions import DueQuestion
 from storage.engine.store import Tx
+from storage.event_questions import NewEventQuestion
 from storage.events import NewEvent
 from storage.imported_answers import ImportedAnswer
 from storage.joining import joined_records
@@ -84,7 +86,9 @@ def fill(tx: Tx, name: str, workspace: str = HOME) -> tuple[PersonId, ContactId,
     )
     due_questions.put_all(tx, "relationship", [due])
     feedback.add(tx, person, f"{name} writes", f"{name}-message", NOW)
-    events.add(tx, [NewEvent(name="churned", person_id=person, at=NOW)], NOW)
+    [event] = events.add(tx, [NewEvent(name="churned", person_id=person, at=NOW)], NOW)
+    question = NewEventQuestion(survey="support", event_id=event.id, due_at=NOW)
+    event_questions.add(tx, [question])
     note = {"line": {"key": "note.language", "values": {}}, "buttons": []}
     posted = PostedMessage(
         platform=Platform.SLACK,

@@ -1,5 +1,6 @@
 """`tentap event`: what it records, what it says, and what it refuses."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -125,3 +126,34 @@ def test_a_person_that_is_unknown_or_not_clear_is_refused(
 ) -> None:
     assert error in known("event", "churned", name, "--at", JOINED).failed(1)
     assert dates(tx) == (None, None)
+
+
+AFTER_TICKETS = (
+    '[[survey]]\nkey = "support"\nkind = "csat"\nask = "event"\nevent = "ticket_closed"\n'
+    'reopened_by = "ticket_reopened"\ndrop_after = "30 days"\n'
+)
+
+
+def test_it_says_when_a_survey_asks_after_the_event(known: Tentap) -> None:
+    known.config.write_text(known.config.read_text() + AFTER_TICKETS)
+    shown = known("event", "ticket_closed", "1").done().splitlines()
+    assert shown[1].startswith("“support” asks at ")
+    told = known("why", "1").done()
+    assert "An admin has to start this survey first." in told
+    assert "after ticket_closed on" in told
+
+    reopened = known("event", "ticket_reopened", "1").done().splitlines()
+    assert reopened[1:] == ["The question that waited is not asked any more."]
+    assert "Taken back by another event" in known("why", "1").done()
+    assert len(known("event", "ticket_closed", "1", "--at", "2025-03-01").done().splitlines()) == 1
+
+
+def test_the_forecast_of_such_a_survey_has_what_waits(known: Tentap) -> None:
+    known.config.write_text(known.config.read_text() + AFTER_TICKETS)
+    shown = known("forecast", "--survey", "support").done()
+    assert "Asks after each ticket_closed.\nNo question waits at the moment." in shown
+    known("event", "ticket_closed", "1").done()
+    shown = known("forecast", "--survey", "support").done()
+    assert "1 person in 30 days" in shown
+    as_json = json.loads(known("forecast", "--survey", "support", "--json").done())
+    assert (as_json["event"], sum(as_json["days"].values())) == ("ticket_closed", 1)

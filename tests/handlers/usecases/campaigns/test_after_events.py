@@ -1,135 +1,54 @@
 """A survey asks after an event: once, in time, in good hours, and only while the event stands."""
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.campaigns.forecast import message
 from bot.campaigns.reasons import Reason
+from bot.chat.plain_text import as_text
 from bot.chat.platforms import Platform
-from bot.config.config import Config
-from bot.config.loading import load
-from bot.ids import InvitationId, MessageRef, PersonId
 from bot.language.texts import Texts
 from bot.states import ContactState, InvitationState
-from handlers.outbox import transitions
-from handlers.outbox.job_runner import run_job
-from handlers.usecases.campaigns import ask, forecasts, pause_all, rhythm, why
-from handlers.usecases.context import Context
+from handlers.usecases.campaigns import ask, forecasts, pause_all, rhythm
 from handlers.usecases.people.customer_events import record
 from handlers.usecases.staff import starting
-from storage import contacts, event_questions, invitations, people, rhythms
+from storage import contacts, people, rhythms
 from storage.engine.store import Tx
-from storage.event_questions import EventQuestion
 from storage.events import NewEvent
 from storage.joining import joined_records
 from storage.messaging import claims
 from storage.people import NewPerson
 from storage.states import JOBS, EventQuestionState, OutboxKind
+from tests.harness.event_office import DAY, MINUTE, SUPPORT, UTC_ZONE, EventOffice, config
+from tests.harness.sqlite import close_tx, migrated, open_tx
 from tests.storage.cast import NOW
 from tests.storage.cast import ask as asked_before
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-SUPPORT = {
-    "key": "support",
-    "kind": "csat",
-    "ask": "event",
-    "event": "ticket_closed",
-    "reopened_by": "ticket_reopened",
-    "delay": "2 hours",
-}
-RELATIONSHIP = {"key": "relationship", "kind": "nps"}
-UTC_ZONE = ZoneInfo("UTC")
+HOUR = timedelta(hours=1)
 WAITING, ASKED = EventQuestionState.WAITING, EventQuestionState.ASKED
 DROPPED = EventQuestionState.DROPPED
 
 
-def config(*surveys: dict[str, Any], **more: Any) -> Config:
-    tables = [RELATIONSHIP, *(surveys or (SUPPORT,))]
-    return load({"survey": tables, "slack": {}, "channels": {"admin": "slack:U0ADMIN"}, **more})
-
-
-@dataclass(kw_only=True)
-class Office:
-    """A bot whose clock a test moves. NOW is a Monday at 9:00 UTC."""
-
-    tx: Tx
-    config: Config
-    now: datetime = NOW
-    asked: list[tuple[datetime, str, PersonId]] = field(default_factory=list)
-
-    @property
-    def context(self) -> Context:
-        return Context(config=self.config, now=self.now, seed=b"seed")
-
-    def person(self, name: str = "Dani Novak", **more: Any) -> PersonId:
-        person = people.add(self.tx, NewPerson(name=name, **more), NOW - 100 * DAY)
-        user = f"U{person}"
-        contacts.add_contact(self.tx, person, Platform.SLACK, user=user, chat=f"D{person}")
-        return person
-
-    def start(self) -> None:
-        """The bot starts, and an admin presses Start."""
-        rhythm.plan_all(self.tx, self.context)
-        self.work()
-        for survey in self.config.surveys:
-            if survey.asks_by_itself:
-                starting.begin(self.tx, survey.key, self.context)
-        self.work()
-
-    def event(
-        self, person: PersonId, name: str = "ticket_closed", *, ago: timedelta = 0 * DAY
-    ) -> None:
-        new = NewEvent(name=name, person_id=person, at=self.now - ago)
-        record(self.tx, [new], UTC_ZONE, self.context)
-        self.work()
-
-    def work(self) -> None:
-        while jobs := claims.due(self.tx, JOBS, self.now, 50):
-            for job in jobs:
-                run_job(self.tx, job.id, "job", self.context)
-
-    def send(self) -> None:
-        for row in claims.due(self.tx, Platform.SLACK, self.now, 100):
-            claimed = transitions.claim(self.tx, row.id, "sending", self.context)
-            if claimed is None:
-                continue
-            sent, _ = claimed
-            if sent.kind is OutboxKind.QUESTION:
-                invitation = invitations.get(self.tx, InvitationId(int(sent.key)))
-                self.asked.append((self.now, invitation.survey, invitation.person_id))
-            message = MessageRef(f"D/{row.id}")
-            transitions.record_sent(self.tx, sent, "sending", message, self.context)
-
-    def until(self, moment: datetime, step: timedelta = 10 * MINUTE) -> None:
-        while self.now < moment:
-            self.now = min(moment, self.now + step)
-            self.work()
-            self.send()
-
-    def questions(self, person: PersonId, survey: str = "support") -> list[EventQuestion]:
-        return list(event_questions.of_person(self.tx, person, survey, 9))
-
-    def end(self, person: PersonId) -> tuple[EventQuestionState, Reason | None]:
-        """How the question after the person's latest event ended."""
-        latest = self.questions(person)[0]
-        return latest.state, None if latest.refused is None else latest.refused.reason
-
-    def why(self, person: PersonId) -> str:
-        return "\n".join(why.why(self.tx, people.get(self.tx, person), self.context))
+@pytest.fixture
+def tx(tmp_path: Path) -> Iterator[Tx]:
+    opened = open_tx(migrated(tmp_path / "tentap.db"))
+    opened.exec_driver_sql("BEGIN")
+    yield opened
+    close_tx(opened)
 
 
 @pytest.fixture
-def office(tx: Tx) -> Office:
+def office(tx: Tx) -> EventOffice:
     """A bot that was started, with a survey after closed tickets."""
-    opened = Office(tx=tx, config=config())
+    opened = EventOffice(tx=tx, config=config())
     opened.start()
     return opened
 
 
-def test_a_person_is_asked_once_the_delay_is_over(office: Office) -> None:
+def test_a_person_is_asked_once_the_delay_is_over(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     assert "Will be asked on 2 Nov 11:00 after ticket_closed on 2 November." in office.why(dani)
@@ -140,7 +59,7 @@ def test_a_person_is_asked_once_the_delay_is_over(office: Office) -> None:
     assert "Asked on 2 November after ticket_closed on 2 November." in office.why(dani)
 
 
-def test_the_same_event_twice_asks_once(office: Office) -> None:
+def test_the_same_event_twice_asks_once(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     office.event(dani)
@@ -148,7 +67,7 @@ def test_the_same_event_twice_asks_once(office: Office) -> None:
     assert len(office.asked) == len(office.questions(dani)) == 1
 
 
-def test_a_history_of_events_asks_nobody(office: Office) -> None:
+def test_a_history_of_events_asks_nobody(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani, ago=3 * DAY + 2 * HOUR)
     assert office.questions(dani) == []
@@ -156,7 +75,7 @@ def test_a_history_of_events_asks_nobody(office: Office) -> None:
     assert len(office.questions(dani)) == 1
 
 
-def test_nothing_looks_at_a_survey_without_waiting_questions(office: Office) -> None:
+def test_nothing_looks_at_a_survey_without_waiting_questions(office: EventOffice) -> None:
     assert claims.due(office.tx, JOBS, NOW + 100 * DAY, 50) == ()
     office.event(office.person())
     assert claims.due(office.tx, JOBS, NOW + 2 * HOUR - MINUTE, 50) == ()
@@ -164,7 +83,7 @@ def test_nothing_looks_at_a_survey_without_waiting_questions(office: Office) -> 
 
 
 @pytest.mark.parametrize("first", ["ticket_closed", "ticket_reopened"])
-def test_a_reopened_ticket_asks_nothing(office: Office, first: str) -> None:
+def test_a_reopened_ticket_asks_nothing(office: EventOffice, first: str) -> None:
     """The two may also be recorded in the wrong order."""
     dani = office.person()
     closed = NewEvent(name="ticket_closed", person_id=dani, at=NOW - HOUR)
@@ -182,7 +101,7 @@ def test_a_reopened_ticket_asks_nothing(office: Office, first: str) -> None:
 
 
 def test_a_ticket_that_is_reopened_before_the_question_is_sent_asks_nothing(
-    office: Office,
+    office: EventOffice,
 ) -> None:
     dani = office.person()
     office.event(dani)
@@ -195,7 +114,7 @@ def test_a_ticket_that_is_reopened_before_the_question_is_sent_asks_nothing(
     assert office.end(dani) == (DROPPED, Reason.REOPENED)
 
 
-def test_outside_good_hours_it_waits_for_the_next_morning(office: Office) -> None:
+def test_outside_good_hours_it_waits_for_the_next_morning(office: EventOffice) -> None:
     dani = office.person(timezone="Asia/Seoul")
     office.event(dani)  # 18:00 in Seoul
     office.until(NOW + DAY)
@@ -203,7 +122,7 @@ def test_outside_good_hours_it_waits_for_the_next_morning(office: Office) -> Non
     assert office.asked == [(tuesday_at_nine, "support", dani)]
 
 
-def test_a_rule_that_ends_in_time_only_delays(office: Office) -> None:
+def test_a_rule_that_ends_in_time_only_delays(office: EventOffice) -> None:
     dani = office.person()
     asked_before(office.tx, dani, now=NOW - 29 * DAY)
     office.event(dani)
@@ -212,18 +131,18 @@ def test_a_rule_that_ends_in_time_only_delays(office: Office) -> None:
     assert office.asked == [(NOW + DAY, "support", dani)]
 
 
-def test_what_would_wait_too_long_is_dropped_with_its_reason(office: Office) -> None:
+def test_what_would_wait_too_long_is_dropped_with_its_reason(office: EventOffice) -> None:
     dani = office.person()
     asked_before(office.tx, dani, now=NOW - 20 * DAY)
     office.event(dani)
-    office.until(NOW + 40 * DAY, HOUR)
+    office.until(NOW + 40 * DAY, 6 * HOUR)
     assert office.asked == []
     assert office.end(dani) == (DROPPED, Reason.ASKED)
     told = "Not asked after ticket_closed on 2 November: Asked on 13 October, again from 12"
     assert told in office.why(dani)
 
 
-def test_who_was_asked_meanwhile_is_not_asked_after_the_event(office: Office) -> None:
+def test_who_was_asked_meanwhile_is_not_asked_after_the_event(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     asked_before(office.tx, dani, now=NOW + HOUR)
@@ -231,7 +150,7 @@ def test_who_was_asked_meanwhile_is_not_asked_after_the_event(office: Office) ->
     assert office.end(dani) == (DROPPED, Reason.ASKED)
 
 
-def test_of_two_events_the_first_asks(office: Office) -> None:
+def test_of_two_events_the_first_asks(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     office.until(NOW + HOUR)
@@ -252,7 +171,7 @@ def test_of_two_events_the_first_asks(office: Office) -> None:
         ("erased name, self-enrolled", Reason.NOT_MEMBER),
     ],
 )
-def test_who_may_not_be_asked_is_not(office: Office, happens: str, reason: Reason) -> None:
+def test_who_may_not_be_asked_is_not(office: EventOffice, happens: str, reason: Reason) -> None:
     dani = office.person(self_enrolled=reason is Reason.NOT_MEMBER)
     office.event(dani)
     match happens:
@@ -268,7 +187,7 @@ def test_who_may_not_be_asked_is_not(office: Office, happens: str, reason: Reaso
     assert office.end(dani) == (DROPPED, reason)
 
 
-def test_a_new_customer_is_asked_after_an_event(office: Office) -> None:
+def test_a_new_customer_is_asked_after_an_event(office: EventOffice) -> None:
     dani = office.person(joined_on=(NOW - DAY).date())
     office.event(dani)
     office.until(NOW + 3 * HOUR)
@@ -276,16 +195,16 @@ def test_a_new_customer_is_asked_after_an_event(office: Office) -> None:
 
 
 def test_nobody_is_asked_before_start_and_what_waited_too_long_never(tx: Tx) -> None:
-    office = Office(tx=tx, config=config())
+    office = EventOffice(tx=tx, config=config())
     rhythm.plan_all(tx, office.context)
     office.work()
     offers = claims.due(tx, Platform.SLACK, NOW, 9)
     assert [row.kind for row in offers] == [OutboxKind.START_OFFER]
     dani, mia = office.person(), office.person("Mia")
     office.event(dani)
-    office.until(NOW + 3 * DAY)
+    office.until(NOW + 3 * DAY, 6 * HOUR)
     office.event(mia)
-    office.until(NOW + 3 * DAY + 3 * HOUR)
+    office.until(NOW + 3 * DAY + 3 * HOUR, HOUR)
     assert office.asked == []
     assert office.end(dani) == (DROPPED, Reason.NOT_STARTED)
     assert "An admin has to start this survey first." in office.why(mia)
@@ -296,11 +215,11 @@ def test_nobody_is_asked_before_start_and_what_waited_too_long_never(tx: Tx) -> 
     assert [person for _, _, person in office.asked] == [mia]
 
 
-def test_while_all_asking_is_paused_nobody_is_asked(office: Office) -> None:
+def test_while_all_asking_is_paused_nobody_is_asked(office: EventOffice) -> None:
     dani, mia = office.person(), office.person("Mia")
     pause_all.pause(office.tx, office.context)
     office.event(dani)
-    office.until(NOW + 2 * DAY, HOUR)
+    office.until(NOW + 2 * DAY, 6 * HOUR)
     office.event(mia)
     office.until(NOW + 3 * DAY + 3 * HOUR, HOUR)
     assert office.asked == []
@@ -311,7 +230,7 @@ def test_while_all_asking_is_paused_nobody_is_asked(office: Office) -> None:
     assert [person for _, _, person in office.asked] == [mia]
 
 
-def test_what_was_due_while_the_bot_was_away_for_long_is_dropped(office: Office) -> None:
+def test_what_was_due_while_the_bot_was_away_for_long_is_dropped(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     office.now = NOW + 4 * DAY
@@ -319,7 +238,7 @@ def test_what_was_due_while_the_bot_was_away_for_long_is_dropped(office: Office)
     assert office.end(dani) == (DROPPED, Reason.NOT_RUNNING)
 
 
-def test_another_way_of_asking_needs_another_start(office: Office) -> None:
+def test_another_way_of_asking_needs_another_start(office: EventOffice) -> None:
     by_rhythm = {"key": "support", "kind": "csat", "ask": "rhythm"}
     for survey in (by_rhythm, SUPPORT):
         office.config = config(survey)
@@ -332,7 +251,7 @@ def test_another_way_of_asking_needs_another_start(office: Office) -> None:
         office.work()
 
 
-def test_another_event_in_bot_toml_asks_nothing_about_the_earlier_one(office: Office) -> None:
+def test_another_event_in_bot_toml_asks_nothing_about_the_earlier_one(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     office.config = config({**SUPPORT, "event": "order_delivered"})
@@ -341,7 +260,7 @@ def test_another_event_in_bot_toml_asks_nothing_about_the_earlier_one(office: Of
 
 
 def test_only_the_audience_is_asked(tx: Tx) -> None:
-    office = Office(tx=tx, config=config({**SUPPORT, "audience": {"plan": "gold"}}))
+    office = EventOffice(tx=tx, config=config({**SUPPORT, "audience": {"plan": "gold"}}))
     office.start()
     gold = office.person("Ann", properties={"plan": "Gold"})
     other = office.person("Ben", properties={"plan": "free"})
@@ -352,7 +271,7 @@ def test_only_the_audience_is_asked(tx: Tx) -> None:
     assert office.end(other) == (DROPPED, Reason.NOT_MEMBER)
 
 
-def test_an_admin_may_ask_by_hand_too(office: Office) -> None:
+def test_an_admin_may_ask_by_hand_too(office: EventOffice) -> None:
     dani = office.person()
     survey = office.config.surveys[1]
     assert ask.ask(office.tx, [people.get(office.tx, dani)], survey, office.context).n == 1
@@ -361,7 +280,7 @@ def test_an_admin_may_ask_by_hand_too(office: Office) -> None:
 
 
 def test_a_join_takes_the_questions_along_and_taking_it_back_returns_them(
-    office: Office,
+    office: EventOffice,
 ) -> None:
     dani = office.person()
     twin = people.add(office.tx, NewPerson(name="D. Novak"), NOW)
@@ -375,22 +294,23 @@ def test_a_join_takes_the_questions_along_and_taking_it_back_returns_them(
     assert office.asked == [(NOW + 2 * HOUR, "support", dani)]
 
 
-def test_the_forecast_has_what_waits_and_what_has_ended(office: Office) -> None:
+def test_the_forecast_has_what_waits_and_what_has_ended(office: EventOffice) -> None:
     dani, mia, lin = office.person(), office.person("Mia"), office.person("Lin")
     for person in (dani, mia):
         office.event(person)
     people.stop_asking(office.tx, mia, None, NOW)
     office.until(NOW + 3 * HOUR)
     office.event(lin)
-    shown = str(forecasts.forecast_of(office.tx, office.config.surveys[1], office.context))
     forecast = forecasts.forecast_of(office.tx, office.config.surveys[1], office.context)
-    assert dict(forecast.asked) == {NOW.date(): 1}, shown
+    assert dict(forecast.asked) == {NOW.date(): 1}
     assert forecast.after is not None
     assert (forecast.after.asked, dict(forecast.after.dropped)) == (1, {Reason.NEVER: 1})
-    assert Texts("en")("forecast.after", event="ticket_closed") == "Asks after each ticket_closed."
+    text = as_text(message(forecast, Texts("en")))
+    assert "Asks after each ticket_closed.\n1 person in 30 days" in text
+    assert "The last 30 days: 1 asked, 1 not asked.\nOpted out: 1" in text
 
 
-def test_a_question_that_could_not_be_delivered_is_told(office: Office) -> None:
+def test_a_question_that_could_not_be_delivered_is_told(office: EventOffice) -> None:
     dani = office.person()
     office.event(dani)
     office.now += 2 * HOUR
