@@ -105,6 +105,7 @@ _STAFF: Final = {
     "forecast": "forecast, which staff ask for, and which an admin sees before a survey asks by itself",
     "forecast.start": "button below the forecast",
     "forecast.started": "line instead of the forecast, after a press",
+    "forecast.started_event": "line instead of the forecast, after a press",
     "forecast.started_before": "line instead of the forecast, after a press",
     "why": "answer to “why NAME”, in chat and on the command line",
     "filter": "why a filter of “ask” can't be read",

@@ -110,8 +110,8 @@ def forecast(
 ) -> None:
     """Show how many people are asked in the next 30 days.
 
-    It also shows why others wait, for a survey with ask = "rhythm". Such a survey asks nobody
-    before an admin has seen this and pressed Start, in chat or with --start.
+    It also shows why others wait, for a survey with ask = "rhythm" or ask = "event". Such a survey
+    asks nobody before an admin has seen this and pressed Start, in chat or with --start.
     """
     from handlers.cli import forecast as implementation
 

@@ -76,7 +76,7 @@ TEXTS: dict[str, str] = {
     "why.will": "Will be asked on {date}.",
     "why.because": "Not sooner: {reason}.",
     "why.spread": "Questions are spread evenly over the working days.",
-    "why.event.none": "Asks after {event}, and none was recorded for them lately.",
+    "why.event.none": "Asks after {event}; there's none to ask about.",
     "why.event.asked": "Asked on {date} after {event} on {since}.",
     "why.event.will": "Will be asked on {date} after {event} on {since}.",
     "why.event.not": "Not asked after {event} on {since}: {reason}.",

@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "why.will": "Akan ditanyai pada {date}.",
     "why.because": "Tidak lebih awal: {reason}.",
     "why.spread": "Pertanyaan dibagi rata pada hari kerja.",
-    "why.event.none": "Bertanya setelah {event}, dan belakangan ini tidak ada yang tercatat untuk orang ini.",
+    "why.event.none": "Bertanya setelah {event}; belum ada yang bisa ditanyakan.",
     "why.event.asked": "Ditanyai pada {date} setelah {event} pada {since}.",
     "why.event.will": "Akan ditanyai pada {date} setelah {event} pada {since}.",
     "why.event.not": "Tidak ditanyai setelah {event} pada {since}: {reason}.",

@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "why.will": "{date}에 질문할 예정이에요.",
     "why.because": "더 일찍 하지 않는 이유: {reason}.",
     "why.spread": "질문은 근무일에 고르게 나눠요.",
-    "why.event.none": "{event} 이벤트 뒤에 묻는데, 최근 이 사람에게 기록된 것이 없습니다.",
+    "why.event.none": "{event} 이벤트 뒤에 묻는데, 물어볼 이벤트가 없습니다.",
     "why.event.asked": "{since} {event} 이벤트 뒤, {date}에 질문했습니다.",
     "why.event.will": "{since} {event} 이벤트 뒤, {date}에 질문합니다.",
     "why.event.not": "{since} {event} 이벤트 뒤에 질문하지 않음: {reason}.",

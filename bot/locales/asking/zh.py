@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "why.will": "将在{date}询问。",
     "why.because": "没有更早的原因：{reason}。",
     "why.spread": "问题平均分布在各个工作日。",
-    "why.event.none": "在 {event} 之后询问，但最近没有此人的相关记录。",
+    "why.event.none": "在 {event} 之后询问，目前没有可询问的。",
     "why.event.asked": "在{since}的 {event} 之后，已于{date}询问。",
     "why.event.will": "在{since}的 {event} 之后，将于{date}询问。",
     "why.event.not": "在{since}的 {event} 之后未询问：{reason}。",

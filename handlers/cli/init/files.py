@@ -64,6 +64,19 @@ def write(texts: Mapping[Path, str]) -> None:
             part.unlink(missing_ok=True)
 
 
+_AFTER_AN_EVENT: Final = (
+    "",
+    "# Remove the # below to ask after a support ticket, too. `tentap event` records tickets.",
+    "# [[survey]]",
+    '# key = "support"',
+    '# kind = "csat"',
+    '# ask = "event"',
+    '# event = "ticket_closed"',
+    '# reopened_by = "ticket_reopened"  # takes it back: nobody is asked',
+    '# delay = "2 hours"',
+)
+
+
 def _settings(answers: InitAnswers) -> Iterator[str]:
     yield "# Tentap's settings. docs/settings.md explains every key."
     yield 'database = "sqlite:tentap.db"  # next to this file; or "postgresql://user@host/name"'
@@ -79,6 +92,7 @@ def _settings(answers: InitAnswers) -> Iterator[str]:
     yield f'kind = {_quoted(SURVEY["kind"])}  # 0 to 10; "csat" asks from 1 to 5'
     yield 'ask = "rhythm"  # everyone by itself, once an admin has pressed Start; or "by hand"'
     yield "every_days = 90  # how often a person is asked"
+    yield from _AFTER_AN_EVENT
 
 
 def _platform(platform: Platform, *, used: bool) -> Iterator[str]:
