@@ -6,8 +6,9 @@ A question belongs to its event, and so to the event's person, also after a join
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.campaigns.reasons import NotAsked, Reason
@@ -65,7 +66,7 @@ def of_events(person: Traces) -> ColumnElement[bool]:
     return _TABLE.event_id.in_(theirs)
 
 
-def _questions() -> Select[tuple[object, ...]]:
+def _questions() -> Select[Any]:
     return (
         select(
             event_questions,
@@ -126,6 +127,14 @@ def waiting(tx: Tx, survey: str, most: int) -> tuple[EventQuestion, ...]:
     statement = _questions().where(_TABLE.survey == survey, _TABLE.state == _WAITING)
     ordered = statement.order_by(_TABLE.look_at, _TABLE.id).limit(most)
     return tuple(map(_question, tx.execute(ordered)))
+
+
+def count_due(tx: Tx, survey: str, now: datetime) -> int:
+    """Returns how many of the survey's waiting questions are to be looked at."""
+    counted = select(func.count()).select_from(event_questions)
+    due_now = (_TABLE.survey == survey, _TABLE.state == _WAITING, _TABLE.look_at <= now)
+    found: int = tx.execute(counted.where(*due_now)).scalar_one()
+    return found
 
 
 def count_waiting(tx: Tx, survey: str) -> int:
@@ -240,8 +249,8 @@ def _columns(refused: NotAsked | None) -> Mapping[str, object]:
     return {"reason": refused.reason, "since": refused.since, "until": refused.until}
 
 
-def _question(row: object) -> EventQuestion:
-    found = row._mapping  # type: ignore[attr-defined]
+def _question(row: Row[Any]) -> EventQuestion:
+    found = row._mapping
     reason: Reason | None = found["reason"]
     refused = None
     if reason is not None:

@@ -46,6 +46,12 @@ def get(tx: Tx, survey: str) -> Rhythm | None:
     return None if row is None else Rhythm(**row._mapping)
 
 
+def is_started(tx: Tx, survey: str) -> bool:
+    """Whether the survey asks by itself already."""
+    rhythm = get(tx, survey)
+    return rhythm is not None and rhythm.started_at is not None
+
+
 def add(tx: Tx, rhythm: Rhythm) -> None:
     """Stores a new rhythm, unless the survey has one."""
     new = upsert(rhythms).on_conflict_do_nothing(index_elements=["survey"])

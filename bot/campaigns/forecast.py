@@ -56,7 +56,7 @@ class Forecast:
 
 
 def message(forecast: Forecast, texts: Texts) -> Message:
-    """Returns the forecast with a bar for each week."""
+    """Returns the forecast with a bar for each week, or for each day with questions."""
     return Message(
         paragraphs=(
             plain(texts("forecast.title", survey=forecast.survey), Style.HEADING),
@@ -81,7 +81,7 @@ def _plan(forecast: Forecast, texts: Texts) -> Iterator[str]:
         yield texts("forecast.after", event=after.event)
     if after is None or forecast.total:
         yield _sum(forecast, texts)
-        yield from _bars(forecast, texts)
+        yield from _weeks(forecast, texts) if after is None else _days(forecast, texts)
     else:
         yield texts("forecast.none_waits")
     if after is not None and after.more:
@@ -103,13 +103,24 @@ def _sum(forecast: Forecast, texts: Texts) -> str:
     return texts.count("forecast.sum", forecast.total, days=DAYS, most=busiest)
 
 
-def _bars(forecast: Forecast, texts: Texts) -> Iterator[str]:
+def _weeks(forecast: Forecast, texts: Texts) -> Iterator[str]:
     most = max(forecast.weeks.values(), default=0)
     for monday, n in forecast.weeks.items():
-        bar = "▇" * (round(n * _WIDEST / most) if most else 0)
         sunday = monday + timedelta(days=6)
         days = texts.days(max(monday, forecast.first), sunday, year=False)
-        yield f"{days}: {bar} {n}" if bar else f"{days}: {n}"
+        yield _bar(days, n, most)
+
+
+def _days(forecast: Forecast, texts: Texts) -> Iterator[str]:
+    """Yields only days with questions: events are known for few days ahead."""
+    most = max(forecast.asked.values(), default=0)
+    for day, n in sorted(forecast.asked.items()):
+        yield _bar(texts.days(day, day, year=False), n, most)
+
+
+def _bar(days: str, n: int, most: int) -> str:
+    bar = "▇" * (round(n * _WIDEST / most) if most else 0)
+    return f"{days}: {bar} {n}" if bar else f"{days}: {n}"
 
 
 def _others(forecast: Forecast, texts: Texts) -> Iterator[Paragraph]:

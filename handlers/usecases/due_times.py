@@ -26,7 +26,7 @@ _SUMMARY: Final = timedelta(days=8)
 
 _OF_JOBS: Final = {
     OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE,
-    OutboxKind.RHYTHM: rhythm.CHECKS_EVERY,
+    OutboxKind.RHYTHM: rhythm.CHECKS_EVERY,  # longer after events, where an early look is harmless
     OutboxKind.ERASURE: _AT_ONCE,
 }
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.language.texts import Texts
 from bot.states import CampaignState
+from handlers.usecases import survey_jobs
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.campaigns import ask, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Action
-from storage import asking_pause, audit, campaigns
+from storage import asking_pause, audit, campaigns, event_questions, rhythms
 from storage.engine.store import Tx
 
 
@@ -20,7 +21,10 @@ class AskingState:
     since: datetime | None
     """Since when it is paused; ``None``: people are asked."""
     waiting: int
-    """Questions, reminders and returns that are due, and people whom campaigns ask next."""
+    """Questions, reminders and returns that are due, and people whom campaigns ask next.
+
+    Questions after events count, too, some of which may be dropped.
+    """
     changed: bool = True
     """Whether this act changed it."""
 
@@ -43,7 +47,7 @@ def pause(tx: Tx, context: Context) -> AskingState:
 
 
 def resume(tx: Tx, context: Context) -> AskingState:
-    """Ends the pause. What waits goes out now, and campaigns go on."""
+    """Ends the pause. What waits goes out now; campaigns and surveys go on."""
     waiting = _waiting(tx, context)
     if not asking_pause.resume(tx):
         return AskingState(since=None, waiting=waiting, changed=False)
@@ -52,6 +56,9 @@ def resume(tx: Tx, context: Context) -> AskingState:
         left = campaign.position < len(campaign.people)
         if campaign.state is CampaignState.RUNNING and left:
             ask.go_on(tx, campaign.token, context.now)
+    for survey in context.config.surveys:
+        if survey.asks_by_itself:
+            survey_jobs.wake(tx, survey.key, context.now)
     _show(tx, context)
     return AskingState(since=None, waiting=waiting)
 
@@ -80,7 +87,12 @@ def _waiting(tx: Tx, context: Context) -> int:
         for one in running
         if one.position < len(one.people)
     )
-    return left + asking_pause.waiting(tx, context.now, context.config.platforms)
+    after_events = sum(
+        event_questions.count_due(tx, survey.key, context.now)
+        for survey in context.config.surveys
+        if survey.ask == "event" and rhythms.is_started(tx, survey.key)
+    )
+    return left + after_events + asking_pause.waiting(tx, context.now, context.config.platforms)
 
 
 def _show(tx: Tx, context: Context) -> None:

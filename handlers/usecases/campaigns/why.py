@@ -11,7 +11,7 @@ from handlers.usecases.campaigns.candidates import is_member, judge_all
 from handlers.usecases.campaigns.event_outlooks import foreseen
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import reasons_of
-from storage import asked_people, due_questions, event_questions, rhythms
+from storage import asked_people, asking_pause, due_questions, event_questions, rhythms
 from storage.engine.store import Tx
 from storage.event_questions import EventQuestion
 from storage.invitations import NOT_ASKED
@@ -22,12 +22,16 @@ SHOWN_EVENTS: Final = 3
 
 def why(tx: Tx, person: Person, context: Context) -> tuple[str, ...]:
     """Returns some lines for each survey, in the team's language."""
-    reasons = reasons_of(context)
-    return tuple(
+    reasons, pause = reasons_of(context), asking_pause.current(tx)
+    of_surveys = [
         line
         for survey in context.config.surveys
         for line in lines(_explained(tx, person, survey, context), reasons)
-    )
+    ]
+    if pause is not None:
+        since = reasons.texts.moment(pause.since, reasons.timezone)
+        of_surveys.append(reasons.texts("pause.since", since=since))
+    return tuple(of_surveys)
 
 
 def _explained(tx: Tx, person: Person, survey: SurveyConfig, context: Context) -> Explanation:

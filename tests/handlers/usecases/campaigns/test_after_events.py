@@ -168,7 +168,7 @@ def test_of_two_events_the_first_asks(office: EventOffice) -> None:
         ("never", Reason.NEVER),
         ("left", Reason.LEFT),
         ("blocked", Reason.BLOCKED),
-        ("erased name, self-enrolled", Reason.NOT_MEMBER),
+        ("signed up on their own", Reason.NOT_MEMBER),
     ],
 )
 def test_who_may_not_be_asked_is_not(office: EventOffice, happens: str, reason: Reason) -> None:
@@ -225,8 +225,10 @@ def test_while_all_asking_is_paused_nobody_is_asked(office: EventOffice) -> None
     assert office.asked == []
     assert office.end(dani) == (DROPPED, Reason.ASKING_PAUSED)
 
-    pause_all.resume(office.tx, office.context)
-    office.until(office.now + HOUR)
+    assert "All asking has been paused since 2 Nov 09:00." in office.why(mia)
+    assert pause_all.resume(office.tx, office.context).waiting == 1
+    office.work()
+    office.send()
     assert [person for _, _, person in office.asked] == [mia]
 
 
