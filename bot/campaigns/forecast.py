@@ -37,7 +37,7 @@ class Forecast:
     started: bool
     complete: bool
     """Whether everyone is planned."""
-    after: "AfterEvents | None" = None
+    after: AfterEvents | None = None
     """For a survey that asks after an event."""
 
     @property
