@@ -182,4 +182,4 @@ ALWAYS_THE_SAME: dict[str, Any] = {
 }
 TestSurveysAtOnce = _played(SurveysAtOnce, 3, 15, **ALWAYS_THE_SAME)
 TestLongSurveysAtOnce = _played_long(LongSurveysAtOnce, 200)
-TestSurveysAtOnceOnPostgreSQL = _played_long(SurveysAtOnceOnPostgreSQL, 30)
+TestSurveysAtOnceOnPostgreSQL = _played_long(SurveysAtOnceOnPostgreSQL, 15)
