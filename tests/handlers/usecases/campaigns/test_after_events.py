@@ -1,51 +1,27 @@
 """A survey asks after an event: once, in time, in good hours, and only while the event stands."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.campaigns.forecast import message
 from bot.campaigns.reasons import Reason
-from bot.chat.plain_text import as_text
-from bot.chat.platforms import Platform
-from bot.language.texts import Texts
 from bot.states import ContactState, InvitationState
-from handlers.usecases.campaigns import ask, forecasts, pause_all, rhythm
+from handlers.usecases.campaigns import ask, forecasts
 from handlers.usecases.people.customer_events import record
-from handlers.usecases.staff import starting
-from storage import contacts, people, rhythms
+from storage import contacts, people
 from storage.engine.store import Tx
 from storage.events import NewEvent
 from storage.joining import joined_records
 from storage.messaging import claims
 from storage.people import NewPerson
-from storage.states import JOBS, EventQuestionState, OutboxKind
+from storage.states import JOBS, EventQuestionState
 from tests.harness.event_office import DAY, MINUTE, SUPPORT, UTC_ZONE, EventOffice, config
-from tests.harness.sqlite import close_tx, migrated, open_tx
 from tests.storage.cast import NOW
 from tests.storage.cast import ask as asked_before
 
 HOUR = timedelta(hours=1)
 WAITING, ASKED = EventQuestionState.WAITING, EventQuestionState.ASKED
 DROPPED = EventQuestionState.DROPPED
-
-
-@pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Tx]:
-    opened = open_tx(migrated(tmp_path / "tentap.db"))
-    opened.exec_driver_sql("BEGIN")
-    yield opened
-    close_tx(opened)
-
-
-@pytest.fixture
-def office(tx: Tx) -> EventOffice:
-    """A bot that was started, with a survey after closed tickets."""
-    opened = EventOffice(tx=tx, config=config())
-    opened.start()
-    return opened
 
 
 def test_a_person_is_asked_once_the_delay_is_over(office: EventOffice) -> None:
@@ -194,75 +170,8 @@ def test_a_new_customer_is_asked_after_an_event(office: EventOffice) -> None:
     assert len(office.asked) == 1
 
 
-def test_nobody_is_asked_before_start_and_what_waited_too_long_never(tx: Tx) -> None:
-    office = EventOffice(tx=tx, config=config())
-    rhythm.plan_all(tx, office.context)
-    office.work()
-    offers = claims.due(tx, Platform.SLACK, NOW, 9)
-    assert [row.kind for row in offers] == [OutboxKind.START_OFFER]
-    dani, mia = office.person(), office.person("Mia")
-    office.event(dani)
-    office.until(NOW + 3 * DAY, 6 * HOUR)
-    office.event(mia)
-    office.until(NOW + 3 * DAY + 3 * HOUR, HOUR)
-    assert office.asked == []
-    assert office.end(dani) == (DROPPED, Reason.NOT_STARTED)
-    assert "An admin has to start this survey first." in office.why(mia)
-
-    starting.begin(tx, "support", office.context)
-    office.work()
-    office.send()
-    assert [person for _, _, person in office.asked] == [mia]
-
-
-def test_while_all_asking_is_paused_nobody_is_asked(office: EventOffice) -> None:
-    dani, mia = office.person(), office.person("Mia")
-    pause_all.pause(office.tx, office.context)
-    office.event(dani)
-    office.until(NOW + 2 * DAY, 6 * HOUR)
-    office.event(mia)
-    office.until(NOW + 3 * DAY + 3 * HOUR, HOUR)
-    assert office.asked == []
-    assert office.end(dani) == (DROPPED, Reason.ASKING_PAUSED)
-
-    assert "All asking has been paused since 2 Nov 09:00." in office.why(mia)
-    assert pause_all.resume(office.tx, office.context).waiting == 1
-    office.work()
-    office.send()
-    assert [person for _, _, person in office.asked] == [mia]
-
-
-def test_what_was_due_while_the_bot_was_away_for_long_is_dropped(office: EventOffice) -> None:
-    dani = office.person()
-    office.event(dani)
-    office.now = NOW + 4 * DAY
-    office.work()
-    assert office.end(dani) == (DROPPED, Reason.NOT_RUNNING)
-
-
-def test_another_way_of_asking_needs_another_start(office: EventOffice) -> None:
-    by_rhythm = {"key": "support", "kind": "csat", "ask": "rhythm"}
-    for survey in (by_rhythm, SUPPORT):
-        office.config = config(survey)
-        rhythm.plan_all(office.tx, office.context)
-        office.work()
-        found = rhythms.get(office.tx, "support")
-        assert found is not None
-        assert found.started_at is None
-        starting.begin(office.tx, "support", office.context)
-        office.work()
-
-
-def test_another_event_in_bot_toml_asks_nothing_about_the_earlier_one(office: EventOffice) -> None:
-    dani = office.person()
-    office.event(dani)
-    office.config = config({**SUPPORT, "event": "order_delivered"})
-    office.until(NOW + 3 * HOUR)
-    assert office.end(dani) == (DROPPED, Reason.OTHER_EVENT)
-
-
-def test_only_the_audience_is_asked(tx: Tx) -> None:
-    office = EventOffice(tx=tx, config=config({**SUPPORT, "audience": {"plan": "gold"}}))
+def test_only_the_audience_is_asked(one_tx: Tx) -> None:
+    office = EventOffice(tx=one_tx, config=config({**SUPPORT, "audience": {"plan": "gold"}}))
     office.start()
     gold = office.person("Ann", properties={"plan": "Gold"})
     other = office.person("Ben", properties={"plan": "free"})
@@ -294,22 +203,6 @@ def test_a_join_takes_the_questions_along_and_taking_it_back_returns_them(
     joined_records.join(office.tx, dani, twin)
     office.until(NOW + 3 * HOUR)
     assert office.asked == [(NOW + 2 * HOUR, "support", dani)]
-
-
-def test_the_forecast_has_what_waits_and_what_has_ended(office: EventOffice) -> None:
-    dani, mia, lin = office.person(), office.person("Mia"), office.person("Lin")
-    for person in (dani, mia):
-        office.event(person)
-    people.stop_asking(office.tx, mia, None, NOW)
-    office.until(NOW + 3 * HOUR)
-    office.event(lin)
-    forecast = forecasts.forecast_of(office.tx, office.config.surveys[1], office.context)
-    assert dict(forecast.asked) == {NOW.date(): 1}
-    assert forecast.after is not None
-    assert (forecast.after.asked, dict(forecast.after.dropped)) == (1, {Reason.NEVER: 1})
-    text = as_text(message(forecast, Texts("en")))
-    assert "Asks after each ticket_closed.\n1 person in 30 days" in text
-    assert "The last 30 days: 1 asked, 1 not asked.\nOpted out: 1" in text
 
 
 def test_a_question_that_could_not_be_delivered_is_told(office: EventOffice) -> None:
