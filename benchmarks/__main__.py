@@ -10,6 +10,7 @@ from benchmarks import (
     calls,
     concurrency,
     demo,
+    due_people,
     edits,
     imports,
     press,
@@ -30,6 +31,7 @@ PARTS = {
     "start": startup.run,
     "demo": demo.run,
     "import": imports.run,
+    "due": due_people.run,
 }
 
 

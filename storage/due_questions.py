@@ -17,7 +17,6 @@ from storage.schema import due_questions, planned_days
 
 @dataclass(frozen=True, kw_only=True)
 class DueQuestion:
-    survey: str
     person_id: PersonId
     due_at: datetime
     """When the person is asked; without *day* when to look again whether they may be."""
@@ -31,7 +30,7 @@ class DueQuestion:
 
 _COLUMNS = tuple(due_questions.c[name] for name in DueQuestion.__dataclass_fields__)
 _DUE = (
-    select(*_COLUMNS)
+    select(due_questions.c.person_id)
     .where(due_questions.c.survey == bindparam("of"), due_questions.c.due_at <= bindparam("now"))
     .order_by(due_questions.c.due_at)
     .limit(bindparam("most"))
@@ -49,23 +48,15 @@ _COUNT = _COUNT.on_conflict_do_update(
 )
 
 
-def due(tx: Tx, survey: str, now: datetime, most: int) -> tuple[DueQuestion, ...]:
+def due(tx: Tx, survey: str, now: datetime, most: int) -> tuple[PersonId, ...]:
     """Returns the people of a survey who are due, the earliest first."""
-    rows = tx.execute(_DUE, {"of": survey, "now": now, "most": most})
-    return tuple(DueQuestion(**row._mapping) for row in rows)
+    values = {"of": survey, "now": now, "most": most}
+    return tuple(tx.execute(_DUE, values).scalars().all())
 
 
 def next_at(tx: Tx, survey: str) -> datetime | None:
     """Returns when the next person of a survey is due."""
     found: datetime | None = tx.execute(_NEXT, {"of": survey}).scalar_one()
-    return found
-
-
-def next_after(tx: Tx, survey: str, after: datetime) -> datetime | None:
-    """Returns when the next person of a survey is due, later than *after*."""
-    later = (due_questions.c.survey == survey) & (due_questions.c.due_at > after)
-    statement = select(func.min(due_questions.c.due_at)).where(later)
-    found: datetime | None = tx.execute(statement).scalar_one()
     return found
 
 
@@ -87,7 +78,7 @@ def put_all(tx: Tx, survey: str, plans: Sequence[DueQuestion]) -> None:
     if not plans:
         return
     before = of_people(tx, survey, [one.person_id for one in plans])
-    tx.execute(_PUT, [vars(one) for one in plans])
+    tx.execute(_PUT, [{"survey": survey, **vars(one)} for one in plans])
     change = Counter(one.day for one in plans)
     change.subtract(one.day for one in before.values())
     _count(tx, survey, change)

@@ -94,6 +94,7 @@ _EXPIRED = (
     .limit(bindparam("most"))
 )
 _NEXT = select(func.min(_TABLE.look_at)).where(*_OF_SURVEY)
+_FIRST = select(func.min(_TABLE.due_at)).where(*_OF_SURVEY)
 
 
 def add(tx: Tx, new: Sequence[NewEventQuestion]) -> None:
@@ -119,6 +120,12 @@ def due_before(tx: Tx, survey: str, before: datetime, most: int) -> tuple[EventQ
 def next_at(tx: Tx, survey: str) -> datetime | None:
     """Returns when to look at the survey's next waiting question."""
     found: datetime | None = tx.execute(_NEXT, {"of": survey}).scalar_one()
+    return found
+
+
+def first_due_at(tx: Tx, survey: str) -> datetime | None:
+    """Returns since when the survey's oldest waiting question is due, or will be."""
+    found: datetime | None = tx.execute(_FIRST, {"of": survey}).scalar_one()
     return found
 
 

@@ -21,18 +21,16 @@ LONGEST_RETRY: Final = retry_after.LONGEST
 """A row that was tried waits no longer for the next attempt."""
 CLOCKS_APART: Final = timedelta(seconds=5)
 """A smaller difference between two processes' clocks changes no rows."""
-_SUMMARY: Final = timedelta(days=8)
-"""A week, and some hours for a change of its time or zone."""
-
-_OF_JOBS: Final = {
-    OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE,
-    OutboxKind.RHYTHM: rhythm.CHECKS_EVERY,  # longer after events, where an early look is harmless
-    OutboxKind.ERASURE: _AT_ONCE,
+MAY_COME_EARLY: Final = {
+    OutboxKind.SUMMARY: timedelta(days=8),  # a week, and some hours for another time or zone
+    OutboxKind.RHYTHM: rhythm.LOOKS_EVERY,
 }
+"""The usual wait of rows that decide at their time whether anything is to be done."""
+_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE, OutboxKind.ERASURE: _AT_ONCE}
 
 
 def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
-    """Returns each kind's longest wait, except for summaries, which follow the calendar."""
+    """Returns each kind's longest wait, except for kinds that may come early."""
     expiry = timedelta(days=max(survey.expires_days for survey in config.surveys))
     messages = {kind: rows.longest_wait for kind, rows in KINDS.items()}
     del messages[OutboxKind.SUMMARY]
@@ -46,8 +44,10 @@ def correct(tx: Tx, queue: str, context: Context) -> int:
         _correct(tx, queue, kind, wait, wait, context.now)
         for kind, wait in longest_waits(context.config).items()
     )
-    # A summary may come early: when it is rendered, its week decides whether it is posted.
-    return corrected + _correct(tx, queue, OutboxKind.SUMMARY, _SUMMARY, _AT_ONCE, context.now)
+    return corrected + sum(
+        _correct(tx, queue, kind, wait, _AT_ONCE, context.now)
+        for kind, wait in MAY_COME_EARLY.items()
+    )
 
 
 def _correct(

@@ -5,6 +5,8 @@ Counted are statements; how transactions begin and end is not.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,9 @@ from handlers.inbox.processor import process
 from handlers.outbox import job_runner, transitions
 from handlers.updates import Pressed, User
 from handlers.usecases.campaigns import ask as campaigns_ask
+from handlers.usecases.campaigns import rhythm
 from handlers.usecases.context import Context
-from storage import contacts, people
+from storage import contacts, due_questions, people, rhythms
 from storage.engine.store import Tx
 from storage.messaging import claims, inbox
 from storage.messaging.inbox import Arrival
@@ -40,6 +43,19 @@ CONFIG = load(
     }
 )
 CONTEXT = Context(config=CONFIG, now=NOW, source="telegram/1", seed=b"1")
+BY_ITSELF = replace(
+    CONTEXT,
+    config=load(
+        {
+            "telegram": {},
+            "survey": [
+                {"key": "relationship", "kind": "nps", "ask": "rhythm"},
+                {"key": "support", "kind": "csat", "ask": "event", "event": "ticket_closed"},
+            ],
+        }
+    ),
+)
+MOMENT = timedelta(microseconds=1)
 CROWD = 50
 TOMO = User(platform=Platform.TELEGRAM, id="0", name="Tomo")
 MOST_FOR_A_TAP, MOST_FOR_A_PERSON = 28, 20
@@ -81,12 +97,18 @@ def send(tx: Tx, platform: Platform) -> None:
         transitions.record_sent(tx, claimed[0], "mine", message, CONTEXT)
 
 
-def start_campaign(tx: Tx, n: int) -> PersonId:
-    """Returns the last of its people."""
+def add_people(tx: Tx, n: int) -> PersonId:
+    """Returns the last of them."""
     for number in range(n):
         person = people.add(tx, NewPerson(name=f"Tomo {number}"), NOW)
         user = str(number)
         contacts.add_contact(tx, person, Platform.TELEGRAM, user=user, chat=user)
+    return person
+
+
+def start_campaign(tx: Tx, n: int) -> PersonId:
+    """Returns the last of its people."""
+    person = add_people(tx, n)
     survey = CONFIG.surveys[0]
     campaigns_ask.propose(tx, ["all"], survey, CONTEXT, campaign="c", asked_by="ada")
     campaigns_ask.start(tx, "c", CONTEXT)
@@ -106,6 +128,24 @@ def test_a_person_is_asked_in_few_statements(tx: Tx) -> None:
         ask(tx)
     assert latest_of(tx, tomo) is not None
     assert counter.n / CROWD <= MOST_FOR_A_PERSON
+
+
+def test_until_the_next_person_is_due_a_look_takes_one_statement(tx: Tx) -> None:
+    """A rhythm, a survey after events and their people cost nothing while they wait."""
+    add_people(tx, CROWD)
+    rhythm.plan_all(tx, BY_ITSELF)
+    for survey in BY_ITSELF.config.surveys:
+        rhythms.start(tx, survey.key, NOW)
+    while rows := claims.due(tx, JOBS, NOW, CROWD):
+        for row in rows:
+            job_runner.run_job(tx, row.id, "mine", BY_ITSELF)
+    person_due = due_questions.next_at(tx, "relationship")
+    assert person_due is not None
+    first = min(person_due, NOW + rhythm.LOOKS_EVERY)
+    with counted(tx) as counter:
+        assert claims.due(tx, JOBS, first - MOMENT, CROWD) == ()
+    assert counter.n == 1
+    assert len(claims.due(tx, JOBS, first, CROWD)) == 1
 
 
 @pytest.mark.parametrize("score", [3])

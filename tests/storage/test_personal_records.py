@@ -81,9 +81,7 @@ def fill(tx: Tx, name: str, workspace: str = HOME) -> tuple[PersonId, ContactId,
     answers.edit_comment(tx, f"{name}-source", f"{name} edits", NOW)
     answers.record_consent(tx, answered.id, Consent.NAMED, f"{name} agrees", NOW)
     case = cases.add(tx, answered, NOW)
-    due = DueQuestion(
-        survey="relationship", person_id=person, due_at=NOW, day=NOW.date(), reason=Reason.ASKED
-    )
+    due = DueQuestion(person_id=person, due_at=NOW, day=NOW.date(), reason=Reason.ASKED)
     due_questions.put_all(tx, "relationship", [due])
     feedback.add(tx, person, f"{name} writes", f"{name}-message", NOW)
     [event] = events.add(tx, [NewEvent(name="churned", person_id=person, at=NOW)], NOW)

@@ -99,7 +99,7 @@ async def _begin(demo: Demo, today: datetime) -> None:
     The customers come today, so that the forecast for Ada begins today.
     """
     sandbox, store = demo.sandbox, demo.bot.store
-    agenda = BotAgenda(bot=demo.bot, config=demo.config, clock=sandbox.clock)
+    agenda = BotAgenda(bot=demo.bot, clock=sandbox.clock)
     sandbox.page.tour.follow_agenda(agenda, "next summary")
     await agenda.finished()
     await sandbox.page.tour.time.let_pass(max(today - sandbox.clock.now(), timedelta()))

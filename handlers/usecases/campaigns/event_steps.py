@@ -50,9 +50,8 @@ def _hold(tx: Tx, survey: SurveyConfig, reason: Reason, context: Context) -> dat
         event_questions.drop(tx, question.id, NotAsked(reason=reason), now)
     if late:
         return now
-    if event_questions.next_at(tx, survey.key) is None:
-        return None
-    return now + by_rhythm.CHECKS_EVERY
+    first = event_questions.first_due_at(tx, survey.key)
+    return None if first is None else first + survey.drop_after
 
 
 def _settle(

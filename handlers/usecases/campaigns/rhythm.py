@@ -29,8 +29,6 @@ AT_ONCE: Final = 50
 """People that are planned or asked in one transaction."""
 COUNTED_AT_ONCE: Final = 1000
 LOOKS_EVERY: Final = timedelta(days=1)
-CHECKS_EVERY: Final = timedelta(minutes=10)
-"""The longest time until the job looks whether anything is due."""
 
 
 def plan_all(tx: Tx, context: Context) -> None:
@@ -60,7 +58,7 @@ def _add(tx: Tx, survey: SurveyConfig, context: Context) -> None:
 
 
 def next_step(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> datetime:
-    """Takes one step. Returns when the next one is due."""
+    """Takes one step. Returns when the next one is due. A start and a resume make it due sooner."""
     now, settings = context.now, settings_of(survey, context)
     if rhythm.settings != settings:
         rhythms.look_again(tx, survey.key, now, settings=settings, replans=True)
@@ -74,16 +72,16 @@ def next_step(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) ->
     if now - rhythm.checked_at >= LOOKS_EVERY:
         rhythms.look_again(tx, survey.key, now)
         return now
+    next_look = rhythm.checked_at + LOOKS_EVERY
     if rhythm.started_at is None:
         start_offer.offer(tx, survey, rhythm, context)
-        return now + CHECKS_EVERY
+        return next_look
     if asking_pause.is_paused(tx):
-        return now + CHECKS_EVERY
+        return next_look
     if _ask_due(tx, survey, rhythm, context):
         return now
     following = due_questions.next_at(tx, survey.key)
-    soon = now + CHECKS_EVERY
-    return soon if following is None else max(now, min(soon, following))
+    return next_look if following is None else min(next_look, following)
 
 
 def settings_of(survey: SurveyConfig, context: Context) -> str:
@@ -143,8 +141,8 @@ def _ask_due(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> 
     due = due_questions.due(tx, survey.key, context.now, AT_ONCE)
     if not due:
         return False
-    plans = {one.person_id: one for one in due}
-    judged = judge_all(tx, people.get_all(tx, list(plans)), survey, context)
+    plans = due_questions.of_people(tx, survey.key, due)
+    judged = judge_all(tx, people.get_all(tx, due), survey, context)
     members = [
         one for one in judged if one.person.id in plans and is_member(one.person, survey, context)
     ]

@@ -118,7 +118,6 @@ class RhythmPlanner:
         reason: Reason | None,
     ) -> DueQuestion:
         return DueQuestion(
-            survey=self._survey.key,
             person_id=judged.person.id,
             due_at=due_at,
             day=day,

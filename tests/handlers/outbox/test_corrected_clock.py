@@ -12,7 +12,7 @@ from bot.chat.platforms import Platform
 from bot.figures.weeks import Week
 from handlers.usecases import due_times
 from handlers.usecases.context import Context
-from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, longest_waits
+from handlers.usecases.due_times import CLOCKS_APART, LONGEST_RETRY, MAY_COME_EARLY, longest_waits
 from storage.engine.store import Tx
 from storage.messaging import claims, outbox
 from storage.messaging.keys import WeekKey
@@ -52,7 +52,7 @@ def correct(tx: Tx) -> int:
 
 
 def test_how_long_each_kind_may_wait_is_known() -> None:
-    assert set(OutboxKind) == {*PLANNED, OutboxKind.SUMMARY}
+    assert set(OutboxKind) == {*PLANNED, *MAY_COME_EARLY}
 
 
 @pytest.mark.parametrize(("kind", "wait"), PLANNED.items())
@@ -64,12 +64,19 @@ def test_what_was_planned_by_a_wrong_clock_is_planned_again(
     assert planned(tx) == wait
 
 
-@pytest.mark.parametrize(("kind", "wait"), [*PLANNED.items(), (OutboxKind.SUMMARY, 7 * DAY)])
+@pytest.mark.parametrize(("kind", "wait"), [*PLANNED.items(), *MAY_COME_EARLY.items()])
 def test_what_was_planned_by_a_right_clock_is_left(
     tx: Tx, kind: OutboxKind, wait: timedelta
 ) -> None:
     put(tx, kind, wait + CLOCKS_APART)
     assert correct(tx) == 0
+
+
+@pytest.mark.parametrize(("kind", "wait"), MAY_COME_EARLY.items())
+def test_what_decides_at_its_time_comes_at_once(tx: Tx, kind: OutboxKind, wait: timedelta) -> None:
+    put(tx, kind, PREPARE_AHEAD + wait)
+    assert correct(tx) == 1
+    assert planned(tx) == timedelta()
 
 
 def test_a_row_that_was_refused_waits_an_hour_at_most(tx: Tx) -> None:
