@@ -98,7 +98,7 @@ def _questions(planned: PlannedByEvents, zone: ZoneInfo) -> Iterator[str]:
         due = one.due_at.astimezone(zone)
         yield (
             f"“{one.survey}” asks at {due:%Y-%m-%d %H:%M} ({zone.key}) or in the next good hours,"
-            " unless something prevents it: `tentap why` tells."
+            " unless something prevents it: `tentap why` says what."
         )
     if planned.taken_back:
         yield "The question that waited is not asked any more."
