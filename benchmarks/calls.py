@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 
 from benchmarks import report
 from benchmarks.sandbox_process import SandboxProcess, opened_world
+from bot.campaigns.conversation_preview import sample
 from bot.chat.messages import Message
 from bot.chat.platforms import Platform
 from bot.survey.card_context import CardContext
@@ -18,7 +19,6 @@ from handlers.clock import wall_clock
 from handlers.telegram.client import RawBot, connect
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.render import render
-from handlers.usecases.campaigns.ask import sample
 from handlers.usecases.localisation import staff_texts
 
 ROUNDS = 9

@@ -48,6 +48,12 @@ def find(tx: Tx, case_id: CaseId) -> Case | None:
     return None if row is None else _case(row)
 
 
+def survey_of(tx: Tx, case_id: CaseId) -> str | None:
+    """Returns the survey of the case's answer; ``None`` for an unknown case."""
+    statement = select(invitations.c.survey).join_from(cases, invitations)
+    return tx.execute(statement.where(cases.c.id == case_id)).scalar_one_or_none()
+
+
 def with_parties(tx: Tx, case_id: CaseId) -> tuple[Case, Parties]:
     """Returns the case with everything that its messages show, by one statement."""
     return _with_parties(tx.execute(_WITH_PARTIES, {"wanted": case_id}).all())

@@ -32,12 +32,14 @@ def own_messages(tx: Tx, person: Traces) -> tuple[tuple[Platform, MessageRef], .
     return tuple(dict.fromkeys(found))
 
 
-def case_messages(tx: Tx, person: Traces) -> tuple[MessageRef, ...]:
-    """Returns the cards of the person's cases."""
-    statement = select(cases.c.message).where(
-        person.owns(cases.c.person_id), cases.c.message.is_not(None)
+def case_messages(tx: Tx, person: Traces) -> tuple[tuple[str, MessageRef], ...]:
+    """Returns the cards of the person's cases, each with the survey of its case."""
+    statement = (
+        select(invitations.c.survey, cases.c.message)
+        .join_from(cases, invitations)
+        .where(person.owns(cases.c.person_id), cases.c.message.is_not(None))
     )
-    return tuple(map(MessageRef, tx.execute(statement).scalars()))
+    return tuple((row.survey, MessageRef(row.message)) for row in tx.execute(statement))
 
 
 def lists_with(tx: Tx, person: Traces) -> tuple[tuple[CaseId, bool], ...]:

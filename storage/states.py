@@ -131,6 +131,8 @@ class OutboxKind(StrEnum):
     """Erases a person who asked for it in chat. Sends nothing itself. Key: the person."""
     ERASED_MESSAGE = "erased message"
     """Edits a message about an erased person. Key: the message."""
+    PREVIEW = "preview"
+    """Posts one message of a survey's conversation to an admin. Key: the preview and its number."""
     TROUBLE = "trouble"
     """Notifies the admin address of a problem. Key: the problem."""
     ADMIN_LOST = "admin lost"

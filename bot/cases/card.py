@@ -36,6 +36,8 @@ class Facts:
     person: Person
     contact: Contact
     previous: Invitation | None = None
+    survey: str = ""
+    """What names the survey, if there are several."""
     scores: tuple[int, ...] = ()
     """All scores of this answer, the current one last."""
 
@@ -105,6 +107,8 @@ def said(words: str, texts: Texts, *, forwarded: bool) -> str:
 
 def _details(case: Case, facts: Facts, texts: Texts, timezone: str) -> Iterator[str]:
     invitation = facts.invitation
+    if facts.survey:
+        yield isolated(facts.survey)
     if not invitation.comments:
         yield texts("alert.no_comment")
     elif not any(comment.text for comment in invitation.comments):

@@ -23,6 +23,7 @@ from bot.chat.taps import (
     NotNowTap,
     OtherPersonTap,
     PauseTap,
+    PreviewTap,
     PrivacyChoice,
     PrivacyTap,
     PromptTap,
@@ -147,6 +148,8 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
             return "J", str(contact), str(person)
+        case PreviewTap():
+            return ("P",)
 
 
 _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
@@ -183,6 +186,7 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         survey=survey, week=_week(week), page=_number(page, MOST_PAGES)
     ),
     ("H", 2): lambda survey, week: HowSureTap(survey=survey, week=_week(week)),
+    ("P", 0): PreviewTap,
     ("S", 2): lambda survey, week: ShareTap(survey=survey, week=_week(week)),
 }
 

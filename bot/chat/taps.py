@@ -214,6 +214,11 @@ class OtherPersonTap:
     person: PersonId
 
 
+@dataclass(frozen=True, kw_only=True)
+class PreviewTap:
+    """A button of a survey's preview. It does nothing."""
+
+
 ChoiceTap = (
     ScoreTap | SkipTap | ContactTap | QuoteTap | RescoreTap | NotNowTap | PauseTap | NeverTap
 )
@@ -233,4 +238,5 @@ Tap = (
     | SummaryTap
     | ShowCaseTap
     | SharedEmailTap
+    | PreviewTap
 )

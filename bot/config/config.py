@@ -5,11 +5,13 @@ from datetime import time, timedelta
 from typing import Annotated, Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from bot.chat.platforms import Platform
 from bot.config.period_values import Retained, RetainedUpdates, RetainedWords
 from bot.config.spans import Delay, DropAfter
+from bot.config.survey_texts import TextsByLanguage
+from bot.config.table import Table
 from bot.config.values import (
     ChatAddress,
     Country,
@@ -53,11 +55,7 @@ COMMAND: Final = "/tentap"
 """The staff's command on platforms where it cannot be configured."""
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class SlackConfig(_Table):
+class SlackConfig(Table):
     """`api_url` ends with a slash, as slack_sdk requires."""
 
     mode: Literal["socket", "webhook"] = "socket"
@@ -66,7 +64,7 @@ class SlackConfig(_Table):
     self_enrolment: bool = True
 
 
-class TelegramConfig(_Table):
+class TelegramConfig(Table):
     """`api_url` ends without a slash."""
 
     mode: Literal["polling", "webhook"] = "polling"
@@ -78,7 +76,7 @@ class TelegramConfig(_Table):
         return COMMAND
 
 
-class Channels(_Table):
+class Channels(Table):
     """The team's channels. None: the bot posts nothing of that kind."""
 
     support: ChatAddress = None
@@ -86,13 +84,13 @@ class Channels(_Table):
     admin: ChatAddress = None
 
 
-class Alerts(_Table):
+class Alerts(Table):
     """`wait`: how long after the score an alert waits for the rest of the answer."""
 
     wait: Wait = timedelta(minutes=2)
 
 
-class HoursConfig(_Table):
+class HoursConfig(Table):
     """When the bot may begin something, by each person's own clock and calendar.
 
     `country`: whose holidays hold for people whose country is not known.
@@ -107,7 +105,7 @@ class HoursConfig(_Table):
     country: Country = ""
 
 
-class AskingConfig(_Table):
+class AskingConfig(Table):
     """How long other things delay a question.
 
     `new_customer_days`: since the person became a customer. `contact_days`: since words that the
@@ -119,11 +117,11 @@ class AskingConfig(_Table):
     case_days: int = Field(default=30, ge=0, le=365)
 
 
-class Staff(_Table):
+class Staff(Table):
     admins: tuple[PersonAddress, ...] = Field(default=(), strict=False)
 
 
-class RetentionConfig(_Table):
+class RetentionConfig(Table):
     """How long data is kept. None: it is never deleted."""
 
     words: RetainedWords = Period(n=3, unit=PeriodUnit.YEAR)
@@ -132,13 +130,20 @@ class RetentionConfig(_Table):
     audit: Retained = Period(n=3, unit=PeriodUnit.YEAR)
 
 
-class SurveyLinks(_Table):
+class SurveyChannels(Table):
+    """A survey's own channels. None: those of `[channels]`."""
+
+    support: ChatAddress = None
+    team: ChatAddress = None
+
+
+class SurveyLinks(Table):
     help: LinkUrl = None
     explore: LinkUrl = None
     review: LinkUrl = None
 
 
-class SummarySchedule(_Table):
+class SummarySchedule(Table):
     """`time` is naive: local time in the survey's zone."""
 
     day: Day = "monday"
@@ -150,8 +155,9 @@ class SummarySchedule(_Table):
         return get_args(Day).index(self.day)
 
 
-class SurveyConfig(_Table):
-    """`every_days`: the fewest days between two questions of this survey to one person.
+class SurveyConfig(Table):
+    """`product`: what the survey is about; None: the company's `product`. `every_days`: the fewest
+    days between two questions of this survey to one person.
 
     `audience`: the values of properties that a person must have to be asked by rhythm or after an
     event. `per_day`: the most people asked on one day by rhythm; None: as many as the rhythm needs.
@@ -162,6 +168,7 @@ class SurveyConfig(_Table):
 
     key: SurveyKey
     kind: KindOfSurvey
+    product: Product | None = None
     timezone: Zone | None = None
     buttons: Literal["coloured", "plain", "experiment"] = "coloured"
     ask: Literal["by hand", "rhythm", "event"] = "by hand"
@@ -176,6 +183,8 @@ class SurveyConfig(_Table):
     change_hours: int = Field(default=24, ge=0, le=720)
     quotes: QuotedAs = "named"
     links: SurveyLinks = SurveyLinks()
+    channels: SurveyChannels = SurveyChannels()
+    texts: TextsByLanguage = TextsByLanguage()
     summary: SummarySchedule = SummarySchedule()
 
     @model_validator(mode="before")
@@ -192,7 +201,7 @@ class SurveyConfig(_Table):
         return self.ask != "by hand"
 
 
-class HttpConfig(_Table):
+class HttpConfig(Table):
     """`public_url`: the server's public address, without a slash at the end.
 
     `probes_port`: the port of the health endpoints; None: `port`.
@@ -205,7 +214,7 @@ class HttpConfig(_Table):
     public_url: PublicUrl = None
 
 
-class Config(_Table):
+class Config(Table):
     database: DatabaseLocation = "sqlite:tentap.db"
     language: Language = "en"
     timezone: Zone = ZoneInfo("UTC")
@@ -250,6 +259,16 @@ class Config(_Table):
         if not self.summarised or survey.key != self.summarised[0].key:
             return ()
         return tuple(other for other in self.surveys if other.kind is SurveyKind.CSAT)
+
+    def product_of(self, survey: SurveyConfig) -> str:
+        """Returns what the survey is about."""
+        return survey.product or self.product
+
+    def channels_of(self, survey: SurveyConfig) -> Channels:
+        """Returns the channels of the survey's messages: its own ones, else the common ones."""
+        own, common = survey.channels, self.channels
+        support, team = own.support or common.support, own.team or common.team
+        return common.model_copy(update={"support": support, "team": team})
 
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
         """Returns the time zone of the survey's weeks."""

@@ -87,9 +87,11 @@ def _without_effect(path: str, csat: Mapping[str, object]) -> Iterator[str]:
     """Yields a line for each key of a CSAT survey that only a weekly summary reads."""
     if csat.get("buttons") == "experiment":
         yield f"{path}.buttons: “experiment” is compared for NPS only; use “coloured” or “plain”"
-    for key in ("quotes", "summary"):
-        if key in csat:
-            yield f'{path}.{key}: has no effect with kind = "csat"; remove it'
+    without = [key for key in ("quotes", "summary") if key in csat]
+    if "team" in dict(_items(csat.get("channels"))):
+        without.append("channels.team")
+    for key in without:
+        yield f'{path}.{key}: has no effect with kind = "csat"; remove it'
 
 
 def _webhooks(document: Mapping[str, object]) -> Iterator[str]:
@@ -140,6 +142,9 @@ def _surveys(document: Mapping[str, object]) -> list[object]:
 def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     channels, staff = document.get("channels"), document.get("staff")
     found = [(f"channels.{name}", value) for name, value in _items(channels)]
+    for number, survey in enumerate(_surveys(document), start=1):
+        own = dict(_items(survey)).get("channels")
+        found += [(f"survey[{number}].channels.{name}", value) for name, value in _items(own)]
     admins = staff.get("admins") if isinstance(staff, Mapping) else None
     for number, value in enumerate(admins if isinstance(admins, list) else [], start=1):
         found.append((f"staff.admins[{number}]", value))

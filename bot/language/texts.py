@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ _LANGUAGES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 LANGUAGES: Final = tuple(_LANGUAGES)
 _OLD_TAGS: Final = {"in": "id"}
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _LOCALES: Final = {"en": "en_GB"}
 """The locale for dates, for languages with several date formats."""
 _NEAR: Final = timedelta(days=300)
@@ -43,6 +45,11 @@ def language_of(tag: str | None) -> str | None:
     return primary if primary in LANGUAGES else None
 
 
+def template(language: str, key: str) -> str:
+    """Returns Tentap's text of *key* as it is before values are filled in."""
+    return _LANGUAGES[language][key]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """The key and values of a text, stored and passed on instead of the text itself."""
@@ -54,10 +61,11 @@ class Line:
 class Texts:
     """The texts of one language."""
 
-    def __init__(self, language: str, **always: str) -> None:
-        """*always*: values for all texts, such as the product's name."""
+    def __init__(self, language: str, own: Mapping[str, str] = _NONE, /, **always: str) -> None:
+        """*own*: texts that replace those of the same key. *always*: values for all texts, such
+        as the product's name."""
         self.language = language
-        self._texts = _LANGUAGES[language]
+        self._texts = {**_LANGUAGES[language], **own} if own else _LANGUAGES[language]
         self._always = always
         self._locale = Locale.parse(_LOCALES.get(language, language))
 

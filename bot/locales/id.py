@@ -1,11 +1,13 @@
 """Indonesian. ``**`` marks bold; ``{…}`` is filled in."""
 
 from bot.locales.asking import id as asking
+from bot.locales.preview import id as preview
 from bot.locales.staff import id as staff
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
+    **preview.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

@@ -1,11 +1,13 @@
 """Simplified Chinese. ``**`` marks bold; ``{…}`` is filled in."""
 
 from bot.locales.asking import zh as asking
+from bot.locales.preview import zh as preview
 from bot.locales.staff import zh as staff
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
+    **preview.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

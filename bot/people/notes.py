@@ -28,6 +28,8 @@ class NoteButton:
 class Note:
     line: Line
     buttons: tuple[NoteButton, ...] = ()
+    survey: str = ""
+    """The survey whose words it uses; empty for a note about none."""
 
     @property
     def takes_yes_or_no(self) -> bool:
@@ -78,4 +80,5 @@ def from_payload(payload: Mapping[str, Any]) -> Note:
             NoteButton(**{**button, "label": Line(**button["label"])})
             for button in payload["buttons"]
         ),
+        survey=payload.get("survey", ""),
     )

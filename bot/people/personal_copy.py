@@ -1,8 +1,9 @@
 """Writes everything that is kept about a person as a text, in the person's language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,12 +24,22 @@ from bot.survey.scale import scale_of
 FILENAME: Final = "my-data.txt"
 PAGE: Final = 2900
 """UTF-16 units of one message, where a text cannot be sent as a file."""
+_NONE: Final[Mapping[str, Texts]] = MappingProxyType({})
 
 
-def document(record: KeptData, texts: Texts, zone: str, now: datetime) -> Document:
-    """Returns the text as a file. *zone*: the person's time zone."""
+def document(
+    record: KeptData,
+    texts: Texts,
+    zone: str,
+    now: datetime,
+    surveys: Mapping[str, Texts] = _NONE,
+) -> Document:
+    """Returns the text as a file.
+
+    *zone*: the person's time zone. *surveys*: the texts of each survey, which may be its own.
+    """
     return Document(
-        text=written(record, texts, zone, now),
+        text=written(record, texts, zone, now, surveys),
         caption=texts("copy.caption"),
         filename=FILENAME,
     )
@@ -45,9 +56,15 @@ def pages(text: str) -> tuple[str, ...]:
     return tuple(one for one in (*found, page) if one.strip())
 
 
-def written(record: KeptData, texts: Texts, zone: str, now: datetime) -> str:
+def written(
+    record: KeptData,
+    texts: Texts,
+    zone: str,
+    now: datetime,
+    surveys: Mapping[str, Texts] = _NONE,
+) -> str:
     """Returns the text. Its sections are separated by empty lines."""
-    copy = _Copy(record=record, texts=texts, zone=zone)
+    copy = _Copy(record=record, texts=texts, zone=zone, surveys=surveys)
     head = [texts("copy.title"), texts("copy.as_of", date=copy.moment(now), timezone=zone)]
     sections = (
         copy.section("copy.about", copy.person()),
@@ -79,6 +96,7 @@ class _Copy:
     record: KeptData
     texts: Texts
     zone: str
+    surveys: Mapping[str, Texts]
 
     def moment(self, at: datetime) -> str:
         return f"{self.texts.day(at, self.zone)} {at.astimezone(ZoneInfo(self.zone)):%H:%M}"
@@ -145,7 +163,8 @@ class _Copy:
     def invitation(self, kept: KeptInvitation) -> Iterator[str]:
         invitation = kept.invitation
         scale = scale_of(invitation.kind)
-        yield self.texts(scale.key("question.ask"))
+        asked = self.surveys.get(invitation.survey, self.texts)
+        yield asked(scale.key("question.ask"))
         yield self.texts("copy.survey", value=invitation.survey)
         yield from self._at("copy.asked", kept.asked_at)
         for score in kept.scores:
@@ -155,7 +174,7 @@ class _Copy:
         if invitation.contact_wanted is not None:
             wish = "yes" if invitation.contact_wanted else "no"
             answer = self.texts(f"answer.contact.{wish}")
-            question = self.texts("answer.contact.detractor")
+            question = asked("answer.contact.detractor")
             yield self.texts("copy.contact", question=question, value=answer)
         for consent in kept.consents:
             yield from self._at("copy.consent", consent.at, value=consent.wording)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.chat.messages import Button, Message, Paragraph, Row, Style, Tone
+from bot.chat.messages import Button, Message, Paragraph, Row, Style, Tone, line
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import NeverTap, NotNowTap, PauseTap, ScoreTap
 from bot.language.texts import Texts
@@ -35,6 +35,11 @@ def question(invitation: Invitation, card_context: CardContext) -> Message:
         ),
         rows=(*buttons(invitation, texts), way_out),
     )
+
+
+def nudge(invitation: Invitation, key: str, texts: Texts) -> Message:
+    """Returns a line below the open question, such as the reminder."""
+    return line(texts(key, **scale_of(invitation.kind).ends))
 
 
 def _asked(invitation: Invitation, texts: Texts) -> Paragraph:

@@ -16,6 +16,7 @@ from handlers.cli import (
     people_commands,
     setup_commands,
     streams,
+    survey_commands,
 )
 from handlers.cli.console import FAILED, Trouble, note, say, tell
 from handlers.cli.examples import EXAMPLES
@@ -123,6 +124,12 @@ _add_group(
 )
 _add_group(ASK, "answers", "Import answers from another tool.", {"import": commands.import_answers})
 _add_group(ASK, "events", "Import events about people.", {"import": event_commands.import_events})
+_add_group(
+    ASK,
+    "survey",
+    "List the surveys, and preview their messages.",
+    {"list": survey_commands.list_surveys, "preview": survey_commands.preview_survey},
+)
 _add(ASK, asking_commands.ask)
 _add(ASK, asking_commands.forecast)
 _add(ASK, asking_commands.why)

@@ -10,13 +10,13 @@ from typing import Final
 
 import typer
 
+from bot.campaigns import conversation_preview
 from bot.campaigns import preview as rules
 from bot.campaigns.eligibility import Eligibility
 from bot.campaigns.filters import FilterError, Filters, read_filters
 from bot.chat.plain_text import as_text
 from bot.config.config import Config, SurveyConfig
 from bot.model import Person
-from bot.survey.card_context import CardContext
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.import_report import counted
 from handlers.cli.opened_database import has_bot, opened
@@ -31,7 +31,12 @@ from handlers.usecases.campaigns.candidates import CampaignError
 from handlers.usecases.campaigns.filtered_people import filters_in_log, people_matching
 from handlers.usecases.campaigns.named_people import typed_names
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import reasons_of, staff_texts, texts_for
+from handlers.usecases.localisation import (
+    reasons_of,
+    sample_card_context,
+    staff_texts,
+    texts_for,
+)
 from handlers.usecases.roles import CONSOLE, Action
 from storage import asking_pause
 from storage.engine.databases import Database
@@ -123,7 +128,8 @@ def _preview(
     left_out: int,
 ) -> str:
     """Returns the preview of `/tentap ask` without its buttons; the terminal asks for the yes."""
-    sample, card_context = ask.sample(survey, now), CardContext(texts=staff_texts(config))
+    sample = conversation_preview.sample(survey, now)
+    card_context = sample_card_context(config, survey, config.language)
     several = len(config.surveys) > 1
     reasons = reasons_of(Context(config=config, now=now))
     return as_text(

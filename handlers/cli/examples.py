@@ -52,6 +52,12 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "tentap events import churned.csv --event churned --map at=Date --dry-run",
         "tentap events import events.csv",
     ),
+    "survey list": ("tentap survey list",),
+    "survey preview": (
+        "tentap survey preview",
+        "tentap survey preview relationship --language ko",
+        "tentap survey preview relationship --send",
+    ),
     "forecast": ("tentap forecast", "tentap forecast --start", "tentap forecast --json"),
     "why": ('tentap why "Dani Novak"', "tentap why 12"),
     "ask": (

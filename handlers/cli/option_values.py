@@ -9,13 +9,13 @@ from bot.figures.weeks import Week, week_at
 from handlers.cli.console import misused
 
 
-def survey_named(config: Config, key: str | None) -> SurveyConfig:
-    """Returns the survey with this key; the first one for ``None``."""
+def survey_named(config: Config, key: str | None, *, option: str = "--survey") -> SurveyConfig:
+    """Returns the survey with this key; the first one for ``None``. *option*: how it is given."""
     if key is None:
         return config.surveys[0]
     surveys = {survey.key: survey for survey in config.surveys}
     if key not in surveys:
-        misused(f"--survey: “{key}” isn't in bot.toml; use {', '.join(surveys)}")
+        misused(f"{option}: “{key}” isn't in bot.toml; use {', '.join(surveys)}")
     return surveys[key]
 
 

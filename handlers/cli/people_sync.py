@@ -13,6 +13,7 @@ import typer
 from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from bot.config.config import Config
+from bot.config.named_channels import named_channels
 from bot.language.isolates import isolated
 from handlers.cli.console import Trouble, misused, note, say
 from handlers.cli.erased_rows import erased_rows
@@ -99,9 +100,9 @@ def _channel(typed: str) -> str:
 
 def _require_no_staff_channel(channel: str, config: Config) -> None:
     place = Address(Platform.SLACK, channel)
-    for name in ("support", "team"):
-        if getattr(config.channels, name) == place:
-            raise Trouble(f"{channel} is channels.{name}: its members are your staff.")
+    for named in named_channels(config):
+        if named.address == place and named.name != "admin":
+            raise Trouble(f"{channel} is {named.key}: its members are your staff.")
 
 
 async def _sync(
@@ -167,8 +168,9 @@ async def _read(
 async def _staff(reader: ChannelReader, config: Config) -> frozenset[str]:
     """Returns the admins, and the members of the staff's channels in Slack."""
     found = {one.chat for one in config.staff.admins if one.platform is Platform.SLACK}
-    for channel in (config.channels.support, config.channels.team):
-        if channel is not None and channel.platform is Platform.SLACK and not channel.is_person:
+    channels = {one.address for one in named_channels(config) if one.name != "admin"}
+    for channel in channels:
+        if channel.platform is Platform.SLACK and not channel.is_person:
             found.update(await reader.members(channel.chat))
     return frozenset(found)
 

@@ -55,7 +55,7 @@ def run(
     figures, message = asyncio.run(_read(database, chosen, which, Context(config=config, now=now)))
     if which == week_at(now, zone):
         note(f"{which} isn't over yet. Here are its figures so far.")
-    _output(_render(figures, message, form, staff_texts(config)), output)
+    _output(_render(figures, message, form, staff_texts(config, chosen)), output)
 
 
 def _format_of(output: Path | None) -> Format:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from bot.config.config import Config
+from bot.config.named_channels import NamedChannel, named_channels
 from handlers.inbox.membership_cache import Members
 from handlers.updates import ChatMoved, Commanded, Event, NotText, Pressed, Typed
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
@@ -13,6 +15,8 @@ from handlers.usecases.staff.direct_messages import may_be_staffs_words
 from storage import moved_chats
 from storage.engine.store import Store
 
+_ROLES: Final = {"team": Role.TEAM, "support": Role.SUPPORT}
+"""The role of a channel's members, by the channel's name."""
 _InChat = Commanded | Pressed | Typed | NotText
 
 
@@ -39,27 +43,36 @@ class Actors:
         if not isinstance(event, _InChat):
             return Actor(user=user)
         place = str(Address(user.platform, event.chat))
-        return Actor(user=user, roles=await self._roles(event), place=place)
+        if user.address in self._config.staff.admins:
+            return Actor(user=user, roles=frozenset({Role.ADMIN}), place=place)
+        held = await self._roles(event)
+        return Actor(
+            user=user,
+            roles=frozenset(role for survey, role in held if not survey),
+            survey_roles=frozenset(one for one in held if one[0]),
+            place=place,
+        )
 
-    async def _roles(self, event: _InChat) -> frozenset[Role]:
-        if event.user.address in self._config.staff.admins:
-            return frozenset({Role.ADMIN})
+    async def _roles(self, event: _InChat) -> frozenset[tuple[str, Role]]:
+        """Returns the roles of a member of the staff's channels, each with its survey, if any."""
         channels = self._channels_on(event.user.platform)
         if not channels or not await self._must_ask(event):
             return frozenset()
         return frozenset(
-            {role for role, channel in channels.items() if await self._is_in(channel, event)}
+            {
+                (one.survey, _ROLES[one.name])
+                for one in channels
+                if await self._is_in(one.address, event)
+            }
         )
 
-    def _channels_on(self, platform: Platform) -> dict[Role, Address]:
-        """Returns the staff's channels on *platform*, by the role of their members."""
-        channels = self._config.channels
-        named = {Role.TEAM: channels.team, Role.SUPPORT: channels.support}
-        return {
-            role: channel
-            for role, channel in named.items()
-            if channel is not None and channel.platform is platform
-        }
+    def _channels_on(self, platform: Platform) -> list[NamedChannel]:
+        """Returns the channels on *platform* whose members have a role."""
+        return [
+            one
+            for one in named_channels(self._config)
+            if one.name in _ROLES and one.address.platform is platform
+        ]
 
     async def _must_ask(self, event: _InChat) -> bool:
         if isinstance(event, Typed | NotText):

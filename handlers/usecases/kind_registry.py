@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from handlers.usecases import troubles
-from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer
+from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer, survey_preview
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
@@ -29,6 +29,7 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **receipt.KINDS,
     **personal_copy_message.KINDS,
     **start_offer.KINDS,
+    **survey_preview.KINDS,
     **weekly.KINDS,
     **below_post.KINDS,
 }

@@ -1,6 +1,6 @@
 """Finds texts, time zones and surveys in the configuration."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Final
@@ -17,14 +17,16 @@ from bot.periods import Period
 from bot.public_holidays import country_of_zone, zone_of_country
 from bot.states import SurveyKind
 from bot.survey.card_context import CardContext
+from bot.survey.own_texts import own_texts
 from handlers.usecases.context import Context
 
 CONSOLE_COMMAND: Final = "tentap"
 
 
-def staff_texts(config: Config) -> Texts:
-    """Returns the texts in the team's language."""
-    return Texts(config.language, product=config.product)
+def staff_texts(config: Config, survey: SurveyConfig | None = None) -> Texts:
+    """Returns the texts in the team's language. *survey*: the one whose product they name."""
+    product = config.product if survey is None else config.product_of(survey)
+    return Texts(config.language, product=product)
 
 
 def reasons_of(context: Context) -> ReasonTexts:
@@ -35,9 +37,13 @@ def reasons_of(context: Context) -> ReasonTexts:
 
 def texts_in(config: Config, *tags: str | None) -> Texts:
     """Returns the texts in the first supported language, else in the default."""
-    chosen = next((language for tag in tags if (language := language_of(tag))), config.language)
+    chosen = _language(config, *tags)
     kept = _kept(chosen, config.retention.words)
     return Texts(chosen, product=config.product, kept=kept)
+
+
+def _language(config: Config, *tags: str | None) -> str:
+    return next((language for tag in tags if (language := language_of(tag))), config.language)
 
 
 @cache
@@ -49,6 +55,27 @@ def _kept(language: str, words: Period | None) -> str:
 def texts_for(config: Config, person: Person, contact: Contact) -> Texts:
     """Returns the texts in the person's choice, else the platform's language, else the default."""
     return texts_in(config, person.language, contact.language)
+
+
+def survey_texts(config: Config, survey: SurveyConfig, language: str) -> Texts:
+    """Returns the texts of a survey's messages in *language*, with its own words."""
+    return Texts(
+        language,
+        own_texts(survey, language),
+        product=config.product_of(survey),
+        kept=_kept(language, config.retention.words),
+    )
+
+
+def texts_about(config: Config, survey: str, person: Person, contact: Contact) -> Texts:
+    """Returns the texts of a survey's messages in the person's language, with its own words.
+
+    For a survey that is not in bot.toml, the texts of ``texts_for``.
+    """
+    found = next((one for one in config.surveys if one.key == survey), None)
+    if found is None:
+        return texts_for(config, person, contact)
+    return survey_texts(config, found, _language(config, person.language, contact.language))
 
 
 def zone_for(config: Config, person: Person, contact: Contact | None) -> str:
@@ -101,15 +128,25 @@ def change_window(config: Config, survey: str) -> timedelta:
 
 def card_context_for(config: Config, survey: str, person: Person, contact: Contact) -> CardContext:
     """Returns what the card of this person's invitation is rendered with."""
-    links = survey_of(config, survey).links
-    given = {"help": links.help, "explore": links.explore, "review": links.review}
     return CardContext(
-        texts=texts_for(config, person, contact),
+        texts=texts_about(config, survey, person, contact),
         timezone=zone_for(config, person, contact),
-        links={name: url for name, url in given.items() if url},
+        links=_links(survey_of(config, survey)),
         never_at=person.never_at,
         paused_until=person.paused_until,
     )
+
+
+def sample_card_context(config: Config, survey: SurveyConfig, language: str) -> CardContext:
+    """Returns what the survey's cards are rendered with for nobody in particular."""
+    texts, zone = survey_texts(config, survey, language), str(config.timezone)
+    return CardContext(texts=texts, timezone=zone, links=_links(survey))
+
+
+def _links(survey: SurveyConfig) -> Mapping[str, str]:
+    links = survey.links
+    given = {"help": links.help, "explore": links.explore, "review": links.review}
+    return {name: url for name, url in given.items() if url}
 
 
 def command_of(context: Context) -> str:

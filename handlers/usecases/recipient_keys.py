@@ -12,6 +12,24 @@ TEAM: Final = "team"
 ERASURES: Final = "erasures"
 
 
+def support(own_of: str = "") -> str:
+    """Returns the recipient for posts to the support channel.
+
+    *own_of*: the survey whose own channel is meant; empty: the common one.
+    """
+    return f"{SUPPORT} {own_of}".rstrip()
+
+
+def support_edits(own_of: str = "") -> str:
+    """Returns the recipient for edits in the support channel, as ``support`` for posts."""
+    return f"{SUPPORT_EDITS} {own_of}".rstrip()
+
+
+def team(own_of: str = "") -> str:
+    """Returns the recipient for posts to the team channel, as ``support`` for alerts."""
+    return f"{TEAM} {own_of}".rstrip()
+
+
 def person(contact_id: ContactId) -> str:
     """Returns the recipient for messages to this person's chat."""
     return f"contact {contact_id}"

@@ -28,9 +28,9 @@ class Role(StrEnum):
     """A role of an actor in the team."""
 
     SUPPORT = "support"
-    """A member of the support channel."""
+    """A member of the support channel; in a survey with its own one, of that one too."""
     TEAM = "team"
-    """A member of the team channel."""
+    """A member of the team channel; in a survey with its own one, of that one too."""
     ADMIN = "admin"
     """Named in ``[staff] admins``."""
     OPERATOR = "operator"
@@ -48,6 +48,8 @@ class Action(StrEnum):
     """Post a summary to the team's channel."""
     ASK = "ask"
     """Propose a campaign in chat, or start one on the console."""
+    PREVIEW_SURVEY = "preview survey"
+    """Get every message of a survey."""
     DECIDE_CAMPAIGN = "decide campaign"
     START_RHYTHM = "start rhythm"
     """Let a survey begin to ask by itself."""
@@ -82,6 +84,7 @@ NEEDED: Final[Mapping[Action, Role]] = {
     Action.SEE_PLANS: Role.TEAM,
     Action.SHARE_FIGURES: Role.TEAM,
     Action.ASK: Role.ADMIN,
+    Action.PREVIEW_SURVEY: Role.ADMIN,
     Action.DECIDE_CAMPAIGN: Role.ADMIN,
     Action.START_RHYTHM: Role.ADMIN,
     Action.CHANGE_CAMPAIGN: Role.ADMIN,
@@ -137,6 +140,8 @@ class Actor:
 
     user: User | None = None
     roles: frozenset[Role] = frozenset()
+    survey_roles: frozenset[tuple[str, Role]] = frozenset()
+    """Roles in one survey alone, by its key: those of the members of its own channels."""
     place: str = ""
     """Where a role is used: a chat such as ``slack:C0TEAM``, or ``console``."""
 
@@ -147,7 +152,7 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        return bool(self.roles)
+        return bool(self.roles or self.survey_roles)
 
 
 NOBODY: Final = Actor()
@@ -155,8 +160,15 @@ NOBODY: Final = Actor()
 CONSOLE: Final = Actor(roles=frozenset({Role.OPERATOR}), place="console")
 
 
-def may(actor: Actor, action: Action) -> bool:
-    return any(NEEDED[action] in _INCLUDED[role] for role in actor.roles)
+def may(actor: Actor, action: Action, survey: str | None = None) -> bool:
+    """Whether the actor may do this. *survey*: that it concerns; ``None``: it may be any."""
+    own = {role for key, role in actor.survey_roles if key == survey}
+    return any(NEEDED[action] in _INCLUDED[role] for role in actor.roles | own)
+
+
+def may_in_some_survey(actor: Actor, action: Action) -> bool:
+    """Whether the actor may do this, in all surveys or in one."""
+    return any(may(actor, action, key) for key in (None, *(key for key, _ in actor.survey_roles)))
 
 
 def refusal(action: Action) -> str:

@@ -11,6 +11,7 @@ from bot.chat.taps import (
     HowSureTap,
     LanguageTap,
     OtherPersonTap,
+    PreviewTap,
     PrivacyTap,
     PromptTap,
     ResumeTap,
@@ -61,6 +62,7 @@ from handlers.usecases.staff import (
 )
 from handlers.usecases.staff.refusals import refused
 from handlers.usecases.survey import answer
+from storage import cases
 from storage.engine.store import Tx
 
 
@@ -100,13 +102,24 @@ def route(tx: Tx, event: Event, context: Context) -> Reply | None:
     return None
 
 
+def _survey_of(tx: Tx, tap: Tap) -> str | None:
+    """Returns the survey that a staff button is about; ``None`` if it may be any."""
+    match tap:
+        case CommentsTap(survey=survey) | HowSureTap(survey=survey) | ShareTap(survey=survey):
+            return survey
+        case ShowCaseTap(case=case_id):
+            return cases.survey_of(tx, case_id)
+        case _:
+            return None
+
+
 def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
     try:
         tap: Tap = unpack(event.data)
     except UnknownTapError:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     action = OF_TAP.get(type(tap))
-    if action is not None and not may(context.actor, action):
+    if action is not None and not may(context.actor, action, _survey_of(tx, tap)):
         return Toast(text=refused(tx, action, staff_texts(context.config), context))
     match tap:
         case CampaignTap():
@@ -127,6 +140,8 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return summary_buttons.handle_press(tx, event, tap, context)
         case LanguageTap() | ResumeTap() | UndoTap():
             return person_choices.handle_press(tx, event, tap, context)
+        case PreviewTap():
+            return Toast(text=texts_in(context.config, event.user.language)("toast.preview"))
         case PromptTap():
             return prompt_choices.handle_press(tx, event, tap, context)
         case _:

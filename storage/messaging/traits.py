@@ -23,6 +23,7 @@ from storage.messaging.keys import (
 )
 from storage.messaging.news_key import NewsKey
 from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey
 from storage.states import OutboxKind
@@ -102,6 +103,7 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
     OutboxKind.START_OFFER: KindTraits(
         keys=(SurveyKey,), priority=5, lasting=True, follows=Channel.ADMIN
     ),
+    OutboxKind.PREVIEW: KindTraits(keys=(PreviewKey,), priority=5, on_uncertain=OnUncertain.DROP),
     OutboxKind.RECEIPT: KindTraits(keys=(CampaignKey,), priority=5),
     OutboxKind.SUMMARY: KindTraits(keys=(WeekKey,), priority=5, lasting=True, follows=Channel.TEAM),
     OutboxKind.CHART: KindTraits(keys=(WeekKey,), priority=5, lasting=True),

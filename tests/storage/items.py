@@ -10,6 +10,7 @@ from storage.messaging.keys import Key
 from storage.messaging.news_key import NewsKey
 from storage.messaging.outbox import Item
 from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.traits import TRAITS
 from storage.messaging.trouble_keys import TroubleSort
@@ -28,6 +29,7 @@ NUMBERED: Mapping[type[Key], Callable[[int], Key]] = {
     NewsKey: lambda n: NewsKey(case=CaseId(n), since=NOW),
     keys.FeedbackKey: lambda n: keys.FeedbackKey(person=PersonId(n), since=NOW),
     PersonalCopyKey: lambda n: PersonalCopyKey(person=PersonId(n), at=NOW),
+    PreviewKey: lambda n: PreviewKey(preview="t0k3n", number=n),
     keys.MeetingKey: lambda n: keys.MeetingKey(contact=ContactId(n), person=PersonId(3)),
     keys.WeekKey: lambda n: keys.WeekKey(survey="relationship", week=Week(2026, 1).shift(n)),
     keys.ReplyKey: lambda n: keys.ReplyKey(source=f"slack/{n}", line="note.not_text"),

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 from bot.config.config import Config, SlackConfig
@@ -97,10 +97,20 @@ def _mistake(line: str, file: Path) -> Finding:
     return bad(shown, advice if advice.endswith("?") else f"{advice}.")
 
 
+def _silent(config: Config) -> Mapping[str, str]:
+    """Returns what is missing without each common channel, where surveys have their own ones."""
+    silent = dict(_SILENT)
+    if config.surveys and all(survey.channels.support for survey in config.surveys):
+        silent["support"] = "nobody reads what customers write without a question"
+    if config.summarised and all(survey.channels.team for survey in config.summarised):
+        del silent["team"]
+    return silent
+
+
 def _left_out(config: Config) -> list[Finding]:
     found = [
         Finding(mark=Mark.NOTE, text=f"channels.{name}: empty, so {consequence}")
-        for name, consequence in _SILENT.items()
+        for name, consequence in _silent(config).items()
         if getattr(config.channels, name) is None
     ]
     if not config.staff.admins:

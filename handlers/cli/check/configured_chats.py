@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from bot.config.config import Config
+from bot.config.named_channels import named_channels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +22,9 @@ class Place:
 
 def channels(config: Config, platform: Platform) -> Iterator[Place]:
     """Yields the staff's channels on *platform*."""
-    for name in type(config.channels).model_fields:
-        address = getattr(config.channels, name)
-        if address is not None and address.platform is platform:
-            yield Place(key=f"channels.{name}", address=address)
+    for channel in named_channels(config):
+        if channel.address.platform is platform:
+            yield Place(key=channel.key, address=channel.address)
 
 
 def admins(config: Config, platform: Platform) -> Iterator[Place]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.campaigns import conversation_preview
 from bot.campaigns import preview as rules
 from bot.campaigns import receipt as receipt_rules
 from bot.campaigns.filters import NO_FILTERS, Filters
@@ -14,10 +15,9 @@ from bot.chat.messages import Message, line
 from bot.config.config import SurveyConfig
 from bot.figures import button_experiment
 from bot.good_hours import next_good
-from bot.ids import ContactId, InvitationId, PersonId
-from bot.model import Contact, Invitation, Person
-from bot.states import CampaignState, InvitationState
-from bot.survey.card_context import CardContext
+from bot.ids import InvitationId
+from bot.model import Contact, Person
+from bot.states import CampaignState
 from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns import receipt
 from handlers.usecases.campaigns.candidates import are_all, judge_all, left_out
@@ -28,6 +28,7 @@ from handlers.usecases.localisation import (
     calendar_of,
     command_of,
     reasons_of,
+    sample_card_context,
     staff_texts,
     survey_of,
 )
@@ -68,8 +69,8 @@ def propose(
 ) -> Message:
     """Stores a campaign until an admin decides. Returns a preview of who would be asked."""
     several = len(context.config.surveys) > 1
-    card_context = CardContext(texts=staff_texts(context.config))
-    example = sample(survey, context.now)
+    card_context = sample_card_context(context.config, survey, context.config.language)
+    example = conversation_preview.sample(survey, context.now)
     everybody = everybody_matching(tx, filters, context.config) if are_all(names) else ()
     without = left_out(tx, names, context.config)
     if len(everybody) > receipt.MOST_JUDGED:
@@ -260,23 +261,6 @@ def token(seed: bytes, what: object) -> str:
     """Returns 16 characters that cannot be guessed: 96 bits derived from the random *seed*."""
     digest = hashlib.blake2b(str(what).encode(), key=seed, digest_size=12).digest()
     return base64.urlsafe_b64encode(digest).decode()
-
-
-def sample(survey: SurveyConfig, now: datetime) -> Invitation:
-    """Returns an example of the invitation, as a person who is asked first would see it."""
-    return Invitation(
-        id=InvitationId(0),
-        token="sample",  # noqa: S106 - no secret: nothing carries it
-        survey=survey.key,
-        kind=survey.kind,
-        person_id=PersonId(0),
-        contact_id=ContactId(0),
-        round=1,
-        state=InvitationState.PLANNED,
-        variant=button_experiment.variant_of(survey.buttons, "sample"),
-        expires_at=now,
-        first_ask=True,
-    )
 
 
 USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_next}

@@ -46,16 +46,22 @@ def ask_admin(
     tx: Tx, admin: Address, survey: SurveyConfig, context: Context
 ) -> AdminAsked | AskMeRefusal:
     """Queues a test question for *admin*, whenever they were asked last."""
-    contact = _contact(tx, admin, context)
-    if contact is None:
-        return AskMeRefusal.NOT_STARTED
+    contact = contact_of(tx, admin, context)
+    if isinstance(contact, AskMeRefusal):
+        return contact
     person = people.get(tx, contact.person_id)
-    if contact.state is not ContactState.OK:
-        return AskMeRefusal.UNREACHABLE
     if not person.may_be_asked(context.now):
         return AskMeRefusal.OPTED_OUT
     _queue(tx, contact, survey, context)
     return AdminAsked(person=person)
+
+
+def contact_of(tx: Tx, admin: Address, context: Context) -> Contact | AskMeRefusal:
+    """Returns the account by which the bot can write to *admin*."""
+    contact = _contact(tx, admin, context)
+    if contact is None:
+        return AskMeRefusal.NOT_STARTED
+    return contact if contact.state is ContactState.OK else AskMeRefusal.UNREACHABLE
 
 
 def _contact(tx: Tx, admin: Address, context: Context) -> Contact | None:

@@ -8,8 +8,9 @@ from handlers.usecases.context import Context
 
 def next_summary(survey_key: str, context: Context) -> NextSummary | None:
     """Returns the next summary that includes answers from now on, if bot.toml asks for one."""
-    config, channel = context.config, context.config.channels.team
+    config = context.config
     survey = next((one for one in config.summarised if survey_key in _shown_by(one, config)), None)
+    channel = None if survey is None else config.channels_of(survey).team
     if survey is None or channel is None:
         return None
     zone = config.zone_of(survey)

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.chat.addresses import Address
 from bot.config.config import Config
 from bot.ids import CaseId
 from bot.model import Case
 from handlers.usecases import recipient_keys
+from handlers.usecases.staff_channels import StaffChannel
 from storage.engine.store import Tx
-from storage.messaging import outbox
+from storage.messaging import channel_rows, outbox
 from storage.messaging.keys import CaseKey
 from storage.messaging.outbox import Item
 from storage.messaging.traits import Channel, followers
@@ -32,31 +32,49 @@ def follow_channels(tx: Tx, config: Config) -> None:
     for channel, address in addresses.items():
         if address is not None:
             outbox.move(tx, followers(channel), address.platform)
+    if any(survey.channels.support or survey.channels.team for survey in config.surveys):
+        _follow_own_channels(tx, config)
 
 
-def alert_item(case_id: CaseId, support: Address, due_at: datetime, *, is_posted: bool) -> Item:
+def _follow_own_channels(tx: Tx, config: Config) -> None:
+    """Moves rows about a survey that has channels of its own."""
+    for row in channel_rows.waiting(tx, followers(Channel.SUPPORT)):
+        support = StaffChannel.support_of(config, row.survey)
+        if support is not None:
+            is_edit = row.recipient.startswith(recipient_keys.SUPPORT_EDITS)
+            recipient = support.edits if is_edit else support.posts
+            channel_rows.move(tx, row, support.queue, recipient)
+    for row in channel_rows.waiting(tx, followers(Channel.TEAM)):
+        team = StaffChannel.team_of(config, row.survey)
+        if team is not None:
+            channel_rows.move(tx, row, team.queue, team.summaries)
+
+
+def alert_item(
+    case_id: CaseId, support: StaffChannel, due_at: datetime, *, is_posted: bool
+) -> Item:
     """Returns a row for the case's card in the support channel."""
     return _item(OutboxKind.ALERT, case_id, support, due_at, is_posted=is_posted)
 
 
-def list_item(number: CaseId, support: Address, now: datetime, *, is_posted: bool) -> Item:
+def list_item(number: CaseId, support: StaffChannel, now: datetime, *, is_posted: bool) -> Item:
     """Returns a row for a collecting message. *number*: the first of its cases."""
     return _item(OutboxKind.ALERT_LIST, number, support, now, is_posted=is_posted)
 
 
 def _item(
-    kind: OutboxKind, case_id: CaseId, support: Address, due_at: datetime, *, is_posted: bool
+    kind: OutboxKind, case_id: CaseId, support: StaffChannel, due_at: datetime, *, is_posted: bool
 ) -> Item:
     return Item(
         kind=kind,
         key=CaseKey(case=case_id),
-        queue=support.platform,
-        recipient=recipient_keys.SUPPORT_EDITS if is_posted else recipient_keys.SUPPORT,
+        queue=support.queue,
+        recipient=support.edits if is_posted else support.posts,
         due_at=due_at,
     )
 
 
-def update_message(tx: Tx, case: Case, support: Address, now: datetime) -> None:
+def update_message(tx: Tx, case: Case, support: StaffChannel, now: datetime) -> None:
     """Brings the message that shows the case up to date: its card, its line in a list, or both."""
     if case.listed_in is not None and case.message is None:
         is_posted = case.list_message is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, Self
 
 from bot.cases.listing import LISTED, ListedCase, collecting_message, is_crowd
@@ -16,7 +17,7 @@ from handlers.usecases.cases.thread import follow_posted
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
-from handlers.usecases.staff_channels import chat_of
+from handlers.usecases.staff_channels import StaffChannel, chat_of
 from storage import cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -27,13 +28,13 @@ from storage.states import OutboxKind
 ON_A_LIST: Final = "named in a collecting message"
 
 
-def collect(tx: Tx, alert: OutboxRow, context: Context) -> bool:
-    """Puts the case of *alert* on a list with others, if many alerts are due. Returns whether."""
-    support, now = context.config.channels.support, context.now
-    waiting = outbox.unsent_keys(
-        tx, alert.kind, alert.queue, recipient_keys.SUPPORT, now, LISTED - 1
-    )
-    if support is None or not is_crowd(len(waiting) + 1):
+def collect(tx: Tx, alert: OutboxRow, support: StaffChannel, now: datetime) -> bool:
+    """Puts the case of *alert* on a list with others of its channel, if many alerts are due.
+
+    Returns whether.
+    """
+    waiting = outbox.unsent_keys(tx, alert.kind, alert.queue, support.posts, now, LISTED - 1)
+    if not is_crowd(len(waiting) + 1):
         return False
     found = cases.unannounced(tx, [CaseKey.parse(key).case for key in (alert.key, *waiting)])
     if not is_crowd(len(found)):
@@ -58,11 +59,15 @@ class AlertList(Kind):
     message: MessageRef | None
     """The message, once it is posted."""
     chat: str
+    support: StaffChannel | None
+    """The support channel of its cases."""
 
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         number = row.about(CaseKey).case
         listed = cases.listed(tx, number)
+        survey = next((asked.invitation.survey for _, asked in listed), "")
+        support = StaffChannel.support_of(context.config, survey) if survey else None
         entries = tuple(
             ListedCase(case=case, invitation=asked.invitation, person=asked.person)
             for case, asked in listed
@@ -75,7 +80,8 @@ class AlertList(Kind):
             entries=entries,
             has_erased=len(entries) < len(listed),
             message=next((case.list_message for case, _ in listed), None),
-            chat=chat_of(tx, context.config.channels.support),
+            chat=chat_of(tx, support),
+            support=support,
         )
 
     @property
@@ -91,7 +97,7 @@ class AlertList(Kind):
         return f"cases {self.row.key}"
 
     def render(self, tx: Tx) -> RenderResult:
-        if self.context.config.channels.support is None:
+        if self.support is None:
             return Skip(reason="no support channel is configured")
         if not self.entries:
             return self._all_erased()
@@ -128,7 +134,7 @@ class AlertList(Kind):
         self._put(tx, is_posted=True)
 
     def _put(self, tx: Tx, *, is_posted: bool) -> None:
-        support, now = self.context.config.channels.support, self.context.now
+        support, now = self.support, self.context.now
         if support is not None:
             outbox.put(tx, list_item(self.number, support, now, is_posted=is_posted), now)
 

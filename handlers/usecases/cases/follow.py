@@ -9,6 +9,7 @@ from bot.states import CaseState
 from handlers.usecases.cases.alerts import alert_item, update_message
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
+from handlers.usecases.staff_channels import StaffChannel
 from storage import cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -24,7 +25,8 @@ def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
 
 
 def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
-    now, support = context.now, context.config.channels.support
+    now = context.now
+    support = StaffChannel.support_of(context.config, invitation.survey)
     due_at = alert_time(None, invitation, now, context.config.alerts.wait)
     case_id = cases.add(tx, invitation, now, due_at)
     if support is not None:
@@ -33,7 +35,8 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
 
 def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
     """Changes the case. What its message does not show yet is news for the message's thread."""
-    now, support = context.now, context.config.channels.support
+    now = context.now
+    support = StaffChannel.support_of(context.config, invitation.survey)
     after = updated_case(case, invitation, now)
     if after.state is CaseState.OPEN:
         wait = context.config.alerts.wait
@@ -50,9 +53,9 @@ def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> Non
         return
     update_message(tx, after, support, now)
     if case.thread is not None:
-        _tell(tx, after, news, context)
+        _tell(tx, after, news, support, context)
 
 
-def _tell(tx: Tx, case: Case, news: News, context: Context) -> None:
+def _tell(tx: Tx, case: Case, news: News, support: StaffChannel, context: Context) -> None:
     if news:
-        plan_news(tx, case.id, news, context, at_once=news.is_urgent)
+        plan_news(tx, case.id, news, support, context.now, at_once=news.is_urgent)

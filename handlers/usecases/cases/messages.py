@@ -18,7 +18,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases import collecting, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
 from handlers.usecases.cases.of_case import OfCase
-from handlers.usecases.localisation import staff_texts
+from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.troubles import report_silent_admin
 from storage import answers, cases
@@ -44,7 +44,7 @@ class Alert(OfCase):
 
     def render(self, tx: Tx) -> RenderResult:
         config, case, invitation = self.context.config, self.case, self.invitation
-        if config.channels.support is None:
+        if self.support is None:
             return Skip(reason="no support channel is configured")
         if case.message is None and (reason := self._is_needless(tx)):
             return Skip(reason=reason)
@@ -54,6 +54,7 @@ class Alert(OfCase):
             invitation=invitation,
             person=self.person,
             contact=self.contact,
+            survey=_named(invitation.survey, config),
             previous=answers.previous_answer(tx, invitation),
             scores=tuple(given.score for given in answers.scores_of(tx, invitation.id)),
         )
@@ -77,18 +78,22 @@ class Alert(OfCase):
             return ""
         if case.state is CaseState.RESOLVED:
             return "resolved before it was posted"
-        return collecting.ON_A_LIST if collecting.collect(tx, self.row, self.context) else ""
+        support = self.support
+        collected = support is not None and collecting.collect(
+            tx, self.row, support, self.context.now
+        )
+        return collecting.ON_A_LIST if collected else ""
 
     def found(self, tx: Tx) -> None:
         """Updates the message, which shows the case as it was when it was sent."""
-        support, now = self.context.config.channels.support, self.context.now
+        support, now = self.support, self.context.now
         if support is not None:
             outbox.put(tx, alert_item(self.case.id, support, now, is_posted=True), now)
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         if self.case.message is not None:
             return
-        posted, support = replace(self.case, message=message), self.context.config.channels.support
+        posted, support = replace(self.case, message=message), self.support
         cases.set_message(tx, posted.id, message)
         if posted.listed_in is not None and support is not None:
             now, is_posted = self.context.now, posted.list_message is not None
@@ -101,16 +106,16 @@ class Alert(OfCase):
         An alert that cannot be posted goes to the admin, so that no detractor is missed because a
         channel is gone.
         """
-        channels, now = self.context.config.channels, self.context.now
-        if channels.support is not None and self.case.message is not None:
+        support, admin, now = self.support, self.context.config.channels.admin, self.context.now
+        if support is not None and self.case.message is not None:
             cases.set_message(tx, self.case.id, None)
-            item = alert_item(self.case.id, channels.support, now, is_posted=False)
+            item = alert_item(self.case.id, support, now, is_posted=False)
             outbox.put(tx, item, now)
-        elif channels.admin is not None:
+        elif admin is not None:
             item = Item(
                 kind=OutboxKind.ALERT_LOST,
                 key=CaseKey(case=self.case.id),
-                queue=channels.admin.platform,
+                queue=admin.platform,
                 recipient=recipient_keys.ADMIN,
                 due_at=now,
                 payload={"refusal": why.to_payload()},
@@ -118,25 +123,31 @@ class Alert(OfCase):
             outbox.put_once(tx, item, now)
 
 
+def _named(key: str, config: Config) -> str:
+    """Returns a survey's own product, else its key; empty if there is only one survey."""
+    survey = survey_of(config, key)
+    return (survey.product or survey.key) if len(config.surveys) > 1 else ""
+
+
 class AlertLost(OfCase):
     """A report to the admin address about an alert that could not be posted."""
 
     @staticmethod
-    def channel(config: Config) -> Address | None:
+    def channel(config: Config, survey: str) -> Address | None:  # noqa: ARG004 - one for all
         return config.channels.admin
 
     def render(self, tx: Tx) -> RenderResult:
-        channels = self.context.config.channels
-        if channels.admin is None or self.case.thread is not None:
+        support = self.support
+        if self.context.config.channels.admin is None or self.case.thread is not None:
             return Skip(reason="the alert is posted, or no admin address is configured")
         values = {
-            "chat": channels.support,
+            "chat": None if support is None else support.address,
             "name": self.person.name,
             "score": self.invitation.score,
             "highest": scale_of(self.invitation.kind).highest,
         }
         texts = staff_texts(self.context.config)
-        platform = "" if channels.support is None else channels.support.platform
+        platform = "" if support is None else support.queue
         why = Refusal.from_payload((self.row.payload or {}).get("refusal"))
         words = texts("trouble.alert", **values), explain(why, platform, texts)
         return Outgoing(chat=self.chat, message=Message(paragraphs=tuple(map(plain, words))))

@@ -9,7 +9,7 @@ from bot.ids import CaseId, MessageRef
 from bot.model import Case, Contact, Invitation, Person
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Kind, Route
-from handlers.usecases.staff_channels import chat_of
+from handlers.usecases.staff_channels import StaffChannel, chat_of
 from storage import cases
 from storage.engine.store import Tx
 from storage.messaging.keys import CaseKey
@@ -30,7 +30,7 @@ class OfCase(Kind):
     @classmethod
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         case, asked = cases.with_parties(tx, cls.case_id(row))
-        chat = chat_of(tx, cls.channel(context.config))
+        chat = chat_of(tx, cls.channel(context.config, asked.invitation.survey))
         return cls(row=row, context=context, case=case, chat=chat, **vars(asked))
 
     @staticmethod
@@ -38,9 +38,14 @@ class OfCase(Kind):
         return row.about(CaseKey).case
 
     @staticmethod
-    def channel(config: Config) -> Address | None:
-        """Returns the channel of the message."""
-        return config.channels.support
+    def channel(config: Config, survey: str) -> StaffChannel | Address | None:
+        """Returns the channel of the message. *survey*: that of the case."""
+        return StaffChannel.support_of(config, survey)
+
+    @property
+    def support(self) -> StaffChannel | None:
+        """The support channel of the case's survey."""
+        return StaffChannel.support_of(self.context.config, self.invitation.survey)
 
     @property
     def route(self) -> Route:

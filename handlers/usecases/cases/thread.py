@@ -7,19 +7,18 @@ from typing import ClassVar, Final
 
 from bot.cases import card
 from bot.cases.news import News, merged, news_since, reply, told_of, words_of
-from bot.chat.addresses import Address
 from bot.chat.messages import Message, Style, line
 from bot.chat.refusals import Refusal
 from bot.ids import CaseId
 from bot.language.shortening import split
 from bot.model import Case, Comment, Invitation
 from bot.states import CaseState
-from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, update_message
 from handlers.usecases.cases.of_case import OfCase
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Skip
+from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.troubles import report_lost
 from storage import cases
 from storage.engine.store import Tx
@@ -32,15 +31,18 @@ from storage.states import OutboxKind, OutboxState
 
 
 def plan_news(
-    tx: Tx, case_id: CaseId, news: News, context: Context, *, at_once: bool = False
+    tx: Tx,
+    case_id: CaseId,
+    news: News,
+    support: StaffChannel,
+    now: datetime,
+    *,
+    at_once: bool = False,
 ) -> None:
     """Plans a message of the thread. News of one minute are one message.
 
     *at_once*: it is sent now, together with the news that already wait.
     """
-    support, now = context.config.channels.support, context.now
-    if support is None:
-        return
     due_at = now if at_once else now + COLLECT
     last = outbox.last_of(tx, OutboxKind.ALERT_THREAD, NewsKey.prefix(case_id))
     if last is not None and _collects(last, now):
@@ -65,12 +67,12 @@ def _after(last: OutboxRow | None, now: datetime) -> datetime:
     return max(now, last.about(NewsKey).since + timedelta(microseconds=1))
 
 
-def _item(key: NewsKey, news: News, support: Address, due_at: datetime) -> Item:
+def _item(key: NewsKey, news: News, support: StaffChannel, due_at: datetime) -> Item:
     return Item(
         kind=OutboxKind.ALERT_THREAD,
         key=key,
-        queue=support.platform,
-        recipient=recipient_keys.SUPPORT,
+        queue=support.queue,
+        recipient=support.posts,
         due_at=due_at,
         payload=news.to_payload(),
     )
@@ -81,20 +83,23 @@ def follow_posted(tx: Tx, case: Case, invitation: Invitation, context: Context) 
 
     The answer may have changed since. Words too long for a card follow in full.
     """
-    support, told = context.config.channels.support, case.told
+    support, now = StaffChannel.support_of(context.config, invitation.survey), context.now
+    told = case.told
     if told is None:  # a message of an earlier release, found by a search
         told = told_of(invitation)
         cases.set_told(tx, case.id, told)
     shown = invitation.comments[: told.comments]
     words = card.comment_text(shown, staff_texts(context.config))
+    if support is None:
+        return
     if case.message is not None and card.is_long(words):
         whole = News(comments=tuple(range(len(shown))))
-        plan_news(tx, case.id, whole, context, at_once=True)
+        plan_news(tx, case.id, whole, support, now, at_once=True)
     news = news_since(told, invitation)
-    if news and support is not None:
+    if news:
         cases.set_told(tx, case.id, told_of(invitation))
-        update_message(tx, case, support, context.now)
-        plan_news(tx, case.id, news, context, at_once=news.is_urgent)
+        update_message(tx, case, support, now)
+        plan_news(tx, case.id, news, support, now, at_once=news.is_urgent)
 
 
 class AlertThread(OfCase):
@@ -156,7 +161,7 @@ class AlertThread(OfCase):
 
     def sent(self, tx: Tx, message: object) -> None:
         """Plans the other parts of words that are too long for one message."""
-        key, support = _key_of(self.row), self.context.config.channels.support
+        key, support = _key_of(self.row), self.support
         if not isinstance(key, NewsKey) or key.part or support is None:
             return
         for part in range(1, len(self._parts)):

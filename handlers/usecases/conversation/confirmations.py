@@ -103,4 +103,4 @@ def _how_to_quote(invitation: Invitation) -> Note:
         )
         for consent in Consent
     )
-    return Note(line=Line(key="answer.quote"), buttons=tuple(buttons))
+    return Note(line=Line(key="answer.quote"), buttons=tuple(buttons), survey=invitation.survey)

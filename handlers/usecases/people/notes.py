@@ -13,7 +13,7 @@ from bot.people.notes import Note, from_payload, to_payload, view
 from bot.states import ContactState
 from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import texts_for
+from handlers.usecases.localisation import texts_about, texts_for
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.people import prompts
 from storage import contacts, people
@@ -175,7 +175,7 @@ class NoteMessage(Kind):
             return Skip(reason="cannot be reached")
         if self._prompt is not None and prompts.is_settled(tx, self._prompt):
             return Skip(reason="settled before it was sent")
-        texts = texts_for(self.context.config, self.person, self.contact)
+        texts = texts_about(self.context.config, self.note.survey, self.person, self.contact)
         return Outgoing(chat=self.contact.chat, message=view(self.note, texts))
 
     def sent(self, tx: Tx, message: MessageRef) -> None:

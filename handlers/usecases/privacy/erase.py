@@ -16,7 +16,17 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import survey_of, texts_for
 from handlers.usecases.privacy.erased_messages import erasing_edit, of_post
 from handlers.usecases.roles import Action, Actor
-from storage import audit, contacts, erasure, erasures, people, person_answers, posted_messages
+from handlers.usecases.staff_channels import StaffChannel
+from storage import (
+    audit,
+    cases,
+    contacts,
+    erasure,
+    erasures,
+    people,
+    person_answers,
+    posted_messages,
+)
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.person_traces import Traces, imported_traces, traces
@@ -94,17 +104,21 @@ def _keys(person: Traces, context: Context) -> Mapping[str, datetime]:
 
 def _redraw_lists(tx: Tx, lists: Collection[tuple[CaseId, bool]], context: Context) -> None:
     """Draws collecting messages anew, which name other people, too."""
-    support, now = context.config.channels.support, context.now
-    if support is not None:
-        for number, is_posted in lists:
-            outbox.put(tx, list_item(number, support, now, is_posted=is_posted), now)
+    for number, is_posted in lists:
+        survey = cases.survey_of(tx, number)
+        support = None if survey is None else StaffChannel.support_of(context.config, survey)
+        if support is not None:
+            item = list_item(number, support, context.now, is_posted=is_posted)
+            outbox.put(tx, item, context.now)
 
 
 def _erased_messages(tx: Tx, person: Traces, context: Context) -> dict[Place, Mapping[str, Any]]:
     """Returns the messages to and about the person, with what each edit needs to know."""
     places = list(person_answers.own_messages(tx, person))
-    if (support := context.config.channels.support) is not None:
-        places += [(support.platform, one) for one in person_answers.case_messages(tx, person)]
+    for survey, one in person_answers.case_messages(tx, person):
+        support = StaffChannel.support_of(context.config, survey)
+        if support is not None:
+            places.append((support.address.platform, one))
     places += [
         (one.platform, one.message)
         for one in posted_messages.about(tx, person)

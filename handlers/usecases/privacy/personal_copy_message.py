@@ -13,7 +13,7 @@ from bot.people.personal_copy import document, pages
 from bot.states import ContactState
 from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import texts_for, zone_for
+from handlers.usecases.localisation import survey_texts, texts_for, zone_for
 from handlers.usecases.outgoing import (
     Kind,
     Outgoing,
@@ -105,11 +105,13 @@ class PersonalCopyMessage(Kind):
 
     def _copy(self, tx: Tx) -> Document:
         config = self.context.config
+        texts = texts_for(config, self.person, self.contact)
         return document(
             personal_copy.record_of(tx, self.person.id),
-            texts_for(config, self.person, self.contact),
+            texts,
             zone_for(config, self.person, self.contact),
             self.context.now,
+            {one.key: survey_texts(config, one, texts.language) for one in config.surveys},
         )
 
     def document_refused(self, tx: Tx) -> None:

@@ -1,11 +1,12 @@
 """Handles the staff's ``/tentap`` commands: ask people, see the figures."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.chat.messages import Message, line, plain
 from bot.chat.taps import CampaignTap
+from bot.config.config import Config, SurveyConfig
 from bot.language.cleaning import one_line
 from bot.language.texts import Texts
 from bot.states import CampaignState
@@ -13,10 +14,17 @@ from handlers.updates import Commanded, Pressed, PrivateReply, Reply, Toast
 from handlers.usecases.campaigns import ask, pause_all, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, texts_for, texts_in
-from handlers.usecases.roles import Action, may
-from handlers.usecases.staff import asking, figures, pausing, plans
+from handlers.usecases.roles import Action, may, may_in_some_survey
+from handlers.usecases.staff import asking, figures, pausing, plans, previewing
 from handlers.usecases.staff.arguments import Arguments, read_arguments
-from handlers.usecases.staff.option_values import OptionError, keys_of, require_known
+from handlers.usecases.staff.option_values import (
+    SURVEY,
+    OptionError,
+    keys_of,
+    require_known,
+    summarised_in,
+    survey_in,
+)
 from handlers.usecases.staff.private_answers import is_staffs, make_private
 from handlers.usecases.staff.refusals import refused
 from storage import campaigns, contacts, people
@@ -55,16 +63,35 @@ def _run(
     context: Context,
     texts: Texts,
 ) -> PrivateReply:
-    if not may(context.actor, command.action):
-        return PrivateReply(message=line(refused(tx, command.action, texts, context)))
+    denied = PrivateReply(message=line(refused(tx, command.action, texts, context)))
+    if not may_in_some_survey(context.actor, command.action):
+        return denied
     arguments = read_arguments(rest, command.options)
     if arguments.asks_for_help:
         return _help(tx, event, name, context, texts)
     try:
         require_known(arguments, name, command.options, texts)
+        arguments = _about_own_survey(arguments, command, context)
+        if not may(context.actor, command.action, _survey_of(arguments, command, context)):
+            return denied
         return command.carry_out(tx, event, arguments, context)
     except OptionError as error:
         return PrivateReply(message=line(str(error)))
+
+
+def _about_own_survey(arguments: Arguments, command: "StaffCommand", context: Context) -> Arguments:
+    """Returns the arguments with the actor's own survey, where no other can be meant."""
+    if command.survey is None or SURVEY in arguments.options or may(context.actor, command.action):
+        return arguments
+    keys = (survey.key for survey in context.config.surveys)
+    own = next((key for key in keys if may(context.actor, command.action, key)), None)
+    options = arguments.options if own is None else {**arguments.options, SURVEY: own}
+    return replace(arguments, options=options)
+
+
+def _survey_of(arguments: Arguments, command: "StaffCommand", context: Context) -> str | None:
+    """Returns the survey that a command is about; ``None`` if it may be any."""
+    return None if command.survey is None else command.survey(arguments, context.config).key
 
 
 def is_sensible(tx: Tx, text: str, context: Context) -> bool:
@@ -148,6 +175,9 @@ class StaffCommand:
     """Runs the command. Raises OptionError."""
     is_meant: Callable[[Tx, Arguments, Context], bool]
     """Whether the words after the command's name make sense."""
+    survey: Callable[[Arguments, Config], SurveyConfig] | None = None
+    """Returns the one survey that the command is about, and raises OptionError. A command without
+    it is about all: the role in one survey alone is not enough."""
 
 
 COMMANDS: Final[Mapping[str, StaffCommand]] = {
@@ -164,6 +194,7 @@ COMMANDS: Final[Mapping[str, StaffCommand]] = {
         help_text="staff.help_forecast",
         carry_out=plans.show_forecast,
         is_meant=plans.is_forecast_meant,
+        survey=survey_in,
     ),
     "why": StaffCommand(
         action=Action.SEE_PLANS,
@@ -179,6 +210,13 @@ COMMANDS: Final[Mapping[str, StaffCommand]] = {
         carry_out=pausing.pause,
         is_meant=pausing.is_meant,
     ),
+    "preview": StaffCommand(
+        action=Action.PREVIEW_SURVEY,
+        options=previewing.OPTIONS,
+        help_text="staff.help_preview",
+        carry_out=previewing.send,
+        is_meant=previewing.is_meant,
+    ),
     "resume": StaffCommand(
         action=Action.RESUME_ASKING,
         options=(),
@@ -192,5 +230,6 @@ COMMANDS: Final[Mapping[str, StaffCommand]] = {
         help_text="staff.help_summary",
         carry_out=figures.show,
         is_meant=figures.is_meant,
+        survey=summarised_in,
     ),
 }

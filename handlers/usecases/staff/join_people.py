@@ -13,6 +13,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.people import shared_email
 from handlers.usecases.people.shared_email import Decision
 from handlers.usecases.roles import Action
+from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.survey.planning import redraw
 from storage import audit, cases, contacts, invitations
 from storage.audit import AuditEntry
@@ -95,11 +96,11 @@ def _update_questions(tx: Tx, record: JoinRecord, context: Context) -> None:
 
 def _update_alerts(tx: Tx, person_id: PersonId, context: Context) -> None:
     """Draws the posted alerts about the person anew, so that they have the right name."""
-    support = context.config.channels.support
-    if support is not None:
-        for case in cases.of_person(tx, person_id):
-            if case.thread is not None:
-                update_message(tx, case, support, context.now)
+    for case in cases.of_person(tx, person_id):
+        survey = cases.survey_of(tx, case.id)
+        support = None if survey is None else StaffChannel.support_of(context.config, survey)
+        if support is not None and case.thread is not None:
+            update_message(tx, case, support, context.now)
 
 
 def _with_later_entries(

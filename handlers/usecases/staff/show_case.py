@@ -9,6 +9,7 @@ from handlers.usecases.cases.alerts import update_message
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.roles import Action
+from handlers.usecases.staff_channels import StaffChannel
 from storage import audit, cases
 from storage.engine.store import Tx
 
@@ -16,7 +17,8 @@ from storage.engine.store import Tx
 def show_case(tx: Tx, tap: ShowCaseTap, context: Context) -> Reply:
     """Plans the card. However often it is pressed, the card is posted once."""
     case, texts = cases.find(tx, tap.case), staff_texts(context.config)
-    support = context.config.channels.support
+    survey = cases.survey_of(tx, tap.case)
+    support = None if survey is None else StaffChannel.support_of(context.config, survey)
     if case is None or case.listed_in is None or support is None:
         return Toast(text=texts("toast.unknown"))
     if case.message is not None:

@@ -18,6 +18,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.roles import Action
 from handlers.usecases.staff.private_answers import in_group, is_in
+from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.summary.below_post import SURE, page_part, part_of
 from storage import audit
 from storage.engine.store import Tx
@@ -59,7 +60,7 @@ def _answer(
     message = part_of(tx, survey, week, part, context)
     if message is None:
         return Toast(text=texts("summary.toast.no_comments"))
-    if event.message is None or not is_in(tx, config.channels.team, event):
+    if event.message is None or not is_in(tx, config.channels_of(survey).team, event):
         _log(tx, Action.SEE_FIGURES, survey, context)
         return Aside(message=message, in_group=in_group(tx, event, texts, config))
     item = _below(event, event.message, survey, week, part, context)
@@ -81,21 +82,21 @@ def _below(
         kind=OutboxKind.SUMMARY_THREAD,
         key=ReplyKey(source=message, line=part),
         queue=event.user.platform,
-        recipient=recipient_keys.TEAM,
+        recipient=recipient_keys.team(survey.key if survey.channels.team else ""),
         due_at=context.now,
         payload={"survey": survey.key, "week": str(week)},
     )
 
 
 def _share(tx: Tx, survey: SurveyConfig, week: Week, context: Context, texts: Texts) -> Toast:
-    team = context.config.channels.team
+    team = StaffChannel.team_of(context.config, survey.key)
     if team is None:
         return Toast(text=texts("summary.toast.no_channel"))
     item = Item(
         kind=OutboxKind.SUMMARY_SHARED,
         key=WeekKey(survey=survey.key, week=week),
-        queue=team.platform,
-        recipient=recipient_keys.TEAM,
+        queue=team.queue,
+        recipient=team.summaries,
         due_at=context.now,
     )
     if not _put_once(tx, item, context):

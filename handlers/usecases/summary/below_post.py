@@ -12,11 +12,10 @@ from bot.figures.weeks import Week
 from bot.ids import MessageRef
 from bot.summary.certainty import certainty
 from bot.summary.comment_pages import comments_page
-from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Skip
-from handlers.usecases.staff_channels import chat_of
+from handlers.usecases.staff_channels import StaffChannel, chat_of
 from handlers.usecases.summary.posts import OfWeek, PostWithChart, drawing_of
 from handlers.usecases.summary.rendering import figures_of, rendered
 from storage.engine.store import Tx
@@ -56,10 +55,7 @@ class SharedSummary(PostWithChart):
         return f"shared {self.row.key}"
 
     def render(self, tx: Tx) -> RenderResult:
-        if (
-            self.context.config.channels.team is None
-            or self.survey not in self.context.config.summarised
-        ):
+        if self.team is None or self.survey not in self.context.config.summarised:
             return Skip(reason="no team channel is configured, or no such survey")
         message = rendered(tx, self.survey, self.week, self.context)
         outgoing = Outgoing(chat=self.chat, message=message, marker=self.marker)
@@ -72,7 +68,7 @@ class SharedSummary(PostWithChart):
             kind=OutboxKind.SUMMARY_THREAD,
             key=ReplyKey(source=message, line=CHART),
             queue=self.row.queue,
-            recipient=recipient_keys.TEAM,
+            recipient=self.row.recipient,
             due_at=self.context.now,
             payload={"survey": self.survey.key, "week": str(self.week)},
         )
@@ -100,7 +96,7 @@ class SummaryThread(OfWeek):
             context=context,
             survey=survey,
             week=Week.parse(payload["week"]),
-            chat=chat_of(tx, context.config.channels.team),
+            chat=chat_of(tx, StaffChannel.team_of(context.config, survey.key)),
             below=row.about(ReplyKey),
         )
 
@@ -113,7 +109,7 @@ class SummaryThread(OfWeek):
         return () if self.below.line in {SURE, CHART} else super().traces(message)
 
     def render(self, tx: Tx) -> RenderResult:
-        if self.context.config.channels.team is None:
+        if self.team is None:
             return Skip(reason="no team channel is configured")
         if self.below.line == CHART:
             return self._chart(tx)

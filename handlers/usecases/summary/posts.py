@@ -17,7 +17,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import ChartDrawing, Kind, Outgoing, Route
 from handlers.usecases.picture_progress import PictureProgress
-from handlers.usecases.staff_channels import chat_of
+from handlers.usecases.staff_channels import StaffChannel, chat_of
 from handlers.usecases.troubles import report_lost
 from storage import reports
 from storage.engine.store import Tx
@@ -38,12 +38,17 @@ class OfWeek(Kind):
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         about = row.about(WeekKey)
         survey = survey_of(context.config, about.survey)
-        chat = chat_of(tx, context.config.channels.team)
+        chat = chat_of(tx, StaffChannel.team_of(context.config, survey.key))
         return cls(row=row, context=context, survey=survey, week=about.week, chat=chat)
 
     @property
     def route(self) -> Route:
         return Route(chat=self.chat)
+
+    @property
+    def team(self) -> StaffChannel | None:
+        """The team channel of the survey."""
+        return StaffChannel.team_of(self.context.config, self.survey.key)
 
     @property
     def shown(self) -> Mapping[str, Any]:
@@ -63,7 +68,7 @@ class OfWeek(Kind):
 
     def report_lost(self, tx: Tx, key: str, why: Refusal) -> None:
         """Reports to the admin address that this message was not posted."""
-        chat = str(self.context.config.channels.team)
+        chat = "" if self.team is None else str(self.team.address)
         values = {"survey": self.survey.key, "week": str(self.week), "chat": chat}
         report_lost(tx, self.row, key, values, why, self.context)
 
@@ -99,8 +104,8 @@ class PostWithChart(OfWeek):
     @property
     def _may_show_chart(self) -> bool:
         """Whether the message itself shows the chart, as far as is known now."""
-        team = self.context.config.channels.team
-        shows = team is not None and team.platform.traits.pictures_in_messages
+        team = self.team
+        shows = team is not None and team.address.platform.traits.pictures_in_messages
         return shows and not PictureProgress.of(self.row).apart
 
     @property

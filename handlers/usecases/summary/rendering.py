@@ -67,11 +67,19 @@ def post_context(
     zone = config.zone_of(survey)
     return PostContext(
         today=context.now.astimezone(zone).date(),
-        name="" if survey.key == config.summarised[0].key else survey.key,
+        name=_name(survey, config),
         quoted_as=survey.quotes,
         open_cases=cases.open_in(tx, [one.key for one in (survey, *config.beside(survey))]),
         moved=moved_before(tx, figures),
     )
+
+
+def _name(survey: SurveyConfig, config: Config) -> str:
+    """Returns the survey's key; empty for the main survey, and where the product says enough."""
+    main, product = config.summarised[0], config.product_of(survey)
+    others = [one for one in config.summarised if one.key != survey.key]
+    is_clear = product not in map(config.product_of, others)
+    return "" if is_clear or survey.key == main.key else survey.key
 
 
 def rendered(
@@ -80,9 +88,11 @@ def rendered(
     """Returns the summary of a week. *is_private*: only one person will read it."""
     figures = figures_of(tx, survey, week, context.config)
     beside = post_context(tx, survey, figures, context)
-    may_be_shared = is_private and context.config.channels.team is not None
+    has_channel = context.config.channels_of(survey).team is not None
     return summary(
-        figures, staff_texts(context.config), replace(beside, may_be_shared=may_be_shared)
+        figures,
+        staff_texts(context.config, survey),
+        replace(beside, may_be_shared=is_private and has_channel),
     )
 
 

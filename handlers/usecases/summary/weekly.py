@@ -5,16 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.chat.addresses import Address
 from bot.chat.refusals import Refusal
 from bot.config.config import Config, SurveyConfig
 from bot.figures.weeks import Week, due_at, latest_closed, weeks_between
 from bot.ids import MessageRef
 from bot.summary import message as words
-from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Skip
+from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.summary.posts import OfWeek, PostWithChart, drawing_of
 from handlers.usecases.summary.rendering import figures_of, moved_before, post_context
 from storage import summaries
@@ -44,7 +43,7 @@ def plan_all(tx: Tx, context: Context) -> None:
             )
             continue
         week = last.about(WeekKey).week
-        team = context.config.channels.team
+        team = StaffChannel.team_of(context.config, survey.key)
         if last.state not in {OutboxState.DUE, OutboxState.SENDING}:
             _plan(tx, survey, week.next(), context)
         elif team is not None and last.state is OutboxState.DUE:
@@ -57,7 +56,7 @@ def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> None:
 
     If the clock was ahead, this week may be posted already, or dropped as too early.
     """
-    team = context.config.channels.team
+    team = StaffChannel.team_of(context.config, survey.key)
     if team is None:
         return
     while (state := outbox.state_of(tx, OutboxKind.SUMMARY, _key(survey, week))) in _POSTED:
@@ -66,12 +65,12 @@ def _plan(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> None:
         outbox.put(tx, _item(survey, week, team, context.config), context.now)
 
 
-def _item(survey: SurveyConfig, week: Week, team: Address, config: Config) -> Item:
+def _item(survey: SurveyConfig, week: Week, team: StaffChannel, config: Config) -> Item:
     return Item(
         kind=OutboxKind.SUMMARY,
         key=_key(survey, week),
-        queue=team.platform,
-        recipient=recipient_keys.TEAM,
+        queue=team.queue,
+        recipient=team.summaries,
         due_at=_due_at(survey, week, config),
     )
 
@@ -97,7 +96,7 @@ class Summary(PostWithChart):
         After downtime, plans the summary of the latest closed week instead.
         """
         config, week = self.context.config, self.week
-        if config.channels.team is None:
+        if (team := self.team) is None:
             return self._skip(tx, SummaryEnd.UNWANTED, "no team channel is configured")
         if self.survey not in config.summarised:
             return self._skip(tx, SummaryEnd.UNWANTED, "bot.toml has no such NPS survey any more")
@@ -106,14 +105,14 @@ class Summary(PostWithChart):
             _plan(tx, self.survey, latest.next(), self.context)
             return self._skip(tx, SummaryEnd.EARLY, "its week is not over")
         if week < latest:
-            return self._later_instead(tx, latest, config.channels.team)
+            return self._later_instead(tx, latest, team)
         quiet = self._quiet_in_a_row(tx)
         if quiet > RESTS_AFTER:
             _plan(tx, self.survey, week.next(), self.context)
             return self._skip(tx, SummaryEnd.RESTED, "nothing has happened for weeks")
-        return self._message(tx, quiet, config.channels.team)
+        return self._message(tx, quiet, team)
 
-    def _later_instead(self, tx: Tx, latest: Week, team: Address) -> Skip:
+    def _later_instead(self, tx: Tx, latest: Week, team: StaffChannel) -> Skip:
         item = _item(self.survey, latest, team, self.context.config)
         outbox.put_once(tx, item, self.context.now)
         missed = weeks_between(self.week, latest)
@@ -125,7 +124,7 @@ class Summary(PostWithChart):
         summaries.mark_ended(tx, self.survey.key, tuple(weeks) or (self.week,), end, now)
         return Skip(reason=reason)
 
-    def _message(self, tx: Tx, quiet: int, team: Address) -> Outgoing:
+    def _message(self, tx: Tx, quiet: int, team: StaffChannel) -> Outgoing:
         config, survey, week = self.context.config, self.survey, self.week
         figures = figures_of(tx, survey, week, config)
         summaries.record_verdict(tx, survey.key, week, None if quiet else figures.change.verdict)
@@ -134,9 +133,11 @@ class Summary(PostWithChart):
             post_context(tx, survey, figures, self.context),
             late_since=_late_since(survey, week, self.context),
             missed=summaries.missed_before(tx, survey.key, week),
-            figures_command=command_on(team.platform, config) if quiet == RESTS_AFTER else None,
+            figures_command=command_on(team.address.platform, config)
+            if quiet == RESTS_AFTER
+            else None,
         )
-        message = words.summary(figures, staff_texts(config), beside)
+        message = words.summary(figures, staff_texts(config, survey), beside)
         outgoing = Outgoing(chat=self.chat, message=message, marker=self.marker)
         return outgoing if quiet else self._with_chart(outgoing, figures)
 
@@ -162,7 +163,7 @@ class Summary(PostWithChart):
             kind=OutboxKind.CHART,
             key=_key(self.survey, self.week),
             queue=self.row.queue,
-            recipient=recipient_keys.TEAM,
+            recipient=self.row.recipient,
             due_at=now,
             payload={"below": message},
         )

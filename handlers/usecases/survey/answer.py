@@ -26,7 +26,7 @@ from bot.survey.invitation_card import comment_form
 from bot.survey.pause import end_of_pause
 from handlers.updates import OpenForm, Pressed, Reply, Toast, User
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import texts_for, texts_in, zone_for
+from handlers.usecases.localisation import texts_about, texts_in, zone_for
 from handlers.usecases.people.enrol import touch_contact
 from handlers.usecases.survey.planning import redraw, shown_at
 from handlers.usecases.survey.steps import apply
@@ -49,7 +49,8 @@ def handle_press(tx: Tx, event: Pressed, tap: InvitationTap, context: Context) -
     contact = touch_contact(tx, event.user, chat, context.now) if is_theirs else None
     if contact is None:
         return Toast(text=texts_in(context.config, event.user.language)("toast.not_yours"))
-    invitation, texts = asked.invitation, texts_for(context.config, asked.person, contact)
+    invitation = asked.invitation
+    texts = texts_about(context.config, invitation.survey, asked.person, contact)
     if isinstance(tap, WriteTap):
         _arrived(tx, invitation, contact, event, context.now)
         return OpenForm(form=comment_form(invitation, texts))

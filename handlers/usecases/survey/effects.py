@@ -11,7 +11,7 @@ from bot.model import Contact, Invitation
 from bot.people.notes import Note, NoteButton
 from bot.survey import effects, invitation_state
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import texts_for
+from handlers.usecases.localisation import texts_about
 from handlers.usecases.people import prompts
 from handlers.usecases.people.notes import acknowledge, ask
 from handlers.usecases.survey import opt_outs
@@ -98,7 +98,7 @@ def carry_out(tx: Tx, invitation: Invitation, effect: effects.Effect, acting: Ac
 
 def _record_consent(tx: Tx, invitation: Invitation, consent: str, acting: Acting) -> None:
     person = people.get(tx, invitation.person_id)
-    texts = texts_for(acting.context.config, person, acting.contact)
+    texts = texts_about(acting.context.config, invitation.survey, person, acting.contact)
     wording = f"{texts('answer.quote')} {texts(f'answer.quote.{consent}')}"
     answers.record_consent(tx, invitation.id, consent, wording, acting.context.now)
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
-from bot.chat.messages import line
 from bot.good_hours import next_good
 from bot.ids import ContactId, InvitationId
 from bot.model import Contact, Invitation, Person
 from bot.states import InvitationState
 from bot.survey.invitation_state import FollowUp, follow_up, takes_comments, waits_declined
+from bot.survey.question_card import nudge
 from bot.survey.scale import scale_of
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import calendar_of, texts_for
+from handlers.usecases.localisation import calendar_of, texts_about
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage import invitation_parties, invitations
 from storage.engine.store import Tx
@@ -53,7 +53,7 @@ class OfInvitation(Kind):
     def hint_without_buttons(self) -> str:
         """Empty where the card asks for a comment, which is typed anyway, or asks nothing."""
         invitation = self.invitation
-        texts = texts_for(self.context.config, self.person, self.contact)
+        texts = texts_about(self.context.config, self.invitation.survey, self.person, self.contact)
         if invitation.replaced or waits_declined(invitation):
             return ""
         if invitation.score is None or invitation.rescoring:
@@ -92,6 +92,6 @@ class OfInvitation(Kind):
             return Skip(reason=str(InvitationState.EXPIRED))
         if not self.may_ask or not self.contact.takes_questions:
             return Skip(reason="does not want to be asked, has left, or cannot be reached")
-        texts = texts_for(self.context.config, self.person, self.contact)
-        message = line(texts(key, **scale_of(invitation.kind).ends))
+        texts = texts_about(self.context.config, self.invitation.survey, self.person, self.contact)
+        message = nudge(invitation, key, texts)
         return Outgoing(chat=self.contact.chat, message=message, reply_to=invitation.message)

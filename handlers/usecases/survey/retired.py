@@ -13,7 +13,7 @@ from bot.people.notes import from_payload, settled_view
 from bot.states import ContactState
 from bot.survey.retired_card import record, settled_reminder
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import texts_for
+from handlers.usecases.localisation import texts_about
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.people.prompts import PROMPT_LIFE
 from storage import contacts, invitations, people, prompts
@@ -62,27 +62,32 @@ class Retired(Kind):
             return Skip(reason="the account is suspended")
         if invitations.by_message(tx, self._message) is not None:
             return Skip(reason="the message shows the card")
-        texts = texts_for(self.context.config, self.person, self.contact)
         if "prompt" in self.row.payload:
-            return self._settled_prompt(tx, self.row.payload["prompt"], texts)
-        return self._edit(self._record(tx, self.row.payload, texts))
+            return self._settled_prompt(tx, self.row.payload["prompt"])
+        return self._edit(self._record(tx, self.row.payload))
+
+    def _texts(self, survey: str) -> Texts:
+        """Returns the person's texts, with the words of a survey where one is named."""
+        return texts_about(self.context.config, survey, self.person, self.contact)
 
     def _edit(self, message: Message) -> Outgoing:
         return Outgoing(chat=self.contact.chat, message=message, edit=self._message)
 
-    def _settled_prompt(self, tx: Tx, number: int, texts: Texts) -> RenderResult:
+    def _settled_prompt(self, tx: Tx, number: int) -> RenderResult:
         prompt = prompts.get(tx, number)
         if prompt is None:
             return Skip(reason="the prompt is forgotten")
         ends = prompts.settle(tx, prompt.id, Settled.EXPIRED, self.context.now)
         expired = ends or prompt.settled is Settled.EXPIRED
         note = from_payload(prompt.note)
+        texts = self._texts(note.survey)
         return self._edit(settled_view(note, prompt.choice, texts, expired=expired))
 
-    def _record(self, tx: Tx, payload: Mapping[str, Any], texts: Texts) -> Message:
+    def _record(self, tx: Tx, payload: Mapping[str, Any]) -> Message:
         if "invitation" not in payload:  # planned by an earlier release
-            return record(None, texts)
+            return record(None, self._texts(""))
         invitation = invitations.get(tx, InvitationId(payload["invitation"]))
+        texts = self._texts(invitation.survey)
         if payload.get("reminder"):
             return settled_reminder(invitation, texts)
         return record(invitation, texts, payload.get("asked", ""))

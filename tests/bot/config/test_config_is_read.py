@@ -20,6 +20,7 @@ SOURCES = "\n".join(
 OTHERWISE = {
     "slack.self_enrolment": r"\btable\.self_enrolment\b",
     "telegram.self_enrolment": r"\btable\.self_enrolment\b",
+    "survey.product": r"config\.product_of\(",
     "survey.timezone": r"config\.zone_of\(",
     "survey.summary.day": r"survey\.summary\.weekday",
 }
@@ -45,6 +46,8 @@ def tables(annotation: Any) -> list[type[BaseModel]]:
 
 def reading(key: str, name: str) -> str:
     """A pattern: the name of a setting, behind that of its table."""
+    if key.startswith("survey.texts."):  # in a table of the texts that they replace
+        return rf'"{name}":|\bown\.{name}\b'
     table = key.rpartition(".")[0].rpartition(".")[2] or "config"
     return OTHERWISE.get(key, rf"\b{table}(?:_of\([^()]*\))?\.{name}\b")
 

@@ -48,6 +48,7 @@ from storage.messaging.keys import (
 from storage.messaging.news_key import NewsKey
 from storage.messaging.outbox import Item
 from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import RefusalKey
 from storage.messaging.traits import parsed
 from storage.messaging.trouble_keys import TroubleKey, TroubleSort
@@ -281,6 +282,12 @@ PREPARED: dict[OutboxKind, Prepare] = {
     ),
     OutboxKind.PERSONAL_COPY: to_contact(
         OutboxKind.PERSONAL_COPY, lambda _: PersonalCopyKey(person=PersonId(1), at=NOW)
+    ),
+    OutboxKind.PREVIEW: to_contact(
+        OutboxKind.PREVIEW,
+        lambda _: PreviewKey(preview="t0k3n", number=23),
+        survey="relationship",
+        languages=["en"],
     ),
     OutboxKind.ALERT: about_case(OutboxKind.ALERT, about_it),
     OutboxKind.ALERT_LIST: about_case(OutboxKind.ALERT_LIST, about_it, is_listed=True),

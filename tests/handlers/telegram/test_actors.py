@@ -252,6 +252,28 @@ async def test_a_member_of_the_support_channel_is_staff(
     assert (await actors.of(typed(nora))).roles == SUPPORT
 
 
+async def test_members_of_a_surveys_own_channels_have_its_roles_alone(
+    store: SqliteStore,
+    members: Members,
+    telegram: Telegram,
+    team: TelegramChat,
+    sam: TelegramUser,
+    nora: TelegramUser,
+    clock: Clock,
+) -> None:
+    brands = telegram.add_group("Brand", [nora])
+    survey = {"key": "brand", "kind": "nps", "channels": {"support": f"telegram:{brands.id}"}}
+    main = {"key": "relationship", "kind": "nps"}
+    channels = {"team": f"telegram:{team.id}"}
+    config = load({"telegram": {}, "channels": channels, "survey": [main, survey]})
+    actors = Actors(store, config, members, clock.now)
+    found = await actors.of(commanded(nora))
+    assert not found.roles
+    assert found.survey_roles == {("brand", Role.SUPPORT)}
+    assert found.is_staff
+    assert (await actors.of(commanded(sam))).roles == TEAM
+
+
 async def test_where_the_team_is_elsewhere_nobody_is_asked_about(
     store: SqliteStore, members: Members, telegram: Telegram, sam: TelegramUser, clock: Clock
 ) -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from bot.chat.platforms import Platform
-from bot.chat.taps import HomeTap, InvitationTap, PersonTap, PrivacyTap, PromptTap, Tap
+from bot.chat.taps import HomeTap, InvitationTap, PersonTap, PreviewTap, PrivacyTap, PromptTap, Tap
 from bot.config.loading import load
 from bot.language.texts import LANGUAGES, Texts
 from handlers.updates import Commanded, Pressed, PrivateReply, Toast, User
@@ -36,6 +36,7 @@ CUSTOMERS_TAPS = {
     PrivacyTap,
     HomeTap,
     PromptTap,
+    PreviewTap,
 }
 DOCS = Path(__file__).parents[3] / "docs"
 

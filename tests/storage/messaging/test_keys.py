@@ -17,6 +17,7 @@ from storage.messaging import (
     news_key,
     outbox,
     personal_copy_key,
+    preview_key,
     refusal_keys,
     trouble_keys,
 )
@@ -39,6 +40,7 @@ from storage.messaging.keys import (
 from storage.messaging.news_key import NewsKey
 from storage.messaging.outbox import Item
 from storage.messaging.personal_copy_key import PersonalCopyKey
+from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.traits import TRAITS, shown
 from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey, TroubleSort
@@ -75,6 +77,7 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
         "12/2026-11-02T09:30:00.000001+00:00",
     ),
     (OutboxKind.RHYTHM, SurveyKey(survey="relationship"), "relationship"),
+    (OutboxKind.PREVIEW, PreviewKey(preview="t0k3n", number=7), "t0k3n/7"),
     (OutboxKind.START_OFFER, SurveyKey(survey="relationship"), "relationship"),
     (OutboxKind.CAMPAIGN, CampaignKey(campaign="aZ09-_aZ09-_aZ09"), "aZ09-_aZ09-_aZ09"),
     (OutboxKind.RECEIPT, CampaignKey(campaign="aZ09-_aZ09-_aZ09"), "aZ09-_aZ09-_aZ09"),
@@ -268,6 +271,9 @@ KEYS: dict[type[Key], st.SearchStrategy[Key]] = {
         at=SINCE_1970.map(lambda at: at.replace(microsecond=0)),
         page=NUMBERS,
     ),
+    PreviewKey: st.builds(
+        PreviewKey, preview=st.from_regex(r"[A-Za-z0-9_-]{1,40}", fullmatch=True), number=NUMBERS
+    ),
     MeetingKey: MEETINGS,
     LostKey: st.builds(LostKey, kind=st.sampled_from(OutboxKind), key=FILLED),
     RefusalKey: st.builds(RefusalKey, queue=st.sampled_from(["slack", "telegram"]), about=FILLED),
@@ -365,7 +371,14 @@ def test_people_read_what_a_number_counts(kind: OutboxKind, key: str, words: str
 def test_every_shape_of_the_modules_belongs_to_a_kind() -> None:
     shapes = {
         one
-        for module in (keys, news_key, personal_copy_key, refusal_keys, trouble_keys)
+        for module in (
+            keys,
+            news_key,
+            personal_copy_key,
+            preview_key,
+            refusal_keys,
+            trouble_keys,
+        )
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Key) and one.__name__.endswith("Key")
     }

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from bot.campaigns import conversation_preview
 from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from bot.config.config import Config
@@ -29,7 +30,6 @@ from handlers.clock import wall_clock
 from handlers.cluster.runlock import RunLock
 from handlers.connected_platform import Connected
 from handlers.telemetry import logs
-from handlers.usecases.campaigns import ask
 from handlers.usecases.localisation import staff_texts
 from storage.engine.databases import Database, Server
 from storage.engine.store import Store
@@ -112,7 +112,7 @@ async def _play(
         now=wall_clock,
         listens=_listens(config, platform),
     )
-    sample = ask.sample(config.summarised[0], wall_clock())
+    sample = conversation_preview.sample(config.summarised[0], wall_clock())
     invitation = replace(sample, token=trial.token, variant=Variant.COLOURED)
     await Course(session, trial, invitation, CardContext(texts=staff_texts(config))).run()
     not_tried = map(still_open, NOT_TRIED[platform])

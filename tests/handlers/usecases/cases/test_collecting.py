@@ -15,6 +15,7 @@ from handlers.telegram.render import render as in_telegram
 from handlers.usecases.cases.alerts import alert_item
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Role
+from handlers.usecases.staff_channels import StaffChannel
 from storage.engine.store import Tx
 from storage.messaging import claims, outbox
 from tests.handlers.usecases.cases.support_desk import MINUTE, WAIT, SupportDesk, config_with
@@ -198,7 +199,7 @@ def test_an_alert_that_may_have_been_posted_is_in_no_list(crowd: SupportDesk) ->
 
 def test_a_listed_case_whose_row_is_planned_again_waits_for_show(crowd: SupportDesk) -> None:
     crowd.send()
-    support = crowd.config.channels.support
+    support = StaffChannel.support_of(crowd.config, "relationship")
     assert support is not None
     item = alert_item(CaseId(2), support, crowd.now, is_posted=False)
     outbox.put(crowd.tx, item, crowd.now)

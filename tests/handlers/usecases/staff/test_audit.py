@@ -365,6 +365,12 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         lambda desk: desk.command("pause"),
     ),
     "the end of a pause": (Action.RESUME_ASKING, "asking", IN_CHAT, resume_all),
+    "a preview in chat": (
+        Action.PREVIEW_SURVEY,
+        "survey relationship",
+        IN_CHAT,
+        lambda desk: desk.type("preview relationship"),
+    ),
     "a yes": (
         Action.DECIDE_CAMPAIGN,
         f"campaign {CAMPAIGN}",
@@ -517,6 +523,8 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
         Action.DECIDE_CAMPAIGN,
         lambda desk: decide_as(desk, "U0OTHER", ADMIN),
     ),
+    "a preview by the team": (Action.PREVIEW_SURVEY, lambda desk: desk.type("preview", TEAM)),
+    "a preview of no survey": (Action.PREVIEW_SURVEY, lambda desk: desk.type("preview other")),
     "a second decision": (Action.DECIDE_CAMPAIGN, decide_twice),
     "a decision on no campaign": (
         Action.DECIDE_CAMPAIGN,

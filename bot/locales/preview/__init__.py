@@ -1,0 +1,1 @@
+"""The texts of the preview of a survey: a module for each language."""

@@ -1,0 +1,62 @@
+"""Finds the rows that wait for a channel of one survey, and moves them with it."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from bot.ids import CaseId
+from storage.engine.store import Tx
+from storage.messaging.keys import CaseKey, CommentKey, WeekKey
+from storage.messaging.news_key import NewsKey
+from storage.messaging.traits import parsed
+from storage.people import batched
+from storage.schema import cases, invitations, outbox
+from storage.states import OutboxKind, OutboxState
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingRow:
+    """A row that is not sent, or has no recorded outcome yet."""
+
+    id: int
+    recipient: str
+    survey: str
+    """The survey that it is about."""
+
+
+def waiting(tx: Tx, kinds: Collection[OutboxKind]) -> Iterator[WaitingRow]:
+    """Yields the waiting rows of these kinds that are about a case or a week of a survey."""
+    statement = select(outbox.c.id, outbox.c.kind, outbox.c.key, outbox.c.recipient).where(
+        outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING)), outbox.c.kind.in_(kinds)
+    )
+    rows = [(row, parsed(row.kind, row.key)) for row in tx.execute(statement)]
+    keys = [key for _, key in rows if isinstance(key, CaseKey | NewsKey | CommentKey)]
+    surveys = _surveys(tx, [key.case for key in keys])
+    for row, key in rows:
+        survey = None
+        if isinstance(key, WeekKey):
+            survey = key.survey
+        elif isinstance(key, CaseKey | NewsKey | CommentKey):
+            survey = surveys.get(key.case)
+        if survey is not None:
+            yield WaitingRow(id=row.id, recipient=row.recipient, survey=survey)
+
+
+def _surveys(tx: Tx, case_ids: Collection[CaseId]) -> dict[CaseId, str]:
+    """Returns the survey of each case."""
+    found: dict[CaseId, str] = {}
+    for some in batched(sorted(set(case_ids))):
+        statement = (
+            select(cases.c.id, invitations.c.survey)
+            .join_from(cases, invitations)
+            .where(cases.c.id.in_(some))
+        )
+        found.update((CaseId(row.id), row.survey) for row in tx.execute(statement))
+    return found
+
+
+def move(tx: Tx, row: WaitingRow, queue: str, recipient: str) -> None:
+    """Gives the row another queue and recipient."""
+    mine = outbox.c.id == row.id
+    tx.execute(update(outbox).where(mine).values(queue=queue, recipient=recipient))
