@@ -45,12 +45,12 @@ def on_sandbox(
     if staff is StaffPlatform.TELEGRAM:
         played["channels"] = {name: f"telegram:{chat}" for name, chat in TELEGRAM_GROUPS.items()}
         played["staff"] = {"admins": [f"telegram:{TELEGRAM_ADMIN}"]}
-        _drop_own_channels(played.get("survey"))
+        drop_own_channels(played.get("survey"))
     return played
 
 
-def _drop_own_channels(surveys: object) -> None:
-    """Leaves all surveys to the three groups, since the sandbox has no others."""
+def drop_own_channels(surveys: object) -> None:
+    """Leaves all surveys to the three common channels, if no others exist."""
     for survey in surveys if isinstance(surveys, list) else []:
         if isinstance(survey, dict):
             survey.pop("channels", None)

@@ -1,10 +1,12 @@
 """Provides the demo's own settings, so that it needs no `bot.toml`."""
 
+import copy
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from bot.config.config import Config, SurveyConfig
+from handlers.app.sandbox_config import drop_own_channels
 from handlers.cli.settings import read_document
 
 OWN: Final[Mapping[str, Any]] = {
@@ -26,7 +28,9 @@ _TEAM: Final[Mapping[str, Any]] = {
 def document(config_file: Path | None) -> dict[str, Any]:
     """Returns the settings of *config_file* or the demo's own, with the demo's team."""
     settings = OWN if config_file is None else read_document(config_file)
-    return {**settings, **_TEAM}
+    played = {**copy.deepcopy(dict(settings)), **_TEAM}
+    drop_own_channels(played.get("survey"))
+    return played
 
 
 def with_rhythm(config: Config) -> Config:

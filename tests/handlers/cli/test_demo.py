@@ -81,10 +81,12 @@ def test_your_main_survey_asks_every_customer_by_rhythm_and_no_other_one_does(
         + '[[survey]]\nkey = "support"\nkind = "csat"\nask = "rhythm"\n'
         + '[[survey]]\nkey = "yearly"\nkind = "nps"\naudience = { plan = "gold" }\nper_day = 5\n'
         + '[[survey]]\nkey = "product"\nkind = "nps"\nask = "rhythm"\n'
+        + '[survey.channels]\nteam = "slack:C0PRODUCT"\n'
     )
     support, yearly, product = with_rhythm(load(document(tentap.config))).surveys
     assert (support.ask, yearly.ask, product.ask) == ("by hand", "rhythm", "by hand")
     assert (yearly.audience, yearly.per_day) == ({}, None)
+    assert product.channels == support.channels, "the demo has no other channels"
 
 
 def test_settings_that_are_named_must_be_there(tmp_path: Path) -> None:
