@@ -24,7 +24,6 @@ from handlers.cli.option_values import survey_named
 from handlers.cli.progress import progress
 from handlers.cli.settings import settings
 from handlers.clock import wall_clock
-from handlers.imports.batches import write_in_batches
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.campaigns import ask, candidates
 from handlers.usecases.campaigns.candidates import CampaignError
@@ -38,7 +37,7 @@ from handlers.usecases.localisation import (
     texts_for,
 )
 from handlers.usecases.roles import CONSOLE, Action
-from storage import asking_pause
+from storage import asking_pause, audit
 from storage.engine.databases import Database
 from storage.engine.store import Store, Tx
 
@@ -85,8 +84,10 @@ async def _ask(
             say(line)
         chosen = [one.person for one in judged if one.contact is not None]
         _confirm(len(chosen), yes)
-        asked = await _write(chosen, survey, filters, config, store)
-        say(f"Asking {counted(asked, 'person', 'people')}.")
+        await store.run(_start, chosen, survey, filters, _context(config))
+        say(f"Asking {counted(len(chosen), 'person', 'people')}.")
+        if config.channels.admin is not None:
+            note("The admin address gets a receipt with buttons to pause and cancel it.")
         if await store.read(asking_pause.is_paused):
             note("All asking is paused. The questions go out after `tentap resume`.")
         if not await has_bot(database, store):
@@ -166,36 +167,22 @@ def _confirm(n: int, yes: bool) -> None:
         raise Trouble("Nobody was asked.")
 
 
-async def _write(
-    chosen: Sequence[Person],
-    survey: SurveyConfig,
-    filters: Filters,
-    config: Config,
-    store: Store,
-) -> int:
-    done = asked = 0
-    what = f"survey {survey.key}"
-    context = Context(config=config, now=wall_clock(), seed=secrets.token_bytes(32))
-    try:
-        with progress("Asking", len(chosen)) as written:
-            async for batch, result in write_in_batches(
-                store,
-                entry(
-                    CONSOLE,
-                    Action.ASK,
-                    what,
-                    context.now,
-                    people=len(chosen),
-                    **filters_in_log(filters),
-                ),
-                ask.ask,
-                chosen,
-                survey,
-                context,
-            ):
-                done, asked = done + batch, asked + result.n
-                written(done)
-    except asyncio.CancelledError:
-        note(f"Stopped: asking {asked:,} of {len(chosen):,}.")
-        raise
-    return asked
+def _context(config: Config) -> Context:
+    seed = secrets.token_bytes(32)
+    return Context(config=config, now=wall_clock(), actor=CONSOLE, seed=seed)
+
+
+def _start(
+    tx: Tx, chosen: Sequence[Person], survey: SurveyConfig, filters: Filters, context: Context
+) -> None:
+    """Starts a campaign, as the button below the preview in chat does."""
+    ask.start_with(tx, [person.id for person in chosen], survey, context)
+    line = entry(
+        context.actor,
+        Action.ASK,
+        f"survey {survey.key}",
+        context.now,
+        people=len(chosen),
+        **filters_in_log(filters),
+    )
+    audit.add(tx, line)

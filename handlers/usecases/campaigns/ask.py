@@ -15,7 +15,7 @@ from bot.chat.messages import Message, line
 from bot.config.config import SurveyConfig
 from bot.figures import button_experiment
 from bot.good_hours import next_good
-from bot.ids import InvitationId
+from bot.ids import InvitationId, PersonId
 from bot.model import Contact, Person
 from bot.states import CampaignState
 from handlers.usecases import recipient_keys
@@ -122,6 +122,16 @@ def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None =
     campaigns.set_receipt(tx, campaign.token, place)
     receipt.renew(tx, campaign.token, context.now, wait=receipt.EVERY)
     return receipt.drawn(begun, receipt.progress_of(tx, begun), place, context)
+
+
+def start_with(tx: Tx, chosen: Sequence[PersonId], survey: SurveyConfig, context: Context) -> None:
+    """Starts a campaign that was confirmed elsewhere. The admin address gets its receipt."""
+    name, admin = token(context.seed, "campaign"), context.config.channels.admin
+    campaigns.add(tx, name, survey.key, context.actor.id, chosen, context.now)
+    place = None
+    if admin is not None:
+        place = Receipt(platform=admin.platform, chat=admin.chat, message=None, shown=None)
+    start(tx, name, context, place)
 
 
 def _size(tx: Tx, campaign: Campaign, context: Context) -> int:
