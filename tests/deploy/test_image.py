@@ -104,6 +104,7 @@ def test_the_health_check_believes_the_bot(status: int, healthy: bool) -> None:
     assert (done.returncode == 0) is healthy
 
 
+@pytest.mark.long
 def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)

@@ -28,11 +28,13 @@ def row(fault: str) -> Misbehaviour:
     return Misbehaviour(fault=fault, method="none", answer=told({}))
 
 
+@pytest.mark.long
 def test_no_update_stops_polling(tmp_path: Path) -> None:
     trial = partial(comes_between, poison=list(UPDATES.values()))
     assert broken([row("all of them")], tmp_path, HostileBotApi, trial) == {}
 
 
+@pytest.mark.long
 def test_no_payload_stops_the_sockets(tmp_path: Path) -> None:
     trial = partial(comes_between, poison=list(PAYLOADS.values()))
     assert broken([row("all of them")], tmp_path, HostileSlackApi, trial) == {}

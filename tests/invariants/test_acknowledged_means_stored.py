@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
 from storage.schema import inbox
 from tests.invariants.restartable_house import RestartableHouse
 
@@ -58,6 +60,7 @@ async def test_a_tap_is_in_the_inbox_when_telegram_forgets_it(home: RestartableH
     assert len(kept) == 1
 
 
+@pytest.mark.long
 async def test_what_the_database_refuses_is_asked_for_again(
     home: RestartableHouse, tmp_path: Path
 ) -> None:

@@ -58,6 +58,7 @@ def lines(home: RestartableHouse, customer: Customer) -> int:
     return sum(LINE in text for text in home.shown(customer))
 
 
+@pytest.mark.long
 async def test_an_open_question_is_followed_by_one_line(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
@@ -72,6 +73,7 @@ async def test_an_open_question_is_followed_by_one_line(home: RestartableHouse) 
     await home.becomes(lambda it: it.score == 3, tomo)
 
 
+@pytest.mark.long
 async def test_the_number_can_be_typed_as_the_line_says(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
@@ -80,6 +82,7 @@ async def test_the_number_can_be_typed_as_the_line_says(home: RestartableHouse) 
     await home.becomes(lambda it: it.score == 9, tomo)
 
 
+@pytest.mark.long
 async def test_a_short_absence_loses_nothing_and_nothing_is_said(home: RestartableHouse) -> None:
     tapping, thinking = home.cast.tomo, home.telegram.add_user("Thinking")
     await ask_and_leave(home, tapping, thinking)
@@ -89,6 +92,7 @@ async def test_a_short_absence_loses_nothing_and_nothing_is_said(home: Restartab
     assert [lines(home, customer) for customer in (tapping, thinking)] == [0, 0]
 
 
+@pytest.mark.long
 async def test_one_outage_brings_one_line_however_often_the_bot_starts(
     home: RestartableHouse,
 ) -> None:
@@ -102,6 +106,7 @@ async def test_one_outage_brings_one_line_however_often_the_bot_starts(
     assert lines(home, tomo) == 1
 
 
+@pytest.mark.long
 async def test_a_start_that_is_cut_off_is_no_second_outage(home: RestartableHouse) -> None:
     """Killed right after it saw how long nobody was there, without a farewell."""
     tomo = home.cast.tomo
@@ -136,6 +141,7 @@ async def speaks_of_it_once(home: RestartableHouse, tomo: TelegramUser) -> None:
     await home.becomes(lambda it: it.score == 9, tomo)
 
 
+@pytest.mark.long
 async def test_a_telegram_that_could_not_be_reached_is_an_outage(
     home: RestartableHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +156,7 @@ async def test_a_telegram_that_could_not_be_reached_is_an_outage(
     await speaks_of_it_once(home, tomo)
 
 
+@pytest.mark.long
 async def test_a_process_that_was_frozen_makes_good_what_it_missed(home: RestartableHouse) -> None:
     """Its clock goes on, and nothing else."""
     tomo = await asked_and_heard(home)
@@ -158,6 +165,7 @@ async def test_a_process_that_was_frozen_makes_good_what_it_missed(home: Restart
     await speaks_of_it_once(home, tomo)
 
 
+@pytest.mark.long
 async def test_two_outages_before_anything_could_be_said_bring_one_line(
     home: RestartableHouse,
 ) -> None:
@@ -171,6 +179,7 @@ async def test_two_outages_before_anything_could_be_said_bring_one_line(
     assert lines(home, tomo) == 1
 
 
+@pytest.mark.long
 async def test_whose_answer_still_came_in_hears_nothing(home: RestartableHouse) -> None:
     """Words outlive taps: they are worked before anybody is asked to tap again."""
     tomo = home.cast.tomo
@@ -184,6 +193,7 @@ async def test_whose_answer_still_came_in_hears_nothing(home: RestartableHouse) 
     assert lines(home, tomo) == 0
 
 
+@pytest.mark.long
 async def test_who_opted_out_hears_nothing(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
@@ -197,6 +207,7 @@ async def test_who_opted_out_hears_nothing(home: RestartableHouse) -> None:
     assert lines(home, tomo) == 0
 
 
+@pytest.mark.long
 async def test_only_open_questions_in_telegram_are_spoken_of(home: RestartableHouse) -> None:
     """Not an answered one, not a declined one, and none in Slack."""
     dani, tomo = home.cast.dani, home.cast.tomo
@@ -219,6 +230,7 @@ def not_now(home: RestartableHouse, user: TelegramUser) -> None:
     home.telegram.tap(user, question, "Not now")
 
 
+@pytest.mark.long
 async def test_a_reminder_that_is_due_says_enough(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
@@ -227,6 +239,7 @@ async def test_a_reminder_that_is_due_says_enough(home: RestartableHouse) -> Non
     assert ENGLISH("reminder", **NPS.ends) in home.shown(tomo)[1]
 
 
+@pytest.mark.long
 async def test_an_expired_question_is_not_spoken_of(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await ask_and_leave(home, tomo)
@@ -239,6 +252,7 @@ async def test_the_bots_first_start_is_no_outage(home: RestartableHouse) -> None
     assert home.slack.messages(home.cast.ada) == []
 
 
+@pytest.mark.long
 async def test_after_more_than_a_day_the_admin_hears_that_updates_may_be_lost(
     home: RestartableHouse,
 ) -> None:
@@ -250,6 +264,7 @@ async def test_after_more_than_a_day_the_admin_hears_that_updates_may_be_lost(
     assert "may be lost" in told
 
 
+@pytest.mark.long
 async def test_after_less_than_a_day_the_admin_is_left_in_peace(home: RestartableHouse) -> None:
     await has_heard(home)
     await home.stop()

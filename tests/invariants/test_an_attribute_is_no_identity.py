@@ -93,6 +93,7 @@ async def is_tied(home: RestartableHouse, user: SlackUser) -> str | None:
 # -- the ways in ----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @on_both
 async def test_a_stranger_with_a_customers_email_is_a_person_of_their_own(
     home: RestartableHouse,
@@ -121,6 +122,7 @@ async def test_a_guest_with_a_customers_email_is_a_person_of_their_own(
     assert (await called(home, "Vera Victim")).never_at is None
 
 
+@pytest.mark.long
 async def test_a_full_member_with_a_listed_email_is_that_person(home: RestartableHouse) -> None:
     await listed(home)
     vera = home.slack.add_user("Vera", email=VERA.upper())
@@ -132,6 +134,7 @@ async def test_a_full_member_with_a_listed_email_is_that_person(home: Restartabl
     assert ties == [Binding.EMAIL]
 
 
+@pytest.mark.long
 async def test_an_address_that_several_people_share_ties_nobody(home: RestartableHouse) -> None:
     await listed(home)
     await home.run(add_vera, home)
@@ -262,6 +265,7 @@ async def test_slack_may_be_closed_to_who_is_on_no_list(tmp_path: Path) -> None:
 # -- while Slack does not tell --------------------------------------------------------------------
 
 
+@pytest.mark.long
 @on_both
 async def test_words_wait_in_their_order_while_slack_does_not_tell_whose_they_are(
     home: RestartableHouse,
@@ -409,6 +413,7 @@ async def test_who_comes_back_to_the_workspace_is_that_person_again(home: Restar
     assert (await called(home, "Vera Victim")).never_at is not None
 
 
+@pytest.mark.long
 async def test_a_suspended_account_reads_nothing_more_of_a_customer(home: RestartableHouse) -> None:
     mallory = outsider(home.slack)
     await home.ask(mallory)
@@ -428,6 +433,7 @@ async def test_a_suspended_account_reads_nothing_more_of_a_customer(home: Restar
     assert (await home.invitation(vera)).state is InvitationState.UNDELIVERABLE
 
 
+@pytest.mark.long
 async def test_a_crash_in_between_costs_nothing_and_the_admin_reads_of_all(
     home: RestartableHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

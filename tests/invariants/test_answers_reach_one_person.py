@@ -44,7 +44,7 @@ def read_in(house: RestartableHouse, chat: TelegramChat | TelegramUser | int) ->
     return [message.text for message in house.telegram.messages(chat) if message.sender == bot]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("words", COMMANDS)
 async def test_a_group_reads_no_answer(
     house: RestartableHouse, ada: TelegramUser, group: TelegramChat, words: str
@@ -56,6 +56,7 @@ async def test_a_group_reads_no_answer(
     assert answer not in (SENT, "")
 
 
+@pytest.mark.long
 async def test_a_proposal_that_was_sent_privately_is_confirmed_there(
     house: RestartableHouse, ada: TelegramUser, group: TelegramChat
 ) -> None:
@@ -79,6 +80,7 @@ async def test_a_member_without_a_chat_with_the_bot_gets_a_link_to_it(
     assert read_in(house, ada) == []
 
 
+@pytest.mark.long
 async def test_a_customer_in_a_group_is_told_privately_too(
     house: RestartableHouse, group: TelegramChat
 ) -> None:
@@ -88,7 +90,7 @@ async def test_a_customer_in_a_group_is_told_privately_too(
     assert read_in(house, house.cast.tomo)[-1] == ENGLISH("staff.not_member")
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("name", TELEGRAM_GROUPS)
 async def test_the_staffs_own_channels_read_the_answer(
     house: RestartableHouse, ada: TelegramUser, name: str

@@ -65,6 +65,7 @@ def is_uploaded(rows: list[Row[Any]]) -> bool:
     )
 
 
+@pytest.mark.long
 async def test_the_chart_stands_in_the_post_between_its_words_and_nothing_hides_in_a_thread(
     home: RestartableHouse,
 ) -> None:
@@ -110,6 +111,7 @@ async def test_a_slow_slack_gets_the_post_without_the_chart_and_the_chart_in_its
     assert [file.title for file in reply.files] == ["NPS, last 12 weeks: now +100 over 90 days."]
 
 
+@pytest.mark.long
 async def test_without_the_right_to_read_files_the_chart_is_in_the_thread_and_uploaded_once(
     home: RestartableHouse,
 ) -> None:
@@ -193,6 +195,7 @@ async def test_a_quiet_week_has_no_chart(home: RestartableHouse) -> None:
     assert len(files(home)) == 1
 
 
+@pytest.mark.long
 async def test_in_telegram_the_chart_follows_its_post_with_one_sentence(
     database: Database,
 ) -> None:

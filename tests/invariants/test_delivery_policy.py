@@ -178,7 +178,7 @@ def alerts(home: RestartableHouse, platform: Platform) -> list[str]:
     return [message.text for message in home.telegram.messages(group)]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE, Fault.SERVER_ERROR])
 async def test_in_slack_an_alert_stands_there_once_and_is_no_repeat(
     home: RestartableHouse, fault: Fault
@@ -196,6 +196,7 @@ async def test_an_app_that_may_not_look_posts_the_alert_again_and_says_so(
     assert [REPEATED in alert for alert in alerts(home, Platform.SLACK)] == [False, True]
 
 
+@pytest.mark.long
 async def test_in_telegram_an_alert_is_sent_again_and_says_so(
     telegram_staff: RestartableHouse,
 ) -> None:
@@ -224,12 +225,13 @@ async def summaries(home: RestartableHouse, platform: Platform, fault: Fault) ->
     return [message.text for message in home.telegram.messages(group) if not message.photo]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.DROP_BEFORE])
 async def test_in_slack_a_summary_is_posted_once(home: RestartableHouse, fault: Fault) -> None:
     assert len(await summaries(home, Platform.SLACK, fault)) == 1
 
 
+@pytest.mark.long
 async def test_in_telegram_a_summary_comes_again_under_the_same_title(
     telegram_staff: RestartableHouse,
 ) -> None:
@@ -240,7 +242,7 @@ async def test_in_telegram_a_summary_comes_again_under_the_same_title(
 # Asking to wait
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @both
 async def test_of_questions_that_are_refused_for_a_while_none_is_lost_or_doubled(
     home: RestartableHouse, platform: Platform

@@ -35,6 +35,7 @@ async def until_card(home: RestartableHouse, dani: SlackUser, words: str) -> Non
     await home.until(lambda: words in home.shown(dani)[0])
 
 
+@pytest.mark.long
 async def test_after_four_edits_of_one_press_the_next_goes_the_common_way(
     home: RestartableHouse, dani: SlackUser
 ) -> None:
@@ -56,6 +57,7 @@ async def choose(home: RestartableHouse, dani: SlackUser, language: str) -> None
     home.slack.press(dani, menu, Texts("en")(f"language.name.{language}"))
 
 
+@pytest.mark.long
 async def test_a_pressed_prompt_becomes_the_card_beside_the_limit(
     home: RestartableHouse, dani: SlackUser
 ) -> None:
@@ -90,7 +92,7 @@ async def test_an_edit_that_nobody_knows_about_is_made_again(
     assert edits(home) == ["response_url"]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("reason", ["expired_url", "used_url", "rate_limited"])
 async def test_an_edit_that_is_refused_goes_the_common_way(
     home: RestartableHouse, dani: SlackUser, reason: str

@@ -117,7 +117,7 @@ def found_in(folder: Path, *traces: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_no_name_no_id_and_no_word_is_left(
     home: RestartableHouse, platform: Platform, tmp_path: Path
@@ -191,6 +191,7 @@ def posts(home: RestartableHouse) -> list[SlackMessage]:
     return home.slack.messages(home.cast.team)
 
 
+@pytest.mark.long
 async def test_a_weekly_post_loses_the_quote_and_keeps_its_figures_and_its_chart(
     home: RestartableHouse,
 ) -> None:
@@ -222,6 +223,7 @@ async def test_a_message_that_cannot_be_edited_is_named_to_the_admin(
     assert any(f"{refused}{home.cast.support.id}/" in one for one in told)
 
 
+@pytest.mark.long
 async def test_an_app_home_that_cannot_be_edited_is_named_to_the_admin(
     home: RestartableHouse,
 ) -> None:
@@ -232,6 +234,7 @@ async def test_an_app_home_that_cannot_be_edited_is_named_to_the_admin(
     assert any("The App Home of an erased person couldn't be updated" in one for one in told)
 
 
+@pytest.mark.long
 async def test_an_account_without_an_app_home_is_no_trouble(home: RestartableHouse) -> None:
     _, person = await a_detractor(home, Platform.SLACK)
     home.slack.refuse("views.publish", "not_enabled", times=1)
@@ -243,7 +246,7 @@ async def test_an_account_without_an_app_home_is_no_trouble(home: RestartableHou
 # -- a start after the erasure ---------------------------------------------------------------
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_old_buttons_change_nothing_and_a_word_is_a_new_start(
     home: RestartableHouse, platform: Platform

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.states import InvitationState
 from bot.survey.scale import NPS
 from storage.schema import outbox
@@ -13,6 +15,7 @@ pytestmark = on_both
 REMINDER = ENGLISH("reminder", **NPS.ends)
 
 
+@pytest.mark.long
 async def test_a_reminder_comes_after_four_days_though_the_bot_was_restarted(
     home: RestartableHouse,
 ) -> None:
@@ -50,6 +53,7 @@ async def test_an_answer_cancels_the_reminder(home: RestartableHouse) -> None:
     assert len(home.shown(tomo)) == 1
 
 
+@pytest.mark.long
 async def test_nobody_is_reminded_of_what_expired_while_the_bot_was_away(
     home: RestartableHouse,
 ) -> None:
@@ -62,6 +66,7 @@ async def test_nobody_is_reminded_of_what_expired_while_the_bot_was_away(
     assert len(home.shown(tomo)) == 1
 
 
+@pytest.mark.long
 async def test_a_question_expires_after_two_weeks_and_a_late_answer_is_welcome(
     home: RestartableHouse,
 ) -> None:
@@ -76,6 +81,7 @@ async def test_a_question_expires_after_two_weeks_and_a_late_answer_is_welcome(
     await home.becomes(lambda it: it.score == 8, tomo)
 
 
+@pytest.mark.long
 async def test_the_question_comes_back_once_after_not_now(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -90,6 +96,7 @@ async def test_the_question_comes_back_once_after_not_now(home: RestartableHouse
     await home.becomes(lambda it: it.score == 7, tomo)
 
 
+@pytest.mark.long
 async def test_a_second_not_now_is_the_last(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -105,6 +112,7 @@ async def test_a_second_not_now_is_the_last(home: RestartableHouse) -> None:
     assert home.questions(tomo) == 0
 
 
+@pytest.mark.long
 async def test_what_came_to_nothing_delays_nothing(home: RestartableHouse) -> None:
     """A reminder that was dropped and an expiry take no turn in the chat's pace."""
     tomo = home.cast.tomo

@@ -122,6 +122,7 @@ async def test_with_the_log_on_the_disk_that_is_full_the_bot_goes_on_when_there_
     assert lines[-1]["event"] == "tentap.stopped"
 
 
+@pytest.mark.long
 async def test_a_full_disk_in_the_middle_of_a_campaign_is_told_in_few_lines(
     home: RestartableHouse, tmp_path: Path
 ) -> None:

@@ -85,6 +85,7 @@ async def test_a_tap_proves_that_the_question_arrived(
     await home.until(lambda: "9 of 10" in home.shown(customer)[0])
 
 
+@pytest.mark.long
 @both
 async def test_a_typed_number_proves_it_too(home: RestartableHouse, platform: Platform) -> None:
     customer = await asked_in_doubt(home, platform)
@@ -93,6 +94,7 @@ async def test_a_typed_number_proves_it_too(home: RestartableHouse, platform: Pl
     await home.until(lambda: any("9" in text for text in home.shown(customer)[1:]))
 
 
+@pytest.mark.long
 @both
 async def test_a_kill_between_sending_and_recording_leaves_one_question(
     home: RestartableHouse, platform: Platform, tmp_path: Path

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.states import InvitationState
 from sandbox import Fault
 from storage.states import OutboxKind, OutboxState
@@ -10,6 +12,7 @@ from tests.invariants.restartable_house import ENGLISH, RestartableHouse, on_bot
 pytestmark = on_both
 
 
+@pytest.mark.long
 async def test_never_between_queueing_and_sending_stops_the_question(
     home: RestartableHouse,
 ) -> None:
@@ -26,6 +29,7 @@ async def test_never_between_queueing_and_sending_stops_the_question(
     assert home.questions(tomo) == 0
 
 
+@pytest.mark.long
 async def test_never_on_the_question_drops_its_reminder(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -37,6 +41,7 @@ async def test_never_on_the_question_drops_its_reminder(home: RestartableHouse) 
     assert len(home.shown(tomo)) == 1
 
 
+@pytest.mark.long
 async def test_a_return_that_was_promised_does_not_come_after_stop(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -60,6 +65,7 @@ async def test_never_holds_for_every_later_round(home: RestartableHouse) -> None
     assert await home.queue_question(dani) == 0
 
 
+@pytest.mark.long
 async def test_what_was_said_before_never_still_reaches_staff(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

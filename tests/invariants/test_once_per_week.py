@@ -41,6 +41,7 @@ async def monday_comes(home: RestartableHouse, weeks: int = 1) -> None:
     await home.pass_time(until_monday(home.now, home.config.timezone, weeks))
 
 
+@pytest.mark.long
 async def test_a_week_is_posted_once_though_the_bot_restarts(home: RestartableHouse) -> None:
     week = await answered(home)
     await monday_comes(home)
@@ -71,6 +72,7 @@ async def test_after_three_weeks_down_the_latest_week_is_posted_and_the_others_n
     assert len(posts(home)) == 1
 
 
+@pytest.mark.long
 async def test_the_next_week_follows(home: RestartableHouse) -> None:
     week = await answered(home)
     await monday_comes(home)

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from bot.model import Invitation
 from bot.states import InvitationState
 from sandbox.slack import Press
@@ -42,6 +44,7 @@ async def test_the_same_press_delivered_twice_counts_once(home: RestartableHouse
     assert len(await home.rows(inbox)) == 1
 
 
+@pytest.mark.long
 async def test_the_same_event_delivered_twice_counts_once(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
@@ -68,6 +71,7 @@ async def test_an_impatient_double_tap_is_one_answer_and_one_alert(home: Restart
     assert len(home.alerts()) == 1
 
 
+@pytest.mark.long
 async def test_the_last_tap_wins_and_the_first_is_remembered(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -81,6 +85,7 @@ async def test_the_last_tap_wins_and_the_first_is_remembered(home: RestartableHo
     assert await scores_kept(home) == [9, 3]
 
 
+@pytest.mark.long
 async def test_a_press_that_was_on_its_way_for_long_does_not_undo_a_newer_one(
     home: RestartableHouse,
 ) -> None:
@@ -146,6 +151,7 @@ INVENTED = (
 )
 
 
+@pytest.mark.long
 async def test_an_invented_callback_changes_nothing(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -167,6 +173,7 @@ async def test_an_invented_press_changes_nothing_in_slack(home: RestartableHouse
     await unanswered(home, dani)
 
 
+@pytest.mark.long
 async def test_a_replaced_question_changes_nothing_and_says_so(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -181,6 +188,7 @@ async def test_a_replaced_question_changes_nothing_and_says_so(home: Restartable
     assert home.alerts() == []
 
 
+@pytest.mark.long
 async def test_a_replaced_question_says_so_in_slack(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
@@ -194,6 +202,7 @@ async def test_a_replaced_question_says_so_in_slack(home: RestartableHouse) -> N
     await unanswered(home, dani)
 
 
+@pytest.mark.long
 async def test_two_people_at_once_each_have_their_own_answer(home: RestartableHouse) -> None:
     dani, tomo = home.cast.dani, home.cast.tomo
     await home.ask(dani, tomo)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from handlers.usecases.campaigns import pause_all
 from handlers.usecases.context import Context
 from storage import asking_pause
@@ -43,6 +45,7 @@ async def test_a_conversation_and_its_alert_go_on(home: RestartableHouse) -> Non
     await home.until(lambda: ENGLISH("declined.never") in home.shown(tomo))
 
 
+@pytest.mark.long
 async def test_a_reminder_comes_after_the_pause(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

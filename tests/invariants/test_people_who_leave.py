@@ -1,5 +1,6 @@
 """Who leaves a synced channel or the company is not asked there any more, until they come back."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.chat.platforms import Platform
@@ -59,6 +60,7 @@ async def test_who_leaves_the_channel_is_not_asked_and_who_comes_back_is(
     assert await home.queue_question(dani) == 1
 
 
+@pytest.mark.long
 async def test_a_question_that_waits_is_not_sent_to_who_has_left(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     dani = home.cast.dani
@@ -130,6 +132,7 @@ async def test_a_new_profile_of_an_account_is_not_stored(home: RestartableHouse)
     await processed(home, 1)
 
 
+@pytest.mark.long
 async def test_who_left_and_writes_still_gets_an_answer_but_no_question(
     home: RestartableHouse,
 ) -> None:

@@ -289,6 +289,7 @@ async def test_an_admin_is_asked_and_nothing_is_joined_silently(home: Restartabl
     assert link.contact_id is None
 
 
+@pytest.mark.long
 @on_both
 async def test_same_person_joins_the_two(home: RestartableHouse) -> None:
     mallory = await meet(home)
@@ -297,6 +298,7 @@ async def test_same_person_joins_the_two(home: RestartableHouse) -> None:
     assert await owner(home, mallory) == "Vera Victim"
 
 
+@pytest.mark.long
 async def test_someone_else_keeps_them_apart_and_the_link_for_its_person(
     home: RestartableHouse,
 ) -> None:
@@ -313,6 +315,7 @@ async def test_someone_else_keeps_them_apart_and_the_link_for_its_person(
     await home.until(lambda: home.shown(opener) == [WELCOME])
 
 
+@pytest.mark.long
 async def test_the_same_meeting_is_reported_once(home: RestartableHouse) -> None:
     mallory = await meet(home)
     again = await home.run(issue, home, (await vera(home)).id, b"another seed")
@@ -322,6 +325,7 @@ async def test_the_same_meeting_is_reported_once(home: RestartableHouse) -> None
     assert len(await home.rows(outbox, outbox.c.kind == OutboxKind.MEETING)) == 1
 
 
+@pytest.mark.long
 async def test_without_a_support_channel_the_admin_address_is_asked(tmp_path: Path) -> None:
     alone = {"support": "", "admin": "slack:U0ADMIN"}
     async with open_home(migrated(tmp_path / "tentap.db"), channels=alone) as home:

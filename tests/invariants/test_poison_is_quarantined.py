@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from handlers.outbox import backoff
@@ -45,6 +46,7 @@ async def until_ada_is_told(home: RestartableHouse) -> None:
     await home.until(lambda: any("tentap quarantine " in one for one in home.shown(home.cast.ada)))
 
 
+@pytest.mark.long
 async def test_updates_of_no_known_form_stand_in_nobodys_way(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -136,6 +138,7 @@ async def test_a_message_that_cannot_be_drawn_holds_up_no_other(home: Restartabl
     assert home.questions(tomo) == 0
 
 
+@pytest.mark.long
 async def test_a_message_that_can_never_be_drawn_is_given_up(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)
@@ -158,6 +161,7 @@ async def question_state(home: RestartableHouse) -> OutboxState:
     return state
 
 
+@pytest.mark.long
 async def test_a_broken_message_that_was_being_sent_keeps_the_bot_from_no_start(
     home: RestartableHouse,
 ) -> None:

@@ -89,7 +89,7 @@ async def test_the_admin_reads_slacks_code_and_its_fix(
     assert "Invite the bot there again" not in line
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("description", "fix"),
     [
@@ -117,6 +117,7 @@ async def test_the_admin_reads_telegrams_words_and_their_fix(
     assert ENGLISH(f"refusal.fix.{fix}") in line
 
 
+@pytest.mark.long
 @on_both
 async def test_the_reason_survives_a_restart(home: RestartableHouse) -> None:
     await detractor(home)
@@ -216,6 +217,7 @@ async def test_an_edit_is_made_with_the_text_alone(
     assert home.questions(customer) == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_a_card_without_its_buttons_is_answered_by_a_typed_yes(
     home: RestartableHouse, platform: Platform
@@ -235,6 +237,7 @@ async def test_a_card_without_its_buttons_is_answered_by_a_typed_yes(
     await home.becomes(lambda asked: asked.contact_wanted is True, customer)
 
 
+@pytest.mark.long
 async def test_the_text_alone_is_sent_once_after_a_restart(home: RestartableHouse) -> None:
     await detractor(home)
     home.slack.refuse(POST, "invalid_blocks", channel=home.cast.support.id)
@@ -250,6 +253,7 @@ async def test_the_text_alone_is_sent_once_after_a_restart(home: RestartableHous
     assert is_plain(home, alert)
 
 
+@pytest.mark.long
 async def test_a_text_that_is_refused_too_is_reported_and_not_tried_for_ever(
     home: RestartableHouse,
 ) -> None:
@@ -262,6 +266,7 @@ async def test_a_text_that_is_refused_too_is_reported_and_not_tried_for_ever(
     assert home.alerts() == []
 
 
+@pytest.mark.long
 async def test_the_admin_is_told_once_of_a_code(home: RestartableHouse) -> None:
     await detractor(home)
     home.slack.refuse(POST, "invalid_blocks")
@@ -275,6 +280,7 @@ async def test_the_admin_is_told_once_of_a_code(home: RestartableHouse) -> None:
     assert len(admin_reads(home, PLAIN)) == 1
 
 
+@pytest.mark.long
 async def test_the_log_names_the_place_and_quotes_nothing(
     home: RestartableHouse, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,6 +302,7 @@ async def test_the_log_names_the_place_and_quotes_nothing(
 # Everything else that staff should have read
 
 
+@pytest.mark.long
 async def test_refused_feedback_reaches_the_admin_with_the_fix(home: RestartableHouse) -> None:
     await home.ask(home.cast.dani)
     home.tap(home.cast.dani, 9)
@@ -325,6 +332,7 @@ async def test_a_refused_summary_is_reported(home: RestartableHouse) -> None:
     assert ENGLISH("refusal.fix.not_member") in line or ENGLISH("refusal.fix.unknown_chat") in line
 
 
+@pytest.mark.long
 async def test_a_chart_that_cannot_be_processed_becomes_words(
     in_telegram: RestartableHouse,
 ) -> None:
@@ -353,6 +361,7 @@ async def test_a_silent_admin_is_reported_to_support(home: RestartableHouse) -> 
 # What waits until someone has changed something
 
 
+@pytest.mark.long
 async def test_a_missing_scope_is_named_while_messages_wait(home: RestartableHouse) -> None:
     await detractor(home)
     home.slack.refuse(POST, "missing_scope", needed="chat:write.public", times=1)
@@ -363,6 +372,7 @@ async def test_a_missing_scope_is_named_while_messages_wait(home: RestartableHou
     await home.until_outbox(OutboxKind.ALERT, OutboxState.SENT)
 
 
+@pytest.mark.long
 async def test_a_revoked_token_is_reported_on_the_other_platform(tmp_path: Path) -> None:
     admin: dict[str, Any] = {"channels": {"admin": f"telegram:{TELEGRAM_ADMIN}"}}
     async with open_home(migrated(tmp_path / "tentap.db"), **admin) as home:

@@ -1,5 +1,7 @@
 """A message shows the state at the moment of its sending, not of its planning."""
 
+import pytest
+
 from handlers.usecases.campaigns.candidates import people_called
 from sandbox import Fault
 from storage import people
@@ -9,6 +11,7 @@ from tests.invariants.restartable_house import RestartableHouse, on_both
 pytestmark = on_both
 
 
+@pytest.mark.long
 async def test_changes_while_the_platform_says_later_make_one_edit(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

@@ -227,6 +227,7 @@ async def counts_stay(store: Store, n: int, quarters: int) -> None:
         assert gone not in left
 
 
+@pytest.mark.long
 @on_both
 async def test_the_counts_of_past_weeks_stay(store: Store) -> None:
     await counts_stay(store, n=14, quarters=7)
@@ -241,6 +242,7 @@ async def test_the_counts_of_four_years_stay(store: Store, monkeypatch: pytest.M
     await counts_stay(store, n=200, quarters=16)
 
 
+@pytest.mark.long
 async def test_old_words_and_silent_people_are_gone_from_the_file(tmp_path: Path) -> None:
     path = migrated(tmp_path / "tentap.db")
     async with store_at(path) as store:

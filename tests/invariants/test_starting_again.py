@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.invariants.restartable_house import RestartableHouse, on_both
 
 pytestmark = on_both
@@ -17,6 +19,7 @@ def said(home: RestartableHouse) -> tuple[int, int]:
     return len(slack), len(home.telegram.history.sent)
 
 
+@pytest.mark.long
 async def test_no_start_repeats_what_was_sent(home: RestartableHouse) -> None:
     dani, tomo = home.cast.dani, home.cast.tomo
     await home.ask(dani, tomo)

@@ -39,6 +39,7 @@ async def webhook_of(sandbox: Sandbox) -> str:
             raise AssertionError(other)
 
 
+@pytest.mark.long
 @on_both
 async def test_a_tap_while_nobody_listens_is_worked_by_the_next_bot(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
@@ -54,6 +55,7 @@ async def test_a_tap_while_nobody_listens_is_worked_by_the_next_bot(home: Restar
     await home.becomes(lambda invitation: invitation.score == 9, tomo)
 
 
+@pytest.mark.long
 async def test_a_stop_takes_it_down_where_nobody_else_can_listen(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     assert await webhook_of(home.sandbox) == f"{home.url}/telegram/webhook"

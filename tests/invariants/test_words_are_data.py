@@ -45,7 +45,7 @@ async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         yield home
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_staff_read_exactly_what_was_written(
     home: RestartableHouse, platform: Platform
@@ -68,7 +68,7 @@ async def test_staff_read_exactly_what_was_written(
     assert home.slack.pings == []
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_staff_read_exactly_what_was_written_while_nothing_was_open(
     home: RestartableHouse, platform: Platform

@@ -98,6 +98,7 @@ async def test_a_wish_to_be_erased_is_read(home: RestartableHouse, platform: Pla
     assert ("@rika_s" if platform is Platform.TELEGRAM else " · Slack · ") in post
 
 
+@pytest.mark.long
 async def test_lines_of_one_minute_are_one_message(home: RestartableHouse) -> None:
     rika = join(home, Platform.TELEGRAM)
     lines = [f"line {number}" for number in range(10)]
@@ -106,12 +107,14 @@ async def test_lines_of_one_minute_are_one_message(home: RestartableHouse) -> No
     assert "\n".join(lines) in post
 
 
+@pytest.mark.long
 async def test_two_people_are_two_messages(home: RestartableHouse) -> None:
     for name, platform in (("Rika", Platform.TELEGRAM), ("Dani", Platform.SLACK)):
         await write(home, join(home, platform), f"words of {name}")
     assert len(await posted(home, 2)) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_words_that_are_changed_later_are_read_as_they_are_now(
     home: RestartableHouse, platform: Platform
@@ -127,6 +130,7 @@ async def test_words_that_are_changed_later_are_read_as_they_are_now(
     assert CHANGED in posts(home)[1]
 
 
+@pytest.mark.long
 async def test_words_that_are_changed_at_once_are_read_once(home: RestartableHouse) -> None:
     rika = join(home, Platform.TELEGRAM)
     change = typo(home, rika, "Where is my bil?")
@@ -138,6 +142,7 @@ async def test_words_that_are_changed_at_once_are_read_once(home: RestartableHou
     assert CHANGED not in post
 
 
+@pytest.mark.long
 async def test_long_words_are_read_whole(home: RestartableHouse) -> None:
     rika = join(home, Platform.TELEGRAM)
     story = " ".join(f"word{number}" for number in range(500))

@@ -87,6 +87,7 @@ async def press_start(house: RestartableHouse) -> None:
     await house.until(lambda: began in str(house.slack.messages(house.cast.ada)))
 
 
+@pytest.mark.long
 async def test_the_question_comes_once_the_delay_is_over(house: RestartableHouse) -> None:
     await press_start(house)
     await happens(house, "ticket_closed")

@@ -50,6 +50,7 @@ async def patient(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
+@pytest.mark.long
 async def test_an_alert_arrives_with_the_words_that_came_within_its_wait(patient: House) -> None:
     await tapped(patient, 3)
     patient.telegram.type(patient.cast.tomo, "The export is slow")
@@ -85,6 +86,7 @@ def with_yes(house: House) -> TelegramMessage:
     return [one for one in seen if any("Yes, please" in row for row in one.labels)][-1]
 
 
+@pytest.mark.long
 async def test_new_words_are_a_reply_of_the_thread_alone(house: House) -> None:
     await tapped(house, 3)
     alert = await house.until(lambda: house.alerts()[0])
@@ -127,7 +129,7 @@ def press(home: RestartableHouse, post: Seen, label: str) -> None:
         home.telegram.tap(admin, post, label)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 async def test_a_score_that_improves_in_time_alerts_nobody(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -154,7 +156,7 @@ async def flooded(home: RestartableHouse) -> Seen:
     return await home.until(lambda: posts(home)[0])
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 async def test_six_alerts_at_once_are_one_message_with_a_button_each(
     home: RestartableHouse,
 ) -> None:
@@ -171,7 +173,7 @@ async def test_six_alerts_at_once_are_one_message_with_a_button_each(
     assert len(posts(home)) == 2
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 async def test_a_list_outlives_a_restart(home: RestartableHouse) -> None:
     await flooded(home)
     await home.stop()

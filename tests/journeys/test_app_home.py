@@ -36,6 +36,7 @@ def shown(house: House, message: SlackMessage) -> SlackMessage:
     return house.slack.message(message.channel, message.ts)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("button", "told"),
     [
@@ -57,6 +58,7 @@ async def test_a_way_out_in_home_is_followed_by_the_question_in_the_chat(
     await house.until(lambda: "10" in str(shown(house, question).labels))
 
 
+@pytest.mark.long
 async def test_home_answers_a_press_in_home_and_writes_nothing_into_the_chat(house: House) -> None:
     await house.ask_everybody()
     before = [one.ts for one in house.slack.messages(house.cast.dani)]
@@ -70,6 +72,7 @@ async def test_home_answers_a_press_in_home_and_writes_nothing_into_the_chat(hou
     assert [one.ts for one in house.slack.messages(house.cast.dani)] == before
 
 
+@pytest.mark.long
 async def test_a_language_chosen_in_home_is_spoken_in_the_chat_too(house: House) -> None:
     question, _ = await house.ask_everybody()
     await opened(house)

@@ -74,6 +74,7 @@ async def test_it_obeys_no_throttle(house: House) -> None:
     await house.until(lambda: len(_asked(house)) == 2)
 
 
+@pytest.mark.long
 async def test_words_typed_a_day_later_belong_to_the_real_question(house: House) -> None:
     await house.run(_make_customer)
     await house.until(lambda: not house.bot.troubles)
@@ -112,6 +113,7 @@ async def test_telegram_wants_start_first_and_then_asks(tmp_path: Path) -> None:
         assert question.text.splitlines()[0] == "Test question: your answer won't count."
 
 
+@pytest.mark.long
 async def test_an_admin_may_start_where_strangers_may_not(tmp_path: Path) -> None:
     async with open_house(tmp_path, slack={"self_enrolment": False}) as house:
         house.slack.type(house.cast.ada, "start")

@@ -40,6 +40,7 @@ async def test_a_tap_in_telegram_is_answered_and_heard(house: House) -> None:
     assert "3 · Tomo" in (await house.until(lambda: house.alerts()[0])).text
 
 
+@pytest.mark.long
 async def test_a_press_in_slack_is_answered_and_heard(house: House) -> None:
     question, _ = await house.ask_everybody()
 
@@ -53,6 +54,7 @@ async def test_a_press_in_slack_is_answered_and_heard(house: House) -> None:
     await house.until(lambda: "The export is slow" in house.alerts()[0].text)
 
 
+@pytest.mark.long
 async def test_what_could_not_be_kept_comes_again(house: House) -> None:
     _, question = await house.ask_everybody()
     await house.bot.store.run(rename, "inbox", "hidden")
@@ -68,6 +70,7 @@ async def test_what_could_not_be_kept_comes_again(house: House) -> None:
     )
 
 
+@pytest.mark.long
 async def test_the_metrics_show_what_came_and_went(house: House) -> None:
     _, question = await house.ask_everybody()
     tap = house.telegram.tap(house.cast.tomo, question, "9")

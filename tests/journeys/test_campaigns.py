@@ -54,6 +54,7 @@ async def reads(house: House, *words: str, by: timedelta = LOOK) -> SlackMessage
     raise AssertionError(receipt(house).text)
 
 
+@pytest.mark.long
 async def test_the_receipt_counts_who_was_asked_and_who_has_answered(house: House) -> None:
     posted = await started(house)
     assert posted.text.startswith("Asking 2 people. Results: Monday 9:00 in #team.")
@@ -107,6 +108,7 @@ async def test_a_filter_that_chooses_nobody_says_why(house: House, typed: str, t
     assert labels(answer) == []
 
 
+@pytest.mark.long
 async def test_a_pause_stops_everything_and_says_what_waits(house: House) -> None:
     await house.import_customers()
     paused = await proposed(house, "pause")
@@ -132,6 +134,7 @@ async def test_a_pause_stops_everything_and_says_what_waits(house: House) -> Non
     assert (await proposed(house, "resume")).text == "Asking isn't paused."
 
 
+@pytest.mark.long
 async def test_two_presses_at_once_the_second_reads_what_the_campaign_is(house: House) -> None:
     running = await started(house)
     house.slack.press(house.cast.ada, running, "Pause")
@@ -152,6 +155,7 @@ async def test_two_presses_at_once_the_second_reads_what_the_campaign_is(house: 
     assert all(QUESTION not in one.text for one in house.slack.messages(house.cast.dani))
 
 
+@pytest.mark.long
 async def test_a_paused_campaign_goes_on_where_it_stopped(house: House) -> None:
     running = await started(house)
     house.slack.press(house.cast.ada, running, "Pause")
@@ -163,6 +167,7 @@ async def test_a_paused_campaign_goes_on_where_it_stopped(house: House) -> None:
     await reads(house, "Asked 2 people.")
 
 
+@pytest.mark.long
 async def test_only_admins_press_them(house: House) -> None:
     running = await started(house)
     sam = house.slack.add_user("Sam")
@@ -199,6 +204,7 @@ def written_to(house: RestartableHouse, user: TelegramUser) -> list[TelegramMess
     return [message for message in written if message.sender == house.telegram.bot]
 
 
+@pytest.mark.long
 async def test_in_telegram_the_preview_becomes_the_receipt(in_telegram: RestartableHouse) -> None:
     house = in_telegram
     ada = house.telegram.user(int(TELEGRAM_ADMIN))

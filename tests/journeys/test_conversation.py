@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from sandbox.telegram import TelegramMessage
 from sandbox.telegram.recorded_traffic import TelegramTap
 from storage import imported_answers
@@ -37,6 +39,7 @@ def buttons_above(house: House, newest: TelegramMessage) -> list[str]:
     return [label for one in older for row in one.labels for label in row]
 
 
+@pytest.mark.long
 async def test_a_typed_score_with_words_is_an_answer_and_a_comment(house: House) -> None:
     _, question = await house.ask_everybody()
 
@@ -48,6 +51,7 @@ async def test_a_typed_score_with_words_is_an_answer_and_a_comment(house: House)
     assert card == chat(house)[-1]
 
 
+@pytest.mark.long
 async def test_an_older_question_stays_as_a_record_without_buttons(house: House) -> None:
     _, question = await house.ask_everybody()
 
@@ -59,6 +63,7 @@ async def test_an_older_question_stays_as_a_record_without_buttons(house: House)
     assert buttons_above(house, card) == []
 
 
+@pytest.mark.long
 async def test_a_comment_brings_the_next_question_below_it(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "3")
@@ -71,6 +76,7 @@ async def test_a_comment_brings_the_next_question_below_it(house: House) -> None
     await house.until(lambda: buttons_above(house, card) == [] or None)
 
 
+@pytest.mark.long
 async def test_a_typed_yes_to_the_contact_question_is_confirmed_at_the_end(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "3")
@@ -84,6 +90,7 @@ async def test_a_typed_yes_to_the_contact_question_is_confirmed_at_the_end(house
     assert done == chat(house)[-1]
 
 
+@pytest.mark.long
 async def test_a_number_that_may_be_no_score_is_asked_about(house: House) -> None:
     _, question = await house.ask_everybody()
 
@@ -98,6 +105,7 @@ async def test_a_number_that_may_be_no_score_is_asked_about(house: House) -> Non
     await card_says(house, question, "Your answer: 5 of 10")
 
 
+@pytest.mark.long
 async def test_a_number_that_was_no_score_becomes_the_question(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.type(house.cast.tomo, "5 days I waited")
@@ -111,6 +119,7 @@ async def test_a_number_that_was_no_score_becomes_the_question(house: House) -> 
     assert moved.labels == []
 
 
+@pytest.mark.long
 async def test_words_instead_of_a_number_bring_the_question_once_more(house: House) -> None:
     _, question = await house.ask_everybody()
 
@@ -123,6 +132,7 @@ async def test_words_instead_of_a_number_bring_the_question_once_more(house: Hou
     assert "waited for days" in card.text
 
 
+@pytest.mark.long
 async def test_a_bare_number_after_the_answer_is_not_taken_unasked(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "4")
@@ -138,6 +148,7 @@ async def test_a_bare_number_after_the_answer_is_not_taken_unasked(house: House)
     await house.until(lambda: "resolved" in house.alerts()[0].text)
 
 
+@pytest.mark.long
 async def test_a_score_that_is_kept_shows_the_card_where_it_was_asked(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "4")
@@ -150,6 +161,7 @@ async def test_a_score_that_is_kept_shows_the_card_where_it_was_asked(house: Hou
     await card_says(house, offer, "Your answer: 4 of 10")
 
 
+@pytest.mark.long
 async def test_a_typed_no_settles_the_offer_for_good(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "4")
@@ -166,6 +178,7 @@ async def test_a_typed_no_settles_the_offer_for_good(house: House) -> None:
     assert "4 of 10" in (await said(house, "What went wrong")).text
 
 
+@pytest.mark.long
 async def test_an_edited_score_is_asked_about(house: House) -> None:
     await house.ask_everybody()
     typed = house.telegram.type(house.cast.tomo, "3")
@@ -178,6 +191,7 @@ async def test_an_edited_score_is_asked_about(house: House) -> None:
     await card_says(house, offer, "9 of 10")
 
 
+@pytest.mark.long
 async def test_a_number_after_the_change_window_is_refused_in_words(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "4")
@@ -189,6 +203,7 @@ async def test_a_number_after_the_change_window_is_refused_in_words(house: House
     await said(house, "This answer can't be changed any more")
 
 
+@pytest.mark.long
 async def test_the_score_can_be_changed_on_the_message(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "9")
@@ -203,12 +218,14 @@ async def test_the_score_can_be_changed_on_the_message(house: House) -> None:
     assert "score changed 9 → 2" in alert.text
 
 
+@pytest.mark.long
 async def test_a_number_off_the_scale_is_corrected_kindly(house: House) -> None:
     await house.ask_everybody()
     house.telegram.type(house.cast.tomo, "11")
     assert "0 to 10" in (await said(house, "The scale goes")).text
 
 
+@pytest.mark.long
 async def test_not_now_brings_the_question_back_once(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "Not now")
@@ -221,6 +238,7 @@ async def test_not_now_brings_the_question_back_once(house: House) -> None:
     await card_says(house, back, "6 of 10")
 
 
+@pytest.mark.long
 async def test_start_brings_back_a_question_that_waits(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "Not now")
@@ -244,6 +262,7 @@ async def test_not_now_can_be_answered_at_once(house: House) -> None:
     await card_says(house, question, "How likely are you")
 
 
+@pytest.mark.long
 async def test_stop_is_answered_in_full_and_can_be_undone(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.type(house.cast.tomo, "stop")
@@ -279,6 +298,7 @@ async def test_an_old_undo_never_lifts_a_newer_never(house: House) -> None:
     await house.until(lambda: toast_of(late) == "This is already decided.")
 
 
+@pytest.mark.long
 async def test_stop_means_never_until_start_is_confirmed(house: House) -> None:
     await house.import_customers()
     house.telegram.type(house.cast.tomo, "stop")
@@ -290,6 +310,7 @@ async def test_stop_means_never_until_start_is_confirmed(house: House) -> None:
     await said(house, "I'll ask you one short question")
 
 
+@pytest.mark.long
 async def test_a_pause_is_three_months_of_the_calendar(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "Not for 3 months")
@@ -300,6 +321,7 @@ async def test_a_pause_is_three_months_of_the_calendar(house: House) -> None:
     await card_says(house, question, "How likely are you")
 
 
+@pytest.mark.long
 async def test_a_reminder_goes_when_its_question_is_answered(house: House) -> None:
     _, question = await house.ask_everybody()
     house.sandbox.clock.move(timedelta(days=4))
@@ -310,6 +332,7 @@ async def test_a_reminder_goes_when_its_question_is_answered(house: House) -> No
     await card_says(house, reminder, "Answered, thank you")
 
 
+@pytest.mark.long
 async def test_a_refused_contact_is_offered_again_after_a_fall(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "🟡 8")
@@ -328,6 +351,7 @@ async def test_a_refused_contact_is_offered_again_after_a_fall(house: House) -> 
     await card_says(house, question, "Would you like someone from the team to contact you?")
 
 
+@pytest.mark.long
 async def test_a_prompt_expires_after_a_day(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "4")
@@ -341,6 +365,7 @@ async def test_a_prompt_expires_after_a_day(house: House) -> None:
     await house.until(lambda: house.telegram.message(house.cast.tomo, offer.id).labels == [])
 
 
+@pytest.mark.long
 async def test_a_toast_is_in_the_language_that_the_card_then_has(house: House) -> None:
     _, question = await house.ask_everybody()
     korean = replace(house.cast.tomo, language_code="ko")
@@ -350,6 +375,7 @@ async def test_a_toast_is_in_the_language_that_the_card_then_has(house: House) -
     await house.until(lambda: toast_of(tap) == "9점으로 적어 두었어요. 감사합니다.")
 
 
+@pytest.mark.long
 async def test_a_person_chooses_the_language_they_read(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.type(house.cast.tomo, "/language")
@@ -370,6 +396,7 @@ async def test_a_sticker_is_answered_with_a_kind_word(house: House) -> None:
     await said(house, "I can only read text")
 
 
+@pytest.mark.long
 async def test_an_edited_comment_is_shown_as_it_is_now(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "1")
@@ -382,6 +409,7 @@ async def test_an_edited_comment_is_shown_as_it_is_now(house: House) -> None:
     await house.until(lambda: "The export" in house.alerts()[0].text)
 
 
+@pytest.mark.long
 async def test_privacy_tells_what_is_kept(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "6")

@@ -56,6 +56,7 @@ async def says(house: House, words: str) -> TelegramMessage:
     return in_telegram(house)
 
 
+@pytest.mark.long
 async def test_five_numbers_stand_in_one_row_in_both_chats(house: House) -> None:
     slack, telegram = await ask(house)
     assert telegram.labels[0] == ["1", "2", f"{MARK}3", "4", "5"]
@@ -64,6 +65,7 @@ async def test_five_numbers_stand_in_one_row_in_both_chats(house: House) -> None
         assert "1 = Very dissatisfied · 5 = Very satisfied" in question.text
 
 
+@pytest.mark.long
 async def test_a_two_in_slack_opens_a_case_and_is_followed_up(house: House) -> None:
     question, _ = await ask(house)
     dani = house.cast.dani
@@ -96,6 +98,7 @@ async def test_a_changed_score_is_chosen_among_the_same_five(house: House) -> No
     assert house.alerts() == []
 
 
+@pytest.mark.long
 async def test_typed_words_are_read_by_this_scale(house: House) -> None:
     await ask(house)
     tomo = house.cast.tomo
@@ -113,6 +116,7 @@ async def test_typed_words_are_read_by_this_scale(house: House) -> None:
     assert alert.text.startswith("🔴 2 of 5 · Tomo, Globex")
 
 
+@pytest.mark.long
 async def test_the_whole_conversation_can_be_typed_in_slack(house: House) -> None:
     question, _ = await ask(house)
     dani = house.cast.dani
@@ -134,6 +138,7 @@ async def test_the_whole_conversation_can_be_typed_in_slack(house: House) -> Non
     assert house.alerts()[0].text.startswith("🔴 1 of 5 · Dani, Initech")
 
 
+@pytest.mark.long
 async def test_words_without_a_number_bring_the_question_again(house: House) -> None:
     await ask(house)
     house.telegram.type(house.cast.tomo, "The answer came late")
@@ -143,6 +148,7 @@ async def test_words_without_a_number_bring_the_question_again(house: House) -> 
     await says(house, "Your answer: 3 of 5")
 
 
+@pytest.mark.long
 async def test_not_now_and_the_reminder_name_these_numbers(house: House) -> None:
     slack, _ = await ask(house)
     house.slack.press(house.cast.dani, slack, "Not now")
@@ -153,6 +159,7 @@ async def test_not_now_and_the_reminder_name_these_numbers(house: House) -> None
     assert "type a number from 1 to 5" in reminder.text
 
 
+@pytest.mark.long
 async def test_the_team_reads_one_line_below_the_main_figures(house: House) -> None:
     slack, telegram = await ask(house)
     house.slack.press(house.cast.dani, slack, "5")

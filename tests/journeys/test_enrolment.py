@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from sandbox import Fault, Sandbox
 from storage import contacts, people
 from tests.harness.house import House, open_house
@@ -35,6 +37,7 @@ async def test_a_stranger_in_telegram_may_be_kept_out(tmp_path: Path) -> None:
         assert await house.bot.store.read(people.customers) == ()
 
 
+@pytest.mark.long
 async def test_telegram_out_of_reach_does_not_keep_slack_deaf(tmp_path: Path) -> None:
     def telegram_is_down(sandbox: Sandbox) -> None:
         sandbox.telegram.faults.plan("getMe", Fault.DROP_BEFORE, times=50)

@@ -45,7 +45,7 @@ def _copies(tx: Tx) -> tuple[AuditEntry, ...]:
     return tuple(one for one in audit.latest(tx, 20) if one.action == AUDITED_AS)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 async def test_a_copy_holds_everything_and_comes_once(house: House, chat: OwnChat) -> None:
     await chat.answer_with_quote(WORDS)
     told = await chat.privacy()
@@ -73,7 +73,7 @@ async def test_a_copy_holds_everything_and_comes_once(house: House, chat: OwnCha
     assert entry.object.startswith("person ")
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 async def test_a_quote_is_withdrawn_on_the_card_too(house: House, chat: OwnChat) -> None:
     await chat.answer_with_quote(WORDS)
     await chat.privacy()
@@ -92,7 +92,7 @@ async def test_a_quote_is_withdrawn_on_the_card_too(house: House, chat: OwnChat)
     await house.until(lambda: chat.says("privacy.withdraw") not in str(chat.shown()[-1].labels))
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 async def test_erasure_is_asked_about_once_and_done_after_a_typed_yes(
     house: House, chat: OwnChat
 ) -> None:
@@ -152,6 +152,7 @@ async def test_a_press_by_somebody_else_changes_nothing(house: House) -> None:
     assert chat.shown()[-1].labels == told.labels
 
 
+@pytest.mark.long
 async def test_without_the_scope_for_files_the_copy_comes_as_messages(house: House) -> None:
     house.slack.scopes.discard("files:write")
     chat = OwnSlackChat(house, "en")
@@ -166,7 +167,7 @@ async def test_without_the_scope_for_files_the_copy_comes_as_messages(house: Hou
     assert len(await house.run(_copies)) == 1
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "ko"])
 async def test_in_app_home_the_same_can_be_done(house: House, language: str) -> None:
     chat = OwnSlackChat(house, language)

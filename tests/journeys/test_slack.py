@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.chat.messages import FAIR_MARK
 from handlers.inbox.membership_cache import KEPT_SECONDS
 from sandbox.slack.visible import SlackMessage
@@ -24,6 +26,7 @@ def shown(house: House, message: SlackMessage) -> SlackMessage:
     return house.slack.message(message.channel, message.ts)
 
 
+@pytest.mark.long
 async def test_a_comment_can_be_written_into_a_form(house: House) -> None:
     card = await answered(house, "2")
     dani = house.cast.dani
@@ -41,6 +44,7 @@ async def test_a_comment_can_be_written_into_a_form(house: House) -> None:
     assert house.slack.pings == []
 
 
+@pytest.mark.long
 async def test_a_form_speaks_the_language_that_the_person_chose(house: House) -> None:
     """The team's is English."""
     card = await answered(house, "2")
@@ -58,6 +62,7 @@ async def test_a_form_speaks_the_language_that_the_person_chose(house: House) ->
     assert list(refused.errors.values()) == ["몇 마디 적어 주시거나 이 창을 닫아 주세요."]
 
 
+@pytest.mark.long
 async def test_words_typed_in_the_direct_message_are_a_comment(house: House) -> None:
     card = await answered(house, "🟡 8")
     house.slack.type(house.cast.dani, "A dark mode, please 🐌")
@@ -67,12 +72,14 @@ async def test_words_typed_in_the_direct_message_are_a_comment(house: House) -> 
     await house.until(lambda: shown(house, card).labels == [])
 
 
+@pytest.mark.long
 async def test_a_press_edits_its_message_beside_the_limit(house: House) -> None:
     await answered(house, "10")
     updated = [made for made in house.slack.history.made if made.method == "chat.update"]
     assert updated == []
 
 
+@pytest.mark.long
 async def test_an_edit_goes_the_common_way_where_the_press_is_spent(house: House) -> None:
     question, _ = await house.ask_everybody()
     house.slack.refuse("response_url", "expired_url")
@@ -87,6 +94,7 @@ async def test_a_press_that_changes_the_message_leaves_no_line_behind(house: Hou
     assert "9 of 10" in card.text
 
 
+@pytest.mark.long
 async def test_the_home_tells_the_latest_answer(house: House) -> None:
     await answered(house, "🟡 7")
     house.slack.open_home(house.cast.dani)
@@ -118,6 +126,7 @@ async def test_figures_are_for_the_team(house: House) -> None:
     assert "Acme NPS · " in (await heard_slash(house, "summary") or "")
 
 
+@pytest.mark.long
 async def test_what_staff_do_stands_in_the_audit_log(house: House) -> None:
     await house.ask_everybody()
     for channel in (house.cast.support, house.cast.team):

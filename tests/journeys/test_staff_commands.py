@@ -125,6 +125,7 @@ def written_to(house: RestartableHouse, user: TelegramUser) -> list[TelegramMess
     return [message for message in written if message.sender == house.telegram.bot]
 
 
+@pytest.mark.long
 async def test_in_telegram_an_admin_needs_no_slash(in_telegram: RestartableHouse) -> None:
     house = in_telegram
     ada = house.telegram.user(int(TELEGRAM_ADMIN))
@@ -143,6 +144,7 @@ async def test_in_telegram_an_admin_needs_no_slash(in_telegram: RestartableHouse
     await house.until(lambda: written_to(house, ada)[1].text == started)
 
 
+@pytest.mark.long
 async def test_in_telegram_words_of_the_team_are_passed_on_to_nobody(
     in_telegram: RestartableHouse,
 ) -> None:

@@ -127,6 +127,7 @@ def questions(page: Page) -> Locator:
     return page.get_by_role("article").filter(has_text="How likely are you to recommend")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("moment", "days"),
     [

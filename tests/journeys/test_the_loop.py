@@ -1,8 +1,11 @@
 """The main story, as the people in it see it."""
 
+import pytest
+
 from tests.harness.house import House
 
 
+@pytest.mark.long
 async def test_a_detractor_in_telegram_is_heard_within_seconds(house: House) -> None:
     _, question = await house.ask_everybody()
     tomo = house.cast.tomo
@@ -18,6 +21,7 @@ async def test_a_detractor_in_telegram_is_heard_within_seconds(house: House) -> 
     assert "3 · Tomo" in (await house.until(lambda: house.alerts()[0])).text
 
 
+@pytest.mark.long
 async def test_a_comment_is_added_to_the_alert(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "2")

@@ -142,7 +142,7 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("sent", CASES.values(), ids=CASES)
 async def test_what_is_sent_is_read(house: House, sent: SentByCustomer) -> None:
     customer = InSlack(house) if sent.platform == "slack" else InTelegram(house)
@@ -232,6 +232,7 @@ async def said_only_text(house: House) -> int:
     return told.chat().count(ONLY_TEXT)
 
 
+@pytest.mark.long
 async def test_an_album_without_a_caption_is_answered_once(house: House) -> None:
     await house.import_customers()
     house.telegram.send_album(house.cast.tomo, [""] * 5)
@@ -239,6 +240,7 @@ async def test_an_album_without_a_caption_is_answered_once(house: House) -> None
     assert await said_only_text(house) == 1
 
 
+@pytest.mark.long
 async def test_parts_of_an_album_that_arrive_later_are_not_answered_again(house: House) -> None:
     await house.import_customers()
     tomo = InTelegram(house)
@@ -250,7 +252,7 @@ async def test_parts_of_an_album_that_arrive_later_are_not_answered_again(house:
     assert await said_only_text(house) == 1
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("place", [0, 1, 2])
 async def test_the_caption_of_an_album_is_its_message(house: House, place: int) -> None:
     """Whichever picture has it, the others bring no reply."""
@@ -284,6 +286,7 @@ def pass_and_count(house: House) -> int:
 # The other ways to send
 
 
+@pytest.mark.long
 async def test_both_events_of_a_broadcast_reply_are_one_answer(house: House) -> None:
     question, _ = await house.ask_everybody()
     dani = house.cast.dani
@@ -296,6 +299,7 @@ async def test_both_events_of_a_broadcast_reply_are_one_answer(house: House) -> 
     await all_seen(house, ["your answers (1) and comments (1)"], customer.chat)
 
 
+@pytest.mark.long
 async def test_an_edited_caption_is_an_edited_comment(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "1")
@@ -308,6 +312,7 @@ async def test_an_edited_caption_is_an_edited_comment(house: House) -> None:
     await all_seen(house, ["The export"], lambda: house.alerts()[0].text)
 
 
+@pytest.mark.long
 async def test_a_forwarded_caption_is_no_score(house: House) -> None:
     _, question = await house.ask_everybody()
     rika = house.telegram.add_user("Rika")
@@ -319,6 +324,7 @@ async def test_a_forwarded_caption_is_no_score(house: House) -> None:
     assert "9 of 10" not in house.telegram.message(house.cast.tomo, question.id).text
 
 
+@pytest.mark.long
 async def test_a_courtesy_is_no_comment(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "2")
@@ -412,6 +418,7 @@ async def test_a_courtesy_gets_one_reaction_and_no_words(
     assert after == (before[0], before[1] + own_line)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("platform", THUMB_IN)
 async def test_anger_and_words_get_no_reaction(house: House, platform: str) -> None:
     await house.ask_everybody()
@@ -421,6 +428,7 @@ async def test_anger_and_words_get_no_reaction(house: House, platform: str) -> N
     assert (angry.reactions, slow.reactions) == ((), ())
 
 
+@pytest.mark.long
 async def test_a_forwarded_thanks_gets_no_reaction(house: House) -> None:
     await house.ask_everybody()
     rika = house.telegram.add_user("Rika")
@@ -432,6 +440,7 @@ async def test_a_forwarded_thanks_gets_no_reaction(house: House) -> None:
     assert house.telegram.message(house.cast.tomo, passed_on.id).reactions == ()
 
 
+@pytest.mark.long
 async def test_without_the_scope_thanks_get_nothing_and_the_bot_goes_on(house: House) -> None:
     await house.ask_everybody()
     house.slack.scopes.discard("reactions:write")
@@ -444,6 +453,7 @@ async def test_without_the_scope_thanks_get_nothing_and_the_bot_goes_on(house: H
     )
 
 
+@pytest.mark.long
 async def test_who_blocks_the_bot_after_the_thanks_gets_nothing(house: House) -> None:
     await house.ask_everybody()
     thanks = say(house, "telegram", "thanks")
@@ -456,7 +466,7 @@ async def test_who_blocks_the_bot_after_the_thanks_gets_nothing(house: House) ->
     assert thanks.reactions in {(), ("👍",)}  # the reaction may have been faster
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("platform", THUMB_IN)
 async def test_fifty_thanks_in_a_minute_get_no_fifty_reactions(house: House, platform: str) -> None:
     await house.ask_everybody()

@@ -57,7 +57,7 @@ def test_the_page_is_what_the_command_writes() -> None:
     assert page() == SEEN, "run make texts"
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("language", ALL)
 def test_a_reader_of_the_page_sees_each_text_as_it_is(language: str) -> None:
     """Pipes, stars, lines and signs of Markdown appear as they are, in one cell of its table."""

@@ -140,6 +140,7 @@ async def test_no_two_sandboxes_have_a_token_in_common() -> None:
         assert one.telegram.token != other.telegram.token
 
 
+@pytest.mark.long
 async def test_a_stop_closes_what_was_accepted_just_before() -> None:
     """A connection that is never closed warns when it is collected, which fails a test."""
     signal, here = socket.socketpair()

@@ -36,6 +36,7 @@ def plans(played: Programme) -> dict[PersonId, DueQuestion]:
     return due_questions.of_people(played.tx, SURVEY, [one.id for one in everyone])
 
 
+@pytest.mark.long
 def test_nobody_is_asked_before_the_start(some: Programme) -> None:
     some.prepare()
     some.pass_time(20 * DAY)
@@ -109,6 +110,7 @@ def test_a_changed_rhythm_makes_no_wave(some: Programme, before: int, after: int
     assert some.shortest_gap() >= min(before, after) * DAY
 
 
+@pytest.mark.long
 def test_new_customers_wait(some: Programme) -> None:
     some.begin()
     [new] = some.join(1, joined_on=BEGIN.date())
@@ -149,6 +151,7 @@ def test_only_the_audience_is_asked(tmp_path: Path) -> None:
     close()
 
 
+@pytest.mark.long
 def test_why_names_the_day_on_which_a_person_is_asked(some: Programme) -> None:
     some.begin()
     person, plan = next((one, plan) for one, plan in plans(some).items() if plan.day)
@@ -174,6 +177,7 @@ def test_nobody_is_asked_during_a_pause_and_the_rhythm_goes_on_after_it(some: Pr
     assert 0 < max(some.by_day(BEGIN).values()) <= 4
 
 
+@pytest.mark.long
 def test_the_plan_of_a_record_that_was_joined_ends_when_it_is_due(some: Programme) -> None:
     """Its person is planned under the record that stays."""
     some.begin()

@@ -231,6 +231,7 @@ def test_the_way_used_last_comes_first(tx: Tx) -> None:
     }
 
 
+@pytest.mark.long
 def test_many_people_are_looked_up_in_few_statements(tx: Tx) -> None:
     crowd = [add_person(tx, f"Person {n}") for n in range(1200)]
     for person_id in crowd[:-1]:

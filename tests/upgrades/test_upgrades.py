@@ -87,6 +87,7 @@ def test_every_kind_of_button_was_recorded_and_is_understood(recording: Recordin
         assert tap_encoding.pack(tap_encoding.unpack(packed)) == packed
 
 
+@pytest.mark.long
 async def test_every_button_of_an_old_invitation_still_finds_it(
     home: RestartableHouse, recording: Recording
 ) -> None:
@@ -136,6 +137,7 @@ async def test_the_buttons_that_came_later_work(home: RestartableHouse, cast: Sa
             await reads(home, customer, read)
 
 
+@pytest.mark.long
 async def test_an_old_button_changes_the_language(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
@@ -146,6 +148,7 @@ async def test_an_old_button_changes_the_language(
         await reads(home, customer, indonesian("note.help"))
 
 
+@pytest.mark.long
 async def test_the_form_opens_from_an_old_button(home: RestartableHouse, cast: SandboxCast) -> None:
     (dora,) = (one for one in cast.of(CastRole.DETRACTOR) if isinstance(one, SlackUser))
     press(home, dora, "Write a few words", "Write a comment")
@@ -154,6 +157,7 @@ async def test_the_form_opens_from_an_old_button(home: RestartableHouse, cast: S
     await home.until(lambda: "It was slow" in home.alerts()[0].text)
 
 
+@pytest.mark.long
 async def test_the_admins_old_button_asks_the_people_it_named(
     home: RestartableHouse, cast: SandboxCast
 ) -> None:
@@ -322,6 +326,7 @@ async def test_an_old_question_expires_at_its_time_and_still_takes_an_answer(
         await reads(home, customer, answer(9))
 
 
+@pytest.mark.long
 async def test_never_stays_never(home: RestartableHouse, cast: SandboxCast) -> None:
     unwilling = cast.of(CastRole.NEVER)
     for days in (1, 91):

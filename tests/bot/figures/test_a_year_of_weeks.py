@@ -28,6 +28,7 @@ def name(team: Team) -> str:
     return f"{team.answers}, {'the same' if team.same_people else 'different'} people"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("team", OF_A_YEAR, ids=name)
 def test_the_simulation_reckons_as_the_product_does(team: Team) -> None:
     for look in year(team, teams=3, sample=3):

@@ -1,13 +1,20 @@
 """A folder with a bot.toml, and `tentap` typed in it."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bot.config.loading import load
+from handlers.clock import wall_clock
+from handlers.outbox import job_runner
+from handlers.usecases.context import Context
 from storage.engine.databases import Server
 from storage.engine.store import Tx
+from storage.messaging import claims
+from storage.states import JOBS
 from tests.harness.command_line import call
 from tests.harness.postgresql import lent_database
 from tests.harness.sqlite import close_tx, migrated, open_tx
@@ -83,6 +90,16 @@ class Tentap:
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return CommandResult(code=result.exit_code, out=result.stdout, err=result.stderr)
+
+    def do_jobs(self) -> None:
+        """Let the jobs be done that a running bot would do now: a campaign asks its people."""
+        config = load(tomllib.loads(self.config.read_text()))
+        context = Context(config=config, now=wall_clock())
+        tx = open_tx(self.database)
+        while rows := claims.due(tx, JOBS, context.now, 9):
+            for row in rows:
+                job_runner.run_job(tx, row.id, "mine", context)
+        close_tx(tx)
 
     def file(self, content: str | bytes, name: str = "list.csv") -> str:
         """A file in the folder; its path."""

@@ -141,7 +141,7 @@ def test_years_of_two_digits_may_come_first(tentap: Tentap) -> None:
     assert times(tentap) == ["2026-11-10 00:00:00"]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize(
     "cell",
     ["1970-01-01", "1900-01-01", "1980-01-01 00:00:00", "01/01/1980", "1999-12-31 23:59", "25569"],

@@ -2,20 +2,12 @@
 
 import json
 import sqlite3
-import tomllib
 from collections.abc import Iterator
 
 import pytest
 
-from bot.config.loading import load
-from handlers.clock import wall_clock
 from handlers.cluster.runlock import RunLock
-from handlers.outbox import job_runner
-from handlers.usecases.context import Context
-from storage.messaging import claims
-from storage.states import JOBS
 from tests.handlers.cli.conftest import Tentap
-from tests.harness.sqlite import close_tx, open_tx
 
 LIST = "name,slack,telegram\nAnn,U0ANN,\nBob,,4711\nCho Lee,U0CHO,\n"
 NO_BOT = "No bot is running here. The questions go out when `tentap run` starts.\n"
@@ -35,20 +27,9 @@ def running(known: Tentap) -> Iterator[Tentap]:
         yield known
 
 
-def do_jobs(tentap: Tentap) -> None:
-    """What the running bot does next: the campaign asks its people."""
-    config = load(tomllib.loads(tentap.config.read_text()))
-    context = Context(config=config, now=wall_clock())
-    tx = open_tx(tentap.database)
-    while rows := claims.due(tx, JOBS, context.now, 9):
-        for row in rows:
-            job_runner.run_job(tx, row.id, "mine", context)
-    close_tx(tx)
-
-
 def asked_by(tentap: Tentap) -> list[str]:
     """The survey of each invitation."""
-    do_jobs(tentap)
+    tentap.do_jobs()
     with sqlite3.connect(tentap.database) as connection:
         found = connection.execute("SELECT survey FROM invitations ORDER BY id").fetchall()
     connection.close()
@@ -57,7 +38,7 @@ def asked_by(tentap: Tentap) -> list[str]:
 
 def queued(tentap: Tentap) -> list[str]:
     """Whose question waits to go out."""
-    do_jobs(tentap)
+    tentap.do_jobs()
     with sqlite3.connect(tentap.database) as connection:
         found = connection.execute(
             "SELECT name FROM outbox JOIN invitations ON key = CAST(invitations.id AS TEXT)"
@@ -150,7 +131,7 @@ def test_a_survey_that_is_not_there_is_told_with_those_that_are(running: Tentap)
 
 def test_who_was_asked_lately_is_shown_and_left_out(running: Tentap) -> None:
     running("ask", "Ann", "--yes").done()
-    do_jobs(running)
+    running.do_jobs()
     shown = running("ask", "all", "--yes").done()
     assert "Ask 2 people now?" in shown
     assert "Ann" in shown
@@ -159,7 +140,7 @@ def test_who_was_asked_lately_is_shown_and_left_out(running: Tentap) -> None:
 
 def test_where_nobody_may_be_asked_there_is_no_question(running: Tentap) -> None:
     running("ask", "Ann", "--yes").done()
-    do_jobs(running)
+    running.do_jobs()
     shown = running("ask", "Ann")
     assert (shown.code, shown.err) == (1, "Nobody was asked.\n")
     assert "[y/N]" not in shown.out
@@ -186,7 +167,7 @@ def test_people_of_one_name_are_listed_and_chosen_by_number(tentap: Tentap) -> N
             "  2 · Dani Novak, Globex, Slack U0DAN",
         ]
         tentap("ask", "2", "--yes").done()
-    do_jobs(tentap)
+    tentap.do_jobs()
     with sqlite3.connect(tentap.database) as connection:
         found = connection.execute("SELECT person_id FROM invitations").fetchall()
     connection.close()
@@ -233,7 +214,7 @@ def test_filters_narrow_all_or_the_named_people(grouped: Tentap) -> None:
 
 def test_who_was_asked_since_is_left_out(grouped: Tentap) -> None:
     grouped("ask", "Ann", "--yes").done()
-    do_jobs(grouped)
+    grouped.do_jobs()
     shown = grouped("ask", "all", "--not-asked-since", "90d", answer="n\n")
     assert "\n\nBob, Cho\n\n" in shown.out
 

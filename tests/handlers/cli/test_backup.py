@@ -87,10 +87,12 @@ def test_it_says_how_much_it_saved_without_test_questions(kept: Tentap) -> None:
     put_sql(kept.database, "UPDATE invitations SET score = 9, answered_at = 1")
     assert "(1 person, 2 answers)" in kept("backup", str(kept.folder / "one.db")).done()
     kept("ask", "Ann", "--yes").done()
+    kept.do_jobs()
     put_sql(kept.database, "UPDATE invitations SET score = 9, answered_at = 1")
     assert "(1 person, 3 answers)" in kept("backup", str(kept.folder / "two.db")).done()
 
 
+@pytest.mark.long
 def test_what_stands_in_the_log_alone_is_in_the_backup(kept: Tentap) -> None:
     leave_in_the_log(kept, "Zoe")
     kept("backup", str(kept.folder / "copy.db")).done()
@@ -196,6 +198,7 @@ def test_a_restored_database_is_as_it_was_and_the_other_is_kept(kept: Tentap) ->
     assert names(kept.database) == ["Ann", "Bob"]
 
 
+@pytest.mark.long
 def test_the_log_of_the_replaced_database_goes_with_it(kept: Tentap) -> None:
     copy = kept.folder / "copy.db"
     kept("backup", str(copy)).done()
@@ -231,6 +234,7 @@ def test_a_database_that_is_gone_is_restored(kept: Tentap) -> None:
     assert replaced(kept) == []
 
 
+@pytest.mark.long
 def test_a_log_whose_database_is_gone_is_kept_and_taints_no_other(kept: Tentap) -> None:
     copy = kept.folder / "copy.db"
     kept("backup", str(copy)).done()

@@ -166,6 +166,7 @@ def test_a_file_without_rows_shows_no_example(known: Tentap) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_file_may_be_long(known: Tentap) -> None:
     rows = [f"dani@x.example,order,2025-06-01 00:{n // 60:02}:{n % 60:02}" for n in range(1100)]
     file = known.file("\n".join(["email,event,at", *rows]))
@@ -290,6 +291,7 @@ def in_two_groups(tentap: Tentap) -> None:
         tentap(name, "import", file, *(columns if name == "answers" else ())).done()
 
 
+@pytest.mark.long
 def test_after_half_a_year_detractors_stand_against_promoters(tentap: Tentap) -> None:
     in_two_groups(tentap)
     assert "\nChurn by last answer: detractors 66.7% (8 of 12), promoters 16.7% (2 of 12); the" in (

@@ -94,7 +94,7 @@ def test_an_export_needs_no_option(single: Tentap, tool: str) -> None:
     assert rows(single) == READ[tool]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_same_and_a_grown_export_add_only_what_is_new(single: Tentap, tool: str) -> None:
     imported(single, export(tool).encode()).done()
@@ -105,7 +105,7 @@ def test_the_same_and_a_grown_export_add_only_what_is_new(single: Tentap, tool: 
     assert len(rows(single)) == 4
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool != "google-forms"])
 def test_an_edited_export_changes_its_answer(single: Tentap, tool: str) -> None:
     imported(single, export(tool).encode()).done()

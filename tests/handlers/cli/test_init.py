@@ -186,6 +186,7 @@ def test_it_ends_with_the_next_steps(folder: Path) -> None:
     assert f"tentap ask me --config {folder}/acme.toml" in steps[4]
 
 
+@pytest.mark.long
 def test_ctrl_c_on_a_terminal_leaves_nothing(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     running = subprocess.Popen(

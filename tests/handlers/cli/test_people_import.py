@@ -425,6 +425,7 @@ def test_a_cell_may_have_several_lines(tentap: Tentap, row: str) -> None:
     imported(tentap, f"name,email,address,plan\n{row}\n").done()
 
 
+@pytest.mark.long
 def test_who_waits_sees_how_far_it_is_and_how_fast(
     tentap: Tentap, monkeypatch: pytest.MonkeyPatch
 ) -> None:

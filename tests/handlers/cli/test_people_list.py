@@ -203,6 +203,7 @@ def test_one_more_page_takes_the_same_few_statements(
     assert len(names(tentap)) == 40
 
 
+@pytest.mark.long
 def test_the_commands_work_on_a_server_too(served: TentapOnServer) -> None:
     served("people", "import", served.file(PEOPLE)).done()
     served("people", "set", "Bob", "--ask", "never").done()

@@ -101,6 +101,7 @@ def empty(served: TentapOnServer) -> Iterator[TentapOnServer]:
         yield served.on(server)
 
 
+@pytest.mark.long
 def test_migrate_makes_every_table_and_may_be_repeated(empty: TentapOnServer) -> None:
     told = empty("migrate").done()
     assert told == f"{empty.server}: the schema is {VERSION}, the newest.\n"
@@ -123,6 +124,7 @@ def test_without_tables_every_command_asks_for_migrate(
     )
 
 
+@pytest.mark.long
 def test_an_older_schema_is_told_and_brought_to_the_newest(empty: TentapOnServer) -> None:
     with open_tx(empty.server) as tx:
         migrations.upgrade(tx, "0001")
@@ -131,6 +133,7 @@ def test_an_older_schema_is_told_and_brought_to_the_newest(empty: TentapOnServer
     empty("summary").done()
 
 
+@pytest.mark.long
 def test_a_newer_schema_is_refused_by_migrate_too(empty: TentapOnServer) -> None:
     empty("migrate").done()
     with open_tx(empty.server) as tx:
@@ -150,6 +153,7 @@ def test_three_that_migrate_at_once_do_no_harm(empty: TentapOnServer) -> None:
     empty("summary").done()
 
 
+@pytest.mark.long
 def test_migrate_waits_for_another_as_long_as_it_takes(empty: TentapOnServer) -> None:
     name = empty.server.url.partition("?")[0].rpartition("/")[2]
     with shared_server().administrator() as administrator:
@@ -216,6 +220,7 @@ def test_the_password_comes_from_the_environment(served: TentapOnServer, guarded
     tentap("summary", env={"TENTAP_DATABASE_PASSWORD": PASSWORD}).done()
 
 
+@pytest.mark.long
 def test_the_password_comes_from_a_file(served: TentapOnServer, guarded: Server) -> None:
     tentap, path = served.on(guarded), Path(served.file(f"{PASSWORD}\n", "password"))
     path.chmod(0o600)

@@ -127,6 +127,7 @@ async def test_the_old_is_forgotten_and_the_rest_stays(
     assert await store.read(remembered) == {thing: {"new"} for thing in THINGS}
 
 
+@pytest.mark.long
 async def test_the_house_is_kept_on_when_the_disk_was_full_for_a_while(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

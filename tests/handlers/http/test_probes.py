@@ -109,6 +109,7 @@ async def test_a_bot_that_hears_both_platforms_is_alive_and_ready(ask: Ask) -> N
     assert await ask("/readyz") == (200, "ready\n")
 
 
+@pytest.mark.long
 async def test_a_refused_channel_is_told_until_a_message_arrives_there(
     ask: Ask, house: House
 ) -> None:
@@ -214,6 +215,7 @@ def cut_off_telegram(sandbox: Sandbox) -> None:
     sandbox.telegram.faults.plan("getMe", Fault.DROP_BEFORE, times=2)
 
 
+@pytest.mark.long
 async def test_a_telegram_that_has_not_answered_yet_is_told(tmp_path: Path) -> None:
     async with (
         open_house(tmp_path, before=cut_off_telegram, **on_http(free_port())) as house,
@@ -231,6 +233,7 @@ def refuse_the_token(sandbox: Sandbox) -> None:
     sandbox.slack.refuse("auth.test", "account_inactive", times=1000)
 
 
+@pytest.mark.long
 async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> None:
     await until_ready(ask)
     call = f"{house.sandbox.url}/bot{house.telegram.token}"
@@ -260,6 +263,7 @@ async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
         await until_ready(ask)
 
 
+@pytest.mark.long
 async def test_the_metrics_show_what_waits(ask: Ask, house: House) -> None:
     await house.ask_everybody()
     text = await becomes(ask, "/metrics", lambda _, text: "tentap_questions_open 2.0" in text)
@@ -290,6 +294,7 @@ async def test_the_metrics_come_while_the_database_does_not_answer(ask: Ask, hou
     await asyncio.gather(*busy)
 
 
+@pytest.mark.long
 async def test_the_metrics_name_nobody(ask: Ask, house: House) -> None:
     question, _ = await house.ask_everybody()
     house.slack.press(house.cast.dani, question, "3")

@@ -43,6 +43,7 @@ def add(tx: Tx, names: Sequence[str]) -> list[str]:
     return list(names)
 
 
+@pytest.mark.long
 async def test_everything_is_written_once_and_in_order(store: SqliteStore) -> None:
     names = [f"Person {number}" for number in range(3000)]
     written = [

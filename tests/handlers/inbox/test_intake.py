@@ -143,6 +143,7 @@ async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path
         await intake.finish()
 
 
+@pytest.mark.long
 async def test_what_was_kept_for_a_listener_that_was_cancelled_is_worked(tmp_path: Path) -> None:
     telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)
@@ -211,6 +212,7 @@ async def test_a_chat_goes_on_after_a_failure_that_nobody_expects(
     assert "Nora" not in str(logs)
 
 
+@pytest.mark.long
 async def test_what_another_left_is_worked_after_a_failure_that_nobody_expects(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

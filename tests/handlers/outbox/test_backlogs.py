@@ -103,7 +103,7 @@ def copies(tx: Tx, table: Table, number: int, **values: Iterable[object]) -> Seq
     return tx.execute(select(table.c.id).where(table.c.id != number)).scalars().all()
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("kind", long_but(QUICK, OutboxKind))
 async def test_a_stop_is_answered_before_another_chats_five_thousand(
     store: MoodyStore, kind: OutboxKind

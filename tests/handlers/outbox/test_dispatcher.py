@@ -137,6 +137,7 @@ async def test_a_refused_edit_holds_up_every_edit_in_slack_and_its_chat_in_teleg
     assert sending.platform.chats == ["8"]
 
 
+@pytest.mark.long
 async def test_edits_whose_presses_are_refused_keep_to_the_pace(
     slack: MessageInTransit, store: MoodyStore
 ) -> None:
@@ -156,6 +157,7 @@ async def test_edits_whose_presses_are_refused_keep_to_the_pace(
 # When a group becomes a supergroup
 
 
+@pytest.mark.long
 async def test_the_alert_of_a_group_that_has_moved_is_posted_anew(
     telegram: MessageInTransit,
 ) -> None:
@@ -168,6 +170,7 @@ async def test_the_alert_of_a_group_that_has_moved_is_posted_anew(
     assert (telegram.platform.edits, set(telegram.platform.chats)) == ([], {"-200"})
 
 
+@pytest.mark.long
 async def test_chats_that_name_each_other_are_not_tried_without_end(
     telegram: MessageInTransit,
 ) -> None:
@@ -185,6 +188,7 @@ async def test_chats_that_name_each_other_are_not_tried_without_end(
 # When the platform is down
 
 
+@pytest.mark.long
 async def test_an_outage_spoils_few_messages_and_the_others_follow(
     telegram: MessageInTransit, store: MoodyStore
 ) -> None:

@@ -67,6 +67,7 @@ async def test_it_shows_what_is_kept_when_it_is_sent(sending: MessageInTransit) 
     assert "이름: Dani" in file
 
 
+@pytest.mark.long
 async def test_refused_files_become_messages_in_their_order(sending: MessageInTransit) -> None:
     sending.platform.losses.append(NO_FILES)
     await sending.pass_time(MINUTE)

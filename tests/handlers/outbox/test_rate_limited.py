@@ -40,7 +40,7 @@ async def is_sent_at_last(sending: MessageInTransit, *, attempts: int = 1) -> No
     assert len(sending.seen) == 1
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("name", list(Platform))
 @pytest.mark.parametrize("kind", long_but(QUICK, PREPARED))
 async def test_whatever_is_refused_is_sent_in_the_end(
@@ -63,6 +63,7 @@ async def test_a_chat_whose_opening_is_refused_is_opened_in_the_end(
     await is_sent_at_last(sending)
 
 
+@pytest.mark.long
 async def test_a_search_that_is_refused_is_made_in_the_end(store: MoodyStore) -> None:
     slack = sending_on(store, Platform.SLACK)
     await slack.put(OutboxKind.QUESTION)
@@ -73,6 +74,7 @@ async def test_a_search_that_is_refused_is_made_in_the_end(store: MoodyStore) ->
     assert slack.platform.looked == OFTEN + 1
 
 
+@pytest.mark.long
 async def test_what_may_have_gone_out_is_not_lost_by_refusals(store: MoodyStore) -> None:
     """A reminder of that may be doubled; that it is refused afterwards says nothing of it."""
     telegram = sending_on(store, Platform.TELEGRAM)

@@ -58,6 +58,7 @@ async def until_refused(store: FullStore) -> None:
             await asyncio.sleep(0.01)
 
 
+@pytest.mark.long
 async def test_it_is_written_down_when_there_is_space_again(
     telegram: MessageInTransit, store: FullStore
 ) -> None:

@@ -60,6 +60,7 @@ async def take(store: MoodyStore, holder: str, life: timedelta = timedelta(hours
 # Frozen processes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "step"),
     [(OutboxKind.NOTE, transitions.claim), (OutboxKind.CHART, transitions.renew)],

@@ -59,6 +59,7 @@ def ask(tx: Tx, person: PersonId) -> None:
     assert campaign.n == 1
 
 
+@pytest.mark.long
 async def test_a_line_that_breaks_during_the_look_hides_nobody_who_must_be_reached() -> None:
     context = Context(config=CONFIG, now=NOW)
     with lent_database() as database:

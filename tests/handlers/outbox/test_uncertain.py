@@ -187,6 +187,7 @@ async def test_a_claim_that_was_kept_without_a_word_is_taken_back_and_sent_once(
     assert (len(sending.seen), await sending.attempts(), store.unsaid) == (1, 1, 0)
 
 
+@pytest.mark.long
 async def test_a_database_that_is_gone_for_a_while_after_such_a_claim_is_waited_for(
     telegram: MessageInTransit, store: SilentStore
 ) -> None:
@@ -234,6 +235,7 @@ async def test_an_alert_that_is_found_is_brought_up_to_date(slack: MessageInTran
     assert REPEATED not in edit
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("kind", "seen", "state"),
     [
@@ -264,6 +266,7 @@ async def test_an_outage_is_waited_for_before_anything_is_decided(slack: Message
     assert len(slack.seen) == 1
 
 
+@pytest.mark.long
 async def test_looks_that_fail_again_and_again_tell_nothing(slack: MessageInTransit) -> None:
     slack.platform.looks.extend([SendError("HTTP 500", uncertain=True)] * uncertain.MOST_SEARCHES)
     await slack.put(OutboxKind.QUESTION)
@@ -275,6 +278,7 @@ async def test_looks_that_fail_again_and_again_tell_nothing(slack: MessageInTran
 # How often, and for how long
 
 
+@pytest.mark.long
 async def test_what_people_see_is_repeated_blindly_for_hours_but_seldom(
     telegram: MessageInTransit,
 ) -> None:
@@ -294,6 +298,7 @@ async def test_edits_are_repeated_soon_and_often(telegram: MessageInTransit) -> 
     assert len(set(telegram.seen)) == 1
 
 
+@pytest.mark.long
 async def test_what_was_refused_before_counts_as_no_doubt(telegram: MessageInTransit) -> None:
     """An outage of an hour, asking to wait meanwhile, and cut lines at its end."""
     outage = [SendError("no connection"), SendError("rate limited", retry_after=MINUTE)] * 10

@@ -439,6 +439,7 @@ async def test_a_replayed_command_is_answered_once(
     assert len(await rows(store, inbox_table)) == 1
 
 
+@pytest.mark.long
 async def test_a_replayed_press_says_nothing_again(
     slack: Slack,
     store: SqliteStore,

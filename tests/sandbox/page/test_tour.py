@@ -159,6 +159,7 @@ async def test_a_step_leads_to_the_button_that_the_visitor_presses(
     assert (await bot.next_update("callback_query"))["data"] == "3"
 
 
+@pytest.mark.long
 async def test_on_a_phone_a_step_leads_to_its_chat_and_is_done_once_that_was_seen(
     sandbox: Sandbox, play: ShortTour, phone: Page
 ) -> None:

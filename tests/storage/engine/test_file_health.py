@@ -223,6 +223,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.long
 def test_a_file_that_may_not_grow_refuses_what_does_not_fit_and_recovers(tmp_path: Path) -> None:
     """Of three calls in one commit the two small ones are kept, and what was refused is not."""
     path = tmp_path / "full.db"
@@ -233,6 +234,7 @@ def test_a_file_that_may_not_grow_refuses_what_does_not_fit_and_recovers(tmp_pat
     file_health.require_sound(path)
 
 
+@pytest.mark.long
 def test_a_file_that_somebody_else_has_just_taken_away_forbids_nothing(tmp_path: Path) -> None:
     """As SQLite does beside the database, when another command closes it."""
     database = migrated(tmp_path / "tentap.db")

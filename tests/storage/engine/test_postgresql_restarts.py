@@ -66,6 +66,7 @@ class Taps:
             await asyncio.sleep(0.001)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("end", [PostgresServer.stop, PostgresServer.crash])
 async def test_a_server_that_ends_during_calls_loses_nothing_that_was_acknowledged(
     store: PostgresqlStore,
@@ -91,6 +92,7 @@ async def test_a_server_that_ends_during_calls_loses_nothing_that_was_acknowledg
     assert len(stored) == len(set(stored))
 
 
+@pytest.mark.long
 async def test_while_a_server_is_down_nobody_waits_long(
     store: PostgresqlStore, postgresql: PostgresServer
 ) -> None:
@@ -107,6 +109,7 @@ async def test_while_a_server_is_down_nobody_waits_long(
     assert await store.read(names) == ["Anna", "Chul"]
 
 
+@pytest.mark.long
 async def test_a_number_that_a_crashed_server_gave_twice_is_not_taken_for_ours(
     postgresql: PostgresServer, database: Server
 ) -> None:
@@ -138,6 +141,7 @@ def commit_somebody_elses(database: Server, number: int) -> bool:
     return given == number
 
 
+@pytest.mark.long
 async def test_a_server_that_only_follows_another_is_waited_for(
     store: PostgresqlStore, postgresql: PostgresServer, database: Server
 ) -> None:

@@ -249,6 +249,7 @@ async def add_many(store: Store, commits: int) -> None:
         await store.run(add, f"{number}" * 1000)
 
 
+@pytest.mark.long
 async def test_the_bots_log_stays_small_however_much_comes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -287,6 +288,7 @@ async def test_a_long_reader_costs_a_busy_bot_little_and_the_log_is_small_again_
         assert log.stat().st_size < 200_000
 
 
+@pytest.mark.long
 async def test_a_disk_that_the_log_has_filled_is_freed_by_the_bot_itself(path: Path) -> None:
     room = path.with_name("room")
     room.write_bytes(b"x" * 700_000)

@@ -132,6 +132,7 @@ async def test_closing_waits_for_what_was_begun(database: Database) -> None:
     assert names_seen_from_outside(database) == ["Anna"]
 
 
+@pytest.mark.long
 async def test_closing_leaves_nothing_to_another_thread(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -195,6 +196,7 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
+@pytest.mark.long
 async def test_two_processes_lose_no_update(store: Store, database: Database) -> None:
     await store.run(lambda tx: add_person(tx, "Anna", account="0"))
     where = ("Server", database.url) if isinstance(database, Server) else ("Path", str(database))

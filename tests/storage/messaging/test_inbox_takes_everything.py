@@ -54,6 +54,7 @@ def test_whatever_telegram_sends_can_be_kept_once(tx: Tx, update: Any, update_id
     keep(tx, from_telegram({"update_id": update_id, "callback_query": update}, NOW))
 
 
+@pytest.mark.long
 @on_one_transaction
 @given(payload=objects(SLACK_NAMES))
 def test_whatever_slack_sends_can_be_kept_once(tx: Tx, payload: dict[str, Any]) -> None:

@@ -102,6 +102,7 @@ def test_the_version_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == VERSION
 
 
+@pytest.mark.long
 def test_a_new_database_has_no_version_until_it_is_migrated(empty: Tx) -> None:
     assert migrating.version(empty) is None
     migrate(empty)
@@ -195,6 +196,7 @@ def as_json(value: object) -> object:
     return json.loads(value) if isinstance(value, str) else value
 
 
+@pytest.mark.long
 def test_what_was_kept_before_there_was_a_rule_becomes_one_line(empty: Tx) -> None:
     migrations.upgrade(empty, "0003")
     empty.execute(
@@ -390,7 +392,7 @@ def stand_before_summaries(tx: Tx) -> None:
         tx.execute(said, {**named, "verdict": verdict, "at": at})
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("survey", "week", "quiet", "missed"),
     [
@@ -498,6 +500,7 @@ async def test_what_refers_to_an_account_still_does_after_an_upgrade(
             await store.run(lambda tx: tx.execute(text(f"DELETE FROM {lost}")))
 
 
+@pytest.mark.long
 def test_older_campaigns_go_on_or_are_over(empty: Tx) -> None:
     migrations.upgrade(empty, "0025")
     people = "'[1, 2]'"
@@ -549,6 +552,7 @@ async def transact(database: Database, function: Callable[[Tx], None]) -> None:
             await store.run(function)
 
 
+@pytest.mark.long
 async def test_a_migration_that_fails_leaves_nothing(new: Database) -> None:
     def migrate_and_fail(tx: Tx) -> None:
         migrate(tx)
@@ -585,6 +589,7 @@ asyncio.run(transact(Server(where) if kind == "Server" else Path(where), migrate
 """
 
 
+@pytest.mark.long
 async def test_a_migration_killed_midway_leaves_no_half_schema(new: Database) -> None:
     where = ("Server", new.url) if isinstance(new, Server) else ("Path", str(new))
     killed = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED_MIDWAY, *where)

@@ -198,6 +198,7 @@ async def test_a_refused_bot_token_hides_no_refused_app_token(installed: Install
     assert "TENTAP_SLACK_APP_TOKEN is refused" in shown.out
 
 
+@pytest.mark.long
 async def test_beside_a_running_bot_the_next_step_is_a_test_question(
     installed: InstalledTentap,
 ) -> None:
@@ -326,6 +327,7 @@ async def test_what_is_left_out_on_purpose_is_noted(installed: InstalledTentap) 
     assert "– channels.support: empty, so nobody hears of a low score" in told
 
 
+@pytest.mark.long
 def test_the_manifest_needs_no_tokens_and_can_be_pasted(tentap: Tentap) -> None:
     tentap.config.write_text('[slack]\ncommand = "/pulse"\n[[survey]]\nkey = "a"\nkind = "nps"\n')
     manifest = json.loads(tentap("check", "--slack-manifest").done())

@@ -52,6 +52,7 @@ def test_an_invitation_tells_whether_chance_chose_its_buttons(
     assert tx.execute(select(invitations_table.c.experiment)).scalar_one() is marked
 
 
+@pytest.mark.long
 def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
     for number in range(120):
         person = people.add(tx, NewPerson(name=f"Person {number:03}"), NOW)
@@ -66,6 +67,7 @@ def test_a_large_campaign_asks_some_at_a_time_and_each_once(tx: Tx) -> None:
     assert steps == [50, 100, 120, 120]
 
 
+@pytest.mark.long
 def test_of_very_many_nobody_is_looked_at_before_their_turn(
     tx: Tx, monkeypatch: pytest.MonkeyPatch
 ) -> None:

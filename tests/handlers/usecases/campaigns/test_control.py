@@ -88,6 +88,7 @@ def refuse(tx: Tx, row: OutboxRow) -> None:
     transitions.record_refusal(tx, row, "claim", error, at())
 
 
+@pytest.mark.long
 def test_a_pause_stops_what_waits_and_its_end_brings_all_of_it_back(tx: Tx) -> None:
     start(tx, 70)
     run_jobs(tx)
@@ -130,6 +131,7 @@ def test_a_question_that_is_refused_after_the_cancel_is_withdrawn(tx: Tx) -> Non
     assert states(tx) == [CANCELLED, CANCELLED]
 
 
+@pytest.mark.long
 def test_a_cancel_leaves_what_was_sent_and_people_can_be_asked_again(tx: Tx) -> None:
     start(tx, 60)
     run_jobs(tx)

@@ -163,6 +163,7 @@ def test_who_improves_before_the_list_is_sent_is_not_in_it(crowd: SupportDesk) -
     assert len(crowd.cards) == 1
 
 
+@pytest.mark.long
 def test_a_list_holds_so_many_lines_and_another_follows(tx: Tx) -> None:
     names = tuple(f"Customer {number}" for number in range(LISTED + CROWD + 1))
     desk = crowded(SupportDesk(tx=tx), names)
@@ -243,7 +244,7 @@ def test_without_a_support_channel_nothing_is_collected(tx: Tx) -> None:
     assert desk.posts == []
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_full_list_of_long_names_fits_both_platforms(tx: Tx, language: str) -> None:
     desk = SupportDesk(tx=tx, config=config_with(language=language))

@@ -83,6 +83,7 @@ def test_each_alert_is_in_its_surveys_channel_and_names_it(desk: SupportDesk) ->
     assert reply.ref.startswith("C8/")
 
 
+@pytest.mark.long
 def test_no_collecting_message_shows_cases_of_two_channels(tx: Tx) -> None:
     desk = SupportDesk(tx=tx, config=configured())
     names = [f"Person {n}" for n in range(2 * CROWD)]

@@ -102,6 +102,7 @@ def test_a_never_that_was_lifted_has_no_undo(
     assert live(chat) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("lift", LIFTED)
 def test_a_declined_card_has_no_undo_either(
     asked: PersonsChat, lift: Callable[[PersonsChat], None]
@@ -198,6 +199,7 @@ def test_words_are_answered_after_a_never_on_another_card(asked: PersonsChat) ->
 # -- an edited score --------------------------------------------------------------------------
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("edited", ["9", "9 but slow", "2"])
 def test_an_edit_gives_no_score_while_the_scale_is_shown(asked: PersonsChat, edited: str) -> None:
     says(asked, "3")

@@ -137,6 +137,7 @@ def test_many_comments_come_page_by_page(tx: Tx) -> None:
     assert labels(second.message) == []
 
 
+@pytest.mark.long
 def test_no_comment_is_on_two_pages_or_on_none(tx: Tx) -> None:
     commented(tx, *[f"comment {number:02} " + "x" * number * 60 for number in range(30)])
     pages = []

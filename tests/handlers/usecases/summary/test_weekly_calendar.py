@@ -77,7 +77,7 @@ def post_due(tx: Tx, config: Config, now: datetime) -> list[Week]:
     return weeks
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("zone", long_but(ZONES[:2], ZONES))
 @pytest.mark.parametrize(
     ("since", "until", "first", "last"),
