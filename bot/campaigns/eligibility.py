@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.campaigns.reasons import OF_CONTACT, NotAsked, Reason
@@ -38,6 +38,8 @@ class Rules:
 
     every: timedelta
     """The survey's minimum time between two questions to one person."""
+    zone: tzinfo = UTC
+    """The team's, in which customers join and leave at midnight."""
     new_customer: timedelta = timedelta()
     """After the person became a customer."""
     contact: timedelta = timedelta()
@@ -73,7 +75,9 @@ def judge(
     usable = [contact for contact in candidate.contacts if contact.platform in platforms]
     contact = next((one for one in usable if one.takes_questions), None)
     refused = (
-        _never(person, now) or _unreachable(usable, contact) or _not_yet(candidate, rules, now)
+        _never(person, rules, now)
+        or _unreachable(usable, contact)
+        or _not_yet(candidate, rules, now)
     )
     if refused is None:
         return Eligibility(person=person, contact=contact, usual=contact)
@@ -81,10 +85,10 @@ def judge(
     return Eligibility(person=person, refused=refused, usual=usual)
 
 
-def _never(person: Person, now: datetime) -> NotAsked | None:
+def _never(person: Person, rules: Rules, now: datetime) -> NotAsked | None:
     if person.never_at is not None:
         return NotAsked(reason=Reason.NEVER, since=person.never_at)
-    if person.has_left(now.date()):
+    if person.has_left(now.astimezone(rules.zone).date()):
         return NotAsked(reason=Reason.LEFT)
     return None
 
@@ -115,7 +119,7 @@ def _delays(candidate: Candidate, rules: Rules) -> Iterator[NotAsked]:
     if last_by_this is not None:
         yield NotAsked(reason=Reason.ASKED, since=last, until=last_by_this + rules.every)
     if person.joined_on is not None:
-        joined = datetime.combine(person.joined_on, time(), UTC)
+        joined = datetime.combine(person.joined_on, time(), rules.zone)
         yield _after(Reason.NEW_CUSTOMER, joined, rules.new_customer)
     yield _after(Reason.WROTE, candidate.wrote_at, rules.contact)
     yield _after(Reason.OPEN_CASE, candidate.case_at, rules.case)

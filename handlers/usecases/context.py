@@ -1,7 +1,7 @@
 """Defines what every use case receives beside its event."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.config.config import Config
 from handlers.usecases.roles import NOBODY, Actor
@@ -22,3 +22,8 @@ class Context:
     """The secret from which the keys of erased people are derived; kept outside the database."""
     message: str | None = None
     """The typed message that contained the text, so that its later edit finds the text."""
+
+    @property
+    def today(self) -> date:
+        """The day by the team's clock."""
+        return self.now.astimezone(self.config.timezone).date()

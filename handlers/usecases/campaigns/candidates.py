@@ -118,6 +118,7 @@ def rules_of(survey: SurveyConfig, config: Config) -> Rules:
     new_customer = 0 if survey.ask == "event" else asking.new_customer_days
     return Rules(
         every=timedelta(days=survey.every_days),
+        zone=config.timezone,
         new_customer=timedelta(days=new_customer),
         contact=timedelta(days=asking.contact_days),
         case=timedelta(days=asking.case_days),
@@ -128,7 +129,7 @@ def is_member(person: Person, survey: SurveyConfig, context: Context) -> bool:
     """Whether the person belongs to those whom the survey asks by itself."""
     wanted = {comparable(name): comparable(value) for name, value in survey.audience.items()}
     invited = context.config.ask_self_enrolled or not person.self_enrolled
-    here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.now.date())
+    here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.today)
     return here and invited and matches_all(person, wanted)
 
 

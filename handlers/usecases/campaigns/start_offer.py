@@ -32,7 +32,7 @@ def offer(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> Non
     admin = context.config.channels.admin
     if admin is None or rhythm.offered_at is not None:
         return
-    has_people = due_questions.planned(tx, survey.key, context.now.date())
+    has_people = due_questions.planned(tx, survey.key, context.today)
     if survey.ask != "event" and not has_people:
         return
     item = Item(

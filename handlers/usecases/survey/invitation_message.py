@@ -76,9 +76,9 @@ class OfInvitation(Kind):
     @property
     def may_ask(self) -> bool:
         """Whether the person has not opted out or paused, and is still a customer."""
-        now = self.context.now
-        today = now.astimezone(self.context.config.timezone).date()
-        return self.person.may_be_asked(now) and not self.person.has_left(today)
+        context = self.context
+        may_be_asked = self.person.may_be_asked(context.now)
+        return may_be_asked and not self.person.has_left(context.today)
 
     def become(self, tx: Tx, state: InvitationState) -> None:
         invitations.save(tx, replace(self.invitation, state=state))

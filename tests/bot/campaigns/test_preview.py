@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -127,6 +128,14 @@ DAY = timedelta(days=1)
 )
 def test_other_things_delay_a_question_until_a_day(candidate: Candidate, reason: str) -> None:
     assert worded(judge(candidate, BOTH, RULES, NOW)) == reason
+
+
+def test_customers_leave_at_midnight_by_the_teams_clock() -> None:
+    evening = NOW.replace(hour=16)
+    leaver = Candidate(person=replace(ANNA, left_on=(NOW + DAY).date()), contacts=(SLACK,))
+    here, in_seoul = replace(RULES, zone=UTC), replace(RULES, zone=ZoneInfo("Asia/Seoul"))
+    assert judge(leaver, BOTH, here, evening).refused is None
+    assert worded(judge(leaver, BOTH, in_seoul, evening)) == "No longer a customer"
 
 
 def test_what_is_long_ago_delays_nothing() -> None:
