@@ -54,11 +54,13 @@ def preview(
     several_surveys: bool = False,
     filters: Filters = NO_FILTERS,
     left_out: int = 0,
+    out_of_hours: int = 0,
 ) -> Message:
     """Returns who would be asked, who would not and why, the question, and buttons to decide.
 
     *several_surveys*: name the survey, since there are several. *filters*: those that selected the
     people. *left_out*: how many people are not selected, because they enrolled themselves.
+    *out_of_hours*: how many get the question later, in their next good hours.
     """
     texts = card_context.texts
     asked = [one.person for one in judged if one.contact is not None]
@@ -67,6 +69,7 @@ def preview(
         paragraphs=(
             plain(_heading(asked, skipped, texts), Style.HEADING),
             *((plain(_listed(asked, texts)),) if asked else ()),
+            *_later(out_of_hours, texts),
             *_skipped(skipped, reasons, Style.QUIET if asked else Style.NORMAL),
             *_selected_by(filters, texts),
             *_self_enrolled(left_out, texts),
@@ -119,6 +122,10 @@ def _selected_by(filters: Filters, texts: Texts) -> tuple[Paragraph, ...]:
     if not filters:
         return ()
     return (plain(texts("ask.only", filters=isolated(str(filters))), Style.QUIET),)
+
+
+def _later(n: int, texts: Texts) -> tuple[Paragraph, ...]:
+    return (plain(texts.count("ask.out_of_hours", n), Style.QUIET),) if n else ()
 
 
 def _self_enrolled(n: int, texts: Texts) -> tuple[Paragraph, ...]:

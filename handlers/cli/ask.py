@@ -132,17 +132,18 @@ def _preview(
     sample = conversation_preview.sample(survey, now)
     card_context = sample_card_context(config, survey, config.language)
     several = len(config.surveys) > 1
-    reasons = reasons_of(Context(config=config, now=now))
+    context = Context(config=config, now=now)
     return as_text(
         rules.preview(
             "",
             judged,
             sample,
             card_context,
-            reasons,
+            reasons_of(context),
             several_surveys=several,
             filters=filters,
             left_out=left_out,
+            out_of_hours=candidates.out_of_hours(judged, context),
         )
     )
 

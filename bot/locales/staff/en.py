@@ -91,6 +91,8 @@ TEXTS: dict[str, str] = {
     "ask.none_yet": "Nobody can be asked yet.",
     "ask.many": "Ask up to {n} people now? Those who don't want it, were asked recently or can't be reached are left out when their turn comes.",
     "ask.left_out": "Not asked:",
+    "ask.out_of_hours.one": "{n} of them gets the question in the next working hours of their own zone.",
+    "ask.out_of_hours.other": "{n} of them get the question in the next working hours of their own zone.",
     "ask.self_enrolled.one": "{n} person who signed up on their own is left out (ask_self_enrolled is off).",
     "ask.self_enrolled.other": "{n} people who signed up on their own are left out (ask_self_enrolled is off).",
     "ask.more": "… and {n} more",

@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "ask.none_yet": "Belum ada yang bisa ditanyai.",
     "ask.many": "Tanyai hingga {n} orang sekarang? Yang tidak mau, yang baru ditanyai, atau yang tidak bisa dihubungi dilewati saat gilirannya tiba.",
     "ask.left_out": "Tidak ditanyai:",
+    "ask.out_of_hours.other": "{n} di antaranya menerima pertanyaan pada jam kerja berikutnya di zona waktu mereka.",
     "ask.self_enrolled.other": "{n} orang yang lebih dulu menulis kepada bot tidak ditanyai (ask_self_enrolled tidak aktif).",
     "ask.more": "… dan {n} lagi",
     "ask.skipped": "{reason}: {names}",

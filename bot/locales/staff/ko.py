@@ -93,6 +93,7 @@ TEXTS: dict[str, str] = {
     "ask.none_yet": "아직 질문할 수 있는 사람이 없어요.",
     "ask.many": "지금 최대 {n}명에게 질문할까요? 원하지 않거나, 최근에 질문을 받았거나, 연락이 닿지 않는 사람은 차례가 되면 제외돼요.",
     "ask.left_out": "제외:",
+    "ask.out_of_hours.other": "그중 {n}명은 자기 시간대의 다음 근무 시간에 질문을 받아요.",
     "ask.self_enrolled.other": "봇에게 먼저 글을 쓴 {n}명은 제외해요(ask_self_enrolled 꺼짐).",
     "ask.more": "… 외 {n}명",
     "ask.skipped": "{reason}: {names}",

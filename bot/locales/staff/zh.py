@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "ask.none_yet": "现在还没有可以询问的人。",
     "ask.many": "现在询问最多 {n} 人？不愿被询问、最近刚被询问过或无法联系的人，轮到时会自动跳过。",
     "ask.left_out": "不询问：",
+    "ask.out_of_hours.other": "其中 {n} 位会在其所在时区的下一个工作时段收到问题。",
     "ask.self_enrolled.other": "不询问 {n} 位主动联系机器人的人（ask_self_enrolled 未开启）。",
     "ask.more": "… 另有 {n} 人",
     "ask.skipped": "{reason}：{names}",

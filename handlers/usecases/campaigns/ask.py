@@ -20,7 +20,7 @@ from bot.model import Contact, Person
 from bot.states import CampaignState
 from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns import receipt
-from handlers.usecases.campaigns.candidates import are_all, judge_all, left_out
+from handlers.usecases.campaigns.candidates import are_all, judge_all, left_out, out_of_hours
 from handlers.usecases.campaigns.filtered_people import everybody_matching, people_matching
 from handlers.usecases.campaigns.results import next_summary
 from handlers.usecases.context import Context
@@ -98,6 +98,7 @@ def propose(
         several_surveys=several,
         filters=filters,
         left_out=without,
+        out_of_hours=out_of_hours(judged, context),
     )
 
 

@@ -8,6 +8,7 @@ from bot.campaigns import eligibility
 from bot.campaigns import preview as rules
 from bot.campaigns.eligibility import Candidate, Eligibility, Rules
 from bot.config.config import Config, SurveyConfig
+from bot.good_hours import is_good
 from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
 from bot.language.texts import Texts
@@ -16,7 +17,7 @@ from bot.people.listed_person import comparable, matches_all
 from bot.states import PersonKind
 from handlers.usecases.campaigns.named_people import NamedPeople
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import CONSOLE_COMMAND, staff_texts
+from handlers.usecases.localisation import CONSOLE_COMMAND, calendar_of, staff_texts
 from storage import asked_people, cases, contacts, feedback, people
 from storage.engine.store import Tx
 
@@ -106,6 +107,16 @@ def judge_all(
     return tuple(
         eligibility.judge(candidate, config.platforms, rules, context.now)
         for candidate in _known(tx, candidates, survey)
+    )
+
+
+def out_of_hours(judged: Sequence[Eligibility], context: Context) -> int:
+    """Returns how many of the people who may be asked are not in their good hours now."""
+    config, now = context.config, context.now
+    return sum(
+        not is_good(now, config.good_hours, calendar_of(config, one.person, one.contact))
+        for one in judged
+        if one.contact is not None
     )
 
 

@@ -257,6 +257,13 @@ def test_an_admin_sees_how_many_enrolled_themselves_and_are_left_out(n: int, lin
     assert all(line in message.text for message in (few, nobody, many))
 
 
+def test_an_admin_sees_how_many_get_the_question_later() -> None:
+    sample, look = asked(), CardContext(texts=TEXTS)
+    later = "2 of them get the question in the next working hours of their own zone."
+    assert later in preview("c", people(3), sample, look, REASONS, out_of_hours=2).text
+    assert "working hours" not in preview("c", people(3), sample, look, REASONS).text
+
+
 def test_an_admin_says_yes_or_no() -> None:
     yes, no = buttons(shown(people(1)))
     assert (yes.label, no.label) == ("Ask 1 person", "Cancel")

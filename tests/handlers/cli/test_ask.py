@@ -1,8 +1,10 @@
 """`tentap ask`."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -91,6 +93,14 @@ def test_without_a_yes_nobody_is_asked(running: Tentap, answer: str) -> None:
 def test_yes_may_be_said_beforehand(running: Tentap) -> None:
     assert running("ask", "all", "--yes").done().endswith("Asking 3 people.\n")
     assert queued(running) == ["Ann", "Bob", "Cho Lee"]
+
+
+def test_people_who_do_not_work_today_are_counted(running: Tentap) -> None:
+    in_three_days = f"{datetime.now(UTC) + timedelta(days=3):%A}".lower()
+    config = re.sub(r"days = .*", f'days = ["{in_three_days}"]', running.config.read_text())
+    running.config.write_text(config)
+    later = "3 of them get the question in the next working hours of their own zone."
+    assert later in running("ask", "all", "--yes").done()
 
 
 def test_the_admin_address_gets_the_receipt(running: Tentap) -> None:
