@@ -97,7 +97,7 @@ def test_yes_may_be_said_beforehand(running: Tentap) -> None:
 
 def test_people_who_do_not_work_today_are_counted(running: Tentap) -> None:
     in_three_days = f"{datetime.now(UTC) + timedelta(days=3):%A}".lower()
-    config = re.sub(r"days = .*", f'days = ["{in_three_days}"]', running.config.read_text())
+    config = re.sub(r"\bdays = .*", f'days = ["{in_three_days}"]', running.config.read_text())
     running.config.write_text(config)
     later = "3 of them get the question in the next working hours of their own zone."
     assert later in running("ask", "all", "--yes").done()
