@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-WORKERS ?= 4
+WORKERS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONDONTWRITEBYTECODE =  # a start reads bytecode; where none may be kept it compiles all
 INSTALL := $(BIN)/python -m pip install --quiet --root-user-action=ignore

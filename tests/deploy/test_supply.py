@@ -33,6 +33,7 @@ def test_every_package_has_a_licence_and_a_home() -> None:
     assert [name for name, *_, home in ROWS if not home.startswith("http")] == []
 
 
+@pytest.mark.long
 def test_the_list_is_what_the_metadata_says() -> None:
     made = subprocess.run(
         [sys.executable, DEPLOY / "third_party.py"], capture_output=True, text=True, check=True

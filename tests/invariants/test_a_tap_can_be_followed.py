@@ -32,6 +32,7 @@ def kinds(log: Log) -> set[str]:
     return {line["kind"] for line in lines(log) if "kind" in line}
 
 
+@pytest.mark.long
 async def test_a_low_score_is_followed_to_the_alert(log: Log, home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

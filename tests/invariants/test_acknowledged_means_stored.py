@@ -24,6 +24,7 @@ def nobody_can_commit(database: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
+@pytest.mark.long
 async def test_telegram_keeps_a_tap_until_it_is_committed(
     home: RestartableHouse, tmp_path: Path
 ) -> None:
@@ -37,6 +38,7 @@ async def test_telegram_keeps_a_tap_until_it_is_committed(
     await home.becomes(lambda invitation: invitation.score == 3, tomo)
 
 
+@pytest.mark.long
 async def test_slack_is_not_told_before_the_commit(home: RestartableHouse, tmp_path: Path) -> None:
     dani = home.cast.dani
     await home.ask(dani)

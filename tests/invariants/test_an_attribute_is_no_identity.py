@@ -111,6 +111,7 @@ async def test_a_stranger_with_a_customers_email_is_a_person_of_their_own(
     assert told(home, "email address.") == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("guest", Guest)
 async def test_a_guest_with_a_customers_email_is_a_person_of_their_own(
     home: RestartableHouse, guest: Guest
@@ -144,6 +145,7 @@ async def test_an_address_that_several_people_share_ties_nobody(home: Restartabl
     assert await is_tied(home, vera) == "Vera"
 
 
+@pytest.mark.long
 async def test_what_is_no_text_ties_nobody_either(home: RestartableHouse) -> None:
     await listed(home)
     mallory = outsider(home.slack)
@@ -152,6 +154,7 @@ async def test_what_is_no_text_ties_nobody_either(home: RestartableHouse) -> Non
     assert await is_tied(home, mallory) == "Mallory"
 
 
+@pytest.mark.long
 async def test_app_home_shows_a_stranger_nothing_of_a_customer(home: RestartableHouse) -> None:
     await listed(home)
     vera = await called(home, "Vera Victim")
@@ -176,6 +179,7 @@ async def test_a_strangers_press_changes_nothing_of_a_customer(home: Restartable
     assert (await called(home, "Vera Victim")).language is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("guest", [None, Guest.MULTI_CHANNEL])
 async def test_a_customers_question_never_goes_to_a_stranger(
     home: RestartableHouse, guest: Guest | None
@@ -308,6 +312,7 @@ async def test_restarts_in_an_outage_set_nobodys_words_aside(home: RestartableHo
     await home.until(lambda: told(home, "and more of them"))
 
 
+@pytest.mark.long
 async def test_words_are_set_aside_when_slack_has_not_told_for_a_day(
     home: RestartableHouse,
 ) -> None:
@@ -371,6 +376,7 @@ async def states(home: RestartableHouse) -> list[tuple[ContactState, Binding | N
     return [(row.state, row.bound_by) for row in await home.rows(contact_rows)]
 
 
+@pytest.mark.long
 @on_both
 async def test_the_first_start_suspends_what_an_earlier_release_tied_wrongly(
     home: RestartableHouse,
@@ -401,6 +407,7 @@ async def test_the_first_start_suspends_what_an_earlier_release_tied_wrongly(
     assert await is_tied(home, mallory) == "Mallory"
 
 
+@pytest.mark.long
 async def test_who_comes_back_to_the_workspace_is_that_person_again(home: RestartableHouse) -> None:
     vera = home.slack.add_user("Vera", email=VERA)
     home.slack.deactivate(vera)
@@ -462,6 +469,7 @@ async def stopped_states(home: RestartableHouse) -> list[tuple[ContactState, Bin
     return await home.run_elsewhere(find)
 
 
+@pytest.mark.long
 async def test_an_outage_of_slack_suspends_nobody(home: RestartableHouse) -> None:
     vera = home.slack.add_user("Vera", email=VERA)
     async with upgraded(home):
@@ -471,6 +479,7 @@ async def test_an_outage_of_slack_suspends_nobody(home: RestartableHouse) -> Non
     assert await states(home) == [(ContactState.OK, Binding.EMAIL)]
 
 
+@pytest.mark.long
 async def test_who_writes_before_their_turn_is_verified_first(
     home: RestartableHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -485,6 +494,7 @@ async def test_who_writes_before_their_turn_is_verified_first(
     assert (await called(home, "Vera Victim")).never_at is None
 
 
+@pytest.mark.long
 async def test_a_list_with_the_account_takes_its_suspension_back(
     home: RestartableHouse, tmp_path: Path
 ) -> None:
@@ -496,6 +506,7 @@ async def test_a_list_with_the_account_takes_its_suspension_back(
     assert await states(home) == [(ContactState.OK, Binding.LIST)]
 
 
+@pytest.mark.long
 async def test_a_list_before_the_first_start_spares_the_verification(
     home: RestartableHouse, tmp_path: Path
 ) -> None:
@@ -509,6 +520,7 @@ async def test_a_list_before_the_first_start_spares_the_verification(
     assert await states(home) == [(ContactState.OK, Binding.LIST), (ContactState.OK, Binding.LIST)]
 
 
+@pytest.mark.long
 async def test_no_line_goes_where_no_support_channel_is(tmp_path: Path) -> None:
     nowhere = {"support": ""}
     async with open_home(migrated(tmp_path / "tentap.db"), channels=nowhere) as home:

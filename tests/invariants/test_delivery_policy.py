@@ -143,6 +143,7 @@ async def test_a_tap_before_anybody_looks_is_an_answer_to_the_one_question(
     assert len(home.shown(dani)) == 1
 
 
+@pytest.mark.long
 async def test_who_said_never_meanwhile_is_not_asked_again(home: RestartableHouse) -> None:
     dani = home.cast.dani
     home.slack.faults.plan(SEND[Platform.SLACK], Fault.DROP_BEFORE)
@@ -188,6 +189,7 @@ async def test_in_slack_an_alert_stands_there_once_and_is_no_repeat(
     assert REPEATED not in alert
 
 
+@pytest.mark.long
 async def test_an_app_that_may_not_look_posts_the_alert_again_and_says_so(
     home: RestartableHouse,
 ) -> None:

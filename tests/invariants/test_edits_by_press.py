@@ -83,6 +83,7 @@ async def test_a_press_on_an_older_message_edits_the_card_and_not_that_message(
     assert "9 of 10" in home.shown(dani)[0]
 
 
+@pytest.mark.long
 async def test_an_edit_that_nobody_knows_about_is_made_again(
     home: RestartableHouse, dani: SlackUser
 ) -> None:

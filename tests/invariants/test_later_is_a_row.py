@@ -31,6 +31,7 @@ async def test_a_reminder_comes_after_four_days_though_the_bot_was_restarted(
     assert reminder.reply_to == home.telegram_question().id
 
 
+@pytest.mark.long
 async def test_nobody_is_reminded_before_the_time(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

@@ -75,6 +75,7 @@ async def test_a_question_of_unknown_fate_is_not_repeated(
     assert home.questions(customer) == 1
 
 
+@pytest.mark.long
 @both
 async def test_a_tap_proves_that_the_question_arrived(
     home: RestartableHouse, platform: Platform
@@ -122,6 +123,7 @@ async def in_a_process_that_dies(
     assert process.exitcode == -signal.SIGKILL
 
 
+@pytest.mark.long
 @both
 async def test_a_question_that_certainly_did_not_go_out_is_sent_later(
     home: RestartableHouse, platform: Platform

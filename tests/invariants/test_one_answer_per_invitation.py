@@ -32,6 +32,7 @@ def has_score(score: int) -> Callable[[Invitation], bool]:
     return lambda invitation: invitation.score == score
 
 
+@pytest.mark.long
 async def test_the_same_press_delivered_twice_counts_once(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)
@@ -58,6 +59,7 @@ async def test_the_same_event_delivered_twice_counts_once(home: RestartableHouse
     assert await scores_kept(home) == [3]
 
 
+@pytest.mark.long
 async def test_an_impatient_double_tap_is_one_answer_and_one_alert(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)
@@ -162,6 +164,7 @@ async def test_an_invented_callback_changes_nothing(home: RestartableHouse) -> N
     await unanswered(home, tomo)
 
 
+@pytest.mark.long
 async def test_an_invented_press_changes_nothing_in_slack(home: RestartableHouse) -> None:
     dani = home.cast.dani
     await home.ask(dani)

@@ -45,6 +45,7 @@ async def test_who_blocked_the_bot_is_asked_again_when_they_come_back(
     await home.until(lambda: home.questions(tomo) == 2)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("leave", "state"),
     [
@@ -82,6 +83,7 @@ async def test_an_alert_without_its_channel_goes_to_the_admin_in_slack(
     assert "(2 of 10) couldn't be posted to the support channel" in told[0]
 
 
+@pytest.mark.long
 async def test_an_alert_without_its_group_goes_to_the_admin_in_telegram(tmp_path: Path) -> None:
     async with open_home(tmp_path / "tentap.db", staff=StaffPlatform.TELEGRAM) as home:
         tomo, telegram = home.cast.tomo, home.telegram

@@ -16,6 +16,7 @@ pytestmark = on_both
 REMINDER = ENGLISH("reminder", lowest=0, highest=10)
 
 
+@pytest.mark.long
 async def test_a_pause_outlives_a_restart_and_its_end_asks_once(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.add(tomo)

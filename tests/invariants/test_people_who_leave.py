@@ -42,6 +42,7 @@ async def processed(home: RestartableHouse, n: int) -> None:
     await home.until_rows(inbox, lambda rows: [row.state for row in rows] == [InboxState.DONE] * n)
 
 
+@pytest.mark.long
 @on_both
 async def test_who_leaves_the_channel_is_not_asked_and_who_comes_back_is(
     home: RestartableHouse,
@@ -95,6 +96,7 @@ async def test_leaving_a_channel_that_was_never_synced_changes_nothing(
     assert await home.rows(channel_members) == []
 
 
+@pytest.mark.long
 async def test_a_stranger_who_joins_is_no_customer_before_a_sync(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)
     dani = home.cast.dani
@@ -105,6 +107,7 @@ async def test_a_stranger_who_joins_is_no_customer_before_a_sync(home: Restartab
     assert [one.name for one in await home.bot.store.read(people.customers)] == ["Dani"]
 
 
+@pytest.mark.long
 @on_both
 async def test_a_deactivated_account_is_not_asked_and_one_that_returns_is(
     home: RestartableHouse,

@@ -144,6 +144,7 @@ async def test_another_link_of_a_bound_person_opens_nothing(home: RestartableHou
     assert await owner(home, thief) == "Thief"
 
 
+@pytest.mark.long
 async def test_an_expired_link_binds_nothing(home: RestartableHouse) -> None:
     token = await home.run(add_vera, home)
     await home.pass_time(MONTH)
@@ -153,6 +154,7 @@ async def test_an_expired_link_binds_nothing(home: RestartableHouse) -> None:
     assert await owner(home, late) == "Late"
 
 
+@pytest.mark.long
 async def test_a_forged_link_binds_nothing(home: RestartableHouse) -> None:
     await home.run(add_vera, home)
     forger = home.telegram.add_user("Forger")
@@ -161,6 +163,7 @@ async def test_a_forged_link_binds_nothing(home: RestartableHouse) -> None:
     assert await owner(home, forger) == "Forger"
 
 
+@pytest.mark.long
 async def test_another_word_in_a_link_is_a_plain_start(home: RestartableHouse) -> None:
     guest = home.telegram.add_user("Guest")
     home.telegram.start(guest, "newsletter-2026-november")
@@ -179,6 +182,7 @@ async def test_only_invited_people_are_let_in_by_a_link(tmp_path: Path) -> None:
         await home.until(lambda: home.shown(opener) == [WELCOME])
 
 
+@pytest.mark.long
 async def test_a_forwarded_start_opens_no_link(home: RestartableHouse) -> None:
     token = await home.run(add_vera, home)
     friend = home.telegram.add_user("Friend")
@@ -204,6 +208,7 @@ async def test_a_link_that_is_typed_into_a_group_binds_nobody(home: RestartableH
     assert await owner(home, joiner) is None
 
 
+@pytest.mark.long
 async def test_an_erased_persons_link_binds_nothing(home: RestartableHouse) -> None:
     token = await home.run(add_vera, home)
     await home.run(erase, (await vera(home)).id, Context(config=home.config, now=home.now), CONSOLE)
@@ -213,6 +218,7 @@ async def test_an_erased_persons_link_binds_nothing(home: RestartableHouse) -> N
     await home.until(lambda: home.shown(opener) == [INVALID])
 
 
+@pytest.mark.long
 async def test_a_joined_records_link_binds_who_it_was_joined_into(home: RestartableHouse) -> None:
     token = await home.run(add_vera, home)
 
@@ -227,6 +233,7 @@ async def test_a_joined_records_link_binds_who_it_was_joined_into(home: Restarta
     assert await owner(home, opener) == "Vera Novak"
 
 
+@pytest.mark.long
 async def test_never_outlives_a_link(home: RestartableHouse) -> None:
     token = await home.run(add_vera, home)
     await home.run(people.stop_asking, (await vera(home)).id, None, home.now)
@@ -254,6 +261,7 @@ async def test_a_deleted_account_makes_room_for_a_new_one(home: RestartableHouse
     assert (contact.user, contact.state) == (str(new.id), ContactState.OK)
 
 
+@pytest.mark.long
 async def test_staff_who_try_a_link_leave_it_unused(tmp_path: Path) -> None:
     async with open_home(migrated(tmp_path / "tentap.db"), staff=StaffPlatform.TELEGRAM) as home:
         token = await home.run(add_vera, home)
@@ -282,6 +290,7 @@ async def meet(home: RestartableHouse) -> TelegramUser:
     return mallory
 
 
+@pytest.mark.long
 async def test_an_admin_is_asked_and_nothing_is_joined_silently(home: RestartableHouse) -> None:
     mallory = await meet(home)
     assert await owner(home, mallory) == "Mallory"
@@ -339,6 +348,7 @@ async def test_without_a_support_channel_the_admin_address_is_asked(tmp_path: Pa
         assert any("tentap people join 1 2" in one for one in home.shown(home.cast.ada))
 
 
+@pytest.mark.long
 async def test_a_bot_that_ends_between_opens_the_link_afterwards(home: RestartableHouse) -> None:
     token = await home.run(add_vera, home)
     await home.stop()
@@ -349,6 +359,7 @@ async def test_a_bot_that_ends_between_opens_the_link_afterwards(home: Restartab
     assert await owner(home, opener) == "Vera Victim"
 
 
+@pytest.mark.long
 @on_both
 async def test_of_two_chats_that_open_a_link_at_once_one_is_bound(home: RestartableHouse) -> None:
     """As in two processes, each with its own connections."""

@@ -93,6 +93,7 @@ async def test_a_tap_that_cannot_be_worked_is_parked_after_three_attempts(
     await home.becomes(lambda it: it.score == 9, dani)
 
 
+@pytest.mark.long
 async def test_words_that_cannot_be_worked_are_parked_and_their_writer_is_told(
     home: RestartableHouse,
 ) -> None:
@@ -106,6 +107,7 @@ async def test_words_that_cannot_be_worked_are_parked_and_their_writer_is_told(
     assert len(await parked(home)) == 1
 
 
+@pytest.mark.long
 async def test_an_update_that_ended_the_process_three_times_is_not_tried_again(
     home: RestartableHouse, tmp_path: Path
 ) -> None:
@@ -125,6 +127,7 @@ async def test_an_update_that_ended_the_process_three_times_is_not_tried_again(
     await until_ada_is_told(home)
 
 
+@pytest.mark.long
 async def test_a_message_that_cannot_be_drawn_holds_up_no_other(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     others = [home.telegram.add_user(name) for name in ("Rika", "Sven")]

@@ -61,7 +61,7 @@ async def lost_alert(home: RestartableHouse) -> str:
     return line
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("code", "fix"),
     [
@@ -158,7 +158,7 @@ async def test_an_alert_that_slack_cannot_read_is_posted_as_its_text(
     assert admin_reads(home, "couldn't be posted") == []
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize(
     "description",
     [
@@ -181,6 +181,7 @@ async def test_an_alert_that_telegram_cannot_read_is_posted_as_its_text(
     assert len(home.telegram.messages(SUPPORT)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_a_question_without_its_buttons_is_answered_by_typing(
     home: RestartableHouse, platform: Platform
@@ -200,6 +201,7 @@ async def test_a_question_without_its_buttons_is_answered_by_typing(
     await home.until_rows(invitations, lambda rows: [row.score for row in rows] == [9])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("platform", list(Platform))
 async def test_an_edit_is_made_with_the_text_alone(
     home: RestartableHouse, platform: Platform
@@ -322,6 +324,7 @@ def next_monday(home: RestartableHouse) -> timedelta:
     return until_monday(home.now, home.config.timezone)
 
 
+@pytest.mark.long
 async def test_a_refused_summary_is_reported(home: RestartableHouse) -> None:
     await home.ask(home.cast.dani)
     home.slack.remove_bot(home.cast.team)
@@ -347,6 +350,7 @@ async def test_a_chart_that_cannot_be_processed_becomes_words(
     assert below.photo is None
 
 
+@pytest.mark.long
 async def test_a_silent_admin_is_reported_to_support(home: RestartableHouse) -> None:
     await detractor(home)
     home.slack.archive(home.cast.team)

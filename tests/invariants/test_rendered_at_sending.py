@@ -40,6 +40,7 @@ async def test_a_question_speaks_the_language_chosen_while_it_waited(
     assert QUESTION not in home.shown(tomo)[0]
 
 
+@pytest.mark.long
 async def test_an_alert_that_waited_shows_the_score_of_now(home: RestartableHouse) -> None:
     tomo = home.cast.tomo
     await home.ask(tomo)

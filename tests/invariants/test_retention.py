@@ -264,6 +264,7 @@ async def test_old_words_and_silent_people_are_gone_from_the_file(tmp_path: Path
     assert any(b"Person-000-name" in file for file in files)
 
 
+@pytest.mark.long
 async def test_a_sweep_that_is_killed_between_two_steps_goes_on(tmp_path: Path) -> None:
     async with store_at(migrated(tmp_path / "one.db")) as store:
         years = await lived(store, n=8, quarters=8)

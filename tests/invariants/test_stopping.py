@@ -65,6 +65,7 @@ class StuckTapIntake(StuckIntake):
         return await asyncio.Event().wait()
 
 
+@pytest.mark.long
 async def test_a_second_signal_ends_at_once_and_loses_nothing(
     home: RestartableHouse, tmp_path: Path
 ) -> None:
@@ -85,6 +86,7 @@ async def test_a_second_signal_ends_at_once_and_loses_nothing(
     await home.becomes(lambda invitation: invitation.score == 9, tomo)
 
 
+@pytest.mark.long
 async def test_all_that_is_under_way_shares_the_time_of_a_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

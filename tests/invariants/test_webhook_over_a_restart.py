@@ -66,6 +66,7 @@ async def test_a_stop_takes_it_down_where_nobody_else_can_listen(home: Restartab
     assert await webhook_of(home.sandbox) == f"{home.url}/telegram/webhook"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_a_stop_leaves_it_where_others_may_listen(home: RestartableHouse) -> None:
     await home.until(lambda: not home.bot.troubles)

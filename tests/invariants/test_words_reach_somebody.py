@@ -154,6 +154,7 @@ async def test_long_words_are_read_whole(home: RestartableHouse) -> None:
     assert "".join([*story.split(), "theend"]) == "".join("".join(below(home)).split())
 
 
+@pytest.mark.long
 async def test_words_that_cannot_be_posted_go_to_the_admin(tmp_path: Path) -> None:
     nowhere: dict[str, Any] = {"channels": {"support": "slack:C0GONE"}}
     async with open_home(migrated(tmp_path / "tentap.db"), **nowhere) as home:

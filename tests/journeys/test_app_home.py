@@ -84,6 +84,7 @@ async def test_a_language_chosen_in_home_is_spoken_in_the_chat_too(house: House)
     await house.until(lambda: "3개월간 안 받기" in str(shown(house, question).labels))
 
 
+@pytest.mark.long
 async def test_a_press_on_an_old_home_shows_how_things_are_now(house: House) -> None:
     await house.ask_everybody()
     old = await opened(house)

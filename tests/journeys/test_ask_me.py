@@ -35,6 +35,7 @@ def asked_in_slack(house: House) -> SlackMessage:
     return _asked(house)[-1]
 
 
+@pytest.mark.long
 async def test_an_admin_unknown_until_now_tries_the_whole_loop(house: House) -> None:
     assert isinstance(await ask_me(house), AdminAsked)
     question = await house.until(lambda: asked_in_slack(house))
@@ -51,6 +52,7 @@ async def test_an_admin_unknown_until_now_tries_the_whole_loop(house: House) -> 
     assert "Admin" in alert.text
 
 
+@pytest.mark.long
 async def test_nothing_of_it_counts_though_the_admin_is_a_customer(house: House) -> None:
     await house.run(_make_customer)
     await ask_me(house)
@@ -123,6 +125,7 @@ async def test_an_admin_may_start_where_strangers_may_not(tmp_path: Path) -> Non
         assert await house.run(_kinds) == [PersonKind.STAFF]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("decision", ["Never", "Not for 3 months"])
 async def test_a_way_out_is_obeyed(house: House, decision: str) -> None:
     await ask_me(house)

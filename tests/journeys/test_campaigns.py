@@ -70,6 +70,7 @@ async def test_the_receipt_counts_who_was_asked_and_who_has_answered(house: Hous
     await reads(house, "2 asked, 1 answered", by=SELDOM)
 
 
+@pytest.mark.long
 async def test_what_only_the_admin_sees_says_in_one_line_that_it_began(house: House) -> None:
     await house.import_customers()
     preview = await proposed(house)

@@ -252,6 +252,7 @@ async def test_start_brings_back_a_question_that_waits(house: House) -> None:
     await card_says(house, back, "6 of 10")
 
 
+@pytest.mark.long
 async def test_not_now_can_be_answered_at_once(house: House) -> None:
     _, question = await house.ask_everybody()
     house.telegram.tap(house.cast.tomo, question, "Not now")
@@ -286,6 +287,7 @@ async def test_stop_without_a_question_can_be_undone_too(house: House) -> None:
     assert settled.labels == []
 
 
+@pytest.mark.long
 async def test_an_old_undo_never_lifts_a_newer_never(house: House) -> None:
     await house.import_customers()
     house.telegram.type(house.cast.tomo, "stop")
@@ -390,6 +392,7 @@ async def test_a_person_chooses_the_language_they_read(house: House) -> None:
     await house.until(lambda: "Acme에 대해 짧은 질문을 하나 드려요" in chat(house)[-1].text)
 
 
+@pytest.mark.long
 async def test_a_sticker_is_answered_with_a_kind_word(house: House) -> None:
     await house.import_customers()
     house.telegram.send_sticker(house.cast.tomo)

@@ -20,6 +20,7 @@ async def test_a_colleague_in_slack_is_greeted_in_their_language(house: House) -
     assert (contact.language, contact.timezone) == ("ko", "Asia/Seoul")
 
 
+@pytest.mark.long
 async def test_somebody_imported_by_email_who_types_first_is_nobody_new(house: House) -> None:
     await house.import_customers()
     await house.until(lambda: not house.bot.troubles)

@@ -115,6 +115,7 @@ async def test_erasure_is_asked_about_once_and_done_after_a_typed_yes(
     await chat.until_bot_keeps_quiet_of(WORDS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("made", [OwnSlackChat, OwnTelegramChat])
 async def test_a_pressed_erase_me_erases_and_a_second_press_does_nothing(
     house: House, made: type[OwnChat]

@@ -39,6 +39,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
+@pytest.mark.long
 async def test_a_survey_speaks_its_own_words_and_alerts_its_own_channel(house: House) -> None:
     slash = house.slack.slash(house.cast.ada, house.cast.support, "ask Dani --survey brand")
     preview = await house.until(lambda: slash.replies[0])

@@ -87,6 +87,7 @@ async def test_an_edit_goes_the_common_way_where_the_press_is_spent(house: House
     await house.until(lambda: "10 of 10" in shown(house, question).text)
 
 
+@pytest.mark.long
 async def test_a_press_that_changes_the_message_leaves_no_line_behind(house: House) -> None:
     card = await answered(house, "9")
     beside = [one for one in house.slack.messages(house.cast.dani) if one.ephemeral_to]
@@ -117,6 +118,7 @@ async def test_only_admins_ask(house: House) -> None:
     assert "Only admins can do this" in (slash or "")
 
 
+@pytest.mark.long
 async def test_figures_are_for_the_team(house: House) -> None:
     house.slack.join(house.cast.dani, house.cast.support)
     assert "for members of the team channel" in (await heard_slash(house, "summary") or "")

@@ -41,6 +41,7 @@ async def heard(house: House, words: str) -> SlackMessage:
     return await house.until(lambda: told(house)[before])
 
 
+@pytest.mark.long
 async def test_an_admin_asks_people_in_their_own_direct_message(house: House) -> None:
     await house.import_customers()
     preview = await heard(house, "ask all")
@@ -57,6 +58,7 @@ async def test_an_admin_asks_people_in_their_own_direct_message(house: House) ->
     assert await house.bot.store.read(kept) == []
 
 
+@pytest.mark.long
 async def test_an_admin_reads_the_figures_there_and_words_stay_there(house: House) -> None:
     await house.until(lambda: not house.bot.troubles)
     assert "week" in (await heard(house, "summary --week last")).text
@@ -66,6 +68,7 @@ async def test_an_admin_reads_the_figures_there_and_words_stay_there(house: Hous
     assert house.alerts() == []
 
 
+@pytest.mark.long
 async def test_a_mention_in_a_command_is_the_account(house: House) -> None:
     await house.import_customers()
     await house.run(_add_namesake)
@@ -90,6 +93,7 @@ def _add_namesake(tx: Tx) -> None:
     people.add(tx, NewPerson(name="Dani Other"), NOW)
 
 
+@pytest.mark.long
 async def test_a_member_of_the_support_channel_is_no_customer(house: House) -> None:
     sam = house.slack.add_user("Sam", locale="en-US", tz="Europe/Berlin")
     house.slack.join(sam, house.cast.support)

@@ -399,7 +399,7 @@ async def prefer(house: House, platform: str, language: str) -> None:
     await house.run(choose)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("text", COURTESIES)
 @pytest.mark.parametrize("platform", THUMB_IN)
 async def test_a_courtesy_gets_one_reaction_and_no_words(
@@ -480,6 +480,7 @@ async def test_fifty_thanks_in_a_minute_get_no_fifty_reactions(house: House, pla
     assert flooded.reactions == ()
 
 
+@pytest.mark.long
 async def test_an_admins_thanks_get_a_reaction_and_no_list_of_commands(house: House) -> None:
     await house.import_customers()
     thanks = Thanks(house=house, message=house.slack.type(house.cast.ada, "thanks"))

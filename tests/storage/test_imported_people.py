@@ -97,6 +97,7 @@ def test_staff_and_test_people_of_ours_do_not_count_when_imported(tx: Tx, kind: 
     assert persons(tx) == [None]
 
 
+@pytest.mark.long
 def test_of_answers_at_one_instant_the_lines_keep_their_order(tx: Tx) -> None:
     scores = [9, 3, 8] * 400
     lines = [
@@ -115,6 +116,7 @@ def test_our_own_answer_counts_before_an_imported_one_of_the_same_instant(tx: Tx
     assert (last.person, last.score) == (f"person {dani}", 3)
 
 
+@pytest.mark.long
 def test_thousands_of_names_are_looked_up(tx: Tx) -> None:
     dani = add_person(tx, email="dani@initech.example")
     take_over(tx, *(f"nobody{n}@acme.example" for n in range(2500)), "dani@initech.example")

@@ -105,6 +105,7 @@ def test_a_backup_is_made_beside_a_running_bot(kept: Tentap) -> None:
         kept("backup", str(kept.folder / "copy.db")).done()
 
 
+@pytest.mark.long
 def test_a_backup_replaces_another_only_by_force(kept: Tentap) -> None:
     copy = kept.folder / "copy.db"
     kept("backup", str(copy)).done()

@@ -73,6 +73,7 @@ def test_the_main_survey_is_the_first_of_its_kind(rated: Tentap) -> None:
     assert figures(rated)["survey"] == "relationship"
 
 
+@pytest.mark.long
 def test_a_segment_is_one_of_the_scale_from_0_to_10(rated: Tentap) -> None:
     people = rated.file("name,email\nAnn,ann@acme.example\nBob,bob@acme.example\n", "people.csv")
     rated("people", "import", people).done()

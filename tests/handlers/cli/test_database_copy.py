@@ -193,6 +193,7 @@ def test_a_second_copy_is_refused(lived_in: Tentap, empty: Server) -> None:
     assert "has rows already" in copy(lived_in, empty).failed()
 
 
+@pytest.mark.long
 def test_a_target_that_was_migrated_before_will_do(
     lived_in: Tentap, served: TentapOnServer
 ) -> None:

@@ -242,6 +242,7 @@ def test_without_a_known_loss_there_is_no_churn(known: Tentap) -> None:
     assert churn(known, "2025-W28") is None
 
 
+@pytest.mark.long
 def test_a_loss_is_in_the_json_and_in_the_words(known: Tentap) -> None:
     known("events", "import", known.file(EVENTS)).done()
     answers = known.file("who,score,at\nmia@x.example,9,2025-07-10\n", "answers.csv")
@@ -266,6 +267,7 @@ def test_a_loss_is_in_the_json_and_in_the_words(known: Tentap) -> None:
     assert "\n🚪 Churn rate over 90 days: 50% (1 of 2 customers)\n" in words
 
 
+@pytest.mark.long
 def test_an_erasure_changes_no_figure(known: Tentap) -> None:
     known("events", "import", known.file(EVENTS)).done()
     before = churn(known, "2025-W28")

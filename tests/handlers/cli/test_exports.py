@@ -85,7 +85,7 @@ def export(tool: str) -> str:
     return (EXPORTS / f"{tool}.csv").read_text()
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("tool", TOOLS)
 def test_an_export_needs_no_option(single: Tentap, tool: str) -> None:
     shown = imported(single, export(tool).encode())
@@ -115,6 +115,7 @@ def test_an_edited_export_changes_its_answer(single: Tentap, tool: str) -> None:
     assert rows(single)[0][2] == "Quicker answers from support"
 
 
+@pytest.mark.long
 def test_an_edited_export_without_ids_is_refused(single: Tentap) -> None:
     imported(single, export("google-forms").encode()).done()
     edited = export("google-forms").replace('"12"', '"13"')
@@ -123,7 +124,7 @@ def test_an_edited_export_without_ids_is_refused(single: Tentap) -> None:
     )
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("form", ["upper case", "semicolons in UTF-16", "a mark and CRLF"])
 def test_an_export_is_known_in_another_form(single: Tentap, tool: str, form: str) -> None:
@@ -145,11 +146,13 @@ def _with_semicolons(text: str) -> str:
     return out.getvalue()
 
 
+@pytest.mark.long
 def test_an_option_outweighs_what_the_export_says(single: Tentap) -> None:
     imported(single, export("typeform").encode(), "--comment", "Tags", "--timezone", "Asia/Seoul")
     assert rows(single)[0] == (9, "2026-11-08 23:15", None, MIA)
 
 
+@pytest.mark.long
 def test_an_export_of_several_surveys_is_proposed(new_tentap: Tentap) -> None:
     shown = imported(new_tentap, export("typeform").encode()).failed()
     assert "an export of Typeform; name the survey, one of relationship, keynote" in shown
@@ -199,6 +202,7 @@ def test_a_file_without_scores_asks_for_the_column(single: Tentap) -> None:
     assert "--score COLUMN --at When" in shown
 
 
+@pytest.mark.long
 def test_an_export_with_undecided_dates_says_what_to_add(single: Tentap) -> None:
     content = export("surveymonkey").replace("11/14/2026", "11/10/2026")
     shown = imported(single, content.encode()).failed()

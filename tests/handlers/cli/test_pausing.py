@@ -32,6 +32,7 @@ def test_a_second_pause_and_a_second_end_change_nothing(asked: Tentap) -> None:
     assert asked("resume").done() == "Asking isn't paused.\n"
 
 
+@pytest.mark.long
 def test_check_tells_of_a_pause_and_is_silent_without_one(asked: Tentap) -> None:
     assert "All asking" not in asked("check").out
     asked("pause").done()

@@ -246,6 +246,7 @@ def test_a_dry_run_says_how_countries_and_dates_are_read(tentap: Tentap) -> None
     ]
 
 
+@pytest.mark.long
 def test_a_dry_run_of_many_people_looks_at_all_of_them(tentap: Tentap) -> None:
     people = "".join(f"Person {n},p{n}@x.example\n" for n in range(1100))
     told = imported(tentap, f"name,email\n{people}", "--dry-run").done()

@@ -80,6 +80,7 @@ def test_a_list_brings_no_erased_person_back_unless_it_is_meant(filled: Tentap) 
     assert found_in(filled.folder, "Mia Ohm") == ["Mia Ohm"]
 
 
+@pytest.mark.long
 def test_who_is_back_is_updated_by_the_next_list(filled: Tentap) -> None:
     """By a list with --again, or by writing, as with the Slack account of Dani."""
     for name in ("Mia Ohm", "Dani Novak"):
@@ -127,6 +128,7 @@ def test_a_second_time_nobody_is_found(filled: Tentap) -> None:
     assert "Nobody matches" in filled("people", "erase", "Mia Ohm", "--yes").failed()
 
 
+@pytest.mark.long
 def test_a_backup_from_before_brings_nobody_back(filled: Tentap) -> None:
     backup = str(filled.folder / "before.db")
     filled("backup", backup).done()
@@ -139,6 +141,7 @@ def test_a_backup_from_before_brings_nobody_back(filled: Tentap) -> None:
     assert found_in(filled.folder, "Dani Novak") == ["Dani Novak"]
 
 
+@pytest.mark.long
 def test_who_came_back_themselves_stays_after_a_restore(filled: Tentap) -> None:
     """A list with --again, or a word to the bot, is a new start after the erasure."""
     filled("people", "erase", "Mia Ohm", "--yes").done()
@@ -157,6 +160,7 @@ def test_the_keys_and_their_secret_are_outside_the_database(filled: Tentap) -> N
     assert secret.read_bytes() not in filled.database.read_bytes()
 
 
+@pytest.mark.long
 def test_of_a_joined_person_both_records_are_erased(filled: Tentap) -> None:
     filled("people", "import", filled.file("name,email\nMia O.,mia@old.example\n")).done()
     filled("people", "join", "Mia Ohm", "mia@old.example", "--yes").done()

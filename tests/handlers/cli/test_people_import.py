@@ -97,6 +97,7 @@ def test_no_list_undoes_an_opt_out(brought: Tentap) -> None:
     assert rows(brought, "SELECT never_at FROM people WHERE id = 1") == [(1,)]
 
 
+@pytest.mark.long
 def test_every_mistake_is_told_and_its_row_rejected(new_tentap: Tentap) -> None:
     content = (
         "name,slack,email,telegram,language,timezone\n"

@@ -145,6 +145,7 @@ def test_the_last_answer_gives_the_segment(known: Tentap, tx: Tx) -> None:
     assert names(known, "--segment", "passive") == []
 
 
+@pytest.mark.long
 def test_wishes_and_questions_select_people(known: Tentap, tx: Tx) -> None:
     ask(tx, people.named(tx, "Bob")[0].id, now=wall_clock())
     known("people", "set", "1", FUTURE, "--ask", "until").done()

@@ -111,6 +111,7 @@ def test_a_person_of_imported_answers_alone_is_shown(known: Tentap, tx: Tx) -> N
     )
 
 
+@pytest.mark.long
 def test_it_says_for_each_survey_whether_the_person_may_be_asked(known: Tentap, tx: Tx) -> None:
     end = "\nMay be asked now\n"
     assert (

@@ -87,13 +87,14 @@ def test_a_device_stays_a_device(known: Tentap) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.long
 def test_a_chart_is_a_png(known: Tentap) -> None:
     file = known.folder / "week.png"
     known("summary", "--week", "2019-W44", "--format", "png", "-o", str(file)).done()
     assert file.read_bytes().startswith(PNG)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "begins"),
     [

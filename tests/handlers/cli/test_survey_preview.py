@@ -44,6 +44,7 @@ def test_without_a_name_it_shows_the_first_survey_in_every_language(worded: Tent
     assert [name for name in names if f"relationship · {name}\n" in shown] == names
 
 
+@pytest.mark.long
 def test_it_is_sent_to_an_admin(worded: Tentap) -> None:
     shown = worded("survey", "preview", "--send", "--language", "en", "--language", "zh")
     assert shown.done() == (
@@ -68,6 +69,7 @@ def test_what_is_wrong_is_said(worded: Tentap, options: list[str], says: str) ->
     assert says in worded("survey", "preview", *options).failed(2)
 
 
+@pytest.mark.long
 def test_telegram_wants_start_first(worded: Tentap) -> None:
     shown = worded("survey", "preview", "--send", "--as", "4711").failed()
     assert "telegram:4711 hasn't written to the bot yet" in shown

@@ -87,6 +87,7 @@ async def loses(one: Process) -> None:
         await one.ended.wait()
 
 
+@pytest.mark.long
 async def test_a_single_process_leads_at_once_and_writes_nothing(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "tentap.db")
     async with store:

@@ -81,6 +81,7 @@ async def until_ready(ask: Ask) -> None:
     await becomes(ask, "/readyz", lambda *answer: answer == (200, "ready\n"))
 
 
+@pytest.mark.long
 async def test_a_disk_that_is_nearly_full_is_told_and_the_bot_is_ready(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +131,7 @@ async def test_a_refused_channel_is_told_until_a_message_arrives_there(
     await until_ready(ask)
 
 
+@pytest.mark.long
 async def test_a_database_that_does_not_answer_makes_it_unready_not_dead(
     ask: Ask, tmp_path: Path
 ) -> None:
@@ -140,6 +142,7 @@ async def test_a_database_that_does_not_answer_makes_it_unready_not_dead(
     await until_ready(ask)
 
 
+@pytest.mark.long
 async def test_a_database_that_refuses_makes_it_unready(ask: Ask, house: House) -> None:
     await until_ready(ask)
     await house.bot.store.run(rename, "heartbeats", "hidden")
@@ -148,6 +151,7 @@ async def test_a_database_that_refuses_makes_it_unready(ask: Ask, house: House) 
     await until_ready(ask)
 
 
+@pytest.mark.long
 async def test_a_crowd_of_probes_costs_the_database_one_look_a_second(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +178,7 @@ async def test_after_a_second_the_database_is_looked_at_again(
         assert store.runs == 2
 
 
+@pytest.mark.long
 async def test_probes_at_an_address_of_their_own_are_nowhere_else(tmp_path: Path) -> None:
     web, own = free_port(), free_port()
     changes = by_webhook(web) | {"http": {**by_webhook(web)["http"], "probes_port": own}}
@@ -246,6 +251,7 @@ async def test_a_foreign_webhook_is_told_and_left(ask: Ask, house: House) -> Non
             assert (await answer.json())["result"]["url"] == "https://other.example/hook"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", ["socket", "webhook"])
 async def test_a_slack_that_refuses_our_token_is_told_while_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
@@ -279,6 +285,7 @@ def set_aside(tx: Tx, now: datetime) -> None:
     quarantine.add(tx, row.id, "KeyError")
 
 
+@pytest.mark.long
 async def test_the_metrics_count_what_was_set_aside(ask: Ask, house: House) -> None:
     await until_ready(ask)
     await house.bot.store.run(set_aside, house.sandbox.clock.now())

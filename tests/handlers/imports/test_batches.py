@@ -53,6 +53,7 @@ async def test_everything_is_written_once_and_in_order(store: SqliteStore) -> No
     assert await store.read(_names) == names
 
 
+@pytest.mark.long
 async def test_the_audit_log_has_one_line_of_all_batches(store: SqliteStore) -> None:
     sizes = [size async for size, _ in write_in_batches(store, LINE, add, ["Ann"] * 300)]
     assert len(sizes) > 1
@@ -81,6 +82,7 @@ async def test_transactions_that_are_quick_grow_and_slow_ones_shrink(store: Sqli
     assert max(quick_sizes) == MOST
 
 
+@pytest.mark.long
 async def test_others_get_three_quarters_of_the_time(store: SqliteStore) -> None:
     def slow(tx: Tx, batch: Sequence[int]) -> None:
         sleep(0.01)

@@ -86,6 +86,7 @@ class FakeTelegram:
         return user
 
 
+@pytest.mark.long
 async def test_the_team_sees_figures_after_its_group_got_a_new_id(tmp_path: Path) -> None:
     config = load(
         {
@@ -125,6 +126,7 @@ class ForgetfulStore(SqliteStore):
         return result
 
 
+@pytest.mark.long
 async def test_all_that_was_kept_without_our_being_told_is_worked(tmp_path: Path) -> None:
     telegram = FakeTelegram()
     adapter = InboundAdapter(parse=telegram.parse, responder=telegram, directory=telegram)

@@ -102,6 +102,7 @@ async def test_refused_openings_hold_up_openings_alone(store: MoodyStore, name: 
     assert (sending.platform.reached, sending.platform.chats) == (1, ["8"])
 
 
+@pytest.mark.long
 async def test_refused_looks_hold_up_looks_alone(
     slack: MessageInTransit, store: MoodyStore
 ) -> None:

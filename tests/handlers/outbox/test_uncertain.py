@@ -207,6 +207,7 @@ async def until_sent(sending: MessageInTransit) -> None:
 # Looking
 
 
+@pytest.mark.long
 async def test_nobody_looks_before_the_lost_call_can_have_no_effect_any_more(
     slack: MessageInTransit,
 ) -> None:

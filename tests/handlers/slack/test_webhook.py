@@ -428,6 +428,7 @@ async def rows(store: SqliteStore, table: Table) -> list[Row[Any]]:
     return await store.read(lambda tx: list(tx.execute(select(table))))
 
 
+@pytest.mark.long
 async def test_a_replayed_command_is_answered_once(
     slack: Slack, store: SqliteStore, intake: Intake, replayer: Stranger, ann: SlackUser
 ) -> None:
@@ -458,6 +459,7 @@ async def test_a_replayed_press_says_nothing_again(
     assert len(await rows(store, inbox_table)) == 1
 
 
+@pytest.mark.long
 async def test_replayed_words_are_answered_once(
     slack: Slack, store: SqliteStore, intake: Intake, replayer: Stranger, ann: SlackUser
 ) -> None:
@@ -471,6 +473,7 @@ async def test_replayed_words_are_answered_once(
     assert await rows(store, outbox) == answer
 
 
+@pytest.mark.long
 async def test_a_replay_after_five_minutes_is_refused(
     slack: Slack, clock: Clock, intake: Intake, replayer: Stranger, ann: SlackUser
 ) -> None:

@@ -192,6 +192,7 @@ async def test_an_index_that_is_taken_away_costs_nothing(store: Store, path: Pat
     assert names_seen_from_outside(path) == ["Anna"]
 
 
+@pytest.mark.long
 async def test_what_other_commands_do_beside_is_no_alarm(store: Store, path: Path) -> None:
     for number in range(20):
         await store.run(add, f"{number}")

@@ -269,6 +269,7 @@ async def test_another_command_leaves_the_log_to_the_bot(
     assert path.with_name("tentap.db-wal").stat().st_size > 200_000
 
 
+@pytest.mark.long
 async def test_a_long_reader_costs_a_busy_bot_little_and_the_log_is_small_again_afterwards(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -451,6 +451,7 @@ def test_an_account_that_was_bound_since_stays(tx: Tx) -> None:
     assert invitations.get(tx, invitation.id).contact_id == theirs.id
 
 
+@pytest.mark.long
 def test_a_question_in_the_other_ones_chat_is_withdrawn(tx: Tx) -> None:
     vera, mallory = vera_and_mallory(tx)
     record = joined_records.join(tx, vera, mallory)

@@ -297,6 +297,7 @@ def test_every_shape_is_tried() -> None:
     assert shapes == set(NUMBERED) == set(KEYS)
 
 
+@pytest.mark.long
 @given(st.one_of(list(KEYS.values())))
 def test_a_key_comes_back_as_it_was(key: Key) -> None:
     assert type(key).parse(key.pack()) == key

@@ -85,6 +85,7 @@ def test_the_migrations_lead_to_the_schema(tx: Tx) -> None:
     assert compare_metadata(MigrationContext.configure(tx), metadata) == []
 
 
+@pytest.mark.long
 def test_the_migrations_lead_to_every_constraint(empty: Tx) -> None:
     migrate(empty)
     migrated = structure(empty)
@@ -118,6 +119,7 @@ def test_migrating_twice_is_harmless(tx: Tx) -> None:
     assert tx.execute(text("SELECT name FROM people")).scalars().all() == ["Anna"]
 
 
+@pytest.mark.long
 def test_how_long_a_bot_was_away_is_known_over_an_upgrade(empty: Tx) -> None:
     migrations.upgrade(empty, "0002")
     heartbeats.beat(empty, "bot", NOW)
@@ -126,6 +128,7 @@ def test_how_long_a_bot_was_away_is_known_over_an_upgrade(empty: Tx) -> None:
     assert heartbeats.last(empty, Platform.TELEGRAM) == NOW
 
 
+@pytest.mark.long
 def test_what_older_versions_posted_is_known_and_nothing_builds_on_what_they_said(
     empty: Tx,
 ) -> None:
@@ -140,6 +143,7 @@ def test_what_older_versions_posted_is_known_and_nothing_builds_on_what_they_sai
     assert summaries.last_verdict(empty, "a-b", Week(2026, 40), Week(2026, 45)) is None
 
 
+@pytest.mark.long
 def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:
     migrations.upgrade(empty, "0003")
     for key, person in (("1", "'Élise@Acme.example'"), ("2", "'Customer 7'"), ("3", "NULL")):
@@ -151,6 +155,7 @@ def test_older_imports_find_their_people_after_an_upgrade(empty: Tx) -> None:
     assert list(found) == ["élise@acme.example", "Customer 7", None]
 
 
+@pytest.mark.long
 def test_older_names_of_people_lose_their_invisible_characters(empty: Tx) -> None:
     migrations.upgrade(empty, "0013")
     names = ("ana@exam\u00adple.com", "Ana\u200b  Li", "\u200b", "Ana Li")
@@ -172,6 +177,7 @@ def test_older_names_of_people_lose_their_invisible_characters(empty: Tx) -> Non
     ]
 
 
+@pytest.mark.long
 def test_an_upgrade_tells_ties_that_an_email_can_have_made_from_all_others(empty: Tx) -> None:
     migrations.upgrade(empty, "0003")
     for name, email in (("Anna", "anna@hill.example"), ("Budi", "")):
@@ -253,6 +259,7 @@ WAITING = (
 """Kind, subject, payload and the recipient."""
 
 
+@pytest.mark.long
 def test_what_waited_before_is_known_by_whom_it_is_for(empty: Tx) -> None:
     migrations.upgrade(empty, "0003")
     for statement in (
@@ -284,6 +291,7 @@ ASKED = (
 """The key of a line, and when what is open by it was asked."""
 
 
+@pytest.mark.long
 def test_what_was_asked_before_is_still_answered_by_a_yes(empty: Tx) -> None:
     """Of each person the last thing, and nothing where that was concluded."""
     migrations.upgrade(empty, "0004")
@@ -309,6 +317,7 @@ def test_what_was_asked_before_is_still_answered_by_a_yes(empty: Tx) -> None:
     assert prompts.add(empty, ContactId(6), {}, yes_or_no=True, now=NOW, until=NOW) > prompt.id
 
 
+@pytest.mark.long
 def test_a_posted_alert_tells_only_what_comes_after_an_upgrade(empty: Tx) -> None:
     """Its card shows all that was known; an alert that waits has told nothing."""
     migrations.upgrade(empty, "0013")
@@ -415,6 +424,7 @@ def test_a_series_of_summaries_goes_on_where_it_was(
     assert not any(map(as_json, empty.execute(text("SELECT payload FROM outbox")).scalars()))
 
 
+@pytest.mark.long
 def test_how_each_week_ended_is_known_over_an_upgrade(empty: Tx) -> None:
     stand_before_summaries(empty)
     migrate(empty)
@@ -429,6 +439,7 @@ def test_how_each_week_ended_is_known_over_an_upgrade(empty: Tx) -> None:
     assert summaries.last_verdict(empty, "quiet", Week(2026, 40), Week(2026, 47)) is Verdict.UP
 
 
+@pytest.mark.long
 def test_a_press_before_an_upgrade_still_lets_its_message_be_edited(empty: Tx) -> None:
     migrations.upgrade(empty, "0007")
     for statement in (
@@ -472,6 +483,7 @@ def stand_before_workspaces(tx: Tx) -> None:
         tx.execute(text(statement))
 
 
+@pytest.mark.long
 async def test_accounts_of_before_are_those_of_the_home_workspace(new: Database) -> None:
     await transact(new, stand_before_workspaces)
     await transact(new, migrate)
@@ -488,7 +500,7 @@ async def test_accounts_of_before_are_those_of_the_home_workspace(new: Database)
     assert (budi.user, budi.username, budi.state) == ("", "budi", ContactState.GONE)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("lost", ["contacts", "people"])
 async def test_what_refers_to_an_account_still_does_after_an_upgrade(
     new: Database, lost: str
@@ -601,6 +613,7 @@ async def test_a_migration_killed_midway_leaves_no_half_schema(new: Database) ->
         assert await store.read(migrating.version) == VERSION
 
 
+@pytest.mark.long
 def test_every_answer_before_csat_was_one_from_0_to_10(empty: Tx) -> None:
     """The tables are built anew in SQLite: no row, and nothing that refers to one, is lost."""
     migrations.upgrade(empty, "0024")

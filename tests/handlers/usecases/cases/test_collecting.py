@@ -53,6 +53,7 @@ def test_four_at_once_are_four_cards(tx: Tx) -> None:
     assert [post.labels for post in desk.posts] == [[]] * 4
 
 
+@pytest.mark.long
 def test_show_posts_the_card_with_all_that_it_has(crowd: SupportDesk) -> None:
     crowd.type("Ben", "The export is slow")
     crowd.send()
@@ -89,6 +90,7 @@ def test_a_second_press_while_the_card_is_on_its_way_posts_nothing_more(
     assert len(crowd.cards) == 2
 
 
+@pytest.mark.long
 def test_all_can_be_shown_however_many(crowd: SupportDesk) -> None:
     """Cards that were asked for are never collected again."""
     crowd.send()
@@ -146,6 +148,7 @@ def test_a_listed_case_that_improves_is_marked_in_the_list(crowd: SupportDesk) -
     assert "Score changed: 1 → 9\nCase resolved." in crowd.replies[0].text
 
 
+@pytest.mark.long
 def test_news_of_a_shown_case_are_below_its_card(crowd: SupportDesk) -> None:
     crowd.send()
     crowd.show(2)
@@ -222,6 +225,7 @@ def test_a_list_that_cannot_be_posted_goes_to_the_admin(crowd: SupportDesk) -> N
     assert all("C1" in post.text for post in crowd.cards)
 
 
+@pytest.mark.long
 def test_a_list_whose_message_is_gone_is_posted_anew(crowd: SupportDesk) -> None:
     crowd.send()
     crowd.wish("Ben")

@@ -111,6 +111,7 @@ def test_an_ok_that_answers_a_question_gets_no_reaction(tx: Tx, tomo: TypedThank
     assert tomo.type("ok") == THUMB
 
 
+@pytest.mark.long
 def test_a_flood_of_thanks_gets_as_many_reactions_as_replies(
     tomo: TypedThanks,
 ) -> None:

@@ -139,7 +139,7 @@ def test_a_no_erases_nothing(chat: PersonsChat, answer: str) -> None:
     assert not is_erased(chat)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("answer", ["yes", ERASE])
 def test_a_yes_erases_and_its_message_says_so(chat: PersonsChat, answer: str) -> None:
     with_quote(chat)
@@ -157,7 +157,7 @@ def test_a_yes_erases_and_its_message_says_so(chat: PersonsChat, answer: str) ->
     assert not any("it is fast" in one.text for one in chat.lines if not one.own)
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("word", ["yes", "ok", "👍"])
 def test_a_word_typed_before_the_question_is_there_erases_nothing(
     chat: PersonsChat, word: str

@@ -75,6 +75,7 @@ def test_each_command_can_be_asked_for_help(text: str) -> None:
     assert read_arguments(text, KNOWN).asks_for_help
 
 
+@pytest.mark.long
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     found = read_arguments(text, KNOWN)

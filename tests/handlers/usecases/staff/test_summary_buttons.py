@@ -121,6 +121,7 @@ def test_two_posts_of_a_week_have_each_their_thread(tx: Tx) -> None:
     assert [out.reply_to for out in sent(tx)] == [POST, "C0TEAM/2.2"]
 
 
+@pytest.mark.long
 def test_many_comments_come_page_by_page(tx: Tx) -> None:
     commented(tx, *[f"comment {number}" for number in range(14)])
     press(tx, COMMENTS)
@@ -186,6 +187,7 @@ def test_the_thread_names_people_as_configured(tx: Tx, quotes: str, shown: str) 
     assert out.message.paragraphs[1].text == shown
 
 
+@pytest.mark.long
 def test_how_sure_gives_intervals_p_rates_and_definitions(tx: Tx) -> None:
     for score in [9] * 12 + [3] * 4:
         answer(tx, add_person(tx), score, now=WEDNESDAY)

@@ -80,6 +80,7 @@ def test_a_csat_survey_has_no_post_of_its_own(tx: Tx) -> None:
     assert sorted(planned(tx)) == ["onboarding/2026-W45", "relationship/2026-W45"]
 
 
+@pytest.mark.long
 def test_the_main_surveys_post_has_a_line_for_it(tx: Tx) -> None:
     weekly.plan_all(tx, Context(config=BOTH, now=TUESDAY))
     answer(tx, add_person(tx), 9, now=TUESDAY)

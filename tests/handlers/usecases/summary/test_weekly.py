@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.loading import load
@@ -120,6 +122,7 @@ def post(tx: Tx, config: Config, now: datetime) -> str | None:
 QUIET = "A quiet week: nobody was asked, nobody answered."
 
 
+@pytest.mark.long
 def test_the_summary_rests_after_three_quiet_ones_and_wakes_when_somebody_is_asked(
     tx: Tx,
 ) -> None:
@@ -135,6 +138,7 @@ def test_the_summary_rests_after_three_quiet_ones_and_wakes_when_somebody_is_ask
     assert post(tx, config, MONDAY_AT_NINE + 6 * WEEK) == QUIET
 
 
+@pytest.mark.long
 def test_weeks_that_were_asked_in_are_not_quiet_though_nobody_answered(tx: Tx) -> None:
     config = configured()
     weekly.plan_all(tx, Context(config=config, now=TUESDAY))
@@ -168,6 +172,7 @@ def test_a_downtime_does_not_wake_a_summary_that_rests(tx: Tx) -> None:
     assert planned(tx).key == "relationship/2026-W52"
 
 
+@pytest.mark.long
 def test_a_clock_that_ran_ahead_wakes_no_summary_that_rests(tx: Tx) -> None:
     """Two quiet ones are posted, and the third three weeks too early."""
     config = configured()
@@ -327,6 +332,7 @@ def test_a_claim_older_than_a_quarter_is_made_again(tx: Tx) -> None:
     assert CLAIM in change_in(post(tx, config, LAST))
 
 
+@pytest.mark.long
 def test_only_an_experiment_tells_of_two_looks(tx: Tx) -> None:
     for look, scores in ((Variant.COLOURED, [9] * 12), (Variant.PLAIN, [3] * 12)):
         for score in scores:

@@ -128,7 +128,7 @@ def test_a_clock_three_weeks_ahead_ends_no_series(tx: Tx) -> None:
     assert weeks == [Week(2026, week) for week in (46, 47, 49, 50)]
 
 
-@pytest.mark.sampled
+@pytest.mark.long
 @pytest.mark.parametrize("other", ["America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Apia"])
 @pytest.mark.parametrize("weekday", [0, 3, 6])
 def test_a_survey_that_changes_its_zone_misses_no_week_and_repeats_none(
