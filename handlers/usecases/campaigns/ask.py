@@ -110,7 +110,7 @@ def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None =
     texts, seed = staff_texts(context.config), context.seed.hex()
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not _decide(tx, campaign, CampaignState.RUNNING, context):
-        return line(texts("ask.settled"))
+        return _started_before(tx, campaign, context, place)
     size = _size(tx, campaign, context)
     campaigns.begin(tx, campaign.token, seed=seed, size=size)
     if not size:
@@ -123,6 +123,21 @@ def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None =
     campaigns.set_receipt(tx, campaign.token, place)
     receipt.renew(tx, campaign.token, context.now, wait=receipt.EVERY)
     return receipt.drawn(begun, receipt.progress_of(tx, begun), place, context)
+
+
+def _started_before(
+    tx: Tx, campaign: Campaign | None, context: Context, place: Receipt | None
+) -> Message:
+    """Returns what the pressed message shows after another press of the same button."""
+    texts = staff_texts(context.config)
+    if campaign is None or campaign.state is CampaignState.REFUSED:
+        return line(texts("ask.settled"))
+    if not campaign.size:
+        return line(texts("ask.none"))
+    known = campaigns.receipt_of(tx, campaign.token)
+    if known is not None and place is not None and known.message == place.message is not None:
+        return receipt.shown_again(tx, campaign, known, context)
+    return _begun(tx, campaign, context)
 
 
 def start_with(tx: Tx, chosen: Sequence[PersonId], survey: SurveyConfig, context: Context) -> None:
@@ -153,6 +168,10 @@ def _started(tx: Tx, campaign: Campaign, place: Receipt | None, context: Context
     if place is not None:
         campaigns.set_receipt(tx, campaign.token, place)
         receipt.renew(tx, campaign.token, context.now)
+    return _begun(tx, campaign, context)
+
+
+def _begun(tx: Tx, campaign: Campaign, context: Context) -> Message:
     texts = staff_texts(context.config)
     progress = receipt.progress_of(tx, campaign)
     up_to = len(campaign.people) > receipt.MOST_JUDGED
@@ -212,10 +231,13 @@ def _must_wait(tx: Tx, context: Context) -> bool:
 
 
 def refuse(tx: Tx, campaign_token: str, context: Context) -> Message:
-    """Decides against a campaign that is only proposed."""
+    """Decides against a campaign that is only proposed. A second press changes nothing."""
     campaign = campaigns.by_token(tx, campaign_token)
-    decided = campaign is not None and _decide(tx, campaign, CampaignState.REFUSED, context)
-    return line(staff_texts(context.config)("ask.cancelled" if decided else "ask.settled"))
+    refused = campaign is not None and (
+        campaign.state is CampaignState.REFUSED
+        or _decide(tx, campaign, CampaignState.REFUSED, context)
+    )
+    return line(staff_texts(context.config)("ask.cancelled" if refused else "ask.settled"))
 
 
 def ask(
