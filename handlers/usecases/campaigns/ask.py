@@ -9,7 +9,6 @@ from typing import Final
 
 from bot.campaigns import conversation_preview
 from bot.campaigns import preview as rules
-from bot.campaigns import receipt as receipt_rules
 from bot.campaigns.filters import NO_FILTERS, Filters
 from bot.chat.messages import Message, line
 from bot.config.config import SurveyConfig
@@ -20,9 +19,15 @@ from bot.model import Contact, Person
 from bot.states import CampaignState
 from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns import receipt
-from handlers.usecases.campaigns.candidates import are_all, judge_all, left_out, out_of_hours
+from handlers.usecases.campaigns.candidates import (
+    are_all,
+    judge_all,
+    left_out,
+    many_outside_audience,
+    out_of_hours,
+    outside_audience,
+)
 from handlers.usecases.campaigns.filtered_people import everybody_matching, people_matching
-from handlers.usecases.campaigns.results import next_summary
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import (
     calendar_of,
@@ -34,7 +39,7 @@ from handlers.usecases.localisation import (
 )
 from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
 from storage import asking_pause, campaigns, invitations, people
-from storage.campaigns import Campaign, Receipt
+from storage.campaigns import STARTED, Campaign, Receipt
 from storage.engine.store import Tx
 from storage.invitations import NewInvitation
 from storage.messaging import outbox
@@ -83,6 +88,7 @@ def propose(
             several_surveys=several,
             filters=filters,
             left_out=without,
+            outside=many_outside_audience(tx, everybody, survey),
         )
     candidates = people_matching(tx, names, filters, context.config, command_of(context))
     judged = judge_all(tx, candidates, survey, context)
@@ -99,6 +105,7 @@ def propose(
         filters=filters,
         left_out=without,
         out_of_hours=out_of_hours(judged, context),
+        outside=outside_audience(judged, survey),
     )
 
 
@@ -114,7 +121,7 @@ def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None =
     size = _size(tx, campaign, context)
     campaigns.begin(tx, campaign.token, seed=seed, size=size)
     if not size:
-        _end_empty(tx, campaign, context)
+        campaigns.change(tx, campaign_token, STARTED, CampaignState.DONE, context.now)
         return line(texts("ask.none"))
     go_on(tx, campaign_token, context.now)
     begun = replace(campaign, state=CampaignState.RUNNING, size=size)
@@ -137,7 +144,7 @@ def _started_before(
     known = campaigns.receipt_of(tx, campaign.token)
     if known is not None and place is not None and known.message == place.message is not None:
         return receipt.shown_again(tx, campaign, known, context)
-    return _begun(tx, campaign, context)
+    return receipt.in_one_line(tx, campaign, context)
 
 
 def start_with(tx: Tx, chosen: Sequence[PersonId], survey: SurveyConfig, context: Context) -> None:
@@ -159,24 +166,12 @@ def _size(tx: Tx, campaign: Campaign, context: Context) -> int:
     return sum(one.contact is not None for one in judged)
 
 
-def _end_empty(tx: Tx, campaign: Campaign, context: Context) -> None:
-    campaigns.change(tx, campaign.token, [CampaignState.RUNNING], CampaignState.DONE, context.now)
-
-
 def _started(tx: Tx, campaign: Campaign, place: Receipt | None, context: Context) -> Message:
     """Returns one line, and plans the receipt as a message of its own, if it has a place."""
     if place is not None:
         campaigns.set_receipt(tx, campaign.token, place)
         receipt.renew(tx, campaign.token, context.now)
-    return _begun(tx, campaign, context)
-
-
-def _begun(tx: Tx, campaign: Campaign, context: Context) -> Message:
-    texts = staff_texts(context.config)
-    progress = receipt.progress_of(tx, campaign)
-    up_to = len(campaign.people) > receipt.MOST_JUDGED
-    text = receipt_rules.headline(progress, texts, up_to=up_to)
-    return rules.started(text, next_summary(campaign.survey, context), texts)
+    return receipt.in_one_line(tx, campaign, context)
 
 
 def _decide(tx: Tx, campaign: Campaign, state: CampaignState, context: Context) -> bool:

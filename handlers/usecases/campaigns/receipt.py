@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, Self
 
+from bot.campaigns import preview
 from bot.campaigns import receipt as rules
 from bot.campaigns.receipt import Progress
 from bot.chat.addresses import Address
@@ -82,6 +83,13 @@ def drawn(campaign: Campaign, progress: Progress, receipt: Receipt, context: Con
         up_to=len(campaign.people) > MOST_JUDGED,
         command=command_on(receipt.platform, context.config),
     )
+
+
+def in_one_line(tx: Tx, campaign: Campaign, context: Context) -> Message:
+    """Returns what a message says that is not the receipt itself."""
+    texts, progress = staff_texts(context.config), progress_of(tx, campaign)
+    text = rules.headline(progress, texts, up_to=len(campaign.people) > MOST_JUDGED)
+    return preview.started(text, next_summary(campaign.survey, context), texts)
 
 
 def place(event: Pressed, *, in_staff_channel: bool) -> Receipt:
