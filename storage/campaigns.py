@@ -157,6 +157,20 @@ def counts(tx: Tx, token: str) -> Mapping[InvitationState, int]:
     return {row.state: row.n for row in tx.execute(statement)}
 
 
+def unsettled(tx: Tx, token: str) -> int:
+    """Returns how many questions may have been sent and are still searched for or sent again."""
+    theirs = (
+        invitations.c.campaign == token,
+        invitations.c.state == InvitationState.UNCERTAIN,
+    )
+    goes_on = exists().where(
+        outbox.c.kind == OutboxKind.QUESTION,
+        outbox.c.key == InvitationKey.packed(invitations.c.id),
+        outbox.c.state.in_((OutboxState.DUE, OutboxState.SENDING)),
+    )
+    return tx.execute(select(func.count()).where(*theirs, goes_on)).scalar_one()
+
+
 def _question_is(*states: OutboxState) -> ColumnElement[bool]:
     return exists().where(
         outbox.c.kind == OutboxKind.QUESTION,

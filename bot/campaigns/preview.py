@@ -1,12 +1,12 @@
 """Renders the preview of a campaign: who is asked, who is not and why, and the question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from bot.campaigns.eligibility import Eligibility
-from bot.campaigns.filters import NO_FILTERS, Filters
+from bot.campaigns.filters import NO_FILTERS, WHERE, Filters
 from bot.campaigns.reasons import ReasonTexts
 from bot.chat.addresses import Address
 from bot.chat.messages import Button, Message, Paragraph, Span, Style, line, plain
@@ -33,6 +33,17 @@ class NextSummary:
     channel: Address
 
 
+@dataclass(frozen=True, kw_only=True)
+class OutsideAudience:
+    """How many of the people are not in the audience, which counts only when nobody names them."""
+
+    n: int
+    audience: Mapping[str, str]
+
+
+ALL_INSIDE: Final = OutsideAudience(n=0, audience={})
+
+
 def started(text: str, results: NextSummary | None, texts: Texts) -> Message:
     """Returns the line after the yes, with when and where the results are posted."""
     if results is None:
@@ -55,12 +66,14 @@ def preview(
     filters: Filters = NO_FILTERS,
     left_out: int = 0,
     out_of_hours: int = 0,
+    outside: OutsideAudience = ALL_INSIDE,
 ) -> Message:
     """Returns who would be asked, who would not and why, the question, and buttons to decide.
 
     *several_surveys*: name the survey, since there are several. *filters*: those that selected the
     people. *left_out*: how many people are not selected, because they enrolled themselves.
-    *out_of_hours*: how many get the question later, in their next good hours.
+    *out_of_hours*: how many get the question later, in their next good hours. *outside*: how many
+    the survey would not ask by itself.
     """
     texts = card_context.texts
     asked = [one.person for one in judged if one.contact is not None]
@@ -72,6 +85,7 @@ def preview(
             *_later(out_of_hours, texts),
             *_skipped(skipped, reasons, Style.QUIET if asked else Style.NORMAL),
             *_selected_by(filters, texts),
+            *_not_in_audience(outside, texts),
             *_self_enrolled(left_out, texts),
             *_asked_by(sample, several_surveys, texts),
             *(_they_read(sample, card_context) if asked else ()),
@@ -89,6 +103,7 @@ def preview_of_many(
     several_surveys: bool = False,
     filters: Filters = NO_FILTERS,
     left_out: int = 0,
+    outside: OutsideAudience = ALL_INSIDE,
 ) -> Message:
     """Returns the same without names, for so many people that each is checked only when asked."""
     texts = card_context.texts
@@ -96,6 +111,7 @@ def preview_of_many(
         paragraphs=(
             plain(texts("ask.many", n=n), Style.HEADING),
             *_selected_by(filters, texts),
+            *_not_in_audience(outside, texts),
             *_self_enrolled(left_out, texts),
             *_asked_by(sample, several_surveys, texts),
             *_they_read(sample, card_context),
@@ -122,6 +138,15 @@ def _selected_by(filters: Filters, texts: Texts) -> tuple[Paragraph, ...]:
     if not filters:
         return ()
     return (plain(texts("ask.only", filters=isolated(str(filters))), Style.QUIET),)
+
+
+def _not_in_audience(outside: OutsideAudience, texts: Texts) -> tuple[Paragraph, ...]:
+    if not outside.n:
+        return ()
+    narrower = Filters(typed=tuple((WHERE, f"{k}={v}") for k, v in outside.audience.items()))
+    wanted = ", ".join(f"{name} = {value}" for name, value in outside.audience.items())
+    shown = {"audience": isolated(wanted), "filters": isolated(str(narrower))}
+    return (plain(texts.count("ask.outside_audience", outside.n, **shown)),)
 
 
 def _later(n: int, texts: Texts) -> tuple[Paragraph, ...]:

@@ -55,21 +55,23 @@ def progress_of(
     *,
     all_invited: bool,
     asking_paused: bool,
+    unsettled: int = 0,
 ) -> Progress:
     """Returns the progress. *counts*: the campaign's invitations in each state.
 
     *all_invited*: nobody is left without an invitation or a reason for having none.
+    *unsettled*: how many uncertain ones are still searched for. They wait.
     """
-    queued = sum(counts.get(one, 0) for one in _WAITING)
+    queued = sum(counts.get(one, 0) for one in _WAITING) + unsettled
     left = 0 if all_invited or state is CampaignState.CANCELLED else size - sum(counts.values())
     return Progress(
         state=state,
         size=size,
-        asked=sum(counts.get(one, 0) for one in _SENT),
+        asked=sum(counts.get(one, 0) for one in _SENT) - unsettled,
         answered=counts.get(InvitationState.ANSWERED, 0),
         declined=counts.get(InvitationState.DECLINED, 0),
         undeliverable=counts.get(InvitationState.UNDELIVERABLE, 0),
-        uncertain=counts.get(InvitationState.UNCERTAIN, 0),
+        uncertain=counts.get(InvitationState.UNCERTAIN, 0) - unsettled,
         withdrawn=counts.get(InvitationState.CANCELLED, 0),
         waiting=queued + max(0, left),
         asking_paused=asking_paused,

@@ -23,6 +23,8 @@ _COMPOSED: Final = regex.compile(r"[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 _SURELY_TOO_LONG: Final = 16 * LONGEST_SHOWN
 """A longer text stays too long after NFC, which takes quadratic time for many accents."""
 _INVISIBLE: Final = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*")
+_FORMAT: Final = regex.compile(r"[\p{Cf}--[\u200c-\u200f\U000e0020-\U000e007f]]", regex.V1)
+"""As ``_UNSHOWN``, without the control characters: line breaks are among them."""
 
 
 def clean(text: str) -> str:
@@ -46,6 +48,16 @@ def one_line(text: str) -> str:
         return line
     cut = LONGEST_SHOWN - 1
     return line[: last_border(line, cut) or cut].rstrip() + "…"
+
+
+def without_format_marks(text: str) -> str:
+    """Removes the invisible characters that :func:`one_line` removes. Line breaks stay."""
+    return _FORMAT.sub("", text)
+
+
+def bare_word(text: str) -> str:
+    """Returns *text* in lower case and without any invisible character, to compare a command."""
+    return _INVISIBLE.sub("", text).lower()
 
 
 def is_cut(text: str) -> bool:

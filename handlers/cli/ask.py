@@ -144,6 +144,7 @@ def _preview(
             filters=filters,
             left_out=left_out,
             out_of_hours=candidates.out_of_hours(judged, context),
+            outside=candidates.outside_audience(judged, survey),
         )
     )
 

@@ -40,6 +40,7 @@ from handlers.updates import (
     Unblocked,
     User,
 )
+from handlers.waiting_replies import ChatOrder
 
 TRIGGER_LIFE: Final = timedelta(seconds=2.5)
 """Slack allows 3 s from the press; the difference is for the network."""
@@ -53,9 +54,17 @@ _log = structlog.get_logger()
 class SlackResponder:
     """``handlers.ports.Responder`` for Slack."""
 
-    def __init__(self, client: AsyncWebClient, messenger: SlackMessenger) -> None:
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        messenger: SlackMessenger,
+        *,
+        order: ChatOrder | None = None,
+    ) -> None:
+        """*order*: sends the messages of one chat in turn, and repeats those refused for now."""
         self._client = client
         self._messenger = messenger
+        self._order = order or ChatOrder()
 
     async def reply(self, event: Event, reply: Reply | None, *, age: timedelta) -> None:
         """Sends *reply*. A press without one needs nothing: the listener has acknowledged it."""
@@ -82,7 +91,8 @@ class SlackResponder:
             case Aside(message=message) if isinstance(event, Pressed):
                 await self._whisper(event, message)
             case PrivateReply(message=message) if isinstance(event, Typed | Edited | NotText):
-                await self._messenger.send(event.chat, message)
+                chat = event.chat
+                await self._order.send(chat, lambda: self._messenger.send(chat, message))
             case PrivateReply(message=message):
                 await self._whisper(event, message)
             case Home(message=message) if isinstance(event, HomeOpened | Pressed):
@@ -131,5 +141,9 @@ class SlackResponder:
                 await self._post_for(event.user, event.chat, content)
 
     async def _post_for(self, user: User, chat: str, content: Content) -> None:
-        channel = await direct_message(self._client, chat)
-        await self._client.chat_postEphemeral(channel=channel, user=user.id, **content)
+        await self._order.send(chat, lambda: self._try_post_for(user, chat, content))
+
+    async def _try_post_for(self, user: User, chat: str, content: Content) -> None:
+        with send_errors():
+            channel = await direct_message(self._client, chat)
+            await self._client.chat_postEphemeral(channel=channel, user=user.id, **content)

@@ -1,7 +1,5 @@
 """Sends replies that are useless later: toasts on taps, the answers to commands."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final
 
@@ -33,12 +31,10 @@ from handlers.updates import (
     Toast,
     Typed,
 )
+from handlers.waiting_replies import with_retries
 
 _TOO_LATE: Final = "query is too old"
 """Telegram's error for an old press; normal after a backlog."""
-
-MOST_WAITING: Final = timedelta(seconds=60)
-"""A later answer would only surprise."""
 
 _InChat = Pressed | Typed | Edited | NotText | Commanded
 
@@ -75,11 +71,11 @@ class TelegramResponder:
         if isinstance(reply, Aside) and isinstance(event, Pressed):
             await self._answer_beside(event, reply)
         elif isinstance(event, Pressed) and (pressed := event.message) is not None:
-            await _with_retries(lambda: self._messenger.edit(pressed, message))
+            await with_retries(lambda: self._messenger.edit(pressed, message))
         elif isinstance(event, Commanded) and isinstance(reply, PrivateReply) and reply.in_group:
             await self._answer_privately(event, message, reply.in_group)
         elif isinstance(event, _InChat):
-            await _with_retries(lambda: self._messenger.send(event.chat, message))
+            await with_retries(lambda: self._messenger.send(event.chat, message))
 
     async def _answer_beside(self, press: Pressed, reply: Aside) -> None:
         """Sends the answer below the pressed message, or privately if it is not for this group."""
@@ -87,7 +83,7 @@ class TelegramResponder:
             await self._answer_privately(press, reply.message, reply.in_group)
             return
         below = press.message
-        await _with_retries(lambda: self._messenger.send(press.chat, reply.message, reply_to=below))
+        await with_retries(lambda: self._messenger.send(press.chat, reply.message, reply_to=below))
 
     async def _react(self, message: MessageRef, emoji: ReactionEmoji) -> None:
         """Sets a reaction. Any failure leaves the message without one, which harms nobody."""
@@ -103,13 +99,13 @@ class TelegramResponder:
     ) -> None:
         """Sends *message* to the person's own chat, which has the person's id, and a line here."""
         try:
-            await _with_retries(lambda: self._messenger.send(event.user.id, message))
+            await with_retries(lambda: self._messenger.send(event.user.id, message))
             text = in_group.sent
         except SendError as error:
             if error.contact is None:
                 raise
             text = f"{in_group.start_first} https://t.me/{name_of(self._bot)}"
-        await _with_retries(lambda: self._messenger.send(event.chat, line(text)))
+        await with_retries(lambda: self._messenger.send(event.chat, line(text)))
 
     async def _end_waiting(self, press: Pressed, toast: str) -> None:
         text = shorten(toast, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH) or None
@@ -119,23 +115,6 @@ class TelegramResponder:
             except BadRequest as error:
                 if not says(error, _TOO_LATE):
                     raise
-
-
-async def _with_retries(send: Callable[[], Awaitable[object]]) -> None:
-    """Calls *send*, and repeats it after each wait that Telegram asks for.
-
-    A message may just have been sent to the same chat. Waits :data:`MOST_WAITING` in all.
-    """
-    left = MOST_WAITING
-    while True:
-        try:
-            await send()
-            return
-        except SendError as error:
-            if error.retry_after is None or error.retry_after > left:
-                raise
-            left -= error.retry_after
-            await asyncio.sleep(error.retry_after.total_seconds())
 
 
 def _message(event: Event, reply: Reply | None) -> Message | None:

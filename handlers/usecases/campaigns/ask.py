@@ -9,7 +9,6 @@ from typing import Final
 
 from bot.campaigns import conversation_preview
 from bot.campaigns import preview as rules
-from bot.campaigns import receipt as receipt_rules
 from bot.campaigns.filters import NO_FILTERS, Filters
 from bot.chat.messages import Message, line
 from bot.config.config import SurveyConfig
@@ -20,9 +19,15 @@ from bot.model import Contact, Person
 from bot.states import CampaignState
 from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns import receipt
-from handlers.usecases.campaigns.candidates import are_all, judge_all, left_out, out_of_hours
+from handlers.usecases.campaigns.candidates import (
+    are_all,
+    judge_all,
+    left_out,
+    many_outside_audience,
+    out_of_hours,
+    outside_audience,
+)
 from handlers.usecases.campaigns.filtered_people import everybody_matching, people_matching
-from handlers.usecases.campaigns.results import next_summary
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import (
     calendar_of,
@@ -34,7 +39,7 @@ from handlers.usecases.localisation import (
 )
 from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
 from storage import asking_pause, campaigns, invitations, people
-from storage.campaigns import Campaign, Receipt
+from storage.campaigns import STARTED, Campaign, Receipt
 from storage.engine.store import Tx
 from storage.invitations import NewInvitation
 from storage.messaging import outbox
@@ -83,6 +88,7 @@ def propose(
             several_surveys=several,
             filters=filters,
             left_out=without,
+            outside=many_outside_audience(tx, everybody, survey),
         )
     candidates = people_matching(tx, names, filters, context.config, command_of(context))
     judged = judge_all(tx, candidates, survey, context)
@@ -99,6 +105,7 @@ def propose(
         filters=filters,
         left_out=without,
         out_of_hours=out_of_hours(judged, context),
+        outside=outside_audience(judged, survey),
     )
 
 
@@ -110,11 +117,11 @@ def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None =
     texts, seed = staff_texts(context.config), context.seed.hex()
     campaign = campaigns.by_token(tx, campaign_token)
     if campaign is None or not _decide(tx, campaign, CampaignState.RUNNING, context):
-        return line(texts("ask.settled"))
+        return _started_before(tx, campaign, context, place)
     size = _size(tx, campaign, context)
     campaigns.begin(tx, campaign.token, seed=seed, size=size)
     if not size:
-        _end_empty(tx, campaign, context)
+        campaigns.change(tx, campaign_token, STARTED, CampaignState.DONE, context.now)
         return line(texts("ask.none"))
     go_on(tx, campaign_token, context.now)
     begun = replace(campaign, state=CampaignState.RUNNING, size=size)
@@ -123,6 +130,21 @@ def start(tx: Tx, campaign_token: str, context: Context, place: Receipt | None =
     campaigns.set_receipt(tx, campaign.token, place)
     receipt.renew(tx, campaign.token, context.now, wait=receipt.EVERY)
     return receipt.drawn(begun, receipt.progress_of(tx, begun), place, context)
+
+
+def _started_before(
+    tx: Tx, campaign: Campaign | None, context: Context, place: Receipt | None
+) -> Message:
+    """Returns what the pressed message shows after another press of the same button."""
+    texts = staff_texts(context.config)
+    if campaign is None or campaign.state is CampaignState.REFUSED:
+        return line(texts("ask.settled"))
+    if not campaign.size:
+        return line(texts("ask.none"))
+    known = campaigns.receipt_of(tx, campaign.token)
+    if known is not None and place is not None and known.message == place.message is not None:
+        return receipt.shown_again(tx, campaign, known, context)
+    return receipt.in_one_line(tx, campaign, context)
 
 
 def start_with(tx: Tx, chosen: Sequence[PersonId], survey: SurveyConfig, context: Context) -> None:
@@ -144,20 +166,12 @@ def _size(tx: Tx, campaign: Campaign, context: Context) -> int:
     return sum(one.contact is not None for one in judged)
 
 
-def _end_empty(tx: Tx, campaign: Campaign, context: Context) -> None:
-    campaigns.change(tx, campaign.token, [CampaignState.RUNNING], CampaignState.DONE, context.now)
-
-
 def _started(tx: Tx, campaign: Campaign, place: Receipt | None, context: Context) -> Message:
     """Returns one line, and plans the receipt as a message of its own, if it has a place."""
     if place is not None:
         campaigns.set_receipt(tx, campaign.token, place)
         receipt.renew(tx, campaign.token, context.now)
-    texts = staff_texts(context.config)
-    progress = receipt.progress_of(tx, campaign)
-    up_to = len(campaign.people) > receipt.MOST_JUDGED
-    text = receipt_rules.headline(progress, texts, up_to=up_to)
-    return rules.started(text, next_summary(campaign.survey, context), texts)
+    return receipt.in_one_line(tx, campaign, context)
 
 
 def _decide(tx: Tx, campaign: Campaign, state: CampaignState, context: Context) -> bool:
@@ -212,10 +226,13 @@ def _must_wait(tx: Tx, context: Context) -> bool:
 
 
 def refuse(tx: Tx, campaign_token: str, context: Context) -> Message:
-    """Decides against a campaign that is only proposed."""
+    """Decides against a campaign that is only proposed. A second press changes nothing."""
     campaign = campaigns.by_token(tx, campaign_token)
-    decided = campaign is not None and _decide(tx, campaign, CampaignState.REFUSED, context)
-    return line(staff_texts(context.config)("ask.cancelled" if decided else "ask.settled"))
+    refused = campaign is not None and (
+        campaign.state is CampaignState.REFUSED
+        or _decide(tx, campaign, CampaignState.REFUSED, context)
+    )
+    return line(staff_texts(context.config)("ask.cancelled" if refused else "ask.settled"))
 
 
 def ask(

@@ -7,13 +7,15 @@ from typing import Final
 from bot.campaigns import eligibility
 from bot.campaigns import preview as rules
 from bot.campaigns.eligibility import Candidate, Eligibility, Rules
+from bot.campaigns.preview import OutsideAudience
 from bot.config.config import Config, SurveyConfig
 from bot.good_hours import is_good
-from bot.language.cleaning import one_line
+from bot.ids import PersonId
+from bot.language.cleaning import bare_word, one_line
 from bot.language.isolates import isolated
 from bot.language.texts import Texts
 from bot.model import Person
-from bot.people.listed_person import comparable, matches_all
+from bot.people.listed_person import comparable, fields_by_name, fields_match, matches_all
 from bot.states import PersonKind
 from handlers.usecases.campaigns.named_people import NamedPeople
 from handlers.usecases.context import Context
@@ -48,9 +50,13 @@ def people_called(
     typed = tuple(filter(None, map(one_line, names)))
     if not typed:
         raise CampaignError(_whom(tx, command, texts))
+    if any(are_all([name]) for name in typed):
+        raise CampaignError(texts("ask.all_alone"))
     named = NamedPeople(tx, typed)
     unknown = [name for name, matches in named.found if not matches]
     several = [(name, matches) for name, matches in named.found if len(matches) > 1]
+    if any(are_all(name.split()[:1]) for name in unknown):
+        raise CampaignError(texts("ask.all_alone"))
     if unknown:
         raise CampaignError(_unknown(unknown, named, texts))
     if several:
@@ -89,7 +95,7 @@ def _which(tx: Tx, name: str, namesakes: Sequence[Person], texts: Texts) -> str:
 
 
 def are_all(names: Sequence[str]) -> bool:
-    return len(names) == 1 and names[0].strip().lower() in _ALL
+    return len(names) == 1 and bare_word(names[0]) in _ALL
 
 
 def left_out(tx: Tx, names: Sequence[str], config: Config) -> int:
@@ -120,6 +126,32 @@ def out_of_hours(judged: Sequence[Eligibility], context: Context) -> int:
     )
 
 
+def outside_audience(judged: Sequence[Eligibility], survey: SurveyConfig) -> OutsideAudience:
+    """Returns how many of the people who may be asked the survey would not ask by itself."""
+    wanted = _audience(survey)
+    asked = (one.person for one in judged if one.contact is not None)
+    return OutsideAudience(
+        n=sum(not matches_all(person, wanted) for person in asked), audience=survey.audience
+    )
+
+
+def many_outside_audience(
+    tx: Tx, chosen: Sequence[PersonId], survey: SurveyConfig
+) -> OutsideAudience:
+    """Returns the same for so many people that none of them is judged."""
+    wanted = _audience(survey)
+    known = people.fields(tx, chosen) if wanted else ()
+    n = sum(
+        not fields_match(fields_by_name(account, properties), wanted)
+        for _, account, properties in known
+    )
+    return OutsideAudience(n=n, audience=survey.audience)
+
+
+def _audience(survey: SurveyConfig) -> dict[str, str]:
+    return {comparable(name): comparable(value) for name, value in survey.audience.items()}
+
+
 def rules_of(survey: SurveyConfig, config: Config) -> Rules:
     """Returns what delays a question of this survey.
 
@@ -138,7 +170,7 @@ def rules_of(survey: SurveyConfig, config: Config) -> Rules:
 
 def is_member(person: Person, survey: SurveyConfig, context: Context) -> bool:
     """Whether the person belongs to those whom the survey asks by itself."""
-    wanted = {comparable(name): comparable(value) for name, value in survey.audience.items()}
+    wanted = _audience(survey)
     invited = context.config.ask_self_enrolled or not person.self_enrolled
     here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.today)
     return here and invited and matches_all(person, wanted)

@@ -1,7 +1,7 @@
 """Pauses, resumes and cancels campaigns that have started."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from bot.chat.taps import CampaignChange, CampaignChangeTap
@@ -42,9 +42,11 @@ def change(tx: Tx, token: str, wanted: CampaignChange, context: Context) -> bool
     """Changes the campaign. Returns ``False`` if it is in no state that allows the change.
 
     Whatever starts to be sent after the COMMIT obeys the new state: a question reads it again when
-    it is claimed.
+    it is claimed. A campaign with nothing left to ask ends instead.
     """
-    step = _STEPS[wanted]
+    step, campaign = _STEPS[wanted], campaigns.by_token(tx, token)
+    if campaign is not None:
+        receipt.end_if_over(tx, campaign, context.now)
     if not campaigns.change(tx, token, step.before, step.after, context.now):
         return False
     match wanted:
@@ -61,23 +63,22 @@ def change(tx: Tx, token: str, wanted: CampaignChange, context: Context) -> bool
 
 
 def handle_press(tx: Tx, event: Pressed, tap: CampaignChangeTap, context: Context) -> Reply:
-    """Changes the campaign, unless another admin was faster. The receipt shows what holds."""
+    """Changes the campaign, unless another admin was faster. The receipt shows what holds.
+
+    A second press of the same button shows the receipt again, and says nothing more.
+    """
     texts = staff_texts(context.config)
     changed = change(tx, tap.campaign, tap.change, context)
     campaign, place = campaigns.by_token(tx, tap.campaign), campaigns.receipt_of(tx, tap.campaign)
     if campaign is None:
         return Toast(text=texts("toast.unknown"))
-    if not changed:
-        receipt.renew(tx, tap.campaign, context.now)
-        return Toast(text=texts(f"receipt.toast.{campaign.state}"))
-    log_change(tx, campaign, tap.change, context)
-    if place is None or place.message != event.message:
-        receipt.renew(tx, tap.campaign, context.now)
-        return Toast(text=texts(f"receipt.toast.{campaign.state}"))
-    campaigns.set_receipt(tx, tap.campaign, replace(place, shown=None))
-    receipt.renew(tx, tap.campaign, context.now, wait=receipt.EVERY)
-    shown = receipt.drawn(campaign, receipt.progress_of(tx, campaign), place, context)
-    return PrivateReply(message=shown)
+    if changed:
+        log_change(tx, campaign, tap.change, context)
+    is_as_wanted = campaign.state in {_STEPS[tap.change].after, CampaignState.DONE}
+    if is_as_wanted and place is not None and place.message == event.message:
+        return PrivateReply(message=receipt.shown_again(tx, campaign, place, context))
+    receipt.renew(tx, tap.campaign, context.now)
+    return Toast(text=texts(f"receipt.toast.{campaign.state}"))
 
 
 def log_change(tx: Tx, campaign: Campaign, wanted: CampaignChange, context: Context) -> None:

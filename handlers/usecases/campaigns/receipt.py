@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, Self
 
+from bot.campaigns import preview
 from bot.campaigns import receipt as rules
 from bot.campaigns.receipt import Progress
 from bot.chat.addresses import Address
@@ -23,7 +24,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from storage import asking_pause, campaigns, moved_chats
-from storage.campaigns import Campaign, Receipt
+from storage.campaigns import STARTED, Campaign, Receipt
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import CampaignKey
@@ -51,7 +52,25 @@ def progress_of(tx: Tx, campaign: Campaign) -> Progress:
         campaigns.counts(tx, campaign.token),
         all_invited=campaign.position >= len(campaign.people),
         asking_paused=asking_pause.is_paused(tx),
+        unsettled=campaigns.unsettled(tx, campaign.token),
     )
+
+
+def end_if_over(tx: Tx, campaign: Campaign, now: datetime) -> tuple[Campaign, Progress]:
+    """Ends the campaign if no question waits any more, also one that is paused."""
+    progress = progress_of(tx, campaign)
+    is_over = not progress.waiting and campaign.position >= len(campaign.people)
+    if not is_over or not campaigns.change(tx, campaign.token, STARTED, CampaignState.DONE, now):
+        return campaign, progress
+    done = replace(campaign, state=CampaignState.DONE, changed_at=now)
+    return done, replace(progress, state=CampaignState.DONE)
+
+
+def shown_again(tx: Tx, campaign: Campaign, place: Receipt, context: Context) -> Message:
+    """Returns the present receipt, for a pressed message that is the receipt."""
+    campaigns.set_receipt(tx, campaign.token, replace(place, shown=None))
+    renew(tx, campaign.token, context.now, wait=EVERY)
+    return drawn(campaign, progress_of(tx, campaign), place, context)
 
 
 def drawn(campaign: Campaign, progress: Progress, receipt: Receipt, context: Context) -> Message:
@@ -64,6 +83,13 @@ def drawn(campaign: Campaign, progress: Progress, receipt: Receipt, context: Con
         up_to=len(campaign.people) > MOST_JUDGED,
         command=command_on(receipt.platform, context.config),
     )
+
+
+def in_one_line(tx: Tx, campaign: Campaign, context: Context) -> Message:
+    """Returns what a message says that is not the receipt itself."""
+    texts, progress = staff_texts(context.config), progress_of(tx, campaign)
+    text = rules.headline(progress, texts, up_to=len(campaign.people) > MOST_JUDGED)
+    return preview.started(text, next_summary(campaign.survey, context), texts)
 
 
 def place(event: Pressed, *, in_staff_channel: bool) -> Receipt:
@@ -123,7 +149,7 @@ class ReceiptMessage(Kind):
     def render(self, tx: Tx) -> RenderResult:
         if self.campaign is None or self.receipt is None:
             return Skip(reason="there is no such campaign, or it has no receipt")
-        campaign, progress = self._brought_up_to_date(tx, self.campaign)
+        campaign, progress = end_if_over(tx, self.campaign, self.context.now)
         now_shown, shown = progress.to_payload(), self.receipt.shown or {}
         if self.receipt.message is not None and shown.get("sent") == now_shown:
             self._look_again(tx, campaign, progress)
@@ -132,17 +158,6 @@ class ReceiptMessage(Kind):
         campaigns.set_receipt(tx, campaign.token, tried)
         message = drawn(campaign, progress, self.receipt, self.context)
         return Outgoing(chat=self.chat, message=message, edit=self.receipt.message)
-
-    def _brought_up_to_date(self, tx: Tx, campaign: Campaign) -> tuple[Campaign, Progress]:
-        """Ends the campaign if no question waits any more."""
-        progress, now = progress_of(tx, campaign), self.context.now
-        is_over = not progress.waiting and campaign.position >= len(campaign.people)
-        if not is_over or not campaigns.change(
-            tx, campaign.token, [CampaignState.RUNNING], CampaignState.DONE, now
-        ):
-            return campaign, progress
-        done = replace(campaign, state=CampaignState.DONE, changed_at=now)
-        return done, replace(progress, state=CampaignState.DONE)
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
         if self.campaign is None or self.receipt is None:

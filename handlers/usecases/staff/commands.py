@@ -7,7 +7,8 @@ from typing import Final
 from bot.chat.messages import Message, line, plain
 from bot.chat.taps import CampaignTap
 from bot.config.config import Config, SurveyConfig
-from bot.language.cleaning import one_line
+from bot.language.cleaning import bare_word, one_line, without_format_marks
+from bot.language.isolates import isolated
 from bot.language.texts import Texts
 from bot.states import CampaignState
 from handlers.updates import Commanded, Pressed, PrivateReply, Reply, Toast
@@ -31,6 +32,8 @@ from storage import campaigns, contacts, people
 from storage.engine.store import Tx
 
 HELP: Final = "help"
+_SHOWN: Final = 80
+"""The most characters of an unknown topic that its answer repeats."""
 
 
 def handle_command(tx: Tx, event: Commanded, context: Context) -> PrivateReply:
@@ -50,8 +53,8 @@ def _answer(tx: Tx, event: Commanded, context: Context, texts: Texts) -> Private
 
 def split_command(text: str) -> tuple[str, str]:
     """Returns the command's name in lower case, and the rest of *text*."""
-    name, rest = (*text.split(maxsplit=1), "", "")[:2]
-    return name.lower(), rest
+    name, rest = (*without_format_marks(text).split(maxsplit=1), "", "")[:2]
+    return bare_word(name), rest
 
 
 def _run(
@@ -132,8 +135,11 @@ def _help(tx: Tx, event: Commanded, about: str, context: Context, texts: Texts) 
     """Lists only what this person may do; all that one command takes if *about* names it."""
     if not context.actor.is_staff:
         return PrivateReply(message=line(texts("note.help")))
-    command = COMMANDS.get(about.strip().lower())
+    topic = about.strip().lower()
+    command = COMMANDS.get(topic)
     shown = [_help_text(command, event, context, texts)]
+    if command is None and topic not in {"", HELP}:
+        shown.insert(0, texts("staff.unknown", command=isolated(one_line(about)[:_SHOWN])))
     state = pause_all.state(tx, context)
     if state.since is not None:
         words = command_on(event.user.platform, context.config)

@@ -7,7 +7,6 @@ from bot.chat.messages import Style, plain
 from bot.config.config import SurveyConfig
 from bot.figures.typed_weeks import read_week
 from bot.figures.weeks import Week, week_at
-from bot.language.cleaning import one_line
 from handlers.updates import Commanded, PrivateReply
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.context import Context
@@ -18,8 +17,8 @@ from handlers.usecases.staff.option_values import (
     SURVEY,
     WEEK,
     OptionError,
-    options_in_words,
     summarised_in,
+    unknown_words,
     week_in,
 )
 from handlers.usecases.staff.private_answers import is_private
@@ -59,11 +58,5 @@ def _meant(tx: Tx, arguments: Arguments, context: Context) -> tuple[SurveyConfig
     words = arguments.words.strip(" ,，、.!。！")
     zone = context.config.zone_of(survey)
     if words and (WEEK in arguments.options or read_week(words, context.now, zone) is None):
-        raise OptionError(_unknown_words(words, context))
+        raise OptionError(unknown_words(words, "summary", OPTIONS, staff_texts(context.config)))
     return survey, week_in(tx, arguments.options.get(WEEK, words or None), survey, context)
-
-
-def _unknown_words(words: str, context: Context) -> str:
-    texts = staff_texts(context.config)
-    known = options_in_words(OPTIONS, texts)
-    return texts("staff.unknown_words", words=one_line(words), command="summary", known=known)

@@ -18,6 +18,8 @@ from storage.engine.store import Tx
 SURVEY: Final = "survey"
 WEEK: Final = "week"
 _SHOWN: Final = 5
+_MARKS: Final = " ,，、.!。！"
+"""Marks that people type around the words of a command."""
 
 
 class OptionError(Exception):
@@ -52,6 +54,20 @@ def survey_in(arguments: Arguments, config: Config) -> SurveyConfig:
     if survey := next(found, None):
         return survey
     raise OptionError(staff_texts(config)("staff.which_survey", surveys=keys_of(config.surveys)))
+
+
+def require_no_words(
+    arguments: Arguments, command: str, known: Sequence[str], config: Config
+) -> None:
+    """Raises OptionError if words follow the command that it does not take."""
+    if words := arguments.words.strip(_MARKS):
+        raise OptionError(unknown_words(words, command, known, staff_texts(config)))
+
+
+def unknown_words(words: str, command: str, known: Sequence[str], texts: Texts) -> str:
+    """Returns what the command takes instead of *words*."""
+    takes = options_in_words(known, texts)
+    return texts("staff.unknown_words", words=one_line(words), command=command, known=takes)
 
 
 def summarised_in(arguments: Arguments, config: Config) -> SurveyConfig:

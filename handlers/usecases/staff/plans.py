@@ -15,7 +15,7 @@ from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.roles import Action
 from handlers.usecases.staff.arguments import Arguments
-from handlers.usecases.staff.option_values import SURVEY, OptionError, survey_in
+from handlers.usecases.staff.option_values import SURVEY, OptionError, require_no_words, survey_in
 from storage import audit
 from storage.engine.store import Tx
 
@@ -26,6 +26,7 @@ WHY_OPTIONS: Final = ()
 def show_forecast(tx: Tx, event: Commanded, arguments: Arguments, context: Context) -> PrivateReply:
     """Shows who is asked in the next days. Raises OptionError."""
     survey, texts = survey_in(arguments, context.config), staff_texts(context.config)
+    require_no_words(arguments, "forecast", FORECAST_OPTIONS, context.config)
     if not survey.asks_by_itself:
         return PrivateReply(message=line(texts("forecast.by_hand", survey=survey.key)))
     return PrivateReply(message=forecast.message(forecast_of(tx, survey, context), texts))

@@ -14,8 +14,8 @@ from handlers.usecases.campaigns import survey_preview
 from handlers.usecases.campaigns.ask_admin import AskMeRefusal, contact_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.people.enrol import enrol
 from handlers.usecases.roles import Action
+from handlers.usecases.staff.admin_account import enrol_admin
 from handlers.usecases.staff.arguments import Arguments
 from handlers.usecases.staff.option_values import SURVEY, OptionError, keys_of, survey_in
 from storage import audit
@@ -49,8 +49,7 @@ def is_meant(tx: Tx, arguments: Arguments, context: Context) -> bool:
 
 def _own_contact(tx: Tx, event: Commanded, context: Context) -> Contact | AskMeRefusal:
     """Returns the admin's account, which is new if it writes for the first time."""
-    if event.private and not event.user.platform.traits.writes_first:
-        enrol(tx, event.user, event.chat, context)
+    enrol_admin(tx, event, context)
     return contact_of(tx, event.user.address, context)
 
 

@@ -116,6 +116,7 @@ def test_three_buttons_fit_beside_each_other_on_a_phone(
 TYPED = re.compile(r"[“‘](\w+)[”’]")
 """A word in quotation marks is one that the reader may type."""
 TOLD = {
+    "ask.me.opted_out": [CommandName.START],
     "declined.never": [CommandName.START],
     "note.stopped": [CommandName.START],
     "note.feedback": [CommandName.HELP],

@@ -1,5 +1,6 @@
 """What is said at once, and to whom."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,7 @@ from handlers.updates import (
     Typed,
     User,
 )
+from handlers.waiting_replies import ChatOrder
 from sandbox import Clock, Fault
 from sandbox.slack import Press, Slack, SlackChannel, SlackMessage, SlackUser, Slash
 from tests.handlers.slack.conftest import shown
@@ -183,6 +185,63 @@ async def test_an_answer_beside_a_press_is_for_the_presser_and_leaves_the_messag
     assert [one.text for one in press.replies] == ["Hello"]
     texts = [one.text for one in slack.messages(ann) if one.ephemeral_to is None]
     assert texts == ["How likely?"]
+
+
+# Rate limits
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    """The seconds for which answers waited."""
+    return []
+
+
+@pytest.fixture
+def patient(
+    client: AsyncWebClient, messenger: SlackMessenger, waits: list[float]
+) -> SlackResponder:
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    return SlackResponder(client, messenger, order=ChatOrder(sleep))
+
+
+def answering(text: str) -> PrivateReply:
+    return PrivateReply(message=Message(paragraphs=(plain(text),)))
+
+
+async def test_answers_wait_for_the_rate_limit_and_stay_in_order(
+    slack: Slack, patient: SlackResponder, ann: SlackUser, waits: list[float]
+) -> None:
+    for _ in range(2):
+        slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=3)
+    words = typed_by(ann, slack.type(ann, "ask all"))
+    async with asyncio.TaskGroup() as group:
+        for text in ("First", "Second", "Third"):
+            group.create_task(patient.reply(words, answering(text), age=FRESH))
+    assert [one.text for one in slack.messages(ann)[1:]] == ["First", "Second", "Third"]
+    assert waits == [3, 3]
+
+
+async def test_a_line_for_one_person_waits_for_the_rate_limit(
+    slack: Slack, patient: SlackResponder, ann: SlackUser
+) -> None:
+    slack.faults.plan("chat.postEphemeral", Fault.RATE_LIMITED, retry_after=1)
+    sent = FormSent(user=sender(ann), tap="1:w:t0k3n", text="slow")
+    await patient.reply(sent, Toast(text="Thank you"), age=FRESH)
+    assert [one.text for one in slack.messages(ann)] == ["Thank you"]
+
+
+async def test_an_answer_that_would_come_after_a_minute_is_given_up(
+    slack: Slack, patient: SlackResponder, ann: SlackUser, waits: list[float]
+) -> None:
+    for _ in range(3):
+        slack.faults.plan("chat.postMessage", Fault.RATE_LIMITED, retry_after=25)
+    words = typed_by(ann, slack.type(ann, "ask all"))
+    with capture_logs() as logs:
+        await patient.reply(words, answering("Too late"), age=FRESH)
+    assert [line["event"] for line in logs] == ["slack.reply_failed"]
+    assert waits == [25, 25]
 
 
 # Reactions

@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from bot.chat.messages import Message
 from bot.chat.platforms import Platform
-from bot.chat.taps import CampaignChange
+from bot.chat.taps import CampaignChange, CampaignChangeTap
 from bot.config.loading import load
 from bot.ids import MessageRef
 from bot.language.texts import Texts
 from bot.states import CampaignState, InvitationState
 from handlers.outbox import job_runner, transitions, uncertain
 from handlers.ports import SendError
+from handlers.updates import Pressed, PrivateReply, User
 from handlers.usecases.campaigns import ask, control, pause_all, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
@@ -314,3 +315,79 @@ def test_invitations_of_another_campaign_do_not_count(tx: Tx) -> None:
     [token] = tx.execute(select(invitation_rows.c.campaign)).scalars()
     assert token == "c"
     assert campaigns.counts(tx, "other") == {}
+
+
+# Double clicks, and what nobody waits for any more
+
+
+def pressed(tx: Tx, wanted: CampaignChange, message: str = "-100/7") -> str:
+    """What the pressed message or a toast says after an admin's press."""
+    event = Pressed(
+        user=User(platform=Platform.TELEGRAM, id="1"),
+        chat="-100",
+        message=MessageRef(message),
+        data="",
+        private=False,
+        callback="1",
+    )
+    reply = control.handle_press(tx, event, CampaignChangeTap(campaign="c", change=wanted), at())
+    return reply.message.text if isinstance(reply, PrivateReply) else f"toast: {reply}"
+
+
+POSTED = Receipt(platform=Platform.TELEGRAM, chat="-100", message=MessageRef("-100/7"), shown=None)
+
+
+def test_a_second_press_shows_the_same_receipt_again(tx: Tx) -> None:
+    start(tx, 2, POSTED)
+    paused = "Paused. Nobody else is asked until you press Resume.\n0 asked, 2 waiting"
+    assert [pressed(tx, CampaignChange.PAUSE) for _ in range(2)] == [paused, paused]
+    resumed = [pressed(tx, CampaignChange.RESUME) for _ in range(2)]
+    assert resumed == ["Asking 2 people.\n0 asked, 2 waiting"] * 2
+    cancelled = [pressed(tx, CampaignChange.CANCEL) for _ in range(2)]
+    assert cancelled == ["Cancelled. Nobody else is asked.\n0 asked"] * 2
+    assert "This campaign is cancelled." in pressed(tx, CampaignChange.PAUSE)
+
+
+def test_a_second_yes_shows_the_same_receipt_again(tx: Tx) -> None:
+    first = start(tx, 2, POSTED)
+    assert ask.start(tx, "c", at(), POSTED) == first
+    assert ask.refuse(tx, "c", at()).text == "This is already decided."
+    assert ask.start(tx, "c", at()).text == "Asking 2 people."
+
+
+def test_a_second_no_says_the_same_again(tx: Tx) -> None:
+    campaigns.add(tx, "c", "relationship", "ada", [], NOW)
+    assert [ask.refuse(tx, "c", at()).text for _ in range(2)] == ["Nobody was asked."] * 2
+    assert ask.start(tx, "c", at()).text == "This is already decided."
+
+
+@pytest.mark.parametrize("wanted", [CampaignChange.PAUSE, CampaignChange.CANCEL])
+def test_nothing_is_left_to_pause_once_all_are_asked(tx: Tx, wanted: CampaignChange) -> None:
+    start(tx, 2, POSTED)
+    run_jobs(tx)
+    send_all(tx)
+    assert [pressed(tx, wanted) for _ in range(2)] == ["Asked 2 people.\n2 asked"] * 2
+
+
+def test_a_pause_ends_with_the_last_question_that_was_under_way(tx: Tx) -> None:
+    start(tx, 1, POSTED)
+    run_jobs(tx)
+    claimed, _ = claim(tx, due(tx, OutboxKind.QUESTION)[0])
+    assert pressed(tx, CampaignChange.PAUSE).endswith("0 asked, 1 waiting")
+    transitions.record_sent(tx, claimed, "claim", MessageRef("chat/1"), at())
+    assert shown(tx, MINUTE) == "Asked 1 person.\n1 asked"
+
+
+def test_a_question_that_is_searched_for_still_waits(tx: Tx) -> None:
+    start(tx, 2, PLACE)
+    run_jobs(tx)
+    for row in due(tx, OutboxKind.QUESTION):
+        claimed, _ = claim(tx, row)
+        lost = SendError("no answer", uncertain=True)
+        uncertain.record(tx, claimed, "claim", lost, at(), finds=True)
+    assert shown(tx, SECOND) == "Asking 2 people.\n0 asked, 2 waiting"
+    found, hidden = due(tx, OutboxKind.QUESTION, MINUTE)
+    uncertain.record_found(tx, found, "token", MessageRef("chat/1"), at(MINUTE), None)
+    unfindable = SendError("history is hidden", permanent=True)
+    uncertain.record_failed_search(tx, hidden, unfindable, at(MINUTE), None)
+    assert shown(tx, 2 * MINUTE) == "Asked 2 people.\n2 asked, 1 perhaps not delivered"

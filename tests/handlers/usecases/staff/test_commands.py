@@ -17,7 +17,7 @@ from bot.figures.weeks import Week
 from bot.language.texts import LANGUAGES, Texts
 from bot.states import CampaignState, PersonKind
 from handlers.updates import Commanded, InGroup, Pressed, PrivateReply, Toast, User
-from handlers.usecases.campaigns import ask
+from handlers.usecases.campaigns import ask, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Actor, Role
 from handlers.usecases.staff import commands
@@ -440,3 +440,123 @@ def test_the_line_after_the_yes_says_when_and_where_results_come(tx: Tx, tomo: N
         reply = commands.decide_campaign(tx, pressed_by("U0ADMIN"), tap, context)
         assert isinstance(reply, PrivateReply)
         assert reply.message.text == told
+
+
+# Words that a command does not take, "all" and "me", and the audience
+
+RHYTHMS = load(
+    {
+        "slack": {},
+        "survey": [
+            {"key": "relationship", "kind": "nps", "ask": "rhythm"},
+            {"key": "gold", "kind": "nps", "ask": "rhythm", "audience": {"plan": "gold"}},
+        ],
+    }
+)
+
+
+def test_a_forecast_and_a_summary_refuse_words_that_they_do_not_take(tx: Tx) -> None:
+    assert typed(tx, "forecast gold", config=RHYTHMS) == (
+        "I don't know “gold”. forecast takes --survey."
+    )
+    assert typed(tx, "summary gold", config=RHYTHMS) == (
+        "I don't know “gold”. summary takes --survey and --week."
+    )
+
+
+def test_help_about_nothing_we_know_says_so(tx: Tx) -> None:
+    text = typed(tx, "help nothing")
+    assert text.startswith("I don't know “nothing”. Here's what I know:\n/tentap ask all: ")
+    assert typed(tx, "help help") == typed(tx, "help")
+
+
+@pytest.mark.parametrize("text", ["ask all Tomo", "ask all, Tomo", "ask Tomo, Everyone"])
+@pytest.mark.usefixtures("tomo")
+def test_all_stands_alone(tx: Tx, text: str) -> None:
+    assert typed(tx, text) == (
+        "“all” stands alone: it already means everyone. Leave out the names, or leave out “all”. "
+        "Nobody was asked."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["ask \u202eall", "ask \u200fall", "a\u202esk all\u2069", "\u202eask\u202c all\u200b"]
+)
+@pytest.mark.usefixtures("tomo")
+def test_invisible_marks_change_no_command(tx: Tx, text: str) -> None:
+    assert typed(tx, text).startswith("Ask 1 person now?")
+
+
+ME = "Sending you a test question in your own chat with me. Your answer won't count."
+
+
+def test_an_admin_gets_a_test_question(tx: Tx) -> None:
+    assert typed(tx, "ask Me --survey onboarding") == ME
+    sent = tx.exec_driver_sql("SELECT survey, test FROM invitations").all()
+    assert [tuple(one) for one in sent] == [("onboarding", 1)]
+    assert typed(tx, "ask me --segment detractor") == (
+        "I don't know --segment. ask me takes --survey."
+    )
+
+
+def test_an_admin_who_chose_never_gets_no_test_question(tx: Tx) -> None:
+    admin = people.add(tx, NewPerson(name="Ada"), NOW)
+    contacts.add_contact(tx, admin, Platform.SLACK, user="U0ADMIN")
+    people.stop_asking(tx, admin, None, NOW)
+    assert typed(tx, "ask me").startswith("You've paused questions or chosen never")
+
+
+def test_a_preview_counts_who_is_not_in_the_audience(
+    tx: Tx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, plan in (("Ann", "Gold"), ("Ben", "free"), ("Cleo", "")):
+        person = people.add(tx, NewPerson(name=name, properties={"plan": plan}), NOW)
+        contacts.add_contact(tx, person, Platform.SLACK, user=f"U0{name.upper()}")
+    line = (
+        "2 of them aren't in the survey's audience (plan = gold). "
+        "To leave them out, add --where plan=gold"
+    )
+    assert line in typed(tx, "ask all --survey gold", config=RHYTHMS).splitlines()
+    assert "audience" not in typed(tx, "ask all", config=RHYTHMS, seed=b"1")
+    narrow = "ask all --survey gold --where plan=gold"
+    assert "audience" not in typed(tx, narrow, config=RHYTHMS, seed=b"2")
+    monkeypatch.setattr(receipt, "MOST_JUDGED", 2)
+    many = typed(tx, "ask all --survey gold", config=RHYTHMS, seed=b"3")
+    assert line in many.splitlines()
+
+
+@pytest.mark.usefixtures("tomo")
+def test_invisible_marks_are_no_part_of_a_command(tx: Tx) -> None:
+    assert typed(tx, "a\u200bsk \u202eall\u202c").startswith("Ask 1 person now?")
+
+
+@pytest.mark.parametrize("names", ["all, Tomo", "Tomo, everyone", "all Tomo"])
+@pytest.mark.usefixtures("tomo")
+def test_all_takes_no_names(tx: Tx, names: str) -> None:
+    assert typed(tx, f"ask {names}").startswith("The word all stands alone")
+
+
+@pytest.mark.usefixtures("tomo")
+def test_who_is_not_in_the_audience_is_counted_with_how_to_leave_them_out(tx: Tx) -> None:
+    gold = {"key": "gold", "kind": "nps", "ask": "rhythm", "audience": {"plan": "gold"}}
+    told = typed(tx, "ask all", config=load({**DOCUMENT, "survey": [gold]}))
+    outside = "1 of them isn't in the survey's audience (plan = gold)."
+    assert f"{outside} To leave them out, add --where plan=gold" in told
+    assert "audience" not in typed(tx, "ask all --survey onboarding", seed=b"2")
+
+
+def test_a_topic_that_nobody_knows_is_named(tx: Tx) -> None:
+    first, *rest = typed(tx, "help nothing").splitlines()
+    assert "nothing" in first
+    assert rest == typed(tx, "help").splitlines()
+
+
+def test_words_that_a_forecast_does_not_take_are_named(tx: Tx) -> None:
+    assert typed(tx, "forecast onboarding").endswith("forecast takes --survey.")
+
+
+def test_an_admin_asks_for_a_test_question(tx: Tx) -> None:
+    sent = "Sending you a test question in your own chat with me. Your answer won't count."
+    assert typed(tx, "ask me") == sent
+    assert "takes --survey" in typed(tx, "ask me --segment promoter")
+    assert typed(tx, "ask me", TEAM) == "Only admins can do this."
