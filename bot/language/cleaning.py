@@ -1,6 +1,7 @@
 """Cleans text that people type."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -46,6 +47,12 @@ def one_line(text: str) -> str:
         return line
     cut = LONGEST_SHOWN - 1
     return line[: last_border(line, cut) or cut].rstrip() + "…"
+
+
+@lru_cache(maxsize=4096)
+def comparable(text: str) -> str:
+    """Returns *text* on one line, for a comparison that ignores case."""
+    return one_line(text).casefold()
 
 
 def is_cut(text: str) -> bool:

@@ -9,11 +9,11 @@ from bot.campaigns import preview as rules
 from bot.campaigns.eligibility import Candidate, Eligibility, Rules
 from bot.config.config import Config, SurveyConfig
 from bot.good_hours import is_good
-from bot.language.cleaning import one_line
+from bot.language.cleaning import comparable, one_line
 from bot.language.isolates import isolated
 from bot.language.texts import Texts
 from bot.model import Person
-from bot.people.listed_person import comparable, matches_all
+from bot.people.listed_person import matches_all
 from bot.states import PersonKind
 from handlers.usecases.campaigns.named_people import NamedPeople
 from handlers.usecases.context import Context
