@@ -10,11 +10,14 @@ from logging import root
 
 import pytest
 import structlog
+from hypothesis import settings
 
 # A shell lets what it starts in the background ignore Ctrl-C, and so would every command here.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a loaded machine is no failure
 gc.disable()
 
 

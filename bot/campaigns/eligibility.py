@@ -101,6 +101,8 @@ def _unreachable(usable: Sequence[Contact], contact: Contact | None) -> NotAsked
     first = usable[0]
     if first.state is ContactState.OK:
         return NotAsked(reason=Reason.LEFT_CHANNELS, since=first.left_at)
+    if first.state is ContactState.UNREACHABLE and not first.user:
+        return NotAsked(reason=Reason.NO_ACCOUNT)  # the lookup by email address failed
     return NotAsked(reason=OF_CONTACT[first.state])
 
 

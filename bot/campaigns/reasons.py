@@ -16,6 +16,8 @@ class Reason(StrEnum):
     LEFT = "left"
     LEFT_CHANNELS = "left_channels"
     NO_CONTACT = "no_contact"
+    NO_ACCOUNT = "no_account"
+    """Slack knows no account with the person's email address."""
     BLOCKED = "blocked"
     GONE = "gone"
     SUSPENDED = "suspended"

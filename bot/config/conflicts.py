@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.chat.platforms import Platform
 from bot.config.event_surveys import event_surveys
+from bot.config.key_paths import survey_path
 from bot.config.period_values import read_period
 from bot.states import SurveyKind
 
@@ -80,7 +81,7 @@ def _survey_kinds(document: Mapping[str, object]) -> Iterator[str]:
         )
     for number, survey in enumerate(surveys, start=1):
         if csat[number - 1]:
-            yield from _without_effect(f"survey[{number}]", survey)
+            yield from _without_effect(survey_path(number, len(surveys)), survey)
 
 
 def _without_effect(path: str, csat: Mapping[str, object]) -> Iterator[str]:
@@ -142,9 +143,10 @@ def _surveys(document: Mapping[str, object]) -> list[object]:
 def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     channels, staff = document.get("channels"), document.get("staff")
     found = [(f"channels.{name}", value) for name, value in _items(channels)]
-    for number, survey in enumerate(_surveys(document), start=1):
-        own = dict(_items(survey)).get("channels")
-        found += [(f"survey[{number}].channels.{name}", value) for name, value in _items(own)]
+    surveys = _surveys(document)
+    for number, survey in enumerate(surveys, start=1):
+        own, path = dict(_items(survey)).get("channels"), survey_path(number, len(surveys))
+        found += [(f"{path}.channels.{name}", value) for name, value in _items(own)]
     admins = staff.get("admins") if isinstance(staff, Mapping) else None
     for number, value in enumerate(admins if isinstance(admins, list) else [], start=1):
         found.append((f"staff.admins[{number}]", value))

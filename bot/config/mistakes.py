@@ -11,6 +11,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.config.key_paths import survey_path
+
 _TOP = "at the top, above the first [table]"
 _REQUIRED = {"key": 'key = "relationship"', "kind": 'kind = "nps"'}
 _UNSHOWN = {"database"}  # its value may hold a password
@@ -20,21 +22,24 @@ def of_keys(
     error: ValidationError, document: Mapping[str, object], root: type[BaseModel]
 ) -> list[str]:
     """Returns a line for each bad key or value. `root`: the model that defines the keys."""
-    several = isinstance(surveys := document.get("survey"), list) and len(surveys) > 1
+    surveys = document.get("survey")
+    count = len(surveys) if isinstance(surveys, list) else 0
     tables = dict(_tables(root, ""))
     return [
-        f"{_path(detail['loc'], several)}: {_complaint(detail, tables)}"
+        f"{_path(detail['loc'], count)}: {_complaint(detail, tables)}"
         for detail in error.errors(include_url=False)
     ]
 
 
-def _path(loc: tuple[int | str, ...], several_surveys: bool) -> str:
-    """Returns the path of a key. List positions count from 1; a single survey has no number."""
+def _path(loc: tuple[int | str, ...], surveys: int) -> str:
+    """Returns the path of a key. List positions count from 1."""
     text = ""
     for part in loc:
         if isinstance(part, str):
             text += f".{part}"
-        elif text != ".survey" or several_surveys:
+        elif text == ".survey":
+            text = f".{survey_path(part + 1, surveys)}"
+        else:
             text += f"[{part + 1}]"
     return text.removeprefix(".")
 
@@ -72,6 +77,8 @@ def _complaint(detail: ErrorDetails, tables: Mapping[str, list[str]]) -> str:
         case "less_than_equal":
             return f"{shown} is too large; the maximum is {context['le']}"
         case kind:
+            if shown in _TABLE_OR_LIST:
+                shown = f"is {shown}, but"
             return f"{shown} {_WANTED.get(kind, detail['msg'])}{_brackets(names, kind)}"
 
 
@@ -82,6 +89,9 @@ _WANTED = {
     "model_type": "must be a table",
     "tuple_type": "must be a list",
 }
+
+
+_TABLE_OR_LIST = ("a table", "a list")
 
 
 def _brackets(names: list[str], kind: str) -> str:

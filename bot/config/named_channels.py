@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat.addresses import Address
 from bot.config.config import Channels, Config, SurveyChannels
+from bot.config.key_paths import survey_path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,9 @@ def named_channels(config: Config) -> Iterator[NamedChannel]:
     """Yields the common channels, and then each survey's own ones."""
     yield from _named("", "", config.channels)
     for number, survey in enumerate(config.surveys, start=1):
-        yield from _named(f"survey[{number}].", survey.key, survey.channels)
+        yield from _named(
+            f"{survey_path(number, len(config.surveys))}.", survey.key, survey.channels
+        )
 
 
 def _named(before: str, survey: str, channels: Channels | SurveyChannels) -> Iterator[NamedChannel]:

@@ -1,6 +1,7 @@
 """Cleans text that people type."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -58,6 +59,12 @@ def without_format_marks(text: str) -> str:
 def bare_word(text: str) -> str:
     """Returns *text* in lower case and without any invisible character, to compare a command."""
     return _INVISIBLE.sub("", text).lower()
+
+
+@lru_cache(maxsize=4096)
+def comparable(text: str) -> str:
+    """Returns *text* on one line, for a comparison that ignores case."""
+    return one_line(text).casefold()
 
 
 def is_cut(text: str) -> bool:

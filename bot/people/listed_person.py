@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
-from bot.language.cleaning import one_line
+from bot.language.cleaning import comparable
 from bot.model import Contact, Person
 from bot.survey.scale import NPS, Segment
 
@@ -64,9 +63,3 @@ def condition(typed: str) -> tuple[str, str] | None:
     """Reads ``NAME=VALUE``. Returns both as `matches_all` takes them; ``None`` for other texts."""
     name, equals, value = typed.partition("=")
     return (comparable(name), comparable(value)) if equals and name.strip() else None
-
-
-@lru_cache(maxsize=4096)
-def comparable(text: str) -> str:
-    """Returns *text* on one line, for a comparison that ignores case."""
-    return one_line(text).casefold()

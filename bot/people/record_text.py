@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.chat.addresses import HOME
+from bot.language.cleaning import comparable
 from bot.language.texts import Texts
 from bot.people.personal_record import PersonalRecord, RecordRow
 from bot.states import InvitationState, SurveyKind
@@ -49,6 +50,11 @@ def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {n}" for name, n in counts.items())
 
 
+def _is_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether both name the same field with the same value; an import keeps a country twice."""
+    return [*map(comparable, one)] == [*map(comparable, other)]
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Page:
     record: PersonalRecord
@@ -89,7 +95,10 @@ class _Page:
             if person[field]:
                 label = self.texts(f"record.field.{field}")
                 yield f"{label}: {person[field]}"
-        yield from (f"{name}: {value}" for name, value in person["properties"].items())
+        country = self.texts("record.field.country"), person["country"]
+        for name, value in person["properties"].items():
+            if not _is_same((name, value), country):
+                yield f"{name}: {value}"
         for field in ("joined_on", "left_on"):
             if person[field]:
                 yield f"{self.texts(f'record.field.{field}')}: {person[field]}"

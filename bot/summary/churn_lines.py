@@ -13,7 +13,10 @@ from bot.summary.experiment_lines import difference_text
 
 
 def churn_lines(churn: Churn | None, texts: Texts) -> Iterable[Paragraph]:
-    """Yields the two figures of the last 90 days, and detractors against promoters."""
+    """Yields the two figures of the last 90 days, and detractors against promoters.
+
+    Of few customers there are only the counts.
+    """
     if churn is None:
         return
     yield joined(tuple(_figures(churn.last_90_days, texts)), " · ")
@@ -31,8 +34,13 @@ def _figures(churn: ChurnOfPeriod, texts: Texts) -> Iterable[Paragraph]:
     if churn.rate is None:
         yield texts.paragraph("summary.churn.none")
     else:
-        yield texts.paragraph("summary.churn", **_rate(churn, texts))
-    if churn.lost_per_acquired is not None:
+        few = ".few" if churn.of_start.whole < ENOUGH else ""
+        yield texts.paragraph(f"summary.churn{few}", **_rate(churn, texts))
+    if churn.lost_per_acquired is not None and churn.acquired < ENOUGH:
+        yield texts.paragraph(
+            "summary.churn.acquired.few", lost=churn.lost, acquired=churn.acquired
+        )
+    elif churn.lost_per_acquired is not None:
         rate = _percent(churn.lost_per_acquired, texts)
         yield texts.paragraph(
             "summary.churn.acquired", rate=rate, lost=churn.lost, acquired=churn.acquired
@@ -75,7 +83,8 @@ def _counts(churn: ChurnOfPeriod, texts: Texts) -> Paragraph:
     counts: dict[str, Any] = {"left": churn.lost, "acquired": churn.acquired}
     if churn.rate is None:
         return texts.paragraph("summary.sure.churn.none", days=days, **counts)
-    return texts.paragraph("summary.sure.churn", days=days, **_rate(churn, texts), **counts)
+    few = ".few" if churn.of_start.whole < ENOUGH else ""
+    return texts.paragraph(f"summary.sure.churn{few}", days=days, **_rate(churn, texts), **counts)
 
 
 def _intervals(groups: ChurnBySegment, texts: Texts) -> Iterable[Paragraph]:

@@ -16,7 +16,7 @@ from handlers.usecases.audit_entries import entry
 from handlers.usecases.campaigns.ask_admin import AdminAsked, AskMeRefusal, ask_admin
 from handlers.usecases.context import Context
 from handlers.usecases.roles import CONSOLE, Action
-from storage import audit
+from storage import asking_pause, audit
 from storage.engine.databases import Database
 from storage.engine.store import Tx
 
@@ -36,6 +36,8 @@ async def _run(admin: Address, survey: SurveyConfig, config: Config, database: D
         say(f"Sending a test question to {admin}. The answer won't count.")
         if not await has_bot(database, store):
             note("No bot is running here. The question goes out when `tentap run` starts.")
+        if await store.read(asking_pause.is_paused):
+            note("All asking is paused. The question goes out after `tentap resume`.")
 
 
 def _ask(

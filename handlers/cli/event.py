@@ -86,9 +86,10 @@ def _meaning(person: Person, event: str, dates: CustomerDates, *, is_new: bool) 
     if not is_new:
         yield "That was recorded already."
     elif event in OF_CUSTOMERS:
-        since = "" if dates.joined_on is None else f" since {dates.joined_on}"
-        if dates.left_on is None:
-            yield f"{person.name} is a customer{since}."
+        if dates.left_on is None and dates.joined_on is None:
+            yield f"{person.name} is a customer."
+        elif dates.left_on is None:
+            yield f"{person.name} has been a customer since {dates.joined_on}."
         else:
             yield f"{person.name} left on {dates.left_on}, and isn't asked from that day."
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config.config import Config, SurveyConfig
 from bot.config.values import read_zone
+from bot.figures.typed_weeks import read_week
 from bot.figures.weeks import Week, week_at
 from handlers.cli.console import misused
 
@@ -41,11 +42,10 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def week_begun(text: str, now: datetime, zone: ZoneInfo) -> Week:
-    """Returns the week of this name, which must have begun but need not be over."""
-    try:
-        week = Week.parse(text)
-    except ValueError as error:
-        misused(f"--week: {error}")
+    """Returns the week that *text* names as in chat, which must have begun but need not be over."""
+    week = read_week(text, now, zone)
+    if week is None:
+        misused(f"--week: “{text}” isn't a week. Write it as 2026-W47, w47, a date, last or this.")
     if week > (running := week_at(now, zone)):
         misused(f"--week: {week} hasn't begun; the newest is {running}")
     return week

@@ -47,7 +47,7 @@ _SHOWN_NAMES: Final = 10
 _WRITTEN_NOTHING: Final = "Nothing was written."
 _REFUSALS: Final = {
     "channel_not_found": "Slack doesn't know the channel {channel}, or hides it from the bot. Check"
-    " the id. In a private channel, write: /invite @BOT",
+    " the id. In a private channel, write “/invite @BOT” first.",
     "missing_scope": "The Slack app may not read the members of {channel}. Run"
     " `tentap check --slack-manifest`, and update the app.",
 }

@@ -44,7 +44,8 @@ class Downtime:
         self._noted: dict[Platform, datetime] = {}
         self._last_contact_elapsed: dict[Platform, float] = {}
         """Each platform's last contact on the monotonic clock."""
-        self._noted_elapsed = -inf
+        self._noted_elapsed = elapsed()
+        """The last note; before the first one the start, as no contact of this process is older."""
 
     async def keep(self) -> None:
         """Repeats ``note``; never ends."""

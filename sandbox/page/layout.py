@@ -51,6 +51,8 @@ class Stage:
     name: str = "Sandbox"
     commands: tuple[str, ...] = ("/tentap",)
     """The app's slash commands; Slack sends it no others."""
+    timezone: str = ""
+    """The zone of all times on the page; empty: the browser's."""
 
 
 def telegram_private(*users: telegram.TelegramUser, title: str = "") -> Pane:

@@ -99,6 +99,7 @@ class Page:
         about = {
             "name": stage.name,
             "commands": stage.commands,
+            "timezone": stage.timezone,
             "now": now,
             **self.tour.json(),
         }

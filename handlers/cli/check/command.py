@@ -38,7 +38,7 @@ def run(*, slack_manifest: bool, config_file: Path) -> None:
     if problems:
         n = len(problems)
         count = f"{n} problem{'s' if n > 1 else ''} to fix."
-        raise Trouble(f"{count} Next: {problems[0].advice}")
+        raise Trouble(f"{count} Next: {problems[0].next_step}")
     say(f"Everything is ready. Next: {asyncio.run(next_command(config_file))}")
 
 
@@ -94,7 +94,8 @@ def _mistake(line: str, file: Path) -> Finding:
     what, _, advice = line.partition("; ")
     advice = f"{advice[:1].upper()}{advice[1:]}" or "Fix that line"
     shown = what if what.startswith(VARIABLES) else f"{file}: {what}"
-    return bad(shown, advice if advice.endswith("?") else f"{advice}.")
+    key, colon, _ = what.partition(": ")
+    return bad(shown, advice if advice.endswith("?") else f"{advice}.", key=key if colon else "")
 
 
 def _silent(config: Config) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ import asyncio
 import signal
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from handlers.app.sandbox_config import StaffPlatform
@@ -29,17 +28,12 @@ _YOUR_SOURCE: Final = "Product, language, hours and surveys are those of {config
 def run(config_file: Path | None, *, staff: StaffPlatform, play: bool, port: int) -> None:
     """Runs the demo until Ctrl-C or SIGTERM, or the story until its end."""
     logs.configure(quiet=True)
-    signal.signal(signal.SIGTERM, _like_ctrl_c)
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(_run(config_file, staff=staff, play=play, port=port))
 
 
-def _like_ctrl_c(number: int, frame: FrameType | None) -> None:
-    """Ends the demo as Ctrl-C does, so that its folder is removed."""
-    signal.raise_signal(signal.SIGINT)
-
-
 async def _run(config_file: Path | None, *, staff: StaffPlatform, play: bool, port: int) -> None:
+    _cancel_on_sigterm()
     document = settings.document(config_file)
     async with opened_demo(
         document, staff=staff, port=0 if play else port, last_week=not play
@@ -51,3 +45,10 @@ async def _run(config_file: Path | None, *, staff: StaffPlatform, play: bool, po
         survey = demo.config.summarised[0].key
         say(WELCOME.format(url=demo.sandbox.url, survey=survey, source=source))
         await asyncio.Event().wait()
+
+
+def _cancel_on_sigterm() -> None:
+    """Makes SIGTERM remove the folder too, even where Ctrl-C is ignored, as behind nohup."""
+    task = asyncio.current_task()
+    if task is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,8 +66,8 @@ async def opened_demo(
     today = at or clock.now()
     async with opened_sandbox(port, clock) as sandbox:
         cast = invite(sandbox, staff)
-        sandbox.page.stage = cast.stage
         config, secrets = _settings(document, sandbox, staff)
+        sandbox.page.stage = replace(cast.stage, timezone=str(config.timezone))
         sandbox.slack.name_app(app_name(config.product))
         sandbox.telegram.name_bot(app_name(config.product))
         clock.start_at(before_summary(config, today) if last_week else today)

@@ -11,6 +11,7 @@ from bot.ids import ContactId, InvitationId
 from bot.language.texts import Line
 from handlers.usecases import recipient_keys
 from handlers.usecases.context import Context
+from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, RenderResult
 from handlers.usecases.survey.invitation_message import OfInvitation
 from handlers.usecases.troubles import report_trouble
@@ -83,7 +84,8 @@ def _has_lost_taps(platform: Platform, silent: timedelta) -> bool:
 
 
 def _report(tx: Tx, since: datetime, until: datetime, context: Context) -> None:
-    values = {"since": _clock(since, context.config), "until": _clock(until, context.config)}
+    texts, zone = staff_texts(context.config), str(context.config.timezone)
+    values = {"since": texts.moment(since, zone), "until": texts.moment(until, zone)}
     line = Line(key="trouble.outage", values=values)
     about = TroubleKey(sort=TroubleSort.OUTAGE, at=since)
     report_trouble(tx, about, line, context.config.channels.admin, context.now)
@@ -122,10 +124,6 @@ def _open_questions(
     for invitation_id, contact_id in invitations.open_questions(tx, platform, now):
         found[contact_id].append(invitation_id)
     return found
-
-
-def _clock(moment: datetime, config: Config) -> str:
-    return f"{moment.astimezone(config.timezone):%Y-%m-%d %H:%M}"
 
 
 class AfterOutage(OfInvitation):

@@ -70,17 +70,37 @@ export function hue(id) {
   return sum % 7;
 }
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const CLOCK = { hour: "numeric", minute: "2-digit" };
+const DAY = { weekday: "long", day: "numeric", month: "long" };
+const NOW = { ...CLOCK, weekday: "short", day: "numeric", month: "short" };
+let clock = new Intl.DateTimeFormat(undefined, CLOCK);
+let days = new Intl.DateTimeFormat(undefined, DAY);
+let present = new Intl.DateTimeFormat(undefined, NOW);
+let zone = "";
+
+/** Shows all times in *timeZone* from now on; empty: in the browser's. */
+export function showTimesIn(timeZone) {
+  if (timeZone === zone) return;
+  zone = timeZone;
+  const there = { timeZone: timeZone || undefined };
+  clock = new Intl.DateTimeFormat(undefined, { ...CLOCK, ...there });
+  days = new Intl.DateTimeFormat(undefined, { ...DAY, ...there });
+  present = new Intl.DateTimeFormat(undefined, { ...NOW, ...there });
+}
+
+/** The page's own clock. *at*: milliseconds since 1970. */
+export function now(at) {
+  return present.format(new Date(at));
+}
 
 /** *at*: seconds since 1970. */
 export function time(at) {
   const date = new Date(at * 1000);
-  return el("time", { datetime: date.toISOString() }, CLOCK.format(date));
+  return el("time", { datetime: date.toISOString() }, clock.format(date));
 }
 
 export function day(at) {
-  return DAY.format(new Date(at * 1000));
+  return days.format(new Date(at * 1000));
 }
 
 /** Messages, with a separator before the first of each day; each item has a unique key. */

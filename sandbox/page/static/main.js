@@ -2,17 +2,11 @@
 
 import { fetchState, follow, post } from "./api.js";
 import { Column } from "./column.js";
+import { now, showTimesIn } from "./dom.js";
 import { Modals } from "./slackmodal.js";
 import { Tour } from "./tour.js";
 
 const byId = (id) => document.getElementById(id);
-const NOW = new Intl.DateTimeFormat(undefined, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "numeric",
-  minute: "2-digit",
-});
 
 const columns = new Map(); // pane key → Column
 const people = new Map(); // pane key → user id
@@ -49,6 +43,7 @@ function show(next) {
   state = next;
   ahead = state.now * 1000 - Date.now();
   document.title = byId("name").textContent = state.name;
+  showTimesIn(state.timezone);
   tick();
   layOut(state.panes);
   for (const pane of state.panes) updateColumn(pane);
@@ -157,7 +152,7 @@ function offers(panes) {
 }
 
 function tick() {
-  if (state) byId("now").textContent = NOW.format(new Date(Date.now() + ahead));
+  if (state) byId("now").textContent = now(Date.now() + ahead);
 }
 
 /** Lets time pass; the clock may stop on its way, so the button waits. */

@@ -27,6 +27,7 @@ EVERY = timedelta(days=90)
 BOTH = (Platform.SLACK, Platform.TELEGRAM)
 SLACK = Contact(id=ContactId(1), person_id=ANNA.id, platform=Platform.SLACK, user="U1")
 TELEGRAM = Contact(id=ContactId(2), person_id=ANNA.id, platform=Platform.TELEGRAM, user="77")
+UNKNOWN = replace(SLACK, user="", state=ContactState.UNREACHABLE)
 BLOCKED = replace(TELEGRAM, state=ContactState.UNREACHABLE)
 GONE = replace(TELEGRAM, state=ContactState.GONE)
 NEVER = replace(ANNA, never_at=NOW - HOUR)
@@ -84,6 +85,7 @@ def test_a_person_is_asked_where_they_were_last(found: Eligibility, contact: Con
         (one(SLACK, person=LEFT), "No longer a customer"),
         (one(), "Not in Slack or Telegram"),
         (one(TELEGRAM, platforms=(Platform.SLACK,)), "Not in Slack or Telegram"),
+        (one(UNKNOWN), "No Slack account has this email address"),
         (one(BLOCKED), "Blocked the bot or never started it"),
         (one(GONE), "Their account no longer exists"),
         (one(SLACK, last_asked=NOW - HOUR), "Asked on 2 November, again from 2 December"),

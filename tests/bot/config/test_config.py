@@ -230,7 +230,7 @@ def test_without_a_survey_there_is_nothing_to_do() -> None:
 
 def test_single_brackets_around_survey_are_a_mistake() -> None:
     assert mistakes('[survey]\nkey = "a"\nkind = "nps"') == [
-        "survey: a table must be a list; write [[survey]], in double brackets"
+        "survey: is a table, but must be a list; write [[survey]], in double brackets"
     ]
 
 

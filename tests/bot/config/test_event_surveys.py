@@ -91,7 +91,8 @@ def test_without_an_event_there_is_nothing_to_ask_after() -> None:
 
 def test_who_has_left_cannot_be_asked() -> None:
     assert mistakes(FIRST + SUPPORT + 'event = "churned"') == [
-        "survey[2].event: “churned” means that a person has left, and who has left is not asked"
+        "survey[2].event: “churned” means that a person has left, and who has left is not"
+        " asked; name another event, such as ticket_closed"
     ]
 
 
@@ -99,7 +100,7 @@ def test_who_has_left_cannot_be_asked() -> None:
 @pytest.mark.parametrize("key", ["event", "reopened_by"])
 def test_its_keys_need_it(ask: str, key: str) -> None:
     assert mistakes(f'{FIRST}{ask}{key} = "ticket_closed"') == [
-        f'survey[1].{key}: has no effect without ask = "event"; add that, or remove this key'
+        f'survey.{key}: has no effect without ask = "event"; add that, or remove this key'
     ]
 
 
@@ -111,3 +112,30 @@ def test_two_surveys_do_not_ask_the_same_people_after_the_same_event() -> None:
     ]
     apart = SUPPORT + CLOSED + 'audience = { plan = "gold" }\n' + OTHER + CLOSED
     assert len(read(FIRST + apart + 'audience = { plan = "free" }\n').surveys) == 3
+
+
+def test_audiences_that_differ_in_case_are_the_same_people() -> None:
+    both = SUPPORT + CLOSED + 'audience = { plan = "GOLD" }\n' + OTHER + CLOSED
+    [mistake] = mistakes(FIRST + both + 'audience = { Plan = "gold" }\n')
+    assert mistake.startswith("survey[3].event: “ticket_closed” is the event of “support” too")
+
+
+@pytest.mark.parametrize("ask", ["", 'ask = "by hand"\n'])
+@pytest.mark.parametrize(
+    ("line", "needed"),
+    [
+        (
+            'audience = { plan = "gold" }',
+            'audience: has no effect without ask = "rhythm" or ask = "event"; add one of them,'
+            " or remove this key",
+        ),
+        (
+            "per_day = 5",
+            'per_day: has no effect without ask = "rhythm"; add that, or remove this key',
+        ),
+    ],
+)
+def test_a_survey_that_asks_by_hand_has_no_audience_and_no_limit(
+    ask: str, line: str, needed: str
+) -> None:
+    assert mistakes(FIRST + ask + line) == [f"survey.{needed}"]

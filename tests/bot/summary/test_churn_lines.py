@@ -69,9 +69,15 @@ def test_without_new_customers_there_is_nothing_to_divide_by() -> None:
 
 def test_without_customers_at_the_start_there_is_no_rate() -> None:
     assert churn_in_post(churn(0, 0, 4)) == [
-        "🚪 No churn rate over 90 days: no customers known from before"
-        " · lost per acquired: 0% (0 lost, 4 acquired)"
+        "🚪 No churn rate over 90 days: no customers known from before · 0 lost, 4 acquired"
     ]
+
+
+def test_of_few_customers_only_the_counts_are_said() -> None:
+    assert churn_in_post(churn(1, 1, 2)) == []
+    assert "Lost over 90 days: 1 of 2 customers, too few for a percentage" in said(
+        with_churn(churn(1, 1, 2))
+    )
 
 
 def test_where_no_loss_is_known_there_is_no_line() -> None:

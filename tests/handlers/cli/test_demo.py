@@ -79,7 +79,8 @@ def test_your_main_survey_asks_every_customer_by_rhythm_and_no_other_one_does(
     tentap.config.write_text(
         kept
         + '[[survey]]\nkey = "support"\nkind = "csat"\nask = "rhythm"\n'
-        + '[[survey]]\nkey = "yearly"\nkind = "nps"\naudience = { plan = "gold" }\nper_day = 5\n'
+        + '[[survey]]\nkey = "yearly"\nkind = "nps"\nask = "rhythm"\n'
+        + 'audience = { plan = "gold" }\nper_day = 5\n'
         + '[[survey]]\nkey = "product"\nkind = "nps"\nask = "rhythm"\n'
         + '[survey.channels]\nteam = "slack:C0PRODUCT"\n'
     )

@@ -57,12 +57,12 @@ def test_a_customer_joins_leaves_and_comes_back(known: Tentap, tx: Tx) -> None:
     def said(event: str, at: str) -> str:
         return known("event", event, "1", "--at", at).done().splitlines()[1]
 
-    assert said("joined", JOINED) == "Dani Novak is a customer since 2025-03-01."
+    assert said("joined", JOINED) == "Dani Novak has been a customer since 2025-03-01."
     left = "Dani Novak left on 2025-05-01, and isn't asked from that day."
     assert said("churned", "2025-05-01") == left
     assert dates(tx) == (date(2025, 3, 1), date(2025, 5, 1))
     assert said("churned", "2025-04-01") == left
-    assert said("joined", "2025-06-01") == "Dani Novak is a customer since 2025-06-01."
+    assert said("joined", "2025-06-01") == "Dani Novak has been a customer since 2025-06-01."
     assert dates(tx) == (date(2025, 6, 1), None)
 
 

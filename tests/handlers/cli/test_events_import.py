@@ -264,7 +264,7 @@ def test_a_loss_is_in_the_json_and_in_the_words(known: Tentap) -> None:
     assert found["by_last_answer"] is None
     assert churn(known, "2025-W20") is None
     words = known("summary", "--week", "2025-W28").done()
-    assert "\n🚪 Churn rate over 90 days: 50% (1 of 2 customers)\n" in words
+    assert "\n🚪 Lost over 90 days: 1 of 2 customers, too few for a percentage" in words
 
 
 @pytest.mark.long

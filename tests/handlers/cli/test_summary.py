@@ -160,9 +160,14 @@ def test_a_chart_does_not_fill_a_terminal(known: Tentap) -> None:
     assert "Name a file: -o summary.png" in ended.stderr
 
 
-@pytest.mark.parametrize("week", ["2019-44", "2019-W54", "last"])
+@pytest.mark.parametrize("week", ["2019-44", "2019-W54", "soon"])
 def test_a_week_that_is_none_is_misuse(known: Tentap, week: str) -> None:
     assert known("summary", "--week", week).failed(2).startswith("--week: ")
+
+
+def test_a_week_is_named_as_in_chat(known: Tentap) -> None:
+    last = known("summary", "--week", "last").done()
+    assert last == known("summary").done()
 
 
 def test_a_week_that_has_not_begun_is_refused(known: Tentap) -> None:
