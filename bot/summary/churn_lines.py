@@ -34,8 +34,10 @@ def _figures(churn: ChurnOfPeriod, texts: Texts) -> Iterable[Paragraph]:
     if churn.rate is None:
         yield texts.paragraph("summary.churn.none")
     else:
-        few = ".few" if churn.of_start.whole < ENOUGH else ""
-        yield texts.paragraph(f"summary.churn{few}", **_rate(churn, texts))
+        is_few = churn.of_start.whole < ENOUGH
+        yield texts.paragraph(
+            "summary.churn.few" if is_few else "summary.churn", **_rate(churn, texts)
+        )
     if churn.lost_per_acquired is not None and churn.acquired < ENOUGH:
         yield texts.paragraph(
             "summary.churn.acquired.few", lost=churn.lost, acquired=churn.acquired
@@ -83,8 +85,8 @@ def _counts(churn: ChurnOfPeriod, texts: Texts) -> Paragraph:
     counts: dict[str, Any] = {"left": churn.lost, "acquired": churn.acquired}
     if churn.rate is None:
         return texts.paragraph("summary.sure.churn.none", days=days, **counts)
-    few = ".few" if churn.of_start.whole < ENOUGH else ""
-    return texts.paragraph(f"summary.sure.churn{few}", days=days, **_rate(churn, texts), **counts)
+    key = "summary.sure.churn.few" if churn.of_start.whole < ENOUGH else "summary.sure.churn"
+    return texts.paragraph(key, days=days, **_rate(churn, texts), **counts)
 
 
 def _intervals(groups: ChurnBySegment, texts: Texts) -> Iterable[Paragraph]:
