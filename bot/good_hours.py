@@ -43,6 +43,14 @@ def is_working_day(day: date, hours: GoodHours, calendar: Calendar) -> bool:
     return not (hours.holidays and is_holiday(calendar.country, day))
 
 
+def has_holiday(first: date, last: date, hours: GoodHours, calendar: Calendar) -> bool:
+    """Whether a public holiday is among these days that is no weekend anyway."""
+    days = (first + ahead * DAY for ahead in range(min((last - first).days, _LONGEST_SEARCH) + 1))
+    return any(
+        day.weekday() in hours.weekdays and not is_working_day(day, hours, calendar) for day in days
+    )
+
+
 def working_day(day: date, hours: GoodHours, calendar: Calendar) -> date:
     """Returns *day* or the next working day. Raises ValueError if there is none for a year."""
     for ahead in range(_LONGEST_SEARCH):

@@ -7,10 +7,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from bot.ids import PersonId
+from bot.states import InvitationState
 from storage.engine.store import Tx
-from storage.invitations import NOT_ASKED
+from storage.invitations import NOT_ASKED, NOT_SENT
+from storage.messaging.keys import InvitationKey
 from storage.people import batched
-from storage.schema import invitations
+from storage.schema import invitations, outbox
+from storage.states import OutboxKind, OutboxState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,37 @@ def last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[Pers
     found: dict[PersonId, LastAsked] = {}
     for some in batched(person_ids):
         found.update(_last_asked(tx, some, survey))
+    return found
+
+
+def last_sent(tx: Tx, person_id: PersonId, survey: str) -> datetime | None:
+    """Returns when the survey's last question to a person was sent. Test questions do not count."""
+    sent_at = func.coalesce(invitations.c.handed_over_at, invitations.c.queued_at)
+    statement = select(func.max(sent_at)).where(
+        invitations.c.person_id == person_id,
+        invitations.c.survey == survey,
+        invitations.c.state.not_in(NOT_SENT),
+        invitations.c.test.is_(False),
+    )
+    found: datetime | None = tx.execute(statement).scalar_one()
+    return found
+
+
+def waits_until(tx: Tx, person_id: PersonId, survey: str) -> datetime | None:
+    """Returns when the survey's question to a person is sent, if one waits for that."""
+    key = InvitationKey.packed(invitations.c.id)
+    statement = (
+        select(func.max(outbox.c.due_at))
+        .join(invitations, (outbox.c.kind == OutboxKind.QUESTION) & (outbox.c.key == key))
+        .where(
+            invitations.c.person_id == person_id,
+            invitations.c.survey == survey,
+            invitations.c.state == InvitationState.QUEUED,
+            invitations.c.test.is_(False),
+            outbox.c.state == OutboxState.DUE,
+        )
+    )
+    found: datetime | None = tx.execute(statement).scalar_one()
     return found
 
 

@@ -116,6 +116,20 @@ def planned(tx: Tx, survey: str, first: date) -> dict[date, int]:
     return {row.day: row.people for row in tx.execute(statement) if row.people > 0}
 
 
+def soonest(tx: Tx, survey: str, most: int) -> tuple[DueQuestion, ...]:
+    """Returns the plans of a survey, the earliest first."""
+    ordered = (due_questions.c.due_at, due_questions.c.person_id)
+    statement = select(*_COLUMNS).where(due_questions.c.survey == survey).order_by(*ordered)
+    return tuple(DueQuestion(**row._mapping) for row in tx.execute(statement.limit(most)))
+
+
+def count(tx: Tx, survey: str) -> int:
+    """Returns how many people have a plan."""
+    counted = select(func.count()).select_from(due_questions)
+    n: int = tx.execute(counted.where(due_questions.c.survey == survey)).scalar_one()
+    return n
+
+
 def recount(tx: Tx, survey: str) -> None:
     """Counts the days anew, since erased and joined people have left their plans."""
     tx.execute(delete(planned_days).where(planned_days.c.survey == survey))

@@ -3,6 +3,7 @@
 A question belongs to its event, and so to the event's person, also after a join of two records.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from bot.campaigns.reasons import NotAsked, Reason
 from bot.ids import InvitationId, PersonId
 from bot.states import InvitationState
 from storage.engine.store import Tx
+from storage.invitations import NOT_ASKED, NOT_SENT
 from storage.people import batched
 from storage.person_traces import Traces
 from storage.schema import event_questions, events, invitations
@@ -160,21 +162,26 @@ def of_person(tx: Tx, person_id: PersonId, survey: str, most: int) -> tuple[Even
 
 
 def ended_since(tx: Tx, survey: str, since: datetime) -> Ended:
-    """Counts the questions that were settled since then."""
+    """Counts the questions that were settled since then: those that were sent as asked."""
     statement = (
-        select(_TABLE.state, _TABLE.reason, func.count().label("n"))
+        select(_TABLE.state, _TABLE.reason, invitations.c.state.label("sent"), func.count("*"))
+        .outerjoin(invitations, invitations.c.id == _TABLE.invitation_id)
         .where(
             _TABLE.survey == survey,
             _TABLE.state.in_((_ASKED, _DROPPED)),
             _TABLE.settled_at >= since,
         )
-        .group_by(_TABLE.state, _TABLE.reason)
+        .group_by(_TABLE.state, _TABLE.reason, invitations.c.state)
     )
-    rows = tx.execute(statement).all()
-    return Ended(
-        asked=sum(row.n for row in rows if row.state is _ASKED),
-        dropped={row.reason: row.n for row in rows if row.state is _DROPPED},
-    )
+    asked, dropped = 0, Counter[Reason]()
+    for state, reason, sent, n in tx.execute(statement):
+        if state is _DROPPED:
+            dropped[reason] += n
+        elif sent in NOT_ASKED:
+            dropped[Reason.NOT_DELIVERED] += n
+        elif sent not in NOT_SENT:
+            asked += n
+    return Ended(asked=asked, dropped=dropped)
 
 
 def wait(tx: Tx, question_id: int, look_at: datetime, refused: NotAsked | None) -> None:

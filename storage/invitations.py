@@ -50,6 +50,7 @@ MAY_BE_SENT = (
 """Whether a queued question may already have reached the person."""
 NOT_ASKED: Final = (InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
 """The states in which an invitation does not count as a question to the person."""
+NOT_SENT: Final = (*NOT_ASKED, InvitationState.PLANNED, InvitationState.QUEUED)
 _NEVER_ASKED = (InvitationState.PLANNED, InvitationState.CANCELLED, InvitationState.UNDELIVERABLE)
 OPEN = (
     InvitationState.PLANNED,

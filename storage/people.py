@@ -121,7 +121,22 @@ def _selected(self_enrolled: bool) -> ColumnElement[bool]:
 
 def count_self_enrolled(tx: Tx) -> int:
     """Returns how many customers enrolled themselves."""
-    theirs = _IS_CUSTOMER & people.c.self_enrolled.is_(True)
+    return _count(tx, people.c.self_enrolled.is_(True))
+
+
+def count_present(tx: Tx, today: date, *, self_enrolled: bool) -> int:
+    """Returns how many customers have not left, those who enrolled themselves or the others."""
+    here = people.c.left_on.is_(None) | (people.c.left_on > today)
+    return _count(tx, here & people.c.self_enrolled.is_(self_enrolled))
+
+
+def count_left(tx: Tx, today: date) -> int:
+    """Returns how many people are no longer customers."""
+    return _count(tx, people.c.left_on <= today)
+
+
+def _count(tx: Tx, condition: ColumnElement[bool]) -> int:
+    theirs = _IS_CUSTOMER & condition
     n: int = tx.execute(select(func.count()).select_from(people).where(theirs)).scalar_one()
     return n
 

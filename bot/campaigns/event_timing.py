@@ -40,11 +40,12 @@ def decide(
     refused: NotAsked | None,
     good_from: Callable[[datetime], datetime],
     now: datetime,
+    closed: Callable[[datetime, datetime], Reason] = lambda _since, _until: Reason.OUT_OF_HOURS,
 ) -> AskAt | DropQuestion:
     """Returns when a person is asked after an event, as things are *now*.
 
     *refused*: why the person may not be asked now. *good_from*: returns the first moment of good
-    hours, at the earliest the given one.
+    hours, at the earliest the given one. *closed*: returns why there are none between two moments.
     """
     earliest = max(waiting.due_at, now)
     if waiting.ends_at <= now:
@@ -56,7 +57,7 @@ def decide(
         held, earliest = refused, refused.until
     at = good_from(earliest)
     if at >= waiting.ends_at:
-        return DropQuestion(refused=held or NotAsked(reason=Reason.OUT_OF_HOURS))
+        return DropQuestion(refused=held or NotAsked(reason=closed(earliest, at)))
     if held is None and at > earliest:
-        held = NotAsked(reason=Reason.OUT_OF_HOURS)
+        held = NotAsked(reason=closed(earliest, at))
     return AskAt(at=at, held=held)

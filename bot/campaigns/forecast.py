@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from bot.campaigns.reasons import Reason
@@ -39,6 +39,12 @@ class Forecast:
     """Whether everyone is planned."""
     after: AfterEvents | None = None
     """For a survey that asks after an event."""
+    as_planned: bool = False
+    """Whether there are too many people to judge each of them anew."""
+    paused_since: datetime | None = None
+    """Since when all asking is paused."""
+    timezone: str = "UTC"
+    """The team's."""
 
     @property
     def total(self) -> int:
@@ -55,12 +61,15 @@ class Forecast:
         return weeks
 
 
-def message(forecast: Forecast, texts: Texts) -> Message:
-    """Returns the forecast with a bar for each week, or for each day with questions."""
+def message(forecast: Forecast, texts: Texts, *, has_button: bool = False) -> Message:
+    """Returns the forecast with a bar for each week, or for each day with questions.
+
+    *has_button*: whether the button *Start* is below it.
+    """
     return Message(
         paragraphs=(
             plain(texts("forecast.title", survey=forecast.survey), Style.HEADING),
-            *_state(forecast, texts),
+            *_state(forecast, texts, has_button=has_button),
             plain("\n".join(_plan(forecast, texts))),
             *_others(forecast, texts),
             *_lately(forecast.after, texts),
@@ -68,18 +77,26 @@ def message(forecast: Forecast, texts: Texts) -> Message:
     )
 
 
-def _state(forecast: Forecast, texts: Texts) -> Iterator[Paragraph]:
+def _state(forecast: Forecast, texts: Texts, *, has_button: bool) -> Iterator[Paragraph]:
     if not forecast.complete:
         yield plain(texts("forecast.planning"), Style.QUIET)
     elif not forecast.started:
-        yield plain(texts("forecast.not_started"), Style.QUIET)
+        where = () if has_button else (texts("forecast.how_to_start", survey=forecast.survey),)
+        yield plain(" ".join([texts("forecast.not_started"), *where]), Style.QUIET)
+    if forecast.paused_since is not None:
+        since = texts.moment(forecast.paused_since, forecast.timezone)
+        yield plain(texts("pause.since", since=since), Style.QUIET)
+    if forecast.as_planned:
+        yield plain(texts("forecast.as_planned"), Style.QUIET)
 
 
 def _plan(forecast: Forecast, texts: Texts) -> Iterator[str]:
     after = forecast.after
     if after is not None:
         yield texts("forecast.after", event=after.event)
-    if after is None or forecast.total:
+    if after is None and not forecast.total:
+        yield texts("forecast.nobody", days=DAYS)
+    elif forecast.total:
         yield _sum(forecast, texts)
         yield from _weeks(forecast, texts) if after is None else _days(forecast, texts)
     else:

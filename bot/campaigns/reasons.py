@@ -32,10 +32,16 @@ class Reason(StrEnum):
     """The day is no working day of the person, or its good hours were over."""
     OUT_OF_HOURS = "out_of_hours"
     """The person's good hours are over, or begin too late."""
+    HOLIDAY = "holiday"
+    """A public holiday of the person is among the days without good hours."""
     REOPENED = "reopened"
     """The event was taken back by another one."""
     NOT_MEMBER = "not_member"
     """The survey does not ask this person by itself."""
+    SELF_ENROLLED = "self_enrolled"
+    """The person enrolled themselves, and bot.toml has such people left out."""
+    EARLIER_EVENT = "earlier_event"
+    """The question after an earlier event comes first. A foresight, never stored."""
     OTHER_EVENT = "other_event"
     """The survey asks after another event by now."""
     NOT_STARTED = "not_started"
@@ -75,7 +81,13 @@ class ReasonTexts:
     now: datetime
 
     def worded(self, refused: NotAsked) -> str:
-        """Returns the reason without the person's name."""
+        """Returns the reason without the person's name.
+
+        An event has its time of day, too: an earlier one may be of the same day.
+        """
+        if refused.reason is Reason.EARLIER_EVENT and refused.since is not None:
+            moment = self.texts.moment(refused.since, self.timezone)
+            return self.texts("reason.earlier_event", date=moment)
         days = {"date": refused.since, "again": refused.until}
         values = {
             name: self.texts.near_day(day, self.now, self.timezone)

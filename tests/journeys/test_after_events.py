@@ -80,10 +80,10 @@ async def told(house: RestartableHouse, command: str) -> str:
 async def press_start(house: RestartableHouse) -> None:
     def offer() -> SlackMessage:
         shown = house.slack.messages(house.cast.ada)
-        return next(one for one in shown if "Asks after each ticket_closed." in one.text)
+        return next(one for one in shown if "Asks after each “ticket_closed” event." in one.text)
 
     house.slack.press(house.cast.ada, await house.until(offer), "Start")
-    began = "asks by itself now, after each ticket_closed"
+    began = "asks by itself now, after each “ticket_closed” event"
     await house.until(lambda: began in str(house.slack.messages(house.cast.ada)))
 
 

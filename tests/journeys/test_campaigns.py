@@ -114,7 +114,7 @@ async def test_a_pause_stops_everything_and_says_what_waits(house: House) -> Non
     await house.import_customers()
     paused = await proposed(house, "pause")
     assert paused.text == (
-        "All asking is paused. 0 questions wait. "
+        "All asking is paused. No question is due at the moment. "
         "Replies and alerts go on. To ask again: /tentap resume"
     )
     preview = await proposed(house)

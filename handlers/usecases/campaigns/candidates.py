@@ -8,6 +8,7 @@ from bot.campaigns import eligibility
 from bot.campaigns import preview as rules
 from bot.campaigns.eligibility import Candidate, Eligibility, Rules
 from bot.campaigns.preview import OutsideAudience
+from bot.campaigns.reasons import Reason
 from bot.config.config import Config, SurveyConfig
 from bot.good_hours import is_good
 from bot.ids import PersonId
@@ -170,10 +171,19 @@ def rules_of(survey: SurveyConfig, config: Config) -> Rules:
 
 def is_member(person: Person, survey: SurveyConfig, context: Context) -> bool:
     """Whether the person belongs to those whom the survey asks by itself."""
-    wanted = _audience(survey)
+    return not_member(person, survey, context) is None
+
+
+def not_member(person: Person, survey: SurveyConfig, context: Context) -> Reason | None:
+    """Returns why the survey does not ask the person by itself; ``None`` if it does."""
+    if person.kind is not PersonKind.CUSTOMER:
+        return Reason.NOT_MEMBER
+    if person.has_left(context.today):
+        return Reason.LEFT
+    if not matches_all(person, _audience(survey)):
+        return Reason.NOT_MEMBER
     invited = context.config.ask_self_enrolled or not person.self_enrolled
-    here = person.kind is PersonKind.CUSTOMER and not person.has_left(context.today)
-    return here and invited and matches_all(person, wanted)
+    return None if invited else Reason.SELF_ENROLLED
 
 
 def _known(tx: Tx, people: Sequence[Person], survey: SurveyConfig) -> Iterator[Candidate]:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.campaigns.eligibility import THROTTLE, Eligibility
+from bot.campaigns import closed_hours
+from bot.campaigns.eligibility import Eligibility
 from bot.campaigns.event_timing import AskAt, DropQuestion, WaitingTime, decide
 from bot.campaigns.reasons import NotAsked, Reason
 from bot.config.config import SurveyConfig
 from bot.good_hours import next_good
 from bot.ids import PersonId
-from handlers.usecases.campaigns.candidates import is_member, judge_all
+from handlers.usecases.campaigns.candidates import judge_all, not_member
 from handlers.usecases.campaigns.receipt import MOST_JUDGED
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import calendar_of
@@ -55,15 +56,15 @@ def foreseen(
 
 def _each_person_once(outlooks: Sequence[Outlook]) -> Iterator[Outlook]:
     """Yields the outlooks; a person's first question keeps the later ones from being asked."""
-    asked = dict[PersonId, datetime]()
+    asked = dict[PersonId, EventQuestion]()
     for question, outlook in outlooks:
         first = asked.get(question.person_id)
         match outlook:
             case AskAt() if first is not None:
-                refused = NotAsked(reason=Reason.ASKED, since=first, until=first + THROTTLE)
+                refused = NotAsked(reason=Reason.EARLIER_EVENT, since=first.happened_at)
                 yield question, DropQuestion(refused=refused)
-            case AskAt(at=at):
-                asked[question.person_id] = at
+            case AskAt():
+                asked[question.person_id] = question
                 yield question, outlook
             case DropQuestion():
                 yield question, outlook
@@ -100,14 +101,24 @@ def _outlook(
         return DropQuestion(refused=NotAsked(reason=Reason.OTHER_EVENT))
     refused = judged.refused if judged is not None else None
     blocked = refused is not None and refused.until is None
-    if judged is None or not (blocked or is_member(judged.person, survey, context)):
-        # a record that was joined: the other one has the same event
+    if judged is None:  # a record that was joined: the other one has the same event
         return DropQuestion(refused=NotAsked(reason=Reason.NOT_MEMBER))
+    outside = not_member(judged.person, survey, context)
+    if outside is not None and not blocked:
+        return DropQuestion(refused=NotAsked(reason=outside))
     waiting = WaitingTime(due_at=question.due_at, drop_after=survey.drop_after)
-    return decide(waiting, refused, _good_from(judged, context), context.now)
+    return decide(
+        waiting, refused, _good_from(judged, context), context.now, _closed(judged, context)
+    )
 
 
 def _good_from(judged: Eligibility, context: Context) -> Callable[[datetime], datetime]:
     config = context.config
     calendar = calendar_of(config, judged.person, judged.usual)
     return lambda moment: next_good(moment, config.good_hours, calendar)
+
+
+def _closed(judged: Eligibility, context: Context) -> Callable[[datetime, datetime], Reason]:
+    config = context.config
+    calendar = calendar_of(config, judged.person, judged.usual)
+    return lambda since, until: closed_hours.reason_of(since, until, config.good_hours, calendar)

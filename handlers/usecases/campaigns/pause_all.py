@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.config.config import SurveyConfig
 from bot.language.texts import Texts
 from bot.states import CampaignState
 from handlers.usecases import survey_jobs
@@ -23,8 +24,10 @@ class AskingState:
     waiting: int
     """Questions, reminders and returns that are due, and people whom campaigns ask next.
 
-    Questions after events count, too, some of which may be dropped.
+    Questions after events count, too, some of which may be dropped. What is due later does not.
     """
+    drops: bool = False
+    """Whether a survey asks after events, and so drops questions that wait for too long."""
     changed: bool = True
     """Whether this act changed it."""
 
@@ -32,7 +35,9 @@ class AskingState:
 def state(tx: Tx, context: Context) -> AskingState:
     pause = asking_pause.current(tx)
     since = None if pause is None else pause.since
-    return AskingState(since=since, waiting=_waiting(tx, context), changed=False)
+    return AskingState(
+        since=since, waiting=_waiting(tx, context), drops=_drops(tx, context), changed=False
+    )
 
 
 def pause(tx: Tx, context: Context) -> AskingState:
@@ -43,7 +48,9 @@ def pause(tx: Tx, context: Context) -> AskingState:
         _show(tx, context)
     current = asking_pause.current(tx)
     since = context.now if current is None else current.since
-    return AskingState(since=since, waiting=_waiting(tx, context), changed=changed)
+    return AskingState(
+        since=since, waiting=_waiting(tx, context), drops=_drops(tx, context), changed=changed
+    )
 
 
 def resume(tx: Tx, context: Context) -> AskingState:
@@ -66,18 +73,28 @@ def resume(tx: Tx, context: Context) -> AskingState:
 def worded(state: AskingState, command: str, texts: Texts, context: Context) -> str:
     """Returns what an act has come to, or what holds. *command*: how staff commands begin."""
     if state.since is None:
-        key = "pause.ended" if state.changed else "pause.none"
-        return texts.count(key, state.waiting) if state.changed else texts(key)
+        if not state.changed:
+            return texts("pause.none")
+        if not state.waiting:
+            return texts("pause.ended.nothing")
+        return texts.count("pause.ended", state.waiting)
     zone = str(context.config.timezone)
     key = "pause.begun" if state.changed else "pause.since"
     since = texts.moment(state.since, zone)
-    return " ".join(
-        (
-            texts(key, since=since),
-            texts.count("pause.waiting", state.waiting),
-            texts("pause.how_to_end", command=command),
-        )
-    )
+    waiting = texts("pause.waiting.nothing")
+    if state.waiting:
+        waiting = texts.count("pause.waiting", state.waiting)
+    drops = [texts("pause.drops")] if state.drops else []
+    how_to_end = texts("pause.how_to_end", command=command)
+    return " ".join([texts(key, since=since), waiting, *drops, how_to_end])
+
+
+def _drops(tx: Tx, context: Context) -> bool:
+    return any(_asks_after_events(tx, survey) for survey in context.config.surveys)
+
+
+def _asks_after_events(tx: Tx, survey: SurveyConfig) -> bool:
+    return survey.ask == "event" and rhythms.is_started(tx, survey.key)
 
 
 def _waiting(tx: Tx, context: Context) -> int:
@@ -90,7 +107,7 @@ def _waiting(tx: Tx, context: Context) -> int:
     after_events = sum(
         event_questions.count_due(tx, survey.key, context.now)
         for survey in context.config.surveys
-        if survey.ask == "event" and rhythms.is_started(tx, survey.key)
+        if _asks_after_events(tx, survey)
     )
     return left + after_events + asking_pause.waiting(tx, context.now, context.config.platforms)
 

@@ -73,7 +73,8 @@ class StartOffer(Kind):
         if rhythm is None or rhythm.started_at is not None:
             return Skip(reason="the survey asks already")
         texts = staff_texts(self.context.config)
-        shown = forecast.message(forecast_of(tx, self.survey, self.context), texts)
+        found = forecast_of(tx, self.survey, self.context)
+        shown = forecast.message(found, texts, has_button=True)
         start = Button(label=texts("forecast.start"), tap=pack(StartTap(survey=self.survey.key)))
         return Outgoing(chat=self.chat, message=replace(shown, rows=((start,),)))
 

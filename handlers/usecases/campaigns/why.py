@@ -2,15 +2,18 @@
 
 from typing import Final
 
+from bot.campaigns.closed_hours import held_until
+from bot.campaigns.eligibility import Eligibility
 from bot.campaigns.event_timing import AskAt, DropQuestion
-from bot.campaigns.explanation import AfterEvent, Explanation, lines
+from bot.campaigns.explanation import AfterEvent, Explanation, WaitingQuestion, lines
 from bot.campaigns.reasons import NotAsked, Reason
 from bot.config.config import SurveyConfig
 from bot.model import Person
-from handlers.usecases.campaigns.candidates import is_member, judge_all
+from bot.states import InvitationState
+from handlers.usecases.campaigns.candidates import judge_all, not_member
 from handlers.usecases.campaigns.event_outlooks import foreseen
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import reasons_of
+from handlers.usecases.localisation import calendar_of, reasons_of
 from storage import asked_people, asking_pause, due_questions, event_questions, rhythms
 from storage.engine.store import Tx
 from storage.event_questions import EventQuestion
@@ -38,35 +41,54 @@ def _explained(tx: Tx, person: Person, survey: SurveyConfig, context: Context) -
     [judged] = judge_all(tx, [person], survey, context)
     rhythm = rhythms.get(tx, survey.key)
     plan = due_questions.of_people(tx, survey.key, [person.id]).get(person.id)
-    asked = asked_people.last_asked(tx, [person.id], survey.key).get(person.id)
+    waiting = _waiting(tx, judged, survey, context)
     return Explanation(
         survey=survey.key,
-        last_asked=None if asked is None else asked.by_survey,
+        last_asked=asked_people.last_sent(tx, person.id, survey.key),
+        waiting=waiting,
         refused=judged.refused,
         by_hand=not survey.asks_by_itself,
-        member=is_member(person, survey, context),
+        outside=not_member(person, survey, context),
         started=rhythm is not None and rhythm.started_at is not None,
         due_at=None if plan is None or plan.day is None else plan.due_at,
         reason=None if plan is None else plan.reason,
         event=survey.event,
-        after_events=_after_events(tx, person, survey, context),
+        after_events=_after_events(tx, person, survey, waiting, context),
     )
 
 
+def _waiting(
+    tx: Tx, judged: Eligibility, survey: SurveyConfig, context: Context
+) -> WaitingQuestion | None:
+    """Returns the question that was queued, such as outside the person's good hours."""
+    due_at = asked_people.waits_until(tx, judged.person.id, survey.key)
+    if due_at is None:
+        return None
+    calendar = calendar_of(context.config, judged.person, judged.usual)
+    held = held_until(due_at, context.now, context.config.good_hours, calendar)
+    return WaitingQuestion(due_at=due_at, held=held)
+
+
 def _after_events(
-    tx: Tx, person: Person, survey: SurveyConfig, context: Context
+    tx: Tx,
+    person: Person,
+    survey: SurveyConfig,
+    waiting: WaitingQuestion | None,
+    context: Context,
 ) -> tuple[AfterEvent, ...]:
     """Returns what the person's latest events have led to, the newest first."""
     if survey.ask != "event":
         return ()
     latest = event_questions.of_person(tx, person.id, survey.key, SHOWN_EVENTS)
-    waiting = [one for one in latest if one.state is EventQuestionState.WAITING]
-    in_turn = sorted(waiting, key=lambda one: (one.look_at, one.id))
+    open_ones = [one for one in latest if one.state is EventQuestionState.WAITING]
+    in_turn = sorted(open_ones, key=lambda one: (one.look_at, one.id))
     outlooks = {one.id: outlook for one, outlook in foreseen(tx, in_turn, survey, context)}
-    return tuple(_after_event(one, outlooks.get(one.id)) for one in latest)
+    return tuple(_after_event(one, outlooks.get(one.id), waiting) for one in latest)
 
 
-def _after_event(one: EventQuestion, outlook: AskAt | DropQuestion | None) -> AfterEvent:
+def _after_event(
+    one: EventQuestion, outlook: AskAt | DropQuestion | None, waiting: WaitingQuestion | None
+) -> AfterEvent:
     asked_at = will_at = None
     match outlook:
         case AskAt(at=at, held=held):
@@ -77,6 +99,8 @@ def _after_event(one: EventQuestion, outlook: AskAt | DropQuestion | None) -> Af
             refused = one.refused
             if one.invitation in NOT_ASKED:
                 refused = NotAsked(reason=Reason.NOT_DELIVERED)
+            elif one.invitation is InvitationState.QUEUED and waiting is not None:
+                will_at = waiting.due_at
             elif one.state is EventQuestionState.ASKED:
                 asked_at = one.settled_at
     return AfterEvent(
@@ -85,4 +109,5 @@ def _after_event(one: EventQuestion, outlook: AskAt | DropQuestion | None) -> Af
         asked_at=asked_at,
         will_at=will_at,
         refused=refused,
+        waits=outlook is not None,
     )

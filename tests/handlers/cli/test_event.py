@@ -151,7 +151,7 @@ def test_it_says_when_a_survey_asks_after_the_event(known: Tentap) -> None:
 def test_the_forecast_of_such_a_survey_has_what_waits(known: Tentap) -> None:
     known.config.write_text(known.config.read_text() + AFTER_TICKETS)
     shown = known("forecast", "--survey", "support").done()
-    assert "Asks after each ticket_closed.\nNo question waits at the moment." in shown
+    assert "Asks after each “ticket_closed” event.\nNo question waits at the moment." in shown
     known("event", "ticket_closed", "1").done()
     shown = known("forecast", "--survey", "support").done()
     assert "1 person in 30 days" in shown

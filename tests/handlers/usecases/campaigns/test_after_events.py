@@ -98,6 +98,15 @@ def test_outside_good_hours_it_waits_for_the_next_morning(office: EventOffice) -
     assert office.asked == [(tuesday_at_nine, "support", dani)]
 
 
+def test_a_public_holiday_is_named_as_what_the_question_waits_for(office: EventOffice) -> None:
+    dani = office.person(country="DE")
+    office.now = NOW.replace(month=12, day=25)
+    office.event(dani)
+    told = office.why(dani)
+    assert "Will be asked on 28 Dec 09:00 after ticket_closed on 25 December." in told
+    assert "Not sooner: A public holiday where they live." in told
+
+
 def test_a_rule_that_ends_in_time_only_delays(office: EventOffice) -> None:
     dani = office.person()
     asked_before(office.tx, dani, now=NOW - 29 * DAY)
@@ -132,7 +141,9 @@ def test_of_two_events_the_first_asks(office: EventOffice) -> None:
     office.until(NOW + HOUR)
     office.event(dani)
     forecast = forecasts.forecast_of(office.tx, office.config.surveys[1], office.context)
-    assert (forecast.total, dict(forecast.later)) == (1, {Reason.ASKED: 1})
+    assert (forecast.total, dict(forecast.later)) == (1, {Reason.EARLIER_EVENT: 1})
+    foreseen = "Won't be asked after ticket_closed on 2 Nov 10:00: The question after their earlier"
+    assert foreseen in office.why(dani)
     office.until(NOW + DAY)
     assert office.asked == [(NOW + 2 * HOUR, "support", dani)]
     assert [one.state for one in office.questions(dani)] == [DROPPED, ASKED]
@@ -144,11 +155,11 @@ def test_of_two_events_the_first_asks(office: EventOffice) -> None:
         ("never", Reason.NEVER),
         ("left", Reason.LEFT),
         ("blocked", Reason.BLOCKED),
-        ("signed up on their own", Reason.NOT_MEMBER),
+        ("signed up on their own", Reason.SELF_ENROLLED),
     ],
 )
 def test_who_may_not_be_asked_is_not(office: EventOffice, happens: str, reason: Reason) -> None:
-    dani = office.person(self_enrolled=reason is Reason.NOT_MEMBER)
+    dani = office.person(self_enrolled=reason is Reason.SELF_ENROLLED)
     office.event(dani)
     match happens:
         case "never":

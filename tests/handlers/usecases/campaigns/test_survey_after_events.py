@@ -7,11 +7,13 @@ from bot.campaigns.reasons import Reason
 from bot.chat.plain_text import as_text
 from bot.chat.platforms import Platform
 from bot.language.texts import Texts
+from bot.states import InvitationState
 from handlers.usecases.campaigns import forecasts, pause_all, rhythm
 from handlers.usecases.staff import starting
 from storage import people, rhythms
 from storage.engine.store import Tx
 from storage.messaging import claims
+from storage.schema import invitations as invitation_rows
 from storage.states import EventQuestionState, OutboxKind
 from tests.harness.event_office import DAY, SUPPORT, EventOffice, config
 from tests.storage.cast import NOW
@@ -99,5 +101,31 @@ def test_the_forecast_has_what_waits_and_what_has_ended(office: EventOffice) -> 
     assert forecast.after is not None
     assert (forecast.after.asked, dict(forecast.after.dropped)) == (1, {Reason.NEVER: 1})
     text = as_text(message(forecast, Texts("en")))
-    assert "Asks after each ticket_closed.\n1 person in 30 days" in text
+    assert "Asks after each “ticket_closed” event.\n1 person in 30 days" in text
     assert "The last 30 days: 1 asked, 1 not asked.\nOpted out: 1" in text
+
+
+def test_the_days_before_count_only_questions_that_were_sent(office: EventOffice) -> None:
+    dani = office.person()
+    office.event(dani)
+    office.now += 2 * HOUR
+    office.work()
+    survey = office.config.surveys[1]
+    queued = forecasts.forecast_of(office.tx, survey, office.context).after
+    assert queued is not None
+    assert (queued.asked, dict(queued.dropped)) == (0, {})
+
+    update = invitation_rows.update().values(state=InvitationState.UNDELIVERABLE)
+    office.tx.execute(update)
+    failed = forecasts.forecast_of(office.tx, survey, office.context).after
+    assert failed is not None
+    assert (failed.asked, dict(failed.dropped)) == (0, {Reason.NOT_DELIVERED: 1})
+
+
+def test_a_pause_is_in_the_forecast_and_says_what_it_drops(office: EventOffice) -> None:
+    state = pause_all.pause(office.tx, office.context)
+    told = pause_all.worded(state, "tentap", Texts("en"), office.context)
+    assert "No question is due at the moment. Questions after events aren't asked" in told
+    found = forecasts.forecast_of(office.tx, office.config.surveys[1], office.context)
+    text = as_text(message(found, Texts("en")))
+    assert "All asking has been paused since 2 Nov 09:00." in text

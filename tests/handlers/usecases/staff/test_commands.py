@@ -474,8 +474,8 @@ def test_help_about_nothing_we_know_says_so(tx: Tx) -> None:
 @pytest.mark.usefixtures("tomo")
 def test_all_stands_alone(tx: Tx, text: str) -> None:
     assert typed(tx, text) == (
-        "“all” stands alone: it already means everyone. Leave out the names, or leave out “all”. "
-        "Nobody was asked."
+        "The word all stands alone, since it already means everyone. Leave out the names, or the"
+        " word. Nobody was asked."
     )
 
 
