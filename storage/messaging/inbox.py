@@ -148,8 +148,9 @@ def _adopt(
 ) -> InboxRow | None:
     in_turn = _left(worker, platforms, but).where(~_is_behind_running_row(worker), turn)
     left = in_turn.order_by(inbox.c.platform, inbox.c.chat, inbox.c.id)
-    left = left.with_for_update(skip_locked=True)
-    taken = update(inbox).where(inbox.c.id.in_(left)).values(worker=worker, attempt=_NEXT)
+    # A scalar is found once. PostgreSQL may run IN once for each row, and take several rows then.
+    first = left.with_for_update(skip_locked=True).correlate(None).scalar_subquery()
+    taken = update(inbox).where(inbox.c.id == first).values(worker=worker, attempt=_NEXT)
     row = tx.execute(taken.returning(*COLUMNS)).one_or_none()
     return None if row is None else InboxRow(**row._mapping)
 

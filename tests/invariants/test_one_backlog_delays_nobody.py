@@ -72,6 +72,7 @@ async def test_a_stop_is_answered_before_five_thousand_replies_to_a_stranger(
 
 
 @pytest.mark.long
+@pytest.mark.alone
 @on_both
 async def test_a_stop_is_heard_before_five_thousand_updates_of_a_stranger(
     home: RestartableHouse,
