@@ -230,4 +230,6 @@ def test_a_hundred_thousand_people_are_listed_in_bounded_memory(tentap: Tentap, 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     tentap("people", "list", "--format", "csv", "-o", str(file)).done()
     assert len(file.read_text().splitlines()) == 100_001
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # kilobytes
+    assert (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000
+    )  # kilobytes; all at once take several times as much
