@@ -44,7 +44,7 @@ class EventQuestion:
     """Why the person was not asked, or is not asked sooner."""
     settled_at: datetime | None = None
     invitation: InvitationState | None = None
-    """What became of the question that was asked."""
+    """The state of the question that was asked; ``None`` if none was."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,7 +62,7 @@ class Phase(StrEnum):
 
 
 class EventQuestionState(StrEnum):
-    """What became of the question after an event."""
+    """How the question after an event ended, or that it waits."""
 
     WAITING = "waiting"
     ASKED = "asked"

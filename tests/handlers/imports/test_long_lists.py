@@ -1,24 +1,16 @@
 """A long list of people, whose import is killed and run again."""
 
-import re
 import signal
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 from time import sleep
 
 import pytest
 
+from tests.harness.measured_command import MEASURED_TENTAP, peak_kilobytes
 from tests.harness.sqlite import migrated
 
-MEASURED = """
-import atexit, sys
-from handlers.cli import main
-atexit.register(lambda: print(open("/proc/self/status").read(), file=sys.stderr))
-main()
-"""
-"""The command, which says at its end how much memory it took (not its parent before the fork)."""
 CONFIG = '[[survey]]\nkey = "relationship"\nkind = "nps"\n'
 ROWS = 200_000
 BROKEN = ROWS // 1000
@@ -67,7 +59,7 @@ def _write_list(file: Path) -> None:
 def _import(folder: Path) -> "subprocess.Popen[str]":
     list_, config = str(folder / "list.csv"), str(folder / "bot.toml")
     return subprocess.Popen(
-        (sys.executable, "-c", MEASURED, "people", "import", list_, "--config", config),
+        (*MEASURED_TENTAP, "people", "import", list_, "--config", config),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -81,9 +73,7 @@ def _ended(process: "subprocess.Popen[str]") -> tuple[str, str, int]:
     except BaseException:  # the test has run out of time
         process.kill()
         raise
-    peak = re.search(r"^VmHWM:\s+(\d+) kB$", err, re.MULTILINE)
-    assert peak is not None
-    return out, err, int(peak[1]) // 1024
+    return out, err, peak_kilobytes(err) // 1024
 
 
 def _count(database: Path, what: str = "*") -> int:

@@ -129,6 +129,16 @@ async def test_a_phone_opens_with_the_chat_of_the_next_step(
     await expect(phone.locator(".slack-channel textarea")).to_be_visible()
 
 
+async def test_a_step_that_is_done_does_not_act_again(
+    sandbox: Sandbox, play: ShortTour, page: Page
+) -> None:
+    async with aiohttp.ClientSession(sandbox.url) as session:
+        for _ in range(2):  # the second press of a double click may come when the first has ended
+            async with session.post("/page/step/0", json={}) as response:
+                assert response.ok
+    assert play.asked == 1
+
+
 async def test_a_step_that_cannot_be_done_says_why(play: ShortTour, page: Page) -> None:
     play.refuses = True
     await step(page, 1).click()

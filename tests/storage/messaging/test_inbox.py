@@ -268,3 +268,16 @@ def test_the_number_of_a_forgotten_update_is_never_given_again(tx: Tx) -> None:
     assert list(tx.execute(select(table.c.key)).scalars()) == []
     (newer,) = add(tx, replace(TAP, key="update 72"))
     assert newer.id > row.id
+
+
+def test_one_row_is_adopted_however_the_database_plans_it(tx: Tx) -> None:
+    """PostgreSQL plans a table without statistics like this, such as right after many rows."""
+    others = [replace(TAP, key=f"update {n}", chat=str(n)) for n in range(60)]
+    inbox.add(tx, others)
+    if tx.dialect.name == "postgresql":
+        for way in ("hashagg", "hashjoin", "mergejoin", "sort", "material"):
+            tx.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+    adopted = inbox.adopt(tx, US, TELEGRAM)
+    assert adopted is not None
+    owners = tx.execute(select(table.c.id).where(table.c.worker == US)).scalars().all()
+    assert owners == [adopted.id]
