@@ -42,7 +42,7 @@ staff: `bot/locales/staff/`), run `make texts`, and send both.
 The command `make texts` writes this page from the texts, so edits of the page itself are lost.
 """
 TABLE: Final = "| name | | text |\n|---|---|---|"
-_MARKUP: Final = re.compile(r"([\\|<>&_~\[\]])")
+_MARKUP: Final = re.compile(r"([\\|<>&_~`\[\]])")
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
 
 

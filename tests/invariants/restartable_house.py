@@ -199,7 +199,7 @@ class RestartableHouse(House):
     async def _until_read(
         self, look: Callable[[], Awaitable[T]], condition: Callable[[T], bool]
     ) -> None:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(20):
             seen = await look()
             while not condition(seen):
                 await asyncio.sleep(0.02)

@@ -47,9 +47,9 @@ async def answered_last_week(home: RestartableHouse) -> None:
 
 
 async def until_posted(home: RestartableHouse) -> SlackMessage:
-    """The first post, while half minutes pass."""
+    """The first post, while half minutes pass, each when the bot has done what was due before."""
     for _ in range(2 * len(PAUSES)):
-        await asyncio.sleep(0.3)
+        await home.until_nothing_is_due()
         if posts(home):
             break
         await home.pass_time(SOON)

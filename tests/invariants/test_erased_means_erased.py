@@ -275,7 +275,7 @@ async def test_a_start_on_a_restored_database_erases_again(
     await erased(home, person)
     await home.stop()
     await home.start()
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(20):
         while not files(home).listed():  # noqa: ASYNC110 - a file tells nobody
             await asyncio.sleep(0.02)
     await home.stop()

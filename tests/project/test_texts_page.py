@@ -79,6 +79,7 @@ def _in_html(text: str) -> str:
         ("|z| 3", r"\|z\| 3"),
         ("**now** {n}_x", r"<b>now</b> {n}\_x"),
         ("ask <b> [x]", r"ask \<b\> \[x\]"),
+        ("run `a_b`", r"run \`a\_b\`"),
     ],
 )
 def test_a_text_is_written_for_a_cell(text: str, cell: str) -> None:

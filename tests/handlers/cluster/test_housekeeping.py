@@ -69,7 +69,7 @@ def log_size(path: Path) -> int:
 
 async def a_round(path: Path) -> None:
     """The checkpoint comes last."""
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(20):
         left = log_size(path)
         while left:
             await asyncio.sleep(EVERY_SECONDS)
