@@ -1,6 +1,5 @@
 """The chart stands in the weekly post, once, and never keeps the post from being posted."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 
