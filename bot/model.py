@@ -15,6 +15,7 @@ from bot.states import (
     InvitationState,
     PersonKind,
     SurveyKind,
+    Urgency,
     Variant,
 )
 
@@ -155,6 +156,23 @@ class Case:
     person_id: PersonId
     state: CaseState
     opened_at: datetime
+    version: int = 0
+    """Grows with each change of state or owner. A press carries the version that it saw."""
+    urgency: Urgency = Urgency.NORMAL
+    owner: str = ""
+    """The address of the owner's account, such as ``slack:U1``; empty if nobody has it."""
+    owner_name: str = ""
+    due_at: datetime | None = None
+    """When a first response is due; ``None`` if it was given, or for a case without a clock."""
+    responded_at: datetime | None = None
+    """When the customer was first written to, or the case was resolved by the staff."""
+    snoozed_until: datetime | None = None
+    acted_at: datetime | None = None
+    """When its owner last acted."""
+    cause: str = ""
+    """The key of the theme, or the words, that its resolver named."""
+    has_clock: bool = True
+    """Whether times are kept and reminders sent; not for a case of an earlier release."""
     resolved_at: datetime | None = None
     resolution: str = ""
     message: MessageRef | None = None
@@ -169,6 +187,10 @@ class Case:
     """The collecting message, once it is posted."""
     shown: bool = False
     """The card was asked for below the collecting message."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is not CaseState.RESOLVED
 
     @property
     def thread(self) -> MessageRef | None:

@@ -98,5 +98,47 @@ class Decline(StrEnum):
 
 
 class CaseState(StrEnum):
+    """The state of a case. All but ``RESOLVED`` are open ones."""
+
     OPEN = "open"
+    """It waits for a member of the staff to take it."""
+    CLAIMED = "claimed"
+    SNOOZED = "snoozed"
     RESOLVED = "resolved"
+
+
+class Urgency(StrEnum):
+    """How soon a case needs attention, beside others."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class EntryKind(StrEnum):
+    """What happened to a case. Each entry of its history has one."""
+
+    OPENED = "opened"
+    CLAIMED = "claimed"
+    TAKEN_OVER = "taken over"
+    """Claimed from its owner, by somebody else."""
+    RETURNED = "returned"
+    """Nothing was done about a claimed case for long, so it waits for anybody again."""
+    SNOOZED = "snoozed"
+    WOKEN = "woken"
+    """Its rest is over, or the customer wrote."""
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+    SCORED = "scored"
+    """The customer changed the score."""
+
+
+class CaseAction(StrEnum):
+    """What staff can do with a case, each by a button of its card."""
+
+    CLAIM = "claim"
+    REPLY = "reply"
+    SNOOZE = "snooze"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    HISTORY = "history"

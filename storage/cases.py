@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.ids import CaseId, InvitationId, MessageRef, PersonId
 from bot.model import Case, Invitation, Told
-from bot.states import CaseState, PersonKind
+from bot.states import CaseState, PersonKind, Urgency
 from bot.summary.case_lines import OpenCase
 from storage.engine.store import Tx
 from storage.invitation_parties import PARTIES, WITH_PARTIES, Parties, parties_in
@@ -17,6 +17,23 @@ from storage.people import batched
 from storage.schema import cases, comments, invitations, people
 
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
+_IS_OPEN = cases.c.state != CaseState.RESOLVED
+_SAVED = (
+    "state",
+    "version",
+    "urgency",
+    "owner",
+    "owner_name",
+    "due_at",
+    "responded_at",
+    "snoozed_until",
+    "acted_at",
+    "cause",
+    "resolved_at",
+    "resolution",
+    "alert_at",
+    "told",
+)
 
 # Statements for every tap are built once, as in the inbox.
 _ADD = cases.insert().returning(cases.c.id)
@@ -81,30 +98,33 @@ def of_person(tx: Tx, person_id: PersonId) -> tuple[Case, ...]:
     return tuple(map(_case, tx.execute(statement)))
 
 
-def add(tx: Tx, invitation: Invitation, now: datetime, alert_at: datetime | None = None) -> CaseId:
-    """Opens a case. *alert_at*: when its card is posted at the latest."""
+def add(
+    tx: Tx,
+    invitation: Invitation,
+    now: datetime,
+    alert_at: datetime | None = None,
+    *,
+    due_at: datetime | None = None,
+    urgency: Urgency = Urgency.NORMAL,
+) -> CaseId:
+    """Opens a case. *alert_at*: when its card is posted at the latest. *due_at*: when a first
+    response is due."""
     values = {
         "invitation_id": invitation.id,
         "person_id": invitation.person_id,
         "state": CaseState.OPEN,
         "opened_at": now,
         "alert_at": alert_at,
+        "urgency": urgency,
+        "due_at": due_at,
     }
     return CaseId(tx.execute(_ADD, values).scalar_one())
 
 
 def save(tx: Tx, case: Case) -> None:
-    tx.execute(
-        update(cases)
-        .where(cases.c.id == case.id)
-        .values(
-            state=case.state,
-            resolved_at=case.resolved_at,
-            resolution=case.resolution,
-            alert_at=case.alert_at,
-            told=case.told,
-        )
-    )
+    """Stores the case, but for what its messages record by themselves."""
+    values = {name: getattr(case, name) for name in _SAVED}
+    tx.execute(update(cases).where(cases.c.id == case.id).values(values))
 
 
 def set_message(tx: Tx, case_id: CaseId, message: MessageRef | None) -> None:
@@ -125,7 +145,7 @@ def open_in(tx: Tx, surveys: Collection[str]) -> tuple[OpenCase, ...]:
         )
         .select_from(cases.join(invitations).join(people, people.c.id == cases.c.person_id))
         .where(
-            cases.c.state == CaseState.OPEN,
+            _IS_OPEN,
             invitations.c.survey.in_(surveys),
             invitations.c.test.is_(False),
             people.c.kind == PersonKind.CUSTOMER,
@@ -144,7 +164,7 @@ def unannounced(tx: Tx, case_ids: Collection[CaseId]) -> list[CaseId]:
     """Returns those of the cases that are open, and that no message names."""
     statement = select(cases.c.id).where(
         cases.c.id.in_(case_ids),
-        cases.c.state == CaseState.OPEN,
+        _IS_OPEN,
         cases.c.message.is_(None),
         cases.c.listed_in.is_(None),
     )
@@ -173,7 +193,7 @@ def latest_open(tx: Tx, person_ids: Sequence[PersonId]) -> dict[PersonId, dateti
     for some in batched(person_ids):
         statement = (
             select(cases.c.person_id, func.max(cases.c.opened_at).label("at"))
-            .where(cases.c.person_id.in_(some), cases.c.state == CaseState.OPEN)
+            .where(cases.c.person_id.in_(some), _IS_OPEN)
             .group_by(cases.c.person_id)
         )
         found.update((PersonId(row.person_id), row.at) for row in tx.execute(statement))

@@ -19,6 +19,7 @@ from storage.schema import (
     asking_pause,
     audit,
     campaigns,
+    case_entries,
     cases,
     channel_members,
     comments,
@@ -78,6 +79,7 @@ def _rows_of(person: Traces) -> Mapping[Table, ColumnElement[bool]]:
         score_changes: score_changes.c.invitation_id.in_(person.invitations),
         comments: comments.c.invitation_id.in_(person.invitations),
         cases: person.owns(cases.c.person_id),
+        case_entries: case_entries.c.case_id.in_(person.cases),
     }
 
 
@@ -123,8 +125,15 @@ def _release_accounts(tx: Tx, person: Traces) -> None:
 
 
 def _close_cases(tx: Tx, person: Traces, now: datetime) -> None:
-    is_open = person.owns(cases.c.person_id) & (cases.c.state == CaseState.OPEN)
-    closed = {"state": CaseState.RESOLVED, "resolved_at": now, "resolution": ERASED}
+    is_open = person.owns(cases.c.person_id) & (cases.c.state != CaseState.RESOLVED)
+    closed = {
+        "state": CaseState.RESOLVED,
+        "version": cases.c.version + 1,
+        "due_at": None,
+        "snoozed_until": None,
+        "resolved_at": now,
+        "resolution": ERASED,
+    }
     tx.execute(update(cases).where(is_open).values(closed))
 
 
@@ -156,6 +165,12 @@ def _forget_staff_acts(tx: Tx, person: Traces) -> None:
     none = {**_empty(campaigns), "receipt_platform": None}
     tx.execute(update(campaigns).where(or_(false(), *receipts)).values(none))
     tx.execute(update(asking_pause).where(asking_pause.c.by.in_(accounts)).values(by=ERASED))
+    owned = update(cases).where(cases.c.owner.in_(accounts))
+    tx.execute(owned.values(owner=ERASED, owner_name=""))
+    done = update(case_entries).where(case_entries.c.by.in_(accounts))
+    tx.execute(done.values(by=ERASED, by_name=""))
+    copied = update(case_entries).where(case_entries.c.owner.in_(accounts))
+    tx.execute(copied.values(owner=ERASED))
 
 
 def _forget_presses(tx: Tx, person: Traces, messages: Collection[MessageRef]) -> None:

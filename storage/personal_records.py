@@ -15,6 +15,7 @@ from storage.schema import (
     asking_pause,
     audit,
     campaigns,
+    case_entries,
     cases,
     channel_members,
     comments,
@@ -74,6 +75,7 @@ def of_traces(tx: Tx, found: Traces, recipient_of: Callable[[ContactId], str]) -
                 for table in (score_changes, comments, consents)
             },
             "cases": _rows(tx, cases, found.owns(cases.c.person_id)),
+            "case_entries": _rows(tx, case_entries, case_entries.c.case_id.in_(found.cases)),
             **{table.name: _rows(tx, table, where) for table, where in _others(found)},
             "outbox": _without_words_to_staff(planned, recipients),
             "campaigns": _campaigns(tx, found),

@@ -12,7 +12,15 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, Table, delete, func, select, true, update
 
 from storage.engine.store import Tx
-from storage.schema import audit, comments, consents, feedback, imported_answers, inbox
+from storage.schema import (
+    audit,
+    case_entries,
+    comments,
+    consents,
+    feedback,
+    imported_answers,
+    inbox,
+)
 from storage.states import InboxState
 
 
@@ -22,6 +30,7 @@ class Expiring(StrEnum):
     COMMENTS = "comments"
     IMPORTED_COMMENTS = "imported comments"
     FEEDBACK = "feedback"
+    CASE_WORDS = "case words"
     CONSENTS = "consents"
     UPDATES = "updates"
     AUDIT = "audit"
@@ -46,6 +55,12 @@ _RULES: Final[Mapping[Expiring, _Rule]] = {
         at=imported_answers.c.at,
         holds=imported_answers.c.comment.is_not(None),
         emptied={"comment": None},
+    ),
+    Expiring.CASE_WORDS: _Rule(
+        table=case_entries,
+        at=case_entries.c.at,
+        holds=case_entries.c.words.is_not(None),
+        emptied={"words": None},
     ),
     Expiring.FEEDBACK: _Rule(table=feedback, at=feedback.c.at, holds=true()),
     Expiring.CONSENTS: _Rule(

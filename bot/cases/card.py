@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+from bot.cases.state_words import card_buttons, state_words
 from bot.chat.messages import Link, Message, Paragraph, Row, Style, plain
 from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
@@ -43,12 +45,12 @@ class Facts:
 
 
 def alert(
-    case: Case, facts: Facts, texts: Texts, timezone: str, *, repeat: bool = False
+    case: Case, facts: Facts, texts: Texts, timezone: str, now: datetime, *, repeat: bool = False
 ) -> Message:
     """Returns the card of a case. Comments too long for it go to its thread in full."""
     title = headline(facts.invitation, facts.person, texts)
     words = comment_text(facts.invitation.comments, texts)
-    details = SEPARATOR.join(_details(case, facts, texts, timezone))
+    details = SEPARATOR.join(_details(case, facts, texts, timezone, now))
     return Message(
         paragraphs=(
             title,
@@ -56,7 +58,7 @@ def alert(
             plain(details, Style.QUIET),
             *((plain(texts("alert.repeat"), Style.QUIET),) if repeat else ()),
         ),
-        rows=profile_link(facts.contact, texts),
+        rows=(card_buttons(case, texts), *profile_link(facts.contact, texts)),
         notification=in_one_line(title.text, words),
         compact=True,
     )
@@ -105,7 +107,7 @@ def said(words: str, texts: Texts, *, forwarded: bool) -> str:
     return texts("alert.forwarded") + f" {words}" if forwarded else words
 
 
-def _details(case: Case, facts: Facts, texts: Texts, timezone: str) -> Iterator[str]:
+def _details(case: Case, facts: Facts, texts: Texts, timezone: str, now: datetime) -> Iterator[str]:
     invitation = facts.invitation
     if facts.survey:
         yield isolated(facts.survey)
@@ -119,9 +121,7 @@ def _details(case: Case, facts: Facts, texts: Texts, timezone: str) -> Iterator[
     yield about(facts.person, facts.contact, texts)
     if invitation.contact_wanted is None:
         yield texts("alert.contact.unknown")
-    opened = texts.moment(case.opened_at, timezone)
-    values = {"number": case.id, "moment": opened, "score": invitation.score}
-    yield texts(f"alert.state.{case.state}", **values)
+    yield from state_words(case, invitation.score, texts, timezone, now)
 
 
 def _history(scores: tuple[int, ...]) -> str:

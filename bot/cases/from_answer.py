@@ -1,25 +1,31 @@
-"""Decides when an answer opens, resolves or reopens a case, and when its alert is due."""
+"""Decides when an answer opens, resolves, wakes or reopens a case, and when its alert is due."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.cases.news import News
+from bot.cases.steps import BETTER_SCORE, reopened, resolved_by_score, woken
 from bot.model import Case, Invitation
-from bot.states import CaseState
+from bot.states import CaseState, Urgency
 from bot.survey.invitation_state import FollowUp, follow_up
 from bot.survey.scale import Segment, scale_of
 
 
-def updated_case(case: Case, invitation: Invitation, now: datetime) -> Case:
+def updated_case(
+    case: Case, invitation: Invitation, news: News, due_at: datetime | None, now: datetime
+) -> Case:
     """Returns the case after its answer changed.
 
-    A better score resolves it, a worse one reopens it. It stays open while the person wants to be
-    contacted.
+    A better score resolves it, unless the person wants to be contacted. Anything new that the
+    person says wakes a snoozed case and reopens a resolved one. *due_at*: of a reopened case.
     """
-    if wants_case(invitation):
-        return replace(case, state=CaseState.OPEN, resolved_at=None, resolution="")
+    if not wants_case(invitation):
+        return resolved_by_score(case, now) if case.is_open else case
     if case.state is CaseState.RESOLVED:
-        return case
-    return replace(case, state=CaseState.RESOLVED, resolved_at=now, resolution="better score")
+        speaks = case.resolution == BETTER_SCORE or bool(news)
+        return reopened(case, due_at, now) if speaks else case
+    if case.state is CaseState.SNOOZED and news:
+        return woken(case, now)
+    return case
 
 
 def alert_time(
@@ -42,7 +48,17 @@ def is_complete(invitation: Invitation) -> bool:
 
 def wants_case(invitation: Invitation) -> bool:
     """Whether the answer needs a case: it is a detractor's, or the person wants contact."""
+    return _is_detractor(invitation) or (
+        invitation.score is not None and invitation.contact_wanted is True
+    )
+
+
+def urgency_of(invitation: Invitation) -> Urgency:
+    """Returns how soon the answer needs attention, without the rules of accounts."""
+    return Urgency.NORMAL if _is_detractor(invitation) else Urgency.LOW
+
+
+def _is_detractor(invitation: Invitation) -> bool:
     if invitation.score is None:
         return False
-    segment = scale_of(invitation.kind).segment_of(invitation.score)
-    return segment is Segment.DETRACTOR or invitation.contact_wanted is True
+    return scale_of(invitation.kind).segment_of(invitation.score) is Segment.DETRACTOR

@@ -22,7 +22,9 @@ class News:
     comments: tuple[int, ...] = ()
     """Positions of new or edited comments."""
     reopened: bool = False
-    """The new score opened a resolved case again."""
+    """The answer opened a resolved case again."""
+    entries: tuple[int, ...] = ()
+    """The ids of new entries of the case's history."""
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -43,6 +45,7 @@ class News:
             contact=payload["contact"],
             comments=tuple(payload["comments"]),
             reopened=payload["reopened"],
+            entries=tuple(payload.get("entries", ())),  # absent in rows of earlier releases
         )
 
 
@@ -89,11 +92,13 @@ def merged(first: News, second: News) -> News:
     scores = first.scores or second.scores
     if first.scores and second.scores:
         scores = _scores(first.scores[0], second.scores[1])
+    cancelled = scores is None and (first.scores is not None or second.scores is not None)
     return News(
         scores=scores,
         contact=first.contact if second.contact is None else second.contact,
         comments=tuple(sorted({*first.comments, *second.comments})),
-        reopened=(first.reopened or second.reopened) and scores is not None,
+        reopened=(first.reopened or second.reopened) and not cancelled,
+        entries=tuple(sorted({*first.entries, *second.entries})),
     )
 
 
@@ -104,13 +109,21 @@ def words_of(news: News, invitation: Invitation, texts: Texts) -> str:
 
 
 def reply(
-    news: News, words: str, case: Case, invitation: Invitation, person: Person, texts: Texts
+    news: News,
+    words: str,
+    case: Case,
+    invitation: Invitation,
+    person: Person,
+    texts: Texts,
+    steps: Sequence[Paragraph] = (),
 ) -> Message:
     """Returns the news as a message for the thread. Empty if all of it was taken back.
 
-    *words*: as many of the new comments as fit into this message.
+    *words*: as many of the new comments as fit into this message. *steps*: the new entries of the
+    case's history, in words.
     """
-    return Message(paragraphs=(*_lines(news, case, invitation, person, texts), *_quote(words)))
+    lines = _lines(news, case, invitation, person, texts)
+    return Message(paragraphs=(*lines, *_quote(words), *steps))
 
 
 def _lines(

@@ -13,6 +13,8 @@ from bot.chat.taps import (
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
+    CaseTap,
+    CauseTap,
     CommentsTap,
     ContactTap,
     HomeChoice,
@@ -35,17 +37,20 @@ from bot.chat.taps import (
     ShareTap,
     ShowCaseTap,
     SkipTap,
+    SnoozeTap,
     StartTap,
     Tap,
     UndoTap,
     WriteTap,
 )
 from bot.ids import CaseId, ContactId, PersonId
-from bot.states import Consent, Decline
+from bot.states import CaseAction, Consent, Decline
 
 MAX_BYTES: Final = 64
 VERSION: Final = "1"
 MOST_PAGES: Final = 9999
+LONGEST_SNOOZE: Final = 90
+"""Days."""
 LARGEST_ID: Final = 2**31 - 1
 """The largest id that PostgreSQL stores."""
 
@@ -86,6 +91,15 @@ _CHANGE_LETTERS = {
     CampaignChange.CANCEL: "c",
 }
 _CHANGES = {letter: change for change, letter in _CHANGE_LETTERS.items()}
+_CASE_LETTERS = {
+    CaseAction.CLAIM: "c",
+    CaseAction.REPLY: "w",
+    CaseAction.SNOOZE: "s",
+    CaseAction.RESOLVE: "r",
+    CaseAction.REOPEN: "o",
+    CaseAction.HISTORY: "h",
+}
+_CASE_ACTIONS = {letter: action for action, letter in _CASE_LETTERS.items()}
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -144,6 +158,12 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "S", survey, week
         case ShowCaseTap(case=case_id):
             return "v", str(case_id)
+        case CaseTap(case=case_id, version=version, action=action):
+            return "f", str(case_id), str(version), _CASE_LETTERS[action]
+        case SnoozeTap(case=case_id, version=version, days=days):
+            return "i", str(case_id), str(version), str(days)
+        case CauseTap(case=case_id, version=version, cause=cause):
+            return "x", str(case_id), str(version), cause
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -171,6 +191,21 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         prompt=_number(prompt, LARGEST_ID), choice=_number(choice, LARGEST_ID)
     ),
     ("v", 1): lambda number: ShowCaseTap(case=CaseId(_number(number, LARGEST_ID))),
+    ("f", 3): lambda number, version, letter: CaseTap(
+        case=CaseId(_number(number, LARGEST_ID)),
+        version=_number(version, LARGEST_ID),
+        action=_CASE_ACTIONS[letter],
+    ),
+    ("i", 3): lambda number, version, days: SnoozeTap(
+        case=CaseId(_number(number, LARGEST_ID)),
+        version=_number(version, LARGEST_ID),
+        days=_number(days, LONGEST_SNOOZE),
+    ),
+    ("x", 3): lambda number, version, cause: CauseTap(
+        case=CaseId(_number(number, LARGEST_ID)),
+        version=_number(version, LARGEST_ID),
+        cause=cause,
+    ),
     ("j", 2): lambda contact, person: SamePersonTap(
         contact=ContactId(_number(contact, LARGEST_ID)),
         person=PersonId(_number(person, LARGEST_ID)),

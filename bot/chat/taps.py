@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.ids import CaseId, ContactId, PersonId
-from bot.states import Consent, Decline
+from bot.states import CaseAction, Consent, Decline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +199,33 @@ class ShowCaseTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTap:
+    """A button of a case's card. *version*: of the case that the card showed."""
+
+    case: CaseId
+    version: int
+    action: CaseAction
+
+
+@dataclass(frozen=True, kw_only=True)
+class SnoozeTap:
+    """Lets a case rest for so many days. *version*: as in :class:`CaseTap`."""
+
+    case: CaseId
+    version: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CauseTap:
+    """Resolves a case with this cause. *version*: as in :class:`CaseTap`."""
+
+    case: CaseId
+    version: int
+    cause: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -224,6 +251,8 @@ ChoiceTap = (
 )
 InvitationTap = ChoiceTap | WriteTap
 PersonTap = LanguageTap | ResumeTap | UndoTap
+StaffCaseTap = CaseTap | SnoozeTap | CauseTap
+"""A press of the staff about one case."""
 SharedEmailTap = SamePersonTap | OtherPersonTap
 SummaryTap = CommentsTap | HowSureTap | ShareTap
 Tap = (
@@ -237,6 +266,7 @@ Tap = (
     | CampaignChangeTap
     | SummaryTap
     | ShowCaseTap
+    | StaffCaseTap
     | SharedEmailTap
     | PreviewTap
 )

@@ -1,12 +1,14 @@
 """English. ``**`` marks bold; ``{…}`` is filled in."""
 
 from bot.locales.asking import en as asking
+from bot.locales.cases import en as cases
 from bot.locales.preview import en as preview
 from bot.locales.staff import en as staff
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
+    **cases.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

@@ -1,12 +1,14 @@
 """Indonesian. ``**`` marks bold; ``{…}`` is filled in."""
 
 from bot.locales.asking import id as asking
+from bot.locales.cases import id as cases
 from bot.locales.preview import id as preview
 from bot.locales.staff import id as staff
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
+    **cases.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

@@ -86,6 +86,17 @@ _SUPPORT: Final = {
     "alert.list.coming": "toast after a press, in the support channel",
     "alert.list.posted": "toast after a press, in the support channel",
     "alert.not_member": "toast after a press, in the support channel",
+    "case": "quiet line of the alert",
+    "case.button": "button of the alert",
+    "case.entry": "line in the alert's thread, and of the case's history",
+    "case.someone": "name of a member of the team whose account gives none",
+    "case.history": "answer to History, for the person who pressed",
+    **dict.fromkeys(
+        ("case.yours", "case.now_yours", "case.late", "case.gone"),
+        "toast after a press of a button of the alert",
+    ),
+    "case.snooze": "answer to Snooze, for the person who pressed, and its buttons",
+    "case.resolve": "answer to Resolve, for the person who pressed, and its buttons",
     "person": "mark beside a name, for staff",
     "feedback": "what a customer wrote at another time, in the support channel",
     "meeting": "line in the support channel, when an account has a known person's email address or"

@@ -1,12 +1,14 @@
 """Simplified Chinese. ``**`` marks bold; ``{…}`` is filled in."""
 
 from bot.locales.asking import zh as asking
+from bot.locales.cases import zh as cases
 from bot.locales.preview import zh as preview
 from bot.locales.staff import zh as staff
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
+    **cases.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

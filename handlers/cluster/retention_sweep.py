@@ -132,7 +132,13 @@ def _kinds(retention: RetentionConfig, now: datetime) -> Iterator[_Kind]:
 
 def expiring(retention: RetentionConfig) -> dict[Expiring, Period | None]:
     """Returns the period of everything that is deleted by its age."""
-    words = (Expiring.COMMENTS, Expiring.IMPORTED_COMMENTS, Expiring.FEEDBACK, Expiring.CONSENTS)
+    words = (
+        Expiring.COMMENTS,
+        Expiring.IMPORTED_COMMENTS,
+        Expiring.FEEDBACK,
+        Expiring.CASE_WORDS,
+        Expiring.CONSENTS,
+    )
     return {
         **dict.fromkeys(words, retention.words),
         Expiring.UPDATES: retention.inbox,

@@ -9,7 +9,7 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.named_channels import NamedChannel, named_channels
 from handlers.inbox.membership_cache import Members
-from handlers.updates import ChatMoved, Commanded, Event, NotText, Pressed, Typed
+from handlers.updates import ChatMoved, Commanded, Event, FormSent, NotText, Pressed, Typed
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
 from handlers.usecases.staff.direct_messages import may_be_staffs_words
 from storage import moved_chats
@@ -17,7 +17,7 @@ from storage.engine.store import Store
 
 _ROLES: Final = {"team": Role.TEAM, "support": Role.SUPPORT}
 """The role of a channel's members, by the channel's name."""
-_InChat = Commanded | Pressed | Typed | NotText
+_MayAct = Commanded | Pressed | Typed | NotText | FormSent
 
 
 class Actors:
@@ -34,26 +34,30 @@ class Actors:
     async def of(self, event: Event) -> Actor:
         """Returns the actor of *event*.
 
-        Asks the platform only about commands, staff presses and words of non-admins that are no
-        answer to a question.
+        Asks the platform only about commands, staff presses and forms, and words of non-admins
+        that are no answer to a question.
         """
         if isinstance(event, ChatMoved):
             return NOBODY
         user = event.user
-        if not isinstance(event, _InChat):
+        if not isinstance(event, _MayAct):
             return Actor(user=user)
-        place = str(Address(user.platform, event.chat))
+        place = str(Address(user.platform, _chat_of(event)))
         if user.address in self._config.staff.admins:
-            return Actor(user=user, roles=frozenset({Role.ADMIN}), place=place)
+            named = await self._members.colleague(user) if may_be_staffs_press(event) else None
+            return Actor(user=named or user, roles=frozenset({Role.ADMIN}), place=place)
         held = await self._roles(event)
+        colleague = await self._members.colleague(user) if held else None
+        if colleague is None:
+            return Actor(user=user, place=place)
         return Actor(
-            user=user,
+            user=colleague,
             roles=frozenset(role for survey, role in held if not survey),
             survey_roles=frozenset(one for one in held if one[0]),
             place=place,
         )
 
-    async def _roles(self, event: _InChat) -> frozenset[tuple[str, Role]]:
+    async def _roles(self, event: _MayAct) -> frozenset[tuple[str, Role]]:
         """Returns the roles of a member of the staff's channels, each with its survey, if any."""
         channels = self._channels_on(event.user.platform)
         if not channels or not await self._must_ask(event):
@@ -74,19 +78,32 @@ class Actors:
             if one.name in _ROLES and one.address.platform is platform
         ]
 
-    async def _must_ask(self, event: _InChat) -> bool:
+    async def _must_ask(self, event: _MayAct) -> bool:
         if isinstance(event, Typed | NotText):
             now = self._now()
             return await self._store.read(may_be_staffs_words, event, self._config, now)
         return may_be_staffs(event)
 
-    async def _is_in(self, channel: Address, event: _InChat) -> bool:
+    async def _is_in(self, channel: Address, event: _MayAct) -> bool:
         current = await self._store.read(moved_chats.current_address, channel)
-        return current.chat == event.chat or await self._members.has(current, event.user.id)
+        is_inside = current.chat == _chat_of(event)
+        return is_inside or await self._members.has(current, event.user.id)
 
 
 def may_be_staffs(event: Event) -> bool:
     """Whether *event* may need a role: a command, a press of a staff button, or typed words."""
-    if isinstance(event, Pressed):
-        return action_of(event.data) is not None
-    return isinstance(event, Commanded | Typed | NotText)
+    return may_be_staffs_press(event) or isinstance(event, Commanded | Typed | NotText)
+
+
+def may_be_staffs_press(event: Event) -> bool:
+    """Whether *event* is a press of a staff button, or a form that one opened."""
+    match event:
+        case Pressed(data=data) | FormSent(tap=data):
+            return action_of(data) is not None
+        case _:
+            return False
+
+
+def _chat_of(event: _MayAct) -> str:
+    """Returns the chat of *event*. A form is in no chat, so it has the account's own."""
+    return event.user.id if isinstance(event, FormSent) else event.chat

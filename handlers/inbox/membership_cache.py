@@ -1,4 +1,4 @@
-"""Asks the platform who belongs to a channel, and remembers the answers for a minute."""
+"""Asks the platform who belongs to a channel and who an account is, and remembers it for a minute."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,9 +10,13 @@ from bot.chat.addresses import Address
 from bot.chat.platforms import Platform
 from handlers.ports import Directory, SendError
 from handlers.telemetry.loggable_errors import loggable
+from handlers.updates import Standing, User
 
 KEPT_SECONDS: Final = 60.0
 """How long a change of membership may go unnoticed."""
+
+_STRANGERS: Final = frozenset({Standing.OUTSIDER, Standing.BOT, Standing.GONE})
+"""They have no role in the team, also if they share a channel with it."""
 
 log = structlog.get_logger()
 
@@ -20,6 +24,12 @@ log = structlog.get_logger()
 @dataclass(frozen=True, kw_only=True)
 class _Answer:
     is_member: bool
+    until: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Colleague:
+    user: User | None
     until: float
 
 
@@ -33,6 +43,7 @@ class Members:
         self._directories = directories
         self._elapsed = elapsed
         self._answers: dict[tuple[Address, str], _Answer] = {}
+        self._colleagues: dict[Address, _Colleague] = {}
 
     async def has(self, channel: Address, user: str) -> bool:
         """Whether *user* belongs to *channel*.
@@ -51,6 +62,25 @@ class Members:
         self._answers[channel, user] = _Answer(is_member=inside, until=until)
         return inside
 
+    async def colleague(self, user: User) -> User | None:
+        """Returns a channel's member by name; ``None`` for an account of another company.
+
+        A failed lookup counts as no and is not remembered.
+        """
+        self._forget_old()
+        if known := self._colleagues.get(user.address):
+            return known.user
+        until = self._elapsed() + KEPT_SECONDS
+        try:
+            described = await self._directories[user.platform].describe(user)
+        except SendError as error:
+            log.warning("membership.lookup_failed", reason=loggable(error))
+            return None
+        found = None if described.standing in _STRANGERS else described
+        self._colleagues[user.address] = _Colleague(user=found, until=until)
+        return found
+
     def _forget_old(self) -> None:
         now = self._elapsed()
         self._answers = {key: one for key, one in self._answers.items() if one.until > now}
+        self._colleagues = {key: one for key, one in self._colleagues.items() if one.until > now}

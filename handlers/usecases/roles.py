@@ -12,15 +12,19 @@ from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
     CampaignChangeTap,
     CampaignTap,
+    CaseTap,
+    CauseTap,
     CommentsTap,
     HowSureTap,
     OtherPersonTap,
     SamePersonTap,
     ShareTap,
     ShowCaseTap,
+    SnoozeTap,
     StartTap,
     Tap,
 )
+from bot.states import CaseAction
 from handlers.updates import User
 
 
@@ -41,6 +45,13 @@ class Action(StrEnum):
     """An action of the staff."""
 
     SHOW_CASE = "show case"
+    SEE_CASE = "see case"
+    """See the history of a case."""
+    CLAIM_CASE = "claim case"
+    REPLY_TO_CUSTOMER = "reply to customer"
+    SNOOZE_CASE = "snooze case"
+    RESOLVE_CASE = "resolve case"
+    REOPEN_CASE = "reopen case"
     SEE_FIGURES = "see figures"
     SEE_PLANS = "see plans"
     """See who is asked when, and why."""
@@ -80,6 +91,12 @@ class Action(StrEnum):
 
 NEEDED: Final[Mapping[Action, Role]] = {
     Action.SHOW_CASE: Role.SUPPORT,
+    Action.SEE_CASE: Role.SUPPORT,
+    Action.CLAIM_CASE: Role.SUPPORT,
+    Action.REPLY_TO_CUSTOMER: Role.SUPPORT,
+    Action.SNOOZE_CASE: Role.SUPPORT,
+    Action.RESOLVE_CASE: Role.SUPPORT,
+    Action.REOPEN_CASE: Role.SUPPORT,
     Action.SEE_FIGURES: Role.TEAM,
     Action.SEE_PLANS: Role.TEAM,
     Action.SHARE_FIGURES: Role.TEAM,
@@ -116,15 +133,27 @@ _INCLUDED: Final[Mapping[Role, frozenset[Role]]] = {
 OF_TAP: Final[Mapping[type[Tap], Action]] = {
     CampaignChangeTap: Action.CHANGE_CAMPAIGN,
     CampaignTap: Action.DECIDE_CAMPAIGN,
+    CauseTap: Action.RESOLVE_CASE,
     CommentsTap: Action.SEE_FIGURES,
     HowSureTap: Action.SEE_FIGURES,
     OtherPersonTap: Action.KEEP_APART,
     SamePersonTap: Action.JOIN_PEOPLE,
     ShareTap: Action.SHARE_FIGURES,
     ShowCaseTap: Action.SHOW_CASE,
+    SnoozeTap: Action.SNOOZE_CASE,
     StartTap: Action.START_RHYTHM,
 }
-"""The staff's buttons; all others are for customers."""
+"""The staff's buttons, beside those of cards; all others are for customers."""
+
+OF_CASE_ACTION: Final[Mapping[CaseAction, Action]] = {
+    CaseAction.CLAIM: Action.CLAIM_CASE,
+    CaseAction.REPLY: Action.REPLY_TO_CUSTOMER,
+    CaseAction.SNOOZE: Action.SNOOZE_CASE,
+    CaseAction.RESOLVE: Action.RESOLVE_CASE,
+    CaseAction.REOPEN: Action.REOPEN_CASE,
+    CaseAction.HISTORY: Action.SEE_CASE,
+}
+"""The buttons of a case's card."""
 
 REFUSALS: Final[Mapping[Role, str]] = {
     Role.SUPPORT: "alert.not_member",
@@ -179,6 +208,11 @@ def refusal(action: Action) -> str:
 def action_of(data: str) -> Action | None:
     """Returns a staff button's action; ``None`` for a customer's or an unknown button."""
     try:
-        return OF_TAP.get(type(unpack(data)))
+        return action_of_tap(unpack(data))
     except UnknownTapError:
         return None
+
+
+def action_of_tap(tap: Tap) -> Action | None:
+    """Returns a staff button's action; ``None`` for a customer's button."""
+    return OF_CASE_ACTION[tap.action] if isinstance(tap, CaseTap) else OF_TAP.get(type(tap))

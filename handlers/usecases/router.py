@@ -6,6 +6,8 @@ from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
     CampaignChangeTap,
     CampaignTap,
+    CaseTap,
+    CauseTap,
     CommentsTap,
     HomeTap,
     HowSureTap,
@@ -18,6 +20,7 @@ from bot.chat.taps import (
     SamePersonTap,
     ShareTap,
     ShowCaseTap,
+    SnoozeTap,
     StartTap,
     Tap,
     UndoTap,
@@ -41,6 +44,7 @@ from handlers.updates import (
     Unblocked,
 )
 from handlers.usecases.campaigns import control
+from handlers.usecases.cases import buttons
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import (
     edited_text,
@@ -51,7 +55,7 @@ from handlers.usecases.conversation import (
 )
 from handlers.usecases.localisation import staff_texts, texts_in
 from handlers.usecases.people import reachability
-from handlers.usecases.roles import OF_TAP, may
+from handlers.usecases.roles import action_of_tap, may
 from handlers.usecases.staff import (
     commands,
     direct_messages,
@@ -107,7 +111,9 @@ def _survey_of(tx: Tx, tap: Tap) -> str | None:
     match tap:
         case CommentsTap(survey=survey) | HowSureTap(survey=survey) | ShareTap(survey=survey):
             return survey
-        case ShowCaseTap(case=case_id):
+        case ShowCaseTap(case=case_id) | CaseTap(case=case_id):
+            return cases.survey_of(tx, case_id)
+        case SnoozeTap(case=case_id) | CauseTap(case=case_id):
             return cases.survey_of(tx, case_id)
         case _:
             return None
@@ -118,7 +124,7 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
         tap: Tap = unpack(event.data)
     except UnknownTapError:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
-    action = OF_TAP.get(type(tap))
+    action = action_of_tap(tap)
     if action is not None and not may(context.actor, action, _survey_of(tx, tap)):
         return Toast(text=refused(tx, action, staff_texts(context.config), context))
     match tap:
@@ -132,6 +138,8 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return home.handle_press(tx, event, tap, context)
         case HomeTap() | PrivacyTap():
             return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
+        case CaseTap() | SnoozeTap() | CauseTap():
+            return buttons.handle_press(tx, tap, context)
         case ShowCaseTap():
             return show_case.show_case(tx, tap, context)
         case SamePersonTap() | OtherPersonTap():

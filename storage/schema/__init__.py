@@ -8,7 +8,7 @@ from typing import Final
 from storage.schema.audit import audit
 from storage.schema.base import metadata
 from storage.schema.campaigns import asking_pause, campaigns
-from storage.schema.cases import cases
+from storage.schema.cases import case_entries, cases
 from storage.schema.cluster import heartbeats, leases, workers
 from storage.schema.event_questions import event_questions
 from storage.schema.events import events
@@ -21,7 +21,7 @@ from storage.schema.sources import channel_members, personal_links
 from storage.schema.summaries import summaries
 from storage.schema.survey import comments, consents, imported_answers, invitations, score_changes
 
-VERSION: Final = "0027"
+VERSION: Final = "0028"
 """The newest migration."""
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "asking_pause",
     "audit",
     "campaigns",
+    "case_entries",
     "cases",
     "channel_members",
     "comments",

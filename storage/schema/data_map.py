@@ -182,7 +182,27 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
                 resolution="how the case ended: “erased”",
             ),
         },
-        other=names("id state opened_at resolved_at alert_at listed_in list_message shown"),
+        other=names(
+            "id state opened_at resolved_at alert_at listed_in list_message shown version urgency"
+            " owner owner_name due_at responded_at snoozed_until acted_at cause has_clock"
+        ),
+    ),
+    "case_entries": TableData(
+        personal={
+            **columns(
+                Kept.WORDS,
+                _EMPTIED,
+                words="what staff noted about the person or wrote to the person",
+            ),
+            **columns(
+                Kept.PERSON,
+                _STAYS,
+                case_id="the case that it belongs to",
+                previous_score="the answer before it was changed",
+                score="the answer: counted in the figures",
+            ),
+        },
+        other=names("id at kind version by by_name until cause owner due_at team"),
     ),
     "feedback": TableData(
         personal=columns(

@@ -31,6 +31,7 @@ _NOUNS: Final = {
     Expiring.COMMENTS: ("comment", "comments"),
     Expiring.IMPORTED_COMMENTS: ("imported comment", "imported comments"),
     Expiring.FEEDBACK: ("message to the team", "messages to the team"),
+    Expiring.CASE_WORDS: ("note about a case", "notes about cases"),
     Expiring.CONSENTS: ("wording of a permission", "wordings of permissions"),
     Expiring.UPDATES: ("processed update", "processed updates"),
     Expiring.AUDIT: ("entry of the audit log", "entries of the audit log"),

@@ -1,16 +1,22 @@
 """Keeps the case of an answer and its alert up to date."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
+from bot.cases.entries import Entry
 from bot.cases.from_answer import alert_time, updated_case, wants_case
 from bot.cases.news import News, news_since, told_of
+from bot.cases.steps import BY_STAFF
 from bot.model import Case, Invitation
-from bot.states import CaseState
+from bot.states import CaseState, EntryKind
+from handlers.usecases.cases import response_times
 from handlers.usecases.cases.alerts import alert_item, update_message
+from handlers.usecases.cases.changes import record_entry
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from handlers.usecases.staff_channels import StaffChannel
-from storage import cases
+from storage import cases, people
 from storage.engine.store import Tx
 from storage.messaging import outbox
 
@@ -26,34 +32,61 @@ def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
 
 def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
     now = context.now
+    person = people.get(tx, invitation.person_id)
     support = StaffChannel.support_of(context.config, invitation.survey)
-    due_at = alert_time(None, invitation, now, context.config.alerts.wait)
-    case_id = cases.add(tx, invitation, now, due_at)
+    alert_at = alert_time(None, invitation, now, context.config.alerts.wait)
+    case_id = cases.add(
+        tx,
+        invitation,
+        now,
+        alert_at,
+        due_at=response_times.due_at(person, context),
+        urgency=response_times.urgency(invitation, person, context),
+    )
+    case = cases.get(tx, case_id)
+    record_entry(tx, case, Entry(kind=EntryKind.OPENED, at=now, score=invitation.score), context)
     if support is not None:
-        outbox.put(tx, alert_item(case_id, support, due_at, is_posted=False), now)
+        outbox.put(tx, alert_item(case_id, support, alert_at, is_posted=False), now)
 
 
 def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
     """Changes the case. What its message does not show yet is news for the message's thread."""
     now = context.now
     support = StaffChannel.support_of(context.config, invitation.survey)
-    after = updated_case(case, invitation, now)
-    if after.state is CaseState.OPEN:
+    news = news_since(case.told, invitation)
+    due_at = response_times.due_again(tx, case, context)
+    after = updated_case(case, invitation, news, due_at, now)
+    if after.is_open:
         wait = context.config.alerts.wait
         after = replace(after, alert_at=alert_time(case, invitation, now, wait))
-    news = news_since(case.told, invitation)
     if case.thread is not None:
-        reopened = case.state is CaseState.RESOLVED and after.state is CaseState.OPEN
-        news = replace(news, reopened=reopened and news.scores is not None)
+        reopened = after.is_open and not case.is_open
+        is_known = news.scores is not None or case.resolution == BY_STAFF
+        news = replace(news, reopened=reopened and is_known)
         after = replace(after, told=told_of(invitation))
         if after == case:
             return
     cases.save(tx, after)
+    for entry in _entries(case, after, news, now):
+        record_entry(tx, after, entry, context)
     if support is None:
         return
     update_message(tx, after, support, now)
     if case.thread is not None:
         _tell(tx, after, news, support, context)
+
+
+def _entries(case: Case, after: Case, news: News, now: datetime) -> Iterator[Entry]:
+    """Yields what the answer did to the case. The thread words it from the news."""
+    if news.scores is not None:
+        previous, score = news.scores
+        yield Entry(kind=EntryKind.SCORED, at=now, previous_score=previous, score=score)
+    if case.is_open and not after.is_open:
+        yield Entry(kind=EntryKind.RESOLVED, at=now)
+    if after.is_open and not case.is_open:
+        yield Entry(kind=EntryKind.REOPENED, at=now)
+    if case.state is CaseState.SNOOZED and after.state in {CaseState.OPEN, CaseState.CLAIMED}:
+        yield Entry(kind=EntryKind.WOKEN, at=now)
 
 
 def _tell(tx: Tx, case: Case, news: News, support: StaffChannel, context: Context) -> None:

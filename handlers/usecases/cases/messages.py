@@ -63,7 +63,9 @@ class Alert(OfCase):
         return Outgoing(
             chat=self.chat,
             message=marked_alert.marked(
-                card.alert(case, facts, texts, zone, repeat=repeat), invitation, texts
+                card.alert(case, facts, texts, zone, self.context.now, repeat=repeat),
+                invitation,
+                texts,
             ),
             edit=case.message,
             marker=self.marker,

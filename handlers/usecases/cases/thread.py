@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from bot.cases import card
+from bot.cases.entry_lines import entry_lines
 from bot.cases.news import News, merged, news_since, reply, told_of, words_of
 from bot.chat.messages import Message, Style, line
 from bot.chat.refusals import Refusal
 from bot.ids import CaseId
 from bot.language.shortening import split
 from bot.model import Case, Comment, Invitation
-from bot.states import CaseState
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, update_message
 from handlers.usecases.cases.of_case import OfCase
 from handlers.usecases.context import Context
@@ -20,7 +20,7 @@ from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Skip
 from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.troubles import report_lost
-from storage import cases
+from storage import case_entries, cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import CommentKey
@@ -126,7 +126,7 @@ class AlertThread(OfCase):
 
     def render(self, tx: Tx) -> RenderResult:
         below = self.case.thread
-        message = self._message()
+        message = self._message(tx)
         if below is None or not message.paragraphs:
             return Skip(reason="the alert is gone, or the news were taken back")
         is_first = _key_of(self.row).part == 0
@@ -141,16 +141,19 @@ class AlertThread(OfCase):
     def _is_urgent(self) -> bool:
         """Whether the news are still urgent: a wish may have been taken back."""
         news, wish = self._news, self.invitation.contact_wanted
-        still_open = news.reopened and self.case.state is CaseState.OPEN
+        still_open = news.reopened and self.case.is_open
         return still_open or (news.contact is True and wish is True)
 
-    def _message(self) -> Message:
+    def _message(self, tx: Tx) -> Message:
         part, parts = _key_of(self.row).part, self._parts
         words = parts[part] if part < len(parts) else ""
         if part:
             return line(words, Style.QUOTE) if words else Message(paragraphs=())
         texts = staff_texts(self.context.config)
-        told = reply(self._news, words, self.case, self.invitation, self.person, texts)
+        steps = entry_lines(
+            case_entries.with_ids(tx, self._news.entries), texts, str(self.context.config.timezone)
+        )
+        told = reply(self._news, words, self.case, self.invitation, self.person, texts, steps)
         if self.case.message is None and told.paragraphs:  # the list is about several cases
             title = card.headline(self.invitation, self.person, texts)
             return replace(told, paragraphs=(title, *told.paragraphs), compact=True)

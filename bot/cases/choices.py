@@ -1,0 +1,54 @@
+"""The choices that Snooze and Resolve offer to the person who pressed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.chat.messages import Button, Message, Row, plain
+from bot.chat.tap_encoding import pack
+from bot.chat.taps import CauseTap, SnoozeTap
+from bot.language.texts import Texts
+from bot.model import Case
+
+SNOOZE_DAYS: Final = (1, 3, 7, 14)
+"""The lengths of a rest that are offered."""
+NO_CAUSE: Final = "-"
+"""Stands for “something else” in a button."""
+_IN_A_ROW: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """A theme that a resolver may name."""
+
+    key: str
+    label: str
+
+
+def snooze_choice(case: Case, texts: Texts) -> Message:
+    """Returns the question how long the case rests, with a button for each length."""
+    row = tuple(
+        Button(
+            label=texts.count("case.snooze.days", days),
+            tap=pack(SnoozeTap(case=case.id, version=case.version, days=days)),
+        )
+        for days in SNOOZE_DAYS
+    )
+    return Message(paragraphs=(plain(texts("case.snooze.ask", number=case.id)),), rows=(row,))
+
+
+def cause_choice(case: Case, causes: Sequence[Cause], texts: Texts) -> Message:
+    """Returns the question for the cause, with a button for each. *causes*: the likeliest first."""
+    other = Cause(key=NO_CAUSE, label=texts("case.resolve.other"))
+    buttons = [
+        Button(
+            label=cause.label,
+            tap=pack(CauseTap(case=case.id, version=case.version, cause=cause.key)),
+        )
+        for cause in (*causes, other)
+    ]
+    rows: list[Row] = [
+        tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW)
+    ]
+    ask = texts("case.resolve.ask", number=case.id)
+    return Message(paragraphs=(plain(ask),), rows=tuple(rows))

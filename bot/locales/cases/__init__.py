@@ -1,0 +1,1 @@
+"""The texts of the life of a case: a module for each language."""

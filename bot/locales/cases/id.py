@@ -1,0 +1,48 @@
+"""Indonesian: the life of a case, for support staff."""
+
+TEXTS: dict[str, str] = {
+    # Below the words on the card
+    "case.due": "jawab sebelum {due}",
+    "case.overdue": "seharusnya dijawab {due}",
+    "case.claimed": "ditangani {owner}",
+    "case.snoozed": "ditangani {owner}, ditunda sampai {until}",
+    "case.urgent": "mendesak",
+    "case.resolved": "diselesaikan oleh {by}",
+    "case.resolved.cause": "diselesaikan oleh {by}: {cause}",
+    # The buttons of the card
+    "case.button.claim": "Ambil",
+    "case.button.take_over": "Ambil alih",
+    "case.button.reply": "Balas",
+    "case.button.snooze": "Tunda",
+    "case.button.resolve": "Selesaikan",
+    "case.button.reopen": "Buka lagi",
+    "case.button.history": "Riwayat",
+    # Lines in the thread, and of the history
+    "case.someone": "Seseorang",
+    "case.entry.opened": "Kasus dibuka.",
+    "case.entry.claimed": "**{name}** menangani ini.",
+    "case.entry.taken_over": "**{name}** mengambil alih.",
+    "case.entry.returned": "Sudah lama tidak ada kabar, jadi kasus ini bisa diambil siapa saja lagi.",
+    "case.entry.snoozed": "**{name}** menunda ini sampai {until}.",
+    "case.entry.woken": "**{name}** melanjutkan ini.",
+    "case.entry.woken.itself": "Masa tunda berakhir: kasus ini perlu ditangani lagi.",
+    "case.entry.resolved": "**{name}** menyelesaikan kasus.",
+    "case.entry.resolved.cause": "**{name}** menyelesaikan kasus: {cause}.",
+    "case.entry.resolved.itself": "Selesai: pelanggan memberi nilai yang lebih baik.",
+    "case.entry.reopened": "**{name}** membuka lagi kasus.",
+    "case.entry.reopened.itself": "Dibuka lagi: pelanggan menjawab lagi.",
+    "case.entry.scored": "Nilai berubah: {previous} → {score}",
+    # Answers to the person who pressed
+    "case.history": "**Kasus {number}**",
+    "case.history.none": "Belum ada yang terjadi.",
+    "case.yours": "Kasus ini sudah Anda tangani.",
+    "case.now_yours": "Kasus ini sekarang Anda tangani.",
+    "case.late": "Tidak ada yang berubah, karena ini sudah terjadi sebelumnya: {what}",
+    "case.gone": "Kasus ini sudah tidak ada.",
+    "case.snooze.ask": "Berapa lama kasus {number} ditunda?",
+    "case.snooze.days.other": "{n} hari",
+    "case.snooze.done": "Kasus {number} ditunda sampai {until}.",
+    "case.resolve.ask": "Ini tentang apa? Memilih penyebab akan menyelesaikan kasus {number}.",
+    "case.resolve.other": "Hal lain",
+    "case.resolve.done": "Kasus {number} selesai.",
+}

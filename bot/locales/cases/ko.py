@@ -1,0 +1,48 @@
+"""Korean: the life of a case, for support staff."""
+
+TEXTS: dict[str, str] = {
+    # Below the words on the card
+    "case.due": "{due}까지 답변",
+    "case.overdue": "답변 기한 {due} 지남",
+    "case.claimed": "담당 {owner}",
+    "case.snoozed": "담당 {owner}, {until}까지 보류",
+    "case.urgent": "긴급",
+    "case.resolved": "{by} 님이 해결함",
+    "case.resolved.cause": "{by} 님이 해결함: {cause}",
+    # The buttons of the card
+    "case.button.claim": "맡기",
+    "case.button.take_over": "넘겨받기",
+    "case.button.reply": "답장",
+    "case.button.snooze": "보류",
+    "case.button.resolve": "해결",
+    "case.button.reopen": "다시 열기",
+    "case.button.history": "기록",
+    # Lines in the thread, and of the history
+    "case.someone": "팀원",
+    "case.entry.opened": "케이스가 열렸어요.",
+    "case.entry.claimed": "**{name}** 님이 맡았어요.",
+    "case.entry.taken_over": "**{name}** 님이 넘겨받았어요.",
+    "case.entry.returned": "한동안 진행이 없어서 다시 누구나 맡을 수 있어요.",
+    "case.entry.snoozed": "**{name}** 님이 {until}까지 보류했어요.",
+    "case.entry.woken": "**{name}** 님이 다시 진행해요.",
+    "case.entry.woken.itself": "보류 기간이 끝났어요. 다시 살펴봐 주세요.",
+    "case.entry.resolved": "**{name}** 님이 케이스를 해결했어요.",
+    "case.entry.resolved.cause": "**{name}** 님이 케이스를 해결했어요: {cause}.",
+    "case.entry.resolved.itself": "해결됨: 고객이 더 좋은 점수를 줬어요.",
+    "case.entry.reopened": "**{name}** 님이 케이스를 다시 열었어요.",
+    "case.entry.reopened.itself": "다시 열림: 고객이 새로 답했어요.",
+    "case.entry.scored": "점수 변경: {previous} → {score}",
+    # Answers to the person who pressed
+    "case.history": "**케이스 {number}**",
+    "case.history.none": "아직 아무 일도 없었어요.",
+    "case.yours": "이미 맡고 있는 케이스예요.",
+    "case.now_yours": "이제 이 케이스를 맡았어요.",
+    "case.late": "먼저 일어난 일이 있어서 바뀐 것은 없어요: {what}",
+    "case.gone": "더 이상 없는 케이스예요.",
+    "case.snooze.ask": "케이스 {number}: 얼마나 보류할까요?",
+    "case.snooze.days.other": "{n}일",
+    "case.snooze.done": "케이스 {number}: {until}까지 보류돼요.",
+    "case.resolve.ask": "무엇에 관한 것이었나요? 원인을 고르면 해결돼요. (케이스 {number})",
+    "case.resolve.other": "다른 이유",
+    "case.resolve.done": "케이스 {number}: 해결됐어요.",
+}

@@ -1,0 +1,48 @@
+"""Chinese: the life of a case, for support staff."""
+
+TEXTS: dict[str, str] = {
+    # Below the words on the card
+    "case.due": "请在 {due} 前回复",
+    "case.overdue": "应在 {due} 回复，已超时",
+    "case.claimed": "由 {owner} 处理",
+    "case.snoozed": "由 {owner} 处理，搁置到 {until}",
+    "case.urgent": "紧急",
+    "case.resolved": "{by} 已解决",
+    "case.resolved.cause": "{by} 已解决：{cause}",
+    # The buttons of the card
+    "case.button.claim": "认领",
+    "case.button.take_over": "接手",
+    "case.button.reply": "回复",
+    "case.button.snooze": "搁置",
+    "case.button.resolve": "解决",
+    "case.button.reopen": "重新打开",
+    "case.button.history": "记录",
+    # Lines in the thread, and of the history
+    "case.someone": "同事",
+    "case.entry.opened": "工单已打开。",
+    "case.entry.claimed": "**{name}** 来处理。",
+    "case.entry.taken_over": "**{name}** 接手处理。",
+    "case.entry.returned": "已有一段时间没有进展，现在任何人都可以认领。",
+    "case.entry.snoozed": "**{name}** 将此搁置到 {until}。",
+    "case.entry.woken": "**{name}** 继续处理。",
+    "case.entry.woken.itself": "搁置结束：请继续处理。",
+    "case.entry.resolved": "**{name}** 解决了此工单。",
+    "case.entry.resolved.cause": "**{name}** 解决了此工单：{cause}。",
+    "case.entry.resolved.itself": "已解决：客户给了更好的分数。",
+    "case.entry.reopened": "**{name}** 重新打开了此工单。",
+    "case.entry.reopened.itself": "已重新打开：客户有新的回答。",
+    "case.entry.scored": "分数变化：{previous} → {score}",
+    # Answers to the person who pressed
+    "case.history": "**工单 {number}**",
+    "case.history.none": "还没有任何记录。",
+    "case.yours": "此工单已由您处理。",
+    "case.now_yours": "此工单现在由您处理。",
+    "case.late": "没有任何改变，因为之前已发生：{what}",
+    "case.gone": "此工单已不存在。",
+    "case.snooze.ask": "工单 {number} 要搁置多久？",
+    "case.snooze.days.other": "{n} 天",
+    "case.snooze.done": "工单 {number} 搁置到 {until}。",
+    "case.resolve.ask": "是关于什么的？选择原因后，工单 {number} 即解决。",
+    "case.resolve.other": "其他",
+    "case.resolve.done": "工单 {number} 已解决。",
+}

@@ -1,0 +1,51 @@
+"""Stores what happened to a case, and brings its card and its thread up to date."""
+
+from bot.cases.entries import Entry, Member
+from bot.cases.news import News
+from bot.model import Case
+from bot.states import CaseAction
+from handlers.usecases.audit_entries import entry as audit_entry
+from handlers.usecases.cases.alerts import update_message
+from handlers.usecases.cases.thread import plan_news
+from handlers.usecases.context import Context
+from handlers.usecases.roles import OF_CASE_ACTION
+from handlers.usecases.staff_channels import StaffChannel
+from storage import audit, case_entries, cases
+from storage.engine.store import Tx
+
+
+def change_case(tx: Tx, after: Case, entry: Entry, context: Context) -> None:
+    """Stores the case and the entry. The card is edited, and the thread gets a line."""
+    support = support_of(tx, after, context)
+    cases.save(tx, after)
+    number = case_entries.add(tx, after, entry, "" if support is None else str(support.address))
+    if support is None:
+        return
+    update_message(tx, after, support, context.now)
+    if after.thread is not None:
+        plan_news(tx, after.id, News(entries=(number,)), support, context.now)
+
+
+def record_entry(tx: Tx, case: Case, entry: Entry, context: Context) -> None:
+    """Stores an entry whose line the thread gets in another way."""
+    support = support_of(tx, case, context)
+    case_entries.add(tx, case, entry, "" if support is None else str(support.address))
+
+
+def support_of(tx: Tx, case: Case, context: Context) -> StaffChannel | None:
+    """Returns the channel that the case's card is in."""
+    survey = cases.survey_of(tx, case.id)
+    return None if survey is None else StaffChannel.support_of(context.config, survey)
+
+
+def note_act(tx: Tx, case: Case, action: CaseAction, context: Context) -> None:
+    """Writes an act of the staff to the audit log."""
+    what = f"case {case.id}"
+    audit.add(tx, audit_entry(context.actor, OF_CASE_ACTION[action], what, context.now))
+
+
+def member_of(context: Context) -> Member:
+    """Returns the member of the staff who acts, by name, or by the account's public name."""
+    user = context.actor.user
+    assert user is not None  # no button is pressed on the console
+    return Member(address=str(user.address), name=user.name or user.username)
