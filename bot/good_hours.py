@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.public_holidays import is_holiday
@@ -12,6 +12,16 @@ LONGEST_REST: Final = 14 * DAY
 """No weekend and no holidays last longer, with ordinary settings."""
 _LONGEST_SEARCH: Final = 400
 """Days. A calendar without any working day in so long a time has none."""
+
+
+class WorkingWeek(Protocol):
+    """The days of the week on which there is work, and whether holidays are among them."""
+
+    @property
+    def weekdays(self) -> frozenset[int]: ...
+
+    @property
+    def holidays(self) -> bool: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +37,7 @@ class GoodHours:
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """A person's time zone, and the country whose holidays the person has."""
+    """The time zone of a person or the team, and the country whose holidays hold there."""
 
     zone: ZoneInfo
     country: str = ""
@@ -37,10 +47,10 @@ class Calendar:
         return moment.astimezone(self.zone).date()
 
 
-def is_working_day(day: date, hours: GoodHours, calendar: Calendar) -> bool:
-    if day.weekday() not in hours.weekdays:
+def is_working_day(day: date, week: WorkingWeek, calendar: Calendar) -> bool:
+    if day.weekday() not in week.weekdays:
         return False
-    return not (hours.holidays and is_holiday(calendar.country, day))
+    return not (week.holidays and is_holiday(calendar.country, day))
 
 
 def has_holiday(first: date, last: date, hours: GoodHours, calendar: Calendar) -> bool:
@@ -51,10 +61,10 @@ def has_holiday(first: date, last: date, hours: GoodHours, calendar: Calendar) -
     )
 
 
-def working_day(day: date, hours: GoodHours, calendar: Calendar) -> date:
+def working_day(day: date, week: WorkingWeek, calendar: Calendar) -> date:
     """Returns *day* or the next working day. Raises ValueError if there is none for a year."""
     for ahead in range(_LONGEST_SEARCH):
-        if is_working_day(day + ahead * DAY, hours, calendar):
+        if is_working_day(day + ahead * DAY, week, calendar):
             return day + ahead * DAY
     raise ValueError("no working day in a year")
 

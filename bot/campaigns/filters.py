@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
+from bot.language.person_fields import fields_match
 from bot.language.texts import Texts
-from bot.people.listed_person import condition, fields_match
+from bot.people.listed_person import condition
 from bot.survey.scale import NPS, Segment
 
 WHERE: Final = "where"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.cleaning import comparable
+from bot.language.person_fields import fields_by_name, fields_match
 from bot.model import Contact, Person
 from bot.survey.scale import NPS, Segment
 
@@ -43,20 +44,9 @@ def fields_of(person: Person) -> Mapping[str, str]:
     return fields_by_name(person.account, person.properties)
 
 
-def fields_by_name(account: str, properties: Mapping[str, str]) -> Mapping[str, str]:
-    """Returns the same of a person who is not read as a whole."""
-    known = {"account": account, **properties}
-    return {comparable(name): value for name, value in known.items()}
-
-
 def matches_all(person: Person, wanted: Mapping[str, str]) -> bool:
     """Whether the person has all of these values. *wanted*: names and values, `comparable`."""
     return fields_match(fields_of(person), wanted)
-
-
-def fields_match(known: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
-    """Whether the fields have all of these values. Both as for ``matches_all``."""
-    return all(comparable(known.get(name, "")) == value for name, value in wanted.items())
 
 
 def condition(typed: str) -> tuple[str, str] | None:

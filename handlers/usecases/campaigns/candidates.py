@@ -14,9 +14,10 @@ from bot.good_hours import is_good
 from bot.ids import PersonId
 from bot.language.cleaning import bare_word, comparable, one_line
 from bot.language.isolates import isolated
+from bot.language.person_fields import fields_by_name, fields_match
 from bot.language.texts import Texts
 from bot.model import Person
-from bot.people.listed_person import fields_by_name, fields_match, matches_all
+from bot.people.listed_person import matches_all
 from bot.states import PersonKind
 from handlers.usecases.campaigns.named_people import NamedPeople
 from handlers.usecases.context import Context

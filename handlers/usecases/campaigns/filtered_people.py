@@ -11,9 +11,9 @@ from bot.campaigns.filters import Filters
 from bot.config.config import Config
 from bot.ids import PersonId
 from bot.language.isolates import isolated
+from bot.language.person_fields import fields_by_name
 from bot.language.texts import Texts
 from bot.model import Person
-from bot.people.listed_person import fields_by_name
 from handlers.usecases.campaigns.candidates import CampaignError, people_called
 from handlers.usecases.localisation import CONSOLE_COMMAND, staff_texts
 from storage import asked_people, people, people_pages
