@@ -1,4 +1,4 @@
-"""Asks the platform who belongs to a channel and who an account is, and remembers it for a minute."""
+"""Asks the platform about accounts and their channels, and remembers answers for a minute."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -83,7 +83,7 @@ def _reopen(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
 
 def _snooze(tx: Tx, case: Case, days: int, texts: Texts, context: Context) -> Reply:
     by, zone = member_of(context), str(context.config.timezone)
-    until = next_open(context.now + days * _SINGLE_STEP, context.config.business_hours)
+    until = next_open(context.now + days * _SINGLE_STEP, context.config.case_hours)
     entry = Entry(
         kind=EntryKind.SNOOZED, at=context.now, by=by.address, by_name=by.name, until=until
     )

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from bot.cases.urgency import respond_within, rule_for
+from bot.config.cases import CaseRule
+
 from bot.cases.clock import due_time
 from bot.cases.from_answer import urgency_of
-from bot.cases.urgency import rule_for
+from bot.language.person_fields import fields_by_name
 from bot.model import Case, Invitation, Person
 from bot.states import Urgency
 from handlers.usecases.context import Context
@@ -15,11 +18,8 @@ from storage.engine.store import Tx
 def due_at(person: Person, context: Context) -> datetime:
     """Returns when the first response is due, for a case that opens now."""
     config = context.config
-    rule = rule_for(person.properties, config.cases.rules)
-    within = config.cases.respond_within
-    if rule is not None and rule.respond_within is not None:
-        within = rule.respond_within
-    return due_time(context.now, within, config.business_hours)
+    within = respond_within(rule_of(person, context), config.cases)
+    return due_time(context.now, within, config.case_hours)
 
 
 def due_again(tx: Tx, case: Case, context: Context) -> datetime | None:
@@ -28,7 +28,12 @@ def due_again(tx: Tx, case: Case, context: Context) -> datetime | None:
 
 
 def urgency(invitation: Invitation, person: Person, context: Context) -> Urgency:
-    rule = rule_for(person.properties, context.config.cases.rules)
+    rule = rule_of(person, context)
     if rule is not None and rule.urgency is not None:
-        return rule.urgency
+        return Urgency(rule.urgency)
     return urgency_of(invitation)
+
+
+def rule_of(person: Person, context: Context) -> CaseRule | None:
+    """Returns the rule of bot.toml for the person's cases, if there is one."""
+    return rule_for(fields_by_name(person.account, person.properties), context.config.cases.rules)

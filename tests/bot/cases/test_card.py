@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from bot.cases.card import Facts, alert, comment_text, is_long
-from bot.cases.from_answer import updated_case
 from bot.chat.messages import Link, Style
 from bot.chat.platforms import Platform
 from bot.ids import CaseId
@@ -36,7 +35,7 @@ def facts(invitation: Invitation, **more: Any) -> Facts:
 
 
 def lines(invitation: Invitation, case: Case = OPEN, **more: Any) -> list[str]:
-    shown = alert(case, facts(invitation, **more), TEXTS, "Europe/Berlin")
+    shown = alert(case, facts(invitation, **more), TEXTS, "Europe/Berlin", NOW)
     return [paragraph.text for paragraph in shown.paragraphs]
 
 
@@ -45,8 +44,8 @@ def test_an_alert_says_where_nobody_but_the_person_vouches_for_the_name(language
     texts = Texts(language, product="Acme")
     alone = facts(answered(3), person=replace(ANNA, self_enrolled=True))
     mark = texts("person.self_enrolled")
-    assert mark in alert(OPEN, alone, texts, "UTC").text
-    assert mark not in alert(OPEN, facts(answered(3)), texts, "UTC").text
+    assert mark in alert(OPEN, alone, texts, "UTC", NOW).text
+    assert mark not in alert(OPEN, facts(answered(3)), texts, "UTC", NOW).text
 
 
 def test_an_alert_whose_comment_is_deleted_says_so() -> None:
@@ -55,27 +54,6 @@ def test_an_alert_whose_comment_is_deleted_says_so() -> None:
     (_, words, details) = lines(answered(3, "", "still slow"))
     assert words == "still slow"
     assert "comment" not in details
-
-
-# What becomes of a case when its answer changes
-
-
-@pytest.mark.parametrize("score", [7, 9, 10])
-def test_a_better_score_resolves_the_case(score: int) -> None:
-    assert updated_case(OPEN, answered(score), NOW + HOUR) == RESOLVED
-
-
-@pytest.mark.parametrize("invitation", [answered(0), answered(6), answered(9, contact_wanted=True)])
-def test_a_detractor_or_a_wish_for_contact_keeps_the_case_open(invitation: Invitation) -> None:
-    assert updated_case(OPEN, invitation, NOW + HOUR) == OPEN
-
-
-def test_a_worse_score_reopens_the_case() -> None:
-    assert updated_case(RESOLVED, answered(3), NOW + 2 * HOUR) == OPEN
-
-
-def test_a_resolved_case_keeps_the_moment_it_was_resolved() -> None:
-    assert updated_case(RESOLVED, answered(10), NOW + 2 * HOUR) == RESOLVED
 
 
 # The alert
@@ -91,7 +69,7 @@ def test_the_alert_is_a_line_the_words_and_a_quiet_line() -> None:
 
 
 def test_only_score_and_person_are_bold() -> None:
-    title = alert(OPEN, facts(answered(3, contact_wanted=True)), TEXTS, "UTC").paragraphs[0]
+    title = alert(OPEN, facts(answered(3, contact_wanted=True)), TEXTS, "UTC", NOW).paragraphs[0]
     assert [span.text for span in title.spans if span.bold] == ["3 · Anna Berg, Hill & Co"]
 
 
@@ -103,12 +81,12 @@ def test_the_mark_is_the_colour_of_the_score(score: int, mark: str) -> None:
 
 
 def test_a_notification_is_one_readable_line() -> None:
-    shown = alert(OPEN, facts(answered(3, "slow\n and dear")), TEXTS, "UTC")
+    shown = alert(OPEN, facts(answered(3, "slow\n and dear")), TEXTS, "UTC", NOW)
     assert shown.notification == "🔴 3 · Anna Berg, Hill & Co: slow and dear"
 
 
 def test_the_notification_of_a_novel_stays_one_line() -> None:
-    shown = alert(OPEN, facts(answered(3, "it was slow " * 99)), TEXTS, "UTC")
+    shown = alert(OPEN, facts(answered(3, "it was slow " * 99)), TEXTS, "UTC", NOW)
     assert len(shown.notification) < 200
     assert shown.notification.endswith("…")
 
@@ -119,17 +97,17 @@ def test_the_alert_tells_the_configured_properties_that_are_known() -> None:
 
 
 def test_the_alert_tells_how_to_write_to_the_person_oneself() -> None:
-    shown = alert(OPEN, facts(answered(3), contact=IN_TELEGRAM), TEXTS, "UTC")
+    shown = alert(OPEN, facts(answered(3), contact=IN_TELEGRAM), TEXTS, "UTC", NOW)
     assert " · Telegram · @anna_b · " in shown.paragraphs[-1].text
-    assert shown.rows == ((Link(label="Write to @anna_b", url="https://t.me/anna_b"),),)
+    assert shown.rows[1:] == ((Link(label="Write to @anna_b", url="https://t.me/anna_b"),),)
 
 
 def test_who_has_no_username_is_reached_by_email() -> None:
     nameless = replace(IN_TELEGRAM, username=None)
     person = replace(ANNA, email="anna@hill.example")
-    shown = alert(OPEN, facts(answered(3), contact=nameless, person=person), TEXTS, "UTC")
+    shown = alert(OPEN, facts(answered(3), contact=nameless, person=person), TEXTS, "UTC", NOW)
     assert " · Telegram · anna@hill.example · " in shown.paragraphs[-1].text
-    assert shown.rows == ()
+    assert len(shown.rows) == 1
 
 
 def test_the_alert_tells_the_answer_before() -> None:
@@ -189,7 +167,7 @@ def test_the_moment_is_that_of_the_team() -> None:
 
 
 def test_a_repeated_alert_says_that_it_may_be_one() -> None:
-    shown = alert(OPEN, facts(answered(3)), TEXTS, "UTC", repeat=True)
+    shown = alert(OPEN, facts(answered(3)), TEXTS, "UTC", NOW, repeat=True)
     assert shown.paragraphs[-1].text.startswith("Sent again")
     assert shown.paragraphs[-1].style is Style.QUIET
 
@@ -198,7 +176,7 @@ HOSTILE = '<!channel> & <b> **bold** {score} =HYPERLINK("x") \u202eabc'
 
 
 def test_the_customers_words_are_shown_exactly() -> None:
-    shown = alert(OPEN, facts(answered(3, HOSTILE)), TEXTS, "UTC")
+    shown = alert(OPEN, facts(answered(3, HOSTILE)), TEXTS, "UTC", NOW)
     quote = next(one for one in shown.paragraphs if one.style is Style.QUOTE)
     assert quote.text == HOSTILE
     assert not any(span.bold for span in quote.spans)
@@ -224,7 +202,9 @@ def test_nothing_of_a_customer_turns_our_words_around() -> None:
         " · Slack · \u200e\u2068דנה@example.com\u2069"
         " · \u200e\u2068תכנית\u2069: \u200e\u2068זהב 9\u2069 · "
     ) in shown[-1]
-    notification = alert(OPEN, facts(answered(3, "אטי"), person=hebrew), TEXTS, "UTC").notification
+    notification = alert(
+        OPEN, facts(answered(3, "אטי"), person=hebrew), TEXTS, "UTC", NOW
+    ).notification
     assert notification == f"{shown[0]}: \u200e\u2068אטי\u2069"
 
 

@@ -6,21 +6,22 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.chat.messages import Message
+from bot.chat.messages import Button, Message
 from bot.chat.platforms import Platform
-from bot.chat.tap_encoding import pack
-from bot.chat.taps import ContactTap, RescoreTap, ScoreTap, ShowCaseTap, SkipTap, Tap
+from bot.chat.tap_encoding import pack, unpack
+from bot.chat.taps import CaseTap, ContactTap, RescoreTap, ScoreTap, ShowCaseTap, SkipTap, Tap
 from bot.config.config import Config
 from bot.config.loading import load
 from bot.ids import CaseId, MessageRef
 from bot.model import Invitation
+from bot.states import CaseAction
 from handlers.outbox import transitions
-from handlers.updates import Edited, Pressed, Reply, Toast, Typed, User
+from handlers.updates import Aside, Edited, Pressed, Reply, Toast, Typed, User
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.roles import Actor, Role
 from handlers.usecases.router import route
-from storage import contacts, people
+from storage import cases, contacts, people
 from storage.engine.store import Tx
 from storage.messaging import claims
 from storage.messaging.outbox import OutboxRow
@@ -55,6 +56,11 @@ class ChannelPost:
     @property
     def text(self) -> str:
         return self.message.text
+
+    @property
+    def buttons(self) -> list[str]:
+        """Below its lines."""
+        return [one.label for row in self.message.rows for one in row]
 
     @property
     def labels(self) -> list[str]:
@@ -146,6 +152,39 @@ class SupportDesk:
         reply: Reply | None = route(self.tx, event, context)
         assert isinstance(reply, Toast)
         return reply.text
+
+    def press(
+        self,
+        case: int,
+        action: CaseAction,
+        *,
+        by: str = "Mia Lund",
+        version: int | None = None,
+        role: Role | None = Role.SUPPORT,
+    ) -> Reply | None:
+        """Press a button of the card that shows the case as it is, or as it was at *version*."""
+        seen = cases.get(self.tx, CaseId(case)).version if version is None else version
+        return self.press_staff(CaseTap(case=CaseId(case), version=seen, action=action), by, role)
+
+    def choose(self, reply: Reply | None, label: str, *, by: str = "Mia Lund") -> Reply | None:
+        """Press a button of a private answer."""
+        assert isinstance(reply, Aside)
+        buttons = [one for row in reply.message.rows for one in row if isinstance(one, Button)]
+        data = next(button.tap for button in buttons if button.label == label)
+        return self.press_staff(unpack(data), by, Role.SUPPORT)
+
+    def press_staff(self, tap: Tap, by: str, role: Role | None = Role.SUPPORT) -> Reply | None:
+        user = User(platform=Platform.SLACK, id=f"U{by.replace(' ', '').upper()}", name=by)
+        event = Pressed(
+            user=user, chat="C1", message=None, data=pack(tap), private=False, callback="1"
+        )
+        roles = frozenset() if role is None else frozenset({role})
+        actor = Actor(user=user, roles=roles, place="slack:C1")
+        self.events += 1
+        context = Context(
+            config=self.config, now=self.now, actor=actor, source=f"slack/{self.events}"
+        )
+        return route(self.tx, event, context)
 
     # -- the channel --------------------------------------------------------------------------
 
