@@ -18,7 +18,7 @@ def entry_line(entry: Entry, texts: Texts, timezone: str) -> Paragraph:
         "previous": entry.previous_score,
         "score": entry.score,
     }
-    return texts.paragraph(_key(entry), **values)
+    return texts.paragraph(_key(entry), Style.NORMAL, **values)
 
 
 def _key(entry: Entry) -> str:

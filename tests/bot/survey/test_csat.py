@@ -201,5 +201,5 @@ def test_the_alert_says_of_how_many(language: str, title: str) -> None:
     )
     contact = Contact(id=ContactId(3), person_id=ANNA.id, platform=Platform.SLACK, user="U1")
     facts = Facts(invitation=rated(2), person=ANNA, contact=contact)
-    shown = alert(case, facts, Texts(language, product="Acme"), "UTC")
+    shown = alert(case, facts, Texts(language, product="Acme"), "UTC", NOW)
     assert shown.text.splitlines()[0] == title
