@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import time, timedelta
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from bot.business_hours import BusinessHours
 from bot.chat.platforms import Platform
+from bot.config.alerts import AlertRules, Alerts
+from bot.config.cases import CasesConfig
 from bot.config.period_values import Retained, RetainedUpdates, RetainedWords
 from bot.config.spans import Delay, DropAfter
 from bot.config.survey_texts import TextsByLanguage
@@ -29,25 +32,15 @@ from bot.config.values import (
     SurveyKey,
     TelegramUrl,
     TimeOfDay,
-    Wait,
     Zone,
 )
+from bot.config.working_days import MONDAY_TO_FRIDAY, Day, WorkingDays, weekday_of, weekdays_of
 from bot.good_hours import GoodHours
 from bot.periods import Period, PeriodUnit
 from bot.states import SurveyKind
 
 Language = Literal["en", "id", "ko", "zh"]
 QuotedAs = Literal["named", "account", "anonymous"]
-Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
-
-def _some_days(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    if not days:
-        raise ValueError("names no day; name at least one, such as monday")
-    return days
-
-
-WorkingDays = Annotated[tuple[Day, ...], AfterValidator(_some_days)]
 
 SHORTEST_RHYTHM: Final = 30
 """The fewest days of `survey.every_days`, and its default where a survey asks after an event."""
@@ -84,12 +77,6 @@ class Channels(Table):
     admin: ChatAddress = None
 
 
-class Alerts(Table):
-    """`wait`: how long after the score an alert waits for the rest of the answer."""
-
-    wait: Wait = timedelta(minutes=2)
-
-
 class HoursConfig(Table):
     """When the bot may begin something, by each person's own clock and calendar.
 
@@ -98,9 +85,7 @@ class HoursConfig(Table):
 
     start: TimeOfDay = time(9)
     end: EndOfDay = time(18)
-    days: WorkingDays = Field(
-        default=("monday", "tuesday", "wednesday", "thursday", "friday"), strict=False
-    )
+    days: WorkingDays = Field(default=MONDAY_TO_FRIDAY, strict=False)
     holidays: bool = True
     country: Country = ""
 
@@ -152,7 +137,7 @@ class SummarySchedule(Table):
     @property
     def weekday(self) -> int:
         """Monday is 0, as in `date.weekday()`."""
-        return get_args(Day).index(self.day)
+        return weekday_of(self.day)
 
 
 class SurveyConfig(Table):
@@ -184,6 +169,7 @@ class SurveyConfig(Table):
     quotes: QuotedAs = "named"
     links: SurveyLinks = SurveyLinks()
     channels: SurveyChannels = SurveyChannels()
+    alerts: AlertRules = AlertRules()
     texts: TextsByLanguage = TextsByLanguage()
     summary: SummarySchedule = SummarySchedule()
 
@@ -224,6 +210,7 @@ class Config(Table):
     telegram: TelegramConfig | None = None
     channels: Channels = Channels()
     alerts: Alerts = Alerts()
+    cases: CasesConfig = CasesConfig()
     asking: AskingConfig = AskingConfig()
     hours: HoursConfig = HoursConfig()
     staff: Staff = Staff()
@@ -234,10 +221,17 @@ class Config(Table):
     @property
     def good_hours(self) -> GoodHours:
         hours = self.hours
-        weekdays = frozenset(get_args(Day).index(day) for day in hours.days)
         return GoodHours(
-            start=hours.start, end=hours.end, weekdays=weekdays, holidays=hours.holidays
+            start=hours.start,
+            end=hours.end,
+            weekdays=weekdays_of(hours.days),
+            holidays=hours.holidays,
         )
+
+    @property
+    def case_hours(self) -> BusinessHours:
+        """The team's business hours, in which cases are due."""
+        return self.cases.business_hours(self.timezone)
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
@@ -269,6 +263,10 @@ class Config(Table):
         own, common = survey.channels, self.channels
         support, team = own.support or common.support, own.team or common.team
         return common.model_copy(update={"support": support, "team": team})
+
+    def alerts_of(self, survey: SurveyConfig) -> Alerts:
+        """Returns how the survey's alerts are posted: by its own keys, else the common ones."""
+        return self.alerts.but(survey.alerts)
 
     def zone_of(self, survey: SurveyConfig) -> ZoneInfo:
         """Returns the time zone of the survey's weeks."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.chat.platforms import Platform
+from bot.config.case_conflicts import addresses_of_cases, csat_of_cases
 from bot.config.event_surveys import event_surveys
 from bot.config.key_paths import survey_path
 from bot.config.period_values import read_period
@@ -18,10 +19,12 @@ _ENDS: Final = "18:00"
 
 def between_keys(document: Mapping[str, object]) -> list[str]:
     """Returns a line for each key that is valid alone and invalid with another one."""
+    surveys = [dict(_items(survey)) for survey in _surveys(document)]
     return [
         *_survey_keys(document),
         *_survey_kinds(document),
-        *event_surveys([dict(_items(survey)) for survey in _surveys(document)]),
+        *event_surveys(surveys),
+        *csat_of_cases(dict(_items(document.get("cases"))), surveys),
         *_webhooks(document),
         *_probes(document),
         *_silence(document),
@@ -147,6 +150,7 @@ def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for number, survey in enumerate(surveys, start=1):
         own, path = dict(_items(survey)).get("channels"), survey_path(number, len(surveys))
         found += [(f"{path}.channels.{name}", value) for name, value in _items(own)]
+    found += addresses_of_cases(dict(_items(document.get("cases"))))
     admins = staff.get("admins") if isinstance(staff, Mapping) else None
     for number, value in enumerate(admins if isinstance(admins, list) else [], start=1):
         found.append((f"staff.admins[{number}]", value))

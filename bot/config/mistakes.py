@@ -14,7 +14,11 @@ from pydantic_core import ErrorDetails
 from bot.config.key_paths import survey_path
 
 _TOP = "at the top, above the first [table]"
-_REQUIRED = {"key": 'key = "relationship"', "kind": 'kind = "nps"'}
+_REQUIRED = {
+    "key": 'key = "relationship"',
+    "kind": 'kind = "nps"',
+    "where": 'where = { plan = "gold" }',
+}
 _UNSHOWN = {"database"}  # its value may hold a password
 
 
@@ -92,12 +96,14 @@ _WANTED = {
 
 
 _TABLE_OR_LIST = ("a table", "a list")
+_LISTS_OF_TABLES = ("survey", "cases.rule")
 
 
 def _brackets(names: list[str], kind: str) -> str:
-    if names == ["survey"]:
-        return "; write [[survey]], in double brackets"
-    return f"; write [{'.'.join(names)}] on a line of its own" if kind == "model_type" else ""
+    path = ".".join(names)
+    if path in _LISTS_OF_TABLES:
+        return f"; write [[{path}]], in double brackets"
+    return f"; write [{path}] on a line of its own" if kind == "model_type" else ""
 
 
 def _unquoted(expected: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat.addresses import Address
 from bot.config.config import Channels, Config, SurveyChannels
-from bot.config.key_paths import survey_path
+from bot.config.key_paths import rule_path, survey_path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,13 +15,17 @@ class NamedChannel:
     name: str
     """``support``, ``team`` or ``admin``."""
     survey: str
-    """The survey whose own channel it is; empty for a channel of `[channels]`."""
+    """The survey whose own channel it is; empty for one of `[channels]` or `[cases]`."""
     address: Address
 
 
 def named_channels(config: Config) -> Iterator[NamedChannel]:
-    """Yields the common channels, and then each survey's own ones."""
+    """Yields the common channels, those of rules for cases, and then each survey's own ones."""
     yield from _named("", "", config.channels)
+    for number, rule in enumerate(config.cases.rules, start=1):
+        if rule.channel is not None:
+            key = f"{rule_path(number)}.channel"
+            yield NamedChannel(key=key, name="support", survey="", address=rule.channel)
     for number, survey in enumerate(config.surveys, start=1):
         yield from _named(
             f"{survey_path(number, len(config.surveys))}.", survey.key, survey.channels

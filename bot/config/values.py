@@ -43,7 +43,7 @@ def read_zone(value: object) -> ZoneInfo:
         raise ValueError(f"is not a time zone; {hint}") from None
 
 
-def _time(value: object) -> time:
+def read_time(value: object) -> time:
     if isinstance(value, time):
         return value
     match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", _text(value), re.ASCII)
@@ -52,8 +52,8 @@ def _time(value: object) -> time:
     return time(int(match[1]), int(match[2]))
 
 
-def _end(value: object) -> time:
-    return time.max if value == "24:00" else _time(value)
+def read_end(value: object) -> time:
+    return time.max if value == "24:00" else read_time(value)
 
 
 def _country(value: object) -> str:
@@ -89,6 +89,10 @@ def _person(value: object) -> Address:
     if not address.is_person:
         raise ValueError("is not a person; write slack:U… or telegram: and a positive number")
     return address
+
+
+def _optional_person(value: object) -> Address | None:
+    return None if value == "" else _person(value)
 
 
 def _url(text: str) -> str:
@@ -143,6 +147,10 @@ def _survey_key(text: str) -> str:
     return text
 
 
+def _optional_survey_key(text: str) -> str | None:
+    return _survey_key(text) if text else None
+
+
 def _event_name(text: str) -> str:
     if not is_event_name(text):
         raise ValueError(
@@ -166,13 +174,14 @@ def _command(text: str) -> str:
 
 
 Zone = Annotated[ZoneInfo, PlainValidator(read_zone)]
-TimeOfDay = Annotated[time, PlainValidator(_time)]
-EndOfDay = Annotated[time, PlainValidator(_end)]
+TimeOfDay = Annotated[time, PlainValidator(read_time)]
+EndOfDay = Annotated[time, PlainValidator(read_end)]
 """``time.max`` is midnight, written as 24:00."""
 Country = Annotated[str, PlainValidator(_country)]
 Wait = Annotated[timedelta, PlainValidator(_wait)]
 ChatAddress = Annotated[Address | None, PlainValidator(_address)]
 PersonAddress = Annotated[Address, PlainValidator(_person)]
+OptionalPerson = Annotated[Address | None, PlainValidator(_optional_person)]
 SlackUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/") + "/")]
 TelegramUrl = Annotated[str, AfterValidator(lambda text: _url(text).rstrip("/"))]
 LinkUrl = Annotated[str | None, AfterValidator(_link)]
@@ -181,6 +190,7 @@ Filled = Annotated[str, AfterValidator(_filled)]
 Product = Annotated[str, AfterValidator(_product)]
 EventName = Annotated[str, AfterValidator(_event_name)]
 SurveyKey = Annotated[str, AfterValidator(_survey_key)]
+OptionalSurveyKey = Annotated[str | None, AfterValidator(_optional_survey_key)]
 KindOfSurvey = Annotated[SurveyKind, PlainValidator(_survey_kind)]
 SlashCommandName = Annotated[str, AfterValidator(_command)]
 DatabaseLocation = Annotated[str, AfterValidator(read_database)]

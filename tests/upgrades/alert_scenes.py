@@ -8,7 +8,8 @@ from typing import Any, Final
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import ScoreTap
-from bot.config.config import Alerts, Config
+from bot.config.alerts import Alerts
+from bot.config.config import Config
 from bot.ids import CaseId, split_ref
 from handlers.updates import Pressed, User
 from handlers.usecases.context import Context

@@ -23,8 +23,18 @@ OTHERWISE = {
     "survey.product": r"config\.product_of\(",
     "survey.timezone": r"config\.zone_of\(",
     "survey.summary.day": r"survey\.summary\.weekday",
+    **{f"cases.{key}": r"\bcase_hours\b" for key in ("hours", "days", "holidays", "country")},
 }
 """Keys that are read by another name than the file's."""
+
+_ALERTS = ("post", "only.score_at_most", "only.segments", "only.where", "properties")
+UNREAD = {
+    *(f"{table}.{key}" for table in ("alerts", "survey.alerts") for key in _ALERTS),
+    *(f"cases.{key}" for key in ("hours", "days", "holidays", "country")),
+    *(f"cases.{key}" for key in ("escalate_after", "escalate_to", "idle_after")),
+    *(f"cases.{key}" for key in ("ask_fixed", "csat", "rule.urgency")),
+}
+"""Keys that nothing reads yet. A key that is read must leave this set, which is to be empty."""
 
 
 def fields(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, str]]:
@@ -52,6 +62,12 @@ def reading(key: str, name: str) -> str:
     return OTHERWISE.get(key, rf"\b{table}(?:_of\([^()]*\))?\.{name}\b")
 
 
-@pytest.mark.parametrize(("key", "name"), list(fields(Config)))
+def settings() -> Iterator[Any]:
+    for key, name in fields(Config):
+        marks = [pytest.mark.xfail(strict=True)] if key in UNREAD else []
+        yield pytest.param(key, name, marks=marks)
+
+
+@pytest.mark.parametrize(("key", "name"), list(settings()))
 def test_each_setting_is_read_outside_of_what_reads_the_file(key: str, name: str) -> None:
     assert re.search(reading(key, name), SOURCES)
