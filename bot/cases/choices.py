@@ -39,7 +39,7 @@ def snooze_choice(case: Case, texts: Texts) -> Message:
 
 def cause_choice(case: Case, causes: Sequence[Cause], texts: Texts) -> Message:
     """Returns the question for the cause, with a button for each. *causes*: the likeliest first."""
-    other = Cause(key=NO_CAUSE, label=texts("case.resolve.other"))
+    other = Cause(key=NO_CAUSE, label=texts("case.resolve.none"))
     buttons = [
         Button(
             label=cause.label,

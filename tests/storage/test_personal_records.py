@@ -5,16 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 from bot.campaigns.reasons import Reason
+from bot.cases.entries import Entry
 from bot.chat.addresses import HOME
 from bot.chat.platforms import Platform
 from bot.ids import CaseId, ContactId, MessageRef, PersonId
 from bot.people.personal_record import PersonalRecord
-from bot.states import Consent
+from bot.states import Consent, EntryKind
 from storage import (
     answers,
     asking_pause,
     audit,
     campaigns,
+    case_entries,
     cases,
     channel_members,
     contacts,
@@ -81,6 +83,8 @@ def fill(tx: Tx, name: str, workspace: str = HOME) -> tuple[PersonId, ContactId,
     answers.edit_comment(tx, f"{name}-source", f"{name} edits", NOW)
     answers.record_consent(tx, answered.id, Consent.NAMED, f"{name} agrees", NOW)
     case = cases.add(tx, answered, NOW)
+    noted = Entry(kind=EntryKind.RESOLVED, at=NOW, words=f"{name} is called back")
+    case_entries.add(tx, cases.get(tx, case), noted, "slack:C0SUPPORT")
     due = DueQuestion(person_id=person, due_at=NOW, day=NOW.date(), reason=Reason.ASKED)
     due_questions.put_all(tx, "relationship", [due])
     feedback.add(tx, person, f"{name} writes", f"{name}-message", NOW)

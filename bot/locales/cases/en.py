@@ -35,8 +35,8 @@ TEXTS: dict[str, str] = {
     # Answers to the person who pressed
     "case.history": "**Case {number}**",
     "case.history.none": "Nothing has happened yet.",
-    "case.yours": "You have this case already.",
-    "case.now_yours": "You have this case now.",
+    "case.yours": "You're on this case already.",
+    "case.now_yours": "You're on this case now.",
     "case.late": "Nothing has changed, because this happened before: {what}",
     "case.gone": "This case isn't there any more.",
     "case.snooze.ask": "How long should case {number} rest?",
@@ -44,6 +44,6 @@ TEXTS: dict[str, str] = {
     "case.snooze.days.other": "{n} days",
     "case.snooze.done": "Case {number} rests until {until}.",
     "case.resolve.ask": "What was it about? Choosing a cause resolves case {number}.",
-    "case.resolve.other": "Something else",
+    "case.resolve.none": "Something else",
     "case.resolve.done": "Case {number} is resolved.",
 }

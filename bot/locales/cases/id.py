@@ -43,6 +43,6 @@ TEXTS: dict[str, str] = {
     "case.snooze.days.other": "{n} hari",
     "case.snooze.done": "Kasus {number} ditunda sampai {until}.",
     "case.resolve.ask": "Ini tentang apa? Memilih penyebab akan menyelesaikan kasus {number}.",
-    "case.resolve.other": "Hal lain",
+    "case.resolve.none": "Hal lain",
     "case.resolve.done": "Kasus {number} selesai.",
 }

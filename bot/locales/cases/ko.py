@@ -43,6 +43,6 @@ TEXTS: dict[str, str] = {
     "case.snooze.days.other": "{n}일",
     "case.snooze.done": "케이스 {number}: {until}까지 보류돼요.",
     "case.resolve.ask": "무엇에 관한 것이었나요? 원인을 고르면 해결돼요. (케이스 {number})",
-    "case.resolve.other": "다른 이유",
+    "case.resolve.none": "다른 이유",
     "case.resolve.done": "케이스 {number}: 해결됐어요.",
 }

@@ -43,6 +43,6 @@ TEXTS: dict[str, str] = {
     "case.snooze.days.other": "{n} 天",
     "case.snooze.done": "工单 {number} 搁置到 {until}。",
     "case.resolve.ask": "是关于什么的？选择原因后，工单 {number} 即解决。",
-    "case.resolve.other": "其他",
+    "case.resolve.none": "其他",
     "case.resolve.done": "工单 {number} 已解决。",
 }

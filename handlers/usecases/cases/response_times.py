@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from bot.cases.urgency import respond_within, rule_for
-from bot.config.cases import CaseRule
-
 from bot.cases.clock import due_time
 from bot.cases.from_answer import urgency_of
+from bot.cases.urgency import respond_within, rule_for
+from bot.config.cases import CaseRule
 from bot.language.person_fields import fields_by_name
 from bot.model import Case, Invitation, Person
 from bot.states import Urgency

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from bot.chat.taps import (
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
+    CaseTap,
+    CauseTap,
     CommentsTap,
     ContactTap,
     HomeChoice,
@@ -31,13 +34,14 @@ from bot.chat.taps import (
     ShareTap,
     ShowCaseTap,
     SkipTap,
+    SnoozeTap,
     StartTap,
     Tap,
     UndoTap,
     WriteTap,
 )
 from bot.ids import CaseId, ContactId, PersonId
-from bot.states import Consent, Decline
+from bot.states import CaseAction, Consent, Decline
 
 TOKEN = "Qm9vLXRva2VuLTE2"
 AT = datetime(2025, 11, 29, 10, 0, 0, 1, tzinfo=UTC)
@@ -78,6 +82,15 @@ FROZEN = {
     "1:o:12:0": PromptTap(prompt=12, choice=0),
     "1:v:12": ShowCaseTap(case=CaseId(12)),
     "1:v:2147483647": ShowCaseTap(case=CaseId(2147483647)),
+    "1:f:12:3:c": CaseTap(case=CaseId(12), version=3, action=CaseAction.CLAIM),
+    "1:f:12:0:w": CaseTap(case=CaseId(12), version=0, action=CaseAction.REPLY),
+    "1:f:12:3:s": CaseTap(case=CaseId(12), version=3, action=CaseAction.SNOOZE),
+    "1:f:12:3:r": CaseTap(case=CaseId(12), version=3, action=CaseAction.RESOLVE),
+    "1:f:12:3:o": CaseTap(case=CaseId(12), version=3, action=CaseAction.REOPEN),
+    "1:f:12:3:h": CaseTap(case=CaseId(12), version=3, action=CaseAction.HISTORY),
+    "1:i:12:3:7": SnoozeTap(case=CaseId(12), version=3, days=7),
+    "1:x:12:3:exports": CauseTap(case=CaseId(12), version=3, cause="exports"),
+    "1:x:12:3:-": CauseTap(case=CaseId(12), version=3, cause="-"),
     "1:a:Qm9vLXRva2VuLTE2:y": CampaignTap(campaign=TOKEN, confirmed=True),
     "1:a:Qm9vLXRva2VuLTE2:n": CampaignTap(campaign=TOKEN, confirmed=False),
     "1:P": PreviewTap(),
@@ -106,7 +119,7 @@ def test_a_button_is_packed_as_version_1(packed: str, tap: Tap) -> None:
 
 
 def test_every_kind_of_button_stands_in_the_table() -> None:
-    assert {type(tap) for tap in FROZEN.values()} == set(Tap.__args__)
+    assert {type(tap) for tap in FROZEN.values()} == set(get_args(Tap))
 
 
 @pytest.mark.parametrize(

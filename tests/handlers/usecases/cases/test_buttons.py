@@ -52,7 +52,7 @@ def test_the_card_offers_what_can_be_done(posted: SupportDesk) -> None:
 
 
 def test_a_claim_is_on_the_card_and_in_the_thread(posted: SupportDesk) -> None:
-    assert words(posted.press(1, CLAIM)) == "You have this case now."
+    assert words(posted.press(1, CLAIM)) == "You're on this case now."
     assert " · Mia Lund has it · " in card(posted)
     assert lines(posted) == ["Mia Lund takes care of this."]
     assert posted.cards[0].buttons[0] == "Take over"
@@ -61,7 +61,9 @@ def test_a_claim_is_on_the_card_and_in_the_thread(posted: SupportDesk) -> None:
 def test_who_presses_a_card_of_before_is_told_what_happened(posted: SupportDesk) -> None:
     posted.press(1, CLAIM, version=0)
     late = words(posted.press(1, CLAIM, by="Ben Ode", version=0))
-    assert late.endswith("Mia Lund\u2069 takes care of this.") or "Mia Lund takes care" in late
+    assert late == (
+        "Nothing has changed, because this happened before: Mia Lund takes care of this."
+    )
     assert " · Mia Lund has it · " in card(posted)
     assert lines(posted) == ["Mia Lund takes care of this."]
 
@@ -77,7 +79,7 @@ def test_a_colleague_takes_over_what_the_card_shows_as_hers(posted: SupportDesk)
 def test_a_second_claim_of_ones_own_changes_nothing(posted: SupportDesk) -> None:
     posted.press(1, CLAIM)
     before = cases.get(posted.tx, CaseId(1))
-    assert words(posted.press(1, CLAIM)) == "You have this case already."
+    assert words(posted.press(1, CLAIM)) == "You're on this case already."
     assert cases.get(posted.tx, CaseId(1)) == before
 
 

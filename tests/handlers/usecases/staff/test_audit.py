@@ -14,16 +14,20 @@ from bot.chat.taps import (
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
+    CaseTap,
+    CauseTap,
     HowSureTap,
     OtherPersonTap,
     SamePersonTap,
     ShareTap,
     ShowCaseTap,
+    SnoozeTap,
     StartTap,
     Tap,
 )
 from bot.config.loading import load
 from bot.ids import CaseId, PersonId
+from bot.states import CaseAction
 from handlers.updates import Commanded, Pressed, Reply, User
 from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
@@ -159,6 +163,27 @@ class Desk:
 
     def show(self, roles: frozenset[Role]) -> None:
         self.tap(ShowCaseTap(case=CaseId(1)), roles=roles)
+
+    def press_case(self, action: CaseAction, roles: frozenset[Role] = SUPPORT) -> None:
+        """Press a button of the card of a new case."""
+        self._tap_case(lambda case: CaseTap(case=case, version=0, action=action), roles)
+
+    def snooze(self, roles: frozenset[Role] = SUPPORT) -> None:
+        self._tap_case(lambda case: SnoozeTap(case=case, version=0, days=3), roles)
+
+    def resolve(self, roles: frozenset[Role] = SUPPORT) -> None:
+        self._tap_case(lambda case: CauseTap(case=case, version=0, cause="-"), roles)
+
+    def reopen(self, roles: frozenset[Role] = SUPPORT) -> None:
+        self.resolve()
+        self.forget_lines()
+        tap = CaseTap(case=CaseId(1), version=1, action=CaseAction.REOPEN)
+        self.tap(tap, roles=roles)
+
+    def _tap_case(self, tap: Callable[[CaseId], Tap], roles: frozenset[Role]) -> None:
+        with self._tx() as tx:
+            case = cases.add(tx, answer(tx, people.named(tx, "Tomo Secret")[0].id, 3), NOW)
+        self.tap(tap(case), roles=roles)
 
     def second_person(self) -> str:
         """Another record of Tomo; its number."""
@@ -304,6 +329,21 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         IN_CHAT,
         lambda desk: desk.show_listed(SUPPORT),
     ),
+    "a case's history": (
+        Action.SEE_CASE,
+        "case 1",
+        IN_CHAT,
+        lambda desk: desk.press_case(CaseAction.HISTORY),
+    ),
+    "a claimed case": (
+        Action.CLAIM_CASE,
+        "case 1",
+        IN_CHAT,
+        lambda desk: desk.press_case(CaseAction.CLAIM),
+    ),
+    "a snoozed case": (Action.SNOOZE_CASE, "case 1", IN_CHAT, lambda desk: desk.snooze()),
+    "a resolved case": (Action.RESOLVE_CASE, "case 1", IN_CHAT, lambda desk: desk.resolve()),
+    "a reopened case": (Action.REOPEN_CASE, "case 1", IN_CHAT, lambda desk: desk.reopen()),
     "a summary in chat": (
         Action.SEE_FIGURES,
         "survey relationship",
@@ -475,6 +515,17 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
     ),
 }
 REFUSED: Mapping[str, tuple[Action, Act]] = {
+    "a case's history for the team": (
+        Action.SEE_CASE,
+        lambda desk: desk.press_case(CaseAction.HISTORY, TEAM),
+    ),
+    "a claim by the team": (
+        Action.CLAIM_CASE,
+        lambda desk: desk.press_case(CaseAction.CLAIM, TEAM),
+    ),
+    "a snooze by the team": (Action.SNOOZE_CASE, lambda desk: desk.snooze(TEAM)),
+    "a resolved case by the team": (Action.RESOLVE_CASE, lambda desk: desk.resolve(TEAM)),
+    "a reopened case by the team": (Action.REOPEN_CASE, lambda desk: desk.reopen(TEAM)),
     "a pause by the team": (
         Action.CHANGE_CAMPAIGN,
         lambda desk: change_campaign(desk, CampaignChange.PAUSE, TEAM),
