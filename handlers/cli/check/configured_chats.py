@@ -27,7 +27,9 @@ def channels(config: Config, platform: Platform) -> Iterator[Place]:
             yield Place(key=channel.key, address=channel.address)
 
 
-def admins(config: Config, platform: Platform) -> Iterator[Place]:
-    for number, address in enumerate(config.staff.admins, start=1):
-        if address.platform is platform:
-            yield Place(key=f"staff.admins[{number}]", address=address)
+def people(config: Config, platform: Platform) -> Iterator[Place]:
+    """Yields the admins on *platform*, and the person who is mentioned when a case is late."""
+    admins = ((f"staff.admins[{n}]", one) for n, one in enumerate(config.staff.admins, start=1))
+    for key, address in (*admins, ("cases.escalate_to", config.cases.escalate_to)):
+        if address is not None and address.platform is platform:
+            yield Place(key=key, address=address)

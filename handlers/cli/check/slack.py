@@ -12,7 +12,7 @@ from bot.config.config import Config, SlackConfig
 from bot.config.secrets import Secrets
 from bot.language.refusal_text import explain
 from bot.language.texts import Texts
-from handlers.cli.check.configured_chats import Place, admins, channels
+from handlers.cli.check.configured_chats import Place, channels, people
 from handlers.cli.check.findings import UNREACHABLE, Finding, Mark, bad, good
 from handlers.ports import SendError
 from handlers.slack.client import connect, open_session
@@ -80,7 +80,7 @@ async def check_slack(
             yield await _socket(client, secrets.slack_app_token)
         for place in channels(config, Platform.SLACK):
             yield await _place(client, place, bot)
-        for place in admins(config, Platform.SLACK):
+        for place in people(config, Platform.SLACK):
             yield await _person(client, place)
 
 

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken
 from bot.chat.platforms import Platform
 from bot.config.config import Config, TelegramConfig
 from bot.config.secrets import Secrets
-from handlers.cli.check.configured_chats import Place, admins, channels
+from handlers.cli.check.configured_chats import Place, channels, people
 from handlers.cli.check.findings import UNREACHABLE, Finding, bad, good
 from handlers.http_client import open_session
 from handlers.ports import SendError
@@ -46,7 +46,7 @@ async def check_telegram(
             )
         for place in channels(config, Platform.TELEGRAM):
             yield await _place(bot, me, place)
-        for place in admins(config, Platform.TELEGRAM):
+        for place in people(config, Platform.TELEGRAM):
             yield await _person(bot, me, place)
 
 

@@ -274,6 +274,21 @@ async def test_members_of_a_surveys_own_channels_have_its_roles_alone(
     assert (await actors.of(commanded(sam))).roles == TEAM
 
 
+async def test_members_of_the_channel_of_urgent_cases_are_support_staff(
+    store: SqliteStore,
+    members: Members,
+    telegram: Telegram,
+    nora: TelegramUser,
+    clock: Clock,
+) -> None:
+    urgent = telegram.add_group("Urgent", [nora])
+    rule = {"where": {"plan": "gold"}, "channel": f"telegram:{urgent.id}"}
+    survey = {"key": "relationship", "kind": "nps"}
+    config = load({"telegram": {}, "cases": {"rule": [rule]}, "survey": [survey]})
+    actors = Actors(store, config, members, clock.now)
+    assert (await actors.of(typed(nora))).roles == SUPPORT
+
+
 async def test_where_the_team_is_elsewhere_nobody_is_asked_about(
     store: SqliteStore, members: Members, telegram: Telegram, sam: TelegramUser, clock: Clock
 ) -> None:

@@ -270,6 +270,21 @@ async def test_an_admin_who_left_is_told(installed: InstalledTentap) -> None:
     assert "✗ staff.admins[1] (slack:U0ADMIN): Ada has left the workspace" in shown.out
 
 
+async def test_what_cases_name_is_checked_too(installed: InstalledTentap) -> None:
+    slack = installed.sandbox.slack
+    slack.add_channel("vip", [slack.user("U0ADMIN")], channel_id="C0VIP")
+    slack.add_user("Lea", user_id="U0LEAD")
+    config = installed.tentap.config
+    rule = '[[cases.rule]]\nwhere = { plan = "gold" }\nchannel = "slack:C0VIP"\n'
+    config.write_text(config.read_text() + '[cases]\nescalate_to = "slack:U0LEAD"\n' + rule)
+    shown = (await installed.check()).done()
+    assert "✓ cases.rule[1].channel (slack:C0VIP): the bot is in #vip" in shown
+    assert "✓ cases.escalate_to (slack:U0LEAD): Lea" in shown
+    slack.deactivate(slack.user("U0LEAD"))
+    shown = (await installed.check()).out
+    assert "✗ cases.escalate_to (slack:U0LEAD): Lea has left the workspace" in shown
+
+
 async def test_a_dead_telegram_token_is_told(installed: InstalledTentap) -> None:
     told = await installed.wrong(TENTAP_TELEGRAM_TOKEN="1234:dead")
     assert told.startswith("✗ Telegram: TENTAP_TELEGRAM_TOKEN is refused\n  → Ask @BotFather")
