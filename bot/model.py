@@ -163,7 +163,7 @@ class Case:
     """The address of the owner's account, such as ``slack:U1``; empty if nobody has it."""
     owner_name: str = ""
     due_at: datetime | None = None
-    """When a first response is due; ``None`` if it was given, or for a case without a clock."""
+    """When a first response is due, or was; ``None`` for a case without a clock."""
     responded_at: datetime | None = None
     """When the customer was first written to, or the case was resolved by the staff."""
     snoozed_until: datetime | None = None

@@ -118,7 +118,6 @@ class Urgency(StrEnum):
 class EntryKind(StrEnum):
     """What happened to a case. Each entry of its history has one."""
 
-    OPENED = "opened"
     CLAIMED = "claimed"
     TAKEN_OVER = "taken over"
     """Claimed from its owner, by somebody else."""

@@ -36,7 +36,7 @@ _SAVED = (
 )
 
 # Statements for every tap are built once, as in the inbox.
-_ADD = cases.insert().returning(cases.c.id)
+_ADD = cases.insert().returning(*_COLUMNS)
 _OF_INVITATION = select(*_COLUMNS).where(cases.c.invitation_id == bindparam("wanted"))
 _WITH_PARTIES = (
     select(*_COLUMNS, *PARTIES)
@@ -106,7 +106,7 @@ def add(
     *,
     due_at: datetime | None = None,
     urgency: Urgency = Urgency.NORMAL,
-) -> CaseId:
+) -> Case:
     """Opens a case. *alert_at*: when its card is posted at the latest. *due_at*: when a first
     response is due."""
     values = {
@@ -118,7 +118,7 @@ def add(
         "urgency": urgency,
         "due_at": due_at,
     }
-    return CaseId(tx.execute(_ADD, values).scalar_one())
+    return _case(tx.execute(_ADD, values).one())
 
 
 def save(tx: Tx, case: Case) -> None:

@@ -129,7 +129,6 @@ def _close_cases(tx: Tx, person: Traces, now: datetime) -> None:
     closed = {
         "state": CaseState.RESOLVED,
         "version": cases.c.version + 1,
-        "due_at": None,
         "snoozed_until": None,
         "resolved_at": now,
         "resolution": ERASED,

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.cases.entries import Entry
 from bot.chat.messages import Message, Paragraph, Span, Style, plain
 from bot.language.texts import Texts
+from bot.model import Case
 from bot.states import EntryKind
 
 
@@ -38,16 +40,16 @@ def entry_lines(entries: Iterable[Entry], texts: Texts, timezone: str) -> tuple[
     return tuple(lines)
 
 
-def history(entries: Iterable[Entry], number: int, texts: Texts, timezone: str) -> Message:
+def history(case: Case, entries: Iterable[Entry], texts: Texts, timezone: str) -> Message:
     """Returns the whole history of a case, each entry with its time."""
-    title = texts.paragraph("case.history", number=number)
-    lines = list[Paragraph]()
+
+    def timed(at: datetime, shown: Paragraph) -> Paragraph:
+        return replace(shown, spans=(Span(text=f"{texts.moment(at, timezone)} · "), *shown.spans))
+
+    title = texts.paragraph("case.history", number=case.id)
+    lines = [timed(case.opened_at, texts.paragraph("case.history.opened"))]
     for entry in entries:
-        at = Span(text=f"{texts.moment(entry.at, timezone)} · ")
-        shown = entry_line(entry, texts, timezone)
-        lines.append(replace(shown, spans=(at, *shown.spans)))
+        lines.append(timed(entry.at, entry_line(entry, texts, timezone)))
         if entry.words:
             lines.append(plain(entry.words, Style.QUOTE))
-    if not lines:
-        lines.append(plain(texts("case.history.none"), Style.QUIET))
     return Message(paragraphs=(title, *lines), compact=True)

@@ -27,7 +27,7 @@ def state_words(
     if case.state is CaseState.SNOOZED and case.snoozed_until is not None:
         until = texts.moment(case.snoozed_until, timezone)
         yield texts("case.snoozed", owner=_owner(case, texts), until=until)
-    if case.due_at is not None:
+    if case.due_at is not None and case.responded_at is None:
         key = "case.overdue" if case.due_at <= now else "case.due"
         yield texts(key, due=texts.moment(case.due_at, timezone))
 

@@ -70,7 +70,6 @@ def ended(case: Case, resolution: str, now: datetime) -> Case:
         state=CaseState.RESOLVED,
         resolution=resolution,
         resolved_at=now,
-        due_at=None,
         snoozed_until=None,
     )
 

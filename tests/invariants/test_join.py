@@ -257,7 +257,7 @@ class Joining(RuleBasedStateMachine):
             told = {"score": score, "answered_at": one.answered_at, "state": State.ANSWERED}
             changed = change(self.tx, row, **told)
             if score <= 6 and one.news is None:
-                case = cases.add(self.tx, changed, self.now)
+                case = cases.add(self.tx, changed, self.now).id
                 one.news = MessageRef(f"C0SUPPORT/{case}")
                 self._post(one.news, one.person, OutboxKind.ALERT_THREAD, case=case)
 

@@ -20,7 +20,7 @@ MOMENT = NOW + timedelta(microseconds=1)
 
 
 def opened(tx: Tx, name: str = "Anna Berg") -> CaseId:
-    return cases.add(tx, answer(tx, add_person(tx, name), 3), NOW, NOW + MINUTE)
+    return cases.add(tx, answer(tx, add_person(tx, name), 3), NOW, NOW + MINUTE).id
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def fill(tx: Tx, name: str, workspace: str = HOME) -> tuple[PersonId, ContactId,
     answers.add_comment(tx, answered.id, f"{name} comments", f"{name}-source", NOW)
     answers.edit_comment(tx, f"{name}-source", f"{name} edits", NOW)
     answers.record_consent(tx, answered.id, Consent.NAMED, f"{name} agrees", NOW)
-    case = cases.add(tx, answered, NOW)
+    case = cases.add(tx, answered, NOW).id
     noted = Entry(kind=EntryKind.RESOLVED, at=NOW, words=f"{name} is called back")
     case_entries.add(tx, cases.get(tx, case), noted, "slack:C0SUPPORT")
     due = DueQuestion(person_id=person, due_at=NOW, day=NOW.date(), reason=Reason.ASKED)

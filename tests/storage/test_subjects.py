@@ -28,7 +28,7 @@ PROPOSED = (CampaignState.PROPOSED,)
 def test_an_answer_has_one_case(tx: Tx) -> None:
     given = answer(tx, add_person(tx), 3)
     assert cases.of_invitation(tx, given.id) is None
-    case_id = cases.add(tx, given, NOW)
+    case_id = cases.add(tx, given, NOW).id
     expected = Case(
         id=case_id,
         invitation_id=given.id,
@@ -43,7 +43,7 @@ def test_an_answer_has_one_case(tx: Tx) -> None:
 
 
 def test_a_case_is_resolved_where_its_card_stands(tx: Tx) -> None:
-    case_id = cases.add(tx, answer(tx, add_person(tx), 3), NOW)
+    case_id = cases.add(tx, answer(tx, add_person(tx), 3), NOW).id
     cases.set_message(tx, case_id, MessageRef("C1/1.0"))
     opened = cases.get(tx, case_id)
     resolved = replace(

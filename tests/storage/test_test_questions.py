@@ -37,7 +37,7 @@ def test_a_test_begins_no_figures(tx: Tx) -> None:
 def test_the_case_of_a_test_is_not_among_the_open_ones(tx: Tx) -> None:
     anna = add_person(tx)
     cases.add(tx, answer(tx, anna, 0, test=True), NOW)
-    real = cases.add(tx, answer(tx, anna, 3, now=NOW + DAY), NOW + DAY)
+    real = cases.add(tx, answer(tx, anna, 3, now=NOW + DAY), NOW + DAY).id
     assert [case.id for case in cases.open_in(tx, ["relationship"])] == [real]
 
 

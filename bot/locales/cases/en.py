@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "case.button.history": "History",
     # Lines in the thread, and of the history
     "case.someone": "Someone",
-    "case.entry.opened": "Case opened.",
     "case.entry.claimed": "**{name}** takes care of this.",
     "case.entry.taken_over": "**{name}** takes this over.",
     "case.entry.returned": "Nothing happened for a while, so this waits for anyone again.",
@@ -34,7 +33,7 @@ TEXTS: dict[str, str] = {
     "case.entry.scored": "Score changed: {previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**Case {number}**",
-    "case.history.none": "Nothing has happened yet.",
+    "case.history.opened": "Case opened.",
     "case.yours": "You're on this case already.",
     "case.now_yours": "You're on this case now.",
     "case.late": "Nothing has changed, because this happened before: {what}",

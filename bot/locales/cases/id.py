@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "case.button.history": "Riwayat",
     # Lines in the thread, and of the history
     "case.someone": "Seseorang",
-    "case.entry.opened": "Kasus dibuka.",
     "case.entry.claimed": "**{name}** menangani ini.",
     "case.entry.taken_over": "**{name}** mengambil alih.",
     "case.entry.returned": "Sudah lama tidak ada kabar, jadi kasus ini bisa diambil siapa saja lagi.",
@@ -34,7 +33,7 @@ TEXTS: dict[str, str] = {
     "case.entry.scored": "Nilai berubah: {previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**Kasus {number}**",
-    "case.history.none": "Belum ada yang terjadi.",
+    "case.history.opened": "Kasus dibuka.",
     "case.yours": "Kasus ini sudah Anda tangani.",
     "case.now_yours": "Kasus ini sekarang Anda tangani.",
     "case.late": "Tidak ada yang berubah, karena ini sudah terjadi sebelumnya: {what}",

@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "case.button.history": "기록",
     # Lines in the thread, and of the history
     "case.someone": "팀원",
-    "case.entry.opened": "케이스가 열렸어요.",
     "case.entry.claimed": "**{name}** 님이 맡았어요.",
     "case.entry.taken_over": "**{name}** 님이 넘겨받았어요.",
     "case.entry.returned": "한동안 진행이 없어서 다시 누구나 맡을 수 있어요.",
@@ -34,7 +33,7 @@ TEXTS: dict[str, str] = {
     "case.entry.scored": "점수 변경: {previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**케이스 {number}**",
-    "case.history.none": "아직 아무 일도 없었어요.",
+    "case.history.opened": "케이스가 열렸어요.",
     "case.yours": "이미 맡고 있는 케이스예요.",
     "case.now_yours": "이제 이 케이스를 맡았어요.",
     "case.late": "먼저 일어난 일이 있어서 바뀐 것은 없어요: {what}",

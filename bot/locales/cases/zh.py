@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "case.button.history": "记录",
     # Lines in the thread, and of the history
     "case.someone": "同事",
-    "case.entry.opened": "工单已打开。",
     "case.entry.claimed": "**{name}** 来处理。",
     "case.entry.taken_over": "**{name}** 接手处理。",
     "case.entry.returned": "已有一段时间没有进展，现在任何人都可以认领。",
@@ -34,7 +33,7 @@ TEXTS: dict[str, str] = {
     "case.entry.scored": "分数变化：{previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**工单 {number}**",
-    "case.history.none": "还没有任何记录。",
+    "case.history.opened": "工单已打开。",
     "case.yours": "此工单已由您处理。",
     "case.now_yours": "此工单现在由您处理。",
     "case.late": "没有任何改变，因为之前已发生：{what}",

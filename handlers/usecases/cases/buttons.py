@@ -107,4 +107,4 @@ def _resolve(tx: Tx, case: Case, cause: str, texts: Texts, context: Context) -> 
 def _history(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
     entries = case_entries.of_case(tx, case.id)
     note_act(tx, case, CaseAction.HISTORY, context)
-    return Aside(message=history(entries, case.id, texts, str(context.config.timezone)))
+    return Aside(message=history(case, entries, texts, str(context.config.timezone)))

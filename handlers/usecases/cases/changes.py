@@ -18,7 +18,7 @@ def change_case(tx: Tx, after: Case, entry: Entry, context: Context) -> None:
     """Stores the case and the entry. The card is edited, and the thread gets a line."""
     support = support_of(tx, after, context)
     cases.save(tx, after)
-    number = case_entries.add(tx, after, entry, "" if support is None else str(support.address))
+    number = record_entry(tx, after, entry, support)
     if support is None:
         return
     update_message(tx, after, support, context.now)
@@ -26,10 +26,9 @@ def change_case(tx: Tx, after: Case, entry: Entry, context: Context) -> None:
         plan_news(tx, after.id, News(entries=(number,)), support, context.now)
 
 
-def record_entry(tx: Tx, case: Case, entry: Entry, context: Context) -> None:
-    """Stores an entry whose line the thread gets in another way."""
-    support = support_of(tx, case, context)
-    case_entries.add(tx, case, entry, "" if support is None else str(support.address))
+def record_entry(tx: Tx, case: Case, entry: Entry, support: StaffChannel | None) -> int:
+    """Stores an entry alone, and returns its id."""
+    return case_entries.add(tx, case, entry, "" if support is None else str(support.address))
 
 
 def support_of(tx: Tx, case: Case, context: Context) -> StaffChannel | None:

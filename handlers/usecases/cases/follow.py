@@ -16,7 +16,7 @@ from handlers.usecases.cases.changes import record_entry
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from handlers.usecases.staff_channels import StaffChannel
-from storage import cases, people
+from storage import cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
 
@@ -32,21 +32,18 @@ def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
 
 def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
     now = context.now
-    person = people.get(tx, invitation.person_id)
     support = StaffChannel.support_of(context.config, invitation.survey)
     alert_at = alert_time(None, invitation, now, context.config.alerts.wait)
-    case_id = cases.add(
+    case = cases.add(
         tx,
         invitation,
         now,
         alert_at,
-        due_at=response_times.due_at(person, context),
-        urgency=response_times.urgency(invitation, person, context),
+        due_at=response_times.due_at(tx, invitation.person_id, context),
+        urgency=response_times.urgency(tx, invitation, context),
     )
-    case = cases.get(tx, case_id)
-    record_entry(tx, case, Entry(kind=EntryKind.OPENED, at=now, score=invitation.score), context)
     if support is not None:
-        outbox.put(tx, alert_item(case_id, support, alert_at, is_posted=False), now)
+        outbox.put(tx, alert_item(case.id, support, alert_at, is_posted=False), now)
 
 
 def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
@@ -54,7 +51,7 @@ def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> Non
     now = context.now
     support = StaffChannel.support_of(context.config, invitation.survey)
     news = news_since(case.told, invitation)
-    due_at = response_times.due_again(tx, case, context)
+    due_at = None if case.is_open else response_times.due_again(tx, case, context)
     after = updated_case(case, invitation, news, due_at, now)
     if after.is_open:
         wait = context.config.alerts.wait
@@ -68,7 +65,7 @@ def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> Non
             return
     cases.save(tx, after)
     for entry in _entries(case, after, news, now):
-        record_entry(tx, after, entry, context)
+        record_entry(tx, after, entry, support)
     if support is None:
         return
     update_message(tx, after, support, now)

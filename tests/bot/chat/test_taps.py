@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -46,7 +47,7 @@ from bot.states import CaseAction, Consent, Decline
 TOKEN = "Qm9vLXRva2VuLTE2"
 AT = datetime(2025, 11, 29, 10, 0, 0, 1, tzinfo=UTC)
 
-FROZEN = {
+FROZEN: Mapping[str, Tap] = {
     "1:s:Qm9vLXRva2VuLTE2:0": ScoreTap(invitation=TOKEN, score=0),
     "1:s:Qm9vLXRva2VuLTE2:10": ScoreTap(invitation=TOKEN, score=10),
     "1:k:Qm9vLXRva2VuLTE2": SkipTap(invitation=TOKEN),

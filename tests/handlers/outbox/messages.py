@@ -137,7 +137,7 @@ def about_case(
         )
         if has_words:
             answers.add_comment(tx, answered.id, COMMENT, None, NOW)
-        case = cases.add(tx, answered, NOW)
+        case = cases.add(tx, answered, NOW).id
         if is_posted:
             cases.set_message(tx, case, MessageRef("C0STAFF/1"))
         if is_listed:

@@ -89,7 +89,7 @@ def test_answers_cases_and_words_follow(tx: Tx) -> None:
     vera, mallory = vera_and_mallory(tx)
     given = answer(tx, mallory, 3)
     answers.add_comment(tx, given.id, "slow", None, NOW)
-    case = cases.add(tx, given, NOW)
+    case = cases.add(tx, given, NOW).id
     feedback.add(tx, mallory, "hello", "D2/1", NOW)
     joined_records.join(tx, vera, mallory)
     assert invitations.get(tx, given.id).person_id == vera
@@ -365,8 +365,8 @@ def test_a_case_opened_since_goes_back_with_its_answer(tx: Tx) -> None:
     vera, mallory = vera_and_mallory(tx)
     asked = ask(tx, mallory)
     record = joined_records.join(tx, vera, mallory)
-    returning = cases.add(tx, invitations.get(tx, asked.id), NOW)
-    staying = cases.add(tx, ask(tx, vera, survey="onboarding"), NOW)
+    returning = cases.add(tx, invitations.get(tx, asked.id), NOW).id
+    staying = cases.add(tx, ask(tx, vera, survey="onboarding"), NOW).id
     for case in (returning, staying):
         post(tx, vera, f"C0HELP/{case}", case=case)
     joined_records.take_back(tx, vera, record)

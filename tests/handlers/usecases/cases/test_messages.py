@@ -66,7 +66,7 @@ def flood(tx: Tx) -> None:
     tomo = people.add(tx, NewPerson(name="Tomo"), NOW)
     contacts.add_contact(tx, tomo, Platform.TELEGRAM, user="7", chat="7")
     answered = change(tx, answer(tx, tomo, 0), contact_wanted=False)
-    case_id = cases.add(tx, answered, NOW)
+    case_id = cases.add(tx, answered, NOW).id
     cases.set_message(tx, case_id, MessageRef("C1/1"))
     cases.set_told(tx, case_id, told_of(answered))
     for number in range(150):

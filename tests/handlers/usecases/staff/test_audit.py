@@ -157,7 +157,7 @@ class Desk:
         """Press *Show* for the first case, which a collecting message names."""
         with self._tx() as tx:
             answered = answer(tx, people.named(tx, "Tomo Secret")[0].id, 3)
-            case_id = cases.add(tx, answered, NOW)
+            case_id = cases.add(tx, answered, NOW).id
             cases.put_on_list(tx, [case_id], case_id)
         self.show(roles)
 
@@ -182,7 +182,7 @@ class Desk:
 
     def _tap_case(self, tap: Callable[[CaseId], Tap], roles: frozenset[Role]) -> None:
         with self._tx() as tx:
-            case = cases.add(tx, answer(tx, people.named(tx, "Tomo Secret")[0].id, 3), NOW)
+            case = cases.add(tx, answer(tx, people.named(tx, "Tomo Secret")[0].id, 3), NOW).id
         self.tap(tap(case), roles=roles)
 
     def second_person(self) -> str:
