@@ -135,6 +135,8 @@ class Invitation:
     """The same survey has sent a newer question."""
     test: bool = False
     """A test question to an admin. Its answer never counts."""
+    of_case: CaseId | None = None
+    """The resolved case that it asks about. Its answer opens no case."""
 
 
 @dataclass(frozen=True, kw_only=True)

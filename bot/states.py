@@ -128,6 +128,10 @@ class EntryKind(StrEnum):
     """Its rest is over, or the customer wrote."""
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    FIXED = "fixed"
+    """The customer says that the trouble is over."""
+    NOT_FIXED = "not fixed"
+    """The customer says that it is not, which reopens the case."""
     SCORED = "scored"
     """The customer changed the score."""
 

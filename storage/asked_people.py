@@ -1,4 +1,4 @@
-"""Reads when people were last asked."""
+"""Reads when people were last asked. A question about a case belongs to what was begun before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,6 +74,7 @@ def asked_since(tx: Tx, since: datetime) -> frozenset[PersonId]:
             invitations.c.queued_at >= since,
             invitations.c.state.not_in(NOT_ASKED),
             invitations.c.test.is_(False),
+            invitations.c.of_case.is_(None),
         )
         .distinct()
     )
@@ -92,6 +93,7 @@ def _last_asked(tx: Tx, person_ids: Sequence[PersonId], survey: str) -> dict[Per
             invitations.c.person_id.in_(person_ids),
             invitations.c.state.not_in(NOT_ASKED),
             invitations.c.test.is_(False),
+            invitations.c.of_case.is_(None),
         )
         .group_by(invitations.c.person_id)
     )

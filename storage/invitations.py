@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, literal, or_, select, update
 
 from bot.chat.platforms import Platform
-from bot.ids import ContactId, InvitationId, MessageRef, PersonId
+from bot.ids import CaseId, ContactId, InvitationId, MessageRef, PersonId
 from bot.model import Invitation
 from bot.states import InvitationState, SurveyKind, Variant
 from storage.columns import Instant
@@ -26,7 +26,7 @@ from storage.schema import comments, contacts, invitations, outbox
 from storage.states import OutboxKind, OutboxState
 
 _FIXED: Final = frozenset(
-    ("id", "token", "survey", "kind", "person_id", "contact_id", "round", "test")
+    ("id", "token", "survey", "kind", "person_id", "contact_id", "round", "test", "of_case")
 )
 _SAVED: Final = tuple(
     name for name in Invitation.__dataclass_fields__ if name not in {*_FIXED, ELSEWHERE}
@@ -88,6 +88,8 @@ class NewInvitation:
     """A test question, which never counts."""
     campaign: str | None = None
     """The token of the campaign that asks."""
+    of_case: CaseId | None = None
+    """The resolved case that it asks about."""
 
 
 def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
@@ -112,6 +114,7 @@ def add(tx: Tx, new: NewInvitation, now: datetime) -> InvitationId:
         test=new.test,
         kind=new.kind,
         campaign=new.campaign,
+        of_case=new.of_case,
     )
     return InvitationId(tx.execute(insert.returning(invitations.c.id)).scalar_one())
 

@@ -110,6 +110,8 @@ class OutboxKind(StrEnum):
     """Notifies the admin address of an alert that could not be posted. Key: the case."""
     ALERT_THREAD = "alert thread"
     """Posts news of a case below its alert. Key: the case, their time and the part."""
+    FIXED_QUESTION = "fixed question"
+    """Asks a customer whether a resolved case is fixed. Key: the prompt."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""

@@ -47,7 +47,12 @@ def is_complete(invitation: Invitation) -> bool:
 
 
 def wants_case(invitation: Invitation) -> bool:
-    """Whether the answer needs a case: it is a detractor's, or the person wants contact."""
+    """Whether the answer needs a case: it is a detractor's, or the person wants contact.
+
+    What a person says of a case opens no further one.
+    """
+    if invitation.of_case is not None:
+        return False
     return _is_detractor(invitation) or (
         invitation.score is not None and invitation.contact_wanted is True
     )

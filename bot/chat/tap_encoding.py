@@ -17,6 +17,7 @@ from bot.chat.taps import (
     CauseTap,
     CommentsTap,
     ContactTap,
+    FixedTap,
     HomeChoice,
     HomeTap,
     HowSureTap,
@@ -164,6 +165,8 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "i", str(case_id), str(version), str(days)
         case CauseTap(case=case_id, version=version, cause=cause):
             return "x", str(case_id), str(version), cause
+        case FixedTap(case=case_id, version=version, fixed=fixed):
+            return "F", str(case_id), str(version), "y" if fixed else "n"
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -205,6 +208,11 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         case=CaseId(_number(number, LARGEST_ID)),
         version=_number(version, LARGEST_ID),
         cause=cause,
+    ),
+    ("F", 3): lambda number, version, flag: FixedTap(
+        case=CaseId(_number(number, LARGEST_ID)),
+        version=_number(version, LARGEST_ID),
+        fixed=_FLAGS[flag],
     ),
     ("j", 2): lambda contact, person: SamePersonTap(
         contact=ContactId(_number(contact, LARGEST_ID)),

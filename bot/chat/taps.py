@@ -226,6 +226,18 @@ class CauseTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FixedTap:
+    """A customer says whether a resolved case is fixed. It counts only in a prompt.
+
+    *version*: of the case when it was resolved.
+    """
+
+    case: CaseId
+    version: int
+    fixed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -267,6 +279,7 @@ Tap = (
     | SummaryTap
     | ShowCaseTap
     | StaffCaseTap
+    | FixedTap
     | SharedEmailTap
     | PreviewTap
 )

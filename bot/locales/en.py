@@ -75,6 +75,13 @@ TEXTS: dict[str, str] = {
     "answer.link.help": "Help centre",
     "answer.link.explore": "See what's new",
     "answer.link.review": "Write a review",
+    # After a case is resolved
+    "fixed.ask": "You let us know what went wrong, and we've worked on it. Did we fix it?",
+    "fixed.ask.article": "You let us know what went wrong, and we've worked on it. This page explains more: {article}\n\nDid we fix it?",
+    "fixed.yes": "Yes",
+    "fixed.no": "Not yet",
+    "fixed.thanks": "That's good to hear. Thank you for telling us.",
+    "fixed.again": "Thanks for telling us. We're looking into it again.",
     # The way out
     "declined.not_now": "All right, not now. I'll ask once more in a few days. You can still answer any time: just type a number from {lowest} to {highest}.",
     "declined.not_now.last": "All right, I won't come back with this one. You can still answer any time: just type a number from {lowest} to {highest}.",

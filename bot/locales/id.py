@@ -75,6 +75,13 @@ TEXTS: dict[str, str] = {
     "answer.link.help": "Pusat bantuan",
     "answer.link.explore": "Lihat yang baru",
     "answer.link.review": "Tulis ulasan",
+    # After a case is resolved
+    "fixed.ask": "Anda memberi tahu kami apa yang bermasalah, dan kami sudah memperbaikinya. Apakah sekarang sudah beres?",
+    "fixed.ask.article": "Anda memberi tahu kami apa yang bermasalah, dan kami sudah memperbaikinya. Halaman ini menjelaskan lebih lanjut: {article}\n\nApakah sekarang sudah beres?",
+    "fixed.yes": "Ya",
+    "fixed.no": "Belum",
+    "fixed.thanks": "Senang mendengarnya. Terima kasih sudah memberi tahu kami.",
+    "fixed.again": "Terima kasih sudah memberi tahu kami. Kami periksa lagi.",
     # The way out
     "declined.not_now": "Baik, nanti saja. Beberapa hari lagi saya akan bertanya sekali lagi. Anda tetap bisa menjawab kapan saja: cukup ketik angka {lowest} sampai {highest}.",
     "declined.not_now.last": "Baik, saya tidak akan menanyakan ini lagi. Anda tetap bisa menjawab kapan saja: cukup ketik angka {lowest} sampai {highest}.",

@@ -78,6 +78,13 @@ TEXTS: dict[str, str] = {
     "answer.link.help": "고객센터",
     "answer.link.explore": "새로운 소식 보기",
     "answer.link.review": "후기 쓰기",
+    # After a case is resolved
+    "fixed.ask": "알려 주신 문제를 저희가 살펴봤어요. 이제 해결됐나요?",
+    "fixed.ask.article": "알려 주신 문제를 저희가 살펴봤어요. 자세한 내용은 여기에 있어요: {article}\n\n이제 해결됐나요?",
+    "fixed.yes": "네",
+    "fixed.no": "아직이에요",
+    "fixed.thanks": "다행이에요. 알려 주셔서 감사합니다.",
+    "fixed.again": "알려 주셔서 감사합니다. 다시 살펴볼게요.",
     # The way out
     "declined.not_now": "네, 지금은 여쭙지 않을게요. 며칠 뒤에 한 번만 더 여쭤볼게요. 그 전에도 언제든 {lowest}에서 {highest}까지 숫자를 입력해 답하실 수 있어요.",
     "declined.not_now.last": "네, 이 질문은 다시 드리지 않을게요. 그래도 언제든 {lowest}에서 {highest}까지 숫자를 입력해 답하실 수 있어요.",

@@ -40,6 +40,8 @@ _CUSTOMER: Final = {
     ),
     "answer.change.how": "same message, after the score",
     "answer.link": "link at the end of the answered message",
+    "fixed": "question after a case is resolved, and the answer to its buttons",
+    **dict.fromkeys(("fixed.yes", "fixed.no"), "button below that question"),
     "declined": "same message, after Not now, Not for 3 months or Never",
     "declined.undo": "button that takes it back",
     "toast": "toast after a press",

@@ -75,6 +75,13 @@ TEXTS: dict[str, str] = {
     "answer.link.help": "帮助中心",
     "answer.link.explore": "看看新功能",
     "answer.link.review": "写评价",
+    # After a case is resolved
+    "fixed.ask": "您告诉过我们哪里出了问题，我们已经处理。现在解决了吗？",
+    "fixed.ask.article": "您告诉过我们哪里出了问题，我们已经处理。这个页面有更多说明：{article}\n\n现在解决了吗？",
+    "fixed.yes": "解决了",
+    "fixed.no": "还没有",
+    "fixed.thanks": "太好了。谢谢您告诉我们。",
+    "fixed.again": "谢谢您告诉我们。我们会再处理。",
     # The way out
     "declined.not_now": "好的，先不打扰了。过几天我会再问一次。您也可以随时回答：输入 {lowest} 到 {highest} 的数字就行。",
     "declined.not_now.last": "好的，这个问题我不会再问了。您仍可以随时回答：输入 {lowest} 到 {highest} 的数字就行。",

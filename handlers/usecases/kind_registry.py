@@ -6,6 +6,7 @@ from typing import Final
 from handlers.usecases import troubles
 from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer, survey_preview
 from handlers.usecases.cases import messages as cases_messages
+from handlers.usecases.conversation import fixed_question
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
 from handlers.usecases.outgoing import Job, Kind
@@ -22,6 +23,7 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **notes.KINDS,
     **outages.KINDS,
     **cases_messages.KINDS,
+    **fixed_question.KINDS,
     **troubles.KINDS,
     **feedback_messages.KINDS,
     **shared_email.KINDS,

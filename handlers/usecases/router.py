@@ -9,6 +9,7 @@ from bot.chat.taps import (
     CaseTap,
     CauseTap,
     CommentsTap,
+    FixedTap,
     HomeTap,
     HowSureTap,
     LanguageTap,
@@ -44,7 +45,6 @@ from handlers.updates import (
     Unblocked,
 )
 from handlers.usecases.campaigns import control
-from handlers.usecases.cases import buttons
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import (
     edited_text,
@@ -57,6 +57,7 @@ from handlers.usecases.localisation import staff_texts, texts_in
 from handlers.usecases.people import reachability
 from handlers.usecases.roles import action_of_tap, may
 from handlers.usecases.staff import (
+    case_buttons,
     commands,
     direct_messages,
     shared_email_buttons,
@@ -136,10 +137,10 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return control.handle_press(tx, event, tap, context)
         case HomeTap() | LanguageTap() | ResumeTap() | UndoTap() if event.in_home:
             return home.handle_press(tx, event, tap, context)
-        case HomeTap() | PrivacyTap():
+        case HomeTap() | PrivacyTap() | FixedTap():
             return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
         case CaseTap() | SnoozeTap() | CauseTap():
-            return buttons.handle_press(tx, tap, context)
+            return case_buttons.handle_press(tx, tap, context)
         case ShowCaseTap():
             return show_case.show_case(tx, tap, context)
         case SamePersonTap() | OtherPersonTap():

@@ -95,6 +95,9 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
     OutboxKind.AFTER_OUTAGE: KindTraits(
         keys=(OutageKey,), priority=4, on_uncertain=OnUncertain.DROP
     ),
+    OutboxKind.FIXED_QUESTION: KindTraits(
+        keys=(PromptKey,), priority=4, on_uncertain=OnUncertain.DROP
+    ),
     OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
     OutboxKind.ERASURE: KindTraits(keys=(PersonKey,), priority=4),
     OutboxKind.ERASED_MESSAGE: KindTraits(keys=(MessageKey,), priority=7),
@@ -130,6 +133,7 @@ ASKING: Final = frozenset(
         OutboxKind.QUESTION_BACK,
         OutboxKind.REMINDER,
         OutboxKind.AFTER_OUTAGE,
+        OutboxKind.FIXED_QUESTION,
     }
 )
 """The messages that ask a person by themselves; a pause of all asking stops them."""

@@ -120,6 +120,7 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
         other=names(
             "id token survey round state variant queued_at handed_over_at expires_at first_ask "
             "comment_skipped rescoring put_again returned replaced experiment test kind campaign"
+            " of_case"
         ),
     ),
     "score_changes": TableData(

@@ -59,6 +59,7 @@ invitations = Table(
     Column("test", Boolean, nullable=False, server_default=false()),  # `ask me`; never counts
     Column("kind", Enum(SurveyKind), nullable=False, server_default=SurveyKind.NPS),
     Column("campaign", String),  # its token; campaigns are forgotten before their invitations
+    Column("of_case", Integer),  # the resolved case that it asks about
     UniqueConstraint("survey", "person_id", "round"),
     CheckConstraint(_IN_SCALE, name="scale"),
     CheckConstraint("(score IS NULL) = (answered_at IS NULL)", name="answered"),

@@ -30,6 +30,8 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "Resolved: the customer gave a better score.",
     "case.entry.reopened": "**{name}** reopened the case.",
     "case.entry.reopened.itself": "Reopened: the customer answered anew.",
+    "case.entry.fixed": "The customer says it's fixed.",
+    "case.entry.not_fixed": "The customer says it isn't fixed yet.",
     "case.entry.scored": "Score changed: {previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**Case {number}**",

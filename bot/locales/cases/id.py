@@ -30,6 +30,8 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "Selesai: pelanggan memberi nilai yang lebih baik.",
     "case.entry.reopened": "**{name}** membuka lagi kasus.",
     "case.entry.reopened.itself": "Dibuka lagi: pelanggan menjawab lagi.",
+    "case.entry.fixed": "Pelanggan bilang masalahnya sudah beres.",
+    "case.entry.not_fixed": "Pelanggan bilang masalahnya belum beres.",
     "case.entry.scored": "Nilai berubah: {previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**Kasus {number}**",

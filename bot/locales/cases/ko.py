@@ -30,6 +30,8 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "해결됨: 고객이 더 좋은 점수를 줬어요.",
     "case.entry.reopened": "**{name}** 님이 케이스를 다시 열었어요.",
     "case.entry.reopened.itself": "다시 열림: 고객이 새로 답했어요.",
+    "case.entry.fixed": "고객이 해결됐다고 했어요.",
+    "case.entry.not_fixed": "고객이 아직 해결되지 않았다고 했어요.",
     "case.entry.scored": "점수 변경: {previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**케이스 {number}**",

@@ -30,6 +30,8 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "已解决：客户给了更好的分数。",
     "case.entry.reopened": "**{name}** 重新打开了此工单。",
     "case.entry.reopened.itself": "已重新打开：客户有新的回答。",
+    "case.entry.fixed": "客户表示已解决。",
+    "case.entry.not_fixed": "客户表示还没有解决。",
     "case.entry.scored": "分数变化：{previous} → {score}",
     # Answers to the person who pressed
     "case.history": "**工单 {number}**",

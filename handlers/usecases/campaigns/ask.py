@@ -1,7 +1,5 @@
 """Runs campaigns: shows who would be asked and, once an admin confirms, queues the invitations."""
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,10 +10,8 @@ from bot.campaigns import preview as rules
 from bot.campaigns.filters import NO_FILTERS, Filters
 from bot.chat.messages import Message, line
 from bot.config.config import SurveyConfig
-from bot.figures import button_experiment
-from bot.good_hours import next_good
-from bot.ids import InvitationId, PersonId
-from bot.model import Contact, Person
+from bot.ids import PersonId
+from bot.model import Person
 from bot.states import CampaignState
 from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns import receipt
@@ -30,7 +26,6 @@ from handlers.usecases.campaigns.candidates import (
 from handlers.usecases.campaigns.filtered_people import everybody_matching, people_matching
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import (
-    calendar_of,
     command_of,
     reasons_of,
     sample_card_context,
@@ -38,12 +33,12 @@ from handlers.usecases.localisation import (
     survey_of,
 )
 from handlers.usecases.outgoing import Done, Job, JobOutcome, Skip
-from storage import asking_pause, campaigns, invitations, people
+from handlers.usecases.survey.queued_questions import queue_question, token
+from storage import asking_pause, campaigns, people
 from storage.campaigns import STARTED, Campaign, Receipt
 from storage.engine.store import Tx
-from storage.invitations import NewInvitation
 from storage.messaging import outbox
-from storage.messaging.keys import CampaignKey, InvitationKey
+from storage.messaging.keys import CampaignKey
 from storage.messaging.outbox import Item, OutboxRow
 from storage.states import JOBS, OutboxKind
 
@@ -253,42 +248,8 @@ def ask(
         if one.contact is not None
     ]
     for person, contact in chosen:
-        name = token(context.seed, person.id)
-        new = NewInvitation(
-            token=name,
-            survey=survey.key,
-            kind=survey.kind,
-            person_id=person.id,
-            contact_id=contact.id,
-            variant=button_experiment.variant_of(survey.buttons, name),
-            expires_at=context.now + timedelta(days=survey.expires_days),
-            experiment=survey.buttons == "experiment",
-            campaign=campaign,
-        )
-        invitation_id = invitations.add(tx, new, context.now)
-        calendar = calendar_of(context.config, person, contact)
-        due_at = next_good(context.now, context.config.good_hours, calendar)
-        _queue(tx, invitation_id, contact, due_at, context.now)
+        queue_question(tx, person, contact, survey, context, campaign=campaign)
     return CampaignSize(n=len(chosen))
-
-
-def _queue(
-    tx: Tx, invitation_id: InvitationId, contact: Contact, due_at: datetime, now: datetime
-) -> None:
-    item = Item(
-        kind=OutboxKind.QUESTION,
-        key=InvitationKey(invitation=invitation_id),
-        queue=contact.platform,
-        recipient=recipient_keys.person(contact.id),
-        due_at=due_at,
-    )
-    outbox.put_once(tx, item, now)
-
-
-def token(seed: bytes, what: object) -> str:
-    """Returns 16 characters that cannot be guessed: 96 bits derived from the random *seed*."""
-    digest = hashlib.blake2b(str(what).encode(), key=seed, digest_size=12).digest()
-    return base64.urlsafe_b64encode(digest).decode()
 
 
 USE_CASES: Final[Mapping[OutboxKind, Job]] = {OutboxKind.CAMPAIGN: _ask_next}

@@ -11,9 +11,9 @@ from bot.figures import button_experiment
 from bot.ids import ContactId
 from bot.model import Contact, Person
 from bot.states import ContactState, PersonKind
-from handlers.usecases.campaigns.ask import token
 from handlers.usecases.context import Context
 from handlers.usecases.survey.planning import item_about
+from handlers.usecases.survey.queued_questions import token
 from storage import contacts, invitations, people
 from storage.engine.store import Tx
 from storage.invitations import NewInvitation

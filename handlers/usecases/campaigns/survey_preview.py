@@ -12,10 +12,10 @@ from bot.ids import ContactId
 from bot.model import Contact, Person
 from bot.states import ContactState
 from handlers.usecases import recipient_keys
-from handlers.usecases.campaigns.ask import token
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import sample_card_context, staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
+from handlers.usecases.survey.queued_questions import token
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.messaging import outbox

@@ -14,8 +14,13 @@ from storage import audit, case_entries, cases
 from storage.engine.store import Tx
 
 
-def change_case(tx: Tx, after: Case, entry: Entry, context: Context) -> None:
-    """Stores the case and the entry. The card is edited, and the thread gets a line."""
+def change_case(
+    tx: Tx, after: Case, entry: Entry, context: Context, *, is_urgent: bool = False
+) -> None:
+    """Stores the case and the entry. The card is edited, and the thread gets a line.
+
+    *is_urgent*: the line is sent at once, and shown in the channel too.
+    """
     support = support_of(tx, after, context)
     cases.save(tx, after)
     number = record_entry(tx, after, entry, support)
@@ -23,7 +28,8 @@ def change_case(tx: Tx, after: Case, entry: Entry, context: Context) -> None:
         return
     update_message(tx, after, support, context.now)
     if after.thread is not None:
-        plan_news(tx, after.id, News(entries=(number,)), support, context.now)
+        news = News(entries=(number,), reopened=is_urgent)
+        plan_news(tx, after.id, news, support, context.now, at_once=is_urgent)
 
 
 def record_entry(tx: Tx, case: Case, entry: Entry, support: StaffChannel | None) -> int:

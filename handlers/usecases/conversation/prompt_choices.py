@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.chat.tap_encoding import pack, unpack
 from bot.chat.taps import (
+    FixedTap,
     LanguageTap,
     PrivacyChoice,
     PrivacyTap,
@@ -22,7 +23,7 @@ from bot.people.notes import Note, from_payload
 from bot.survey import events
 from handlers.updates import Pressed, Reply, Toast
 from handlers.usecases.context import Context
-from handlers.usecases.conversation import person_choices, privacy_choices
+from handlers.usecases.conversation import fixed_question, person_choices, privacy_choices
 from handlers.usecases.localisation import texts_for, texts_in
 from handlers.usecases.people import prompts as open_prompts
 from handlers.usecases.people.enrol import touch_contact
@@ -101,6 +102,8 @@ def _do(
         case LanguageTap() | ResumeTap() | UndoTap():
             pressed = None if press is None else press.message
             return person_choices.choose(tx, tap, contact, context, pressed)
+        case FixedTap():
+            return fixed_question.answer(tx, tap, contact, context)
         case PrivacyTap(choice=choice):
             return privacy_choices.choose(tx, choice, contact, context, shown_in)
         case _:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from bot.chat.refusals import Refusal
 from bot.ids import ContactId, MessageRef
@@ -124,7 +124,7 @@ def _item(contact: Contact, note: Note, key: Key, now: datetime) -> Item:
         queue=contact.platform,
         recipient=recipient_keys.person(contact.id),
         due_at=now,
-        payload={"note": to_payload(note), "contact": contact.id},
+        payload=NoteMessage.payload_of(note, contact),
     )
 
 
@@ -147,6 +147,11 @@ class NoteMessage(Kind):
             contact=contact,
             person=people.get(tx, contact.person_id),
         )
+
+    @staticmethod
+    def payload_of(note: Note, contact: Contact, **more: int) -> Mapping[str, Any]:
+        """Returns what a row of this kind carries."""
+        return {"note": to_payload(note), "contact": contact.id, **more}
 
     @property
     def route(self) -> Route:
@@ -183,6 +188,9 @@ class NoteMessage(Kind):
             prompts.sent(tx, self._prompt, message, self.contact, self.context.now)
 
     def lost(self, tx: Tx, why: Refusal) -> None:
+        self.settle(tx)
+
+    def settle(self, tx: Tx) -> None:
         """Settles a prompt that nobody has seen: a typed yes must not answer it."""
         prompt = None if self._prompt is None else stored_prompts.get(tx, self._prompt)
         if prompt is not None:

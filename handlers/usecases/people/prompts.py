@@ -10,6 +10,7 @@ from bot.chat.tap_encoding import pack
 from bot.chat.taps import PromptTap
 from bot.ids import MessageRef
 from bot.model import Contact
+from bot.people import fixed_note
 from bot.people.notes import Note, from_payload, to_payload, with_taps
 from handlers.usecases import recipient_keys
 from storage import prompts
@@ -24,7 +25,9 @@ PROMPT_LIFE: Final = timedelta(hours=24)
 """How long a press, or a typed yes or no, answers a prompt."""
 
 
-def open_prompt(tx: Tx, contact: Contact, note: Note, now: datetime) -> tuple[int, Note]:
+def open_prompt(
+    tx: Tx, contact: Contact, note: Note, now: datetime, *, life: timedelta = PROMPT_LIFE
+) -> tuple[int, Note]:
     """Stores a prompt. Returns its id, and the note as it is sent, with the prompt's own taps."""
     prompt = prompts.add(
         tx,
@@ -32,15 +35,22 @@ def open_prompt(tx: Tx, contact: Contact, note: Note, now: datetime) -> tuple[in
         to_payload(note),
         yes_or_no=note.takes_yes_or_no,
         now=now,
-        until=now + PROMPT_LIFE,
+        until=now + life,
     )
     taps = (pack(PromptTap(prompt=prompt, choice=at)) for at in range(len(note.buttons)))
     return prompt, with_taps(note, tuple(taps))
 
 
-def replace_like(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
-    """Settles open prompts that *note* replaces: other yes/no questions, and its like."""
+def replace_like(
+    tx: Tx, contact: Contact, note: Note, now: datetime, *, but: int | None = None
+) -> None:
+    """Settles open prompts that *note* replaces: other yes/no questions, and its like.
+
+    Those that wait for good hours come later, so they stay. *but*: the prompt of *note* itself.
+    """
     for prompt in prompts.unsettled(tx, contact.id):
+        if prompt.id == but or _waits(prompt):
+            continue
         both_yes_or_no = prompt.yes_or_no and note.takes_yes_or_no
         if both_yes_or_no or from_payload(prompt.note).line.key == note.line.key:
             settle(tx, prompt, Settled.REPLACED, contact, now)
@@ -49,14 +59,20 @@ def replace_like(tx: Tx, contact: Contact, note: Note, now: datetime) -> None:
 def replace_questions(tx: Tx, contact: Contact, now: datetime) -> None:
     """Settles the open yes/no question of a chat, because the person moved on."""
     for prompt in prompts.unsettled(tx, contact.id):
-        if prompt.yes_or_no:
+        if prompt.yes_or_no and not _waits(prompt):
             settle(tx, prompt, Settled.REPLACED, contact, now)
 
 
 def newest_question(tx: Tx, contact: Contact, now: datetime) -> Prompt | None:
     """Returns the prompt that a typed yes or no would answer now."""
     found = prompts.unsettled(tx, contact.id)
-    return next((one for one in found if one.yes_or_no and one.is_open(now)), None)
+    asked = (one for one in found if one.yes_or_no and not _waits(one))
+    return next((one for one in asked if one.is_open(now)), None)
+
+
+def _waits(prompt: Prompt) -> bool:
+    """Whether the prompt is one that we begin, and was not sent yet."""
+    return prompt.message is None and from_payload(prompt.note).line.key in fixed_note.ASKED
 
 
 def is_settled(tx: Tx, prompt_id: int) -> bool:

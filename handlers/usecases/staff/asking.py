@@ -20,6 +20,7 @@ from handlers.usecases.roles import Action
 from handlers.usecases.staff.admin_account import enrol_admin
 from handlers.usecases.staff.arguments import Arguments
 from handlers.usecases.staff.option_values import SURVEY, OptionError, require_known, survey_in
+from handlers.usecases.survey.queued_questions import token
 from storage import audit, campaigns
 from storage.campaigns import Campaign
 from storage.engine.store import Tx
@@ -37,14 +38,14 @@ def propose(tx: Tx, event: Commanded, arguments: Arguments, context: Context) ->
         return _ask_me(tx, event, arguments, context)
     survey, chosen = survey_in(arguments, context.config), _filters(arguments, context)
     names = typed_names(tx, arguments.words)
-    token, who = ask.token(context.seed, "campaign"), context.actor.id
+    campaign, who = token(context.seed, "campaign"), context.actor.id
     try:
         message = ask.propose(
-            tx, names, survey, context, campaign=token, asked_by=who, filters=chosen
+            tx, names, survey, context, campaign=campaign, asked_by=who, filters=chosen
         )
     except CampaignError as error:
         return PrivateReply(message=line(str(error)))
-    proposed = campaigns.by_token(tx, token)
+    proposed = campaigns.by_token(tx, campaign)
     assert proposed is not None
     log(tx, Action.ASK, proposed, context, **filters_in_log(chosen))
     return PrivateReply(message=message)

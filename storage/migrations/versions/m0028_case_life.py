@@ -13,6 +13,7 @@ def upgrade() -> None:
     for column in _of_cases():
         op.add_column("cases", column)
     op.execute("UPDATE cases SET has_clock = false")
+    op.add_column("invitations", sa.Column("of_case", sa.Integer()))
     op.create_table(
         "case_entries",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot import states
+from bot.cases.entries import Member
 from bot.cases.news import News
+from bot.cases.steps import resolved
 from bot.chat.platforms import Platform
 from bot.chat.refusals import Refusal, RefusalReason
 from bot.config.config import Config
@@ -20,12 +22,15 @@ from bot.figures.weeks import Week
 from bot.ids import CaseId, InvitationId, MessageRef, PersonId
 from bot.language.texts import Line
 from bot.model import Invitation
+from bot.people.fixed_note import fixed_note
 from bot.people.notes import Note, to_payload
 from bot.states import Decline, InvitationState
 from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.transport import Transport
 from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
+from handlers.usecases.people import prompts
+from handlers.usecases.people.notes import NoteMessage
 from storage import answers, campaigns, cases, contacts, feedback, invitations, people, rhythms
 from storage.campaigns import Receipt
 from storage.cluster.leases import Lease
@@ -41,6 +46,7 @@ from storage.messaging.keys import (
     MeetingKey,
     MessageKey,
     OutageKey,
+    PromptKey,
     ReplyKey,
     SurveyKey,
     WeekKey,
@@ -152,6 +158,27 @@ def about_case(
         )
 
     return prepare
+
+
+def after_a_case(tx: Tx, name: Platform) -> Item:
+    """“Did we fix it?” about a case that was resolved."""
+    answered = invited(
+        tx, name, InvitationState.ANSWERED, score=3, answered_at=NOW + timedelta(hours=1)
+    )
+    opened = cases.add(tx, answered, NOW)
+    case = resolved(opened, Member(address="slack:U9", name="Mia Lund"), "", NOW)
+    cases.save(tx, case)
+    contact = contacts.contact(tx, answered.contact_id)
+    note = fixed_note(case, "relationship", "")
+    prompt, shown = prompts.open_prompt(tx, contact, note, NOW)
+    return Item(
+        kind=OutboxKind.FIXED_QUESTION,
+        key=PromptKey(prompt=prompt),
+        queue=name,
+        recipient="somebody",
+        due_at=NOW,
+        payload=NoteMessage.payload_of(shown, contact, case=case.id, version=case.version),
+    )
 
 
 def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
@@ -280,6 +307,7 @@ PREPARED: dict[OutboxKind, Prepare] = {
         lambda _: ReplyKey(source="slack/7", line="note.not_text"),
         note=to_payload(Note(line=Line(key="note.not_text"))),
     ),
+    OutboxKind.FIXED_QUESTION: after_a_case,
     OutboxKind.PERSONAL_COPY: to_contact(
         OutboxKind.PERSONAL_COPY, lambda _: PersonalCopyKey(person=PersonId(1), at=NOW)
     ),

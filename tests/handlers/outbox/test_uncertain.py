@@ -80,6 +80,7 @@ POLICY: dict[OutboxKind, dict[Platform, tuple[int, OutboxState]]] = {
     OutboxKind.QUESTION_BACK: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.REMINDER: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.AFTER_OUTAGE: {S: (1, DROPPED), T: (1, DROPPED)},
+    OutboxKind.FIXED_QUESTION: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.NOTE: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.PREVIEW: {S: (1, DROPPED), T: (1, DROPPED)},
     OutboxKind.CARD: {S: (2, SENT), T: (2, SENT)},

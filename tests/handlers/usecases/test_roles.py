@@ -9,6 +9,7 @@ import pytest
 from bot.chat.platforms import Platform
 from bot.chat.taps import (
     CaseTap,
+    FixedTap,
     HomeTap,
     InvitationTap,
     PersonTap,
@@ -47,6 +48,7 @@ CUSTOMERS_TAPS = {
     HomeTap,
     PromptTap,
     PreviewTap,
+    FixedTap,
 }
 DOCS = Path(__file__).parents[3] / "docs"
 

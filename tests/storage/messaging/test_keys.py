@@ -83,6 +83,7 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     (OutboxKind.RECEIPT, CampaignKey(campaign="aZ09-_aZ09-_aZ09"), "aZ09-_aZ09-_aZ09"),
     (OutboxKind.NOTE, ReplyKey(source="slack/71", line="note.help"), "slack/71/note.help"),
     (OutboxKind.NOTE, PromptKey(prompt=4), "prompt 4"),
+    (OutboxKind.FIXED_QUESTION, PromptKey(prompt=4), "prompt 4"),
     (OutboxKind.ALERT, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LOST, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LIST, CaseKey(case=CaseId(8)), "8"),

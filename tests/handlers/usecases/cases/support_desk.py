@@ -77,6 +77,10 @@ class SupportDesk:
     posts: list[ChannelPost] = field(default_factory=list)
     known: dict[str, User] = field(default_factory=dict)
     events: int = 0
+    chats: list[ChannelPost] = field(default_factory=list)
+    """What customers got, in all their chats."""
+    pressed: Pressed | None = None
+    """The last press of a customer on a message of a case."""
 
     # -- customers ----------------------------------------------------------------------------
 
@@ -100,6 +104,34 @@ class SupportDesk:
 
     def skip(self, name: str) -> None:
         self._press(name, SkipTap(invitation=self.answer(name).token))
+
+    def read(self, name: str) -> list[str]:
+        """What the customer was sent, once everything that is due has gone out."""
+        self.send(Platform.TELEGRAM)
+        chat = self.known[name].id
+        return [post.text for post in self.chats if post.ref.startswith(f"{chat}/")]
+
+    def choose_in_chat(self, name: str, label: str) -> str:
+        """Press a button of the newest message that has it; the words of the toast."""
+        user = self.known[name]
+        post = next(
+            post
+            for post in reversed(self.chats)
+            if post.ref.startswith(f"{user.id}/") and label in post.buttons
+        )
+        buttons = [one for row in post.message.rows for one in row if isinstance(one, Button)]
+        data = next(button.tap for button in buttons if button.label == label)
+        self.pressed = Pressed(
+            user=user, chat=user.id, message=post.ref, data=data, private=True, callback="1"
+        )
+        return self.press_again()
+
+    def press_again(self) -> str:
+        """The last press of a customer comes once more; the words of the toast."""
+        assert self.pressed is not None
+        reply = route(self.tx, self.pressed, self._context())
+        assert isinstance(reply, Toast)
+        return reply.text
 
     def rescore(self, name: str) -> None:
         self._press(name, RescoreTap(invitation=self.answer(name).token))
@@ -192,9 +224,9 @@ class SupportDesk:
         self.now += by
         self.send()
 
-    def send(self) -> None:
+    def send(self, queue: Platform = Platform.SLACK) -> None:
         """Everything that is due goes out, in its order."""
-        while rows := claims.due(self.tx, Platform.SLACK, self.now, 99):
+        while rows := claims.due(self.tx, queue, self.now, 99):
             if (claimed := self.claim(rows[0])) is not None:
                 self.deliver(*claimed)
 
@@ -209,13 +241,19 @@ class SupportDesk:
 
     def deliver(self, row: OutboxRow, rendered: Outgoing) -> None:
         """It arrives, and the answer comes back."""
+        posts = self.posts if row.queue == Platform.SLACK else self.chats
         if rendered.edit is not None:
-            post = self.post(rendered.edit)
-            post.message, post.edits = rendered.message, post.edits + 1
             ref = rendered.edit
+            post = next((post for post in posts if post.ref == ref), None)
+            if post is None:  # the question, which was there before the desk opened
+                post = ChannelPost(
+                    ref=ref, message=rendered.message, reply_to=None, broadcast=False
+                )
+                posts.insert(0, post)
+            post.message, post.edits = rendered.message, post.edits + 1
         else:
-            ref = MessageRef(f"{rendered.chat}/{len(self.posts) + 1}")
-            self.posts.append(
+            ref = MessageRef(f"{rendered.chat}/{len(posts) + 1}")
+            posts.append(
                 ChannelPost(
                     ref=ref,
                     message=rendered.message,

@@ -29,10 +29,10 @@ from bot.config.loading import load
 from bot.ids import CaseId, PersonId
 from bot.states import CaseAction
 from handlers.updates import Commanded, Pressed, Reply, User
-from handlers.usecases.campaigns import ask
 from handlers.usecases.context import Context
 from handlers.usecases.roles import NEEDED, Action, Actor, Role
 from handlers.usecases.router import route
+from handlers.usecases.survey.queued_questions import token
 from sandbox import Sandbox
 from storage import audit, cases, contacts, people, rhythms
 from storage.audit import AuditEntry
@@ -66,7 +66,7 @@ CONFIG = load(
 )
 SECURITY = Path(__file__).parents[4] / "docs" / "security.md"
 SEED = b"seed"
-CAMPAIGN = ask.token(SEED, "campaign")
+CAMPAIGN = token(SEED, "campaign")
 PEOPLE = "name,slack\nMara Secret,U0MARA\n"
 ANSWERS = "when,score,words\n2026-10-01,9,so very secret\n"
 EVENTS = "slack,event,at\nU0TOMO,churned,2025-10-01\n"

@@ -17,11 +17,12 @@ from bot.figures.weeks import Week
 from bot.language.texts import LANGUAGES, Texts
 from bot.states import CampaignState, PersonKind
 from handlers.updates import Commanded, InGroup, Pressed, PrivateReply, Toast, User
-from handlers.usecases.campaigns import ask, receipt
+from handlers.usecases.campaigns import receipt
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Actor, Role
 from handlers.usecases.staff import commands
 from handlers.usecases.staff.commands import COMMANDS
+from handlers.usecases.survey.queued_questions import token
 from storage import campaigns, contacts, moved_chats, people
 from storage.engine.store import Tx
 from storage.people import NewPerson
@@ -434,8 +435,8 @@ def test_the_line_after_the_yes_says_when_and_where_results_come(tx: Tx, tomo: N
     ):
         config = load({**DOCUMENT, **channels, "language": language})
         typed(tx, "ask all", ADMIN, config, seed=language.encode())
-        token = ask.token(language.encode(), "campaign")
-        tap = CampaignTap(campaign=token, confirmed=True)
+        campaign = token(language.encode(), "campaign")
+        tap = CampaignTap(campaign=campaign, confirmed=True)
         context = replace(context_of("U0ADMIN"), config=config)
         reply = commands.decide_campaign(tx, pressed_by("U0ADMIN"), tap, context)
         assert isinstance(reply, PrivateReply)

@@ -17,6 +17,7 @@ from handlers.updates import Aside, PrivateReply, Reply, Toast
 from handlers.usecases.cases import response_times
 from handlers.usecases.cases.changes import change_case, member_of, note_act
 from handlers.usecases.context import Context
+from handlers.usecases.conversation import fixed_question
 from handlers.usecases.localisation import staff_texts
 from storage import case_entries, cases
 from storage.engine.store import Tx
@@ -99,7 +100,9 @@ def _resolve(tx: Tx, case: Case, cause: str, texts: Texts, context: Context) -> 
     entry = Entry(
         kind=EntryKind.RESOLVED, at=context.now, by=by.address, by_name=by.name, cause=cause
     )
-    change_case(tx, resolved(case, by, cause, context.now), entry, context)
+    ended = resolved(case, by, cause, context.now)
+    change_case(tx, ended, entry, context)
+    fixed_question.plan_question(tx, ended, "", context)
     note_act(tx, case, CaseAction.RESOLVE, context)
     return PrivateReply(message=line(texts("case.resolve.done", number=case.id)))
 
