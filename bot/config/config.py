@@ -1,7 +1,7 @@
 """The tables and keys of `bot.toml`. Only `key` and `kind` of a survey have no default."""
 
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -199,6 +199,10 @@ class SurveyConfig(Table):
     def asks_by_itself(self) -> bool:
         """Whether it asks without an admin, once it is started."""
         return self.ask != "by hand"
+
+    def is_too_old(self, happened_at: datetime, recorded_at: datetime) -> bool:
+        """Whether an event asks nothing, as its question would have been dropped by then."""
+        return recorded_at >= happened_at + self.delay + self.drop_after
 
 
 class HttpConfig(Table):
