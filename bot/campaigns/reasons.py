@@ -42,6 +42,8 @@ class Reason(StrEnum):
     """The person enrolled themselves, and bot.toml has such people left out."""
     EARLIER_EVENT = "earlier_event"
     """The question after an earlier event comes first. A foresight, never stored."""
+    EARLIER_SURVEY = "earlier_survey"
+    """A survey that starts earlier asks the person in this time. A foresight, never stored."""
     TOO_OLD = "too_old"
     """The event was too long ago when it was recorded. Never stored."""
     OTHER_EVENT = "other_event"
