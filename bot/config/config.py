@@ -51,6 +51,8 @@ WorkingDays = Annotated[tuple[Day, ...], AfterValidator(_some_days)]
 
 SHORTEST_RHYTHM: Final = 30
 """The fewest days of `survey.every_days`, and its default where a survey asks after an event."""
+LONGEST_OPEN: Final = 365
+"""The most days of `survey.expires_days`."""
 COMMAND: Final = "/tentap"
 """The staff's command on platforms where it cannot be configured."""
 
@@ -179,7 +181,7 @@ class SurveyConfig(Table):
     reopened_by: EventName | None = None
     delay: Delay = timedelta(hours=2)
     drop_after: DropAfter = timedelta(days=3)
-    expires_days: int = Field(default=14, ge=1, le=365)
+    expires_days: int = Field(default=14, ge=1, le=LONGEST_OPEN)
     change_hours: int = Field(default=24, ge=0, le=720)
     quotes: QuotedAs = "named"
     links: SurveyLinks = SurveyLinks()
