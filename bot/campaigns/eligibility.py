@@ -81,8 +81,14 @@ def judge(
     )
     if refused is None:
         return Eligibility(person=person, contact=contact, usual=contact)
-    usual = contact or next(iter(candidate.contacts), None)
+    usual = usual_contact(candidate.contacts, platforms)
     return Eligibility(person=person, refused=refused, usual=usual)
+
+
+def usual_contact(contacts: Sequence[Contact], platforms: Collection[Platform]) -> Contact | None:
+    """Returns the contact whose clock counts. *contacts*: the most recently used first."""
+    taking = (one for one in contacts if one.platform in platforms and one.takes_questions)
+    return next(taking, None) or next(iter(contacts), None)
 
 
 def _never(person: Person, rules: Rules, now: datetime) -> NotAsked | None:

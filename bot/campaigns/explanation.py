@@ -135,6 +135,8 @@ def _after(one: AfterEvent, since: str, reasons: ReasonTexts) -> Iterator[str]:
     known = {"event": one.event, "since": since}
     if one.asked_at is not None:
         yield texts("why.event.asked", date=_day(one.asked_at, reasons), **known)
+    elif one.will_at is not None and one.will_at <= reasons.now:
+        yield texts("why.event.will_soon", **known)
     elif one.will_at is not None:
         yield texts("why.event.will", date=texts.moment(one.will_at, zone), **known)
         yield from _not_sooner(one.refused, reasons)

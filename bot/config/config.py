@@ -1,7 +1,7 @@
 """The tables and keys of `bot.toml`. Only `key` and `kind` of a survey have no default."""
 
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,8 @@ QuotedAs = Literal["named", "account", "anonymous"]
 
 SHORTEST_RHYTHM: Final = 30
 """The fewest days of `survey.every_days`, and its default where a survey asks after an event."""
+LONGEST_OPEN: Final = 365
+"""The most days of `survey.expires_days`."""
 COMMAND: Final = "/tentap"
 """The staff's command on platforms where it cannot be configured."""
 
@@ -164,7 +166,7 @@ class SurveyConfig(Table):
     reopened_by: EventName | None = None
     delay: Delay = timedelta(hours=2)
     drop_after: DropAfter = timedelta(days=3)
-    expires_days: int = Field(default=14, ge=1, le=365)
+    expires_days: int = Field(default=14, ge=1, le=LONGEST_OPEN)
     change_hours: int = Field(default=24, ge=0, le=720)
     quotes: QuotedAs = "named"
     links: SurveyLinks = SurveyLinks()
@@ -185,6 +187,10 @@ class SurveyConfig(Table):
     def asks_by_itself(self) -> bool:
         """Whether it asks without an admin, once it is started."""
         return self.ask != "by hand"
+
+    def is_too_old(self, happened_at: datetime, recorded_at: datetime) -> bool:
+        """Whether an event asks nothing, as its question would have been dropped by then."""
+        return recorded_at >= happened_at + self.delay + self.drop_after
 
 
 class HttpConfig(Table):

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.chat.platforms import Platform
 from bot.config.case_conflicts import addresses_of_cases, csat_of_cases
+from bot.config.config import LONGEST_OPEN, SHORTEST_RHYTHM
 from bot.config.event_surveys import event_surveys
 from bot.config.key_paths import survey_path
 from bot.config.period_values import read_period
@@ -25,6 +26,7 @@ def between_keys(document: Mapping[str, object]) -> list[str]:
         *_survey_kinds(document),
         *event_surveys(surveys),
         *csat_of_cases(dict(_items(document.get("cases"))), surveys),
+        *_open_questions(document),
         *_webhooks(document),
         *_probes(document),
         *_silence(document),
@@ -129,6 +131,27 @@ def _silence(document: Mapping[str, object]) -> Iterator[str]:
             f"retention.silent: “{written}” is too short, as people are asked every {longest} days;"
             ' write a longer period, or "never"'
         )
+
+
+def _open_questions(document: Mapping[str, object]) -> Iterator[str]:
+    """Yields a line for each rhythm whose questions would still be open when the next ones come.
+
+    By hand and after an event the next question has no fixed day.
+    """
+    surveys = _surveys(document)
+    for number, written in enumerate(surveys, start=1):
+        survey = dict(_items(written))
+        every, expires = survey.get("every_days", _DEFAULT_RHYTHM), survey.get("expires_days")
+        if survey.get("ask") != "rhythm" or not (
+            isinstance(every, int) and isinstance(expires, int)
+        ):
+            continue
+        if SHORTEST_RHYTHM <= every < expires <= LONGEST_OPEN:
+            yield (
+                f"{survey_path(number, len(surveys))}.expires_days: {expires} is longer than"
+                f" every_days, {every}, so a question would be open when the next one comes; write"
+                f" at most {every}, or a larger every_days"
+            )
 
 
 def _rhythms(document: Mapping[str, object]) -> Iterator[int]:

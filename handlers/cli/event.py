@@ -18,9 +18,9 @@ from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.imports.events import past_instant
 from handlers.usecases.audit_entries import entry
+from handlers.usecases.campaigns.why import why_after
 from handlers.usecases.context import Context
 from handlers.usecases.people.customer_events import RecordedEvents, record
-from handlers.usecases.people.event_questions import PlannedByEvents
 from handlers.usecases.roles import CONSOLE, Action
 from storage import audit, customer_dates
 from storage.engine.databases import Database
@@ -59,12 +59,15 @@ async def _record(
         person = await named_person(store, typed, example, whole=True)
         new = NewEvent(name=event, person_id=person.id, at=at)
         done, dates = await store.run(_add, new, zone, context)
+        outlook = await store.read(why_after, new, context)
     local = at.astimezone(zone)
     say(f"{person.name}, number {person.id}: {event} on {local:%Y-%m-%d %H:%M} ({zone.key}).")
     for line in _meaning(person, event, dates, is_new=bool(done.added)):
         say(line)
-    for line in _questions(done.questions, zone):
-        say(line)
+    for line in outlook:
+        say(f"  {line}")
+    if done.questions.taken_back:
+        say("The question that waited is not asked any more.")
 
 
 def _add(
@@ -92,14 +95,3 @@ def _meaning(person: Person, event: str, dates: CustomerDates, *, is_new: bool) 
             yield f"{person.name} has been a customer since {dates.joined_on}."
         else:
             yield f"{person.name} left on {dates.left_on}, and isn't asked from that day."
-
-
-def _questions(planned: PlannedByEvents, zone: ZoneInfo) -> Iterator[str]:
-    for one in planned.due:
-        due = one.due_at.astimezone(zone)
-        yield (
-            f"“{one.survey}” asks at {due:%Y-%m-%d %H:%M} ({zone.key}) or in the next good hours,"
-            " unless something prevents it: `tentap why` says what."
-        )
-    if planned.taken_back:
-        yield "The question that waited is not asked any more."

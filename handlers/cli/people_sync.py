@@ -30,6 +30,7 @@ from handlers.slack.client import connect, open_session
 from handlers.telemetry import logs
 from handlers.updates import Standing
 from handlers.usecases.audit_entries import entry
+from handlers.usecases.campaigns import rhythm
 from handlers.usecases.context import Context
 from handlers.usecases.people import channel_sync
 from handlers.usecases.people.channel_sync import Leaver, Match
@@ -274,5 +275,6 @@ async def _write(found: _Found, config: Config, store: Store) -> None:
         async for batch, _ in batches:
             done += batch
             written(done)
+    await store.run(rhythm.look_soon, context)
     say(f"{counted(len(found.taken), 'person', 'people')} in #{found.info.name} can be asked.")
     note("Next: tentap ask all")

@@ -68,6 +68,29 @@ async def test_nothing_of_it_counts_though_the_admin_is_a_customer(house: House)
     assert QUESTION in preview.text, "the test throttles no real question"
 
 
+async def test_while_all_asking_is_paused_it_waits_and_says_so(house: House) -> None:
+    await house.until(lambda: not house.bot.troubles)
+    await typed(house, "pause")
+    reply = await typed(house, "ask me")
+    assert reply.startswith("Sending you a test question in your own chat with me.")
+    assert "All asking has been paused since" in reply
+    assert "1 question waits." in reply
+    house.bot.wake()
+    await asyncio.sleep(0.3)
+    assert _asked(house) == []
+
+    await typed(house, "resume")
+    await house.until(lambda: _asked(house))
+    house.pass_a_second()
+    assert "paused" not in await typed(house, "ask me")
+
+
+async def typed(house: House, words: str) -> str:
+    """Ada types a command in the team's channel; what she alone reads."""
+    slash = house.slack.slash(house.cast.ada, house.cast.team, words)
+    return (await house.until(lambda: slash.replies[0])).text
+
+
 async def test_it_obeys_no_throttle(house: House) -> None:
     await ask_me(house)
     await house.until(lambda: _asked(house))

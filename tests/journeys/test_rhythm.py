@@ -33,9 +33,13 @@ async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator
 
 def of_admin(house: RestartableHouse) -> list[Shown]:
     """What the admin address gets."""
-    if house.config.channels.admin == house.config.staff.admins[0]:
+    if is_in_slack(house):
         return [*house.slack.messages(house.cast.ada)]
     return [*house.telegram.messages(ADMINS_GROUP)]
+
+
+def is_in_slack(house: RestartableHouse) -> bool:
+    return house.config.channels.admin == house.config.staff.admins[0]
 
 
 def offers(house: RestartableHouse) -> list[Shown]:
@@ -72,6 +76,50 @@ async def test_an_admin_sees_the_forecast_presses_start_and_each_is_asked_once(
     assert questions(house) == 2
 
 
+@pytest.mark.sampled
+async def test_an_admin_starts_the_survey_below_a_forecast_of_their_own(
+    house: RestartableHouse,
+) -> None:
+    await house.until(lambda: offers(house))
+    shown = await own_forecast(house)
+    assert shown.labels == [["Start"]]
+    assert "presses Start" not in shown.text
+    await press_own_start(house, shown)
+
+    later = await own_forecast(house)
+    assert TITLE in later.text
+    assert later.labels == []
+    await let_days_pass(house, 28)
+    assert questions(house) == 2
+
+
+async def own_forecast(house: RestartableHouse) -> Shown:
+    """The answer that the admin gets to the command: in Slack only they see it."""
+    if is_in_slack(house):
+        slash = house.slack.slash(house.cast.ada, house.cast.team, "forecast")
+        return await house.until(lambda: slash.replies[0])
+    admin = house.telegram.user(int(TELEGRAM_ADMIN))
+    house.telegram.start(admin)
+    typed = house.telegram.type(admin, "/forecast")
+
+    def answer() -> TelegramMessage:
+        later = [one for one in house.telegram.messages(admin) if one.id > typed.id]
+        return [one for one in later if TITLE in one.text][-1]
+
+    return await house.until(answer)
+
+
+async def press_own_start(house: RestartableHouse, shown: Shown) -> None:
+    began = "asks by itself now"
+    if isinstance(shown, SlackMessage):
+        house.slack.press(house.cast.ada, shown, "Start")
+        await house.until(lambda: began in str(house.slack.messages(house.cast.team)))
+    else:
+        admin = house.telegram.user(int(TELEGRAM_ADMIN))
+        house.telegram.tap(admin, shown, "Start")
+        await house.until(lambda: began in str(house.telegram.messages(admin)))
+
+
 async def let_days_pass(house: RestartableHouse, days: int) -> None:
     """Half a day after the other, so that the bot is awake on each day."""
     for _ in range(2 * days):
@@ -80,7 +128,7 @@ async def let_days_pass(house: RestartableHouse, days: int) -> None:
 
 
 async def test_a_reason_is_read_in_the_team_channel(house: RestartableHouse) -> None:
-    if house.config.channels.admin != house.config.staff.admins[0]:
+    if not is_in_slack(house):
         pytest.skip("shown in Slack")
     [offer] = await house.until(lambda: offers(house))
     await press_start(house, offer)

@@ -1,7 +1,7 @@
 """Reads the forecast of a survey that asks by itself from its plan, as it would be done now."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from bot.campaigns.eligibility import Eligibility
 from bot.campaigns.forecast import DAYS, AfterEvents, Forecast
 from bot.campaigns.reasons import Reason
 from bot.config.config import SurveyConfig
+from bot.ids import PersonId
 from handlers.usecases.campaigns import event_outlooks
 from handlers.usecases.campaigns.candidates import judge_all, not_member
 from handlers.usecases.campaigns.receipt import MOST_JUDGED
@@ -43,7 +44,7 @@ def _forecast_of(tx: Tx, survey: SurveyConfig, rhythm: Rhythm | None, context: C
         later = Counter(due_questions.later(tx, survey.key, last))
         members = n
     else:
-        turns = list(_turns(tx, survey, rhythm, context))
+        turns = _promises(tx, survey, rhythm, context)
         asked = Counter(day for day, _ in turns if day is not None and day <= last)
         later = Counter(reason for day, reason in turns if day is None or day > last)
         members = len(turns)
@@ -65,20 +66,82 @@ def _is_started(rhythm: Rhythm | None) -> bool:
     return rhythm is not None and rhythm.started_at is not None
 
 
-def _turns(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> Iterator[Turn]:
-    """Yields the next turn of everyone who is planned, as it is if nothing else happens."""
-    plans = due_questions.soonest(tx, survey.key, MOST_JUDGED)
-    of_person = {one.person_id: one for one in plans}
+def _promises(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -> list[Turn]:
+    """Returns the next turn of everyone who is planned, as it is if nothing else happens.
+
+    Surveys that wait are started in their order: each asks nobody whom an earlier one asks in these
+    days, since the throttle is as long as the forecast.
+    """
+    plans = {one.person_id: one for one in due_questions.soonest(tx, survey.key, MOST_JUDGED)}
+    taken = _taken(tx, plans, survey, rhythm, context)
+    return [
+        (None, Reason.EARLIER_SURVEY) if person in taken and _is_soon(turn, context) else turn
+        for person, turn in _turns(tx, plans, survey, rhythm, context)
+    ]
+
+
+def _taken(
+    tx: Tx,
+    persons: Collection[PersonId],
+    survey: SurveyConfig,
+    rhythm: Rhythm,
+    context: Context,
+) -> set[PersonId]:
+    """Returns those of the people whom a survey that starts earlier asks in the next days."""
+    taken = set[PersonId]()
+    if rhythm.started_at is not None:
+        return taken
+    for other, of_other in _started_earlier(tx, survey, context):
+        left = [person for person in persons if person not in taken]
+        plans = due_questions.of_people(tx, other.key, left)
+        turns = _turns(tx, plans, other, of_other, context)
+        taken.update(person for person, turn in turns if _is_soon(turn, context))
+    return taken
+
+
+def _started_earlier(
+    tx: Tx, survey: SurveyConfig, context: Context
+) -> Iterator[tuple[SurveyConfig, Rhythm]]:
+    """Yields the surveys with a rhythm that were started, then those that wait above *survey*."""
+    keys = [one.key for one in context.config.surveys]
+    above = set(keys[: keys.index(survey.key)])
+    waiting = list[tuple[SurveyConfig, Rhythm]]()
+    for other in context.config.surveys:
+        rhythm = rhythms.get(tx, other.key) if other.ask == "rhythm" else None
+        if rhythm is None or other.key == survey.key:
+            continue
+        if _is_started(rhythm):
+            yield other, rhythm
+        elif other.key in above:
+            waiting.append((other, rhythm))
+    yield from waiting
+
+
+def _is_soon(turn: Turn, context: Context) -> bool:
+    """Whether the day is one of the forecast's."""
+    day, _ = turn
+    return day is not None and day < context.today + timedelta(days=DAYS)
+
+
+def _turns(
+    tx: Tx,
+    plans: Mapping[PersonId, DueQuestion],
+    survey: SurveyConfig,
+    rhythm: Rhythm,
+    context: Context,
+) -> Iterator[tuple[PersonId, Turn]]:
+    """Yields the next turns of these people by this survey alone."""
     members = [
         person
-        for person in people.get_all(tx, list(of_person))
-        if person.id in of_person and not_member(person, survey, context) is None
+        for person in people.get_all(tx, list(plans))
+        if person.id in plans and not_member(person, survey, context) is None
     ]
     # A start spreads everyone anew, and later only those are moved who cannot keep their day.
     phase = None if rhythm.started_at is not None else Phase.PLANNING
     planner = RhythmPlanner(tx, survey, replace(rhythm, phase=phase), context)
     for judged in judge_all(tx, members, survey, context):
-        yield _turn(judged, of_person[judged.person.id], planner, context)
+        person = judged.person.id
+        yield person, _turn(judged, plans[person], planner, context)
 
 
 def _turn(judged: Eligibility, plan: DueQuestion, planner: RhythmPlanner, context: Context) -> Turn:

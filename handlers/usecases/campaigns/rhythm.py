@@ -16,6 +16,7 @@ from handlers.usecases import survey_jobs
 from handlers.usecases.campaigns import start_offer
 from handlers.usecases.campaigns.ask import ask
 from handlers.usecases.campaigns.candidates import is_member, judge_all
+from handlers.usecases.campaigns.changed_clocks import move_into_good_hours
 from handlers.usecases.campaigns.rhythm_planner import RhythmPlanner
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import calendar_of
@@ -123,6 +124,9 @@ def _plan_next(tx: Tx, survey: SurveyConfig, rhythm: Rhythm, context: Context) -
     left = set(known) - {person.id for person in members}
     due_questions.remove(tx, survey.key, sorted(left))
     unplanned = [one for one in members if rhythm.replans or one.id not in known]
+    if not rhythm.replans:
+        planned = [one for one in members if one.id in known]
+        move_into_good_hours(tx, planned, known, survey, context)
     turns = {person_id: plan.turn for person_id, plan in known.items()}
     if unplanned and rhythm.replans:
         due_questions.remove(tx, survey.key, [one.id for one in unplanned])

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.campaigns import forecast
-from bot.chat.messages import Button
+from bot.campaigns.forecast import Forecast
+from bot.chat.messages import Button, Message
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import StartTap
 from bot.config.config import SurveyConfig
+from bot.language.texts import Texts
 from handlers.usecases import recipient_keys
 from handlers.usecases.campaigns.forecasts import forecast_of
 from handlers.usecases.context import Context
@@ -72,11 +74,20 @@ class StartOffer(Kind):
         rhythm = rhythms.get(tx, self.survey.key)
         if rhythm is None or rhythm.started_at is not None:
             return Skip(reason="the survey asks already")
-        texts = staff_texts(self.context.config)
         found = forecast_of(tx, self.survey, self.context)
-        shown = forecast.message(found, texts, has_button=True)
-        start = Button(label=texts("forecast.start"), tap=pack(StartTap(survey=self.survey.key)))
-        return Outgoing(chat=self.chat, message=replace(shown, rows=((start,),)))
+        shown = with_start(found, staff_texts(self.context.config))
+        return Outgoing(chat=self.chat, message=shown)
+
+
+def with_start(found: Forecast, texts: Texts) -> Message:
+    """Returns the forecast with the button *Start* below it."""
+    start = Button(label=texts("forecast.start"), tap=pack(StartTap(survey=found.survey)))
+    return replace(forecast.message(found, texts, has_button=True), rows=((start,),))
+
+
+def waits_for_start(tx: Tx, found: Forecast) -> bool:
+    """Whether the survey is planned, so that it can be started, and was not."""
+    return found.complete and not found.started and rhythms.get(tx, found.survey) is not None
 
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.START_OFFER: StartOffer}

@@ -1,5 +1,7 @@
 """Explains whether and when a person is asked, from the same facts that decide it."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.campaigns.closed_hours import held_until
@@ -14,27 +16,63 @@ from handlers.usecases.campaigns.candidates import judge_all, not_member
 from handlers.usecases.campaigns.event_outlooks import foreseen
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import calendar_of, reasons_of
-from storage import asked_people, asking_pause, due_questions, event_questions, rhythms
+from storage import (
+    asked_people,
+    asking_pause,
+    due_questions,
+    event_questions,
+    events,
+    people,
+    rhythms,
+)
 from storage.engine.store import Tx
 from storage.event_questions import EventQuestion
+from storage.events import NewEvent
 from storage.invitations import NOT_ASKED
 from storage.states import EventQuestionState
 
 SHOWN_EVENTS: Final = 3
+_FORESEEN: Final = 100
+"""The most of a person's latest events that are looked at: an earlier one may come first."""
 
 
 def why(tx: Tx, person: Person, context: Context) -> tuple[str, ...]:
     """Returns some lines for each survey, in the team's language."""
+    explained = [_explained(tx, person, survey, context) for survey in context.config.surveys]
+    latest = [replace(one, after_events=one.after_events[:SHOWN_EVENTS]) for one in explained]
+    return (*_worded(latest, context), *_pause(tx, context))
+
+
+def why_after(tx: Tx, event: NewEvent, context: Context) -> tuple[str, ...]:
+    """Returns what `why` says about this event alone, for each survey that asks after it."""
+    person = people.get(tx, event.person_id)
+    asking = [survey for survey in context.config.surveys if survey.event == event.name]
+    explained = [_about(_explained(tx, person, survey, context), event) for survey in asking]
+    return (*_worded(explained, context), *(_pause(tx, context) if explained else ()))
+
+
+def _about(explained: Explanation, event: NewEvent) -> Explanation:
+    return replace(
+        explained,
+        after_events=tuple(
+            after
+            for after in explained.after_events
+            if (after.event, after.happened_at) == (event.name, event.at)
+        ),
+    )
+
+
+def _worded(explained: Sequence[Explanation], context: Context) -> Iterator[str]:
+    reasons = reasons_of(context)
+    for one in explained:
+        yield from lines(one, reasons)
+
+
+def _pause(tx: Tx, context: Context) -> Iterator[str]:
     reasons, pause = reasons_of(context), asking_pause.current(tx)
-    of_surveys = [
-        line
-        for survey in context.config.surveys
-        for line in lines(_explained(tx, person, survey, context), reasons)
-    ]
     if pause is not None:
         since = reasons.texts.moment(pause.since, reasons.timezone)
-        of_surveys.append(reasons.texts("pause.since", since=since))
-    return tuple(of_surveys)
+        yield reasons.texts("pause.since", since=since)
 
 
 def _explained(tx: Tx, person: Person, survey: SurveyConfig, context: Context) -> Explanation:
@@ -79,11 +117,22 @@ def _after_events(
     """Returns what the person's latest events have led to, the newest first."""
     if survey.ask != "event":
         return ()
-    latest = event_questions.of_person(tx, person.id, survey.key, SHOWN_EVENTS)
+    latest = event_questions.of_person(tx, person.id, survey.key, _FORESEEN)
     open_ones = [one for one in latest if one.state is EventQuestionState.WAITING]
     in_turn = sorted(open_ones, key=lambda one: (one.look_at, one.id))
     outlooks = {one.id: outlook for one, outlook in foreseen(tx, in_turn, survey, context)}
-    return tuple(_after_event(one, outlooks.get(one.id), waiting) for one in latest)
+    found = [_after_event(one, outlooks.get(one.id), waiting) for one in latest]
+    known = {one.happened_at for one in latest if one.event == survey.event}
+    found += (one for one in _too_old(tx, person, survey) if one.happened_at not in known)
+    return tuple(sorted(found, key=lambda one: one.happened_at, reverse=True))
+
+
+def _too_old(tx: Tx, person: Person, survey: SurveyConfig) -> Iterator[AfterEvent]:
+    """Yields the events that made no question, as they were too long ago when recorded."""
+    for event in events.of_person(tx, person.id):
+        if event.name == survey.event and survey.is_too_old(event.at, event.created_at):
+            refused = NotAsked(reason=Reason.TOO_OLD)
+            yield AfterEvent(event=event.name, happened_at=event.at, refused=refused)
 
 
 def _after_event(

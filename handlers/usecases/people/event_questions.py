@@ -49,8 +49,8 @@ def _new_questions(
     added: Sequence[PersonEvent], survey: SurveyConfig, now: datetime
 ) -> Iterator[NewEventQuestion]:
     for event in added:
-        due_at = event.at + survey.delay
-        if event.name == survey.event and now < due_at + survey.drop_after:
+        if event.name == survey.event and not survey.is_too_old(event.at, now):
+            due_at = event.at + survey.delay
             yield NewEventQuestion(survey=survey.key, event_id=event.id, due_at=due_at)
 
 

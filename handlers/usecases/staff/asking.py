@@ -5,17 +5,17 @@ from typing import Final
 
 from bot.campaigns import filters
 from bot.campaigns.filters import FilterError, Filters
-from bot.chat.messages import line
+from bot.chat.messages import Message, line, plain
 from bot.language.cleaning import bare_word
 from handlers.updates import Commanded, PrivateReply
 from handlers.usecases.audit_entries import entry
-from handlers.usecases.campaigns import ask
+from handlers.usecases.campaigns import ask, pause_all
 from handlers.usecases.campaigns.ask_admin import AdminAsked, AskMeRefusal, ask_admin
 from handlers.usecases.campaigns.candidates import CampaignError, people_called
 from handlers.usecases.campaigns.filtered_people import filters_in_log
 from handlers.usecases.campaigns.named_people import typed_names
 from handlers.usecases.context import Context
-from handlers.usecases.localisation import staff_texts
+from handlers.usecases.localisation import command_on, staff_texts
 from handlers.usecases.roles import Action
 from handlers.usecases.staff.admin_account import enrol_admin
 from handlers.usecases.staff.arguments import Arguments
@@ -64,12 +64,23 @@ def _ask_me(tx: Tx, event: Commanded, arguments: Arguments, context: Context) ->
         case AdminAsked():
             what, me = f"survey {survey.key}", str(event.user.address)
             audit.add(tx, entry(context.actor, Action.ASK, what, context.now, test=me))
-            key = "ask.me"
+            said = line(texts("ask.me"))
+            return PrivateReply(message=_with_pause(tx, said, event, context))
         case AskMeRefusal.OPTED_OUT:
             key = "ask.me.opted_out"
         case _:
             key = "preview.unreachable"
     return PrivateReply(message=line(texts(key)))
+
+
+def _with_pause(tx: Tx, said: Message, event: Commanded, context: Context) -> Message:
+    """Returns *said*, with a note that the question waits while all asking is paused."""
+    state = pause_all.state(tx, context)
+    if state.since is None:
+        return said
+    command = command_on(event.user.platform, context.config)
+    note = pause_all.worded(state, command, staff_texts(context.config), context)
+    return replace(said, paragraphs=(*said.paragraphs, plain(note)))
 
 
 def _without_filters(arguments: Arguments) -> Arguments:

@@ -10,10 +10,11 @@ from handlers.updates import Commanded, PrivateReply
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.campaigns.forecasts import forecast_of
 from handlers.usecases.campaigns.one_person import Found, find
+from handlers.usecases.campaigns.start_offer import waits_for_start, with_start
 from handlers.usecases.campaigns.why import why
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.roles import Action
+from handlers.usecases.roles import Action, may
 from handlers.usecases.staff.arguments import Arguments
 from handlers.usecases.staff.option_values import SURVEY, OptionError, require_no_words, survey_in
 from storage import audit
@@ -24,12 +25,15 @@ WHY_OPTIONS: Final = ()
 
 
 def show_forecast(tx: Tx, event: Commanded, arguments: Arguments, context: Context) -> PrivateReply:
-    """Shows who is asked in the next days. Raises OptionError."""
+    """Shows who is asked in the next days, to admins with *Start*. Raises OptionError."""
     survey, texts = survey_in(arguments, context.config), staff_texts(context.config)
     require_no_words(arguments, "forecast", FORECAST_OPTIONS, context.config)
     if not survey.asks_by_itself:
         return PrivateReply(message=line(texts("forecast.by_hand", survey=survey.key)))
-    return PrivateReply(message=forecast.message(forecast_of(tx, survey, context), texts))
+    found = forecast_of(tx, survey, context)
+    if may(context.actor, Action.START_RHYTHM) and waits_for_start(tx, found):
+        return PrivateReply(message=with_start(found, texts))
+    return PrivateReply(message=forecast.message(found, texts))
 
 
 def is_forecast_meant(tx: Tx, arguments: Arguments, context: Context) -> bool:

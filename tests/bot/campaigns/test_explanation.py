@@ -66,3 +66,10 @@ def test_of_two_events_of_a_day_the_second_is_told_as_foreseen_with_its_time() -
         " on 30 Nov 08:00, comes first.",
         "Will be asked on 30 Nov 10:00 after closed on 30 Nov 08:00.",
     ]
+
+
+def test_a_question_whose_time_has_passed_is_asked_in_the_next_good_hours() -> None:
+    after = (AfterEvent(event="closed", happened_at=NOW - DAY, will_at=NOW, waits=True),)
+    assert told(event="closed", after_events=after) == [
+        "Will be asked in the next good hours after closed on 29 November."
+    ]

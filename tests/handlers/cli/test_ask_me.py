@@ -81,3 +81,12 @@ def test_the_audit_log_names_the_admin(staffed: Tentap) -> None:
         found = connection.execute("SELECT action, object, detail FROM audit").fetchall()
     connection.close()
     assert found == [("ask", "survey relationship", '{"test": "slack:U0ADMIN"}')]
+
+
+def test_while_all_asking_is_paused_it_says_that_the_question_waits(staffed: Tentap) -> None:
+    staffed("pause").done()
+    with RunLock(staffed.database):
+        shown = staffed("ask", "me")
+    assert shown.done().startswith("Sending a test question to slack:U0ADMIN.")
+    assert shown.err == "All asking is paused. The question goes out after `tentap resume`.\n"
+    assert staffed("resume").done() == "People are asked again. 1 question goes out now.\n"

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from handlers.clock import wall_clock
-from storage import audit, events, people
+from storage import audit, events, people, rhythms
 from storage.engine.store import Tx
+from storage.rhythms import Rhythm
 from tests.handlers.cli.conftest import Tentap
 from tests.storage.cast import add_contact, add_person
+from tests.storage.cast import ask as asked_before
 
 JOINED = "2025-03-01"
 
@@ -134,18 +136,87 @@ AFTER_TICKETS = (
 )
 
 
-def test_it_says_when_a_survey_asks_after_the_event(known: Tentap) -> None:
+@pytest.fixture
+def asking(known: Tentap, tx: Tx) -> Tentap:
+    """The same folder with a survey that asks after closed tickets, and was started."""
     known.config.write_text(known.config.read_text() + AFTER_TICKETS)
-    shown = known("event", "ticket_closed", "1").done().splitlines()
-    assert shown[1].startswith("“support” asks at ")
-    told = known("why", "1").done()
-    assert "An admin has to start this survey first." in told
-    assert "after ticket_closed on" in told
+    rhythms.add(tx, Rhythm(survey="support", seed="00", settings="", checked_at=wall_clock()))
+    known("forecast", "--survey", "support", "--start", "--yes").done()
+    return known
+
+
+def closed(known: Tentap, *more: str, person: str = "1") -> list[str]:
+    """What the command says below the recorded event."""
+    return known("event", "ticket_closed", person, *more).done().splitlines()[1:]
+
+
+def ago(days: float) -> str:
+    return (wall_clock() - timedelta(days=days)).isoformat()
+
+
+def test_it_says_what_why_says_about_the_event(known: Tentap) -> None:
+    known.config.write_text(known.config.read_text() + AFTER_TICKETS)
+    shown = closed(known)
+    assert shown[:2] == [
+        "  support: never asked.",
+        "  An admin has to start this survey first.",
+    ]
+    assert shown[2].startswith("  Will be asked on ")
+    assert known("why", "1").done().splitlines()[-3:] == shown
 
     reopened = known("event", "ticket_reopened", "1").done().splitlines()
     assert reopened[1:] == ["The question that waited is not asked any more."]
     assert "Taken back by another event" in known("why", "1").done()
-    assert len(known("event", "ticket_closed", "1", "--at", "2025-03-01").done().splitlines()) == 1
+
+
+def test_a_time_that_has_passed_is_the_next_good_hours(asking: Tentap) -> None:
+    shown = closed(asking, "--at", ago(2))
+    assert shown[1].startswith("  Will be asked in the next good hours after ticket_closed on ")
+    assert shown[1] in asking("why", "1").done()
+
+
+def test_an_event_of_long_ago_asks_nothing_and_says_so(asking: Tentap) -> None:
+    shown = closed(asking, "--at", "2025-03-01")
+    too_old = "Not asked after ticket_closed on 1 March 2025: It was too long ago when it was"
+    assert shown[1].startswith(f"  {too_old}")
+    assert too_old in asking("why", "1").done()
+    again = closed(asking, "--at", "2025-03-01")
+    assert again == ["That was recorded already.", *shown]
+
+
+def test_only_the_recorded_event_is_explained(asking: Tentap) -> None:
+    closed(asking, "--at", ago(3))
+    shown = closed(asking, "--at", ago(1))
+    assert len(shown) == 2
+    assert "comes first" in shown[1]
+
+
+def test_who_is_not_asked_after_the_event_is_said_with_the_reason(asking: Tentap, tx: Tx) -> None:
+    alone = add_person(tx, "Joon", self_enrolled=True)
+    add_contact(tx, alone, "U0JOON")
+    assert "Signed up on their own" in closed(asking, person="Joon")[-1]
+    assert "Not in Slack or Telegram" in closed(asking, person="mia@x.example")[-1]
+    dani = people.named(tx, "Dani Novak")[0].id
+    asked_before(tx, dani, now=wall_clock() - timedelta(days=1))
+    shown = closed(asking)
+    assert "Asked on " in shown[-1]
+    people.stop_asking(tx, dani, None, wall_clock())
+    assert "Opted out" in closed(asking, "--at", ago(1))[-1]
+
+
+def test_who_comes_back_by_the_event_is_asked_after_it(known: Tentap) -> None:
+    welcome = '[[survey]]\nkey = "start"\nkind = "nps"\nask = "event"\nevent = "joined"\n'
+    known.config.write_text(known.config.read_text() + welcome)
+    known("event", "churned", "1", "--at", ago(9)).done()
+    shown = known("event", "joined", "1", "--at", ago(1)).done()
+    assert "No longer a customer" not in shown
+    assert "Will be asked in the next good hours after joined on " in shown
+
+
+def test_a_pause_of_all_asking_is_said_too(asking: Tentap) -> None:
+    asking("pause").done()
+    assert "All asking has been paused since" in closed(asking)[-1]
+    assert len(asking("event", "renewed", "1").done().splitlines()) == 1
 
 
 def test_the_forecast_of_such_a_survey_has_what_waits(known: Tentap) -> None:

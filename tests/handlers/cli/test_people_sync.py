@@ -1,20 +1,24 @@
 """`tentap people sync slack`: the members of a channel become people who can be asked."""
 
 import asyncio
+import tomllib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 
 from bot.chat.platforms import Platform
+from bot.config.loading import load
 from bot.model import Contact, Person
 from bot.states import Binding, PersonKind
 from handlers.slack import channel_members as reading
+from handlers.usecases.campaigns import rhythm
+from handlers.usecases.context import Context
 from handlers.usecases.people.channel_sync import GUEST, WORKSPACE
 from sandbox import Fault, Sandbox
 from sandbox.slack import Guest, Slack, SlackChannel, SlackUser
 from sandbox.slack.model import EXTERNAL_TEAM_ID
-from storage import audit, contacts, people
+from storage import audit, contacts, due_questions, people
 from storage.engine.store import Tx
 from storage.people import NewPerson
 from storage.schema import outbox
@@ -119,6 +123,18 @@ async def test_members_become_people_with_language_zone_and_mark(sync: Syncing) 
     assert (gus.email, gus.properties) == ("", {GUEST: "yes"})
     mallory, _ = sync.known(sync.mallory)
     assert (mallory.email, mallory.properties) == ("", {WORKSPACE: EXTERNAL_TEAM_ID})
+
+
+async def test_members_are_planned_at_once_by_a_survey_that_asks_by_itself(sync: Syncing) -> None:
+    config = sync.tentap.config
+    config.write_text(config.read_text() + 'ask = "rhythm"\n')
+    rhythm.plan_all(sync.tx, Context(config=load(tomllib.loads(config.read_text())), now=NOW))
+    sync.tentap.do_jobs()
+    (await sync("--yes")).done()
+    sync.tentap.do_jobs()
+    assert due_questions.count(sync.tx, "relationship") == 3
+    shown = await asyncio.to_thread(sync.tentap, "why", "Mallory")
+    assert "Not planned yet" not in shown.done()
 
 
 async def test_nothing_is_taken_without_a_yes(sync: Syncing) -> None:

@@ -149,6 +149,27 @@ def test_of_two_events_the_first_asks(office: EventOffice) -> None:
     assert [one.state for one in office.questions(dani)] == [DROPPED, ASKED]
 
 
+def test_of_many_events_only_the_first_is_foreseen_to_ask(office: EventOffice) -> None:
+    dani = office.person()
+    for minutes in range(5):
+        office.event(dani, ago=timedelta(minutes=minutes))
+    told = office.why(dani)
+    assert told.count("comes first") == 3
+    assert "Will be asked" not in told
+
+
+def test_of_an_event_that_was_recorded_too_late_why_says_so(office: EventOffice) -> None:
+    dani = office.person()
+    office.event(dani, ago=30 * DAY)
+    office.event(dani, "order_delivered", ago=30 * DAY)
+    too_late = (
+        "Not asked after ticket_closed on 3 October: It was too long ago when it was recorded."
+    )
+    assert too_late in office.why(dani)
+    office.config = config({**SUPPORT, "drop_after": "30 days"})
+    assert "too long ago" not in office.why(dani)
+
+
 @pytest.mark.parametrize(
     ("happens", "reason"),
     [

@@ -1,5 +1,7 @@
 """The forecast of a rhythm, and `why`: both say what holds now, and not what was once planned."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.campaigns.forecast import Forecast, message
@@ -7,7 +9,8 @@ from bot.campaigns.reasons import Reason
 from bot.chat.plain_text import as_text
 from bot.language.texts import Texts
 from bot.states import ContactState
-from handlers.usecases.campaigns import ask, forecasts
+from handlers.usecases.campaigns import ask, forecasts, rhythm
+from handlers.usecases.staff import starting
 from storage import contacts, people
 from storage.engine.store import Tx
 from storage.schema import people as people_table
@@ -16,6 +19,7 @@ from tests.storage.cast import NOW
 from tests.storage.cast import ask as asked_before
 
 RHYTHM = {"key": "relationship", "kind": "nps", "ask": "rhythm", "every_days": 30}
+HOUR = timedelta(hours=1)
 BY_HAND = {"key": "pulse", "kind": "nps"}
 
 
@@ -83,3 +87,71 @@ def test_a_forecast_before_the_start_says_how_to_start() -> None:
     assert "`tentap forecast --survey relationship --start`" in shown
     offered = as_text(message(waits, Texts("en"), has_button=True))
     assert "--start" not in offered
+
+
+QUARTERLY = {"key": "product", "kind": "nps", "ask": "rhythm"}
+GOLD = {"key": "gold", "kind": "nps", "ask": "rhythm", "audience": {"plan": "gold"}}
+
+
+def forecasts_by_key(office: EventOffice) -> dict[str, tuple[int, dict[Reason | None, int]]]:
+    """How many people each survey asks in the next 30 days, and the others by the reason."""
+    found = [
+        forecasts.forecast_of(office.tx, survey, office.context)
+        for survey in office.config.surveys
+        if survey.asks_by_itself
+    ]
+    return {one.survey: (one.total, dict(one.later)) for one in found}
+
+
+@pytest.fixture
+def waiting(one_tx: Tx) -> EventOffice:
+    """A bot with two surveys that wait for Start, and 20 people for both."""
+    tables = [RHYTHM, {**QUARTERLY, "every_days": 30}, BY_HAND]
+    office = EventOffice(tx=one_tx, config=config(survey=tables))
+    for n in range(20):
+        office.person(f"Person {n}")
+    rhythm.plan_all(one_tx, office.context)
+    office.work()
+    return office
+
+
+def test_two_surveys_that_wait_for_start_do_not_promise_the_same_person(
+    waiting: EventOffice,
+) -> None:
+    assert forecasts_by_key(waiting) == {
+        "relationship": (20, {}),
+        "product": (0, {Reason.EARLIER_SURVEY: 20}),
+    }
+    second = forecasts.forecast_of(waiting.tx, waiting.config.surveys[1], waiting.context)
+    assert "Asked by another survey first: 20" in as_text(message(second, Texts("en")))
+
+
+def test_a_survey_that_was_started_comes_before_those_that_wait(waiting: EventOffice) -> None:
+    starting.begin(waiting.tx, "product", waiting.context)
+    waiting.work()
+    assert forecasts_by_key(waiting) == {
+        "relationship": (0, {Reason.EARLIER_SURVEY: 20}),
+        "product": (20, {}),
+    }
+
+
+@pytest.mark.long
+def test_what_surveys_promise_together_is_what_they_ask(waiting: EventOffice) -> None:
+    promised = sum(total for total, _ in forecasts_by_key(waiting).values())
+    for survey in ("relationship", "product"):
+        starting.begin(waiting.tx, survey, waiting.context)
+    waiting.until(NOW + 29 * DAY + 14 * HOUR, HOUR / 2)
+    assert len(waiting.asked) == promised
+
+
+def test_whom_an_earlier_survey_leaves_out_the_later_one_promises(one_tx: Tx) -> None:
+    tables = [GOLD, RHYTHM]
+    office = EventOffice(tx=one_tx, config=config(survey=tables))
+    office.person("Ann", properties={"plan": "gold"})
+    office.person("Ben")
+    rhythm.plan_all(one_tx, office.context)
+    office.work()
+    found = forecasts_by_key(office)
+    gold, _ = found["gold"]
+    everyone, later = found["relationship"]
+    assert (gold, everyone, later) == (1, 1, {Reason.EARLIER_SURVEY: 1})
