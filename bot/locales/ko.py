@@ -6,11 +6,13 @@ What is filled in may end in any sound, so it is never followed by a particle th
 from bot.locales.asking import ko as asking
 from bot.locales.preview import ko as preview
 from bot.locales.staff import ko as staff
+from bot.locales.themes import ko as themes
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **preview.TEXTS,
+    **themes.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

@@ -1,6 +1,8 @@
 """What holds for the themes of every comment."""
 
 import itertools
+import subprocess
+import sys
 import time
 
 import pytest
@@ -149,3 +151,16 @@ def _seconds(comment: str) -> float:
         STARTERS.mentions(comment)
         times.append(time.process_time() - begun)
     return min(times)
+
+
+LOADED = """
+import sys
+from bot.config.loading import load
+load({"survey": [{"key": "a", "kind": "nps"}]}).themes
+print([name for name in ("rjieba", "Stemmer") if name in sys.modules])
+"""
+
+
+def test_who_looks_for_no_themes_loads_no_dictionary() -> None:
+    ended = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True)
+    assert ended.stdout == "[]\n", ended.stderr
