@@ -15,6 +15,7 @@ from bot.config.period_values import Retained, RetainedUpdates, RetainedWords
 from bot.config.spans import Delay, DropAfter
 from bot.config.survey_texts import TextsByLanguage
 from bot.config.table import Table
+from bot.config.themes import ThemeConfig, all_themes
 from bot.config.values import (
     ChatAddress,
     Country,
@@ -36,6 +37,7 @@ from bot.config.values import (
 )
 from bot.config.working_days import MONDAY_TO_FRIDAY, Day, WorkingDays, weekday_of, weekdays_of
 from bot.good_hours import GoodHours
+from bot.language.themes.theme import Theme
 from bot.periods import Period, PeriodUnit
 from bot.states import SurveyKind
 
@@ -212,6 +214,7 @@ class Config(Table):
     timezone: Zone = ZoneInfo("UTC")
     product: Product = "our product"
     ask_self_enrolled: bool = False
+    starter_themes: bool = True
     slack: SlackConfig | None = None
     telegram: TelegramConfig | None = None
     channels: Channels = Channels()
@@ -222,6 +225,7 @@ class Config(Table):
     staff: Staff = Staff()
     retention: RetentionConfig = RetentionConfig()
     surveys: tuple[SurveyConfig, ...] = Field(default=(), alias="survey", strict=False)
+    own_themes: tuple[ThemeConfig, ...] = Field(default=(), alias="theme", strict=False)
     http: HttpConfig | None = None
 
     @property
@@ -238,6 +242,11 @@ class Config(Table):
     def case_hours(self) -> BusinessHours:
         """The team's business hours, in which cases are due."""
         return self.cases.business_hours(self.timezone)
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """What comments may be about: the starter themes, unless switched off, and own ones."""
+        return all_themes(self.own_themes, with_starters=self.starter_themes)
 
     @property
     def platforms(self) -> tuple[Platform, ...]:

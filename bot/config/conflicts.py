@@ -9,6 +9,7 @@ from bot.config.config import LONGEST_OPEN, SHORTEST_RHYTHM
 from bot.config.event_surveys import event_surveys
 from bot.config.key_paths import survey_path
 from bot.config.period_values import read_period
+from bot.config.themes import theme_mistakes
 from bot.states import SurveyKind
 
 _DEFAULT_RHYTHM: Final = 90
@@ -27,6 +28,7 @@ def between_keys(document: Mapping[str, object]) -> list[str]:
         *event_surveys(surveys),
         *csat_of_cases(dict(_items(document.get("cases"))), surveys),
         *_open_questions(document),
+        *theme_mistakes([dict(_items(theme)) for theme in _listed(document, "theme")]),
         *_webhooks(document),
         *_probes(document),
         *_silence(document),
@@ -162,8 +164,12 @@ def _rhythms(document: Mapping[str, object]) -> Iterator[int]:
 
 
 def _surveys(document: Mapping[str, object]) -> list[object]:
-    surveys = document.get("survey")
-    return surveys if isinstance(surveys, list) else []
+    return _listed(document, "survey")
+
+
+def _listed(document: Mapping[str, object], name: str) -> list[object]:
+    tables = document.get(name)
+    return tables if isinstance(tables, list) else []
 
 
 def _addresses(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,18 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.config.key_paths import survey_path
+from bot.config.key_paths import numbered_path
 
 _TOP = "at the top, above the first [table]"
 _REQUIRED = {
-    "key": 'key = "relationship"',
-    "kind": 'kind = "nps"',
-    "where": 'where = { plan = "gold" }',
+    "survey.key": 'key = "relationship"',
+    "survey.kind": 'kind = "nps"',
+    "theme.key": 'key = "exports"',
+    "theme.words": 'words.en = ["export", "CSV"]',
+    "cases.rule.where": 'where = { plan = "gold" }',
 }
+_REPEATED = ("survey", "theme")
+"""The tables whose lines are numbered, if there are several."""
 _UNSHOWN = {"database"}  # its value may hold a password
 
 
@@ -26,23 +30,23 @@ def of_keys(
     error: ValidationError, document: Mapping[str, object], root: type[BaseModel]
 ) -> list[str]:
     """Returns a line for each bad key or value. `root`: the model that defines the keys."""
-    surveys = document.get("survey")
-    count = len(surveys) if isinstance(surveys, list) else 0
+    repeated = {name: document.get(name) for name in _REPEATED}
+    counts = {name: len(one) for name, one in repeated.items() if isinstance(one, list)}
     tables = dict(_tables(root, ""))
     return [
-        f"{_path(detail['loc'], count)}: {_complaint(detail, tables)}"
+        f"{_path(detail['loc'], counts)}: {_complaint(detail, tables)}"
         for detail in error.errors(include_url=False)
     ]
 
 
-def _path(loc: tuple[int | str, ...], surveys: int) -> str:
-    """Returns the path of a key. List positions count from 1."""
+def _path(loc: tuple[int | str, ...], counts: Mapping[str, int]) -> str:
+    """Returns the path of a key. List positions count from 1. *counts*: of repeated tables."""
     text = ""
     for part in loc:
         if isinstance(part, str):
             text += f".{part}"
-        elif text == ".survey":
-            text = f".{survey_path(part + 1, surveys)}"
+        elif (table := text.removeprefix(".")) in counts:
+            text = f".{numbered_path(table, part + 1, counts[table])}"
         else:
             text += f"[{part + 1}]"
     return text.removeprefix(".")
@@ -71,7 +75,7 @@ def _complaint(detail: ErrorDetails, tables: Mapping[str, list[str]]) -> str:
         case "extra_forbidden":
             return _unknown(names[-1], ".".join(names[:-1]), tables)
         case "missing":
-            return f"is missing; add {_REQUIRED[names[-1]]}"
+            return f"is missing; add {_REQUIRED['.'.join(names)]}"
         case "literal_error":
             return f"{shown} is not supported; use {_unquoted(context['expected'])}"
         case "value_error":
@@ -96,7 +100,7 @@ _WANTED = {
 
 
 _TABLE_OR_LIST = ("a table", "a list")
-_LISTS_OF_TABLES = ("survey", "cases.rule")
+_LISTS_OF_TABLES = ("survey", "theme", "cases.rule")
 
 
 def _brackets(names: list[str], kind: str) -> str:

@@ -4,12 +4,14 @@ from bot.locales.asking import en as asking
 from bot.locales.cases import en as cases
 from bot.locales.preview import en as preview
 from bot.locales.staff import en as staff
+from bot.locales.themes import en as themes
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
     **preview.TEXTS,
+    **themes.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

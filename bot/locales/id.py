@@ -4,12 +4,14 @@ from bot.locales.asking import id as asking
 from bot.locales.cases import id as cases
 from bot.locales.preview import id as preview
 from bot.locales.staff import id as staff
+from bot.locales.themes import id as themes
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
     **preview.TEXTS,
+    **themes.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

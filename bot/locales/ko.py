@@ -7,12 +7,14 @@ from bot.locales.asking import ko as asking
 from bot.locales.cases import ko as cases
 from bot.locales.preview import ko as preview
 from bot.locales.staff import ko as staff
+from bot.locales.themes import ko as themes
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
     **preview.TEXTS,
+    **themes.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

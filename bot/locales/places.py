@@ -134,6 +134,7 @@ _STAFF: Final = {
     "receipt.toast": "toast after a press of such a button",
     "pause": "answer to “pause” and “resume”",
     "reason": "why a person cannot be asked, in the preview",
+    "theme": "name of what comments are about",
     "toast.not_admin": "toast after a press by staff",
     "toast.not_admin_ask": "toast after a press by staff",
     "toast.not_asker": "toast after a press by staff",

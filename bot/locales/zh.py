@@ -4,12 +4,14 @@ from bot.locales.asking import zh as asking
 from bot.locales.cases import zh as cases
 from bot.locales.preview import zh as preview
 from bot.locales.staff import zh as staff
+from bot.locales.themes import zh as themes
 
 TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
     **preview.TEXTS,
+    **themes.TEXTS,
     # The language itself
     "language.name.en": "English",
     "language.name.id": "Bahasa Indonesia",

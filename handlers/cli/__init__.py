@@ -17,6 +17,7 @@ from handlers.cli import (
     setup_commands,
     streams,
     survey_commands,
+    theme_commands,
 )
 from handlers.cli.console import FAILED, Trouble, note, say, tell
 from handlers.cli.examples import EXAMPLES
@@ -136,6 +137,7 @@ _add(ASK, asking_commands.why)
 _add(ASK, asking_commands.pause)
 _add(ASK, asking_commands.resume)
 _add(ASK, commands.summary)
+_add(ASK, theme_commands.themes)
 _add(ASK, event_commands.record_event, "event")
 _add_group(
     MAINTAIN,

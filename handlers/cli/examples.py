@@ -68,6 +68,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "pause": ("tentap pause",),
     "resume": ("tentap resume",),
     "summary": ("tentap summary", "tentap summary --week 2026-W47 --format json"),
+    "themes": (
+        "tentap themes",
+        "tentap themes --why exports",
+        "tentap themes --days 30 --format json",
+    ),
     "quarantine list": ("tentap quarantine list",),
     "quarantine messages": ("tentap quarantine messages",),
     "quarantine show": ("tentap quarantine show 17",),

@@ -102,6 +102,13 @@ class ListForm(StrEnum):
     JSON = "json"
 
 
+class FiguresForm(StrEnum):
+    """The format of figures that make a table."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class AskedForm(StrEnum):
     """The values of `--asked`, which `storage.people_pages.Asked` explains."""
 

@@ -81,6 +81,20 @@ def test_the_counts_stand(tx: Tx) -> None:
     assert counts() == before
 
 
+def test_no_answer_of_the_figures_has_a_word_of_the_person(tx: Tx) -> None:
+    """Summaries and themes read the comments there."""
+    dani, *_ = fill(tx, "Dani")
+
+    def comments() -> list[str]:
+        surveys = ("relationship", "other")
+        rows = [row for one in surveys for row in reports.answers(tx, one, NOW - DAY, LATER)]
+        return [row.comment for row in rows if row.comment]
+
+    assert len(comments()) == 2
+    erase(tx, dani)
+    assert comments() == []
+
+
 def test_the_bare_row_is_asked_nothing_and_found_by_nothing(tx: Tx) -> None:
     dani, _, case = fill(tx, "Dani")
     erase(tx, dani)

@@ -18,6 +18,7 @@ SOURCES = "\n".join(
     if not path.name.startswith("config")
 )
 OTHERWISE = {
+    "starter_themes": r"config\.themes\b",
     "slack.self_enrolment": r"\btable\.self_enrolment\b",
     "telegram.self_enrolment": r"\btable\.self_enrolment\b",
     "survey.product": r"config\.product_of\(",
@@ -56,6 +57,10 @@ def reading(key: str, name: str) -> str:
     """A pattern: the name of a setting, behind that of its table."""
     if key.startswith("survey.texts."):  # in a table of the texts that they replace
         return rf'"{name}":|\bown\.{name}\b'
+    if by_language := re.match(r"theme\.(name|words|except)\.", key):
+        return {"name": r"\btheme\.names\b", "words": r"\btheme\.words\b"}.get(
+            by_language[1], r"\btheme\.exceptions\b"
+        )
     table = key.rpartition(".")[0].rpartition(".")[2] or "config"
     return OTHERWISE.get(key, rf"\b{table}(?:_of\([^()]*\))?\.{name}\b")
 

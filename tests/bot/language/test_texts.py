@@ -104,6 +104,7 @@ FAMILIES = (
     "record.quote.",
     "summary.week",
     "summary.days",
+    "theme.",
 )
 """Keys that are put together from a family and a value."""
 

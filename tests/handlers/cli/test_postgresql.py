@@ -52,6 +52,8 @@ def what_is_said(tentap: Tentap) -> list[str]:
         ("ask", "Zoe"),
         ("summary", "--week", "2019-W44"),
         ("summary", "--week", "2019-W44", "--format", "json"),
+        ("themes", "--days", "3650"),
+        ("themes", "--days", "3650", "--why", "speed"),
         ("quarantine", "list"),
         ("quarantine", "retry", "7"),
         ("event", "churned", "U0ANN", "--at", "2019-10-30"),
