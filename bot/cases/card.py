@@ -42,6 +42,8 @@ class Facts:
     """What names the survey, if there are several."""
     scores: tuple[int, ...] = ()
     """All scores of this answer, the current one last."""
+    cause: str = ""
+    """What staff call the cause of a resolved case."""
 
 
 def alert(
@@ -121,7 +123,7 @@ def _details(case: Case, facts: Facts, texts: Texts, timezone: str, now: datetim
     yield about(facts.person, facts.contact, texts)
     if invitation.contact_wanted is None:
         yield texts("alert.contact.unknown")
-    yield from state_words(case, invitation.score, texts, timezone, now)
+    yield from state_words(case, facts.cause, invitation.score, texts, timezone, now)
 
 
 def _history(scores: tuple[int, ...]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.chat.messages import Button, Message, Row, plain
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CauseTap, SnoozeTap
+from bot.chat.taps import ArticleTap, CauseTap, SnoozeTap
 from bot.language.texts import Texts
 from bot.model import Case
 
@@ -23,6 +23,8 @@ class Cause:
 
     key: str
     label: str
+    article: str = ""
+    """The address of its help article; empty if it has none."""
 
 
 def snooze_choice(case: Case, texts: Texts) -> Message:
@@ -52,3 +54,15 @@ def cause_choice(case: Case, causes: Sequence[Cause], texts: Texts) -> Message:
     ]
     ask = texts("case.resolve.ask", number=case.id)
     return Message(paragraphs=(plain(ask),), rows=tuple(rows))
+
+
+def article_choice(case: Case, cause: Cause, texts: Texts) -> Message:
+    """Returns the question whether the cause's help article goes to the customer."""
+
+    def button(key: str, *, wanted: bool) -> Button:
+        tap = ArticleTap(case=case.id, version=case.version, cause=cause.key, wanted=wanted)
+        return Button(label=texts(key), tap=pack(tap))
+
+    row = button("case.article.yes", wanted=True), button("case.article.no", wanted=False)
+    ask = texts("case.article.ask", article=cause.article)
+    return Message(paragraphs=(plain(ask),), rows=(row,))

@@ -13,12 +13,12 @@ from bot.states import CaseAction, CaseState, Urgency
 
 
 def state_words(
-    case: Case, score: int | None, texts: Texts, timezone: str, now: datetime
+    case: Case, cause: str, score: int | None, texts: Texts, timezone: str, now: datetime
 ) -> Iterator[str]:
-    """Yields number, urgency, state, owner and due time."""
+    """Yields number, urgency, state, owner and due time. *cause*: what staff call it."""
     yield texts("alert.case", number=case.id, moment=texts.moment(case.opened_at, timezone))
     if not case.is_open:
-        yield _ending(case, score, texts)
+        yield _ending(case, cause, score, texts)
         return
     if case.urgency is Urgency.HIGH:
         yield texts("case.urgent")
@@ -32,11 +32,11 @@ def state_words(
         yield texts(key, due=texts.moment(case.due_at, timezone))
 
 
-def _ending(case: Case, score: int | None, texts: Texts) -> str:
+def _ending(case: Case, cause: str, score: int | None, texts: Texts) -> str:
     if case.resolution == BETTER_SCORE:
         return texts("alert.resolved", score=score)
-    key = "case.resolved.cause" if case.cause else "case.resolved"
-    return texts(key, by=_owner(case, texts), cause=case.cause)
+    key = "case.resolved.cause" if cause else "case.resolved"
+    return texts(key, by=_owner(case, texts), cause=cause)
 
 
 def _owner(case: Case, texts: Texts) -> str:

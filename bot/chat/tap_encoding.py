@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.chat.taps import (
+    ArticleTap,
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
@@ -165,6 +166,8 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "i", str(case_id), str(version), str(days)
         case CauseTap(case=case_id, version=version, cause=cause):
             return "x", str(case_id), str(version), cause
+        case ArticleTap(case=case_id, version=version, cause=cause, wanted=wanted):
+            return "X", str(case_id), str(version), cause, "y" if wanted else "n"
         case FixedTap(case=case_id, version=version, fixed=fixed):
             return "F", str(case_id), str(version), "y" if fixed else "n"
         case SamePersonTap(contact=contact, person=person):
@@ -208,6 +211,12 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         case=CaseId(_number(number, LARGEST_ID)),
         version=_number(version, LARGEST_ID),
         cause=cause,
+    ),
+    ("X", 4): lambda number, version, cause, flag: ArticleTap(
+        case=CaseId(_number(number, LARGEST_ID)),
+        version=_number(version, LARGEST_ID),
+        cause=cause,
+        wanted=_FLAGS[flag],
     ),
     ("F", 3): lambda number, version, flag: FixedTap(
         case=CaseId(_number(number, LARGEST_ID)),

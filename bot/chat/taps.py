@@ -218,11 +218,27 @@ class SnoozeTap:
 
 @dataclass(frozen=True, kw_only=True)
 class CauseTap:
-    """Resolves a case with this cause. *version*: as in :class:`CaseTap`."""
+    """Resolves a case with this cause, or first asks about its help article.
+
+    *version*: as in :class:`CaseTap`.
+    """
 
     case: CaseId
     version: int
     cause: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleTap:
+    """Resolves a case with this cause, whose help article goes with the word to the customer.
+
+    *wanted*: ``False``: without the article. *version*: as in :class:`CaseTap`.
+    """
+
+    case: CaseId
+    version: int
+    cause: str
+    wanted: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,7 +279,7 @@ ChoiceTap = (
 )
 InvitationTap = ChoiceTap | WriteTap
 PersonTap = LanguageTap | ResumeTap | UndoTap
-StaffCaseTap = CaseTap | SnoozeTap | CauseTap
+StaffCaseTap = CaseTap | SnoozeTap | CauseTap | ArticleTap
 """A press of the staff about one case."""
 SharedEmailTap = SamePersonTap | OtherPersonTap
 SummaryTap = CommentsTap | HowSureTap | ShareTap

@@ -98,6 +98,7 @@ _SUPPORT: Final = {
         "toast after a press of a button of the alert",
     ),
     "case.snooze": "answer to Snooze, for the person who pressed, and its buttons",
+    "case.article": "second answer to Resolve, for the person who pressed, and its buttons",
     "case.resolve": "answer to Resolve, for the person who pressed, and its buttons",
     "person": "mark beside a name, for staff",
     "feedback": "what a customer wrote at another time, in the support channel",

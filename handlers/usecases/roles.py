@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
+    ArticleTap,
     CampaignChangeTap,
     CampaignTap,
     CaseTap,
@@ -131,6 +132,7 @@ _INCLUDED: Final[Mapping[Role, frozenset[Role]]] = {
 }
 
 OF_TAP: Final[Mapping[type[Tap], Action]] = {
+    ArticleTap: Action.RESOLVE_CASE,
     CampaignChangeTap: Action.CHANGE_CAMPAIGN,
     CampaignTap: Action.DECIDE_CAMPAIGN,
     CauseTap: Action.RESOLVE_CASE,

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
+    ArticleTap,
     CampaignChangeTap,
     CampaignTap,
     CaseTap,
@@ -114,7 +115,7 @@ def _survey_of(tx: Tx, tap: Tap) -> str | None:
             return survey
         case ShowCaseTap(case=case_id) | CaseTap(case=case_id):
             return cases.survey_of(tx, case_id)
-        case SnoozeTap(case=case_id) | CauseTap(case=case_id):
+        case SnoozeTap(case=case_id) | CauseTap(case=case_id) | ArticleTap(case=case_id):
             return cases.survey_of(tx, case_id)
         case _:
             return None
@@ -139,7 +140,7 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return home.handle_press(tx, event, tap, context)
         case HomeTap() | PrivacyTap() | FixedTap():
             return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
-        case CaseTap() | SnoozeTap() | CauseTap():
+        case CaseTap() | SnoozeTap() | CauseTap() | ArticleTap():
             return case_buttons.handle_press(tx, tap, context)
         case ShowCaseTap():
             return show_case.show_case(tx, tap, context)

@@ -46,5 +46,8 @@ TEXTS: dict[str, str] = {
     "case.snooze.done": "Case {number} rests until {until}.",
     "case.resolve.ask": "What was it about? Choosing a cause resolves case {number}.",
     "case.resolve.none": "Something else",
+    "case.article.ask": "Send this help page to the customer too? {article}",
+    "case.article.yes": "Send it",
+    "case.article.no": "Resolve without it",
     "case.resolve.done": "Case {number} is resolved.",
 }

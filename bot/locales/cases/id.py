@@ -45,5 +45,8 @@ TEXTS: dict[str, str] = {
     "case.snooze.done": "Kasus {number} ditunda sampai {until}.",
     "case.resolve.ask": "Ini tentang apa? Memilih penyebab akan menyelesaikan kasus {number}.",
     "case.resolve.none": "Hal lain",
+    "case.article.ask": "Kirim juga halaman bantuan ini ke pelanggan? {article}",
+    "case.article.yes": "Kirim",
+    "case.article.no": "Selesaikan tanpa itu",
     "case.resolve.done": "Kasus {number} selesai.",
 }

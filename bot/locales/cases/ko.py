@@ -45,5 +45,8 @@ TEXTS: dict[str, str] = {
     "case.snooze.done": "케이스 {number}: {until}까지 보류돼요.",
     "case.resolve.ask": "무엇에 관한 것이었나요? 원인을 고르면 해결돼요. (케이스 {number})",
     "case.resolve.none": "다른 이유",
+    "case.article.ask": "이 도움말 페이지도 고객에게 보낼까요? {article}",
+    "case.article.yes": "보내기",
+    "case.article.no": "보내지 않고 해결",
     "case.resolve.done": "케이스 {number}: 해결됐어요.",
 }

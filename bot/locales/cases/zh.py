@@ -45,5 +45,8 @@ TEXTS: dict[str, str] = {
     "case.snooze.done": "工单 {number} 搁置到 {until}。",
     "case.resolve.ask": "是关于什么的？选择原因后，工单 {number} 即解决。",
     "case.resolve.none": "其他",
+    "case.article.ask": "要把这个帮助页面也发给客户吗？{article}",
+    "case.article.yes": "发送",
+    "case.article.no": "不发送，直接解决",
     "case.resolve.done": "工单 {number} 已解决。",
 }

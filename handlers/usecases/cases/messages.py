@@ -17,6 +17,7 @@ from bot.survey.scale import scale_of
 from handlers.usecases import recipient_keys
 from handlers.usecases.cases import collecting, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
+from handlers.usecases.cases.causes import cause_label
 from handlers.usecases.cases.of_case import OfCase
 from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
@@ -57,6 +58,7 @@ class Alert(OfCase):
             survey=_named(invitation.survey, config),
             previous=answers.previous_answer(tx, invitation),
             scores=tuple(given.score for given in answers.scores_of(tx, invitation.id)),
+            cause=cause_label(case.cause, config),
         )
         texts, zone = staff_texts(config), str(config.timezone)
         repeat = self.row.maybe_sent and case.message is None

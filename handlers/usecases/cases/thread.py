@@ -14,6 +14,7 @@ from bot.ids import CaseId
 from bot.language.shortening import split
 from bot.model import Case, Comment, Invitation
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, update_message
+from handlers.usecases.cases.causes import with_labels
 from handlers.usecases.cases.of_case import OfCase
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
@@ -150,9 +151,9 @@ class AlertThread(OfCase):
         if part:
             return line(words, Style.QUOTE) if words else Message(paragraphs=())
         texts = staff_texts(self.context.config)
-        steps = entry_lines(
-            case_entries.with_ids(tx, self._news.entries), texts, str(self.context.config.timezone)
-        )
+        config = self.context.config
+        entries = with_labels(case_entries.with_ids(tx, self._news.entries), config)
+        steps = entry_lines(entries, texts, str(config.timezone))
         told = reply(self._news, words, self.case, self.invitation, self.person, texts, steps)
         if self.case.message is None and told.paragraphs:  # the list is about several cases
             title = card.headline(self.invitation, self.person, texts)

@@ -3,23 +3,23 @@
 from datetime import timedelta
 from typing import Final
 
-from bot.cases.choices import NO_CAUSE, cause_choice, snooze_choice
+from bot.cases.choices import article_choice, cause_choice, snooze_choice
 from bot.cases.clock import next_open
 from bot.cases.entries import Entry, entry_of
 from bot.cases.entry_lines import entry_line, history
 from bot.cases.steps import ALLOWED, claim_kind, claimed, reopened, resolved, snoozed
-from bot.chat.messages import line
-from bot.chat.taps import CaseTap, CauseTap, SnoozeTap, StaffCaseTap
+from bot.chat.messages import Message, line
+from bot.chat.taps import ArticleTap, CaseTap, CauseTap, SnoozeTap, StaffCaseTap
 from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import CaseAction, CaseState, EntryKind
 from handlers.updates import Aside, PrivateReply, Reply, Toast
-from handlers.usecases.cases import response_times
+from handlers.usecases.cases import causes, response_times
 from handlers.usecases.cases.changes import change_case, member_of, note_act
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import fixed_question
 from handlers.usecases.localisation import staff_texts
-from storage import case_entries, cases
+from storage import case_entries, cases, invitations
 from storage.engine.store import Tx
 
 _SINGLE_STEP: Final = timedelta(days=1)
@@ -38,7 +38,9 @@ def handle_press(tx: Tx, tap: StaffCaseTap, context: Context) -> Reply:
     if isinstance(tap, SnoozeTap):
         return _snooze(tx, case, tap.days, texts, context)
     if isinstance(tap, CauseTap):
-        return _resolve(tx, case, tap.cause, texts, context)
+        return _choose_cause(tx, case, tap.cause, texts, context)
+    if isinstance(tap, ArticleTap):
+        return _resolve(tx, case, tap.cause, texts, context, with_article=tap.wanted)
     return _press(tx, case, tap.action, texts, context)
 
 
@@ -51,7 +53,7 @@ def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Contex
         case CaseAction.SNOOZE:
             return Aside(message=snooze_choice(case, texts))
         case CaseAction.RESOLVE:
-            return Aside(message=cause_choice(case, (), texts))
+            return Aside(message=_causes(tx, case, texts, context))
         case CaseAction.REOPEN:
             return _reopen(tx, case, texts, context)
     raise AssertionError(action)
@@ -59,7 +61,8 @@ def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Contex
 
 def _late(tx: Tx, case: Case, seen: int, texts: Texts, context: Context) -> Reply:
     """Answers a press on an older state with what has happened since."""
-    since = case_entries.since(tx, case.id, seen)
+    found = case_entries.since(tx, case.id, seen)
+    since = list(causes.with_labels(found, context.config))
     what = entry_line(since[-1], texts, str(context.config.timezone)).text if since else ""
     return Toast(text=texts("case.late", what=what))
 
@@ -94,20 +97,36 @@ def _snooze(tx: Tx, case: Case, days: int, texts: Texts, context: Context) -> Re
     return PrivateReply(message=line(shown))
 
 
-def _resolve(tx: Tx, case: Case, cause: str, texts: Texts, context: Context) -> Reply:
-    by = member_of(context)
-    cause = "" if cause == NO_CAUSE else cause
+def _causes(tx: Tx, case: Case, texts: Texts, context: Context) -> Message:
+    invitation = invitations.get(tx, case.invitation_id)
+    return cause_choice(case, causes.likely_causes(invitation, context.config), texts)
+
+
+def _choose_cause(tx: Tx, case: Case, key: str, texts: Texts, context: Context) -> Reply:
+    """Resolves the case, or first asks whether the cause's help article goes to the customer."""
+    cause = causes.cause_of(key, context.config)
+    if cause is not None and cause.article and context.config.cases.ask_fixed:
+        return PrivateReply(message=article_choice(case, cause, texts))
+    return _resolve(tx, case, key, texts, context)
+
+
+def _resolve(
+    tx: Tx, case: Case, key: str, texts: Texts, context: Context, *, with_article: bool = False
+) -> Reply:
+    by, cause = member_of(context), causes.cause_of(key, context.config)
+    chosen = "" if cause is None else cause.key
     entry = Entry(
-        kind=EntryKind.RESOLVED, at=context.now, by=by.address, by_name=by.name, cause=cause
+        kind=EntryKind.RESOLVED, at=context.now, by=by.address, by_name=by.name, cause=chosen
     )
-    ended = resolved(case, by, cause, context.now)
+    ended = resolved(case, by, chosen, context.now)
     change_case(tx, ended, entry, context)
-    fixed_question.plan_question(tx, ended, "", context)
+    article = cause.article if cause is not None and with_article else ""
+    fixed_question.plan_question(tx, ended, article, context)
     note_act(tx, case, CaseAction.RESOLVE, context)
     return PrivateReply(message=line(texts("case.resolve.done", number=case.id)))
 
 
 def _history(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
-    entries = case_entries.of_case(tx, case.id)
+    entries = causes.with_labels(case_entries.of_case(tx, case.id), context.config)
     note_act(tx, case, CaseAction.HISTORY, context)
     return Aside(message=history(case, entries, texts, str(context.config.timezone)))

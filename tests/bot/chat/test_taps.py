@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.chat.tap_encoding import MAX_BYTES, UnknownTapError, pack, unpack
 from bot.chat.taps import (
+    ArticleTap,
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
@@ -93,6 +94,8 @@ FROZEN: Mapping[str, Tap] = {
     "1:i:12:3:7": SnoozeTap(case=CaseId(12), version=3, days=7),
     "1:x:12:3:exports": CauseTap(case=CaseId(12), version=3, cause="exports"),
     "1:x:12:3:-": CauseTap(case=CaseId(12), version=3, cause="-"),
+    "1:X:12:3:exports:y": ArticleTap(case=CaseId(12), version=3, cause="exports", wanted=True),
+    "1:X:12:3:exports:n": ArticleTap(case=CaseId(12), version=3, cause="exports", wanted=False),
     "1:F:12:3:y": FixedTap(case=CaseId(12), version=3, fixed=True),
     "1:F:12:3:n": FixedTap(case=CaseId(12), version=3, fixed=False),
     "1:a:Qm9vLXRva2VuLTE2:y": CampaignTap(campaign=TOKEN, confirmed=True),

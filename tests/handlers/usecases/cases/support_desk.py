@@ -16,7 +16,7 @@ from bot.ids import CaseId, MessageRef
 from bot.model import Invitation
 from bot.states import CaseAction
 from handlers.outbox import transitions
-from handlers.updates import Aside, Edited, Pressed, Reply, Toast, Typed, User
+from handlers.updates import Aside, Edited, Pressed, PrivateReply, Reply, Toast, Typed, User
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.roles import Actor, Role
@@ -200,7 +200,7 @@ class SupportDesk:
 
     def choose(self, reply: Reply | None, label: str, *, by: str = "Mia Lund") -> Reply | None:
         """Press a button of a private answer."""
-        assert isinstance(reply, Aside)
+        assert isinstance(reply, Aside | PrivateReply)
         buttons = [one for row in reply.message.rows for one in row if isinstance(one, Button)]
         data = next(button.tap for button in buttons if button.label == label)
         return self.press_staff(unpack(data), by, Role.SUPPORT)

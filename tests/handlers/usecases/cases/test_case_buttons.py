@@ -10,7 +10,8 @@ from bot.states import CaseAction
 from handlers.updates import Aside, PrivateReply, Reply, Toast
 from handlers.usecases.roles import Role
 from storage import audit, cases
-from tests.handlers.usecases.cases.support_desk import MINUTE, WAIT, SupportDesk
+from storage.engine.store import Tx
+from tests.handlers.usecases.cases.support_desk import MINUTE, WAIT, SupportDesk, config_with
 
 DAY = timedelta(days=1)
 CLAIM, SNOOZE, RESOLVE = CaseAction.CLAIM, CaseAction.SNOOZE, CaseAction.RESOLVE
@@ -196,3 +197,57 @@ def test_each_act_is_in_the_audit_log(posted: SupportDesk) -> None:
 def test_a_case_that_never_was_is_said_to_be_gone(posted: SupportDesk) -> None:
     tap = CaseTap(case=CaseId(999), version=0, action=CLAIM)
     assert words(posted.press_staff(tap, "Mia Lund")) == "This case isn't there any more."
+
+
+# The cause
+
+
+def labels(reply: Reply | None) -> list[str]:
+    assert isinstance(reply, Aside | PrivateReply)
+    return [button.label for row in reply.message.rows for button in row]
+
+
+def test_the_causes_that_the_customers_words_mention_are_offered_first(
+    posted: SupportDesk,
+) -> None:
+    posted.type("Dani", "The export to Excel is missing, and your prices are high")
+    offered = labels(posted.press(1, RESOLVE))
+    assert set(offered[:2]) == {"Exports and integrations", "Price"}
+    assert offered[-1] == "Something else"
+    assert len(offered) <= 9
+
+
+def test_the_chosen_cause_is_on_the_card_and_in_the_thread_by_its_name(
+    posted: SupportDesk,
+) -> None:
+    posted.choose(posted.press(1, RESOLVE), "Price")
+    assert card(posted).endswith(" · resolved by Mia Lund: Price")
+    assert lines(posted)[-1] == "Mia Lund resolved the case: Price."
+
+
+def test_a_cause_that_bot_toml_no_longer_has_is_shown_by_its_key(posted: SupportDesk) -> None:
+    posted.choose(posted.press(1, RESOLVE), "Price")
+    posted.config = config_with(starter_themes=False)
+    assert card(posted).endswith(" · resolved by Mia Lund: price")
+
+
+@pytest.fixture
+def with_article(tx: Tx) -> SupportDesk:
+    theme = {"key": "csv_files", "words": {"en": ["export"]}, "article": "https://help.example/csv"}
+    opened = SupportDesk(tx=tx, config=config_with(theme=[theme], starter_themes=False))
+    opened.add("Dani", "Initech")
+    opened.tap("Dani", 3)
+    opened.pass_time(WAIT)
+    return opened
+
+
+@pytest.mark.parametrize(("choice", "is_sent"), [("Send it", True), ("Resolve without it", False)])
+def test_a_help_article_goes_to_the_customer_only_if_it_is_wanted(
+    with_article: SupportDesk, choice: str, is_sent: bool
+) -> None:
+    asked = with_article.choose(with_article.press(1, RESOLVE), "Csv files")
+    assert words(asked) == "Send this help page to the customer too? https://help.example/csv"
+    assert cases.get(with_article.tx, CaseId(1)).is_open
+    assert words(with_article.choose(asked, choice)) == "Case 1 is resolved."
+    with_article.pass_time(2 * MINUTE)
+    assert ("https://help.example/csv" in with_article.read("Dani")[-1]) is is_sent
