@@ -62,14 +62,15 @@ class TelegramResponder:
 
     async def _reply(self, event: Event, reply: Reply | None) -> None:
         if isinstance(event, Pressed):
-            await self._end_waiting(event, reply.text if isinstance(reply, Toast) else "")
+            await self._end_waiting(event, await self._toast(event, reply))
         elif isinstance(event, Typed) and isinstance(reply, Reaction):
             await self._react(event.message, reply.emoji)
         message = _message(event, reply)
         if message is None:
             return
         if isinstance(reply, Aside) and isinstance(event, Pressed):
-            await self._answer_beside(event, reply)
+            if reply.in_group is None:
+                await self._answer_beside(event, reply)
         elif isinstance(event, Pressed) and (pressed := event.message) is not None:
             await with_retries(lambda: self._messenger.edit(pressed, message))
         elif isinstance(event, Commanded) and isinstance(reply, PrivateReply) and reply.in_group:
@@ -77,11 +78,18 @@ class TelegramResponder:
         elif isinstance(event, _InChat):
             await with_retries(lambda: self._messenger.send(event.chat, message))
 
+    async def _toast(self, press: Pressed, reply: Reply | None) -> str:
+        """Returns what the presser sees for a moment. Sends a private answer, if it is one."""
+        match reply:
+            case Toast(text=text):
+                return text
+            case Aside(message=message, in_group=in_group) if in_group is not None:
+                return await self._send_privately(press, message, in_group)
+            case _:
+                return ""
+
     async def _answer_beside(self, press: Pressed, reply: Aside) -> None:
-        """Sends the answer below the pressed message, or privately if it is not for this group."""
-        if reply.in_group is not None:
-            await self._answer_privately(press, reply.message, reply.in_group)
-            return
+        """Sends the answer below the pressed message."""
         below = press.message
         await with_retries(lambda: self._messenger.send(press.chat, reply.message, reply_to=below))
 
@@ -95,17 +103,25 @@ class TelegramResponder:
             _log.info("telegram.reaction_failed", error=loggable(error))
 
     async def _answer_privately(
-        self, event: Commanded | Pressed, message: Message, in_group: InGroup
+        self, event: Commanded, message: Message, in_group: InGroup
     ) -> None:
-        """Sends *message* to the person's own chat, which has the person's id, and a line here."""
+        text = await self._send_privately(event, message, in_group)
+        await with_retries(lambda: self._messenger.send(event.chat, line(text)))
+
+    async def _send_privately(
+        self, event: Commanded | Pressed, message: Message, in_group: InGroup
+    ) -> str:
+        """Sends *message* to the person's own chat, which has the person's id.
+
+        Returns what to say where the person asked.
+        """
         try:
             await with_retries(lambda: self._messenger.send(event.user.id, message))
-            text = in_group.sent
         except SendError as error:
             if error.contact is None:
                 raise
-            text = f"{in_group.start_first} https://t.me/{name_of(self._bot)}"
-        await with_retries(lambda: self._messenger.send(event.chat, line(text)))
+            return f"{in_group.start_first} https://t.me/{name_of(self._bot)}"
+        return in_group.sent
 
     async def _end_waiting(self, press: Pressed, toast: str) -> None:
         text = shorten(toast, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH) or None

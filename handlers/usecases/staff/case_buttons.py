@@ -19,6 +19,7 @@ from handlers.usecases.cases.changes import change_case, member_of, note_act
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import fixed_question
 from handlers.usecases.localisation import staff_texts
+from handlers.usecases.staff.private_answers import privately
 from storage import case_entries, cases, invitations
 from storage.engine.store import Tx
 
@@ -129,4 +130,5 @@ def _resolve(
 def _history(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
     entries = causes.with_labels(case_entries.of_case(tx, case.id), context.config)
     note_act(tx, case, CaseAction.HISTORY, context)
-    return Aside(message=history(case, entries, texts, str(context.config.timezone)))
+    shown = history(case, entries, texts, str(context.config.timezone))
+    return Aside(message=shown, in_group=privately(texts))

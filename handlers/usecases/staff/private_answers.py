@@ -21,6 +21,11 @@ def in_group(tx: Tx, event: Commanded | Pressed, texts: Texts, config: Config) -
     """Returns the text for the group if other people would read the answer there."""
     if event.private or is_staffs(tx, event, config):
         return None
+    return privately(texts)
+
+
+def privately(texts: Texts) -> InGroup:
+    """Returns the text for a group whose other members need not read the answer."""
     return InGroup(sent=texts("group.sent"), start_first=texts("group.start_first"))
 
 

@@ -1,5 +1,6 @@
 """What is said at once in Telegram."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -191,17 +192,30 @@ async def test_an_answer_beside_a_press_leaves_the_pressed_message(
     assert second.reply_to == summary.id
 
 
-async def test_an_answer_that_a_group_may_not_read_goes_to_the_presser(
-    telegram: Telegram, responder: TelegramResponder, nora: TelegramUser
+NOTE = InGroup(sent="Sent to you alone.", start_first="Press Start first:")
+
+
+async def test_an_answer_that_a_group_need_not_read_goes_to_the_presser_who_sees_a_toast(
+    telegram: Telegram, responder: TelegramResponder, tap: TelegramTap, nora: TelegramUser
 ) -> None:
     group = telegram.add_group("Old team", [nora])
-    await responder.reply(commanded(nora, group), Toast(text="NPS 42"), age=NOW)
-    note = InGroup(sent="Sent to you alone.", start_first="Press Start first:")
-    aside = Aside(message=ANSWER, in_group=note)
-    below = telegram.messages(group)[-1].id
-    await responder.reply(pressed_in(nora, group, below), aside, age=NOW)
+    in_group = replace(pressed(tap), chat=str(group.id), private=False)
+    await responder.reply(in_group, Aside(message=ANSWER, in_group=NOTE), age=NOW)
     assert telegram.messages(nora)[-1].text == "Comments 1–2 of 2"
-    assert telegram.messages(group)[-1].text == "Sent to you alone."
+    assert (await tap.answered()).text == "Sent to you alone."
+    assert telegram.messages(group) == []
+
+
+async def test_a_presser_to_whom_the_bot_cannot_write_learns_where_to_begin(
+    telegram: Telegram, responder: TelegramResponder, tap: TelegramTap, nora: TelegramUser
+) -> None:
+    group = telegram.add_group("Old team", [nora])
+    telegram.block(nora)
+    in_group = replace(pressed(tap), chat=str(group.id), private=False)
+    await responder.reply(in_group, Aside(message=ANSWER, in_group=NOTE), age=NOW)
+    shown = (await tap.answered()).text
+    assert shown.startswith("Press Start first: https://t.me/")
+    assert telegram.messages(group) == []
 
 
 # Reactions
