@@ -17,7 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.chat.messages import Button
 from bot.chat.tap_encoding import unpack
 from bot.chat.taps import ArticleTap, CaseTap, CauseTap, SnoozeTap, Tap
-from bot.ids import CaseId
 from bot.model import Case
 from bot.states import CaseState, EntryKind
 from handlers.updates import Aside, PrivateReply, Reply
@@ -27,7 +26,6 @@ from tests.handlers.usecases.cases.support_desk import MINUTE, SupportDesk
 from tests.harness.postgresql import rolled_back, untouched_database
 from tests.harness.sqlite import close_tx, migrated, open_tx
 
-CASE = CaseId(1)
 STAFF = st.sampled_from(["Mia Lund", "Ben Ode"])
 SPANS = [MINUTE, timedelta(hours=3), timedelta(days=2)]
 
@@ -57,7 +55,8 @@ class CaseOnSqlite(RuleBasedStateMachine):
 
     @property
     def case(self) -> Case:
-        return cases.get(self.desk.tx, CASE)
+        [case] = cases.of_person(self.desk.tx, self.desk.answer("Dani").person_id)
+        return case
 
     def _look(self) -> None:
         card = self.desk.cards[0]
@@ -129,7 +128,7 @@ class CaseOnSqlite(RuleBasedStateMachine):
     # -- what must hold ------------------------------------------------------------------------
 
     def _entries(self) -> list[Any]:
-        return list(case_entries.of_case(self.desk.tx, CASE))
+        return list(case_entries.of_case(self.desk.tx, self.case.id))
 
     @invariant()
     def the_state_is_that_of_the_last_entry(self) -> None:
