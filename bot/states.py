@@ -130,6 +130,10 @@ class EntryKind(StrEnum):
     REOPENED = "reopened"
     SCORED = "scored"
     """The customer changed the score."""
+    OVERDUE = "overdue"
+    """The first response is late."""
+    ESCALATED = "escalated"
+    """It is so late that another person is named."""
 
 
 class CaseAction(StrEnum):

@@ -110,6 +110,9 @@ class OutboxKind(StrEnum):
     """Notifies the admin address of an alert that could not be posted. Key: the case."""
     ALERT_THREAD = "alert thread"
     """Posts news of a case below its alert. Key: the case, their time and the part."""
+    CASE_CLOCK = "case clock"
+    """Does what happens to a case by itself at this time, and becomes due for the next. Sends
+    nothing itself. Key: the case."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""

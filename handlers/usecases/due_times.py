@@ -24,6 +24,7 @@ CLOCKS_APART: Final = timedelta(seconds=5)
 MAY_COME_EARLY: Final = {
     OutboxKind.SUMMARY: timedelta(days=8),  # a week, and some hours for another time or zone
     OutboxKind.RHYTHM: rhythm.LOOKS_EVERY,
+    OutboxKind.CASE_CLOCK: timedelta(days=14),  # the longest snooze that is offered
 }
 """The usual wait of rows that decide at their time whether anything is to be done."""
 _OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE, OutboxKind.ERASURE: _AT_ONCE}

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.usecases import troubles
 from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer, survey_preview
+from handlers.usecases.cases import clocks
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
@@ -38,4 +39,5 @@ JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {
     **ask.USE_CASES,
     **asking_job.USE_CASES,
     **erasure_request.USE_CASES,
+    **clocks.USE_CASES,
 }

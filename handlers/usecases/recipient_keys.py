@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.ids import ContactId
+from bot.ids import CaseId, ContactId
 
 SUPPORT: Final = "support"
 SUPPORT_EDITS: Final = "support, edits"
@@ -33,6 +33,11 @@ def team(own_of: str = "") -> str:
 def person(contact_id: ContactId) -> str:
     """Returns the recipient for messages to this person's chat."""
     return f"contact {contact_id}"
+
+
+def case_clock(case_id: CaseId) -> str:
+    """Returns the recipient for a case's job."""
+    return f"case {case_id}"
 
 
 def rhythm(survey: str) -> str:

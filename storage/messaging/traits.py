@@ -96,6 +96,7 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
         keys=(OutageKey,), priority=4, on_uncertain=OnUncertain.DROP
     ),
     OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
+    OutboxKind.CASE_CLOCK: KindTraits(keys=(CaseKey,), priority=4),
     OutboxKind.ERASURE: KindTraits(keys=(PersonKey,), priority=4),
     OutboxKind.ERASED_MESSAGE: KindTraits(keys=(MessageKey,), priority=7),
     OutboxKind.CAMPAIGN: KindTraits(keys=(CampaignKey,), priority=5),

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "urgent",
     "case.resolved": "resolved by {by}",
     "case.resolved.cause": "resolved by {by}: {cause}",
+    "case.closed": "closed by an admin",
     # The buttons of the card
     "case.button.claim": "Claim",
     "case.button.take_over": "Take over",
@@ -19,8 +20,11 @@ TEXTS: dict[str, str] = {
     "case.button.history": "History",
     # Lines in the thread, and of the history
     "case.someone": "Someone",
+    "case.escalation": "Escalation contact",
     "case.entry.claimed": "**{name}** takes care of this.",
     "case.entry.taken_over": "**{name}** takes this over.",
+    "case.entry.overdue": "No answer yet: it was due {until}.",
+    "case.entry.escalated": "Still no answer: it was due {until}. Please have a look.",
     "case.entry.returned": "Nothing happened for a while, so this waits for anyone again.",
     "case.entry.snoozed": "**{name}** lets this rest until {until}.",
     "case.entry.woken": "**{name}** goes on with this.",

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "mendesak",
     "case.resolved": "diselesaikan oleh {by}",
     "case.resolved.cause": "diselesaikan oleh {by}: {cause}",
+    "case.closed": "ditutup oleh admin",
     # The buttons of the card
     "case.button.claim": "Ambil",
     "case.button.take_over": "Ambil alih",
@@ -19,8 +20,11 @@ TEXTS: dict[str, str] = {
     "case.button.history": "Riwayat",
     # Lines in the thread, and of the history
     "case.someone": "Seseorang",
+    "case.escalation": "Kontak eskalasi",
     "case.entry.claimed": "**{name}** menangani ini.",
     "case.entry.taken_over": "**{name}** mengambil alih.",
+    "case.entry.overdue": "Belum ada jawaban: seharusnya dijawab {until}.",
+    "case.entry.escalated": "Masih belum ada jawaban: seharusnya dijawab {until}. Mohon diperiksa.",
     "case.entry.returned": "Sudah lama tidak ada kabar, jadi kasus ini bisa diambil siapa saja lagi.",
     "case.entry.snoozed": "**{name}** menunda ini sampai {until}.",
     "case.entry.woken": "**{name}** melanjutkan ini.",

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "긴급",
     "case.resolved": "{by} 님이 해결함",
     "case.resolved.cause": "{by} 님이 해결함: {cause}",
+    "case.closed": "관리자가 종료함",
     # The buttons of the card
     "case.button.claim": "맡기",
     "case.button.take_over": "넘겨받기",
@@ -19,8 +20,11 @@ TEXTS: dict[str, str] = {
     "case.button.history": "기록",
     # Lines in the thread, and of the history
     "case.someone": "팀원",
+    "case.escalation": "에스컬레이션 담당자",
     "case.entry.claimed": "**{name}** 님이 맡았어요.",
     "case.entry.taken_over": "**{name}** 님이 넘겨받았어요.",
+    "case.entry.overdue": "아직 답변이 없어요. 답변 기한: {until}",
+    "case.entry.escalated": "여전히 답변이 없어요. 답변 기한: {until}. 확인해 주세요.",
     "case.entry.returned": "한동안 진행이 없어서 다시 누구나 맡을 수 있어요.",
     "case.entry.snoozed": "**{name}** 님이 {until}까지 보류했어요.",
     "case.entry.woken": "**{name}** 님이 다시 진행해요.",

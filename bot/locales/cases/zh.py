@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "紧急",
     "case.resolved": "{by} 已解决",
     "case.resolved.cause": "{by} 已解决：{cause}",
+    "case.closed": "由管理员关闭",
     # The buttons of the card
     "case.button.claim": "认领",
     "case.button.take_over": "接手",
@@ -19,8 +20,11 @@ TEXTS: dict[str, str] = {
     "case.button.history": "记录",
     # Lines in the thread, and of the history
     "case.someone": "同事",
+    "case.escalation": "升级联系人",
     "case.entry.claimed": "**{name}** 来处理。",
     "case.entry.taken_over": "**{name}** 接手处理。",
+    "case.entry.overdue": "尚未回复：应在 {until} 回复。",
+    "case.entry.escalated": "仍未回复：应在 {until} 回复。请查看。",
     "case.entry.returned": "已有一段时间没有进展，现在任何人都可以认领。",
     "case.entry.snoozed": "**{name}** 将此搁置到 {until}。",
     "case.entry.woken": "**{name}** 继续处理。",

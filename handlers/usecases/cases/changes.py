@@ -6,6 +6,7 @@ from bot.model import Case
 from bot.states import CaseAction
 from handlers.usecases.audit_entries import entry as audit_entry
 from handlers.usecases.cases.alerts import update_message
+from handlers.usecases.cases.clock_rows import plan_clock
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from handlers.usecases.roles import OF_CASE_ACTION
@@ -15,10 +16,14 @@ from storage.engine.store import Tx
 
 
 def change_case(tx: Tx, after: Case, entry: Entry, context: Context) -> None:
-    """Stores the case and the entry. The card is edited, and the thread gets a line."""
+    """Stores the case and the entry. The card is edited, and the thread gets a line.
+
+    What happens next by itself is planned anew.
+    """
     support = support_of(tx, after, context)
     cases.save(tx, after)
     number = record_entry(tx, after, entry, support)
+    plan_clock(tx, after, context)
     if support is None:
         return
     update_message(tx, after, support, context.now)

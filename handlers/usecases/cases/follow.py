@@ -13,6 +13,7 @@ from bot.states import CaseState, EntryKind
 from handlers.usecases.cases import response_times
 from handlers.usecases.cases.alerts import alert_item, update_message
 from handlers.usecases.cases.changes import record_entry
+from handlers.usecases.cases.clock_rows import plan_clock
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from handlers.usecases.staff_channels import StaffChannel
@@ -42,6 +43,7 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
         due_at=response_times.due_at(tx, invitation.person_id, context),
         urgency=response_times.urgency(tx, invitation, context),
     )
+    plan_clock(tx, case, context)
     if support is not None:
         outbox.put(tx, alert_item(case.id, support, alert_at, is_posted=False), now)
 
@@ -64,6 +66,7 @@ def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> Non
         if after == case:
             return
     cases.save(tx, after)
+    plan_clock(tx, after, context)
     for entry in _entries(case, after, news, now):
         record_entry(tx, after, entry, support)
     if support is None:

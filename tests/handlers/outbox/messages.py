@@ -313,7 +313,13 @@ PREPARED: dict[OutboxKind, Prepare] = {
 POSTED_ALERT = about_case(OutboxKind.ALERT, about_it, is_posted=True, has_words=True)
 LONG_ALERT = about_case(OutboxKind.ALERT, about_it, has_words=True)
 """With a comment that belongs in its thread."""
-SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN, OutboxKind.ERASURE, OutboxKind.RHYTHM}
+SILENT = {
+    OutboxKind.EXPIRY,
+    OutboxKind.CAMPAIGN,
+    OutboxKind.ERASURE,
+    OutboxKind.RHYTHM,
+    OutboxKind.CASE_CLOCK,
+}
 """They send nothing, so that nothing of them can be lost."""
 DELETED_WHEN_SENT = {OutboxKind.ERASED_MESSAGE}
 """Their keys lead to a person who was erased."""

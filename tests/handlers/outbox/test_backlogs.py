@@ -51,7 +51,8 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 def prepared(tx: Tx, name: Platform, kind: OutboxKind) -> Item:
-    if kind in {OutboxKind.CAMPAIGN, OutboxKind.ERASURE, OutboxKind.RHYTHM}:
+    silent = {OutboxKind.CAMPAIGN, OutboxKind.ERASURE, OutboxKind.RHYTHM, OutboxKind.CASE_CLOCK}
+    if kind in silent:
         return item_of(kind, queue=name)
     of_nobody = about_invitation(kind, InvitationState.HANDED_OVER)
     return PREPARED.get(kind, of_nobody)(tx, name)

@@ -85,6 +85,7 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     (OutboxKind.NOTE, PromptKey(prompt=4), "prompt 4"),
     (OutboxKind.ALERT, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LOST, CaseKey(case=CaseId(8)), "8"),
+    (OutboxKind.CASE_CLOCK, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LIST, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_THREAD, CommentKey(case=CaseId(8), first=2, part=1), "8/2/1"),
     (OutboxKind.ALERT_THREAD, NewsKey(case=CaseId(8), since=AT), "8@1793611800000000/0"),

@@ -16,6 +16,7 @@ from bot.ids import CaseId, MessageRef
 from bot.model import Invitation
 from bot.states import CaseAction
 from handlers.outbox import transitions
+from handlers.outbox.job_runner import run_job
 from handlers.updates import Aside, Edited, Pressed, Reply, Toast, Typed, User
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
@@ -25,8 +26,10 @@ from storage import cases, contacts, people
 from storage.engine.store import Tx
 from storage.messaging import claims
 from storage.messaging.outbox import OutboxRow
+from storage.messaging.traits import IN_TURNS
 from storage.people import NewPerson
 from storage.schema import invitations
+from storage.states import JOBS
 from tests.storage.cast import NOW, ask, latest_of
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -189,8 +192,15 @@ class SupportDesk:
     # -- the channel --------------------------------------------------------------------------
 
     def pass_time(self, by: timedelta) -> None:
+        """Jobs run, and everything that is due goes out."""
         self.now += by
+        self.work()
         self.send()
+
+    def work(self) -> None:
+        while rows := claims.due(self.tx, JOBS, self.now, 99, priorities=IN_TURNS):
+            for row in rows:
+                run_job(self.tx, row.id, "mine", self._quiet)
 
     def send(self) -> None:
         """Everything that is due goes out, in its order."""
