@@ -23,6 +23,7 @@ from bot.chat.taps import (
     LanguageTap,
     NeverTap,
     NotNowTap,
+    OldCasesTap,
     OtherPersonTap,
     PauseTap,
     PreviewTap,
@@ -164,6 +165,8 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "i", str(case_id), str(version), str(days)
         case CauseTap(case=case_id, version=version, cause=cause):
             return "x", str(case_id), str(version), cause
+        case OldCasesTap(before=before, close=close):
+            return "O", str((before - _EPOCH) // _MICROSECOND), "y" if close else "n"
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -206,6 +209,7 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         version=_number(version, LARGEST_ID),
         cause=cause,
     ),
+    ("O", 2): lambda before, flag: OldCasesTap(before=_instant(before), close=_FLAGS[flag]),
     ("j", 2): lambda contact, person: SamePersonTap(
         contact=ContactId(_number(contact, LARGEST_ID)),
         person=PersonId(_number(person, LARGEST_ID)),

@@ -226,6 +226,14 @@ class CauseTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OldCasesTap:
+    """Closes the cases from before an upgrade that were opened earlier than *before*, or none."""
+
+    before: datetime
+    close: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -267,6 +275,7 @@ Tap = (
     | SummaryTap
     | ShowCaseTap
     | StaffCaseTap
+    | OldCasesTap
     | SharedEmailTap
     | PreviewTap
 )

@@ -27,7 +27,11 @@ MAY_COME_EARLY: Final = {
     OutboxKind.CASE_CLOCK: timedelta(days=14),  # the longest snooze that is offered
 }
 """The usual wait of rows that decide at their time whether anything is to be done."""
-_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE, OutboxKind.ERASURE: _AT_ONCE}
+_OF_JOBS: Final = {
+    OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE,
+    OutboxKind.ERASURE: _AT_ONCE,
+    OutboxKind.CLOSE_CASES: _AT_ONCE,
+}
 
 
 def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.usecases import troubles
 from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer, survey_preview
-from handlers.usecases.cases import clocks
+from handlers.usecases.cases import clocks, old_cases
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
@@ -23,6 +23,7 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **notes.KINDS,
     **outages.KINDS,
     **cases_messages.KINDS,
+    **old_cases.KINDS,
     **troubles.KINDS,
     **feedback_messages.KINDS,
     **shared_email.KINDS,
@@ -40,4 +41,5 @@ JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {
     **asking_job.USE_CASES,
     **erasure_request.USE_CASES,
     **clocks.USE_CASES,
+    **old_cases.USE_CASES,
 }

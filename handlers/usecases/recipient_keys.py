@@ -10,6 +10,7 @@ SUPPORT_EDITS: Final = "support, edits"
 ADMIN: Final = "admin"
 TEAM: Final = "team"
 ERASURES: Final = "erasures"
+OLD_CASES: Final = "old cases"
 
 
 def support(own_of: str = "") -> str:

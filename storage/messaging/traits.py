@@ -26,6 +26,7 @@ from storage.messaging.personal_copy_key import PersonalCopyKey
 from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey
+from storage.messaging.upgrade_key import UpgradeKey
 from storage.states import OutboxKind
 
 
@@ -97,6 +98,10 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
     ),
     OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
     OutboxKind.CASE_CLOCK: KindTraits(keys=(CaseKey,), priority=4),
+    OutboxKind.OLD_CASES: KindTraits(
+        keys=(UpgradeKey,), priority=5, lasting=True, follows=Channel.ADMIN
+    ),
+    OutboxKind.CLOSE_CASES: KindTraits(keys=(UpgradeKey,), priority=5),
     OutboxKind.ERASURE: KindTraits(keys=(PersonKey,), priority=4),
     OutboxKind.ERASED_MESSAGE: KindTraits(keys=(MessageKey,), priority=7),
     OutboxKind.CAMPAIGN: KindTraits(keys=(CampaignKey,), priority=5),

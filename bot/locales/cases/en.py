@@ -49,4 +49,15 @@ TEXTS: dict[str, str] = {
     "case.resolve.ask": "What was it about? Choosing a cause resolves case {number}.",
     "case.resolve.none": "Something else",
     "case.resolve.done": "Case {number} is resolved.",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.one": "**1 case from before this version is open.**",
+    "old_cases.open.other": "**{n} cases from before this version are open.**",
+    "old_cases.older.one": "1 of them is older than 30 days. Close it? The customer gets no message.",
+    "old_cases.older.other": "{n} of them are older than 30 days. Close those {n}? Customers get no message.",
+    "old_cases.close": "Close them",
+    "old_cases.leave": "Leave them open",
+    "old_cases.closing.one": "1 case from before this version is closed now.",
+    "old_cases.closing.other": "{n} cases from before this version are being closed.",
+    "old_cases.left": "The cases from before this version stay open.",
+    "old_cases.none": "There's no such case left to close.",
 }

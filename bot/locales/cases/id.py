@@ -48,4 +48,12 @@ TEXTS: dict[str, str] = {
     "case.resolve.ask": "Ini tentang apa? Memilih penyebab akan menyelesaikan kasus {number}.",
     "case.resolve.none": "Hal lain",
     "case.resolve.done": "Kasus {number} selesai.",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.other": "**{n} kasus dari sebelum versi ini masih terbuka.**",
+    "old_cases.older.other": "{n} di antaranya lebih lama dari 30 hari. Tutup {n} kasus itu? Pelanggan tidak mendapat pesan.",
+    "old_cases.close": "Tutup",
+    "old_cases.leave": "Biarkan terbuka",
+    "old_cases.closing.other": "{n} kasus dari sebelum versi ini sedang ditutup.",
+    "old_cases.left": "Kasus dari sebelum versi ini tetap terbuka.",
+    "old_cases.none": "Tidak ada lagi kasus seperti itu yang perlu ditutup.",
 }

@@ -48,4 +48,12 @@ TEXTS: dict[str, str] = {
     "case.resolve.ask": "무엇에 관한 것이었나요? 원인을 고르면 해결돼요. (케이스 {number})",
     "case.resolve.none": "다른 이유",
     "case.resolve.done": "케이스 {number}: 해결됐어요.",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.other": "**이 버전 이전의 케이스 {n}건이 열려 있어요.**",
+    "old_cases.older.other": "그중 {n}건은 30일이 넘었어요. 이 {n}건을 닫을까요? 고객에게는 메시지가 가지 않아요.",
+    "old_cases.close": "닫기",
+    "old_cases.leave": "열어 두기",
+    "old_cases.closing.other": "이 버전 이전의 케이스 {n}건을 닫고 있어요.",
+    "old_cases.left": "이 버전 이전의 케이스는 열어 둬요.",
+    "old_cases.none": "닫을 케이스가 더 없어요.",
 }

@@ -48,4 +48,12 @@ TEXTS: dict[str, str] = {
     "case.resolve.ask": "是关于什么的？选择原因后，工单 {number} 即解决。",
     "case.resolve.none": "其他",
     "case.resolve.done": "工单 {number} 已解决。",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.other": "**此版本之前的 {n} 个工单仍未解决。**",
+    "old_cases.older.other": "其中 {n} 个已超过 30 天。关闭这 {n} 个吗？客户不会收到消息。",
+    "old_cases.close": "关闭",
+    "old_cases.leave": "保持打开",
+    "old_cases.closing.other": "正在关闭此版本之前的 {n} 个工单。",
+    "old_cases.left": "此版本之前的工单保持打开。",
+    "old_cases.none": "没有可关闭的此类工单了。",
 }

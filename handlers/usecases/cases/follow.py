@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cases.entries import Entry
 from bot.cases.from_answer import alert_time, updated_case, wants_case
 from bot.cases.news import News, news_since, told_of
-from bot.cases.steps import BY_STAFF
+from bot.cases.steps import BY_ADMIN, BY_STAFF
 from bot.model import Case, Invitation
 from bot.states import CaseState, EntryKind
 from handlers.usecases.cases import response_times
@@ -60,7 +60,7 @@ def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> Non
         after = replace(after, alert_at=alert_time(case, invitation, now, wait))
     if case.thread is not None:
         reopened = after.is_open and not case.is_open
-        is_known = news.scores is not None or case.resolution == BY_STAFF
+        is_known = news.scores is not None or case.resolution in {BY_STAFF, BY_ADMIN}
         news = replace(news, reopened=reopened and is_known)
         after = replace(after, told=told_of(invitation))
         if after == case:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import states
 from bot.cases.news import News
@@ -52,8 +52,10 @@ from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import RefusalKey
 from storage.messaging.traits import parsed
 from storage.messaging.trouble_keys import TroubleKey, TroubleSort
+from storage.messaging.upgrade_key import UpgradeKey
 from storage.people import NewPerson
 from storage.rhythms import Rhythm
+from storage.schema import cases as case_rows
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.platform import LIMITS, FakePlatform, Loss, MovedClock
@@ -217,6 +219,15 @@ def start_offer(tx: Tx, name: Platform) -> Item:
     )
 
 
+def old_cases(tx: Tx, name: Platform) -> Item:
+    """The offer to close a case from before the upgrade."""
+    about_case(OutboxKind.ALERT, about_it)(tx, name)
+    long_ago = NOW - timedelta(days=40)
+    tx.execute(update(case_rows).values(has_clock=False, opened_at=long_ago))
+    key = UpgradeKey(revision="0028")
+    return Item(kind=OutboxKind.OLD_CASES, key=key, queue=name, recipient="somebody", due_at=NOW)
+
+
 def written(tx: Tx, name: Platform) -> Item:
     invitation = invited(tx, name, InvitationState.HANDED_OVER)
     feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
@@ -302,6 +313,7 @@ PREPARED: dict[OutboxKind, Prepare] = {
     OutboxKind.TROUBLE: trouble,
     OutboxKind.ADMIN_LOST: silent_admin,
     OutboxKind.START_OFFER: start_offer,
+    OutboxKind.OLD_CASES: old_cases,
     OutboxKind.RECEIPT: counted,
     OutboxKind.FEEDBACK: written,
     OutboxKind.MEETING: met,
@@ -319,6 +331,7 @@ SILENT = {
     OutboxKind.ERASURE,
     OutboxKind.RHYTHM,
     OutboxKind.CASE_CLOCK,
+    OutboxKind.CLOSE_CASES,
 }
 """They send nothing, so that nothing of them can be lost."""
 DELETED_WHEN_SENT = {OutboxKind.ERASED_MESSAGE}
