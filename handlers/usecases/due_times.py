@@ -10,6 +10,7 @@ from typing import Final
 from bot.config.config import Config
 from handlers import retry_after
 from handlers.usecases.campaigns import ask, rhythm
+from handlers.usecases.cases import posting
 from handlers.usecases.context import Context
 from handlers.usecases.kind_registry import KINDS
 from storage.engine.store import Tx
@@ -39,7 +40,7 @@ def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
     expiry = timedelta(days=max(survey.expires_days for survey in config.surveys))
     messages = {kind: rows.longest_wait for kind, rows in KINDS.items()}
     del messages[OutboxKind.SUMMARY]
-    messages[OutboxKind.ALERT] = config.alerts.wait
+    messages[OutboxKind.ALERT] = posting.longest_wait(config)
     return {**messages, **_OF_JOBS, OutboxKind.EXPIRY: expiry}
 
 

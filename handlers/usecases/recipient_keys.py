@@ -16,7 +16,8 @@ OLD_CASES: Final = "old cases"
 def support(own_of: str = "") -> str:
     """Returns the recipient for posts to the support channel.
 
-    *own_of*: the survey whose own channel is meant; empty: the common one.
+    *own_of*: the survey whose own channel is meant, or the channel that a rule chose; empty: the
+    common one.
     """
     return f"{SUPPORT} {own_of}".rstrip()
 

@@ -39,7 +39,7 @@ def record_entry(tx: Tx, case: Case, entry: Entry, support: StaffChannel | None)
 def support_of(tx: Tx, case: Case, context: Context) -> StaffChannel | None:
     """Returns the channel that the case's card is in."""
     survey = cases.survey_of(tx, case.id)
-    return None if survey is None else StaffChannel.support_of(context.config, survey)
+    return None if survey is None else StaffChannel.support_of(context.config, survey, case.channel)
 
 
 def note_act(tx: Tx, case: Case, action: CaseAction, context: Context) -> None:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final, Self
 
-from bot.cases.listing import LISTED, ListedCase, collecting_message, is_crowd
+from bot.cases.listing import LISTED, ListedCase, collecting_message
 from bot.cases.news import told_of
 from bot.chat.messages import line
 from bot.chat.refusals import Refusal
 from bot.ids import CaseId, MessageRef
-from bot.model import Person
+from bot.model import Case, Person
+from bot.states import Urgency
 from handlers.usecases import recipient_keys
+from handlers.usecases.cases import posting
 from handlers.usecases.cases.alerts import list_item
 from handlers.usecases.cases.thread import follow_posted
 from handlers.usecases.context import Context
@@ -20,6 +21,7 @@ from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.staff_channels import StaffChannel, chat_of
 from storage import cases
 from storage.engine.store import Tx
+from storage.invitation_parties import Parties
 from storage.messaging import outbox
 from storage.messaging.keys import CaseKey
 from storage.messaging.outbox import Item, OutboxRow
@@ -28,16 +30,18 @@ from storage.states import OutboxKind
 ON_A_LIST: Final = "named in a collecting message"
 
 
-def collect(tx: Tx, alert: OutboxRow, support: StaffChannel, now: datetime) -> bool:
+def collect(tx: Tx, alert: OutboxRow, support: StaffChannel, crowd: int, context: Context) -> bool:
     """Puts the case of *alert* on a list with others of its channel, if many alerts are due.
 
-    Returns whether.
+    *crowd*: how many are many. Returns whether.
     """
+    now = context.now
     waiting = outbox.unsent_keys(tx, alert.kind, alert.queue, support.posts, now, LISTED - 1)
-    if not is_crowd(len(waiting) + 1):
+    if len(waiting) + 1 < crowd:
         return False
-    found = cases.unannounced(tx, [CaseKey.parse(key).case for key in (alert.key, *waiting)])
-    if not is_crowd(len(found)):
+    unannounced = cases.unannounced(tx, [CaseKey.parse(key).case for key in (alert.key, *waiting)])
+    found = [one for one in unannounced if _is_posted(tx, one, context)]
+    if len(found) < crowd:
         return False
     number = found[0]
     cases.put_on_list(tx, found, number)
@@ -47,13 +51,18 @@ def collect(tx: Tx, alert: OutboxRow, support: StaffChannel, now: datetime) -> b
     return True
 
 
+def _is_posted(tx: Tx, case_id: CaseId, context: Context) -> bool:
+    _, asked = cases.with_parties(tx, case_id)
+    return posting.is_posted(tx, asked.invitation, context.config)
+
+
 @dataclass(frozen=True, kw_only=True)
 class AlertList(Kind):
     """One message for many alerts, kept up to date."""
 
     number: CaseId
     entries: tuple[ListedCase, ...]
-    """Without those of erased people."""
+    """Without those of erased people. Urgent ones come first."""
     has_erased: bool
     """Whether a person was erased after the list was made."""
     message: MessageRef | None
@@ -66,11 +75,10 @@ class AlertList(Kind):
     def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
         number = row.about(CaseKey).case
         listed = cases.listed(tx, number)
-        survey = next((asked.invitation.survey for _, asked in listed), "")
-        support = StaffChannel.support_of(context.config, survey) if survey else None
+        support = next((_channel_of(case, asked, context) for case, asked in listed), None)
         entries = tuple(
             ListedCase(case=case, invitation=asked.invitation, person=asked.person)
-            for case, asked in listed
+            for case, asked in sorted(listed, key=lambda one: one[0].urgency is not Urgency.HIGH)
             if asked.person.erased_at is None
         )
         return cls(
@@ -160,6 +168,10 @@ class AlertList(Kind):
                 payload={"refusal": why.to_payload()},
             )
             outbox.put_once(tx, item, now)
+
+
+def _channel_of(case: Case, asked: Parties, context: Context) -> StaffChannel | None:
+    return StaffChannel.support_of(context.config, asked.invitation.survey, case.channel)
 
 
 KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {OutboxKind.ALERT_LIST: AlertList}

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cases.entries import Entry
-from bot.cases.from_answer import alert_time, updated_case, wants_case
+from bot.cases.from_answer import updated_case, wants_case
 from bot.cases.news import News, news_since, told_of
 from bot.cases.steps import BY_ADMIN, BY_STAFF
 from bot.model import Case, Invitation
 from bot.states import CaseState, EntryKind
-from handlers.usecases.cases import response_times
+from handlers.usecases.cases import posting, response_times
 from handlers.usecases.cases.alerts import alert_item, update_message
 from handlers.usecases.cases.changes import record_entry
 from handlers.usecases.cases.clock_rows import plan_clock
@@ -33,8 +33,9 @@ def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
 
 def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
     now = context.now
-    support = StaffChannel.support_of(context.config, invitation.survey)
-    alert_at = alert_time(None, invitation, now, context.config.alerts.wait)
+    channel = response_times.channel(tx, invitation.person_id, context)
+    support = StaffChannel.support_of(context.config, invitation.survey, channel)
+    alert_at = posting.alert_at(None, invitation, context)
     case = cases.add(
         tx,
         invitation,
@@ -42,6 +43,7 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
         alert_at,
         due_at=response_times.due_at(tx, invitation.person_id, context),
         urgency=response_times.urgency(tx, invitation, context),
+        channel=channel,
     )
     plan_clock(tx, case, context)
     if support is not None:
@@ -51,13 +53,12 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
 def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
     """Changes the case. What its message does not show yet is news for the message's thread."""
     now = context.now
-    support = StaffChannel.support_of(context.config, invitation.survey)
+    support = StaffChannel.support_of(context.config, invitation.survey, case.channel)
     news = news_since(case.told, invitation)
     due_at = None if case.is_open else response_times.due_again(tx, case, context)
     after = updated_case(case, invitation, news, due_at, now)
     if after.is_open:
-        wait = context.config.alerts.wait
-        after = replace(after, alert_at=alert_time(case, invitation, now, wait))
+        after = replace(after, alert_at=posting.alert_at(case, invitation, context))
     if case.thread is not None:
         reopened = after.is_open and not case.is_open
         is_known = news.scores is not None or case.resolution in {BY_STAFF, BY_ADMIN}

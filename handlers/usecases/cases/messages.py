@@ -15,7 +15,7 @@ from bot.language.refusal_text import explain
 from bot.states import CaseState
 from bot.survey.scale import scale_of
 from handlers.usecases import recipient_keys
-from handlers.usecases.cases import collecting, thread
+from handlers.usecases.cases import collecting, posting, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
 from handlers.usecases.cases.of_case import OfCase
 from handlers.usecases.localisation import staff_texts, survey_of
@@ -80,9 +80,11 @@ class Alert(OfCase):
             return ""
         if case.state is CaseState.RESOLVED:
             return "resolved before it was posted"
-        support = self.support
+        if not posting.is_posted(tx, self.invitation, self.context.config):
+            return "left out by alerts.only"
+        support, crowd = self.support, posting.crowd_of(self.invitation, self.context.config)
         collected = support is not None and collecting.collect(
-            tx, self.row, support, self.context.now
+            tx, self.row, support, crowd, self.context
         )
         return collecting.ON_A_LIST if collected else ""
 
@@ -135,7 +137,7 @@ class AlertLost(OfCase):
     """A report to the admin address about an alert that could not be posted."""
 
     @staticmethod
-    def channel(config: Config, survey: str) -> Address | None:  # noqa: ARG004 - one for all
+    def channel(config: Config, survey: str, chosen: str) -> Address | None:  # noqa: ARG004 - one for all
         return config.channels.admin
 
     def render(self, tx: Tx) -> RenderResult:

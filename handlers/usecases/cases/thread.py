@@ -86,7 +86,8 @@ def follow_posted(tx: Tx, case: Case, invitation: Invitation, context: Context) 
 
     The answer may have changed since. Words too long for a card follow in full.
     """
-    support, now = StaffChannel.support_of(context.config, invitation.survey), context.now
+    support = StaffChannel.support_of(context.config, invitation.survey, case.channel)
+    now = context.now
     told = case.told
     if told is None:  # a message of an earlier release, found by a search
         told = told_of(invitation)

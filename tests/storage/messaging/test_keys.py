@@ -20,6 +20,7 @@ from storage.messaging import (
     preview_key,
     refusal_keys,
     trouble_keys,
+    upgrade_key,
 )
 from storage.messaging.keys import (
     CampaignKey,
@@ -384,6 +385,7 @@ def test_every_shape_of_the_modules_belongs_to_a_kind() -> None:
             preview_key,
             refusal_keys,
             trouble_keys,
+            upgrade_key,
         )
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Key) and one.__name__.endswith("Key")

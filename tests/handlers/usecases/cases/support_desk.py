@@ -83,9 +83,10 @@ class SupportDesk:
 
     # -- customers ----------------------------------------------------------------------------
 
-    def add(self, name: str, account: str = "") -> None:
+    def add(self, name: str, account: str = "", **properties: str) -> None:
         """A customer with an open question in Telegram."""
-        person = people.add(self.tx, NewPerson(name=name, account=account), self.now)
+        added = NewPerson(name=name, account=account, properties=properties)
+        person = people.add(self.tx, added, self.now)
         user = User(platform=Platform.TELEGRAM, id=str(len(self.known) + 1))
         contacts.add_contact(self.tx, person, user.platform, user=user.id, chat=user.id)
         self.known[name] = user
