@@ -200,6 +200,13 @@ def with_clocks(tx: Tx) -> list[tuple[Case, datetime | None]]:
     ]
 
 
+def listed_count(tx: Tx, number: CaseId) -> int:
+    """Returns how many cases a collecting message names."""
+    counted = select(func.count()).where(cases.c.listed_in == number)
+    found: int = tx.execute(counted).scalar_one()
+    return found
+
+
 def put_on_list(tx: Tx, case_ids: Collection[CaseId], number: CaseId) -> None:
     """Records that a collecting message names these cases. *number*: the first of them."""
     tx.execute(update(cases).where(cases.c.id.in_(case_ids)).values(listed_in=number))

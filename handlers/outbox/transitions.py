@@ -134,7 +134,7 @@ def claim(
         return None
     if loaded.not_before > context.now:
         claims.put_back(
-            tx, row, token, loaded.not_before, "outside good hours", attempts=row.attempts - 1
+            tx, row, token, loaded.not_before, "it is not time yet", attempts=row.attempts - 1
         )
         return None
     with outbox.caused_by(tx, row.source):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select, update
 
@@ -57,6 +58,34 @@ def _surveys(tx: Tx, case_ids: Collection[CaseId]) -> dict[CaseId, tuple[str, st
         )
         found.update((CaseId(row.id), (row.survey, row.channel)) for row in tx.execute(statement))
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecentList:
+    """A collecting message that was planned lately."""
+
+    number: CaseId
+    planned_at: datetime
+
+
+def latest_list(
+    tx: Tx, queue: str, recipients: Collection[str], since: datetime
+) -> RecentList | None:
+    """Returns the latest collecting message of a channel that was planned after *since*."""
+    statement = (
+        select(outbox.c.key, outbox.c.created_at)
+        .where(
+            outbox.c.kind == OutboxKind.ALERT_LIST,
+            outbox.c.queue == queue,
+            outbox.c.recipient.in_(recipients),
+            outbox.c.created_at > since,
+        )
+        .order_by(outbox.c.created_at.desc(), outbox.c.id.desc())
+    )
+    row = tx.execute(statement.limit(1)).one_or_none()
+    if row is None:
+        return None
+    return RecentList(number=CaseKey.parse(row.key).case, planned_at=row.created_at)
 
 
 def are_chosen(tx: Tx) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final, Self
 
 from bot.cases.listing import LISTED, ListedCase, collecting_message
@@ -22,18 +23,22 @@ from handlers.usecases.staff_channels import StaffChannel, chat_of
 from storage import cases
 from storage.engine.store import Tx
 from storage.invitation_parties import Parties
-from storage.messaging import outbox
+from storage.messaging import channel_rows, outbox
+from storage.messaging.channel_rows import RecentList
 from storage.messaging.keys import CaseKey
 from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 ON_A_LIST: Final = "named in a collecting message"
+LIST_EVERY: Final = timedelta(minutes=1)
+"""A channel gets at most one collecting message in this time."""
 
 
 def collect(tx: Tx, alert: OutboxRow, support: StaffChannel, crowd: int, context: Context) -> bool:
     """Puts the case of *alert* on a list with others of its channel, if many alerts are due.
 
-    *crowd*: how many are many. Returns whether.
+    A list that is younger than a minute is extended, as far as there is room. *crowd*: how many
+    are many. Returns whether the case is on a list.
     """
     now = context.now
     waiting = outbox.unsent_keys(tx, alert.kind, alert.queue, support.posts, now, LISTED - 1)
@@ -43,12 +48,28 @@ def collect(tx: Tx, alert: OutboxRow, support: StaffChannel, crowd: int, context
     found = [one for one in unannounced if _is_posted(tx, one, context)]
     if len(found) < crowd:
         return False
-    number = found[0]
+    recent = _recent(tx, support, now)
+    number = found[0] if recent is None else recent.number
+    found = found[: LISTED - cases.listed_count(tx, number)]
     cases.put_on_list(tx, found, number)
     for case_id in found:
         outbox.drop(tx, [alert.kind], CaseKey(case=case_id), ON_A_LIST)
-    outbox.put(tx, list_item(number, support, now, is_posted=False), now)
-    return True
+    is_posted = cases.get(tx, number).list_message is not None
+    outbox.put(tx, list_item(number, support, now, is_posted=is_posted), now)
+    return CaseKey.parse(alert.key).case in found
+
+
+def next_list_at(tx: Tx, support: StaffChannel, now: datetime) -> datetime:
+    """Returns from when on alerts are posted in a channel: now, or a minute after a full list."""
+    recent = _recent(tx, support, now)
+    if recent is None or cases.listed_count(tx, recent.number) < LISTED:
+        return now
+    return recent.planned_at + LIST_EVERY
+
+
+def _recent(tx: Tx, support: StaffChannel, now: datetime) -> RecentList | None:
+    recipients = (support.posts, support.edits)
+    return channel_rows.latest_list(tx, support.queue, recipients, now - LIST_EVERY)
 
 
 def _is_posted(tx: Tx, case_id: CaseId, context: Context) -> bool:
@@ -87,7 +108,7 @@ class AlertList(Kind):
             number=number,
             entries=entries,
             has_erased=len(entries) < len(listed),
-            message=next((case.list_message for case, _ in listed), None),
+            message=next((case.list_message for case, _ in listed if case.list_message), None),
             chat=chat_of(tx, support),
             support=support,
         )
@@ -109,9 +130,8 @@ class AlertList(Kind):
             return Skip(reason="no support channel is configured")
         if not self.entries:
             return self._all_erased()
-        if self.message is None:
-            for entry in self.entries:
-                cases.set_told(tx, entry.case.id, told_of(entry.invitation))
+        for entry in self._new:
+            cases.set_told(tx, entry.case.id, told_of(entry.invitation))
         repeat = self.row.maybe_sent and self.message is None
         texts = staff_texts(self.context.config)
         return Outgoing(
@@ -121,6 +141,11 @@ class AlertList(Kind):
             marker=self.marker,
         )
 
+    @property
+    def _new(self) -> tuple[ListedCase, ...]:
+        """Returns the entries that the message does not have yet."""
+        return tuple(entry for entry in self.entries if entry.case.list_message is None)
+
     def _all_erased(self) -> RenderResult:
         if self.message is None:
             return Skip(reason="all of its people were erased")
@@ -128,13 +153,13 @@ class AlertList(Kind):
         return Outgoing(chat=self.chat, message=erased, edit=self.message)
 
     def sent(self, tx: Tx, message: MessageRef) -> None:
-        if self.message is not None:
+        if not self._new:
             return
         cases.set_list_message(tx, self.number, message)
-        for entry in self.entries:
+        for entry in self._new:
             listed = replace(entry.case, list_message=message)
             follow_posted(tx, listed, entry.invitation, self.context)
-        if self.has_erased:
+        if self.has_erased and self.message is None:
             self._put(tx, is_posted=True)
 
     def found(self, tx: Tx) -> None:

@@ -1,8 +1,9 @@
 """Defines the messages of a case: its alert, and the report of a lost alert."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import ClassVar, Final
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Final, Self
 
 from bot.cases import card, marked_alert
 from bot.cases.news import told_of
@@ -18,6 +19,7 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases import collecting, posting, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
 from handlers.usecases.cases.of_case import OfCase
+from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.troubles import report_silent_admin
@@ -25,14 +27,32 @@ from storage import answers, cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import CaseKey
-from storage.messaging.outbox import Item
+from storage.messaging.outbox import Item, OutboxRow
 from storage.states import OutboxKind
 
 
+@dataclass(frozen=True, kw_only=True)
 class Alert(OfCase):
     """The case's card in the support channel, kept up to date."""
 
     known_place: ClassVar[bool] = True
+
+    waits_until: datetime | None = None
+    """The channel has a full collecting message, so that the alert waits for the next."""
+
+    @classmethod
+    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
+        loaded, support = super().load(tx, row, context), None
+        case = loaded.case
+        if case.message is None and case.listed_in is None and not row.maybe_sent:
+            support = loaded.support
+        if support is None:
+            return loaded
+        return replace(loaded, waits_until=collecting.next_list_at(tx, support, context.now))
+
+    @property
+    def not_before(self) -> datetime:
+        return self.waits_until or self.context.now
 
     @property
     def route(self) -> Route:
