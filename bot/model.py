@@ -177,7 +177,7 @@ class Case:
     cause: str = ""
     """The key of the theme, or the words, that its resolver named."""
     has_clock: bool = True
-    """Whether times are kept and reminders sent; not for a case of an earlier release."""
+    """Whether times are kept and reminders sent; not for a case of an earlier release or a test."""
     resolved_at: datetime | None = None
     resolution: str = ""
     channel: str = ""

@@ -110,9 +110,12 @@ def add(
     due_at: datetime | None = None,
     urgency: Urgency = Urgency.NORMAL,
     channel: str = "",
+    has_clock: bool = True,
 ) -> Case:
     """Opens a case. *alert_at*: when its card is posted at the latest. *due_at*: when a first
-    response is due. *channel*: the one that a rule names; empty: the survey's."""
+    response is due. *channel*: the one that a rule names; empty: the survey's. *has_clock*: not
+    for a test.
+    """
     values = {
         "invitation_id": invitation.id,
         "person_id": invitation.person_id,
@@ -122,6 +125,7 @@ def add(
         "urgency": urgency,
         "due_at": due_at,
         "channel": channel,
+        "has_clock": has_clock,
     }
     return _case(tx.execute(_ADD, values).one())
 

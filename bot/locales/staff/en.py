@@ -96,7 +96,7 @@ TEXTS: dict[str, str] = {
     "ask.outside_audience.one": "{n} of them isn't in the survey's audience ({audience}). To leave them out, add {filters}",
     "ask.outside_audience.other": "{n} of them aren't in the survey's audience ({audience}). To leave them out, add {filters}",
     "ask.all_alone": "The word all stands alone, since it already means everyone. Leave out the names, or the word. Nobody was asked.",
-    "ask.me": "Sending you a test question in your own chat with me. Your answer won't count.",
+    "ask.me": "Sending you a test question in your own chat with me. Your answer won't count. A low score also posts a test alert in the support channel.",
     "ask.me.opted_out": "You've paused questions or chosen never, so I've sent nothing. Send me “start” in your own chat with me, then try again.",
     "ask.self_enrolled.one": "{n} person who signed up on their own is left out (ask_self_enrolled is off).",
     "ask.self_enrolled.other": "{n} people who signed up on their own are left out (ask_self_enrolled is off).",

@@ -93,7 +93,7 @@ TEXTS: dict[str, str] = {
     "ask.out_of_hours.other": "{n} di antaranya menerima pertanyaan pada jam kerja berikutnya di zona waktu mereka.",
     "ask.outside_audience.other": "{n} di antaranya tidak termasuk audiens survei ini ({audience}). Agar mereka tidak ikut, tambahkan {filters}",
     "ask.all_alone": "Kata all ditulis sendiri, karena artinya sudah semua orang. Hapus namanya, atau hapus kata itu. Tidak ada yang ditanyai.",
-    "ask.me": "Mengirim pertanyaan uji ke obrolan pribadi Anda dengan saya. Jawaban Anda tidak dihitung.",
+    "ask.me": "Mengirim pertanyaan uji ke obrolan pribadi Anda dengan saya. Jawaban Anda tidak dihitung. Nilai rendah juga mengirim peringatan uji ke saluran dukungan.",
     "ask.me.opted_out": "Anda menjeda pertanyaan atau memilih tidak pernah, jadi saya tidak mengirim apa pun. Kirim “start” di obrolan pribadi Anda dengan saya, lalu coba lagi.",
     "ask.self_enrolled.other": "{n} orang yang lebih dulu menulis kepada bot tidak ditanyai (ask_self_enrolled tidak aktif).",
     "ask.more": "… dan {n} lagi",

@@ -96,7 +96,7 @@ TEXTS: dict[str, str] = {
     "ask.out_of_hours.other": "그중 {n}명은 자기 시간대의 다음 근무 시간에 질문을 받아요.",
     "ask.outside_audience.other": "그중 {n}명은 이 설문의 대상({audience})이 아니에요. 제외하려면 {filters} 옵션을 붙이세요",
     "ask.all_alone": "all은 이미 모두를 뜻하므로 혼자 써요. 이름이나 all 중 하나를 빼 주세요. 아무에게도 질문하지 않았어요.",
-    "ask.me": "저와의 개인 채팅으로 테스트 질문을 보낼게요. 답변은 집계하지 않아요.",
+    "ask.me": "저와의 개인 채팅으로 테스트 질문을 보낼게요. 답변은 집계하지 않아요. 낮은 점수를 주면 지원 채널에 테스트 알림도 올라가요.",
     "ask.me.opted_out": "질문을 쉬고 있거나 받지 않기로 하셔서 아무것도 보내지 않았어요. 저와의 개인 채팅에 “start”라고 보낸 뒤 다시 해 보세요.",
     "ask.self_enrolled.other": "봇에게 먼저 글을 쓴 {n}명은 제외해요(ask_self_enrolled 꺼짐).",
     "ask.more": "… 외 {n}명",

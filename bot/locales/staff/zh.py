@@ -93,7 +93,7 @@ TEXTS: dict[str, str] = {
     "ask.out_of_hours.other": "其中 {n} 位会在其所在时区的下一个工作时段收到问题。",
     "ask.outside_audience.other": "其中 {n} 位不在此调查的受众范围内（{audience}）。如需排除，请加上 {filters}",
     "ask.all_alone": "all 要单独使用，它已经表示所有人。请去掉姓名，或去掉 all。没有询问任何人。",
-    "ask.me": "正在往您与我的私聊中发送测试问题。您的回答不会计入统计。",
+    "ask.me": "正在往您与我的私聊中发送测试问题。您的回答不会计入统计。打低分还会在客服频道发布一条测试提醒。",
     "ask.me.opted_out": "您暂停了提问或选择了不再接收，所以我什么都没有发送。请在与我的私聊中发送“start”，然后重试。",
     "ask.self_enrolled.other": "不询问 {n} 位主动联系机器人的人（ask_self_enrolled 未开启）。",
     "ask.more": "… 另有 {n} 人",

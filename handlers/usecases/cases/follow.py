@@ -44,6 +44,7 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
         due_at=response_times.due_at(tx, invitation.person_id, context),
         urgency=response_times.urgency(tx, invitation, context),
         channel=channel,
+        has_clock=not invitation.test,
     )
     plan_clock(tx, case, context)
     if support is not None:

@@ -17,6 +17,7 @@ from handlers.usecases.roles import CONSOLE
 from storage import case_entries, cases
 from storage.engine.store import Tx
 from storage.schema import cases as case_rows
+from storage.schema import invitations
 from storage.schema import outbox as rows
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.usecases.cases.support_desk import (
@@ -181,6 +182,17 @@ def test_a_case_without_a_clock_is_never_late_but_its_claim_ends(desk: SupportDe
     desk.press(1, CaseAction.CLAIM)
     pass_hours(desk, 4)
     assert said(desk)[-1] == RETURNED
+
+
+def test_nobody_is_reminded_of_a_test(tx: Tx) -> None:
+    desk = SupportDesk(tx=tx, config=config_with(cases=CASES))
+    desk.add("Dani")
+    tx.execute(update(invitations).values(test=True))
+    desk.tap("Dani", 3)
+    desk.pass_time(WAIT)
+    assert " · answer by 2 Nov 11:00" in desk.cards[0].text  # as a real one looks
+    pass_hours(desk, 9)
+    assert said(desk) == []
 
 
 def test_without_a_support_channel_nothing_is_posted_and_nothing_runs_on(tx: Tx) -> None:
