@@ -113,6 +113,9 @@ class OutboxKind(StrEnum):
     CASE_CLOCK = "case clock"
     """Does what happens to a case by itself at this time, and becomes due for the next. Sends
     nothing itself. Key: the case."""
+    CASE_ESCALATION = "case escalation"
+    """Writes to the person for late responses, on another platform than the channel's. Key: the
+    case."""
     OLD_CASES = "old cases"
     """Offers the admin address to close the cases from before an upgrade. Key: the revision."""
     CLOSE_CASES = "close cases"

@@ -90,6 +90,7 @@ _SUPPORT: Final = {
     "case.button": "button of the alert",
     "case.entry": "line in the alert's thread, and of the case's history",
     "case.someone": "name of a member of the team whose account gives none",
+    "case.where": "line to the person for late answers, in their own chat",
     "case.escalation": "name of the person for late answers, if no name is known",
     "case.history": "answer to History, for the person who pressed",
     **dict.fromkeys(

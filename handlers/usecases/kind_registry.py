@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.usecases import troubles
 from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer, survey_preview
-from handlers.usecases.cases import clocks, old_cases
+from handlers.usecases.cases import clocks, escalation, old_cases
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.feedback import messages as feedback_messages
 from handlers.usecases.operations import outages
@@ -24,6 +24,7 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **outages.KINDS,
     **cases_messages.KINDS,
     **old_cases.KINDS,
+    **escalation.KINDS,
     **troubles.KINDS,
     **feedback_messages.KINDS,
     **shared_email.KINDS,

@@ -10,6 +10,7 @@ SUPPORT_EDITS: Final = "support, edits"
 ADMIN: Final = "admin"
 TEAM: Final = "team"
 ERASURES: Final = "erasures"
+ESCALATIONS: Final = "escalations"
 OLD_CASES: Final = "old cases"
 
 

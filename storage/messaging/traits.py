@@ -98,6 +98,7 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
     ),
     OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
     OutboxKind.CASE_CLOCK: KindTraits(keys=(CaseKey,), priority=4),
+    OutboxKind.CASE_ESCALATION: KindTraits(keys=(CaseKey,), priority=2),
     OutboxKind.OLD_CASES: KindTraits(
         keys=(UpgradeKey,), priority=5, lasting=True, follows=Channel.ADMIN
     ),

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "case.button.history": "History",
     # Lines in the thread, and of the history
     "case.someone": "Someone",
+    "case.where": "Case {number} is in {channel}.",
     "case.escalation": "Escalation contact",
     "case.entry.claimed": "**{name}** takes care of this.",
     "case.entry.taken_over": "**{name}** takes this over.",

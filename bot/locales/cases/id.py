@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "case.button.history": "Riwayat",
     # Lines in the thread, and of the history
     "case.someone": "Seseorang",
+    "case.where": "Kasus {number} ada di {channel}.",
     "case.escalation": "Kontak eskalasi",
     "case.entry.claimed": "**{name}** menangani ini.",
     "case.entry.taken_over": "**{name}** mengambil alih.",

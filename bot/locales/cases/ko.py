@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "case.button.history": "기록",
     # Lines in the thread, and of the history
     "case.someone": "팀원",
+    "case.where": "케이스 {number} 위치: {channel}",
     "case.escalation": "에스컬레이션 담당자",
     "case.entry.claimed": "**{name}** 님이 맡았어요.",
     "case.entry.taken_over": "**{name}** 님이 넘겨받았어요.",

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "case.button.history": "记录",
     # Lines in the thread, and of the history
     "case.someone": "同事",
+    "case.where": "工单 {number} 在 {channel}。",
     "case.escalation": "升级联系人",
     "case.entry.claimed": "**{name}** 来处理。",
     "case.entry.taken_over": "**{name}** 接手处理。",

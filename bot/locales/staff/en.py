@@ -134,6 +134,7 @@ TEXTS: dict[str, str] = {
     "refusal.chart": "The chart of {survey}, week {week}, couldn't be posted to the team channel {chat}.",
     "erased.refused": "A message about an erased person couldn't be edited. Delete it by hand:",
     "erased.refused.home": "The App Home of an erased person couldn't be updated. It still shows their latest score, until they open it again:",
+    "refusal.escalation": "The message about case {number}, which has no answer yet, didn't reach the person in cases.escalate_to.",
     "refusal.thread": "Part of what {name} wrote couldn't be posted below the alert.",
     "refusal.admin": "Messages to the admin address {chat} don't arrive.",
     "refusal.type_number": "Type a number from {lowest} to {highest}.",

@@ -128,6 +128,7 @@ TEXTS: dict[str, str] = {
     "refusal.chart": "Grafik {survey}, pekan {week}, tidak bisa dikirim ke saluran tim {chat}.",
     "erased.refused": "Pesan tentang orang yang sudah dihapus tidak bisa diubah. Hapus pesan itu secara manual:",
     "erased.refused.home": "App Home milik orang yang sudah dihapus tidak bisa diperbarui. Skor terakhirnya masih terlihat di sana sampai orang itu membukanya lagi:",
+    "refusal.escalation": "Pesan tentang kasus {number}, yang belum dijawab, tidak sampai ke orang di cases.escalate_to.",
     "refusal.thread": "Sebagian tulisan {name} tidak bisa dikirim di bawah pemberitahuannya.",
     "refusal.admin": "Pesan ke alamat admin {chat} tidak sampai.",
     "refusal.type_number": "Ketik angka dari {lowest} sampai {highest}.",

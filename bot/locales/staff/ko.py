@@ -131,6 +131,7 @@ TEXTS: dict[str, str] = {
     "refusal.chart": "{survey}의 {week} 주간 차트를 팀 채널 {chat}에 올리지 못했어요.",
     "erased.refused": "삭제된 사람에 관한 메시지를 수정하지 못했어요. 직접 지워 주세요:",
     "erased.refused.home": "삭제된 사람의 App Home을 업데이트하지 못했어요. 그 사람이 다시 열 때까지 마지막 점수가 계속 보여요:",
+    "refusal.escalation": "아직 답변이 없는 케이스 {number}: cases.escalate_to 담당자에게 메시지를 보내지 못했어요.",
     "refusal.thread": "{name} 님이 쓴 글의 일부를 알림 아래에 올리지 못했어요.",
     "refusal.admin": "관리자 주소({chat})로 보낸 메시지가 도착하지 않아요.",
     "refusal.type_number": "{lowest}에서 {highest}까지의 숫자를 입력해 주세요.",

@@ -128,6 +128,7 @@ TEXTS: dict[str, str] = {
     "refusal.chart": "{survey} {week} 周的图表无法发到团队频道 {chat}。",
     "erased.refused": "无法修改一条涉及已删除人员的消息。请手动删除：",
     "erased.refused.home": "无法更新一位已删除人员的 App Home。在对方再次打开之前，那里仍会显示最近一次的分数：",
+    "refusal.escalation": "工单 {number} 尚未回复，但消息无法送达 cases.escalate_to 中的人。",
     "refusal.thread": "{name} 所写的部分内容无法发到提醒下方。",
     "refusal.admin": "发往管理员地址 {chat} 的消息无法送达。",
     "refusal.type_number": "请输入 {lowest} 到 {highest} 的数字。",

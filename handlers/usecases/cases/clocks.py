@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.cases.clock_steps import carried_out
+from bot.cases.clock_steps import ClockStep, carried_out
+from handlers.usecases.cases import escalation
 from handlers.usecases.cases.changes import change_case
 from handlers.usecases.cases.clock_rows import NOTHING, plan_clock, upcoming
 from handlers.usecases.context import Context
@@ -23,6 +24,8 @@ def _run(tx: Tx, row: OutboxRow, context: Context) -> JobOutcome:
     while (step := upcoming(case, context)) and step.at <= context.now:
         case, entry = carried_out(case, step.step, context.now)
         change_case(tx, case, entry, context)
+        if step.step is ClockStep.ESCALATE:
+            escalation.call(tx, case, context)
     plan_clock(tx, case, context)
     return Skip(reason=NOTHING) if step is None else Done()
 

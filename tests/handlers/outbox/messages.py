@@ -73,8 +73,9 @@ def config_of(name: Platform) -> Config:
     chat = {Platform.SLACK: "slack:C0STAFF", Platform.TELEGRAM: "telegram:-100"}[name]
     channels = dict.fromkeys(("support", "team", "admin"), chat)
     survey = {"key": "relationship", "kind": "nps"}
+    person = {Platform.SLACK: "slack:U0LEAD", Platform.TELEGRAM: "telegram:77"}[name]
     tables = {"slack": {}, "telegram": {}, "channels": channels, "alerts": {"wait": 0}}
-    return load({**tables, "survey": [survey]})
+    return load({**tables, "survey": [survey], "cases": {"escalate_to": person}})
 
 
 # What is there for each kind, before it goes out
@@ -219,6 +220,13 @@ def start_offer(tx: Tx, name: Platform) -> Item:
     )
 
 
+def escalated(tx: Tx, name: Platform) -> Item:
+    """A case without a response."""
+    item = about_case(OutboxKind.CASE_ESCALATION, about_it, is_posted=True)(tx, name)
+    tx.execute(update(case_rows).values(due_at=NOW))
+    return item
+
+
 def old_cases(tx: Tx, name: Platform) -> Item:
     """The offer to close a case from before the upgrade."""
     about_case(OutboxKind.ALERT, about_it)(tx, name)
@@ -310,6 +318,7 @@ PREPARED: dict[OutboxKind, Prepare] = {
         has_words=True,
         payload=News(comments=(0,)).to_payload(),
     ),
+    OutboxKind.CASE_ESCALATION: escalated,
     OutboxKind.TROUBLE: trouble,
     OutboxKind.ADMIN_LOST: silent_admin,
     OutboxKind.START_OFFER: start_offer,

@@ -89,6 +89,7 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     (OutboxKind.ALERT_LOST, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.OLD_CASES, UpgradeKey(revision="0028"), "0028"),
     (OutboxKind.CLOSE_CASES, UpgradeKey(revision="0028"), "0028"),
+    (OutboxKind.CASE_ESCALATION, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.CASE_CLOCK, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LIST, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_THREAD, CommentKey(case=CaseId(8), first=2, part=1), "8/2/1"),

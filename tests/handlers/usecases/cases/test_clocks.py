@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from bot.chat.addresses import Address
 from bot.chat.messages import Paragraph
+from bot.chat.platforms import Platform
 from bot.ids import CaseId
 from bot.states import CaseAction, CaseState
 from handlers.usecases.cases import clock_rows
@@ -16,6 +17,7 @@ from handlers.usecases.privacy.erase import erase
 from handlers.usecases.roles import CONSOLE
 from storage import case_entries, cases
 from storage.engine.store import Tx
+from storage.messaging import claims
 from storage.schema import cases as case_rows
 from storage.schema import invitations
 from storage.schema import outbox as rows
@@ -101,6 +103,30 @@ def test_one_more_time_later_another_person_is_called_once(desk: SupportDesk) ->
     assert desk.replies[-1].broadcast
     desk.pass_time(9 * DAY)
     assert len(desk.replies) == 3
+
+
+def test_on_another_platform_the_person_is_named_and_written_to(desk: SupportDesk) -> None:
+    person = {**CASES, "escalate_to": "telegram:77", "idle_after": "400 hours"}
+    desk.config = config_with(cases=person)
+    pass_hours(desk, 2)
+    pass_hours(desk, 3)
+    assert said(desk)[-1] == f"Escalation contact {ESCALATED}"
+    due = claims.due(desk.tx, Platform.TELEGRAM, desk.now, 9)
+    claimed = desk.claim(next(row for row in due if row.kind is OutboxKind.CASE_ESCALATION))
+    assert claimed is not None
+    assert claimed[1].chat == "77"
+    assert claimed[1].message.text.splitlines() == [
+        "🔴 3 · Dani, Initech",
+        ESCALATED,
+        "Case 1 is in slack:C1.",
+    ]
+
+
+def test_on_the_channels_own_platform_the_mention_is_enough(desk: SupportDesk) -> None:
+    pass_hours(desk, 2)
+    pass_hours(desk, 3)
+    written = select(func.count()).where(rows.c.kind == OutboxKind.CASE_ESCALATION)
+    assert desk.tx.execute(written).scalar_one() == 0
 
 
 def test_who_answers_between_planning_and_sending_is_not_reminded(desk: SupportDesk) -> None:
