@@ -25,7 +25,7 @@ _DAYS: Final = {True: timedelta(days=1, hours=2), False: timedelta(days=7, hours
 def alert_at(case: Case | None, invitation: Invitation, context: Context) -> datetime:
     """Returns when the alert is due. *case*: as it was before; ``None`` for a new one.
 
-    An alert that is due already stays so. A test does not wait for the set time.
+    A test does not wait for the set time.
     """
     config, now = context.config, context.now
     usual = alert_time(case, invitation, now, config.alerts.wait)
@@ -33,8 +33,6 @@ def alert_at(case: Case | None, invitation: Invitation, context: Context) -> dat
     post = alerts.post
     if post is None or invitation.test:
         return usual
-    if case is not None and case.is_open and case.alert_at is not None and case.alert_at <= now:
-        return case.alert_at
     return post_time(usual, post, config.timezone)
 
 
@@ -49,8 +47,7 @@ def is_posted(tx: Tx, invitation: Invitation, config: Config) -> bool:
 
 def crowd_of(invitation: Invitation, config: Config) -> int:
     """Returns how many alerts that are due at once are one message."""
-    waits = _rules(config, invitation.survey).post is not None and not invitation.test
-    return _TOGETHER if waits else CROWD
+    return CROWD if _rules(config, invitation.survey).post is None else _TOGETHER
 
 
 def shown_person(person: Person, config: Config, survey: str | None = None) -> Person:
