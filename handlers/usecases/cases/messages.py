@@ -1,9 +1,9 @@
 """Defines the messages of a case: its alert, and the report of a lost alert."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Final
 
 from bot.cases import card, marked_alert
 from bot.cases.news import told_of
@@ -19,7 +19,6 @@ from handlers.usecases import recipient_keys
 from handlers.usecases.cases import collecting, posting, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
 from handlers.usecases.cases.of_case import OfCase
-from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
 from handlers.usecases.troubles import report_silent_admin
@@ -27,32 +26,20 @@ from storage import answers, cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import CaseKey
-from storage.messaging.outbox import Item, OutboxRow
+from storage.messaging.outbox import Item
 from storage.states import OutboxKind
 
 
-@dataclass(frozen=True, kw_only=True)
 class Alert(OfCase):
     """The case's card in the support channel, kept up to date."""
 
     known_place: ClassVar[bool] = True
 
-    waits_until: datetime | None = None
-    """The channel has a full collecting message, so that the alert waits for the next."""
-
-    @classmethod
-    def load(cls, tx: Tx, row: OutboxRow, context: Context) -> Self:
-        loaded, support = super().load(tx, row, context), None
-        case = loaded.case
-        if case.message is None and case.listed_in is None and not row.maybe_sent:
-            support = loaded.support
-        if support is None:
-            return loaded
-        return replace(loaded, waits_until=collecting.next_list_at(tx, support, context.now))
-
-    @property
-    def not_before(self) -> datetime:
-        return self.waits_until or self.context.now
+    def not_before(self, tx: Tx) -> datetime:
+        """Waits for the next collecting message if the channel has a full one already."""
+        case, support, now = self.case, self.support, self.context.now
+        is_new = case.message is None and case.listed_in is None and not self.row.maybe_sent
+        return now if support is None or not is_new else collecting.next_list_at(tx, support, now)
 
     @property
     def route(self) -> Route:
