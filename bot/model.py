@@ -169,14 +169,22 @@ class Case:
     responded_at: datetime | None = None
     """When the customer was first written to, or the case was resolved by the staff."""
     snoozed_until: datetime | None = None
+    reminded_at: datetime | None = None
+    """When the late response was noted; ``None`` again if the case is reopened."""
+    escalated_at: datetime | None = None
+    """When the person of ``cases.escalate_to`` was named; ``None`` again as above."""
     acted_at: datetime | None = None
-    """When its owner last acted."""
+    """Since when the owner is to act: the last act, or what the customer wrote after it. ``None``
+    while nobody has the case, or the customer is to answer."""
     cause: str = ""
     """The key of the theme, or the words, that its resolver named."""
     has_clock: bool = True
-    """Whether times are kept and reminders sent; not for a case of an earlier release."""
+    """Whether times are kept and reminders sent; not for a case of an earlier release or a test."""
     resolved_at: datetime | None = None
     resolution: str = ""
+    channel: str = ""
+    """The support channel that a rule of bot.toml chose when the case opened, such as
+    ``slack:C0VIP``; empty: the survey's."""
     message: MessageRef | None = None
     """The card in the support channel."""
     alert_at: datetime | None = None

@@ -134,6 +134,10 @@ class EntryKind(StrEnum):
     """The customer says that it is not, which reopens the case."""
     SCORED = "scored"
     """The customer changed the score."""
+    OVERDUE = "overdue"
+    """The first response is late."""
+    ESCALATED = "escalated"
+    """It is so late that another person is named."""
 
 
 class CaseAction(StrEnum):

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, String, bindparam, cast, func, select, update
 
 from bot.ids import CaseId, InvitationId, MessageRef, PersonId
 from bot.model import Case, Invitation, Told
@@ -14,7 +14,8 @@ from bot.summary.case_lines import OpenCase
 from storage.engine.store import Tx
 from storage.invitation_parties import PARTIES, WITH_PARTIES, Parties, parties_in
 from storage.people import batched
-from storage.schema import cases, comments, invitations, people
+from storage.schema import cases, comments, invitations, outbox, people
+from storage.states import OutboxKind, OutboxState
 
 _COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
 _IS_OPEN = cases.c.state != CaseState.RESOLVED
@@ -27,6 +28,8 @@ _SAVED = (
     "due_at",
     "responded_at",
     "snoozed_until",
+    "reminded_at",
+    "escalated_at",
     "acted_at",
     "cause",
     "resolved_at",
@@ -106,9 +109,13 @@ def add(
     *,
     due_at: datetime | None = None,
     urgency: Urgency = Urgency.NORMAL,
+    channel: str = "",
+    has_clock: bool = True,
 ) -> Case:
     """Opens a case. *alert_at*: when its card is posted at the latest. *due_at*: when a first
-    response is due."""
+    response is due. *channel*: the one that a rule names; empty: the survey's. *has_clock*: not
+    for a test.
+    """
     values = {
         "invitation_id": invitation.id,
         "person_id": invitation.person_id,
@@ -117,6 +124,8 @@ def add(
         "alert_at": alert_at,
         "urgency": urgency,
         "due_at": due_at,
+        "channel": channel,
+        "has_clock": has_clock,
     }
     return _case(tx.execute(_ADD, values).one())
 
@@ -169,6 +178,37 @@ def unannounced(tx: Tx, case_ids: Collection[CaseId]) -> list[CaseId]:
         cases.c.listed_in.is_(None),
     )
     return list(tx.execute(statement.order_by(cases.c.id)).scalars())
+
+
+def owner_name(tx: Tx, account: str) -> str:
+    """Returns the latest name by which an account had a case; empty if it never had one."""
+    named = (cases.c.owner == account) & (cases.c.owner_name != "")
+    statement = select(cases.c.owner_name).where(named).order_by(cases.c.id.desc()).limit(1)
+    return tx.execute(statement).scalar_one_or_none() or ""
+
+
+def with_clocks(tx: Tx) -> list[tuple[Case, datetime | None]]:
+    """Returns the open cases, each with the time for which its job is planned."""
+    planned = (
+        (outbox.c.kind == OutboxKind.CASE_CLOCK)
+        & (outbox.c.key == cast(cases.c.id, String))
+        & (outbox.c.state == OutboxState.DUE)
+    )
+    statement = select(*_COLUMNS, outbox.c.due_at.label("planned_at")).select_from(
+        cases.outerjoin(outbox, planned)
+    )
+    rows = tx.execute(statement.where(_IS_OPEN).order_by(cases.c.id)).all()
+    return [
+        (Case(**dict(zip(Case.__dataclass_fields__, row[:-1], strict=True))), row[-1])
+        for row in rows
+    ]
+
+
+def listed_count(tx: Tx, number: CaseId) -> int:
+    """Returns how many cases a collecting message names."""
+    counted = select(func.count()).where(cases.c.listed_in == number)
+    found: int = tx.execute(counted).scalar_one()
+    return found
 
 
 def put_on_list(tx: Tx, case_ids: Collection[CaseId], number: CaseId) -> None:

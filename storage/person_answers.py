@@ -32,14 +32,15 @@ def own_messages(tx: Tx, person: Traces) -> tuple[tuple[Platform, MessageRef], .
     return tuple(dict.fromkeys(found))
 
 
-def case_messages(tx: Tx, person: Traces) -> tuple[tuple[str, MessageRef], ...]:
-    """Returns the cards of the person's cases, each with the survey of its case."""
+def case_messages(tx: Tx, person: Traces) -> tuple[tuple[str, str, MessageRef], ...]:
+    """Returns the cards of the person's cases, each with the case's survey and own channel."""
     statement = (
-        select(invitations.c.survey, cases.c.message)
+        select(invitations.c.survey, cases.c.channel, cases.c.message)
         .join_from(cases, invitations)
         .where(person.owns(cases.c.person_id), cases.c.message.is_not(None))
     )
-    return tuple((row.survey, MessageRef(row.message)) for row in tx.execute(statement))
+    rows = tx.execute(statement)
+    return tuple((row.survey, row.channel, MessageRef(row.message)) for row in rows)
 
 
 def lists_with(tx: Tx, person: Traces) -> tuple[tuple[CaseId, bool], ...]:

@@ -112,6 +112,17 @@ class OutboxKind(StrEnum):
     """Posts news of a case below its alert. Key: the case, their time and the part."""
     FIXED_QUESTION = "fixed question"
     """Asks a customer whether a resolved case is fixed. Key: the prompt."""
+    CASE_CLOCK = "case clock"
+    """Does what happens to a case by itself at this time, and becomes due for the next. Sends
+    nothing itself. Key: the case."""
+    CASE_ESCALATION = "case escalation"
+    """Writes to the person for late responses, on another platform than the channel's. Key: the
+    case."""
+    OLD_CASES = "old cases"
+    """Offers the admin address to close the cases from before an upgrade. Key: the revision."""
+    CLOSE_CASES = "close cases"
+    """Closes these cases and becomes due again until all are closed. Sends nothing itself. Key:
+    the revision."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.cases.state_words import card_buttons, state_words
-from bot.chat.messages import Link, Message, Paragraph, Row, Style, plain
+from bot.chat.messages import Link, Message, Paragraph, Row, Style, joined, plain
 from bot.language.cleaning import one_line
 from bot.language.isolates import isolated
 from bot.language.shortening import shorten
@@ -52,12 +52,12 @@ def alert(
     """Returns the card of a case. Comments too long for it go to its thread in full."""
     title = headline(facts.invitation, facts.person, texts)
     words = comment_text(facts.invitation.comments, texts)
-    details = SEPARATOR.join(_details(case, facts, texts, timezone, now))
+    details = joined(_details(case, facts, texts, timezone, now), SEPARATOR, Style.QUIET)
     return Message(
         paragraphs=(
             title,
             *(quoted(words, texts) if words else ()),
-            plain(details, Style.QUIET),
+            details,
             *((plain(texts("alert.repeat"), Style.QUIET),) if repeat else ()),
         ),
         rows=(card_buttons(case, texts), *profile_link(facts.contact, texts)),
@@ -109,7 +109,14 @@ def said(words: str, texts: Texts, *, forwarded: bool) -> str:
     return texts("alert.forwarded") + f" {words}" if forwarded else words
 
 
-def _details(case: Case, facts: Facts, texts: Texts, timezone: str, now: datetime) -> Iterator[str]:
+def _details(
+    case: Case, facts: Facts, texts: Texts, timezone: str, now: datetime
+) -> Iterator[Paragraph]:
+    yield from map(plain, _of_answer(facts, texts, timezone))
+    yield from state_words(case, facts.cause, facts.invitation.score, texts, timezone, now)
+
+
+def _of_answer(facts: Facts, texts: Texts, timezone: str) -> Iterator[str]:
     invitation = facts.invitation
     if facts.survey:
         yield isolated(facts.survey)
@@ -123,7 +130,6 @@ def _details(case: Case, facts: Facts, texts: Texts, timezone: str, now: datetim
     yield about(facts.person, facts.contact, texts)
     if invitation.contact_wanted is None:
         yield texts("alert.contact.unknown")
-    yield from state_words(case, facts.cause, invitation.score, texts, timezone, now)
 
 
 def _history(scores: tuple[int, ...]) -> str:

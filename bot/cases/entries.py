@@ -27,7 +27,7 @@ class Entry:
     words: str = ""
     """A note of the staff, or what it wrote to the customer; empty also once it is deleted."""
     until: datetime | None = None
-    """The end of a snooze."""
+    """The end of a snooze, or the time at which a late response was due."""
     cause: str = ""
     """The theme that a resolver named."""
     previous_score: int | None = None

@@ -1,8 +1,10 @@
 """Words the history of a case, a line for each entry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from bot.cases.entries import Entry
 from bot.chat.messages import Message, Paragraph, Span, Style, plain
@@ -10,12 +12,14 @@ from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import EntryKind
 
+_NOBODY: Final[Mapping[EntryKind, Span]] = MappingProxyType({})
+
 
 def entry_line(entry: Entry, texts: Texts, timezone: str) -> Paragraph:
     """Returns what happened, such as “Ana takes care of this.”, without a note's words."""
     values = {
         "name": entry.by_name or texts("case.someone"),
-        "until": "" if entry.until is None else texts.moment(entry.until, timezone),
+        "until": "" if entry.until is None else texts.shown_moment(entry.until, timezone),
         "cause": entry.cause,
         "previous": entry.previous_score,
         "score": entry.score,
@@ -30,11 +34,23 @@ def _key(entry: Entry) -> str:
     return f"{key}.cause" if entry.kind is EntryKind.RESOLVED and entry.cause else key
 
 
-def entry_lines(entries: Iterable[Entry], texts: Texts, timezone: str) -> tuple[Paragraph, ...]:
-    """Returns a line for each entry, and its note, if it has one."""
+def entry_lines(
+    entries: Iterable[Entry],
+    texts: Texts,
+    timezone: str,
+    called: Mapping[EntryKind, Span] = _NOBODY,
+) -> tuple[Paragraph, ...]:
+    """Returns a line for each entry, and its note, if it has one.
+
+    *called*: who is named before the lines of what happened by itself.
+    """
     lines = list[Paragraph]()
     for entry in entries:
-        lines.append(entry_line(entry, texts, timezone))
+        shown = entry_line(entry, texts, timezone)
+        name = None if entry.by else called.get(entry.kind)
+        if name is not None:
+            shown = replace(shown, spans=(name, Span(text=" "), *shown.spans))
+        lines.append(shown)
         if entry.words:
             lines.append(plain(entry.words, Style.QUOTE))
     return tuple(lines)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.cases.news import News
-from bot.cases.steps import BETTER_SCORE, reopened, resolved_by_score, woken
+from bot.cases.steps import BETTER_SCORE, heard, reopened, resolved_by_score, woken
 from bot.model import Case, Invitation
 from bot.states import CaseState, Urgency
 from bot.survey.invitation_state import FollowUp, follow_up
@@ -16,7 +16,8 @@ def updated_case(
     """Returns the case after its answer changed.
 
     A better score resolves it, unless the person wants to be contacted. Anything new that the
-    person says wakes a snoozed case and reopens a resolved one. *due_at*: of a reopened case.
+    person says wakes a snoozed case, reopens a resolved one, and gives the owner of a claimed one
+    the next turn. *due_at*: of a reopened case.
     """
     if not wants_case(invitation):
         return resolved_by_score(case, now) if case.is_open else case
@@ -25,7 +26,7 @@ def updated_case(
         return reopened(case, due_at, now) if speaks else case
     if case.state is CaseState.SNOOZED and news:
         return woken(case, now)
-    return case
+    return heard(case, now) if news else case
 
 
 def alert_time(

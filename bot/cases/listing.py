@@ -10,7 +10,7 @@ from bot.chat.tap_encoding import pack
 from bot.chat.taps import ShowCaseTap
 from bot.language.texts import Texts
 from bot.model import Case, Invitation, Person
-from bot.states import CaseState
+from bot.states import CaseState, Urgency
 
 CROWD: Final = 5
 """So many alerts due at once are one message: a chat takes one message a second or three."""
@@ -27,11 +27,6 @@ class ListedCase:
     case: Case
     invitation: Invitation
     person: Person
-
-
-def is_crowd(waiting: int) -> bool:
-    """Whether so many alerts that are due for one channel are collected in one message."""
-    return waiting >= CROWD
 
 
 def collecting_message(
@@ -53,6 +48,9 @@ def _line(entry: ListedCase, texts: Texts) -> Paragraph:
     if entry.case.state is CaseState.RESOLVED:
         resolved = Span(text=SEPARATOR + texts("alert.list.resolved"))
         shown = replace(shown, spans=(*shown.spans, resolved))
+    elif entry.case.urgency is Urgency.HIGH:
+        urgent = Span(text=SEPARATOR + texts("case.urgent"))
+        shown = replace(shown, spans=(*shown.spans, urgent))
     if entry.case.message is not None:
         return shown
     return replace(shown, button=show_button(entry.case, texts))

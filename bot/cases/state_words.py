@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cases.steps import ALLOWED, BETTER_SCORE
-from bot.chat.messages import Button, Row
+from bot.cases.steps import ALLOWED, BETTER_SCORE, BY_ADMIN
+from bot.chat.messages import Button, Paragraph, Row
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import CaseTap
 from bot.language.texts import Texts
@@ -14,29 +14,32 @@ from bot.states import CaseAction, CaseState, Urgency
 
 def state_words(
     case: Case, cause: str, score: int | None, texts: Texts, timezone: str, now: datetime
-) -> Iterator[str]:
+) -> Iterator[Paragraph]:
     """Yields number, urgency, state, owner and due time. *cause*: what staff call it."""
-    yield texts("alert.case", number=case.id, moment=texts.moment(case.opened_at, timezone))
+    opened = texts.moment(case.opened_at, timezone)
+    yield texts.paragraph("alert.case", number=case.id, moment=opened)
     if not case.is_open:
         yield _ending(case, cause, score, texts)
         return
     if case.urgency is Urgency.HIGH:
-        yield texts("case.urgent")
+        yield texts.paragraph("case.urgent")
     if case.state is CaseState.CLAIMED:
-        yield texts("case.claimed", owner=_owner(case, texts))
+        yield texts.paragraph("case.claimed", owner=_owner(case, texts))
     if case.state is CaseState.SNOOZED and case.snoozed_until is not None:
-        until = texts.moment(case.snoozed_until, timezone)
-        yield texts("case.snoozed", owner=_owner(case, texts), until=until)
+        until = texts.shown_moment(case.snoozed_until, timezone)
+        yield texts.paragraph("case.snoozed", owner=_owner(case, texts), until=until)
     if case.due_at is not None and case.responded_at is None:
         key = "case.overdue" if case.due_at <= now else "case.due"
-        yield texts(key, due=texts.moment(case.due_at, timezone))
+        yield texts.paragraph(key, due=texts.shown_moment(case.due_at, timezone))
 
 
-def _ending(case: Case, cause: str, score: int | None, texts: Texts) -> str:
+def _ending(case: Case, cause: str, score: int | None, texts: Texts) -> Paragraph:
     if case.resolution == BETTER_SCORE:
-        return texts("alert.resolved", score=score)
+        return texts.paragraph("alert.resolved", score=score)
+    if case.resolution == BY_ADMIN:
+        return texts.paragraph("case.closed")
     key = "case.resolved.cause" if cause else "case.resolved"
-    return texts(key, by=_owner(case, texts), cause=cause)
+    return texts.paragraph(key, by=_owner(case, texts), cause=cause)
 
 
 def _owner(case: Case, texts: Texts) -> str:

@@ -17,6 +17,8 @@ BETTER_SCORE: Final = "better score"
 """The resolution of a case whose customer gave a better score."""
 BY_STAFF: Final = "staff"
 """The resolution of a case that a member of the staff resolved."""
+BY_ADMIN: Final = "closed by an admin"
+"""The resolution of a case of an earlier release that an admin closed with others."""
 
 
 _OPEN: Final = (
@@ -64,6 +66,11 @@ def resolved_by_score(case: Case, now: datetime) -> Case:
     return _next(ended(case, BETTER_SCORE, now))
 
 
+def closed(case: Case, now: datetime) -> Case:
+    """Ends a case of an earlier release, as an admin wants it."""
+    return _next(ended(case, BY_ADMIN, now))
+
+
 def ended(case: Case, resolution: str, now: datetime) -> Case:
     return replace(
         case,
@@ -88,6 +95,8 @@ def reopened(case: Case, due_at: datetime | None, now: datetime) -> Case:
             cause="",
             responded_at=None,
             due_at=due_at,
+            reminded_at=None,
+            escalated_at=None,
             acted_at=now,
         )
     )
@@ -102,6 +111,21 @@ def woken(case: Case, now: datetime) -> Case:
 def returned(case: Case) -> Case:
     """Takes the case from its owner, who did nothing for long."""
     return _next(replace(case, state=CaseState.OPEN, owner="", owner_name="", acted_at=None))
+
+
+def heard(case: Case, now: datetime) -> Case:
+    """Gives the owner the next turn, since the customer said something new."""
+    return replace(case, acted_at=now) if case.state is CaseState.CLAIMED else case
+
+
+def reminded(case: Case, now: datetime) -> Case:
+    """Notes that the response is late. The buttons of the card stay as they are."""
+    return replace(case, reminded_at=now)
+
+
+def escalated(case: Case, now: datetime) -> Case:
+    """Notes that the person for late responses was named."""
+    return replace(case, escalated_at=now)
 
 
 def _acted(case: Case, by: Member, now: datetime) -> Case:

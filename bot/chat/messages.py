@@ -5,6 +5,7 @@ Customers' words are only in :class:`Span`. Renderers must not parse its text.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.chat.addresses import Address
@@ -40,6 +41,11 @@ class Span:
     """The channel that *text* speaks of, for platforms that show its name."""
     message: MessageRef | None = None
     """A message of the bot that the text links to, where the platform has such links."""
+    mention: Address | None = None
+    """A member of the staff whom *text* names, and who is notified on the account's own platform.
+    It never comes from words that people send."""
+    moment: datetime | None = None
+    """What *text* says, for platforms that show a moment by each reader's own clock."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ from bot.chat.taps import (
     LanguageTap,
     NeverTap,
     NotNowTap,
+    OldCasesTap,
     OtherPersonTap,
     PauseTap,
     PreviewTap,
@@ -170,6 +171,8 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "X", str(case_id), str(version), cause, "y" if wanted else "n"
         case FixedTap(case=case_id, version=version, fixed=fixed):
             return "F", str(case_id), str(version), "y" if fixed else "n"
+        case OldCasesTap(before=before, close=close):
+            return "O", str((before - _EPOCH) // _MICROSECOND), "y" if close else "n"
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -223,6 +226,7 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         version=_number(version, LARGEST_ID),
         fixed=_FLAGS[flag],
     ),
+    ("O", 2): lambda before, flag: OldCasesTap(before=_instant(before), close=_FLAGS[flag]),
     ("j", 2): lambda contact, person: SamePersonTap(
         contact=ContactId(_number(contact, LARGEST_ID)),
         person=PersonId(_number(person, LARGEST_ID)),

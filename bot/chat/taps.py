@@ -254,6 +254,14 @@ class FixedTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OldCasesTap:
+    """Closes the cases from before an upgrade that were opened earlier than *before*, or none."""
+
+    before: datetime
+    close: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -296,6 +304,7 @@ Tap = (
     | ShowCaseTap
     | StaffCaseTap
     | FixedTap
+    | OldCasesTap
     | SharedEmailTap
     | PreviewTap
 )

@@ -1,7 +1,7 @@
 """Fills in the texts of ``bot/locales`` and formats dates, in one language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -33,6 +33,7 @@ _LOCALES: Final = {"en": "en_GB"}
 """The locale for dates, for languages with several date formats."""
 _NEAR: Final = timedelta(days=300)
 """So far from today a day needs no year."""
+_PLACEHOLDER: Final = re.compile(r"(\{\w+\})")
 _THIN_SPACE: Final = "\u2009"
 _CLOSED: Final = re.compile(r"(?<=\d)(?<!\d{4}) – (?=\d)")
 """A dash between two days of one month, to be written without spaces."""
@@ -88,10 +89,26 @@ class Texts:
         return f"{key}.{self._locale.plural_form(n)}"
 
     def paragraph(self, key: str, style: Style = Style.NORMAL, **values: object) -> Paragraph:
-        """Returns the text of *key* with its ``**bold**`` parts. Values are never parsed."""
-        parts = enumerate(self._texts[key].split("**"))
-        spans = (Span(text=self._fill(part, values), bold=i % 2 == 1) for i, part in parts if part)
-        return Paragraph(spans=tuple(spans), style=style)
+        """Returns the text of *key* with its ``**bold**`` parts. Values are never parsed.
+
+        A value that is a span stays one of its own.
+        """
+        own = {name: value for name, value in values.items() if isinstance(value, Span)}
+        spans = tuple(
+            span
+            for place, part in enumerate(self._texts[key].split("**"))
+            for span in self._spans(part, values, own, bold=place % 2 == 1)
+        )
+        return Paragraph(spans=spans, style=style)
+
+    def _spans(
+        self, part: str, values: Mapping[str, object], own: Mapping[str, Span], *, bold: bool
+    ) -> Iterator[Span]:
+        for piece in _PLACEHOLDER.split(part) if own else (part,):
+            if piece[1:-1] in own:
+                yield own[piece[1:-1]]
+            elif piece:
+                yield Span(text=self._fill(piece, values), bold=bold)
 
     def day(self, moment: datetime | date, timezone: str = "UTC") -> str:
         """Formats a day in words. An instant becomes its day in *timezone*."""
@@ -134,6 +151,10 @@ class Texts:
             for skeleton in ("MMMd", "Hm")
         )
         return " ".join(parts)
+
+    def shown_moment(self, moment: datetime, timezone: str) -> Span:
+        """Returns `moment` as a span, which some platforms show by the reader's own clock."""
+        return Span(text=self.moment(moment, timezone), moment=moment)
 
     def period(self, period: Period) -> str:
         """Formats a period, such as ``3 years``."""

@@ -92,6 +92,8 @@ _SUPPORT: Final = {
     "case.button": "button of the alert",
     "case.entry": "line in the alert's thread, and of the case's history",
     "case.someone": "name of a member of the team whose account gives none",
+    "case.where": "line to the person for late answers, in their own chat",
+    "case.escalation": "name of the person for late answers, if no name is known",
     "case.history": "answer to History, for the person who pressed",
     **dict.fromkeys(
         ("case.yours", "case.now_yours", "case.late", "case.gone"),
@@ -121,6 +123,9 @@ _STAFF: Final = {
     "forecast.started": "line instead of the forecast, after a press",
     "forecast.started_event": "line instead of the forecast, after a press",
     "forecast.started_before": "line instead of the forecast, after a press",
+    "old_cases": "message to the admins after an upgrade, and what is left of it after a press",
+    "old_cases.close": "button below that message",
+    "old_cases.leave": "button below that message",
     "why": "answer to “why NAME”, in chat and on the command line",
     "filter": "why a filter of “ask” can't be read",
     "preview": "preview of a survey, in an admin's own chat and in the terminal",

@@ -23,7 +23,7 @@ from handlers.inbox.intake import Intake
 from handlers.outbox.dispatcher import Dispatcher
 from handlers.outbox.job_runner import JobRunner
 from handlers.usecases.campaigns import rhythm
-from handlers.usecases.cases import alerts
+from handlers.usecases.cases import alerts, clock_rows, old_cases
 from handlers.usecases.context import Context
 from handlers.usecases.operations import outages
 from handlers.usecases.summary import weekly
@@ -108,10 +108,12 @@ class Bot:
             log.info("tentap.running", process=self._parts.leadership.name)
 
     async def _prepare_database(self) -> None:
-        """Plans summaries and rhythms, and applies changed channels and a downtime to the rows."""
+        """Plans summaries, rhythms and cases, and applies changed channels and a downtime."""
         await self.store.run(weekly.plan_all, self._context())
         await self.store.run(rhythm.plan_all, replace(self._context(), seed=token_bytes()))
         await self.store.run(alerts.follow_channels, self._parts.config)
+        await self.store.run(clock_rows.plan_all, self._context())
+        await self.store.run(old_cases.offer, self._context())
         await self.store.run(outages.back_at_work, self._context())
         if self._parts.erasures is not None:
             await self._parts.erasures.begin()

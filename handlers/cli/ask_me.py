@@ -34,6 +34,8 @@ async def _run(admin: Address, survey: SurveyConfig, config: Config, database: D
         if isinstance(outcome, AskMeRefusal):
             raise unreachable(admin, outcome)
         say(f"Sending a test question to {admin}. The answer won't count.")
+        if config.channels_of(survey).support is not None:
+            note("A low score also posts a test alert in the support channel.")
         if not await has_bot(database, store):
             note("No bot is running here. The question goes out when `tentap run` starts.")
         if await store.read(asking_pause.is_paused):

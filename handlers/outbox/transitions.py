@@ -132,10 +132,8 @@ def claim(
             tx, row, token, context.now, "its response URL has expired", attempts=row.attempts - 1
         )
         return None
-    if loaded.not_before > context.now:
-        claims.put_back(
-            tx, row, token, loaded.not_before, "outside good hours", attempts=row.attempts - 1
-        )
+    if (later := loaded.not_before(tx)) > context.now:
+        claims.put_back(tx, row, token, later, "it is not time yet", attempts=row.attempts - 1)
         return None
     with outbox.caused_by(tx, row.source):
         erased = people_shown.are_erased(loaded)

@@ -5,6 +5,7 @@ People's text is placed only in ``plain_text`` and ``rich_text``, which Slack ne
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, TypedDict
 
 from bot.chat.messages import (
@@ -34,6 +35,7 @@ HEADING: Final = 150
 PARAGRAPH: Final = 3000
 LABEL: Final = 75
 TITLE: Final = 24
+CONTEXT_PARTS: Final = 10
 URL: Final = 3000
 ALT_TEXT: Final = 2000
 FALLBACK: Final = 4000
@@ -43,6 +45,8 @@ FIELD: Final = "words"
 
 _EMPHASIS: Final = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
 _LOOKALIKES: Final = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+_CLOCK: Final = "{date_short_pretty} {time}"
+"""Slack's form of a moment, in each reader's language and time zone."""
 _COLOURS: Final = {Tone.BAD: "danger", Tone.GOOD: "primary"}
 
 
@@ -168,11 +172,30 @@ def _paragraph(number: int, paragraph: Paragraph, workspace_url: str) -> Json:
         case Style.HEADING:
             return {"type": "header", "text": _plain(paragraph.text, HEADING)}
         case Style.QUIET:
-            return {"type": "context", "elements": [_plain(paragraph.text, PARAGRAPH)]}
+            return {"type": "context", "elements": _quiet(paragraph)}
         case Style.QUOTE:
             return _rich_text("rich_text_quote", paragraph, workspace_url)
         case Style.NORMAL:
             return _rich_text("rich_text_section", paragraph, workspace_url)
+
+
+def _quiet(paragraph: Paragraph) -> list[Json]:
+    """Returns the text, each moment in it by the reader's own clock, if there is room."""
+    fitted_spans = _fitted(paragraph).spans
+    parts = [list(some) for _, some in groupby(fitted_spans, key=lambda span: span.moment)]
+    if len(parts) > CONTEXT_PARTS:
+        return [_plain(paragraph.text, PARAGRAPH)]
+    shown = (("".join(span.text for span in some), some[0].moment) for some in parts)
+    return [
+        _plain(text.strip(), PARAGRAPH)
+        if moment is None
+        else {
+            "type": "mrkdwn",
+            "text": f"<!date^{int(moment.timestamp())}^{_CLOCK}|{_escaped(text)}>",
+        }
+        for text, moment in shown
+        if text.strip()
+    ]
 
 
 def _rich_text(kind: str, paragraph: Paragraph, workspace_url: str) -> Json:
@@ -189,6 +212,11 @@ def _words(span: Span, workspace_url: str) -> Json:
     channel = span.channel
     if channel is not None and channel.platform is Platform.SLACK and channel.chat[:1] in "CG":
         return {"type": "channel", "channel_id": channel.chat}
+    if span.mention is not None and span.mention.platform is Platform.SLACK:
+        return {"type": "user", "user_id": span.mention.chat}
+    if span.moment is not None:
+        seconds = int(span.moment.timestamp())
+        return {"type": "date", "timestamp": seconds, "format": _CLOCK, "fallback": span.text}
     address = permalink(span.message, workspace_url) if span.message else ""
     kind: Json = {"type": "link", "url": address} if address else {"type": "text"}
     style = {name: True for name in ("bold", "italic") if getattr(span, name)}

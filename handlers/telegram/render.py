@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 from telegram.constants import InlineKeyboardMarkupLimit, KeyboardButtonStyle, MessageLimit
 
 from bot.chat.messages import (
@@ -25,6 +25,7 @@ from bot.chat.messages import (
     plain,
 )
 from bot.chat.permalinks import permalink
+from bot.chat.platforms import Platform
 from bot.language.plain_message import fitted
 
 MAX_UNITS: Final = MessageLimit.MAX_TEXT_LENGTH
@@ -124,6 +125,9 @@ def _of_span(span: Span, style: Style, offset: int, length: int) -> Iterator[Mes
         yield MessageEntity(MessageEntity.BOLD, offset, length)
     if span.italic and style is not Style.QUIET:
         yield MessageEntity(MessageEntity.ITALIC, offset, length)
+    if span.mention is not None and span.mention.platform is Platform.TELEGRAM:
+        named = User(id=int(span.mention.chat), first_name=span.text, is_bot=False)
+        yield MessageEntity(MessageEntity.TEXT_MENTION, offset, length, user=named)
     if span.message and (address := permalink(span.message)):
         yield MessageEntity(MessageEntity.TEXT_LINK, offset, length, url=address)
 

@@ -10,6 +10,7 @@ from typing import Final
 from bot.config.config import Config
 from handlers import retry_after
 from handlers.usecases.campaigns import ask, rhythm
+from handlers.usecases.cases import posting
 from handlers.usecases.context import Context
 from handlers.usecases.kind_registry import KINDS
 from storage.engine.store import Tx
@@ -24,9 +25,14 @@ CLOCKS_APART: Final = timedelta(seconds=5)
 MAY_COME_EARLY: Final = {
     OutboxKind.SUMMARY: timedelta(days=8),  # a week, and some hours for another time or zone
     OutboxKind.RHYTHM: rhythm.LOOKS_EVERY,
+    OutboxKind.CASE_CLOCK: timedelta(days=14),  # the longest snooze that is offered
 }
 """The usual wait of rows that decide at their time whether anything is to be done."""
-_OF_JOBS: Final = {OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE, OutboxKind.ERASURE: _AT_ONCE}
+_OF_JOBS: Final = {
+    OutboxKind.CAMPAIGN: ask.BACKLOG_PAUSE,
+    OutboxKind.ERASURE: _AT_ONCE,
+    OutboxKind.CLOSE_CASES: _AT_ONCE,
+}
 
 
 def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
@@ -34,7 +40,7 @@ def longest_waits(config: Config) -> Mapping[OutboxKind, timedelta]:
     expiry = timedelta(days=max(survey.expires_days for survey in config.surveys))
     messages = {kind: rows.longest_wait for kind, rows in KINDS.items()}
     del messages[OutboxKind.SUMMARY]
-    messages[OutboxKind.ALERT] = config.alerts.wait
+    messages[OutboxKind.ALERT] = posting.longest_wait(config)
     return {**messages, **_OF_JOBS, OutboxKind.EXPIRY: expiry}
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.usecases import troubles
 from handlers.usecases.campaigns import ask, asking_job, receipt, start_offer, survey_preview
+from handlers.usecases.cases import clocks, escalation, old_cases
 from handlers.usecases.cases import messages as cases_messages
 from handlers.usecases.conversation import fixed_question
 from handlers.usecases.feedback import messages as feedback_messages
@@ -24,6 +25,8 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     **outages.KINDS,
     **cases_messages.KINDS,
     **fixed_question.KINDS,
+    **old_cases.KINDS,
+    **escalation.KINDS,
     **troubles.KINDS,
     **feedback_messages.KINDS,
     **shared_email.KINDS,
@@ -40,4 +43,6 @@ JOB_USE_CASES: Final[Mapping[OutboxKind, Job]] = {
     **ask.USE_CASES,
     **asking_job.USE_CASES,
     **erasure_request.USE_CASES,
+    **clocks.USE_CASES,
+    **old_cases.USE_CASES,
 }

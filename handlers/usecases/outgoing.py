@@ -176,9 +176,8 @@ class Kind(ABC):
         """The recipient, if that is a customer."""
         return None
 
-    @property
-    def not_before(self) -> datetime:
-        """When the message may be sent at the earliest, by the person's clock and calendar."""
+    def not_before(self, tx: Tx) -> datetime:
+        """Returns when the message may be sent at the earliest; the present if it need not wait."""
         return self.context.now
 
     @property

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.ids import ContactId
+from bot.ids import CaseId, ContactId
 
 SUPPORT: Final = "support"
 SUPPORT_EDITS: Final = "support, edits"
@@ -10,12 +10,15 @@ SUPPORT_EDITS: Final = "support, edits"
 ADMIN: Final = "admin"
 TEAM: Final = "team"
 ERASURES: Final = "erasures"
+ESCALATIONS: Final = "escalations"
+OLD_CASES: Final = "old cases"
 
 
 def support(own_of: str = "") -> str:
     """Returns the recipient for posts to the support channel.
 
-    *own_of*: the survey whose own channel is meant; empty: the common one.
+    *own_of*: the survey whose own channel is meant, or the channel that a rule chose; empty: the
+    common one.
     """
     return f"{SUPPORT} {own_of}".rstrip()
 
@@ -33,6 +36,11 @@ def team(own_of: str = "") -> str:
 def person(contact_id: ContactId) -> str:
     """Returns the recipient for messages to this person's chat."""
     return f"contact {contact_id}"
+
+
+def case_clock(case_id: CaseId) -> str:
+    """Returns the recipient for a case's job."""
+    return f"case {case_id}"
 
 
 def rhythm(survey: str) -> str:

@@ -17,6 +17,7 @@ from bot.chat.taps import (
     CauseTap,
     CommentsTap,
     HowSureTap,
+    OldCasesTap,
     OtherPersonTap,
     SamePersonTap,
     ShareTap,
@@ -53,6 +54,8 @@ class Action(StrEnum):
     SNOOZE_CASE = "snooze case"
     RESOLVE_CASE = "resolve case"
     REOPEN_CASE = "reopen case"
+    CLOSE_OLD_CASES = "close old cases"
+    """Close the cases from before an upgrade."""
     SEE_FIGURES = "see figures"
     SEE_PLANS = "see plans"
     """See who is asked when, and why."""
@@ -98,6 +101,7 @@ NEEDED: Final[Mapping[Action, Role]] = {
     Action.SNOOZE_CASE: Role.SUPPORT,
     Action.RESOLVE_CASE: Role.SUPPORT,
     Action.REOPEN_CASE: Role.SUPPORT,
+    Action.CLOSE_OLD_CASES: Role.ADMIN,
     Action.SEE_FIGURES: Role.TEAM,
     Action.SEE_PLANS: Role.TEAM,
     Action.SHARE_FIGURES: Role.TEAM,
@@ -138,6 +142,7 @@ OF_TAP: Final[Mapping[type[Tap], Action]] = {
     CauseTap: Action.RESOLVE_CASE,
     CommentsTap: Action.SEE_FIGURES,
     HowSureTap: Action.SEE_FIGURES,
+    OldCasesTap: Action.CLOSE_OLD_CASES,
     OtherPersonTap: Action.KEEP_APART,
     SamePersonTap: Action.JOIN_PEOPLE,
     ShareTap: Action.SHARE_FIGURES,

@@ -14,6 +14,7 @@ from bot.chat.taps import (
     HomeTap,
     HowSureTap,
     LanguageTap,
+    OldCasesTap,
     OtherPersonTap,
     PreviewTap,
     PrivacyTap,
@@ -46,6 +47,7 @@ from handlers.updates import (
     Unblocked,
 )
 from handlers.usecases.campaigns import control
+from handlers.usecases.cases import old_cases
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import (
     edited_text,
@@ -142,6 +144,8 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
         case CaseTap() | SnoozeTap() | CauseTap() | ArticleTap():
             return case_buttons.handle_press(tx, tap, context)
+        case OldCasesTap():
+            return old_cases.decide(tx, tap, context)
         case ShowCaseTap():
             return show_case.show_case(tx, tap, context)
         case SamePersonTap() | OtherPersonTap():

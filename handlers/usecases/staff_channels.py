@@ -13,15 +13,22 @@ from storage.engine.store import Tx
 
 @dataclass(frozen=True, kw_only=True)
 class StaffChannel:
-    """A channel of bot.toml, for the rows of one survey."""
+    """A channel of bot.toml, for the rows of one survey or of some cases."""
 
     address: Address
     own_of: str
-    """The survey whose own channel it is; empty for a channel of `[channels]`."""
+    """The survey whose own channel it is, or the channel that a rule chose for some cases; empty
+    for a channel of `[channels]`."""
 
     @classmethod
-    def support_of(cls, config: Config, survey: str) -> Self | None:
-        """Returns the channel of the survey's alerts; ``None`` if there is none."""
+    def support_of(cls, config: Config, survey: str, chosen: str = "") -> Self | None:
+        """Returns the channel of a case's alert; ``None`` if there is none.
+
+        *chosen*: `Case.channel`. It counts as long as its platform is configured.
+        """
+        address = Address.parse(chosen) if chosen else None
+        if address is not None and address.platform in config.platforms:
+            return cls(address=address, own_of=chosen)
         found = survey_of(config, survey)
         own = found.channels.support
         return cls._of(config.channels_of(found).support, survey if own else "")

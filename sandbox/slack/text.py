@@ -138,6 +138,8 @@ def _rich(element: Json, name_of: Callable[[str], str]) -> str:
             return "@" + str(element["range"])
         case "emoji":
             return _emoji(element)
+        case "date":
+            return str(element.get("fallback", element["timestamp"]))
         case "color":
             return str(element["value"])
         case "rich_text_list":

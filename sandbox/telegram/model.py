@@ -47,6 +47,8 @@ class Entity:
     length: int
     url: str | None = None
     language: str | None = None
+    user: int | None = None
+    """The account that a `text_mention` notifies."""
 
 
 @dataclass(frozen=True, kw_only=True)

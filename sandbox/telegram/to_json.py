@@ -34,7 +34,12 @@ def chat_json(chat: TelegramChat) -> JsonObject:
 
 def entity_json(entity: Entity) -> JsonObject:
     place = {"type": entity.type, "offset": entity.offset, "length": entity.length}
-    return place | _present({"url": entity.url, "language": entity.language})
+    named = None if entity.user is None else _named(entity.user)
+    return place | _present({"url": entity.url, "language": entity.language, "user": named})
+
+
+def _named(user: int) -> JsonObject:
+    return {"id": user, "is_bot": False, "first_name": "Somebody"}
 
 
 def photo_json(photo: Photo) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select, update
 
@@ -23,6 +24,8 @@ class WaitingRow:
     recipient: str
     survey: str
     """The survey that it is about."""
+    chosen: str
+    """The channel that a rule chose for its case; empty: the survey's."""
 
 
 def waiting(tx: Tx, kinds: Collection[OutboxKind]) -> Iterator[WaitingRow]:
@@ -34,26 +37,61 @@ def waiting(tx: Tx, kinds: Collection[OutboxKind]) -> Iterator[WaitingRow]:
     keys = [key for _, key in rows if isinstance(key, CaseKey | NewsKey | CommentKey)]
     surveys = _surveys(tx, [key.case for key in keys])
     for row, key in rows:
-        survey = None
+        found = None
         if isinstance(key, WeekKey):
-            survey = key.survey
+            found = key.survey, ""
         elif isinstance(key, CaseKey | NewsKey | CommentKey):
-            survey = surveys.get(key.case)
-        if survey is not None:
-            yield WaitingRow(id=row.id, recipient=row.recipient, survey=survey)
+            found = surveys.get(key.case)
+        if found is not None:
+            survey, chosen = found
+            yield WaitingRow(id=row.id, recipient=row.recipient, survey=survey, chosen=chosen)
 
 
-def _surveys(tx: Tx, case_ids: Collection[CaseId]) -> dict[CaseId, str]:
-    """Returns the survey of each case."""
-    found: dict[CaseId, str] = {}
+def _surveys(tx: Tx, case_ids: Collection[CaseId]) -> dict[CaseId, tuple[str, str]]:
+    """Returns the survey of each case, and the channel that a rule chose for it."""
+    found: dict[CaseId, tuple[str, str]] = {}
     for some in batched(sorted(set(case_ids))):
         statement = (
-            select(cases.c.id, invitations.c.survey)
+            select(cases.c.id, invitations.c.survey, cases.c.channel)
             .join_from(cases, invitations)
             .where(cases.c.id.in_(some))
         )
-        found.update((CaseId(row.id), row.survey) for row in tx.execute(statement))
+        found.update((CaseId(row.id), (row.survey, row.channel)) for row in tx.execute(statement))
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecentList:
+    """A collecting message that was planned lately."""
+
+    number: CaseId
+    planned_at: datetime
+
+
+def latest_list(
+    tx: Tx, queue: str, recipients: Collection[str], since: datetime
+) -> RecentList | None:
+    """Returns the latest collecting message of a channel that was planned after *since*."""
+    statement = (
+        select(outbox.c.key, outbox.c.created_at)
+        .where(
+            outbox.c.kind == OutboxKind.ALERT_LIST,
+            outbox.c.queue == queue,
+            outbox.c.recipient.in_(recipients),
+            outbox.c.created_at > since,
+        )
+        .order_by(outbox.c.created_at.desc(), outbox.c.id.desc())
+    )
+    row = tx.execute(statement.limit(1)).one_or_none()
+    if row is None:
+        return None
+    return RecentList(number=CaseKey.parse(row.key).case, planned_at=row.created_at)
+
+
+def are_chosen(tx: Tx) -> bool:
+    """Whether a rule chose the channel of any case."""
+    statement = select(cases.c.id).where(cases.c.channel != "").limit(1)
+    return tx.execute(statement).first() is not None
 
 
 def move(tx: Tx, row: WaitingRow, queue: str, recipient: str) -> None:

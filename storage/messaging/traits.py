@@ -26,6 +26,7 @@ from storage.messaging.personal_copy_key import PersonalCopyKey
 from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey
+from storage.messaging.upgrade_key import UpgradeKey
 from storage.states import OutboxKind
 
 
@@ -99,6 +100,12 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
         keys=(PromptKey,), priority=4, on_uncertain=OnUncertain.DROP
     ),
     OutboxKind.EXPIRY: KindTraits(keys=(InvitationKey,), priority=4),
+    OutboxKind.CASE_CLOCK: KindTraits(keys=(CaseKey,), priority=4),
+    OutboxKind.CASE_ESCALATION: KindTraits(keys=(CaseKey,), priority=2),
+    OutboxKind.OLD_CASES: KindTraits(
+        keys=(UpgradeKey,), priority=5, lasting=True, follows=Channel.ADMIN
+    ),
+    OutboxKind.CLOSE_CASES: KindTraits(keys=(UpgradeKey,), priority=5),
     OutboxKind.ERASURE: KindTraits(keys=(PersonKey,), priority=4),
     OutboxKind.ERASED_MESSAGE: KindTraits(keys=(MessageKey,), priority=7),
     OutboxKind.CAMPAIGN: KindTraits(keys=(CampaignKey,), priority=5),

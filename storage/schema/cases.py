@@ -23,9 +23,12 @@ cases = Table(
     Column("due_at", Instant),
     Column("responded_at", Instant),
     Column("snoozed_until", Instant),
+    Column("reminded_at", Instant),
+    Column("escalated_at", Instant),
     Column("acted_at", Instant),
     Column("cause", String, nullable=False, server_default=""),
     Column("has_clock", Boolean, nullable=False, server_default=true()),
+    Column("channel", String, nullable=False, server_default=""),  # such as slack:C0VIP
     Column("message", String),
     Column("alert_at", Instant),
     Column("told", ToldColumn),

@@ -185,7 +185,8 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
         },
         other=names(
             "id state opened_at resolved_at alert_at listed_in list_message shown version urgency"
-            " owner owner_name due_at responded_at snoozed_until acted_at cause has_clock"
+            " owner owner_name due_at responded_at snoozed_until reminded_at escalated_at acted_at"
+            " cause has_clock channel"
         ),
     ),
     "case_entries": TableData(

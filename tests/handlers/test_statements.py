@@ -58,7 +58,7 @@ BY_ITSELF = replace(
 MOMENT = timedelta(microseconds=1)
 CROWD = 50
 TOMO = User(platform=Platform.TELEGRAM, id="0", name="Tomo")
-MOST_FOR_A_TAP, MOST_FOR_A_PERSON = 28, 20
+MOST_FOR_A_TAP, MOST_FOR_A_PERSON = 30, 20
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

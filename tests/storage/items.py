@@ -14,6 +14,7 @@ from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.traits import TRAITS
 from storage.messaging.trouble_keys import TroubleSort
+from storage.messaging.upgrade_key import UpgradeKey
 from storage.states import OutboxKind
 from tests.storage.cast import NOW
 
@@ -40,6 +41,7 @@ NUMBERED: Mapping[type[Key], Callable[[int], Key]] = {
     trouble_keys.FeedbackLostKey: lambda n: trouble_keys.FeedbackLostKey(
         feedback=keys.FeedbackKey(person=PersonId(n), since=NOW)
     ),
+    UpgradeKey: lambda n: UpgradeKey(revision=f"00{n}"),
     LostKey: lambda n: LostKey(kind=OutboxKind.SUMMARY, key=f"relationship/2026-W{n:02}"),
     RefusalKey: lambda n: RefusalKey(queue="slack", about=f"token 2026-11-{n:02}"),
     trouble_keys.MeetingLostKey: lambda n: trouble_keys.MeetingLostKey(

@@ -10,7 +10,8 @@ from bot.model import Told
 from bot.states import CaseState
 from storage import answers, cases
 from storage.engine.store import Tx
-from storage.messaging import claims, outbox
+from storage.messaging import channel_rows, claims, outbox
+from storage.messaging.channel_rows import RecentList
 from storage.messaging.keys import CaseKey
 from storage.messaging.outbox import Item
 from storage.states import OutboxKind
@@ -115,3 +116,44 @@ def test_an_open_case_is_found_by_its_card_or_by_the_list_that_names_it(tx: Tx) 
     cases.set_message(tx, shown, MessageRef("C0SUPPORT/2"))
     found = {case.id: case.message for case in cases.open_in(tx, ["relationship"])}
     assert found == {listed: "C0SUPPORT/1", shown: "C0SUPPORT/2", new: None}
+
+
+def test_an_open_case_comes_with_the_time_of_its_job(tx: Tx) -> None:
+    planned, unplanned, done = (opened(tx, name) for name in ("Anna", "Ben", "Cleo"))
+    for case_id in (planned, done):
+        item = Item(
+            kind=OutboxKind.CASE_CLOCK,
+            key=CaseKey(case=case_id),
+            queue="jobs",
+            recipient="somebody",
+            due_at=NOW + DAY,
+        )
+        outbox.put(tx, item, NOW)
+    cases.save(tx, replace(cases.get(tx, done), state=CaseState.RESOLVED))
+    found = [(case.id, at) for case, at in cases.with_clocks(tx)]
+    assert found == [(planned, NOW + DAY), (unplanned, None)]
+
+
+def test_the_name_of_an_owner_is_the_latest(tx: Tx) -> None:
+    assert cases.owner_name(tx, "slack:U1") == ""
+    for name in ("Mia", "Mia Lund"):
+        case = cases.get(tx, opened(tx, f"Customer of {name}"))
+        cases.save(tx, replace(case, owner="slack:U1", owner_name=name))
+    assert cases.owner_name(tx, "slack:U1") == "Mia Lund"
+
+
+def test_the_latest_list_of_a_channel_is_found_for_a_while(tx: Tx) -> None:
+    for number, recipient in ((1, "support"), (2, "support, edits"), (3, "support brand")):
+        item = Item(
+            kind=OutboxKind.ALERT_LIST,
+            key=CaseKey(case=CaseId(number)),
+            queue="slack",
+            recipient=recipient,
+            due_at=NOW,
+        )
+        outbox.put(tx, item, NOW + number * MINUTE)
+    channel = ("support", "support, edits")
+    latest = channel_rows.latest_list(tx, "slack", channel, NOW)
+    assert latest == RecentList(number=CaseId(2), planned_at=NOW + 2 * MINUTE)
+    assert channel_rows.latest_list(tx, "slack", channel, NOW + 2 * MINUTE) is None
+    assert channel_rows.latest_list(tx, "telegram", channel, NOW) is None

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "urgent",
     "case.resolved": "resolved by {by}",
     "case.resolved.cause": "resolved by {by}: {cause}",
+    "case.closed": "closed by an admin",
     # The buttons of the card
     "case.button.claim": "Claim",
     "case.button.take_over": "Take over",
@@ -19,8 +20,12 @@ TEXTS: dict[str, str] = {
     "case.button.history": "History",
     # Lines in the thread, and of the history
     "case.someone": "Someone",
+    "case.where": "Case {number} is in {channel}.",
+    "case.escalation": "Escalation contact",
     "case.entry.claimed": "**{name}** takes care of this.",
     "case.entry.taken_over": "**{name}** takes this over.",
+    "case.entry.overdue": "No answer yet: it was due {until}.",
+    "case.entry.escalated": "Still no answer: it was due {until}. Please have a look.",
     "case.entry.returned": "Nothing happened for a while, so this waits for anyone again.",
     "case.entry.snoozed": "**{name}** lets this rest until {until}.",
     "case.entry.woken": "**{name}** goes on with this.",
@@ -50,4 +55,15 @@ TEXTS: dict[str, str] = {
     "case.article.yes": "Send it",
     "case.article.no": "Resolve without it",
     "case.resolve.done": "Case {number} is resolved.",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.one": "**1 case from before this version is open.**",
+    "old_cases.open.other": "**{n} cases from before this version are open.**",
+    "old_cases.older.one": "1 of them is older than 30 days. Close it? The customer gets no message.",
+    "old_cases.older.other": "{n} of them are older than 30 days. Close those {n}? Customers get no message.",
+    "old_cases.close": "Close them",
+    "old_cases.leave": "Leave them open",
+    "old_cases.closing.one": "1 case from before this version is closed now.",
+    "old_cases.closing.other": "{n} cases from before this version are being closed.",
+    "old_cases.left": "The cases from before this version stay open.",
+    "old_cases.none": "There's no such case left to close.",
 }

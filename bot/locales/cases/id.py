@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "mendesak",
     "case.resolved": "diselesaikan oleh {by}",
     "case.resolved.cause": "diselesaikan oleh {by}: {cause}",
+    "case.closed": "ditutup oleh admin",
     # The buttons of the card
     "case.button.claim": "Ambil",
     "case.button.take_over": "Ambil alih",
@@ -19,8 +20,12 @@ TEXTS: dict[str, str] = {
     "case.button.history": "Riwayat",
     # Lines in the thread, and of the history
     "case.someone": "Seseorang",
+    "case.where": "Kasus {number} ada di {channel}.",
+    "case.escalation": "Kontak eskalasi",
     "case.entry.claimed": "**{name}** menangani ini.",
     "case.entry.taken_over": "**{name}** mengambil alih.",
+    "case.entry.overdue": "Belum ada jawaban: seharusnya dijawab {until}.",
+    "case.entry.escalated": "Masih belum ada jawaban: seharusnya dijawab {until}. Mohon diperiksa.",
     "case.entry.returned": "Sudah lama tidak ada kabar, jadi kasus ini bisa diambil siapa saja lagi.",
     "case.entry.snoozed": "**{name}** menunda ini sampai {until}.",
     "case.entry.woken": "**{name}** melanjutkan ini.",
@@ -49,4 +54,12 @@ TEXTS: dict[str, str] = {
     "case.article.yes": "Kirim",
     "case.article.no": "Selesaikan tanpa itu",
     "case.resolve.done": "Kasus {number} selesai.",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.other": "**{n} kasus dari sebelum versi ini masih terbuka.**",
+    "old_cases.older.other": "{n} di antaranya lebih lama dari 30 hari. Tutup {n} kasus itu? Pelanggan tidak mendapat pesan.",
+    "old_cases.close": "Tutup",
+    "old_cases.leave": "Biarkan terbuka",
+    "old_cases.closing.other": "{n} kasus dari sebelum versi ini sedang ditutup.",
+    "old_cases.left": "Kasus dari sebelum versi ini tetap terbuka.",
+    "old_cases.none": "Tidak ada lagi kasus seperti itu yang perlu ditutup.",
 }

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "긴급",
     "case.resolved": "{by} 님이 해결함",
     "case.resolved.cause": "{by} 님이 해결함: {cause}",
+    "case.closed": "관리자가 종료함",
     # The buttons of the card
     "case.button.claim": "맡기",
     "case.button.take_over": "넘겨받기",
@@ -19,8 +20,12 @@ TEXTS: dict[str, str] = {
     "case.button.history": "기록",
     # Lines in the thread, and of the history
     "case.someone": "팀원",
+    "case.where": "케이스 {number} 위치: {channel}",
+    "case.escalation": "에스컬레이션 담당자",
     "case.entry.claimed": "**{name}** 님이 맡았어요.",
     "case.entry.taken_over": "**{name}** 님이 넘겨받았어요.",
+    "case.entry.overdue": "아직 답변이 없어요. 답변 기한: {until}",
+    "case.entry.escalated": "여전히 답변이 없어요. 답변 기한: {until}. 확인해 주세요.",
     "case.entry.returned": "한동안 진행이 없어서 다시 누구나 맡을 수 있어요.",
     "case.entry.snoozed": "**{name}** 님이 {until}까지 보류했어요.",
     "case.entry.woken": "**{name}** 님이 다시 진행해요.",
@@ -49,4 +54,12 @@ TEXTS: dict[str, str] = {
     "case.article.yes": "보내기",
     "case.article.no": "보내지 않고 해결",
     "case.resolve.done": "케이스 {number}: 해결됐어요.",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.other": "**이 버전 이전의 케이스 {n}건이 열려 있어요.**",
+    "old_cases.older.other": "그중 {n}건은 30일이 넘었어요. 이 {n}건을 닫을까요? 고객에게는 메시지가 가지 않아요.",
+    "old_cases.close": "닫기",
+    "old_cases.leave": "열어 두기",
+    "old_cases.closing.other": "이 버전 이전의 케이스 {n}건을 닫고 있어요.",
+    "old_cases.left": "이 버전 이전의 케이스는 열어 둬요.",
+    "old_cases.none": "닫을 케이스가 더 없어요.",
 }

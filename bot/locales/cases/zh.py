@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "case.urgent": "紧急",
     "case.resolved": "{by} 已解决",
     "case.resolved.cause": "{by} 已解决：{cause}",
+    "case.closed": "由管理员关闭",
     # The buttons of the card
     "case.button.claim": "认领",
     "case.button.take_over": "接手",
@@ -19,8 +20,12 @@ TEXTS: dict[str, str] = {
     "case.button.history": "记录",
     # Lines in the thread, and of the history
     "case.someone": "同事",
+    "case.where": "工单 {number} 在 {channel}。",
+    "case.escalation": "升级联系人",
     "case.entry.claimed": "**{name}** 来处理。",
     "case.entry.taken_over": "**{name}** 接手处理。",
+    "case.entry.overdue": "尚未回复：应在 {until} 回复。",
+    "case.entry.escalated": "仍未回复：应在 {until} 回复。请查看。",
     "case.entry.returned": "已有一段时间没有进展，现在任何人都可以认领。",
     "case.entry.snoozed": "**{name}** 将此搁置到 {until}。",
     "case.entry.woken": "**{name}** 继续处理。",
@@ -49,4 +54,12 @@ TEXTS: dict[str, str] = {
     "case.article.yes": "发送",
     "case.article.no": "不发送，直接解决",
     "case.resolve.done": "工单 {number} 已解决。",
+    # The cases from before an upgrade, for admins
+    "old_cases.open.other": "**此版本之前的 {n} 个工单仍未解决。**",
+    "old_cases.older.other": "其中 {n} 个已超过 30 天。关闭这 {n} 个吗？客户不会收到消息。",
+    "old_cases.close": "关闭",
+    "old_cases.leave": "保持打开",
+    "old_cases.closing.other": "正在关闭此版本之前的 {n} 个工单。",
+    "old_cases.left": "此版本之前的工单保持打开。",
+    "old_cases.none": "没有可关闭的此类工单了。",
 }

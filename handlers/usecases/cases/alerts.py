@@ -32,14 +32,15 @@ def follow_channels(tx: Tx, config: Config) -> None:
     for channel, address in addresses.items():
         if address is not None:
             outbox.move(tx, followers(channel), address.platform)
-    if any(survey.channels.support or survey.channels.team for survey in config.surveys):
+    own = any(survey.channels.support or survey.channels.team for survey in config.surveys)
+    if own or channel_rows.are_chosen(tx):
         _follow_own_channels(tx, config)
 
 
 def _follow_own_channels(tx: Tx, config: Config) -> None:
-    """Moves rows about a survey that has channels of its own."""
+    """Moves rows about a survey, or a case, that has channels of its own."""
     for row in channel_rows.waiting(tx, followers(Channel.SUPPORT)):
-        support = StaffChannel.support_of(config, row.survey)
+        support = StaffChannel.support_of(config, row.survey, row.chosen)
         if support is not None:
             is_edit = row.recipient.startswith(recipient_keys.SUPPORT_EDITS)
             recipient = support.edits if is_edit else support.posts

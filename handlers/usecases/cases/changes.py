@@ -6,6 +6,7 @@ from bot.model import Case
 from bot.states import CaseAction
 from handlers.usecases.audit_entries import entry as audit_entry
 from handlers.usecases.cases.alerts import update_message
+from handlers.usecases.cases.clock_rows import plan_clock
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from handlers.usecases.roles import OF_CASE_ACTION
@@ -19,11 +20,13 @@ def change_case(
 ) -> None:
     """Stores the case and the entry. The card is edited, and the thread gets a line.
 
-    *is_urgent*: the line is sent at once, and shown in the channel too.
+    What happens next by itself is planned anew. *is_urgent*: the line is sent at once, and shown
+    in the channel too.
     """
     support = support_of(tx, after, context)
     cases.save(tx, after)
     number = record_entry(tx, after, entry, support)
+    plan_clock(tx, after, context)
     if support is None:
         return
     update_message(tx, after, support, context.now)
@@ -40,7 +43,7 @@ def record_entry(tx: Tx, case: Case, entry: Entry, support: StaffChannel | None)
 def support_of(tx: Tx, case: Case, context: Context) -> StaffChannel | None:
     """Returns the channel that the case's card is in."""
     survey = cases.survey_of(tx, case.id)
-    return None if survey is None else StaffChannel.support_of(context.config, survey)
+    return None if survey is None else StaffChannel.support_of(context.config, survey, case.channel)
 
 
 def note_act(tx: Tx, case: Case, action: CaseAction, context: Context) -> None:

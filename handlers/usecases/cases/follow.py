@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cases.entries import Entry
-from bot.cases.from_answer import alert_time, updated_case, wants_case
+from bot.cases.from_answer import updated_case, wants_case
 from bot.cases.news import News, news_since, told_of
-from bot.cases.steps import BY_STAFF
+from bot.cases.steps import BY_ADMIN, BY_STAFF
 from bot.model import Case, Invitation
 from bot.states import CaseState, EntryKind
-from handlers.usecases.cases import response_times
+from handlers.usecases.cases import posting, response_times
 from handlers.usecases.cases.alerts import alert_item, update_message
 from handlers.usecases.cases.changes import record_entry
+from handlers.usecases.cases.clock_rows import plan_clock
 from handlers.usecases.cases.thread import plan_news
 from handlers.usecases.context import Context
 from handlers.usecases.staff_channels import StaffChannel
@@ -32,8 +33,9 @@ def update_case(tx: Tx, invitation: Invitation, context: Context) -> None:
 
 def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
     now = context.now
-    support = StaffChannel.support_of(context.config, invitation.survey)
-    alert_at = alert_time(None, invitation, now, context.config.alerts.wait)
+    channel = response_times.channel(tx, invitation.person_id, context)
+    support = StaffChannel.support_of(context.config, invitation.survey, channel)
+    alert_at = posting.alert_at(None, invitation, context)
     case = cases.add(
         tx,
         invitation,
@@ -41,7 +43,10 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
         alert_at,
         due_at=response_times.due_at(tx, invitation.person_id, context),
         urgency=response_times.urgency(tx, invitation, context),
+        channel=channel,
+        has_clock=not invitation.test,
     )
+    plan_clock(tx, case, context)
     if support is not None:
         outbox.put(tx, alert_item(case.id, support, alert_at, is_posted=False), now)
 
@@ -49,21 +54,21 @@ def _open(tx: Tx, invitation: Invitation, context: Context) -> None:
 def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> None:
     """Changes the case. What its message does not show yet is news for the message's thread."""
     now = context.now
-    support = StaffChannel.support_of(context.config, invitation.survey)
+    support = StaffChannel.support_of(context.config, invitation.survey, case.channel)
     news = news_since(case.told, invitation)
     due_at = None if case.is_open else response_times.due_again(tx, case, context)
     after = updated_case(case, invitation, news, due_at, now)
     if after.is_open:
-        wait = context.config.alerts.wait
-        after = replace(after, alert_at=alert_time(case, invitation, now, wait))
+        after = replace(after, alert_at=posting.alert_at(case, invitation, context))
     if case.thread is not None:
         reopened = after.is_open and not case.is_open
-        is_known = news.scores is not None or case.resolution == BY_STAFF
+        is_known = news.scores is not None or case.resolution in {BY_STAFF, BY_ADMIN}
         news = replace(news, reopened=reopened and is_known)
         after = replace(after, told=told_of(invitation))
         if after == case:
             return
     cases.save(tx, after)
+    plan_clock(tx, after, context)
     for entry in _entries(case, after, news, now):
         record_entry(tx, after, entry, support)
     if support is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar, Final
 
 from bot.cases import card, marked_alert
@@ -15,7 +16,7 @@ from bot.language.refusal_text import explain
 from bot.states import CaseState
 from bot.survey.scale import scale_of
 from handlers.usecases import recipient_keys
-from handlers.usecases.cases import collecting, thread
+from handlers.usecases.cases import collecting, posting, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
 from handlers.usecases.cases.causes import cause_label
 from handlers.usecases.cases.of_case import OfCase
@@ -34,6 +35,12 @@ class Alert(OfCase):
     """The case's card in the support channel, kept up to date."""
 
     known_place: ClassVar[bool] = True
+
+    def not_before(self, tx: Tx) -> datetime:
+        """Waits for the next collecting message if the channel has a full one already."""
+        case, support, now = self.case, self.support, self.context.now
+        is_new = case.message is None and case.listed_in is None and not self.row.maybe_sent
+        return now if support is None or not is_new else collecting.next_list_at(tx, support, now)
 
     @property
     def route(self) -> Route:
@@ -82,9 +89,11 @@ class Alert(OfCase):
             return ""
         if case.state is CaseState.RESOLVED:
             return "resolved before it was posted"
-        support = self.support
+        if not posting.is_posted(tx, self.invitation, self.context.config):
+            return "left out by alerts.only"
+        support, crowd = self.support, posting.crowd_of(self.invitation, self.context.config)
         collected = support is not None and collecting.collect(
-            tx, self.row, support, self.context.now
+            tx, self.row, support, crowd, self.context
         )
         return collecting.ON_A_LIST if collected else ""
 
@@ -137,7 +146,7 @@ class AlertLost(OfCase):
     """A report to the admin address about an alert that could not be posted."""
 
     @staticmethod
-    def channel(config: Config, survey: str) -> Address | None:  # noqa: ARG004 - one for all
+    def channel(config: Config, survey: str, chosen: str) -> Address | None:  # noqa: ARG004 - one for all
         return config.channels.admin
 
     def render(self, tx: Tx) -> RenderResult:

@@ -34,6 +34,15 @@ def urgency(tx: Tx, invitation: Invitation, context: Context) -> Urgency:
     return urgency_of(invitation)
 
 
+def channel(tx: Tx, person_id: PersonId, context: Context) -> str:
+    """Returns the support channel that a rule names for a case that opens now, or nothing.
+
+    The case keeps it, so that neither other properties nor another rule lose its alert.
+    """
+    rule = rule_of(tx, person_id, context)
+    return "" if rule is None or rule.channel is None else str(rule.channel)
+
+
 def rule_of(tx: Tx, person_id: PersonId, context: Context) -> CaseRule | None:
     """Returns the rule of bot.toml for the person's cases, if there is one."""
     rules = context.config.cases.rules

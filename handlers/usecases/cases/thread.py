@@ -6,13 +6,16 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from bot.cases import card
+from bot.cases.calls import called, calls_anyone, mention, still_true
+from bot.cases.entries import Entry
 from bot.cases.entry_lines import entry_lines
 from bot.cases.news import News, merged, news_since, reply, told_of, words_of
-from bot.chat.messages import Message, Style, line
+from bot.chat.messages import Message, Span, Style, line
 from bot.chat.refusals import Refusal
 from bot.ids import CaseId
 from bot.language.shortening import split
 from bot.model import Case, Comment, Invitation
+from bot.states import EntryKind
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, update_message
 from handlers.usecases.cases.causes import with_labels
 from handlers.usecases.cases.of_case import OfCase
@@ -84,7 +87,8 @@ def follow_posted(tx: Tx, case: Case, invitation: Invitation, context: Context) 
 
     The answer may have changed since. Words too long for a card follow in full.
     """
-    support, now = StaffChannel.support_of(context.config, invitation.survey), context.now
+    support = StaffChannel.support_of(context.config, invitation.survey, case.channel)
+    now = context.now
     told = case.told
     if told is None:  # a message of an earlier release, found by a search
         told = told_of(invitation)
@@ -135,7 +139,7 @@ class AlertThread(OfCase):
             chat=self.chat,
             message=message,
             reply_to=below,
-            broadcast=is_first and self._is_urgent,
+            broadcast=is_first and (self._is_urgent or calls_anyone(self._steps(tx), self.case)),
         )
 
     @property
@@ -145,6 +149,18 @@ class AlertThread(OfCase):
         still_open = news.reopened and self.case.is_open
         return still_open or (news.contact is True and wish is True)
 
+    def _steps(self, tx: Tx) -> tuple[Entry, ...]:
+        """Returns the new entries of the case's history, as far as they still call for somebody."""
+        return still_true(case_entries.with_ids(tx, self._news.entries), self.case)
+
+    def _called(self, tx: Tx) -> Mapping[EntryKind, Span]:
+        config, texts = self.context.config, staff_texts(self.context.config)
+        address = config.cases.escalate_to
+        if address is None:
+            return called(self.case, None, texts)
+        name = cases.owner_name(tx, str(address)) or texts("case.escalation")
+        return called(self.case, mention(str(address), name), texts)
+
     def _message(self, tx: Tx) -> Message:
         part, parts = _key_of(self.row).part, self._parts
         words = parts[part] if part < len(parts) else ""
@@ -152,8 +168,9 @@ class AlertThread(OfCase):
             return line(words, Style.QUOTE) if words else Message(paragraphs=())
         texts = staff_texts(self.context.config)
         config = self.context.config
-        entries = with_labels(case_entries.with_ids(tx, self._news.entries), config)
-        steps = entry_lines(entries, texts, str(config.timezone))
+        steps = entry_lines(
+            with_labels(self._steps(tx), config), texts, str(config.timezone), self._called(tx)
+        )
         told = reply(self._news, words, self.case, self.invitation, self.person, texts, steps)
         if self.case.message is None and told.paragraphs:  # the list is about several cases
             title = card.headline(self.invitation, self.person, texts)

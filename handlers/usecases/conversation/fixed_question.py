@@ -69,8 +69,7 @@ class FixedQuestion(NoteMessage):
         loaded = NoteMessage.load(tx, row, context)
         return cls(**vars(loaded), case=cases.get(tx, CaseId(row.payload["case"])))
 
-    @property
-    def not_before(self) -> datetime:
+    def not_before(self, tx: Tx) -> datetime:
         calendar = calendar_of(self.context.config, self.person, self.contact)
         return next_good(self.context.now, self.context.config.good_hours, calendar)
 

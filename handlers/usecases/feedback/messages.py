@@ -15,6 +15,7 @@ from bot.language.texts import Line, Texts
 from bot.model import Contact, Person
 from handlers.usecases import recipient_keys
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART
+from handlers.usecases.cases.posting import shown_person
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Route, Skip
@@ -78,7 +79,7 @@ class FeedbackCard(Kind):
             batch=batch,
             texts=texts,
             words=_words(texts, staff_texts(context.config)),
-            person=person,
+            person=shown_person(person, context.config),
             contact=contacts.contacts_of(tx, person.id)[0],
             chat=chat_of(tx, context.config.channels.support),
         )

@@ -12,6 +12,7 @@ from bot.people.erased_keys import erased_key
 from handlers.usecases import recipient_keys
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.cases.alerts import list_item
+from handlers.usecases.cases.changes import support_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import survey_of, texts_for
 from handlers.usecases.privacy.erased_messages import erasing_edit, of_post
@@ -105,8 +106,8 @@ def _keys(person: Traces, context: Context) -> Mapping[str, datetime]:
 def _redraw_lists(tx: Tx, lists: Collection[tuple[CaseId, bool]], context: Context) -> None:
     """Draws collecting messages anew, which name other people, too."""
     for number, is_posted in lists:
-        survey = cases.survey_of(tx, number)
-        support = None if survey is None else StaffChannel.support_of(context.config, survey)
+        case = cases.find(tx, number)
+        support = None if case is None else support_of(tx, case, context)
         if support is not None:
             item = list_item(number, support, context.now, is_posted=is_posted)
             outbox.put(tx, item, context.now)
@@ -115,8 +116,8 @@ def _redraw_lists(tx: Tx, lists: Collection[tuple[CaseId, bool]], context: Conte
 def _erased_messages(tx: Tx, person: Traces, context: Context) -> dict[Place, Mapping[str, Any]]:
     """Returns the messages to and about the person, with what each edit needs to know."""
     places = list(person_answers.own_messages(tx, person))
-    for survey, one in person_answers.case_messages(tx, person):
-        support = StaffChannel.support_of(context.config, survey)
+    for survey, chosen, one in person_answers.case_messages(tx, person):
+        support = StaffChannel.support_of(context.config, survey, chosen)
         if support is not None:
             places.append((support.address.platform, one))
     places += [

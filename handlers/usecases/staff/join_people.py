@@ -9,11 +9,11 @@ from bot.people.display_names import account_name
 from handlers.usecases import recipient_keys
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.cases.alerts import update_message
+from handlers.usecases.cases.changes import support_of
 from handlers.usecases.context import Context
 from handlers.usecases.people import shared_email
 from handlers.usecases.people.shared_email import Decision
 from handlers.usecases.roles import Action
-from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.survey.planning import redraw
 from storage import audit, cases, contacts, invitations
 from storage.audit import AuditEntry
@@ -97,8 +97,7 @@ def _update_questions(tx: Tx, record: JoinRecord, context: Context) -> None:
 def _update_alerts(tx: Tx, person_id: PersonId, context: Context) -> None:
     """Draws the posted alerts about the person anew, so that they have the right name."""
     for case in cases.of_person(tx, person_id):
-        survey = cases.survey_of(tx, case.id)
-        support = None if survey is None else StaffChannel.support_of(context.config, survey)
+        support = support_of(tx, case, context)
         if support is not None and case.thread is not None:
             update_message(tx, case, support, context.now)
 

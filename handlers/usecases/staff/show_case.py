@@ -6,10 +6,10 @@ from bot.chat.taps import ShowCaseTap
 from handlers.updates import Reply, Toast
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.cases.alerts import update_message
+from handlers.usecases.cases.changes import support_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.roles import Action
-from handlers.usecases.staff_channels import StaffChannel
 from storage import audit, cases
 from storage.engine.store import Tx
 
@@ -17,8 +17,7 @@ from storage.engine.store import Tx
 def show_case(tx: Tx, tap: ShowCaseTap, context: Context) -> Reply:
     """Plans the card. However often it is pressed, the card is posted once."""
     case, texts = cases.find(tx, tap.case), staff_texts(context.config)
-    survey = cases.survey_of(tx, tap.case)
-    support = None if survey is None else StaffChannel.support_of(context.config, survey)
+    support = None if case is None else support_of(tx, case, context)
     if case is None or case.listed_in is None or support is None:
         return Toast(text=texts("toast.unknown"))
     if case.message is not None:

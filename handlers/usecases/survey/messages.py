@@ -43,8 +43,7 @@ class Question(OfInvitation):
 
     longest_wait: ClassVar[timedelta] = LONGEST_REST
 
-    @property
-    def not_before(self) -> datetime:
+    def not_before(self, tx: Tx) -> datetime:
         return self.good_from
 
     @property
@@ -157,8 +156,7 @@ class QuestionBack(CardBelow):
 
     longest_wait: ClassVar[timedelta] = RETURN_AFTER + LONGEST_REST
 
-    @property
-    def not_before(self) -> datetime:
+    def not_before(self, tx: Tx) -> datetime:
         return self.good_from
 
     @property
@@ -240,8 +238,7 @@ class Reminder(OfInvitation):
 
     longest_wait: ClassVar[timedelta] = REMIND_AFTER + LONGEST_REST
 
-    @property
-    def not_before(self) -> datetime:
+    def not_before(self, tx: Tx) -> datetime:
         return self.good_from
 
     def render(self, tx: Tx) -> RenderResult:

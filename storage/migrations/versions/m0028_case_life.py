@@ -47,9 +47,12 @@ def _of_cases() -> tuple[sa.Column[object], ...]:
         sa.Column("due_at", sa.BigInteger()),
         sa.Column("responded_at", sa.BigInteger()),
         sa.Column("snoozed_until", sa.BigInteger()),
+        sa.Column("reminded_at", sa.BigInteger()),
+        sa.Column("escalated_at", sa.BigInteger()),
         sa.Column("acted_at", sa.BigInteger()),
         _text("cause"),
         sa.Column("has_clock", sa.Boolean(), server_default=sa.true(), nullable=False),
+        _text("channel"),
     )
 
 

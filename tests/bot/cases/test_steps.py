@@ -21,7 +21,9 @@ WEEK = NOW + timedelta(days=7)
 
 
 def words(case: Case) -> str:
-    return " · ".join(state_words(case, case.cause, 3, TEXTS, "Europe/Berlin", LATER))
+    return " · ".join(
+        part.text for part in state_words(case, case.cause, 3, TEXTS, "Europe/Berlin", LATER)
+    )
 
 
 def test_each_step_is_a_new_version_so_that_an_older_card_is_recognised() -> None:
@@ -80,7 +82,7 @@ def test_the_card_says_state_owner_and_clock(case: Case, shown: str) -> None:
 
 
 def test_a_missed_due_time_is_said() -> None:
-    late = " · ".join(state_words(OPEN, "", 3, TEXTS, "UTC", NOW + 9 * HOUR))
+    late = " · ".join(part.text for part in state_words(OPEN, "", 3, TEXTS, "UTC", NOW + 9 * HOUR))
     assert late.endswith(" · answer was due 2 Nov 17:00")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import states
 from bot.cases.entries import Member
@@ -58,8 +58,10 @@ from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import RefusalKey
 from storage.messaging.traits import parsed
 from storage.messaging.trouble_keys import TroubleKey, TroubleSort
+from storage.messaging.upgrade_key import UpgradeKey
 from storage.people import NewPerson
 from storage.rhythms import Rhythm
+from storage.schema import cases as case_rows
 from storage.schema import outbox as table
 from storage.states import OutboxKind, OutboxState
 from tests.handlers.outbox.platform import LIMITS, FakePlatform, Loss, MovedClock
@@ -77,8 +79,9 @@ def config_of(name: Platform) -> Config:
     chat = {Platform.SLACK: "slack:C0STAFF", Platform.TELEGRAM: "telegram:-100"}[name]
     channels = dict.fromkeys(("support", "team", "admin"), chat)
     survey = {"key": "relationship", "kind": "nps"}
+    person = {Platform.SLACK: "slack:U0LEAD", Platform.TELEGRAM: "telegram:77"}[name]
     tables = {"slack": {}, "telegram": {}, "channels": channels, "alerts": {"wait": 0}}
-    return load({**tables, "survey": [survey]})
+    return load({**tables, "survey": [survey], "cases": {"escalate_to": person}})
 
 
 # What is there for each kind, before it goes out
@@ -244,6 +247,22 @@ def start_offer(tx: Tx, name: Platform) -> Item:
     )
 
 
+def escalated(tx: Tx, name: Platform) -> Item:
+    """A case without a response."""
+    item = about_case(OutboxKind.CASE_ESCALATION, about_it, is_posted=True)(tx, name)
+    tx.execute(update(case_rows).values(due_at=NOW))
+    return item
+
+
+def old_cases(tx: Tx, name: Platform) -> Item:
+    """The offer to close a case from before the upgrade."""
+    about_case(OutboxKind.ALERT, about_it)(tx, name)
+    long_ago = NOW - timedelta(days=40)
+    tx.execute(update(case_rows).values(has_clock=False, opened_at=long_ago))
+    key = UpgradeKey(revision="0028")
+    return Item(kind=OutboxKind.OLD_CASES, key=key, queue=name, recipient="somebody", due_at=NOW)
+
+
 def written(tx: Tx, name: Platform) -> Item:
     invitation = invited(tx, name, InvitationState.HANDED_OVER)
     feedback.add(tx, invitation.person_id, "Where is my invoice?", "D7/2", NOW)
@@ -327,9 +346,11 @@ PREPARED: dict[OutboxKind, Prepare] = {
         has_words=True,
         payload=News(comments=(0,)).to_payload(),
     ),
+    OutboxKind.CASE_ESCALATION: escalated,
     OutboxKind.TROUBLE: trouble,
     OutboxKind.ADMIN_LOST: silent_admin,
     OutboxKind.START_OFFER: start_offer,
+    OutboxKind.OLD_CASES: old_cases,
     OutboxKind.RECEIPT: counted,
     OutboxKind.FEEDBACK: written,
     OutboxKind.MEETING: met,
@@ -341,7 +362,14 @@ PREPARED: dict[OutboxKind, Prepare] = {
 POSTED_ALERT = about_case(OutboxKind.ALERT, about_it, is_posted=True, has_words=True)
 LONG_ALERT = about_case(OutboxKind.ALERT, about_it, has_words=True)
 """With a comment that belongs in its thread."""
-SILENT = {OutboxKind.EXPIRY, OutboxKind.CAMPAIGN, OutboxKind.ERASURE, OutboxKind.RHYTHM}
+SILENT = {
+    OutboxKind.EXPIRY,
+    OutboxKind.CAMPAIGN,
+    OutboxKind.ERASURE,
+    OutboxKind.RHYTHM,
+    OutboxKind.CASE_CLOCK,
+    OutboxKind.CLOSE_CASES,
+}
 """They send nothing, so that nothing of them can be lost."""
 DELETED_WHEN_SENT = {OutboxKind.ERASED_MESSAGE}
 """Their keys lead to a person who was erased."""

@@ -25,7 +25,7 @@ from storage.messaging.keys import (
 )
 from storage.messaging.outbox import Item
 from storage.states import OutboxKind
-from tests.handlers.outbox.messages import PREPARED, about_invitation
+from tests.handlers.outbox.messages import PREPARED, SILENT, about_case, about_invitation, about_it
 from tests.handlers.outbox.senders import (
     SECOND,
     MoodyStore,
@@ -51,7 +51,9 @@ async def store(tmp_path: Path) -> AsyncIterator[MoodyStore]:
 
 
 def prepared(tx: Tx, name: Platform, kind: OutboxKind) -> Item:
-    if kind in {OutboxKind.CAMPAIGN, OutboxKind.ERASURE, OutboxKind.RHYTHM}:
+    if kind is OutboxKind.CASE_CLOCK:
+        return about_case(kind, about_it)(tx, name)
+    if kind in SILENT - {OutboxKind.EXPIRY}:
         return item_of(kind, queue=name)
     of_nobody = about_invitation(kind, InvitationState.HANDED_OVER)
     return PREPARED.get(kind, of_nobody)(tx, name)

@@ -33,6 +33,7 @@ ERASED = ENGLISH("erased.message")
 OF_NOBODY = {
     OutboxKind.ERASED_MESSAGE,
     OutboxKind.START_OFFER,
+    OutboxKind.OLD_CASES,
     OutboxKind.RECEIPT,
     OutboxKind.TROUBLE,
     OutboxKind.ADMIN_LOST,

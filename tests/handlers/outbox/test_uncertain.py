@@ -94,6 +94,8 @@ POLICY: dict[OutboxKind, dict[Platform, tuple[int, OutboxState]]] = {
     OutboxKind.RECEIPT: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.TROUBLE: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.ADMIN_LOST: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.CASE_ESCALATION: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.OLD_CASES: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.START_OFFER: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.FEEDBACK: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.MEETING: {S: (1, SENT), T: (2, SENT)},

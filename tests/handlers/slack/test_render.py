@@ -1,6 +1,7 @@
 """How a message looks in Slack, and that Slack takes it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -81,6 +82,47 @@ def test_a_paragraph_is_rich_text_with_its_emphasis() -> None:
             ],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("account", "element"),
+    [
+        ("slack:U0ADA", {"type": "user", "user_id": "U0ADA"}),
+        ("telegram:77", {"type": "text", "text": "Ada"}),
+    ],
+)
+def test_a_mention_calls_an_account_of_slack_and_names_another(account: str, element: Json) -> None:
+    span = Span(text="Ada", mention=Address.parse(account))
+    (block,) = blocks_of(Paragraph(spans=(span,)))
+    assert block["elements"][0]["elements"] == [element]
+
+
+def test_a_moment_is_shown_by_the_readers_clock_and_in_words_elsewhere() -> None:
+    span = Span(text="5 Nov 10:00", moment=datetime(2026, 11, 5, 10, tzinfo=UTC))
+    loud, quiet = blocks_of(
+        Paragraph(spans=(Span(text="Due "), span)),
+        Paragraph(spans=(Span(text="<@U1> · due "), span, Span(text=" · x")), style=Style.QUIET),
+    )
+    assert loud["elements"][0]["elements"][1] == {
+        "type": "date",
+        "timestamp": 1793872800,
+        "format": "{date_short_pretty} {time}",
+        "fallback": "5 Nov 10:00",
+    }
+    before, shown, after = quiet["elements"]
+    assert (before["type"], before["text"]) == ("plain_text", "<@U1> · due")
+    assert shown == {
+        "type": "mrkdwn",
+        "text": "<!date^1793872800^{date_short_pretty} {time}|5 Nov 10:00>",
+    }
+    assert after["text"] == "· x"
+
+
+def test_a_line_with_too_many_moments_is_plain() -> None:
+    span = Span(text="5 Nov", moment=datetime(2026, 11, 5, 10, tzinfo=UTC))
+    spans = (Span(text="due "), span) * 6
+    (block,) = blocks_of(Paragraph(spans=spans, style=Style.QUIET))
+    assert [one["type"] for one in block["elements"]] == ["plain_text"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,20 @@ import pytest
 from aiohttp import ClientSession
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.chat.messages import Button, Document, Link, Message, Picture, Row, Style, Tone, plain
+from bot.chat.addresses import Address
+from bot.chat.messages import (
+    Button,
+    Document,
+    Link,
+    Message,
+    Paragraph,
+    Picture,
+    Row,
+    Span,
+    Style,
+    Tone,
+    plain,
+)
 from bot.ids import MessageRef
 from bot.states import ContactState
 from handlers.ports import SendError
@@ -49,6 +62,19 @@ async def test_a_message_arrives(
     assert (sent.button("3").style, sent.button("3").data) == ("danger", "1:s:t:3")
     assert sent.button("Help").url == "https://example.org/help"
     assert not sent.link_preview
+
+
+async def test_a_mention_of_ours_notifies_and_a_written_one_does_not(
+    telegram: Telegram, messenger: TelegramMessenger, nora: TelegramUser
+) -> None:
+    mention = Span(text="Nora", mention=Address.parse(f"telegram:{nora.id}"))
+    spans = (mention, Span(text=" @tomo_tester"))
+    message = Message(paragraphs=(Paragraph(spans=spans),))
+    sent = shown(telegram, await messenger.send(str(nora.id), message))
+    assert {(one.type, one.user) for one in sent.entities} == {
+        ("code", None),
+        ("text_mention", nora.id),
+    }
 
 
 async def test_a_reply_hangs_below_its_message(

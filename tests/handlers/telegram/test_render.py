@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
+from bot.chat.addresses import Address
 from bot.chat.messages import (
     Button,
     InputPrompt,
@@ -93,6 +94,16 @@ def test_a_name_with_an_at_sign_notifies_nobody() -> None:
     rendered = render(message(plain("👋 ask @bob_the_boss or b@example.org", Style.QUOTE)))
     assert ("code", "@bob_the_boss") in marked(rendered)
     assert [words for entity, words in marked(rendered) if entity == "code"] == ["@bob_the_boss"]
+
+
+def test_a_mention_calls_an_account_of_telegram_and_names_another() -> None:
+    ada = Span(text="Ada", mention=Address.parse("telegram:77"))
+    mia = Span(text="Mia", mention=Address.parse("slack:U1"))
+    rendered = render(message(Paragraph(spans=(Span(text="🔴 "), ada, Span(text=" and "), mia))))
+    (entity,) = rendered.entities
+    assert marked(rendered) == [("text_mention", "Ada")]
+    assert entity.user is not None
+    assert entity.user.id == 77
 
 
 def test_an_empty_quote_has_no_entity() -> None:

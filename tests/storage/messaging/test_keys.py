@@ -20,6 +20,7 @@ from storage.messaging import (
     preview_key,
     refusal_keys,
     trouble_keys,
+    upgrade_key,
 )
 from storage.messaging.keys import (
     CampaignKey,
@@ -44,6 +45,7 @@ from storage.messaging.preview_key import PreviewKey
 from storage.messaging.refusal_keys import LostKey, RefusalKey
 from storage.messaging.traits import TRAITS, shown
 from storage.messaging.trouble_keys import FeedbackLostKey, MeetingLostKey, TroubleKey, TroubleSort
+from storage.messaging.upgrade_key import UpgradeKey
 from storage.schema import invitations as invitations_table
 from storage.schema import outbox as table
 from storage.states import OutboxKind
@@ -86,6 +88,10 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     (OutboxKind.FIXED_QUESTION, PromptKey(prompt=4), "prompt 4"),
     (OutboxKind.ALERT, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LOST, CaseKey(case=CaseId(8)), "8"),
+    (OutboxKind.OLD_CASES, UpgradeKey(revision="0028"), "0028"),
+    (OutboxKind.CLOSE_CASES, UpgradeKey(revision="0028"), "0028"),
+    (OutboxKind.CASE_ESCALATION, CaseKey(case=CaseId(8)), "8"),
+    (OutboxKind.CASE_CLOCK, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LIST, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_THREAD, CommentKey(case=CaseId(8), first=2, part=1), "8/2/1"),
     (OutboxKind.ALERT_THREAD, NewsKey(case=CaseId(8), since=AT), "8@1793611800000000/0"),
@@ -262,6 +268,7 @@ KEYS: dict[type[Key], st.SearchStrategy[Key]] = {
     MessageKey: st.builds(MessageKey, message=FILLED.map(MessageRef)),
     CampaignKey: st.builds(CampaignKey, campaign=FILLED),
     SurveyKey: st.builds(SurveyKey, survey=FILLED),
+    UpgradeKey: st.builds(UpgradeKey, revision=FILLED),
     CaseKey: st.builds(CaseKey, case=NUMBERS.map(CaseId)),
     CommentKey: st.builds(CommentKey, case=NUMBERS.map(CaseId), first=NUMBERS, part=NUMBERS),
     NewsKey: st.builds(NewsKey, case=NUMBERS.map(CaseId), since=SINCE_1970, part=NUMBERS),
@@ -380,6 +387,7 @@ def test_every_shape_of_the_modules_belongs_to_a_kind() -> None:
             preview_key,
             refusal_keys,
             trouble_keys,
+            upgrade_key,
         )
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Key) and one.__name__.endswith("Key")

@@ -16,6 +16,7 @@ from bot.ids import CaseId, MessageRef
 from bot.model import Invitation
 from bot.states import CaseAction
 from handlers.outbox import transitions
+from handlers.outbox.job_runner import run_job
 from handlers.updates import Aside, Edited, Pressed, PrivateReply, Reply, Toast, Typed, User
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
@@ -25,8 +26,10 @@ from storage import cases, contacts, people
 from storage.engine.store import Tx
 from storage.messaging import claims
 from storage.messaging.outbox import OutboxRow
+from storage.messaging.traits import IN_TURNS
 from storage.people import NewPerson
 from storage.schema import invitations
+from storage.states import JOBS
 from tests.storage.cast import NOW, ask, latest_of
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -84,9 +87,10 @@ class SupportDesk:
 
     # -- customers ----------------------------------------------------------------------------
 
-    def add(self, name: str, account: str = "") -> None:
+    def add(self, name: str, account: str = "", **properties: str) -> None:
         """A customer with an open question in Telegram."""
-        person = people.add(self.tx, NewPerson(name=name, account=account), self.now)
+        added = NewPerson(name=name, account=account, properties=properties)
+        person = people.add(self.tx, added, self.now)
         user = User(platform=Platform.TELEGRAM, id=str(len(self.known) + 1))
         contacts.add_contact(self.tx, person, user.platform, user=user.id, chat=user.id)
         self.known[name] = user
@@ -221,8 +225,15 @@ class SupportDesk:
     # -- the channel --------------------------------------------------------------------------
 
     def pass_time(self, by: timedelta) -> None:
+        """Jobs run, and everything that is due goes out."""
         self.now += by
+        self.work()
         self.send()
+
+    def work(self) -> None:
+        while rows := claims.due(self.tx, JOBS, self.now, 99, priorities=IN_TURNS):
+            for row in rows:
+                run_job(self.tx, row.id, "mine", self._quiet)
 
     def send(self, queue: Platform = Platform.SLACK) -> None:
         """Everything that is due goes out, in its order."""

@@ -1,8 +1,10 @@
 """Many alerts at once are one message, from which each card is called."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
+from sqlalchemy import update
 
 from bot.cases.listing import CROWD, LISTED
 from bot.chat.platforms import Platform
@@ -16,9 +18,18 @@ from handlers.usecases.cases.alerts import alert_item
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Role
 from handlers.usecases.staff_channels import StaffChannel
+from storage import cases
 from storage.engine.store import Tx
 from storage.messaging import claims, outbox
-from tests.handlers.usecases.cases.support_desk import MINUTE, WAIT, SupportDesk, config_with
+from storage.schema import outbox as rows
+from storage.states import OutboxKind
+from tests.handlers.usecases.cases.support_desk import (
+    MINUTE,
+    SECOND,
+    WAIT,
+    SupportDesk,
+    config_with,
+)
 
 NAMES = ("Anna", "Ben", "Cleo", "Dora", "Emil", "Finn", "Gia")
 
@@ -171,9 +182,70 @@ def test_a_list_holds_so_many_lines_and_another_follows(tx: Tx) -> None:
     names = tuple(f"Customer {number}" for number in range(LISTED + CROWD + 1))
     desk = crowded(SupportDesk(tx=tx), names)
     desk.send()
+    assert [len(post.labels) for post in desk.cards] == [LISTED]
+    desk.pass_time(MINUTE)
     assert [len(post.labels) for post in desk.cards] == [LISTED, CROWD + 1]
     named = [line for post in desk.cards for line in post.text.splitlines()[1:]]
     assert len(named) == len({line.split(" · ")[1] for line in named}) == len(names)
+
+
+def test_a_second_crowd_within_a_minute_joins_the_list(crowd: SupportDesk) -> None:
+    crowd.send()
+    more = tuple(f"Late {number}" for number in range(CROWD))
+    crowded(crowd, more)
+    crowd.now -= WAIT - SECOND
+    hurry(crowd)
+    crowd.send()
+    (post,) = crowd.cards
+    assert post.edits == 1
+    assert len(post.labels) == len(NAMES) + CROWD
+    crowd.wish("Late 2")
+    crowd.send()
+    (reply,) = crowd.replies
+    assert "Late 2, Globex — wants a reply" in reply.text
+    assert reply.reply_to == post.ref
+
+
+def hurry(desk: SupportDesk) -> None:
+    """Alerts do not wait for more."""
+    waiting = rows.c.kind == OutboxKind.ALERT
+    desk.tx.execute(update(rows).where(waiting).values(due_at=desk.now))
+
+
+def per_second(desk: SupportDesk) -> bool:
+    """The channel takes one message a second, as in Slack. Whether one was sent."""
+    while due := claims.due(desk.tx, Platform.SLACK, desk.now, 1):
+        if (claimed := desk.claim(due[0])) is not None:
+            desk.deliver(*claimed)
+            return True
+    return False
+
+
+@pytest.mark.long
+def test_two_hundred_in_a_minute_are_one_list_a_minute_and_all_are_cases(tx: Tx) -> None:
+    desk = SupportDesk(tx=tx, config=config_with(cases={"respond_within": "5 minutes"}))
+    names = [f"Person {number}" for number in range(200)]
+    for name in names:
+        desk.add(name)
+    for number, name in enumerate(names):
+        desk.tap(name, number % 7)
+        desk.now += MINUTE / len(names)
+    minutes = list[int]()
+    before = 0
+    for second in range(15 * 60):
+        desk.now += SECOND
+        desk.work()
+        per_second(desk)
+        lists = sum(bool(post.labels) for post in desk.cards)
+        if lists > before:
+            minutes.append(second)
+        before = lists
+    assert all(later - sooner >= 59 for sooner, later in pairwise(minutes))
+    assert len(cases.open_in(tx, ["relationship"])) == len(names)
+    assert sum(len(post.labels) or 1 for post in desk.cards) == len(names)
+    alone = [post for post in desk.cards if not post.labels]
+    assert len(alone) < 20
+    assert all(post.buttons == ["Claim", "Snooze", "Resolve", "History"] for post in alone)
 
 
 def test_what_comes_while_the_list_is_on_its_way_is_told_below_it(crowd: SupportDesk) -> None:

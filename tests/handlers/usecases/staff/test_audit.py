@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
@@ -17,6 +18,7 @@ from bot.chat.taps import (
     CaseTap,
     CauseTap,
     HowSureTap,
+    OldCasesTap,
     OtherPersonTap,
     SamePersonTap,
     ShareTap,
@@ -43,6 +45,7 @@ from storage.messaging.keys import MeetingKey
 from storage.messaging.outbox import Item
 from storage.people import NewPerson
 from storage.rhythms import Rhythm
+from storage.schema import cases as case_rows
 from storage.states import OutboxKind
 from tests.harness.command_line import call
 from tests.harness.sqlite import close_tx, migrated, open_tx
@@ -152,6 +155,14 @@ class Desk:
             planned = Rhythm(survey="relationship", seed="00", settings="{}", checked_at=NOW)
             rhythms.add(tx, planned)
         self.tap(StartTap(survey="relationship"), roles=roles)
+
+    def close_old_cases(self, roles: frozenset[Role] = ADMIN) -> None:
+        """Press *Close them* below the offer, while there is a case from before the upgrade."""
+        with self._tx() as tx:
+            answered = answer(tx, people.named(tx, "Tomo Secret")[0].id, 3)
+            cases.add(tx, answered, NOW - timedelta(days=40))
+            tx.execute(update(case_rows).values(has_clock=False))
+        self.tap(OldCasesTap(before=NOW, close=True), roles=roles)
 
     def show_listed(self, roles: frozenset[Role]) -> None:
         """Press *Show* for the first case, which a collecting message names."""
@@ -344,6 +355,12 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
     "a snoozed case": (Action.SNOOZE_CASE, "case 1", IN_CHAT, lambda desk: desk.snooze()),
     "a resolved case": (Action.RESOLVE_CASE, "case 1", IN_CHAT, lambda desk: desk.resolve()),
     "a reopened case": (Action.REOPEN_CASE, "case 1", IN_CHAT, lambda desk: desk.reopen()),
+    "old cases that are closed": (
+        Action.CLOSE_OLD_CASES,
+        "cases",
+        IN_CHAT,
+        lambda desk: desk.close_old_cases(),
+    ),
     "a summary in chat": (
         Action.SEE_FIGURES,
         "survey relationship",
@@ -526,6 +543,10 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
     "a snooze by the team": (Action.SNOOZE_CASE, lambda desk: desk.snooze(TEAM)),
     "a resolved case by the team": (Action.RESOLVE_CASE, lambda desk: desk.resolve(TEAM)),
     "a reopened case by the team": (Action.REOPEN_CASE, lambda desk: desk.reopen(TEAM)),
+    "old cases closed by support": (
+        Action.CLOSE_OLD_CASES,
+        lambda desk: desk.close_old_cases(SUPPORT),
+    ),
     "a pause by the team": (
         Action.CHANGE_CAMPAIGN,
         lambda desk: change_campaign(desk, CampaignChange.PAUSE, TEAM),

@@ -488,7 +488,10 @@ def test_invisible_marks_change_no_command(tx: Tx, text: str) -> None:
     assert typed(tx, text).startswith("Ask 1 person now?")
 
 
-ME = "Sending you a test question in your own chat with me. Your answer won't count."
+ME = (
+    "Sending you a test question in your own chat with me. Your answer won't count. A low score"
+    " also posts a test alert in the support channel."
+)
 
 
 def test_an_admin_gets_a_test_question(tx: Tx) -> None:
