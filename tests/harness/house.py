@@ -5,7 +5,7 @@ import contextlib
 import json
 import socket
 import tomllib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,13 +68,22 @@ def invite_people(sandbox: Sandbox) -> People:
 
 
 def read_config(
-    sandbox: Sandbox, *, staff: StaffPlatform = StaffPlatform.SLACK, **changes: Any
+    sandbox: Sandbox,
+    *,
+    staff: StaffPlatform = StaffPlatform.SLACK,
+    admins: Sequence[str] = (),
+    **changes: Any,
 ) -> tuple[Config, Secrets]:
-    """The committed bot.toml, played on *sandbox*; *changes* replace values, or some of a table."""
+    """The committed bot.toml, played on *sandbox*; *changes* replace values, or some of a table.
+
+    *admins*: others than those of bot.toml.
+    """
     committed = tomllib.loads((PROJECT / "bot.toml").read_text())
     document = on_sandbox(committed, sandbox.url, staff=staff)
     document["alerts"] = {"wait": 0}  # most tests are not about waiting
     document["asking"] = {"contact_days": 0, "case_days": 0}
+    if admins:
+        document["staff"] = {"admins": list(admins)}
     for key, value in changes.items():
         document[key] = {**document.get(key, {}), **value} if isinstance(value, dict) else value
     return load_for_run(document, tokens(sandbox), read_file=lambda path: Path(path).read_text())

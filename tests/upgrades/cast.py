@@ -1,8 +1,9 @@
 """Who is met in the middle of something when one version takes over from another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from bot.chat.platforms import Platform
@@ -65,12 +66,54 @@ class CastRole(StrEnum):
     """As above. Typed words, and edited them."""
     PENDING = "pending"
     """Answered 4. The alert waits for the rest of the answer."""
+    RHYTHM_DUE = "rhythm due"
+    """Is asked by rhythm, now."""
+    RHYTHM_PLANNED = "rhythm planned"
+    """Is asked by rhythm, on a day of the next weeks."""
+    UNSTARTED = "unstarted"
+    """Is planned by a survey that waits for *Start*."""
+    TICKET_WAITING = "ticket waiting"
+    """Had an event, and is asked after it in two hours."""
+    TICKET_ASKED = "ticket asked"
+    """Was asked after an event."""
+    TICKET_REOPENED = "ticket reopened"
+    """Had an event that was taken back, and is not asked after it."""
+    SATISFIED = "satisfied"
+    """Answered 5 of 5 after an event."""
+    DISSATISFIED = "dissatisfied"
+    """Answered 1 of 5 after an event, with words. The alert stands."""
+    REACHED = "reached"
+    """Was asked by a campaign that is half done, and has a receipt."""
+    AHEAD = "ahead"
+    """Is asked by the same campaign next."""
+    HELD = "held"
+    """Waits in a campaign that is paused."""
+    CONTACTED = "contacted"
+    """Answered 2, wrote, wants a reply and wrote more. That stands below the alert."""
+    IMPROVED = "improved"
+    """Answered 3 and then 9, so that the case is resolved."""
+    LINKED = "linked"
+    """Opened a personal link. Telegram alone, as the next one."""
+    LINK_UNUSED = "link unused"
+    """Has a personal link, and no chat yet."""
+    MEMBER = "member"
+    """Is in a synced channel. Slack alone, as the next one."""
+    LEFT = "left"
+    """Was in that channel, and has left it."""
+    CHURNED = "churned"
+    """Was a customer until yesterday, as events tell."""
+    ERASED = "erased"
+    """Answered 1 with words, had an alert, and was erased."""
+    JOINED = "joined"
+    """The accounts of one person, whose two records were joined."""
+    UNDELIVERED = "undelivered"
+    """Telegram refused the question. The person has not opened the chat."""
 
 
-NAMES: Final = {
+NAMES: Final[Mapping[CastRole, tuple[str | None, str | None]]] = {
     CastRole.OPEN: ("Olga", "Omar"),
     CastRole.DETRACTOR: ("Dora", "Diego"),
-    CastRole.UNHAPPY: ("Una", "Umit"),
+    CastRole.UNHAPPY: ("Undine", "Umit"),
     CastRole.PROMOTER: ("Paula", "Pavel"),
     CastRole.QUOTED: ("Quirin", "Qadir"),
     CastRole.ADVOCATE: ("Agnes", "Anton"),
@@ -82,10 +125,10 @@ NAMES: Final = {
     CastRole.TAPPED: ("Tara", "Theo"),
     CastRole.PARKED: ("Petra", "Piet"),
     CastRole.QUEUED: ("Quinn", "Qiang"),
-    CastRole.WAITING: ("Wanda", "Wim"),
+    CastRole.WAITING: ("Wanda", "Willem"),
     CastRole.MEANT: ("Mona", "Marek"),
     CastRole.NOT_MEANT: ("Nele", "Nuno"),
-    CastRole.CHANGING: ("Clara", "Cem"),
+    CastRole.CHANGING: ("Clara", "Cemal"),
     CastRole.PRESSED: ("Priya", "Pedro"),
     CastRole.WORDY: ("Wilma", "Walid"),
     CastRole.ALARMING: ("Alma", "Aldo"),
@@ -95,8 +138,31 @@ NAMES: Final = {
     CastRole.SHOWN: ("Selma", "Simon"),
     CastRole.REWORDED: ("Rosa", "Ruben"),
     CastRole.PENDING: ("Perla", "Panos"),
+    CastRole.RHYTHM_DUE: ("Rhea", "Rolf"),
+    CastRole.RHYTHM_PLANNED: ("Rieke", "Ramiro"),
+    CastRole.UNSTARTED: ("Sofia", "Samir"),
+    CastRole.TICKET_WAITING: ("Tilda", "Tarek"),
+    CastRole.TICKET_ASKED: ("Thekla", "Timon"),
+    CastRole.TICKET_REOPENED: ("Tonia", "Tibor"),
+    CastRole.SATISFIED: ("Sanna", "Selim"),
+    CastRole.DISSATISFIED: ("Dagmar", "Dilan"),
+    CastRole.REACHED: ("Ronja", "Raoul"),
+    CastRole.AHEAD: ("Ayla", "Artur"),
+    CastRole.HELD: ("Hanna", "Hugo"),
+    CastRole.CONTACTED: ("Carla", "Carlos"),
+    CastRole.IMPROVED: ("Inez", "Igor"),
+    CastRole.LINKED: (None, "Levin"),
+    CastRole.LINK_UNUSED: (None, "Lasse"),
+    CastRole.MEMBER: ("Marta", None),
+    CastRole.LEFT: ("Lydia", None),
+    CastRole.CHURNED: ("Chiara", "Chidi"),
+    CastRole.ERASED: ("Erna", "Enzo"),
+    CastRole.JOINED: ("Jana", "Janek"),
+    CastRole.UNDELIVERED: (None, "Udalrich"),
 }
 """In Slack, in Telegram."""
+ASKED_APART: Final = frozenset(islice(CastRole, list(CastRole).index(CastRole.RHYTHM_DUE), None))
+"""Who comes to their question, or to none, in a scene of their own."""
 BY_EMAIL: Final = {CastRole.SUSPENDED, CastRole.UNVERIFIED}
 """Whom an email address ties to a person."""
 FIRST_IN_TELEGRAM: Final = 5_100_000_001
@@ -122,7 +188,8 @@ def everyone() -> Iterator[CastMember]:
     """One of each role on each platform that it is on."""
     for number, (role, (in_slack, in_telegram)) in enumerate(NAMES.items()):
         user = f"U0CAST{number:02}"
-        yield CastMember(role=role, platform=Platform.SLACK, user=user, name=in_slack)
+        if in_slack is not None:
+            yield CastMember(role=role, platform=Platform.SLACK, user=user, name=in_slack)
         user = str(FIRST_IN_TELEGRAM + number)
         if in_telegram is not None:
             yield CastMember(role=role, platform=Platform.TELEGRAM, user=user, name=in_telegram)
@@ -153,7 +220,8 @@ class SandboxCast:
         return [self._customers[place] for place in places if place in self._customers]
 
     def everybody(self) -> list[Customer]:
-        return list(self._customers.values())
+        """Who is still known by name."""
+        return [one for (role, _), one in self._customers.items() if role is not CastRole.ERASED]
 
 
 def _find(sandbox: Sandbox, person: CastMember) -> Customer:

@@ -5,8 +5,9 @@
 is run once, at the last commit of a part; what it writes is never changed again, and every later
 version is held against it. It plays a story against the sandbox, stops the bot, and writes two
 files: `database.sql`, the tables, and `seen.json`, what people had before their eyes: every message
-with its buttons, in the form in which the platforms tell it, and what bot.toml said otherwise than
-the committed one. A part with new tables or buttons adds them to the story first.
+with its buttons, in the form in which the platforms tell it, who is in the synced channel, and what
+bot.toml said otherwise than the committed one. A part with new tables or buttons adds them to the
+story first.
 """
 
 import argparse
@@ -21,27 +22,39 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from bot.chat.platforms import Platform
+from handlers.app.sandbox_config import TELEGRAM_ADMIN
+from handlers.cluster import downtime
 from sandbox.slack.to_json import post_json
 from sandbox.telegram.to_json import message_json
 from tests.invariants.restartable_house import RestartableHouse, open_home
+from tests.upgrades import event_scenes, people_scenes, rhythm_scenes, summary_series
 from tests.upgrades.cast import CastMember, SandboxCast, everyone, invite
 from tests.upgrades.clock import ClockFrom
 from tests.upgrades.story import GROUP, open_group, play
-from tests.upgrades.summary_series import surveys
+from tests.upgrades.user_actions import messages_in_moved_group
 
 ORIGIN: Final = "http://sandbox.invalid"
 """In place of the sandbox's address, which is another each time."""
 BEGUN_AT: Final = datetime(2026, 11, 4, 9, tzinfo=UTC)
 """A Wednesday, two weeks before the day of the story."""
-CHANGES: Final[dict[str, Any]] = {"survey": surveys(), "channels": {"admin": f"telegram:{GROUP}"}}
-"""To the committed bot.toml. The admin address is a group that moves."""
+BEAT_SECONDS: Final = 0.5
+"""So often that the time which the story skips is no outage."""
+CHANGES: Final[dict[str, Any]] = {
+    "survey": [*summary_series.surveys(), *rhythm_scenes.surveys(), *event_scenes.surveys()],
+    "channels": {"admin": f"telegram:{GROUP}"},
+    "admins": ["slack:U0ADMIN", f"telegram:{TELEGRAM_ADMIN}"],
+}
+"""To the committed bot.toml. The admin address is a group that moves, and one admin is in it."""
 
 
 async def recorded() -> tuple[str, str]:
     """The contents of the two files."""
     people = list(everyone())
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(downtime, "BEAT_SECONDS", BEAT_SECONDS)
         database = Path(folder) / "tentap.db"
         clock = ClockFrom(BEGUN_AT)
         async with open_home(database, clock=clock, before=open_group, **CHANGES) as home:
@@ -63,8 +76,12 @@ def _seen(home: RestartableHouse, people: list[CastMember]) -> dict[str, Any]:
         "changes": CHANGES,
         "people": [{**asdict(one), "chat": _chat(home, one)} for one in people],
         "admin": {"user": home.cast.ada.id, "chat": home.slack.dm(home.cast.ada).id},
+        "channels": {people_scenes.CHANNEL: people_scenes.members(home)},
         "slack": list(_in_slack(home)),
-        "telegram": [message for one in people for message in _in_telegram(home, one)],
+        "telegram": [
+            *(message for one in people for message in _in_telegram(home, one)),
+            *_in_group(home),
+        ],
     }
 
 
@@ -88,6 +105,12 @@ def _in_telegram(home: RestartableHouse, person: CastMember) -> Iterator[dict[st
     if person.platform is Platform.TELEGRAM:
         for message in home.telegram.messages(int(person.user)):
             yield message_json(home.telegram.world, message)
+
+
+def _in_group(home: RestartableHouse) -> Iterator[dict[str, Any]]:
+    """The messages of the group that moved, with the one that says so."""
+    for message in messages_in_moved_group(home):
+        yield message_json(home.telegram.world, message)
 
 
 def write(target: Path) -> None:

@@ -20,7 +20,7 @@ from tests.invariants.restartable_house import RestartableHouse, open_home
 from tests.upgrades.cast import CastMember, CastRole, invite
 from tests.upgrades.clock import ClockFrom
 from tests.upgrades.record import ORIGIN
-from tests.upgrades.repetition import Ids, picture, post_again, send_again
+from tests.upgrades.repetition import Ids, picture, post_again, repeat_service_message, send_again
 
 TAKES: Final = timedelta(seconds=30)
 """How long the installation of the new version takes: too short for taps to be lost."""
@@ -114,6 +114,7 @@ class Recording:
     async def put_up(self, sandbox: Sandbox, database: Path) -> None:
         """Show the messages again, and fill *database*."""
         self._move_groups(sandbox)
+        self._open_channels(sandbox)
         self._keep_pictures(sandbox)
         async with aiohttp.ClientSession(raise_for_status=True) as http:
             ids = await self._show_in_slack(sandbox, http)
@@ -126,6 +127,12 @@ class Recording:
             group = sandbox.telegram.add_group("Staff", chat_id=int(old), kind=ChatKind.GROUP)
             sandbox.telegram.add_group("Staff", chat_id=int(new))
             sandbox.telegram.world.room(group).migrated_to = int(new)
+
+    def _open_channels(self, sandbox: Sandbox) -> None:
+        """The channels whose members were synced."""
+        for channel, members in self._seen.get("channels", {}).items():
+            users = [sandbox.slack.user(one) for one in members]
+            sandbox.slack.add_channel("customers", users, channel_id=channel)
 
     def _keep_pictures(self, sandbox: Sandbox) -> None:
         """Slack has the pictures that the messages show. Here they are empty."""
@@ -150,9 +157,14 @@ class Recording:
         return ids
 
     async def _show_in_telegram(self, sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
-        """Telegram counts the messages of a chat: in their order they get the same numbers."""
+        """Telegram counts the messages of a chat: in their order they get the same numbers.
+
+        The one without words says that a group has moved.
+        """
         for message in self._seen["telegram"]:
-            if message["from"]["is_bot"]:
+            if not message.get("text"):
+                number = repeat_service_message(sandbox, message)
+            elif message["from"]["is_bot"]:
                 number = await send_again(sandbox, http, message)
             else:
                 user = sandbox.telegram.user(message["from"]["id"])

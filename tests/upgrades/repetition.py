@@ -1,6 +1,6 @@
 """Sends a recorded message once more, as the bot did."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
@@ -8,6 +8,7 @@ import aiohttp
 from sandbox import Sandbox
 from sandbox.slack import BOT_USER_ID
 from sandbox.slack.model import File
+from sandbox.telegram import TelegramMessage
 
 Ids = dict[str, str]
 """What is called so in the recording → how the sandbox calls it."""
@@ -57,3 +58,13 @@ async def send_again(sandbox: Sandbox, http: aiohttp.ClientSession, message: dic
     async with http.post(url, json=body) as answer:
         number: int = (await answer.json())["result"]["message_id"]
         return number
+
+
+def repeat_service_message(sandbox: Sandbox, message: dict[str, Any]) -> int:
+    """The number of the message, which Telegram itself has written."""
+    world = sandbox.telegram.world
+    room = world.rooms[message["chat"]["id"]]
+    number = world.next_message_id(room)
+    date = datetime.fromtimestamp(message["date"], UTC)
+    world.put(TelegramMessage(id=number, chat_id=room.chat.id, sender=world.bot, date=date))
+    return number

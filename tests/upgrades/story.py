@@ -18,14 +18,23 @@ from storage.schema import moved_chats
 from storage.schema import outbox as outbox_rows
 from storage.states import OutboxKind
 from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
-from tests.upgrades import alert_scenes, killed_process, summary_series
-from tests.upgrades.cast import CastRole, SandboxCast
+from tests.upgrades import (
+    alert_scenes,
+    campaign_scenes,
+    case_scenes,
+    event_scenes,
+    killed_process,
+    people_scenes,
+    rhythm_scenes,
+    summary_series,
+)
+from tests.upgrades.cast import ASKED_APART, CastRole, SandboxCast
 from tests.upgrades.user_actions import answer, press, reads
 from tests.upgrades.waiting import all_is_said
 
 GROUP: Final = -4000099
-BEGUN_AT: Final = datetime(2026, 11, 18, 9, 58, tzinfo=UTC)
-"""A Wednesday, two minutes before the first summary of its day is due."""
+BEGUN_AT: Final = datetime(2026, 11, 18, 9, 56, tzinfo=UTC)
+"""A Wednesday, four minutes before the first summary of its day is due."""
 ALL_FAIL: Final = 50
 """Calls: more than are made before the bot stops."""
 SCORES: Final = {
@@ -64,6 +73,11 @@ async def play(home: RestartableHouse, cast: SandboxCast) -> None:
     await _prompt(home, cast)
     await _propose(home, cast)
     await _try_out(home)
+    await rhythm_scenes.ask_by_rhythm(home, cast)
+    await event_scenes.ask_after_events(home, cast)
+    await campaign_scenes.run_half(home, cast)
+    await case_scenes.answer_and_improve(home, cast)
+    await people_scenes.come_and_go(home, cast)
     await all_is_said(home)
     await summary_series.doubt(home)
     await _doubt(home, cast.of(CastRole.DOUBTFUL))
@@ -75,6 +89,8 @@ async def play(home: RestartableHouse, cast: SandboxCast) -> None:
     await _leave_unshown(home, cast)
     await home.stop()
     home.sandbox.clock.move(MINUTE)
+    await rhythm_scenes.leave_due(home, cast)
+    await campaign_scenes.leave_half(home)
     await killed_process.leave(home, cast)
     await summary_series.leave_unrecorded(home)
 
@@ -108,6 +124,7 @@ async def _alarm(home: RestartableHouse, customers: list[Customer]) -> None:
 
 async def _ask(home: RestartableHouse, cast: SandboxCast) -> None:
     unasked = {CastRole.VISITOR, CastRole.QUEUED, CastRole.WAITING, CastRole.DOUBTFUL}
+    unasked |= ASKED_APART
     customers = cast.of(*(role for role in CastRole if role not in unasked))
     await home.ask(*customers)
     for customer in customers:

@@ -10,10 +10,8 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import Row, select
 
-from bot.chat.platforms import Platform
 from bot.config.config import RetentionConfig
 from bot.figures.weekly import WeeklyFigures
-from bot.ids import PersonId
 from bot.model import Person
 from bot.periods import Period, PeriodUnit
 from handlers.cluster.retention_sweep import RetentionSweep
@@ -22,8 +20,8 @@ from handlers.usecases.privacy.erase import erase
 from handlers.usecases.roles import CONSOLE
 from handlers.usecases.staff import join_people
 from handlers.usecases.summary.rendering import figures_of
-from sandbox.slack import SlackMessage, SlackUser
-from storage import contacts, people
+from sandbox.slack import SlackMessage
+from storage import people
 from storage.engine.store import Tx
 from storage.schema import metadata
 from storage.states import OutboxKind
@@ -31,6 +29,7 @@ from tests.invariants.restartable_house import Customer, RestartableHouse
 from tests.upgrades.alert_scenes import REWORDED, TYPED
 from tests.upgrades.cast import CastRole, SandboxCast
 from tests.upgrades.recording import Recording, since
+from tests.upgrades.records import found_in, owner_of
 from tests.upgrades.story import FEEDBACK, MANY_WORDS
 from tests.upgrades.summary_series import W45, W46, W47
 from tests.upgrades.user_actions import told
@@ -102,14 +101,15 @@ async def all_rests(home: RestartableHouse) -> None:
 
 async def erase_all(home: RestartableHouse, customers: list[Customer]) -> None:
     context = Context(config=home.config, now=home.now, erasure_key=b"a secret of some length")
-    for customer in customers:
-        person = await home.bot.store.read(person_of, customer)
-        await home.run(erase, person.id, context, CONSOLE)
+    found = [await home.bot.store.read(person_of, customer) for customer in customers]
+    for person_id in dict.fromkeys(person.id for person in found):
+        await home.run(erase, person_id, context, CONSOLE)
 
 
 def person_of(tx: Tx, customer: Customer) -> Person:
-    (one,) = people.named(tx, customer.name)
-    return one
+    """By name, as some have no account yet; a joined record is no person."""
+    named = people.named(tx, customer.name)
+    return named[0] if named else people.get(tx, owner_of(tx, customer))
 
 
 def counts(tx: Tx, home: RestartableHouse) -> list[WeeklyFigures]:
@@ -135,12 +135,6 @@ def staff_posts(home: RestartableHouse) -> Iterator[SlackMessage]:
 
 def text_of(post: SlackMessage) -> tuple[str, ...]:
     return (post.text, *(reply.text for reply in post.replies))
-
-
-def found_in(folder: Path, traces: set[str]) -> set[str]:
-    """Which of them stand in the folder's files, as bytes."""
-    contents = b"".join(file.read_bytes() for file in folder.iterdir())
-    return {one for one in traces if one.encode() in contents}
 
 
 # -- joins ----------------------------------------------------------------------------------------
@@ -171,13 +165,6 @@ def join_and_separate(
     join_people.undo(tx, kept, context)
     assert owner_of(tx, customer) == joined.id
     assert tables(tx) == before
-
-
-def owner_of(tx: Tx, customer: Customer) -> PersonId:
-    on = Platform.SLACK if isinstance(customer, SlackUser) else Platform.TELEGRAM
-    contact = contacts.contact_of_user(tx, on, str(customer.id))
-    assert contact is not None
-    return contact.person_id
 
 
 def tables(tx: Tx) -> Tables:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
+from bot.states import InvitationState
 from sandbox.slack import Press, SlackMessage, SlackUser
 from sandbox.telegram import TelegramMessage, TelegramTap
+from tests.harness.house import QUESTION
 from tests.invariants.restartable_house import ENGLISH, Customer, RestartableHouse
 
 
@@ -23,6 +25,12 @@ def times_told(home: RestartableHouse, customer: Customer, words: str) -> int:
 async def reads(home: RestartableHouse, customer: Customer, words: str) -> None:
     """Wait until somebody reads these words."""
     await home.until(lambda: times_told(home, customer, words))
+
+
+async def is_asked(home: RestartableHouse, customer: Customer, question: str = QUESTION) -> None:
+    """Once; whoever is asked twice has two messages with these words."""
+    await home.until(lambda: times_told(home, customer, question) == 1)
+    await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, customer)
 
 
 def answer(score: int) -> str:
@@ -68,6 +76,10 @@ def _label(labels: list[list[str]], words: Collection[str]) -> str:
 
 def in_moved_group(home: RestartableHouse) -> list[str]:
     """What the bot has written to the group that moved, under its new id."""
+    return [message.text for message in messages_in_moved_group(home)]
+
+
+def messages_in_moved_group(home: RestartableHouse) -> list[TelegramMessage]:
     rooms = home.telegram.world.rooms.values()
     (moved_to,) = (room.migrated_to for room in rooms if room.migrated_to)
-    return [message.text for message in home.telegram.messages(moved_to)]
+    return home.telegram.messages(moved_to)
