@@ -2,6 +2,7 @@
 
 from bot.locales.asking import en as asking
 from bot.locales.cases import en as cases
+from bot.locales.lookup import en as lookup
 from bot.locales.preview import en as preview
 from bot.locales.staff import en as staff
 
@@ -9,6 +10,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

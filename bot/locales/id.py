@@ -2,6 +2,7 @@
 
 from bot.locales.asking import id as asking
 from bot.locales.cases import id as cases
+from bot.locales.lookup import id as lookup
 from bot.locales.preview import id as preview
 from bot.locales.staff import id as staff
 
@@ -9,6 +10,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

@@ -5,6 +5,7 @@ What is filled in may end in any sound, so it is never followed by a particle th
 
 from bot.locales.asking import ko as asking
 from bot.locales.cases import ko as cases
+from bot.locales.lookup import ko as lookup
 from bot.locales.preview import ko as preview
 from bot.locales.staff import ko as staff
 
@@ -12,6 +13,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

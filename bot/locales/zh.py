@@ -2,6 +2,7 @@
 
 from bot.locales.asking import zh as asking
 from bot.locales.cases import zh as cases
+from bot.locales.lookup import zh as lookup
 from bot.locales.preview import zh as preview
 from bot.locales.staff import zh as staff
 
@@ -9,6 +10,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     # The language itself
     "language.name.en": "English",

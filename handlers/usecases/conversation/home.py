@@ -121,12 +121,13 @@ def _privacy(tx: Tx, contact: Contact, context: Context, done: Line | None = Non
 
 
 def _strangers(user: User, context: Context) -> Home:
-    return Home(message=view.for_stranger(texts_in(context.config, user.language)))
+    texts = texts_in(context.config, user.language)
+    return Home(message=view.for_stranger(texts), is_first=True)
 
 
 def _shown(tx: Tx, contact: Contact, context: Context, done: Line | None = None) -> Home:
     seen = _seen_by(tx, contact, context)
-    return Home(message=_overview(tx, seen, context, done))
+    return Home(message=_overview(tx, seen, context, done), is_first=True)
 
 
 def _overview(tx: Tx, seen: _Seen, context: Context, done: Line | None) -> Message:
