@@ -215,6 +215,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "{product} asks one question from time to time",
     "home.answered": "Your latest answer: {score} of {highest}, on {date}",
+    "home.answered.before": "Before that: {score} of {highest}, on {date}",
     "home.open": "A question is waiting for you in Messages.",
     "home.nothing": "No question is waiting for you.",
     "home.never": "I won't ask you again.",

@@ -215,6 +215,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "Sesekali {product} mengajukan satu pertanyaan",
     "home.answered": "Jawaban terakhir Anda: {score} dari {highest}, pada {date}",
+    "home.answered.before": "Sebelumnya: {score} dari {highest}, pada {date}",
     "home.open": "Satu pertanyaan menunggu Anda di Pesan.",
     "home.nothing": "Tidak ada pertanyaan yang menunggu Anda.",
     "home.never": "Saya tidak akan bertanya lagi.",

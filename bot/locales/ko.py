@@ -218,6 +218,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "가끔 {product}에서 질문을 하나 드려요",
     "home.answered": "최근 답변: {highest}점 만점에 {score}점, {date}",
+    "home.answered.before": "그 전 답변: {highest}점 만점에 {score}점, {date}",
     "home.open": "메시지 탭에서 질문이 기다리고 있어요.",
     "home.nothing": "지금은 답하실 질문이 없어요.",
     "home.never": "앞으로 질문을 드리지 않을게요.",

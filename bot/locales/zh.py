@@ -215,6 +215,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "{product} 偶尔会问您一个问题",
     "home.answered": "您最近一次评分：{score} 分（满分 {highest} 分），{date}",
+    "home.answered.before": "此前评分：{score} 分（满分 {highest} 分），{date}",
     "home.open": "消息标签页里有一个问题在等您回答。",
     "home.nothing": "现在没有等您回答的问题。",
     "home.never": "我不会再问您了。",

@@ -21,6 +21,7 @@ from handlers.usecases.survey import opt_outs
 from storage import answers, invitations, people
 from storage.engine.store import Tx
 
+_SHOWN_ANSWERS: Final = 3
 _OWN_DATA: Final = {
     HomeChoice.COPY,
     HomeChoice.WITHDRAW_QUOTES,
@@ -160,9 +161,14 @@ def _held(seen: _Seen, undo: UndoTap) -> str:
 
 
 def _answered(tx: Tx, seen: _Seen) -> list[str]:
-    answered = answers.latest_answered(tx, seen.person.id)
-    if answered is None or answered.answered_at is None:
-        return []
-    day = seen.texts.day(answered.answered_at, seen.zone)
-    highest = scale_of(answered.kind).highest
-    return [seen.texts("home.answered", score=answered.score, highest=highest, date=day)]
+    given = answers.latest_scores(tx, seen.person.id, _SHOWN_ANSWERS)
+    keys = ["home.answered", *["home.answered.before"] * (_SHOWN_ANSWERS - 1)]
+    return [
+        seen.texts(
+            key,
+            score=one.score,
+            highest=scale_of(one.kind).highest,
+            date=seen.texts.day(one.at, seen.zone),
+        )
+        for key, one in zip(keys, given, strict=False)
+    ]
