@@ -87,7 +87,7 @@ def _order(now: datetime) -> tuple[ColumnElement[Any], ...]:
         case((_is_overdue(now), 0), else_=1),
         case(*((cases.c.urgency == urgency, rank) for urgency, rank in _RANKS.items())),
         case((waits, 0), else_=1),
-        cases.c.due_at,
+        case((waits, cases.c.due_at)),  # none at all for others: databases sort it differently
         cases.c.id,
     )
 

@@ -87,6 +87,7 @@ async def test_a_member_of_support_sees_cases_in_home(house: House) -> None:
     assert "For your team" not in customers.text
 
 
+@pytest.mark.long
 async def test_an_admin_asks_everyone_from_home(house: House) -> None:
     await house.import_customers()
     ada = house.cast.ada

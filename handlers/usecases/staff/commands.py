@@ -14,7 +14,7 @@ from handlers.updates import Commanded, Pressed, PrivateReply, Reply, Toast
 from handlers.usecases.campaigns import ask, pause_all, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, texts_for, texts_in
-from handlers.usecases.roles import Action, may, may_in_some_survey
+from handlers.usecases.roles import Action, Actor, may, may_in_some_survey
 from handlers.usecases.staff import asking
 from handlers.usecases.staff.arguments import Arguments, read_arguments
 from handlers.usecases.staff.command_table import COMMANDS, StaffCommand
@@ -156,12 +156,16 @@ def _help_text(
     return texts(command.help_text, command=words, surveys=keys_of(surveys))
 
 
+def _may_use(command: StaffCommand, actor: Actor) -> bool:
+    """Whether the actor may run the command about some survey."""
+    needs_all = command.survey is None and not command.by_survey
+    return (may if needs_all else may_in_some_survey)(actor, command.action)
+
+
 def _listed(words: str, context: Context, texts: Texts) -> Iterator[str]:
     """Yields a line or two for each command that the actor may use. *words*: how it begins."""
     may_use = [
-        (name, command)
-        for name, command in COMMANDS.items()
-        if may_in_some_survey(context.actor, command.action)
+        (name, command) for name, command in COMMANDS.items() if _may_use(command, context.actor)
     ]
     for _, command in may_use:
         if command.listed:

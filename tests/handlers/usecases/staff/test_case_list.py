@@ -77,19 +77,19 @@ def test_an_owner_and_a_wish_are_in_the_line(desk: SupportDesk, mia: StaffMember
 def test_overdue_cases_come_first_then_urgent_ones_then_those_due_sooner(
     desk: SupportDesk, mia: StaffMember
 ) -> None:
-    for name in ("Late", "Urgent", "Soon"):
+    for name in ("Late", "Urgent", "Later", "Soon"):
         desk.add(name)
         desk.tap(name, 2)
     due = desk.now + 2 * DAY
-    for case in range(1, 6):
+    for case in range(1, 7):
         change(desk, case, due_at=due)
     change(desk, 1, due_at=None)
     change(desk, 3, due_at=desk.now - DAY)
     change(desk, 4, urgency=Urgency.HIGH)
-    change(desk, 5, due_at=desk.now + DAY)
+    change(desk, 6, due_at=desk.now + DAY)
     change(desk, 2, urgency=Urgency.LOW)
     lines = mia.type("cases")
-    assert shown(lines) == ["Late", "Urgent", "Soon", "Dani", "Joon"]
+    assert shown(lines) == ["Late", "Urgent", "Soon", "Later", "Dani", "Joon"]
     assert "overdue since 1 Nov " in lines[1]
     assert " · urgent · " in lines[2]
 
@@ -171,6 +171,20 @@ def test_members_of_a_surveys_own_channel_see_its_cases_only(tx: Tx) -> None:
         desk=desk, roles=frozenset(), survey_roles=frozenset({("brand", Role.TEAM)})
     )
     assert of_team.type("cases") == ["Only members of the support channel can do this."]
+
+
+def test_help_for_members_of_a_surveys_own_channel_lists_what_they_may_do(
+    desk: SupportDesk,
+) -> None:
+    of_survey = frozenset({("brand", Role.SUPPORT), ("brand", Role.TEAM)})
+    lines = StaffMember(desk=desk, roles=frozenset(), survey_roles=of_survey).type("help")
+    assert [line.split()[1] for line in lines] == [
+        "cases:",
+        "comments:",
+        "forecast:",
+        "summary:",
+        "help",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """The latest comments, as members of the team type and see them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.chat.lookup_taps import LatestCommentsTap
+from bot.chat.tap_encoding import pack
 from bot.states import SurveyKind
+from handlers.updates import Aside, Toast
 from handlers.usecases.roles import Role
 from storage import answers
 from storage.engine.store import Tx
@@ -81,6 +85,22 @@ def test_a_button_shows_the_next_page(desk: SupportDesk, lea: StaffMember) -> No
     assert lines[0] == "15 comments since 29 October, 11–15 here, the latest first"
     assert lines[-1] == "3 Slow — Dani, Initech"
     assert lea.labels == []
+
+
+def test_an_invented_button_reads_no_more_than_the_command(
+    desk: SupportDesk, lea: StaffMember
+) -> None:
+    tap = LatestCommentsTap(survey="relationship", since="2020-01-01", segment="all", page=0)
+    desk.now += timedelta(minutes=1)
+    shown = lea.press_data(pack(tap))
+    assert isinstance(shown, Aside)
+    assert "Dani" in shown.message.text
+    desk.now += 100 * DAY
+    assert "Dani" not in repr(lea.press_data(pack(tap)))
+    beyond = lea.press_data(pack(replace(tap, page=9)))
+    assert beyond == Toast(text="There are no more comments.")
+    ended = lea.press_data(pack(replace(tap, survey="gone")))
+    assert ended == Toast(text="That survey has ended.")
 
 
 def test_words_of_others_and_scores_without_words_are_no_comments(

@@ -110,6 +110,14 @@ def test_only_the_latest_answers_fit(tx: Tx) -> None:
     assert "… and 2 earlier" in lines
 
 
+def test_an_edited_comment_is_shown_as_it_is_now(desk: SupportDesk, mia: StaffMember) -> None:
+    desk.tap("Joon", 3)
+    desk.edit("Joon", desk.type("Joon", "Slow"), "Very slow")
+    lines = mia.type("person Joon")
+    assert "Very slow" in lines
+    assert "Slow" not in lines
+
+
 def test_words_of_a_customer_stay_words(desk: SupportDesk, mia: StaffMember) -> None:
     desk.tap("Joon", 3)
     desk.type("Joon", "**bold** <!channel> _x_")
