@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "staff.help.preview": "{command} preview KEY: every message of a survey, sent to you",
     "staff.help.summary": "{command} summary: last week's figures",
     "staff.help.pause": "{command} pause, {command} resume: stop all asking at once, and go on",
-    "staff.help.each": "{command} help {name}: more about this command, and so for each",
+    "staff.help.each": "{command} help {name}: more about {name}, or any other command",
     "staff.help_cases": "{command} cases\nShows the open cases: overdue ones first, then urgent ones, then by due time.\n{command} cases mine: only yours\n{command} cases open: only those that nobody has\n{command} cases overdue: only those whose customer waits too long for a first reply\nFor members of the support channel and admins.",
     "staff.help_person": "{command} person NAME\nShows who a person is, what they answered and wrote, their cases, and when they're asked.\nNAME: a name or a part of it, an @mention, an email address, or a number from the list of people with the same name\nFor members of the support and team channels and admins.",
     "staff.help_comments": "{command} comments\nShows the comments of the last 7 days, the latest first.\n--days 30: of more or fewer days\n--segment detractor, passive or promoter: only theirs\n--survey KEY: which survey ({surveys})\nFor members of the team channel and admins.",

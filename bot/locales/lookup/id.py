@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "staff.help.preview": "{command} preview NAMA: semua pesan sebuah survei, dikirim kepada Anda",
     "staff.help.summary": "{command} summary: angka pekan lalu",
     "staff.help.pause": "{command} pause, {command} resume: hentikan semua pertanyaan sekaligus, dan lanjutkan",
-    "staff.help.each": "{command} help {name}: penjelasan perintah ini, begitu juga untuk yang lain",
+    "staff.help.each": "{command} help {name}: penjelasan tentang {name}, atau perintah lain",
     "staff.help_cases": "{command} cases\nMenampilkan kasus terbuka: yang terlambat dulu, lalu yang mendesak, lalu menurut tenggat.\n{command} cases mine: hanya yang Anda tangani\n{command} cases open: hanya yang belum ditangani siapa pun\n{command} cases overdue: hanya yang pelanggannya terlalu lama menunggu balasan pertama\nUntuk anggota saluran dukungan dan admin.",
     "staff.help_person": "{command} person NAMA\nMenampilkan siapa orangnya, jawaban dan tulisannya, kasus-kasusnya, dan kapan ditanyai.\nNAMA: nama atau sebagiannya, @sebutan, alamat email, atau nomor dari daftar orang bernama sama\nUntuk anggota saluran dukungan dan tim, serta admin.",
     "staff.help_comments": "{command} comments\nMenampilkan komentar 7 hari terakhir, yang terbaru lebih dulu.\n--days 30: lebih banyak atau lebih sedikit hari\n--segment detractor, passive atau promoter: hanya dari mereka\n--survey NAMA: survei yang mana ({surveys})\nUntuk anggota saluran tim dan admin.",

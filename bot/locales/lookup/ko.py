@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "staff.help.preview": "{command} preview 이름: 설문의 모든 메시지를 나에게 보내요",
     "staff.help.summary": "{command} summary: 지난주 지표",
     "staff.help.pause": "{command} pause, {command} resume: 모든 질문을 한 번에 멈추고, 다시 시작해요",
-    "staff.help.each": "{command} help {name}: 이 명령의 자세한 설명, 다른 명령도 마찬가지예요",
+    "staff.help.each": "{command} help {name}: {name} 등 각 명령의 자세한 설명",
     "staff.help_cases": "{command} cases\n열린 케이스를 보여 줘요. 기한이 지난 것, 긴급한 것, 기한이 빠른 것 순서예요.\n{command} cases mine: 내가 맡은 것만\n{command} cases open: 아직 아무도 맡지 않은 것만\n{command} cases overdue: 고객이 첫 답장을 너무 오래 기다린 것만\n지원 채널 멤버와 관리자용.",
     "staff.help_person": "{command} person 이름\n어떤 사람인지, 답변과 남긴 말, 케이스, 언제 질문하는지를 보여 줘요.\n이름: 이름이나 그 일부, @멘션, 이메일 주소, 또는 같은 이름 목록의 번호\n지원 채널과 팀 채널 멤버, 관리자용.",
     "staff.help_comments": "{command} comments\n최근 7일의 의견을 최신순으로 보여 줘요.\n--days 30: 더 길거나 짧은 기간\n--segment detractor, passive, promoter: 해당 그룹만\n--survey 이름: 어느 설문인지 ({surveys})\n팀 채널 멤버와 관리자용.",

@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "staff.help.preview": "{command} preview 名称：把一个调查的所有消息发给我",
     "staff.help.summary": "{command} summary：上周的数据",
     "staff.help.pause": "{command} pause、{command} resume：立即停止所有询问，或继续",
-    "staff.help.each": "{command} help {name}：此命令的详细说明，其他命令也一样",
+    "staff.help.each": "{command} help {name}：{name} 等命令的详细说明",
     "staff.help_cases": "{command} cases\n显示未结工单：先是超时的，再是紧急的，然后按期限排列。\n{command} cases mine：只看您负责的\n{command} cases open：只看还没有人负责的\n{command} cases overdue：只看客户等首次回复太久的\n供客服频道成员和管理员使用。",
     "staff.help_person": "{command} person 姓名\n显示此人是谁、回答和留言、工单，以及何时询问。\n姓名：姓名或其中一部分、@提及、电子邮件地址，或同名列表中的编号\n供客服频道和团队频道的成员以及管理员使用。",
     "staff.help_comments": "{command} comments\n显示最近 7 天的留言，最新的在前。\n--days 30：更多或更少的天数\n--segment detractor、passive 或 promoter：只看这一组\n--survey 名称：哪个调查（{surveys}）\n供团队频道成员和管理员使用。",
