@@ -254,6 +254,8 @@ class Home:
     """The content of the person's App Home."""
 
     message: Message
+    is_first: bool = False
+    """Whether it is the view that opens, and not one that a button led to."""
 
 
 class ReactionEmoji(StrEnum):

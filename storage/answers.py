@@ -7,16 +7,15 @@ from sqlalchemy import func, select, update
 
 from bot.ids import InvitationId, PersonId
 from bot.model import Invitation
-from bot.states import Consent
+from bot.states import Consent, SurveyKind
 from storage.engine.store import Tx
 from storage.invitation_rows import COLUMNS, OF_PERSON, with_comments
 from storage.schema import comments, consents, invitations, score_changes
 
-_LATEST_ANSWERED = (
-    OF_PERSON.where(invitations.c.score.is_not(None), invitations.c.test.is_(False))
-    .order_by(invitations.c.answered_at.desc(), invitations.c.id.desc())
-    .limit(1)
-)
+_ANSWERED = OF_PERSON.where(
+    invitations.c.score.is_not(None), invitations.c.test.is_(False)
+).order_by(invitations.c.answered_at.desc(), invitations.c.id.desc())
+_LATEST_ANSWERED = _ANSWERED.limit(1)
 _RECORD_SCORE = score_changes.insert()
 
 
@@ -24,6 +23,25 @@ def latest_answered(tx: Tx, person_id: PersonId) -> Invitation | None:
     """Returns the person's latest answered invitation over all surveys, without tests."""
     row = tx.execute(_LATEST_ANSWERED, {"wanted": person_id}).one_or_none()
     return None if row is None else with_comments(tx, row)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedScore:
+    """A score as its person gave it, on the scale of its kind."""
+
+    score: int
+    kind: SurveyKind
+    at: datetime
+
+
+def latest_scores(tx: Tx, person_id: PersonId, most: int) -> tuple[DatedScore, ...]:
+    """Returns the person's latest scores over all surveys, the newest first, without tests."""
+    rows = tx.execute(_ANSWERED.limit(most), {"wanted": person_id})
+    return tuple(
+        DatedScore(score=row.score, kind=row.kind, at=row.answered_at)
+        for row in rows
+        if row.answered_at is not None
+    )
 
 
 def previous_answer(tx: Tx, invitation: Invitation) -> Invitation | None:

@@ -46,10 +46,10 @@ to nobody.
   person writes to the bot. Later imports then keep a person who is back up to date: rows with an
   address that the tables have again are not left out.
 - **Not reached**: the copy that a person asked for, which is theirs; a reply that only one person
-  saw in Slack and that is gone after a reload; lists of names that an admin sees in Telegram; a
-  report to the admins that names a suspended account; lists that were imported, with the files of
-  their rejected rows; notifications on phones; and what people
-  copied.
+  saw in Slack and that is gone after a reload; answers to commands that staff see in Telegram, such
+  as `ask`, `cases`, `person` and `comments`; the team's part of a member's App Home, until it is
+  opened again; a report to the admins that names a suspended account; lists that were imported,
+  with the files of their rejected rows; notifications on phones; and what people copied.
 
 ## The data map
 

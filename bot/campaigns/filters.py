@@ -90,7 +90,7 @@ def read_filters(
     shown = [(WHERE, value) for value in typed.get(WHERE, ())]
     return Filters(
         where=where,
-        segment=None if segment is None else _segment(segment, texts),
+        segment=None if segment is None else read_segment(segment, texts),
         scores=None if scores is None else _scores(scores, texts),
         not_asked_since=None if since is None else _since(since, texts, now, zone),
         typed=(*shown, *((name, last[name]) for name in OPTIONS if name in last)),
@@ -103,7 +103,8 @@ def _condition(typed: str, texts: Texts) -> tuple[str, str]:
     raise FilterError(texts("filter.where", typed=_quotable(typed)))
 
 
-def _segment(typed: str, texts: Texts) -> Segment:
+def read_segment(typed: str, texts: Texts) -> Segment:
+    """Returns the segment that was typed. Raises FilterError."""
     try:
         return Segment(typed.strip().lower().removesuffix("s"))
     except ValueError:

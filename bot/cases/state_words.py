@@ -21,6 +21,14 @@ def state_words(
     if not case.is_open:
         yield _ending(case, cause, score, texts)
         return
+    yield from urgency_and_owner(case, texts, timezone)
+    if case.due_at is not None and case.responded_at is None:
+        key = "case.overdue" if case.due_at <= now else "case.due"
+        yield texts.paragraph(key, due=texts.shown_moment(case.due_at, timezone))
+
+
+def urgency_and_owner(case: Case, texts: Texts, timezone: str) -> Iterator[Paragraph]:
+    """Yields what an open case's state is, if there is something to say of it."""
     if case.urgency is Urgency.HIGH:
         yield texts.paragraph("case.urgent")
     if case.state is CaseState.CLAIMED:
@@ -28,9 +36,6 @@ def state_words(
     if case.state is CaseState.SNOOZED and case.snoozed_until is not None:
         until = texts.shown_moment(case.snoozed_until, timezone)
         yield texts.paragraph("case.snoozed", owner=_owner(case, texts), until=until)
-    if case.due_at is not None and case.responded_at is None:
-        key = "case.overdue" if case.due_at <= now else "case.due"
-        yield texts.paragraph(key, due=texts.shown_moment(case.due_at, timezone))
 
 
 def _ending(case: Case, cause: str, score: int | None, texts: Texts) -> Paragraph:

@@ -6,9 +6,10 @@ send any bytes, so nothing that comes back is trusted.
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.taps import (
     ArticleTap,
     CampaignChange,
@@ -155,6 +156,12 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "A", token, _CHANGE_LETTERS[change]
         case CommentsTap(survey=survey, week=week, page=page):
             return "C", survey, week, str(page)
+        case LatestCommentsTap(survey=survey, since=since, segment=segment, page=page):
+            return "M", survey, since, segment, str(page)
+        case AllCasesTap():
+            return ("L",)
+        case AskAllTap():
+            return ("E",)
         case HowSureTap(survey=survey, week=week):
             return "H", survey, week
         case ShareTap(survey=survey, week=week):
@@ -241,6 +248,14 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
     ("C", 3): lambda survey, week, page: CommentsTap(
         survey=survey, week=_week(week), page=_number(page, MOST_PAGES)
     ),
+    ("M", 4): lambda survey, since, segment, page: LatestCommentsTap(
+        survey=survey,
+        since=_day(since),
+        segment=segment,
+        page=_number(page, MOST_PAGES),
+    ),
+    ("L", 0): AllCasesTap,
+    ("E", 0): AskAllTap,
     ("H", 2): lambda survey, week: HowSureTap(survey=survey, week=_week(week)),
     ("P", 0): PreviewTap,
     ("S", 2): lambda survey, week: ShareTap(survey=survey, week=_week(week)),
@@ -277,5 +292,11 @@ def _number(digits: str, most: int = 10**18 - 1) -> int:
 
 def _week(text: str) -> str:
     if not re.fullmatch("[0-9]{4}-W[0-9]{2}", text):
+        raise ValueError(text)
+    return text
+
+
+def _day(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
         raise ValueError(text)
     return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.chat.lookup_taps import DeskTap, LatestCommentsTap
 from bot.ids import CaseId, ContactId, PersonId
 from bot.states import CaseAction, Consent, Decline
 
@@ -301,6 +302,8 @@ Tap = (
     | StartTap
     | CampaignChangeTap
     | SummaryTap
+    | LatestCommentsTap
+    | DeskTap
     | ShowCaseTap
     | StaffCaseTap
     | FixedTap

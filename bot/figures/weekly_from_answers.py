@@ -118,6 +118,13 @@ def csat_figures(
     )
 
 
+def days_until(now: datetime, answers: Iterable[AnswerRow]) -> Window:
+    """Returns the last 90 days up to *now*. *answers*: oldest first."""
+    since = now - timedelta(days=LONG_DAYS)
+    keyed = [(row.person or place, row) for place, row in enumerate(answers)]
+    return Window(since=since, until=now, **_counted(_latest(keyed, since, now).values()))
+
+
 def _satisfied(
     keyed: Sequence[tuple[PersonKey, AnswerRow]], since: datetime, until: datetime
 ) -> Share:

@@ -2,6 +2,7 @@
 
 from bot.locales.asking import en as asking
 from bot.locales.cases import en as cases
+from bot.locales.lookup import en as lookup
 from bot.locales.preview import en as preview
 from bot.locales.staff import en as staff
 from bot.locales.themes import en as themes
@@ -10,6 +11,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     **themes.TEXTS,
     # The language itself
@@ -215,6 +217,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "{product} asks one question from time to time",
     "home.answered": "Your latest answer: {score} of {highest}, on {date}",
+    "home.answered.before": "Before that: {score} of {highest}, on {date}",
     "home.open": "A question is waiting for you in Messages.",
     "home.nothing": "No question is waiting for you.",
     "home.never": "I won't ask you again.",

@@ -2,6 +2,7 @@
 
 from bot.locales.asking import id as asking
 from bot.locales.cases import id as cases
+from bot.locales.lookup import id as lookup
 from bot.locales.preview import id as preview
 from bot.locales.staff import id as staff
 from bot.locales.themes import id as themes
@@ -10,6 +11,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     **themes.TEXTS,
     # The language itself
@@ -215,6 +217,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "Sesekali {product} mengajukan satu pertanyaan",
     "home.answered": "Jawaban terakhir Anda: {score} dari {highest}, pada {date}",
+    "home.answered.before": "Sebelumnya: {score} dari {highest}, pada {date}",
     "home.open": "Satu pertanyaan menunggu Anda di Pesan.",
     "home.nothing": "Tidak ada pertanyaan yang menunggu Anda.",
     "home.never": "Saya tidak akan bertanya lagi.",

@@ -5,6 +5,7 @@ What is filled in may end in any sound, so it is never followed by a particle th
 
 from bot.locales.asking import ko as asking
 from bot.locales.cases import ko as cases
+from bot.locales.lookup import ko as lookup
 from bot.locales.preview import ko as preview
 from bot.locales.staff import ko as staff
 from bot.locales.themes import ko as themes
@@ -13,6 +14,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     **themes.TEXTS,
     # The language itself
@@ -218,6 +220,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "가끔 {product}에서 질문을 하나 드려요",
     "home.answered": "최근 답변: {highest}점 만점에 {score}점, {date}",
+    "home.answered.before": "그 전 답변: {highest}점 만점에 {score}점, {date}",
     "home.open": "메시지 탭에서 질문이 기다리고 있어요.",
     "home.nothing": "지금은 답하실 질문이 없어요.",
     "home.never": "앞으로 질문을 드리지 않을게요.",

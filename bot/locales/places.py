@@ -102,6 +102,8 @@ _SUPPORT: Final = {
     "case.snooze": "answer to Snooze, for the person who pressed, and its buttons",
     "case.article": "second answer to Resolve, for the person who pressed, and its buttons",
     "case.resolve": "answer to Resolve, for the person who pressed, and its buttons",
+    "cases": "answer to “cases”, and the cases in App Home for staff (Slack)",
+    "profile": "answer to “person NAME”",
     "person": "mark beside a name, for staff",
     "feedback": "what a customer wrote at another time, in the support channel",
     "meeting": "line in the support channel, when an account has a known person's email address or"
@@ -114,6 +116,9 @@ _SUPPORT: Final = {
 }
 _STAFF: Final = {
     "staff": "answer to a staff command",
+    "comments": "answer to “comments”",
+    "desk": "App Home for staff (Slack)",
+    **dict.fromkeys(("desk.cases", "desk.ask"), "button in App Home for staff (Slack)"),
     "group": "line in a group, when the answer goes to one person",
     "ask": "preview and result of “ask”",
     "ask.confirm": "button below the preview",

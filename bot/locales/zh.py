@@ -2,6 +2,7 @@
 
 from bot.locales.asking import zh as asking
 from bot.locales.cases import zh as cases
+from bot.locales.lookup import zh as lookup
 from bot.locales.preview import zh as preview
 from bot.locales.staff import zh as staff
 from bot.locales.themes import zh as themes
@@ -10,6 +11,7 @@ TEXTS: dict[str, str] = {
     **staff.TEXTS,
     **asking.TEXTS,
     **cases.TEXTS,
+    **lookup.TEXTS,
     **preview.TEXTS,
     **themes.TEXTS,
     # The language itself
@@ -215,6 +217,7 @@ TEXTS: dict[str, str] = {
     # Slack's App Home
     "home.title": "{product} 偶尔会问您一个问题",
     "home.answered": "您最近一次评分：{score} 分（满分 {highest} 分），{date}",
+    "home.answered.before": "此前评分：{score} 分（满分 {highest} 分），{date}",
     "home.open": "消息标签页里有一个问题在等您回答。",
     "home.nothing": "现在没有等您回答的问题。",
     "home.never": "我不会再问您了。",

@@ -54,22 +54,30 @@ def selected(rows: Sequence[AnswerRow]) -> Selection:
 
 def pages(rows: Sequence[AnswerRow]) -> tuple[tuple[AnswerRow, ...], ...]:
     """Divides all comments into pages, the lowest scores first."""
-    divided: list[list[AnswerRow]] = []
+    return divided(sorted(quotable(rows), key=lambda row: row.score))
+
+
+def divided(rows: Iterable[AnswerRow]) -> tuple[tuple[AnswerRow, ...], ...]:
+    """Divides comments into pages, in their order."""
+    parts: list[list[AnswerRow]] = []
     units = 0
-    for row in sorted(quotable(rows), key=lambda row: row.score):
+    for row in rows:
         length = len(_words(row, LISTED)) + len(row.name) + len(row.account)
-        if not divided or len(divided[-1]) == PAGE or units + length > PAGE_UNITS:
-            divided.append([])
+        if not parts or len(parts[-1]) == PAGE or units + length > PAGE_UNITS:
+            parts.append([])
             units = 0
-        divided[-1].append(row)
+        parts[-1].append(row)
         units += length
-    return tuple(map(tuple, divided))
+    return tuple(map(tuple, parts))
 
 
-def quote(row: AnswerRow, quoted_as: QuotedAs, most: int = QUOTED) -> Paragraph:
-    """Returns a comment with its score and, as far as allowed, who said it."""
+def quote(row: AnswerRow, quoted_as: QuotedAs, most: int = QUOTED, *, score: str = "") -> Paragraph:
+    """Returns a comment with its score and, as far as allowed, who said it.
+
+    *score*: in words, for another scale than the usual one.
+    """
     words = f" {isolated(_words(row, most))}"
-    spans = [Span(text=f"{row.score}", bold=True), Span(text=words)]
+    spans = [Span(text=score or f"{row.score}", bold=True), Span(text=words)]
     if by := who(row.name, row.account, quoted_as):
         spans += [Span(text=" — "), Span(text=by, italic=True)]
     return Paragraph(spans=tuple(spans), style=Style.QUOTE)

@@ -21,6 +21,12 @@ def scores(figures: WeeklyFigures, texts: Texts) -> Paragraph:
     return joined(parts, " · ")
 
 
+def days_score(days: Window, texts: Texts) -> Paragraph:
+    """Returns the score of the last 90 days alone."""
+    key = "summary.days.answers" if days.nameless else "summary.days"
+    return _score(key, days, "summary.range.likely", texts)
+
+
 def _score(key: str, window: Window, of_range: str, texts: Texts) -> Paragraph:
     n = window.counts.n
     if window.nps is None:

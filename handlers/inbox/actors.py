@@ -9,7 +9,16 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.named_channels import NamedChannel, named_channels
 from handlers.inbox.membership_cache import Members
-from handlers.updates import ChatMoved, Commanded, Event, FormSent, NotText, Pressed, Typed
+from handlers.updates import (
+    ChatMoved,
+    Commanded,
+    Event,
+    FormSent,
+    HomeOpened,
+    NotText,
+    Pressed,
+    Typed,
+)
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
 from handlers.usecases.staff.direct_messages import may_be_staffs_words
 from storage import moved_chats
@@ -17,7 +26,7 @@ from storage.engine.store import Store
 
 _ROLES: Final = {"team": Role.TEAM, "support": Role.SUPPORT}
 """The role of a channel's members, by the channel's name."""
-_MayAct = Commanded | Pressed | Typed | NotText | FormSent
+_MayAct = Commanded | Pressed | Typed | NotText | FormSent | HomeOpened
 
 
 class Actors:
@@ -34,8 +43,8 @@ class Actors:
     async def of(self, event: Event) -> Actor:
         """Returns the actor of *event*.
 
-        Asks the platform only about commands, staff presses and forms, and words of non-admins
-        that are no answer to a question.
+        Asks the platform only about commands, staff presses and forms, App Home, and words of
+        non-admins that are no answer to a question.
         """
         if isinstance(event, ChatMoved):
             return NOBODY
@@ -91,8 +100,10 @@ class Actors:
 
 
 def may_be_staffs(event: Event) -> bool:
-    """Whether *event* may need a role: a command, a press of a staff button, or typed words."""
-    return may_be_staffs_press(event) or isinstance(event, Commanded | Typed | NotText)
+    """Whether *event* may need a role: a command, a staff button, App Home, or typed words."""
+    if isinstance(event, Pressed) and event.in_home:
+        return True
+    return may_be_staffs_press(event) or isinstance(event, Commanded | Typed | NotText | HomeOpened)
 
 
 def may_be_staffs_press(event: Event) -> bool:
@@ -105,5 +116,5 @@ def may_be_staffs_press(event: Event) -> bool:
 
 
 def _chat_of(event: _MayAct) -> str:
-    """Returns the chat of *event*. A form is in no chat, so it has the account's own."""
-    return event.user.id if isinstance(event, FormSent) else event.chat
+    """Returns the chat of *event*. A form or App Home is no chat, and has the account's own."""
+    return event.user.id if isinstance(event, FormSent | HomeOpened) else event.chat

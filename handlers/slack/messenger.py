@@ -11,7 +11,7 @@ from bot.ids import MessageRef, is_home, message_ref, split_ref
 from handlers.ports import SendError
 from handlers.slack import file_upload
 from handlers.slack.errors import picture_errors, search_errors, send_errors
-from handlers.slack.json_values import text_at
+from handlers.slack.json_values import Json, text_at
 from handlers.slack.render import Content, fallback, render, render_home
 from handlers.slack.response_urls import replace_pressed
 
@@ -66,7 +66,7 @@ class SlackMessenger:
         chat, ts = split_ref(message_ref)
         with send_errors():
             if is_home(message_ref):
-                await self._client.views_publish(user_id=chat, view=render_home(message))
+                await self._client.views_publish(user_id=chat, view=self.rendered_home(message))
                 return
             content = self.rendered(message)
             if response_url is None:
@@ -77,6 +77,10 @@ class SlackMessenger:
     def rendered(self, message: Message) -> Content:
         """Returns the message's content, with links into the workspace."""
         return render(message, self._workspace_url())
+
+    def rendered_home(self, message: Message) -> Json:
+        """Returns the view of an App Home, with links into the workspace."""
+        return render_home(message, self._workspace_url())
 
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None

@@ -79,9 +79,9 @@ def _harmless(text: str) -> str:
     return _EMPHASIS.sub(lambda mark: _LOOKALIKES[mark[0]], _escaped(text))
 
 
-def render_home(message: Message) -> Json:
-    """Renders the view of a person's App Home."""
-    return {"type": "home", "blocks": _blocks(message, HOME_BLOCKS)}
+def render_home(message: Message, workspace_url: str = "") -> Json:
+    """Renders the view of a person's App Home. *workspace_url*: as in ``render``."""
+    return {"type": "home", "blocks": _blocks(message, HOME_BLOCKS, workspace_url)}
 
 
 def render_form(form: Form) -> Json:

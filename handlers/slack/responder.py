@@ -12,7 +12,7 @@ from bot.ids import MessageRef, split_ref
 from handlers.ports import SendError
 from handlers.slack.errors import code_of, send_errors
 from handlers.slack.messenger import SlackMessenger, direct_message
-from handlers.slack.render import Content, render_form, render_home
+from handlers.slack.render import Content, render_form
 from handlers.slack.response_urls import replace_pressed, whisper
 from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
@@ -84,6 +84,9 @@ class SlackResponder:
                 return
             case Toast(text=text):
                 await self._whisper(event, line(text))
+            case PrivateReply(message=message) if isinstance(event, Pressed) and event.in_home:
+                chat = event.user.id
+                await self._order.send(chat, lambda: self._messenger.send(chat, message))
             case PrivateReply(message=message) if isinstance(event, Pressed):
                 await replace_pressed(
                     self._client, event.response_url, self._messenger.rendered(message)
@@ -96,7 +99,7 @@ class SlackResponder:
             case PrivateReply(message=message):
                 await self._whisper(event, message)
             case Home(message=message) if isinstance(event, HomeOpened | Pressed):
-                view = render_home(message)
+                view = self._messenger.rendered_home(message)
                 await self._client.views_publish(user_id=event.user.id, view=view)
             case Reaction(emoji=emoji) if isinstance(event, Typed):
                 await self._react(event.message, emoji)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
     ArticleTap,
@@ -33,6 +34,8 @@ from handlers.updates import User
 class Role(StrEnum):
     """A role of an actor in the team."""
 
+    STAFF = "staff"
+    """A member of the support or the team channel. Both of these roles include it."""
     SUPPORT = "support"
     """A member of the support channel; in a survey with its own one, of that one too."""
     TEAM = "team"
@@ -49,6 +52,12 @@ class Action(StrEnum):
     SHOW_CASE = "show case"
     SEE_CASE = "see case"
     """See the history of a case."""
+    SEE_CASES = "see cases"
+    """See the list of open cases."""
+    SEE_PERSON = "see person"
+    """See who a person is, with answers and cases."""
+    SEE_HOME = "see home"
+    """See the team's part of one's own App Home."""
     CLAIM_CASE = "claim case"
     REPLY_TO_CUSTOMER = "reply to customer"
     SNOOZE_CASE = "snooze case"
@@ -96,6 +105,9 @@ class Action(StrEnum):
 NEEDED: Final[Mapping[Action, Role]] = {
     Action.SHOW_CASE: Role.SUPPORT,
     Action.SEE_CASE: Role.SUPPORT,
+    Action.SEE_CASES: Role.SUPPORT,
+    Action.SEE_PERSON: Role.STAFF,
+    Action.SEE_HOME: Role.STAFF,
     Action.CLAIM_CASE: Role.SUPPORT,
     Action.REPLY_TO_CUSTOMER: Role.SUPPORT,
     Action.SNOOZE_CASE: Role.SUPPORT,
@@ -129,20 +141,24 @@ NEEDED: Final[Mapping[Action, Role]] = {
 }
 
 _INCLUDED: Final[Mapping[Role, frozenset[Role]]] = {
-    Role.SUPPORT: frozenset({Role.SUPPORT}),
-    Role.TEAM: frozenset({Role.TEAM}),
-    Role.ADMIN: frozenset({Role.SUPPORT, Role.TEAM, Role.ADMIN}),
+    Role.STAFF: frozenset({Role.STAFF}),
+    Role.SUPPORT: frozenset({Role.STAFF, Role.SUPPORT}),
+    Role.TEAM: frozenset({Role.STAFF, Role.TEAM}),
+    Role.ADMIN: frozenset({Role.STAFF, Role.SUPPORT, Role.TEAM, Role.ADMIN}),
     Role.OPERATOR: frozenset(Role),
 }
 
 OF_TAP: Final[Mapping[type[Tap], Action]] = {
     ArticleTap: Action.RESOLVE_CASE,
+    AllCasesTap: Action.SEE_CASES,
+    AskAllTap: Action.ASK,
     CampaignChangeTap: Action.CHANGE_CAMPAIGN,
     CampaignTap: Action.DECIDE_CAMPAIGN,
     CauseTap: Action.RESOLVE_CASE,
     CommentsTap: Action.SEE_FIGURES,
     HowSureTap: Action.SEE_FIGURES,
     OldCasesTap: Action.CLOSE_OLD_CASES,
+    LatestCommentsTap: Action.SEE_FIGURES,
     OtherPersonTap: Action.KEEP_APART,
     SamePersonTap: Action.JOIN_PEOPLE,
     ShareTap: Action.SHARE_FIGURES,
@@ -163,6 +179,7 @@ OF_CASE_ACTION: Final[Mapping[CaseAction, Action]] = {
 """The buttons of a case's card."""
 
 REFUSALS: Final[Mapping[Role, str]] = {
+    Role.STAFF: "staff.not_staff",
     Role.SUPPORT: "alert.not_member",
     Role.TEAM: "staff.not_member",
     Role.ADMIN: "toast.not_admin",
@@ -205,6 +222,13 @@ def may(actor: Actor, action: Action, survey: str | None = None) -> bool:
 def may_in_some_survey(actor: Actor, action: Action) -> bool:
     """Whether the actor may do this, in all surveys or in one."""
     return any(may(actor, action, key) for key in (None, *(key for key, _ in actor.survey_roles)))
+
+
+def surveys_open_to(actor: Actor, action: Action) -> frozenset[str] | None:
+    """Returns the surveys in which the actor may do this; ``None`` for all of them."""
+    if may(actor, action):
+        return None
+    return frozenset(key for key, _ in actor.survey_roles if may(actor, action, key))
 
 
 def refusal(action: Action) -> str:

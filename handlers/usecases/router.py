@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
     ArticleTap,
@@ -58,10 +59,12 @@ from handlers.usecases.conversation import (
 )
 from handlers.usecases.localisation import staff_texts, texts_in
 from handlers.usecases.people import reachability
-from handlers.usecases.roles import action_of_tap, may
+from handlers.usecases.roles import Action, action_of_tap, may, may_in_some_survey
 from handlers.usecases.staff import (
     case_buttons,
     commands,
+    comment_list,
+    desk,
     direct_messages,
     shared_email_buttons,
     show_case,
@@ -92,7 +95,7 @@ def route(tx: Tx, event: Event, context: Context) -> Reply | None:
         case Commanded():
             return commands.handle_command(tx, event, context)
         case HomeOpened():
-            return home.show_home(tx, event, context)
+            return desk.with_desk(tx, home.show_home(tx, event, context), context)
         case Blocked():
             reachability.mark_blocked(tx, event, context)
         case Unblocked():
@@ -115,6 +118,8 @@ def _survey_of(tx: Tx, tap: Tap) -> str | None:
     match tap:
         case CommentsTap(survey=survey) | HowSureTap(survey=survey) | ShareTap(survey=survey):
             return survey
+        case LatestCommentsTap(survey=survey):
+            return survey
         case ShowCaseTap(case=case_id) | CaseTap(case=case_id):
             return cases.survey_of(tx, case_id)
         case SnoozeTap(case=case_id) | CauseTap(case=case_id) | ArticleTap(case=case_id):
@@ -123,13 +128,20 @@ def _survey_of(tx: Tx, tap: Tap) -> str | None:
             return None
 
 
+def _may_press(tx: Tx, tap: Tap, action: Action, context: Context) -> bool:
+    """Whether the actor may press a staff button. A list of cases shows only their surveys."""
+    if isinstance(tap, AllCasesTap):
+        return may_in_some_survey(context.actor, action)
+    return may(context.actor, action, _survey_of(tx, tap))
+
+
 def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
     try:
         tap: Tap = unpack(event.data)
     except UnknownTapError:
         return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
     action = action_of_tap(tap)
-    if action is not None and not may(context.actor, action, _survey_of(tx, tap)):
+    if action is not None and not _may_press(tx, tap, action, context):
         return Toast(text=refused(tx, action, staff_texts(context.config), context))
     match tap:
         case CampaignTap():
@@ -139,7 +151,7 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
         case CampaignChangeTap():
             return control.handle_press(tx, event, tap, context)
         case HomeTap() | LanguageTap() | ResumeTap() | UndoTap() if event.in_home:
-            return home.handle_press(tx, event, tap, context)
+            return desk.with_desk(tx, home.handle_press(tx, event, tap, context), context)
         case HomeTap() | PrivacyTap() | FixedTap():
             return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
         case CaseTap() | SnoozeTap() | CauseTap() | ArticleTap():
@@ -152,6 +164,10 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return shared_email_buttons.handle_press(tx, tap, context)
         case CommentsTap() | HowSureTap() | ShareTap():
             return summary_buttons.handle_press(tx, event, tap, context)
+        case AllCasesTap() | AskAllTap():
+            return desk.handle_press(tx, event, tap, context)
+        case LatestCommentsTap():
+            return comment_list.handle_press(tx, event, tap, context)
         case LanguageTap() | ResumeTap() | UndoTap():
             return person_choices.handle_press(tx, event, tap, context)
         case PreviewTap():

@@ -35,6 +35,7 @@ cases = Table(
     Column("listed_in", Integer, index=True),  # the first case of its collecting message
     Column("list_message", String),
     Column("shown", Boolean, nullable=False, server_default=false()),
+    Index(None, "state", "owner"),
 )
 
 case_entries = Table(

@@ -59,7 +59,6 @@ TEXTS: dict[str, str] = {
     "join.refused.accounts": "합칠 수 없어요. 한쪽은 {one}, 다른 쪽은 {other} 계정이 있는데, 한 사람은 워크스페이스마다 계정이 하나예요.",
     "join.refused.erased": "합치거나 나눌 수 없어요. 둘 중 한 사람의 정보가 삭제됐어요.",
     # Staff commands
-    "staff.help": "{command} ask all: 미리 보기를 확인한 뒤 모두에게 질문해요\n{command} ask 이름, 이름: 미리 보기를 확인한 뒤 몇 사람에게 질문해요\n{command} forecast: 앞으로 30일 동안 질문할 사람\n{command} why 이름: 언제, 왜 질문하는지\n{command} preview 이름: 설문의 모든 메시지를 나에게 보내요\n{command} summary: 지난주 지표\n{command} pause, {command} resume: 모든 질문을 한 번에 멈추고, 다시 시작해요\n{command} help ask, {command} help summary: 각 명령의 자세한 설명",
     "staff.help_ask": "{command} ask all 또는 {command} ask 이름, 이름\n누구에게 질문하고 누구에게 하지 않는지 보여 줘요. 버튼을 누르기 전에는 아무에게도 질문하지 않아요.\n이름: 이름 또는 이름의 일부, @멘션, 이메일 주소, 같은 이름 목록의 번호\n{command} ask me: 나에게 테스트 질문을 보내요. 답변은 집계하지 않아요\n--where 이름=값: 이 속성이나 계정이 있는 사람만. 여러 번 쓸 수 있어요\n--segment detractor, passive, promoter; --last-score 0-6: 마지막 답변 기준\n--not-asked-since 90d: 또는 2026-09-01 같은 날짜\n--survey 이름: 어느 설문인지 ({surveys})\n관리자만 쓸 수 있어요.",
     "staff.help_summary": "{command} summary\n가장 최근에 끝난 주의 지표를 보여 줘요.\n--week 2026-W47: 다른 주. 날짜, last(지난주), this(이번 주)도 돼요\n--survey 이름: 어느 설문인지 ({surveys})\n팀 채널 멤버와 관리자가 쓸 수 있어요.",
     "staff.takes_nothing": "“{words}”: 모르는 말이에요. {command} 명령은 혼자 써요.",

@@ -56,7 +56,6 @@ TEXTS: dict[str, str] = {
     "join.refused.accounts": "无法合并：一方有 {one}，另一方有 {other}。一个人在一个工作区只有一个账号。",
     "join.refused.erased": "无法合并或拆分：其中一人的资料已被删除。",
     # Staff commands
-    "staff.help": "{command} ask all：先预览，再询问所有人\n{command} ask 姓名, 姓名：先预览，再询问几个人\n{command} forecast：接下来 30 天会询问谁\n{command} why 姓名：何时询问某人，以及原因\n{command} preview 名称：把一个调查的所有消息发给我\n{command} summary：上周的数据\n{command} pause、{command} resume：立即停止所有询问，或继续\n{command} help ask、{command} help summary：各命令的详细说明",
     "staff.help_ask": "{command} ask all 或 {command} ask 姓名, 姓名\n先列出会询问谁、不会询问谁。您点击按钮之前，不会询问任何人。\n姓名：姓名或其中一部分、@提及、邮箱地址，或同名列表中的编号\n{command} ask me：给自己发送一个测试问题，回答不计入统计\n--where 名称=值：只限有此属性或账户的人；可以重复\n--segment detractor、passive 或 promoter；--last-score 0-6：按最近一次回答\n--not-asked-since 90d：也可以写日期，例如 2026-09-01\n--survey 名称：选择调查（{surveys}）\n仅限管理员。",
     "staff.help_summary": "{command} summary\n显示最近一个完整周的数据。\n--week 2026-W47：其他周；也可以写日期、last（上周）或 this（本周）\n--survey 名称：选择调查（{surveys}）\n团队频道成员和管理员可用。",
     "staff.takes_nothing": "我不认识“{words}”。{command} 要单独使用。",

@@ -1,7 +1,7 @@
 """Knows the causes that a resolved case may have: the themes of bot.toml."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -41,6 +41,11 @@ def cause_label(key: str, config: Config) -> str:
     """Returns what staff call a cause; its key if bot.toml has no such theme any more."""
     cause = cause_of(key, config)
     return key if cause is None else cause.label
+
+
+def cause_labels(config: Config) -> Mapping[str, str]:
+    """Returns what staff call the causes, by their keys."""
+    return {theme.key: _cause(theme, config).label for theme in config.themes}
 
 
 def with_labels(entries: Iterable[Entry], config: Config) -> Iterator[Entry]:

@@ -21,6 +21,7 @@ from handlers.usecases.survey import opt_outs
 from storage import answers, invitations, people
 from storage.engine.store import Tx
 
+_SHOWN_ANSWERS: Final = 3
 _OWN_DATA: Final = {
     HomeChoice.COPY,
     HomeChoice.WITHDRAW_QUOTES,
@@ -121,12 +122,13 @@ def _privacy(tx: Tx, contact: Contact, context: Context, done: Line | None = Non
 
 
 def _strangers(user: User, context: Context) -> Home:
-    return Home(message=view.for_stranger(texts_in(context.config, user.language)))
+    texts = texts_in(context.config, user.language)
+    return Home(message=view.for_stranger(texts), is_first=True)
 
 
 def _shown(tx: Tx, contact: Contact, context: Context, done: Line | None = None) -> Home:
     seen = _seen_by(tx, contact, context)
-    return Home(message=_overview(tx, seen, context, done))
+    return Home(message=_overview(tx, seen, context, done), is_first=True)
 
 
 def _overview(tx: Tx, seen: _Seen, context: Context, done: Line | None) -> Message:
@@ -159,9 +161,14 @@ def _held(seen: _Seen, undo: UndoTap) -> str:
 
 
 def _answered(tx: Tx, seen: _Seen) -> list[str]:
-    answered = answers.latest_answered(tx, seen.person.id)
-    if answered is None or answered.answered_at is None:
-        return []
-    day = seen.texts.day(answered.answered_at, seen.zone)
-    highest = scale_of(answered.kind).highest
-    return [seen.texts("home.answered", score=answered.score, highest=highest, date=day)]
+    given = answers.latest_scores(tx, seen.person.id, _SHOWN_ANSWERS)
+    keys = ["home.answered", *["home.answered.before"] * (_SHOWN_ANSWERS - 1)]
+    return [
+        seen.texts(
+            key,
+            score=one.score,
+            highest=scale_of(one.kind).highest,
+            date=seen.texts.day(one.at, seen.zone),
+        )
+        for key, one in zip(keys, given, strict=False)
+    ]

@@ -1,12 +1,11 @@
 """Handles the staff's ``/tentap`` commands: ask people, see the figures."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bot.chat.messages import Message, line, plain
 from bot.chat.taps import CampaignTap
-from bot.config.config import Config, SurveyConfig
 from bot.language.cleaning import bare_word, one_line, without_format_marks
 from bot.language.isolates import isolated
 from bot.language.texts import Texts
@@ -15,16 +14,15 @@ from handlers.updates import Commanded, Pressed, PrivateReply, Reply, Toast
 from handlers.usecases.campaigns import ask, pause_all, receipt
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts, texts_for, texts_in
-from handlers.usecases.roles import Action, may, may_in_some_survey
-from handlers.usecases.staff import asking, figures, pausing, plans, previewing
+from handlers.usecases.roles import Action, Actor, may, may_in_some_survey
+from handlers.usecases.staff import asking
 from handlers.usecases.staff.arguments import Arguments, read_arguments
+from handlers.usecases.staff.command_table import COMMANDS, StaffCommand
 from handlers.usecases.staff.option_values import (
     SURVEY,
     OptionError,
     keys_of,
     require_known,
-    summarised_in,
-    survey_in,
 )
 from handlers.usecases.staff.private_answers import is_staffs, make_private
 from handlers.usecases.staff.refusals import refused
@@ -61,7 +59,7 @@ def _run(
     tx: Tx,
     event: Commanded,
     name: str,
-    command: "StaffCommand",
+    command: StaffCommand,
     rest: str,
     context: Context,
     texts: Texts,
@@ -75,14 +73,14 @@ def _run(
     try:
         require_known(arguments, name, command.options, texts)
         arguments = _about_own_survey(arguments, command, context)
-        if not may(context.actor, command.action, _survey_of(arguments, command, context)):
+        if not _may_run(arguments, command, context):
             return denied
         return command.carry_out(tx, event, arguments, context)
     except OptionError as error:
         return PrivateReply(message=line(str(error)))
 
 
-def _about_own_survey(arguments: Arguments, command: "StaffCommand", context: Context) -> Arguments:
+def _about_own_survey(arguments: Arguments, command: StaffCommand, context: Context) -> Arguments:
     """Returns the arguments with the actor's own survey, where no other can be meant."""
     if command.survey is None or SURVEY in arguments.options or may(context.actor, command.action):
         return arguments
@@ -92,9 +90,10 @@ def _about_own_survey(arguments: Arguments, command: "StaffCommand", context: Co
     return replace(arguments, options=options)
 
 
-def _survey_of(arguments: Arguments, command: "StaffCommand", context: Context) -> str | None:
-    """Returns the survey that a command is about; ``None`` if it may be any."""
-    return None if command.survey is None else command.survey(arguments, context.config).key
+def _may_run(arguments: Arguments, command: StaffCommand, context: Context) -> bool:
+    """Whether the actor may run the command, who has the role in some survey."""
+    survey = None if command.survey is None else command.survey(arguments, context.config).key
+    return command.by_survey or may(context.actor, command.action, survey)
 
 
 def is_sensible(tx: Tx, text: str, context: Context) -> bool:
@@ -148,14 +147,31 @@ def _help(tx: Tx, event: Commanded, about: str, context: Context, texts: Texts) 
 
 
 def _help_text(
-    command: "StaffCommand | None", event: Commanded, context: Context, texts: Texts
+    command: StaffCommand | None, event: Commanded, context: Context, texts: Texts
 ) -> str:
-    words = command_on(event.user.platform, context.config)
+    words, config = command_on(event.user.platform, context.config), context.config
     if command is None:
-        return texts("staff.help", command=words)
-    config = context.config
+        return "\n".join(_listed(words, context, texts))
     surveys = config.summarised if command.action is Action.SEE_FIGURES else config.surveys
     return texts(command.help_text, command=words, surveys=keys_of(surveys))
+
+
+def _may_use(command: StaffCommand, actor: Actor) -> bool:
+    """Whether the actor may run the command about some survey."""
+    needs_all = command.survey is None and not command.by_survey
+    return (may if needs_all else may_in_some_survey)(actor, command.action)
+
+
+def _listed(words: str, context: Context, texts: Texts) -> Iterator[str]:
+    """Yields a line or two for each command that the actor may use. *words*: how it begins."""
+    may_use = [
+        (name, command) for name, command in COMMANDS.items() if _may_use(command, context.actor)
+    ]
+    for _, command in may_use:
+        if command.listed:
+            yield texts(command.listed, command=words)
+    for name, _ in may_use[:1]:
+        yield texts("staff.help.each", command=words, name=name)
 
 
 def _unknown(event: Commanded, name: str, context: Context, texts: Texts) -> PrivateReply:
@@ -168,74 +184,3 @@ def list_commands(event: Commanded, lead_in: str, context: Context, texts: Texts
     """Returns *lead_in* and what the staff may type."""
     known = _help_text(None, event, context, texts)
     return PrivateReply(message=Message(paragraphs=(plain(lead_in), plain(known))))
-
-
-@dataclass(frozen=True, kw_only=True)
-class StaffCommand:
-    """A command of the staff, with the action that needs a role."""
-
-    action: Action
-    options: Sequence[str]
-    help_text: str
-    carry_out: Callable[[Tx, Commanded, Arguments, Context], PrivateReply]
-    """Runs the command. Raises OptionError."""
-    is_meant: Callable[[Tx, Arguments, Context], bool]
-    """Whether the words after the command's name make sense."""
-    survey: Callable[[Arguments, Config], SurveyConfig] | None = None
-    """Returns the one survey that the command is about, and raises OptionError. A command without
-    it is about all: the role in one survey alone is not enough."""
-
-
-COMMANDS: Final[Mapping[str, StaffCommand]] = {
-    "ask": StaffCommand(
-        action=Action.ASK,
-        options=asking.OPTIONS,
-        help_text="staff.help_ask",
-        carry_out=asking.propose,
-        is_meant=asking.is_meant,
-    ),
-    "forecast": StaffCommand(
-        action=Action.SEE_PLANS,
-        options=plans.FORECAST_OPTIONS,
-        help_text="staff.help_forecast",
-        carry_out=plans.show_forecast,
-        is_meant=plans.is_forecast_meant,
-        survey=survey_in,
-    ),
-    "why": StaffCommand(
-        action=Action.SEE_PLANS,
-        options=plans.WHY_OPTIONS,
-        help_text="staff.help_why",
-        carry_out=plans.explain,
-        is_meant=plans.is_explanation_meant,
-    ),
-    "pause": StaffCommand(
-        action=Action.PAUSE_ASKING,
-        options=(),
-        help_text="staff.help_pause",
-        carry_out=pausing.pause,
-        is_meant=pausing.is_meant,
-    ),
-    "preview": StaffCommand(
-        action=Action.PREVIEW_SURVEY,
-        options=previewing.OPTIONS,
-        help_text="staff.help_preview",
-        carry_out=previewing.send,
-        is_meant=previewing.is_meant,
-    ),
-    "resume": StaffCommand(
-        action=Action.RESUME_ASKING,
-        options=(),
-        help_text="staff.help_resume",
-        carry_out=pausing.resume,
-        is_meant=pausing.is_meant,
-    ),
-    "summary": StaffCommand(
-        action=Action.SEE_FIGURES,
-        options=figures.OPTIONS,
-        help_text="staff.help_summary",
-        carry_out=figures.show,
-        is_meant=figures.is_meant,
-        survey=summarised_in,
-    ),
-}

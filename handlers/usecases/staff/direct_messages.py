@@ -20,8 +20,8 @@ from handlers.usecases.localisation import change_window, command_on, staff_text
 from handlers.usecases.people import personal_links
 from handlers.usecases.people.enrol import enrol
 from handlers.usecases.people.prompts import newest_question
+from handlers.usecases.staff.command_table import COMMANDS
 from handlers.usecases.staff.commands import (
-    COMMANDS,
     HELP,
     handle_command,
     is_sensible,

@@ -52,7 +52,7 @@ def explain(tx: Tx, event: Commanded, arguments: Arguments, context: Context) ->
         raise OptionError(texts("why.which"))
     found = find(tx, name, texts)
     if len(found.people) != 1:
-        return PrivateReply(message=line(_unclear(found, texts)))
+        return PrivateReply(message=line(unclear(found, texts)))
     [person] = found.people
     seen = entry(context.actor, Action.SEE_PLANS, f"person {person.id}", context.now)
     audit.add(tx, seen)
@@ -61,7 +61,8 @@ def explain(tx: Tx, event: Commanded, arguments: Arguments, context: Context) ->
     return PrivateReply(message=Message(paragraphs=(heading, reasons)))
 
 
-def _unclear(found: Found, texts: Texts) -> str:
+def unclear(found: Found, texts: Texts) -> str:
+    """Returns the answer to a name of nobody, or of several people."""
     if not found.people:
         if found.similar:
             return texts("ask.similar", name=found.name, similar=", ".join(found.similar))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.tap_encoding import MAX_BYTES, UnknownTapError, pack, unpack
 from bot.chat.taps import (
     ArticleTap,
@@ -110,6 +111,14 @@ FROZEN: Mapping[str, Tap] = {
     "1:A:Qm9vLXRva2VuLTE2:c": CampaignChangeTap(campaign=TOKEN, change=CampaignChange.CANCEL),
     "1:C:relationship:2026-W48:0": CommentsTap(survey="relationship", week="2026-W48", page=0),
     "1:C:relationship:2026-W48:12": CommentsTap(survey="relationship", week="2026-W48", page=12),
+    "1:M:relationship:2026-11-23:all:0": LatestCommentsTap(
+        survey="relationship", since="2026-11-23", segment="all", page=0
+    ),
+    "1:M:relationship:2026-11-23:detractor:12": LatestCommentsTap(
+        survey="relationship", since="2026-11-23", segment="detractor", page=12
+    ),
+    "1:L": AllCasesTap(),
+    "1:E": AskAllTap(),
     "1:H:relationship:2026-W48": HowSureTap(survey="relationship", week="2026-W48"),
     "1:j:5:2147483647": SamePersonTap(contact=ContactId(5), person=PersonId(2147483647)),
     "1:J:5:3": OtherPersonTap(contact=ContactId(5), person=PersonId(3)),

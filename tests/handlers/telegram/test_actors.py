@@ -20,10 +20,10 @@ from handlers.updates import (
     ChatMoved,
     Commanded,
     Event,
-    HomeOpened,
     NotText,
     Pressed,
     Typed,
+    Unblocked,
     User,
 )
 from handlers.usecases.roles import NOBODY, Role
@@ -148,7 +148,7 @@ async def test_a_customers_tap_asks_telegram_nothing(
 ) -> None:
     events: list[Event] = [
         pressed(sam, LanguageTap(language="ko")),
-        HomeOpened(user=account(sam)),
+        Unblocked(user=account(sam)),
     ]
     for event in events:
         assert not (await actors.of(event)).is_staff

@@ -35,7 +35,7 @@ from handlers.usecases.roles import (
     refusal,
 )
 from handlers.usecases.router import route
-from handlers.usecases.staff.commands import COMMANDS
+from handlers.usecases.staff.command_table import COMMANDS
 from storage.engine.store import Tx
 from tests.bot.chat.test_taps import FROZEN
 from tests.storage.cast import NOW
@@ -80,12 +80,19 @@ def test_support_sees_cases_and_the_team_sees_figures() -> None:
     assert may(acting_as(Role.SUPPORT), Action.SHOW_CASE)
     assert not may(acting_as(Role.SUPPORT), Action.SEE_FIGURES)
     assert not may(acting_as(Role.TEAM), Action.SHOW_CASE)
+    assert not may(acting_as(Role.TEAM), Action.SEE_CASES)
+
+
+@pytest.mark.parametrize("role", [Role.SUPPORT, Role.TEAM, Role.ADMIN])
+def test_both_channels_see_people(role: Role) -> None:
+    assert may(acting_as(role), Action.SEE_PERSON)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_that_staff_are_told_of_has_an_action(language: str) -> None:
-    told = re.findall(r"/tentap ([a-z]+)", Texts(language)("staff.help", command="/tentap"))
-    assert set(told) == {*COMMANDS, "help"}
+    keys = [command.listed for command in COMMANDS.values() if command.listed]
+    lines = "\n".join(Texts(language)(key, command="/tentap") for key in keys)
+    assert set(re.findall(r"/tentap ([a-z]+)", lines)) == set(COMMANDS)
 
 
 def test_every_command_in_the_docs_has_an_action() -> None:

@@ -293,3 +293,14 @@ def test_the_buttons_of_home_do_nothing_elsewhere(tx: Tx, anna: PersonId) -> Non
     reply = route(tx, replace(pressed, in_home=False), context())
     assert isinstance(reply, Toast)
     assert people.get(tx, anna).never_at is None
+
+
+def test_the_last_three_answers_are_shown_with_their_days(tx: Tx, anna: PersonId) -> None:
+    for days, score in ((300, 2), (200, 7), (100, 9), (1, 4)):
+        answer(tx, anna, score, now=NOW - days * DAY)
+    told = [one.text for one in shown(tx).paragraphs if " of 10, on " in one.text]
+    assert told == [
+        "Your latest answer: 4 of 10, on 1 November 2026",
+        "Before that: 9 of 10, on 25 July 2026",
+        "Before that: 7 of 10, on 16 April 2026",
+    ]

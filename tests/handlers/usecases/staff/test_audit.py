@@ -30,7 +30,7 @@ from bot.chat.taps import (
 from bot.config.loading import load
 from bot.ids import CaseId, PersonId
 from bot.states import CaseAction
-from handlers.updates import Commanded, Pressed, Reply, User
+from handlers.updates import Commanded, HomeOpened, Pressed, Reply, User
 from handlers.usecases.context import Context
 from handlers.usecases.roles import NEEDED, Action, Actor, Role
 from handlers.usecases.router import route
@@ -113,6 +113,11 @@ class Desk:
         event = Commanded(user=user, chat="C0TEAM", private=False, text=text)
         with self._tx() as tx:
             return route(tx, event, self._context(user, roles))
+
+    def open_home(self, roles: frozenset[Role]) -> None:
+        user = User(platform=Platform.SLACK, id="U0ADMIN")
+        with self._tx() as tx:
+            route(tx, HomeOpened(user=user), self._context(user, roles))
 
     def press(
         self, *, confirmed: bool, who: str = "U0ADMIN", roles: frozenset[Role] = ADMIN
@@ -346,6 +351,30 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         IN_CHAT,
         lambda desk: desk.press_case(CaseAction.HISTORY),
     ),
+    "the open cases": (
+        Action.SEE_CASES,
+        "cases",
+        IN_CHAT,
+        lambda desk: desk.type("cases mine", SUPPORT),
+    ),
+    "a person": (
+        Action.SEE_PERSON,
+        "person 1",
+        IN_CHAT,
+        lambda desk: desk.type("person Tomo Secret", SUPPORT),
+    ),
+    "the team's App Home": (
+        Action.SEE_HOME,
+        "home",
+        IN_CHAT,
+        lambda desk: desk.open_home(TEAM),
+    ),
+    "comments in chat": (
+        Action.SEE_FIGURES,
+        "survey relationship",
+        IN_CHAT,
+        lambda desk: desk.type("comments", TEAM),
+    ),
     "a claimed case": (
         Action.CLAIM_CASE,
         "case 1",
@@ -536,6 +565,18 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
         Action.SEE_CASE,
         lambda desk: desk.press_case(CaseAction.HISTORY, TEAM),
     ),
+    "the open cases for the team": (Action.SEE_CASES, lambda desk: desk.type("cases", TEAM)),
+    "open cases of no such kind": (Action.SEE_CASES, lambda desk: desk.type("cases no", SUPPORT)),
+    "a person for a customer": (
+        Action.SEE_PERSON,
+        lambda desk: desk.type("person Tomo Secret", frozenset()),
+    ),
+    "a person of no such name": (
+        Action.SEE_PERSON,
+        lambda desk: desk.type("person Nobody", SUPPORT),
+    ),
+    "a customer's own App Home": (Action.SEE_HOME, lambda desk: desk.open_home(frozenset())),
+    "comments for support": (Action.SEE_FIGURES, lambda desk: desk.type("comments", SUPPORT)),
     "a claim by the team": (
         Action.CLAIM_CASE,
         lambda desk: desk.press_case(CaseAction.CLAIM, TEAM),

@@ -21,7 +21,7 @@ from handlers.usecases.campaigns import receipt
 from handlers.usecases.context import Context
 from handlers.usecases.roles import Actor, Role
 from handlers.usecases.staff import commands
-from handlers.usecases.staff.commands import COMMANDS
+from handlers.usecases.staff.command_table import COMMANDS
 from handlers.usecases.survey.queued_questions import token
 from storage import campaigns, contacts, moved_chats, people
 from storage.engine.store import Tx
