@@ -9,6 +9,7 @@ from bot.cases import card
 from bot.cases.calls import called, calls_anyone, mention, still_true
 from bot.cases.entries import Entry
 from bot.cases.entry_lines import entry_lines
+from bot.cases.listing import CROWD
 from bot.cases.news import News, merged, news_since, reply, told_of, words_of
 from bot.chat.messages import Message, Span, Style, line
 from bot.chat.refusals import Refusal
@@ -139,7 +140,7 @@ class AlertThread(OfCase):
             chat=self.chat,
             message=message,
             reply_to=below,
-            broadcast=is_first and (self._is_urgent or calls_anyone(self._steps(tx), self.case)),
+            broadcast=is_first and (self._is_urgent or self._calls_anyone(tx)),
         )
 
     @property
@@ -148,6 +149,13 @@ class AlertThread(OfCase):
         news, wish = self._news, self.invitation.contact_wanted
         still_open = news.reopened and self.case.is_open
         return still_open or (news.contact is True and wish is True)
+
+    def _calls_anyone(self, tx: Tx) -> bool:
+        """Whether the steps call anyone in the channel. Of a crowd only the last few do."""
+        if not calls_anyone(self._steps(tx), self.case):
+            return False
+        kind, queue, now = self.row.kind, self.row.queue, self.context.now
+        return not outbox.has_backlog(tx, kind, queue, now, CROWD)
 
     def _steps(self, tx: Tx) -> tuple[Entry, ...]:
         """Returns the new entries of the case's history, as far as they still call for somebody."""

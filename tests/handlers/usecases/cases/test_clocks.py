@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from bot.cases.listing import CROWD
 from bot.chat.addresses import Address
 from bot.chat.messages import Paragraph
 from bot.chat.platforms import Platform
@@ -208,6 +209,18 @@ def test_a_case_without_a_clock_is_never_late_but_its_claim_ends(desk: SupportDe
     desk.press(1, CaseAction.CLAIM)
     pass_hours(desk, 4)
     assert said(desk)[-1] == RETURNED
+
+
+def test_many_late_cases_at_once_do_not_fill_the_channel(tx: Tx) -> None:
+    desk = SupportDesk(tx=tx, config=config_with(cases=CASES))
+    names = [f"Person {number}" for number in range(20)]
+    for name in names:
+        desk.add(name)
+        desk.tap(name, 3)
+    desk.pass_time(WAIT)
+    pass_hours(desk, 2)
+    assert len(desk.replies) == len(names)
+    assert sum(reply.broadcast for reply in desk.replies) == CROWD
 
 
 def test_nobody_is_reminded_of_a_test(tx: Tx) -> None:
