@@ -169,6 +169,10 @@ class Case:
     snoozed_until: datetime | None = None
     acted_at: datetime | None = None
     """When its owner last acted."""
+    refused_at: datetime | None = None
+    """When the customer refused contact; ``None`` also for a refusal of before the case."""
+    wrote_at: datetime | None = None
+    """When the customer last wrote."""
     cause: str = ""
     """The key of the theme, or the words, that its resolver named."""
     has_clock: bool = True

@@ -28,6 +28,8 @@ _SAVED = (
     "responded_at",
     "snoozed_until",
     "acted_at",
+    "refused_at",
+    "wrote_at",
     "cause",
     "resolved_at",
     "resolution",

@@ -110,6 +110,12 @@ class OutboxKind(StrEnum):
     """Notifies the admin address of an alert that could not be posted. Key: the case."""
     ALERT_THREAD = "alert thread"
     """Posts news of a case below its alert. Key: the case, their time and the part."""
+    STAFF_REPLY = "staff reply"
+    """Sends a reply of the staff to a customer. Key: the case and the reply."""
+    REPLY_PROMPT = "reply prompt"
+    """Asks a member of the staff for the words of a reply. Key: the case and the reply."""
+    REPLY_NOTICE = "reply notice"
+    """Shows its writer what becomes of a reply. Key: the case and the reply."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""

@@ -34,11 +34,13 @@ from bot.chat.taps import (
     ResumeTap,
     SamePersonTap,
     ScoreTap,
+    SendAgainTap,
     ShareTap,
     ShowCaseTap,
     SkipTap,
     SnoozeTap,
     StartTap,
+    TakeBackTap,
     Tap,
     UndoTap,
     WriteTap,
@@ -164,6 +166,10 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "i", str(case_id), str(version), str(days)
         case CauseTap(case=case_id, version=version, cause=cause):
             return "x", str(case_id), str(version), cause
+        case TakeBackTap(reply=reply):
+            return "t", str(reply)
+        case SendAgainTap(reply=reply):
+            return "y", str(reply)
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -206,6 +212,8 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         version=_number(version, LARGEST_ID),
         cause=cause,
     ),
+    ("t", 1): lambda reply: TakeBackTap(reply=_number(reply, LARGEST_ID)),
+    ("y", 1): lambda reply: SendAgainTap(reply=_number(reply, LARGEST_ID)),
     ("j", 2): lambda contact, person: SamePersonTap(
         contact=ContactId(_number(contact, LARGEST_ID)),
         person=PersonId(_number(person, LARGEST_ID)),

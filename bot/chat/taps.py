@@ -226,6 +226,20 @@ class CauseTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakeBackTap:
+    """Takes a reply back before it is sent."""
+
+    reply: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendAgainTap:
+    """Sends a reply again that has perhaps, or surely, not arrived."""
+
+    reply: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -253,6 +267,7 @@ InvitationTap = ChoiceTap | WriteTap
 PersonTap = LanguageTap | ResumeTap | UndoTap
 StaffCaseTap = CaseTap | SnoozeTap | CauseTap
 """A press of the staff about one case."""
+ReplyTap = TakeBackTap | SendAgainTap
 SharedEmailTap = SamePersonTap | OtherPersonTap
 SummaryTap = CommentsTap | HowSureTap | ShareTap
 Tap = (
@@ -267,6 +282,7 @@ Tap = (
     | SummaryTap
     | ShowCaseTap
     | StaffCaseTap
+    | ReplyTap
     | SharedEmailTap
     | PreviewTap
 )

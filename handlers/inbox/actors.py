@@ -9,15 +9,25 @@ from bot.chat.platforms import Platform
 from bot.config.config import Config
 from bot.config.named_channels import NamedChannel, named_channels
 from handlers.inbox.membership_cache import Members
-from handlers.updates import ChatMoved, Commanded, Event, FormSent, NotText, Pressed, Typed
+from handlers.updates import (
+    Answered,
+    ChatMoved,
+    Commanded,
+    Event,
+    FormSent,
+    NotText,
+    Pressed,
+    Typed,
+)
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
 from handlers.usecases.staff.direct_messages import may_be_staffs_words
+from handlers.usecases.staff.replies import is_asked_for
 from storage import moved_chats
 from storage.engine.store import Store
 
 _ROLES: Final = {"team": Role.TEAM, "support": Role.SUPPORT}
 """The role of a channel's members, by the channel's name."""
-_MayAct = Commanded | Pressed | Typed | NotText | FormSent
+_MayAct = Commanded | Pressed | Typed | NotText | FormSent | Answered
 
 
 class Actors:
@@ -82,6 +92,8 @@ class Actors:
         if isinstance(event, Typed | NotText):
             now = self._now()
             return await self._store.read(may_be_staffs_words, event, self._config, now)
+        if isinstance(event, Answered):
+            return await self._store.read(is_asked_for, event)
         return may_be_staffs(event)
 
     async def _is_in(self, channel: Address, event: _MayAct) -> bool:
@@ -91,8 +103,8 @@ class Actors:
 
 
 def may_be_staffs(event: Event) -> bool:
-    """Whether *event* may need a role: a command, a press of a staff button, or typed words."""
-    return may_be_staffs_press(event) or isinstance(event, Commanded | Typed | NotText)
+    """Whether *event* may need a role: a press of a staff button, a command, or other words."""
+    return may_be_staffs_press(event) or isinstance(event, Commanded | Typed | NotText | Answered)
 
 
 def may_be_staffs_press(event: Event) -> bool:

@@ -14,11 +14,11 @@ from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import CaseAction, CaseState, EntryKind
 from handlers.updates import Aside, PrivateReply, Reply, Toast
-from handlers.usecases.cases import response_times
+from handlers.usecases.cases import reply, response_times
 from handlers.usecases.cases.changes import change_case, member_of, note_act
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from storage import case_entries, cases
+from storage import case_entries, cases, people
 from storage.engine.store import Tx
 
 _SINGLE_STEP: Final = timedelta(days=1)
@@ -47,6 +47,8 @@ def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Contex
     match action:
         case CaseAction.CLAIM:
             return _claim(tx, case, texts, context)
+        case CaseAction.REPLY:
+            return reply.begin(tx, case, context)
         case CaseAction.SNOOZE:
             return Aside(message=snooze_choice(case, texts))
         case CaseAction.RESOLVE:
@@ -59,7 +61,8 @@ def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Contex
 def _late(tx: Tx, case: Case, seen: int, texts: Texts, context: Context) -> Reply:
     """Answers a press on an older state with what has happened since."""
     since = case_entries.since(tx, case.id, seen)
-    what = entry_line(since[-1], texts, str(context.config.timezone)).text if since else ""
+    zone, name = str(context.config.timezone), people.get(tx, case.person_id).name
+    what = entry_line(since[-1], texts, zone, name).text if since else ""
     return Toast(text=texts("case.late", what=what))
 
 
@@ -107,4 +110,5 @@ def _resolve(tx: Tx, case: Case, cause: str, texts: Texts, context: Context) -> 
 def _history(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
     entries = case_entries.of_case(tx, case.id)
     note_act(tx, case, CaseAction.HISTORY, context)
-    return Aside(message=history(case, entries, texts, str(context.config.timezone)))
+    zone, name = str(context.config.timezone), people.get(tx, case.person_id).name
+    return Aside(message=history(case, entries, texts, zone, name))

@@ -91,6 +91,8 @@ FAMILIES = (
     "alert.channel.",
     "case.button.",
     "case.entry.",
+    "reply.barrier.",
+    "reply.outcome.",
     "meeting.",
     "reason.",
     "forecast.reason.",
