@@ -127,6 +127,9 @@ class _Mute:
     ) -> None:
         pass
 
+    async def remove(self, message_ref: MessageRef) -> None:
+        pass
+
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:

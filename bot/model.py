@@ -176,6 +176,10 @@ class Case:
     acted_at: datetime | None = None
     """Since when the owner is to act: the last act, or what the customer wrote after it. ``None``
     while nobody has the case, or the customer is to answer."""
+    refused_at: datetime | None = None
+    """When the customer refused contact; ``None`` also for a refusal of before the case."""
+    wrote_at: datetime | None = None
+    """When the customer last wrote."""
     cause: str = ""
     """The key of the theme, or the words, that its resolver named."""
     has_clock: bool = True

@@ -138,6 +138,16 @@ class EntryKind(StrEnum):
     """The first response is late."""
     ESCALATED = "escalated"
     """It is so late that another person is named."""
+    REPLIED = "replied"
+    """The staff wrote to the customer."""
+    TAKEN_BACK = "taken back"
+    """A reply was taken back before it was sent."""
+    NOT_DELIVERED = "not delivered"
+    """A reply was not sent, or nobody knows whether it was."""
+    CUSTOMER_WROTE = "customer wrote"
+    """The customer wrote to the staff, or sent a picture or another file."""
+    CUSTOMER_EDITED = "customer edited"
+    """The customer changed such words."""
 
 
 class CaseAction(StrEnum):
@@ -149,3 +159,20 @@ class CaseAction(StrEnum):
     RESOLVE = "resolve"
     REOPEN = "reopen"
     HISTORY = "history"
+
+
+class ReplyState(StrEnum):
+    """The state of a reply of the staff to a customer."""
+
+    ASKED = "asked"
+    """A member of the staff was asked for the words."""
+    WAITING = "waiting"
+    """It is sent soon, or on its way."""
+    TAKEN_BACK = "taken back"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """Nobody knows whether it arrived."""
+    FAILED = "failed"
+    """It was not sent."""
+    REPEATED = "repeated"
+    """It was uncertain or failed, and a member of the staff sent it again."""

@@ -103,6 +103,9 @@ class Messenger(Protocol):
         *response_url*: edits through this address, which does not count in the usual limits.
         """
 
+    async def remove(self, message_ref: MessageRef) -> None:
+        """Deletes the message. Succeeds if it is gone already."""
+
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:

@@ -9,6 +9,7 @@ from bot.chat.addresses import HOME, Address
 from bot.chat.messages import Form, Message
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef
+from bot.language.rich_words import RichWords
 from storage.messaging.inbox import Arrival as Arrival
 
 Receive = Callable[[Sequence[Arrival]], Awaitable[None]]
@@ -86,6 +87,8 @@ class Typed:
     """Whether the words are another person's: never a score, never to be quoted."""
     album: str = ""
     """The album that the message belongs to, unique in the chat; empty for none."""
+    has_file: bool = False
+    """Whether a picture or another file came with the text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +121,23 @@ class FormSent:
     user: User
     tap: str
     text: str
+    words: RichWords = ()
+    """The same with its formatting, of a form that allows it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A reply to a message of the bot in a group, or a change of such a reply."""
+
+    user: User
+    chat: str
+    message: MessageRef
+    reply_to: MessageRef
+    words: RichWords
+    """Empty for a sticker, a picture or another file without words."""
+    anonymous: bool = False
+    """Whether an admin wrote it in the group's name: nobody knows who."""
+    edited: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,6 +207,7 @@ Event = (
     | Edited
     | NotText
     | FormSent
+    | Answered
     | Commanded
     | HomeOpened
     | Blocked
@@ -236,6 +257,8 @@ class PrivateReply:
 
     message: Message
     in_group: InGroup | None = None
+    chat: str = ""
+    """Where the sender of a form sees it; empty: in their own chat."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,6 +285,7 @@ class ReactionEmoji(StrEnum):
     """The emoji that the bot reacts with, which each platform has."""
 
     THUMBS_UP = "👍"
+    SEEN = "👀"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,15 @@
 """Stores the history of each case. Entries are added, never changed."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from bot.cases.entries import Entry
-from bot.ids import CaseId
+from bot.ids import CaseId, MessageRef
 from bot.model import Case
+from bot.states import EntryKind
 from storage.engine.store import Tx
 from storage.schema import case_entries
 
@@ -55,3 +57,20 @@ def with_ids(tx: Tx, ids: Collection[int]) -> tuple[Entry, ...]:
 
 def _entry(row: Row[Any]) -> Entry:
     return Entry(**{**row._mapping, "words": row.words or ""})
+
+
+def latest_from(tx: Tx, source: MessageRef) -> tuple[CaseId, Entry] | None:
+    """Returns the latest entry with this message of the customer, and its case."""
+    statement = select(case_entries.c.case_id, *_ENTRY).where(case_entries.c.source == source)
+    row = tx.execute(statement.order_by(case_entries.c.id.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    values = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
+    return CaseId(row.case_id), Entry(**{**values, "words": row.words or ""})
+
+
+def latest_at(tx: Tx, case_id: CaseId, kind: EntryKind) -> datetime | None:
+    """Returns when something of this kind last happened to the case."""
+    theirs = (case_entries.c.case_id == case_id) & (case_entries.c.kind == kind)
+    latest: datetime | None = tx.execute(select(func.max(case_entries.c.at)).where(theirs)).scalar()
+    return latest

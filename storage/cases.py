@@ -31,6 +31,8 @@ _SAVED = (
     "reminded_at",
     "escalated_at",
     "acted_at",
+    "refused_at",
+    "wrote_at",
     "cause",
     "resolved_at",
     "resolution",

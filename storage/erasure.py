@@ -20,6 +20,7 @@ from storage.schema import (
     audit,
     campaigns,
     case_entries,
+    case_replies,
     cases,
     channel_members,
     comments,
@@ -80,6 +81,7 @@ def _rows_of(person: Traces) -> Mapping[Table, ColumnElement[bool]]:
         comments: comments.c.invitation_id.in_(person.invitations),
         cases: person.owns(cases.c.person_id),
         case_entries: case_entries.c.case_id.in_(person.cases),
+        case_replies: case_replies.c.case_id.in_(person.cases),
     }
 
 
@@ -168,6 +170,8 @@ def _forget_staff_acts(tx: Tx, person: Traces) -> None:
     tx.execute(owned.values(owner=ERASED, owner_name=""))
     done = update(case_entries).where(case_entries.c.by.in_(accounts))
     tx.execute(done.values(by=ERASED, by_name=""))
+    written = update(case_replies).where(case_replies.c.by.in_(accounts))
+    tx.execute(written.values(by=ERASED, by_name="", signed=""))
     copied = update(case_entries).where(case_entries.c.owner.in_(accounts))
     tx.execute(copied.values(owner=ERASED))
 

@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, and_, false, or_
 
-from storage.messaging.keys import CaseKey, FeedbackKey, InvitationKey, Key, MeetingKey
+from storage.messaging.keys import (
+    CaseKey,
+    CaseReplyKey,
+    FeedbackKey,
+    InvitationKey,
+    Key,
+    MeetingKey,
+)
 from storage.messaging.news_key import NewsKey
 from storage.messaging.refusal_keys import LostKey
 from storage.messaging.traits import TRAITS
@@ -23,6 +30,7 @@ def is_about(traces: Traces, recipients: Collection[str]) -> ColumnElement[bool]
         outbox.c.recipient.in_(recipients),
         and_(_has(InvitationKey), outbox.c.key.in_(list(map(str, ids)))),
         and_(_has(CaseKey), outbox.c.key.in_(list(map(str, traces.cases)))),
+        and_(_has(CaseReplyKey), _begins(f"{case}/" for case in traces.cases)),
         and_(_has(NewsKey), _begins(_news(traces))),
         and_(_has(FeedbackKey), _begins(f"{record}/" for record in traces.records)),
         and_(_has(MeetingKey), _begins(f"{contact}/" for contact in traces.contacts)),

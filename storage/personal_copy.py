@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
+from bot.cases.entry_lines import FILE
 from bot.ids import InvitationId, PersonId
 from bot.people.kept_data import (
     KeptAccount,
@@ -18,9 +19,11 @@ from bot.people.kept_data import (
     KeptImport,
     KeptInvitation,
     KeptScore,
+    KeptTalk,
     KeptWords,
 )
 from bot.people.notes import from_payload
+from bot.states import EntryKind
 from storage import events
 from storage import people as stored_people
 from storage.contacts import CONTACT, contact_of
@@ -29,6 +32,7 @@ from storage.imported_people import names_of
 from storage.invitation_rows import COLUMNS, invitation_of
 from storage.messaging.personal_copy_key import PersonalCopyKey
 from storage.schema import (
+    case_entries,
     cases,
     comments,
     consents,
@@ -43,6 +47,7 @@ from storage.schema import (
 )
 from storage.states import OutboxKind, OutboxState, Settled
 
+_TALK = (EntryKind.REPLIED, EntryKind.CUSTOMER_WROTE, EntryKind.CUSTOMER_EDITED)
 _NO_COPY = (OutboxState.FAILED, OutboxState.DROPPED)
 
 
@@ -94,6 +99,7 @@ def _accounts(tx: Tx, person_id: PersonId) -> tuple[KeptAccount, ...]:
 
 def _invitations(tx: Tx, person_id: PersonId) -> tuple[KeptInvitation, ...]:
     scores, words = _by_invitation(tx, score_changes, person_id), _comments(tx, person_id)
+    talks = _talks(tx, person_id)
     wordings, opened = (_by_invitation(tx, table, person_id) for table in (consents, cases))
     statement = (
         select(*COLUMNS, invitations.c.queued_at, invitations.c.handed_over_at)
@@ -108,7 +114,7 @@ def _invitations(tx: Tx, person_id: PersonId) -> tuple[KeptInvitation, ...]:
             comments=words[row.id],
             consents=tuple(KeptConsent(wording=one.wording, at=one.at) for one in wordings[row.id]),
             cases=tuple(
-                KeptCase(opened_at=one.opened_at, resolved_at=one.resolved_at)
+                KeptCase(opened_at=one.opened_at, resolved_at=one.resolved_at, talk=talks[one.id])
                 for one in opened[row.id]
             ),
         )
@@ -143,6 +149,21 @@ def _comments(tx: Tx, person_id: PersonId) -> Mapping[InvitationId, tuple[KeptWo
             replaced=row.replaced_by is not None,
         )
         found[InvitationId(row.invitation_id)] += (words,)
+    return found
+
+
+def _talks(tx: Tx, person_id: PersonId) -> Mapping[int, tuple[KeptTalk, ...]]:
+    """Returns by case what the person and the staff wrote to each other."""
+    found = defaultdict[int, tuple[KeptTalk, ...]](tuple)
+    statement = (
+        select(case_entries)
+        .join_from(case_entries, cases)
+        .where(cases.c.person_id == person_id, case_entries.c.kind.in_(_TALK))
+        .order_by(case_entries.c.id)
+    )
+    for row in tx.execute(statement):
+        if row.cause != FILE:
+            found[row.case_id] += (KeptTalk(by=row.by_name, text=row.words or "", at=row.at),)
     return found
 
 

@@ -15,6 +15,7 @@ from storage.engine.store import Tx
 from storage.schema import (
     audit,
     case_entries,
+    case_replies,
     comments,
     consents,
     feedback,
@@ -31,6 +32,7 @@ class Expiring(StrEnum):
     IMPORTED_COMMENTS = "imported comments"
     FEEDBACK = "feedback"
     CASE_WORDS = "case words"
+    REPLIES = "replies"
     CONSENTS = "consents"
     UPDATES = "updates"
     AUDIT = "audit"
@@ -60,6 +62,12 @@ _RULES: Final[Mapping[Expiring, _Rule]] = {
         table=case_entries,
         at=case_entries.c.at,
         holds=case_entries.c.words.is_not(None),
+        emptied={"words": None},
+    ),
+    Expiring.REPLIES: _Rule(
+        table=case_replies,
+        at=case_replies.c.at,
+        holds=case_replies.c.words.is_not(None),
         emptied={"words": None},
     ),
     Expiring.FEEDBACK: _Rule(table=feedback, at=feedback.c.at, holds=true()),

@@ -123,6 +123,12 @@ class OutboxKind(StrEnum):
     CLOSE_CASES = "close cases"
     """Closes these cases and becomes due again until all are closed. Sends nothing itself. Key:
     the revision."""
+    STAFF_REPLY = "staff reply"
+    """Sends a reply of the staff to a customer. Key: the case and the reply."""
+    REPLY_PROMPT = "reply prompt"
+    """Asks a member of the staff for the words of a reply. Key: the case and the reply."""
+    REPLY_NOTICE = "reply notice"
+    """Shows its writer what becomes of a reply. Key: the case and the reply."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.ids import MessageRef
 from bot.states import EntryKind
 
 
@@ -33,6 +34,12 @@ class Entry:
     previous_score: int | None = None
     score: int | None = None
     """The new score."""
+    reply: int | None = None
+    """The reply of the staff that it is about."""
+    chat: str = ""
+    """The platform on which the customer wrote, or was written to."""
+    source: MessageRef | None = None
+    """The customer's own message."""
 
 
 def entry_of(kind: EntryKind, at: datetime, by: Member | None = None) -> Entry:

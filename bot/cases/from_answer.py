@@ -1,5 +1,6 @@
 """Decides when an answer opens, resolves, wakes or reopens a case, and when its alert is due."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cases.news import News
@@ -27,6 +28,23 @@ def updated_case(
     if case.state is CaseState.SNOOZED and news:
         return woken(case, now)
     return heard(case, now) if news else case
+
+
+def said(case: Case, invitation: Invitation, now: datetime) -> Case:
+    """Records when the person refused contact, and when they last wrote."""
+    refuses = invitation.contact_wanted is False
+    refused_at = (case.refused_at or _first_known_refusal(case, now)) if refuses else None
+    moments = [comment.at for comment in invitation.comments if comment.text]
+    wrote_at = max((one for one in (case.wrote_at, *moments) if one), default=None)
+    return replace(case, refused_at=refused_at, wrote_at=wrote_at)
+
+
+def _first_known_refusal(case: Case, now: datetime) -> datetime:
+    """Returns when a refusal counts from. One that the channel knows came before what is new."""
+    told = case.told
+    if told is None or told.contact_wanted is not False:
+        return now
+    return told.until or case.opened_at
 
 
 def alert_time(

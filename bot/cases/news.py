@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final, Self
 
 from bot.cases.card import comment_text
@@ -9,6 +10,15 @@ from bot.chat.messages import Message, Paragraph, Style, plain
 from bot.language.texts import Texts
 from bot.model import Case, Comment, Invitation, Person, Told
 from bot.states import CaseState
+
+
+class Talk(StrEnum):
+    """Words between staff and customer."""
+
+    TO_STAFF = "to staff"
+    """Lines of the customer, which may be collected. The channel shows them, too."""
+    ALONE = "alone"
+    """One entry that stands alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +35,8 @@ class News:
     """The answer opened a resolved case again."""
     entries: tuple[int, ...] = ()
     """The ids of new entries of the case's history."""
+    talk: Talk | None = None
+    """What staff and customer said to each other, if these news are nothing else."""
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -32,7 +44,11 @@ class News:
     @property
     def is_urgent(self) -> bool:
         """Whether it is also shown in the channel, not only in the thread."""
-        return self.contact is True or self.reopened
+        return self.contact is True or self.reopened or self.talk is Talk.TO_STAFF
+
+    def goes_with(self, other: "News") -> bool:
+        """Whether one message may show both."""
+        return self.talk is other.talk and self.talk is not Talk.ALONE
 
     def to_payload(self) -> dict[str, Any]:
         return {**vars(self)}
@@ -46,6 +62,7 @@ class News:
             comments=tuple(payload["comments"]),
             reopened=payload["reopened"],
             entries=tuple(payload.get("entries", ())),  # absent in rows of earlier releases
+            talk=Talk(talk) if (talk := payload.get("talk")) else None,
         )
 
 
@@ -99,6 +116,7 @@ def merged(first: News, second: News) -> News:
         comments=tuple(sorted({*first.comments, *second.comments})),
         reopened=(first.reopened or second.reopened) and not cancelled,
         entries=tuple(sorted({*first.entries, *second.entries})),
+        talk=first.talk,
     )
 
 
@@ -123,6 +141,8 @@ def reply(
     case's history, in words.
     """
     lines = _lines(news, case, invitation, person, texts)
+    if news.talk is not None:
+        return Message(paragraphs=(*steps, *_quote(words)))
     return Message(paragraphs=(*lines, *_quote(words), *steps))
 
 

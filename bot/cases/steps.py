@@ -23,6 +23,7 @@ BY_ADMIN: Final = "closed by an admin"
 
 _OPEN: Final = (
     CaseAction.CLAIM,
+    CaseAction.REPLY,
     CaseAction.SNOOZE,
     CaseAction.RESOLVE,
     CaseAction.HISTORY,
@@ -31,7 +32,7 @@ ALLOWED: Final[Mapping[CaseState, tuple[CaseAction, ...]]] = {
     CaseState.OPEN: _OPEN,
     CaseState.CLAIMED: _OPEN,
     CaseState.SNOOZED: _OPEN,
-    CaseState.RESOLVED: (CaseAction.REOPEN, CaseAction.HISTORY),
+    CaseState.RESOLVED: (CaseAction.REOPEN, CaseAction.REPLY, CaseAction.HISTORY),
 }
 """The actions in each state, in the order of the card's buttons."""
 
@@ -59,6 +60,16 @@ def resolved(case: Case, by: Member, cause: str, now: datetime) -> Case:
         responded_at=case.responded_at or now,
         cause=cause,
     )
+
+
+def replied(case: Case, by: Member, now: datetime) -> Case:
+    """Records that a member wrote to the customer, who thereby takes a case without an owner.
+
+    The customer is to answer now.
+    """
+    after = _acted(case, by, now)
+    state = CaseState.CLAIMED if case.state is CaseState.OPEN else case.state
+    return replace(after, state=state, responded_at=case.responded_at or now, acted_at=None)
 
 
 def resolved_by_score(case: Case, now: datetime) -> Case:

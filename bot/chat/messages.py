@@ -28,6 +28,8 @@ class Style(StrEnum):
     HEADING = "heading"
     QUIET = "quiet"
     QUOTE = "quote"
+    CODE = "code"
+    """Lines of a program, with all their blanks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,10 @@ class Span:
     text: str
     bold: bool = False
     italic: bool = False
+    strike: bool = False
+    code: bool = False
+    url: str = ""
+    """The address that the text links to; empty for none."""
     channel: Address | None = None
     """The channel that *text* speaks of, for platforms that show its name."""
     message: MessageRef | None = None
@@ -110,6 +116,9 @@ class Message:
     """One line for notifications and screen readers; empty: the whole text."""
     compact: bool = False
     """Without empty lines between the paragraphs."""
+    answer_field: str = ""
+    """What an empty field for the answer shows, where the platform opens one for the people that
+    the message names. Such a message has no buttons and can't be edited."""
 
     @property
     def text(self) -> str:
@@ -132,6 +141,12 @@ class Form:
     """The error if the form could not be opened in time."""
     tap: str
     max_length: int = 3000
+    about: str = ""
+    """A line above the field."""
+    rich: bool = False
+    """Whether the words may be formatted."""
+    too_long: str = ""
+    """The error at more than *max_length* characters, where the platform has no limit itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,11 +38,13 @@ from bot.chat.taps import (
     ResumeTap,
     SamePersonTap,
     ScoreTap,
+    SendAgainTap,
     ShareTap,
     ShowCaseTap,
     SkipTap,
     SnoozeTap,
     StartTap,
+    TakeBackTap,
     Tap,
     UndoTap,
     WriteTap,
@@ -180,6 +182,10 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "F", str(case_id), str(version), "y" if fixed else "n"
         case OldCasesTap(before=before, close=close):
             return "O", str((before - _EPOCH) // _MICROSECOND), "y" if close else "n"
+        case TakeBackTap(reply=reply):
+            return "t", str(reply)
+        case SendAgainTap(reply=reply):
+            return "y", str(reply)
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -234,6 +240,8 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
         fixed=_FLAGS[flag],
     ),
     ("O", 2): lambda before, flag: OldCasesTap(before=_instant(before), close=_FLAGS[flag]),
+    ("t", 1): lambda reply: TakeBackTap(reply=_number(reply, LARGEST_ID)),
+    ("y", 1): lambda reply: SendAgainTap(reply=_number(reply, LARGEST_ID)),
     ("j", 2): lambda contact, person: SamePersonTap(
         contact=ContactId(_number(contact, LARGEST_ID)),
         person=PersonId(_number(person, LARGEST_ID)),

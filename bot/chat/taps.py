@@ -263,6 +263,20 @@ class OldCasesTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakeBackTap:
+    """Takes a reply back before it is sent."""
+
+    reply: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendAgainTap:
+    """Sends a reply again that has perhaps, or surely, not arrived."""
+
+    reply: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -290,6 +304,7 @@ InvitationTap = ChoiceTap | WriteTap
 PersonTap = LanguageTap | ResumeTap | UndoTap
 StaffCaseTap = CaseTap | SnoozeTap | CauseTap | ArticleTap
 """A press of the staff about one case."""
+ReplyTap = TakeBackTap | SendAgainTap
 SharedEmailTap = SamePersonTap | OtherPersonTap
 SummaryTap = CommentsTap | HowSureTap | ShareTap
 Tap = (
@@ -308,6 +323,7 @@ Tap = (
     | StaffCaseTap
     | FixedTap
     | OldCasesTap
+    | ReplyTap
     | SharedEmailTap
     | PreviewTap
 )

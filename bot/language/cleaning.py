@@ -33,9 +33,14 @@ def clean(text: str) -> str:
 
     Keeps at most 40,000 characters. Returns "" if nothing is visible. Changes nothing else.
     """
-    kept = _REMOVED.sub("", text)
+    kept = without_controls(text)
     kept = kept[: last_border(kept, MAX_CHARACTERS)]
     return "" if _INVISIBLE.fullmatch(kept) else kept
+
+
+def without_controls(text: str) -> str:
+    """Removes control characters except tab and newline, and lone surrogates."""
+    return _REMOVED.sub("", text)
 
 
 def one_line(text: str) -> str:

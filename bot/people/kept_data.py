@@ -38,9 +38,20 @@ class KeptConsent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptTalk:
+    """Words between the staff and the person."""
+
+    by: str
+    """The name of a member of the staff; empty for the person's own words."""
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeptCase:
     opened_at: datetime
     resolved_at: datetime | None
+    talk: tuple[KeptTalk, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from bot.people.kept_data import (
     KeptData,
     KeptImport,
     KeptInvitation,
+    KeptTalk,
     KeptWords,
 )
 from bot.survey.scale import scale_of
@@ -183,6 +184,7 @@ class _Copy:
             yield from self._at("copy.declined", invitation.declined_at, value=label)
         for case in kept.cases:
             yield from self._at("copy.case", case.opened_at)
+            yield from map(self.talk, case.talk)
             yield from self._at("copy.case.closed", case.resolved_at)
 
     def imported(self, kept: KeptImport) -> Iterator[str]:
@@ -199,6 +201,12 @@ class _Copy:
         key = "copy.words.forwarded" if kept.forwarded else "copy.words.own"
         key = "copy.words.replaced" if kept.replaced else key
         return self.texts(key, date=self.moment(kept.at), value=kept.text)
+
+    def talk(self, kept: KeptTalk) -> str:
+        if not kept.by or not kept.text:
+            return self.words(KeptWords(text=kept.text, at=kept.at))
+        date = self.moment(kept.at)
+        return self.texts("copy.case.staff", name=kept.by, date=date, value=kept.text)
 
     def events(self) -> Iterator[str]:
         for event in self.record.events:

@@ -10,7 +10,7 @@ from bot.chat.addresses import HOME
 from bot.language.cleaning import comparable
 from bot.language.texts import Texts
 from bot.people.personal_record import PersonalRecord, RecordRow
-from bot.states import InvitationState, SurveyKind
+from bot.states import EntryKind, InvitationState, SurveyKind
 from bot.survey.scale import scale_of
 
 _SHOWN_AS_TEXT: Final = frozenset(
@@ -167,18 +167,29 @@ class _Page:
 
     def _case(self, row: RecordRow) -> Iterator[str]:
         yield self._line("record.case", row["opened_at"], number=row["id"])
+        for entry in self.record.tables.get("case_entries", ()):
+            if entry["case_id"] == row["id"] and entry["words"]:
+                yield from (f"{_INDENT}{line}" for line in self._entry(entry))
         if row["resolved_at"] is not None:
             yield _INDENT + self._line("record.case.resolved", row["resolved_at"])
         if note := row.get("resolution"):
             yield from (f"{_INDENT}{line}" for line in note.splitlines())
 
+    def _entry(self, row: RecordRow) -> Iterator[str]:
+        """Yields a note of the staff, or what the staff or the person wrote to the other."""
+        words = {**row, "text": row["words"]}
+        if not row["by"]:
+            return self._words("record.message", words)
+        key = "record.case.replied" if row["kind"] == EntryKind.REPLIED else "record.case.note"
+        return self._words(key, words, name=row["by_name"])
+
     def _event(self, row: RecordRow) -> Iterator[str]:
         yield f"{row['name']}, {self._at(row['at'])}"
 
-    def _words(self, key: str, row: RecordRow) -> Iterator[str]:
+    def _words(self, key: str, row: RecordRow, **values: str) -> Iterator[str]:
         """Yields words of people, whose further lines are indented under the first."""
         first, *more = row["text"].splitlines() or [self.texts("record.deleted")]
-        yield f"{self._line(key, row['at'])}: {first}"
+        yield f"{self._line(key, row['at'], **values)}: {first}"
         yield from (f"{_INDENT}{line}" for line in more)
 
     def _score(self, key: str, given: RecordRow, asked: RecordRow) -> str:

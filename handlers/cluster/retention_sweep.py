@@ -137,6 +137,7 @@ def expiring(retention: RetentionConfig) -> dict[Expiring, Period | None]:
         Expiring.IMPORTED_COMMENTS,
         Expiring.FEEDBACK,
         Expiring.CASE_WORDS,
+        Expiring.REPLIES,
         Expiring.CONSENTS,
     )
     return {

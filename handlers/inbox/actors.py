@@ -10,6 +10,7 @@ from bot.config.config import Config
 from bot.config.named_channels import NamedChannel, named_channels
 from handlers.inbox.membership_cache import Members
 from handlers.updates import (
+    Answered,
     ChatMoved,
     Commanded,
     Event,
@@ -21,12 +22,13 @@ from handlers.updates import (
 )
 from handlers.usecases.roles import NOBODY, Actor, Role, action_of
 from handlers.usecases.staff.direct_messages import may_be_staffs_words
+from handlers.usecases.staff.replies import is_asked_for
 from storage import moved_chats
 from storage.engine.store import Store
 
 _ROLES: Final = {"team": Role.TEAM, "support": Role.SUPPORT}
 """The role of a channel's members, by the channel's name."""
-_MayAct = Commanded | Pressed | Typed | NotText | FormSent | HomeOpened
+_MayAct = Commanded | Pressed | Typed | NotText | FormSent | Answered | HomeOpened
 
 
 class Actors:
@@ -91,6 +93,8 @@ class Actors:
         if isinstance(event, Typed | NotText):
             now = self._now()
             return await self._store.read(may_be_staffs_words, event, self._config, now)
+        if isinstance(event, Answered):
+            return await self._store.read(is_asked_for, event)
         return may_be_staffs(event)
 
     async def _is_in(self, channel: Address, event: _MayAct) -> bool:
@@ -100,10 +104,11 @@ class Actors:
 
 
 def may_be_staffs(event: Event) -> bool:
-    """Whether *event* may need a role: a command, a staff button, App Home, or typed words."""
+    """Whether *event* may need a role: a command, a staff button, App Home, or other words."""
     if isinstance(event, Pressed) and event.in_home:
         return True
-    return may_be_staffs_press(event) or isinstance(event, Commanded | Typed | NotText | HomeOpened)
+    is_spoken = isinstance(event, Commanded | Typed | NotText | Answered | HomeOpened)
+    return may_be_staffs_press(event) or is_spoken
 
 
 def may_be_staffs_press(event: Event) -> bool:

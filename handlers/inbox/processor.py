@@ -17,6 +17,7 @@ from handlers.inbox.membership_cache import Members
 from handlers.ports import Directory, Responder, SendError
 from handlers.telemetry.metrics import Metrics
 from handlers.updates import (
+    Answered,
     Commanded,
     Event,
     FormSent,
@@ -222,7 +223,7 @@ class Processor:
 
     async def _apologise(self, row: InboxRow) -> None:
         event = self._event(row.platform, row.body)
-        if isinstance(event, Pressed | Typed | FormSent | Commanded):
+        if isinstance(event, Pressed | Typed | FormSent | Answered | Commanded):
             texts = texts_in(self._config, event.user.language)
             await self._answer(row, event, Toast(text=texts("toast.failed")))
 

@@ -244,6 +244,9 @@ class Sender:
         if isinstance(rendered, OutgoingDocument):
             await self._messenger.send_document(rendered.chat, rendered.document)
             return None
+        if rendered.edit is not None and rendered.removes:
+            await self._messenger.remove(rendered.edit)
+            return rendered.edit
         if rendered.edit is not None:
             await self._messenger.edit(
                 rendered.edit, rendered.message, response_url=rendered.response_url

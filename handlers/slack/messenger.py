@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.messages import Document, Message, Picture
 from bot.ids import MessageRef, is_home, message_ref, split_ref
 from handlers.ports import SendError
 from handlers.slack import file_upload
-from handlers.slack.errors import picture_errors, search_errors, send_errors
+from handlers.slack.errors import code_of, picture_errors, search_errors, send_errors
 from handlers.slack.json_values import Json, text_at
 from handlers.slack.render import Content, fallback, render, render_home
 from handlers.slack.response_urls import replace_pressed
@@ -73,6 +74,16 @@ class SlackMessenger:
                 text_at(await self._client.chat_update(channel=chat, ts=ts, **content), "ts")
             else:
                 await replace_pressed(self._client, response_url, content)
+
+    async def remove(self, message_ref: MessageRef) -> None:
+        """Deletes the message."""
+        chat, ts = split_ref(message_ref)
+        with send_errors():
+            try:
+                text_at(await self._client.chat_delete(channel=chat, ts=ts), "ts")
+            except SlackApiError as error:
+                if code_of(error) != "message_not_found":
+                    raise
 
     def rendered(self, message: Message) -> Content:
         """Returns the message's content, with links into the workspace."""

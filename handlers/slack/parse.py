@@ -2,15 +2,16 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Final
 
 from pydantic import ValidationError
 
 from bot.chat.platforms import Platform
 from bot.ids import message_ref
 from bot.language.cleaning import clean, one_line
+from bot.language.rich_words import cleaned, length
 from handlers.slack import typed_text
 from handlers.slack.json_values import Json
+from handlers.slack.message_subtypes import NOT_TYPED
 from handlers.slack.payloads import (
     AccountEvent,
     BlockActions,
@@ -39,28 +40,6 @@ from handlers.updates import (
     UnreadableError,
     User,
 )
-
-_NOT_TYPED: Final = frozenset(
-    {
-        *("assistant_app_thread", "bot_add", "bot_disable", "bot_enable", "bot_message"),
-        *("bot_remove", "channel_archive", "channel_canvas_updated", "channel_convert_to_private"),
-        *("channel_convert_to_public", "channel_join", "channel_leave", "channel_name"),
-        *("channel_posting_permissions", "channel_purpose", "channel_topic", "channel_unarchive"),
-        *("document_comment_root", "document_mention", "ekm_access_denied", "file_comment"),
-        *("file_mention", "group_archive", "group_join", "group_leave", "group_name"),
-        *(
-            "group_purpose",
-            "group_topic",
-            "group_unarchive",
-            "huddle_thread",
-            "joiner_notification",
-        ),
-        *("message_deleted", "message_replied", "pinned_item", "reminder_add", "reply_broadcast"),
-        *("sh_room_created", "slackbot_response", "tombstone", "unpinned_item"),
-    }
-)
-"""The subtypes of messages that Slack or an app writes, often in a person's name. A message of any
-other subtype, also of one that is new, holds the person's own words."""
 
 
 def arrival(payload: Json, received_at: datetime) -> Arrival:
@@ -109,11 +88,14 @@ def is_chatter(payload: Json) -> bool:
 
 
 def complaints(payload: Json) -> dict[str, str]:
-    """Returns the error texts for the empty blocks of a submitted form, by block id."""
+    """Returns the error texts for a submitted form, by block id: an empty one, or too long."""
     if payload.get("type") != "view_submission":
         return {}
     view = ViewSubmission.model_validate(payload).view
-    return {block: view.empty for block, text in view.entries.items() if not clean(text)}
+    found = {block: view.empty for block, text in view.entries.items() if not clean(text)}
+    if not found and view.longest is not None and length(cleaned(view.words)) > view.longest:
+        return dict.fromkeys(view.entries, view.too_long)
+    return found
 
 
 def _event(payload: Json) -> Event | None:
@@ -156,7 +138,7 @@ def _from_event(event: Json) -> Event | None:
 
 
 def _is_typed(event: Json, subtype: object) -> bool:
-    return subtype not in _NOT_TYPED and not event.get("hidden") and bool(event.get("user"))
+    return subtype not in NOT_TYPED and not event.get("hidden") and bool(event.get("user"))
 
 
 def _from_message(message: NewMessage) -> Typed | NotText:
@@ -176,6 +158,7 @@ def _from_message(message: NewMessage) -> Typed | NotText:
         text=text,
         reply_to=message_ref(message.channel, thread) if thread else None,
         forwarded=forwarded,
+        has_file=bool(message.files),
     )
 
 
@@ -192,7 +175,7 @@ def _edited(edit: ChangedMessage) -> Edited | None:
     """
     now, before = edit.message, edit.previous_message
     text, forwarded = _words(now)
-    if now.subtype in _NOT_TYPED or (before is not None and before.typed == now.typed):
+    if now.subtype in NOT_TYPED or (before is not None and before.typed == now.typed):
         return None
     return Edited(
         user=_user(now.user),
@@ -233,7 +216,7 @@ def _moment(ts: str) -> datetime | None:
 def _form(sent: ViewSubmission) -> FormSent:
     text = "\n".join(sent.view.entries.values())
     user = _user(sent.user.id, sent.user.username)
-    return FormSent(user=user, tap=sent.view.tap, text=text)
+    return FormSent(user=user, tap=sent.view.tap, text=text, words=sent.view.words)
 
 
 def _commanded(command: SlashCommand) -> Commanded:

@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.ids import MessageRef, message_ref
-from handlers.slack import typed_text
+from bot.language.rich_words import RichWords, text_of
+from handlers.slack import rich_words, typed_text
 from handlers.slack.json_values import Json
 from handlers.slack.shared_messages import shared_words
 
@@ -24,6 +25,7 @@ class MessagePayload(BaseModel):
     text: str = ""
     thread_ts: str | None = None
     blocks: list[Json] = []
+    files: list[Json] = []
     attachments: Any = None
     """Read leniently, since every app may add its own."""
 
@@ -97,6 +99,16 @@ class BlockActions(BaseModel):
 
 class InputValue(BaseModel):
     value: str | None = None
+    rich_text_value: Json | None = None
+
+    @property
+    def words(self) -> RichWords:
+        """The formatted words of a field that allows them."""
+        return rich_words.read(self.rich_text_value) if self.rich_text_value else ()
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words) if self.words else self.value or ""
 
 
 class State(BaseModel):
@@ -109,18 +121,39 @@ class View(BaseModel):
 
     @property
     def tap(self) -> str:
-        return self.private_metadata.partition("\n")[0]
+        return self._kept(0)
 
     @property
     def empty(self) -> str:
         """Returns the error text for an empty field."""
-        return self.private_metadata.partition("\n")[2]
+        return self._kept(1)
+
+    @property
+    def longest(self) -> int | None:
+        """Returns how long formatted words may be."""
+        longest = self._kept(2)
+        return int(longest) if longest.isdecimal() else None
+
+    @property
+    def too_long(self) -> str:
+        """Returns the error text for longer words."""
+        return self._kept(3)
+
+    def _kept(self, place: int) -> str:
+        lines = self.private_metadata.split("\n")
+        return lines[place] if place < len(lines) else ""
+
+    @property
+    def words(self) -> RichWords:
+        """Returns the formatted words of all fields."""
+        fields = (field for block in self.state.values.values() for field in block.values())
+        return tuple(paragraph for field in fields for paragraph in field.words)
 
     @property
     def entries(self) -> dict[str, str]:
         """Returns the entered texts by block id; each of our blocks has one field."""
         return {
-            block: entry.value or ""
+            block: entry.text
             for block, fields in self.state.values.items()
             for entry in fields.values()
         }

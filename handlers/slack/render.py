@@ -47,6 +47,7 @@ _EMPHASIS: Final = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
 _LOOKALIKES: Final = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 _CLOCK: Final = "{date_short_pretty} {time}"
 """Slack's form of a moment, in each reader's language and time zone."""
+_SPAN_STYLES: Final = ("bold", "italic", "strike", "code")
 _COLOURS: Final = {Tone.BAD: "danger", Tone.GOOD: "primary"}
 
 
@@ -85,32 +86,38 @@ def render_home(message: Message, workspace_url: str = "") -> Json:
 
 
 def render_form(form: Form) -> Json:
-    """Renders a modal view. Its ``private_metadata`` holds the tap and the error for an empty form.
+    """Renders a modal view. Its ``private_metadata`` holds what is needed once it is sent.
 
-    They are separated by a line break.
+    That is the tap, the error for an empty form, the longest text, and the error for a longer one,
+    each on a line.
     """
-    field = {
-        "type": "plain_text_input",
-        "action_id": FIELD,
-        "multiline": True,
-        "max_length": min(form.max_length, PARAGRAPH),
-        "focus_on_load": True,
-    }
+    about = [{"type": "section", "text": _plain(form.about, PARAGRAPH)}] if form.about else []
+    kept = form.tap, form.empty, str(form.max_length), form.too_long
     return {
         "type": "modal",
         "title": _plain(form.title, TITLE),
         "submit": _plain(form.submit, TITLE),
         "close": _plain(form.cancel, TITLE),
-        "private_metadata": f"{form.tap}\n{form.empty}",
+        "private_metadata": "\n".join(kept if form.rich else kept[:2]),
         "blocks": [
+            *about,
             {
                 "type": "input",
                 "block_id": FIELD,
                 "label": _plain(form.label, 2000),
-                "element": field,
-            }
+                "element": _field(form),
+            },
         ],
     }
+
+
+def _field(form: Form) -> Json:
+    """Returns the field for the words. One for formatted words has no longest length in Slack."""
+    shared = {"action_id": FIELD, "focus_on_load": True}
+    if form.rich:
+        return {"type": "rich_text_input", **shared}
+    longest = min(form.max_length, PARAGRAPH)
+    return {"type": "plain_text_input", **shared, "multiline": True, "max_length": longest}
 
 
 def fallback(text: str) -> str:
@@ -175,6 +182,8 @@ def _paragraph(number: int, paragraph: Paragraph, workspace_url: str) -> Json:
             return {"type": "context", "elements": _quiet(paragraph)}
         case Style.QUOTE:
             return _rich_text("rich_text_quote", paragraph, workspace_url)
+        case Style.CODE:
+            return _rich_text("rich_text_preformatted", paragraph, workspace_url)
         case Style.NORMAL:
             return _rich_text("rich_text_section", paragraph, workspace_url)
 
@@ -218,8 +227,9 @@ def _words(span: Span, workspace_url: str) -> Json:
         seconds = int(span.moment.timestamp())
         return {"type": "date", "timestamp": seconds, "format": _CLOCK, "fallback": span.text}
     address = permalink(span.message, workspace_url) if span.message else ""
+    address = address or span.url
     kind: Json = {"type": "link", "url": address} if address else {"type": "text"}
-    style = {name: True for name in ("bold", "italic") if getattr(span, name)}
+    style = {name: True for name in _SPAN_STYLES if getattr(span, name)}
     return {**kind, "text": span.text} | ({"style": style} if style else {})
 
 

@@ -17,6 +17,7 @@ from handlers.slack.response_urls import replace_pressed, whisper
 from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
     AccountClosed,
+    Answered,
     Aside,
     Blocked,
     ChannelJoined,
@@ -46,7 +47,7 @@ TRIGGER_LIFE: Final = timedelta(seconds=2.5)
 """Slack allows 3 s from the press; the difference is for the network."""
 _SPENT_TRIGGERS: Final = {"expired_trigger_id", "exchanged_trigger_id"}
 
-_EMOJI_NAMES: Final = {ReactionEmoji.THUMBS_UP: "+1"}
+_EMOJI_NAMES: Final = {ReactionEmoji.THUMBS_UP: "+1", ReactionEmoji.SEEN: "eyes"}
 
 _log = structlog.get_logger()
 
@@ -96,6 +97,8 @@ class SlackResponder:
             case PrivateReply(message=message) if isinstance(event, Typed | Edited | NotText):
                 chat = event.chat
                 await self._order.send(chat, lambda: self._messenger.send(chat, message))
+            case PrivateReply(message=message, chat=chat) if isinstance(event, FormSent) and chat:
+                await self._whisper_in(chat, event, message)
             case PrivateReply(message=message):
                 await self._whisper(event, message)
             case Home(message=message) if isinstance(event, HomeOpened | Pressed):
@@ -128,13 +131,22 @@ class SlackResponder:
             return False
         return True
 
+    async def _whisper_in(self, chat: str, form: FormSent, message: Message) -> None:
+        """Shows *message* in *chat*, or in the sender's own chat if they are not in that one."""
+        content = self._messenger.rendered(message)
+        try:
+            await self._post_for(form.user, chat, content)
+        except SendError as error:
+            _log.info("slack.whisper_failed", error=loggable(error))
+            await self._post_for(form.user, form.user.id, content)
+
     async def _whisper(self, event: Event, message: Message) -> None:
         """Shows *message* to one person, where the event came from, until they reload."""
         content = self._messenger.rendered(message)
         match event:
             case Pressed(response_url=url) | Commanded(response_url=url) if url:
                 await whisper(self._client, url, content)
-            case ChatMoved():  # only Telegram has this event, and no person causes it
+            case ChatMoved() | Answered():  # only Telegram has these events
                 return
             case FormSent() | HomeOpened() | Blocked() | Unblocked():
                 await self._post_for(event.user, event.user.id, content)

@@ -62,12 +62,13 @@ def _part(part: Json, numbering: Numbering) -> Iterator[str]:
             numbering.passed(part, len(elements))
         case "rich_text_section" | "rich_text_quote" | "rich_text_preformatted":
             numbering.interrupted()
-            yield "".join(map(_element, elements))
+            yield "".join(map(element_text, elements))
         case _:
-            yield UNKNOWN + "".join(map(_element, elements))
+            yield UNKNOWN + "".join(map(element_text, elements))
 
 
-def _element(element: Json) -> str:
+def element_text(element: Json) -> str:
+    """Returns what an element shows; it begins with UNKNOWN if something may be left out."""
     try:
         return _ELEMENTS[element.get("type", "")](element)
     except KeyError:

@@ -46,7 +46,7 @@ class TelegramMessenger:
                 chat_id=chat,
                 text=rendered.text,
                 entities=rendered.entities,
-                reply_markup=rendered.markup,
+                reply_markup=rendered.field or rendered.markup,
                 reply_parameters=_replying(reply_to),
                 link_preview_options=_NO_PREVIEW,
             )
@@ -72,6 +72,16 @@ class TelegramMessenger:
                 number(edited["message_id"])
             except BadRequest as error:
                 if not says(error, "message is not modified"):
+                    raise
+
+    async def remove(self, message_ref: MessageRef) -> None:
+        """Deletes the message, which Telegram allows for two days."""
+        chat, message_id = _split(message_ref)
+        with send_errors():
+            try:
+                await self._bot.delete_message(chat, message_id)
+            except BadRequest as error:
+                if not says(error, "message to delete not found"):
                     raise
 
     async def send_picture(

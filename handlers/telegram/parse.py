@@ -5,14 +5,24 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef, message_ref
-from bot.language.cleaning import clean, one_line
+from bot.language.cleaning import one_line
 from handlers.storable_text import as_json, digest, storable
+from handlers.telegram.payloads import (
+    CallbackPress,
+    ChatOfUpdate,
+    MembershipChange,
+    MessagePlace,
+    TelegramAccount,
+    TelegramUpdate,
+    UpdateMessage,
+)
 from handlers.updates import (
+    Answered,
     Arrival,
     Blocked,
     ChatMoved,
@@ -36,73 +46,6 @@ LARGEST: Final = 2**63
 
 _COMMAND = re.compile(r"/tentap(?:@(?P<bot>\w+))?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE)
 _ATTACHMENTS = frozenset(MessageAttachmentType)
-
-
-class _Account(BaseModel):
-    id: int
-    is_bot: bool = False
-    first_name: str = ""
-    last_name: str = ""
-    username: str = ""
-    language_code: str | None = None
-
-
-class _Chat(BaseModel):
-    id: int
-    type: str
-
-
-class _Reference(BaseModel):
-    message_id: int
-    chat: _Chat
-
-
-class _Message(_Reference):
-    model_config = ConfigDict(extra="allow")
-    sender: _Account | None = Field(default=None, alias="from")
-    text: str | None = None
-    caption: str | None = None
-    media_group_id: str = ""
-    forward_origin: dict[str, Any] | None = None
-    forward_date: int | None = None
-    reply_to_message: _Reference | None = None
-    migrate_to_chat_id: int | None = None
-
-    @property
-    def words(self) -> str | None:
-        """The text, or the caption of a picture or file; ``None`` if nobody can see one."""
-        if self.text is not None:
-            return self.text
-        return self.caption if self.caption and clean(self.caption) else None
-
-    @property
-    def is_forwarded(self) -> bool:
-        """Whether the content is another message's. Servers before Bot API 7.0 tell its date."""
-        return self.forward_origin is not None or self.forward_date is not None
-
-
-class _Press(BaseModel):
-    id: str
-    sender: _Account = Field(alias="from")
-    message: _Reference | None = None
-    data: str | None = None
-
-
-class _Member(BaseModel):
-    status: str
-
-
-class _Membership(BaseModel):
-    sender: _Account = Field(alias="from")
-    chat: _Chat
-    new_chat_member: _Member
-
-
-class _Update(BaseModel):
-    message: _Message | None = None
-    edited_message: _Message | None = None
-    callback_query: _Press | None = None
-    my_chat_member: _Membership | None = None
 
 
 def arrival(raw: object, received_at: datetime) -> Arrival:
@@ -132,7 +75,7 @@ def parse(body: str, *, username: str) -> Event | None:
     *username*: the bot's own. Raises UnreadableError for a malformed update.
     """
     try:
-        update = _Update.model_validate_json(body)
+        update = TelegramUpdate.model_validate_json(body)
     except ValidationError as error:
         raise UnreadableError(_places(error)) from None
     if update.callback_query is not None:
@@ -140,7 +83,7 @@ def parse(body: str, *, username: str) -> Event | None:
     if update.message is not None:
         return _from_message(update.message, username)
     if update.edited_message is not None:
-        return _edited(update.edited_message)
+        return _edited(update.edited_message, username)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     return None
@@ -174,7 +117,7 @@ def _places(error: ValidationError) -> str:
     return f"not of Telegram's form: {', '.join(places) or 'no JSON'}"
 
 
-def _pressed(press: _Press) -> Pressed | None:
+def _pressed(press: CallbackPress) -> Pressed | None:
     if press.data is None:
         return None
     message = press.message
@@ -188,7 +131,7 @@ def _pressed(press: _Press) -> Pressed | None:
     )
 
 
-def _from_message(message: _Message, username: str) -> Event | None:
+def _from_message(message: UpdateMessage, username: str) -> Event | None:
     if message.migrate_to_chat_id is not None:
         return ChatMoved(old=str(message.chat.id), new=str(message.migrate_to_chat_id))
     if message.sender is None:
@@ -197,22 +140,44 @@ def _from_message(message: _Message, username: str) -> Event | None:
     command = _COMMAND.fullmatch((message.words or "").strip())
     if command is not None and _is_for(username, command["bot"]):
         return _commanded(message, user, command["text"] or "")
-    if message.sender.is_bot or not _is_private(message.chat):
+    if not _is_private(message.chat):
+        return _answered(message, username)
+    return None if message.sender.is_bot else _typed(message, user)
+
+
+def _answered(message: UpdateMessage, username: str, *, edited: bool = False) -> Answered | None:
+    """Returns a reply to a message of the bot in a group; ``None`` for all else that is written.
+
+    An anonymous admin appears as a bot, or as the group itself.
+    """
+    origin, sender = message.reply_to_message, message.sender
+    if origin is None or origin.sender is None or sender is None:
         return None
-    return _typed(message, user)
+    is_ours = origin.sender.is_bot and origin.sender.username.lower() == username.lower()
+    if not is_ours or (sender.is_bot and message.sender_chat is None):
+        return None
+    return Answered(
+        user=_user(sender),
+        chat=str(message.chat.id),
+        message=_ref(message),
+        reply_to=_ref(origin),
+        words=message.rich_words,
+        anonymous=message.sender_chat is not None,
+        edited=edited,
+    )
 
 
 def _is_for(username: str, addressee: str | None) -> bool:
     return addressee is None or addressee.lower() == username.lower()
 
 
-def _commanded(message: _Message, user: User, text: str) -> Commanded:
+def _commanded(message: UpdateMessage, user: User, text: str) -> Commanded:
     """Returns the command. Its sender may be a bot: so a group's anonymous admin appears."""
     chat = message.chat
     return Commanded(user=user, chat=str(chat.id), private=_is_private(chat), text=text.strip())
 
 
-def _typed(message: _Message, user: User) -> Typed | NotText | None:
+def _typed(message: UpdateMessage, user: User) -> Typed | NotText | None:
     chat, ref, album = str(message.chat.id), _ref(message), storable(message.media_group_id)
     if message.words is not None:
         origin = message.reply_to_message
@@ -224,15 +189,18 @@ def _typed(message: _Message, user: User) -> Typed | NotText | None:
             reply_to=None if origin is None else _ref(origin),
             forwarded=message.is_forwarded,
             album=album,
+            has_file=message.text is None,
         )
     if _ATTACHMENTS.isdisjoint(message.model_extra or {}):
         return None
     return NotText(user=user, chat=chat, message=ref, album=album)
 
 
-def _edited(message: _Message) -> Edited | None:
+def _edited(message: UpdateMessage, username: str) -> Edited | Answered | None:
     sender, text = message.sender, message.words
-    if sender is None or sender.is_bot or text is None or not _is_private(message.chat):
+    if not _is_private(message.chat):
+        return _answered(message, username, edited=True)
+    if sender is None or sender.is_bot or text is None:
         return None
     return Edited(
         user=_user(sender),
@@ -243,7 +211,7 @@ def _edited(message: _Message) -> Edited | None:
     )
 
 
-def _membership(change: _Membership) -> Blocked | Unblocked | None:
+def _membership(change: MembershipChange) -> Blocked | Unblocked | None:
     if not _is_private(change.chat):
         return None
     match change.new_chat_member.status:
@@ -255,15 +223,15 @@ def _membership(change: _Membership) -> Blocked | Unblocked | None:
             return None
 
 
-def _is_private(chat: _Chat) -> bool:
+def _is_private(chat: ChatOfUpdate) -> bool:
     return chat.type == ChatType.PRIVATE
 
 
-def _ref(message: _Reference) -> MessageRef:
+def _ref(message: MessagePlace) -> MessageRef:
     return message_ref(message.chat.id, message.message_id)
 
 
-def _user(account: _Account) -> User:
+def _user(account: TelegramAccount) -> User:
     return User(
         platform=Platform.TELEGRAM,
         id=str(account.id),

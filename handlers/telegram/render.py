@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 from telegram.constants import InlineKeyboardMarkupLimit, KeyboardButtonStyle, MessageLimit
 
 from bot.chat.messages import (
@@ -42,6 +42,7 @@ _STYLES = {
     Style.HEADING: MessageEntity.BOLD,
     Style.QUIET: MessageEntity.ITALIC,
     Style.QUOTE: MessageEntity.BLOCKQUOTE,
+    Style.CODE: MessageEntity.PRE,
 }
 _COLOURS = {Tone.BAD: KeyboardButtonStyle.DANGER, Tone.GOOD: KeyboardButtonStyle.SUCCESS}
 _MENTION = re.compile(r"(?<!\w)@\w{2,}")
@@ -52,6 +53,8 @@ class Rendered:
     text: str
     entities: tuple[MessageEntity, ...]
     markup: InlineKeyboardMarkup | None
+    field: ForceReply | None = None
+    """Instead of buttons: the field for an answer."""
 
 
 def render(message: Message) -> Rendered:
@@ -67,7 +70,15 @@ def render(message: Message) -> Rendered:
         text=gap.join(paragraph.text for paragraph in paragraphs),
         entities=tuple(_entities(paragraphs, gap))[: MessageLimit.MESSAGE_ENTITIES],
         markup=_markup((*_beside(message), *message.rows)),
+        field=_field(message),
     )
+
+
+def _field(message: Message) -> ForceReply | None:
+    """Returns the field for the answer of the people that the message names."""
+    if not message.answer_field:
+        return None
+    return ForceReply(selective=True, input_field_placeholder=message.answer_field)
 
 
 def _text_alone(message: Message) -> Rendered:
@@ -111,7 +122,8 @@ def _of_paragraph(paragraph: Paragraph, offset: int) -> Iterator[MessageEntity]:
     style = _STYLES.get(paragraph.style)
     if style is not None and paragraph.text:
         yield MessageEntity(style, offset, _units(paragraph))
-    yield from _mentions(paragraph.text, offset)
+    if paragraph.style is not Style.CODE:
+        yield from _mentions(paragraph.text, offset)
     for span in paragraph.spans:
         length = _utf16_length(span.text)
         if length:
@@ -125,6 +137,12 @@ def _of_span(span: Span, style: Style, offset: int, length: int) -> Iterator[Mes
         yield MessageEntity(MessageEntity.BOLD, offset, length)
     if span.italic and style is not Style.QUIET:
         yield MessageEntity(MessageEntity.ITALIC, offset, length)
+    if span.strike:
+        yield MessageEntity(MessageEntity.STRIKETHROUGH, offset, length)
+    if span.code and style is not Style.CODE:
+        yield MessageEntity(MessageEntity.CODE, offset, length)
+    if span.url and not span.url.startswith("mailto:"):  # Telegram links to addresses by itself
+        yield MessageEntity(MessageEntity.TEXT_LINK, offset, length, url=span.url)
     if span.mention is not None and span.mention.platform is Platform.TELEGRAM:
         named = User(id=int(span.mention.chat), first_name=span.text, is_bot=False)
         yield MessageEntity(MessageEntity.TEXT_MENTION, offset, length, user=named)

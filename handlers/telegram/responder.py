@@ -17,6 +17,7 @@ from handlers.telegram.introduction import name_of
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telemetry.loggable_errors import loggable
 from handlers.updates import (
+    Answered,
     Aside,
     Commanded,
     Edited,
@@ -75,6 +76,9 @@ class TelegramResponder:
             await with_retries(lambda: self._messenger.edit(pressed, message))
         elif isinstance(event, Commanded) and isinstance(reply, PrivateReply) and reply.in_group:
             await self._answer_privately(event, message, reply.in_group)
+        elif isinstance(event, Answered):
+            below = event.message
+            await with_retries(lambda: self._messenger.send(event.chat, message, reply_to=below))
         elif isinstance(event, _InChat):
             await with_retries(lambda: self._messenger.send(event.chat, message))
 

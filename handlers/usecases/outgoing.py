@@ -69,6 +69,8 @@ class Outgoing:
     chat: str
     message: Message
     edit: MessageRef | None = None
+    removes: bool = False
+    """Whether the message *edit* is deleted instead, since it can't be edited."""
     response_url: str | None = None
     """The response URL by which the edit is possible."""
     reply_to: MessageRef | None = None

@@ -7,6 +7,8 @@ from bot.ids import CaseId, ContactId
 SUPPORT: Final = "support"
 SUPPORT_EDITS: Final = "support, edits"
 """Separate from posts: a Telegram group allows fewer edits, which must not delay a new alert."""
+SUPPORT_REPLIES: Final = "support, replies"
+"""What staff see while they write to customers: an alert must not delay it."""
 ADMIN: Final = "admin"
 TEAM: Final = "team"
 ERASURES: Final = "erasures"
@@ -26,6 +28,11 @@ def support(own_of: str = "") -> str:
 def support_edits(own_of: str = "") -> str:
     """Returns the recipient for edits in the support channel, as ``support`` for posts."""
     return f"{SUPPORT_EDITS} {own_of}".rstrip()
+
+
+def support_replies(own_of: str = "") -> str:
+    """Returns the recipient for what a writer of replies sees, as ``support`` for posts."""
+    return f"{SUPPORT_REPLIES} {own_of}".rstrip()
 
 
 def team(own_of: str = "") -> str:

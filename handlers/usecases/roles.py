@@ -21,10 +21,12 @@ from bot.chat.taps import (
     OldCasesTap,
     OtherPersonTap,
     SamePersonTap,
+    SendAgainTap,
     ShareTap,
     ShowCaseTap,
     SnoozeTap,
     StartTap,
+    TakeBackTap,
     Tap,
 )
 from bot.states import CaseAction
@@ -60,6 +62,7 @@ class Action(StrEnum):
     """See the team's part of one's own App Home."""
     CLAIM_CASE = "claim case"
     REPLY_TO_CUSTOMER = "reply to customer"
+    """Write to the customer of a case, or take that back."""
     SNOOZE_CASE = "snooze case"
     RESOLVE_CASE = "resolve case"
     REOPEN_CASE = "reopen case"
@@ -161,10 +164,12 @@ OF_TAP: Final[Mapping[type[Tap], Action]] = {
     LatestCommentsTap: Action.SEE_FIGURES,
     OtherPersonTap: Action.KEEP_APART,
     SamePersonTap: Action.JOIN_PEOPLE,
+    SendAgainTap: Action.REPLY_TO_CUSTOMER,
     ShareTap: Action.SHARE_FIGURES,
     ShowCaseTap: Action.SHOW_CASE,
     SnoozeTap: Action.SNOOZE_CASE,
     StartTap: Action.START_RHYTHM,
+    TakeBackTap: Action.REPLY_TO_CUSTOMER,
 }
 """The staff's buttons, beside those of cards; all others are for customers."""
 

@@ -22,15 +22,18 @@ from bot.chat.taps import (
     PromptTap,
     ResumeTap,
     SamePersonTap,
+    SendAgainTap,
     ShareTap,
     ShowCaseTap,
     SnoozeTap,
     StartTap,
+    TakeBackTap,
     Tap,
     UndoTap,
 )
 from handlers.updates import (
     AccountClosed,
+    Answered,
     Blocked,
     ChannelJoined,
     ChannelLeft,
@@ -48,7 +51,7 @@ from handlers.updates import (
     Unblocked,
 )
 from handlers.usecases.campaigns import control
-from handlers.usecases.cases import old_cases
+from handlers.usecases.cases import old_cases, reply
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import (
     edited_text,
@@ -66,6 +69,7 @@ from handlers.usecases.staff import (
     comment_list,
     desk,
     direct_messages,
+    replies,
     shared_email_buttons,
     show_case,
     starting,
@@ -73,7 +77,7 @@ from handlers.usecases.staff import (
 )
 from handlers.usecases.staff.refusals import refused
 from handlers.usecases.survey import answer
-from storage import cases
+from storage import case_replies, cases
 from storage.engine.store import Tx
 
 
@@ -91,7 +95,9 @@ def route(tx: Tx, event: Event, context: Context) -> Reply | None:
         case NotText():
             typed_text.handle_not_text(tx, event, context)
         case FormSent():
-            typed_text.handle_form(tx, event, context)
+            return _handle_form(tx, event, context)
+        case Answered():
+            return replies.handle_answer(tx, event, context)
         case Commanded():
             return commands.handle_command(tx, event, context)
         case HomeOpened():
@@ -124,6 +130,9 @@ def _survey_of(tx: Tx, tap: Tap) -> str | None:
             return cases.survey_of(tx, case_id)
         case SnoozeTap(case=case_id) | CauseTap(case=case_id) | ArticleTap(case=case_id):
             return cases.survey_of(tx, case_id)
+        case TakeBackTap(reply=number) | SendAgainTap(reply=number):
+            found = case_replies.get(tx, number)
+            return None if found is None else cases.survey_of(tx, found.case_id)
         case _:
             return None
 
@@ -133,6 +142,17 @@ def _may_press(tx: Tx, tap: Tap, action: Action, context: Context) -> bool:
     if isinstance(tap, AllCasesTap):
         return may_in_some_survey(context.actor, action)
     return may(context.actor, action, _survey_of(tx, tap))
+
+
+def _handle_form(tx: Tx, event: FormSent, context: Context) -> Reply | None:
+    try:
+        tap: Tap = unpack(event.tap)
+    except UnknownTapError:
+        return None
+    if isinstance(tap, CaseTap):
+        return replies.handle_form(tx, event, tap, context)
+    typed_text.handle_form(tx, event, context)
+    return None
 
 
 def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
@@ -158,6 +178,10 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return case_buttons.handle_press(tx, tap, context)
         case OldCasesTap():
             return old_cases.decide(tx, tap, context)
+        case TakeBackTap():
+            return reply.take_back(tx, tap, context)
+        case SendAgainTap():
+            return reply.send_again(tx, event, tap, context)
         case ShowCaseTap():
             return show_case.show_case(tx, tap, context)
         case SamePersonTap() | OtherPersonTap():

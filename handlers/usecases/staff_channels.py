@@ -59,6 +59,11 @@ class StaffChannel:
         return recipient_keys.support_edits(self.own_of)
 
     @property
+    def replies(self) -> str:
+        """The recipient of what the writers of replies to customers see."""
+        return recipient_keys.support_replies(self.own_of)
+
+    @property
     def summaries(self) -> str:
         """The recipient of summaries and what belongs to them."""
         return recipient_keys.team(self.own_of)

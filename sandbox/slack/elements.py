@@ -135,6 +135,7 @@ INPUTS: dict[str, Check] = {
         min_length=at_most(3000),
         max_length=at_most(3000),
     ),
+    "rich_text_input": _entry(initial_value=anything, min_lines=number, max_lines=number),
     "number_input": _entry(
         is_decimal_allowed=boolean, initial_value=anything, min_value=anything, max_value=anything
     ),

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.slack.model import Json
+from sandbox.slack.typed_text import rich_text
 
-Entry = str | Sequence[str]
-"""Text, or the labels of the chosen options."""
+Entry = str | Sequence[str] | Json
+"""Text, the labels of the chosen options, or a `rich_text` block of formatted words."""
 
 MISSING = "Please complete this required field."
 
@@ -64,8 +65,20 @@ def _value(element: Json, entry: Entry | None) -> Json:
         case "datepicker" | "timepicker" | "users_select" | "conversations_select":
             word = kind.removesuffix("picker").removesuffix("s_select")
             return {"type": kind, f"selected_{word}": _given(entry, element.get(f"initial_{word}"))}
+        case "rich_text_input":
+            return {"type": kind, "rich_text_value": _formatted(entry)}
         case _:
             return {"type": kind, "value": _given(entry, element.get("initial_value"))}
+
+
+def _formatted(entry: Entry | None) -> Json | None:
+    """Returns typed words as a block without an id, as Slack's editor does."""
+    if not entry:
+        return None
+    if isinstance(entry, dict):
+        return entry
+    block = rich_text(str(entry), "")
+    return {"type": block["type"], "elements": block["elements"]}
 
 
 def _given(entry: Entry | None, initial: Entry | None) -> Entry | None:

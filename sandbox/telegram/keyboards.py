@@ -24,7 +24,11 @@ def parse_markup(raw: JsonObject) -> Markup | None:
     if raw.get("remove_keyboard"):
         return Markup(kind=MarkupKind.REMOVE)
     if raw.get("force_reply"):
-        return Markup(kind=MarkupKind.FORCE_REPLY, placeholder=_placeholder(raw))
+        return Markup(
+            kind=MarkupKind.FORCE_REPLY,
+            placeholder=_placeholder(raw),
+            selective=bool(raw.get("selective")),
+        )
     return None
 
 

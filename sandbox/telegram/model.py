@@ -48,7 +48,7 @@ class Entity:
     url: str | None = None
     language: str | None = None
     user: int | None = None
-    """The account that a `text_mention` notifies."""
+    """The id of the person that the part names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,8 @@ class Markup:
     kind: MarkupKind
     rows: tuple[tuple[TelegramButton, ...], ...] = ()
     placeholder: str | None = None
+    selective: bool = False
+    """Only for the people whom the message names, and the author of the one that it replies to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +138,8 @@ class TelegramMessage:
     origin: Origin | None = None
     """Of a forwarded message."""
     reply_to: int | None = None
+    sender_chat: TelegramChat | None = None
+    """The group in whose name an anonymous admin wrote."""
     edited: datetime | None = None
     deleted: bool = False
     link_preview: bool = True

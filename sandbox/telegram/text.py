@@ -62,7 +62,7 @@ def _entity(text: str, raw: JsonObject) -> Entity:
         length=raw["length"],
         url=raw.get("url"),
         language=raw.get("language"),
-        user=raw["user"]["id"] if raw["type"] == "text_mention" else None,
+        user=raw.get("user", {}).get("id"),
     )
     start, end, whole = entity.offset, entity.offset + entity.length, utf16_length(text)
     if start < 0 or start > whole:

@@ -75,6 +75,7 @@ def message_json(
         "date": int(message.date.timestamp()),
     }
     tail: JsonObject = {
+        "sender_chat": chat_json(message.sender_chat) if message.sender_chat else None,
         "forward_origin": origin_json(message.origin) if message.origin else None,
         "media_group_id": message.album,
         "edit_date": int(message.edited.timestamp()) if message.edited else None,

@@ -8,6 +8,7 @@ from sandbox.telegram.groups import Groups
 from sandbox.telegram.model import (
     Attachment,
     ChatRef,
+    Entity,
     JsonObject,
     Photo,
     TelegramMessage,
@@ -24,6 +25,8 @@ from sandbox.telegram.to_json import (
 )
 from sandbox.telegram.update_queue import TAP_LIFETIME
 
+ANONYMOUS = TelegramUser(id=1087968824, name="Group", username="GroupAnonymousBot", is_bot=True)
+"""Stands for an admin who writes as the group."""
 _BOT_LINK = re.compile(r"https://t\.me/(?P<bot>\w+)(?:\?start=(?P<payload>[A-Za-z0-9_-]{1,64}))?")
 """Telegram takes no other payload."""
 
@@ -78,18 +81,24 @@ class UserActions(Groups):
         *,
         chat: ChatRef | None = None,
         reply_to: TelegramMessage | None = None,
+        entities: tuple[Entity, ...] = (),
+        anonymous: bool = False,
     ) -> TelegramMessage:
         """Writes into a chat, by default the one with the bot; returns the last message.
 
-        Like the apps, it splits a text over 4096 characters into several messages.
+        Like the apps, it splits a text over 4096 characters into several messages. *entities*: its
+        formatting, of a text that is not split. *anonymous*: an admin writes as the group.
         """
         parts = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
         if not text.strip():
             raise ValueError("a message cannot be empty")
         for part in parts:
-            formatted = finished(FormattedText(text=part))
+            formatted = finished(FormattedText(text=part, entities=entities))
             message = self._draft(user, chat, reply_to)
             message = replace(message, text=formatted.text, entities=formatted.entities)
+            if anonymous:
+                group = self._world.room(message.chat_id).chat
+                message = replace(message, sender=ANONYMOUS, sender_chat=group)
             self._write(message)
         return message
 

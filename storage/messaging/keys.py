@@ -154,6 +154,16 @@ class CaseKey(_Numbers):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseReplyKey(_Numbers):
+    """A case, and a reply of the staff to its customer."""
+
+    counts: ClassVar[str] = "case"
+
+    case: CaseId
+    reply: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommentKey(_Numbers):
     """A part of the comments added to a case within a minute, in rows of earlier releases."""
 

@@ -29,3 +29,11 @@ def set_payload(tx: Tx, kind: OutboxKind, key: Key, payload: Mapping[str, Any]) 
     """Changes the payload of a row in any state."""
     row = (outbox.c.kind == kind) & (outbox.c.key == key.pack())
     tx.execute(update(outbox).where(row).values(payload=payload))
+
+
+def withdraw(tx: Tx, kind: OutboxKind, key: Key, reason: str) -> bool:
+    """Drops a row that was certainly not sent. Returns False if it is claimed or may be sent."""
+    row = (outbox.c.kind == kind) & (outbox.c.key == key.pack())
+    unsent = (outbox.c.state == OutboxState.DUE) & outbox.c.maybe_sent.is_(False)
+    dropped = update(outbox).where(row, unsent)
+    return tx.execute(dropped.values(state=OutboxState.DROPPED, reason=reason)).rowcount == 1

@@ -8,6 +8,7 @@ from typing import Final
 from storage.messaging.keys import (
     CampaignKey,
     CaseKey,
+    CaseReplyKey,
     CommentKey,
     FeedbackKey,
     InvitationKey,
@@ -68,6 +69,11 @@ TRAITS: Final[Mapping[OutboxKind, KindTraits]] = {
         keys=(ReplyKey, PromptKey), priority=1, on_uncertain=OnUncertain.DROP
     ),
     OutboxKind.PERSONAL_COPY: KindTraits(keys=(PersonalCopyKey,), priority=1),
+    OutboxKind.STAFF_REPLY: KindTraits(
+        keys=(CaseReplyKey,), priority=1, on_uncertain=OnUncertain.KEEP
+    ),
+    OutboxKind.REPLY_PROMPT: KindTraits(keys=(CaseReplyKey,), priority=1),
+    OutboxKind.REPLY_NOTICE: KindTraits(keys=(CaseReplyKey,), priority=1),
     OutboxKind.CARD_BELOW: KindTraits(
         keys=(InvitationKey,), priority=1, on_uncertain=OnUncertain.DROP
     ),

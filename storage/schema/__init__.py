@@ -8,7 +8,7 @@ from typing import Final
 from storage.schema.audit import audit
 from storage.schema.base import metadata
 from storage.schema.campaigns import asking_pause, campaigns
-from storage.schema.cases import case_entries, cases
+from storage.schema.cases import case_entries, case_replies, cases
 from storage.schema.cluster import heartbeats, leases, workers
 from storage.schema.event_questions import event_questions
 from storage.schema.events import events
@@ -30,6 +30,7 @@ __all__ = [
     "audit",
     "campaigns",
     "case_entries",
+    "case_replies",
     "cases",
     "channel_members",
     "comments",

@@ -174,6 +174,8 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
                 _EMPTIED,
                 message="the case's card in the support channel",
                 told="what the channel knows of the answer",
+                refused_at="when the person refused contact",
+                wrote_at="when the person last wrote: allows another reply",
             ),
             **columns(
                 Kept.PERSON,
@@ -194,7 +196,13 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
             **columns(
                 Kept.WORDS,
                 _EMPTIED,
-                words="what staff noted about the person or wrote to the person",
+                words="what staff noted about the person, and what the two wrote to each other",
+            ),
+            **columns(
+                Kept.PERSON,
+                _EMPTIED,
+                source="finds the words of an edited message",
+                chat="the platform on which they were written",
             ),
             **columns(
                 Kept.PERSON,
@@ -204,7 +212,29 @@ PERSONAL_DATA: Final[Mapping[str, TableData]] = {
                 score="the answer: counted in the figures",
             ),
         },
-        other=names("id at kind version by by_name until cause owner due_at team"),
+        other=names("id at kind version by by_name until cause reply owner due_at team"),
+    ),
+    "case_replies": TableData(
+        personal={
+            **columns(
+                Kept.WORDS,
+                _EMPTIED,
+                words="what staff wrote to the person, as it is sent",
+            ),
+            **columns(
+                Kept.PERSON,
+                _EMPTIED,
+                message="the reply's place in the person's chat: what the person writes below it"
+                " belongs to the case",
+            ),
+            **columns(
+                Kept.PERSON,
+                _STAYS,
+                case_id="the case that it belongs to",
+                contact_id="where it was sent",
+            ),
+        },
+        other=names("id at state by by_name signed prompt source notice"),
     ),
     "feedback": TableData(
         personal=columns(

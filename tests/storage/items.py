@@ -26,6 +26,7 @@ NUMBERED: Mapping[type[Key], Callable[[int], Key]] = {
     keys.CampaignKey: lambda n: keys.CampaignKey(campaign=f"campaign{n}"),
     keys.SurveyKey: lambda n: keys.SurveyKey(survey=f"survey{n}"),
     keys.CaseKey: lambda n: keys.CaseKey(case=CaseId(n)),
+    keys.CaseReplyKey: lambda n: keys.CaseReplyKey(case=CaseId(n), reply=1),
     keys.CommentKey: lambda n: keys.CommentKey(case=CaseId(n), first=0, part=0),
     NewsKey: lambda n: NewsKey(case=CaseId(n), since=NOW),
     keys.FeedbackKey: lambda n: keys.FeedbackKey(person=PersonId(n), since=NOW),

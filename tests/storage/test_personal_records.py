@@ -9,14 +9,16 @@ from bot.cases.entries import Entry
 from bot.chat.addresses import HOME
 from bot.chat.platforms import Platform
 from bot.ids import CaseId, ContactId, MessageRef, PersonId
+from bot.language.rich_words import unformatted
 from bot.people.personal_record import PersonalRecord
-from bot.states import Consent, EntryKind
+from bot.states import Consent, EntryKind, ReplyState
 from storage import (
     answers,
     asking_pause,
     audit,
     campaigns,
     case_entries,
+    case_replies,
     cases,
     channel_members,
     contacts,
@@ -32,6 +34,7 @@ from storage import (
     response_urls,
 )
 from storage.audit import AuditEntry
+from storage.case_replies import CaseReply
 from storage.due_questions import DueQuestion
 from storage.engine.store import Tx
 from storage.event_questions import NewEventQuestion
@@ -85,6 +88,19 @@ def fill(tx: Tx, name: str, workspace: str = HOME) -> tuple[PersonId, ContactId,
     case = cases.add(tx, answered, NOW).id
     noted = Entry(kind=EntryKind.RESOLVED, at=NOW, words=f"{name} is called back")
     case_entries.add(tx, cases.get(tx, case), noted, "slack:C0SUPPORT")
+    reply = CaseReply(
+        id=0,
+        case_id=case,
+        contact_id=contact,
+        at=NOW,
+        state=ReplyState.SENT,
+        by="slack:U0ZOE",
+        by_name="Zoe Lund",
+        signed="Zoe",
+        words=unformatted(f"{name} is written to"),
+        message=MessageRef(f"{chat}/77"),
+    )
+    case_replies.add(tx, reply)
     due = DueQuestion(person_id=person, due_at=NOW, day=NOW.date(), reason=Reason.ASKED)
     due_questions.put_all(tx, "relationship", [due])
     feedback.add(tx, person, f"{name} writes", f"{name}-message", NOW)

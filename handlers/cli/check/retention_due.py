@@ -32,6 +32,7 @@ _NOUNS: Final = {
     Expiring.IMPORTED_COMMENTS: ("imported comment", "imported comments"),
     Expiring.FEEDBACK: ("message to the team", "messages to the team"),
     Expiring.CASE_WORDS: ("note about a case", "notes about cases"),
+    Expiring.REPLIES: ("reply to a customer", "replies to customers"),
     Expiring.CONSENTS: ("wording of a permission", "wordings of permissions"),
     Expiring.UPDATES: ("processed update", "processed updates"),
     Expiring.AUDIT: ("entry of the audit log", "entries of the audit log"),

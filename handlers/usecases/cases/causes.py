@@ -12,6 +12,7 @@ from bot.language.theme_names import theme_name
 from bot.language.themes.theme import Theme
 from bot.language.themes.theme_finder import ThemeFinder
 from bot.model import Invitation
+from bot.states import EntryKind
 from handlers.usecases.localisation import staff_texts
 
 OFFERED: Final = 8
@@ -50,7 +51,9 @@ def cause_labels(config: Config) -> Mapping[str, str]:
 
 def with_labels(entries: Iterable[Entry], config: Config) -> Iterator[Entry]:
     """Yields the entries with what staff call their causes in place of the keys."""
-    return (replace(one, cause=cause_label(one.cause, config)) for one in entries)
+    for one in entries:
+        is_theme = one.kind is EntryKind.RESOLVED
+        yield replace(one, cause=cause_label(one.cause, config)) if is_theme else one
 
 
 def _cause(theme: Theme, config: Config) -> Cause:

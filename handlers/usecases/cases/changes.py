@@ -1,7 +1,10 @@
 """Stores what happened to a case, and brings its card and its thread up to date."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot.cases.entries import Entry, Member
-from bot.cases.news import News
+from bot.cases.news import News, Talk
 from bot.model import Case
 from bot.states import CaseAction
 from handlers.usecases.audit_entries import entry as audit_entry
@@ -35,6 +38,24 @@ def change_case(
         plan_news(tx, after.id, news, support, context.now, at_once=is_urgent)
 
 
+def change_and_tell(
+    tx: Tx, after: Case, entries: Sequence[Entry], talk: Talk, due_at: datetime, context: Context
+) -> None:
+    """Stores the case and what was said. The card is edited, and the thread gets the words.
+
+    *due_at*: when the thread gets them.
+    """
+    support = support_of(tx, after, context)
+    cases.save(tx, after)
+    numbers = tuple(record_entry(tx, after, entry, support) for entry in entries)
+    plan_clock(tx, after, context)
+    if support is None:
+        return
+    update_message(tx, after, support, context.now)
+    news = News(entries=numbers, talk=talk)
+    plan_news(tx, after.id, news, support, context.now, due_at=due_at)
+
+
 def record_entry(tx: Tx, case: Case, entry: Entry, support: StaffChannel | None) -> int:
     """Stores an entry alone, and returns its id."""
     return case_entries.add(tx, case, entry, "" if support is None else str(support.address))
@@ -46,10 +67,10 @@ def support_of(tx: Tx, case: Case, context: Context) -> StaffChannel | None:
     return None if survey is None else StaffChannel.support_of(context.config, survey, case.channel)
 
 
-def note_act(tx: Tx, case: Case, action: CaseAction, context: Context) -> None:
+def note_act(tx: Tx, case: Case, action: CaseAction, context: Context, **detail: int) -> None:
     """Writes an act of the staff to the audit log."""
-    what = f"case {case.id}"
-    audit.add(tx, audit_entry(context.actor, OF_CASE_ACTION[action], what, context.now))
+    what, act = f"case {case.id}", OF_CASE_ACTION[action]
+    audit.add(tx, audit_entry(context.actor, act, what, context.now, **detail))
 
 
 def member_of(context: Context) -> Member:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cases.entries import Entry
-from bot.cases.from_answer import updated_case, wants_case
+from bot.cases.from_answer import said, updated_case, wants_case
 from bot.cases.news import News, news_since, told_of
 from bot.cases.steps import BY_ADMIN, BY_STAFF
 from bot.model import Case, Invitation
@@ -57,7 +57,7 @@ def _update(tx: Tx, case: Case, invitation: Invitation, context: Context) -> Non
     support = StaffChannel.support_of(context.config, invitation.survey, case.channel)
     news = news_since(case.told, invitation)
     due_at = None if case.is_open else response_times.due_again(tx, case, context)
-    after = updated_case(case, invitation, news, due_at, now)
+    after = said(updated_case(case, invitation, news, due_at, now), invitation, now)
     if after.is_open:
         after = replace(after, alert_at=posting.alert_at(case, invitation, context))
     if case.thread is not None:

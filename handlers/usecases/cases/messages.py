@@ -16,7 +16,7 @@ from bot.language.refusal_text import explain
 from bot.states import CaseState
 from bot.survey.scale import scale_of
 from handlers.usecases import recipient_keys
-from handlers.usecases.cases import collecting, posting, thread
+from handlers.usecases.cases import collecting, posting, reply_messages, thread
 from handlers.usecases.cases.alerts import alert_item, list_item
 from handlers.usecases.cases.causes import cause_label
 from handlers.usecases.cases.of_case import OfCase
@@ -174,4 +174,5 @@ KINDS: Final[Mapping[OutboxKind, type[Kind]]] = {
     OutboxKind.ALERT_LOST: AlertLost,
     **collecting.KINDS,
     **thread.KINDS,
+    **reply_messages.KINDS,
 }

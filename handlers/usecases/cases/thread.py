@@ -8,15 +8,17 @@ from typing import ClassVar, Final
 from bot.cases import card
 from bot.cases.calls import called, calls_anyone, mention, still_true
 from bot.cases.entries import Entry
-from bot.cases.entry_lines import entry_lines
+from bot.cases.entry_lines import entry_lines, talk_of
 from bot.cases.listing import CROWD
-from bot.cases.news import News, merged, news_since, reply, told_of, words_of
-from bot.chat.messages import Message, Span, Style, line
+from bot.cases.news import News, Talk, merged, news_since, reply, told_of, words_of
+from bot.cases.replies import send_again
+from bot.chat.messages import Message, Row, Span, Style, line
 from bot.chat.refusals import Refusal
 from bot.ids import CaseId
 from bot.language.shortening import split
+from bot.language.texts import Texts
 from bot.model import Case, Comment, Invitation
-from bot.states import EntryKind
+from bot.states import EntryKind, ReplyState
 from handlers.usecases.cases.alerts import COLLECT, THREAD_PART, update_message
 from handlers.usecases.cases.causes import with_labels
 from handlers.usecases.cases.of_case import OfCase
@@ -25,7 +27,7 @@ from handlers.usecases.localisation import staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, RenderResult, Skip
 from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.troubles import report_lost
-from storage import case_entries, cases
+from storage import case_entries, case_replies, cases
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import CommentKey
@@ -43,26 +45,29 @@ def plan_news(
     now: datetime,
     *,
     at_once: bool = False,
+    due_at: datetime | None = None,
 ) -> None:
     """Plans a message of the thread. News of one minute are one message.
 
-    *at_once*: it is sent now, together with the news that already wait.
+    *at_once*: it is sent now, together with the news that already wait. *due_at*: another time.
     """
-    due_at = now if at_once else now + COLLECT
+    due_at = due_at or (now if at_once else now + COLLECT)
     last = outbox.last_of(tx, OutboxKind.ALERT_THREAD, NewsKey.prefix(case_id))
-    if last is not None and _collects(last, now):
-        assert last.payload is not None
-        news = merged(News.from_payload(last.payload), news)
+    earlier = _collected(last, now)
+    if last is not None and earlier is not None and earlier.goes_with(news):
+        news = merged(earlier, news)
         key, due_at = last.about(NewsKey), min(due_at, last.due_at)
     else:
         key = NewsKey(case=case_id, since=_after(last, now))
     outbox.put(tx, _item(key, news, support, due_at), now)
 
 
-def _collects(row: OutboxRow, now: datetime) -> bool:
-    """Whether the row was not tried yet and waits for the end of its minute."""
+def _collected(row: OutboxRow | None, now: datetime) -> News | None:
+    """Returns the news of a row that was not tried yet and waits for the end of its minute."""
+    if row is None or row.payload is None or row.about(NewsKey).part:
+        return None
     untried = row.state is OutboxState.DUE and row.attempts == 0 and not row.maybe_sent
-    return untried and now < row.due_at and row.about(NewsKey).part == 0
+    return News.from_payload(row.payload) if untried and now < row.due_at else None
 
 
 def _after(last: OutboxRow | None, now: datetime) -> datetime:
@@ -125,22 +130,26 @@ class AlertThread(OfCase):
         assert self.row.payload is not None
         return News.from_payload(self.row.payload)
 
-    @property
-    def _parts(self) -> tuple[str, ...]:
+    def _parts(self, tx: Tx) -> tuple[str, ...]:
         texts = staff_texts(self.context.config)
-        return split(words_of(self._news, self.invitation, texts), THREAD_PART)
+        words = words_of(self._news, self.invitation, texts) or talk_of(self._entries(tx))
+        return split(words, THREAD_PART)
+
+    def _entries(self, tx: Tx) -> tuple[Entry, ...]:
+        return case_entries.with_ids(tx, self._news.entries)
 
     def render(self, tx: Tx) -> RenderResult:
         below = self.case.thread
         message = self._message(tx)
-        if below is None or not message.paragraphs:
+        is_lost = below is None and self._news.talk is None
+        if is_lost or not message.paragraphs:
             return Skip(reason="the alert is gone, or the news were taken back")
         is_first = _key_of(self.row).part == 0
         return Outgoing(
             chat=self.chat,
             message=message,
             reply_to=below,
-            broadcast=is_first and (self._is_urgent or self._calls_anyone(tx)),
+            broadcast=below is not None and is_first and self._is_shown_in_channel(tx),
         )
 
     @property
@@ -148,18 +157,17 @@ class AlertThread(OfCase):
         """Whether the news are still urgent: a wish may have been taken back."""
         news, wish = self._news, self.invitation.contact_wanted
         still_open = news.reopened and self.case.is_open
-        return still_open or (news.contact is True and wish is True)
+        wants_contact = news.contact is True and wish is True
+        return still_open or wants_contact or news.talk is Talk.TO_STAFF
 
-    def _calls_anyone(self, tx: Tx) -> bool:
-        """Whether the steps call anyone in the channel. Of a crowd only the last few do."""
-        if not calls_anyone(self._steps(tx), self.case):
+    def _is_shown_in_channel(self, tx: Tx) -> bool:
+        """Whether the channel sees it, too. Of a crowd of calls it sees only the last few."""
+        if self._is_urgent:
+            return True
+        if not calls_anyone(still_true(self._entries(tx), self.case), self.case):
             return False
         kind, queue, now = self.row.kind, self.row.queue, self.context.now
         return not outbox.has_backlog(tx, kind, queue, now, CROWD)
-
-    def _steps(self, tx: Tx) -> tuple[Entry, ...]:
-        """Returns the new entries of the case's history, as far as they still call for somebody."""
-        return still_true(case_entries.with_ids(tx, self._news.entries), self.case)
 
     def _called(self, tx: Tx) -> Mapping[EntryKind, Span]:
         config, texts = self.context.config, staff_texts(self.context.config)
@@ -170,16 +178,21 @@ class AlertThread(OfCase):
         return called(self.case, mention(str(address), name), texts)
 
     def _message(self, tx: Tx) -> Message:
-        part, parts = _key_of(self.row).part, self._parts
+        part, parts, entries = _key_of(self.row).part, self._parts(tx), self._entries(tx)
         words = parts[part] if part < len(parts) else ""
         if part:
             return line(words, Style.QUOTE) if words else Message(paragraphs=())
-        texts = staff_texts(self.context.config)
-        config = self.context.config
+        texts, config = staff_texts(self.context.config), self.context.config
         steps = entry_lines(
-            with_labels(self._steps(tx), config), texts, str(config.timezone), self._called(tx)
+            with_labels(still_true(entries, self.case), config),
+            texts,
+            str(config.timezone),
+            self.person.name,
+            self._called(tx),
         )
-        told = reply(self._news, words, self.case, self.invitation, self.person, texts, steps)
+        lines = tuple(dict.fromkeys(steps))
+        told = reply(self._news, words, self.case, self.invitation, self.person, texts, lines)
+        told = replace(told, rows=_send_again(tx, entries, texts))
         if self.case.message is None and told.paragraphs:  # the list is about several cases
             title = card.headline(self.invitation, self.person, texts)
             return replace(told, paragraphs=(title, *told.paragraphs), compact=True)
@@ -193,9 +206,20 @@ class AlertThread(OfCase):
         key, support = _key_of(self.row), self.support
         if not isinstance(key, NewsKey) or key.part or support is None:
             return
-        for part in range(1, len(self._parts)):
+        for part in range(1, len(self._parts(tx))):
             further = _item(replace(key, part=part), self._news, support, self.context.now)
             outbox.put_once(tx, further, self.context.now)
+
+
+def _send_again(tx: Tx, entries: Sequence[Entry], texts: Texts) -> tuple[Row, ...]:
+    """Returns a button for each reply that perhaps, or surely, has not arrived."""
+    lost = [one.reply for one in entries if one.kind is EntryKind.NOT_DELIVERED and one.reply]
+    states = case_replies.states_of(tx, lost)
+    return tuple(
+        (send_again(number, texts),)
+        for number in lost
+        if states.get(number) in {ReplyState.UNCERTAIN, ReplyState.FAILED}
+    )
 
 
 def _key_of(row: OutboxRow) -> NewsKey | CommentKey:

@@ -9,6 +9,7 @@ from bot.states import SurveyKind
 from bot.survey import events
 from bot.survey.scale import scale_of
 from handlers.updates import Edited
+from handlers.usecases.cases import customer_words
 from handlers.usecases.cases.follow import update_case
 from handlers.usecases.context import Context
 from handlers.usecases.feedback.messages import forward
@@ -24,6 +25,8 @@ def handle_edit(tx: Tx, event: Edited, context: Context) -> None:
     """Stores the new version of a comment or of feedback, and asks about a new score."""
     contact = touch_contact(tx, event.user, event.chat, context.now)
     if contact is None:
+        return
+    if customer_words.edit(tx, clean(event.text), contact, event.message, context):
         return
     texts = texts_for(context.config, people.get(tx, contact.person_id), contact)
     _edit_feedback(tx, event.message, clean(event.text), context)

@@ -29,8 +29,9 @@ from bot.survey import events
 from bot.survey.invitation_state import is_open, takes_comments
 from bot.survey.scale import scale_of
 from handlers.updates import FormSent, NotText, PrivateReply, Reply, Typed
+from handlers.usecases.cases import customer_words
 from handlers.usecases.context import Context
-from handlers.usecases.conversation import albums, courtesies
+from handlers.usecases.conversation import albums, courtesies, to_staff
 from handlers.usecases.conversation.confirmations import confirm
 from handlers.usecases.conversation.customer_commands import carry_out
 from handlers.usecases.feedback.messages import forward
@@ -57,6 +58,7 @@ def handle_text(tx: Tx, event: Typed, context: Context) -> Reply | None:
     person = people.get(tx, contact.person_id)
     invitation = _meant(tx, event.reply_to, person)
     language = texts_for(context.config, person, contact).language
+    below = customer_words.case_of_reply(tx, event.reply_to, contact)
     match _read(event, language, invitation):
         case Command(name=name):
             carry_out(tx, name, person, contact, context, opened)
@@ -65,6 +67,10 @@ def handle_text(tx: Tx, event: Typed, context: Context) -> Reply | None:
             acknowledge(tx, contact, unknown, context.source, now)
         case Nothing():
             acknowledge(tx, contact, Line(key="note.not_text"), context.source, now)
+        case Courtesy() if below is not None:
+            return to_staff.take_courtesy(tx, below, event, contact, context)
+        case _ if below is not None:
+            return to_staff.take(tx, below, clean(event.text), event, contact, context)
         case Words() | Courtesy() if (
             not event.forwarded
             and (yes := yes_or_no(event.text, language)) is not None
@@ -72,8 +78,15 @@ def handle_text(tx: Tx, event: Typed, context: Context) -> Reply | None:
         ):
             pass
         case Courtesy():
+            talking = customer_words.open_conversation(tx, contact)
+            if talking is not None:
+                return to_staff.take_courtesy(tx, talking, event, contact, context)
             return courtesies.react(tx, event, contact, context)
         case meaning:
+            is_comment = _belong(invitation, context)
+            case = to_staff.case_for(tx, meaning, event, contact, context, is_comment=is_comment)
+            if case is not None:
+                return to_staff.take(tx, case, clean(event.text), event, contact, context)
             _words(tx, meaning, invitation, contact, context, forwarded=event.forwarded)
     return None
 
@@ -118,6 +131,7 @@ def handle_not_text(tx: Tx, event: NotText, context: Context) -> None:
     """Replies to a sticker, picture or voice message that only text can be read."""
     contact = enrol(tx, event.user, event.chat, context)
     if contact is not None:
+        to_staff.take_file(tx, event, contact, context)
         albums.answer_picture(tx, contact, event, context.source, context.now)
 
 

@@ -15,7 +15,7 @@ from handlers.usecases.cases.alerts import list_item
 from handlers.usecases.cases.changes import support_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import survey_of, texts_for
-from handlers.usecases.privacy.erased_messages import erasing_edit, of_post
+from handlers.usecases.privacy.erased_messages import erasing_edit, of_kind, of_post
 from handlers.usecases.roles import Action, Actor
 from handlers.usecases.staff_channels import StaffChannel
 from storage import (
@@ -120,15 +120,20 @@ def _erased_messages(tx: Tx, person: Traces, context: Context) -> dict[Place, Ma
         support = StaffChannel.support_of(context.config, survey, chosen)
         if support is not None:
             places.append((support.address.platform, one))
-    places += [
-        (one.platform, one.message)
+    posted = [
+        one
         for one in posted_messages.about(tx, person)
         if one.kind is not OutboxKind.ALERT_LIST  # it is drawn anew, since it names others, too
     ]
+    places += [(one.platform, one.message) for one in posted]
+    kinds = {(one.platform, one.message): of_kind(one.kind) for one in posted}
     places += _homes(tx, person)
     languages = _languages(tx, person, context)
     return {
-        (platform, message): languages.get((platform, split_ref(message)[0]), {})
+        (platform, message): {
+            **languages.get((platform, split_ref(message)[0]), {}),
+            **kinds.get((platform, message), {}),
+        }
         for platform, message in places
     }
 

@@ -39,7 +39,7 @@ def erasing_edit(
     """Returns the row that takes a person out of *message*.
 
     *payload*: ``language`` for a message in the person's own chat; ``key`` for a text other than
-    ``erased.message``; or what a post about a week showed.
+    ``erased.message``; ``removes`` if it can't be edited; or what a post about a week showed.
     """
     return Item(
         kind=OutboxKind.ERASED_MESSAGE,
@@ -49,6 +49,11 @@ def erasing_edit(
         due_at=context.now,
         payload=dict(payload),
     )
+
+
+def of_kind(kind: OutboxKind) -> Mapping[str, Any]:
+    """Returns the payload for a message of this kind: one with a field for an answer goes away."""
+    return {"removes": True} if kind is OutboxKind.REPLY_PROMPT else {}
 
 
 def of_post(posted: PostedMessage) -> Mapping[str, Any]:
@@ -76,7 +81,8 @@ class ErasedMessage(Kind):
 
     def render(self, tx: Tx) -> RenderResult:
         chat, _ = split_ref(self.message)
-        return Outgoing(chat=chat, message=self._shown(tx), edit=self.message)
+        removes = bool((self.row.payload or {}).get("removes"))
+        return Outgoing(chat=chat, message=self._shown(tx), edit=self.message, removes=removes)
 
     def _shown(self, tx: Tx) -> Message:
         payload = self.row.payload or {}

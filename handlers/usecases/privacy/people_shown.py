@@ -3,7 +3,7 @@
 from bot.chat.platforms import Platform
 from bot.ids import MessageRef
 from handlers.usecases.outgoing import Kind
-from handlers.usecases.privacy.erased_messages import erasing_edit
+from handlers.usecases.privacy.erased_messages import erasing_edit, of_kind
 from storage import posted_messages
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -20,5 +20,6 @@ def remember(tx: Tx, loaded: Kind, message: MessageRef) -> None:
     if not are_erased(loaded):
         posted_messages.add(tx, () if loaded.known_place else traces, now)
     elif traces:
-        edit = erasing_edit(Platform(loaded.row.queue), message, {}, loaded.context)
+        platform, payload = Platform(loaded.row.queue), of_kind(loaded.row.kind)
+        edit = erasing_edit(platform, message, payload, loaded.context)
         outbox.put(tx, edit, now)

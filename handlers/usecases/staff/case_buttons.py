@@ -14,13 +14,13 @@ from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import CaseAction, CaseState, EntryKind
 from handlers.updates import Aside, PrivateReply, Reply, Toast
-from handlers.usecases.cases import causes, response_times
+from handlers.usecases.cases import causes, reply, response_times
 from handlers.usecases.cases.changes import change_case, member_of, note_act
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import fixed_question
 from handlers.usecases.localisation import staff_texts
 from handlers.usecases.staff.private_answers import privately
-from storage import case_entries, cases, invitations
+from storage import case_entries, cases, invitations, people
 from storage.engine.store import Tx
 
 _SINGLE_STEP: Final = timedelta(days=1)
@@ -51,6 +51,8 @@ def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Contex
     match action:
         case CaseAction.CLAIM:
             return _claim(tx, case, texts, context)
+        case CaseAction.REPLY:
+            return reply.begin(tx, case, context)
         case CaseAction.SNOOZE:
             return Aside(message=snooze_choice(case, texts))
         case CaseAction.RESOLVE:
@@ -64,7 +66,8 @@ def _late(tx: Tx, case: Case, seen: int, texts: Texts, context: Context) -> Repl
     """Answers a press on an older state with what has happened since."""
     found = case_entries.since(tx, case.id, seen)
     since = list(causes.with_labels(found, context.config))
-    what = entry_line(since[-1], texts, str(context.config.timezone)).text if since else ""
+    zone, name = str(context.config.timezone), people.get(tx, case.person_id).name
+    what = entry_line(since[-1], texts, zone, name).text if since else ""
     return Toast(text=texts("case.late", what=what))
 
 
@@ -130,5 +133,6 @@ def _resolve(
 def _history(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
     entries = causes.with_labels(case_entries.of_case(tx, case.id), context.config)
     note_act(tx, case, CaseAction.HISTORY, context)
-    shown = history(case, entries, texts, str(context.config.timezone))
+    zone, name = str(context.config.timezone), people.get(tx, case.person_id).name
+    shown = history(case, entries, texts, zone, name)
     return Aside(message=shown, in_group=privately(texts))

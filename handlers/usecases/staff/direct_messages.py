@@ -14,6 +14,7 @@ from bot.model import Contact, Invitation
 from bot.states import PersonKind
 from bot.survey.invitation_state import is_open, may_change, takes_comments
 from handlers.updates import Commanded, NotText, PrivateReply, Reply, Typed, User
+from handlers.usecases.cases import customer_words
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import courtesies, typed_text
 from handlers.usecases.localisation import change_window, command_on, staff_texts, texts_for
@@ -112,6 +113,10 @@ def is_customers(tx: Tx, event: Typed, config: Config, now: datetime) -> bool:
     if replied is not None and replied.person_id == contact.person_id:
         return True
     if newest_question(tx, contact, now) is not None:
+        return True
+    if customer_words.case_of_reply(tx, event.reply_to, contact) is not None:
+        return True
+    if customer_words.open_conversation(tx, contact) is not None:
         return True
     latest = invitations.latest_seen(tx, contact.person_id)
     return latest is not None and _takes_words(latest, config, now)

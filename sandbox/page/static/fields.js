@@ -36,6 +36,7 @@ function draw(element, id, names) {
   const placeholder = element.placeholder?.text;
   const shared = { id, autofocus: element.focus_on_load, "data-kind": kind };
   if (kind === "plain_text_input") return words(element, { ...shared, placeholder });
+  if (kind === "rich_text_input") return words({ multiline: true }, { ...shared, placeholder });
   if (kind === "radio_buttons" || kind === "checkboxes") return choices(element, id);
   if (kind.includes("select")) return select(element, { ...shared, placeholder }, names);
   const value = element.initial_value ?? element.initial_date ?? element.initial_time;

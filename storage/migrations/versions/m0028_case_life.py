@@ -1,4 +1,4 @@
-"""Adds owner, clock, urgency and history to cases. Cases of before have no clock."""
+"""Adds owner, clock, urgency, history and replies to cases. Cases of before have no clock."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,6 +29,9 @@ def upgrade() -> None:
         _text("cause"),
         sa.Column("previous_score", sa.Integer()),
         sa.Column("score", sa.Integer()),
+        sa.Column("reply", sa.Integer()),
+        _text("chat"),
+        sa.Column("source", sa.String()),
         _text("owner"),
         sa.Column("due_at", sa.BigInteger()),
         _text("team"),
@@ -37,6 +40,34 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_entries_case_id_id"), "case_entries", ["case_id", "id"])
     op.create_index(op.f("ix_case_entries_at"), "case_entries", ["at"])
+    op.create_index(op.f("ix_case_entries_source"), "case_entries", ["source"])
+    _create_replies()
+
+
+def _create_replies() -> None:
+    op.create_table(
+        "case_replies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=False),
+        sa.Column("signed", sa.String(), nullable=False),
+        sa.Column("words", sa.JSON()),
+        sa.Column("prompt", sa.String()),
+        sa.Column("source", sa.String()),
+        sa.Column("notice", sa.String()),
+        sa.Column("message", sa.String()),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_replies_case_id")),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_case_replies_contact_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_replies")),
+    )
+    for column in ("case_id", "at", "prompt", "source", "message"):
+        op.create_index(op.f(f"ix_case_replies_{column}"), "case_replies", [column])
 
 
 def _of_cases() -> tuple[sa.Column[object], ...]:
@@ -51,6 +82,8 @@ def _of_cases() -> tuple[sa.Column[object], ...]:
         sa.Column("reminded_at", sa.BigInteger()),
         sa.Column("escalated_at", sa.BigInteger()),
         sa.Column("acted_at", sa.BigInteger()),
+        sa.Column("refused_at", sa.BigInteger()),
+        sa.Column("wrote_at", sa.BigInteger()),
         _text("cause"),
         sa.Column("has_clock", sa.Boolean(), server_default=sa.true(), nullable=False),
         _text("channel"),

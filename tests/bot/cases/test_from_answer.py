@@ -1,14 +1,14 @@
 """What an answer does to its case: it opens, resolves, wakes and reopens it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cases.from_answer import updated_case, urgency_of, wants_case
+from bot.cases.from_answer import said, updated_case, urgency_of, wants_case
 from bot.cases.news import NOTHING, News
 from bot.cases.steps import claimed, resolved, resolved_by_score, snoozed
-from bot.model import Case, Invitation
+from bot.model import Case, Comment, Invitation, Told
 from bot.states import CaseState, Urgency
 from tests.bot.cases.open_case import MIA, OPEN
 from tests.bot.cast import HOUR, NOW, answered
@@ -88,3 +88,38 @@ def test_a_passive_who_wants_contact_is_less_urgent_than_a_detractor(
 ) -> None:
     assert wants_case(invitation)
     assert urgency_of(invitation) is urgency
+
+
+# When contact was refused, and when the person wrote
+
+
+def commented(at: datetime, *, wanted: bool | None) -> Invitation:
+    words = (Comment(text="slow", at=at),)
+    return replace(answered(3, contact_wanted=wanted), comments=words)
+
+
+def test_a_refusal_counts_from_its_moment_and_is_forgotten_with_a_wish() -> None:
+    refused = said(OPEN, answered(3, contact_wanted=False), LATER)
+    assert refused.refused_at == LATER
+    assert said(refused, answered(3, contact_wanted=False), LATER + HOUR).refused_at == LATER
+    assert said(refused, answered(3, contact_wanted=True), LATER + HOUR).refused_at is None
+
+
+def test_words_that_are_newer_than_the_refusal_come_after_it() -> None:
+    refused = said(OPEN, commented(NOW, wanted=False), LATER)
+    assert (refused.wrote_at, refused.refused_at) == (NOW, LATER)
+    again = said(refused, commented(LATER + HOUR, wanted=False), LATER + HOUR)
+    assert (again.wrote_at, again.refused_at) == (LATER + HOUR, LATER)
+
+
+def test_words_after_a_refusal_of_an_earlier_release_come_after_it() -> None:
+    """Its time was not kept, but the channel knows of it."""
+    known = Told(score=3, contact_wanted=False, comments=1, until=NOW)
+    case = said(replace(OPEN, told=known), commented(LATER, wanted=False), LATER)
+    assert (case.wrote_at, case.refused_at) == (LATER, NOW)
+
+
+def test_deleted_words_still_were_written() -> None:
+    wrote = said(OPEN, commented(NOW, wanted=None), NOW)
+    deleted = replace(answered(3), comments=(Comment(text="", at=NOW),))
+    assert said(wrote, deleted, LATER).wrote_at == NOW

@@ -89,10 +89,10 @@ def test_a_missed_due_time_is_said() -> None:
 @pytest.mark.parametrize(
     ("case", "labels"),
     [
-        (OPEN, ["Claim", "Snooze", "Resolve", "History"]),
-        (claimed(OPEN, MIA, NOW), ["Take over", "Snooze", "Resolve", "History"]),
-        (snoozed(OPEN, MIA, WEEK, NOW), ["Take over", "Snooze", "Resolve", "History"]),
-        (resolved(OPEN, MIA, "", NOW), ["Reopen", "History"]),
+        (OPEN, ["Claim", "Reply", "Snooze", "Resolve", "History"]),
+        (claimed(OPEN, MIA, NOW), ["Take over", "Reply", "Snooze", "Resolve", "History"]),
+        (snoozed(OPEN, MIA, WEEK, NOW), ["Take over", "Reply", "Snooze", "Resolve", "History"]),
+        (resolved(OPEN, MIA, "", NOW), ["Reopen", "Reply", "History"]),
     ],
 )
 def test_the_buttons_keep_their_order(case: Case, labels: list[str]) -> None:

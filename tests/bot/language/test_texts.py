@@ -94,6 +94,8 @@ FAMILIES = (
     "cases.none.",
     "cases.title.",
     "profile.kind.",
+    "reply.barrier.",
+    "reply.outcome.",
     "meeting.",
     "reason.",
     "forecast.reason.",

@@ -20,6 +20,7 @@ from bot.config.config import Config
 from bot.config.loading import load
 from bot.figures.weeks import Week
 from bot.ids import CaseId, InvitationId, MessageRef, PersonId
+from bot.language.rich_words import unformatted
 from bot.language.texts import Line
 from bot.model import Invitation
 from bot.people.fixed_note import fixed_note
@@ -31,8 +32,19 @@ from handlers.ports import SendError
 from handlers.telemetry.metrics import Metrics
 from handlers.usecases.people import prompts
 from handlers.usecases.people.notes import NoteMessage
-from storage import answers, campaigns, cases, contacts, feedback, invitations, people, rhythms
+from storage import (
+    answers,
+    campaigns,
+    case_replies,
+    cases,
+    contacts,
+    feedback,
+    invitations,
+    people,
+    rhythms,
+)
 from storage.campaigns import Receipt
+from storage.case_replies import CaseReply
 from storage.cluster.leases import Lease
 from storage.engine.store import Store, Tx
 from storage.invitations import NewInvitation
@@ -40,6 +52,7 @@ from storage.messaging import outbox
 from storage.messaging.keys import (
     CampaignKey,
     CaseKey,
+    CaseReplyKey,
     FeedbackKey,
     InvitationKey,
     Key,
@@ -182,6 +195,28 @@ def after_a_case(tx: Tx, name: Platform) -> Item:
         due_at=NOW,
         payload=NoteMessage.payload_of(shown, contact, case=case.id, version=case.version),
     )
+
+
+def about_reply(kind: OutboxKind, state: states.ReplyState, *, is_posted: bool = False) -> Prepare:
+    def prepare(tx: Tx, name: Platform) -> Item:
+        alert = about_case(OutboxKind.ALERT, about_it, is_posted=True)(tx, name)
+        case = CaseKey.parse(alert.key.pack()).case
+        reply = CaseReply(
+            id=0,
+            case_id=case,
+            contact_id=cases.with_parties(tx, case)[1].contact.id,
+            at=NOW,
+            state=state,
+            by=f"{name}:7" if name is Platform.TELEGRAM else f"{name}:U7",
+            by_name="Mia Lund",
+            signed="Mia",
+            words=unformatted("We have fixed it."),
+            notice=MessageRef("C0STAFF/2") if is_posted else None,
+        )
+        key = CaseReplyKey(case=case, reply=case_replies.add(tx, reply))
+        return replace(alert, kind=kind, key=key)
+
+    return prepare
 
 
 def about_week(kind: OutboxKind, **payload: Any) -> Prepare:
@@ -347,6 +382,9 @@ PREPARED: dict[OutboxKind, Prepare] = {
         payload=News(comments=(0,)).to_payload(),
     ),
     OutboxKind.CASE_ESCALATION: escalated,
+    OutboxKind.STAFF_REPLY: about_reply(OutboxKind.STAFF_REPLY, states.ReplyState.WAITING),
+    OutboxKind.REPLY_PROMPT: about_reply(OutboxKind.REPLY_PROMPT, states.ReplyState.ASKED),
+    OutboxKind.REPLY_NOTICE: about_reply(OutboxKind.REPLY_NOTICE, states.ReplyState.WAITING),
     OutboxKind.TROUBLE: trouble,
     OutboxKind.ADMIN_LOST: silent_admin,
     OutboxKind.START_OFFER: start_offer,

@@ -84,6 +84,9 @@ class FakePlatform:
             raise SendError("response_url: HTTP 404", response_url_refused=True)
         self._happen(self.edits, message.text, {})
 
+    async def remove(self, message_ref: MessageRef) -> None:
+        self._happen(self.edits, f"{message_ref} removed", {})
+
     async def send_picture(
         self, chat: str, picture: Picture, *, reply_to: MessageRef | None = None
     ) -> None:

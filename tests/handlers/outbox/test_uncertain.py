@@ -91,6 +91,9 @@ POLICY: dict[OutboxKind, dict[Platform, tuple[int, OutboxState]]] = {
     OutboxKind.ALERT_LIST: {S: (1, SENT), T: (2, SENT)},
     OutboxKind.ALERT_LOST: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.ALERT_THREAD: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.STAFF_REPLY: {S: (1, UNCERTAIN), T: (1, UNCERTAIN)},
+    OutboxKind.REPLY_PROMPT: {S: (2, SENT), T: (2, SENT)},
+    OutboxKind.REPLY_NOTICE: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.RECEIPT: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.TROUBLE: {S: (2, SENT), T: (2, SENT)},
     OutboxKind.ADMIN_LOST: {S: (2, SENT), T: (2, SENT)},
@@ -107,6 +110,7 @@ POLICY: dict[OutboxKind, dict[Platform, tuple[int, OutboxState]]] = {
 """How often it is seen where only the answer was lost, and what its row comes to."""
 QUICK = (
     OutboxKind.QUESTION,
+    OutboxKind.STAFF_REPLY,
     OutboxKind.NOTE,
     OutboxKind.CARD,
     OutboxKind.ALERT,

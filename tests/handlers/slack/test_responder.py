@@ -150,6 +150,27 @@ async def test_a_form_is_answered_in_the_persons_own_chat(
     assert (line.text, line.ephemeral_to) == ("Thank you", "Ann")
 
 
+async def test_a_form_may_be_answered_in_the_channel_it_is_about(
+    slack: Slack, responder: SlackResponder, ann: SlackUser, support: SlackChannel
+) -> None:
+    sent = FormSent(user=sender(ann), tap="1:f:1:0:w", text="slow")
+    answer = PrivateReply(message=HELLO, chat=support.id)
+    await responder.reply(sent, answer, age=FRESH)
+    (line,) = slack.messages(support)
+    assert (line.text, line.ephemeral_to, line.labels) == ("Hello", "Ann", [["Yes"]])
+
+
+async def test_who_is_not_in_that_channel_reads_the_answer_in_their_own_chat(
+    slack: Slack, responder: SlackResponder, support: SlackChannel
+) -> None:
+    eve = slack.add_user("Eve")
+    sent = FormSent(user=sender(eve), tap="1:f:1:0:w", text="slow")
+    answer = PrivateReply(message=HELLO, chat=support.id)
+    await responder.reply(sent, answer, age=FRESH)
+    assert slack.messages(support) == []
+    assert [one.text for one in slack.messages(eve)] == ["Hello"]
+
+
 async def test_app_home_shows_what_is_published(
     slack: Slack, responder: SlackResponder, ann: SlackUser
 ) -> None:
@@ -272,7 +293,7 @@ async def test_every_reaction_has_its_name_in_slack(
 ) -> None:
     for emoji in ReactionEmoji:
         await responder.reply(typed_by(ann, thanks), Reaction(emoji=emoji), age=FRESH)
-    assert reactions(slack, thanks) == ("+1",)
+    assert reactions(slack, thanks) == ("+1", "eyes")
     assert slack.messages(ann) == [slack.message(thanks.channel, thanks.ts)]
 
 

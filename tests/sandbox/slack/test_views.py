@@ -40,6 +40,23 @@ async def test_a_modal_is_not_sent_before_its_fields_are_filled(
     assert len(slack.history.sent) == sent_before
 
 
+async def test_formatted_words_are_sent_as_a_block(
+    slack: Slack, client: AsyncWebClient, socket: Socket, ann: SlackUser
+) -> None:
+    field = entry("Words") | {"element": {"type": "rich_text_input", "action_id": "Words"}}
+    await shown(slack, client, socket, ann, modal("Form", field, submit=plain("Send")))
+    assert (await slack.submit(ann)).errors == {"Words": "Please complete this required field."}
+    submission = asyncio.create_task(slack.submit(ann, {"Words": "slow"}))
+    sent = await socket.receive()
+    await socket.acknowledge(sent)
+    assert (await submission).is_closed
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": "slow"}]}
+    assert sent["payload"]["view"]["state"]["values"]["Words"]["Words"] == {
+        "type": "rich_text_input",
+        "rich_text_value": {"type": "rich_text", "elements": [section]},
+    }
+
+
 @pytest.mark.parametrize(
     ("answer", "title", "is_closed"),
     [

@@ -302,6 +302,25 @@ async def test_a_prompt_is_seen_as_one(bot: Bot, telegram: Telegram, anna: Teleg
     assert (markup.kind, markup.placeholder) == (MarkupKind.FORCE_REPLY, "Your words")
 
 
+async def test_an_admin_can_write_as_the_group(
+    bot: Bot, telegram: Telegram, anna: TelegramUser
+) -> None:
+    group = telegram.add_group("Support", admins=[anna])
+    prompt = ForceReply(selective=True)
+    await bot.send_message(group.id, "Anna: your words?", reply_markup=prompt)
+    asked = telegram.messages(group)[-1]
+    assert asked.markup is not None
+    assert asked.markup.selective
+    telegram.type(anna, "Hi", chat=group, reply_to=asked, anonymous=True)
+    said = (await bot.get_updates())[-1].message
+    assert said is not None
+    assert said.from_user is not None
+    assert said.sender_chat is not None
+    assert said.reply_to_message is not None
+    assert (said.from_user.username, said.sender_chat.id) == ("GroupAnonymousBot", group.id)
+    assert said.reply_to_message.message_id == asked.id
+
+
 async def test_commands_are_set_per_scope_and_language(bot: Bot, telegram: Telegram) -> None:
     await bot.set_my_commands([("help", "Hilfe")], language_code="de")
     await bot.set_my_commands([("help", "Help")])

@@ -25,6 +25,7 @@ from storage.messaging import (
 from storage.messaging.keys import (
     CampaignKey,
     CaseKey,
+    CaseReplyKey,
     CommentKey,
     FeedbackKey,
     InvitationKey,
@@ -93,6 +94,9 @@ FOR_EVER: list[tuple[OutboxKind, Key, str]] = [
     (OutboxKind.CASE_ESCALATION, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.CASE_CLOCK, CaseKey(case=CaseId(8)), "8"),
     (OutboxKind.ALERT_LIST, CaseKey(case=CaseId(8)), "8"),
+    (OutboxKind.STAFF_REPLY, CaseReplyKey(case=CaseId(8), reply=3), "8/3"),
+    (OutboxKind.REPLY_PROMPT, CaseReplyKey(case=CaseId(8), reply=3), "8/3"),
+    (OutboxKind.REPLY_NOTICE, CaseReplyKey(case=CaseId(8), reply=3), "8/3"),
     (OutboxKind.ALERT_THREAD, CommentKey(case=CaseId(8), first=2, part=1), "8/2/1"),
     (OutboxKind.ALERT_THREAD, NewsKey(case=CaseId(8), since=AT), "8@1793611800000000/0"),
     (
@@ -270,6 +274,7 @@ KEYS: dict[type[Key], st.SearchStrategy[Key]] = {
     SurveyKey: st.builds(SurveyKey, survey=FILLED),
     UpgradeKey: st.builds(UpgradeKey, revision=FILLED),
     CaseKey: st.builds(CaseKey, case=NUMBERS.map(CaseId)),
+    CaseReplyKey: st.builds(CaseReplyKey, case=NUMBERS.map(CaseId), reply=NUMBERS),
     CommentKey: st.builds(CommentKey, case=NUMBERS.map(CaseId), first=NUMBERS, part=NUMBERS),
     NewsKey: st.builds(NewsKey, case=NUMBERS.map(CaseId), since=SINCE_1970, part=NUMBERS),
     FeedbackKey: FEEDBACKS,

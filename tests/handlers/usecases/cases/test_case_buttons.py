@@ -48,7 +48,7 @@ def resolve(desk: SupportDesk, *, by: str = "Mia Lund") -> str:
 
 def test_the_card_offers_what_can_be_done(posted: SupportDesk) -> None:
     (shown,) = posted.cards
-    assert shown.buttons == ["Claim", "Snooze", "Resolve", "History"]
+    assert shown.buttons == ["Claim", "Reply", "Snooze", "Resolve", "History"]
     assert " · answer by " in shown.text
 
 
@@ -109,7 +109,7 @@ def test_a_snooze_asks_for_how_long_and_says_until_when(posted: SupportDesk) -> 
 def test_a_resolved_case_can_only_be_reopened(posted: SupportDesk) -> None:
     assert resolve(posted) == "Case 1 is resolved."
     assert card(posted).endswith(" · resolved by Mia Lund")
-    assert posted.cards[0].buttons == ["Reopen", "History"]
+    assert posted.cards[0].buttons == ["Reopen", "Reply", "History"]
     posted.press(1, CaseAction.REOPEN, by="Ben Ode")
     assert " · Mia Lund has it · answer by " in card(posted)
     assert lines(posted)[-1] == "Ben Ode reopened the case."

@@ -30,7 +30,7 @@ from bot.chat.taps import (
 from bot.config.loading import load
 from bot.ids import CaseId, PersonId
 from bot.states import CaseAction
-from handlers.updates import Commanded, HomeOpened, Pressed, Reply, User
+from handlers.updates import Commanded, FormSent, HomeOpened, Pressed, Reply, User
 from handlers.usecases.context import Context
 from handlers.usecases.roles import NEEDED, Action, Actor, Role
 from handlers.usecases.router import route
@@ -195,6 +195,16 @@ class Desk:
         self.forget_lines()
         tap = CaseTap(case=CaseId(1), version=1, action=CaseAction.REOPEN)
         self.tap(tap, roles=roles)
+
+    def reply(self, roles: frozenset[Role] = SUPPORT) -> None:
+        """Send the form of a new case."""
+        with self._tx() as tx:
+            person = people.named(tx, "Tomo Secret")[0].id
+            case = cases.add(tx, answer(tx, person, 3), NOW).id
+            tap = CaseTap(case=case, version=0, action=CaseAction.REPLY)
+            user = User(platform=Platform.SLACK, id="U0ADMIN", name="Ada Secret")
+            event = FormSent(user=user, tap=pack(tap), text="A secret for Tomo")
+            route(tx, event, self._context(user, roles))
 
     def _tap_case(self, tap: Callable[[CaseId], Tap], roles: frozenset[Role]) -> None:
         with self._tx() as tx:
@@ -381,6 +391,7 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
         IN_CHAT,
         lambda desk: desk.press_case(CaseAction.CLAIM),
     ),
+    "a reply": (Action.REPLY_TO_CUSTOMER, "case 1", IN_CHAT, lambda desk: desk.reply()),
     "a snoozed case": (Action.SNOOZE_CASE, "case 1", IN_CHAT, lambda desk: desk.snooze()),
     "a resolved case": (Action.RESOLVE_CASE, "case 1", IN_CHAT, lambda desk: desk.resolve()),
     "a reopened case": (Action.REOPEN_CASE, "case 1", IN_CHAT, lambda desk: desk.reopen()),
@@ -581,6 +592,7 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
         Action.CLAIM_CASE,
         lambda desk: desk.press_case(CaseAction.CLAIM, TEAM),
     ),
+    "a reply by the team": (Action.REPLY_TO_CUSTOMER, lambda desk: desk.reply(TEAM)),
     "a snooze by the team": (Action.SNOOZE_CASE, lambda desk: desk.snooze(TEAM)),
     "a resolved case by the team": (Action.RESOLVE_CASE, lambda desk: desk.resolve(TEAM)),
     "a reopened case by the team": (Action.REOPEN_CASE, lambda desk: desk.reopen(TEAM)),
