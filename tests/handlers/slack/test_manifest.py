@@ -12,6 +12,7 @@ from handlers.cli.check.slack import OPTIONAL
 from handlers.slack.manifest import BOT_SCOPES, OPTIONAL_SCOPES, manifest
 
 SCOPE_OF = {
+    "chat_delete": "chat:write",
     "chat_postEphemeral": "chat:write",
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
