@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row, String, bindparam, cast, func, select, update
 
+from bot.figures.open_case import OpenCase
 from bot.ids import CaseId, InvitationId, MessageRef, PersonId
 from bot.model import Case, Invitation, Told
 from bot.states import CaseState, PersonKind, Urgency
-from bot.summary.case_lines import OpenCase
+from storage.columns import unindexed
 from storage.engine.store import Tx
 from storage.invitation_parties import PARTIES, WITH_PARTIES, Parties, parties_in
 from storage.people import batched
@@ -152,12 +153,17 @@ def open_in(tx: Tx, surveys: Collection[str]) -> tuple[OpenCase, ...]:
             people.c.account,
             invitations.c.score,
             invitations.c.kind,
+            cases.c.owner,
+            cases.c.owner_name,
+            cases.c.due_at,
+            cases.c.responded_at,
+            cases.c.has_clock,
             func.coalesce(cases.c.message, cases.c.list_message).label("message"),
         )
         .select_from(cases.join(invitations).join(people, people.c.id == cases.c.person_id))
         .where(
             _IS_OPEN,
-            invitations.c.survey.in_(surveys),
+            unindexed(invitations.c.survey).in_(surveys),
             invitations.c.test.is_(False),
             people.c.kind == PersonKind.CUSTOMER,
         )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, ColumnElement, Dialect, String, TypeDecorator
 
 from bot.model import Told
 
@@ -17,6 +17,14 @@ def to_microseconds(moment: datetime) -> int:
     if moment.tzinfo is None:
         raise ValueError("a naive datetime is not an instant")
     return (moment - _EPOCH) // _MICROSECOND
+
+
+def unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
+    """Returns a text column so that its index is not used.
+
+    Without statistics SQLite would read all invitations of a survey to find a few.
+    """
+    return column.concat("")
 
 
 class Instant(TypeDecorator[datetime]):

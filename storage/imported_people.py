@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import CompoundSelect, Select, String, case, cast, func, literal, select, union
 
 from bot.chat.addresses import HOME, Address
 from bot.chat.platforms import Platform
@@ -135,3 +135,22 @@ def possible_names(tx: Tx, person_ids: Sequence[PersonId]) -> frozenset[str]:
             forms = (row.user, f"{row.platform}:{row.user}")
             found.update(name for form in forms for name in (form, form.lower()))
     return frozenset(found - {""})
+
+
+def names_among(person_ids: Select[tuple[int]]) -> CompoundSelect[tuple[str]]:
+    """Returns a statement for the same names of many people, erased ones included.
+
+    *person_ids*: a statement for their ids.
+    """
+    owner = func.coalesce(_RECORD.c.joined_into, _RECORD.c.id)
+    theirs = (_AT_HOME, contacts.c.user.is_not(None), contacts.c.person_id.in_(person_ids))
+    prefixed = cast(contacts.c.platform, String) + ":" + contacts.c.user
+    return union(
+        select(_RECORD.c.email).where(owner.in_(person_ids), _RECORD.c.email != ""),
+        select(literal(_ERASED) + cast(people.c.id, String)).where(people.c.id.in_(person_ids)),
+        *(
+            select(name).where(*theirs)
+            for form in (contacts.c.user, prefixed)
+            for name in (form, func.lower(form))
+        ),
+    )

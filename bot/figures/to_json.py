@@ -8,6 +8,7 @@ the centre of an interval is the adjusted one.
 from zoneinfo import ZoneInfo
 
 from bot.figures.button_experiment import Experiment, VariantFigures
+from bot.figures.cases_to_json import cases_to_json
 from bot.figures.churn_to_json import churn_to_json
 from bot.figures.proportions import Share, wilson
 from bot.figures.scores import Counts, interval, nps
@@ -38,6 +39,7 @@ def to_json(figures: WeeklyFigures) -> dict[str, object]:
         "churn": churn_to_json(figures.churn) if figures.churn else None,
         "weeks": [_week(each, zone) for each in figures.weeks],
         "csat": [_csat(each) for each in figures.csat],
+        "cases": cases_to_json(figures.cases, zone) if figures.cases else None,
     }
 
 

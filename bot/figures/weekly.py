@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.figures.button_experiment import Experiment
+from bot.figures.case_figures import CaseFigures
 from bot.figures.churn import Churn
 from bot.figures.normal_distribution import Interval
 from bot.figures.proportions import Share
@@ -131,6 +132,8 @@ class WeeklyFigures:
     """None if no customer is known to have left."""
     csat: tuple[CsatFigures, ...] = ()
     """The CSAT surveys, in the summary of the main survey."""
+    cases: CaseFigures | None = None
+    """None where they are not read, such as for a chart."""
 
     @property
     def this_week(self) -> WeekWindow:

@@ -160,6 +160,10 @@ class Texts:
         """Formats a period, such as ``3 years``."""
         return format_unit(period.n, f"duration-{period.unit}", locale=self._locale)
 
+    def duration(self, n: Decimal, unit: str) -> str:
+        """Formats a number of minutes or hours with its own decimals, such as ``3.5 hours``."""
+        return format_unit(n, f"duration-{unit}", locale=self._locale)
+
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
         # Values may be a customer's words, which must not reorder the text.
         filled = {**self._always, **values}

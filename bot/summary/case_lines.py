@@ -1,47 +1,73 @@
-"""Names the open cases, as links to their alerts."""
+"""Names the open cases, as links to their alerts: overdue ones first, by owner."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.cases.card import staff_score
-from bot.chat.messages import Paragraph, Span, joined
+from bot.chat.messages import Paragraph, Span, joined, plain
 from bot.config.config import QuotedAs
+from bot.figures.case_figures import CaseFigures
+from bot.figures.open_case import OpenCase
 from bot.ids import CaseId, MessageRef
 from bot.language.texts import Texts
-from bot.states import SurveyKind
 from bot.summary.people_named import who
 
 NAMED_CASES: Final = 5
 """The most cases that are named; the others are counted."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenCase:
-    id: CaseId
-    name: str
-    account: str
-    score: int | None
-    message: MessageRef | None
-    """The alert, or the list that names it; None if neither is posted."""
-    kind: SurveyKind = SurveyKind.NPS
-
-
-def open_cases(cases: Sequence[OpenCase], quoted_as: QuotedAs, texts: Texts) -> Iterable[Paragraph]:
-    """Yields one line. *cases*: the oldest first."""
-    if not cases:
+def open_cases(
+    figures: CaseFigures | None, quoted_as: QuotedAs, texts: Texts
+) -> Iterable[Paragraph]:
+    """Yields one line, if there are open cases."""
+    if figures is None or not figures.open_cases:
         return
-    named = [_case(case, quoted_as, texts) for case in cases[:NAMED_CASES]]
-    if more := len(cases) - len(named):
-        named.append(texts.paragraph("summary.more", n=more))
-    title = texts.counted("summary.cases", len(cases))
-    yield joined((title, joined(named, " · ")), " ")
+    found = figures.open_cases
+    first = sorted(found, key=lambda case: not case.is_overdue(figures.at))[:NAMED_CASES]
+    named = {case.id: _case(case, figures, quoted_as, texts) for case in first}
+    is_owned = any(case.owner for case in found)
+    parts = _by_owner(first, named, texts) if is_owned else list(named.values())
+    if more := len(found) - len(first):
+        parts.append(texts.paragraph("summary.more", n=more))
+    yield joined((_title(figures, texts), joined(parts, "; " if is_owned else " · ")), " ")
 
 
-def _case(case: OpenCase, quoted_as: QuotedAs, texts: Texts) -> Paragraph:
+def _title(figures: CaseFigures, texts: Texts) -> Paragraph:
+    n, overdue = len(figures.open_cases), figures.overdue
+    if overdue:
+        return texts.counted("summary.cases.overdue", n, overdue=overdue)
+    return texts.counted("summary.cases", n)
+
+
+def _by_owner(
+    cases: Sequence[OpenCase], named: Mapping[CaseId, Paragraph], texts: Texts
+) -> list[Paragraph]:
+    """Returns the cases of each owner behind the owner's name."""
+    by_owner: dict[str, list[OpenCase]] = {}
+    for case in cases:
+        by_owner.setdefault(case.owner, []).append(case)
+    return [
+        joined((_owner(theirs[0], texts), joined((named[one.id] for one in theirs), " · ")), " ")
+        for theirs in by_owner.values()
+    ]
+
+
+def _owner(case: OpenCase, texts: Texts) -> Paragraph:
+    owner = owner_name(case.owner_name, texts, is_owned=case.owner != "")
+    return plain(texts("summary.cases.owner", owner=owner))
+
+
+def owner_name(name: str, texts: Texts, *, is_owned: bool) -> str:
+    """Returns the name of an owner, or words for an account without a name or for nobody."""
+    return (name or texts("case.someone")) if is_owned else texts("summary.cases.nobody")
+
+
+def _case(case: OpenCase, figures: CaseFigures, quoted_as: QuotedAs, texts: Texts) -> Paragraph:
     name = who(case.name, "", quoted_as) or texts("summary.case", n=case.id)
     score = "" if case.score is None else staff_score(case.score, case.kind, texts)
-    known = [part for part in (who("", case.account, quoted_as), score) if part]
+    late = texts("summary.case.overdue") if case.is_overdue(figures.at) else ""
+    known = [part for part in (who("", case.account, quoted_as), score, late) if part]
     if not known:
         return Paragraph(spans=(Span(text=name, message=case.message),))
     words = texts.paragraph("summary.case.known", name=name, known=", ".join(known))

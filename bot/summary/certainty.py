@@ -10,6 +10,7 @@ from bot.figures.scores import answers_needed, variance
 from bot.figures.verdicts import Comparison
 from bot.figures.weekly import WeeklyFigures, Window
 from bot.language.texts import Texts
+from bot.summary.case_certainty import case_certainty
 from bot.summary.change_text import decimals_of_comparison
 from bot.summary.churn_lines import churn_certainty
 
@@ -33,6 +34,7 @@ def certainty(figures: WeeklyFigures, texts: Texts) -> Message:
             plain(texts("summary.sure.definition")),
             *churn_certainty(figures.churn, texts),
             *_csat(figures, texts),
+            *case_certainty(figures.cases, texts),
         )
     )
 

@@ -12,11 +12,12 @@ from bot.figures.weeks import Week
 from bot.language.texts import Texts
 from bot.summary import change_text, csat_lines, experiment_lines
 from bot.summary.buttons import buttons
-from bot.summary.case_lines import OpenCase, open_cases
+from bot.summary.case_lines import open_cases
 from bot.summary.churn_lines import churn_lines
 from bot.summary.moved_weeks import MovedWeek, since_posted
 from bot.summary.quotes import quote, selected
 from bot.summary.reach_lines import reach
+from bot.summary.response_lines import responses
 from bot.summary.score_lines import scores, shares
 
 THIS_YEAR: Final = timedelta(days=180)
@@ -31,7 +32,6 @@ class PostContext:
     name: str = ""
     """The survey's name, if the title needs it."""
     quoted_as: QuotedAs = "named"
-    open_cases: Sequence[OpenCase] = ()
     moved: Sequence[MovedWeek] = ()
     late_since: date | None = None
     """The day on which a late summary was due."""
@@ -106,7 +106,8 @@ def _whole(figures: WeeklyFigures, context: PostContext, texts: Texts) -> tuple[
         *shares(figures.this_week.counts, texts),
         *reach(figures, texts),
         *experiment_lines.experiment(figures.experiment, texts),
-        *open_cases(context.open_cases, quoted_as, texts),
+        *open_cases(figures.cases, quoted_as, texts),
+        *responses(figures.cases, texts),
         *(quote(row, quoted_as) for row in chosen.shown),
         *csat_lines.csat(figures.csat, texts),
         *churn_lines(figures.churn, texts),

@@ -22,7 +22,7 @@ from handlers.cli.settings import settings
 from handlers.clock import wall_clock
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import staff_texts
-from handlers.usecases.summary.rendering import figures_of, rendered
+from handlers.usecases.summary.rendering import rendered, whole_figures_of
 from storage.engine.databases import Database
 
 _ENDINGS: Final = {
@@ -71,7 +71,7 @@ async def _read(
     database: Database, survey: SurveyConfig, week: Week, context: Context
 ) -> tuple[WeeklyFigures, Message]:
     async with opened(database) as store:
-        figures = await store.read(figures_of, survey, week, context.config)
+        figures = await store.read(whole_figures_of, survey, week, context)
         return figures, await store.read(rendered, survey, week, context)
 
 

@@ -13,7 +13,7 @@ cases = Table(
     Column("invitation_id", ForeignKey("invitations.id"), nullable=False, unique=True),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("state", Enum(CaseState), nullable=False),
-    Column("opened_at", Instant, nullable=False),
+    Column("opened_at", Instant, nullable=False, index=True),
     Column("resolved_at", Instant),
     Column("resolution", String, nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default="0"),

@@ -17,7 +17,7 @@ from handlers.usecases.localisation import staff_texts, survey_of
 from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Skip
 from handlers.usecases.staff_channels import StaffChannel, chat_of
 from handlers.usecases.summary.posts import OfWeek, PostWithChart, drawing_of
-from handlers.usecases.summary.rendering import figures_of, rendered
+from handlers.usecases.summary.rendering import figures_of, rendered, whole_figures_of
 from storage.engine.store import Tx
 from storage.messaging import outbox
 from storage.messaging.keys import ReplyKey
@@ -41,9 +41,10 @@ def part_of(
     tx: Tx, survey: SurveyConfig, week: Week, part: str, context: Context
 ) -> Message | None:
     """Returns a page of the comments or the explanation; None for a page that is gone."""
-    texts, figures = staff_texts(context.config), figures_of(tx, survey, week, context.config)
+    texts = staff_texts(context.config)
     if part == SURE:
-        return certainty(figures, texts)
+        return certainty(whole_figures_of(tx, survey, week, context), texts)
+    figures = figures_of(tx, survey, week, context.config)
     return comments_page(figures, int(part.removeprefix(_PAGE)), survey.quotes, texts)
 
 
@@ -105,7 +106,7 @@ class SummaryThread(OfWeek):
         return {"part": self.below.line}
 
     def traces(self, message: MessageRef) -> tuple[PostedMessage, ...]:
-        """Returns nothing for the explanation and the chart, which name no people."""
+        """Returns nothing for the explanation and the chart, which name no customers."""
         return () if self.below.line in {SURE, CHART} else super().traces(message)
 
     def render(self, tx: Tx) -> RenderResult:

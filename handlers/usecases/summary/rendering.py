@@ -19,13 +19,20 @@ from bot.summary.message import PostContext, summary
 from bot.summary.moved_weeks import MovedWeek, moved_weeks
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import command_on, staff_texts
+from handlers.usecases.summary.case_figures import case_figures_in
 from handlers.usecases.summary.churn_figures import churn_in
-from storage import cases, reports, summaries
+from storage import reports, summaries
 from storage.engine.store import Tx
 
 
+def whole_figures_of(tx: Tx, survey: SurveyConfig, week: Week, context: Context) -> WeeklyFigures:
+    """Returns the figures of one week of one survey, with those of cases as of now."""
+    figures = figures_of(tx, survey, week, context.config)
+    return replace(figures, cases=case_figures_in(tx, survey, week, context))
+
+
 def figures_of(tx: Tx, survey: SurveyConfig, week: Week, config: Config) -> WeeklyFigures:
-    """Returns the figures of one week of one survey."""
+    """Returns the figures of one week of one survey, without those of cases."""
     zone, key = config.zone_of(survey), survey.key
     is_experiment = survey.buttons == "experiment"
     return weekly_figures(
@@ -69,7 +76,6 @@ def post_context(
         today=context.now.astimezone(zone).date(),
         name=_name(survey, config),
         quoted_as=survey.quotes,
-        open_cases=cases.open_in(tx, [one.key for one in (survey, *config.beside(survey))]),
         moved=moved_before(tx, figures),
     )
 
@@ -86,7 +92,7 @@ def rendered(
     tx: Tx, survey: SurveyConfig, week: Week, context: Context, *, is_private: bool = False
 ) -> Message:
     """Returns the summary of a week. *is_private*: only one person will read it."""
-    figures = figures_of(tx, survey, week, context.config)
+    figures = whole_figures_of(tx, survey, week, context)
     beside = post_context(tx, survey, figures, context)
     has_channel = context.config.channels_of(survey).team is not None
     return summary(

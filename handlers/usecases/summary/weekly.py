@@ -15,7 +15,12 @@ from handlers.usecases.localisation import command_on, staff_texts
 from handlers.usecases.outgoing import Kind, Outgoing, OutgoingChart, RenderResult, Skip
 from handlers.usecases.staff_channels import StaffChannel
 from handlers.usecases.summary.posts import OfWeek, PostWithChart, drawing_of
-from handlers.usecases.summary.rendering import figures_of, moved_before, post_context
+from handlers.usecases.summary.rendering import (
+    figures_of,
+    moved_before,
+    post_context,
+    whole_figures_of,
+)
 from storage import summaries
 from storage.engine.store import Tx
 from storage.messaging import outbox
@@ -126,7 +131,7 @@ class Summary(PostWithChart):
 
     def _message(self, tx: Tx, quiet: int, team: StaffChannel) -> Outgoing:
         config, survey, week = self.context.config, self.survey, self.week
-        figures = figures_of(tx, survey, week, config)
+        figures = whole_figures_of(tx, survey, week, self.context)
         summaries.record_verdict(tx, survey.key, week, None if quiet else figures.change.verdict)
         summaries.record_counts(tx, survey.key, [figures.this_week])
         beside = replace(

@@ -14,6 +14,7 @@ def upgrade() -> None:
         op.add_column("cases", column)
     op.execute("UPDATE cases SET has_clock = false")
     op.create_index(op.f("ix_cases_state_owner"), "cases", ["state", "owner"])
+    op.create_index(op.f("ix_cases_opened_at"), "cases", ["opened_at"])
     op.add_column("invitations", sa.Column("of_case", sa.Integer()))
     op.create_table(
         "case_entries",
