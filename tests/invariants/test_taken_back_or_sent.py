@@ -28,12 +28,18 @@ MINUTE = timedelta(minutes=1)
 ROUNDS = 12
 
 
+ADA = User(platform=Platform.SLACK, id="U0ADMIN", name="Ada")
+
+
+def form(words: str) -> FormSent:
+    """The form for the customer of case 1."""
+    tap = CaseTap(case=CaseId(1), version=0, action=CaseAction.REPLY)
+    return FormSent(user=ADA, tap=pack(tap), text=words, words=unformatted(words))
+
+
 async def write(home: RestartableHouse, words: str) -> int:
     """Ada writes to Tomo, whose answer opened case 1; the number of the reply."""
-    user = User(platform=Platform.SLACK, id="U0ADMIN", name="Ada")
-    tap = CaseTap(case=CaseId(1), version=0, action=CaseAction.REPLY)
-    event = FormSent(user=user, tap=pack(tap), text=words, words=unformatted(words))
-    await home.run(act, event, user, home)
+    await home.run(act, form(words), ADA, home)
     return max(int(row.id) for row in await home.rows(table))
 
 
@@ -44,16 +50,15 @@ def act(tx: Tx, event: FormSent | Pressed, user: User, home: RestartableHouse) -
 
 
 def take_back(tx: Tx, reply: int, home: RestartableHouse) -> Reply | None:
-    user = User(platform=Platform.SLACK, id="U0ADMIN", name="Ada")
     event = Pressed(
-        user=user,
+        user=ADA,
         chat="C0SUPPORT",
         message=None,
         data=pack(TakeBackTap(reply=reply)),
         private=False,
         callback="1",
     )
-    return act(tx, event, user, home)
+    return act(tx, event, ADA, home)
 
 
 def words_of(home: RestartableHouse) -> list[str]:
@@ -77,10 +82,7 @@ async def test_two_processes_at_the_tenth_second(home: RestartableHouse) -> None
     outcomes = set()
     async with store_at(home.database) as one, store_at(home.database) as other:
         for number in range(ROUNDS):
-            user = User(platform=Platform.SLACK, id="U0ADMIN", name="Ada")
-            tap = CaseTap(case=CaseId(1), version=0, action=CaseAction.REPLY)
-            event = FormSent(user=user, tap=pack(tap), text="x", words=unformatted(f"{number}"))
-            await one.run(act, event, user, home)
+            await one.run(act, form(f"{number}"), ADA, home)
             home.sandbox.clock.move(TEN)
             context = Context(config=home.config, now=home.now)
             row = await one.read(waiting)
@@ -123,6 +125,25 @@ async def given_up(home: RestartableHouse) -> None:
         while not await home.rows(outbox, outbox.c.state == OutboxState.UNCERTAIN):
             await home.pass_time(MINUTE)
             await asyncio.sleep(0.1)
+
+
+@on_both
+async def test_of_two_members_of_the_staff_one_sends_the_one_reply(home: RestartableHouse) -> None:
+    """Tomo has not said whether to be contacted. Both send their forms at once."""
+    await home.ask(home.cast.tomo)
+    home.tap(home.cast.tomo, 3)
+    await home.until(lambda: home.alerts()[0])
+    await home.until_nothing_is_due()
+    async with store_at(home.database) as one, store_at(home.database) as other:
+        await asyncio.gather(
+            *(store.run(act, form(name), ADA, home) for store, name in ((one, "a"), (other, "b")))
+        )
+    assert len(await home.rows(table)) == 1
+    home.bot.wake()
+    await home.pass_time(TEN)
+    await home.until(lambda: words_of(home)[0])
+    await home.until_nothing_is_due()
+    assert len(words_of(home)) == 1
 
 
 @on_both

@@ -297,6 +297,20 @@ async def test_only_the_presser_answers_the_prompt_and_only_once(group: Restarta
     assert len(written_to_dani(group)) == 1
 
 
+async def test_no_part_of_a_text_that_is_too_long_goes_out(group: RestartableHouse) -> None:
+    """The app sends such a text as two messages."""
+    await posted(group)
+    asked = await prompt(group)
+    group.pass_a_second()
+    ada = group.telegram.user(int(TELEGRAM_ADMIN))
+    group.telegram.type(ada, "word " * 1000, chat=SUPPORT, reply_to=asked)
+    await group.until(lambda: said_by_bot(group, "I can send 4000"))
+    await group.until(lambda: said_by_bot(group, "This was answered before"))
+    await group.pass_time(MINUTE)
+    await group.until_nothing_is_due()
+    assert written_to_dani(group) == []
+
+
 async def test_what_is_taken_back_in_telegram_never_arrives(group: RestartableHouse) -> None:
     await posted(group)
     ada = group.telegram.user(int(TELEGRAM_ADMIN))

@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "reply.anonymous": "I can't see who writes as an anonymous admin, so nothing was sent. Turn off “Remain anonymous” and answer again.",
     "reply.edited": "I send your words as you first wrote them. Changing this message changes nothing for the customer.",
     "reply.not_text": "I can only send text, so nothing was sent. Answer my message again with text.",
-    "reply.long": "Nothing was sent: that's {n} characters, and I can send {most}. Answer my message again with less.",
+    "reply.long": "Nothing was sent: that's {n} characters, and I can send {most}. Press Reply on the card again, and write less or two replies.",
     "reply.kept": "These were your words:",
     "reply.barrier.erased": "Nothing can be sent: everything about this person was erased.",
     "reply.barrier.left": "Nothing can be sent: {name} isn't a customer any more.",

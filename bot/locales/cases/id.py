@@ -98,7 +98,7 @@ TEXTS: dict[str, str] = {
     "reply.anonymous": "Saya tidak bisa melihat siapa yang menulis sebagai admin anonim, jadi tidak ada yang dikirim. Matikan “Tetap anonim” dan jawab lagi.",
     "reply.edited": "Kata-kata Anda dikirim seperti yang pertama ditulis. Mengubah pesan ini tidak mengubah apa pun bagi pelanggan.",
     "reply.not_text": "Saya hanya bisa mengirim teks, jadi tidak ada yang dikirim. Jawab lagi pesan saya dengan teks.",
-    "reply.long": "Tidak ada yang dikirim: ada {n} karakter, dan saya bisa mengirim {most}. Jawab lagi pesan saya dengan lebih singkat.",
+    "reply.long": "Tidak ada yang dikirim: ada {n} karakter, dan saya bisa mengirim {most}. Tekan lagi Balas di kartu, lalu tulis lebih singkat atau dua balasan.",
     "reply.kept": "Ini kata-kata Anda:",
     "reply.barrier.erased": "Tidak bisa dikirim: semua data orang ini sudah dihapus.",
     "reply.barrier.left": "Tidak bisa dikirim: {name} bukan pelanggan lagi.",

@@ -98,7 +98,7 @@ TEXTS: dict[str, str] = {
     "reply.anonymous": "我看不到匿名管理员是谁，所以什么都没有发送。请关闭匿名后再回答。",
     "reply.edited": "我按您最初写的内容发送。修改此消息不会改变客户收到的内容。",
     "reply.not_text": "我只能发送文字，所以什么都没有发送。请用文字再次回复我的消息。",
-    "reply.long": "什么都没有发送：共 {n} 个字符，最多可发 {most} 个。请缩短后再次回复我的消息。",
+    "reply.long": "什么都没有发送：共 {n} 个字符，最多可发 {most} 个。请再按卡片上的回复按钮，写短一些，或分两次回复。",
     "reply.kept": "您写的是：",
     "reply.barrier.erased": "无法发送：此人的所有信息已删除。",
     "reply.barrier.left": "无法发送：{name} 已不再是客户。",

@@ -95,6 +95,8 @@ def submit_answer(tx: Tx, event: Answered, asked: CaseReply, context: Context) -
     if not event.words:
         return PrivateReply(message=line(texts("reply.not_text")))
     if length(event.words) > LONGEST:
+        # Telegram's apps send a long text as several messages: no second part may go out alone.
+        case_replies.settle(tx, asked.id, ReplyState.FAILED)
         return PrivateReply(message=line(_too_long(event.words, context)))
     case = cases.get(tx, asked.case_id)
     to = target(tx, case, asked.by_name, context, instead_of=asked.id)
