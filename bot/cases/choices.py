@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.chat.case_taps import ArticleTap, CauseTap, SnoozeTap
 from bot.chat.messages import Button, Message, Row, plain
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import ArticleTap, CauseTap, SnoozeTap
 from bot.language.texts import Texts
 from bot.model import Case
 

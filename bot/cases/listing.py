@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.cases.card import SEPARATOR, headline
+from bot.chat.case_taps import ShowCaseTap
 from bot.chat.messages import Button, Message, Paragraph, Span, Style, plain
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import ShowCaseTap
 from bot.language.texts import Texts
 from bot.model import Case, Invitation, Person
 from bot.states import CaseState, Urgency

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.chat.case_taps import OldCasesTap
 from bot.chat.messages import Button, Message
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import OldCasesTap
 from bot.language.texts import Texts
 
 

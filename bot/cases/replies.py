@@ -8,10 +8,10 @@ from typing import Final
 from bot.cases.card import who
 from bot.cases.contact_rules import Barrier
 from bot.chat.addresses import Address
+from bot.chat.case_taps import CaseTap, SendAgainTap, TakeBackTap
 from bot.chat.messages import Button, Form, Message, Paragraph, Span, Style, plain
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CaseTap, SendAgainTap, TakeBackTap
 from bot.ids import CaseId
 from bot.language.rich_words import RichWords, in_pieces
 from bot.language.shortening import shorten

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.cases.steps import ALLOWED, BETTER_SCORE, BY_ADMIN
+from bot.chat.case_taps import CaseTap
 from bot.chat.messages import Button, Paragraph, Row
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CaseTap
 from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import CaseAction, CaseState, Urgency

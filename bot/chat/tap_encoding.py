@@ -6,27 +6,25 @@ send any bytes, so nothing that comes back is trusted.
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Final
 
+from bot.chat.case_tap_encoding import CASE_READERS, case_fields
+from bot.chat.case_taps import OfCaseTap
 from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
+from bot.chat.tap_fields import FLAGS, LARGEST_ID, flag_text, instant_in, instant_text, number_in
 from bot.chat.taps import (
-    ArticleTap,
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
-    CaseTap,
-    CauseTap,
     CommentsTap,
     ContactTap,
-    FixedTap,
     HomeChoice,
     HomeTap,
     HowSureTap,
     LanguageTap,
     NeverTap,
     NotNowTap,
-    OldCasesTap,
     OtherPersonTap,
     PauseTap,
     PreviewTap,
@@ -38,27 +36,19 @@ from bot.chat.taps import (
     ResumeTap,
     SamePersonTap,
     ScoreTap,
-    SendAgainTap,
     ShareTap,
-    ShowCaseTap,
     SkipTap,
-    SnoozeTap,
     StartTap,
-    TakeBackTap,
     Tap,
     UndoTap,
     WriteTap,
 )
-from bot.ids import CaseId, ContactId, PersonId
-from bot.states import CaseAction, Consent, Decline
+from bot.ids import ContactId, PersonId
+from bot.states import Consent, Decline
 
 MAX_BYTES: Final = 64
 VERSION: Final = "1"
 MOST_PAGES: Final = 9999
-LONGEST_SNOOZE: Final = 90
-"""Days."""
-LARGEST_ID: Final = 2**31 - 1
-"""The largest id that PostgreSQL stores."""
 
 
 class UnknownTapError(ValueError):
@@ -68,7 +58,6 @@ class UnknownTapError(ValueError):
 _FORM: Final = re.compile(rf"{VERSION}:[!-~]{{1,{MAX_BYTES - 2}}}")
 _CONSENT_LETTERS = {Consent.NAMED: "n", Consent.ANONYMOUS: "a", Consent.REFUSED: "r"}
 _CONSENTS = {letter: consent for consent, letter in _CONSENT_LETTERS.items()}
-_FLAGS = {"y": True, "n": False}
 _DECLINE_LETTERS = {Decline.NEVER: "n", Decline.PAUSE: "p", Decline.NOT_NOW: "l"}
 _DECLINES = {letter: decline for decline, letter in _DECLINE_LETTERS.items()}
 _HOME_LETTERS = {
@@ -97,17 +86,6 @@ _CHANGE_LETTERS = {
     CampaignChange.CANCEL: "c",
 }
 _CHANGES = {letter: change for change, letter in _CHANGE_LETTERS.items()}
-_CASE_LETTERS = {
-    CaseAction.CLAIM: "c",
-    CaseAction.REPLY: "w",
-    CaseAction.SNOOZE: "s",
-    CaseAction.RESOLVE: "r",
-    CaseAction.REOPEN: "o",
-    CaseAction.HISTORY: "h",
-}
-_CASE_ACTIONS = {letter: action for action, letter in _CASE_LETTERS.items()}
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def pack(tap: Tap) -> str:
@@ -119,6 +97,8 @@ def pack(tap: Tap) -> str:
 
 
 def _fields(tap: Tap) -> tuple[str, ...]:
+    if isinstance(tap, OfCaseTap):
+        return case_fields(tap)
     match tap:
         case ScoreTap(invitation=token, score=score):
             return "s", token, str(score)
@@ -127,7 +107,7 @@ def _fields(tap: Tap) -> tuple[str, ...]:
         case WriteTap(invitation=token):
             return "w", token
         case ContactTap(invitation=token, wanted=wanted):
-            return "c", token, "y" if wanted else "n"
+            return "c", token, flag_text(wanted)
         case QuoteTap(invitation=token, consent=consent):
             return "q", token, _CONSENT_LETTERS[consent]
         case RescoreTap(invitation=token):
@@ -143,7 +123,7 @@ def _fields(tap: Tap) -> tuple[str, ...]:
         case ResumeTap():
             return ("u",)
         case UndoTap(declined=declined, at=at):
-            return "z", _DECLINE_LETTERS[declined], str((at - _EPOCH) // _MICROSECOND)
+            return "z", _DECLINE_LETTERS[declined], instant_text(at)
         case HomeTap(choice=chosen):
             return "h", _HOME_LETTERS[chosen]
         case PrivacyTap(choice=wish):
@@ -151,7 +131,7 @@ def _fields(tap: Tap) -> tuple[str, ...]:
         case PromptTap(prompt=prompt, choice=choice):
             return "o", str(prompt), str(choice)
         case CampaignTap(campaign=token, confirmed=confirmed):
-            return "a", token, "y" if confirmed else "n"
+            return "a", token, flag_text(confirmed)
         case StartTap(survey=survey):
             return "b", survey
         case CampaignChangeTap(campaign=token, change=change):
@@ -168,24 +148,6 @@ def _fields(tap: Tap) -> tuple[str, ...]:
             return "H", survey, week
         case ShareTap(survey=survey, week=week):
             return "S", survey, week
-        case ShowCaseTap(case=case_id):
-            return "v", str(case_id)
-        case CaseTap(case=case_id, version=version, action=action):
-            return "f", str(case_id), str(version), _CASE_LETTERS[action]
-        case SnoozeTap(case=case_id, version=version, days=days):
-            return "i", str(case_id), str(version), str(days)
-        case CauseTap(case=case_id, version=version, cause=cause):
-            return "x", str(case_id), str(version), cause
-        case ArticleTap(case=case_id, version=version, cause=cause, wanted=wanted):
-            return "X", str(case_id), str(version), cause, "y" if wanted else "n"
-        case FixedTap(case=case_id, version=version, fixed=fixed):
-            return "F", str(case_id), str(version), "y" if fixed else "n"
-        case OldCasesTap(before=before, close=close):
-            return "O", str((before - _EPOCH) // _MICROSECOND), "y" if close else "n"
-        case TakeBackTap(reply=reply):
-            return "t", str(reply)
-        case SendAgainTap(reply=reply):
-            return "y", str(reply)
         case SamePersonTap(contact=contact, person=person):
             return "j", str(contact), str(person)
         case OtherPersonTap(contact=contact, person=person):
@@ -195,10 +157,11 @@ def _fields(tap: Tap) -> tuple[str, ...]:
 
 
 _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
+    **CASE_READERS,
     ("s", 2): lambda token, score: ScoreTap(invitation=token, score=_score(score)),
     ("k", 1): lambda token: SkipTap(invitation=token),
     ("w", 1): lambda token: WriteTap(invitation=token),
-    ("c", 2): lambda token, flag: ContactTap(invitation=token, wanted=_FLAGS[flag]),
+    ("c", 2): lambda token, flag: ContactTap(invitation=token, wanted=FLAGS[flag]),
     ("q", 2): lambda token, letter: QuoteTap(invitation=token, consent=_CONSENTS[letter]),
     ("r", 1): lambda token: RescoreTap(invitation=token),
     ("l", 1): lambda token: NotNowTap(invitation=token),
@@ -206,61 +169,31 @@ _READERS: dict[tuple[str, int], Callable[..., Tap]] = {
     ("n", 1): lambda token: NeverTap(invitation=token),
     ("g", 1): lambda language: LanguageTap(language=language),
     ("u", 0): ResumeTap,
-    ("z", 2): lambda letter, at: UndoTap(declined=_DECLINES[letter], at=_instant(at)),
+    ("z", 2): lambda letter, at: UndoTap(declined=_DECLINES[letter], at=instant_in(at)),
     ("h", 1): lambda letter: HomeTap(choice=_HOME_CHOICES[letter]),
     ("d", 1): lambda letter: PrivacyTap(choice=_PRIVACY_CHOICES[letter]),
     ("o", 2): lambda prompt, choice: PromptTap(
-        prompt=_number(prompt, LARGEST_ID), choice=_number(choice, LARGEST_ID)
+        prompt=number_in(prompt, LARGEST_ID), choice=number_in(choice, LARGEST_ID)
     ),
-    ("v", 1): lambda number: ShowCaseTap(case=CaseId(_number(number, LARGEST_ID))),
-    ("f", 3): lambda number, version, letter: CaseTap(
-        case=CaseId(_number(number, LARGEST_ID)),
-        version=_number(version, LARGEST_ID),
-        action=_CASE_ACTIONS[letter],
-    ),
-    ("i", 3): lambda number, version, days: SnoozeTap(
-        case=CaseId(_number(number, LARGEST_ID)),
-        version=_number(version, LARGEST_ID),
-        days=_number(days, LONGEST_SNOOZE),
-    ),
-    ("x", 3): lambda number, version, cause: CauseTap(
-        case=CaseId(_number(number, LARGEST_ID)),
-        version=_number(version, LARGEST_ID),
-        cause=cause,
-    ),
-    ("X", 4): lambda number, version, cause, flag: ArticleTap(
-        case=CaseId(_number(number, LARGEST_ID)),
-        version=_number(version, LARGEST_ID),
-        cause=cause,
-        wanted=_FLAGS[flag],
-    ),
-    ("F", 3): lambda number, version, flag: FixedTap(
-        case=CaseId(_number(number, LARGEST_ID)),
-        version=_number(version, LARGEST_ID),
-        fixed=_FLAGS[flag],
-    ),
-    ("O", 2): lambda before, flag: OldCasesTap(before=_instant(before), close=_FLAGS[flag]),
-    ("t", 1): lambda reply: TakeBackTap(reply=_number(reply, LARGEST_ID)),
-    ("y", 1): lambda reply: SendAgainTap(reply=_number(reply, LARGEST_ID)),
     ("j", 2): lambda contact, person: SamePersonTap(
-        contact=ContactId(_number(contact, LARGEST_ID)),
-        person=PersonId(_number(person, LARGEST_ID)),
+        contact=ContactId(number_in(contact, LARGEST_ID)),
+        person=PersonId(number_in(person, LARGEST_ID)),
     ),
     ("J", 2): lambda contact, person: OtherPersonTap(
-        contact=ContactId(_number(contact, LARGEST_ID)),
-        person=PersonId(_number(person, LARGEST_ID)),
+        contact=ContactId(number_in(contact, LARGEST_ID)),
+        person=PersonId(number_in(person, LARGEST_ID)),
     ),
-    ("a", 2): lambda token, flag: CampaignTap(campaign=token, confirmed=_FLAGS[flag]),
+    ("a", 2): lambda token, flag: CampaignTap(campaign=token, confirmed=FLAGS[flag]),
     ("b", 1): lambda survey: StartTap(survey=survey),
     ("A", 2): lambda token, letter: CampaignChangeTap(campaign=token, change=_CHANGES[letter]),
     ("C", 3): lambda survey, week, page: CommentsTap(
-        survey=survey, week=_week(week), page=_number(page, MOST_PAGES)
+        survey=survey, week=_week(week), page=number_in(page, MOST_PAGES)
     ),
     ("M", 4): lambda survey, since, segment, page: LatestCommentsTap(
         survey=survey,
         since=_day(since),
         segment=segment,
-        page=_number(page, MOST_PAGES),
+        page=number_in(page, MOST_PAGES),
     ),
     ("L", 0): AllCasesTap,
     ("E", 0): AskAllTap,
@@ -284,18 +217,7 @@ def unpack(packed: str) -> Tap:
 
 
 def _score(digits: str) -> int:
-    return _number(digits, 10)
-
-
-def _instant(digits: str) -> datetime:
-    return _EPOCH + _number(digits) * _MICROSECOND
-
-
-def _number(digits: str, most: int = 10**18 - 1) -> int:
-    """Reads a number as ``str`` writes it, of at most 18 digits: databases hold no more."""
-    if not re.fullmatch(r"0|[1-9][0-9]{0,17}", digits) or int(digits) > most:
-        raise ValueError(digits)
-    return int(digits)
+    return number_in(digits, 10)
 
 
 def _week(text: str) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.chat.case_taps import OfCaseTap
 from bot.chat.lookup_taps import DeskTap, LatestCommentsTap
-from bot.ids import CaseId, ContactId, PersonId
-from bot.states import CaseAction, Consent, Decline
+from bot.ids import ContactId, PersonId
+from bot.states import Consent, Decline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,90 +194,6 @@ class ShareTap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShowCaseTap:
-    """Posts the card of a case that a collecting message names."""
-
-    case: CaseId
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaseTap:
-    """A button of a case's card. *version*: of the case that the card showed."""
-
-    case: CaseId
-    version: int
-    action: CaseAction
-
-
-@dataclass(frozen=True, kw_only=True)
-class SnoozeTap:
-    """Lets a case rest for so many days. *version*: as in :class:`CaseTap`."""
-
-    case: CaseId
-    version: int
-    days: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CauseTap:
-    """Resolves a case with this cause, or first asks about its help article.
-
-    *version*: as in :class:`CaseTap`.
-    """
-
-    case: CaseId
-    version: int
-    cause: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ArticleTap:
-    """Resolves a case with this cause, whose help article goes with the word to the customer.
-
-    *wanted*: ``False``: without the article. *version*: as in :class:`CaseTap`.
-    """
-
-    case: CaseId
-    version: int
-    cause: str
-    wanted: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class FixedTap:
-    """A customer says whether a resolved case is fixed. It counts only in a prompt.
-
-    *version*: of the case when it was resolved.
-    """
-
-    case: CaseId
-    version: int
-    fixed: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class OldCasesTap:
-    """Closes the cases from before an upgrade that were opened earlier than *before*, or none."""
-
-    before: datetime
-    close: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class TakeBackTap:
-    """Takes a reply back before it is sent."""
-
-    reply: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SendAgainTap:
-    """Sends a reply again that has perhaps, or surely, not arrived."""
-
-    reply: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class SamePersonTap:
     """An account and a person with its email address are one person: join their records."""
 
@@ -302,9 +219,6 @@ ChoiceTap = (
 )
 InvitationTap = ChoiceTap | WriteTap
 PersonTap = LanguageTap | ResumeTap | UndoTap
-StaffCaseTap = CaseTap | SnoozeTap | CauseTap | ArticleTap
-"""A press of the staff about one case."""
-ReplyTap = TakeBackTap | SendAgainTap
 SharedEmailTap = SamePersonTap | OtherPersonTap
 SummaryTap = CommentsTap | HowSureTap | ShareTap
 Tap = (
@@ -319,11 +233,7 @@ Tap = (
     | SummaryTap
     | LatestCommentsTap
     | DeskTap
-    | ShowCaseTap
-    | StaffCaseTap
-    | FixedTap
-    | OldCasesTap
-    | ReplyTap
+    | OfCaseTap
     | SharedEmailTap
     | PreviewTap
 )

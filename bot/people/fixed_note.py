@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+from bot.chat.case_taps import FixedTap
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import FixedTap
 from bot.language.texts import Line
 from bot.model import Case
 from bot.people.notes import Note, NoteButton

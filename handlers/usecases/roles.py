@@ -8,25 +8,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.chat.case_taps import (
+    ArticleTap,
+    CaseTap,
+    CauseTap,
+    OldCasesTap,
+    SendAgainTap,
+    ShowCaseTap,
+    SnoozeTap,
+    TakeBackTap,
+)
 from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
-    ArticleTap,
     CampaignChangeTap,
     CampaignTap,
-    CaseTap,
-    CauseTap,
     CommentsTap,
     HowSureTap,
-    OldCasesTap,
     OtherPersonTap,
     SamePersonTap,
-    SendAgainTap,
     ShareTap,
-    ShowCaseTap,
-    SnoozeTap,
     StartTap,
-    TakeBackTap,
     Tap,
 )
 from bot.states import CaseAction

@@ -2,32 +2,34 @@
 
 from typing import assert_never
 
+from bot.chat.case_taps import (
+    ArticleTap,
+    CaseTap,
+    CauseTap,
+    FixedTap,
+    OldCasesTap,
+    SendAgainTap,
+    ShowCaseTap,
+    SnoozeTap,
+    TakeBackTap,
+)
 from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.tap_encoding import UnknownTapError, unpack
 from bot.chat.taps import (
-    ArticleTap,
     CampaignChangeTap,
     CampaignTap,
-    CaseTap,
-    CauseTap,
     CommentsTap,
-    FixedTap,
     HomeTap,
     HowSureTap,
     LanguageTap,
-    OldCasesTap,
     OtherPersonTap,
     PreviewTap,
     PrivacyTap,
     PromptTap,
     ResumeTap,
     SamePersonTap,
-    SendAgainTap,
     ShareTap,
-    ShowCaseTap,
-    SnoozeTap,
     StartTap,
-    TakeBackTap,
     Tap,
     UndoTap,
 )

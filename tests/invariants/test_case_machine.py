@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.chat.case_taps import ArticleTap, CaseTap, CauseTap, SnoozeTap
 from bot.chat.messages import Button
 from bot.chat.tap_encoding import unpack
-from bot.chat.taps import ArticleTap, CaseTap, CauseTap, SnoozeTap, Tap
+from bot.chat.taps import Tap
 from bot.model import Case
 from bot.states import CaseState, EntryKind
 from handlers.updates import Aside, PrivateReply, Reply

@@ -3,9 +3,9 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from bot.chat.case_taps import CaseTap, TakeBackTap
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CaseTap, TakeBackTap
 from bot.ids import CaseId
 from bot.language.rich_words import unformatted
 from bot.states import CaseAction, ReplyState

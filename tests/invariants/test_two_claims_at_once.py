@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.cases.steps import returned
+from bot.chat.case_taps import CaseTap
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CaseTap
 from bot.config.loading import load
 from bot.model import Case
 from bot.states import CaseAction

@@ -8,9 +8,9 @@ from typing import Final, Self
 from bot.cases.entries import Member, entry_of
 from bot.cases.old_cases import offer as offer_message
 from bot.cases.steps import closed
+from bot.chat.case_taps import OldCasesTap
 from bot.chat.messages import line
 from bot.chat.refusals import Refusal
-from bot.chat.taps import OldCasesTap
 from bot.states import EntryKind
 from handlers.updates import PrivateReply, Reply
 from handlers.usecases import recipient_keys

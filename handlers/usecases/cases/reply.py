@@ -10,8 +10,8 @@ from bot.cases.replies import (
     refused,
     reply_form,
 )
+from bot.chat.case_taps import SendAgainTap, TakeBackTap
 from bot.chat.messages import line
-from bot.chat.taps import SendAgainTap, TakeBackTap
 from bot.ids import MessageRef
 from bot.language.rich_words import RichWords, length
 from bot.model import Case

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Self
 
 from bot.cases.entries import entry_of
 from bot.cases.steps import reopened
-from bot.chat.taps import FixedTap
+from bot.chat.case_taps import FixedTap
 from bot.config.config import SurveyConfig
 from bot.good_hours import LONGEST_REST, next_good
 from bot.ids import CaseId

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.chat.case_taps import FixedTap
 from bot.chat.tap_encoding import pack, unpack
 from bot.chat.taps import (
-    FixedTap,
     LanguageTap,
     PrivacyChoice,
     PrivacyTap,

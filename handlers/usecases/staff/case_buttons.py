@@ -8,8 +8,8 @@ from bot.cases.clock import next_open
 from bot.cases.entries import Entry, entry_of
 from bot.cases.entry_lines import entry_line, history
 from bot.cases.steps import ALLOWED, claim_kind, claimed, reopened, resolved, snoozed
+from bot.chat.case_taps import ArticleTap, CaseTap, CauseTap, SnoozeTap, StaffCaseTap
 from bot.chat.messages import Message, line
-from bot.chat.taps import ArticleTap, CaseTap, CauseTap, SnoozeTap, StaffCaseTap
 from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import CaseAction, CaseState, EntryKind

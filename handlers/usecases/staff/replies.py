@@ -1,7 +1,7 @@
 """Checks who writes a reply to a customer, before it is taken."""
 
+from bot.chat.case_taps import CaseTap
 from bot.chat.messages import line
-from bot.chat.taps import CaseTap
 from bot.language.rich_words import cleaned, unformatted
 from bot.states import CaseAction
 from handlers.updates import Answered, FormSent, PrivateReply, Reply, Toast

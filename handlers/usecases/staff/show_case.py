@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.taps import ShowCaseTap
+from bot.chat.case_taps import ShowCaseTap
 from handlers.updates import Reply, Toast
 from handlers.usecases.audit_entries import entry
 from handlers.usecases.cases.alerts import update_message

@@ -6,9 +6,9 @@ import pytest
 
 from bot.cases.state_words import card_buttons, state_words
 from bot.cases.steps import claim_kind, claimed, reopened, resolved, returned, snoozed, woken
+from bot.chat.case_taps import CaseTap
 from bot.chat.messages import Button
 from bot.chat.tap_encoding import unpack
-from bot.chat.taps import CaseTap
 from bot.language.texts import LANGUAGES, Texts
 from bot.model import Case
 from bot.states import CaseState, EntryKind

@@ -6,25 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.case_taps import (
+    ArticleTap,
+    CaseTap,
+    CauseTap,
+    FixedTap,
+    OldCasesTap,
+    SendAgainTap,
+    ShowCaseTap,
+    SnoozeTap,
+    TakeBackTap,
+)
 from bot.chat.lookup_taps import AllCasesTap, AskAllTap, LatestCommentsTap
 from bot.chat.tap_encoding import MAX_BYTES, UnknownTapError, pack, unpack
 from bot.chat.taps import (
-    ArticleTap,
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
-    CaseTap,
-    CauseTap,
     CommentsTap,
     ContactTap,
-    FixedTap,
     HomeChoice,
     HomeTap,
     HowSureTap,
     LanguageTap,
     NeverTap,
     NotNowTap,
-    OldCasesTap,
     OtherPersonTap,
     PauseTap,
     PreviewTap,
@@ -36,13 +42,9 @@ from bot.chat.taps import (
     ResumeTap,
     SamePersonTap,
     ScoreTap,
-    SendAgainTap,
     ShareTap,
-    ShowCaseTap,
     SkipTap,
-    SnoozeTap,
     StartTap,
-    TakeBackTap,
     Tap,
     UndoTap,
     WriteTap,

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.chat.addresses import Address
+from bot.chat.case_taps import ShowCaseTap
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CampaignTap, LanguageTap, ShowCaseTap, Tap
+from bot.chat.taps import CampaignTap, LanguageTap, Tap
 from bot.config.config import Config
 from bot.config.loading import load
 from bot.ids import CaseId, MessageRef

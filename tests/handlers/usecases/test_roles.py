@@ -6,18 +6,9 @@ from typing import get_args
 
 import pytest
 
+from bot.chat.case_taps import CaseTap, FixedTap
 from bot.chat.platforms import Platform
-from bot.chat.taps import (
-    CaseTap,
-    FixedTap,
-    HomeTap,
-    InvitationTap,
-    PersonTap,
-    PreviewTap,
-    PrivacyTap,
-    PromptTap,
-    Tap,
-)
+from bot.chat.taps import HomeTap, InvitationTap, PersonTap, PreviewTap, PrivacyTap, PromptTap, Tap
 from bot.config.loading import load
 from bot.language.texts import LANGUAGES, Texts
 from handlers.updates import Commanded, Pressed, PrivateReply, Toast, User

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from bot.chat.case_taps import CaseTap, SendAgainTap, TakeBackTap
 from bot.chat.messages import Button, Form, Message
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack, unpack
-from bot.chat.taps import CaseTap, SendAgainTap, TakeBackTap
 from bot.ids import CaseId, MessageRef
 from bot.language.rich_words import RichWords, unformatted
 from bot.states import CaseAction

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import update
 
+from bot.chat.case_taps import CaseTap, ShowCaseTap
 from bot.chat.messages import Button, Message
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack, unpack
-from bot.chat.taps import CaseTap, ContactTap, RescoreTap, ScoreTap, ShowCaseTap, SkipTap, Tap
+from bot.chat.taps import ContactTap, RescoreTap, ScoreTap, SkipTap, Tap
 from bot.config.config import Config
 from bot.config.loading import load
 from bot.ids import CaseId, MessageRef

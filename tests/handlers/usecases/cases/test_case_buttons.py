@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.taps import CaseTap
+from bot.chat.case_taps import CaseTap
 from bot.ids import CaseId
 from bot.states import CaseAction
 from handlers.updates import Aside, PrivateReply, Reply, Toast

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from bot.chat.case_taps import ShowCaseTap
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
-from bot.chat.taps import CommentsTap, HowSureTap, ShareTap, ShowCaseTap, Tap
+from bot.chat.taps import CommentsTap, HowSureTap, ShareTap, Tap
 from bot.config.config import Config
 from bot.figures.weeks import week_at
 from bot.ids import CaseId, MessageRef

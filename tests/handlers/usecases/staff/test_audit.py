@@ -9,21 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.chat.case_taps import CaseTap, CauseTap, OldCasesTap, ShowCaseTap, SnoozeTap
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import (
     CampaignChange,
     CampaignChangeTap,
     CampaignTap,
-    CaseTap,
-    CauseTap,
     HowSureTap,
-    OldCasesTap,
     OtherPersonTap,
     SamePersonTap,
     ShareTap,
-    ShowCaseTap,
-    SnoozeTap,
     StartTap,
     Tap,
 )
