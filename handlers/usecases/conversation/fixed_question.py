@@ -1,10 +1,11 @@
 """Asks a customer whether a resolved case is fixed, and handles the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Final, Self
 
+from bot.cases.contact_rules import out_of_reach, unwanted
 from bot.cases.entries import entry_of
 from bot.cases.steps import reopened
 from bot.chat.case_taps import FixedTap
@@ -18,6 +19,7 @@ from bot.states import EntryKind
 from handlers.usecases import recipient_keys
 from handlers.usecases.cases import response_times
 from handlers.usecases.cases.changes import change_case
+from handlers.usecases.cases.writing import standing_of
 from handlers.usecases.context import Context
 from handlers.usecases.localisation import calendar_of
 from handlers.usecases.outgoing import Kind, RenderResult, Skip
@@ -85,7 +87,12 @@ class FixedQuestion(NoteMessage):
         return rendered
 
     def _may_write(self, tx: Tx) -> bool:
-        return True
+        """Whether the customer wants to hear from the team about the case."""
+        _, asked = cases.with_parties(tx, self.case.id)
+        standing = standing_of(
+            tx, self.case, asked.invitation, asked.person, self.contact, self.context
+        )
+        return (out_of_reach(standing) or unwanted(standing)) is None
 
     def _unneeded(self, tx: Tx, reason: str) -> Skip:
         self.settle(tx)
@@ -104,7 +111,8 @@ def answer(tx: Tx, tap: FixedTap, contact: Contact, context: Context) -> Line:
         kind = EntryKind.FIXED if tap.fixed else EntryKind.NOT_FIXED
         change_case(tx, case, entry_of(kind, context.now), context)
     else:
-        again = reopened(case, response_times.due_again(tx, case, context), context.now)
+        due_at = response_times.due_again(tx, case, context)
+        again = replace(reopened(case, due_at, context.now), wrote_at=context.now)
         entry = entry_of(EntryKind.NOT_FIXED, context.now)
         change_case(tx, again, entry, context, is_urgent=True)
     acknowledge(tx, contact, line, context.source, context.now)

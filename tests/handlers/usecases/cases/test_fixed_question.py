@@ -114,6 +114,31 @@ def test_words_typed_while_it_waits_for_good_hours_do_not_answer_it(desk: Suppor
     assert THANKS not in desk.read("Dani")
 
 
+@pytest.mark.parametrize("never", [False, True])
+def test_who_refused_contact_or_said_never_is_not_asked(desk: SupportDesk, never: bool) -> None:
+    desk.tap("Dani", 3)
+    desk.skip("Dani")
+    if never:
+        desk.type("Dani", "stop")
+    else:
+        desk.wish("Dani", wanted=False)
+    desk.pass_time(WAIT)
+    desk.choose(desk.press(1, CaseAction.RESOLVE), "Something else")
+    desk.pass_time(2 * MINUTE)
+    assert ASKED not in desk.read("Dani")
+
+
+def test_who_said_never_but_wants_contact_is_asked(desk: SupportDesk) -> None:
+    desk.tap("Dani", 3)
+    desk.skip("Dani")
+    desk.wish("Dani")
+    desk.type("Dani", "stop")
+    desk.pass_time(WAIT)
+    desk.choose(desk.press(1, CaseAction.RESOLVE), "Something else")
+    desk.pass_time(2 * MINUTE)
+    assert ASKED in desk.read("Dani")
+
+
 def test_a_better_score_asks_nothing(desk: SupportDesk) -> None:
     desk.tap("Dani", 3)
     desk.pass_time(WAIT)
