@@ -128,6 +128,8 @@ class EntryKind(StrEnum):
     """Its rest is over, or the customer wrote."""
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    NOTED = "noted"
+    """The staff wrote a note, which stays in the team."""
     FIXED = "fixed"
     """The customer says that the trouble is over."""
     NOT_FIXED = "not fixed"

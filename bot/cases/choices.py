@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.chat.case_taps import ArticleTap, CauseTap, SnoozeTap
+from bot.chat.case_taps import ArticleTap, CauseTap, NoteTap, OwnCauseTap, SnoozeTap
 from bot.chat.messages import Button, Message, Row, plain
 from bot.chat.tap_encoding import pack
 from bot.language.texts import Texts
@@ -39,8 +39,11 @@ def snooze_choice(case: Case, texts: Texts) -> Message:
     return Message(paragraphs=(plain(texts("case.snooze.ask", number=case.id)),), rows=(row,))
 
 
-def cause_choice(case: Case, causes: Sequence[Cause], texts: Texts) -> Message:
-    """Returns the question for the cause, with a button for each. *causes*: the likeliest first."""
+def cause_choice(case: Case, causes: Sequence[Cause], texts: Texts, *, forms: bool) -> Message:
+    """Returns the question for the cause, with a button for each.
+
+    *causes*: the likeliest first. *forms*: whether the platform has a form for another one.
+    """
     other = Cause(key=NO_CAUSE, label=texts("case.resolve.none"))
     buttons = [
         Button(
@@ -49,6 +52,9 @@ def cause_choice(case: Case, causes: Sequence[Cause], texts: Texts) -> Message:
         )
         for cause in (*causes, other)
     ]
+    if forms:
+        own = pack(OwnCauseTap(case=case.id, version=case.version))
+        buttons.append(Button(label=texts("case.cause.own"), tap=own))
     rows: list[Row] = [
         tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW)
     ]
@@ -66,3 +72,10 @@ def article_choice(case: Case, cause: Cause, texts: Texts) -> Message:
     row = button("case.article.yes", wanted=True), button("case.article.no", wanted=False)
     ask = texts("case.article.ask", article=cause.article)
     return Message(paragraphs=(plain(ask),), rows=(row,))
+
+
+def resolved_answer(case: Case, texts: Texts, *, forms: bool) -> Message:
+    """Returns the answer to the resolver, with a button for a note where there are forms."""
+    note = Button(label=texts("case.note.button"), tap=pack(NoteTap(case=case.id)))
+    done = plain(texts("case.resolve.done", number=case.id))
+    return Message(paragraphs=(done,), rows=((note,),) if forms else ())

@@ -8,8 +8,10 @@ from bot.chat.case_taps import (
     CaseTap,
     CauseTap,
     FixedTap,
+    NoteTap,
     OfCaseTap,
     OldCasesTap,
+    OwnCauseTap,
     SendAgainTap,
     ShowCaseTap,
     SnoozeTap,
@@ -45,6 +47,10 @@ def case_fields(tap: OfCaseTap) -> tuple[str, ...]:
             return "x", str(case_id), str(version), cause
         case ArticleTap(case=case_id, version=version, cause=cause, wanted=wanted):
             return "X", str(case_id), str(version), cause, flag_text(wanted)
+        case OwnCauseTap(case=case_id, version=version):
+            return "U", str(case_id), str(version)
+        case NoteTap(case=case_id):
+            return "N", str(case_id)
         case FixedTap(case=case_id, version=version, fixed=fixed):
             return "F", str(case_id), str(version), flag_text(fixed)
         case OldCasesTap(before=before, close=close):
@@ -80,6 +86,10 @@ CASE_READERS: Final[Mapping[tuple[str, int], Callable[..., OfCaseTap]]] = {
         cause=cause,
         wanted=FLAGS[flag],
     ),
+    ("U", 2): lambda number, version: OwnCauseTap(
+        case=CaseId(number_in(number, LARGEST_ID)), version=number_in(version, LARGEST_ID)
+    ),
+    ("N", 1): lambda number: NoteTap(case=CaseId(number_in(number, LARGEST_ID))),
     ("F", 3): lambda number, version, flag: FixedTap(
         case=CaseId(number_in(number, LARGEST_ID)),
         version=number_in(version, LARGEST_ID),

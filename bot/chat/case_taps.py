@@ -58,6 +58,21 @@ class ArticleTap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnCauseTap:
+    """Asks for a cause in the resolver's own words. *version*: as in :class:`CaseTap`."""
+
+    case: CaseId
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteTap:
+    """Asks for a note about a case, which stays in the team."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, kw_only=True)
 class FixedTap:
     """A customer says whether a resolved case is fixed. It counts only in a prompt.
 
@@ -91,7 +106,7 @@ class SendAgainTap:
     reply: int
 
 
-StaffCaseTap = CaseTap | SnoozeTap | CauseTap | ArticleTap
+StaffCaseTap = CaseTap | SnoozeTap | CauseTap | ArticleTap | OwnCauseTap | NoteTap
 """A press of the staff about one case."""
 ReplyTap = TakeBackTap | SendAgainTap
 OfCaseTap = ShowCaseTap | StaffCaseTap | FixedTap | OldCasesTap | ReplyTap

@@ -79,7 +79,7 @@ class Durations:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answered:
+class AnsweredDetractors:
     """Whether every detractor is answered."""
 
     at_all: Share
@@ -118,7 +118,7 @@ class CasesOfPeriod:
     """From the opening, or the last reopening, to the first response."""
     resolution: Durations
     """From the opening to the resolution that holds."""
-    detractors: Answered
+    detractors: AnsweredDetractors
     causes: tuple[CauseCount, ...]
     """Of the cases that the staff resolved, the most frequent first."""
     owners: tuple[OwnerCount, ...]
@@ -190,9 +190,9 @@ def _mean(values: Sequence[timedelta]) -> timedelta | None:
     return sum(values, timedelta()) / len(values) if values else None
 
 
-def _answered(rows: Sequence[CaseRow], now: datetime) -> Answered:
+def _answered(rows: Sequence[CaseRow], now: datetime) -> AnsweredDetractors:
     waiting = [row for row in rows if row.responded_at is None]
-    return Answered(
+    return AnsweredDetractors(
         at_all=Share(part=len(rows) - len(waiting), whole=len(rows)),
         in_time=Share(part=sum(row.is_in_time for row in rows), whole=len(rows)),
         not_due=sum(row.due_at is not None and row.due_at > now for row in waiting),

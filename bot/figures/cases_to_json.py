@@ -3,7 +3,13 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.figures.case_figures import Answered, CaseFigures, CasesOfPeriod, Durations, OwnerCount
+from bot.figures.case_figures import (
+    AnsweredDetractors,
+    CaseFigures,
+    CasesOfPeriod,
+    Durations,
+    OwnerCount,
+)
 from bot.figures.proportions import Share, wilson
 from bot.figures.recovery import Recovery
 
@@ -51,7 +57,7 @@ def _hours(time: timedelta | None) -> float | None:
     return None if time is None else time / _HOUR
 
 
-def _answered(answered: Answered) -> dict[str, object]:
+def _answered(answered: AnsweredDetractors) -> dict[str, object]:
     return {
         **_share(answered.at_all, "answered", "share"),
         "in_time": _share(answered.in_time, "answered", "share"),

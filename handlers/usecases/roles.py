@@ -12,7 +12,9 @@ from bot.chat.case_taps import (
     ArticleTap,
     CaseTap,
     CauseTap,
+    NoteTap,
     OldCasesTap,
+    OwnCauseTap,
     SendAgainTap,
     ShowCaseTap,
     SnoozeTap,
@@ -68,6 +70,7 @@ class Action(StrEnum):
     SNOOZE_CASE = "snooze case"
     RESOLVE_CASE = "resolve case"
     REOPEN_CASE = "reopen case"
+    NOTE_CASE = "note case"
     CLOSE_OLD_CASES = "close old cases"
     """Close the cases from before an upgrade."""
     SEE_FIGURES = "see figures"
@@ -118,6 +121,7 @@ NEEDED: Final[Mapping[Action, Role]] = {
     Action.SNOOZE_CASE: Role.SUPPORT,
     Action.RESOLVE_CASE: Role.SUPPORT,
     Action.REOPEN_CASE: Role.SUPPORT,
+    Action.NOTE_CASE: Role.SUPPORT,
     Action.CLOSE_OLD_CASES: Role.ADMIN,
     Action.SEE_FIGURES: Role.TEAM,
     Action.SEE_PLANS: Role.TEAM,
@@ -155,6 +159,8 @@ _INCLUDED: Final[Mapping[Role, frozenset[Role]]] = {
 
 OF_TAP: Final[Mapping[type[Tap], Action]] = {
     ArticleTap: Action.RESOLVE_CASE,
+    NoteTap: Action.NOTE_CASE,
+    OwnCauseTap: Action.RESOLVE_CASE,
     AllCasesTap: Action.SEE_CASES,
     AskAllTap: Action.ASK,
     CampaignChangeTap: Action.CHANGE_CAMPAIGN,

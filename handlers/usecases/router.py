@@ -7,7 +7,9 @@ from bot.chat.case_taps import (
     CaseTap,
     CauseTap,
     FixedTap,
+    NoteTap,
     OldCasesTap,
+    OwnCauseTap,
     SendAgainTap,
     ShowCaseTap,
     SnoozeTap,
@@ -67,6 +69,7 @@ from handlers.usecases.people import reachability
 from handlers.usecases.roles import Action, action_of_tap, may, may_in_some_survey
 from handlers.usecases.staff import (
     case_buttons,
+    case_forms,
     commands,
     comment_list,
     desk,
@@ -132,6 +135,8 @@ def _survey_of(tx: Tx, tap: Tap) -> str | None:
             return cases.survey_of(tx, case_id)
         case SnoozeTap(case=case_id) | CauseTap(case=case_id) | ArticleTap(case=case_id):
             return cases.survey_of(tx, case_id)
+        case OwnCauseTap(case=case_id) | NoteTap(case=case_id):
+            return cases.survey_of(tx, case_id)
         case TakeBackTap(reply=number) | SendAgainTap(reply=number):
             found = case_replies.get(tx, number)
             return None if found is None else cases.survey_of(tx, found.case_id)
@@ -153,6 +158,8 @@ def _handle_form(tx: Tx, event: FormSent, context: Context) -> Reply | None:
         return None
     if isinstance(tap, CaseTap):
         return replies.handle_form(tx, event, tap, context)
+    if isinstance(tap, NoteTap | OwnCauseTap):
+        return case_forms.handle_form(tx, event, tap, context)
     typed_text.handle_form(tx, event, context)
     return None
 
@@ -176,7 +183,7 @@ def _handle_press(tx: Tx, event: Pressed, context: Context) -> Reply:
             return desk.with_desk(tx, home.handle_press(tx, event, tap, context), context)
         case HomeTap() | PrivacyTap() | FixedTap():
             return Toast(text=texts_in(context.config, event.user.language)("toast.unknown"))
-        case CaseTap() | SnoozeTap() | CauseTap() | ArticleTap():
+        case CaseTap() | SnoozeTap() | CauseTap() | ArticleTap() | OwnCauseTap() | NoteTap():
             return case_buttons.handle_press(tx, tap, context)
         case OldCasesTap():
             return old_cases.decide(tx, tap, context)

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "Resolved: the customer gave a better score.",
     "case.entry.reopened": "**{name}** reopened the case.",
     "case.entry.reopened.itself": "Reopened: the customer answered anew.",
+    "case.entry.noted": "**{name}** noted:",
     "case.entry.fixed": "The customer says it's fixed.",
     "case.entry.not_fixed": "The customer says it isn't fixed yet.",
     "case.entry.scored": "Score changed: {previous} → {score}",
@@ -54,6 +55,15 @@ TEXTS: dict[str, str] = {
     "case.article.ask": "Send this help page to the customer too? {article}",
     "case.article.yes": "Send it",
     "case.article.no": "Resolve without it",
+    # The forms of Resolve (Slack)
+    "case.cause.own": "Another cause …",
+    "case.cause.label": "The cause, in a few words",
+    "case.cause.title": "Resolve the case",
+    "case.note.button": "Add a note",
+    "case.note.title": "Note about case {number}",
+    "case.note.label": "Your note",
+    "case.note.about": "It stays in the team.",
+    "case.note.done": "Noted.",
     "case.resolve.done": "Case {number} is resolved.",
     # The cases from before an upgrade, for admins
     "old_cases.open.one": "**1 case from before this version is open.**",

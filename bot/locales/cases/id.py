@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "Selesai: pelanggan memberi nilai yang lebih baik.",
     "case.entry.reopened": "**{name}** membuka lagi kasus.",
     "case.entry.reopened.itself": "Dibuka lagi: pelanggan menjawab lagi.",
+    "case.entry.noted": "**{name}** mencatat:",
     "case.entry.fixed": "Pelanggan bilang masalahnya sudah beres.",
     "case.entry.not_fixed": "Pelanggan bilang masalahnya belum beres.",
     "case.entry.scored": "Nilai berubah: {previous} → {score}",
@@ -53,6 +54,15 @@ TEXTS: dict[str, str] = {
     "case.article.ask": "Kirim juga halaman bantuan ini ke pelanggan? {article}",
     "case.article.yes": "Kirim",
     "case.article.no": "Selesaikan tanpa itu",
+    # The forms of Resolve (Slack)
+    "case.cause.own": "Penyebab lain …",
+    "case.cause.label": "Penyebabnya, dalam beberapa kata",
+    "case.cause.title": "Selesaikan kasus",
+    "case.note.button": "Tambah catatan",
+    "case.note.title": "Catatan kasus {number}",
+    "case.note.label": "Catatan Anda",
+    "case.note.about": "Hanya untuk tim.",
+    "case.note.done": "Dicatat.",
     "case.resolve.done": "Kasus {number} selesai.",
     # The cases from before an upgrade, for admins
     "old_cases.open.other": "**{n} kasus dari sebelum versi ini masih terbuka.**",

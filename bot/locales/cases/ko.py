@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "해결됨: 고객이 더 좋은 점수를 줬어요.",
     "case.entry.reopened": "**{name}** 님이 케이스를 다시 열었어요.",
     "case.entry.reopened.itself": "다시 열림: 고객이 새로 답했어요.",
+    "case.entry.noted": "**{name}** 님의 메모:",
     "case.entry.fixed": "고객이 해결됐다고 했어요.",
     "case.entry.not_fixed": "고객이 아직 해결되지 않았다고 했어요.",
     "case.entry.scored": "점수 변경: {previous} → {score}",
@@ -53,6 +54,15 @@ TEXTS: dict[str, str] = {
     "case.article.ask": "이 도움말 페이지도 고객에게 보낼까요? {article}",
     "case.article.yes": "보내기",
     "case.article.no": "보내지 않고 해결",
+    # The forms of Resolve (Slack)
+    "case.cause.own": "다른 원인 …",
+    "case.cause.label": "원인을 짧게 써 주세요",
+    "case.cause.title": "케이스 해결",
+    "case.note.button": "메모 추가",
+    "case.note.title": "케이스 {number} 메모",
+    "case.note.label": "메모",
+    "case.note.about": "팀 안에서만 보여요.",
+    "case.note.done": "메모했어요.",
     "case.resolve.done": "케이스 {number}: 해결됐어요.",
     # The cases from before an upgrade, for admins
     "old_cases.open.other": "**이 버전 이전의 케이스 {n}건이 열려 있어요.**",

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "case.entry.resolved.itself": "已解决：客户给了更好的分数。",
     "case.entry.reopened": "**{name}** 重新打开了此工单。",
     "case.entry.reopened.itself": "已重新打开：客户有新的回答。",
+    "case.entry.noted": "**{name}** 的备注：",
     "case.entry.fixed": "客户表示已解决。",
     "case.entry.not_fixed": "客户表示还没有解决。",
     "case.entry.scored": "分数变化：{previous} → {score}",
@@ -53,6 +54,15 @@ TEXTS: dict[str, str] = {
     "case.article.ask": "要把这个帮助页面也发给客户吗？{article}",
     "case.article.yes": "发送",
     "case.article.no": "不发送，直接解决",
+    # The forms of Resolve (Slack)
+    "case.cause.own": "其他原因 …",
+    "case.cause.label": "用几个词写出原因",
+    "case.cause.title": "解决工单",
+    "case.note.button": "添加备注",
+    "case.note.title": "工单 {number} 的备注",
+    "case.note.label": "您的备注",
+    "case.note.about": "仅团队可见。",
+    "case.note.done": "已记录。",
     "case.resolve.done": "工单 {number} 已解决。",
     # The cases from before an upgrade, for admins
     "old_cases.open.other": "**此版本之前的 {n} 个工单仍未解决。**",

@@ -3,17 +3,26 @@
 from datetime import timedelta
 from typing import Final
 
-from bot.cases.choices import article_choice, cause_choice, snooze_choice
+from bot.cases.case_forms import cause_form, note_form
+from bot.cases.choices import article_choice, cause_choice, resolved_answer, snooze_choice
 from bot.cases.clock import next_open
 from bot.cases.entries import Entry, entry_of
 from bot.cases.entry_lines import entry_line, history
 from bot.cases.steps import ALLOWED, claim_kind, claimed, reopened, resolved, snoozed
-from bot.chat.case_taps import ArticleTap, CaseTap, CauseTap, SnoozeTap, StaffCaseTap
+from bot.chat.case_taps import (
+    ArticleTap,
+    CaseTap,
+    CauseTap,
+    NoteTap,
+    OwnCauseTap,
+    SnoozeTap,
+    StaffCaseTap,
+)
 from bot.chat.messages import Message, line
 from bot.language.texts import Texts
 from bot.model import Case
 from bot.states import CaseAction, CaseState, EntryKind
-from handlers.updates import Aside, PrivateReply, Reply, Toast
+from handlers.updates import Aside, OpenForm, PrivateReply, Reply, Toast
 from handlers.usecases.cases import causes, reply, response_times
 from handlers.usecases.cases.changes import change_case, member_of, note_act
 from handlers.usecases.context import Context
@@ -34,14 +43,18 @@ def handle_press(tx: Tx, tap: StaffCaseTap, context: Context) -> Reply:
         return Toast(text=texts("case.gone"))
     if isinstance(tap, CaseTap) and tap.action is CaseAction.HISTORY:
         return _history(tx, case, texts, context)
+    if isinstance(tap, NoteTap):
+        return OpenForm(form=note_form(case, texts))
     if tap.version != case.version:
-        return _late(tx, case, tap.version, texts, context)
+        return Toast(text=late(tx, case, tap.version, context))
     if isinstance(tap, SnoozeTap):
         return _snooze(tx, case, tap.days, texts, context)
     if isinstance(tap, CauseTap):
         return _choose_cause(tx, case, tap.cause, texts, context)
     if isinstance(tap, ArticleTap):
         return _resolve(tx, case, tap.cause, texts, context, with_article=tap.wanted)
+    if isinstance(tap, OwnCauseTap):
+        return OpenForm(form=cause_form(case, texts))
     return _press(tx, case, tap.action, texts, context)
 
 
@@ -62,13 +75,13 @@ def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Contex
     raise AssertionError(action)
 
 
-def _late(tx: Tx, case: Case, seen: int, texts: Texts, context: Context) -> Reply:
-    """Answers a press on an older state with what has happened since."""
-    found = case_entries.since(tx, case.id, seen)
+def late(tx: Tx, case: Case, seen: int, context: Context) -> str:
+    """Returns what to say to a press on an older state: what has happened since."""
+    found, texts = case_entries.since(tx, case.id, seen), staff_texts(context.config)
     since = list(causes.with_labels(found, context.config))
     zone, name = str(context.config.timezone), people.get(tx, case.person_id).name
     what = entry_line(since[-1], texts, zone, name).text if since else ""
-    return Toast(text=texts("case.late", what=what))
+    return texts("case.late", what=what)
 
 
 def _claim(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
@@ -103,7 +116,13 @@ def _snooze(tx: Tx, case: Case, days: int, texts: Texts, context: Context) -> Re
 
 def _causes(tx: Tx, case: Case, texts: Texts, context: Context) -> Message:
     invitation = invitations.get(tx, case.invitation_id)
-    return cause_choice(case, causes.likely_causes(invitation, context.config), texts)
+    likely = causes.likely_causes(invitation, context.config)
+    return cause_choice(case, likely, texts, forms=_has_forms(context))
+
+
+def _has_forms(context: Context) -> bool:
+    user = context.actor.user
+    return user is not None and user.platform.traits.forms
 
 
 def _choose_cause(tx: Tx, case: Case, key: str, texts: Texts, context: Context) -> Reply:
@@ -117,17 +136,22 @@ def _choose_cause(tx: Tx, case: Case, key: str, texts: Texts, context: Context) 
 def _resolve(
     tx: Tx, case: Case, key: str, texts: Texts, context: Context, *, with_article: bool = False
 ) -> Reply:
-    by, cause = member_of(context), causes.cause_of(key, context.config)
-    chosen = "" if cause is None else cause.key
-    entry = Entry(
-        kind=EntryKind.RESOLVED, at=context.now, by=by.address, by_name=by.name, cause=chosen
-    )
-    ended = resolved(case, by, chosen, context.now)
-    change_case(tx, ended, entry, context)
+    cause = causes.cause_of(key, context.config)
     article = cause.article if cause is not None and with_article else ""
+    end(tx, case, "" if cause is None else cause.key, article, context)
+    return PrivateReply(message=resolved_answer(case, texts, forms=_has_forms(context)))
+
+
+def end(tx: Tx, case: Case, cause: str, article: str, context: Context) -> None:
+    """Resolves the case, and plans the question to the customer. *article*: goes with it."""
+    by = member_of(context)
+    entry = Entry(
+        kind=EntryKind.RESOLVED, at=context.now, by=by.address, by_name=by.name, cause=cause
+    )
+    ended = resolved(case, by, cause, context.now)
+    change_case(tx, ended, entry, context)
     fixed_question.plan_question(tx, ended, article, context)
     note_act(tx, case, CaseAction.RESOLVE, context)
-    return PrivateReply(message=line(texts("case.resolve.done", number=case.id)))
 
 
 def _history(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:

@@ -18,7 +18,18 @@ from bot.model import Invitation
 from bot.states import CaseAction
 from handlers.outbox import transitions
 from handlers.outbox.job_runner import run_job
-from handlers.updates import Aside, Edited, Pressed, PrivateReply, Reply, Toast, Typed, User
+from handlers.updates import (
+    Aside,
+    Edited,
+    FormSent,
+    OpenForm,
+    Pressed,
+    PrivateReply,
+    Reply,
+    Toast,
+    Typed,
+    User,
+)
 from handlers.usecases.context import Context
 from handlers.usecases.outgoing import Outgoing
 from handlers.usecases.roles import Actor, Role
@@ -209,6 +220,17 @@ class SupportDesk:
         buttons = [one for row in reply.message.rows for one in row if isinstance(one, Button)]
         data = next(button.tap for button in buttons if button.label == label)
         return self.press_staff(unpack(data), by, Role.SUPPORT)
+
+    def submit(self, opened: Reply | None, words: str, *, by: str = "Mia Lund") -> str:
+        """Send the form that a press has opened; the words of the answer."""
+        assert isinstance(opened, OpenForm)
+        user = User(platform=Platform.SLACK, id=f"U{by.replace(' ', '').upper()}", name=by)
+        event = FormSent(user=user, tap=opened.form.tap, text=words)
+        actor = Actor(user=user, roles=frozenset({Role.SUPPORT}), place=f"slack:{user.id}")
+        context = Context(config=self.config, now=self.now, actor=actor, source="slack/form")
+        reply = route(self.tx, event, context)
+        assert isinstance(reply, PrivateReply)
+        return reply.message.text
 
     def press_staff(self, tap: Tap, by: str, role: Role | None = Role.SUPPORT) -> Reply | None:
         user = User(platform=Platform.SLACK, id=f"U{by.replace(' ', '').upper()}", name=by)

@@ -213,8 +213,8 @@ def test_the_causes_that_the_customers_words_mention_are_offered_first(
     posted.type("Dani", "The export to Excel is missing, and your prices are high")
     offered = labels(posted.press(1, RESOLVE))
     assert set(offered[:2]) == {"Exports and integrations", "Price"}
-    assert offered[-1] == "Something else"
-    assert len(offered) <= 9
+    assert offered[-2:] == ["Something else", "Another cause …"]
+    assert len(offered) <= 10
 
 
 def test_the_chosen_cause_is_on_the_card_and_in_the_thread_by_its_name(
@@ -251,3 +251,31 @@ def test_a_help_article_goes_to_the_customer_only_if_it_is_wanted(
     assert words(with_article.choose(asked, choice)) == "Case 1 is resolved."
     with_article.pass_time(2 * MINUTE)
     assert ("https://help.example/csv" in with_article.read("Dani")[-1]) is is_sent
+
+
+def test_a_cause_may_be_named_in_own_words(posted: SupportDesk) -> None:
+    form = posted.choose(posted.press(1, RESOLVE), "Another cause …")
+    assert cases.get(posted.tx, CaseId(1)).is_open
+    assert posted.submit(form, "Wrong\nadvice " + "x" * 99) == "Case 1 is resolved."
+    assert " · resolved by Mia Lund: Wrong advice xxx" in card(posted)
+    assert len(cases.get(posted.tx, CaseId(1)).cause) <= 60
+
+
+def test_a_form_that_was_opened_before_a_colleague_acted_resolves_nothing(
+    posted: SupportDesk,
+) -> None:
+    form = posted.choose(posted.press(1, RESOLVE), "Another cause …")
+    posted.press(1, CLAIM, by="Ben Ode")
+    assert "Ben Ode takes care of this." in posted.submit(form, "Advice")
+    assert cases.get(posted.tx, CaseId(1)).is_open
+
+
+def test_a_note_stays_in_the_team_and_is_in_the_history(posted: SupportDesk) -> None:
+    done = posted.choose(posted.press(1, RESOLVE), "Something else")
+    form = posted.choose(done, "Add a note")
+    assert posted.submit(form, "Refunded by hand <!channel>") == "Noted."
+    posted.pass_time(MINUTE)
+    assert lines(posted)[-2:] == ["Mia Lund noted:", "Refunded by hand <!channel>"]
+    assert "Refunded by hand" in words(posted.press(1, CaseAction.HISTORY))
+    posted.pass_time(2 * MINUTE)
+    assert not any("Refunded" in text for text in posted.read("Dani"))

@@ -79,7 +79,7 @@ def test_words_wake_a_resting_case(talking: ReplyDesk) -> None:
     talking.pass_time(MINUTE)
     assert case(talking) == (CaseState.CLAIMED, "Mia Lund")
     assert talking.thread[-3:] == [
-        "Back from its rest: the customer wrote.",
+        "Mia Lund Back from its rest: the customer wrote.",
         "Dani (Telegram):",
         "Any news?",
     ]

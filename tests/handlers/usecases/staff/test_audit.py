@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.chat.case_taps import CaseTap, CauseTap, OldCasesTap, ShowCaseTap, SnoozeTap
+from bot.chat.case_taps import CaseTap, CauseTap, NoteTap, OldCasesTap, ShowCaseTap, SnoozeTap
 from bot.chat.platforms import Platform
 from bot.chat.tap_encoding import pack
 from bot.chat.taps import (
@@ -185,6 +185,15 @@ class Desk:
 
     def resolve(self, roles: frozenset[Role] = SUPPORT) -> None:
         self._tap_case(lambda case: CauseTap(case=case, version=0, cause="-"), roles)
+
+    def note(self, roles: frozenset[Role] = SUPPORT) -> None:
+        """Send the form for a note about a new case."""
+        with self._tx() as tx:
+            case = cases.add(tx, answer(tx, people.named(tx, "Tomo Secret")[0].id, 3), NOW).id
+        user = User(platform=Platform.SLACK, id="U0ADMIN")
+        event = FormSent(user=user, tap=pack(NoteTap(case=case)), text="so very secret")
+        with self._tx() as tx:
+            route(tx, event, self._context(user, roles))
 
     def reopen(self, roles: frozenset[Role] = SUPPORT) -> None:
         self.resolve()
@@ -390,6 +399,7 @@ CARRIED_OUT: Mapping[str, tuple[Action, str, Who, Act]] = {
     "a reply": (Action.REPLY_TO_CUSTOMER, "case 1", IN_CHAT, lambda desk: desk.reply()),
     "a snoozed case": (Action.SNOOZE_CASE, "case 1", IN_CHAT, lambda desk: desk.snooze()),
     "a resolved case": (Action.RESOLVE_CASE, "case 1", IN_CHAT, lambda desk: desk.resolve()),
+    "a note about a case": (Action.NOTE_CASE, "case 1", IN_CHAT, lambda desk: desk.note()),
     "a reopened case": (Action.REOPEN_CASE, "case 1", IN_CHAT, lambda desk: desk.reopen()),
     "old cases that are closed": (
         Action.CLOSE_OLD_CASES,
@@ -591,6 +601,7 @@ REFUSED: Mapping[str, tuple[Action, Act]] = {
     "a reply by the team": (Action.REPLY_TO_CUSTOMER, lambda desk: desk.reply(TEAM)),
     "a snooze by the team": (Action.SNOOZE_CASE, lambda desk: desk.snooze(TEAM)),
     "a resolved case by the team": (Action.RESOLVE_CASE, lambda desk: desk.resolve(TEAM)),
+    "a note by the team": (Action.NOTE_CASE, lambda desk: desk.note(TEAM)),
     "a reopened case by the team": (Action.REOPEN_CASE, lambda desk: desk.reopen(TEAM)),
     "old cases closed by support": (
         Action.CLOSE_OLD_CASES,
