@@ -25,7 +25,7 @@ class MessagePayload(BaseModel):
     text: str = ""
     thread_ts: str | None = None
     blocks: list[Json] = []
-    files: list[Json] = []
+    files: Any = None
     attachments: Any = None
     """Read leniently, since every app may add its own."""
 

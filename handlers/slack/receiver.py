@@ -47,5 +47,5 @@ def _complaints(payload: Json) -> dict[str, str]:
     """Returns the form's error texts. An unreadable form has none: it is stored and quarantined."""
     try:
         return complaints(payload)
-    except ValidationError:
+    except (ValidationError, LookupError, TypeError, AttributeError, ValueError):
         return {}

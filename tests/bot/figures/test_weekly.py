@@ -244,6 +244,7 @@ def test_the_json_has_the_promised_keys() -> None:
         "churn",
         "weeks",
         "csat",
+        "cases",
     }
     assert found["previous"] == {
         "week": "2026-W46",

@@ -409,6 +409,8 @@ SILENT = {
     OutboxKind.CLOSE_CASES,
 }
 """They send nothing, so that nothing of them can be lost."""
+SIGNED = "\n— Mia"
+"""The end of a reply to a customer, which the thread does not show."""
 DELETED_WHEN_SENT = {OutboxKind.ERASED_MESSAGE}
 """Their keys lead to a person who was erased."""
 EDITS = {OutboxKind.CARD, OutboxKind.RETIRED, OutboxKind.ERASED_MESSAGE}
@@ -478,6 +480,8 @@ class MessageInTransit:
         """What people see of the message that was put, and of nothing that follows from it."""
         if self.kind in EDITS:
             return self.platform.edits
+        if self.kind is OutboxKind.STAFF_REPLY:
+            return [text for text in self.platform.posts if text.endswith(SIGNED)]
         is_chart = self.kind is OutboxKind.CHART
         return [text for text in self.platform.posts if text.endswith(".png") is is_chart]
 

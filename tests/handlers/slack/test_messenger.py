@@ -10,7 +10,16 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout, web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat.messages import Button, Document, Message, Picture, Style, UploadedPicture, plain
+from bot.chat.messages import (
+    Button,
+    Document,
+    Message,
+    Picture,
+    Style,
+    UploadedPicture,
+    line,
+    plain,
+)
 from bot.ids import MessageRef, home_ref
 from bot.states import ContactState
 from handlers.ports import SendError
@@ -638,3 +647,12 @@ async def unseen(messenger: SlackMessenger, channel: SlackChannel) -> SendError:
     with pytest.raises(SendError) as caught:
         await messenger.find(channel.id, "d3l1v3ry", LONG_AGO)
     return caught.value
+
+
+async def test_a_message_can_be_deleted_and_one_that_is_gone_is(
+    slack: Slack, messenger: SlackMessenger, support: SlackChannel
+) -> None:
+    sent = await messenger.send(support.id, line("Your words?"))
+    await messenger.remove(sent)
+    await messenger.remove(sent)
+    assert slack.messages(support) == []

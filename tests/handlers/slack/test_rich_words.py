@@ -1,5 +1,7 @@
 """What staff type into a form of Slack, as words with their formatting, and such words in Slack."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,9 +9,11 @@ import pytest
 from bot.chat.messages import Message, Paragraph, Span, Style
 from bot.language.rich_words import text_of
 from handlers.slack.json_values import Json
-from handlers.slack.parse import complaints
+from handlers.slack.parse import complaints, parse
+from handlers.slack.receiver import SlackReceiver
 from handlers.slack.render import render
 from handlers.slack.rich_words import read
+from handlers.updates import Arrival, UnreadableError
 
 
 def section(*elements: Json, kind: str = "section") -> Json:
@@ -109,6 +113,21 @@ def test_emoji_are_characters_and_unknown_elements_their_text() -> None:
         )
     )
     assert text_of(words) == "👋:acme:?"
+
+
+@pytest.mark.parametrize("elements", [None, 7, [{"type": "rich_text_section", "elements": 7}]])
+async def test_an_unreadable_form_is_stored_and_set_apart(elements: object) -> None:
+    stored = list[Arrival]()
+
+    async def receive(arrivals: Sequence[Arrival]) -> None:
+        stored.extend(arrivals)
+
+    payload = submitted({"type": "rich_text", "elements": elements})
+    receiver = SlackReceiver(receive, now=lambda: datetime(2026, 11, 30, tzinfo=UTC))
+    acknowledged = await receiver.take(payload)
+    assert acknowledged == {}
+    with pytest.raises(UnreadableError):
+        parse(stored[0].body)
 
 
 def submitted(value: Json | None) -> Json:
