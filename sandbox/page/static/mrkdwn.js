@@ -62,6 +62,7 @@ function part({ angled, code, strong, em, s }, names) {
 
 function reference(inside, names) {
   const [target, label] = inside.split(/\|(.*)/s);
+  if (target.startsWith("!date^")) return decode(label ?? "");
   if ("@#!".includes(target[0])) return mention(target, label, names);
   return link(decode(target), {}, decode(label ?? target).replace(/^mailto:/, ""));
 }

@@ -52,6 +52,16 @@ async def open_modal(app: SlackApp, channel: Locator, support: SlackChannel) -> 
     await app.call("views.open", trigger_id=press["payload"]["trigger_id"], view=MODAL)
 
 
+async def test_a_moment_in_a_quiet_line_is_no_mention(
+    channel: Locator, app: SlackApp, support: SlackChannel
+) -> None:
+    words = "answer by <!date^1796295900^{date_short_pretty} {time}|15 Dec 13:05>"
+    quiet = {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
+    await post(app, support.id, quiet)
+    await expect(channel).to_contain_text("answer by 15 Dec 13:05")
+    await expect(channel.locator(".mention")).to_have_count(0)
+
+
 async def test_a_press_reaches_the_app(
     sandbox: Sandbox, chat: Locator, app: SlackApp, ben: SlackUser
 ) -> None:
