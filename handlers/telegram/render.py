@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+from unicodedata import east_asian_width
 
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 from telegram.constants import InlineKeyboardMarkupLimit, KeyboardButtonStyle, MessageLimit
@@ -46,6 +47,11 @@ _STYLES = {
 }
 _COLOURS = {Tone.BAD: KeyboardButtonStyle.DANGER, Tone.GOOD: KeyboardButtonStyle.SUCCESS}
 _MENTION = re.compile(r"(?<!\w)@\w{2,}")
+
+_WITH_WORDS: Final = 3
+"""The most buttons with words that always share a line."""
+_LINE: Final = 24
+"""The width of all labels, in Latin letters, that four and more buttons may have in a line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,11 +169,21 @@ def _markup(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
 
 
 def _parts(row: Row) -> Iterator[Row]:
-    """Yields the row in evenly filled lines of at most eight buttons, Telegram's limit."""
+    """Yields the row in evenly filled lines of at most eight buttons, Telegram's limit.
+
+    Four and more buttons with words fill two lines, so that a phone breaks no word.
+    """
     lines = -(-len(row) // InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
+    if len(row) > _WITH_WORDS and sum(_width(item.label) for item in row) > _LINE:
+        lines = max(lines, 2)
     borders = [len(row) * line // lines for line in range(lines + 1)] if lines else []
     for start, end in pairwise(borders):
         yield row[start:end]
+
+
+def _width(label: str) -> int:
+    """Returns the width in Latin letters. Chinese and Korean ones are twice as wide."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in label)
 
 
 def _button(item: Button | Link) -> InlineKeyboardButton:

@@ -231,3 +231,20 @@ def test_buttons_beside_lines_stand_below_four_in_a_row() -> None:
     ]
     labels = keyboard(render(message(*lines)).markup)
     assert labels == [["Show 1", "Show 2", "Show 3", "Show 4"], ["Show 5", "Show 6"]]
+
+
+@pytest.mark.parametrize(
+    ("labels", "lines"),
+    [
+        (("Claim", "Reply", "Snooze", "Resolve", "History"), [2, 3]),
+        (("맡기", "답장", "보류", "해결", "기록"), [5]),
+        (("1 day", "3 days", "7 days", "14 days"), [4]),
+        (("With my name", "Without my name", "No"), [3]),
+        (tuple("012345"), [6]),
+    ],
+)
+def test_a_phone_breaks_no_word_of_a_row(labels: tuple[str, ...], lines: list[int]) -> None:
+    row = tuple(Button(label=label, tap="1:u") for label in labels)
+    shown = render(Message(paragraphs=(plain("Case 1"),), rows=(row,))).markup
+    assert shown is not None
+    assert [len(line) for line in shown.inline_keyboard] == lines
