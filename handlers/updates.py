@@ -136,7 +136,7 @@ class Answered:
     words: RichWords
     """Empty for a sticker, a picture or another file without words."""
     anonymous: bool = False
-    """Whether an admin wrote it in the group's name: nobody knows who."""
+    """Whether an admin wrote it in the group's name, so that the account is not known."""
     edited: bool = False
 
 

@@ -85,7 +85,7 @@ def write(tx: Tx, number: int, words: RichWords, source: MessageRef, at: datetim
 
 
 def settle(tx: Tx, number: int, state: ReplyState, message: MessageRef | None = None) -> None:
-    """Records what became of a reply. *message*: the customer's copy, if it is known."""
+    """Records how a reply ended. *message*: the customer's copy, if it is known."""
     values: dict[str, Any] = {"state": state}
     if message is not None:
         values["message"] = message

@@ -128,7 +128,7 @@ class OutboxKind(StrEnum):
     REPLY_PROMPT = "reply prompt"
     """Asks a member of the staff for the words of a reply. Key: the case and the reply."""
     REPLY_NOTICE = "reply notice"
-    """Shows its writer what becomes of a reply. Key: the case and the reply."""
+    """Shows its writer how a reply ends. Key: the case and the reply."""
     FEEDBACK = "feedback"
     """Posts a customer's unsolicited message in the support channel. Key: the person, the minute
     of its arrival and the part."""

@@ -104,7 +104,7 @@ def _causes(cases: CasesOfPeriod, names: Mapping[str, str], texts: Texts) -> Ite
 
 
 def _cause(cause: str, texts: Texts) -> str:
-    """Returns a theme, or the first of somebody's words."""
+    """Returns a theme, or the first of the words."""
     return shorten(one_line(cause), _WORDS) or texts("summary.sure.no_cause")
 
 

@@ -117,7 +117,7 @@ class StaffReply(OfReply):
         *,
         message: MessageRef | None = None,
     ) -> None:
-        """Records what became of the reply. The thread and the writer see it."""
+        """Records how the reply ended. The thread and the writer see it."""
         reply, now = self.reply, self.context.now
         case_replies.settle(tx, reply.id, state, message)
         entry = Entry(
@@ -153,7 +153,7 @@ class ReplyPrompt(OfReply):
 
 
 class ReplyNotice(OfReply):
-    """Shows its writer what becomes of a reply, below the words."""
+    """Shows its writer how a reply ends, below the words."""
 
     @property
     def route(self) -> Route:

@@ -42,7 +42,7 @@ def plan_prompt(tx: Tx, case: Case, number: int, context: Context) -> None:
 def plan_notice(
     tx: Tx, case: Case, number: int, notice: MessageRef | None, context: Context
 ) -> None:
-    """Plans the message that shows its writer what becomes of the reply, or an edit of it.
+    """Plans the message that shows its writer how the reply ends, or an edit of it.
 
     *notice*: the message; ``None``: not posted yet.
     """
