@@ -160,7 +160,7 @@ async def test_taken_back_before_the_bot_dies_stays_so(home: RestartableHouse) -
 
 @on_both
 async def test_a_bot_that_dies_while_it_sends_asks_a_person(home: RestartableHouse) -> None:
-    """It is not known whether it arrived: it is not sent again by itself, and can't be taken back."""
+    """Whether it arrived is not known: it is not sent again, and can't be taken back."""
     await alerted(home)
     reply = await write(home, "We are on it.")
     await home.stop()
