@@ -513,3 +513,14 @@ TestLongChatInSlack = _played_long(LongChatInSlack, 1500)
 TestLongChatInTelegram = _played_long(LongChatInTelegram, 1500)
 TestChatInSlackOnPostgreSQL = _played_long(ChatInSlackOnPostgreSQL, 200)
 TestChatInTelegramOnPostgreSQL = _played_long(ChatInTelegramOnPostgreSQL, 200)
+
+
+def test_a_yes_to_an_older_offer_leaves_the_open_question_at_the_bottom() -> None:
+    chat = ChatInTelegram()
+    chat.begins(asked=True, typed=["2", "{w}"])
+    chat.time_passes(asleep=False, span=timedelta(days=31))
+    chat.edit(at=0, n=0, words="{w}")
+    chat.edit(at=1, n=0, words="{w}")
+    chat.the_team_asks(fault=None, survey="onboarding")
+    chat.type(calm=True, n=0, words="yes")
+    chat.teardown()

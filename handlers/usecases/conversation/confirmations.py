@@ -8,12 +8,14 @@ from bot.model import Contact, Invitation
 from bot.people import privacy_note
 from bot.people.notes import Note, NoteButton, from_payload
 from bot.states import Consent
+from bot.survey.answered_card import asks
 from bot.survey.events import ContactChosen, QuoteChosen
-from bot.survey.invitation_state import FollowUp, follow_up, takes_comments
+from bot.survey.invitation_state import FollowUp, follow_up, is_open, takes_comments
 from handlers.usecases.context import Context
 from handlers.usecases.conversation import prompt_choices
 from handlers.usecases.people import prompts as open_prompts
 from handlers.usecases.people.notes import ask
+from handlers.usecases.survey.planning import move_below
 from handlers.usecases.survey.steps import apply
 from storage import answers, invitations, prompts
 from storage.engine.store import Tx
@@ -37,11 +39,26 @@ def confirm(
     if prompt is not None and choice is not None and not _erases_unasked(prompt, choice):
         prompt_choices.choose(tx, prompt, choice, contact, context)
         return True
-    return any(
-        _follow_up(tx, yes, asked, contact, context)
-        for asked in (invitation, answers.latest_answered(tx, contact.person_id))
-        if asked is not None
-    )
+    for asked in (invitation, answers.latest_answered(tx, contact.person_id)):
+        if asked is not None and _follow_up(tx, yes, asked, contact, context):
+            _keep_question_below(tx, invitation, asked, contact, context)
+            return True
+    return False
+
+
+def _keep_question_below(
+    tx: Tx,
+    invitation: Invitation | None,
+    answered: Invitation,
+    contact: Contact,
+    context: Context,
+) -> None:
+    """Puts an open question below the card of an earlier one, which the word has moved down."""
+    if invitation is None or invitation.id == answered.id or invitation.message is None:
+        return
+    if is_open(invitation) and invitation.contact_id == contact.id:
+        queue = contact.platform
+        move_below(tx, invitation, queue, context.now, asked=asks(invitation))
 
 
 def _prompt(
