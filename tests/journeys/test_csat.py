@@ -172,7 +172,7 @@ async def test_the_team_reads_one_line_below_the_main_figures(house: House) -> N
     (post,) = _posts(house)
     assert "No answers this week" in post
     assert "1 of 2 gave a 4 or 5 over 90 days, too few for a percentage · this week 1 of 2" in post
-    assert "1 open case:" in post
+    assert "1 open case, overdue:" in post
     assert "Tomo" in post
 
 

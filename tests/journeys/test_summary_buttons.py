@@ -77,7 +77,7 @@ async def test_in_slack_the_post_links_its_cases_and_answers_in_its_thread(house
     await house.until(lambda: "The export" in house.alerts()[0].text)
     to_monday(house)
     post = await house.until(lambda: posts(house)[0])
-    assert "🚨 1 open case: Tomo (Globex, 3)" in post.text
+    assert "🚨 1 open case, overdue: Tomo (Globex, 3" in post.text
     assert "3 The export is slow, call ••• or •••." in post.text
     (alert,) = house.alerts()
     assert f"/archives/{alert.channel}/p{alert.ts.replace('.', '')}" in str(post.blocks)

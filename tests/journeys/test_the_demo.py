@@ -274,7 +274,7 @@ async def test_the_whole_story_can_be_played(page: Page) -> None:
     )
 
     await page.get_by_role("button", name="Let a week pass").click()
-    await expect(team.get_by_text("over 90 days")).to_be_visible(timeout=SLOWLY)
+    await expect(team.get_by_text("over 90 days").first).to_be_visible(timeout=SLOWLY)
     await expect(team.get_by_role("img", name="NPS, last 12 weeks").first).to_be_visible(
         timeout=SLOWLY
     )

@@ -1,5 +1,6 @@
 """The commands on a real PostgreSQL."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,6 +38,10 @@ NO_BOT = "No bot is running here. The questions go out when `tentap run` starts.
 PASSWORD = "hu:sh/@é %"
 
 
+AT = re.compile(r'"at": "[^"]*"')
+"""The moment at which the cases of a summary were read."""
+
+
 def what_is_said(tentap: Tentap) -> list[str]:
     """By every command that reads or writes, in the order of a first day."""
     people, answers = tentap.file(PEOPLE, "people.csv"), tentap.file(ANSWERS, "answers.csv")
@@ -66,7 +71,7 @@ def what_is_said(tentap: Tentap) -> list[str]:
         ("people", "import", tentap.file(MARKED.replace("2026-01-01", ""), "marked.csv")),
     )
     shown = [tentap(*words) for words in typed]
-    return [f"{one.code} {one.out} {one.err}" for one in shown]
+    return [AT.sub("", f"{one.code} {one.out} {one.err}") for one in shown]
 
 
 @pytest.mark.long
