@@ -28,7 +28,7 @@ async def reads(home: RestartableHouse, customer: Customer, words: str) -> None:
 
 
 async def is_asked(home: RestartableHouse, customer: Customer, question: str = QUESTION) -> None:
-    """Once; whoever is asked twice has two messages with these words."""
+    """Once; a person who is asked twice has two messages with these words."""
     await home.until(lambda: times_told(home, customer, question) == 1)
     await home.becomes(lambda it: it.state is InvitationState.HANDED_OVER, customer)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Final, Self
 
 from bot.cases.contact_rules import out_of_reach, unwanted
@@ -61,7 +61,7 @@ def plan_question(tx: Tx, case: Case, article: str, context: Context) -> None:
 class FixedQuestion(NoteMessage):
     """“Did we fix it?”, in the chat where the customer complained."""
 
-    longest_wait: ClassVar = UNDO_FOR + LONGEST_REST
+    longest_wait: ClassVar[timedelta] = UNDO_FOR + LONGEST_REST
 
     case: Case
 

@@ -32,7 +32,7 @@ from handlers.usecases.staff.private_answers import privately
 from storage import case_entries, cases, invitations, people
 from storage.engine.store import Tx
 
-_SINGLE_STEP: Final = timedelta(days=1)
+_DAY: Final = timedelta(days=1)
 
 
 def handle_press(tx: Tx, tap: StaffCaseTap, context: Context) -> Reply:
@@ -47,6 +47,8 @@ def handle_press(tx: Tx, tap: StaffCaseTap, context: Context) -> Reply:
         return OpenForm(form=note_form(case, texts))
     if tap.version != case.version:
         return Toast(text=late(tx, case, tap.version, context))
+    if _action_of(tap) not in ALLOWED[case.state]:
+        return Toast(text=texts("case.gone"))
     if isinstance(tap, SnoozeTap):
         return _snooze(tx, case, tap.days, texts, context)
     if isinstance(tap, CauseTap):
@@ -58,9 +60,18 @@ def handle_press(tx: Tx, tap: StaffCaseTap, context: Context) -> Reply:
     return _press(tx, case, tap.action, texts, context)
 
 
+def _action_of(tap: CaseTap | SnoozeTap | CauseTap | ArticleTap | OwnCauseTap) -> CaseAction:
+    """Returns the button of the card that the press belongs to."""
+    match tap:
+        case CaseTap(action=action):
+            return action
+        case SnoozeTap():
+            return CaseAction.SNOOZE
+        case _:
+            return CaseAction.RESOLVE
+
+
 def _press(tx: Tx, case: Case, action: CaseAction, texts: Texts, context: Context) -> Reply:
-    if action not in ALLOWED[case.state]:
-        return Toast(text=texts("case.gone"))
     match action:
         case CaseAction.CLAIM:
             return _claim(tx, case, texts, context)
@@ -104,7 +115,7 @@ def _reopen(tx: Tx, case: Case, texts: Texts, context: Context) -> Reply:
 
 def _snooze(tx: Tx, case: Case, days: int, texts: Texts, context: Context) -> Reply:
     by, zone = member_of(context), str(context.config.timezone)
-    until = next_open(context.now + days * _SINGLE_STEP, context.config.case_hours)
+    until = next_open(context.now + days * _DAY, context.config.case_hours)
     entry = Entry(
         kind=EntryKind.SNOOZED, at=context.now, by=by.address, by_name=by.name, until=until
     )

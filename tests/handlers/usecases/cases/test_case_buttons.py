@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.case_taps import CaseTap
+from bot.chat.case_taps import CaseTap, CauseTap, OwnCauseTap, SnoozeTap
 from bot.ids import CaseId
 from bot.states import CaseAction
 from handlers.updates import Aside, PrivateReply, Reply, Toast
@@ -121,6 +121,24 @@ def test_a_forged_press_of_a_button_that_the_card_does_not_have_does_nothing(
     resolve(posted)
     assert words(posted.press(1, CLAIM)) == "This case isn't there any more."
     assert not cases.get(posted.tx, CaseId(1)).is_open
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        SnoozeTap(case=CaseId(1), version=1, days=3),
+        CauseTap(case=CaseId(1), version=1, cause="price"),
+        OwnCauseTap(case=CaseId(1), version=1),
+    ],
+)
+def test_a_forged_choice_changes_no_resolved_case(
+    posted: SupportDesk, forged: SnoozeTap | CauseTap | OwnCauseTap
+) -> None:
+    resolve(posted)
+    before = cases.get(posted.tx, CaseId(1))
+    assert before.version == forged.version
+    assert words(posted.press_staff(forged, "Ben Ode")) == "This case isn't there any more."
+    assert cases.get(posted.tx, CaseId(1)) == before
 
 
 def test_the_customers_new_words_reopen_what_staff_resolved(posted: SupportDesk) -> None:
