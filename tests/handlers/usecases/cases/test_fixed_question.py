@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.states import CaseAction, CaseState
-from storage import cases
+from storage import asked_people, cases
 from storage.engine.store import Tx
 from tests.handlers.usecases.cases.support_desk import (
     MINUTE,
@@ -179,6 +179,16 @@ def test_after_a_yes_the_customer_rates_the_case(asking: SupportDesk) -> None:
     assert asking.read("Dani")[-1].startswith("How satisfied are you with ")
     asking.tap("Dani", 4)
     assert asking.answer("Dani").score == 4
+
+
+def test_the_question_about_a_case_delays_no_other_question(asking: SupportDesk) -> None:
+    dani = asking.answer("Dani").person_id
+    before = asked_people.last_asked(asking.tx, [dani], "relationship")
+    asking.now += MINUTE
+    asking.choose_in_chat("Dani", "Yes")
+    asking.read("Dani")
+    assert asked_people.last_asked(asking.tx, [dani], "relationship") == before
+    assert asked_people.asked_since(asking.tx, asking.now) == frozenset()
 
 
 def test_a_low_rating_of_a_case_opens_no_other_case(asking: SupportDesk) -> None:
